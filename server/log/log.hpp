@@ -1,0 +1,67 @@
+#pragma once
+
+#include "session/time.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dais::log {
+
+// What an engine keeps: a payload that it does not read, with its place and its time.
+struct entry {
+  std::uint64_t seq = 0;  // 1 is the first of its session; no gaps
+  instant at{};           // stamped at the append; never before that of the entry before it
+  std::string id;         // the appender's; a second append of the same id to the same session is the first one again
+  std::string payload;
+
+  bool operator==(entry const&) const = default;
+};
+
+// The disk or the engine failed. What was being appended may or may not be in the log: follow it again to know.
+struct fault {
+  std::string what;
+};
+
+struct appended {
+  std::uint64_t seq = 0;
+  bool duplicate = false;  // the id was in the log already, at `seq`
+};
+
+// Ends a following when it is destroyed: nothing is delivered after that.
+class subscription {
+ public:
+  virtual ~subscription() = default;
+};
+
+// A durable, totally ordered list of entries for each session. One thread uses an engine; an engine may have threads of its own, and
+// gives everything back through the `post` that it was made with, on that one thread.
+class engine {
+ public:
+  // Runs a piece of work later on the thread that uses the engine, in the order given.
+  using post = std::function<void(std::function<void()>)>;
+  using clock = std::function<instant()>;  // called from any thread
+  using done = std::function<void(std::variant<appended, fault>)>;
+  using deliver = std::function<void(std::span<entry const>)>;
+
+  virtual ~engine() = default;
+
+  // `done` is called when the entry is durable, after every follower of the session on this engine has been given it; or with a fault.
+  virtual void append(std::string session, std::string id, std::string payload, done) = 0;
+
+  // Delivers the entries after `after`, in order and without gaps, then new ones as they become durable. Entries come in batches.
+  // `caught_up`, if given, is called once, when all that was in the log at the call has been delivered.
+  virtual std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver, std::function<void()> caught_up = {}) = 0;
+
+  // Names of all sessions that have an entry, oldest first. Blocks.
+  virtual std::vector<std::string> sessions() = 0;
+
+  // The stamp of the newest entry of any session; the epoch in an empty log. Blocks.
+  virtual instant newest() = 0;
+};
+
+}  // namespace dais::log

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+namespace dais {
+
+// Who asks. `system` is the server itself: a deadline that has come, or a flag on its command line.
+enum class role { moderator, co_moderator, panellist, stage, participant, system };
+
+struct actor {
+  role as = role::stage;
+  std::string id;  // a panellist's id, or a participant's (the hash of their secret); empty for the others
+
+  bool operator==(actor const&) const = default;
+};
+
+}  // namespace dais

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "session/actor.hpp"
+#include "session/plan.hpp"
+#include "session/time.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace dais::event {
+
+// What happened. An event names the state that it was decided for (`revision`, or the thing's own state), so that `evolve` can tell
+// when that state had passed before the log gave the event its place. The names and members here are the log's format: they are
+// kept for as long as a log that holds them.
+
+struct session_created { std::string session; session_plan plan; };
+
+struct session_opened { std::uint32_t revision; };
+struct segment_begun { std::uint32_t revision; std::string segment; bool interrupting; };  // `interrupting`: the one before it is to go on later
+struct segment_ended { std::uint32_t revision; };
+struct paused { std::uint32_t revision; };
+struct resumed { std::uint32_t revision; };
+struct time_added { std::uint32_t revision; std::string segment; length by; };
+struct segment_skipped { std::uint32_t revision; std::string segment; };
+struct segment_restored { std::uint32_t revision; std::string segment; };
+struct segment_moved { std::uint32_t revision; std::string segment; std::optional<std::string> before; };
+struct session_concluded { std::uint32_t revision; };
+struct session_closed { std::uint32_t revision; };
+
+struct question_rules_set { std::uint32_t revision; question_rules rules; };
+struct question_submitted { std::string text; std::string name; std::optional<std::string> to; bool approved; };
+struct question_approved { std::string question; std::uint32_t revision; };
+struct question_declined { std::string question; std::uint32_t revision; std::string reason; };
+struct question_queued { std::string question; std::uint32_t revision; };
+struct question_unqueued { std::string question; std::uint32_t revision; };
+struct question_put_on_stage { std::string question; std::uint32_t revision; std::optional<std::string> replacing; };
+struct question_taken_off_stage { std::string question; std::uint32_t revision; };
+struct question_answered { std::string question; std::uint32_t revision; };
+struct question_withdrawn { std::string question; };
+struct voted { std::string question; bool on; };
+
+struct floor_requested { std::string name; std::string affiliation; };
+struct floor_given { std::string request; std::uint32_t revision; };
+struct intervention_extended { std::string request; std::uint32_t revision; length by; };
+struct intervention_ended { std::string request; std::uint32_t revision; };
+struct request_withdrawn { std::string request; };
+
+using any = std::variant<session_created, session_opened, segment_begun, segment_ended, paused, resumed, time_added, segment_skipped,
+                         segment_restored, segment_moved, session_concluded, session_closed,
+                         question_rules_set, question_submitted, question_approved, question_declined, question_queued, question_unqueued,
+                         question_put_on_stage, question_taken_off_stage, question_answered, question_withdrawn, voted,
+                         floor_requested, floor_given, intervention_extended, intervention_ended, request_withdrawn>;
+
+}  // namespace dais::event
+
+namespace dais {
+
+// An event with its place in the log.
+struct record {
+  std::uint64_t seq = 0;  // 1 is the first of a session; no gaps
+  instant at{};           // never before that of the record before it
+  actor by;
+  event::any what;
+};
+
+}  // namespace dais

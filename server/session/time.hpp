@@ -1,0 +1,13 @@
+#pragma once
+
+#include <chrono>
+
+namespace dais {
+
+// Epoch milliseconds, stamped by the log; never the clock of whoever asks.
+using instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+// A span of time; negative where time is taken away or overrun.
+using length = std::chrono::milliseconds;
+
+}  // namespace dais
