@@ -1,0 +1,71 @@
+#pragma once
+
+#include "session/time.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+// Every limit of the program, with its reason. Lengths of text are counted in Unicode code points.
+namespace dais::limits {
+
+using namespace std::chrono_literals;
+
+// A plan is edited and read by people: beyond this it is a mistake, and a console could not show it.
+inline constexpr std::size_t segments = 100;
+inline constexpr std::size_t panellists = 50;
+inline constexpr std::size_t title_length = 300;
+inline constexpr std::size_t notes_length = 4000;
+inline constexpr length session_length_max = 24h;
+
+// What fits on a badge and on one line of the stage.
+inline constexpr std::size_t name_length = 120;
+inline constexpr std::size_t affiliation_length = 160;
+inline constexpr std::size_t reason_length = 300;
+
+// A question is read aloud; the plan may ask for less.
+inline constexpr std::uint32_t question_length = 1000;
+inline constexpr std::uint32_t question_length_default = 300;
+
+// What one evening can hold in memory and on a console; beyond it something is wrong or somebody is playing.
+inline constexpr std::size_t questions = 10'000;
+inline constexpr std::size_t participants = 100'000;
+inline constexpr std::size_t speakers = 500;   // the list is sent whole when it changes
+inline constexpr std::size_t requests = 10'000;
+inline constexpr std::size_t queue = 100;      // sent whole when it changes; more than anybody answers
+inline constexpr std::uint32_t open_questions_each = 5;
+
+// One press adds or takes no more than this: a slip of the keyboard is not an hour.
+inline constexpr length added_at_once = 60min;
+inline constexpr length allotment_max = 12h;
+
+// A command fits many times over; what is larger is not one of ours.
+inline constexpr std::size_t message_bytes = 16 * 1024;
+inline constexpr std::size_t plan_bytes = 256 * 1024;
+inline constexpr std::size_t http_header_bytes = 8 * 1024;
+inline constexpr std::size_t command_id_length = 64;
+inline constexpr std::size_t secret_length_min = 16;  // a participant's secret, in characters
+inline constexpr std::size_t secret_length_max = 128;
+
+// Commands from one connection: a burst of presses passes, a script does not.
+inline constexpr std::uint32_t commands_burst = 40;
+inline constexpr length command_interval = 100ms;  // and one more after each of these
+inline constexpr std::uint32_t commands_in_flight = 32;
+
+// What waits for a reader that does not read, before it is told to come back.
+inline constexpr std::size_t outbox_bytes = 1024 * 1024;
+inline constexpr std::size_t outbox_frames = 256;
+
+// Patches kept for those who come back: a tunnel, a lift, a phone in a pocket.
+inline constexpr std::size_t kept_patches = 512;
+inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
+
+// Changes are gathered this long before they go to the audience, whose number makes each frame dear.
+inline constexpr length gather_audience = 20ms;
+// Votes and presence change fastest and matter least to the millisecond.
+inline constexpr length gather_votes = 250ms;
+
+// A connection that has not said hello, or has been silent, holds a place that somebody else could use.
+inline constexpr length hello_within = 10s;
+inline constexpr length heartbeat = 20s;
+
+}  // namespace dais::limits

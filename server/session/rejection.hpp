@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace dais {
+
+// Why something that was asked is not done. The numbers are part of the protocol and listed in `protocol/errors.md`; a number is never used again.
+// 1xxx: the message. 2xxx: who asks and when. 3xxx: what it names. 4xxx: what it says. 5xxx: limits. 6xxx: the server.
+enum class rejection_code : std::uint16_t {
+  not_json = 1001,
+  not_a_message = 1002,
+  message_too_large = 1003,
+  unknown_command = 1004,
+  hello_expected = 1005,
+  unknown_token = 1006,
+  unknown_session = 1007,
+  already_greeted = 1008,
+
+  not_allowed = 2001,
+  stale = 2002,
+  wrong_status = 2003,
+  wrong_segment = 2004,
+  wrong_state = 2005,
+  not_yours = 2006,
+  not_accepting = 2007,
+  floor_closed = 2008,
+  no_name = 2009,
+
+  no_such_segment = 3001,
+  no_such_question = 3002,
+  no_such_request = 3003,
+  no_such_panellist = 3004,
+
+  text_empty = 4001,
+  text_too_long = 4002,
+  text_unclean = 4003,
+  out_of_range = 4004,
+
+  too_many_questions = 5001,
+  too_many_of_yours = 5002,
+  too_many_requests = 5003,
+  one_request_each = 5004,
+  queue_full = 5005,
+  too_many_participants = 5006,
+  too_fast = 5007,
+
+  log_failed = 6001,
+};
+
+struct rejection {
+  rejection_code code;
+  std::string message;  // what is wrong and what to do, in a sentence for the person who asked
+
+  bool operator==(rejection const&) const = default;
+};
+
+}  // namespace dais
