@@ -1,0 +1,64 @@
+#pragma once
+
+#include "session/command.hpp"
+#include "session/rejection.hpp"
+#include "session/view.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+// The frames of `dais.v1`, described in `protocol/README.md`. These definitions are the only ones: the TypeScript types and the JSON schema
+// are generated from them.
+namespace dais::wire {
+
+// From a page.
+
+// The first frame of a connection.
+struct hello {
+  std::string token;                       // a link's, or a join code
+  std::optional<std::string> participant;  // the secret that the browser keeps; the audience only
+  std::optional<std::string> epoch;        // with `seq`: where the page stands, to go on from there
+  std::optional<std::uint64_t> seq;
+};
+struct ping { std::uint64_t sent; };  // anything; comes back in the pong
+struct command {
+  std::string id;  // the sender's; a second command of the same id is the first one again
+  dais::command::any command;
+};
+using from_page = std::variant<hello, ping, command>;
+
+// To a page.
+
+struct error { std::uint16_t code; std::string message; };
+
+struct snapshot {
+  std::string session;
+  role as;
+  std::optional<std::string> panellist;  // whose page it is
+  std::optional<std::string> join_code;  // for the stage and moderators
+  std::string epoch;
+  std::uint64_t seq;
+  instant at;          // the server's clock when this was sent
+  std::uint32_t rate;  // how many times as fast as real time the session's clock runs; 1 but in a rehearsal
+  session_view view;
+  own_view own;
+};
+// A JSON merge patch (RFC 7396) of `view`, of `own` or of both.
+struct patch {
+  std::uint64_t seq;
+  instant at;
+  std::optional<session_view> view;
+  std::optional<own_view> own;
+};
+struct resumed { std::string epoch; std::uint64_t seq; instant at; std::uint32_t rate; };  // nothing but the patches that follow was missed
+struct pong { std::uint64_t sent; instant at; };
+struct reply {
+  std::string id;  // the command's
+  std::optional<std::uint64_t> seq;  // of the record that it became; what it did is in the view already
+  std::optional<wire::error> error;  // instead
+};
+using to_page = std::variant<snapshot, resumed, patch, pong, reply, error>;
+
+}  // namespace dais::wire
