@@ -1,0 +1,53 @@
+#pragma once
+
+#include "session/actor.hpp"
+#include "session/plan.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dais::room {
+
+// The server's secret, from which every link follows: links are never stored, and are the same after a restart.
+using link_key = std::array<unsigned char, 32>;
+
+link_key random_link_key();
+
+// What a token opens.
+struct capability {
+  std::string session;
+  role as = role::participant;
+  std::string panellist;  // for a panellist's link
+
+  bool operator==(capability const&) const = default;
+};
+
+// `<session>.<role>.<code>`, the code being an HMAC-SHA-256 of what stands before it: nobody makes one without the key.
+std::string token_for(link_key const&, capability const&);
+std::optional<capability> read_token(link_key const&, std::string_view token);
+
+// Lets its holder list and make sessions.
+std::string organiser_token(link_key const&);
+
+// Six characters without those that are mistaken for others, for the audience of a session.
+std::string join_code(link_key const&, std::string_view session);
+
+// Pages with their tokens: "/console#...". Relative to the server's address.
+struct session_links {
+  struct panellist_link {
+    std::string id, name, link;
+  };
+  std::string moderator, co_moderator;
+  std::vector<panellist_link> panellists;
+  std::string audience, stage;
+};
+
+session_links links_of(link_key const&, std::string_view session, session_plan const&);
+
+// Who a participant is in the log: a hash of the secret that their browser keeps, different in each session.
+std::string participant_id(std::string_view session, std::string_view secret);
+
+}  // namespace dais::room

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "session/time.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace dais::room {
+
+// Cancels what it stands for when it is destroyed.
+class timer {
+ public:
+  virtual ~timer() = default;
+};
+
+// The one thread on which rooms, log deliveries and sockets live, and its time. Tests step it.
+class loop {
+ public:
+  virtual ~loop() = default;
+
+  // The session's clock: epoch milliseconds, never going back, whatever the wall clock does. Runs faster in a rehearsal.
+  virtual instant now() const = 0;
+
+  // Runs `work` after `delay` of real time, unless the timer is destroyed first.
+  virtual std::unique_ptr<timer> after(length delay, std::function<void()> work) = 0;
+};
+
+}  // namespace dais::room

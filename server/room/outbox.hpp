@@ -1,0 +1,25 @@
+#pragma once
+
+#include "protocol/close_code.hpp"
+
+#include <memory>
+#include <string>
+
+namespace dais::room {
+
+// The text of one frame, made once and shared by all that it is sent to.
+using frame = std::shared_ptr<std::string const>;
+
+// Where a room puts what one connection is to be sent. Neither call blocks, throws, or calls back before it returns.
+class outbox {
+ public:
+  virtual ~outbox() = default;
+
+  // Keeps the order of the calls. Beyond the limits of `limits.hpp` the connection is closed as `slow` instead.
+  virtual void send(frame) = 0;
+
+  // Sends what is queued already, if it can, then closes. Nothing is sent after it.
+  virtual void close(close_code) = 0;
+};
+
+}  // namespace dais::room

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "log/log.hpp"
+#include "room/links.hpp"
+#include "room/loop.hpp"
+#include "room/outbox.hpp"
+#include "session/plan.hpp"
+#include "session/session.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace dais::room {
+
+// One connection's end in the rooms. Destroyed when the socket is gone; the room forgets it then.
+class seat {
+ public:
+  virtual ~seat() = default;
+
+  // A text frame that came in, whole. Whatever is wrong with it is answered through the outbox.
+  virtual void receive(std::string_view text) = 0;
+};
+
+// What the organiser's page lists.
+struct session_card {
+  std::string id;
+  std::string title;
+  std::string time_zone;
+  instant start{};
+  instant end{};
+  session_status status = session_status::prepared;
+  std::string join_code;
+  session_links links;
+};
+
+// All sessions of this server with the people connected to them. Used from the loop's thread only.
+class rooms {
+ public:
+  // `rate`: how many times as fast as real time the loop's clock runs. References must outlive the rooms.
+  static std::unique_ptr<rooms> make(loop&, log::engine&, link_key, std::uint32_t rate);
+  virtual ~rooms() = default;
+
+  // A new connection; it has to say hello first. `to` must outlive the seat.
+  virtual std::unique_ptr<seat> connect(outbox& to) = 0;
+
+  // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken; made from the title where it is empty.
+  virtual void create(session_plan, std::string wanted_id, std::function<void(std::variant<session_card, log::fault>)>) = 0;
+
+  // Opens a prepared session in the server's own name; does nothing to one that is open or beyond.
+  virtual void open(std::string const& id, std::function<void()> done) = 0;
+
+  // Oldest first. Loads sessions that are not loaded yet, so the answer comes later.
+  virtual void list(std::function<void(std::vector<session_card>)>) = 0;
+
+  // Whether this is the organiser's token.
+  virtual bool is_organiser(std::string_view token) const = 0;
+
+  // Whether this is the join code of a session here.
+  virtual bool is_join_code(std::string_view code) const = 0;
+
+  // Tells every connection to come back, and takes no more.
+  virtual void shut() = 0;
+};
+
+}  // namespace dais::room
