@@ -1,6 +1,7 @@
 #include "session/countdown.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace dais {
 
@@ -10,7 +11,17 @@ length spent(countdown const& c, instant now) {
 
 length left(countdown const& c, instant now) { return c.allotment + c.added - spent(c, now); }
 
-instant due(countdown const& c, instant now) { return now + left(c, now); }
+instant due(countdown const& c) {
+  assert(c.running_since);
+  return *c.running_since + c.allotment + c.added - c.used;
+}
+
+phase phase_of(countdown const& c, length wrap_up, instant now) {
+  if (!c.running_since) return c.used == length{} ? phase::waiting : phase::paused;
+  auto const remains = left(c, now);
+  if (remains < length{}) return phase::overtime;
+  return remains <= wrap_up ? phase::wrap_up : phase::running;
+}
 
 void run(countdown& c, instant now) {
   if (!c.running_since) c.running_since = now;

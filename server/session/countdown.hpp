@@ -23,8 +23,11 @@ length spent(countdown const& c, instant now);
 // Below zero in overtime.
 length left(countdown const& c, instant now);
 
-// When it reaches zero, if it goes on as it does at `now`. A countdown that stands still reaches it later and later.
-instant due(countdown const& c, instant now);
+// Precondition: it runs. When it reaches zero, or reached it.
+instant due(countdown const& c);
+
+// `wrap_up` is the warning before zero. A countdown that stands still is waiting while nothing of it is spent, paused after that.
+phase phase_of(countdown const& c, length wrap_up, instant now);
 
 void run(countdown& c, instant now);
 void hold(countdown& c, instant now);

@@ -68,6 +68,9 @@ struct participant {
   std::uint32_t number = 0;                // in the order of the log, from 1
   std::uint32_t open_questions = 0;        // neither answered, nor declined, nor withdrawn
   std::optional<std::string> request;      // the one that waits or speaks
+  std::vector<std::string> questions;      // asked
+  std::vector<std::string> requests;       // for the floor
+  std::set<std::string> votes;             // questions
 
   bool operator==(participant const&) const = default;
 };
@@ -86,7 +89,9 @@ struct session {
   std::map<std::string, segment> segments;
   std::vector<std::string> order;      // of the segments
   std::optional<std::string> current;  // absent before, after and in a gap
-  std::optional<instant> gap_since;    // running, with no current segment
+  std::optional<std::string> latest;   // the one that is or was current last
+  std::optional<instant> gap_since;     // running, with no current segment
+  std::optional<instant> paused_since;  // a current segment, with its clock standing still
 
   question_rules rules;
   std::uint32_t rules_revision = 1;
@@ -103,13 +108,14 @@ struct session {
   bool operator==(session const&) const = default;
 };
 
-// The segment that Next begins: the first after the current one (after the latest that ran, in a gap) that is ahead or interrupted.
-std::optional<std::string> following(session const&);
+// What the audience may see: approved, and not withdrawn or declined since.
+bool is_public(question_state);
+
+// The segments that Next reaches one after the other, in order: those after the latest that ran which are ahead or interrupted. What was
+// passed over is not come back to by itself.
+std::vector<std::string> still_to_come(session const&);
 
 // Whether the floor may be requested and given now: the current segment is a discussion or Q&A.
 bool floor_is_open(session const&);
-
-// Whether the clocks of the session stand still by the moderator's will.
-bool is_paused(session const&);
 
 }  // namespace dais

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "session/session.hpp"
+
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -18,7 +22,7 @@ struct touched {
   bool queue = false;
   bool floor = false;
   std::set<std::string> segments;
-  std::set<std::string> questions;
+  std::map<std::string, std::optional<question_state>> questions;  // with the state before it was touched; none where it is new
   std::set<std::string> votes;                                  // questions whose count changed
   std::set<std::string> requests;
   std::set<std::pair<std::string, std::string>> own_votes;      // participant, question
@@ -27,9 +31,10 @@ struct touched {
   bool empty() const;
 };
 
-struct session;
-
 // Everything that there is: what a snapshot shows.
 touched everything(session const&);
+
+// Everything that is one participant's.
+touched everything_of(participant const&);
 
 }  // namespace dais

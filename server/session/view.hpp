@@ -12,8 +12,8 @@
 namespace dais {
 
 // What each role is shown. A view is made whole for a snapshot (`everything`) and in part for a patch (what was touched), by the same
-// functions: a part that is absent was not asked for, or is not for this role; an entry of a map that is empty is not, or no longer,
-// shown to this role.
+// functions: a part that is absent was not asked for, or is not for this role; an entry of a map that is empty is no longer shown
+// to this role. Of what a role never saw nothing is said.
 
 struct person_view {
   std::string name, title, affiliation;
@@ -35,7 +35,7 @@ struct run_view {
   std::uint32_t revision;
   std::optional<std::string> current;    // a segment
   std::optional<std::string> following;  // the segment that Next begins
-  std::optional<instant> gap_since, opened, started, concluded, closed;
+  std::optional<instant> gap_since, paused_since, opened, started, concluded, closed;
 };
 
 struct clock_view {
@@ -59,11 +59,11 @@ struct expected_times {
   instant start, end;
 };
 
-// Expected times of what is not over. They hold until `holds_until`; from then on they move with the clock: an expected instant e that is
-// not yet past at `holds_until` is shown as e + max(0, now - holds_until). Absent: they hold.
+// Expected times of what is current or still to come. They hold until `holds_until`; from then on they move with the clock: an expected
+// instant e that is not before `holds_until` is shown as e + max(0, now - holds_until). Nothing is expected of a session that is over.
 struct forecast_view {
   std::optional<instant> holds_until;
-  std::optional<instant> end;  // of the session; absent when it is over
+  std::optional<instant> end;  // of the session
   std::map<std::string, std::optional<expected_times>> segments;
 };
 
@@ -124,6 +124,8 @@ struct session_view {
   std::optional<floor_view> floor;
   std::map<std::string, std::optional<request_view>> requests;
   std::optional<presence_view> presence;
+
+  bool empty() const;
 };
 
 // What one person sees beside it: what is theirs or, for a panellist, addressed to them.
@@ -131,6 +133,8 @@ struct own_view {
   std::map<std::string, std::optional<question_view>> questions;
   std::map<std::string, std::optional<bool>> votes;  // true: voted
   std::map<std::string, std::optional<request_view>> requests;
+
+  bool empty() const;
 };
 
 session_view make_view(session const&, role, touched const&);

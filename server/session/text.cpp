@@ -1,0 +1,57 @@
+#include "session/text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace dais {
+
+namespace {
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// Decodes the code point that begins at `i` and moves behind it. Precondition: valid UTF-8.
+std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
+  auto const lead = static_cast<unsigned char>(text[i++]);
+  if (lead < 0x80) return lead;
+  std::uint32_t code = lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
+  while (i < text.size() && is_continuation(text[i])) code = code << 6 | (static_cast<unsigned char>(text[i++]) & 0x3Fu);
+  return code;
+}
+
+bool is_unclean(std::uint32_t c, line_breaks breaks) {
+  if (c == '\n') return breaks == line_breaks::refused;
+  if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
+  if (c >= 0x202A && c <= 0x202E) return true;  // embeddings and overrides
+  if (c >= 0x2066 && c <= 0x2069) return true;  // isolates
+  return c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+}
+
+}  // namespace
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+}
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view white = " \t\r\n";
+  auto const first = text.find_first_not_of(white);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(white) - first + 1));
+}
+
+std::optional<rejection> fault_in(std::string_view text, std::string_view what, std::size_t longest, line_breaks breaks) {
+  auto const length = count_code_points(text);
+  if (length > longest) {
+    return rejection{rejection_code::text_too_long, std::string(what) + " has " + std::to_string(length) + " characters; at most " +
+                                                        std::to_string(longest) + " are taken. Shorten it and send it again."};
+  }
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_unclean(next_code_point(text, i), breaks)) {
+      return rejection{rejection_code::text_unclean,
+                       std::string(what) + " has a control character or a mark that changes the direction of writing. Type it again without."};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace dais

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "session/rejection.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dais {
+
+// Text that people type, as UTF-8 that the wire has checked already.
+
+std::size_t count_code_points(std::string_view text);
+
+// Without white space at either end.
+std::string trimmed(std::string_view text);
+
+// What is wrong with a text of at most `longest` code points; `what` names it in the message ("The question"). Control characters and
+// marks that override the direction of writing are refused: they would garble the text around it on other people's screens.
+enum class line_breaks { refused, allowed };
+std::optional<rejection> fault_in(std::string_view text, std::string_view what, std::size_t longest, line_breaks);
+
+}  // namespace dais
