@@ -1,0 +1,52 @@
+#include "protocol/codec.hpp"
+
+#include "protocol/describe.hpp"
+#include "protocol/json_read.hpp"
+#include "protocol/json_text.hpp"
+#include "protocol/json_write.hpp"
+
+namespace dais {
+
+template <>
+inline constexpr bool omits_absent<wire::snapshot> = true;
+template <>
+inline constexpr bool omits_absent<wire::patch> = true;
+template <>
+inline constexpr bool omits_absent<wire::reply> = true;
+
+BOOST_DESCRIBE_STRUCT(payload, (), (by, event))
+
+namespace {
+
+std::string place(std::string const& path) { return path.empty() ? "The message" : "The member " + path; }
+
+}  // namespace
+
+std::variant<wire::from_page, rejection> read_frame(std::string_view text) {
+  auto read = read_json(text, line_numbers::omitted);
+  if (auto const* fault = std::get_if<json_fault>(&read)) {
+    return rejection{rejection_code::not_json, "The message is not read: " + fault->message + "."};
+  }
+  wire::from_page frame;
+  if (auto const fault = read_value(std::get<json_document>(read).value, frame)) {
+    auto const code = fault->path == "/command/type" ? rejection_code::unknown_command : rejection_code::not_a_message;
+    return rejection{code, place(fault->path) + " " + fault->message + ". See the protocol's description."};
+  }
+  return frame;
+}
+
+std::string write_frame(wire::to_page const& frame) { return to_json(frame); }
+
+std::string write_payload(actor const& by, event::any const& event) { return to_json(payload{by, event}); }
+
+std::variant<payload, std::string> read_payload(std::string_view text) {
+  auto read = read_json(text, line_numbers::omitted);
+  if (auto const* fault = std::get_if<json_fault>(&read)) return fault->message;
+  payload p;
+  if (auto const fault = read_value(std::get<json_document>(read).value, p)) return place(fault->path) + " " + fault->message;
+  return p;
+}
+
+std::string canonical(session const& s) { return to_json(s); }
+
+}  // namespace dais

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "protocol/messages.hpp"
+#include "session/event.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace dais {
+
+// A frame from a page, or the rejection to answer it with.
+std::variant<wire::from_page, rejection> read_frame(std::string_view text);
+
+// A frame to a page. Absent parts of it are left out.
+std::string write_frame(wire::to_page const&);
+
+// What the log keeps of a record beside its place and its time: `{"by": ..., "event": ...}`.
+std::string write_payload(actor const& by, event::any const&);
+
+struct payload {
+  actor by;
+  event::any event;
+};
+
+// Or what is wrong with it: a log that this release cannot read.
+std::variant<payload, std::string> read_payload(std::string_view text);
+
+// The whole session as one text that is the same for the same session.
+std::string canonical(session const&);
+
+}  // namespace dais

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "protocol/messages.hpp"
+#include "session/event.hpp"
+
+#include <boost/describe.hpp>
+
+// Names the members of everything that is written to the wire or to the log. Names are part of both formats.
+
+namespace dais {
+
+BOOST_DESCRIBE_ENUM(segment_kind, introductions, presentation, discussion, qa, concluding, break_)
+BOOST_DESCRIBE_ENUM(session_status, prepared, open, running, concluded, closed)
+BOOST_DESCRIBE_ENUM(segment_state, ahead, current, interrupted, done, skipped)
+BOOST_DESCRIBE_ENUM(question_state, submitted, approved, queued, on_stage, answered, not_taken, withdrawn)
+BOOST_DESCRIBE_ENUM(request_state, waiting, speaking, spoken, withdrawn)
+BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, panellist, stage, participant, system)
+
+BOOST_DESCRIBE_STRUCT(actor, (), (as, id))
+BOOST_DESCRIBE_STRUCT(panellist_plan, (), (id, name, title, affiliation))
+BOOST_DESCRIBE_STRUCT(segment_plan, (), (id, kind, title, speakers, allotment, wrap_up, notes))
+BOOST_DESCRIBE_STRUCT(question_rules, (), (approval, anonymous, accepting))
+BOOST_DESCRIBE_STRUCT(session_plan, (),
+                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length, floor_allotment,
+                       floor_wrap_up, questions))
+
+BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
+BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, ended))
+BOOST_DESCRIBE_STRUCT(question, (), (id, text, name, to, asker, segment, asked, state, reason, revision, voters))
+BOOST_DESCRIBE_STRUCT(floor_request, (), (id, name, affiliation, participant, requested, state, revision, clock, began, ended))
+BOOST_DESCRIBE_STRUCT(participant, (), (number, open_questions, request, questions, requests, votes))
+BOOST_DESCRIBE_STRUCT(session, (),
+                      (id, plan, seq, at, status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since,
+                       rules, rules_revision, questions, queue, on_stage, requests, speakers, speaking, participants))
+
+BOOST_DESCRIBE_STRUCT(person_view, (), (name, title, affiliation))
+BOOST_DESCRIBE_STRUCT(plan_view, (),
+                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, panellist_order, question_length,
+                       floor_allotment))
+BOOST_DESCRIBE_STRUCT(run_view, (), (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed))
+BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
+BOOST_DESCRIBE_STRUCT(segment_view, (), (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, notes))
+BOOST_DESCRIBE_STRUCT(expected_times, (), (start, end))
+BOOST_DESCRIBE_STRUCT(forecast_view, (), (holds_until, end, segments))
+BOOST_DESCRIBE_STRUCT(question_rules_view, (), (approval, anonymous, accepting, revision))
+BOOST_DESCRIBE_STRUCT(question_view, (), (text, name, to, segment, asked, state, reason, revision, asker))
+BOOST_DESCRIBE_STRUCT(intervention_view, (), (request, name, affiliation, clock, wrap_up))
+BOOST_DESCRIBE_STRUCT(floor_view, (), (open, speaking, list))
+BOOST_DESCRIBE_STRUCT(request_view, (), (name, affiliation, requested, state, revision, began, ended))
+BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, stages, participants, panellists))
+BOOST_DESCRIBE_STRUCT(session_view, (),
+                      (plan, run, order, segments, forecast, rules, questions, votes, queue, floor, requests, presence))
+BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests))
+
+}  // namespace dais
+
+namespace dais::command {
+
+BOOST_DESCRIBE_STRUCT(open_session, (), (revision))
+BOOST_DESCRIBE_STRUCT(start, (), (revision, segment))
+BOOST_DESCRIBE_STRUCT(next, (), (revision))
+BOOST_DESCRIBE_STRUCT(back, (), (revision, segment))
+BOOST_DESCRIBE_STRUCT(pause, (), (revision))
+BOOST_DESCRIBE_STRUCT(resume, (), (revision))
+BOOST_DESCRIBE_STRUCT(add_time, (), (revision, segment, by))
+BOOST_DESCRIBE_STRUCT(skip, (), (revision, segment))
+BOOST_DESCRIBE_STRUCT(restore, (), (revision, segment))
+BOOST_DESCRIBE_STRUCT(move, (), (revision, segment, before))
+BOOST_DESCRIBE_STRUCT(end_segment, (), (revision))
+BOOST_DESCRIBE_STRUCT(end_session, (), (revision))
+BOOST_DESCRIBE_STRUCT(close_session, (), (revision))
+BOOST_DESCRIBE_STRUCT(set_question_rules, (), (revision, approval, anonymous, accepting))
+BOOST_DESCRIBE_STRUCT(approve, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(decline, (), (question, revision, reason))
+BOOST_DESCRIBE_STRUCT(queue, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(unqueue, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(put_on_stage, (), (question, revision, replacing))
+BOOST_DESCRIBE_STRUCT(take_off_stage, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(mark_answered, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(give_floor, (), (request, revision))
+BOOST_DESCRIBE_STRUCT(extend_intervention, (), (request, revision, by))
+BOOST_DESCRIBE_STRUCT(end_intervention, (), (request, revision))
+BOOST_DESCRIBE_STRUCT(submit_question, (), (text, name, to))
+BOOST_DESCRIBE_STRUCT(withdraw_question, (), (question))
+BOOST_DESCRIBE_STRUCT(vote, (), (question, on))
+BOOST_DESCRIBE_STRUCT(request_floor, (), (name, affiliation))
+BOOST_DESCRIBE_STRUCT(withdraw_request, (), (request))
+
+}  // namespace dais::command
+
+namespace dais::event {
+
+BOOST_DESCRIBE_STRUCT(session_created, (), (session, plan))
+BOOST_DESCRIBE_STRUCT(session_opened, (), (revision))
+BOOST_DESCRIBE_STRUCT(segment_begun, (), (revision, segment, interrupting))
+BOOST_DESCRIBE_STRUCT(segment_ended, (), (revision))
+BOOST_DESCRIBE_STRUCT(paused, (), (revision))
+BOOST_DESCRIBE_STRUCT(resumed, (), (revision))
+BOOST_DESCRIBE_STRUCT(time_added, (), (revision, segment, by))
+BOOST_DESCRIBE_STRUCT(segment_skipped, (), (revision, segment))
+BOOST_DESCRIBE_STRUCT(segment_restored, (), (revision, segment))
+BOOST_DESCRIBE_STRUCT(segment_moved, (), (revision, segment, before))
+BOOST_DESCRIBE_STRUCT(session_concluded, (), (revision))
+BOOST_DESCRIBE_STRUCT(session_closed, (), (revision))
+BOOST_DESCRIBE_STRUCT(question_rules_set, (), (revision, rules))
+BOOST_DESCRIBE_STRUCT(question_submitted, (), (text, name, to, approved))
+BOOST_DESCRIBE_STRUCT(question_approved, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(question_declined, (), (question, revision, reason))
+BOOST_DESCRIBE_STRUCT(question_queued, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(question_unqueued, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(question_put_on_stage, (), (question, revision, replacing))
+BOOST_DESCRIBE_STRUCT(question_taken_off_stage, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(question_answered, (), (question, revision))
+BOOST_DESCRIBE_STRUCT(question_withdrawn, (), (question))
+BOOST_DESCRIBE_STRUCT(voted, (), (question, on))
+BOOST_DESCRIBE_STRUCT(floor_requested, (), (name, affiliation))
+BOOST_DESCRIBE_STRUCT(floor_given, (), (request, revision))
+BOOST_DESCRIBE_STRUCT(intervention_extended, (), (request, revision, by))
+BOOST_DESCRIBE_STRUCT(intervention_ended, (), (request, revision))
+BOOST_DESCRIBE_STRUCT(request_withdrawn, (), (request))
+
+}  // namespace dais::event
+
+namespace dais::wire {
+
+BOOST_DESCRIBE_STRUCT(hello, (), (token, participant, epoch, seq))
+BOOST_DESCRIBE_STRUCT(ping, (), (sent))
+BOOST_DESCRIBE_STRUCT(command, (), (id, command))
+BOOST_DESCRIBE_STRUCT(error, (), (code, message))
+BOOST_DESCRIBE_STRUCT(snapshot, (), (session, as, panellist, join_code, epoch, seq, at, rate, view, own))
+BOOST_DESCRIBE_STRUCT(patch, (), (seq, at, view, own))
+BOOST_DESCRIBE_STRUCT(resumed, (), (epoch, seq, at, rate))
+BOOST_DESCRIBE_STRUCT(pong, (), (sent, at))
+BOOST_DESCRIBE_STRUCT(reply, (), (id, seq, error))
+
+}  // namespace dais::wire

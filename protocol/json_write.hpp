@@ -1,0 +1,124 @@
+#pragma once
+
+#include "protocol/reflect.hpp"
+#include "session/view.hpp"
+
+#include <charconv>
+#include <cstdint>
+
+namespace dais {
+
+void write_json_string(std::string& out, std::string_view text);
+
+// Whether the absent members of a type are left out. Elsewhere they are written as null, which in a merge patch takes away what stood there.
+template <typename T>
+inline constexpr bool omits_absent = false;
+template <>
+inline constexpr bool omits_absent<session_view> = true;
+template <>
+inline constexpr bool omits_absent<own_view> = true;
+
+// Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`.
+template <typename T>
+void write_json(std::string& out, T const& value);
+
+namespace detail {
+
+template <typename T>
+bool is_absent(T const& value) {
+  if constexpr (reflect::is<T, std::optional>) {
+    return !value;
+  } else if constexpr (reflect::is<T, std::map>) {
+    return value.empty();
+  } else {
+    return false;
+  }
+}
+
+template <typename T>
+void write_members(std::string& out, T const& value, bool& first) {
+  reflect::for_each_member<T>([&](auto d) {
+    auto const& member = value.*d.pointer;
+    if constexpr (omits_absent<T>) {
+      if (is_absent(member)) return;
+    }
+    out += first ? "\"" : ",\"";
+    first = false;
+    out += d.name;
+    out += "\":";
+    write_json(out, member);
+  });
+}
+
+inline void write_integer(std::string& out, auto value) {
+  char digits[24];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+}
+
+}  // namespace detail
+
+template <typename T>
+void write_json(std::string& out, T const& value) {
+  if constexpr (std::is_same_v<T, bool>) {
+    out += value ? "true" : "false";
+  } else if constexpr (std::is_integral_v<T>) {
+    detail::write_integer(out, value);
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    write_json_string(out, value);
+  } else if constexpr (std::is_same_v<T, instant>) {
+    detail::write_integer(out, static_cast<std::int64_t>(value.time_since_epoch().count()));
+  } else if constexpr (std::is_same_v<T, length>) {
+    detail::write_integer(out, static_cast<std::int64_t>(value.count()));
+  } else if constexpr (reflect::is_enum<T>) {
+    write_json_string(out, reflect::enumerator_name(value));
+  } else if constexpr (reflect::is<T, std::optional>) {
+    if (value) {
+      write_json(out, *value);
+    } else {
+      out += "null";
+    }
+  } else if constexpr (reflect::is<T, std::vector> || reflect::is<T, std::set>) {
+    char separator = '[';
+    for (auto const& element : value) {
+      out += separator;
+      separator = ',';
+      write_json(out, element);
+    }
+    out += separator == '[' ? "[]" : "]";
+  } else if constexpr (reflect::is<T, std::map>) {
+    char separator = '{';
+    for (auto const& [key, element] : value) {
+      out += separator;
+      separator = ',';
+      write_json_string(out, key);
+      out += ':';
+      write_json(out, element);
+    }
+    out += separator == '{' ? "{}" : "}";
+  } else if constexpr (reflect::is<T, std::variant>) {
+    std::visit(
+        [&](auto const& one) {
+          out += "{\"type\":";
+          write_json_string(out, reflect::name_of<std::decay_t<decltype(one)>>());
+          bool first = false;
+          detail::write_members(out, one, first);
+          out += '}';
+        },
+        value);
+  } else {
+    static_assert(reflect::is_struct<T>);
+    out += '{';
+    bool first = true;
+    detail::write_members(out, value, first);
+    out += '}';
+  }
+}
+
+template <typename T>
+std::string to_json(T const& value) {
+  std::string out;
+  write_json(out, value);
+  return out;
+}
+
+}  // namespace dais

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "session/time.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dais {
+
+// Whether this is a name of the time-zone database, such as "America/New_York".
+bool is_time_zone(std::string const& name);
+
+struct local_time {
+  std::optional<instant> at;  // absent: see the message
+  std::string message;
+  bool ambiguous = false;  // the clocks go back over it; `at` is the first of the two
+};
+
+// Reads "2017-02-16T10:15" as people in a time zone mean it. Precondition: `is_time_zone(zone)`.
+local_time read_local_time(std::string const& text, std::string const& zone);
+
+// "10:15:07", as clocks in that time zone show it; `clock_minutes` without the seconds, `clock_date` "2017-02-16".
+std::string clock_seconds(instant, std::string const& zone);
+std::string clock_minutes(instant, std::string const& zone);
+std::string clock_date(instant, std::string const& zone);
+
+}  // namespace dais

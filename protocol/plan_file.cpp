@@ -1,0 +1,361 @@
+#include "protocol/plan_file.hpp"
+
+#include "protocol/describe.hpp"
+#include "protocol/json_text.hpp"
+#include "protocol/local_time.hpp"
+#include "protocol/reflect.hpp"
+#include "session/limits.hpp"
+#include "session/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace dais {
+
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr length wrap_up_default = 2min;
+constexpr length floor_allotment_default = 3min;
+constexpr length floor_wrap_up_default = 30s;
+
+std::string minutes_text(length l) {
+  auto const tenths = std::chrono::duration_cast<std::chrono::seconds>(l).count() / 6;
+  auto text = std::to_string(tenths / 10);
+  if (tenths % 10) text += "." + std::to_string(tenths % 10);
+  return text;
+}
+
+// An id is part of links and of file names.
+bool is_id(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// Reads the members of one object of the file. Collects faults rather than stopping: an author mends them all at once.
+class reader {
+ public:
+  reader(json_document const& document, std::vector<plan_fault>& faults) : document_(document), faults_(faults) {}
+
+  plan_file read() {
+    plan_file file;
+    auto const& top = document_.value;
+    if (!top.is_object()) {
+      fault("", "a plan is a JSON object: { \"title\": ..., \"segments\": [...] }");
+      return file;
+    }
+    auto& plan = file.plan;
+    auto const& o = top.get_object();
+    known(o, "", {"id", "title", "subtitle", "venue", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments", "limits", "questions"});
+    file.id = id(o, "");
+    plan.title = text(o, "", "title", limits::title_length, true);
+    plan.subtitle = text(o, "", "subtitle", limits::title_length, false);
+    plan.venue = text(o, "", "venue", limits::title_length, false);
+    read_times(o, file);
+    plan.hard_stop = flag(o, "", "hard_stop", false);
+    if (auto const* moderator = object(o, "", "moderator", true)) plan.moderator = person(*moderator, "/moderator", {"name", "title", "affiliation"});
+    read_panellists(o, plan);
+    read_segments(o, plan);
+    read_limits(o, plan);
+    if (auto const* rules = object(o, "", "questions", false)) {
+      known(*rules, "/questions", {"approval", "anonymous", "accepting"});
+      plan.questions = {flag(*rules, "/questions", "approval", true), flag(*rules, "/questions", "anonymous", true),
+                        flag(*rules, "/questions", "accepting", true)};
+    }
+    compare_with_planned_end(file);
+    return file;
+  }
+
+ private:
+  json_document const& document_;
+  std::vector<plan_fault>& faults_;
+
+  std::size_t line_of(std::string path) const {
+    for (;;) {
+      if (auto const found = document_.lines.find(path); found != document_.lines.end()) return found->second;
+      if (path.empty()) return 1;
+      path.erase(path.rfind('/'));
+    }
+  }
+
+  void fault(std::string const& field, std::string message) { faults_.push_back({line_of(field), field, std::move(message)}); }
+
+  void known(json::object const& o, std::string const& path, std::initializer_list<std::string_view> names) {
+    for (auto const& [key, value] : o) {
+      if (std::find(names.begin(), names.end(), std::string_view(key)) != names.end()) continue;
+      std::string list;
+      for (auto const name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+      fault(path + "/" + std::string(key), "is not known here; known are " + list);
+    }
+  }
+
+  static json::value const* member(json::object const& o, std::string_view name) {
+    auto const* found = o.if_contains(name);
+    return found && !found->is_null() ? found : nullptr;
+  }
+
+  std::string text(json::object const& o, std::string const& path, std::string_view name, std::size_t longest, bool needed,
+                   line_breaks breaks = line_breaks::refused) {
+    auto const field = path + "/" + std::string(name);
+    auto const* found = member(o, name);
+    if (!found) {
+      if (needed) fault(field, "is missing; write a text in quotes");
+      return {};
+    }
+    if (!found->is_string()) {
+      fault(field, "must be a text in quotes");
+      return {};
+    }
+    auto value = trimmed(std::string_view(found->get_string()));
+    if (needed && value.empty()) fault(field, "is empty; write a text");
+    if (auto const wrong = fault_in(value, "The text", longest, breaks)) fault(field, wrong->message);
+    return value;
+  }
+
+  bool flag(json::object const& o, std::string const& path, std::string_view name, bool otherwise) {
+    auto const* found = member(o, name);
+    if (!found) return otherwise;
+    if (found->is_bool()) return found->get_bool();
+    fault(path + "/" + std::string(name), "must be true or false, without quotes");
+    return otherwise;
+  }
+
+  json::object const* object(json::object const& o, std::string const& path, std::string_view name, bool needed) {
+    auto const field = path + "/" + std::string(name);
+    auto const* found = member(o, name);
+    if (!found) {
+      if (needed) fault(field, "is missing; write an object: { ... }");
+      return nullptr;
+    }
+    if (found->is_object()) return &found->get_object();
+    fault(field, "must be an object: { ... }");
+    return nullptr;
+  }
+
+  json::array const* list(json::object const& o, std::string const& path, std::string_view name, bool needed) {
+    auto const field = path + "/" + std::string(name);
+    auto const* found = member(o, name);
+    if (!found) {
+      if (needed) fault(field, "is missing; write a list: [ ... ]");
+      return nullptr;
+    }
+    if (found->is_array()) return &found->get_array();
+    fault(field, "must be a list: [ ... ]");
+    return nullptr;
+  }
+
+  // A number of `unit`s, fractions allowed.
+  std::optional<length> amount(json::object const& o, std::string const& path, std::string_view name, length unit, length most, bool needed) {
+    auto const field = path + "/" + std::string(name);
+    auto const* found = member(o, name);
+    if (!found) {
+      if (needed) fault(field, "is missing; write a number, such as 10");
+      return std::nullopt;
+    }
+    auto const units = static_cast<double>(most.count()) / static_cast<double>(unit.count());
+    double number = 0;
+    if (found->is_int64()) number = static_cast<double>(found->get_int64());
+    else if (found->is_uint64()) number = static_cast<double>(found->get_uint64());
+    else if (found->is_double()) number = found->get_double();
+    else return fault(field, "must be a number, without quotes"), std::nullopt;
+    if (!(number >= 0) || number > units) {
+      fault(field, "must be between 0 and " + std::to_string(static_cast<long>(units)));
+      return std::nullopt;
+    }
+    return length{std::llround(number * static_cast<double>(unit.count()))};
+  }
+
+  std::string id(json::object const& o, std::string const& path) {
+    auto value = text(o, path, "id", 64, false);
+    if (!value.empty() && !is_id(value)) fault(path + "/id", "may have small letters a-z, digits and hyphens only, 64 at most");
+    return value;
+  }
+
+  void read_times(json::object const& o, plan_file& file) {
+    auto& plan = file.plan;
+    plan.time_zone = text(o, "", "time_zone", 64, true);
+    if (plan.time_zone.empty()) return;
+    if (!is_time_zone(plan.time_zone)) {
+      fault("/time_zone", "\"" + plan.time_zone + "\" is not the name of a time zone; write one such as Europe/Geneva's \"Europe/Zurich\" or \"America/New_York\"");
+      return;
+    }
+    auto const start = local(o, "start", file);
+    auto const end = local(o, "end", file);
+    if (start) plan.start = *start;
+    if (end) plan.end = *end;
+    if (!start || !end) return;
+    if (*end <= *start) {
+      fault("/end", "is not after the start");
+    } else if (*end - *start > limits::session_length_max) {
+      fault("/end", "is more than a day after the start");
+    }
+  }
+
+  std::optional<instant> local(json::object const& o, std::string_view name, plan_file& file) {
+    auto const field = "/" + std::string(name);
+    auto const value = text(o, "", name, 32, true);
+    if (value.empty()) return std::nullopt;
+    auto const read = read_local_time(value, file.plan.time_zone);
+    if (read.ambiguous) {
+      file.remarks.push_back({line_of(field), field, "comes twice on this day, when the clocks go back; the first is taken"});
+    }
+    if (!read.at) fault(field, read.message);
+    return read.at;
+  }
+
+  panellist_plan person(json::object const& o, std::string const& path, std::initializer_list<std::string_view> names) {
+    known(o, path, names);
+    return {{}, text(o, path, "name", limits::title_length, true), text(o, path, "title", limits::title_length, false),
+            text(o, path, "affiliation", limits::title_length, false)};
+  }
+
+  void read_panellists(json::object const& o, session_plan& plan) {
+    auto const* people = list(o, "", "panellists", true);
+    if (!people) return;
+    if (people->size() > limits::panellists) fault("/panellists", "has more than " + std::to_string(limits::panellists) + " panellists");
+    for (std::size_t i = 0; i < people->size(); ++i) {
+      auto const path = "/panellists/" + std::to_string(i);
+      if (!(*people)[i].is_object()) {
+        fault(path, "must be an object: { \"name\": ... }");
+        continue;
+      }
+      auto const& one = (*people)[i].get_object();
+      auto p = person(one, path, {"id", "name", "title", "affiliation"});
+      p.id = id(one, path);
+      if (p.id.empty()) p.id = "p" + std::to_string(i + 1);
+      if (std::any_of(plan.panellists.begin(), plan.panellists.end(), [&](auto const& other) { return other.id == p.id; })) {
+        fault(path + "/id", "\"" + p.id + "\" is the id of another panellist already");
+      }
+      plan.panellists.push_back(std::move(p));
+    }
+  }
+
+  void read_segments(json::object const& o, session_plan& plan) {
+    auto const* segments = list(o, "", "segments", true);
+    if (!segments) return;
+    if (segments->empty()) fault("/segments", "is empty; a session has at least one segment");
+    if (segments->size() > limits::segments) fault("/segments", "has more than " + std::to_string(limits::segments) + " segments");
+    for (std::size_t i = 0; i < segments->size(); ++i) {
+      auto const path = "/segments/" + std::to_string(i);
+      if (!(*segments)[i].is_object()) {
+        fault(path, "must be an object: { \"kind\": ..., \"title\": ..., \"minutes\": ... }");
+        continue;
+      }
+      auto segment = read_segment((*segments)[i].get_object(), path, plan);
+      if (segment.id.empty()) segment.id = "s" + std::to_string(i + 1);
+      if (std::any_of(plan.segments.begin(), plan.segments.end(), [&](auto const& other) { return other.id == segment.id; })) {
+        fault(path + "/id", "\"" + segment.id + "\" is the id of another segment already");
+      }
+      plan.segments.push_back(std::move(segment));
+    }
+  }
+
+  segment_plan read_segment(json::object const& o, std::string const& path, session_plan const& plan) {
+    known(o, path, {"id", "kind", "title", "speakers", "minutes", "wrap_up_minutes", "notes"});
+    segment_plan segment;
+    segment.id = id(o, path);
+    segment.title = text(o, path, "title", limits::title_length, true);
+    segment.notes = text(o, path, "notes", limits::notes_length, false, line_breaks::allowed);
+    bool const has_kind = read_kind(o, path, segment.kind);
+
+    if (auto const* speakers = list(o, path, "speakers", false)) {
+      for (std::size_t i = 0; i < speakers->size(); ++i) {
+        auto const field = path + "/speakers/" + std::to_string(i);
+        auto const& one = (*speakers)[i];
+        std::string const speaker = one.is_string() ? std::string(one.get_string()) : "";
+        if (std::none_of(plan.panellists.begin(), plan.panellists.end(), [&](auto const& p) { return p.id == speaker; })) {
+          fault(field, one.is_string() ? "\"" + speaker + "\" is not the id of a panellist" : "must be the id of a panellist, in quotes");
+        } else {
+          segment.speakers.push_back(speaker);
+        }
+      }
+      if (has_kind && segment.kind == segment_kind::presentation && speakers->size() != 1) {
+        fault(path + "/speakers", "a presentation belongs to one panellist");
+      }
+    } else if (has_kind && segment.kind == segment_kind::presentation && !member(o, "speakers")) {
+      fault(path + "/speakers", "is missing; a presentation belongs to one panellist");
+    }
+
+    if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, true)) {
+      segment.allotment = *minutes;
+      if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
+      segment.wrap_up = amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(std::min(wrap_up_default, *minutes / 5));
+      if (*minutes != length{} && segment.wrap_up >= *minutes) {
+        fault(path + "/wrap_up_minutes", "must be less than the segment's " + minutes_text(*minutes) + " minutes");
+      }
+    }
+    return segment;
+  }
+
+  bool read_kind(json::object const& o, std::string const& path, segment_kind& kind) {
+    auto const value = text(o, path, "kind", 32, true);
+    bool found = false;
+    std::string names;
+    reflect::for_each_enumerator<segment_kind>([&](auto d) {
+      auto const name = std::string(reflect::wire_name(d.name));
+      names += (names.empty() ? "" : ", ") + name;
+      if (value == name) {
+        kind = d.value;
+        found = true;
+      }
+    });
+    if (!found && !value.empty()) fault(path + "/kind", "\"" + value + "\" is not a kind of segment; kinds are " + names);
+    return found;
+  }
+
+  void read_limits(json::object const& o, session_plan& plan) {
+    plan.question_length = limits::question_length_default;
+    plan.floor_allotment = floor_allotment_default;
+    plan.floor_wrap_up = floor_wrap_up_default;
+    auto const* given = object(o, "", "limits", false);
+    if (!given) return;
+    known(*given, "/limits", {"question_length", "floor_minutes", "floor_wrap_up_seconds"});
+    if (auto const* found = member(*given, "question_length")) {
+      auto const number = found->is_int64() ? found->get_int64() : 0;
+      if (number < 1 || number > limits::question_length) {
+        fault("/limits/question_length", "must be a whole number of characters between 1 and " + std::to_string(limits::question_length));
+      } else {
+        plan.question_length = static_cast<std::uint32_t>(number);
+      }
+    }
+    if (auto const minutes = amount(*given, "/limits", "floor_minutes", 1min, limits::allotment_max, false)) {
+      plan.floor_allotment = *minutes;
+      plan.floor_wrap_up = std::min(plan.floor_wrap_up, *minutes / 5);
+      if (*minutes == length{}) fault("/limits/floor_minutes", "must be more than 0");
+    }
+    if (auto const seconds = amount(*given, "/limits", "floor_wrap_up_seconds", 1s, limits::allotment_max, false)) {
+      plan.floor_wrap_up = *seconds;
+      if (*seconds >= plan.floor_allotment) fault("/limits/floor_wrap_up_seconds", "must be less than the speaking time from the floor");
+    }
+  }
+
+  void compare_with_planned_end(plan_file& file) const {
+    length total{};
+    for (auto const& segment : file.plan.segments) total += segment.allotment;
+    auto const planned = file.plan.end - file.plan.start;
+    if (planned <= length{} || total == planned) return;
+    file.remarks.push_back({line_of("/segments"), "/segments",
+                            "the segments take " + minutes_text(total) + " minutes; from start to end there are " + minutes_text(planned)});
+  }
+};
+
+}  // namespace
+
+std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text) {
+  if (text.size() > limits::plan_bytes) {
+    return std::vector<plan_fault>{{1, "", "the file has more than " + std::to_string(limits::plan_bytes) + " bytes; this is no plan"}};
+  }
+  auto read = read_json(text, line_numbers::kept);
+  if (auto const* broken = std::get_if<json_fault>(&read)) return std::vector<plan_fault>{{broken->line, "", broken->message}};
+  std::vector<plan_fault> faults;
+  auto file = reader{std::get<json_document>(read), faults}.read();
+  if (faults.empty()) return file;
+  std::stable_sort(faults.begin(), faults.end(), [](auto const& a, auto const& b) { return a.line < b.line; });
+  return faults;
+}
+
+}  // namespace dais

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "session/time.hpp"
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+// What the reader, the writer and the generator of types ask about a described type.
+namespace dais::reflect {
+
+template <typename T, template <typename...> class Template>
+inline constexpr bool is = false;
+template <template <typename...> class Template, typename... Ts>
+inline constexpr bool is<Template<Ts...>, Template> = true;
+
+template <typename T>
+inline constexpr bool is_struct = boost::describe::has_describe_members<T>::value;
+template <typename T>
+inline constexpr bool is_enum = boost::describe::has_describe_enumerators<T>::value;
+
+// The unqualified name of a type.
+template <typename T>
+constexpr std::string_view name_of() {
+  std::string_view name = __PRETTY_FUNCTION__;
+  name.remove_prefix(name.find("T = ") + 4);
+  name = name.substr(0, name.find_first_of(";]"));
+  auto const colons = name.rfind(':');
+  return colons == name.npos ? name : name.substr(colons + 1);
+}
+
+// The name on the wire: an underscore at the end only keeps a C++ keyword at bay.
+constexpr std::string_view wire_name(std::string_view name) {
+  if (name.ends_with('_')) name.remove_suffix(1);
+  return name;
+}
+
+template <typename T, typename Visit>
+void for_each_member(Visit visit) {
+  boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_any_access>>(visit);
+}
+
+template <typename T, typename Visit>
+void for_each_enumerator(Visit visit) {
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(visit);
+}
+
+template <typename Variant, typename Visit>
+void for_each_alternative(Visit visit) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Variant>>(
+      [&](auto identity) { visit.template operator()<typename decltype(identity)::type>(); });
+}
+
+template <typename E>
+std::string_view enumerator_name(E value) {
+  std::string_view name;
+  for_each_enumerator<E>([&](auto d) {
+    if (d.value == value) name = wire_name(d.name);
+  });
+  return name;
+}
+
+}  // namespace dais::reflect
