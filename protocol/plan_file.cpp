@@ -180,7 +180,7 @@ class reader {
     plan.time_zone = text(o, "", "time_zone", 64, true);
     if (plan.time_zone.empty()) return;
     if (!is_time_zone(plan.time_zone)) {
-      fault("/time_zone", "\"" + plan.time_zone + "\" is not the name of a time zone; write one such as Europe/Geneva's \"Europe/Zurich\" or \"America/New_York\"");
+      fault("/time_zone", "\"" + plan.time_zone + "\" is not the name of a time zone; write one such as \"America/New_York\"");
       return;
     }
     auto const start = local(o, "start", file);

@@ -1,0 +1,194 @@
+#include "protocol/typescript.hpp"
+
+#include "protocol/describe.hpp"
+#include "protocol/json_write.hpp"
+#include "protocol/reflect.hpp"
+
+#include <cstdint>
+#include <limits>
+
+namespace dais {
+
+namespace {
+
+using reflect::is;
+
+// "put_on_stage" becomes "PutOnStage"; frames and commands are told apart from views and from the language's own names by an ending.
+template <typename T>
+std::string type_name() {
+  std::string name;
+  bool upper = true;
+  for (char const c : reflect::name_of<T>()) {
+    if (c == '_') {
+      upper = true;
+    } else {
+      name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      upper = false;
+    }
+  }
+  std::string_view const full = __PRETTY_FUNCTION__;
+  if (full.find("T = dais::wire::") != full.npos) return name + "Frame";
+  if (full.find("T = dais::command::") != full.npos) return name + "Command";
+  return name;
+}
+
+// The two unions by their own names.
+template <typename T>
+std::string union_name() {
+  if constexpr (std::is_same_v<T, wire::from_page>) return "FromPage";
+  if constexpr (std::is_same_v<T, wire::to_page>) return "ToPage";
+  return "Command";
+}
+
+template <typename T>
+std::string typescript_of() {
+  if constexpr (std::is_same_v<T, bool>) {
+    return "boolean";
+  } else if constexpr (std::is_integral_v<T> || std::is_same_v<T, instant> || std::is_same_v<T, length>) {
+    return "number";
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return "string";
+  } else if constexpr (is<T, std::optional>) {
+    return typescript_of<typename T::value_type>();
+  } else if constexpr (is<T, std::vector>) {
+    return typescript_of<typename T::value_type>() + "[]";
+  } else if constexpr (is<T, std::map>) {
+    return "Record<string, " + typescript_of<typename T::mapped_type>() + ">";
+  } else if constexpr (is<T, std::variant>) {
+    return union_name<T>();
+  } else {
+    return type_name<T>();
+  }
+}
+
+// Visits every type that T is made of, then T; each once.
+class typescript_writer {
+ public:
+  std::string out;
+
+  template <typename T>
+  void declare() {
+    if constexpr (is<T, std::optional> || is<T, std::vector>) {
+      declare<typename T::value_type>();
+    } else if constexpr (is<T, std::map>) {
+      declare<typename T::mapped_type>();
+    } else if constexpr (is<T, std::variant>) {
+      if (!is_new(union_name<T>())) return;
+      std::string alternatives;
+      reflect::for_each_alternative<T>([&]<typename Alternative>() {
+        interface<Alternative>("  type: \"" + std::string(reflect::name_of<Alternative>()) + "\";\n");
+        alternatives += "\n  | " + type_name<Alternative>();
+      });
+      out += "export type " + union_name<T>() + " =" + alternatives + ";\n\n";
+    } else if constexpr (reflect::is_enum<T>) {
+      if (!is_new(type_name<T>())) return;
+      std::string names;
+      reflect::for_each_enumerator<T>([&](auto d) { names += " | \"" + std::string(reflect::wire_name(d.name)) + "\""; });
+      out += "export type " + type_name<T>() + " =" + names.substr(2) + ";\n\n";
+    } else if constexpr (reflect::is_struct<T>) {
+      interface<T>("");
+    }
+  }
+
+ private:
+  std::set<std::string> declared_;
+
+  bool is_new(std::string const& name) { return declared_.insert(name).second; }
+
+  template <typename T>
+  void interface(std::string const& tag) {
+    if (!is_new(type_name<T>())) return;
+    std::string members;
+    reflect::for_each_member<T>([&](auto d) {
+      using member = std::decay_t<decltype(std::declval<T>().*d.pointer)>;
+      declare<member>();
+      bool const may_lack = is<member, std::optional> || (omits_absent<T> && is<member, std::map>);
+      members += "  " + std::string(d.name) + (may_lack ? "?: " : ": ") + typescript_of<member>() + ";\n";
+    });
+    out += "export interface " + type_name<T>() + " {\n" + tag + members + "}\n\n";
+  }
+};
+
+// A schema, written as text: it is only ever printed.
+class schema_writer {
+ public:
+  std::string definitions;
+
+  template <typename T>
+  std::string schema_of() {
+    constexpr auto exact = R"("minimum":-9007199254740991,"maximum":9007199254740991})";
+    if constexpr (std::is_same_v<T, bool>) {
+      return R"({"type":"boolean"})";
+    } else if constexpr (std::is_integral_v<T>) {
+      auto const most = std::min<std::uint64_t>(std::numeric_limits<T>::max(), 9007199254740991);
+      return R"({"type":"integer","minimum":)" + std::string(std::is_signed_v<T> ? "-9007199254740991" : "0") + R"(,"maximum":)" +
+             std::to_string(most) + "}";
+    } else if constexpr (std::is_same_v<T, instant>) {
+      return R"({"type":"integer","description":"an instant, in milliseconds since 1970-01-01T00:00Z",)" + std::string(exact);
+    } else if constexpr (std::is_same_v<T, length>) {
+      return R"({"type":"integer","description":"a length, in milliseconds",)" + std::string(exact);
+    } else if constexpr (std::is_same_v<T, std::string>) {
+      return R"({"type":"string"})";
+    } else if constexpr (is<T, std::optional>) {
+      return R"({"anyOf":[)" + schema_of<typename T::value_type>() + R"(,{"type":"null"}]})";
+    } else if constexpr (is<T, std::vector>) {
+      return R"({"type":"array","items":)" + schema_of<typename T::value_type>() + "}";
+    } else if constexpr (is<T, std::map>) {
+      return R"({"type":"object","additionalProperties":)" + schema_of<typename T::mapped_type>() + "}";
+    } else if constexpr (is<T, std::variant>) {
+      std::string alternatives;
+      reflect::for_each_alternative<T>([&]<typename Alternative>() {
+        alternatives += (alternatives.empty() ? "" : ",") +
+                        object<Alternative>(R"("type":{"const":")" + std::string(reflect::name_of<Alternative>()) + "\"}", R"("type")");
+      });
+      return R"({"oneOf":[)" + alternatives + "]}";
+    } else if constexpr (reflect::is_enum<T>) {
+      std::string names;
+      reflect::for_each_enumerator<T>([&](auto d) { names += (names.empty() ? "\"" : ",\"") + std::string(reflect::wire_name(d.name)) + "\""; });
+      return R"({"enum":[)" + names + "]}";
+    } else {
+      return object<T>("", "");
+    }
+  }
+
+ private:
+  std::set<std::string> defined_;
+
+  template <typename T>
+  std::string object(std::string properties, std::string required) {
+    auto const name = type_name<T>();
+    if (defined_.insert(name).second) {
+      reflect::for_each_member<T>([&](auto d) {
+        using member = std::decay_t<decltype(std::declval<T>().*d.pointer)>;
+        properties += (properties.empty() ? "\"" : ",\"") + std::string(d.name) + "\":" + schema_of<member>();
+        bool const may_lack = is<member, std::optional> || (omits_absent<T> && is<member, std::map>);
+        if (!may_lack) required += (required.empty() ? "\"" : ",\"") + std::string(d.name) + "\"";
+      });
+      definitions += (definitions.empty() ? "\n\"" : ",\n\"") + name + R"(":{"type":"object","properties":{)" + properties + R"(},"required":[)" +
+                     required + R"(],"additionalProperties":false})";
+    }
+    return R"({"$ref":"#/$defs/)" + name + "\"}";
+  }
+};
+
+}  // namespace
+
+std::string typescript_types() {
+  typescript_writer writer;
+  writer.out = "// Generated from protocol/messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
+  writer.declare<wire::from_page>();
+  writer.declare<wire::to_page>();
+  writer.out.pop_back();
+  return writer.out;
+}
+
+std::string json_schema() {
+  schema_writer writer;
+  auto const from_page = writer.schema_of<wire::from_page>();
+  auto const to_page = writer.schema_of<wire::to_page>();
+  return R"({"$schema":"https://json-schema.org/draft/2020-12/schema","title":"dais.v1","description":"The text frames of a connection. Absent parts of a view are unchanged; null takes away what stood there.",)"
+         "\n\"anyOf\":[\n" +
+         from_page + ",\n" + to_page + "],\n\"$defs\":{" + writer.definitions + "\n}}\n";
+}
+
+}  // namespace dais

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace dais {
+
+// The TypeScript types of the wire messages and of everything in them, from their C++ definitions.
+std::string typescript_types();
+
+// The JSON schema (2020-12) of the same: what a page may send (`from_page`) and what it is sent (`to_page`).
+std::string json_schema();
+
+}  // namespace dais
