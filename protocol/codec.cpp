@@ -8,9 +8,7 @@
 namespace dais {
 
 template <>
-inline constexpr bool omits_absent<wire::snapshot> = true;
-template <>
-inline constexpr bool omits_absent<wire::patch> = true;
+inline constexpr bool omits_absent<wire::welcome> = true;
 template <>
 inline constexpr bool omits_absent<wire::reply> = true;
 
@@ -18,19 +16,28 @@ BOOST_DESCRIBE_STRUCT(payload, (), (by, event))
 
 namespace {
 
+// The id of a command that could not be read, so that the answer finds who waits for it.
+std::optional<std::string> id_in(boost::json::value const& frame) {
+  if (!frame.is_object()) return std::nullopt;
+  auto const* id = frame.get_object().if_contains("id");
+  if (!id || !id->is_string()) return std::nullopt;
+  return std::string(id->get_string());
+}
+
 std::string place(std::string const& path) { return path.empty() ? "The message" : "The member " + path; }
 
 }  // namespace
 
-std::variant<wire::from_page, rejection> read_frame(std::string_view text) {
+std::variant<wire::from_page, frame_fault> read_frame(std::string_view text) {
   auto read = read_json(text, line_numbers::omitted);
   if (auto const* fault = std::get_if<json_fault>(&read)) {
-    return rejection{rejection_code::not_json, "The message is not read: " + fault->message + "."};
+    return frame_fault{{rejection_code::not_json, "The message is not read: " + fault->message + "."}, {}};
   }
   wire::from_page frame;
-  if (auto const fault = read_value(std::get<json_document>(read).value, frame)) {
+  auto const& value = std::get<json_document>(read).value;
+  if (auto const fault = read_value(value, frame)) {
     auto const code = fault->path == "/command/type" ? rejection_code::unknown_command : rejection_code::not_a_message;
-    return rejection{code, place(fault->path) + " " + fault->message + ". See the protocol's description."};
+    return frame_fault{{code, place(fault->path) + " " + fault->message + "."}, id_in(value)};
   }
   return frame;
 }

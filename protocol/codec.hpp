@@ -9,8 +9,13 @@
 
 namespace dais {
 
-// A frame from a page, or the rejection to answer it with.
-std::variant<wire::from_page, rejection> read_frame(std::string_view text);
+struct frame_fault {
+  rejection why;
+  std::optional<std::string> id;  // of the command, where that much could be read
+};
+
+// A frame from a page, or what is wrong with it.
+std::variant<wire::from_page, frame_fault> read_frame(std::string_view text);
 
 // A frame to a page. Absent parts of it are left out.
 std::string write_frame(wire::to_page const&);

@@ -33,32 +33,30 @@ using from_page = std::variant<hello, ping, command>;
 
 struct error { std::uint16_t code; std::string message; };
 
-struct snapshot {
+// The answer to hello: who the page is, and all that is its own. A snapshot follows, or the patches that were missed.
+struct welcome {
   std::string session;
   role as;
   std::optional<std::string> panellist;  // whose page it is
-  std::optional<std::string> join_code;  // for the stage and moderators
+  std::optional<std::string> join_code;  // for moderators and the stage
   std::string epoch;
-  std::uint64_t seq;
+  bool resumed;        // the page keeps its view: nothing but the patches that follow was missed
   instant at;          // the server's clock when this was sent
-  std::uint32_t rate;  // how many times as fast as real time the session's clock runs; 1 but in a rehearsal
-  session_view view;
+  std::uint32_t rate;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
   own_view own;
 };
-// A JSON merge patch (RFC 7396) of `view`, of `own` or of both.
-struct patch {
-  std::uint64_t seq;
-  instant at;
-  std::optional<session_view> view;
-  std::optional<own_view> own;
-};
-struct resumed { std::string epoch; std::uint64_t seq; instant at; std::uint32_t rate; };  // nothing but the patches that follow was missed
+// A role's whole view. `seq` counts the patches of this role in this epoch.
+struct snapshot { std::uint64_t seq; session_view view; };
+// A JSON merge patch (RFC 7396) of the view.
+struct patch { std::uint64_t seq; instant at; session_view view; };
+// A JSON merge patch of what is the page's own.
+struct own { own_view view; };
 struct pong { std::uint64_t sent; instant at; };
 struct reply {
   std::string id;  // the command's
-  std::optional<std::uint64_t> seq;  // of the record that it became; what it did is in the view already
-  std::optional<wire::error> error;  // instead
+  std::optional<std::uint64_t> record;  // what it became in the log; what it did is in the view already
+  std::optional<wire::error> error;     // instead
 };
-using to_page = std::variant<snapshot, resumed, patch, pong, reply, error>;
+using to_page = std::variant<welcome, snapshot, patch, own, pong, reply, error>;
 
 }  // namespace dais::wire

@@ -231,6 +231,51 @@ export type FromPage =
 
 export type Role = "moderator" | "co_moderator" | "panellist" | "stage" | "participant" | "system";
 
+export type QuestionState = "submitted" | "approved" | "queued" | "on_stage" | "answered" | "not_taken" | "withdrawn";
+
+export interface QuestionView {
+  text: string;
+  name?: string;
+  to?: string;
+  segment?: string;
+  asked: number;
+  state: QuestionState;
+  reason?: string;
+  revision?: number;
+  asker?: number;
+}
+
+export type RequestState = "waiting" | "speaking" | "spoken" | "withdrawn";
+
+export interface RequestView {
+  name: string;
+  affiliation: string;
+  requested: number;
+  state: RequestState;
+  revision?: number;
+  began?: number;
+  ended?: number;
+}
+
+export interface OwnView {
+  questions?: Record<string, QuestionView>;
+  votes?: Record<string, boolean>;
+  requests?: Record<string, RequestView>;
+}
+
+export interface WelcomeFrame {
+  type: "welcome";
+  session: string;
+  as: Role;
+  panellist?: string;
+  join_code?: string;
+  epoch: string;
+  resumed: boolean;
+  at: number;
+  rate: number;
+  own: OwnView;
+}
+
 export interface PersonView {
   name: string;
   title: string;
@@ -310,20 +355,6 @@ export interface QuestionRulesView {
   revision: number;
 }
 
-export type QuestionState = "submitted" | "approved" | "queued" | "on_stage" | "answered" | "not_taken" | "withdrawn";
-
-export interface QuestionView {
-  text: string;
-  name?: string;
-  to?: string;
-  segment?: string;
-  asked: number;
-  state: QuestionState;
-  reason?: string;
-  revision?: number;
-  asker?: number;
-}
-
 export interface InterventionView {
   request: string;
   name: string;
@@ -336,18 +367,6 @@ export interface FloorView {
   open: boolean;
   speaking?: InterventionView;
   list?: string[];
-}
-
-export type RequestState = "waiting" | "speaking" | "spoken" | "withdrawn";
-
-export interface RequestView {
-  name: string;
-  affiliation: string;
-  requested: number;
-  state: RequestState;
-  revision?: number;
-  began?: number;
-  ended?: number;
 }
 
 export interface PresenceView {
@@ -373,40 +392,22 @@ export interface SessionView {
   presence?: PresenceView;
 }
 
-export interface OwnView {
-  questions?: Record<string, QuestionView>;
-  votes?: Record<string, boolean>;
-  requests?: Record<string, RequestView>;
-}
-
 export interface SnapshotFrame {
   type: "snapshot";
-  session: string;
-  as: Role;
-  panellist?: string;
-  join_code?: string;
-  epoch: string;
   seq: number;
-  at: number;
-  rate: number;
   view: SessionView;
-  own: OwnView;
-}
-
-export interface ResumedFrame {
-  type: "resumed";
-  epoch: string;
-  seq: number;
-  at: number;
-  rate: number;
 }
 
 export interface PatchFrame {
   type: "patch";
   seq: number;
   at: number;
-  view?: SessionView;
-  own?: OwnView;
+  view: SessionView;
+}
+
+export interface OwnFrame {
+  type: "own";
+  view: OwnView;
 }
 
 export interface PongFrame {
@@ -423,14 +424,15 @@ export interface ErrorFrame {
 export interface ReplyFrame {
   type: "reply";
   id: string;
-  seq?: number;
+  record?: number;
   error?: ErrorFrame;
 }
 
 export type ToPage =
+  | WelcomeFrame
   | SnapshotFrame
-  | ResumedFrame
   | PatchFrame
+  | OwnFrame
   | PongFrame
   | ReplyFrame
   | ErrorFrame;
