@@ -39,28 +39,34 @@ class subscription {
 };
 
 // A durable, totally ordered list of entries for each session. One thread uses an engine; an engine may have threads of its own, and
-// gives everything back through the `post` that it was made with, on that one thread.
+// gives everything back through the `post` that it was made with, on that one thread. Any callback may append, follow, end a following
+// or destroy the engine. A destroyed engine has made durable all that was appended to it, and calls nothing any more; `post` must be
+// callable until then.
 class engine {
  public:
   // Runs a piece of work later on the thread that uses the engine, in the order given.
   using post = std::function<void(std::function<void()>)>;
-  using clock = std::function<instant()>;  // called from any thread
+  using clock = std::function<instant()>;  // called by append, on the thread that calls it
   using done = std::function<void(std::variant<appended, fault>)>;
   using deliver = std::function<void(std::span<entry const>)>;
+  using failed = std::function<void(fault)>;
 
   virtual ~engine() = default;
 
-  // `done` is called when the entry is durable, after every follower of the session on this engine has been given it; or with a fault.
+  // `done` is called when the entry is durable, after every follower of the session on this engine that has caught up has been given it;
+  // or with a fault. In the order of the appends, but for a fault because too much was waiting, which comes at once.
   virtual void append(std::string session, std::string id, std::string payload, done) = 0;
 
   // Delivers the entries after `after`, in order and without gaps, then new ones as they become durable. Entries come in batches.
-  // `caught_up`, if given, is called once, when all that was in the log at the call has been delivered.
-  virtual std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver, std::function<void()> caught_up = {}) = 0;
+  // `caught_up`, if given, is called once, when all that was in the log at the call has been delivered. `failed`, if given, is called
+  // when what is in the log cannot be read: the following is over then, and nothing more is delivered.
+  virtual std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver, std::function<void()> caught_up = {},
+                                               failed = {}) = 0;
 
-  // Names of all sessions that have an entry, oldest first. Blocks.
+  // Names of all sessions that have an entry, oldest first. Blocks; throws std::runtime_error if the disk fails.
   virtual std::vector<std::string> sessions() = 0;
 
-  // The stamp of the newest entry of any session; the epoch in an empty log. Blocks.
+  // The stamp of the newest entry of any session; the epoch in an empty log. Blocks; throws as above.
   virtual instant newest() = 0;
 };
 

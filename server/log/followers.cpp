@@ -1,0 +1,96 @@
+#include "log/followers.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace dais::log {
+namespace {
+
+// Entries that the following has had, or did not ask for, are left out.
+void give(following& f, std::span<entry const> entries) {
+  if (f.ended || entries.empty() || entries.back().seq < f.next)
+    return;
+  if (entries.front().seq < f.next)
+    entries = entries.subspan(static_cast<std::size_t>(f.next - entries.front().seq));
+  assert(entries.front().seq == f.next);
+  f.next = entries.back().seq + 1;
+  f.deliver(entries);
+}
+
+}  // namespace
+
+class followers::handle final : public subscription {
+ public:
+  handle(std::weak_ptr<followers> owner, std::shared_ptr<following> f) : owner_(std::move(owner)), following_(std::move(f)) {}
+
+  ~handle() override {
+    following_->ended = true;
+    if (auto const owner = owner_.lock())
+      owner->remove(following_);
+  }
+
+ private:
+  std::weak_ptr<followers> owner_;
+  std::shared_ptr<following> following_;
+};
+
+std::pair<std::unique_ptr<subscription>, std::shared_ptr<following>> followers::add(std::shared_ptr<followers> const& self, following f) {
+  auto shared = std::make_shared<following>(std::move(f));
+  self->by_session_[shared->session].push_back(shared);
+  return {std::make_unique<handle>(self, shared), shared};
+}
+
+void followers::publish(batch& b) {
+  for (auto const& [session, entries] : b.committed) {
+    auto const found = by_session_.find(session);
+    if (found == by_session_.end())
+      continue;
+    auto const here = found->second;  // A copy: what is called may end followings and begin others.
+    for (auto const& f : here)
+      if (f->live)
+        give(*f, entries);
+  }
+  for (auto const& [done, outcome] : b.outcomes) {
+    if (closed_)
+      return;
+    if (done)
+      done(outcome);
+  }
+}
+
+void followers::replay(std::shared_ptr<following> const& f, std::span<entry const> entries, bool last) {
+  give(*f, entries);
+  if (f->ended || !last)
+    return;
+  f->live = true;
+  if (auto const caught_up = std::exchange(f->caught_up, {}))
+    caught_up();
+}
+
+void followers::fail(std::shared_ptr<following> const& f, fault why) {
+  if (f->ended)
+    return;
+  f->ended = true;
+  remove(f);
+  if (f->failed)
+    f->failed(std::move(why));
+}
+
+void followers::close() {
+  closed_ = true;
+  auto const all = std::exchange(by_session_, {});
+  for (auto const& [session, here] : all)
+    for (auto const& f : here)
+      f->ended = true;
+}
+
+void followers::remove(std::shared_ptr<following> const& f) {
+  auto const found = by_session_.find(f->session);
+  if (found == by_session_.end())
+    return;
+  std::erase(found->second, f);
+  if (found->second.empty())
+    by_session_.erase(found);
+}
+
+}  // namespace dais::log

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "log/log.hpp"
+
+#include <cstddef>
+#include <unordered_map>
+#include <utility>
+
+namespace dais::log {
+
+// A replay comes in pieces of this size, so that neither the thread that reads nor the one that is given them is away for long.
+inline constexpr std::size_t replay_entries_max = 1024;
+inline constexpr std::size_t replay_bytes_max = 256 * 1024;  // A piece ends with the entry that reaches it.
+
+// One follower's place in its session.
+struct following {
+  std::string session;
+  std::uint64_t next = 1;  // the entry that it is given next
+  bool live = false;       // has been given all that there was: new entries go to it at once
+  bool ended = false;
+  engine::deliver deliver;
+  std::function<void()> caught_up;
+  engine::failed failed;
+};
+
+// What became durable together.
+struct batch {
+  std::vector<std::pair<std::string, std::vector<entry>>> committed;  // by session
+  std::vector<std::pair<engine::done, std::variant<appended, fault>>> outcomes;
+};
+
+// The followings of one engine. Belongs to the thread that uses the engine. Work that the engine has posted holds on to it, and finds it
+// closed when the engine is gone.
+class followers {
+ public:
+  // The following is over when the returned subscription is destroyed, which may be after the engine.
+  static std::pair<std::unique_ptr<subscription>, std::shared_ptr<following>> add(std::shared_ptr<followers> const&, following);
+
+  // Gives new entries to those who have caught up, then answers the appends.
+  void publish(batch&);
+
+  // Gives a piece of a replay. After the last one, which reaches as far as everything published before, the following is live.
+  void replay(std::shared_ptr<following> const&, std::span<entry const>, bool last);
+
+  void fail(std::shared_ptr<following> const&, fault);
+
+  void close();
+  bool closed() const { return closed_; }
+
+ private:
+  class handle;
+
+  void remove(std::shared_ptr<following> const&);
+
+  bool closed_ = false;
+  std::unordered_map<std::string, std::vector<std::shared_ptr<following>>> by_session_;
+};
+
+}  // namespace dais::log

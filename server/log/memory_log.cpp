@@ -1,0 +1,114 @@
+#include "log/memory_log.hpp"
+
+#include "log/followers.hpp"
+
+#include <algorithm>
+
+namespace dais::log {
+namespace {
+
+struct stored {
+  std::vector<entry> entries;
+  std::unordered_map<std::string, std::uint64_t> by_id;
+};
+
+class memory_log final : public engine {
+ public:
+  memory_log(post p, clock c) : post_(std::move(p)), clock_(std::move(c)) {}
+
+  ~memory_log() override { followers_->close(); }
+
+  void append(std::string session, std::string id, std::string payload, done d) override {
+    later([this, session = std::move(session), e = entry{0, clock_(), std::move(id), std::move(payload)}, d = std::move(d)]() mutable {
+      batch b;
+      auto const outcome = keep(session, e);
+      if (!outcome.duplicate)
+        b.committed.emplace_back(std::move(session), std::vector<entry>{std::move(e)});
+      b.outcomes.emplace_back(std::move(d), outcome);
+      // Nothing of this engine is touched after this, for it may be destroyed by what is called.
+      auto const to = followers_;
+      to->publish(b);
+    });
+  }
+
+  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
+                                       failed f) override {
+    auto [handle, added] =
+        followers::add(followers_, {std::move(session), after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
+    replay_later(added);
+    return std::move(handle);
+  }
+
+  std::vector<std::string> sessions() override { return names_; }
+
+  instant newest() override {
+    instant newest{};
+    for (auto const& [name, kept] : sessions_)
+      newest = std::max(newest, kept.entries.back().at);
+    return newest;
+  }
+
+ private:
+  template <class Work>
+  void later(Work work) {
+    post_([open = followers_, work = std::move(work)]() mutable {
+      if (!open->closed())
+        work();
+    });
+  }
+
+  // Gives the entry its place and its time.
+  appended keep(std::string const& session, entry& e) {
+    auto const [found, fresh] = sessions_.try_emplace(session);
+    if (fresh)
+      names_.push_back(session);
+    auto& kept = found->second;
+    e.seq = kept.entries.size() + 1;
+    if (auto const [known, is_new] = kept.by_id.try_emplace(e.id, e.seq); !is_new)
+      return {known->second, true};
+    if (!kept.entries.empty())
+      e.at = std::max(e.at, kept.entries.back().at);
+    kept.entries.push_back(e);
+    return {e.seq, false};
+  }
+
+  void replay_later(std::weak_ptr<following> weak) {
+    later([this, weak] {
+      auto const f = weak.lock();
+      if (!f)
+        return;
+      std::vector<entry> piece;  // A copy: what is called may append.
+      std::size_t bytes = 0;
+      bool last = true;
+      if (auto const found = sessions_.find(f->session); found != sessions_.end()) {
+        auto const& all = found->second.entries;
+        for (auto at = f->next - 1; at < all.size(); ++at) {
+          if (piece.size() == replay_entries_max || bytes >= replay_bytes_max) {
+            last = false;
+            break;
+          }
+          bytes += all[at].id.size() + all[at].payload.size();
+          piece.push_back(all[at]);
+        }
+      }
+      if (!last)
+        replay_later(weak);
+      auto const to = followers_;
+      to->replay(f, piece, last);
+    });
+  }
+
+  post post_;
+  clock clock_;
+  std::vector<std::string> names_;  // oldest first
+  std::unordered_map<std::string, stored> sessions_;
+  std::shared_ptr<followers> followers_ = std::make_shared<followers>();
+};
+
+}  // namespace
+
+std::unique_ptr<engine> make_memory_log(engine::post post, engine::clock clock) {
+  return std::make_unique<memory_log>(std::move(post), std::move(clock));
+}
+
+}  // namespace dais::log

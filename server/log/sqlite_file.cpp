@@ -1,0 +1,177 @@
+#include "log/sqlite_file.hpp"
+
+#include "log/sqlite_reader.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <vector>
+
+namespace dais::log {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t application = 0x44616973;  // "Dais", in the file's header
+constexpr std::int64_t version = 1;               // of the schema
+
+// Number 1 is the first session of the file. `entries_by_id` is what makes a retry count once.
+constexpr std::array schema{
+    "CREATE TABLE sessions(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE entries(session INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, "
+    "PRIMARY KEY(session, seq)) STRICT, WITHOUT ROWID",
+    "CREATE UNIQUE INDEX entries_by_id ON entries(session, id)",
+};
+
+// A file up to this size is checked as a whole before it is opened. In a larger one that would cost more than a restart may take: there
+// the ends of all sessions are looked at, and the rest when it is read.
+constexpr std::uintmax_t checked_whole_max = 64 * 1024 * 1024;
+
+fs::path beside(fs::path file, char const* suffix) { return file += suffix; }
+
+std::string name_of(fs::path const& file) { return file.string(); }
+
+refusal not_ours(fs::path const& file) {
+  return {name_of(file) + " is not a log of Dais, or its beginning is destroyed. It has not been changed. Move it away, or use another "
+                          "data directory."};
+}
+
+refusal newer(fs::path const& file, std::int64_t found) {
+  return {name_of(file) + " was written by a newer version of Dais (format " + std::to_string(found) + ", this program knows " +
+          std::to_string(version) + "). It has not been changed. Use the newer version."};
+}
+
+refusal damaged(fs::path const& file, std::string const& detail) {
+  return {name_of(file) + " is damaged: " + detail + ". It has not been changed. Put back a copy of it; protocol/log-format.md says how " +
+          "to save what can still be read."};
+}
+
+// The first bytes of the file, without SQLite, which would make its side files.
+std::optional<refusal> check_header(fs::path const& file) {
+  std::array<char, 100> header{};
+  if (!std::ifstream(file, std::ios::binary).read(header.data(), header.size()) || std::memcmp(header.data(), "SQLite format 3", 16) != 0)
+    return not_ours(file);
+  auto const number = [&](std::size_t at) {
+    std::uint32_t value = 0;
+    for (auto i = at; i < at + 4; ++i)
+      value = value << 8 | static_cast<unsigned char>(header[i]);
+    return std::int64_t{value};
+  };
+  if (number(68) != application)
+    return not_ours(file);
+  if (number(60) > version)
+    return newer(file, number(60));
+  return {};
+}
+
+// With what the write-ahead log holds.
+std::optional<refusal> check_content(fs::path const& file) {
+  sqlite::database db(file, sqlite::access::read_only);
+  if (db.number("PRAGMA application_id") != application)
+    return not_ours(file);
+  if (auto const found = db.number("PRAGMA user_version"); found != version)
+    return found > version ? newer(file, found) : damaged(file, "it has no version");
+  sqlite::statement tables(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
+  std::vector<std::string> found;
+  for (auto answer = tables.with(); answer.next();)
+    found.push_back(answer.text(0));
+  if (!std::equal(found.begin(), found.end(), schema.begin(), schema.end()))
+    return damaged(file, "its tables are not those of format " + std::to_string(version));
+  if (fs::file_size(file) <= checked_whole_max)
+    if (auto const answer = db.text("PRAGMA quick_check(1)"); answer != "ok")
+      return damaged(file, answer);
+  sqlite_reader reader(db);
+  reader.newest();
+  return {};
+}
+
+}  // namespace
+
+std::variant<file_lock, refusal> file_lock::take(fs::path const& file) {
+  auto const path = beside(file, "-lock");
+  auto const fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (fd < 0)
+    return refusal{name_of(path) + " cannot be opened: " + std::strerror(errno) + ". The directory must exist and be writable."};
+  file_lock lock(fd);
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK)
+      return refusal{name_of(path) + " cannot be locked: " + std::strerror(errno) + ". Use a data directory on a local disk."};
+    std::array<char, 16> owner{};
+    auto const read = ::pread(fd, owner.data(), owner.size(), 0);
+    return refusal{name_of(file) + " is in use by another server" +
+                   (read > 0 ? " (process " + std::string(owner.data(), static_cast<std::size_t>(read)) + ")" : "") +
+                   ". Stop that one, or give this one another data directory."};
+  }
+  // Only for the message above: a full disk is no reason to stop here.
+  auto const owner = std::to_string(::getpid());
+  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, owner.data(), owner.size(), 0) < 0)
+    errno = 0;
+  return lock;
+}
+
+file_lock::~file_lock() {
+  if (fd_ >= 0)
+    ::close(fd_);
+}
+
+std::optional<refusal> create_sqlite_file(fs::path const& file) {
+  // A write-ahead log that waits for a file of this name would be read into the new one.
+  if (std::error_code e; fs::exists(beside(file, "-wal"), e))
+    return refusal{name_of(file) + " is missing, but " + name_of(beside(file, "-wal")) +
+                   ", which belongs to it and may hold its newest entries, is there. Put the file back beside it, or move that one away."};
+  auto const draft = beside(file, "-new");
+  try {
+    for (auto const* left : {"", "-journal", "-wal", "-shm"})
+      fs::remove(beside(draft, left));
+    {
+      sqlite::database db(draft, sqlite::access::create);
+      db.run("PRAGMA synchronous = FULL");
+      db.run("BEGIN");
+      db.run(("PRAGMA application_id = " + std::to_string(application)).c_str());
+      db.run(("PRAGMA user_version = " + std::to_string(version)).c_str());
+      for (auto const* sql : schema)
+        db.run(sql);
+      db.run("COMMIT");
+      db.run("PRAGMA journal_mode = WAL");
+    }
+    fs::rename(draft, file);
+    auto const directory = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    auto const synced = directory >= 0 && ::fsync(directory) == 0;
+    auto const why = errno;
+    if (directory >= 0)
+      ::close(directory);
+    if (!synced)
+      return refusal{name_of(file.parent_path()) + " cannot be brought to disk: " + std::strerror(why) + "."};
+  } catch (std::exception const& e) {
+    return refusal{name_of(file) + " cannot be created: " + e.what() + "."};
+  }
+  return {};
+}
+
+std::optional<refusal> check_sqlite_file(fs::path const& file) {
+  std::error_code ignored;
+  if (auto bad = check_header(file))
+    return bad;
+  // SQLite makes these to read a file; they go with a refusal if they were not there before it.
+  std::vector<fs::path> made;
+  for (auto const* suffix : {"-wal", "-shm"})
+    if (!fs::exists(beside(file, suffix), ignored))
+      made.push_back(beside(file, suffix));
+  std::optional<refusal> bad;
+  try {
+    bad = check_content(file);
+  } catch (sqlite::error const& e) {
+    bad = damaged(file, e.what());
+  }
+  if (bad)
+    for (auto const& path : made)
+      fs::remove(path, ignored);
+  return bad;
+}
+
+}  // namespace dais::log

@@ -1,0 +1,201 @@
+#include "log/sqlite_log.hpp"
+
+#include "log/sqlite_reader.hpp"
+#include "log/sqlite_writer.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace dais::log {
+namespace {
+
+// What may wait for the disk. A disk that answers takes this in well under a second; one that does not shall not cost the memory.
+constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
+constexpr std::size_t append_bytes = 256;  // what an append costs beside its texts
+
+class sqlite_log final : public engine {
+ public:
+  sqlite_log(file_lock lock, std::filesystem::path const& file, post p, clock c)
+      : lock_(std::move(lock)), post_(std::move(p)), clock_(std::move(c)), writing_(file, sqlite::access::read_write), writer_(writing_),
+        replays_(writing_), reading_(file, sqlite::access::read_only), reader_(reading_), thread_([this] { run(); }) {}
+
+  ~sqlite_log() override {
+    followers_->close();
+    {
+      std::lock_guard const hold(mutex_);
+      stopping_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+  }
+
+  void append(std::string session, std::string id, std::string payload, done d) override {
+    auto const bytes = append_bytes + session.size() + id.size() + payload.size();
+    auto const at = clock_();
+    {
+      std::lock_guard const hold(mutex_);
+      if (waiting_bytes_ + bytes <= waiting_bytes_max) {
+        waiting_bytes_ += bytes;
+        appends_.push_back({std::move(session), at, std::move(id), std::move(payload), std::move(d)});
+        wake_.notify_one();
+        return;
+      }
+    }
+    batch refused;
+    refused.outcomes.emplace_back(std::move(d), fault{"the disk does not keep up: too much is waiting to be written"});
+    publish_later(std::move(refused));
+  }
+
+  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
+                                       failed f) override {
+    auto [handle, added] =
+        followers::add(followers_, {session, after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
+    ask({added, std::move(session), after});
+    return std::move(handle);
+  }
+
+  std::vector<std::string> sessions() override { return reader_.sessions(); }
+  instant newest() override { return reader_.newest(); }
+
+ private:
+  // The thread only carries the pointer: what a follower holds is destroyed by the user's thread.
+  struct replay {
+    std::weak_ptr<following> to;
+    std::string session;
+    std::uint64_t after = 0;
+  };
+
+  void ask(replay r) {
+    {
+      std::lock_guard const hold(mutex_);
+      asked_.push_back(std::move(r));
+    }
+    wake_.notify_one();
+  }
+
+  // Commits and reads take turns on one thread: what is posted after a read is exactly what that read did not see, so that a replay meets
+  // the new entries with no gap and none twice. Between two commits there is at most one read, whose length is bounded.
+  void run() {
+    std::unique_lock hold(mutex_);
+    for (;;) {
+      wake_.wait(hold, [this] { return stopping_ || !appends_.empty() || !asked_.empty(); });
+      if (stopping_ && appends_.empty())
+        return;
+      auto appends = std::exchange(appends_, {});
+      waiting_bytes_ = 0;
+      replay next;
+      auto const reads = !asked_.empty();
+      if (reads) {
+        next = std::move(asked_.front());
+        asked_.pop_front();
+      }
+      hold.unlock();
+      if (!appends.empty())
+        publish_later(writer_.commit(std::move(appends)));
+      if (reads)
+        serve(std::move(next));
+      writer_.checkpoint_if_due();
+      hold.lock();
+    }
+  }
+
+  void publish_later(batch b) {
+    post_([to = followers_, b = std::make_shared<batch>(std::move(b))] { to->publish(*b); });
+  }
+
+  void serve(replay r) {
+    std::shared_ptr<piece const> p;
+    try {
+      p = std::make_shared<piece const>(replays_.read(r.session, r.after));
+    } catch (sqlite::error const& e) {
+      post_([open = followers_, to = std::move(r.to), why = fault{std::string("the log could not be read: ") + e.what()}] {
+        if (auto const f = to.lock())
+          open->fail(f, why);
+      });
+      return;
+    }
+    post_([this, open = followers_, r = std::move(r), p] {
+      auto const f = r.to.lock();
+      if (open->closed() || !f)
+        return;
+      // The next piece is read while this one is worked on; no more than that waits.
+      if (!p->last)
+        ask({r.to, r.session, p->entries.back().seq});
+      open->replay(f, p->entries, p->last);
+    });
+  }
+
+  file_lock const lock_;
+  post const post_;
+  clock const clock_;
+  std::shared_ptr<followers> const followers_ = std::make_shared<followers>();
+
+  // Used by thread_ only.
+  sqlite::database writing_;
+  sqlite_writer writer_;
+  sqlite_reader replays_;
+
+  // Used by the user's thread only.
+  sqlite::database reading_;
+  sqlite_reader reader_;
+
+  std::mutex mutex_;  // of what follows
+  std::condition_variable wake_;
+  std::vector<waiting_append> appends_;
+  std::size_t waiting_bytes_ = 0;
+  std::deque<replay> asked_;
+  bool stopping_ = false;
+
+  std::thread thread_;  // Last: it uses all the others.
+};
+
+template <class Answer, class Question>
+std::variant<Answer, refusal> look(std::filesystem::path const& file, Question ask) {
+  try {
+    sqlite::database db(std::filesystem::absolute(file), sqlite::access::read_only);
+    sqlite_reader reader(db);
+    return ask(reader);
+  } catch (std::exception const& e) {
+    return refusal{file.string() + " cannot be read: " + e.what() + "."};
+  }
+}
+
+}  // namespace
+
+std::variant<std::unique_ptr<engine>, refusal> open_sqlite_log(std::filesystem::path file, engine::post post, engine::clock clock) {
+  try {
+    // Two names of one file have one lock.
+    file = std::filesystem::weakly_canonical(std::filesystem::absolute(file));
+    auto lock = file_lock::take(file);
+    if (auto* why = std::get_if<refusal>(&lock))
+      return std::move(*why);
+    if (!std::filesystem::exists(file))
+      if (auto why = create_sqlite_file(file))
+        return std::move(*why);
+    if (auto why = check_sqlite_file(file))
+      return std::move(*why);
+    return std::make_unique<sqlite_log>(std::move(std::get<file_lock>(lock)), file, std::move(post), std::move(clock));
+  } catch (std::exception const& e) {
+    return refusal{file.string() + " cannot be opened: " + e.what() + "."};
+  }
+}
+
+std::variant<std::vector<entry>, refusal> read_sqlite_log(std::filesystem::path const& file, std::string const& session) {
+  return look<std::vector<entry>>(file, [&](sqlite_reader& reader) {
+    std::vector<entry> all;
+    for (auto more = true; more;) {
+      auto p = reader.read(session, all.size());
+      more = !p.last;
+      all.insert(all.end(), std::make_move_iterator(p.entries.begin()), std::make_move_iterator(p.entries.end()));
+    }
+    return all;
+  });
+}
+
+std::variant<std::vector<std::string>, refusal> list_sqlite_log(std::filesystem::path const& file) {
+  return look<std::vector<std::string>>(file, [](sqlite_reader& reader) { return reader.sessions(); });
+}
+
+}  // namespace dais::log

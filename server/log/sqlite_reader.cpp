@@ -1,0 +1,52 @@
+#include "log/sqlite_reader.hpp"
+
+#include "log/followers.hpp"
+
+#include <limits>
+
+namespace dais::log {
+
+sqlite_reader::sqlite_reader(sqlite::database& db)
+    : sessions_(db, "SELECT name FROM sessions ORDER BY number"),
+      // Stamps do not go back, so the newest of a session is its last: one look at the end of each.
+      newest_(db,
+              "SELECT max((SELECT at FROM entries WHERE session = number ORDER BY seq DESC LIMIT 1)) FROM sessions"),
+      entries_(db,
+               "SELECT seq, at, id, payload FROM entries WHERE session = (SELECT number FROM sessions WHERE name = ?1) AND seq > ?2 "
+               "ORDER BY seq") {}
+
+std::vector<std::string> sqlite_reader::sessions() {
+  std::vector<std::string> names;
+  for (auto answer = sessions_.with(); answer.next();)
+    names.push_back(answer.text(0));
+  return names;
+}
+
+instant sqlite_reader::newest() {
+  auto answer = newest_.with();
+  return instant(length(answer.next() ? answer.number(0) : 0));
+}
+
+piece sqlite_reader::read(std::string const& session, std::uint64_t after) {
+  piece p;
+  if (after >= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    return p;
+  std::size_t bytes = 0;
+  for (auto answer = entries_.with(std::string_view(session), static_cast<std::int64_t>(after)); answer.next();) {
+    if (p.entries.size() == replay_entries_max || bytes >= replay_bytes_max) {
+      p.last = false;
+      break;
+    }
+    auto e = entry{static_cast<std::uint64_t>(answer.number(0)), instant(length(answer.number(1))), answer.text(2), answer.text(3)};
+    if (e.seq != after + p.entries.size() + 1)
+      throw sqlite::error(SQLITE_CORRUPT, "entry " + std::to_string(after + p.entries.size() + 1) + " of session " + session +
+                                              " is missing");
+    if (!p.entries.empty() && e.at < p.entries.back().at)
+      throw sqlite::error(SQLITE_CORRUPT, "the stamp of entry " + std::to_string(e.seq) + " of session " + session + " goes back");
+    bytes += e.id.size() + e.payload.size();
+    p.entries.push_back(std::move(e));
+  }
+  return p;
+}
+
+}  // namespace dais::log

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "log/log.hpp"
+#include "log/sqlite.hpp"
+
+#include <optional>
+
+namespace dais::log {
+
+// Part of a session, as it was in one instant.
+struct piece {
+  std::vector<entry> entries;
+  bool last = true;  // there was nothing after them
+};
+
+// Asks a log in SQLite. Every question sees all that was committed before it. The database must outlive it; trouble is thrown.
+class sqlite_reader {
+ public:
+  explicit sqlite_reader(sqlite::database&);
+
+  std::vector<std::string> sessions();
+  instant newest();
+
+  // The entries after `after`, at most as many as replay_entries_max and replay_bytes_max allow. Throws where one is missing.
+  piece read(std::string const& session, std::uint64_t after);
+
+ private:
+  sqlite::statement sessions_;
+  sqlite::statement newest_;
+  sqlite::statement entries_;
+};
+
+}  // namespace dais::log

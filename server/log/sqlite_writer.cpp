@@ -1,0 +1,103 @@
+#include "log/sqlite_writer.hpp"
+
+#include <algorithm>
+
+namespace dais::log {
+namespace {
+
+// As SQLite's own; but done after the entries were delivered rather than within the COMMIT that they wait for.
+constexpr int checkpoint_pages = 1000;
+
+}  // namespace
+
+sqlite_writer::sqlite_writer(sqlite::database& db)
+    : db_((db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON"), db)),
+      begin_(db, "BEGIN IMMEDIATE"),
+      commit_(db, "COMMIT"),
+      find_session_(db, "SELECT number FROM sessions WHERE name = ?1"),
+      find_end_(db, "SELECT seq, at FROM entries WHERE session = ?1 ORDER BY seq DESC LIMIT 1"),
+      add_session_(db, "INSERT INTO sessions(name) VALUES(?1) RETURNING number"),
+      // Only an id that is there already is passed over: a place that is taken is somebody else writing to this file, and a fault.
+      add_entry_(db, "INSERT INTO entries(session, seq, at, id, payload) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(session, id) DO NOTHING"),
+      find_id_(db, "SELECT seq FROM entries WHERE session = ?1 AND id = ?2") {
+  if (sqlite3_db_readonly(db.handle(), "main") != 0)
+    throw sqlite::error(SQLITE_READONLY, "it may only be read; change its permissions, or use another data directory");
+  if (auto const mode = db.text("PRAGMA journal_mode"); mode != "wal")
+    throw sqlite::error(SQLITE_CANTOPEN, "it cannot have a write-ahead log here");
+  sqlite3_wal_hook(
+      db.handle(),
+      [](void* self, sqlite3*, char const*, int pages) {
+        static_cast<sqlite_writer*>(self)->wal_pages_ = pages;
+        return SQLITE_OK;
+      },
+      this);
+}
+
+batch sqlite_writer::commit(std::vector<waiting_append> appends) {
+  batch b;
+  b.outcomes.reserve(appends.size());
+  try {
+    begin_.run();
+    std::unordered_map<std::int64_t, std::size_t> places;  // in b.committed, by session
+    for (auto& a : appends) {
+      auto& end = end_of(a.session);
+      auto e = entry{end.seq + 1, std::max(end.at, a.at), std::move(a.id), std::move(a.payload)};
+      add_entry_.run(end.number, static_cast<std::int64_t>(e.seq), std::int64_t{e.at.time_since_epoch().count()}, std::string_view(e.id),
+                     std::string_view(e.payload));
+      if (db_.changes() == 0) {
+        auto answer = find_id_.with(end.number, std::string_view(e.id));
+        if (!answer.next())
+          throw sqlite::error(SQLITE_CORRUPT, "the index of ids does not agree with the entries");
+        b.outcomes.emplace_back(engine::done{}, appended{static_cast<std::uint64_t>(answer.number(0)), true});
+        continue;
+      }
+      end.seq = e.seq;
+      end.at = e.at;
+      b.outcomes.emplace_back(engine::done{}, appended{e.seq, false});
+      auto const [place, first] = places.try_emplace(end.number, b.committed.size());
+      if (first)
+        b.committed.emplace_back(a.session, std::vector<entry>{});
+      b.committed[place->second].second.push_back(std::move(e));
+    }
+    commit_.run();
+  } catch (sqlite::error const& e) {
+    if (db_.in_transaction())
+      sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    ends_.clear();  // They speak of what was not committed.
+    b.committed.clear();
+    b.outcomes.assign(appends.size(), {engine::done{}, fault{std::string("the log could not be written: ") + e.what()}});
+  }
+  for (std::size_t i = 0; i < appends.size(); ++i)
+    b.outcomes[i].first = std::move(appends[i].done);
+  return b;
+}
+
+void sqlite_writer::checkpoint_if_due() {
+  if (wal_pages_ < checkpoint_pages)
+    return;
+  wal_pages_ = 0;
+  sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+
+sqlite_writer::session_end& sqlite_writer::end_of(std::string const& session) {
+  auto const [found, fresh] = ends_.try_emplace(session);
+  auto& end = found->second;
+  if (!fresh)
+    return end;
+  if (auto answer = find_session_.with(std::string_view(session)); answer.next()) {
+    end.number = answer.number(0);
+    if (auto last = find_end_.with(end.number); last.next()) {
+      end.seq = static_cast<std::uint64_t>(last.number(0));
+      end.at = instant(length(last.number(1)));
+    }
+    return end;
+  }
+  auto answer = add_session_.with(std::string_view(session));
+  if (answer.next())
+    end.number = answer.number(0);
+  while (answer.next()) {
+  }
+  return end;
+}
+
+}  // namespace dais::log

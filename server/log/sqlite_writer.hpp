@@ -1,0 +1,43 @@
+#pragma once
+
+#include "log/followers.hpp"
+#include "log/sqlite.hpp"
+
+namespace dais::log {
+
+struct waiting_append {
+  std::string session;
+  instant at;  // when it was asked for
+  std::string id;
+  std::string payload;
+  engine::done done;
+};
+
+// Puts entries into a log in SQLite. Used by one thread at a time; the database must outlive it.
+class sqlite_writer {
+ public:
+  // Prepares the connection for writing. Throws sqlite::error.
+  explicit sqlite_writer(sqlite::database&);
+
+  // One transaction, on disk when this returns. If it fails, every append has the fault and none counts.
+  batch commit(std::vector<waiting_append>);
+
+  // Moves what is in the write-ahead log into the file, once there is enough of it. That it fails costs nothing: it is tried again.
+  void checkpoint_if_due();
+
+ private:
+  struct session_end {
+    std::int64_t number = 0;
+    std::uint64_t seq = 0;
+    instant at = instant::min();
+  };
+
+  session_end& end_of(std::string const& session);
+
+  sqlite::database& db_;
+  sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_;
+  std::unordered_map<std::string, session_end> ends_;
+  int wal_pages_ = 0;
+};
+
+}  // namespace dais::log

@@ -1,0 +1,440 @@
+// What every engine keeps to, whatever it is made of.
+
+#include "log/followers.hpp"
+#include "support.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+using namespace dais;
+using namespace dais::log;
+using namespace std::chrono_literals;
+
+namespace {
+
+rig::kind any_engine() { return GENERATE(rig::kind::memory, rig::kind::sqlite); }
+
+std::vector<std::uint64_t> from_to(std::uint64_t first, std::uint64_t last) {
+  std::vector<std::uint64_t> places(last - first + 1);
+  std::iota(places.begin(), places.end(), first);
+  return places;
+}
+
+}  // namespace
+
+TEST_CASE("the first entry of a session is number one, and there are no gaps after it") {
+  rig r(any_engine());
+  CHECK(r.appended_ok("opening", "a").seq == 1);
+  CHECK(r.appended_ok("opening", "b").seq == 2);
+  CHECK(r.appended_ok("opening", "c").seq == 3);
+}
+
+TEST_CASE("each session is numbered apart") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  r.appended_ok("opening", "b");
+  CHECK(r.appended_ok("closing", "c").seq == 1);
+  CHECK(r.all("closing").size() == 1);
+}
+
+TEST_CASE("what is appended comes back as it was, with its place and its time") {
+  rig r(any_engine());
+  auto const text = std::string("{\"type\":\"\xC3\xA9t\xC3\xA9 'quoted'\"}");
+  r.appended_ok("opening", "a", text);
+  CHECK(r.all("opening") == std::vector{entry{1, r.now, "a", text}});
+}
+
+TEST_CASE("every byte of a payload is kept") {
+  rig r(any_engine());
+  auto const payload = GENERATE(std::string{}, std::string("nought\0inside", 13), std::string("\xFF\xFE not UTF-8 \x80"),
+                                std::string(3'000'000, 'x'), std::string("'; DROP TABLE entries; --"));
+  r.appended_ok("opening", "a", payload);
+  CHECK((r.all("opening").at(0).payload == payload));
+}
+
+TEST_CASE("an entry is stamped when it is appended, not when it is durable") {
+  rig r(any_engine());
+  auto const asked = r.now;
+  outcome result;
+  bool done = false;
+  r.log->append("opening", "a", "{}", r.into(result, done));
+  r.now += 1h;
+  r.work.run_until([&] { return done; });
+  CHECK(r.all("opening").at(0).at == asked);
+}
+
+TEST_CASE("the stamps of a session do not go back when the clock does") {
+  rig r(any_engine());
+  auto const late = r.now;
+  r.appended_ok("opening", "a");
+  r.now -= 1h;
+  r.appended_ok("opening", "b");
+  r.appended_ok("other", "c");
+  r.now = late + 1ms;
+  r.appended_ok("opening", "d");
+  auto const entries = r.all("opening");
+  REQUIRE(entries.size() == 3);
+  CHECK(entries[0].at == late);
+  CHECK(entries[1].at == late);
+  CHECK(entries[2].at == late + 1ms);
+  CHECK(r.all("other").at(0).at == late - 1h);
+}
+
+TEST_CASE("an id that is in the session already is answered with the first entry's place, and adds nothing") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a", "first");
+  r.appended_ok("opening", "b");
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver());
+  auto const again = r.appended_ok("opening", "a", "second");
+  CHECK(again.seq == 1);
+  CHECK(again.duplicate);
+  CHECK_FALSE(r.appended_ok("opening", "c").duplicate);
+  CHECK(c.places() == from_to(1, 3));
+  CHECK(c.entries.at(0).payload == "first");
+}
+
+TEST_CASE("an id that is appended twice before either is durable counts once") {
+  rig r(any_engine());
+  outcome first, second, third;
+  bool done = false;
+  r.log->append("opening", "a", "first", r.into(first, done));
+  r.log->append("opening", "a", "second", r.into(second, done));
+  done = false;
+  r.log->append("opening", "b", "{}", r.into(third, done));
+  r.work.run_until([&] { return third.index() == 0 && std::get<appended>(third).seq != 0; });
+  CHECK_FALSE(std::get<appended>(first).duplicate);
+  CHECK(std::get<appended>(second).duplicate);
+  CHECK(std::get<appended>(second).seq == 1);
+  CHECK(std::get<appended>(third).seq == 2);
+}
+
+TEST_CASE("the same id in another session is another entry") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  CHECK_FALSE(r.appended_ok("closing", "a").duplicate);
+}
+
+TEST_CASE("a follower is given what is there, then what comes, in order") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  r.appended_ok("opening", "b");
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  CHECK(c.places() == from_to(1, 2));
+  r.appended_ok("opening", "c");
+  r.appended_ok("closing", "of another session");
+  r.appended_ok("opening", "d");
+  CHECK(c.places() == from_to(1, 4));
+  CHECK(c.caught_up == 1);
+}
+
+TEST_CASE("a follower from the middle is given what comes after it") {
+  rig r(any_engine());
+  for (auto const* id : {"a", "b", "c"})
+    r.appended_ok("opening", id);
+  collector c;
+  auto const following = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  r.appended_ok("opening", "d");
+  CHECK(c.places() == from_to(3, 4));
+}
+
+TEST_CASE("a follower from a place that is not reached yet is given nothing up to there") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  collector c;
+  auto const following = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  for (auto const* id : {"b", "c", "d"})
+    r.appended_ok("opening", id);
+  CHECK(c.places() == from_to(3, 4));
+}
+
+TEST_CASE("a follower of a session that is not there has caught up at once, and is given its first entry") {
+  rig r(any_engine());
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  CHECK(r.log->sessions().empty());
+  r.appended_ok("opening", "a");
+  CHECK(c.places() == from_to(1, 1));
+}
+
+TEST_CASE("nobody is called before the call that asked has returned") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  bool done = false;
+  outcome result;
+  r.log->append("opening", "b", "{}", r.into(result, done));
+  CHECK(c.entries.empty());
+  CHECK(c.caught_up == 0);
+  CHECK_FALSE(done);
+}
+
+TEST_CASE("an append is answered when all who follow the session have the entry, and in the order of the appends") {
+  rig r(any_engine());
+  collector one, two;
+  auto const first = r.log->follow("opening", 0, one.deliver(), one.on_caught_up());
+  auto const second = r.log->follow("opening", 0, two.deliver(), two.on_caught_up());
+  r.work.run_until([&] { return one.caught_up != 0 && two.caught_up != 0; });
+  std::vector<std::uint64_t> answered;
+  bool had_it = true;
+  for (int i = 0; i < 100; ++i)
+    r.log->append("opening", std::to_string(i), "{}", [&](outcome o) {
+      answered.push_back(std::get<appended>(o).seq);
+      had_it = had_it && one.entries.size() >= answered.back() && two.entries.size() >= answered.back();
+    });
+  r.work.run_until([&] { return answered.size() == 100; });
+  CHECK(answered == from_to(1, 100));
+  CHECK(had_it);
+}
+
+TEST_CASE("nobody need be answered") {
+  rig r(any_engine());
+  r.log->append("opening", "a", "{}", {});
+  CHECK(r.appended_ok("opening", "b").seq == 2);
+}
+
+TEST_CASE("a long session comes in pieces of a limited number of entries") {
+  rig r(any_engine());
+  constexpr std::uint64_t count = 5'000;
+  std::uint64_t durable = 0;
+  for (std::uint64_t i = 0; i < count; ++i)
+    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
+  r.work.run_until([&] { return durable == count; });
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  CHECK(c.places() == from_to(1, count));
+  CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= replay_entries_max);
+}
+
+TEST_CASE("a long session comes in pieces of a limited number of bytes") {
+  rig r(any_engine());
+  for (int i = 0; i < 8; ++i)
+    r.appended_ok("opening", std::to_string(i), std::string(replay_bytes_max / 2, 'x'));
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  CHECK(c.places() == from_to(1, 8));
+  CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= 2);
+}
+
+TEST_CASE("entries that come while a long session is replayed follow it without a gap, and none twice") {
+  rig r(any_engine());
+  constexpr std::uint64_t before = 4 * replay_entries_max;
+  std::uint64_t durable = 0;
+  for (std::uint64_t i = 0; i < before; ++i)
+    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
+  r.work.run_until([&] { return durable == before; });
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  std::uint64_t later = 0;
+  while (c.caught_up == 0) {
+    r.log->append("opening", "later " + std::to_string(later++), "{}", [&](outcome) { ++durable; });
+    r.work.run_one();
+  }
+  CHECK(c.entries.size() >= before);
+  r.work.run_until([&] { return durable == before + later; });
+  CHECK(c.places() == from_to(1, before + later));
+}
+
+TEST_CASE("followers that begin and end at any moment each see one gapless list") {
+  struct reader {
+    collector got;
+    std::uint64_t after = 0;
+    std::unique_ptr<subscription> following;
+  };
+  auto const kind = any_engine();
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    auto const below = [&](unsigned n) { return static_cast<unsigned>(random() % n); };
+    rig r(kind);
+    std::vector<std::unique_ptr<reader>> readers;
+    std::uint64_t asked = 0, durable = 0;
+    for (int step = 0; step < 400; ++step) {
+      switch (below(8)) {
+        case 0: {
+          auto next = std::make_unique<reader>();
+          next->after = below(static_cast<unsigned>(durable) + 3);
+          next->following = r.log->follow("opening", next->after, next->got.deliver(), next->got.on_caught_up());
+          readers.push_back(std::move(next));
+          break;
+        }
+        case 1:
+          if (!readers.empty())
+            readers[below(static_cast<unsigned>(readers.size()))]->following.reset();
+          break;
+        case 2:
+        case 3:
+          if (r.work.waiting() != 0)
+            r.work.run_one();
+          break;
+        default: r.log->append("opening", std::to_string(asked++), "{}", [&](outcome) { ++durable; });
+      }
+    }
+    r.work.run_until([&] {
+      return durable == asked && std::all_of(readers.begin(), readers.end(),
+                                             [](auto const& one) { return !one->following || one->got.caught_up == 1; });
+    });
+    for (auto const& one : readers) {
+      auto const has = one->got.places();
+      if (!has.empty())
+        REQUIRE(has == from_to(one->after + 1, one->after + has.size()));
+      if (one->following)
+        REQUIRE(one->after + has.size() == std::max(asked, one->after));
+      REQUIRE(one->got.caught_up <= 1);
+    }
+  }
+}
+
+TEST_CASE("a follower that has ended is given nothing, not even what was on its way") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  collector replayed, live;
+  auto following = r.log->follow("opening", 0, live.deliver(), live.on_caught_up());
+  r.work.run_until([&] { return live.caught_up != 0; });
+  auto late = r.log->follow("opening", 0, replayed.deliver(), replayed.on_caught_up());
+  r.log->append("opening", "b", "{}", {});
+  r.work.wait_for(2);
+  following.reset();
+  late.reset();
+  r.appended_ok("opening", "c");
+  CHECK(live.places() == from_to(1, 1));
+  CHECK(replayed.entries.empty());
+  CHECK(replayed.caught_up == 0);
+}
+
+TEST_CASE("a follower may end itself and others while it is given entries") {
+  rig r(any_engine());
+  std::unique_ptr<subscription> first, second;
+  std::size_t seen = 0, seen_by_second = 0;
+  int ready = 0;
+  first = r.log->follow(
+      "opening", 0,
+      [&](std::span<entry const> e) {
+        seen += e.size();
+        first.reset();
+        second.reset();
+      },
+      [&] { ++ready; });
+  second = r.log->follow("opening", 0, [&](std::span<entry const> e) { seen_by_second += e.size(); }, [&] { ++ready; });
+  r.work.run_until([&] { return ready == 2; });
+  r.appended_ok("opening", "a");
+  r.appended_ok("opening", "b");
+  CHECK(seen == 1);
+  CHECK(seen_by_second == 0);
+}
+
+TEST_CASE("a follower that ends itself in the replay is not told that it has caught up") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  bool caught_up = false;
+  std::size_t seen = 0;
+  std::unique_ptr<subscription> following;
+  following = r.log->follow(
+      "opening", 0,
+      [&](std::span<entry const> e) {
+        seen += e.size();
+        following.reset();
+      },
+      [&] { caught_up = true; });
+  r.work.run_until([&] { return seen != 0; });
+  r.appended_ok("opening", "b");
+  CHECK(seen == 1);
+  CHECK_FALSE(caught_up);
+}
+
+TEST_CASE("a follower may append and follow while it is given entries") {
+  rig r(any_engine());
+  collector inner;
+  std::unique_ptr<subscription> second;
+  std::vector<std::uint64_t> seen;
+  auto const first = r.log->follow("opening", 0, [&](std::span<entry const> entries) {
+    for (auto const& e : entries) {
+      seen.push_back(e.seq);
+      if (e.seq < 5)
+        r.log->append("opening", "after " + std::to_string(e.seq), "{}", {});
+      if (e.seq == 2)
+        second = r.log->follow("opening", 0, inner.deliver(), inner.on_caught_up());
+    }
+  });
+  r.log->append("opening", "a", "{}", {});
+  r.work.run_until([&] { return seen.size() == 5 && inner.entries.size() == 5; });
+  CHECK(seen == from_to(1, 5));
+  CHECK(inner.places() == from_to(1, 5));
+}
+
+TEST_CASE("an engine that is gone calls nothing, whatever it had posted") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  collector live, replayed;
+  auto const one = r.log->follow("opening", 0, live.deliver(), live.on_caught_up());
+  r.work.run_until([&] { return live.caught_up != 0; });
+  auto const two = r.log->follow("opening", 0, replayed.deliver(), replayed.on_caught_up());
+  bool done = false;
+  outcome result;
+  r.log->append("opening", "b", "{}", r.into(result, done));
+  r.work.wait_for(2);
+  r.log->append("opening", "c", "{}", r.into(result, done));
+  r.log.reset();
+  auto const posted = r.work.posted();
+  r.work.run_waiting();
+  CHECK(live.places() == from_to(1, 1));
+  CHECK(replayed.entries.empty());
+  CHECK_FALSE(done);
+  CHECK(r.work.posted() == posted);
+}
+
+TEST_CASE("an engine may be destroyed by what it calls") {
+  rig r(any_engine());
+  int called = 0;
+  collector replayed;
+  r.appended_ok("opening", "a");
+  SECTION("a follower") {
+    auto const following = r.log->follow("opening", 0, [&](std::span<entry const>) {
+      ++called;
+      r.log.reset();
+    }, replayed.on_caught_up());
+    r.work.run_until([&] { return called != 0; });
+    r.work.run_waiting();
+    CHECK(replayed.caught_up == 0);
+  }
+  SECTION("an answer") {
+    for (int i = 0; i < 10; ++i)
+      r.log->append("opening", std::to_string(i), "{}", [&](outcome) {
+        ++called;
+        r.log.reset();
+      });
+    r.work.run_until([&] { return called != 0; });
+    r.work.run_waiting();
+  }
+  CHECK(called == 1);
+}
+
+TEST_CASE("the names of the sessions come oldest first") {
+  rig r(any_engine());
+  CHECK(r.log->sessions().empty());
+  r.appended_ok("b", "1");
+  r.appended_ok("a", "2");
+  r.appended_ok("c", "3");
+  r.appended_ok("b", "4");
+  CHECK(r.log->sessions() == std::vector<std::string>{"b", "a", "c"});
+}
+
+TEST_CASE("the newest stamp is that of any session") {
+  rig r(any_engine());
+  CHECK(r.log->newest() == instant{});
+  r.now += 1h;
+  auto const newest = r.now;
+  r.appended_ok("a", "1");
+  r.now -= 30min;
+  r.appended_ok("b", "2");
+  CHECK(r.log->newest() == newest);
+}

@@ -1,0 +1,196 @@
+// What the SQLite engine asks of the disk, and what it does when the disk cannot.
+
+#include "disk.hpp"
+#include "support.hpp"
+
+#include <atomic>
+#include <thread>
+
+using namespace dais;
+using namespace dais::log;
+
+namespace {
+
+// Lets a test hold the engine's thread where it posts, so that appends gather behind it.
+class gate {
+ public:
+  void shut() { set(false); }
+  void open() { set(true); }
+  void pass() {
+    std::unique_lock hold(mutex_);
+    changed_.wait(hold, [this] { return open_; });
+  }
+
+ private:
+  void set(bool open) {
+    std::lock_guard const hold(mutex_);
+    open_ = open;
+    changed_.notify_all();
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool open_ = true;
+};
+
+struct held_rig {
+  held_rig() {
+    auto opened = open_sqlite_log(
+        directory.path() / "dais.db",
+        [this](std::function<void()> f) {
+          work.post()(std::move(f));
+          if (std::this_thread::get_id() != user)
+            door.pass();
+        },
+        [] { return instant{}; });
+    log = std::move(std::get<0>(opened));
+  }
+
+  // The engine's thread has posted one commit and does nothing more.
+  void hold() {
+    door.shut();
+    log->append("opening", "the one that is held", "{}", {});
+    work.wait_for(1);
+  }
+
+  std::thread::id user = std::this_thread::get_id();
+  scratch_directory directory;
+  post_queue work;
+  gate door;
+  std::unique_ptr<engine> log;
+};
+
+}  // namespace
+
+TEST_CASE("all that waits is one transaction, brought to disk once, and posted once") {
+  std::atomic<int> syncs = 0;
+  disk const watched([&](disk::part p, disk::operation o) {
+    if (p == disk::part::wal && o == disk::operation::sync)
+      ++syncs;
+    return SQLITE_OK;
+  });
+  held_rig r;
+  r.hold();
+  auto const syncs_before = syncs.load();
+  auto const posted_before = r.work.posted();
+  int answered = 0;
+  for (int i = 0; i < 500; ++i)
+    r.log->append(i % 2 == 0 ? "opening" : "closing", std::to_string(i), "{}", [&](outcome o) { answered += o.index() == 0; });
+  r.door.open();
+  r.work.run_until([&] { return answered != 0; });
+  CHECK(answered == 500);
+  CHECK(syncs == syncs_before + 1);
+  CHECK(r.work.posted() == posted_before + 1);
+}
+
+TEST_CASE("nothing is posted before it is on disk") {
+  std::atomic<bool> on_disk = true;
+  disk const watched([&](disk::part p, disk::operation o) {
+    if (p == disk::part::wal)
+      on_disk = o == disk::operation::sync;
+    return SQLITE_OK;
+  });
+  scratch_directory d;
+  post_queue work;
+  std::atomic<bool> early = false;
+  auto opened = open_sqlite_log(
+      d.path() / "dais.db",
+      [&](std::function<void()> f) {
+        if (!on_disk)
+          early = true;
+        work.post()(std::move(f));
+      },
+      [] { return instant{}; });
+  auto& log = *std::get<0>(opened);
+  int answered = 0;
+  for (int i = 0; i < 200; ++i) {
+    log.append("opening", std::to_string(i), "{}", [&](outcome) { ++answered; });
+    if (i % 3 == 0)
+      work.run_one();
+  }
+  work.run_until([&] { return answered == 200; });
+  CHECK_FALSE(early);
+}
+
+TEST_CASE("a disk that fails is a fault for all that was to be written, and the next append goes on as if nothing had been") {
+  struct trouble {
+    disk::operation where;
+    int what;
+    char const* words;
+  };
+  auto const t = GENERATE(trouble{disk::operation::write, SQLITE_FULL, "full"}, trouble{disk::operation::write, SQLITE_IOERR_WRITE, "I/O"},
+                          trouble{disk::operation::sync, SQLITE_IOERR_FSYNC, "I/O"});
+  CAPTURE(t.words);
+  std::atomic<bool> failing = false;
+  disk const watched([&](disk::part p, disk::operation o) {
+    return failing && p == disk::part::wal && o == t.where ? t.what : SQLITE_OK;
+  });
+  rig r;
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver());
+  r.appended_ok("opening", "a");
+  failing = true;
+  std::vector<std::string> faults;
+  int answered = 0;
+  for (auto const* id : {"b", "c", "d"})
+    r.log->append("opening", id, "{}", [&](outcome o) {
+      ++answered;
+      if (auto const* why = std::get_if<fault>(&o))
+        faults.push_back(why->what);
+    });
+  r.log->append("closing", "e", "{}", [&](outcome o) { answered += o.index() == 1; });
+  r.work.run_until([&] { return answered == 4; });
+  REQUIRE(faults.size() == 3);
+  CHECK_THAT(faults[0], contains_text("could not be written"));
+  CHECK_THAT(faults[0], contains_text(t.words));
+  CHECK(c.places() == std::vector<std::uint64_t>{1});
+  failing = false;
+  CHECK(r.appended_ok("opening", "f").seq == 2);
+  auto const again = r.appended_ok("opening", "b");
+  CHECK(again.seq == 3);
+  CHECK_FALSE(again.duplicate);
+  CHECK(r.log->sessions() == std::vector<std::string>{"opening"});
+  auto const entries = r.all("opening");
+  CHECK(c.entries == entries);
+  r.open();
+  CHECK(r.all("opening") == entries);
+}
+
+TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
+  std::atomic<bool> failing = false;
+  std::atomic<int> refused_writes = 0;
+  disk const watched([&](disk::part p, disk::operation) {
+    if (!failing || p != disk::part::file)
+      return SQLITE_OK;
+    ++refused_writes;
+    return SQLITE_IOERR_WRITE;
+  });
+  rig r;
+  failing = true;
+  for (int i = 0; i < 60; ++i)
+    r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
+  CHECK(refused_writes > 0);
+  CHECK(r.all("opening").size() == 60);
+  failing = false;
+  for (int i = 60; i < 70; ++i)
+    r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
+  r.open();
+  CHECK(r.all("opening").size() == 70);
+}
+
+TEST_CASE("more than the disk can take in time is a fault at once, and what waited before it is kept") {
+  held_rig r;
+  r.hold();
+  std::string const large(1'000'000, 'x');
+  int kept = 0, refused_appends = 0;
+  for (int i = 0; i < 70; ++i)
+    r.log->append("opening", std::to_string(i), large, [&](outcome o) { ++(o.index() == 0 ? kept : refused_appends); });
+  r.door.open();
+  r.work.run_until([&] { return kept + refused_appends == 70; });
+  CHECK(refused_appends > 0);
+  CHECK(kept > 60);
+  bool done = false;
+  r.log->append("opening", "after it", "{}", [&](outcome o) { done = o.index() == 0; });
+  r.work.run_one();
+  CHECK(done);
+}

@@ -1,0 +1,297 @@
+// Which files the SQLite engine opens, which it refuses, and what it leaves behind.
+
+#include "log/sqlite.hpp"
+#include "support.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <map>
+
+using namespace dais;
+using namespace dais::log;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Everything in a directory but the locks, which hold no entries.
+std::map<std::string, std::string> files_in(fs::path const& directory) {
+  std::map<std::string, std::string> all;
+  for (auto const& f : fs::directory_iterator(directory))
+    if (!f.path().string().ends_with("-lock"))
+      all[f.path().filename().string()] = f.is_regular_file() ? bytes_of(f) : "";
+  return all;
+}
+
+// Is refused, with these words and the name of the file, and not a byte is changed.
+void check_refused(fs::path const& file, std::string const& words) {
+  auto const before = files_in(file.parent_path());
+  auto const why = refused(file);
+  CHECK_THAT(why, contains_text(words));
+  CHECK_THAT(why, contains_text(file.string()));
+  CHECK((files_in(file.parent_path()) == before));
+}
+
+// A log with three entries.
+fs::path make_log(fs::path const& directory) {
+  auto const file = directory / "dais.db";
+  rig r(rig::kind::sqlite, file);
+  for (auto const* id : {"a", "b", "c"})
+    r.appended_ok("opening", id);
+  return file;
+}
+
+void change(fs::path const& file, char const* sql) { sqlite::database(file, sqlite::access::read_write).run(sql); }
+
+// Copies the files of a log as a crash would leave them: the newest commits are in the write-ahead log only.
+fs::path crashed_copy(fs::path const& file, fs::path const& directory) {
+  fs::create_directories(directory);
+  for (auto const* suffix : {"", "-wal"})
+    fs::copy_file(fs::path(file) += suffix, (directory / file.filename()) += suffix, fs::copy_options::overwrite_existing);
+  return directory / file.filename();
+}
+
+}  // namespace
+
+TEST_CASE("a log that is opened again has every entry, goes on counting, and still knows the ids") {
+  rig r;
+  for (int i = 0; i < 100; ++i)
+    r.appended_ok(i % 3 == 0 ? "closing" : "opening", std::to_string(i), "payload " + std::to_string(i));
+  auto const opening = r.all("opening");
+  auto const closing = r.all("closing");
+  auto const newest = r.log->newest();
+  auto const sessions = r.log->sessions();
+  r.open();
+  CHECK(r.all("opening") == opening);
+  CHECK(r.all("closing") == closing);
+  CHECK(r.log->newest() == newest);
+  CHECK(r.log->sessions() == sessions);
+  auto const again = r.appended_ok("closing", "3");
+  CHECK(again.duplicate);
+  CHECK(again.seq == 2);
+  r.now -= 1h;
+  CHECK(r.appended_ok("closing", "new").seq == closing.size() + 1);
+  CHECK(r.all("closing").back().at == closing.back().at);
+}
+
+TEST_CASE("what waits when the log is closed is in the file") {
+  rig r;
+  for (int i = 0; i < 1000; ++i)
+    r.log->append("opening", std::to_string(i), "{}", {});
+  r.open();
+  CHECK(r.all("opening").size() == 1000);
+}
+
+TEST_CASE("a log that is closed is one file") {
+  scratch_directory d;
+  make_log(d.path());
+  CHECK(files_in(d.path()).size() == 1);
+}
+
+TEST_CASE("a second server on the same file is refused by name, and the first goes on") {
+  rig r;
+  r.appended_ok("opening", "a");
+  auto const why = refused(r.file);
+  CHECK_THAT(why, contains_text("in use by another server (process " + std::to_string(::getpid()) + ")"));
+  CHECK_THAT(why, contains_text(r.file.string()));
+  CHECK(r.appended_ok("opening", "b").seq == 2);
+  fs::create_symlink(r.directory.path(), r.directory.path() / "alias");
+  CHECK_THAT(refused(r.directory.path() / "alias" / "dais.db"), contains_text("in use"));
+  r.log.reset();
+  CHECK(contents(r.file, "opening").size() == 2);
+}
+
+TEST_CASE("a server that is killed gives its file back at once, with every confirmed entry") {
+  scratch_directory d;
+  auto const file = d.path() / "dais.db";
+  int ready[2];
+  REQUIRE(::pipe(ready) == 0);
+  auto const child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    post_queue work;
+    auto opened = open_sqlite_log(file, work.post(), [] { return instant{}; });
+    bool done = false;
+    if (auto* log = std::get_if<std::unique_ptr<engine>>(&opened)) {
+      (*log)->append("opening", "a", "{}", [&](outcome o) { done = o.index() == 0; });
+      work.run_one();
+    }
+    if (::write(ready[1], done ? "y" : "n", 1) == 1)
+      ::pause();
+    ::_exit(1);
+  }
+  char answer = 0;
+  REQUIRE(::read(ready[0], &answer, 1) == 1);
+  CHECK(answer == 'y');
+  CHECK_THAT(refused(file), contains_text("process " + std::to_string(child)));
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(ready[0]);
+  ::close(ready[1]);
+  CHECK(contents(file, "opening").size() == 1);
+}
+
+TEST_CASE("a file that is not a log is refused and left as it was") {
+  scratch_directory d;
+  auto const file = d.path() / "dais.db";
+  SECTION("a text") { write_bytes(file, "Dear diary,\n" + std::string(10'000, '.')); }
+  SECTION("a few bytes") { write_bytes(file, "SQLite"); }
+  SECTION("nothing at all") { write_bytes(file, ""); }
+  SECTION("a directory") { fs::create_directory(file); }
+  SECTION("a database of another program") {
+    sqlite::database(file, sqlite::access::create).run("PRAGMA user_version = 1; CREATE TABLE entries(a)");
+  }
+  SECTION("a database of another program that is writing to it") {
+    sqlite::database other(d.path() / "other.db", sqlite::access::create);
+    other.run("PRAGMA journal_mode = WAL; CREATE TABLE entries(a)");
+    crashed_copy(d.path() / "other.db", d.path() / "copy");
+    check_refused(d.path() / "copy" / "other.db", "is not a log of Dais");
+    return;
+  }
+  check_refused(file, "is not a log of Dais");
+}
+
+TEST_CASE("a log of a newer version is refused and left as it was") {
+  scratch_directory d;
+  auto const file = make_log(d.path());
+  SECTION("after it was closed") {
+    change(file, "PRAGMA user_version = 2; ALTER TABLE entries ADD COLUMN by TEXT");
+    check_refused(file, "newer version of Dais (format 2, this program knows 1)");
+  }
+  SECTION("after a crash in the moment of its conversion") {
+    sqlite::database newer(file, sqlite::access::read_write);
+    newer.run("BEGIN; PRAGMA user_version = 2; ALTER TABLE entries ADD COLUMN by TEXT; COMMIT");
+    check_refused(crashed_copy(file, d.path() / "copy"), "newer version of Dais (format 2, this program knows 1)");
+  }
+}
+
+TEST_CASE("a damaged log is refused and left as it was") {
+  scratch_directory d;
+  auto const file = make_log(d.path());
+  SECTION("a page of it is destroyed") {
+    auto bytes = bytes_of(file);
+    bytes.replace(4096, bytes.size() - 4096, std::string(bytes.size() - 4096, '\xA5'));
+    write_bytes(file, bytes);
+  }
+  SECTION("its end is missing") {
+    auto const bytes = bytes_of(file);
+    write_bytes(file, bytes.substr(0, bytes.size() - 4096));
+  }
+  SECTION("only its header is left") { write_bytes(file, bytes_of(file).substr(0, 100)); }
+  SECTION("a table is missing") { change(file, "DROP TABLE entries"); }
+  SECTION("the index of ids is missing") { change(file, "DROP INDEX entries_by_id"); }
+  SECTION("something was added to it") { change(file, "CREATE TABLE notes(a)"); }
+  SECTION("its version is lost") { change(file, "PRAGMA user_version = 0"); }
+  SECTION("its tables are destroyed in the write-ahead log") {
+    sqlite::database other(file, sqlite::access::read_write);
+    other.run("DROP TABLE entries");
+    check_refused(crashed_copy(file, d.path() / "copy"), "is damaged");
+    return;
+  }
+  check_refused(file, "is damaged");
+}
+
+TEST_CASE("a log of any size that is damaged at the end of a session is refused") {
+  scratch_directory d;
+  auto const file = d.path() / "dais.db";
+  {
+    rig r(rig::kind::sqlite, file);
+    for (int i = 0; i < 20; ++i)
+      r.appended_ok("opening", std::to_string(i), std::string(4'000'000, 'x'));
+    // The last page: the end of the second session.
+    for (int i = 0; i < 200; ++i)
+      r.appended_ok("closing", std::to_string(i), std::string(1'000, 'y'));
+  }
+  auto bytes = bytes_of(file);
+  REQUIRE(bytes.size() > 64 * 1024 * 1024);
+  SECTION("its end is missing") { write_bytes(file, bytes.substr(0, bytes.size() - 200'000)); }
+  SECTION("its end is destroyed") {
+    bytes.replace(bytes.size() - 200'000, 200'000, std::string(200'000, '\0'));
+    write_bytes(file, bytes);
+  }
+  CHECK_THAT(refused(file), contains_text("is damaged"));
+}
+
+TEST_CASE("damage in the middle of a large log is told to the follower that meets it") {
+  rig r;
+  for (int i = 0; i < 20; ++i)
+    r.appended_ok("opening", std::to_string(i), std::string(4'000'000, 'x'));
+  r.appended_ok("closing", "a");
+  r.log.reset();
+  auto bytes = bytes_of(r.file);
+  REQUIRE(bytes.size() > 64 * 1024 * 1024);
+  bytes.replace(40'000'000, 1'000'000, std::string(1'000'000, '\0'));
+  write_bytes(r.file, bytes);
+  r.open();
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  r.work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
+  REQUIRE(c.faults.size() == 1);
+  CHECK_THAT(c.faults[0].what, contains_text("could not be read"));
+  CHECK(c.caught_up == 0);
+  CHECK(!c.entries.empty());
+  CHECK(c.entries.size() < 20);
+  auto const given = c.entries.size();
+  r.appended_ok("opening", "more");
+  CHECK(c.entries.size() == given);
+  CHECK(r.all("closing").size() == 1);
+}
+
+TEST_CASE("a missing entry is told to the follower that meets it, and nothing after it is given") {
+  scratch_directory d;
+  auto const file = make_log(d.path());
+  change(file, "DELETE FROM entries WHERE seq = 2");
+  rig r(rig::kind::sqlite, file);
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  r.work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
+  REQUIRE(c.faults.size() == 1);
+  CHECK_THAT(c.faults[0].what, contains_text("entry 2 of session opening is missing"));
+  CHECK(c.entries.empty());
+}
+
+TEST_CASE("a write-ahead log without its file is refused, for it may hold entries") {
+  scratch_directory d;
+  auto const file = d.path() / "dais.db";
+  write_bytes(fs::path(file) += "-wal", "entries");
+  check_refused(file, "is missing, but");
+}
+
+TEST_CASE("a directory that is not there is refused") {
+  scratch_directory d;
+  CHECK_THAT(refused(d.path() / "missing" / "dais.db"), contains_text("The directory must exist"));
+}
+
+TEST_CASE("what a crash left of the making of a log is no obstacle") {
+  scratch_directory d;
+  auto const file = d.path() / "dais.db";
+  for (auto const* suffix : {"-new", "-new-journal", "-new-wal"})
+    write_bytes(fs::path(file) += suffix, "half of something");
+  CHECK(refused(file).empty());
+  CHECK(files_in(d.path()).size() == 1);
+}
+
+TEST_CASE("a log can be read while a server has it open, and nothing is made where there is none") {
+  rig r;
+  r.appended_ok("opening", "a");
+  r.appended_ok("closing", "b");
+  CHECK(std::get<0>(read_sqlite_log(r.file, "opening")) == r.all("opening"));
+  CHECK(std::get<0>(read_sqlite_log(r.file, "unknown")).empty());
+  CHECK(std::get<0>(list_sqlite_log(r.file)) == r.log->sessions());
+  auto const missing = r.directory.path() / "missing.db";
+  CHECK_THAT(std::get<refusal>(list_sqlite_log(missing)).what, contains_text("cannot be read"));
+  CHECK_FALSE(fs::exists(missing));
+}
+
+TEST_CASE("an entry that somebody else wrote is not overwritten: the append has a fault, and the next one goes on after it") {
+  rig r;
+  r.appended_ok("opening", "a");
+  change(r.file, "INSERT INTO entries SELECT number, 2, 5000000, 'by hand', '{}' FROM sessions");
+  auto const result = r.append("opening", "b", "{}");
+  REQUIRE(result.index() == 1);
+  CHECK_THAT(std::get<fault>(result).what, contains_text("could not be written"));
+  CHECK(r.appended_ok("opening", "b").seq == 3);
+  CHECK(r.all("opening").at(1).id == "by hand");
+}

@@ -1,0 +1,98 @@
+#include "support.hpp"
+
+#include "log/memory_log.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+namespace dais::log {
+
+scratch_directory::scratch_directory() {
+  auto pattern = (std::filesystem::temp_directory_path() / "dais-log-XXXXXX").string();
+  if (!::mkdtemp(pattern.data()))
+    throw std::runtime_error("no directory for the test");
+  path_ = pattern;
+}
+
+scratch_directory::~scratch_directory() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::vector<std::uint64_t> collector::places() const {
+  std::vector<std::uint64_t> places;
+  for (auto const& e : entries)
+    places.push_back(e.seq);
+  return places;
+}
+
+rig::rig(kind k, std::filesystem::path f) : what(k), file(f.empty() ? directory.path() / "dais.db" : std::move(f)) { open(); }
+
+void rig::open() {
+  log.reset();
+  work.run_waiting();
+  auto const clock = [this] { return now; };
+  if (what == kind::memory) {
+    log = make_memory_log(work.post(), clock);
+    return;
+  }
+  auto opened = open_sqlite_log(file, work.post(), clock);
+  if (auto const* why = std::get_if<refusal>(&opened))
+    FAIL(why->what);
+  log = std::move(std::get<0>(opened));
+}
+
+engine::done rig::into(outcome& to, bool& done) {
+  return [&](outcome o) {
+    to = std::move(o);
+    done = true;
+  };
+}
+
+outcome rig::append(std::string session, std::string id, std::string payload) {
+  outcome result;
+  bool done = false;
+  log->append(std::move(session), std::move(id), std::move(payload), into(result, done));
+  work.run_until([&] { return done; });
+  return result;
+}
+
+appended rig::appended_ok(std::string session, std::string id, std::string payload) {
+  auto const result = append(std::move(session), std::move(id), std::move(payload));
+  if (auto const* why = std::get_if<fault>(&result))
+    FAIL(why->what);
+  return std::get<appended>(result);
+}
+
+std::vector<entry> rig::all(std::string session) {
+  collector c;
+  auto const following = log->follow(std::move(session), 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
+  if (!c.faults.empty())
+    FAIL(c.faults.front().what);
+  return c.entries;
+}
+
+std::string refused(std::filesystem::path const& file) {
+  post_queue work;
+  auto const opened = open_sqlite_log(file, work.post(), [] { return instant{}; });
+  auto const* why = std::get_if<refusal>(&opened);
+  return why ? why->what : std::string{};
+}
+
+std::vector<entry> contents(std::filesystem::path const& file, std::string const& session) {
+  rig r(rig::kind::sqlite, file);
+  return r.all(session);
+}
+
+std::string bytes_of(std::filesystem::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_bytes(std::filesystem::path const& file, std::string const& bytes) {
+  std::ofstream(file, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+}  // namespace dais::log

@@ -1,0 +1,142 @@
+#pragma once
+
+#include "catch.hpp"
+#include "log/sqlite_log.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dais::log {
+
+// Runs what engines post, on the thread of the test, one piece at a time.
+class post_queue {
+ public:
+  engine::post post() {
+    return [this](std::function<void()> work) {
+      std::lock_guard const hold(mutex_);
+      ++posted_;
+      waiting_.push_back(std::move(work));
+      changed_.notify_all();
+    };
+  }
+
+  void run_one() {
+    std::unique_lock hold(mutex_);
+    // Only a broken engine lets anybody wait for so long.
+    if (!changed_.wait_for(hold, std::chrono::seconds(60), [this] { return !waiting_.empty(); }))
+      FAIL("nothing is posted that the test waits for");
+    auto const work = std::move(waiting_.front());
+    waiting_.pop_front();
+    hold.unlock();
+    work();
+  }
+
+  template <class Condition>
+  void run_until(Condition reached) {
+    while (!reached())
+      run_one();
+  }
+
+  // What is there already; nothing is waited for.
+  void run_waiting() {
+    while (waiting() != 0)
+      run_one();
+  }
+
+  // Until so many pieces wait to be run.
+  void wait_for(std::size_t count) {
+    std::unique_lock hold(mutex_);
+    if (!changed_.wait_for(hold, std::chrono::seconds(60), [&] { return waiting_.size() >= count; }))
+      FAIL("less is posted than the test waits for");
+  }
+
+  std::size_t waiting() {
+    std::lock_guard const hold(mutex_);
+    return waiting_.size();
+  }
+
+  std::size_t posted() {
+    std::lock_guard const hold(mutex_);
+    return posted_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::function<void()>> waiting_;
+  std::size_t posted_ = 0;
+};
+
+class scratch_directory {
+ public:
+  scratch_directory();
+  ~scratch_directory();
+  scratch_directory(scratch_directory const&) = delete;
+  scratch_directory& operator=(scratch_directory const&) = delete;
+
+  std::filesystem::path const& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// Collects what a follower is given.
+struct collector {
+  std::vector<entry> entries;
+  std::vector<std::size_t> sizes;  // of the deliveries
+  int caught_up = 0;
+  std::vector<fault> faults;
+
+  engine::deliver deliver() {
+    return [this](std::span<entry const> e) {
+      entries.insert(entries.end(), e.begin(), e.end());
+      sizes.push_back(e.size());
+    };
+  }
+  std::function<void()> on_caught_up() {
+    return [this] { ++caught_up; };
+  }
+  engine::failed on_failed() {
+    return [this](fault f) { faults.push_back(std::move(f)); };
+  }
+  std::vector<std::uint64_t> places() const;
+};
+
+using outcome = std::variant<appended, fault>;
+
+// An engine with its thread, and a clock that only the test moves.
+struct rig {
+  enum class kind { memory, sqlite };
+
+  explicit rig(kind k = kind::sqlite, std::filesystem::path file = {});
+
+  // Opens the file again, or for the first time. What was posted before is thrown away unseen.
+  void open();
+
+  engine::done into(outcome& to, bool& done);
+  outcome append(std::string session, std::string id, std::string payload);
+  appended appended_ok(std::string session, std::string id, std::string payload = "{}");
+  std::vector<entry> all(std::string session);  // to the end, by a new following
+
+  kind what;
+  scratch_directory directory;
+  std::filesystem::path file;
+  instant now{std::chrono::milliseconds(1'000'000)};
+  post_queue work;
+  std::unique_ptr<engine> log;
+};
+
+std::string refused(std::filesystem::path const& file);           // what a refused opening says; empty if it is opened
+std::vector<entry> contents(std::filesystem::path const& file, std::string const& session);  // by an engine that opens it
+
+std::string bytes_of(std::filesystem::path const& file);
+void write_bytes(std::filesystem::path const& file, std::string const& bytes);
+
+}  // namespace dais::log
