@@ -31,6 +31,7 @@ std::optional<capability> read_token(link_key const&, std::string_view token);
 
 // Lets its holder list and make sessions.
 std::string organiser_token(link_key const&);
+bool is_organiser_token(link_key const&, std::string_view token);
 
 // Six characters without those that are mistaken for others, for the audience of a session.
 std::string join_code(link_key const&, std::string_view session);

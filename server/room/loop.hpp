@@ -21,6 +21,9 @@ class loop {
   // The session's clock: epoch milliseconds, never going back, whatever the wall clock does. Runs faster in a rehearsal.
   virtual instant now() const = 0;
 
+  // Real time, for measuring how long something took; its beginning means nothing.
+  virtual instant real() const = 0;
+
   // Runs `work` after `delay` of real time, unless the timer is destroyed first.
   virtual std::unique_ptr<timer> after(length delay, std::function<void()> work) = 0;
 };

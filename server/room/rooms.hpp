@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -49,21 +50,25 @@ class rooms {
   virtual std::unique_ptr<seat> connect(outbox& to) = 0;
 
   // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken; made from the title where it is empty.
-  virtual void create(session_plan, std::string wanted_id, std::function<void(std::variant<session_card, log::fault>)>) = 0;
+  // Answers what is wrong if it could not be kept.
+  virtual void create(session_plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)>) = 0;
 
-  // Opens a prepared session in the server's own name; does nothing to one that is open or beyond.
-  virtual void open(std::string const& id, std::function<void()> done) = 0;
+  // Opens a prepared session in the server's own name; does nothing to one that is open or beyond. Answers what is wrong, if anything is.
+  virtual void open(std::string const& id, std::function<void(std::optional<std::string>)> done) = 0;
 
-  // Oldest first. Loads sessions that are not loaded yet, so the answer comes later.
+  // The plan that a session has, and where it stands: nothing if there is no such session or its log cannot be read.
+  virtual void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)>) = 0;
+
+  // Oldest first, without those whose log cannot be read. Loads sessions that are not loaded yet, so the answer may come later.
   virtual void list(std::function<void(std::vector<session_card>)>) = 0;
 
   // Whether this is the organiser's token.
   virtual bool is_organiser(std::string_view token) const = 0;
 
-  // Whether this is the join code of a session here.
+  // Whether this is the join code of a session here, in small or capital letters.
   virtual bool is_join_code(std::string_view code) const = 0;
 
-  // Tells every connection to come back, and takes no more.
+  // Tells every connection to come back.
   virtual void shut() = 0;
 };
 

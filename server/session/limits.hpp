@@ -49,7 +49,9 @@ inline constexpr std::size_t secret_length_max = 128;
 // Commands from one connection: a burst of presses passes, a script does not.
 inline constexpr std::uint32_t commands_burst = 40;
 inline constexpr length command_interval = 100ms;  // and one more after each of these
-inline constexpr std::uint32_t commands_in_flight = 32;
+
+// Messages that are not of the protocol, before a connection is ended: somebody who writes a client sees what is wrong first.
+inline constexpr std::uint32_t faults_forgiven = 10;
 
 // What waits for a reader that does not read, before it is told to come back.
 inline constexpr std::size_t outbox_bytes = 1024 * 1024;
@@ -63,6 +65,9 @@ inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
 inline constexpr length gather_audience = 20ms;
 // Votes and presence change fastest and matter least to the millisecond.
 inline constexpr length gather_votes = 250ms;
+
+// What became of the latest commands, for pages that send one again because its answer was lost with the connection.
+inline constexpr std::size_t remembered_commands = 10'000;
 
 // A connection that has not said hello, or has been silent, holds a place that somebody else could use.
 inline constexpr length hello_within = 10s;

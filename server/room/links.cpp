@@ -1,0 +1,127 @@
+#include "room/links.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+#include <openssl/sha.h>
+
+#include <cstdlib>
+
+namespace dais::room {
+
+namespace {
+
+using digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+
+digest keyed_digest(link_key const& key, std::string_view text) {
+  digest out{};
+  unsigned int size = 0;
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<unsigned char const*>(text.data()), text.size(), out.data(), &size);
+  return out;
+}
+
+// `count` characters, six bits each, that need no escaping in a URL.
+std::string letters(digest const& from, std::size_t count) {
+  constexpr char const* alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::string out;
+  unsigned int bits = 0, held = 0;
+  for (std::size_t i = 0; out.size() < count; ) {
+    if (held < 6) {
+      bits = bits << 8 | from.at(i++);
+      held += 8;
+    }
+    held -= 6;
+    out += alphabet[bits >> held & 63];
+  }
+  return out;
+}
+
+// 128 bits and a little: beyond guessing, and short enough for a QR code that is read across a room.
+constexpr std::size_t code_length = 22;
+
+std::string code_for(link_key const& key, std::string_view subject) { return letters(keyed_digest(key, "link|" + std::string(subject)), code_length); }
+
+std::string subject_of(capability const& c) {
+  switch (c.as) {
+    case role::moderator: return c.session + ".m";
+    case role::co_moderator: return c.session + ".c";
+    case role::panellist: return c.session + ".p-" + c.panellist;
+    case role::stage: return c.session + ".s";
+    case role::participant: return c.session + ".a";
+    case role::system: break;
+  }
+  std::abort();  // nobody holds a link of the server itself
+}
+
+std::optional<capability> capability_of(std::string_view subject) {
+  auto const dot = subject.rfind('.');
+  if (dot == subject.npos) return std::nullopt;
+  capability c{std::string(subject.substr(0, dot)), role::participant, {}};
+  auto const what = subject.substr(dot + 1);
+  if (what == "m") c.as = role::moderator;
+  else if (what == "c") c.as = role::co_moderator;
+  else if (what == "s") c.as = role::stage;
+  else if (what == "a") c.as = role::participant;
+  else if (what.starts_with("p-")) c.as = role::panellist, c.panellist = what.substr(2);
+  else return std::nullopt;
+  return c;
+}
+
+bool same(std::string_view a, std::string_view b) { return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0; }
+
+}  // namespace
+
+link_key random_link_key() {
+  link_key key;
+  if (RAND_bytes(key.data(), static_cast<int>(key.size())) != 1) std::abort();  // a guessable key would open every session
+  return key;
+}
+
+std::string token_for(link_key const& key, capability const& c) {
+  auto const subject = subject_of(c);
+  return subject + "." + code_for(key, subject);
+}
+
+std::optional<capability> read_token(link_key const& key, std::string_view token) {
+  auto const dot = token.rfind('.');
+  if (dot == token.npos) return std::nullopt;
+  auto const subject = token.substr(0, dot);
+  if (!same(token.substr(dot + 1), code_for(key, subject))) return std::nullopt;
+  return capability_of(subject);
+}
+
+std::string organiser_token(link_key const& key) { return "o." + code_for(key, "o"); }
+
+bool is_organiser_token(link_key const& key, std::string_view token) { return same(token, organiser_token(key)); }
+
+std::string join_code(link_key const& key, std::string_view session) {
+  constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+  auto const d = keyed_digest(key, "join|" + std::string(session));
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < 8; ++i) number = number << 8 | d.at(i);
+  std::string code;
+  for (int i = 0; i < 6; ++i) {
+    code += alphabet[number % alphabet.size()];
+    number /= alphabet.size();
+  }
+  return code;
+}
+
+session_links links_of(link_key const& key, std::string_view session, session_plan const& plan) {
+  auto const link = [&](std::string_view page, role as, std::string panellist = {}) {
+    return "/" + std::string(page) + "#" + token_for(key, {std::string(session), as, std::move(panellist)});
+  };
+  session_links links{link("console", role::moderator), link("console", role::co_moderator), {}, "/audience#" + join_code(key, session),
+                      link("stage", role::stage)};
+  for (auto const& p : plan.panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});
+  return links;
+}
+
+std::string participant_id(std::string_view session, std::string_view secret) {
+  auto const text = std::string(session) + "|" + std::string(secret);
+  digest out{};
+  SHA256(reinterpret_cast<unsigned char const*>(text.data()), text.size(), out.data());
+  return letters(out, code_length);
+}
+
+}  // namespace dais::room

@@ -1,0 +1,221 @@
+#include "room/room.hpp"
+
+#include "protocol/codec.hpp"
+#include "session/decide.hpp"
+#include "session/evolve.hpp"
+#include "session/limits.hpp"
+#include "session/view.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <set>
+#include <utility>
+
+namespace dais::room {
+
+namespace {
+
+// Patches are counted from this start of the server: a position of another start means nothing.
+std::string fresh_epoch() {
+  std::random_device random;
+  return std::to_string((std::uint64_t{random()} << 21) ^ random());
+}
+
+frame make_frame(wire::to_page const& message) { return std::make_shared<std::string const>(write_frame(message)); }
+
+// Somebody whose own things are shown to them beside their role's view.
+bool has_own(actor const& who) { return who.as == role::participant || who.as == role::panellist; }
+
+// A person, as the key of what is theirs and of the commands they send. All moderators are one: their pages make ids that nobody else makes.
+std::string key_of(actor const& who) {
+  switch (who.as) {
+    case role::panellist: return "p/" + who.id;
+    case role::participant: return "a/" + who.id;
+    default: return "m";
+  }
+}
+
+touched own_of(session const& s, actor const& who) {
+  if (who.as == role::panellist) return everything(s);
+  auto const found = s.participants.find(who.id);
+  return found == s.participants.end() ? touched{} : everything_of(found->second);
+}
+
+wire::reply reply_to(std::string id, rejection const& why) {
+  return {std::move(id), {}, wire::error{static_cast<std::uint16_t>(why.code), why.message}};
+}
+
+rejection const came_too_late{rejection_code::stale, "Somebody else was a moment earlier, so nothing was done. Look again."};
+
+}  // namespace
+
+room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, std::function<void(std::optional<std::string>)> loaded)
+    : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), loaded_(std::move(loaded)),
+      moderators_(loop_, {{}, limits::gather_votes}, [this](touched const& t) { return make_view(session_, role::moderator, t); },
+                  [this] { return everything(session_); }, [this] { return presence_; }),
+      panellists_(loop_, {}, [this](touched const& t) { return make_view(session_, role::panellist, t); }, [this] { return everything(session_); }, {}),
+      stages_(loop_, {}, [this](touched const& t) { return make_view(session_, role::stage, t); }, [this] { return everything(session_); }, {}),
+      participants_(loop_, {limits::gather_audience, limits::gather_votes},
+                    [this](touched const& t) { return make_view(session_, role::participant, t); }, [this] { return everything(session_); }, {}) {
+  follow();
+}
+
+void room::follow() {
+  following_ = log_.follow(
+      name_, session_.seq, [this](std::span<log::entry const> entries) { deliver(entries); },
+      [this] {
+        if (loaded_) std::exchange(loaded_, {})(std::nullopt);
+      },
+      [this](log::fault const& fault) {
+        spdlog::error("session {}: its log cannot be read: {}", name_, fault.what);
+        if (loaded_) std::exchange(loaded_, {})(fault.what);
+      });
+}
+
+channel& room::channel_of(role as) {
+  switch (as) {
+    case role::panellist: return panellists_;
+    case role::stage: return stages_;
+    case role::participant: return participants_;
+    default: return moderators_;
+  }
+}
+
+void room::count(actor const& who, int by) {
+  auto const add = [by](std::uint32_t& n) { n = static_cast<std::uint32_t>(static_cast<int>(n) + by); };
+  switch (who.as) {
+    case role::moderator: add(presence_.moderators); break;
+    case role::co_moderator: add(presence_.co_moderators); break;
+    case role::stage: add(presence_.stages); break;
+    case role::participant: add(presence_.participants); break;
+    case role::panellist: add(presence_.panellists[who.id]); break;
+    case role::system: break;
+  }
+  moderators_.touch_presence();
+}
+
+room::guest_number room::enter(guest one, std::optional<position> from) {
+  auto& stream = channel_of(one.who.as);
+  auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
+  wire::welcome hello{name_, one.who.as, {}, one.join_code, epoch_, stream.can_resume(seq), loop_.now(), rate_, {}};
+  if (one.who.as == role::panellist) hello.panellist = one.who.id;
+  if (has_own(one.who)) hello.own = make_own_view(session_, one.who, own_of(session_, one.who));
+  one.to->send(make_frame(std::move(hello)));
+  stream.join(*one.to, seq);
+  count(one.who, 1);
+  auto const number = ++last_guest_;
+  if (has_own(one.who)) at_home_[key_of(one.who)].push_back(number);
+  guests_.emplace(number, std::move(one));
+  return number;
+}
+
+void room::leave(guest_number number) {
+  auto const found = guests_.find(number);
+  if (found == guests_.end()) return;
+  auto const& one = found->second;
+  channel_of(one.who.as).leave(*one.to);
+  count(one.who, -1);
+  if (has_own(one.who)) {
+    auto const home = at_home_.find(key_of(one.who));
+    std::erase(home->second, number);
+    if (home->second.empty()) at_home_.erase(home);
+  }
+  guests_.erase(found);
+}
+
+void room::submit(guest_number from, std::string const& id, command::any const& what) {
+  auto const who = guests_.at(from).who;
+  ask(key_of(who) + "/" + id, what, who, [this, from, id](std::variant<outcome, rejection> const& result) {
+    auto const found = guests_.find(from);
+    if (found == guests_.end()) return;
+    auto const* done = std::get_if<outcome>(&result);
+    auto const reply = !done         ? reply_to(id, std::get<rejection>(result))
+                       : done->stale ? reply_to(id, came_too_late)
+                                     : wire::reply{id, done->seq, {}};
+    found->second.to->send(make_frame(reply));
+  });
+}
+
+void room::submit(command::any const& what, std::function<void(std::optional<rejection>)> done) {
+  ask("system/" + fresh_epoch(), what, {role::system, {}}, [done = std::move(done)](std::variant<outcome, rejection> const& result) {
+    auto const* refused = std::get_if<rejection>(&result);
+    done(refused ? std::optional(*refused) : std::nullopt);
+  });
+}
+
+void room::ask(std::string const& id, command::any const& what, actor const& who, answer reply) {
+  if (auto const known = outcomes_.find(id); known != outcomes_.end()) return reply(known->second);
+  auto decided = decide(session_, what, who, loop_.now());
+  if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
+  log_.append(name_, id, write_payload(who, std::get<event::any>(decided)),
+              [this, id, reply = std::move(reply)](std::variant<log::appended, log::fault> const& result) {
+                if (auto const* failed = std::get_if<log::fault>(&result)) {
+                  spdlog::error("session {}: not saved: {}", name_, failed->what);
+                  reply(rejection{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."});
+                  return follow();
+                }
+                auto const known = outcomes_.find(id);
+                reply(known != outcomes_.end() ? known->second : outcome{std::get<log::appended>(result).seq, false});
+              });
+}
+
+void room::remember(std::string const& id, outcome what) {
+  if (!outcomes_.try_emplace(id, what).second) return;
+  outcome_order_.push_back(id);
+  if (outcome_order_.size() <= limits::remembered_commands) return;
+  outcomes_.erase(outcome_order_.front());
+  outcome_order_.pop_front();
+}
+
+void room::deliver(std::span<log::entry const> entries) {
+  touched all;
+  for (auto const& entry : entries) {
+    auto read = read_payload(entry.payload);
+    if (auto const* wrong = std::get_if<std::string>(&read)) {
+      auto const what = "entry " + std::to_string(entry.seq) + ": " + *wrong + ". The log was written by a newer release, or is damaged";
+      spdlog::error("session {}: {}", name_, what);
+      following_.reset();
+      if (loaded_) std::exchange(loaded_, {})(what);
+      return;
+    }
+    auto& [by, what] = std::get<payload>(read);
+    auto const changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what)});
+    remember(entry.id, {entry.seq, changed.stale});
+    all.add(changed);
+  }
+  if (!loaded_) publish(all);
+}
+
+// The podium first: what is late there is noticed.
+void room::publish(touched const& t) {
+  moderators_.touch(t);
+  panellists_.touch(t);
+  stages_.touch(t);
+  publish_own(t);
+  participants_.touch(t);
+}
+
+void room::publish_own(touched const& t) {
+  std::set<std::string> people;
+  for (auto const& [id, before] : t.questions) {
+    auto const& q = session_.questions.at(id);
+    people.insert(key_of({role::participant, q.asker}));
+    if (q.to) people.insert(key_of({role::panellist, *q.to}));
+  }
+  for (auto const& [participant, question] : t.own_votes) people.insert(key_of({role::participant, participant}));
+  for (auto const& id : t.requests) people.insert(key_of({role::participant, session_.requests.at(id).participant}));
+
+  for (auto const& person : people) {
+    auto const home = at_home_.find(person);
+    if (home == at_home_.end()) continue;
+    auto view = make_own_view(session_, guests_.at(home->second.front()).who, t);
+    if (view.empty()) continue;
+    auto const text = make_frame(wire::own{std::move(view)});
+    for (auto const number : home->second) guests_.at(number).to->send(text);
+  }
+}
+
+}  // namespace dais::room

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "log/log.hpp"
+#include "protocol/codec.hpp"
+#include "room/channel.hpp"
+#include "room/loop.hpp"
+#include "room/outbox.hpp"
+#include "session/actor.hpp"
+#include "session/command.hpp"
+#include "session/session.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace dais::room {
+
+// A session with the people connected to it: takes their commands to the log, and what the log delivers to their screens.
+class room {
+ public:
+  // Where a page stood when it lost its connection.
+  struct position {
+    std::string epoch;
+    std::uint64_t seq;
+  };
+
+  // Somebody in the room. The outbox must stay valid until they leave.
+  struct guest {
+    outbox* to;
+    actor who;
+    std::optional<std::string> join_code;  // to be shown on their screen
+  };
+  using guest_number = std::uint64_t;
+
+  // Follows the session's log from its beginning. `loaded` is called once: with nothing when the room is ready, or with what is wrong with
+  // the log. References must outlive the room.
+  room(loop&, log::engine&, std::string session, std::uint32_t rate, std::function<void(std::optional<std::string>)> loaded);
+
+  session const& state() const { return session_; }
+
+  // Welcomes them and sends what they need to stand where the room stands. Only in a loaded room.
+  guest_number enter(guest, std::optional<position>);
+  void leave(guest_number);
+
+  // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown.
+  void submit(guest_number, std::string const& id, command::any const&);
+
+  // Asks in the server's own name; `done` is told the rejection, if any.
+  void submit(command::any const&, std::function<void(std::optional<rejection>)> done);
+
+ private:
+  // What became of a command, for those who send it again.
+  struct outcome {
+    std::uint64_t seq;
+    bool stale;
+  };
+  using answer = std::function<void(std::variant<outcome, rejection>)>;
+
+  loop& loop_;
+  log::engine& log_;
+  std::string name_;
+  std::string epoch_;
+  std::uint32_t rate_;
+  std::function<void(std::optional<std::string>)> loaded_;
+  session session_;
+
+  channel moderators_, panellists_, stages_, participants_;
+  std::map<guest_number, guest> guests_;
+  std::map<std::string, std::vector<guest_number>> at_home_;  // guests by the person they are, for what is that person's own
+  guest_number last_guest_ = 0;
+  presence_view presence_{};
+
+  std::unordered_map<std::string, outcome> outcomes_;
+  std::deque<std::string> outcome_order_;
+
+  std::unique_ptr<log::subscription> following_;
+
+  void follow();
+  void deliver(std::span<log::entry const>);
+  void publish(touched const&);
+  void publish_own(touched const&);
+  void ask(std::string const& id, command::any const&, actor const&, answer);
+  void remember(std::string const& id, outcome);
+  void count(actor const&, int by);
+  channel& channel_of(role);
+};
+
+}  // namespace dais::room

@@ -1,0 +1,211 @@
+#include "room/rooms.hpp"
+
+#include "protocol/codec.hpp"
+#include "room/room.hpp"
+#include "room/seat.hpp"
+#include "session/limits.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace dais::room {
+
+namespace {
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return out;
+}
+
+// Of the letters and digits of a title: what may stand in links and on a command line.
+std::string slug(std::string_view title) {
+  std::string out;
+  for (char c : title) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      out += c;
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+    if (out.size() == 40) break;
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out.empty() ? "session" : out;
+}
+
+class rooms_of_a_log final : public rooms {
+ public:
+  rooms_of_a_log(loop& on, log::engine& keeper, link_key key, std::uint32_t rate) : loop_(on), log_(keeper), key_(key), rate_(rate) {
+    for (auto const& id : log_.sessions()) know(id);
+  }
+
+  std::unique_ptr<seat> connect(outbox& to) override {
+    outboxes_.insert(&to);
+    return std::make_unique<seat_in_rooms>(
+        loop_, to, [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); }, [this, &to] { outboxes_.erase(&to); });
+  }
+
+  void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)> then) override {
+    if (wanted_id.empty()) wanted_id = slug(plan.title);
+    auto id = wanted_id;
+    // A session whose join code is that of another could not be joined.
+    for (int n = 2; known_.contains(id) || codes_.contains(join_code(key_, id)); ++n) id = wanted_id + "-" + std::to_string(n);
+    know(id);
+    log_.append(id, "created", write_payload({role::system, {}}, event::session_created{id, std::move(plan)}),
+                [this, id, then = std::move(then)](std::variant<log::appended, log::fault> const& result) {
+                  if (auto const* failed = std::get_if<log::fault>(&result)) {
+                    forget(id);
+                    return then(failed->what);
+                  }
+                  with_room(id, [this, then](room* loaded, std::string const& wrong) {
+                    if (loaded) return then(card(*loaded));
+                    then(wrong);
+                  });
+                });
+  }
+
+  void open(std::string const& id, std::function<void(std::optional<std::string>)> done) override {
+    with_room(id, [done = std::move(done)](room* loaded, std::string const& wrong) {
+      if (!loaded) return done(wrong);
+      if (loaded->state().status != session_status::prepared) return done(std::nullopt);
+      loaded->submit(command::open_session{loaded->state().revision}, [done](std::optional<rejection> const& refused) {
+        done(refused ? std::optional(refused->message) : std::nullopt);
+      });
+    });
+  }
+
+  void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)> then) override {
+    if (!known_.contains(id)) return then(std::nullopt);
+    with_room(id, [then = std::move(then)](room* loaded, std::string const&) {
+      if (!loaded) return then(std::nullopt);
+      then(std::pair{loaded->state().plan, loaded->state().status});
+    });
+  }
+
+  void list(std::function<void(std::vector<session_card>)> then) override {
+    struct gathering {
+      std::size_t awaited;
+      std::vector<std::optional<session_card>> cards;
+      std::function<void(std::vector<session_card>)> then;
+    };
+    auto const all = std::make_shared<gathering>(gathering{order_.size(), std::vector<std::optional<session_card>>(order_.size()), std::move(then)});
+    if (order_.empty()) return all->then({});
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      with_room(order_[i], [this, i, all](room* loaded, std::string const&) {
+        if (loaded) all->cards[i] = card(*loaded);
+        if (--all->awaited != 0) return;
+        std::vector<session_card> cards;
+        for (auto& one : all->cards) {
+          if (one) cards.push_back(std::move(*one));
+        }
+        all->then(std::move(cards));
+      });
+    }
+  }
+
+  bool is_organiser(std::string_view token) const override { return is_organiser_token(key_, token); }
+
+  bool is_join_code(std::string_view code) const override { return codes_.contains(upper(code)); }
+
+  void shut() override {
+    for (auto* one : outboxes_) one->close(close_code::shutdown);
+  }
+
+ private:
+  // A room that is loaded, or being loaded with those who wait for it.
+  struct place {
+    std::unique_ptr<dais::room::room> room;
+    bool loaded = false;
+    std::optional<std::string> wrong;  // with its log
+    std::vector<std::function<void(dais::room::room*, std::string const&)>> waiting;
+  };
+
+  loop& loop_;
+  log::engine& log_;
+  link_key key_;
+  std::uint32_t rate_;
+  std::vector<std::string> order_;  // sessions, oldest first
+  std::set<std::string> known_;
+  std::map<std::string, std::string> codes_;  // sessions by join code
+  std::map<std::string, place> places_;
+  std::set<outbox*> outboxes_;  // of the connections that there are
+
+  void know(std::string const& id) {
+    order_.push_back(id);
+    known_.insert(id);
+    codes_.emplace(join_code(key_, id), id);
+  }
+
+  void forget(std::string const& id) {
+    std::erase(order_, id);
+    known_.erase(id);
+    codes_.erase(join_code(key_, id));
+  }
+
+  session_card card(room const& r) const {
+    auto const& s = r.state();
+    return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.plan.end, s.status, join_code(key_, s.id), links_of(key_, s.id, s.plan)};
+  }
+
+  // Precondition: the session is known. `then` gets the room, or nothing and what is wrong with its log.
+  void with_room(std::string const& id, std::function<void(room*, std::string const&)> then) {
+    auto& at = places_[id];
+    if (at.loaded) return then(at.room.get(), {});
+    if (at.wrong) return then(nullptr, *at.wrong);
+    at.waiting.push_back(std::move(then));
+    if (at.room) return;
+    at.room = std::make_unique<dais::room::room>(loop_, log_, id, rate_, [this, id](std::optional<std::string> const& wrong) {
+      auto& here = places_.at(id);
+      here.loaded = !wrong;
+      here.wrong = wrong;
+      for (auto const& one : std::exchange(here.waiting, {})) one(wrong ? nullptr : here.room.get(), wrong.value_or(""));
+    });
+  }
+
+  void admit(wire::hello const& hello, admitted then) {
+    auto const nowhere = [&](rejection_code code, std::string message) {
+      then(refusal{{code, std::move(message)}, close_code::unauthorised});
+    };
+    capability opens;
+    if (auto const code = codes_.find(upper(hello.token)); code != codes_.end()) {
+      opens = {code->second, role::participant, {}};
+    } else if (auto token = read_token(key_, hello.token)) {
+      opens = std::move(*token);
+    } else {
+      return nowhere(rejection_code::unknown_token, "This link or code opens nothing here. Ask for a new one.");
+    }
+    if (!known_.contains(opens.session)) return nowhere(rejection_code::unknown_session, "The session of this link is not on this server.");
+    actor who{opens.as, opens.panellist};
+    if (opens.as == role::participant) {
+      auto const size = hello.participant ? hello.participant->size() : 0;
+      if (size < limits::secret_length_min || size > limits::secret_length_max) {
+        return nowhere(rejection_code::not_a_message, "A participant's hello carries a secret of " + std::to_string(limits::secret_length_min) + " to " +
+                                                          std::to_string(limits::secret_length_max) + " characters that their browser keeps.");
+      }
+      who.id = participant_id(opens.session, *hello.participant);
+    }
+    auto code = opens.as == role::participant || opens.as == role::panellist ? std::nullopt : std::optional(join_code(key_, opens.session));
+    with_room(opens.session, [who = std::move(who), code = std::move(code), then = std::move(then)](room* loaded, std::string const&) {
+      if (!loaded) {
+        return then(refusal{{rejection_code::log_failed, "The record of this session cannot be read. Ask whoever runs the server."}, close_code::unauthorised});
+      }
+      auto const& people = loaded->state().plan.panellists;
+      if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
+        return then(refusal{{rejection_code::unknown_token, "This panellist is not on the panel any more."}, close_code::unauthorised});
+      }
+      then(admission{loaded, who, code});
+    });
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<rooms> rooms::make(loop& on, log::engine& keeper, link_key key, std::uint32_t rate) {
+  return std::make_unique<rooms_of_a_log>(on, keeper, key, rate);
+}
+
+}  // namespace dais::room

@@ -1,0 +1,78 @@
+#include "room/seat.hpp"
+
+#include "protocol/codec.hpp"
+#include "session/limits.hpp"
+
+#include <algorithm>
+
+namespace dais::room {
+
+namespace {
+
+frame make_frame(wire::to_page const& message) { return std::make_shared<std::string const>(write_frame(message)); }
+
+}  // namespace
+
+seat_in_rooms::seat_in_rooms(loop& on, outbox& to, admit how, std::function<void()> left)
+    : loop_(on), to_(to), admit_(std::move(how)), left_(std::move(left)) {}
+
+seat_in_rooms::~seat_in_rooms() {
+  *alive_ = false;
+  if (room_) room_->leave(number_);
+  left_();
+}
+
+void seat_in_rooms::receive(std::string_view text) {
+  auto read = read_frame(text);
+  if (auto const* fault = std::get_if<frame_fault>(&read)) {
+    refuse(fault->id, fault->why);
+    // A page of ours never does this; a script that goes on and on only costs everybody's time.
+    if (++faults_ > limits::faults_forgiven) to_.close(close_code::bad_frame);
+    return;
+  }
+  std::visit([this](auto const& message) { on(message); }, std::get<wire::from_page>(read));
+}
+
+void seat_in_rooms::on(wire::hello const& hello) {
+  if (greeted_) return refuse({}, {rejection_code::already_greeted, "This connection has said hello already. Open another one to be somebody else."});
+  greeted_ = true;
+  admit_(hello, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
+    if (!*alive) return;
+    if (auto const* refused = std::get_if<refusal>(&result)) {
+      refuse({}, refused->why);
+      return to_.close(refused->code);
+    }
+    auto& in = std::get<admission>(result);
+    std::optional<room::position> from;
+    if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
+    room_ = in.into;
+    number_ = room_->enter({&to_, std::move(in.who), std::move(in.join_code)}, std::move(from));
+  });
+}
+
+void seat_in_rooms::on(wire::ping const& ping) { to_.send(make_frame(wire::pong{ping.sent, loop_.now()})); }
+
+void seat_in_rooms::on(wire::command const& command) {
+  if (!room_) return refuse(command.id, {rejection_code::hello_expected, "Say hello with your link's token first."});
+  if (command.id.empty() || command.id.size() > limits::command_id_length) {
+    return refuse(command.id, {rejection_code::not_a_message, "The id of a command has between 1 and " + std::to_string(limits::command_id_length) + " bytes."});
+  }
+  if (too_fast()) return refuse(command.id, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
+  room_->submit(number_, command.id, command.command);
+}
+
+void seat_in_rooms::refuse(std::optional<std::string> const& id, rejection const& why) {
+  wire::error error{static_cast<std::uint16_t>(why.code), why.message};
+  to_.send(id ? make_frame(wire::reply{*id, {}, std::move(error)}) : make_frame(std::move(error)));
+}
+
+// Each command takes an interval from a store that fills with real time up to a burst.
+bool seat_in_rooms::too_fast() {
+  auto const now = loop_.real();
+  tokens_since_ = std::max(tokens_since_, now - limits::command_interval * limits::commands_burst);
+  if (tokens_since_ + limits::command_interval > now) return true;
+  tokens_since_ += limits::command_interval;
+  return false;
+}
+
+}  // namespace dais::room

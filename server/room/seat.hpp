@@ -1,0 +1,59 @@
+#pragma once
+
+#include "protocol/messages.hpp"
+#include "room/loop.hpp"
+#include "room/outbox.hpp"
+#include "room/room.hpp"
+#include "room/rooms.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace dais::room {
+
+// Where a hello leads: the room with its guest, or why it leads nowhere.
+struct admission {
+  dais::room::room* into;
+  actor who;
+  std::optional<std::string> join_code;
+};
+struct refusal {
+  rejection why;
+  close_code code;
+};
+using admitted = std::function<void(std::variant<admission, refusal>)>;
+
+// One connection: says who it is first, then asks. Knows nothing of sessions; `admit` finds the room, perhaps later.
+class seat_in_rooms : public seat {
+ public:
+  using admit = std::function<void(wire::hello const&, admitted)>;
+
+  // `left` is called when the seat is destroyed.
+  seat_in_rooms(loop&, outbox& to, admit, std::function<void()> left);
+  ~seat_in_rooms() override;
+
+  void receive(std::string_view text) override;
+
+ private:
+  loop& loop_;
+  outbox& to_;
+  admit admit_;
+  std::function<void()> left_;
+  bool greeted_ = false;
+  room* room_ = nullptr;
+  room::guest_number number_ = 0;
+  std::uint32_t faults_ = 0;
+  instant tokens_since_{};  // the rate limit's bucket is full since then
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+
+  void on(wire::hello const&);
+  void on(wire::ping const&);
+  void on(wire::command const&);
+  void refuse(std::optional<std::string> const& id, rejection const&);
+  bool too_fast();
+};
+
+}  // namespace dais::room
