@@ -85,7 +85,8 @@ apt() { as_root apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"; }
 # install_packages boost|PACKAGE...: the word boost stands for the packages of a Boost that is new enough.
 install_packages() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-    say "This is no Debian: nothing is installed. Needed are the counterparts of: ${*/#boost/libboost-dev libboost-json-dev (1.81 or newer)}"
+    say "This is no Debian, so nothing is installed. Needed are the counterparts of:"
+    say "${*/#boost/libboost-dev libboost-json-dev (1.81 or newer)}"
     return
   fi
   local wanted=() missing=() need_boost=no name
@@ -108,7 +109,8 @@ install_packages() {
   [[ $need_boost == no ]] || mapfile -t boost < <(boost_packages)
   missing+=("${boost[@]}")
   step apt-install "Installing Debian packages: ${missing[*]}" apt install --no-install-recommends --no-remove "${missing[@]}" ||
-    fail "The Debian packages could not be installed." "Install them by hand and start again: apt-get install --no-install-recommends ${missing[*]}"
+    fail "The Debian packages could not be installed. Install them by hand and start again:" \
+      "apt-get install --no-install-recommends ${missing[*]}"
 }
 
 # --- Node.js and npm packages ------------------------------------------------------------------------------------------
