@@ -1,0 +1,20 @@
+#pragma once
+
+#include "session/event.hpp"
+#include "session/session.hpp"
+
+#include <string>
+
+namespace dais {
+
+// Who did something, as a history says it: "the moderator", "the Special Adviser", "participant 3", "the server". `s` is the session after it.
+std::string who_in_words(session const& s, actor const&);
+
+// What a record did, as the rest of a sentence that begins with who did it: `began "Questions and answers" (35:00)`.
+// `before` and `after` are the session without the record and with it. Stale records are to be told apart by the caller.
+std::string what_in_words(session const& before, session const& after, event::any const&);
+
+// "8:00", "1:05:00", "-0:30".
+std::string length_in_words(length);
+
+}  // namespace dais
