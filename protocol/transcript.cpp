@@ -13,11 +13,11 @@ std::string transcript::heading() const {
 }
 
 std::string transcript::line(record const& r) {
-  auto const before = session_;
+  auto const left = session_.current;
   auto const changed = evolve(session_, r);
   auto const begin = clock_seconds(r.at, session_.plan.time_zone) + "  " + who_in_words(session_, r.by) + " ";
   if (changed.stale) return begin + "asked for something whose moment had passed; nothing was done";
-  return begin + what_in_words(before, session_, r.what);
+  return begin + what_in_words(session_, left, r.what);
 }
 
 }  // namespace dais

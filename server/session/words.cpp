@@ -19,7 +19,7 @@ std::string signed_length(length l) { return (l < length{} ? "" : "+") + length_
 
 class teller {
  public:
-  teller(session const& before, session const& after) : before_(before), after_(after) {}
+  teller(session const& after, std::optional<std::string> const& left) : after_(after), left_(left) {}
 
   std::string operator()(event::session_created const& e) const { return "made the session " + quoted(e.plan.title); }
   std::string operator()(event::session_opened const&) const { return "opened the session"; }
@@ -72,23 +72,22 @@ class teller {
   std::string operator()(event::request_withdrawn const& e) const { return "withdrew the request of " + speaker(e.request); }
 
  private:
-  session const& before_;
   session const& after_;
+  std::optional<std::string> const& left_;
 
   std::string segment(std::string const& id) const { return quoted(after_.segments.at(id).plan.title); }
   std::string question(std::string const& id) const { return id + " " + quoted(after_.questions.at(id).text); }
   std::string speaker(std::string const& id) const { return after_.requests.at(id).name; }
 
-  // What became of the segment that was current before.
   std::string left_segment() const {
-    auto const& g = after_.segments.at(*before_.current);
+    auto const& g = after_.segments.at(*left_);
     auto const over = g.clock.used - g.clock.allotment - g.clock.added;
     auto const taken = quoted(g.plan.title) + " after " + length_in_words(g.clock.used);
     if (over >= std::chrono::seconds(1)) return taken + ", " + length_in_words(over) + " over";
     return taken;
   }
 
-  std::string ending() const { return before_.current ? ", leaving " + left_segment() : ""; }
+  std::string ending() const { return left_ ? ", leaving " + left_segment() : ""; }
 };
 
 }  // namespace
@@ -115,6 +114,8 @@ std::string who_in_words(session const& s, actor const& who) {
   return found == s.participants.end() ? "a participant" : "participant " + std::to_string(found->second.number);
 }
 
-std::string what_in_words(session const& before, session const& after, event::any const& what) { return std::visit(teller{before, after}, what); }
+std::string what_in_words(session const& s, std::optional<std::string> const& left, event::any const& what) {
+  return std::visit(teller{s, left}, what);
+}
 
 }  // namespace dais

@@ -11,8 +11,8 @@ namespace dais {
 std::string who_in_words(session const& s, actor const&);
 
 // What a record did, as the rest of a sentence that begins with who did it: `began "Questions and answers" (35:00)`.
-// `before` and `after` are the session without the record and with it. Stale records are to be told apart by the caller.
-std::string what_in_words(session const& before, session const& after, event::any const&);
+// `s` is the session after it, `left` the segment that was current before it. Stale records are to be told apart by the caller.
+std::string what_in_words(session const& s, std::optional<std::string> const& left, event::any const&);
 
 // "8:00", "1:05:00", "-0:30".
 std::string length_in_words(length);
