@@ -1,0 +1,47 @@
+#include "net/connections.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace dais::net {
+
+void connection::leave() {
+  if (!held_by_) return;
+  auto const self = shared_from_this();
+  auto& from = *std::exchange(held_by_, nullptr);
+  auto& all = from.all_;
+  assert(place_ < all.size() && all[place_].get() == this);
+  if (place_ + 1 != all.size()) {
+    std::swap(all[place_], all.back());
+    all[place_]->place_ = place_;
+  }
+  all.pop_back();
+  if (from.on_left) from.on_left();
+}
+
+connections::~connections() {
+  for (auto const& one : all_) {
+    one->drop();
+    one->held_by_ = nullptr;
+  }
+}
+
+void connections::add(std::shared_ptr<connection> one) {
+  one->held_by_ = this;
+  one->place_ = all_.size();
+  all_.push_back(std::move(one));
+}
+
+void connections::sweep(socket_clock::time_point now) {
+  for (auto const& one : all_) one->sweep(now);
+}
+
+void connections::shut() {
+  for (auto const& one : all_) one->shut();
+}
+
+void connections::drop() {
+  for (auto const& one : all_) one->drop();
+}
+
+}  // namespace dais::net

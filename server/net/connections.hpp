@@ -1,0 +1,63 @@
+#pragma once
+
+#include "net/socket.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace dais::net {
+
+// One socket. Its operations hold it; `connections` holds it while the socket is open.
+class connection : public std::enable_shared_from_this<connection> {
+ public:
+  virtual ~connection() = default;
+
+  // Ends itself if its time is over. Called every `limits::sweep_interval`: one timer for all costs less than one each.
+  virtual void sweep(socket_clock::time_point now) = 0;
+
+  // The server stops: ends itself as soon as nothing of worth is under way.
+  virtual void shut() = 0;
+
+  // Cuts the socket, now, and lets go of everything outside. Its operations end later.
+  virtual void drop() = 0;
+
+ protected:
+  // Whether it is still one of the server's; not after `leave`, nor when the server has gone.
+  bool is_held() const { return held_by_ != nullptr; }
+
+  // It is over. Never from within sweep, shut or drop.
+  void leave();
+
+ private:
+  friend class connections;
+  class connections* held_by_ = nullptr;
+  std::size_t place_ = 0;
+};
+
+// All sockets of a server.
+class connections {
+ public:
+  connections() = default;
+  connections(connections const&) = delete;
+  connections& operator=(connections const&) = delete;
+  ~connections();
+
+  void add(std::shared_ptr<connection>);
+
+  void sweep(socket_clock::time_point now);
+  void shut();
+  void drop();
+
+  std::size_t size() const { return all_.size(); }
+
+  // Called after each that has left.
+  std::function<void()> on_left;
+
+ private:
+  friend class connection;
+  std::vector<std::shared_ptr<connection>> all_;
+};
+
+}  // namespace dais::net

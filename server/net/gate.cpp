@@ -1,0 +1,239 @@
+#include "net/gate.hpp"
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <cstdint>
+
+namespace asio = boost::asio;
+
+namespace dais::net {
+namespace {
+
+constexpr unsigned char final_text = 0x81, final_close = 0x88, final_ping = 0x89;
+
+// Of a frame from a server, which is not masked.
+class frame_header {
+ public:
+  frame_header() = default;
+  frame_header(unsigned char first, std::size_t payload) {
+    put(first);
+    if (payload < 126) {
+      put(static_cast<unsigned char>(payload));
+    } else if (payload <= 0xffff) {
+      put(126);
+      put_big_endian(payload, 2);
+    } else {
+      put(127);
+      put_big_endian(payload, 8);
+    }
+  }
+  char const* data() const { return bytes_.data(); }
+  std::size_t size() const { return size_; }
+
+ private:
+  void put(unsigned char byte) { bytes_[size_++] = static_cast<char>(byte); }
+  void put_big_endian(std::uint64_t number, int bytes) {
+    while (bytes-- > 0) put(static_cast<unsigned char>(number >> (8 * bytes)));
+  }
+  std::array<char, 10> bytes_{};
+  std::size_t size_ = 0;
+};
+
+std::string framed(unsigned char first, std::string_view payload) {
+  frame_header const header(first, payload.size());
+  return std::string(header.data(), header.size()).append(payload);
+}
+
+// For people who look at a connection with a tool; pages go by the number.
+std::string_view reason_of(close_code code) {
+  switch (code) {
+    case close_code::shutdown: return "the server stops; come back";
+    case close_code::log_failed: return "the disk failed; come back";
+    case close_code::slow: return "too much waited for this reader; come back";
+    case close_code::silent: return "nothing was heard; come back";
+    case close_code::crowded: return "no place left; come back";
+    case close_code::bad_frame: return "not a message of dais.v1";
+    case close_code::unauthorised: return "this link opens nothing";
+    case close_code::hello_late: return "no hello came";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string text_frame(std::string_view text) { return framed(final_text, text); }
+
+std::string close_frame(close_code code) {
+  auto const number = static_cast<std::uint16_t>(code);
+  std::string payload{static_cast<char>(number >> 8), static_cast<char>(number & 0xff)};
+  return framed(final_close, payload.append(reason_of(code)));
+}
+
+std::size_t gate::whole(item const& one) {
+  auto const payload = one.bytes->size();
+  return one.framed ? payload : payload + (payload < 126 ? 2 : payload <= 0xffff ? 4 : 10);
+}
+
+gate::gate(socket s, limits l) : socket_(std::move(s)), limits_(l) {}
+
+bool gate::send(room::frame text) {
+  if (closing_ || failed_) return true;
+  if (!queue_.empty()) {
+    auto const behind = bytes_ - queue_[head_].bytes->size() + text->size();
+    if (behind > limits_.bytes || queue_.size() - head_ > limits_.frames) return false;
+  }
+  enqueue({std::move(text), false, false});
+  return true;
+}
+
+void gate::ping() {
+  static auto const frame = std::make_shared<std::string const>(framed(final_ping, ""));
+  if (queue_.empty() && !closing_ && !failed_) enqueue({frame, true, false});
+}
+
+void gate::close(close_code code) {
+  if (closing_ || failed_) return;
+  closing_ = true;
+  enqueue({std::make_shared<std::string const>(close_frame(code)), true, false});
+}
+
+void gate::drop_and_close(close_code code) {
+  if (closing_ || failed_) return;
+  auto const kept = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), head_ + (sent_ > 0 ? 1 : 0)));
+  bool const beasts_dropped = std::any_of(kept, queue_.end(), [](item const& one) { return one.beasts; });
+  queue_.erase(kept, queue_.end());
+  bytes_ = head_ < queue_.size() ? queue_[head_].bytes->size() : 0;
+  if (beasts_dropped) end_beasts({});
+  close(code);
+}
+
+void gate::cut() {
+  if (!socket_.is_open()) return;
+  error_code ignored;
+  if (!queue_.empty()) socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+  socket_.close(ignored);
+  fail(asio::error::operation_aborted);
+}
+
+void gate::write(std::string bytes, std::unique_ptr<write_in_progress> waiting) {
+  assert(!beasts_ && !bytes.empty());
+  beasts_ = std::move(waiting);
+  beasts_bytes_ = bytes.size();
+  if (failed_) return end_beasts(asio::error::connection_reset);
+  if (closing_) return end_beasts({});
+  auto frame = std::make_shared<std::string const>(std::move(bytes));
+  if (static_cast<unsigned char>(frame->front()) == final_close) {
+    closing_ = true;
+    if (farewell_ && !they_closed_) frame = farewell_;
+  }
+  enqueue({std::move(frame), true, true});
+}
+
+void gate::enqueue(item one) {
+  if (queue_.empty()) {
+    auto const sent = transmit(&one, 1);
+    if (failed_) return;
+    if (sent == whole(one)) {
+      if (one.beasts) end_beasts({});
+      return;
+    }
+    sent_ = sent;
+  }
+  bytes_ += one.bytes->size();
+  queue_.push_back(std::move(one));
+  if (!waiting_) wait_until_writable();
+}
+
+void gate::drain() {
+  constexpr std::size_t at_once = 16;
+  while (!queue_.empty()) {
+    auto const count = std::min(queue_.size() - head_, at_once);
+    auto const sent = transmit(&queue_[head_], count);
+    if (failed_) return;
+    if (sent == 0) return wait_until_writable();
+    take_off(sent);
+  }
+}
+
+// What the socket took, beyond what it had of the first; 0 where it takes nothing now.
+std::size_t gate::transmit(item const* first, std::size_t count) {
+  std::array<frame_header, 16> headers;
+  std::array<iovec, 32> parts;
+  std::size_t used = 0;
+  std::size_t skip = sent_;
+  auto const add = [&](char const* data, std::size_t size) {
+    auto const skipped = std::min(skip, size);
+    skip -= skipped;
+    if (skipped < size) parts[used++] = {const_cast<char*>(data) + skipped, size - skipped};
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!first[i].framed) {
+      headers[i] = frame_header(final_text, first[i].bytes->size());
+      add(headers[i].data(), headers[i].size());
+    }
+    add(first[i].bytes->data(), first[i].bytes->size());
+  }
+  msghdr message{};
+  message.msg_iov = parts.data();
+  message.msg_iovlen = used;
+  for (;;) {
+    auto const sent = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0) return static_cast<std::size_t>(sent);
+    if (errno == EINTR) continue;
+    if (errno != EAGAIN && errno != EWOULDBLOCK) fail({errno, boost::system::system_category()});
+    return 0;
+  }
+}
+
+void gate::take_off(std::size_t sent) {
+  sent_ += sent;
+  while (head_ < queue_.size()) {
+    auto const& first = queue_[head_];
+    if (sent_ < whole(first)) break;
+    sent_ -= whole(first);
+    bytes_ -= first.bytes->size();
+    if (first.beasts) end_beasts({});
+    queue_[head_++].bytes.reset();
+  }
+  if (head_ == queue_.size()) {
+    std::vector<item>().swap(queue_);
+    head_ = 0;
+  } else if (head_ >= limits_.frames) {
+    queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(head_));
+    head_ = 0;
+  }
+}
+
+void gate::wait_until_writable() {
+  waiting_ = true;
+  socket_.async_wait(socket::wait_write, [this, owner = owner_.lock()](error_code ec) {
+    waiting_ = false;
+    if (ec) {
+      fail(ec);
+    } else {
+      drain();
+    }
+  });
+}
+
+// The read that is always pending fails then, and ends the connection.
+void gate::fail(error_code ec) {
+  if (failed_) return;
+  failed_ = true;
+  std::vector<item>().swap(queue_);
+  head_ = sent_ = bytes_ = 0;
+  end_beasts(ec);
+  error_code ignored;
+  if (socket_.is_open()) socket_.shutdown(socket::shutdown_both, ignored);
+}
+
+void gate::end_beasts(error_code ec) {
+  if (beasts_) std::exchange(beasts_, nullptr)->end(ec, ec ? 0 : beasts_bytes_);
+}
+
+}  // namespace dais::net

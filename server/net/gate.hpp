@@ -1,0 +1,145 @@
+#pragma once
+
+#include "net/socket.hpp"
+#include "protocol/close_code.hpp"
+#include "room/outbox.hpp"
+
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dais::net {
+
+// The only writer of its socket: the stream under Beast's WebSocket stream, and the way past it for frames that were made once for many.
+// Beast writes pongs and closes by itself while it reads; were it to write to the socket, its bytes could come into the middle of a frame
+// that the socket had taken in part. Here every frame is whole: what Beast gives and what `send` gives go through one queue.
+//
+// Beast has to give a frame in one piece, which it does below 64 KiB; it is never asked to write data here.
+class gate {
+ public:
+  using executor_type = executor;
+
+  // What may wait behind the frame that is being sent.
+  struct limits {
+    std::size_t bytes;
+    std::size_t frames;
+  };
+
+  gate(socket, limits);
+  gate(gate&&) = delete;
+
+  executor_type get_executor() noexcept { return socket_.get_executor(); }
+
+  // Its operations hold what this points at. Set before the first of them.
+  void belongs_to(std::weak_ptr<void> owner) { owner_ = std::move(owner); }
+
+  // Sends a text frame; false, with nothing sent, if too much is waiting already. After a close, and on a socket that has failed, it is
+  // dropped, which is no trouble of the sender's.
+  [[nodiscard]] bool send(room::frame text);
+
+  // Sends a ping, if nothing waits: what waits will show as well whether the other side is there.
+  void ping();
+
+  // Sends what waits, then a close frame; `and_drop` first drops what has not begun to be sent. Nothing is sent after it.
+  void close(close_code);
+  void drop_and_close(close_code);
+
+  // What is sent in the place of a close frame that Beast sends of its own accord, because the other side broke the rules: whole frames.
+  // Not in the place of the answer to a close of theirs.
+  void farewell(room::frame frames) { farewell_ = std::move(frames); }
+  void they_closed() { they_closed_ = true; }
+
+  bool closing() const { return closing_; }
+  bool idle() const { return queue_.empty(); }
+
+  // Cuts the socket: all operations end. What is unsent is thrown away, in the kernel too.
+  void cut();
+
+  template <typename Buffers, typename Token>
+  auto async_read_some(Buffers const& buffers, Token&& token) {
+    return socket_.async_read_some(buffers, std::forward<Token>(token));
+  }
+
+  // Completes when the whole has been sent, so that who sends pings and does not read is not read from either.
+  template <typename Buffers, typename Token>
+  auto async_write_some(Buffers const& buffers, Token&& token) {
+    return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
+        [this](auto handler, Buffers const& given) {
+          std::string bytes(boost::asio::buffer_size(given), '\0');
+          boost::asio::buffer_copy(boost::asio::buffer(bytes), given);
+          auto waiting = std::make_unique<write_of<decltype(handler)>>(std::move(handler), get_executor());
+          write(std::move(bytes), std::move(waiting));
+        },
+        token, buffers);
+  }
+
+  socket& lowest() { return socket_; }
+
+ private:
+  struct item {
+    room::frame bytes;
+    bool framed;  // has its header already
+    bool beasts;  // its end is what `beasts_` waits for
+  };
+
+  // A write of Beast's that has not ended.
+  class write_in_progress {
+   public:
+    virtual ~write_in_progress() = default;
+    virtual void end(error_code, std::size_t bytes) = 0;
+  };
+
+  template <typename Handler>
+  class write_of final : public write_in_progress {
+   public:
+    write_of(Handler handler, executor_type const& ex) : handler_(std::move(handler)), executor_(ex) {}
+    void end(error_code ec, std::size_t bytes) override {
+      auto const at = boost::asio::get_associated_executor(handler_, executor_);
+      boost::asio::post(at, [handler = std::move(handler_), ec, bytes]() mutable { handler(ec, bytes); });
+    }
+
+   private:
+    Handler handler_;
+    executor_type executor_;
+  };
+
+  static std::size_t whole(item const&);  // with its header
+
+  void write(std::string bytes, std::unique_ptr<write_in_progress>);
+  void enqueue(item);
+  void drain();
+  std::size_t transmit(item const* first, std::size_t count);
+  void take_off(std::size_t sent);
+  void wait_until_writable();
+  void fail(error_code);
+  void end_beasts(error_code);
+
+  socket socket_;
+  limits const limits_;
+  std::weak_ptr<void> owner_;
+  room::frame farewell_;
+  std::vector<item> queue_;       // from head_ on; empty, and without memory, when nothing waits
+  std::size_t head_ = 0;
+  std::size_t sent_ = 0;          // of the first, its header included
+  std::size_t bytes_ = 0;         // of all in the queue, headers not counted
+  std::unique_ptr<write_in_progress> beasts_;
+  std::size_t beasts_bytes_ = 0;
+  bool waiting_ = false;          // for the socket to become writable
+  bool closing_ = false;          // a close frame is in the queue or beyond
+  bool they_closed_ = false;
+  bool failed_ = false;
+};
+
+// Frames with their headers, for a farewell.
+std::string text_frame(std::string_view text);
+std::string close_frame(close_code);
+
+}  // namespace dais::net

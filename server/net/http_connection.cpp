@@ -1,0 +1,222 @@
+#include "net/http_connection.hpp"
+
+#include "net/header_fields.hpp"
+#include "session/limits.hpp"
+
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+#include <ctime>
+#include <optional>
+#include <utility>
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+namespace dais::net {
+namespace {
+
+// Beside the largest header there is room to see that it is too large.
+constexpr std::size_t buffer_bytes = 2 * limits::http_header_bytes;
+
+constexpr char every_answer[] =
+    "Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; "
+    "object-src 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n";
+
+std::string http_date() {
+  std::time_t const now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  constexpr std::array<char const*, 7> days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array<char const*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  std::array<char, 40> text{};
+  auto const size = std::strftime(text.data(), text.size(), "???, %d ??? %Y %H:%M:%S GMT", &parts);
+  std::string date(text.data(), size);
+  date.replace(0, 3, days[static_cast<std::size_t>(parts.tm_wday)]);
+  date.replace(8, 3, months[static_cast<std::size_t>(parts.tm_mon)]);
+  return date;
+}
+
+class http_connection final : public connection {
+ public:
+  http_connection(http_services const& services, socket s) : services_(services), socket_(std::move(s)) {}
+
+  void start() { begin(limits::request_within); }
+
+  void sweep(socket_clock::time_point now) override {
+    if (now >= until_) drop();
+  }
+
+  void shut() override {
+    last_ = true;
+    if (state_ == state::idle) drop();
+  }
+
+  void drop() override {
+    error_code ignored;
+    socket_.close(ignored);
+  }
+
+ private:
+  // `idle`: nothing has come of the next request.
+  enum class state { idle, reading, answering, writing, lingering };
+  using parser = http::request_parser<http::string_body>;
+
+  std::shared_ptr<http_connection> self() { return std::static_pointer_cast<http_connection>(shared_from_this()); }
+
+  void begin(length within) {
+    state_ = state::idle;
+    until_ = socket_clock::now() + within;
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(limits::http_header_bytes));
+    parser_->body_limit(limits::plan_bytes);
+    parse();
+  }
+
+  void read() {
+    socket_.async_read_some(buffer_.prepare(std::min<std::size_t>(4096, buffer_.max_size() - buffer_.size())),
+                            [self = self()](error_code ec, std::size_t size) {
+                              if (ec || !self->is_held()) return self->leave();
+                              self->buffer_.commit(size);
+                              self->parse();
+                            });
+  }
+
+  void parse() {
+    while (buffer_.size() > 0 && !parser_->is_done()) {
+      if (state_ == state::idle) {
+        state_ = state::reading;
+        until_ = socket_clock::now() + limits::request_within;
+      }
+      error_code ec;
+      buffer_.consume(parser_->put(buffer_.data(), ec));
+      if (ec == http::error::need_more) break;
+      if (ec) return refuse(ec);
+      if (parser_->is_header_done() && !parser_->eager()) {
+        parser_->eager(true);
+        if (same_token(field(http::field::expect), "100-continue") && !parser_->is_done()) return let_continue();
+      }
+    }
+    if (parser_->is_done()) return handle();
+    if (buffer_.size() == buffer_.max_size()) return refuse(http::error::header_limit);
+    read();
+  }
+
+  std::string_view field(http::field name) const {
+    auto const value = parser_->get()[name];
+    return {value.data(), value.size()};
+  }
+
+  void let_continue() {
+    static constexpr char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(socket_, asio::buffer(go_on, sizeof go_on - 1), [self = self()](error_code ec, std::size_t) {
+      if (ec || !self->is_held()) return self->leave();
+      self->parse();
+    });
+  }
+
+  void handle() {
+    auto const& message = parser_->get();
+    http_request request;
+    request.method = std::string(message.method_string());
+    request.path = std::string(message.target());
+    request.path.resize(std::min(request.path.find('?'), request.path.size()));
+    for (auto const& one : message) request.headers.emplace_back(std::string(one.name_string()), std::string(one.value()));
+    request.body = std::move(parser_->get().body());
+    is_head_ = message.method() == http::verb::head;
+    if (!message.keep_alive()) last_ = true;
+    state_ = state::answering;
+    until_ = socket_clock::now() + limits::answer_within;
+
+    if (request.path == "/socket" && message.method() == http::verb::get) {
+      auto refusal = last_ ? json_error(503, "unavailable", "The server is stopping.") : services_.refuse_upgrade(request);
+      if (!refusal && (message.version() < 11 || buffer_.size() > 0)) {
+        refusal = json_error(400, "bad_request", "A WebSocket begins with HTTP/1.1, and sends nothing before it is answered.");
+      }
+      if (refusal) return answer(std::move(*refusal));
+      services_.upgrade(std::move(socket_), request);
+      return leave();
+    }
+    services_.handle(std::move(request), [weak = std::weak_ptr(self())](http_response response) {
+      if (auto const self = weak.lock(); self && self->state_ == state::answering) self->answer(std::move(response));
+    });
+  }
+
+  void refuse(error_code ec) {
+    last_ = true;
+    is_head_ = false;
+    if (ec == http::error::header_limit) {
+      answer(json_error(431, "too_large", "The header of this request is too large."));
+    } else if (ec == http::error::body_limit) {
+      answer(json_error(413, "too_large", "At most " + std::to_string(limits::plan_bytes) + " bytes are read."));
+    } else {
+      answer(json_error(400, "bad_request", "This is not a request of HTTP/1.1: " + ec.message() + "."));
+    }
+  }
+
+  void answer(http_response response) {
+    state_ = state::writing;
+    until_ = socket_clock::now() + limits::answer_within;
+    body_ = std::move(response.body);
+    head_ = "HTTP/1.1 " + std::to_string(response.status) + ' ';
+    head_ += status_text(response.status);
+    head_ += "\r\nDate: " + http_date() + "\r\n";
+    head_ += every_answer;
+    for (auto const& [name, value] : response.headers) head_ += name + ": " + value + "\r\n";
+    if (response.status != 304) head_ += "Content-Length: " + std::to_string(body_ ? body_->size() : 0) + "\r\n";
+    head_ += last_ ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
+    if (is_head_ || response.status == 304) body_.reset();
+    std::array<asio::const_buffer, 2> const parts{asio::buffer(head_), body_ ? asio::buffer(*body_) : asio::const_buffer()};
+    asio::async_write(socket_, parts, [self = self()](error_code ec, std::size_t) {
+      if (ec || !self->is_held()) return self->leave();
+      self->body_.reset();
+      if (self->last_) return self->linger();
+      self->begin(limits::idle_within);
+    });
+  }
+
+  // What we have not read would make the kernel reset the connection, and the client lose our answer.
+  void linger() {
+    state_ = state::lingering;
+    until_ = socket_clock::now() + limits::close_within;
+    error_code ignored;
+    socket_.shutdown(socket::shutdown_send, ignored);
+    read_away();
+  }
+
+  void read_away() {
+    buffer_.clear();
+    socket_.async_read_some(buffer_.prepare(4096), [self = self()](error_code ec, std::size_t) {
+      if (ec || !self->is_held()) return self->leave();
+      self->read_away();
+    });
+  }
+
+  http_services const& services_;
+  socket socket_;
+  beast::flat_buffer buffer_{buffer_bytes};
+  std::optional<parser> parser_;
+  state state_ = state::idle;
+  socket_clock::time_point until_;
+  bool is_head_ = false;
+  bool last_ = false;  // no other request is read after this
+  std::string head_;
+  std::shared_ptr<std::string const> body_;
+};
+
+}  // namespace
+
+void serve_http(connections& all, http_services const& services, socket s) {
+  auto const one = std::make_shared<http_connection>(services, std::move(s));
+  all.add(one);
+  one->start();
+}
+
+}  // namespace dais::net

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "net/connections.hpp"
+#include "net/http_message.hpp"
+
+#include <functional>
+#include <optional>
+
+namespace dais::net {
+
+// What HTTP connections hand on to. Must outlive them.
+struct http_services {
+  http_handler handle;
+
+  // Takes the socket of a GET that asks to upgrade, if `refuse_upgrade` has nothing against it.
+  std::function<std::optional<http_response>(http_request const&)> refuse_upgrade;
+  std::function<void(socket, http_request const&)> upgrade;
+};
+
+// Reads requests from a socket and answers each before it reads the next, until the client or a limit ends it.
+void serve_http(connections&, http_services const&, socket);
+
+}  // namespace dais::net

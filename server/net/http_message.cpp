@@ -1,0 +1,59 @@
+#include "net/http_message.hpp"
+
+#include "net/header_fields.hpp"
+
+#include "protocol/json_write.hpp"
+
+namespace dais::net {
+
+std::string http_request::header(std::string_view name) const {
+  std::string all;
+  for (auto const& [field, value] : headers) {
+    if (!same_token(field, name)) continue;
+    if (!all.empty()) all += ", ";
+    all += value;
+  }
+  return all;
+}
+
+http_response json_answer(unsigned status, std::string json) {
+  return {status,
+          {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
+          std::make_shared<std::string const>(std::move(json))};
+}
+
+http_response json_error(unsigned status, std::string_view code, std::string_view message) {
+  std::string json = "{\"error\":{\"code\":";
+  write_json_string(json, code);
+  json += ",\"message\":";
+  write_json_string(json, message);
+  return json_answer(status, json + "}}");
+}
+
+http_response text_answer(unsigned status, std::string text) {
+  return {status,
+          {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
+          std::make_shared<std::string const>(std::move(text))};
+}
+
+std::string_view status_text(unsigned status) {
+  switch (status) {
+    case 200: return "OK";
+    case 201: return "Created";
+    case 304: return "Not Modified";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 413: return "Content Too Large";
+    case 422: return "Unprocessable Content";
+    case 426: return "Upgrade Required";
+    case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
+    case 503: return "Service Unavailable";
+    default: return "";
+  }
+}
+
+}  // namespace dais::net

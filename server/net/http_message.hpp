@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dais::net {
+
+using header_list = std::vector<std::pair<std::string, std::string>>;
+
+struct http_request {
+  std::string method;
+  std::string path;  // without the query
+  header_list headers;
+  std::string body;
+
+  // All fields of this name (in any case), joined as lists are; empty where there is none.
+  std::string header(std::string_view name) const;
+};
+
+struct http_response {
+  unsigned status = 200;
+  header_list headers;  // without those of the connection and of the length, and those that every answer has
+  std::shared_ptr<std::string const> body;  // may be null
+};
+
+// Gives the answer to a request: once, now or later, on the loop's thread. Harmless when the client has gone.
+using http_answer = std::function<void(http_response)>;
+using http_handler = std::function<void(http_request, http_answer)>;
+
+// What a script is told when something is not done: `{"error":{"code":"not_found","message":"..."}}`.
+http_response json_error(unsigned status, std::string_view code, std::string_view message);
+http_response json_answer(unsigned status, std::string json);
+http_response text_answer(unsigned status, std::string text);
+
+std::string_view status_text(unsigned status);
+
+}  // namespace dais::net

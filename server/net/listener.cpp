@@ -1,0 +1,118 @@
+#include "net/listener.hpp"
+
+#include "session/limits.hpp"
+
+#include <boost/asio/ip/address.hpp>
+#include <spdlog/spdlog.h>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+#include <charconv>
+#include <stdexcept>
+
+namespace asio = boost::asio;
+
+namespace dais::net {
+namespace {
+
+// What is unsent beyond this waits in our own queue, which has a limit.
+void limit_unsent(acceptor& to) {
+  int const bytes = limits::unsent_bytes;
+  if (::setsockopt(to.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes) != 0) {
+    spdlog::warn("The kernel does not limit what is unsent of a socket; slow readers will cost it memory.");
+  }
+}
+
+}  // namespace
+
+std::optional<listen_address> read_listen_address(std::string_view text) {
+  auto const colon = text.rfind(':');
+  if (colon == std::string_view::npos) return {};
+  auto host = text.substr(0, colon);
+  auto const digits = text.substr(colon + 1);
+  listen_address address;
+  auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), address.port);
+  if (error != std::errc() || end != digits.data() + digits.size()) return {};
+  bool const bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
+  if (bracketed) host = host.substr(1, host.size() - 2);
+  address.host = host == "localhost" ? "127.0.0.1" : host;
+  error_code ec;
+  auto const ip = asio::ip::make_address(address.host, ec);
+  if (ec || ip.is_v6() != bracketed) return {};
+  return address;
+}
+
+std::string to_string(listen_address const& address) {
+  bool const is_v6 = address.host.find(':') != std::string::npos;
+  return (is_v6 ? '[' + address.host + ']' : address.host) + ':' + std::to_string(address.port);
+}
+
+listener::listener(asio::io_context& context, listen_address const& address, connections const& open, std::function<void(socket)> take,
+                   int send_buffer)
+    : acceptor_(context), open_(open), take_(std::move(take)), most_(raise_open_files() - limits::spare_descriptors) {
+  try {
+    tcp::endpoint const endpoint(asio::ip::make_address(address.host), address.port);
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    // Sockets inherit these when they are accepted, which saves a call for each.
+    acceptor_.set_option(tcp::no_delay(true));
+    limit_unsent(acceptor_);
+    if (send_buffer > 0) acceptor_.set_option(asio::socket_base::send_buffer_size(send_buffer));
+    acceptor_.bind(endpoint);
+    acceptor_.listen(limits::backlog);
+  } catch (boost::system::system_error const& trouble) {
+    throw std::runtime_error("Cannot listen on " + to_string(address) + ": " + trouble.code().message() + ".");
+  }
+}
+
+listen_address listener::address() const {
+  auto const endpoint = acceptor_.local_endpoint();
+  return {endpoint.address().to_string(), endpoint.port()};
+}
+
+void listener::start() { accept(); }
+
+void listener::stop() {
+  error_code ignored;
+  acceptor_.close(ignored);
+}
+
+void listener::sweep() {
+  if (open_.size() < most_ - most_ / 10) told_ = false;
+  if (!paused_ || open_.size() >= most_) return;
+  paused_ = false;
+  accept();
+}
+
+void listener::accept() {
+  if (open_.size() >= most_) return pause("the limit of open files is near");
+  acceptor_.async_accept([this, alive = std::weak_ptr(alive_)](error_code ec, socket accepted) {
+    if (alive.expired() || ec == asio::error::operation_aborted) return;
+    // Out of files, or of memory: tried again at once, it would fail again at once, for ever.
+    if (ec && ec != asio::error::connection_aborted) return pause(ec.message());
+    if (!ec) take_(std::move(accepted));
+    accept();
+  });
+}
+
+void listener::pause(std::string const& why) {
+  paused_ = true;
+  if (std::exchange(told_, true)) return;
+  spdlog::warn("No more connections are accepted until some have closed: {}. {} are open; `ulimit -n` sets the limit.", why, open_.size());
+}
+
+std::size_t raise_open_files() {
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return 1024;
+  if (files.rlim_cur < files.rlim_max) {
+    auto raised = files;
+    raised.rlim_cur = raised.rlim_max;
+    if (::setrlimit(RLIMIT_NOFILE, &raised) == 0) files = raised;
+  }
+  return std::max<std::size_t>(files.rlim_cur, 2 * limits::spare_descriptors);
+}
+
+}  // namespace dais::net

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "net/connections.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dais::net {
+
+struct listen_address {
+  std::string host;  // an address of IPv4 or IPv6, without brackets
+  std::uint16_t port = 0;  // 0: any that is free
+
+  bool operator==(listen_address const&) const = default;
+};
+
+// "127.0.0.1:8080", "[::1]:8080", "localhost:8080".
+std::optional<listen_address> read_listen_address(std::string_view text);
+
+// The way it is read, and stands in a URL.
+std::string to_string(listen_address const&);
+
+// Accepts connections. At the limit of open files it says so, once, and waits until some have closed.
+class listener {
+ public:
+  // Takes the address, or throws std::runtime_error with a sentence. `send_buffer`: of each socket in the kernel, in bytes; 0: as it comes.
+  listener(boost::asio::io_context&, listen_address const&, connections const&, std::function<void(socket)> take, int send_buffer = 0);
+
+  // The port that is really used included.
+  listen_address address() const;
+
+  void start();
+  void stop();
+
+  // Tries again where it has paused.
+  void sweep();
+
+ private:
+  void accept();
+  void pause(std::string const& why);
+
+  acceptor acceptor_;
+  connections const& open_;
+  std::function<void(socket)> take_;
+  std::size_t const most_;
+  bool paused_ = false;
+  bool told_ = false;  // that it has, since there was room enough
+  std::shared_ptr<void> alive_ = std::make_shared<char>();
+};
+
+// Raises the soft limit of open files to the hard one; how many files may be open then.
+std::size_t raise_open_files();
+
+}  // namespace dais::net

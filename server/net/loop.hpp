@@ -1,0 +1,58 @@
+#pragma once
+
+#include "room/loop.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace dais::net {
+
+// The loop over Asio. Whoever calls `run_until` is its thread.
+class asio_loop final : public room::loop {
+ public:
+  // Its clock begins at the machine's and runs `rate` times as fast as real time.
+  explicit asio_loop(std::uint32_t rate = 1);
+  ~asio_loop() override;
+
+  // Any thread may ask. Counts real time from where it began, the time asleep included; what happens to the wall clock later, a step by
+  // NTP or by hand, does not reach it.
+  instant now() const override;
+
+  std::unique_ptr<room::timer> after(length delay, std::function<void()> work) override;
+
+  // Moves the clock to `at`. For a rehearsal, before anything has asked for the time.
+  void begin_at(instant at);
+
+  // Moves the clock forward to `at` unless it is there already: a log that was written by a clock ahead of this one must not see time go back.
+  void not_before(instant at);
+
+  // Runs `work` later, in the order given. Any thread may call.
+  void post(std::function<void()> work);
+
+  // Runs what comes until `done()`, which is asked after each piece of work, or until `at_most` has passed. Returns done().
+  bool run_until(std::function<bool()> const& done, std::optional<length> at_most = {});
+
+  // Runs what is there and returns.
+  void poll();
+
+  // Calls `work` for each SIGINT, SIGTERM and SIGHUP. Once.
+  void on_signal(std::function<void(int)> work);
+
+  boost::asio::io_context& context();
+
+ private:
+  struct impl;
+  std::unique_ptr<impl> impl_;
+  std::int64_t const began_;          // real milliseconds
+  std::int64_t const rate_;
+  std::atomic<std::int64_t> base_;    // what the clock showed then
+};
+
+}  // namespace dais::net

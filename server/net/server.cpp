@@ -1,0 +1,112 @@
+#include "net/server.hpp"
+
+#include "net/api.hpp"
+#include "net/http_connection.hpp"
+#include "net/router.hpp"
+#include "net/static_files.hpp"
+#include "net/websocket.hpp"
+#include "session/limits.hpp"
+
+#include <utility>
+
+namespace dais::net {
+namespace {
+
+http_response page_not_found() {
+  static auto const page = std::make_shared<std::string const>(
+      "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+      "<title>Not found</title>\n<h1>There is nothing here</h1>\n<p>The address may have been cut short on its way to you. "
+      "<a href=\"/\">Go to the entrance</a> and type the code of your session.</p>\n</html>\n");
+  return {404, {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}}, page};
+}
+
+http_response pages_missing() {
+  return text_answer(404, "The pages are not here. Build them (npm run build, in web/), and name their directory with --web.\n");
+}
+
+}  // namespace
+
+struct server::impl {
+  asio_loop& loop;
+  room::rooms& rooms;
+  static_files files;
+  api scripts;
+  http_services services;
+  connections all;
+  listener door;
+  std::unique_ptr<room::timer> next_sweep, last_call;
+  std::function<void()> when_empty;
+
+  impl(asio_loop& l, room::rooms& r, server_options const& options)
+      : loop(l),
+        rooms(r),
+        files(options.web),
+        scripts(r, options.public_url),
+        door(l.context(), options.listen, all, [this](socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer) {
+    services.handle = [this](http_request request, http_answer answer) { handle(request, answer); };
+    services.refuse_upgrade = refuse_upgrade;
+    services.upgrade = [this](socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
+  }
+
+  void handle(http_request const& request, http_answer const& answer) {
+    auto const found = find_route(request.path);
+    if (!allows(found.to, request.method)) {
+      auto refusal = json_error(405, "method_not_allowed", "This address takes " + std::string(methods_of(found.to)) + ".");
+      refusal.headers.emplace_back("Allow", methods_of(found.to));
+      return answer(std::move(refusal));
+    }
+    switch (found.to) {
+      case route::health: return answer(text_answer(200, "ok\n"));
+      case route::sessions: return scripts.sessions(request, answer);
+      case route::qr: return scripts.qr(request, answer);
+      case route::join_qr: return scripts.join_qr(request, found.argument, answer);
+      case route::unknown_api: return answer(json_error(404, "not_found", "There is nothing at this address."));
+      case route::websocket:  // A GET of it never comes here.
+      case route::file: break;
+    }
+    if (files.empty() && request.path == "/") return answer(pages_missing());
+    auto file = files.find(request);
+    answer(file ? std::move(*file) : page_not_found());
+  }
+
+  void sweep() {
+    all.sweep(socket_clock::now());
+    door.sweep();
+    next_sweep = loop.after(limits::sweep_interval, [this] { sweep(); });
+  }
+
+  void shut(std::function<void()> done) {
+    door.stop();
+    when_empty = std::move(done);
+    all.on_left = [this] { finish_if_empty(); };
+    all.shut();
+    rooms.shut();
+    last_call = loop.after(limits::farewell_within, [this] { all.drop(); });
+    loop.post([this, alive = std::weak_ptr(life)] {
+      if (!alive.expired()) finish_if_empty();
+    });
+  }
+
+  void finish_if_empty() {
+    if (all.size() == 0 && when_empty) std::exchange(when_empty, nullptr)();
+  }
+
+  std::shared_ptr<void> life = std::make_shared<char>();
+};
+
+server::server(asio_loop& loop, room::rooms& rooms, server_options options) : impl_(std::make_unique<impl>(loop, rooms, options)) {}
+
+server::~server() = default;
+
+listen_address server::address() const { return impl_->door.address(); }
+
+bool server::has_pages() const { return !impl_->files.empty(); }
+
+void server::start() {
+  impl_->sweep();
+  impl_->door.start();
+}
+
+void server::shut(std::function<void()> done) { impl_->shut(std::move(done)); }
+
+}  // namespace dais::net

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "net/listener.hpp"
+#include "net/loop.hpp"
+#include "room/rooms.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace dais::net {
+
+struct server_options {
+  listen_address listen;
+  std::filesystem::path web;  // the pages' directory
+  std::string public_url;     // as in `api`
+  int send_buffer = 0;        // of each socket in the kernel, in bytes; 0: as it comes
+};
+
+// Everything that listens, speaks HTTP and speaks WebSocket, between a loop and the rooms. All of it on the loop's thread.
+class server {
+ public:
+  // Takes the address; throws std::runtime_error with a sentence if it cannot, or if the pages cannot be read. The loop and the rooms must
+  // outlive it; the loop may run on after it.
+  server(asio_loop&, room::rooms&, server_options);
+  ~server();
+
+  listen_address address() const;
+  bool has_pages() const;
+
+  // Lets people in. Until then they wait in the kernel.
+  void start();
+
+  // Takes no more, ends what is idle, tells the rooms to shut, and calls `done` when all have gone, or have been cut off after
+  // `limits::farewell_within`. `done` does not destroy the server.
+  void shut(std::function<void()> done);
+
+ private:
+  struct impl;
+  std::unique_ptr<impl> impl_;
+};
+
+}  // namespace dais::net

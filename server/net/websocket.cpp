@@ -1,0 +1,186 @@
+#include "net/websocket.hpp"
+
+#include "net/gate.hpp"
+#include "net/header_fields.hpp"
+#include "protocol/codec.hpp"
+#include "session/limits.hpp"
+
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <boost/beast/websocket/stream.hpp>
+
+#include <array>
+#include <utility>
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = boost::beast::websocket;
+
+namespace dais::net {
+
+// Found by Beast when it ends a connection: it tells the other side and reads until they have closed.
+template <typename Handler>
+void async_teardown(beast::role_type role, gate& g, Handler&& handler) {
+  websocket::async_teardown(role, g.lowest(), std::forward<Handler>(handler));
+}
+
+void beast_close_socket(gate& g) { g.cut(); }
+
+namespace {
+
+room::frame error_text(rejection_code code, std::string message) {
+  return std::make_shared<std::string const>(write_frame(wire::error{static_cast<std::uint16_t>(code), std::move(message)}));
+}
+
+// Beast would say 1007 or 1002, which a page takes for an accident.
+room::frame const& farewell() {
+  static auto const frames = std::make_shared<std::string const>(
+      text_frame(*error_text(rejection_code::not_json, "This is not a frame of dais.v1: text frames hold valid UTF-8, and frames follow RFC 6455.")) +
+      close_frame(close_code::bad_frame));
+  return frames;
+}
+
+class websocket_connection final : public connection, public room::outbox {
+ public:
+  websocket_connection(room::rooms& rooms, socket s)
+      : rooms_(rooms), stream_(std::move(s), gate::limits{limits::outbox_bytes, limits::outbox_frames}), heard_(socket_clock::now()) {}
+
+  void start(http_request const& request) {
+    out().belongs_to(weak_from_this());
+    out().farewell(farewell());
+    stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
+    stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
+      hear();
+      if (kind == websocket::frame_type::close) out().they_closed();
+    });
+    stream_.set_option(websocket::stream_base::decorator(
+        [](websocket::response_type& response) { response.set(beast::http::field::sec_websocket_protocol, subprotocol); }));
+    beast::http::request<beast::http::empty_body> upgrade(beast::http::verb::get, request.path, 11);
+    for (auto const& [name, value] : request.headers) upgrade.insert(name, value);
+    stream_.async_accept(upgrade, [self = self()](error_code ec) { self->accepted(ec); });
+  }
+
+  void send(room::frame text) override {
+    if (!out().send(std::move(text))) out().drop_and_close(close_code::slow);
+  }
+
+  void close(close_code code) override { out().close(code); }
+
+  void sweep(socket_clock::time_point now) override {
+    if (out().closing()) {
+      if (!cut_at_) cut_at_ = now + limits::close_within;
+      if (now >= *cut_at_) out().cut();
+      return;
+    }
+    auto const silence = now - heard_;
+    if (!seat_) {
+      if (silence >= limits::request_within) out().cut();
+    } else if (!greeted_) {
+      if (silence >= limits::hello_within) close(close_code::hello_late);
+    } else if (silence >= limits::heartbeat) {
+      close(close_code::silent);
+    } else if (silence >= limits::heartbeat / 2 && !pinged_) {
+      // A page in the background is not let send its own pings in time; its browser answers this one.
+      pinged_ = true;
+      out().ping();
+    }
+  }
+
+  void shut() override {
+    if (!seat_) out().cut();  // The rooms tell the others.
+  }
+
+  void drop() override {
+    seat_.reset();
+    out().cut();
+  }
+
+ private:
+  std::shared_ptr<websocket_connection> self() { return std::static_pointer_cast<websocket_connection>(shared_from_this()); }
+  gate& out() { return stream_.next_layer(); }
+
+  // A connection that has not said hello is timed from its beginning, whatever it says instead.
+  void hear() {
+    if (seat_ && !greeted_) return;
+    heard_ = socket_clock::now();
+    pinged_ = false;
+  }
+
+  void accepted(error_code ec) {
+    if (ec || !is_held()) return end();
+    hear();
+    seat_ = rooms_.connect(*this);
+    read();
+  }
+
+  void read() {
+    stream_.async_read_some(asio::buffer(chunk_), [self = self()](error_code ec, std::size_t size) {
+      if (ec || !self->seat_) return self->end();
+      self->take({self->chunk_.data(), size});
+      self->read();
+    });
+  }
+
+  void take(std::string_view part) {
+    hear();
+    if (out().closing()) return;
+    if (!stream_.got_text()) {
+      return refuse(rejection_code::not_json, "This is a binary frame: dais.v1 has text frames only.");
+    }
+    if (message_.size() + part.size() > limits::message_bytes) {
+      return refuse(rejection_code::message_too_large,
+                    "This message is too large: at most " + std::to_string(limits::message_bytes) + " bytes are read.");
+    }
+    if (!stream_.is_message_done()) {
+      message_ += part;
+      return;
+    }
+    greeted_ = true;
+    hear();
+    if (message_.empty()) return seat_->receive(part);
+    message_ += part;
+    seat_->receive(std::exchange(message_, {}));
+  }
+
+  void refuse(rejection_code code, std::string message) {
+    std::string().swap(message_);
+    send(error_text(code, std::move(message)));
+    close(close_code::bad_frame);
+  }
+
+  void end() {
+    drop();
+    leave();
+  }
+
+  room::rooms& rooms_;
+  websocket::stream<gate, false> stream_;  // Without deflate, which would cost each connection its windows and the compiler half a minute.
+  std::unique_ptr<room::seat> seat_;       // once the handshake is done
+  std::string message_;                    // what came of it, where one reading was not enough
+  socket_clock::time_point heard_;
+  std::optional<socket_clock::time_point> cut_at_;
+  bool greeted_ = false;  // a first message came
+  bool pinged_ = false;   // since anything was heard
+  std::array<char, 512> chunk_;
+};
+
+}  // namespace
+
+std::optional<http_response> refuse_upgrade(http_request const& request) {
+  if (!has_element(request.header("Upgrade"), "websocket") || !has_element(request.header("Connection"), "upgrade")) {
+    auto refusal = json_error(426, "upgrade_required", "This address speaks WebSocket only.");
+    refusal.headers.emplace_back("Upgrade", "websocket");
+    return refusal;
+  }
+  if (!has_element(request.header("Sec-WebSocket-Protocol"), subprotocol)) {
+    return json_error(400, "subprotocol", "Ask for the subprotocol dais.v1: the server speaks no other.");
+  }
+  return {};
+}
+
+void serve_websocket(connections& all, room::rooms& rooms, socket s, http_request const& request) {
+  auto const one = std::make_shared<websocket_connection>(rooms, std::move(s));
+  all.add(one);
+  one->start(request);
+}
+
+}  // namespace dais::net
