@@ -69,6 +69,8 @@ instant asio_loop::now() const {
   return instant(std::chrono::milliseconds(base_.load(std::memory_order_relaxed) + (real_milliseconds() - began_) * rate_));
 }
 
+instant asio_loop::real() const { return instant(std::chrono::milliseconds(real_milliseconds())); }
+
 std::unique_ptr<room::timer> asio_loop::after(length delay, std::function<void()> work) {
   return std::make_unique<armed_timer>(impl_->context, delay, std::move(work));
 }

@@ -25,6 +25,8 @@ class asio_loop final : public room::loop {
   // NTP or by hand, does not reach it.
   instant now() const override;
 
+  instant real() const override;
+
   std::unique_ptr<room::timer> after(length delay, std::function<void()> work) override;
 
   // Moves the clock to `at`. For a rehearsal, before anything has asked for the time.

@@ -39,7 +39,7 @@ std::string to_svg(qr_code const& code) {
   return svg + "\"/></svg>\n";
 }
 
-std::string to_terminal(qr_code const& code) {
+std::string to_terminal(qr_code const& code, bool coloured) {
   // Black on white by number: a terminal's own palette and its default colours may be anything.
   constexpr char colours[] = "\x1b[38;5;16;48;5;231m";
   constexpr char plain[] = "\x1b[0m";
@@ -50,12 +50,12 @@ std::string to_terminal(qr_code const& code) {
   };
   std::string text;
   for (std::size_t y = 0; y < side; y += 2) {
-    text += colours;
+    if (coloured) text += colours;
     for (std::size_t x = 0; x < side; ++x) {
-      bool const upper = dark(x, y), lower = dark(x, y + 1);
+      bool const upper = dark(x, y) == coloured, lower = (y + 1 < side && dark(x, y + 1)) == coloured;
       text += upper && lower ? "█" : upper ? "▀" : lower ? "▄" : " ";
     }
-    text += plain;
+    if (coloured) text += plain;
     text += '\n';
   }
   return text;

@@ -19,7 +19,8 @@ qr_code make_qr(std::string const& text);
 // Scalable, dark on white, with its quiet zone.
 std::string to_svg(qr_code const&);
 
-// Half blocks, two rows a line, for a terminal of any colours.
-std::string to_terminal(qr_code const&);
+// Half blocks, two rows a line. `coloured`: dark on white whatever a terminal's colours are; otherwise light where the code is light, as
+// text is light on most terminals.
+std::string to_terminal(qr_code const&, bool coloured);
 
 }  // namespace dais::net

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+// What `dais` does. Each command returns the exit code of the program: 0 done, 1 refused, with a sentence on standard error.
+namespace dais::program {
+
+struct serve_options {
+  std::string version;
+  std::string listen = "127.0.0.1:8080";  // valid for `net::read_listen_address`
+  std::filesystem::path data;
+  std::vector<std::filesystem::path> plans;
+  bool open = false;            // the sessions of the plans
+  std::uint32_t rehearse = 0;   // how many times as fast as real time; 0: in earnest
+  bool begin_soon = false;      // instead of when the plans say
+  std::filesystem::path web;
+  std::string public_url;       // without a slash at its end; empty: made of the address
+};
+int serve(serve_options const&);
+
+int check(std::filesystem::path const& plan);
+
+struct links_options {
+  std::filesystem::path data;
+  std::string listen = "127.0.0.1:8080";
+  std::string public_url;
+};
+int links(links_options const&);
+
+struct replay_options {
+  std::filesystem::path data;
+  std::string session;
+};
+int replay(replay_options const&);
+
+// Where data is kept unless another place is named: $XDG_DATA_HOME/dais, or ~/.local/share/dais.
+std::filesystem::path default_data_directory();
+
+// The pages of the build that this program is of, or that lie where it was started.
+std::filesystem::path default_web_directory();
+
+}  // namespace dais::program

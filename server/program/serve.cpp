@@ -1,0 +1,198 @@
+#include "program/commands.hpp"
+#include "program/data_directory.hpp"
+#include "program/listing.hpp"
+#include "program/plans.hpp"
+
+#include "log/memory_log.hpp"
+#include "log/sqlite_log.hpp"
+#include "net/server.hpp"
+#include "room/rooms.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <set>
+#include <stdexcept>
+
+namespace dais::program {
+namespace {
+
+// Asked for by Ctrl-C while the server was still preparing.
+struct stopped {};
+
+// The sessions of the command line, made or found again, before anybody is let in.
+class preparation {
+ public:
+  preparation(net::asio_loop& loop, room::rooms& rooms, bool const& stop) : loop_(loop), rooms_(rooms), stop_(stop) {}
+
+  // The id of a session of this plan that can be used: the latest that is not closed, or a new one. `moved`: the plan's times are not the
+  // file's, and tell nothing about whether it is the same plan.
+  std::string session_of(plan_file const& file, bool moved) {
+    for (auto id : latest_first(file.id)) {
+      auto const found = look(id);
+      if (!found || found->second == session_status::closed) continue;
+      auto plan = file.plan;
+      if (moved) {
+        plan.start = found->first.start;
+        plan.end = found->first.end;
+      }
+      if (plan != found->first) {
+        spdlog::warn("{} is not as its plan file says now: a session keeps the plan that it was made with. Close it, or change the plan's id, "
+                     "for a new session.", id);
+      }
+      return id;
+    }
+    auto made = wait_for<std::variant<room::session_card, std::string>>([&](auto done) { rooms_.create(file.plan, file.id, done); });
+    if (auto const* const wrong = std::get_if<std::string>(&made)) throw std::runtime_error("Cannot make the session " + file.id + ": " + *wrong);
+    return std::get<room::session_card>(made).id;
+  }
+
+  void open(std::string const& id) {
+    auto const wrong = wait_for<std::optional<std::string>>([&](auto done) { rooms_.open(id, done); });
+    if (wrong) throw std::runtime_error("Cannot open the session " + id + ": " + *wrong);
+  }
+
+  std::vector<room::session_card> list() {
+    return wait_for<std::vector<room::session_card>>([&](auto done) { rooms_.list(done); });
+  }
+
+ private:
+  using looked = std::optional<std::pair<session_plan, session_status>>;
+
+  looked look(std::string const& id) {
+    return wait_for<looked>([&](auto done) { rooms_.look(id, done); });
+  }
+
+  // Ids that a session of this plan may have: its own, and that with a number.
+  std::vector<std::string> latest_first(std::string const& wanted) {
+    std::vector<std::string> found;
+    for (auto const& card : list()) {
+      auto const& id = card.id;
+      bool const numbered = id.size() > wanted.size() + 1 && id.compare(0, wanted.size() + 1, wanted + '-') == 0 &&
+                            id.find_first_not_of("0123456789", wanted.size() + 1) == std::string::npos;
+      if (id == wanted || numbered) found.insert(found.begin(), id);
+    }
+    return found;
+  }
+
+  template <typename Answer, typename Ask>
+  Answer wait_for(Ask ask) {
+    auto const answer = std::make_shared<std::optional<Answer>>();
+    ask([answer](Answer const& given) { *answer = given; });
+    loop_.run_until([&] { return stop_ || answer->has_value(); });
+    if (stop_) throw stopped();
+    return **answer;
+  }
+
+  net::asio_loop& loop_;
+  room::rooms& rooms_;
+  bool const& stop_;
+};
+
+void move_to(session_plan& plan, instant start) {
+  plan.end += start - plan.start;
+  plan.start = start;
+}
+
+instant next_five_minutes(instant now) {
+  constexpr std::chrono::minutes five(5);
+  return instant(std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()) / five * five + five);
+}
+
+std::unique_ptr<log::engine> open_log(data_directory const& data, net::asio_loop& loop, log::engine::post post, log::engine::clock clock) {
+  data.make();
+  auto opened = log::open_sqlite_log(data.log_file(), std::move(post), std::move(clock));
+  if (auto const* const refused = std::get_if<log::refusal>(&opened)) throw std::runtime_error(refused->what);
+  auto engine = std::move(std::get<std::unique_ptr<log::engine>>(opened));
+  loop.not_before(engine->newest());
+  return engine;
+}
+
+room::link_key key_of(data_directory const& data, log::engine& engine) {
+  if (auto const key = data.read_key()) return *key;
+  if (!engine.sessions().empty()) spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
+  return data.make_key();
+}
+
+int serve_until_stopped(serve_options const& options) {
+  std::vector<plan_file> plans;
+  bool good = true;
+  for (auto const& path : options.plans) {
+    auto file = read_plan_file(path, std::cerr);
+    good = good && file;
+    if (file) plans.push_back(std::move(*file));
+  }
+  if (!good) return 1;
+
+  std::signal(SIGPIPE, SIG_IGN);  // Whoever read our output has gone; the panel goes on.
+  bool const rehearsal = options.rehearse > 0;
+  net::asio_loop loop(rehearsal ? options.rehearse : 1);
+  bool stop = false;
+  loop.on_signal([&stop](int number) {
+    if (stop) std::_Exit(128 + number);
+    stop = true;
+  });
+  if (options.begin_soon) {
+    for (auto& one : plans) move_to(one.plan, next_five_minutes(loop.now()));
+  }
+  if (rehearsal) {
+    auto first = plans.front().plan.start;
+    for (auto const& one : plans) first = std::min(first, one.plan.start);
+    loop.begin_at(first - std::chrono::minutes(2));
+  }
+
+  auto const post = [&loop](std::function<void()> work) { loop.post(std::move(work)); };
+  auto const clock = [&loop] { return loop.now(); };
+  data_directory const data(options.data);
+  auto const engine = rehearsal ? log::make_memory_log(post, clock) : open_log(data, loop, post, clock);
+  auto const key = rehearsal ? room::random_link_key() : key_of(data, *engine);
+  auto const rooms = room::rooms::make(loop, *engine, key, rehearsal ? options.rehearse : 1);
+  net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url, 0});
+
+  preparation prepare(loop, *rooms, stop);
+  for (auto const& one : plans) {
+    auto const id = prepare.session_of(one, options.begin_soon);
+    if (options.open) prepare.open(id);
+  }
+  auto const cards = prepare.list();
+  server.start();
+
+  auto const address = server.address();
+  auto const base = options.public_url.empty() ? base_url(address) : options.public_url;
+  std::cout << "Dais " << options.version << " listens on http://" << net::to_string(address) << '\n'
+            << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string()) << '\n';
+  if (rehearsal) std::cout << "Time              " << options.rehearse << " times as fast\n";
+  std::cout << "Home (organiser)  " << base << "/#" << room::organiser_token(key) << '\n';
+  for (auto const& card : cards) {
+    std::cout << '\n' << listing_of(card, base);
+    if (card.status != session_status::closed) std::cout << '\n' << audience_code(card, base, ::isatty(STDOUT_FILENO) == 1);
+  }
+  std::cout << std::flush;
+  if (!server.has_pages()) spdlog::warn("There are no pages in {}: build them in web/, or name their directory with --web.", options.web.string());
+
+  loop.run_until([&] { return stop; });
+  spdlog::info("Stopping: everybody is told to come back. Once more to stop at once.");
+  bool gone = false;
+  server.shut([&gone] { gone = true; });
+  loop.run_until([&] { return gone; });
+  return 0;
+}
+
+}  // namespace
+
+int serve(serve_options const& options) {
+  try {
+    return serve_until_stopped(options);
+  } catch (stopped) {
+    return 0;
+  } catch (std::exception const& trouble) {
+    std::cerr << trouble.what() << '\n';
+    return 1;
+  }
+}
+
+}  // namespace dais::program
