@@ -36,7 +36,8 @@ struct put_on_stage { std::string question; std::uint32_t revision; std::optiona
 struct take_off_stage { std::string question; std::uint32_t revision; };
 struct mark_answered { std::string question; std::uint32_t revision; };
 
-struct give_floor { std::string request; std::uint32_t revision; };
+// `replacing` is the request whose intervention the asker saw running, if any; it ends.
+struct give_floor { std::string request; std::uint32_t revision; std::optional<std::string> replacing; };
 struct extend_intervention { std::string request; std::uint32_t revision; length by; };
 struct end_intervention { std::string request; std::uint32_t revision; };
 

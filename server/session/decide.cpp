@@ -112,7 +112,7 @@ class decider {
     if (over()) return wrong_status("The session is over.");
     if (segment->state != segment_state::ahead) return refuse(code::wrong_segment, "Only a segment that has not begun can be moved.");
     if (c.before == c.segment) return refuse(code::wrong_segment, "A segment cannot be moved before itself.");
-    if (before && before->state != segment_state::ahead && before->state != segment_state::interrupted) {
+    if (auto const ahead = still_to_come(s); before && std::find(ahead.begin(), ahead.end(), *c.before) == ahead.end()) {
       return refuse(code::wrong_segment, "It can only be moved before a segment that is still to come.");
     }
     return event::segment_moved{c.revision, c.segment, c.before};
@@ -150,7 +150,7 @@ class decider {
     return on_question(c.question, c.revision, {question_state::submitted, question_state::approved, question_state::queued},
                        [&](auto const&) -> decision {
                          auto reason = trimmed(c.reason);
-                         if (reason.empty()) return refuse(code::text_empty, "Say why it is not taken: the asker is told.");
+                         if (is_blank(reason)) return refuse(code::text_empty, "Say why it is not taken: the asker is told.");
                          if (auto const fault = fault_in(reason, "The reason", limits::reason_length, line_breaks::allowed)) return *fault;
                          return event::question_declined{c.question, c.revision, std::move(reason)};
                        });
@@ -191,8 +191,9 @@ class decider {
     if (!request) return no_request();
     if (request->revision != c.revision) return passed();
     if (request->state != request_state::waiting) return refuse(code::wrong_state, "This request does not wait any more.");
+    if (c.replacing != s.speaking) return passed();
     if (!floor_is_open(s)) return floor_closed();
-    return event::floor_given{c.request, c.revision};
+    return event::floor_given{c.request, c.revision, *s.current, c.replacing};
   }
 
   decision operator()(command::extend_intervention const& c) const {
@@ -217,9 +218,10 @@ class decider {
     if (!s.rules.accepting) return refuse(code::not_accepting, "The moderator takes no more questions.");
     auto text = trimmed(c.text);
     auto name = trimmed(c.name);
-    if (text.empty()) return refuse(code::text_empty, "The question is empty. Type it, then send it.");
+    if (is_blank(text)) return refuse(code::text_empty, "The question is empty. Type it, then send it.");
     if (auto const fault = fault_in(text, "The question", s.plan.question_length, line_breaks::allowed)) return *fault;
     if (auto const fault = fault_in(name, "The name", limits::name_length, line_breaks::refused)) return *fault;
+    if (is_blank(name)) name.clear();
     if (name.empty() && !s.rules.anonymous) return refuse(code::no_name, "Questions are asked by name here. Give yours and send it again.");
     if (c.to && !has_panellist(*c.to)) return refuse(code::no_such_panellist, "This panellist is not on the panel. Choose another, or the panel.");
     if (auto const* me = find_participant(); me && me->open_questions >= limits::open_questions_each) {
@@ -259,7 +261,7 @@ class decider {
     if (!floor_is_open(s)) return floor_closed();
     auto name = trimmed(c.name);
     auto affiliation = trimmed(c.affiliation);
-    if (name.empty()) return refuse(code::no_name, "Give the name by which the moderator shall call you.");
+    if (is_blank(name)) return refuse(code::no_name, "Give the name by which the moderator shall call you.");
     if (auto const fault = fault_in(name, "The name", limits::name_length, line_breaks::refused)) return *fault;
     if (auto const fault = fault_in(affiliation, "The affiliation", limits::affiliation_length, line_breaks::refused)) return *fault;
     if (auto const* me = find_participant(); me && me->request) {

@@ -42,7 +42,8 @@ struct question_withdrawn { std::string question; };
 struct voted { std::string question; bool on; };
 
 struct floor_requested { std::string name; std::string affiliation; };
-struct floor_given { std::string request; std::uint32_t revision; };
+// `segment` is the one in which the floor was open, `replacing` the request whose intervention it ends, if any.
+struct floor_given { std::string request; std::uint32_t revision; std::string segment; std::optional<std::string> replacing; };
 struct intervention_extended { std::string request; std::uint32_t revision; length by; };
 struct intervention_ended { std::string request; std::uint32_t revision; };
 struct request_withdrawn { std::string request; };

@@ -244,7 +244,7 @@ class evolver {
 
   void operator()(event::floor_given const& e) {
     auto* r = request_at(e.request, e.revision);
-    if (!r || r->state != request_state::waiting || !floor_is_open(s)) return stale();
+    if (!r || r->state != request_state::waiting || s.current != e.segment || s.speaking != e.replacing) return stale();
     end_intervention();
     std::erase(s.speakers, r->id);
     s.speaking = r->id;
@@ -386,7 +386,11 @@ class evolver {
 touched evolve(session& s, record const& r) {
   assert(r.seq == s.seq + 1 && r.at >= s.at);
   evolver apply{s, r};
-  std::visit(apply, r.what);
+  if (s.status == session_status::closed) {
+    apply.result.stale = true;
+  } else {
+    std::visit(apply, r.what);
+  }
   s.seq = r.seq;
   s.at = r.at;
   return std::move(apply.result);

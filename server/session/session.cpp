@@ -6,6 +6,7 @@
 namespace dais {
 
 std::vector<std::string> still_to_come(session const& s) {
+  if (s.status == session_status::concluded || s.status == session_status::closed) return {};
   auto from = s.order.begin();
   if (s.latest) from = std::next(std::find(s.order.begin(), s.order.end(), *s.latest));
   std::vector<std::string> ids;

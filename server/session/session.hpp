@@ -112,7 +112,7 @@ struct session {
 bool is_public(question_state);
 
 // The segments that Next reaches one after the other, in order: those after the latest that ran which are ahead or interrupted. What was
-// passed over is not come back to by itself.
+// passed over is not come back to by itself. None when the session is over.
 std::vector<std::string> still_to_come(session const&);
 
 // Whether the floor may be requested and given now: the current segment is a discussion or Q&A.

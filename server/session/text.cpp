@@ -26,6 +26,15 @@ bool is_unclean(std::uint32_t c, line_breaks breaks) {
   return c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
 }
 
+bool has_no_shape(std::uint32_t c) {
+  if (c <= 0x20 || c == 0xA0 || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x1680 || c == 0x180E) return true;
+  if (c >= 0x2000 && c <= 0x200F) return true;  // spaces, zero-width characters and marks of direction
+  if (c >= 0x2028 && c <= 0x202F) return true;
+  if (c >= 0x205F && c <= 0x206F) return true;
+  if (c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0) return true;  // fillers of Hangul
+  return c == 0x2800 || c == 0x3000 || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
 }  // namespace
 
 std::size_t count_code_points(std::string_view text) {
@@ -37,6 +46,13 @@ std::string trimmed(std::string_view text) {
   auto const first = text.find_first_not_of(white);
   if (first == std::string_view::npos) return {};
   return std::string(text.substr(first, text.find_last_not_of(white) - first + 1));
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!has_no_shape(next_code_point(text, i))) return false;
+  }
+  return true;
 }
 
 std::optional<rejection> fault_in(std::string_view text, std::string_view what, std::size_t longest, line_breaks breaks) {

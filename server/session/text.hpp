@@ -16,6 +16,9 @@ std::size_t count_code_points(std::string_view text);
 // Without white space at either end.
 std::string trimmed(std::string_view text);
 
+// Whether nothing of it is seen on a screen: it is empty, or has white space and characters without a shape only.
+bool is_blank(std::string_view text);
+
 // What is wrong with a text of at most `longest` code points; `what` names it in the message ("The question"). Control characters and
 // marks that override the direction of writing are refused: they would garble the text around it on other people's screens.
 enum class line_breaks { refused, allowed };

@@ -143,6 +143,7 @@ export interface GiveFloorCommand {
   type: "give_floor";
   request: string;
   revision: number;
+  replacing?: string;
 }
 
 export interface ExtendInterventionCommand {
