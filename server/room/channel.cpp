@@ -83,6 +83,7 @@ void channel::publish(session_view view) {
   if (view.empty()) return;
   auto const text = std::make_shared<std::string const>(write_frame(wire::patch{++seq_, loop_.now(), std::move(view)}));
   keep(text);
+  snapshot_.reset();
   for (auto* reader : readers_) reader->send(text);
 }
 
