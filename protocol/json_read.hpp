@@ -40,7 +40,8 @@ std::optional<read_fault> read_members(boost::json::object const& from, T& to, s
     }
   });
   if (fault || known == from.size()) return fault;
-  for (auto const& [key, value] : from) {
+  for (auto const& member : from) {
+    auto const key = member.key();
     bool described = known_besides != 0 && key == "type";
     reflect::for_each_member<T>([&](auto d) { described |= key == d.name; });
     if (!described) return read_fault{path + "/" + std::string(key), "is not known here"};
