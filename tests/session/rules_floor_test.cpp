@@ -1,0 +1,293 @@
+// protocol/rules.md, section 8.
+
+#include "catch.hpp"
+#include "evening.hpp"
+#include "session/limits.hpp"
+
+using namespace dais;
+using namespace dais::test;
+
+namespace {
+
+using ids = std::vector<std::string>;
+
+evening in_qa() {
+  evening e;
+  e.next_to("qa");
+  return e;
+}
+
+rejection_code ask_for_floor(evening& e, actor const& by, std::string const& name = "Somebody", std::string const& affiliation = "") {
+  return e.ask(by, command::request_floor{name, affiliation});
+}
+
+rejection_code extend(evening& e, std::string const& id, length by) {
+  return e.ask(moderator, command::extend_intervention{id, e.revision_of(id), by});
+}
+
+rejection_code end(evening& e, std::string const& id) { return e.ask(moderator, command::end_intervention{id, e.revision_of(id)}); }
+
+length left_of(evening const& e, std::string const& id) { return left(e.request(id).clock, e.now); }
+
+}  // namespace
+
+TEST_CASE("R8.1 the floor is open while a discussion or the Q&A is current") {
+  evening e;
+  std::vector<std::pair<std::string, bool>> const kinds{{"intro", false}, {"first", false}, {"second", false}, {"talk", true}, {"qa", true}, {"end", false}};
+  CHECK_FALSE(floor_is_open(e.s));
+  e.open();
+  CHECK_FALSE(floor_is_open(e.s));
+  for (auto const& [id, open] : kinds) {
+    CAPTURE(id);
+    e.next_to(id);
+    CHECK(floor_is_open(e.s) == open);
+    CHECK(ask_for_floor(e, {role::participant, id}) == (open ? done : code::floor_closed));
+  }
+  e.back("qa");
+  CHECK(floor_is_open(e.s));
+  e.pause();
+  CHECK(floor_is_open(e.s));
+  e.end_segment();
+  CHECK_FALSE(floor_is_open(e.s));
+  e.back("qa");
+  e.end_session();
+  CHECK_FALSE(floor_is_open(e.s));
+}
+
+TEST_CASE("R8.2 a participant requests the floor with a name and, if they like, an affiliation") {
+  auto e = in_qa();
+  CHECK(ask_for_floor(e, rosa, "Rosa Marin", " Marin & Sons ") == done);
+  CHECK(e.request("r1").name == "Rosa Marin");
+  CHECK(e.request("r1").affiliation == "Marin & Sons");
+  CHECK(e.request("r1").requested == e.now);
+  CHECK(e.request("r1").state == request_state::waiting);
+  CHECK(ask_for_floor(e, tariq, "") == code::no_name);
+  CHECK(ask_for_floor(e, tariq, "Tariq") == done);
+}
+
+TEST_CASE("R8.3 a request goes to the end of the speakers' list") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  e.request_floor(mei, "Mei");
+  CHECK(e.s.speakers == ids{"r1", "r2", "r3"});
+}
+
+TEST_CASE("R8.4 a participant has at most one request that waits or speaks") {
+  auto e = in_qa();
+  auto const first = e.request_floor(rosa, "Rosa");
+  CHECK(ask_for_floor(e, rosa) == code::one_request_each);
+  REQUIRE(e.give_floor(first) == done);
+  CHECK(ask_for_floor(e, rosa) == code::one_request_each);
+  REQUIRE(end(e, first) == done);
+  CHECK(ask_for_floor(e, rosa) == done);
+  REQUIRE(e.ask(rosa, command::withdraw_request{"r2"}) == done);
+  CHECK(ask_for_floor(e, rosa) == done);
+  CHECK(e.s.speakers == ids{"r3"});
+}
+
+TEST_CASE("R8.5 while the floor is open a moderator gives it to any request on the list") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  REQUIRE(e.ask(co_moderator, command::give_floor{"r2", 1, {}}) == done);
+  CHECK(e.s.speaking == "r2");
+  CHECK(e.s.speakers == ids{"r1"});
+  CHECK(e.request("r2").state == request_state::speaking);
+  CHECK(e.give_floor("r2") == code::wrong_state);
+  e.end_segment();
+  CHECK(e.give_floor("r1") == code::floor_closed);
+}
+
+TEST_CASE("R8.6 an intervention has a clock of its own") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.pass(4min);
+  REQUIRE(e.give_floor("r1") == done);
+  auto const phase_now = [&] { return phase_of(e.request("r1").clock, e.s.plan.floor_wrap_up, e.now); };
+  CHECK(left_of(e, "r1") == 3min);
+  CHECK(e.request("r1").began == e.now);
+  CHECK(phase_now() == phase::running);
+  e.pass(2min + 30s);
+  CHECK(phase_now() == phase::wrap_up);
+  e.pass(1min);
+  CHECK(phase_now() == phase::overtime);
+  CHECK(left_of(e, "r1") == -30s);
+  CHECK(e.left_of("qa") == 20min - 4min - 3min - 30s);
+}
+
+TEST_CASE("R8.7 giving the floor to another ends the intervention that runs") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  REQUIRE(e.give_floor("r1") == done);
+  e.pass(1min);
+  REQUIRE(e.give_floor("r2") == done);
+  CHECK(e.s.speaking == "r2");
+  CHECK(e.request("r1").state == request_state::spoken);
+  CHECK(e.request("r1").ended == e.now);
+  CHECK(e.request("r1").clock.used == 1min);
+  CHECK_FALSE(e.request("r1").clock.running_since);
+}
+
+TEST_CASE("R8.8 whoever gives the floor says whose intervention they saw running") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  REQUIRE(e.ask(moderator, command::give_floor{"r1", 1, {}}) == done);
+  CHECK(e.ask(co_moderator, command::give_floor{"r2", 1, {}}) == code::stale);  // pressed when nobody spoke
+  CHECK(e.s.speaking == "r1");
+  REQUIRE(end(e, "r1") == done);
+  CHECK(e.ask(co_moderator, command::give_floor{"r2", 1, "r1"}) == code::stale);
+  CHECK(e.ask(co_moderator, command::give_floor{"r2", 1, {}}) == done);
+}
+
+TEST_CASE("R8.8 of two who give the floor within the same moment one succeeds") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  auto const one = std::get<event::any>(decide(e.s, command::give_floor{"r1", 1, {}}, moderator, e.now));
+  auto const other = std::get<event::any>(decide(e.s, command::give_floor{"r2", 1, {}}, co_moderator, e.now));
+  CHECK(e.happen(moderator, one));
+  CHECK_FALSE(e.happen(co_moderator, other));
+  CHECK(e.s.speaking == "r1");
+  CHECK(e.s.speakers == ids{"r2"});
+}
+
+TEST_CASE("R8.9 a moderator ends an intervention, which keeps when it began and ended") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  CHECK(end(e, "r1") == code::wrong_state);
+  REQUIRE(e.give_floor("r1") == done);
+  auto const began = e.now;
+  e.pass(2min);
+  REQUIRE(end(e, "r1") == done);
+  CHECK_FALSE(e.s.speaking);
+  CHECK(e.request("r1").state == request_state::spoken);
+  CHECK(e.request("r1").began == began);
+  CHECK(e.request("r1").ended == e.now);
+  CHECK(end(e, "r1") == code::wrong_state);
+}
+
+TEST_CASE("R8.10 time is added to an intervention that runs, or taken from it") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  CHECK(extend(e, "r1", 1min) == code::wrong_state);
+  REQUIRE(e.give_floor("r1") == done);
+  CHECK(extend(e, "r1", 1min) == done);
+  CHECK(left_of(e, "r1") == 4min);
+  CHECK(extend(e, "r1", -2min) == done);
+  CHECK(left_of(e, "r1") == 2min);
+  CHECK(e.request("r1").clock.allotment == 3min);
+  CHECK(extend(e, "r1", 0min) == code::out_of_range);
+  CHECK(extend(e, "r1", 61min) == code::out_of_range);
+  CHECK(extend(e, "r1", -2min - 1ms) == code::out_of_range);
+  CHECK(e.left_of("qa") == 20min);
+  REQUIRE(end(e, "r1") == done);
+  CHECK(extend(e, "r1", 1min) == code::wrong_state);
+}
+
+TEST_CASE("R8.11 pause and resume hold for the clock of the intervention too") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  REQUIRE(e.give_floor("r1") == done);
+  e.pass(1min);
+  e.pause();
+  e.pass(10min);
+  CHECK(left_of(e, "r1") == 2min);
+
+  SECTION("the one who spoke goes on") {
+    e.resume();
+    e.pass(1min);
+    CHECK(left_of(e, "r1") == 1min);
+  }
+  SECTION("one who is given the floor during the pause begins to count at its end") {
+    REQUIRE(e.give_floor("r2") == done);
+    CHECK(e.request("r1").clock.used == 1min);
+    e.pass(5min);
+    CHECK(left_of(e, "r2") == 3min);
+    e.resume();
+    e.pass(1min);
+    CHECK(left_of(e, "r2") == 2min);
+  }
+  SECTION("an intervention that ends during the pause stays ended") {
+    REQUIRE(end(e, "r1") == done);
+    e.resume();
+    CHECK_FALSE(e.request("r1").clock.running_since);
+    CHECK(e.request("r1").clock.used == 1min);
+  }
+}
+
+TEST_CASE("R8.12 an intervention ends when its segment is left") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  REQUIRE(e.give_floor("r1") == done);
+  e.pass(1min);
+
+  SECTION("by Next") { e.next(); }
+  SECTION("by going back, to a discussion even") { e.back("talk"); }
+  SECTION("by ending it") { e.end_segment(); }
+  SECTION("by skipping it") { e.skip("qa"); }
+  SECTION("by ending the session") { e.end_session(); }
+
+  CHECK_FALSE(e.s.speaking);
+  CHECK(e.request("r1").state == request_state::spoken);
+  CHECK(e.request("r1").ended == e.now);
+  CHECK(e.request("r1").clock.used == 1min);
+}
+
+TEST_CASE("R8.13 requests that wait stay on the list when the floor closes") {
+  evening e;
+  e.next_to("talk");
+  e.request_floor(rosa, "Rosa");
+  e.end_segment();
+  CHECK(e.s.speakers == ids{"r1"});
+  CHECK(e.give_floor("r1") == code::floor_closed);
+  e.next();
+  CHECK(e.give_floor("r1") == done);
+}
+
+TEST_CASE("R8.14 a participant withdraws a request of their own while it waits") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  CHECK(e.ask(tariq, command::withdraw_request{"r1"}) == code::not_yours);
+  REQUIRE(e.ask(rosa, command::withdraw_request{"r1"}) == done);
+  CHECK(e.s.speakers == ids{"r2"});
+  CHECK(e.request("r1").state == request_state::withdrawn);
+  CHECK(e.ask(rosa, command::withdraw_request{"r1"}) == code::wrong_state);
+  CHECK(e.give_floor("r1") == code::wrong_state);
+  REQUIRE(e.give_floor("r2") == done);
+  CHECK(e.ask(tariq, command::withdraw_request{"r2"}) == code::wrong_state);
+  REQUIRE(end(e, "r2") == done);
+  CHECK(e.ask(tariq, command::withdraw_request{"r2"}) == code::wrong_state);
+}
+
+TEST_CASE("R8.15 the speakers' list holds five hundred requests, a session ten thousand") {
+  auto e = in_qa();
+  SECTION("the list") {
+    for (std::size_t i = 0; i < limits::speakers; ++i) REQUIRE(ask_for_floor(e, {role::participant, std::to_string(i)}) == done);
+    CHECK(ask_for_floor(e, rosa) == code::too_many_requests);
+    REQUIRE(e.give_floor("r7") == done);
+    CHECK(ask_for_floor(e, rosa) == done);
+  }
+  SECTION("the session") {
+    e.request_floor(rosa, "Rosa");
+    REQUIRE(e.ask(rosa, command::withdraw_request{"r1"}) == done);
+    for (std::size_t n = 2; n <= limits::requests; ++n) e.s.requests.emplace("r" + std::to_string(n), e.request("r1"));
+    CHECK(ask_for_floor(e, tariq) == code::too_many_requests);
+  }
+}
+
+TEST_CASE("R8.16 a name is never blank and names and affiliations are short and clean") {
+  auto e = in_qa();
+  std::string const long_name(121, 'n');
+  std::string const long_affiliation(161, 'a');
+  CHECK(ask_for_floor(e, rosa, "\u200b") == code::no_name);
+  CHECK(ask_for_floor(e, rosa, long_name) == code::text_too_long);
+  CHECK(ask_for_floor(e, rosa, "Rosa", long_affiliation) == code::text_too_long);
+  CHECK(ask_for_floor(e, rosa, "Ro\nsa") == code::text_unclean);
+  CHECK(ask_for_floor(e, rosa, "Rosa", "a\u202ez") == code::text_unclean);
+  CHECK(ask_for_floor(e, rosa, long_name.substr(1), long_affiliation.substr(1)) == done);
+}

@@ -1,0 +1,441 @@
+// protocol/rules.md, sections 6 and 7.
+
+#include "catch.hpp"
+#include "evening.hpp"
+#include "session/limits.hpp"
+
+using namespace dais;
+using namespace dais::test;
+
+namespace {
+
+using ids = std::vector<std::string>;
+
+rejection_code submit(evening& e, std::string const& text, std::string const& name = "") {
+  return e.ask(rosa, command::submit_question{text, name, {}});
+}
+
+rejection_code approve(evening& e, std::string const& id) { return e.ask(moderator, command::approve{id, e.revision_of(id)}); }
+rejection_code queue(evening& e, std::string const& id) { return e.ask(moderator, command::queue{id, e.revision_of(id)}); }
+rejection_code answered(evening& e, std::string const& id) { return e.ask(moderator, command::mark_answered{id, e.revision_of(id)}); }
+rejection_code decline(evening& e, std::string const& id, std::string const& reason = "Asked before.") {
+  return e.ask(moderator, command::decline{id, e.revision_of(id), reason});
+}
+rejection_code vote(evening& e, actor const& by, std::string const& id) { return e.ask(by, command::vote{id, true}); }
+
+// An open session with Rosa's question "q1" in the state wanted.
+evening with_question(question_state wanted) {
+  evening e;
+  e.open();
+  auto const id = e.submit(rosa, "Who pays?");
+  switch (wanted) {
+    case question_state::submitted: break;
+    case question_state::approved: REQUIRE(approve(e, id) == done); break;
+    case question_state::queued: REQUIRE(queue(e, id) == done); break;
+    case question_state::on_stage: REQUIRE(e.put_on_stage(id) == done); break;
+    case question_state::answered:
+      REQUIRE(approve(e, id) == done);
+      REQUIRE(answered(e, id) == done);
+      break;
+    case question_state::not_taken: REQUIRE(decline(e, id) == done); break;
+    case question_state::withdrawn: REQUIRE(e.ask(rosa, command::withdraw_question{id}) == done); break;
+  }
+  REQUIRE(e.asked(id).state == wanted);
+  return e;
+}
+
+std::vector<question_state> const all_states{question_state::submitted, question_state::approved,  question_state::queued,   question_state::on_stage,
+                                             question_state::answered,  question_state::not_taken, question_state::withdrawn};
+
+// Asks the same of a question in each state, and checks in which it happens and where it leads.
+template <typename Ask>
+void only_from(std::vector<question_state> const& from, question_state to, Ask ask) {
+  for (auto const state : all_states) {
+    CAPTURE(static_cast<int>(state));
+    auto e = with_question(state);
+    bool const allowed = std::find(from.begin(), from.end(), state) != from.end();
+    CHECK(ask(e) == (allowed ? done : code::wrong_state));
+    CHECK(e.asked("q1").state == (allowed ? to : state));
+  }
+}
+
+std::string text_of(std::size_t characters) {
+  std::string text;
+  while (characters-- > 0) text += "\u00e9";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("R6.1 a question is asked of the panel or of one panellist, by name or anonymously") {
+  evening e;
+  e.open();
+  REQUIRE(e.ask(rosa, command::submit_question{"Who pays?", "Rosa Marin", "ana"}) == done);
+  CHECK(e.asked("q1").text == "Who pays?");
+  CHECK(e.asked("q1").name == "Rosa Marin");
+  CHECK(e.asked("q1").to == "ana");
+  CHECK(e.asked("q1").asked == e.now);
+  REQUIRE(e.ask(rosa, command::submit_question{"And who gains?", "", {}}) == done);
+  CHECK(e.asked("q2").name.empty());
+  CHECK_FALSE(e.asked("q2").to);
+}
+
+TEST_CASE("R6.2 questions are taken from the opening until the session is closed, unless the moderators take no more") {
+  evening e;
+  CHECK(submit(e, "Too early?") == code::not_accepting);
+  e.open();
+  CHECK(submit(e, "Before it begins") == done);
+  e.next_to("first");
+  CHECK(submit(e, "While it runs") == done);
+  e.rules(true, true, false);
+  CHECK(submit(e, "When they take no more") == code::not_accepting);
+  e.rules(true, true, true);
+  e.end_session();
+  CHECK(submit(e, "After its end") == done);
+  e.close();
+  CHECK(submit(e, "Too late") == code::wrong_status);
+}
+
+TEST_CASE("R6.3 where the rules ask for approval a question is submitted first") {
+  evening e;
+  e.open();
+  e.submit(rosa, "With approval");
+  e.rules(false, true, true);
+  e.submit(rosa, "Without");
+  CHECK(e.asked("q1").state == question_state::submitted);
+  CHECK(e.asked("q2").state == question_state::approved);
+}
+
+TEST_CASE("R6.4 changing the rules changes no earlier question") {
+  evening e;
+  e.open();
+  e.submit(rosa, "With approval");
+  e.rules(false, false, false);
+  CHECK(e.asked("q1").state == question_state::submitted);
+  CHECK(e.asked("q1").name.empty());
+  CHECK(e.asked("q1").revision == 1);
+}
+
+TEST_CASE("R6.5 white space is dropped and a question of which nothing would be seen is refused") {
+  evening e;
+  e.open();
+  REQUIRE(submit(e, " \n Who pays?\t", "  Rosa ") == done);
+  CHECK(e.asked("q1").text == "Who pays?");
+  CHECK(e.asked("q1").name == "Rosa");
+  for (auto const* text : {"", "   ", "\n\n", "\u00a0", "\u200b\u200b", "\u3000 \u2060"}) {
+    CAPTURE(text);
+    CHECK(submit(e, text) == code::text_empty);
+  }
+  REQUIRE(submit(e, "Who asks?", "\u200b") == done);
+  CHECK(e.asked("q2").name.empty());
+}
+
+TEST_CASE("R6.6 a question longer than the plan allows, or a name longer than 120 characters, is refused") {
+  evening e;
+  e.open();
+  CHECK(submit(e, text_of(41)) == code::text_too_long);
+  CHECK(submit(e, text_of(40)) == done);
+  CHECK(submit(e, "Who pays?", text_of(121)) == code::text_too_long);
+  CHECK(submit(e, "Who pays?", text_of(120)) == done);
+}
+
+TEST_CASE("R6.7 control characters and marks that override the direction of writing are refused") {
+  evening e;
+  e.open();
+  for (auto const* text : {"a\tb", "a\x01z", "a\x7fz", "a\u0085z", "a\u202ez", "a\u2066z", "a\u2028z", "a\ufeffz", "a\uffffz"}) {
+    CAPTURE(text);
+    CHECK(submit(e, text) == code::text_unclean);
+    CHECK(submit(e, "Who pays?", text) == code::text_unclean);
+  }
+  CHECK(submit(e, "Who pays?\nAnd why?") == done);
+  CHECK(submit(e, "Who pays?", "Rosa\nMarin") == code::text_unclean);
+  CHECK(submit(e, "\u0645\u0646 \u064a\u062f\u0641\u0639\u061f", "\u8ab0") == done);
+}
+
+TEST_CASE("R6.8 where the rules ask for names a question without one is refused") {
+  evening e;
+  e.open();
+  e.rules(true, false, true);
+  CHECK(submit(e, "Who pays?") == code::no_name);
+  CHECK(submit(e, "Who pays?", "\u200b") == code::no_name);
+  CHECK(submit(e, "Who pays?", "Rosa") == done);
+}
+
+TEST_CASE("R6.9 a question to somebody who is not on the panel is refused") {
+  evening e;
+  e.open();
+  CHECK(e.ask(rosa, command::submit_question{"Who pays?", "", "nobody"}) == code::no_such_panellist);
+  CHECK(e.ask(rosa, command::submit_question{"Who pays?", "", ""}) == code::no_such_panellist);
+  CHECK(e.ask(rosa, command::submit_question{"Who pays?", "", "ben"}) == done);
+}
+
+TEST_CASE("R6.10 a participant has at most five questions open") {
+  evening e;
+  e.open();
+  e.submit(rosa, "submitted");
+  e.approved(rosa, "approved");
+  e.queued(rosa, "queued");
+  e.on_stage(rosa, "on stage");
+  e.submit(rosa, "another");
+  CHECK(submit(e, "a sixth") == code::too_many_of_yours);
+  CHECK(e.submit(tariq, "from somebody else") == "q6");
+
+  std::string const over = GENERATE("q1", "q2", "q3", "q4", "q5");
+  CAPTURE(over);
+  if (over == "q4") {
+    REQUIRE(answered(e, over) == done);
+  } else if (over == "q5") {
+    REQUIRE(e.ask(rosa, command::withdraw_question{over}) == done);
+  } else {
+    REQUIRE(decline(e, over) == done);
+  }
+  CHECK(submit(e, "a sixth") == done);
+  CHECK(submit(e, "a seventh") == code::too_many_of_yours);
+}
+
+TEST_CASE("R6.11 a question carries the segment that was current when it was asked") {
+  evening e;
+  e.open();
+  e.submit(rosa, "Before");
+  e.next_to("first");
+  e.submit(rosa, "During");
+  e.end_segment();
+  e.submit(rosa, "Between");
+  CHECK_FALSE(e.asked("q1").segment);
+  CHECK(e.asked("q2").segment == "first");
+  CHECK_FALSE(e.asked("q3").segment);
+}
+
+TEST_CASE("R6.12 a question that is submitted or was not taken can be approved") {
+  only_from({question_state::submitted, question_state::not_taken}, question_state::approved, [](evening& e) { return approve(e, "q1"); });
+}
+
+TEST_CASE("R6.13 a question that is submitted, approved or queued can be declined, with a reason") {
+  only_from({question_state::submitted, question_state::approved, question_state::queued}, question_state::not_taken,
+            [](evening& e) { return decline(e, "q1"); });
+  evening e;
+  e.open();
+  auto const id = e.queued(rosa, "Who pays?");
+  CHECK(decline(e, id, " ") == code::text_empty);
+  CHECK(decline(e, id, text_of(301)) == code::text_too_long);
+  CHECK(decline(e, id, "a\u202ez") == code::text_unclean);
+  CHECK(decline(e, id, " Not about pipes. ") == done);
+  CHECK(e.asked(id).reason == "Not about pipes.");
+  CHECK(e.s.queue.empty());
+}
+
+TEST_CASE("R6.14 approving a question that was not taken forgets the reason") {
+  auto e = with_question(question_state::not_taken);
+  REQUIRE(e.asked("q1").reason == "Asked before.");
+  REQUIRE(approve(e, "q1") == done);
+  CHECK(e.asked("q1").reason.empty());
+}
+
+TEST_CASE("R6.15 a question that is submitted or approved can be queued, at the end") {
+  only_from({question_state::submitted, question_state::approved}, question_state::queued, [](evening& e) { return queue(e, "q1"); });
+  evening e;
+  e.open();
+  auto const first = e.submit(rosa, "First asked");
+  auto const second = e.queued(tariq, "Second asked");
+  REQUIRE(queue(e, first) == done);
+  CHECK(e.s.queue == ids{second, first});
+}
+
+TEST_CASE("R6.16 a queue that has a hundred questions takes no more") {
+  evening e;
+  e.open();
+  for (std::size_t i = 0; i < limits::queue; ++i) e.queued({role::participant, "p" + std::to_string(i / 5)}, "Why?");
+  auto const last = e.approved(rosa, "Why?");
+  CHECK(queue(e, last) == code::queue_full);
+  REQUIRE(e.ask(moderator, command::unqueue{"q1", e.revision_of("q1")}) == done);
+  CHECK(queue(e, last) == done);
+}
+
+TEST_CASE("R6.17 a question that is taken out of the queue is approved") {
+  only_from({question_state::queued}, question_state::approved,
+            [](evening& e) { return e.ask(moderator, command::unqueue{"q1", e.revision_of("q1")}); });
+  auto e = with_question(question_state::queued);
+  REQUIRE(e.ask(moderator, command::unqueue{"q1", e.revision_of("q1")}) == done);
+  CHECK(e.s.queue.empty());
+}
+
+TEST_CASE("R6.18 a question that is submitted, approved or queued can be put on stage and leaves the queue") {
+  only_from({question_state::submitted, question_state::approved, question_state::queued}, question_state::on_stage,
+            [](evening& e) { return e.put_on_stage("q1"); });
+  auto e = with_question(question_state::queued);
+  REQUIRE(e.put_on_stage("q1") == done);
+  CHECK(e.s.on_stage == "q1");
+  CHECK(e.s.queue.empty());
+}
+
+TEST_CASE("R6.19 the question that another replaces on stage goes back to the head of the queue") {
+  evening e;
+  e.open();
+  auto const on_stage = e.on_stage(rosa, "On stage");
+  auto const first = e.queued(rosa, "First in the queue");
+  auto const second = e.queued(rosa, "Second in the queue");
+  REQUIRE(e.put_on_stage(second) == done);
+  CHECK(e.s.on_stage == second);
+  CHECK(e.s.queue == ids{on_stage, first});
+  CHECK(e.asked(on_stage).state == question_state::queued);
+}
+
+TEST_CASE("R6.20 whoever puts a question on stage says which one they saw there") {
+  evening e;
+  e.open();
+  auto const first = e.approved(rosa, "First");
+  auto const second = e.approved(rosa, "Second");
+  REQUIRE(e.put_on_stage(first) == done);
+  CHECK(e.ask(moderator, command::put_on_stage{second, e.revision_of(second), {}}) == code::stale);
+  CHECK(e.s.on_stage == first);
+  REQUIRE(answered(e, first) == done);
+  CHECK(e.ask(moderator, command::put_on_stage{second, e.revision_of(second), first}) == code::stale);
+  CHECK(e.put_on_stage(second) == done);
+}
+
+TEST_CASE("R6.21 a question that is taken off the stage goes back to the head of the queue") {
+  only_from({question_state::on_stage}, question_state::queued,
+            [](evening& e) { return e.ask(moderator, command::take_off_stage{"q1", e.revision_of("q1")}); });
+  auto e = with_question(question_state::on_stage);
+  auto const waiting = e.queued(rosa, "In the queue");
+  REQUIRE(e.ask(moderator, command::take_off_stage{"q1", e.revision_of("q1")}) == done);
+  CHECK(e.s.queue == ids{"q1", waiting});
+  CHECK_FALSE(e.s.on_stage);
+}
+
+TEST_CASE("R6.22 a question that is approved, queued or on stage can be marked answered") {
+  only_from({question_state::approved, question_state::queued, question_state::on_stage}, question_state::answered,
+            [](evening& e) { return answered(e, "q1"); });
+  auto e = with_question(question_state::on_stage);
+  auto const waiting = e.queued(rosa, "In the queue");
+  REQUIRE(answered(e, "q1") == done);
+  REQUIRE(answered(e, waiting) == done);
+  CHECK_FALSE(e.s.on_stage);
+  CHECK(e.s.queue.empty());
+}
+
+TEST_CASE("R6.23 the asker can withdraw a question that is submitted, approved or queued; nobody else can") {
+  only_from({question_state::submitted, question_state::approved, question_state::queued}, question_state::withdrawn,
+            [](evening& e) { return e.ask(rosa, command::withdraw_question{"q1"}); });
+  auto e = with_question(question_state::queued);
+  CHECK(e.ask(tariq, command::withdraw_question{"q1"}) == code::not_yours);
+  CHECK(e.s.queue == ids{"q1"});
+  REQUIRE(e.ask(rosa, command::withdraw_question{"q1"}) == done);
+  CHECK(e.s.queue.empty());
+}
+
+TEST_CASE("R6.24 a question that is on stage, answered, not taken or withdrawn cannot be withdrawn") {
+  for (auto const state : {question_state::on_stage, question_state::answered, question_state::not_taken, question_state::withdrawn}) {
+    CAPTURE(static_cast<int>(state));
+    auto e = with_question(state);
+    CHECK(e.ask(rosa, command::withdraw_question{"q1"}) == code::wrong_state);
+    CHECK(e.asked("q1").state == state);
+  }
+}
+
+TEST_CASE("R6.25 what is answered or withdrawn stays so") {
+  for (auto const state : {question_state::answered, question_state::withdrawn}) {
+    auto e = with_question(state);
+    auto const n = e.revision_of("q1");
+    for (command::any const& what : std::vector<command::any>{command::approve{"q1", n}, command::decline{"q1", n, "No."}, command::queue{"q1", n},
+                                                              command::unqueue{"q1", n}, command::put_on_stage{"q1", n, {}},
+                                                              command::take_off_stage{"q1", n}, command::mark_answered{"q1", n}}) {
+      CAPTURE(what.index());
+      CHECK(e.ask(moderator, what) == code::wrong_state);
+    }
+    CHECK(e.asked("q1").state == state);
+  }
+}
+
+TEST_CASE("R6.26 a session takes ten thousand questions and knows a hundred thousand participants") {
+  evening e;
+  e.open();
+  e.submit(rosa, "The first");
+
+  SECTION("questions") {
+    for (std::size_t n = 2; n <= limits::questions; ++n) e.s.questions.emplace("q" + std::to_string(n), e.asked("q1"));
+    CHECK(submit(e, "One more") == code::too_many_questions);
+    e.s.questions.erase("q10000");
+    CHECK(submit(e, "One more") == done);
+  }
+  SECTION("participants") {
+    while (e.s.participants.size() < limits::participants) e.s.participants.emplace(std::to_string(e.s.participants.size()), participant{});
+    CHECK(e.ask(tariq, command::submit_question{"Who pays?", "", {}}) == code::too_many_participants);
+    REQUIRE(approve(e, "q1") == done);
+    CHECK(vote(e, tariq, "q1") == code::too_many_participants);
+    CHECK(vote(e, rosa, "q1") == done);
+    e.next_to("qa");
+    CHECK(e.ask(tariq, command::request_floor{"Tariq", ""}) == code::too_many_participants);
+    CHECK(e.ask(rosa, command::request_floor{"Rosa", ""}) == done);
+  }
+}
+
+TEST_CASE("R7.1 a participant has one vote for each question that the audience sees") {
+  for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage}) {
+    auto e = with_question(state);
+    CHECK(vote(e, tariq, "q1") == done);
+    CHECK(vote(e, mei, "q1") == done);
+    CHECK(e.asked("q1").voters.size() == 2);
+    auto const other = e.approved(rosa, "Another");
+    CHECK(vote(e, mei, other) == done);
+    CHECK(e.asked(other).voters.size() == 1);
+  }
+}
+
+TEST_CASE("R7.2 a vote can be taken back and given again") {
+  auto e = with_question(question_state::approved);
+  CHECK(vote(e, tariq, "q1") == done);
+  CHECK(e.ask(tariq, command::vote{"q1", false}) == done);
+  CHECK(e.asked("q1").voters.empty());
+  CHECK(vote(e, tariq, "q1") == done);
+  CHECK(e.asked("q1").voters.size() == 1);
+}
+
+TEST_CASE("R7.3 voting twice, and taking back a vote that was not given, is refused") {
+  auto e = with_question(question_state::approved);
+  CHECK(e.ask(tariq, command::vote{"q1", false}) == code::wrong_state);
+  CHECK(vote(e, tariq, "q1") == done);
+  CHECK(vote(e, tariq, "q1") == code::wrong_state);
+  CHECK(e.asked("q1").voters.size() == 1);
+}
+
+TEST_CASE("R7.4 a vote for a question that the audience does not see is answered as if there were no such question") {
+  for (auto const state : {question_state::submitted, question_state::not_taken, question_state::withdrawn}) {
+    auto e = with_question(state);
+    REQUIRE(vote(e, tariq, "q1") == code::no_such_question);
+    auto const hidden = e.last;
+    REQUIRE(vote(e, tariq, "q2") == code::no_such_question);
+    CHECK(std::get<rejection>(hidden) == std::get<rejection>(e.last));
+  }
+}
+
+TEST_CASE("R7.5 an answered question takes no votes") {
+  auto e = with_question(question_state::answered);
+  CHECK(vote(e, tariq, "q1") == code::wrong_state);
+}
+
+TEST_CASE("R7.6 a question keeps its votes from state to state") {
+  auto e = with_question(question_state::approved);
+  REQUIRE(vote(e, tariq, "q1") == done);
+  REQUIRE(decline(e, "q1") == done);
+  REQUIRE(approve(e, "q1") == done);
+  REQUIRE(queue(e, "q1") == done);
+  REQUIRE(e.put_on_stage("q1") == done);
+  REQUIRE(answered(e, "q1") == done);
+  CHECK(e.asked("q1").voters.size() == 1);
+}
+
+TEST_CASE("R7.7 a participant may vote for their own question") {
+  auto e = with_question(question_state::approved);
+  CHECK(vote(e, rosa, "q1") == done);
+}
+
+TEST_CASE("R7.8 votes do not change the order of the queue") {
+  evening e;
+  e.open();
+  auto const first = e.queued(rosa, "First");
+  auto const second = e.queued(rosa, "Second");
+  REQUIRE(vote(e, tariq, second) == done);
+  REQUIRE(vote(e, mei, second) == done);
+  CHECK(e.s.queue == ids{first, second});
+}
