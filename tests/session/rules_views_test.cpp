@@ -1,0 +1,267 @@
+// protocol/rules.md, section 10.
+
+#include "catch.hpp"
+#include "evening.hpp"
+#include "session/view.hpp"
+
+#include <algorithm>
+
+using namespace dais;
+using namespace dais::test;
+
+namespace {
+
+using ids = std::vector<std::string>;
+
+std::vector<actor> const everybody{moderator, co_moderator, ana, ben, stage, rosa, tariq};
+
+bool screens(actor const& who) { return who.as == role::moderator || who.as == role::co_moderator; }
+
+session_view seen_by(evening const& e, actor const& who) { return make_view(e.s, who.as, everything(e.s)); }
+
+// What the latest record changed for a role.
+session_view patch_for(evening const& e, actor const& who) { return make_view(e.s, who.as, e.changed); }
+
+own_view own_of(evening const& e, actor const& who) { return make_own_view(e.s, who, everything(e.s)); }
+
+template <typename Map>
+ids keys(Map const& map) {
+  ids all;
+  for (auto const& [key, value] : map) all.push_back(key);
+  return all;
+}
+
+// One of Rosa's questions in each state, all to Ana: q1 submitted, q2 approved, q3 queued, q4 on stage; then Tariq's: q5 answered, q6 not
+// taken, q7 withdrawn. Rosa has the floor, Tariq waits.
+evening of_everything() {
+  evening e;
+  e.next_to("qa");
+  e.submit(rosa, "Submitted", "ana");
+  e.approved(rosa, "Approved", "ana");
+  e.queued(rosa, "Queued");
+  e.on_stage(rosa, "On stage");
+  auto const answered = e.approved(tariq, "Answered");
+  REQUIRE(e.ask(moderator, command::mark_answered{answered, e.revision_of(answered)}) == done);
+  auto const declined = e.submit(tariq, "Not taken", "ana");
+  REQUIRE(e.ask(moderator, command::decline{declined, 1, "Asked before."}) == done);
+  auto const withdrawn = e.submit(tariq, "Withdrawn");
+  REQUIRE(e.ask(tariq, command::withdraw_question{withdrawn}) == done);
+  REQUIRE(e.ask(tariq, command::vote{"q2", true}) == done);
+  REQUIRE(e.ask(mei, command::vote{"q2", true}) == done);
+  e.request_floor(rosa, "Rosa Marin");
+  e.request_floor(tariq, "Tariq Haddad");
+  REQUIRE(e.give_floor("r1") == done);
+  return e;
+}
+
+}  // namespace
+
+TEST_CASE("R10.1 everybody sees the plan, the state of the session, its segments, their order and the expected times") {
+  auto const e = of_everything();
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    REQUIRE(v.plan);
+    CHECK(v.plan->title == "Water in the city");
+    CHECK(v.plan->panellist_order == ids{"ana", "ben"});
+    REQUIRE(v.run);
+    CHECK(v.run->status == session_status::running);
+    CHECK(v.run->current == "qa");
+    CHECK(v.run->following == "end");
+    CHECK(v.order == e.s.order);
+    CHECK(v.segments.size() == 6);
+    CHECK(v.segments.at("qa")->clock.running_since == e.now);
+    CHECK(v.segments.at("qa")->planned_start == e.s.plan.start + 40min);
+    REQUIRE(v.forecast);
+    CHECK(v.forecast->end == e.now + 25min);
+    CHECK(v.forecast->segments.at("end")->start == e.now + 20min);
+    CHECK_FALSE(v.forecast->segments.at("intro"));
+  }
+}
+
+TEST_CASE("R10.2 only the moderators see the notes of a segment") {
+  auto const e = of_everything();
+  for (auto const& who : everybody) {
+    auto const notes = seen_by(e, who).segments.at("intro")->notes;
+    CHECK(notes == (screens(who) ? std::optional<std::string>("Thank the hosts.") : std::nullopt));
+  }
+}
+
+TEST_CASE("R10.3 the moderators see every question with the number of its asker") {
+  auto const e = of_everything();
+  for (auto const& who : {moderator, co_moderator}) {
+    auto const v = seen_by(e, who);
+    CHECK(keys(v.questions) == ids{"q1", "q2", "q3", "q4", "q5", "q6", "q7"});
+    CHECK(v.questions.at("q1")->asker == 1u);
+    CHECK(v.questions.at("q6")->asker == 2u);
+    CHECK(v.questions.at("q6")->reason == "Asked before.");
+    CHECK(v.votes.at("q2") == 2u);
+    CHECK(v.queue == ids{"q3"});
+  }
+}
+
+TEST_CASE("R10.4 the audience sees the questions that are approved, queued, on stage or answered, with their votes, and the queue") {
+  auto const v = seen_by(of_everything(), mei);
+  CHECK(keys(v.questions) == ids{"q2", "q3", "q4", "q5"});
+  CHECK(keys(v.votes) == ids{"q2", "q3", "q4", "q5"});
+  CHECK(v.votes.at("q2") == 2u);
+  CHECK(v.queue == ids{"q3"});
+  CHECK_FALSE(v.questions.at("q2")->asker);
+}
+
+TEST_CASE("R10.5 a question that may no longer be seen is taken away from those who saw it and never named to the others") {
+  evening e;
+  e.open();
+  auto const id = e.submit(rosa, "Who pays?");
+  CHECK(patch_for(e, mei).empty());
+  CHECK(patch_for(e, stage).empty());
+  CHECK(keys(patch_for(e, moderator).questions) == ids{id});
+
+  REQUIRE(e.ask(moderator, command::approve{id, 1}) == done);
+  CHECK(patch_for(e, mei).questions.at(id)->text == "Who pays?");
+  CHECK(patch_for(e, mei).votes.at(id) == 0u);
+  CHECK(patch_for(e, stage).empty());
+
+  REQUIRE(e.ask(moderator, command::decline{id, 2, "Asked before."}) == done);
+  CHECK(keys(patch_for(e, mei).questions) == ids{id});
+  CHECK_FALSE(patch_for(e, mei).questions.at(id));
+  CHECK_FALSE(patch_for(e, mei).votes.at(id));
+  CHECK(patch_for(e, stage).empty());
+
+  SECTION("nor when it was seen and gone within one patch") {
+    REQUIRE(e.put_on_stage(e.submit(rosa, "On stage")) == done);
+    touched both;
+    auto const briefly = e.submit(rosa, "Briefly there");
+    both.add(e.changed);
+    REQUIRE(e.ask(moderator, command::approve{briefly, 1}) == done);
+    both.add(e.changed);
+    REQUIRE(e.ask(moderator, command::decline{briefly, 2, "No."}) == done);
+    both.add(e.changed);
+    CHECK(make_view(e.s, role::participant, both).empty());
+    CHECK(make_view(e.s, role::stage, both).empty());
+  }
+  SECTION("the stage and the panellists lose the one that leaves the stage") {
+    auto const shown = e.on_stage(rosa, "On stage");
+    CHECK(patch_for(e, stage).questions.at(shown)->text == "On stage");
+    REQUIRE(e.ask(moderator, command::mark_answered{shown, e.revision_of(shown)}) == done);
+    CHECK_FALSE(patch_for(e, stage).questions.at(shown));
+    CHECK_FALSE(patch_for(e, ana).questions.at(shown));
+    CHECK(patch_for(e, mei).questions.at(shown)->state == question_state::answered);
+  }
+}
+
+TEST_CASE("R10.6 panellists and the stage see the question on stage and no other, no votes and no queue") {
+  auto const e = of_everything();
+  for (auto const& who : {ana, ben, stage}) {
+    auto const v = seen_by(e, who);
+    CHECK(keys(v.questions) == ids{"q4"});
+    CHECK(v.votes.empty());
+    CHECK_FALSE(v.queue);
+  }
+}
+
+TEST_CASE("R10.7 a panellist sees what the audience sees of the questions addressed to them") {
+  auto e = of_everything();
+  CHECK(keys(own_of(e, ana).questions) == ids{"q2"});
+  CHECK(own_of(e, ben).empty());
+  REQUIRE(e.ask(moderator, command::approve{"q1", 1}) == done);
+  CHECK(make_own_view(e.s, ana, e.changed).questions.at("q1")->text == "Submitted");
+  CHECK(make_own_view(e.s, ben, e.changed).empty());
+  REQUIRE(e.ask(moderator, command::decline{"q1", 2, "No."}) == done);
+  CHECK_FALSE(make_own_view(e.s, ana, e.changed).questions.at("q1"));
+  REQUIRE(e.ask(moderator, command::approve{"q6", 2}) == done);
+  CHECK(keys(own_of(e, ana).questions) == ids{"q2", "q6"});
+}
+
+TEST_CASE("R10.8 participants see their own questions in every state, with the reason of one that was not taken") {
+  auto const e = of_everything();
+  CHECK(keys(own_of(e, rosa).questions) == ids{"q1", "q2", "q3", "q4"});
+  auto const own = own_of(e, tariq);
+  CHECK(keys(own.questions) == ids{"q5", "q6", "q7"});
+  CHECK(own.questions.at("q6")->state == question_state::not_taken);
+  CHECK(own.questions.at("q6")->reason == "Asked before.");
+  CHECK(own.questions.at("q7")->state == question_state::withdrawn);
+  CHECK(own_of(e, mei).questions.empty());
+  CHECK(own_of(e, {role::participant, "never heard of"}).empty());
+}
+
+TEST_CASE("R10.9 participants see which questions they voted for") {
+  auto e = of_everything();
+  CHECK(keys(own_of(e, mei).votes) == ids{"q2"});
+  CHECK(own_of(e, rosa).votes.empty());
+  REQUIRE(e.ask(mei, command::vote{"q2", false}) == done);
+  CHECK_FALSE(make_own_view(e.s, mei, e.changed).votes.at("q2"));
+  CHECK(keys(make_own_view(e.s, tariq, e.changed).votes) == ids{"q2"});
+  CHECK(make_own_view(e.s, rosa, e.changed).empty());
+  CHECK(patch_for(e, rosa).votes.at("q2") == 1u);
+}
+
+TEST_CASE("R10.10 everybody sees whether the floor is open, who has it, and the clock of the intervention") {
+  auto e = of_everything();
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    REQUIRE(v.floor);
+    CHECK(v.floor->open);
+    REQUIRE(v.floor->speaking);
+    CHECK(v.floor->speaking->name == "Rosa Marin");
+    CHECK(v.floor->speaking->affiliation == "Civil society");
+    CHECK(v.floor->speaking->clock.running_since == e.now);
+    CHECK(v.floor->speaking->wrap_up == 30s);
+  }
+  e.end_segment();
+  for (auto const& who : everybody) {
+    auto const v = patch_for(e, who);
+    REQUIRE(v.floor);
+    CHECK_FALSE(v.floor->open);
+    CHECK_FALSE(v.floor->speaking);
+  }
+}
+
+TEST_CASE("R10.11 the moderators see every request for the floor, the audience the order, participants their own") {
+  auto const e = of_everything();
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    CHECK(keys(v.requests) == (screens(who) ? ids{"r1", "r2"} : ids{}));
+    bool const sees_list = screens(who) || who.as == role::participant;
+    CHECK(v.floor->list == (sees_list ? std::optional(ids{"r2"}) : std::nullopt));
+  }
+  CHECK(keys(own_of(e, tariq).requests) == ids{"r2"});
+  CHECK(keys(own_of(e, rosa).requests) == ids{"r1"});
+  CHECK(own_of(e, rosa).requests.at("r1")->state == request_state::speaking);
+  CHECK(own_of(e, ana).requests.empty());
+}
+
+TEST_CASE("R10.12 nobody is shown who a participant is, beyond the name that they gave") {
+  evening e;
+  e.open();
+  REQUIRE(e.ask(rosa, command::submit_question{"By name", "Rosa Marin", {}}) == done);
+  e.submit(rosa, "Anonymously");
+  for (auto const* id : {"q1", "q2"}) REQUIRE(e.ask(moderator, command::approve{id, 1}) == done);
+  for (auto const& who : {moderator, co_moderator, mei}) {
+    CHECK(seen_by(e, who).questions.at("q1")->name == "Rosa Marin");
+    CHECK_FALSE(seen_by(e, who).questions.at("q2")->name);
+  }
+}
+
+TEST_CASE("R10.13 revisions of questions and requests are shown to the moderators only") {
+  auto const e = of_everything();
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    for (auto const& [id, one] : v.questions) CHECK(one->revision.has_value() == screens(who));
+    for (auto const& [id, one] : v.requests) CHECK(one->revision.has_value() == screens(who));
+    auto const own = own_of(e, who);
+    for (auto const& [id, one] : own.questions) CHECK_FALSE(one->revision);
+    for (auto const& [id, one] : own.requests) CHECK_FALSE(one->revision);
+  }
+}
+
+TEST_CASE("R10.14 only the moderators and the audience see the rules of the questions") {
+  auto e = of_everything();
+  e.rules(true, false, true);
+  for (auto const& who : everybody) {
+    auto const v = patch_for(e, who);
+    bool const concerned = screens(who) || who.as == role::participant;
+    CHECK(v.rules.has_value() == concerned);
+    CHECK(v.empty() == !concerned);
+    if (v.rules) CHECK_FALSE(v.rules->anonymous);
+  }
+}
