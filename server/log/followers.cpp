@@ -70,7 +70,6 @@ void followers::replay(std::shared_ptr<following> const& f, std::span<entry cons
 void followers::fail(std::shared_ptr<following> const& f, fault why) {
   if (f->ended)
     return;
-  f->ended = true;
   remove(f);
   if (f->failed)
     f->failed(std::move(why));

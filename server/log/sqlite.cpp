@@ -77,9 +77,7 @@ void statement::bind(int place, std::int64_t value) {
 }
 
 void statement::bind(int place, std::string_view value) {
-  // An empty view may have no address, which SQLite would take for NULL.
-  auto const* text = value.data() ? value.data() : "";
-  if (sqlite3_bind_text64(handle_.get(), place, text, value.size(), SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
+  if (sqlite3_bind_text64(handle_.get(), place, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
     fail(sqlite3_db_handle(handle_.get()));
 }
 

@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t application = 0x44616973;  // "Dais", in the file's header
+constexpr std::size_t application_at = 68;        // its place there
 constexpr std::int64_t version = 1;               // of the schema
 
 // Number 1 is the first session of the file. `entries_by_id` is what makes a retry count once.
@@ -51,31 +52,24 @@ refusal damaged(fs::path const& file, std::string const& detail) {
           "to save what can still be read."};
 }
 
-// The first bytes of the file, without SQLite, which would make its side files.
+// Without SQLite, which would make its side files beside another program's, or stop at a journal that is theirs to roll back.
 std::optional<refusal> check_header(fs::path const& file) {
   std::array<char, 100> header{};
   if (!std::ifstream(file, std::ios::binary).read(header.data(), header.size()) || std::memcmp(header.data(), "SQLite format 3", 16) != 0)
     return not_ours(file);
-  auto const number = [&](std::size_t at) {
-    std::uint32_t value = 0;
-    for (auto i = at; i < at + 4; ++i)
-      value = value << 8 | static_cast<unsigned char>(header[i]);
-    return std::int64_t{value};
-  };
-  if (number(68) != application)
+  std::uint32_t found = 0;
+  for (auto i = application_at; i < application_at + 4; ++i)
+    found = found << 8 | static_cast<unsigned char>(header[i]);
+  if (found != application)
     return not_ours(file);
-  if (number(60) > version)
-    return newer(file, number(60));
   return {};
 }
 
 // With what the write-ahead log holds.
 std::optional<refusal> check_content(fs::path const& file) {
   sqlite::database db(file, sqlite::access::read_only);
-  if (db.number("PRAGMA application_id") != application)
-    return not_ours(file);
-  if (auto const found = db.number("PRAGMA user_version"); found != version)
-    return found > version ? newer(file, found) : damaged(file, "it has no version");
+  if (auto why = check_sqlite_format(db, file))
+    return why;
   sqlite::statement tables(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
   std::vector<std::string> found;
   for (auto answer = tables.with(); answer.next();)
@@ -84,7 +78,7 @@ std::optional<refusal> check_content(fs::path const& file) {
     return damaged(file, "its tables are not those of format " + std::to_string(version));
   if (fs::file_size(file) <= checked_whole_max)
     if (auto const answer = db.text("PRAGMA quick_check(1)"); answer != "ok")
-      return damaged(file, answer);
+      return damaged(file, answer.substr(answer.find('\n') + 1));  // The first line only says which database.
   sqlite_reader reader(db);
   reader.newest();
   return {};
@@ -150,6 +144,14 @@ std::optional<refusal> create_sqlite_file(fs::path const& file) {
   } catch (std::exception const& e) {
     return refusal{name_of(file) + " cannot be created: " + e.what() + "."};
   }
+  return {};
+}
+
+std::optional<refusal> check_sqlite_format(sqlite::database& db, fs::path const& file) {
+  if (db.number("PRAGMA application_id") != application)
+    return not_ours(file);
+  if (auto const found = db.number("PRAGMA user_version"); found != version)
+    return found > version ? newer(file, found) : damaged(file, "it has no version");
   return {};
 }
 

@@ -118,7 +118,7 @@ class sqlite_log final : public engine {
     }
     post_([this, open = followers_, r = std::move(r), p] {
       auto const f = r.to.lock();
-      if (open->closed() || !f)
+      if (!f || f->ended)
         return;
       // The next piece is read while this one is worked on; no more than that waits.
       if (!p->last)
@@ -155,6 +155,8 @@ template <class Answer, class Question>
 std::variant<Answer, refusal> look(std::filesystem::path const& file, Question ask) {
   try {
     sqlite::database db(std::filesystem::absolute(file), sqlite::access::read_only);
+    if (auto why = check_sqlite_format(db, file))
+      return std::move(*why);
     sqlite_reader reader(db);
     return ask(reader);
   } catch (std::exception const& e) {

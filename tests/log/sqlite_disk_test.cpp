@@ -11,14 +11,21 @@ using namespace dais::log;
 
 namespace {
 
-// Lets a test hold the engine's thread where it posts, so that appends gather behind it.
+// Lets a test hold the engine's thread before it posts, so that appends gather behind it.
 class gate {
  public:
   void shut() { set(false); }
   void open() { set(true); }
   void pass() {
     std::unique_lock hold(mutex_);
+    arrived_ = !open_;
+    changed_.notify_all();
     changed_.wait(hold, [this] { return open_; });
+    arrived_ = false;
+  }
+  void wait_for_arrival() {
+    std::unique_lock hold(mutex_);
+    changed_.wait(hold, [this] { return arrived_; });
   }
 
  private:
@@ -31,6 +38,7 @@ class gate {
   std::mutex mutex_;
   std::condition_variable changed_;
   bool open_ = true;
+  bool arrived_ = false;
 };
 
 struct held_rig {
@@ -38,19 +46,21 @@ struct held_rig {
     auto opened = open_sqlite_log(
         directory.path() / "dais.db",
         [this](std::function<void()> f) {
-          work.post()(std::move(f));
           if (std::this_thread::get_id() != user)
             door.pass();
+          work.post()(std::move(f));
         },
         [] { return instant{}; });
     log = std::move(std::get<0>(opened));
   }
 
-  // The engine's thread has posted one commit and does nothing more.
+  ~held_rig() { door.open(); }
+
+  // The engine's thread has committed one entry, and goes on to post it when the door is opened.
   void hold() {
     door.shut();
     log->append("opening", "the one that is held", "{}", {});
-    work.wait_for(1);
+    door.wait_for_arrival();
   }
 
   std::thread::id user = std::this_thread::get_id();
@@ -80,7 +90,21 @@ TEST_CASE("all that waits is one transaction, brought to disk once, and posted o
   r.work.run_until([&] { return answered != 0; });
   CHECK(answered == 500);
   CHECK(syncs == syncs_before + 1);
-  CHECK(r.work.posted() == posted_before + 1);
+  CHECK(r.work.posted() == posted_before + 2);  // with the one that was held
+}
+
+TEST_CASE("a follower from within a transaction that is to come is given only the part after its place") {
+  held_rig r;
+  collector c;
+  auto const following = r.log->follow("opening", 4, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  r.hold();
+  int answered = 0;
+  for (int i = 0; i < 6; ++i)
+    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++answered; });
+  r.door.open();
+  r.work.run_until([&] { return answered == 6; });
+  CHECK(c.places() == std::vector<std::uint64_t>{5, 6, 7});
 }
 
 TEST_CASE("nothing is posted before it is on disk") {
@@ -191,6 +215,5 @@ TEST_CASE("more than the disk can take in time is a fault at once, and what wait
   CHECK(kept > 60);
   bool done = false;
   r.log->append("opening", "after it", "{}", [&](outcome o) { done = o.index() == 0; });
-  r.work.run_one();
-  CHECK(done);
+  r.work.run_until([&] { return done; });
 }

@@ -97,8 +97,8 @@ TEST_CASE("a second server on the same file is refused by name, and the first go
   CHECK_THAT(why, contains_text("in use by another server (process " + std::to_string(::getpid()) + ")"));
   CHECK_THAT(why, contains_text(r.file.string()));
   CHECK(r.appended_ok("opening", "b").seq == 2);
-  fs::create_symlink(r.directory.path(), r.directory.path() / "alias");
-  CHECK_THAT(refused(r.directory.path() / "alias" / "dais.db"), contains_text("in use"));
+  fs::create_symlink(r.file, r.directory.path() / "alias.db");
+  CHECK_THAT(refused(r.directory.path() / "alias.db"), contains_text("in use"));
   r.log.reset();
   CHECK(contents(r.file, "opening").size() == 2);
 }
@@ -150,6 +150,16 @@ TEST_CASE("a file that is not a log is refused and left as it was") {
     check_refused(d.path() / "copy" / "other.db", "is not a log of Dais");
     return;
   }
+  SECTION("a database of another program that crashed") {
+    sqlite::database other(d.path() / "other.db", sqlite::access::create);
+    other.run("CREATE TABLE entries(a); INSERT INTO entries VALUES(zeroblob(1000000)); PRAGMA cache_size = 1");
+    other.run("BEGIN; UPDATE entries SET a = randomblob(1000000)");
+    fs::create_directory(d.path() / "copy");
+    for (auto const* name : {"other.db", "other.db-journal"})
+      fs::copy_file(d.path() / name, d.path() / "copy" / name);
+    check_refused(d.path() / "copy" / "other.db", "is not a log of Dais");
+    return;
+  }
   check_refused(file, "is not a log of Dais");
 }
 
@@ -190,6 +200,20 @@ TEST_CASE("a damaged log is refused and left as it was") {
     check_refused(crashed_copy(file, d.path() / "copy"), "is damaged");
     return;
   }
+  check_refused(file, "is damaged");
+}
+
+TEST_CASE("damage anywhere in a log of ordinary size is found before it is opened") {
+  scratch_directory d;
+  auto const file = d.path() / "dais.db";
+  {
+    rig r(rig::kind::sqlite, file);
+    for (int i = 0; i < 1'000; ++i)
+      r.log->append("opening", std::to_string(i), std::string(1'000, 'x'), {});
+  }
+  auto bytes = bytes_of(file);
+  bytes.replace(bytes.size() / 2, 4096, std::string(4096, '\0'));
+  write_bytes(file, bytes);
   check_refused(file, "is damaged");
 }
 
@@ -283,6 +307,9 @@ TEST_CASE("a log can be read while a server has it open, and nothing is made whe
   auto const missing = r.directory.path() / "missing.db";
   CHECK_THAT(std::get<refusal>(list_sqlite_log(missing)).what, contains_text("cannot be read"));
   CHECK_FALSE(fs::exists(missing));
+  r.log.reset();
+  change(r.file, "PRAGMA user_version = 2");
+  CHECK_THAT(std::get<refusal>(read_sqlite_log(r.file, "opening")).what, contains_text("newer version"));
 }
 
 TEST_CASE("an entry that somebody else wrote is not overwritten: the append has a fault, and the next one goes on after it") {
@@ -291,7 +318,7 @@ TEST_CASE("an entry that somebody else wrote is not overwritten: the append has 
   change(r.file, "INSERT INTO entries SELECT number, 2, 5000000, 'by hand', '{}' FROM sessions");
   auto const result = r.append("opening", "b", "{}");
   REQUIRE(result.index() == 1);
-  CHECK_THAT(std::get<fault>(result).what, contains_text("could not be written"));
+  CHECK_THAT(std::get<fault>(result).what, contains_text("could not be written: constraint failed"));
   CHECK(r.appended_ok("opening", "b").seq == 3);
   CHECK(r.all("opening").at(1).id == "by hand");
 }
