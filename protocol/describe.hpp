@@ -16,6 +16,7 @@ BOOST_DESCRIBE_ENUM(question_state, submitted, approved, queued, on_stage, answe
 BOOST_DESCRIBE_ENUM(request_state, waiting, speaking, spoken, withdrawn)
 BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, panellist, stage, participant, system)
 
+BOOST_DESCRIBE_STRUCT(rejection, (), (code, message))
 BOOST_DESCRIBE_STRUCT(actor, (), (as, id))
 BOOST_DESCRIBE_STRUCT(panellist_plan, (), (id, name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(segment_plan, (), (id, kind, title, speakers, allotment, wrap_up, notes))

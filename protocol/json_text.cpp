@@ -88,7 +88,7 @@ class handler {
   }
 
   bool open(bool is_array) {
-    if (keeps_lines && !levels_.empty() && levels_.back().is_array) lines.emplace(path() + "/" + std::to_string(levels_.back().elements), line);
+    keep_line_of_element();
     levels_.push_back({is_array, 0, {}});
     return true;
   }
@@ -98,7 +98,13 @@ class handler {
     return element();
   }
 
+  // Keeps the first line where an element has several.
+  void keep_line_of_element() {
+    if (keeps_lines && !levels_.empty() && levels_.back().is_array) lines.emplace(path() + "/" + std::to_string(levels_.back().elements), line);
+  }
+
   bool element() {
+    keep_line_of_element();
     if (!levels_.empty() && levels_.back().is_array) ++levels_.back().elements;
     return true;
   }

@@ -18,7 +18,8 @@ inline constexpr bool omits_absent<session_view> = true;
 template <>
 inline constexpr bool omits_absent<own_view> = true;
 
-// Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`.
+// Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,
+// an enum without described names its number.
 template <typename T>
 void write_json(std::string& out, T const& value);
 
@@ -71,6 +72,8 @@ void write_json(std::string& out, T const& value) {
     detail::write_integer(out, static_cast<std::int64_t>(value.count()));
   } else if constexpr (reflect::is_enum<T>) {
     write_json_string(out, reflect::enumerator_name(value));
+  } else if constexpr (std::is_enum_v<T>) {
+    detail::write_integer(out, static_cast<std::underlying_type_t<T>>(value));
   } else if constexpr (reflect::is<T, std::optional>) {
     if (value) {
       write_json(out, *value);

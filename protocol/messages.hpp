@@ -31,7 +31,7 @@ using from_page = std::variant<hello, ping, command>;
 
 // To a page.
 
-struct error { std::uint16_t code; std::string message; };
+struct error { rejection_code code; std::string message; };
 
 // The answer to hello: who the page is, and all that is its own. A snapshot follows, or the patches that were missed.
 struct welcome {
@@ -55,7 +55,7 @@ struct pong { std::uint64_t sent; instant at; };
 struct reply {
   std::string id;  // the command's
   std::optional<std::uint64_t> record;  // what it became in the log; what it did is in the view already
-  std::optional<wire::error> error;     // instead
+  std::optional<rejection> error;       // instead
 };
 using to_page = std::variant<welcome, snapshot, patch, own, pong, reply, error>;
 

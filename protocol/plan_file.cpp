@@ -178,9 +178,12 @@ class reader {
   void read_times(json::object const& o, plan_file& file) {
     auto& plan = file.plan;
     plan.time_zone = text(o, "", "time_zone", 64, true);
-    if (plan.time_zone.empty()) return;
-    if (!is_time_zone(plan.time_zone)) {
+    bool const known_zone = is_time_zone(plan.time_zone);
+    if (!plan.time_zone.empty() && !known_zone) {
       fault("/time_zone", "\"" + plan.time_zone + "\" is not the name of a time zone; write one such as \"America/New_York\"");
+    }
+    if (!known_zone) {
+      for (auto const* name : {"start", "end"}) text(o, "", name, 32, true);  // what can be said of them without it
       return;
     }
     auto const start = local(o, "start", file);

@@ -13,6 +13,10 @@ namespace {
 
 using reflect::is;
 
+// An enum that is written as its number.
+template <typename T>
+constexpr bool is_number = std::is_enum_v<T> && !reflect::is_enum<T>;
+
 // "put_on_stage" becomes "PutOnStage"; frames and commands are told apart from views and from the language's own names by an ending.
 template <typename T>
 std::string type_name() {
@@ -44,7 +48,7 @@ template <typename T>
 std::string typescript_of() {
   if constexpr (std::is_same_v<T, bool>) {
     return "boolean";
-  } else if constexpr (std::is_integral_v<T> || std::is_same_v<T, instant> || std::is_same_v<T, length>) {
+  } else if constexpr (std::is_integral_v<T> || is_number<T> || std::is_same_v<T, instant> || std::is_same_v<T, length>) {
     return "number";
   } else if constexpr (std::is_same_v<T, std::string>) {
     return "string";
@@ -123,6 +127,8 @@ class schema_writer {
       auto const most = std::min<std::uint64_t>(std::numeric_limits<T>::max(), 9007199254740991);
       return R"({"type":"integer","minimum":)" + std::string(std::is_signed_v<T> ? "-9007199254740991" : "0") + R"(,"maximum":)" +
              std::to_string(most) + "}";
+    } else if constexpr (is_number<T>) {
+      return schema_of<std::underlying_type_t<T>>();
     } else if constexpr (std::is_same_v<T, instant>) {
       return R"({"type":"integer","description":"an instant, in milliseconds since 1970-01-01T00:00Z",)" + std::string(exact);
     } else if constexpr (std::is_same_v<T, length>) {

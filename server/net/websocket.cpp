@@ -28,7 +28,7 @@ void beast_close_socket(gate& g) { g.cut(); }
 namespace {
 
 room::frame error_text(rejection_code code, std::string message) {
-  return std::make_shared<std::string const>(write_frame(wire::error{static_cast<std::uint16_t>(code), std::move(message)}));
+  return std::make_shared<std::string const>(write_frame(wire::error{code, std::move(message)}));
 }
 
 // Beast would say 1007 or 1002, which a page takes for an accident.
@@ -41,7 +41,7 @@ room::frame const& farewell() {
 
 class websocket_connection final : public connection, public room::outbox {
  public:
-  websocket_connection(room::rooms& rooms, socket s)
+  websocket_connection(room::rooms& rooms, tcp_socket s)
       : rooms_(rooms), stream_(std::move(s), gate::limits{limits::outbox_bytes, limits::outbox_frames}), heard_(socket_clock::now()) {}
 
   void start(http_request const& request) {
@@ -53,7 +53,10 @@ class websocket_connection final : public connection, public room::outbox {
       if (kind == websocket::frame_type::close) out().they_closed();
     });
     stream_.set_option(websocket::stream_base::decorator(
-        [](websocket::response_type& response) { response.set(beast::http::field::sec_websocket_protocol, subprotocol); }));
+        [](websocket::response_type& response) {
+          response.erase(beast::http::field::server);
+          response.set(beast::http::field::sec_websocket_protocol, subprotocol);
+        }));
     beast::http::request<beast::http::empty_body> upgrade(beast::http::verb::get, request.path, 11);
     for (auto const& [name, value] : request.headers) upgrade.insert(name, value);
     stream_.async_accept(upgrade, [self = self()](error_code ec) { self->accepted(ec); });
@@ -177,7 +180,7 @@ std::optional<http_response> refuse_upgrade(http_request const& request) {
   return {};
 }
 
-void serve_websocket(connections& all, room::rooms& rooms, socket s, http_request const& request) {
+void serve_websocket(connections& all, room::rooms& rooms, tcp_socket s, http_request const& request) {
   auto const one = std::make_shared<websocket_connection>(rooms, std::move(s));
   all.add(one);
   one->start(request);

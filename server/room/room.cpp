@@ -45,7 +45,7 @@ touched own_of(session const& s, actor const& who) {
 }
 
 wire::reply reply_to(std::string id, rejection const& why) {
-  return {std::move(id), {}, wire::error{static_cast<std::uint16_t>(why.code), why.message}};
+  return {std::move(id), {}, why};
 }
 
 rejection const came_too_late{rejection_code::stale, "Somebody else was a moment earlier, so nothing was done. Look again."};

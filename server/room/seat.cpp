@@ -62,8 +62,7 @@ void seat_in_rooms::on(wire::command const& command) {
 }
 
 void seat_in_rooms::refuse(std::optional<std::string> const& id, rejection const& why) {
-  wire::error error{static_cast<std::uint16_t>(why.code), why.message};
-  to_.send(id ? make_frame(wire::reply{*id, {}, std::move(error)}) : make_frame(std::move(error)));
+  to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why.code, why.message}));
 }
 
 // Each command takes an interval from a store that fills with real time up to a burst.

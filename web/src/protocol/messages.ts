@@ -417,7 +417,7 @@ export interface PongFrame {
   at: number;
 }
 
-export interface ErrorFrame {
+export interface Rejection {
   code: number;
   message: string;
 }
@@ -426,7 +426,13 @@ export interface ReplyFrame {
   type: "reply";
   id: string;
   record?: number;
-  error?: ErrorFrame;
+  error?: Rejection;
+}
+
+export interface ErrorFrame {
+  type: "error";
+  code: number;
+  message: string;
 }
 
 export type ToPage =
