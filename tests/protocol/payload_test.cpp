@@ -1,0 +1,99 @@
+// The log's format: these texts are in people's data files. A row may be added; one that stands here stays.
+
+#include "protocol/codec.hpp"
+
+#include "catch.hpp"
+#include "protocol/describe.hpp"
+#include "protocol/reflect.hpp"
+
+#include <set>
+
+using namespace dais;
+
+namespace {
+
+std::vector<std::string> const events{
+    R"({"type":"session_created","session":"s","plan":{"title":"T","subtitle":"","venue":"","time_zone":"Etc/UTC","start":0,"end":60000,)"
+    R"("hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},)"
+    R"("panellists":[{"id":"p1","name":"P","title":"","affiliation":""}],)"
+    R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N"}],)"
+    R"("question_length":300,"floor_allotment":180000,"floor_wrap_up":30000,"questions":{"approval":true,"anonymous":false,"accepting":true}}})",
+    R"({"type":"session_opened","revision":1})",
+    R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
+    R"({"type":"segment_ended","revision":3})",
+    R"({"type":"paused","revision":4})",
+    R"({"type":"resumed","revision":5})",
+    R"({"type":"time_added","revision":6,"segment":"s1","by":-60000})",
+    R"({"type":"segment_skipped","revision":7,"segment":"s1"})",
+    R"({"type":"segment_restored","revision":8,"segment":"s1"})",
+    R"({"type":"segment_moved","revision":9,"segment":"s1","before":null})",
+    R"({"type":"session_concluded","revision":10})",
+    R"({"type":"session_closed","revision":4294967295})",
+    R"({"type":"question_rules_set","revision":1,"rules":{"approval":false,"anonymous":true,"accepting":false}})",
+    R"({"type":"question_submitted","text":"Why?\n","name":"","to":"p1","approved":false})",
+    R"({"type":"question_approved","question":"q1","revision":1})",
+    R"({"type":"question_declined","question":"q1","revision":1,"reason":"No."})",
+    R"({"type":"question_queued","question":"q1","revision":1})",
+    R"({"type":"question_unqueued","question":"q1","revision":1})",
+    R"({"type":"question_put_on_stage","question":"q1","revision":1,"replacing":"q2"})",
+    R"({"type":"question_taken_off_stage","question":"q1","revision":1})",
+    R"({"type":"question_answered","question":"q1","revision":1})",
+    R"({"type":"question_withdrawn","question":"q1"})",
+    R"({"type":"voted","question":"q1","on":true})",
+    R"({"type":"floor_requested","name":"N","affiliation":""})",
+    R"({"type":"floor_given","request":"r1","revision":1,"segment":"s1","replacing":null})",
+    R"({"type":"intervention_extended","request":"r1","revision":1,"by":60000})",
+    R"({"type":"intervention_ended","request":"r1","revision":1})",
+    R"({"type":"request_withdrawn","request":"r1"})",
+};
+
+std::string payload_of(std::string const& event, std::string const& by = R"({"as":"moderator","id":""})") {
+  return R"({"by":)" + by + R"(,"event":)" + event + "}";
+}
+
+payload good(std::string const& text) {
+  CAPTURE(text);
+  auto read = read_payload(text);
+  if (auto const* wrong = std::get_if<std::string>(&read)) FAIL(*wrong);
+  return std::get<payload>(std::move(read));
+}
+
+std::string bad(std::string const& text) {
+  CAPTURE(text);
+  auto const read = read_payload(text);
+  REQUIRE(std::holds_alternative<std::string>(read));
+  return std::get<std::string>(read);
+}
+
+}  // namespace
+
+TEST_CASE("every kind of event is read from the log and written as it was") {
+  std::set<std::size_t> kinds;
+  for (auto const& event : events) {
+    auto const text = payload_of(event);
+    auto const read = good(text);
+    CHECK(write_payload(read.by, read.event) == text);
+    kinds.insert(read.event.index());
+  }
+  CHECK(kinds.size() == std::variant_size_v<event::any>);
+}
+
+TEST_CASE("every role is read from the log and written as it was") {
+  reflect::for_each_enumerator<role>([](auto d) {
+    auto const text = payload_of(events[1], R"({"as":")" + std::string(d.name) + R"(","id":"somebody"})");
+    auto const read = good(text);
+    CHECK(read.by == actor{d.value, "somebody"});
+    CHECK(write_payload(read.by, read.event) == text);
+  });
+}
+
+TEST_CASE("a payload of another release, or a damaged one, is refused with what is wrong") {
+  CHECK_THAT(bad(""), contains_text("ends too early"));
+  CHECK_THAT(bad(payload_of(R"({"type":"session_merged","revision":1})")), contains_text("/event/type is not known here"));
+  CHECK_THAT(bad(payload_of(R"({"type":"paused","revision":1,"why":"rain"})")), contains_text("/event/why is not known here"));
+  CHECK_THAT(bad(payload_of(R"({"type":"paused"})")), contains_text("/event/revision is missing"));
+  CHECK_THAT(bad(payload_of(events[1], R"({"as":"king","id":""})")), contains_text("/by/as must be one of moderator, co_moderator"));
+  auto cut = payload_of(events[0]);
+  cut.resize(cut.size() / 2);
+  CHECK_THAT(bad(cut), contains_text("ends too early"));
+}

@@ -1,0 +1,215 @@
+#include "protocol/plan_file.hpp"
+
+#include "catch.hpp"
+#include "session/limits.hpp"
+
+#include <fstream>
+#include <iterator>
+
+using namespace dais;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string contents(std::string const& path) {
+  std::ifstream file(DAIS_SOURCE_DIR "/" + path, std::ios::binary);
+  REQUIRE(file);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+plan_file good(std::string const& text) {
+  auto read = read_plan(text);
+  if (auto const* faults = std::get_if<std::vector<plan_fault>>(&read)) FAIL(faults->front().field << " " << faults->front().message);
+  return std::get<plan_file>(std::move(read));
+}
+
+std::vector<plan_fault> bad(std::string const& text) {
+  auto read = read_plan(text);
+  REQUIRE(std::holds_alternative<std::vector<plan_fault>>(read));
+  return std::get<std::vector<plan_fault>>(std::move(read));
+}
+
+// A plan of one segment, with some members exchanged or added before it is read.
+std::string plan_with(std::string const& more, std::string const& segment = R"("kind": "qa", "title": "Q", "minutes": 60)") {
+  return R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00", "moderator": { "name": "M" },
+    "panellists": [{ "name": "P" }], "segments": [{ )" + segment + " }]" + (more.empty() ? "" : ", " + more) + " }";
+}
+
+void only_fault(std::string const& text, std::string const& field, std::string const& message) {
+  CAPTURE(text);
+  auto const faults = bad(text);
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].field == field);
+  CHECK_THAT(faults[0].message, contains_text(message));
+}
+
+}  // namespace
+
+TEST_CASE("the demonstration plan is read without a remark") {
+  auto const file = good(contents("protocol/examples/new-york-declaration.json"));
+  CHECK(file.remarks.empty());
+  CHECK(file.id == "new-york-declaration");
+  auto const& plan = file.plan;
+  CHECK(plan.time_zone == "America/New_York");
+  CHECK(plan.start == instant{length{1'487'258'100'000}});
+  CHECK(plan.end - plan.start == 90min);
+  CHECK(plan.hard_stop);
+  REQUIRE(plan.panellists.size() == 4);
+  CHECK(plan.panellists[1] == panellist_plan{"unhcr", "Office of the United Nations High Commissioner for Refugees", "", "UNHCR"});
+  REQUIRE(plan.segments.size() == 7);
+  CHECK(plan.segments[1].kind == segment_kind::presentation);
+  CHECK(plan.segments[1].speakers == std::vector<std::string>{"special-adviser"});
+  CHECK(plan.segments[1].allotment == 10min);
+  CHECK(plan.segments[1].wrap_up == 2min);
+  CHECK(plan.question_length == 300);
+  CHECK(plan.floor_allotment == 3min);
+  CHECK(plan.floor_wrap_up == 30s);
+  CHECK(plan.questions == question_rules{true, true, true});
+}
+
+TEST_CASE("a plan with twenty faults gets exactly those twenty, with line and field") {
+  auto const faults = bad(contents("tests/protocol/plans/twenty-faults.json"));
+  struct row {
+    std::size_t line;
+    char const* field;
+    char const* message;
+  };
+  std::vector<row> const expected{
+      {2, "/title", "is empty"},
+      {3, "/subtitle", "must be a text in quotes"},
+      {4, "/venue", "changes the direction of writing"},
+      {6, "/start", "does not exist in America/New_York"},
+      {7, "/end", "\"a quarter to noon\" is not a date and time"},
+      {8, "/hard_stop", "must be true or false"},
+      {9, "/moderator/name", "is missing"},
+      {11, "/panellists/0/id", "small letters a-z, digits and hyphens"},
+      {12, "/panellists/1", "must be an object"},
+      {16, "/panellists/3/id", "\"gmg\" is the id of another panellist already"},
+      {20, "/segments/0/minutes", "is missing"},
+      {21, "/segments/0/kind", "\"greetings\" is not a kind of segment; kinds are introductions, presentation, discussion, qa, concluding, break"},
+      {24, "/segments/1/speakers", "a presentation belongs to one panellist"},
+      {32, "/segments/2/speakers/0", "\"iom\" is not the id of a panellist"},
+      {33, "/segments/2/minutes", "must be more than 0"},
+      {40, "/segments/3/wrap_up_minutes", "must be less than the segment's 35 minutes"},
+      {43, "/segments/4/id", "\"qa\" is the id of another segment already"},
+      {50, "/limits/question_length", "between 1 and 1000"},
+      {51, "/limits/floor_minutes", "must be a number, without quotes"},
+      {53, "/questions/approved", "is not known here; known are approval, anonymous, accepting"},
+  };
+  REQUIRE(expected.size() == 20);
+  for (std::size_t i = 0; i < std::min(faults.size(), expected.size()); ++i) {
+    INFO(faults[i].line << " " << faults[i].field << " " << faults[i].message);
+    CHECK(faults[i].line == expected[i].line);
+    CHECK(faults[i].field == expected[i].field);
+    CHECK_THAT(faults[i].message, contains_text(expected[i].message));
+  }
+  CHECK(faults.size() == expected.size());
+}
+
+TEST_CASE("what is left out of a plan has its default") {
+  auto const file = good(plan_with(""));
+  auto const& plan = file.plan;
+  CHECK(file.id.empty());
+  CHECK(plan.subtitle.empty());
+  CHECK_FALSE(plan.hard_stop);
+  CHECK(plan.panellists[0].id == "p1");
+  CHECK(plan.segments[0].id == "s1");
+  CHECK(plan.segments[0].wrap_up == 2min);
+  CHECK(plan.question_length == limits::question_length_default);
+  CHECK(plan.floor_allotment == 3min);
+  CHECK(plan.floor_wrap_up == 30s);
+  CHECK(plan.questions == question_rules{true, true, true});
+}
+
+TEST_CASE("without a wrap-up of its own a short segment warns in its last fifth") {
+  auto const file = good(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 5)"));
+  CHECK(file.plan.segments[0].wrap_up == 1min);
+  CHECK(good(plan_with(R"("limits": { "floor_minutes": 1 })")).plan.floor_wrap_up == 12s);
+}
+
+TEST_CASE("lengths may have fractions, and a length of nothing is null") {
+  auto const file = good(plan_with(R"("subtitle": null)", R"("kind": "break", "title": "B", "minutes": 1.5, "wrap_up_minutes": 0)"));
+  CHECK(file.plan.segments[0].allotment == 90s);
+  CHECK(file.plan.segments[0].wrap_up == 0s);
+  CHECK(file.plan.segments[0].kind == segment_kind::break_);
+}
+
+TEST_CASE("what does not add up is remarked, and the plan is taken") {
+  auto const file = good(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 45.5)"));
+  REQUIRE(file.remarks.size() == 1);
+  CHECK(file.remarks[0].field == "/segments");
+  CHECK_THAT(file.remarks[0].message, contains_text("the segments take 45.5 minutes; from start to end there are 60"));
+}
+
+TEST_CASE("a start that comes twice is remarked, and the first is taken") {
+  auto const file = good(R"({ "title": "T", "time_zone": "Europe/Paris", "start": "2024-10-27T02:30", "end": "2024-10-27T04:30",
+    "moderator": { "name": "M" }, "panellists": [], "segments": [{ "kind": "qa", "title": "Q", "minutes": 180 }] })");
+  REQUIRE(file.remarks.size() == 1);
+  CHECK(file.remarks[0].field == "/start");
+  CHECK(file.plan.end - file.plan.start == 180min);
+}
+
+TEST_CASE("every member that a plan needs is missed at once") {
+  auto const faults = bad("{}");
+  std::vector<std::string> fields;
+  for (auto const& one : faults) {
+    CHECK(one.line == 1);
+    CHECK_THAT(one.message, contains_text("is missing"));
+    fields.push_back(one.field);
+  }
+  CHECK(fields == std::vector<std::string>{"/title", "/time_zone", "/start", "/end", "/moderator", "/panellists", "/segments"});
+}
+
+TEST_CASE("a file that is no plan has one fault") {
+  only_fault("", "", "ends too early");
+  only_fault("[]", "", "a plan is a JSON object");
+  only_fault("{ \"title\": \"A\", \"title\": \"B\" }", "", "\"title\" stands twice");
+  only_fault(std::string(limits::plan_bytes + 1, ' '), "", "this is no plan");
+  CHECK(bad("{\n\n\"title\" \"A\" }")[0].line == 3);
+}
+
+TEST_CASE("each fault of a plan is named where it is") {
+  only_fault(plan_with(R"("colour": "red")"), "/colour", "is not known here; known are id, title");
+  only_fault(plan_with(R"("id": "The Panel")"), "/id", "small letters");
+  only_fault(plan_with(R"("limits": [])"), "/limits", "must be an object");
+  only_fault(plan_with(R"("limits": { "question_length": 0 })"), "/limits/question_length", "between 1 and 1000");
+  only_fault(plan_with(R"("limits": { "question_length": 10.5 })"), "/limits/question_length", "whole number");
+  only_fault(plan_with(R"("limits": { "floor_minutes": 0 })"), "/limits/floor_minutes", "more than 0");
+  only_fault(plan_with(R"("limits": { "floor_minutes": 721 })"), "/limits/floor_minutes", "between 0 and 720");
+  only_fault(plan_with(R"("limits": { "floor_minutes": 1, "floor_wrap_up_seconds": 60 })"), "/limits/floor_wrap_up_seconds", "must be less");
+  only_fault(plan_with(R"("questions": { "approval": 1 })"), "/questions/approval", "must be true or false");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": -1)"), "/segments/0/minutes", "between 0 and 720");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 1e400)"), "/segments/0/minutes", "between 0 and 720");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "wrap_up_minutes": "1")"), "/segments/0/wrap_up_minutes", "without quotes");
+  only_fault(plan_with("", R"("kind": 1, "title": "Q", "minutes": 9)"), "/segments/0/kind", "must be a text");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "speakers": "p1")"), "/segments/0/speakers", "must be a list");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "speakers": [1])"), "/segments/0/speakers/0", "must be the id of a panellist");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "length": 9)"), "/segments/0/length", "is not known here");
+  only_fault(plan_with("", R"("kind": "presentation", "title": "Q", "minutes": 9, "speakers": [])"), "/segments/0/speakers", "belongs to one");
+}
+
+TEST_CASE("times that do not fit are named") {
+  auto const times = [](std::string const& zone, std::string const& start, std::string const& end) {
+    return R"({ "title": "T", "time_zone": ")" + zone + R"(", "start": ")" + start + R"(", "end": ")" + end +
+           R"(", "moderator": { "name": "M" }, "panellists": [], "segments": [{ "kind": "qa", "title": "Q", "minutes": 60 }] })";
+  };
+  only_fault(times("Mars/Olympus", "2024-05-14T10:00", "2024-05-14T11:00"), "/time_zone", "\"Mars/Olympus\" is not the name of a time zone");
+  only_fault(times("Etc/UTC", "2024-05-14T10:00", "2024-05-14T10:00"), "/end", "is not after the start");
+  only_fault(times("Etc/UTC", "2024-05-14T10:00", "2024-05-15T10:01"), "/end", "more than a day");
+  only_fault(times("Etc/UTC", "14/5/2024", "2024-05-14T10:00"), "/start", "is not a date and time");
+}
+
+TEST_CASE("a plan has its limits") {
+  auto const many = [](std::size_t n, std::string const& one) {
+    std::string list = "[";
+    while (n-- > 0) list += one + (n ? "," : "]");
+    return list;
+  };
+  auto const head = std::string(R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00", "moderator": { "name": "M" })");
+  only_fault(head + R"(, "panellists": [], "segments": [] })", "/segments", "at least one segment");
+  only_fault(head + R"(, "panellists": [], "segments": )" + many(limits::segments + 1, R"({ "kind": "qa", "title": "Q", "minutes": 1 })") + "}", "/segments",
+             "more than 100 segments");
+  only_fault(head + R"(, "panellists": )" + many(limits::panellists + 1, R"({ "name": "P" })") + R"(, "segments": [{ "kind": "qa", "title": "Q", "minutes": 1 }] })",
+             "/panellists", "more than 50 panellists");
+  only_fault(plan_with(R"("venue": ")" + std::string(301, 'v') + "\""), "/venue", "at most 300");
+}

@@ -1,0 +1,66 @@
+#include "protocol/codec.hpp"
+#include "protocol/describe.hpp"
+#include "protocol/json_text.hpp"
+#include "protocol/json_write.hpp"
+
+#include "catch.hpp"
+
+#include <boost/json/serialize.hpp>
+
+using namespace dais;
+using namespace std::chrono_literals;
+
+TEST_CASE("texts are escaped so that they come back as they were") {
+  CHECK(to_json(std::string("a\"b\\c\nd")) == R"("a\"b\\c\nd")");
+  CHECK(to_json(std::string("\x01\x1f\t")) == R"("\u0001\u001f\u0009")");
+  CHECK(to_json(std::string("\u6c34</script>")) == "\"\u6c34</script>\"");
+  std::string all;
+  for (char c = 0x7f; c >= 0; --c) all += c;
+  auto const read = read_json(to_json(all), line_numbers::omitted);
+  CHECK(std::string(std::get<json_document>(read).value.as_string()) == all);
+}
+
+TEST_CASE("numbers, instants and lengths are whole milliseconds") {
+  CHECK(to_json(std::uint64_t{18446744073709551615u}) == "18446744073709551615");
+  CHECK(to_json(length{-90s}) == "-90000");
+  CHECK(to_json(instant{length{1'487'258'100'000}}) == "1487258100000");
+  CHECK(to_json(true) == "true");
+}
+
+TEST_CASE("lists, sets and maps are written with and without elements") {
+  CHECK(to_json(std::vector<std::string>{}) == "[]");
+  CHECK(to_json(std::vector<std::string>{"a", "b"}) == R"(["a","b"])");
+  CHECK(to_json(std::set<std::uint32_t>{3, 1}) == "[1,3]");
+  CHECK(to_json(std::map<std::string, std::uint32_t>{}) == "{}");
+  CHECK(to_json(std::map<std::string, std::optional<std::uint32_t>>{{"a", 1}, {"b", {}}}) == R"({"a":1,"b":null})");
+}
+
+TEST_CASE("absent parts of a view are left out, and what is gone is null") {
+  CHECK(write_frame(wire::patch{7, instant{5ms}, {}}) == R"({"type":"patch","seq":7,"at":5,"view":{}})");
+  session_view v;
+  v.questions["q1"] = std::nullopt;
+  v.votes["q2"] = 3;
+  v.queue.emplace();
+  CHECK(write_frame(wire::patch{8, instant{5ms}, v}) ==
+        R"({"type":"patch","seq":8,"at":5,"view":{"questions":{"q1":null},"votes":{"q2":3},"queue":[]}})");
+}
+
+TEST_CASE("what is absent within a part is null, so that a merge patch takes away what stood there") {
+  session_view v;
+  v.run = run_view{session_status::running, 4, {}, "qa", instant{9ms}, {}, instant{1ms}, instant{2ms}, {}, {}};
+  CHECK(write_frame(wire::patch{1, instant{5ms}, v}) ==
+        R"({"type":"patch","seq":1,"at":5,"view":{"run":{"status":"running","revision":4,"current":null,"following":"qa","gap_since":9,)"
+        R"("paused_since":null,"opened":1,"started":2,"concluded":null,"closed":null}}})");
+}
+
+TEST_CASE("a break is written by its own word") { CHECK(to_json(segment_kind::break_) == "\"break\""); }
+
+TEST_CASE("welcome and reply leave out what they do not have") {
+  CHECK(write_frame(wire::reply{"c1", 12, {}}) == R"({"type":"reply","id":"c1","record":12})");
+  CHECK(write_frame(wire::reply{"c1", {}, rejection{rejection_code::stale, "Too late."}}) ==
+        R"({"type":"reply","id":"c1","error":{"code":2002,"message":"Too late."}})");
+  CHECK(write_frame(wire::welcome{"s", role::co_moderator, {}, "ABC234", "e", false, instant{5ms}, 1, {}}) ==
+        R"({"type":"welcome","session":"s","as":"co_moderator","join_code":"ABC234","epoch":"e","resumed":false,"at":5,"rate":1,"own":{}})");
+  CHECK(write_frame(wire::pong{3, instant{5ms}}) == R"({"type":"pong","sent":3,"at":5})");
+  CHECK(write_frame(wire::error{rejection_code::not_json, "No."}) == R"({"type":"error","code":1001,"message":"No."})");
+}
