@@ -79,7 +79,7 @@ std::size_t gate::whole(item const& one) {
   return one.framed ? payload : payload + (payload < 126 ? 2 : payload <= 0xffff ? 4 : 10);
 }
 
-gate::gate(socket s, limits l) : socket_(std::move(s)), limits_(l) {}
+gate::gate(tcp_socket s, limits l) : socket_(std::move(s)), limits_(l) {}
 
 bool gate::send(room::frame text) {
   if (closing_ || failed_) return true;
@@ -211,7 +211,7 @@ void gate::take_off(std::size_t sent) {
 
 void gate::wait_until_writable() {
   waiting_ = true;
-  socket_.async_wait(socket::wait_write, [this, owner = owner_.lock()](error_code ec) {
+  socket_.async_wait(tcp_socket::wait_write, [this, owner = owner_.lock()](error_code ec) {
     waiting_ = false;
     if (ec) {
       fail(ec);
@@ -229,7 +229,7 @@ void gate::fail(error_code ec) {
   head_ = sent_ = bytes_ = 0;
   end_beasts(ec);
   error_code ignored;
-  if (socket_.is_open()) socket_.shutdown(socket::shutdown_both, ignored);
+  if (socket_.is_open()) socket_.shutdown(tcp_socket::shutdown_both, ignored);
 }
 
 void gate::end_beasts(error_code ec) {

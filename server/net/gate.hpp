@@ -33,7 +33,7 @@ class gate {
     std::size_t frames;
   };
 
-  gate(socket, limits);
+  gate(tcp_socket, limits);
   gate(gate&&) = delete;
 
   executor_type get_executor() noexcept { return socket_.get_executor(); }
@@ -56,6 +56,7 @@ class gate {
   // Not in the place of the answer to a close of theirs.
   void farewell(room::frame frames) { farewell_ = std::move(frames); }
   void they_closed() { they_closed_ = true; }
+  bool have_they_closed() const { return they_closed_; }
 
   bool closing() const { return closing_; }
   bool idle() const { return queue_.empty(); }
@@ -81,7 +82,7 @@ class gate {
         token, buffers);
   }
 
-  socket& lowest() { return socket_; }
+  tcp_socket& lowest() { return socket_; }
 
  private:
   struct item {
@@ -122,7 +123,7 @@ class gate {
   void fail(error_code);
   void end_beasts(error_code);
 
-  socket socket_;
+  tcp_socket socket_;
   limits const limits_;
   std::weak_ptr<void> owner_;
   room::frame farewell_;

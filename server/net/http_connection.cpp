@@ -46,7 +46,7 @@ std::string http_date() {
 
 class http_connection final : public connection {
  public:
-  http_connection(http_services const& services, socket s) : services_(services), socket_(std::move(s)) {}
+  http_connection(http_services const& services, tcp_socket s) : services_(services), socket_(std::move(s)) {}
 
   void start() { begin(limits::request_within); }
 
@@ -187,7 +187,7 @@ class http_connection final : public connection {
     state_ = state::lingering;
     until_ = socket_clock::now() + limits::close_within;
     error_code ignored;
-    socket_.shutdown(socket::shutdown_send, ignored);
+    socket_.shutdown(tcp_socket::shutdown_send, ignored);
     read_away();
   }
 
@@ -200,7 +200,7 @@ class http_connection final : public connection {
   }
 
   http_services const& services_;
-  socket socket_;
+  tcp_socket socket_;
   beast::flat_buffer buffer_{buffer_bytes};
   std::optional<parser> parser_;
   state state_ = state::idle;
@@ -213,7 +213,7 @@ class http_connection final : public connection {
 
 }  // namespace
 
-void serve_http(connections& all, http_services const& services, socket s) {
+void serve_http(connections& all, http_services const& services, tcp_socket s) {
   auto const one = std::make_shared<http_connection>(services, std::move(s));
   all.add(one);
   one->start();

@@ -14,10 +14,10 @@ struct http_services {
 
   // Takes the socket of a GET that asks to upgrade, if `refuse_upgrade` has nothing against it.
   std::function<std::optional<http_response>(http_request const&)> refuse_upgrade;
-  std::function<void(socket, http_request const&)> upgrade;
+  std::function<void(tcp_socket, http_request const&)> upgrade;
 };
 
 // Reads requests from a socket and answers each before it reads the next, until the client or a limit ends it.
-void serve_http(connections&, http_services const&, socket);
+void serve_http(connections&, http_services const&, tcp_socket);
 
 }  // namespace dais::net

@@ -50,7 +50,7 @@ std::string to_string(listen_address const& address) {
   return (is_v6 ? '[' + address.host + ']' : address.host) + ':' + std::to_string(address.port);
 }
 
-listener::listener(asio::io_context& context, listen_address const& address, connections const& open, std::function<void(socket)> take,
+listener::listener(asio::io_context& context, listen_address const& address, connections const& open, std::function<void(tcp_socket)> take,
                    int send_buffer)
     : acceptor_(context), open_(open), take_(std::move(take)), most_(raise_open_files() - limits::spare_descriptors) {
   try {
@@ -89,7 +89,7 @@ void listener::sweep() {
 
 void listener::accept() {
   if (open_.size() >= most_) return pause("the limit of open files is near");
-  acceptor_.async_accept([this, alive = std::weak_ptr(alive_)](error_code ec, socket accepted) {
+  acceptor_.async_accept([this, alive = std::weak_ptr(alive_)](error_code ec, tcp_socket accepted) {
     if (alive.expired() || ec == asio::error::operation_aborted) return;
     // Out of files, or of memory: tried again at once, it would fail again at once, for ever.
     if (ec && ec != asio::error::connection_aborted) return pause(ec.message());

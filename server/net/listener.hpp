@@ -27,7 +27,7 @@ std::string to_string(listen_address const&);
 class listener {
  public:
   // Takes the address, or throws std::runtime_error with a sentence. `send_buffer`: of each socket in the kernel, in bytes; 0: as it comes.
-  listener(boost::asio::io_context&, listen_address const&, connections const&, std::function<void(socket)> take, int send_buffer = 0);
+  listener(boost::asio::io_context&, listen_address const&, connections const&, std::function<void(tcp_socket)> take, int send_buffer = 0);
 
   // The port that is really used included.
   listen_address address() const;
@@ -44,7 +44,7 @@ class listener {
 
   acceptor acceptor_;
   connections const& open_;
-  std::function<void(socket)> take_;
+  std::function<void(tcp_socket)> take_;
   std::size_t const most_;
   bool paused_ = false;
   bool told_ = false;  // that it has, since there was room enough

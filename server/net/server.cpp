@@ -42,10 +42,10 @@ struct server::impl {
         rooms(r),
         files(options.web),
         scripts(r, options.public_url),
-        door(l.context(), options.listen, all, [this](socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer) {
+        door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer) {
     services.handle = [this](http_request request, http_answer answer) { handle(request, answer); };
     services.refuse_upgrade = refuse_upgrade;
-    services.upgrade = [this](socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
+    services.upgrade = [this](tcp_socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
   }
 
   void handle(http_request const& request, http_answer const& answer) {
@@ -69,10 +69,14 @@ struct server::impl {
     answer(file ? std::move(*file) : page_not_found());
   }
 
-  void sweep() {
-    all.sweep(socket_clock::now());
+  void sweep(socket_clock::time_point now) {
+    all.sweep(now);
     door.sweep();
-    next_sweep = loop.after(limits::sweep_interval, [this] { sweep(); });
+  }
+
+  void keep_sweeping() {
+    sweep(socket_clock::now());
+    next_sweep = loop.after(limits::sweep_interval, [this] { keep_sweeping(); });
   }
 
   void shut(std::function<void()> done) {
@@ -103,9 +107,11 @@ listen_address server::address() const { return impl_->door.address(); }
 bool server::has_pages() const { return !impl_->files.empty(); }
 
 void server::start() {
-  impl_->sweep();
+  impl_->keep_sweeping();
   impl_->door.start();
 }
+
+void server::sweep(socket_clock::time_point now) { impl_->sweep(now); }
 
 void server::shut(std::function<void()> done) { impl_->shut(std::move(done)); }
 

@@ -32,6 +32,9 @@ class server {
   // Lets people in. Until then they wait in the kernel.
   void start();
 
+  // Ends what has been silent or unfinished too long at `now`. The server's own timer does this; tests do it for times to come.
+  void sweep(socket_clock::time_point now);
+
   // Takes no more, ends what is idle, tells the rooms to shut, and calls `done` when all have gone, or have been cut off after
   // `limits::farewell_within`. `done` does not destroy the server.
   void shut(std::function<void()> done);

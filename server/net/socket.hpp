@@ -12,7 +12,7 @@ namespace dais::net {
 // Of a concrete executor: Asio's type-erased one costs an indirection in every operation, and Beast compiles twice as long over it.
 using executor = boost::asio::io_context::executor_type;
 using tcp = boost::asio::ip::tcp;
-using socket = boost::asio::basic_stream_socket<tcp, executor>;
+using tcp_socket = boost::asio::basic_stream_socket<tcp, executor>;
 using acceptor = boost::asio::basic_socket_acceptor<tcp, executor>;
 using boost::system::error_code;
 

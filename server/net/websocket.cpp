@@ -17,10 +17,14 @@ namespace websocket = boost::beast::websocket;
 
 namespace dais::net {
 
-// Found by Beast when it ends a connection: it tells the other side and reads until they have closed.
+// Found by Beast when it ends a connection. Where the other side has said goodbye all has been read, and the socket can be closed; otherwise
+// what is unread would make the kernel throw away what we said last, so it is read until they close.
 template <typename Handler>
 void async_teardown(beast::role_type role, gate& g, Handler&& handler) {
-  websocket::async_teardown(role, g.lowest(), std::forward<Handler>(handler));
+  if (!g.have_they_closed()) return websocket::async_teardown(role, g.lowest(), std::forward<Handler>(handler));
+  error_code ignored;
+  g.lowest().close(ignored);
+  asio::post(g.get_executor(), [handler = std::forward<Handler>(handler)]() mutable { handler(error_code()); });
 }
 
 void beast_close_socket(gate& g) { g.cut(); }

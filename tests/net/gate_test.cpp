@@ -1,0 +1,133 @@
+#include "session/limits.hpp"
+
+#include "catch.hpp"
+#include "site.hpp"
+
+#include <algorithm>
+
+using namespace dais;
+
+namespace {
+
+// Every frame different, of lengths around those where a header grows, and some larger than any buffer here.
+std::string numbered(std::size_t number) {
+  constexpr std::size_t sizes[] = {8, 120, 125, 126, 127, 300, 1500, 4000, 30'000, 65'535, 65'536, 90'000};
+  auto text = std::to_string(number) + ':';
+  auto const size = number % 40 < 12 ? sizes[number % 40] : 20 + number * 37 % 700;
+  while (text.size() < size) text += static_cast<char>('a' + (number + text.size()) % 26);
+  return text;
+}
+
+constexpr int tiny_buffer = 1;  // The kernel makes a few kilobytes of it, which is less than most frames here.
+
+}  // namespace
+
+TEST_CASE("With pings at full rate, a slow reader and short writes, every frame is whole and in order") {
+  loud_rooms rooms;
+  net::asio_loop loop;
+  net::server_options options;
+  options.send_buffer = tiny_buffer;
+  site here(rooms, loop, options);
+  web_client reader(here.port(), {tiny_buffer});
+  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+
+  constexpr std::size_t all = 3000;
+  constexpr std::size_t in_flight = 20;
+  std::size_t sent = 0, pinged = 0, seen = 0, texts = 0, pongs = 0;
+  std::size_t steps = 0;
+  while (texts < all) {
+    REQUIRE(++steps < 5'000'000);
+    while (sent < all && sent < texts + in_flight) rooms.send(numbered(sent++));
+    while (reader.unsent() == 0 && pinged < pongs + 2000) reader.send_frame(9, std::to_string(pinged++));
+    loop.poll();
+    reader.pump(1 + steps % 1500);
+    for (; seen < reader.frames.size(); ++seen) {
+      auto const& one = reader.frames[seen];
+      if (one.opcode == 1) {
+        REQUIRE(one.payload == numbered(texts++));
+      } else {
+        REQUIRE(one.opcode == 10);
+        REQUIRE(one.payload == std::to_string(pongs++));
+      }
+    }
+  }
+  CHECK(rooms.seated.size() == 1);
+  CHECK(pongs > all / 30);  // One goes out behind at most all that is in flight.
+  REQUIRE(here.until([&] { return pongs + static_cast<std::size_t>(std::count_if(reader.frames.begin() + static_cast<std::ptrdiff_t>(seen),
+                                  reader.frames.end(), [](auto const& one) { return one.opcode == 10; })) == pinged; }, {&reader}));
+}
+
+TEST_CASE("A reader that stops is told to come back, and costs the others nothing") {
+  loud_rooms rooms;
+  net::asio_loop loop;
+  site here(rooms, loop);
+  web_client reader(here.port());
+  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  web_client stopped(here.port(), {4096});
+  REQUIRE(here.until([&] { return rooms.seated.size() == 2; }, {&reader, &stopped}));
+
+  // More than its outbox and all buffers of the kernel could hold. `stopped` is not pumped.
+  constexpr std::size_t all = 3000;
+  for (std::size_t i = 0; i < all; ++i) {
+    rooms.send(numbered(i));
+    REQUIRE(here.until([&] { return reader.frames.size() == i + 1; }, {&reader}));
+    REQUIRE(reader.frames.back().payload == numbered(i));
+  }
+
+  // It has what the kernel had taken, then at most the rest of one frame, then the reason.
+  REQUIRE(here.until([&] { return stopped.close_code() != 0; }, {&stopped, &reader}));
+  CHECK(stopped.close_code() == static_cast<unsigned>(close_code::slow));
+  auto const texts = stopped.texts();
+  CHECK(texts.size() + 1 == stopped.frames.size());
+  CHECK(texts.size() < all / 2);
+  for (std::size_t i = 0; i < texts.size(); ++i) REQUIRE(texts[i] == numbered(i));
+
+  stopped.send_frame(8, stopped.frames.back().payload.substr(0, 2));
+  REQUIRE(here.until([&] { return stopped.ended; }, {&stopped, &reader}));
+  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  rooms.send("the last");
+  REQUIRE(here.until([&] { return reader.frames.back().payload == "the last"; }, {&reader}));
+}
+
+TEST_CASE("One frame may be larger than the outbox, as a snapshot may be; what waits behind it may not") {
+  loud_rooms rooms;
+  net::asio_loop loop;
+  site here(rooms, loop);
+  web_client reader(here.port(), {4096});
+  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  std::string const snapshot(4 * limits::outbox_bytes, 's');
+  rooms.send(snapshot);
+  rooms.send("a patch");
+  REQUIRE(here.until([&] { return reader.frames.size() == 2; }, {&reader}));
+  CHECK(reader.frames[0].payload == snapshot);
+  CHECK(reader.frames[1].payload == "a patch");
+
+  rooms.send(snapshot);
+  rooms.send(std::string(limits::outbox_bytes + 1, 'x'));
+  REQUIRE(here.until([&] { return reader.close_code() != 0; }, {&reader}));
+  CHECK(reader.close_code() == static_cast<unsigned>(close_code::slow));
+  CHECK(reader.frames[2].payload == snapshot);
+}
+
+TEST_CASE("A close says what waits first, and nothing after") {
+  loud_rooms rooms;
+  net::asio_loop loop;
+  net::server_options options;
+  options.send_buffer = tiny_buffer;
+  site here(rooms, loop, options);
+  web_client reader(here.port(), {tiny_buffer});
+  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  for (std::size_t i = 0; i < 50; ++i) rooms.send(numbered(i));
+  rooms.seated[0]->close(close_code::unauthorised);
+  rooms.seated[0]->close(close_code::slow);
+  rooms.send("too late");
+  reader.send_frame(9, "too late too");
+  REQUIRE(here.until([&] { return reader.close_code() != 0; }, {&reader}));
+  CHECK(reader.close_code() == static_cast<unsigned>(close_code::unauthorised));
+  auto const texts = reader.texts();
+  REQUIRE(texts.size() == 50);
+  for (std::size_t i = 0; i < texts.size(); ++i) REQUIRE(texts[i] == numbered(i));
+  reader.send_frame(8, reader.frames.back().payload.substr(0, 2));
+  REQUIRE(here.until([&] { return reader.ended; }, {&reader}));
+  CHECK(rooms.heard.empty());
+}

@@ -1,0 +1,304 @@
+#include "log/memory_log.hpp"
+#include "protocol/json_text.hpp"
+#include "session/limits.hpp"
+
+#include "catch.hpp"
+#include "site.hpp"
+
+#include <fstream>
+#include <sstream>
+
+using namespace dais;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A server with the real rooms and pages of a few bytes.
+struct house {
+  scratch_directory web;
+  net::asio_loop loop;
+  std::unique_ptr<log::engine> log = log::make_memory_log([this](std::function<void()> work) { loop.post(std::move(work)); }, [this] { return loop.now(); });
+  room::link_key key = room::random_link_key();
+  std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *log, key, 1);
+  std::unique_ptr<site> here;
+
+  explicit house(std::string const& public_url = "") {
+    web.write("index.html", "<!doctype html>home");
+    web.write("console.html", "<!doctype html>console");
+    web.write("assets/app-1a2b.js", "plain();");
+    web.write("assets/app-1a2b.js.br", "BR");
+    web.write("assets/app-1a2b.js.gz", "GZIP");
+    web.write("assets/lonely.css.gz", "an encoding of nothing");
+    web.write("icon.svg", "<svg/>");
+    here = std::make_unique<site>(*rooms, loop, net::server_options{{}, web.path, public_url, 0});
+  }
+
+  answer ask(std::string const& method, std::string const& path, std::string const& fields = "", std::string const& body = "") {
+    client one(here->port());
+    one.send(method + ' ' + path + " HTTP/1.1\r\nHost: panel.example:8080\r\n" + fields);
+    if (!body.empty()) one.send("Content-Length: " + std::to_string(body.size()) + "\r\n");
+    one.send("\r\n" + body);
+    answer got;
+    REQUIRE(here->until([&] { return (got = take_answer(one.received, method == "HEAD")).status != 0; }, {&one}));
+    CHECK(one.received.empty());
+    return got;
+  }
+
+  std::string bearer() const { return "Authorization: Bearer " + room::organiser_token(key) + "\r\n"; }
+};
+
+std::string plan() {
+  std::ifstream in(DAIS_SOURCE_DIR "/protocol/examples/new-york-declaration.json");
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+boost::json::value json(std::string const& text) {
+  auto read = read_json(text, line_numbers::omitted);
+  REQUIRE(std::holds_alternative<json_document>(read));
+  return std::get<json_document>(read).value;
+}
+
+bool is_error(answer const& got, std::string const& code) {
+  if (got.field("Content-Type") != "application/json") return false;
+  auto const value = json(got.body);
+  auto const& error = value.at("error");
+  return error.at("code").as_string() == code && !error.at("message").as_string().empty();
+}
+
+}  // namespace
+
+TEST_CASE("Pages and assets are served with their types and their keeping") {
+  house h;
+  auto const home = h.ask("GET", "/");
+  CHECK(home.status == 200);
+  CHECK(home.body == "<!doctype html>home");
+  CHECK(home.field("Content-Type") == "text/html; charset=utf-8");
+  CHECK(home.field("Cache-Control") == "no-cache");
+  CHECK(h.ask("GET", "/?x=1").body == "<!doctype html>home");
+  CHECK(h.ask("GET", "/console").body == "<!doctype html>console");
+  CHECK(h.ask("GET", "/console.html").body == "<!doctype html>console");
+  CHECK(h.ask("GET", "/icon.svg").field("Content-Type") == "image/svg+xml");
+  auto const script = h.ask("GET", "/assets/app-1a2b.js");
+  CHECK(script.field("Content-Type") == "text/javascript; charset=utf-8");
+  CHECK(script.field("Cache-Control") == "public, max-age=31536000, immutable");
+  CHECK(script.field("Vary") == "Accept-Encoding");
+}
+
+TEST_CASE("Every answer carries what protects the pages") {
+  house h;
+  auto const path = GENERATE(as<std::string>(), "/", "/nowhere", "/healthz", "/api/v1/sessions");
+  auto const got = h.ask("GET", path);
+  auto const policy = got.field("Content-Security-Policy");
+  CHECK(policy.rfind("default-src 'self';", 0) == 0);
+  CHECK(policy.find("unsafe") == std::string::npos);
+  CHECK(got.field("X-Content-Type-Options") == "nosniff");
+  CHECK(got.field("Referrer-Policy") == "no-referrer");
+  CHECK(got.field("Cross-Origin-Opener-Policy") == "same-origin");
+}
+
+TEST_CASE("An asset comes in the best encoding that the client takes") {
+  house h;
+  auto const in = [&](std::string const& accepted) { return h.ask("GET", "/assets/app-1a2b.js", "Accept-Encoding: " + accepted + "\r\n"); };
+  CHECK(in("gzip, deflate, br").body == "BR");
+  CHECK(in("gzip, deflate, br").field("Content-Encoding") == "br");
+  CHECK(in("gzip").field("Content-Encoding") == "gzip");
+  CHECK(in("gzip, br;q=0").body == "GZIP");
+  CHECK(in("br;q=0.5, gzip").body == "GZIP");
+  CHECK(in("identity, gzip;q=0.5").body == "plain();");
+  CHECK(in("zstd").body == "plain();");
+  CHECK(in("zstd").field("Content-Encoding").empty());
+  CHECK(in("*;q=0").body == "plain();");
+  CHECK(in("br").field("ETag") != in("gzip").field("ETag"));
+  CHECK(h.ask("GET", "/", "Accept-Encoding: br\r\n").field("Content-Encoding").empty());
+  CHECK(h.ask("GET", "/assets/lonely.css").status == 404);
+  CHECK(h.ask("GET", "/assets/app-1a2b.js.br").status == 404);
+}
+
+TEST_CASE("What a client holds already is not sent again") {
+  house h;
+  auto const tag = h.ask("GET", "/").field("ETag");
+  REQUIRE(tag.size() > 2);
+  for (auto const& held : {tag, "\"x\", " + tag, "W/" + tag, std::string("*")}) {
+    CAPTURE(held);
+    auto const got = h.ask("GET", "/", "If-None-Match: " + held + "\r\n");
+    CHECK(got.status == 304);
+    CHECK(got.body.empty());
+    CHECK(got.field("ETag") == tag);
+    CHECK(got.field("Cache-Control") == "no-cache");
+  }
+  CHECK(h.ask("GET", "/", "If-None-Match: \"x\"\r\n").status == 200);
+}
+
+TEST_CASE("HEAD is GET without the body") {
+  house h;
+  auto const got = h.ask("HEAD", "/");
+  CHECK(got.status == 200);
+  CHECK(got.field("Content-Length") == "19");
+  CHECK(h.ask("HEAD", "/nowhere").status == 404);
+}
+
+TEST_CASE("What there is not, and what may not be done, is said calmly") {
+  house h;
+  auto const nowhere = h.ask("GET", "/../etc/passwd");
+  CHECK(nowhere.status == 404);
+  CHECK_THAT(nowhere.body, contains_text("There is nothing here"));
+  CHECK(is_error(h.ask("GET", "/api/v1/nothing"), "not_found"));
+  auto const method = h.ask("POST", "/");
+  CHECK(method.status == 405);
+  CHECK(method.field("Allow") == "GET, HEAD");
+  CHECK(is_error(method, "method_not_allowed"));
+  CHECK(h.ask("GET", "/api/v1/qr").field("Allow") == "POST");
+  CHECK(h.ask("GET", "/healthz").body == "ok\n");
+}
+
+TEST_CASE("Requests that nobody honest sends are refused by number") {
+  house h;
+  client one(h.here->port());
+  answer got;
+  unsigned status = 0;
+  SECTION("not HTTP") {
+    one.send("HELLO\r\n\r\n");
+    status = 400;
+  }
+  SECTION("a header without an end") {
+    one.send("GET / HTTP/1.1\r\nX: " + std::string(2 * limits::http_header_bytes + 1, 'x'));
+    status = 431;
+  }
+  SECTION("many fields") {
+    one.send("GET / HTTP/1.1\r\n");
+    for (int i = 0; i < 1000; ++i) one.send("X-" + std::to_string(i) + ": 0123456789\r\n");
+    status = 431;
+  }
+  SECTION("a body over the limit") {
+    one.send("POST /api/v1/sessions HTTP/1.1\r\nContent-Length: " + std::to_string(limits::plan_bytes + 1) + "\r\n\r\n");
+    status = 413;
+  }
+  SECTION("a chunked body over the limit") {
+    one.send("POST /api/v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n" + std::string(limits::plan_bytes + 1, 'x'));
+    status = 413;
+  }
+  SECTION("two lengths") {
+    one.send("POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx");
+    status = 400;
+  }
+  REQUIRE(h.here->until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
+  CHECK(got.status == status);
+  CHECK(got.field("Connection") == "close");
+  REQUIRE(h.here->until([&] { return one.ended; }, {&one}));
+  CHECK(h.ask("GET", "/healthz").status == 200);
+}
+
+TEST_CASE("One connection serves one request after the other, also those that were sent at once") {
+  house h;
+  client one(h.here->port());
+  one.send("GET /healthz HTTP/1.1\r\n\r\nGET /nowhere HTTP/1.1\r\n\r\nPOST /api/v1/qr HTTP/1.1\r\n" + h.bearer() +
+           "Content-Length: 2\r\n\r\nhiGET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n");
+  std::vector<unsigned> all;
+  REQUIRE(h.here->until(
+      [&] {
+        if (auto const got = take_answer(one.received); got.status != 0) all.push_back(got.status);
+        return one.ended && one.received.empty();
+      },
+      {&one}));
+  CHECK(all == std::vector<unsigned>{200, 404, 200, 200});
+}
+
+TEST_CASE("A client that waits to be asked for its body is asked") {
+  house h;
+  client one(h.here->port());
+  one.send("POST /api/v1/qr HTTP/1.1\r\n" + h.bearer() + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  REQUIRE(h.here->until([&] { return one.received == "HTTP/1.1 100 Continue\r\n\r\n"; }, {&one}));
+  one.received.clear();
+  one.send("hi");
+  answer got;
+  REQUIRE(h.here->until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
+  CHECK(got.status == 200);
+}
+
+TEST_CASE("Who sends a request drop by drop, or none, is cut off") {
+  house h;
+  client slow(h.here->port()), idle(h.here->port()), kept(h.here->port());
+  kept.send("GET /healthz HTTP/1.1\r\n\r\n");
+  slow.send("GET / HTTP/1.1\r\nX: ");
+  REQUIRE(h.here->until([&] { return take_answer(kept.received).status == 200; }, {&slow, &idle, &kept}));
+  auto const now = net::socket_clock::now();
+  h.here->server.sweep(now + limits::request_within - 1s);
+  slow.send("x");
+  h.here->loop.poll();
+  for (auto* const one : {&slow, &idle, &kept}) one->pump();
+  CHECK_FALSE((slow.ended || idle.ended || kept.ended));
+  h.here->server.sweep(now + limits::request_within);
+  REQUIRE(h.here->until([&] { return slow.ended && idle.ended; }, {&slow, &idle, &kept}));
+  CHECK_FALSE(kept.ended);
+  h.here->server.sweep(now + limits::idle_within);
+  CHECK(h.here->until([&] { return kept.ended; }, {&kept}));
+}
+
+TEST_CASE("The organiser lists and makes sessions with their token, and nobody else does") {
+  house h;
+  for (auto const* const field : {"", "Authorization: Bearer o.x\r\n", "Authorization: Basic o.x\r\n"}) {
+    CAPTURE(field);
+    auto const got = h.ask("GET", "/api/v1/sessions", field);
+    CHECK(got.status == 401);
+    CHECK(is_error(got, "unauthorised"));
+    CHECK(h.ask("POST", "/api/v1/sessions", field, plan()).status == 401);
+    CHECK(h.ask("POST", "/api/v1/qr", field, "secret").status == 401);
+  }
+  CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
+
+  auto const made = h.ask("POST", "/api/v1/sessions", h.bearer(), plan());
+  REQUIRE(made.status == 201);
+  auto const card = json(made.body);
+  CHECK(card.at("id").as_string() == "new-york-declaration");
+  CHECK(card.at("status").as_string() == "prepared");
+  CHECK(card.at("time_zone").as_string() == "America/New_York");
+  CHECK(card.at("end").as_int64() - card.at("start").as_int64() == 90 * 60 * 1000);
+  auto const& links = card.at("links");
+  CHECK(links.at("panellists").as_array().size() == 4);
+  CHECK(std::string(links.at("moderator").as_string()).rfind("/console#", 0) == 0);
+  CHECK(std::string(links.at("stage").as_string()).rfind("/stage#", 0) == 0);
+
+  CHECK(json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body).at("id").as_string() == "new-york-declaration-2");
+  auto const listed = json(h.ask("GET", "/api/v1/sessions", h.bearer()).body);
+  REQUIRE(listed.at("sessions").as_array().size() == 2);
+  CHECK(listed.at("sessions").at(0) == card);
+}
+
+TEST_CASE("A plan that is not good is answered with all that is wrong with it") {
+  house h;
+  auto const got = h.ask("POST", "/api/v1/sessions", h.bearer(), "{\n\"title\": \"a \\\"quoted\\\" title\",\n\"start\": 5\n}");
+  CHECK(got.status == 422);
+  auto const faults = json(got.body).at("faults").as_array();
+  REQUIRE(faults.size() > 3);
+  for (auto const& one : faults) {
+    CHECK(one.at("line").as_int64() >= 1);
+    CHECK_FALSE(one.at("field").as_string().empty());
+    CHECK_FALSE(one.at("message").as_string().empty());
+  }
+  CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), "{").status == 422);
+  CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
+}
+
+TEST_CASE("Codes of links are drawn for those who may have them") {
+  house h;
+  auto const code = h.ask("POST", "/api/v1/qr", h.bearer(), "http://panel.example/console#x");
+  CHECK(code.status == 200);
+  CHECK(code.field("Content-Type") == "image/svg+xml");
+  CHECK(code.body.rfind("<svg ", 0) == 0);
+  CHECK(h.ask("POST", "/api/v1/qr", h.bearer()).status == 400);
+  CHECK(h.ask("POST", "/api/v1/qr", h.bearer(), std::string(limits::qr_text_bytes, 'x')).status == 200);
+  CHECK(h.ask("POST", "/api/v1/qr", h.bearer(), std::string(limits::qr_text_bytes + 1, 'x')).status == 413);
+}
+
+TEST_CASE("The audience's code is anybody's, and leads to where the server is reached") {
+  std::string const public_url = GENERATE(as<std::string>(), "", "https://panel.example");
+  house h(public_url);
+  auto const join_code = std::string(json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body).at("join_code").as_string());
+  auto const got = h.ask("GET", "/api/v1/join/" + join_code + "/qr.svg");
+  CHECK(got.status == 200);
+  auto const address = (public_url.empty() ? "http://panel.example:8080" : public_url) + "/audience#" + join_code;
+  CHECK(got.body == h.ask("POST", "/api/v1/qr", h.bearer(), address).body);
+  CHECK(is_error(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg"), "not_found"));
+}

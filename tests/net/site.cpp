@@ -1,0 +1,78 @@
+#include "site.hpp"
+
+#include <stdlib.h>
+
+#include <fstream>
+
+using namespace dais;
+using namespace std::chrono_literals;
+
+namespace {
+
+class loud_seat final : public room::seat {
+ public:
+  loud_seat(loud_rooms& in, room::outbox& to) : in_(in), to_(to) { in_.seated.push_back(&to_); }
+  ~loud_seat() override { std::erase(in_.seated, &to_); }
+  void receive(std::string_view text) override { in_.heard.emplace_back(text); }
+
+ private:
+  loud_rooms& in_;
+  room::outbox& to_;
+};
+
+net::server_options on_any_port(net::server_options options) {
+  options.listen = {"127.0.0.1", 0};
+  return options;
+}
+
+}  // namespace
+
+std::unique_ptr<room::seat> loud_rooms::connect(room::outbox& to) { return std::make_unique<loud_seat>(*this, to); }
+
+void loud_rooms::shut() {
+  for (auto* const one : seated) one->close(close_code::shutdown);
+}
+
+void loud_rooms::send(std::string text) {
+  auto const frame = std::make_shared<std::string const>(std::move(text));
+  for (auto* const one : seated) one->send(frame);
+}
+
+site::site(room::rooms& rooms, net::asio_loop& l, net::server_options options) : loop(l), server(l, rooms, on_any_port(std::move(options))) {
+  server.start();
+}
+
+bool site::until(std::function<bool()> const& done, std::initializer_list<client*> clients) {
+  return run(done, [&] {
+    for (auto* const one : clients) one->pump();
+  });
+}
+
+bool site::until(std::function<bool()> const& done, std::initializer_list<web_client*> clients) {
+  return run(done, [&] {
+    for (auto* const one : clients) one->pump();
+  });
+}
+
+bool site::run(std::function<bool()> const& done, std::function<void()> const& pump) {
+  auto const end = net::socket_clock::now() + 60s;
+  for (;;) {
+    loop.poll();
+    pump();
+    if (done()) return true;
+    if (net::socket_clock::now() > end) return false;
+  }
+}
+
+scratch_directory::scratch_directory() {
+  auto name = (std::filesystem::temp_directory_path() / "dais-net-XXXXXX").string();
+  if (!::mkdtemp(name.data())) throw std::runtime_error("no scratch directory");
+  path = name;
+}
+
+scratch_directory::~scratch_directory() { std::filesystem::remove_all(path); }
+
+void scratch_directory::write(std::string const& name, std::string_view bytes) const {
+  std::filesystem::create_directories((path / name).parent_path());
+  std::ofstream(path / name, std::ios::binary) << bytes;
+}

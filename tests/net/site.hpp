@@ -1,0 +1,58 @@
+#pragma once
+
+#include "net/loop.hpp"
+#include "net/server.hpp"
+
+#include "client.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <string>
+
+// Rooms that send what a test gives them to everybody, and remember what everybody sent.
+class loud_rooms final : public dais::room::rooms {
+ public:
+  std::unique_ptr<dais::room::seat> connect(dais::room::outbox&) override;
+  void create(dais::session_plan, std::string, std::function<void(std::variant<dais::room::session_card, std::string>)>) override {}
+  void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
+  void look(std::string const&, std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}
+  dais::session const* state_of(std::string const&) const override { return nullptr; }
+  void list(std::function<void(std::vector<dais::room::session_card>)>) override {}
+  bool is_organiser(std::string_view) const override { return false; }
+  bool is_join_code(std::string_view) const override { return false; }
+  void shut() override;
+
+  void send(std::string text);
+
+  std::vector<std::string> heard;
+  std::vector<dais::room::outbox*> seated;
+};
+
+// A server on a port of its own, with its loop.
+class site {
+ public:
+  site(dais::room::rooms& rooms, dais::net::asio_loop& loop, dais::net::server_options = {});
+
+  std::uint16_t port() const { return server.address().port; }
+
+  // Runs server and clients until `done()`; false if that takes so long that it never will.
+  [[nodiscard]] bool until(std::function<bool()> const& done, std::initializer_list<client*> clients = {});
+  [[nodiscard]] bool until(std::function<bool()> const& done, std::initializer_list<web_client*> clients);
+
+  dais::net::asio_loop& loop;
+  dais::net::server server;
+
+ private:
+  bool run(std::function<bool()> const& done, std::function<void()> const& pump);
+};
+
+// A directory that goes when the test does.
+class scratch_directory {
+ public:
+  scratch_directory();
+  ~scratch_directory();
+  std::filesystem::path path;
+  void write(std::string const& name, std::string_view bytes) const;
+};
