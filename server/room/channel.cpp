@@ -21,6 +21,8 @@ void channel::join(outbox& to, std::optional<std::uint64_t> seq) {
     auto const missed = static_cast<std::ptrdiff_t>(seq_ - *seq);
     std::for_each(kept_.end() - missed, kept_.end(), [&](frame const& patch) { to.send(patch); });
   } else {
+    // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows.
+    if (!changes_.empty()) send_changes();
     to.send(snapshot());
   }
   readers_.push_back(&to);
@@ -73,6 +75,7 @@ void channel::send_changes() {
 
 void channel::send_counts() {
   counts_timer_.reset();
+  if (!changes_.empty()) send_changes();  // which may be what shows the questions that are counted
   counts_sent_ = loop_.real();
   auto view = shown_(std::exchange(counts_, {}));
   if (std::exchange(presence_touched_, false)) view.presence = presence_();
@@ -81,6 +84,7 @@ void channel::send_counts() {
 
 void channel::publish(session_view view) {
   if (view.empty()) return;
+  snapshot_.reset();
   auto const text = std::make_shared<std::string const>(write_frame(wire::patch{++seq_, loop_.now(), std::move(view)}));
   keep(text);
   snapshot_.reset();

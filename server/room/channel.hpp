@@ -54,7 +54,7 @@ class channel {
   std::optional<instant> changes_sent_, counts_sent_;
   std::deque<frame> kept_;  // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
-  frame snapshot_;  // of `seq_` with nothing waiting; none where that has passed
+  frame snapshot_;  // of `seq_` and of the session as it is; none where either has passed
 
   void send_changes();
   void send_counts();

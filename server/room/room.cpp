@@ -49,6 +49,8 @@ wire::reply reply_to(std::string id, rejection const& why) {
 }
 
 rejection const came_too_late{rejection_code::stale, "Somebody else was a moment earlier, so nothing was done. Look again."};
+rejection const not_saved{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."};
+rejection const not_known{rejection_code::log_failed, "The record cannot be read, so nobody can say whether this was done. Look again before you press again."};
 
 }  // namespace
 
@@ -65,14 +67,22 @@ room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rat
 
 void room::follow() {
   following_ = log_.follow(
-      name_, session_.seq, [this](std::span<log::entry const> entries) { deliver(entries); },
-      [this] {
-        if (loaded_) std::exchange(loaded_, {})(std::nullopt);
-      },
-      [this](log::fault const& fault) {
-        spdlog::error("session {}: its log cannot be read: {}", name_, fault.what);
-        if (loaded_) std::exchange(loaded_, {})(fault.what);
-      });
+      name_, session_.seq, [this](std::span<log::entry const> entries) { deliver(entries); }, [this] { caught_up(); },
+      [this](log::fault const& fault) { unreadable(fault.what); });
+}
+
+// What the log had failed to append and has not delivered by now is not in it.
+void room::caught_up() {
+  for (auto const& id : std::exchange(in_doubt_, {})) settle(id, not_saved);
+  if (loaded_) std::exchange(loaded_, {})(std::nullopt);
+}
+
+void room::unreadable(std::string const& why) {
+  spdlog::error("session {}: its log cannot be read: {}", name_, why);
+  following_.reset();
+  in_doubt_.clear();
+  while (!waiting_.empty()) settle(std::string(waiting_.begin()->first), not_known);
+  if (loaded_) std::exchange(loaded_, {})(why);
 }
 
 channel& room::channel_of(role as) {
@@ -148,18 +158,29 @@ void room::submit(command::any const& what, std::function<void(std::optional<rej
 
 void room::ask(std::string const& id, command::any const& what, actor const& who, answer reply) {
   if (auto const known = outcomes_.find(id); known != outcomes_.end()) return reply(known->second);
+  if (auto const same = waiting_.find(id); same != waiting_.end()) return same->second.push_back(std::move(reply));
+  if (!following_) {
+    follow();  // The disk may be well again, and the next command finds the room as its log is.
+    return reply(not_saved);
+  }
   auto decided = decide(session_, what, who, loop_.now());
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
-  log_.append(name_, id, write_payload(who, std::get<event::any>(decided)),
-              [this, id, reply = std::move(reply)](std::variant<log::appended, log::fault> const& result) {
-                if (auto const* failed = std::get_if<log::fault>(&result)) {
-                  spdlog::error("session {}: not saved: {}", name_, failed->what);
-                  reply(rejection{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."});
-                  return follow();
-                }
-                auto const known = outcomes_.find(id);
-                reply(known != outcomes_.end() ? known->second : outcome{std::get<log::appended>(result).seq, false});
-              });
+  waiting_[id].push_back(std::move(reply));
+  log_.append(name_, id, write_payload(who, std::get<event::any>(decided)), [this, id](std::variant<log::appended, log::fault> const& result) {
+    if (auto const* failed = std::get_if<log::fault>(&result)) {
+      spdlog::error("session {}: not saved: {}", name_, failed->what);
+      in_doubt_.push_back(id);
+      return follow();
+    }
+    // Answered by its delivery, unless that was so long ago that its outcome is forgotten.
+    if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) settle(id, outcome{seq, false});
+  });
+}
+
+void room::settle(std::string const& id, std::variant<outcome, rejection> const& result) {
+  auto const found = waiting_.extract(id);
+  if (found.empty()) return;
+  for (auto const& reply : found.mapped()) reply(result);
 }
 
 void room::remember(std::string const& id, outcome what) {
@@ -172,21 +193,23 @@ void room::remember(std::string const& id, outcome what) {
 
 void room::deliver(std::span<log::entry const> entries) {
   touched all;
+  std::vector<std::pair<std::string const*, outcome>> done;
+  std::optional<std::string> wrong;
   for (auto const& entry : entries) {
     auto read = read_payload(entry.payload);
-    if (auto const* wrong = std::get_if<std::string>(&read)) {
-      auto const what = "entry " + std::to_string(entry.seq) + ": " + *wrong + ". The log was written by a newer release, or is damaged";
-      spdlog::error("session {}: {}", name_, what);
-      following_.reset();
-      if (loaded_) std::exchange(loaded_, {})(what);
-      return;
+    if (auto const* fault = std::get_if<std::string>(&read)) {
+      wrong = "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
+      break;
     }
     auto& [by, what] = std::get<payload>(read);
     auto const changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what)});
-    remember(entry.id, {entry.seq, changed.stale});
+    done.emplace_back(&entry.id, outcome{entry.seq, changed.stale});
+    remember(entry.id, done.back().second);
     all.add(changed);
   }
   if (!loaded_) publish(all);
+  for (auto const& [id, result] : done) settle(*id, result);
+  if (wrong) unreadable(*wrong);
 }
 
 // The podium first: what is late there is noticed.

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 namespace dais::room {
@@ -78,13 +79,19 @@ class room {
   std::unordered_map<std::string, outcome> outcomes_;
   std::deque<std::string> outcome_order_;
 
-  std::unique_ptr<log::subscription> following_;
+  std::unordered_map<std::string, std::vector<answer>> waiting_;  // for the outcome of a command that is on its way to the log
+  std::vector<std::string> in_doubt_;                             // of those, what the log failed to append, or said so
+
+  std::unique_ptr<log::subscription> following_;  // none when the log cannot be read
 
   void follow();
+  void caught_up();
+  void unreadable(std::string const& why);
   void deliver(std::span<log::entry const>);
   void publish(touched const&);
   void publish_own(touched const&);
   void ask(std::string const& id, command::any const&, actor const&, answer);
+  void settle(std::string const& id, std::variant<outcome, rejection> const&);
   void remember(std::string const& id, outcome);
   void count(actor const&, int by);
   channel& channel_of(role);

@@ -52,15 +52,13 @@ class rooms_of_a_log final : public rooms {
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)> then) override {
     if (wanted_id.empty()) wanted_id = slug(plan.title);
     auto id = wanted_id;
-    // A session whose join code is that of another could not be joined.
-    for (int n = 2; known_.contains(id) || codes_.contains(join_code(key_, id)); ++n) id = wanted_id + "-" + std::to_string(n);
-    know(id);
+    for (int n = 2; is_taken(id); ++n) id = wanted_id + "-" + std::to_string(n);
+    being_made_.emplace(id, join_code(key_, id));
     log_.append(id, "created", write_payload({role::system, {}}, event::session_created{id, std::move(plan)}),
                 [this, id, then = std::move(then)](std::variant<log::appended, log::fault> const& result) {
-                  if (auto const* failed = std::get_if<log::fault>(&result)) {
-                    forget(id);
-                    return then(failed->what);
-                  }
+                  being_made_.erase(id);
+                  if (auto const* failed = std::get_if<log::fault>(&result)) return then(failed->what);
+                  know(id);
                   with_room(id, [this, then](room* loaded, std::string const& wrong) {
                     if (loaded) return then(card(*loaded));
                     then(wrong);
@@ -84,6 +82,11 @@ class rooms_of_a_log final : public rooms {
       if (!loaded) return then(std::nullopt);
       then(std::pair{loaded->state().plan, loaded->state().status});
     });
+  }
+
+  session const* state_of(std::string const& id) const override {
+    auto const found = places_.find(id);
+    return found == places_.end() || !found->second.loaded ? nullptr : &found->second.room->state();
   }
 
   void list(std::function<void(std::vector<session_card>)> then) override {
@@ -130,7 +133,8 @@ class rooms_of_a_log final : public rooms {
   std::uint32_t rate_;
   std::vector<std::string> order_;  // sessions, oldest first
   std::set<std::string> known_;
-  std::map<std::string, std::string> codes_;  // sessions by join code
+  std::map<std::string, std::string> codes_;       // sessions by join code
+  std::map<std::string, std::string> being_made_;  // join codes by the sessions that are not durable yet: nobody enters those
   std::map<std::string, place> places_;
   std::set<outbox*> outboxes_;  // of the connections that there are
 
@@ -140,10 +144,11 @@ class rooms_of_a_log final : public rooms {
     codes_.emplace(join_code(key_, id), id);
   }
 
-  void forget(std::string const& id) {
-    std::erase(order_, id);
-    known_.erase(id);
-    codes_.erase(join_code(key_, id));
+  // A session whose join code is that of another could not be joined.
+  bool is_taken(std::string const& id) const {
+    auto const code = join_code(key_, id);
+    return known_.contains(id) || codes_.contains(code) ||
+           std::any_of(being_made_.begin(), being_made_.end(), [&](auto const& one) { return one.first == id || one.second == code; });
   }
 
   session_card card(room const& r) const {

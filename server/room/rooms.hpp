@@ -59,6 +59,9 @@ class rooms {
   // The plan that a session has, and where it stands: nothing if there is no such session or its log cannot be read.
   virtual void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)>) = 0;
 
+  // The session as its room stands, until the loop goes on; nothing where it is not loaded.
+  virtual session const* state_of(std::string const& id) const = 0;
+
   // Oldest first, without those whose log cannot be read. Loads sessions that are not loaded yet, so the answer may come later.
   virtual void list(std::function<void(std::vector<session_card>)>) = 0;
 

@@ -1,0 +1,246 @@
+#include "hall.hpp"
+#include "session/limits.hpp"
+
+namespace dais::room {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+int code(rejection_code c) { return static_cast<int>(c); }
+
+struct running_hall : hall {
+  visitor moderator{*this};
+
+  running_hall() {
+    moderator.enter(role::moderator);
+    moderator.ask(command::open_session{1});
+    moderator.ask(command::start{2, {}});
+  }
+  void empty_hall() { moderator.leave(); }
+};
+
+}  // namespace
+
+TEST_CASE("two moderators press Next in the same moment: one advances, the other is told") {
+  running_hall in;
+  visitor other(in);
+  other.enter(role::co_moderator);
+  in.moderator.send("mine", command::next{in.moderator->revision()});
+  other.send("theirs", command::next{other->revision()});
+  CHECK_FALSE(in.moderator->answer_to("mine"));
+  in.loop.run();
+  CHECK(in.moderator->answer_to("mine")->record == 4u);
+  CHECK(other->answer_to("theirs")->code == code(rejection_code::stale));
+  CHECK(in.moderator->view.at_pointer("/run/current") == "one");
+  in.loop.step(1s);
+  CHECK(in.moderator->view == other->view);
+  CHECK(in.entries().size() == 5);  // the second press is on record too, and did nothing
+}
+
+TEST_CASE("a press for what was seen before is told so") {
+  running_hall in;
+  visitor other(in);
+  other.enter(role::moderator);
+  auto const seen = other->revision();
+  in.moderator.ask(command::next{in.moderator->revision()});
+  CHECK(other.ask(command::next{seen}).code == code(rejection_code::stale));
+  CHECK(in.moderator->view.at_pointer("/run/current") == "one");
+  CHECK(in.entries().size() == 4);
+}
+
+TEST_CASE("a command that is sent again counts once and is answered the same") {
+  running_hall in;
+  auto const press = command::next{in.moderator->revision()};
+  in.moderator.send("again", press);
+  in.loop.run();
+  auto const first = in.moderator->answer_to("again")->record;
+  CHECK(first == 4u);
+  in.moderator.send("again", press);
+  in.loop.run();
+  CHECK(in.moderator->count("reply") == 4);
+  CHECK(in.moderator->answer_to("again")->record == first);
+  CHECK(in.moderator->view.at_pointer("/run/current") == "one");
+
+  in.moderator.come_back();
+  in.moderator.send("again", press);
+  in.loop.run();
+  CHECK(in.moderator->answer_to("again")->record == first);
+
+  in.moderator.leave();
+  in.restart();
+  in.moderator.come_back();
+  in.moderator.send("again", press);
+  in.loop.run();
+  CHECK(in.moderator->answer_to("again")->record == first);
+  CHECK(in.entries().size() == 4);
+}
+
+TEST_CASE("a press that came too late is answered so when it is sent again, after a restart too") {
+  running_hall in;
+  visitor other(in);
+  other.enter(role::moderator);
+  in.moderator.send("mine", command::next{3});
+  other.send("theirs", command::next{3});
+  in.loop.run();
+  for (bool const restarted : {false, true}) {
+    if (restarted) {
+      in.moderator.leave();
+      other.leave();
+      in.restart();
+    }
+    other.come_back();
+    other.send("theirs", command::next{3});
+    in.loop.run();
+    CHECK(other->answer_to("theirs")->code == code(rejection_code::stale));
+    CHECK(other->view.at_pointer("/run/current") == "one");
+  }
+}
+
+TEST_CASE("a command that is sent again while the first one is on its way waits for the same answer") {
+  running_hall in;
+  visitor ana(in);
+  ana.enter(role::participant, "ana");
+  in.log->hold();
+  in.moderator.send("no more", command::set_question_rules{1, true, true, false});
+  auto const question = command::submit_question{"In time?", "", {}};
+  ana.send("asked", question);
+  in.loop.run();
+  in.log->release();
+  in.loop.run_one();  // no more questions are taken from here on, and this one was asked before
+  CHECK_FALSE(ana->answer_to("asked"));
+  ana.send("asked", question);
+  in.loop.run();
+  REQUIRE(ana->answers.size() == 2);
+  CHECK(ana->answers[0].record == 5u);
+  CHECK(ana->answers[1].record == 5u);
+  CHECK(in.entries().size() == 5);
+}
+
+TEST_CASE("the ids of one person's commands are not those of another's") {
+  running_hall in;
+  visitor ana(in), bo(in);
+  ana.enter(role::participant, "ana");
+  bo.enter(role::participant, "bo");
+  ana.send("1", command::submit_question{"Mine?", "", {}});
+  bo.send("1", command::submit_question{"And mine?", "", {}});
+  in.loop.run();
+  CHECK(ana->answer_to("1")->record == 4u);
+  CHECK(bo->answer_to("1")->record == 5u);
+}
+
+TEST_CASE("a refused command does nothing, and may be sent again when its time has come") {
+  running_hall in;
+  in.moderator.send("early", command::resume{3});
+  in.loop.run();
+  CHECK(in.moderator->answer_to("early")->code == code(rejection_code::wrong_state));
+  CHECK(in.entries().size() == 3);
+  in.moderator.ask(command::pause{3});
+  in.moderator.send("early", command::resume{4});
+  in.loop.run();
+  CHECK(in.moderator->answer_to("early")->record == 5u);
+}
+
+TEST_CASE("nothing is answered or shown before it is durable") {
+  running_hall in;
+  visitor stage(in);
+  stage.enter(role::stage);
+  in.loop.step(1s);
+  auto const before = in.moderator->frames.size();
+  in.log->hold();
+  in.moderator.send("press", command::next{3});
+  in.loop.step(10s);
+  CHECK(in.moderator->frames.size() == before);
+  CHECK(stage->frames.size() == 2);
+  visitor late(in);
+  late.enter(role::stage);
+  CHECK(late->view.at_pointer("/run/current") == "intro");
+  in.log->release();
+  in.loop.run();
+  CHECK(in.moderator->answer_to("press")->record == 4u);
+  CHECK(stage->view.at_pointer("/run/current") == "one");
+  CHECK(late->view.at_pointer("/run/current") == "one");
+}
+
+TEST_CASE("who leaves while their command is on its way disturbs nobody, and it counts") {
+  running_hall in;
+  visitor other(in);
+  other.enter(role::moderator);
+  in.log->hold();
+  in.moderator.send("last", command::next{3});
+  in.moderator.leave();
+  in.log->release();
+  in.loop.step(1s);
+  CHECK(other->view.at_pointer("/run/current") == "one");
+  CHECK_FALSE(other->answer_to("last"));
+  in.moderator.come_back();
+  in.moderator.send("last", command::next{3});
+  in.loop.run();
+  CHECK(in.moderator->answer_to("last")->record == 4u);
+}
+
+TEST_CASE("a burst of presses passes, a flood is slowed down") {
+  hall in;
+  visitor moderator(in), other(in);
+  moderator.enter(role::moderator);
+  other.enter(role::moderator);
+  auto const press = [&] { return moderator.ask(command::next{1}).code; };
+  for (std::uint32_t i = 0; i < limits::commands_burst; ++i) CHECK(press() == code(rejection_code::wrong_status));
+  CHECK(press() == code(rejection_code::too_fast));
+  CHECK_FALSE(moderator->closed);
+  CHECK(other.ask(command::next{1}).code == code(rejection_code::wrong_status));  // costs nobody else anything
+  in.loop.step(limits::command_interval - 1ms);
+  CHECK(press() == code(rejection_code::too_fast));
+  in.loop.step(1ms);
+  CHECK(press() == code(rejection_code::wrong_status));
+  CHECK(press() == code(rejection_code::too_fast));
+  in.loop.step(24h);
+  for (std::uint32_t i = 0; i < limits::commands_burst; ++i) CHECK(press() == code(rejection_code::wrong_status));
+  CHECK(press() == code(rejection_code::too_fast));
+}
+
+TEST_CASE("what is not of the protocol is answered, and others are undisturbed") {
+  running_hall in;
+  visitor clumsy(in);
+  clumsy.enter(role::stage);
+  in.loop.step(1s);
+  auto const before = in.moderator->frames.size();
+  auto const answered = [&](std::string const& text) {
+    auto const so_far = clumsy->answers.size();
+    clumsy.receive(text);
+    in.loop.run();
+    REQUIRE(clumsy->answers.size() == so_far + 1);
+    CHECK_FALSE(clumsy->answers.back().message.empty());
+    return clumsy->answers.back();
+  };
+  CHECK(answered("").code == code(rejection_code::not_json));
+  CHECK(answered("{\"type\":\"ping\",\"sent\":1").code == code(rejection_code::not_json));
+  CHECK(answered("\"\xff\"").code == code(rejection_code::not_json));
+  CHECK(answered("[]").code == code(rejection_code::not_a_message));
+  CHECK(answered("{\"type\":\"shout\"}").code == code(rejection_code::not_a_message));
+  CHECK(answered("{\"type\":\"command\",\"id\":\"c\",\"command\":{\"type\":\"dance\"}}").code == code(rejection_code::unknown_command));
+  CHECK(clumsy->answers.back().id == "c");
+  CHECK(answered("{\"type\":\"command\",\"id\":\"d\",\"command\":{\"type\":\"next\"}}").code == code(rejection_code::not_a_message));
+  CHECK(clumsy->answers.back().id == "d");
+  CHECK_THAT(clumsy->answers.back().message, contains_text("revision"));
+  CHECK(answered(text_of("", command::next{1})).code == code(rejection_code::not_a_message));
+  CHECK(answered(text_of(std::string(65, 'x'), command::next{1})).code == code(rejection_code::not_a_message));
+  CHECK_FALSE(clumsy->closed);
+  CHECK(in.moderator->frames.size() == before);
+  CHECK(in.entries().size() == 3);
+}
+
+TEST_CASE("who goes on sending what is not of the protocol is let go for good") {
+  running_hall in;
+  visitor script(in);
+  script.enter(role::stage);
+  for (std::uint32_t i = 0; i < limits::faults_forgiven; ++i) script.receive("what?");
+  CHECK_FALSE(script->closed);
+  CHECK(script->answers.size() == limits::faults_forgiven);
+  script.receive("what?");
+  CHECK(script->answers.size() == limits::faults_forgiven + 1);
+  CHECK(script->closed == close_code::bad_frame);
+  CHECK_FALSE(in.moderator->closed);
+}
+
+}  // namespace dais::room

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "catch.hpp"
+#include "fragile_log.hpp"
+#include "page.hpp"
+#include "room/rooms.hpp"
+#include "stepped_loop.hpp"
+
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace dais::room {
+
+// A panel of ninety minutes with two panellists: introductions, two presentations, Q&A, concluding remarks.
+session_plan small_plan();
+
+// Rooms with one session, "panel", over a log in memory that outlives them.
+struct hall {
+  explicit hall(session_plan plan = small_plan());
+
+  stepped_loop loop{instant(std::chrono::milliseconds(1'487'258'100'000))};
+  std::unique_ptr<log::engine> disk;  // what is in it is durable
+  std::unique_ptr<log::fragile_log> log;
+  link_key key{1, 2, 3};
+  std::unique_ptr<rooms> all;
+  frame_reader reader;
+  int asked = 0;  // so that no two commands have the same id
+
+  std::string token(role as, std::string panellist = {}) const { return token_for(key, {"panel", as, std::move(panellist)}); }
+  std::string code() const { return join_code(key, "panel"); }
+
+  // The server ends and starts again; nobody may be seated. What was not yet durable is lost.
+  void restart();
+
+  session_status status();
+  std::vector<log::entry> entries(std::string const& session = "panel");
+};
+
+// Somebody with a browser.
+class visitor {
+ public:
+  explicit visitor(hall& in) : in_(in), page_(in.reader) {}
+
+  page const* operator->() const { return &page_; }
+
+  // Opens a connection and says nothing.
+  void connect();
+  void leave() { seat_.reset(); }
+  void receive(std::string const& text) { seat_->receive(text); }
+
+  // Opens a connection and says hello.
+  visitor& enter(std::string token, std::optional<std::string> secret = {});
+  visitor& enter(role as, std::string const& who = {});
+  // Comes back after a lost connection, with the position that the page has.
+  void come_back();
+
+  // Sends a command; the answer is there when the loop has run.
+  void send(std::string id, command::any what) { receive(text_of(std::move(id), std::move(what))); }
+  // Sends it, lets the loop run, and gives the answer.
+  page::answer ask(command::any what);
+
+  page const& seen() const { return page_; }
+  bool is_seated() const { return seat_ != nullptr; }
+
+ private:
+  hall& in_;
+  page page_;
+  std::unique_ptr<seat> seat_;
+  wire::hello hello_;
+};
+
+// The same that `page::view` would be, for somebody who comes now.
+json::value view_from_scratch(hall& in, role as, std::string const& who = {});
+
+}  // namespace dais::room

@@ -1,0 +1,146 @@
+#include "hall.hpp"
+
+#include <algorithm>
+
+namespace dais::room {
+
+using namespace std::chrono_literals;
+using trouble = log::fragile_log::trouble;
+
+namespace {
+
+int code(rejection_code c) { return static_cast<int>(c); }
+
+struct running_hall : hall {
+  visitor moderator{*this};
+  visitor stage{*this};
+
+  running_hall() {
+    moderator.enter(role::moderator);
+    stage.enter(role::stage);
+    moderator.ask(command::open_session{1});
+    moderator.ask(command::start{2, {}});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what could not be saved is answered so, and was not done") {
+  running_hall in;
+  in.log->fail_next(trouble::lost);
+  auto const answer = in.moderator.ask(command::next{3});
+  CHECK(answer.code == code(rejection_code::log_failed));
+  CHECK(in.moderator->view.at_pointer("/run/current") == "intro");
+  CHECK_FALSE(in.moderator->closed);
+  CHECK(in.moderator.ask(command::next{3}).record == 4u);
+  CHECK(in.stage->view.at_pointer("/run/current") == "one");
+}
+
+TEST_CASE("what the disk said had failed but is in the log all the same is answered as done") {
+  running_hall in;
+  in.log->fail_next(trouble::kept);
+  in.moderator.send("press", command::next{3});
+  in.loop.run();
+  REQUIRE(in.moderator->answer_to("press"));
+  CHECK(in.moderator->answer_to("press")->record == 4u);
+  CHECK(in.moderator->view.at_pointer("/run/current") == "one");
+  CHECK(in.stage->view.at_pointer("/run/current") == "one");
+  CHECK(in.moderator.ask(command::next{4}).record == 5u);
+}
+
+TEST_CASE("what follows a failed command is decided, shown and answered in order") {
+  running_hall in;
+  in.log->fail_next(trouble::lost);
+  in.moderator.send("lost", command::pause{3});
+  in.moderator.send("first", command::next{3});
+  in.moderator.send("second", command::next{3});
+  in.loop.run();
+  CHECK(in.moderator->answer_to("lost")->code == code(rejection_code::log_failed));
+  CHECK(in.moderator->answer_to("first")->record == 4u);
+  CHECK(in.moderator->answer_to("second")->code == code(rejection_code::stale));
+  CHECK(in.moderator->view.at_pointer("/run/current") == "one");
+  CHECK(in.moderator->types.back() == "reply");
+  // What was done is shown before it is answered.
+  auto const& types = in.moderator->types;
+  auto const patch = std::find(types.rbegin(), types.rend(), "patch");
+  auto const replies_after = std::count(types.rbegin(), patch, "reply");
+  CHECK(replies_after >= 2);
+}
+
+TEST_CASE("many failures, one after the other and at once, leave the room as its log is") {
+  running_hall in;
+  for (int i = 0; i < 6; ++i) {
+    in.log->fail_next(i % 2 == 0 ? trouble::lost : trouble::kept, i);
+    for (int k = 0; k < 8; ++k) in.moderator.send("p" + std::to_string(i) + "-" + std::to_string(k), command::add_time{in.moderator->revision(), "one", 1min});
+    in.loop.run();
+    for (int k = 0; k < 8; ++k) CHECK(in.moderator->answer_to("p" + std::to_string(i) + "-" + std::to_string(k)));
+    in.loop.step(1min);
+  }
+  in.loop.step(1s);
+  CHECK(comparable(in.stage->view) == view_from_scratch(in, role::stage));
+  auto const before = in.stage->view;
+  in.moderator.leave();
+  in.stage.leave();
+  in.restart();
+  in.stage.come_back();
+  CHECK(in.stage->view == before);
+}
+
+TEST_CASE("while the log cannot be read, commands are answered so; when it can, the room goes on") {
+  running_hall in;
+  in.log->set_unreadable(true);
+  in.log->fail_next(trouble::lost);
+  CHECK(in.moderator.ask(command::next{3}).code == code(rejection_code::log_failed));
+  CHECK(in.moderator.ask(command::next{3}).code == code(rejection_code::log_failed));
+  CHECK(in.entries().size() == 3);
+  in.log->set_unreadable(false);
+  in.moderator.ask(command::next{3});
+  CHECK(in.moderator.ask(command::next{3}).record == 4u);
+  CHECK(in.stage->view.at_pointer("/run/current") == "one");
+}
+
+TEST_CASE("the session of a log that cannot be read is answered so, and the others are undisturbed") {
+  hall in;
+  bool made = false;
+  in.all->create(small_plan(), "other", [&](auto const&) { made = true; });
+  in.loop.run();
+  REQUIRE(made);
+  SECTION("because an entry is not one of ours") {
+    in.disk->append("panel", "x", "{\"by\":{\"as\":\"moderator\",\"id\":\"\"},\"event\":{\"type\":\"invented_later\"}}", {});
+    in.loop.run();
+    in.restart();
+  }
+  SECTION("because an entry is damaged") {
+    in.disk->append("panel", "x", "{\"by\":", {});
+    in.loop.run();
+    in.restart();
+  }
+  visitor moderator(in), other(in);
+  moderator.enter(role::moderator);
+  REQUIRE(moderator->answers.size() == 1);
+  CHECK(moderator->answers[0].code == code(rejection_code::log_failed));
+  CHECK(moderator->closed == close_code::unauthorised);
+  other.enter(token_for(in.key, {"other", role::moderator, {}}));
+  CHECK(other->is_welcome());
+  bool looked = false;
+  in.all->look("panel", [&](auto const& found) { looked = !found; });
+  in.all->open("panel", [](auto const& wrong) { CHECK(wrong); });
+  std::vector<std::string> ids;
+  in.all->list([&](auto const& cards) {
+    for (auto const& one : cards) ids.push_back(one.id);
+  });
+  in.loop.run();
+  CHECK(looked);
+  CHECK(ids == std::vector<std::string>{"other"});
+}
+
+TEST_CASE("an entry that cannot be read stops the room where it stands") {
+  running_hall in;
+  in.disk->append("panel", "x", "{\"by\":", {});
+  in.loop.run();
+  CHECK(in.moderator.ask(command::next{3}).code == code(rejection_code::log_failed));
+  CHECK(in.entries().size() == 4);
+  CHECK(in.moderator->view.at_pointer("/run/current") == "intro");
+}
+
+}  // namespace dais::room

@@ -1,0 +1,199 @@
+#include "hall.hpp"
+#include "log/memory_log.hpp"
+
+namespace dais::room {
+
+namespace {
+
+session_card made(hall& in, session_plan plan, std::string wanted = {}) {
+  std::optional<session_card> card;
+  in.all->create(std::move(plan), std::move(wanted), [&](auto const& result) { card = std::get<session_card>(result); });
+  in.loop.run();
+  REQUIRE(card);
+  return *card;
+}
+
+std::vector<session_card> listed(hall& in) {
+  std::optional<std::vector<session_card>> cards;
+  in.all->list([&](auto found) { cards = std::move(found); });
+  in.loop.run();
+  REQUIRE(cards);
+  return *cards;
+}
+
+std::vector<std::string> ids(std::vector<session_card> const& cards) {
+  std::vector<std::string> all;
+  for (auto const& one : cards) all.push_back(one.id);
+  return all;
+}
+
+session_plan titled(std::string title) {
+  auto plan = small_plan();
+  plan.title = std::move(title);
+  return plan;
+}
+
+}  // namespace
+
+TEST_CASE("a session is made of a plan, with its links") {
+  hall in;
+  auto const card = made(in, titled("Another"), "another");
+  CHECK(card.id == "another");
+  CHECK(card.title == "Another");
+  CHECK(card.time_zone == "Etc/UTC");
+  CHECK(card.status == session_status::prepared);
+  CHECK(card.join_code == join_code(in.key, "another"));
+  CHECK(card.links.stage == "/stage#" + token_for(in.key, {"another", role::stage, {}}));
+  visitor ana(in);
+  ana.enter(card.join_code, "a secret of sixteen or more");
+  CHECK(ana->welcome.at("session") == "another");
+}
+
+TEST_CASE("the id of a session is made from its title, and is another one where it is taken") {
+  hall in;
+  CHECK(made(in, titled("Climate, Water & Migration: what next?")).id == "climate-water-migration-what-next");
+  CHECK(made(in, titled("Climate, Water & Migration: what next?")).id == "climate-water-migration-what-next-2");
+  CHECK(made(in, titled("الهجرة")).id == "session");
+  CHECK(made(in, small_plan(), "panel").id == "panel-2");
+  CHECK(made(in, small_plan(), "panel").id == "panel-3");
+  CHECK(made(in, titled(std::string(300, 'x'))).id == std::string(40, 'x'));
+}
+
+TEST_CASE("two sessions that are made at once have different ids") {
+  hall in;
+  std::vector<std::string> made_ids;
+  for (int i = 0; i < 3; ++i) {
+    in.all->create(titled("Twins"), {}, [&](auto const& result) { made_ids.push_back(std::get<session_card>(result).id); });
+  }
+  in.loop.run();
+  CHECK(made_ids == std::vector<std::string>{"twins", "twins-2", "twins-3"});
+}
+
+TEST_CASE("sessions are listed oldest first, after a restart too") {
+  hall in;
+  made(in, titled("Zebra"));
+  made(in, titled("Aardvark"));
+  CHECK(ids(listed(in)) == std::vector<std::string>{"panel", "zebra", "aardvark"});
+  in.restart();
+  auto const cards = listed(in);
+  CHECK(ids(cards) == std::vector<std::string>{"panel", "zebra", "aardvark"});
+  CHECK(cards[1].title == "Zebra");
+}
+
+TEST_CASE("rooms over an empty log list nothing") {
+  stepped_loop loop{instant{}};
+  auto const empty = log::make_memory_log(loop.post(), [&] { return loop.now(); });
+  auto const all = rooms::make(loop, *empty, link_key{}, 1);
+  bool listed_none = false;
+  all->list([&](auto const& cards) { listed_none = cards.empty(); });
+  loop.run();
+  CHECK(listed_none);
+}
+
+TEST_CASE("a session that could not be kept is not there, and its id is free again") {
+  hall in;
+  in.log->fail_next(log::fragile_log::trouble::lost);
+  std::string wrong;
+  in.all->create(titled("Lost"), {}, [&](auto const& result) { wrong = std::get<std::string>(result); });
+  in.loop.run();
+  CHECK_THAT(wrong, contains_text("no space left"));
+  CHECK(ids(listed(in)) == std::vector<std::string>{"panel"});
+  CHECK_FALSE(in.all->is_join_code(join_code(in.key, "lost")));
+  CHECK(made(in, titled("Lost")).id == "lost");
+}
+
+TEST_CASE("a session that is being made is neither listed nor entered before it is durable") {
+  hall in;
+  in.log->hold();
+  bool done = false;
+  in.all->create(titled("Slow"), {}, [&](auto const&) { done = true; });
+  in.loop.run();
+  CHECK(ids(listed(in)) == std::vector<std::string>{"panel"});
+  visitor early(in);
+  early.enter(token_for(in.key, {"slow", role::stage, {}}));
+  CHECK_FALSE(early->is_welcome());
+  CHECK(early->closed == close_code::unauthorised);
+  CHECK_FALSE(done);
+  in.log->release();
+  in.loop.run();
+  CHECK(done);
+  CHECK(ids(listed(in)) == std::vector<std::string>{"panel", "slow"});
+  visitor stage(in);
+  stage.enter(token_for(in.key, {"slow", role::stage, {}}));
+  CHECK(stage->view.at_pointer("/plan/title") == "Slow");
+}
+
+TEST_CASE("the server opens a prepared session, and does nothing to one that is beyond") {
+  hall in;
+  for (int i = 0; i < 2; ++i) {
+    std::optional<std::optional<std::string>> done;
+    in.all->open("panel", [&](auto wrong) { done = wrong; });
+    in.loop.run();
+    REQUIRE(done);
+    CHECK_FALSE(*done);
+    CHECK(in.status() == session_status::open);
+    CHECK(in.entries().size() == 2);
+  }
+}
+
+TEST_CASE("opening says what is wrong when it could not be kept") {
+  hall in;
+  in.log->fail_next(log::fragile_log::trouble::lost);
+  std::optional<std::string> wrong;
+  in.all->open("panel", [&](auto what) { wrong = what; });
+  in.loop.run();
+  REQUIRE(wrong);
+  CHECK(in.status() == session_status::prepared);
+}
+
+TEST_CASE("a look shows the plan and the status, of sessions that are there") {
+  hall in;
+  in.all->look("panel", [](auto const& found) {
+    REQUIRE(found);
+    CHECK(found->first == small_plan());
+    CHECK(found->second == session_status::prepared);
+  });
+  in.loop.run();
+  bool looked = false;
+  in.all->look("nowhere", [&](auto const& found) { looked = !found; });
+  in.loop.run();
+  CHECK(looked);
+}
+
+TEST_CASE("sessions do not see each other") {
+  hall in;
+  made(in, titled("Other"));
+  visitor here(in), there(in);
+  here.enter(role::moderator);
+  there.enter(token_for(in.key, {"other", role::moderator, {}}));
+  in.loop.step(std::chrono::seconds(1));
+  auto const before = there->view;
+  CHECK(here.ask(command::open_session{1}).record == 2u);
+  in.loop.step(std::chrono::seconds(1));
+  CHECK(there->view == before);
+  CHECK(there->count("patch") == 1);  // that the moderator is here
+}
+
+TEST_CASE("when the server stops, everybody is told to come back") {
+  hall in;
+  visitor moderator(in), ana(in), silent(in), gone(in);
+  moderator.enter(role::moderator);
+  ana.enter(role::participant, "ana");
+  silent.connect();
+  gone.enter(role::stage);
+  gone.leave();
+  in.all->shut();
+  CHECK(moderator->closed == close_code::shutdown);
+  CHECK(ana->closed == close_code::shutdown);
+  CHECK(silent->closed == close_code::shutdown);
+  CHECK_FALSE(gone->closed);
+}
+
+TEST_CASE("who runs the server is known by their token") {
+  hall in;
+  CHECK(in.all->is_organiser(organiser_token(in.key)));
+  CHECK_FALSE(in.all->is_organiser(in.token(role::moderator)));
+  CHECK_FALSE(in.all->is_organiser(""));
+}
+
+}  // namespace dais::room

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "log/log.hpp"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace dais::log {
+
+// An engine in front of another one, whose disk the test holds up, breaks, or pulls the plug of.
+class fragile_log final : public engine {
+ public:
+  // Both must outlive it.
+  fragile_log(engine& behind, post p) : behind_(behind), post_(std::move(p)) {}
+
+  // An orderly end: what waits is kept, and nobody is told.
+  ~fragile_log() override {
+    *alive_ = false;
+    for (auto& one : waiting_) behind_.append(std::move(one.session), std::move(one.id), std::move(one.payload), {});
+  }
+
+  // What is appended from now on waits.
+  void hold() { held_ = true; }
+  void release() {
+    held_ = false;
+    while (!waiting_.empty()) pass_on();
+  }
+
+  // The process dies: what waits is lost, and nobody is told anything.
+  void pull_the_plug() {
+    waiting_.clear();
+    *alive_ = false;
+  }
+
+  enum class trouble { lost, kept };
+  // The next entries to be appended are answered with a fault, whether they are in the log or not.
+  void fail_next(trouble how, int count = 1) { troubles_.insert(troubles_.end(), static_cast<std::size_t>(count), how); }
+
+  // Whoever follows from now on is told that the log cannot be read.
+  void set_unreadable(bool unreadable) { unreadable_ = unreadable; }
+
+  std::size_t waiting() const { return waiting_.size(); }
+
+  void append(std::string session, std::string id, std::string payload, done d) override {
+    waiting_.push_back({std::move(session), std::move(id), std::move(payload), std::move(d)});
+    if (!held_) pass_on();
+  }
+
+  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up, failed f) override {
+    if (!unreadable_) return behind_.follow(std::move(session), after, std::move(d), std::move(caught_up), std::move(f));
+    auto following = std::make_unique<failing>();
+    post_([alive = std::weak_ptr<bool>(following->alive), f = std::move(f)] {
+      if (!alive.expired() && f) f({"the disk cannot be read"});
+    });
+    return following;
+  }
+
+  std::vector<std::string> sessions() override { return behind_.sessions(); }
+  instant newest() override { return behind_.newest(); }
+
+ private:
+  struct append_asked {
+    std::string session, id, payload;
+    done told;
+  };
+  struct failing final : subscription {
+    std::shared_ptr<bool> alive = std::make_shared<bool>(true);
+  };
+
+  engine& behind_;
+  post post_;
+  bool held_ = false;
+  bool unreadable_ = false;
+  std::deque<append_asked> waiting_;
+  std::deque<trouble> troubles_;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+
+  void pass_on() {
+    auto one = std::move(waiting_.front());
+    waiting_.pop_front();
+    auto tell = [alive = alive_, told = std::move(one.told)](std::variant<appended, fault> const& result) {
+      if (*alive && told) told(result);
+    };
+    auto const disk_full = fault{"no space left on the disk"};
+    if (troubles_.empty()) {
+      behind_.append(std::move(one.session), std::move(one.id), std::move(one.payload), std::move(tell));
+      return;
+    }
+    auto const how = troubles_.front();
+    troubles_.pop_front();
+    if (how == trouble::lost) {
+      post_([tell = std::move(tell), disk_full] { tell(disk_full); });
+    } else {
+      behind_.append(std::move(one.session), std::move(one.id), std::move(one.payload),
+                     [tell = std::move(tell), disk_full](auto const&) { tell(disk_full); });
+    }
+  }
+};
+
+}  // namespace dais::log
