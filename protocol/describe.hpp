@@ -22,8 +22,8 @@ BOOST_DESCRIBE_STRUCT(panellist_plan, (), (id, name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(segment_plan, (), (id, kind, title, speakers, allotment, wrap_up, notes))
 BOOST_DESCRIBE_STRUCT(question_rules, (), (approval, anonymous, accepting))
 BOOST_DESCRIBE_STRUCT(session_plan, (),
-                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length, floor_allotment,
-                       floor_wrap_up, questions))
+                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length,
+                       floor_allotment, floor_wrap_up, questions))
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, ended))
@@ -31,8 +31,8 @@ BOOST_DESCRIBE_STRUCT(question, (), (id, text, name, to, asker, segment, asked, 
 BOOST_DESCRIBE_STRUCT(floor_request, (), (id, name, affiliation, participant, requested, state, revision, clock, began, ended))
 BOOST_DESCRIBE_STRUCT(participant, (), (number, open_questions, request, questions, requests, votes))
 BOOST_DESCRIBE_STRUCT(session, (),
-                      (id, plan, seq, at, status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since,
-                       rules, rules_revision, questions, queue, on_stage, requests, speakers, speaking, participants))
+                      (id, plan, seq, at, status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since,
+                       paused_since, rules, rules_revision, questions, queue, on_stage, requests, speakers, speaking, participants))
 
 BOOST_DESCRIBE_STRUCT(person_view, (), (name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(plan_view, (),

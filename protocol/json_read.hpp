@@ -17,8 +17,8 @@ struct read_fault {
 };
 
 // Reads a described type from JSON, strictly: every member is there unless it is optional, none is there that is not described, numbers are
-// whole. Gives the first fault, or none. Why not Boost's own: it names neither the member nor the path, and takes absent optionals for faults
-// in the version that Debian 12 ships.
+// whole. Gives the first fault, or none. Why not Boost's own: it names neither the member nor the path, and takes absent optionals for
+// faults in the version that Debian 12 ships.
 template <typename T>
 std::optional<read_fault> read_value(boost::json::value const& from, T& to, std::string const& path = {});
 

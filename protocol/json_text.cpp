@@ -100,7 +100,9 @@ class handler {
 
   // Keeps the first line where an element has several.
   void keep_line_of_element() {
-    if (keeps_lines && !levels_.empty() && levels_.back().is_array) lines.emplace(path() + "/" + std::to_string(levels_.back().elements), line);
+    if (keeps_lines && !levels_.empty() && levels_.back().is_array) {
+      lines.emplace(path() + "/" + std::to_string(levels_.back().elements), line);
+    }
   }
 
   bool element() {

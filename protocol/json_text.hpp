@@ -23,7 +23,7 @@ struct json_fault {
 
 enum class line_numbers { omitted, kept };
 
-// Reads JSON as strictly as it is defined: valid UTF-8, nothing after the value, and no member twice (Boost.JSON alone would take the last).
+// Reads JSON as strictly as it is defined: valid UTF-8, nothing after the value, no member twice (Boost.JSON alone would take the last).
 std::variant<json_document, json_fault> read_json(std::string_view text, line_numbers);
 
 }  // namespace dais

@@ -10,7 +10,7 @@ namespace dais {
 
 void write_json_string(std::string& out, std::string_view text);
 
-// Whether the absent members of a type are left out. Elsewhere they are written as null, which in a merge patch takes away what stood there.
+// Whether the absent members of a type are left out. Elsewhere they are null, which in a merge patch takes away what stood there.
 template <typename T>
 inline constexpr bool omits_absent = false;
 template <>

@@ -50,14 +50,18 @@ class reader {
     }
     auto& plan = file.plan;
     auto const& o = top.get_object();
-    known(o, "", {"id", "title", "subtitle", "venue", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments", "limits", "questions"});
+    known(o, "",
+          {"id", "title", "subtitle", "venue", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments", "limits",
+           "questions"});
     file.id = id(o, "");
     plan.title = text(o, "", "title", limits::title_length, true);
     plan.subtitle = text(o, "", "subtitle", limits::title_length, false);
     plan.venue = text(o, "", "venue", limits::title_length, false);
     read_times(o, file);
     plan.hard_stop = flag(o, "", "hard_stop", false);
-    if (auto const* moderator = object(o, "", "moderator", true)) plan.moderator = person(*moderator, "/moderator", {"name", "title", "affiliation"});
+    if (auto const* moderator = object(o, "", "moderator", true)) {
+      plan.moderator = person(*moderator, "/moderator", {"name", "title", "affiliation"});
+    }
     read_panellists(o, plan);
     read_segments(o, plan);
     read_limits(o, plan);
@@ -149,7 +153,8 @@ class reader {
   }
 
   // A number of `unit`s, fractions allowed.
-  std::optional<length> amount(json::object const& o, std::string const& path, std::string_view name, length unit, length most, bool needed) {
+  std::optional<length> amount(json::object const& o, std::string const& path, std::string_view name, length unit, length most,
+                               bool needed) {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
@@ -286,7 +291,8 @@ class reader {
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, true)) {
       segment.allotment = *minutes;
       if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
-      segment.wrap_up = amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(std::min(wrap_up_default, *minutes / 5));
+      segment.wrap_up =
+          amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(std::min(wrap_up_default, *minutes / 5));
       if (*minutes != length{} && segment.wrap_up >= *minutes) {
         fault(path + "/wrap_up_minutes", "must be less than the segment's " + minutes_text(*minutes) + " minutes");
       }

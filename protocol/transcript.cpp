@@ -8,8 +8,8 @@ namespace dais {
 
 std::string transcript::heading() const {
   auto const& plan = session_.plan;
-  return plan.title + " (" + session_.id + ")\nplanned " + clock_date(plan.start, plan.time_zone) + ", " + clock_minutes(plan.start, plan.time_zone) + " to " +
-         clock_minutes(plan.end, plan.time_zone) + ", " + plan.time_zone;
+  return plan.title + " (" + session_.id + ")\nplanned " + clock_date(plan.start, plan.time_zone) + ", " +
+         clock_minutes(plan.start, plan.time_zone) + " to " + clock_minutes(plan.end, plan.time_zone) + ", " + plan.time_zone;
 }
 
 std::string transcript::line(record const& r) {

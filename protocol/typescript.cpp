@@ -150,7 +150,8 @@ class schema_writer {
       return R"({"oneOf":[)" + alternatives + "]}";
     } else if constexpr (reflect::is_enum<T>) {
       std::string names;
-      reflect::for_each_enumerator<T>([&](auto d) { names += (names.empty() ? "\"" : ",\"") + std::string(reflect::wire_name(d.name)) + "\""; });
+      reflect::for_each_enumerator<T>(
+          [&](auto d) { names += (names.empty() ? "\"" : ",\"") + std::string(reflect::wire_name(d.name)) + "\""; });
       return R"({"enum":[)" + names + "]}";
     } else {
       return object<T>("", "");
@@ -170,8 +171,8 @@ class schema_writer {
         bool const may_lack = is<member, std::optional> || (omits_absent<T> && is<member, std::map>);
         if (!may_lack) required += (required.empty() ? "\"" : ",\"") + std::string(d.name) + "\"";
       });
-      definitions += (definitions.empty() ? "\n\"" : ",\n\"") + name + R"(":{"type":"object","properties":{)" + properties + R"(},"required":[)" +
-                     required + R"(],"additionalProperties":false})";
+      definitions += (definitions.empty() ? "\n\"" : ",\n\"") + name + R"(":{"type":"object","properties":{)" + properties +
+                     R"(},"required":[)" + required + R"(],"additionalProperties":false})";
     }
     return R"({"$ref":"#/$defs/)" + name + "\"}";
   }
@@ -192,7 +193,8 @@ std::string json_schema() {
   schema_writer writer;
   auto const from_page = writer.schema_of<wire::from_page>();
   auto const to_page = writer.schema_of<wire::to_page>();
-  return R"({"$schema":"https://json-schema.org/draft/2020-12/schema","title":"dais.v1","description":"The text frames of a connection. Absent parts of a view are unchanged; null takes away what stood there.",)"
+  return R"({"$schema":"https://json-schema.org/draft/2020-12/schema","title":"dais.v1",)"
+         R"("description":"The text frames of a connection. Absent parts of a view are unchanged; null takes away what stood there.",)"
          "\n\"anyOf\":[\n" +
          from_page + ",\n" + to_page + "],\n\"$defs\":{" + writer.definitions + "\n}}\n";
 }

@@ -47,8 +47,8 @@ struct vote { std::string question; bool on; };
 struct request_floor { std::string name; std::string affiliation; };
 struct withdraw_request { std::string request; };
 
-using any = std::variant<open_session, start, next, back, pause, resume, add_time, skip, restore, move, end_segment, end_session, close_session,
-                         set_question_rules, approve, decline, queue, unqueue, put_on_stage, take_off_stage, mark_answered,
+using any = std::variant<open_session, start, next, back, pause, resume, add_time, skip, restore, move, end_segment, end_session,
+                         close_session, set_question_rules, approve, decline, queue, unqueue, put_on_stage, take_off_stage, mark_answered,
                          give_floor, extend_intervention, end_intervention,
                          submit_question, withdraw_question, vote, request_floor, withdraw_request>;
 

@@ -29,7 +29,9 @@ class decider {
   decision operator()(command::start const& c) const {
     if (c.segment && !find_segment(*c.segment)) return no_segment();
     if (stale(c.revision)) return passed();
-    if (s.status != session_status::open && s.status != session_status::running) return wrong_status("Open the session before you start it.");
+    if (s.status != session_status::open && s.status != session_status::running) {
+      return wrong_status("Open the session before you start it.");
+    }
     if (!c.segment && s.current) return refuse(code::wrong_segment, "A segment runs already. Press Next to go on.");
     auto const segment = c.segment ? c.segment : following();
     if (!segment) return nothing_follows();
@@ -214,7 +216,9 @@ class decider {
   }
 
   decision operator()(command::submit_question const& c) const {
-    if (s.status == session_status::prepared) return refuse(code::not_accepting, "The session is not open yet. Questions are taken as soon as it is.");
+    if (s.status == session_status::prepared) {
+      return refuse(code::not_accepting, "The session is not open yet. Questions are taken as soon as it is.");
+    }
     if (!s.rules.accepting) return refuse(code::not_accepting, "The moderator takes no more questions.");
     auto text = trimmed(c.text);
     auto name = trimmed(c.name);
@@ -223,7 +227,9 @@ class decider {
     if (auto const fault = fault_in(name, "The name", limits::name_length, line_breaks::refused)) return *fault;
     if (is_blank(name)) name.clear();
     if (name.empty() && !s.rules.anonymous) return refuse(code::no_name, "Questions are asked by name here. Give yours and send it again.");
-    if (c.to && !has_panellist(*c.to)) return refuse(code::no_such_panellist, "This panellist is not on the panel. Choose another, or the panel.");
+    if (c.to && !has_panellist(*c.to)) {
+      return refuse(code::no_such_panellist, "This panellist is not on the panel. Choose another, or the panel.");
+    }
     if (auto const* me = find_participant(); me && me->open_questions >= limits::open_questions_each) {
       return refuse(code::too_many_of_yours, "You have " + std::to_string(limits::open_questions_each) +
                                                  " questions that are still open. Withdraw one, or wait until one is answered.");
@@ -252,7 +258,9 @@ class decider {
     if (question->state == question_state::answered) return refuse(code::wrong_state, "This question has been answered.");
     auto const* me = find_participant();
     bool const has_voted = me && me->votes.contains(c.question);
-    if (c.on == has_voted) return refuse(code::wrong_state, c.on ? "You have voted for this question already." : "You have not voted for this question.");
+    if (c.on == has_voted) {
+      return refuse(code::wrong_state, c.on ? "You have voted for this question already." : "You have not voted for this question.");
+    }
     if (auto const fault = fault_in_participants()) return *fault;
     return event::voted{c.question, c.on};
   }
@@ -286,13 +294,17 @@ class decider {
   session const& s;
   actor const& who;
 
-  static rejection passed() { return refuse(code::stale, "This was pressed for a state that has passed, so nothing was done. Look again."); }
+  static rejection passed() {
+    return refuse(code::stale, "This was pressed for a state that has passed, so nothing was done. Look again.");
+  }
   static rejection wrong_status(std::string message) { return refuse(code::wrong_status, std::move(message)); }
   static rejection no_segment() { return refuse(code::no_such_segment, "There is no such segment in this session."); }
   static rejection no_question() { return refuse(code::no_such_question, "There is no such question in this session."); }
   static rejection no_request() { return refuse(code::no_such_request, "There is no such request for the floor in this session."); }
   static rejection floor_closed() { return refuse(code::floor_closed, "The floor is open during discussion and Q&A only."); }
-  static rejection nothing_follows() { return refuse(code::wrong_segment, "No segment follows. End the session, or go back to a segment."); }
+  static rejection nothing_follows() {
+    return refuse(code::wrong_segment, "No segment follows. End the session, or go back to a segment.");
+  }
 
   bool stale(std::uint32_t revision) const { return revision != s.revision; }
   bool over() const { return s.status == session_status::concluded || s.status == session_status::closed; }

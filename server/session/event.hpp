@@ -18,7 +18,8 @@ namespace dais::event {
 struct session_created { std::string session; session_plan plan; };
 
 struct session_opened { std::uint32_t revision; };
-struct segment_begun { std::uint32_t revision; std::string segment; bool interrupting; };  // `interrupting`: the one before it is to go on later
+// `interrupting`: the one before it is to go on later.
+struct segment_begun { std::uint32_t revision; std::string segment; bool interrupting; };
 struct segment_ended { std::uint32_t revision; };
 struct paused { std::uint32_t revision; };
 struct resumed { std::uint32_t revision; };

@@ -108,7 +108,9 @@ class evolver {
 
   void operator()(event::segment_moved const& e) {
     auto const from = std::find(s.order.begin(), s.order.end(), e.segment);
-    if (!run_is_at(e.revision) || from == s.order.end() || (e.before && !find(s.segments, *e.before)) || e.before == e.segment) return stale();
+    if (!run_is_at(e.revision) || from == s.order.end() || (e.before && !find(s.segments, *e.before)) || e.before == e.segment) {
+      return stale();
+    }
     s.order.erase(from);
     s.order.insert(e.before ? std::find(s.order.begin(), s.order.end(), *e.before) : s.order.end(), e.segment);
     result.order = true;

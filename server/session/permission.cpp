@@ -8,13 +8,15 @@ namespace {
 
 enum class reserved_for { moderator, moderators, participant };
 
-// Whose command it is. What begins, ends and closes the session is the moderator's own; a co-moderator does everything else that a moderator does.
+// Whose command it is. What begins, ends and closes the session is the moderator's own; a co-moderator does all else that a moderator does.
 template <typename Command>
 constexpr reserved_for owner() {
   using namespace command;
-  constexpr bool of_moderator = std::is_same_v<Command, open_session> || std::is_same_v<Command, end_session> || std::is_same_v<Command, close_session>;
+  constexpr bool of_moderator =
+      std::is_same_v<Command, open_session> || std::is_same_v<Command, end_session> || std::is_same_v<Command, close_session>;
   constexpr bool of_participant = std::is_same_v<Command, submit_question> || std::is_same_v<Command, withdraw_question> ||
-                                  std::is_same_v<Command, vote> || std::is_same_v<Command, request_floor> || std::is_same_v<Command, withdraw_request>;
+                                  std::is_same_v<Command, vote> || std::is_same_v<Command, request_floor> ||
+                                  std::is_same_v<Command, withdraw_request>;
   return of_moderator ? reserved_for::moderator : of_participant ? reserved_for::participant : reserved_for::moderators;
 }
 

@@ -5,7 +5,8 @@
 
 namespace dais {
 
-// Why something that was asked is not done. The numbers are part of the protocol and listed in `protocol/errors.md`; a number is never used again.
+// Why something that was asked is not done. The numbers are part of the protocol and listed in `protocol/errors.md`; a number is never
+// used again.
 // 1xxx: the message. 2xxx: who asks and when. 3xxx: what it names. 4xxx: what it says. 5xxx: limits. 6xxx: the server.
 enum class rejection_code : std::uint16_t {
   not_json = 1001,

@@ -63,8 +63,9 @@ std::optional<rejection> fault_in(std::string_view text, std::string_view what, 
   }
   for (std::size_t i = 0; i < text.size();) {
     if (is_unclean(next_code_point(text, i), breaks)) {
-      return rejection{rejection_code::text_unclean,
-                       std::string(what) + " has a control character or a mark that changes the direction of writing. Type it again without."};
+      return rejection{
+          rejection_code::text_unclean,
+          std::string(what) + " has a control character or a mark that changes the direction of writing. Type it again without."};
     }
   }
   return std::nullopt;

@@ -15,7 +15,8 @@ person_view view_of(panellist_plan const& p) { return {p.name, p.title, p.affili
 clock_view view_of(countdown const& c) { return {c.allotment, c.added, c.used, c.running_since}; }
 
 plan_view view_of(session_plan const& p) {
-  plan_view v{p.title, p.subtitle, p.venue, p.time_zone, p.start, p.end, p.hard_stop, view_of(p.moderator), {}, {}, p.question_length, p.floor_allotment};
+  plan_view v{p.title, p.subtitle, p.venue, p.time_zone, p.start, p.end, p.hard_stop, view_of(p.moderator), {}, {},
+              p.question_length, p.floor_allotment};
   for (auto const& one : p.panellists) {
     v.panellists.emplace(one.id, view_of(one));
     v.panellist_order.push_back(one.id);
@@ -30,8 +31,8 @@ run_view view_of_run(session const& s) {
 }
 
 segment_view view_of(segment const& g, forecast::span const& planned, role as) {
-  return {g.plan.kind, g.plan.title, g.plan.speakers, g.state, view_of(g.clock), g.plan.wrap_up, planned.start, planned.end, g.began, g.ended,
-          screens(as) ? unless_empty(g.plan.notes) : std::nullopt};
+  return {g.plan.kind, g.plan.title, g.plan.speakers, g.state, view_of(g.clock), g.plan.wrap_up, planned.start, planned.end,
+          g.began, g.ended, screens(as) ? unless_empty(g.plan.notes) : std::nullopt};
 }
 
 forecast_view view_of_forecast(session const& s) {

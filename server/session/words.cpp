@@ -30,7 +30,8 @@ class teller {
   std::string operator()(event::paused const&) const { return "paused " + segment(*after_.current); }
   std::string operator()(event::resumed const&) const { return "resumed " + segment(*after_.current); }
   std::string operator()(event::time_added const& e) const {
-    return (e.by < length{} ? "took " : "added ") + length_in_words(e.by < length{} ? -e.by : e.by) + (e.by < length{} ? " from " : " to ") + segment(e.segment);
+    return (e.by < length{} ? "took " : "added ") + length_in_words(e.by < length{} ? -e.by : e.by) +
+           (e.by < length{} ? " from " : " to ") + segment(e.segment);
   }
   std::string operator()(event::segment_skipped const& e) const { return "skipped " + segment(e.segment); }
   std::string operator()(event::segment_restored const& e) const { return "restored " + segment(e.segment); }
@@ -41,15 +42,17 @@ class teller {
   std::string operator()(event::session_closed const&) const { return "closed the session"; }
 
   std::string operator()(event::question_rules_set const& e) const {
-    return std::string("set the questions to: ") + (e.rules.accepting ? "accepted" : "closed") + (e.rules.approval ? ", with approval" : ", without approval") +
-           (e.rules.anonymous ? ", names optional" : ", by name only");
+    return std::string("set the questions to: ") + (e.rules.accepting ? "accepted" : "closed") +
+           (e.rules.approval ? ", with approval" : ", without approval") + (e.rules.anonymous ? ", names optional" : ", by name only");
   }
   std::string operator()(event::question_submitted const& e) const {
     return "asked " + (e.to ? panellist_name(after_, *e.to) : std::string("the panel")) + ": " + quoted(e.text) +
            (e.name.empty() ? " (anonymous" : " (" + e.name) + ", q" + std::to_string(after_.questions.size()) + ")";
   }
   std::string operator()(event::question_approved const& e) const { return "approved " + question(e.question); }
-  std::string operator()(event::question_declined const& e) const { return "did not take " + question(e.question) + ": " + quoted(e.reason); }
+  std::string operator()(event::question_declined const& e) const {
+    return "did not take " + question(e.question) + ": " + quoted(e.reason);
+  }
   std::string operator()(event::question_queued const& e) const { return "queued " + question(e.question); }
   std::string operator()(event::question_unqueued const& e) const { return "took " + question(e.question) + " out of the queue"; }
   std::string operator()(event::question_put_on_stage const& e) const { return "put " + question(e.question) + " on stage"; }
@@ -64,7 +67,9 @@ class teller {
     return "requested the floor as " + e.name + (e.affiliation.empty() ? "" : ", " + e.affiliation);
   }
   std::string operator()(event::floor_given const& e) const { return "gave the floor to " + speaker(e.request); }
-  std::string operator()(event::intervention_extended const& e) const { return "changed the time of " + speaker(e.request) + " by " + signed_length(e.by); }
+  std::string operator()(event::intervention_extended const& e) const {
+    return "changed the time of " + speaker(e.request) + " by " + signed_length(e.by);
+  }
   std::string operator()(event::intervention_ended const& e) const {
     auto const& r = after_.requests.at(e.request);
     return "ended the intervention of " + r.name + " after " + length_in_words(r.clock.used);

@@ -7,7 +7,8 @@
 
 namespace dais {
 
-// Who did something, as a history says it: "the moderator", "the Special Adviser", "participant 3", "the server". `s` is the session after it.
+// Who did something, as a history says it: "the moderator", "the Special Adviser", "participant 3", "the server". `s` is the session
+// after it.
 std::string who_in_words(session const& s, actor const&);
 
 // What a record did, as the rest of a sentence that begins with who did it: `began "Questions and answers" (35:00)`.

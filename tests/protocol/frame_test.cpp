@@ -84,7 +84,8 @@ TEST_CASE("JSON that is no message is answered 1002, with the place") {
            row{R"({"type":"hello","token":"t","more":1})", "The member /more is not known here."},
            row{R"({"type":"ping","sent":"1"})", "The member /sent must be a number."},
            row{R"({"type":"ping","sent":1.0})", "The member /sent must be a whole number, not below zero, and not too large."},
-           row{R"({"type":"ping","sent":18446744073709551616})", "The member /sent must be a whole number, not below zero, and not too large."},
+           row{R"({"type":"ping","sent":18446744073709551616})",
+               "The member /sent must be a whole number, not below zero, and not too large."},
            row{R"({"type":"command","id":"c1"})", "The member /command is missing."},
            row{R"({"type":"command","command":{"type":"next","revision":1}})", "The member /id is missing."},
        }) {
@@ -95,7 +96,8 @@ TEST_CASE("JSON that is no message is answered 1002, with the place") {
 }
 
 TEST_CASE("a command that is not known is answered 1004") {
-  for (auto const* command : {R"({"type":"dance","revision":1})", R"({"type":"Next","revision":1})", R"({"type":"","revision":1})", R"({"revision":1})"}) {
+  for (auto const* command :
+       {R"({"type":"dance","revision":1})", R"({"type":"Next","revision":1})", R"({"type":"","revision":1})", R"({"revision":1})"}) {
     auto const fault = bad_command(command);
     CHECK(fault.why.code == rejection_code::unknown_command);
     CHECK_THAT(fault.why.message, contains_text("The member /command/type"));
@@ -110,10 +112,14 @@ TEST_CASE("a command whose members are wrong is answered 1002, with the place") 
   for (auto const& [command, message] : {
            row{R"({"type":"next"})", "The member /command/revision is missing."},
            row{R"({"type":"next","revision":"1"})", "The member /command/revision must be a number."},
-           row{R"({"type":"next","revision":-1})", "The member /command/revision must be a whole number, not below zero, and not too large."},
-           row{R"({"type":"next","revision":1.5})", "The member /command/revision must be a whole number, not below zero, and not too large."},
-           row{R"({"type":"next","revision":1e3})", "The member /command/revision must be a whole number, not below zero, and not too large."},
-           row{R"({"type":"next","revision":4294967296})", "The member /command/revision must be a whole number, not below zero, and not too large."},
+           row{R"({"type":"next","revision":-1})",
+               "The member /command/revision must be a whole number, not below zero, and not too large."},
+           row{R"({"type":"next","revision":1.5})",
+               "The member /command/revision must be a whole number, not below zero, and not too large."},
+           row{R"({"type":"next","revision":1e3})",
+               "The member /command/revision must be a whole number, not below zero, and not too large."},
+           row{R"({"type":"next","revision":4294967296})",
+               "The member /command/revision must be a whole number, not below zero, and not too large."},
            row{R"({"type":"next","revision":1,"segment":"qa"})", "The member /command/segment is not known here."},
            row{R"({"type":"back","revision":1,"segment":["qa"]})", "The member /command/segment must be a text in quotes."},
            row{R"({"type":"vote","question":"q1","on":1})", "The member /command/on must be true or false."},

@@ -57,7 +57,8 @@ TEST_CASE("a text that ends too early is refused, on its last line") {
 }
 
 TEST_CASE("what is not JSON is refused, with its line") {
-  for (auto const* text : {"{a:1}", "{'a':1}", "[1,]", "{\"a\":1,}", "+1", "NaN", "// x\n1", "{\"a\" 1}", "\"a\tb\"", "\"\\x\"", "\"\\ud800\""}) {
+  for (auto const* text :
+       {"{a:1}", "{'a':1}", "[1,]", "{\"a\":1,}", "+1", "NaN", "// x\n1", "{\"a\" 1}", "\"a\tb\"", "\"\\x\"", "\"\\ud800\""}) {
     CAPTURE(text);
     CHECK_THAT(bad(text).message, contains_text("not JSON"));
   }

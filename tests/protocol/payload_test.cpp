@@ -17,7 +17,8 @@ std::vector<std::string> const events{
     R"("hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},)"
     R"("panellists":[{"id":"p1","name":"P","title":"","affiliation":""}],)"
     R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N"}],)"
-    R"("question_length":300,"floor_allotment":180000,"floor_wrap_up":30000,"questions":{"approval":true,"anonymous":false,"accepting":true}}})",
+    R"("question_length":300,"floor_allotment":180000,"floor_wrap_up":30000,)"
+    R"("questions":{"approval":true,"anonymous":false,"accepting":true}}})",
     R"({"type":"session_opened","revision":1})",
     R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
     R"({"type":"segment_ended","revision":3})",

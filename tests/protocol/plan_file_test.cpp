@@ -86,7 +86,8 @@ TEST_CASE("a plan with twenty faults gets exactly those twenty, with line and fi
       {12, "/panellists/1", "must be an object"},
       {16, "/panellists/3/id", "\"gmg\" is the id of another panellist already"},
       {20, "/segments/0/minutes", "is missing"},
-      {21, "/segments/0/kind", "\"greetings\" is not a kind of segment; kinds are introductions, presentation, discussion, qa, concluding, break"},
+      {21, "/segments/0/kind",
+       "\"greetings\" is not a kind of segment; kinds are introductions, presentation, discussion, qa, concluding, break"},
       {24, "/segments/1/speakers", "a presentation belongs to one panellist"},
       {32, "/segments/2/speakers/0", "\"iom\" is not the id of a panellist"},
       {33, "/segments/2/minutes", "must be more than 0"},
@@ -176,16 +177,20 @@ TEST_CASE("each fault of a plan is named where it is") {
   only_fault(plan_with(R"("limits": { "question_length": 10.5 })"), "/limits/question_length", "whole number");
   only_fault(plan_with(R"("limits": { "floor_minutes": 0 })"), "/limits/floor_minutes", "more than 0");
   only_fault(plan_with(R"("limits": { "floor_minutes": 721 })"), "/limits/floor_minutes", "between 0 and 720");
-  only_fault(plan_with(R"("limits": { "floor_minutes": 1, "floor_wrap_up_seconds": 60 })"), "/limits/floor_wrap_up_seconds", "must be less");
+  only_fault(plan_with(R"("limits": { "floor_minutes": 1, "floor_wrap_up_seconds": 60 })"), "/limits/floor_wrap_up_seconds",
+             "must be less");
   only_fault(plan_with(R"("questions": { "approval": 1 })"), "/questions/approval", "must be true or false");
   only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": -1)"), "/segments/0/minutes", "between 0 and 720");
   only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 1e400)"), "/segments/0/minutes", "between 0 and 720");
-  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "wrap_up_minutes": "1")"), "/segments/0/wrap_up_minutes", "without quotes");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "wrap_up_minutes": "1")"), "/segments/0/wrap_up_minutes",
+             "without quotes");
   only_fault(plan_with("", R"("kind": 1, "title": "Q", "minutes": 9)"), "/segments/0/kind", "must be a text");
   only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "speakers": "p1")"), "/segments/0/speakers", "must be a list");
-  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "speakers": [1])"), "/segments/0/speakers/0", "must be the id of a panellist");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "speakers": [1])"), "/segments/0/speakers/0",
+             "must be the id of a panellist");
   only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 9, "length": 9)"), "/segments/0/length", "is not known here");
-  only_fault(plan_with("", R"("kind": "presentation", "title": "Q", "minutes": 9, "speakers": [])"), "/segments/0/speakers", "belongs to one");
+  only_fault(plan_with("", R"("kind": "presentation", "title": "Q", "minutes": 9, "speakers": [])"), "/segments/0/speakers",
+             "belongs to one");
 }
 
 TEST_CASE("times that do not fit are named") {
@@ -193,7 +198,8 @@ TEST_CASE("times that do not fit are named") {
     return R"({ "title": "T", "time_zone": ")" + zone + R"(", "start": ")" + start + R"(", "end": ")" + end +
            R"(", "moderator": { "name": "M" }, "panellists": [], "segments": [{ "kind": "qa", "title": "Q", "minutes": 60 }] })";
   };
-  only_fault(times("Mars/Olympus", "2024-05-14T10:00", "2024-05-14T11:00"), "/time_zone", "\"Mars/Olympus\" is not the name of a time zone");
+  only_fault(times("Mars/Olympus", "2024-05-14T10:00", "2024-05-14T11:00"), "/time_zone",
+             "\"Mars/Olympus\" is not the name of a time zone");
   only_fault(times("Etc/UTC", "2024-05-14T10:00", "2024-05-14T10:00"), "/end", "is not after the start");
   only_fault(times("Etc/UTC", "2024-05-14T10:00", "2024-05-15T10:01"), "/end", "more than a day");
   only_fault(times("Etc/UTC", "14/5/2024", "2024-05-14T10:00"), "/start", "is not a date and time");
@@ -205,11 +211,14 @@ TEST_CASE("a plan has its limits") {
     while (n-- > 0) list += one + (n ? "," : "]");
     return list;
   };
-  auto const head = std::string(R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00", "moderator": { "name": "M" })");
+  auto const head = std::string(
+      R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00", "moderator": { "name": "M" })");
   only_fault(head + R"(, "panellists": [], "segments": [] })", "/segments", "at least one segment");
-  only_fault(head + R"(, "panellists": [], "segments": )" + many(limits::segments + 1, R"({ "kind": "qa", "title": "Q", "minutes": 1 })") + "}", "/segments",
-             "more than 100 segments");
-  only_fault(head + R"(, "panellists": )" + many(limits::panellists + 1, R"({ "name": "P" })") + R"(, "segments": [{ "kind": "qa", "title": "Q", "minutes": 1 }] })",
+  only_fault(
+      head + R"(, "panellists": [], "segments": )" + many(limits::segments + 1, R"({ "kind": "qa", "title": "Q", "minutes": 1 })") + "}",
+      "/segments", "more than 100 segments");
+  only_fault(head + R"(, "panellists": )" + many(limits::panellists + 1, R"({ "name": "P" })") +
+                 R"(, "segments": [{ "kind": "qa", "title": "Q", "minutes": 1 }] })",
              "/panellists", "more than 50 panellists");
   only_fault(plan_with(R"("venue": ")" + std::string(301, 'v') + "\""), "/venue", "at most 300");
 }

@@ -33,7 +33,8 @@ inline actor const mei{role::participant, "hash of mei"};
 // A question has at most 40 characters; an intervention takes 3 minutes and wraps up in its last 30 seconds.
 session_plan small_plan();
 
-// A session whose clock is stepped by hand, from fifteen minutes before its planned start. A command is decided, logged and applied at once.
+// A session whose clock is stepped by hand, from fifteen minutes before its planned start. A command is decided, logged
+// and applied at once.
 class evening {
  public:
   explicit evening(session_plan const& = small_plan());

@@ -121,7 +121,9 @@ void holds_together(session const& s) {
              state == question_state::on_stage;
     });
     REQUIRE(one.open_questions == open);
-    if (one.request) REQUIRE((s.speaking == one.request || std::find(s.speakers.begin(), s.speakers.end(), *one.request) != s.speakers.end()));
+    if (one.request) {
+      REQUIRE((s.speaking == one.request || std::find(s.speakers.begin(), s.speakers.end(), *one.request) != s.speakers.end()));
+    }
     for (auto const& q : one.votes) REQUIRE(s.questions.at(q).voters.contains(one.number));
   }
 }

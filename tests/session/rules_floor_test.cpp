@@ -33,7 +33,8 @@ length left_of(evening const& e, std::string const& id) { return left(e.request(
 
 TEST_CASE("R8.1 the floor is open while a discussion or the Q&A is current") {
   evening e;
-  std::vector<std::pair<std::string, bool>> const kinds{{"intro", false}, {"first", false}, {"second", false}, {"talk", true}, {"qa", true}, {"end", false}};
+  std::vector<std::pair<std::string, bool>> const kinds{{"intro", false}, {"first", false}, {"second", false},
+                                                        {"talk", true},   {"qa", true},     {"end", false}};
   CHECK_FALSE(floor_is_open(e.s));
   e.open();
   CHECK_FALSE(floor_is_open(e.s));

@@ -44,8 +44,9 @@ evening with_question(question_state wanted) {
   return e;
 }
 
-std::vector<question_state> const all_states{question_state::submitted, question_state::approved,  question_state::queued,   question_state::on_stage,
-                                             question_state::answered,  question_state::not_taken, question_state::withdrawn};
+std::vector<question_state> const all_states{question_state::submitted, question_state::approved, question_state::queued,
+                                             question_state::on_stage,  question_state::answered, question_state::not_taken,
+                                             question_state::withdrawn};
 
 // Asks the same of a question in each state, and checks in which it happens and where it leads.
 template <typename Ask>
@@ -337,9 +338,9 @@ TEST_CASE("R6.25 what is answered or withdrawn stays so") {
   for (auto const state : {question_state::answered, question_state::withdrawn}) {
     auto e = with_question(state);
     auto const n = e.revision_of("q1");
-    for (command::any const& what : std::vector<command::any>{command::approve{"q1", n}, command::decline{"q1", n, "No."}, command::queue{"q1", n},
-                                                              command::unqueue{"q1", n}, command::put_on_stage{"q1", n, {}},
-                                                              command::take_off_stage{"q1", n}, command::mark_answered{"q1", n}}) {
+    for (command::any const& what : std::vector<command::any>{
+             command::approve{"q1", n}, command::decline{"q1", n, "No."}, command::queue{"q1", n}, command::unqueue{"q1", n},
+             command::put_on_stage{"q1", n, {}}, command::take_off_stage{"q1", n}, command::mark_answered{"q1", n}}) {
       CAPTURE(what.index());
       CHECK(e.ask(moderator, what) == code::wrong_state);
     }

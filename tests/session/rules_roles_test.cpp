@@ -53,7 +53,8 @@ std::vector<row> const table{
 // In every status a role is answered 2001 for exactly what is not its own.
 void check_role(actor const& who, bool row::* allowed) {
   evening e;
-  for (auto const status : {session_status::prepared, session_status::open, session_status::running, session_status::concluded, session_status::closed}) {
+  for (auto const status :
+       {session_status::prepared, session_status::open, session_status::running, session_status::concluded, session_status::closed}) {
     if (status == session_status::open) e.open();
     if (status == session_status::running) e.next_to("qa");
     if (status == session_status::concluded) e.end_session();

@@ -9,7 +9,9 @@ using namespace dais::test;
 namespace {
 
 // What the room does: both decide on the same state, and the log puts one behind the other.
-event::any decided(evening const& e, actor const& by, command::any const& what) { return std::get<event::any>(decide(e.s, what, by, e.now)); }
+event::any decided(evening const& e, actor const& by, command::any const& what) {
+  return std::get<event::any>(decide(e.s, what, by, e.now));
+}
 
 }  // namespace
 

@@ -88,8 +88,8 @@ TEST_CASE("R4.4 a clock that stands still and has spent nothing is waiting") {
 
 TEST_CASE("R4.5 a clock that runs is running while more is left than its wrap-up") {
   clock_at const at;
-  for (auto const& [spent, is] : {row{0ms, phase::running}, row{1ms, phase::running}, row{5min, phase::running}, row{8min - 1ms, phase::running},
-                                  row{8min, phase::wrap_up}}) {
+  for (auto const& [spent, is] : {row{0ms, phase::running}, row{1ms, phase::running}, row{5min, phase::running},
+                                  row{8min - 1ms, phase::running}, row{8min, phase::wrap_up}}) {
     CAPTURE(spent.count());
     CHECK(at.after(spent) == is);
   }
@@ -108,7 +108,8 @@ TEST_CASE("R4.6 a clock that runs is in wrap-up from where its wrap-up is left u
 
 TEST_CASE("R4.7 a clock that runs is in overtime from the first millisecond below zero") {
   clock_at const at;
-  for (auto const& [spent, is] : {row{10min, phase::wrap_up}, row{10min + 1ms, phase::overtime}, row{11min, phase::overtime}, row{24h, phase::overtime}}) {
+  for (auto const& [spent, is] :
+       {row{10min, phase::wrap_up}, row{10min + 1ms, phase::overtime}, row{11min, phase::overtime}, row{24h, phase::overtime}}) {
     CAPTURE(spent.count());
     CHECK(at.after(spent) == is);
   }
