@@ -1,0 +1,40 @@
+// Builds web/dist: every page for itself, then a Brotli and a gzip sibling of every file, which the server hands out as they are.
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const dist = join(root, "dist");
+const pages = ["index", "console", "panellist", "audience", "stage"];
+
+await rm(dist, { recursive: true, force: true });
+for (const page of pages) {
+  await build({
+    root,
+    logLevel: "warn",
+    build: {
+      rolldownOptions: {
+        input: join(root, `${page}.html`),
+        output: { entryFileNames: `assets/${page}-[hash].js`, assetFileNames: `assets/${page}-[hash][extname]` },
+      },
+    },
+  });
+}
+
+const sizes = [];
+for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const path = join(entry.parentPath, entry.name);
+  const bytes = await readFile(path);
+  const br = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  await writeFile(`${path}.br`, br);
+  await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  sizes.push([relative(dist, path), bytes.length, br.length]);
+}
+for (const [path, plain, br] of sizes.sort()) {
+  console.log(`${path.padEnd(40)} ${String(plain).padStart(8)} bytes ${String(br).padStart(8)} with Brotli`);
+}

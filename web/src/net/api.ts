@@ -1,0 +1,56 @@
+// The organiser's few requests over HTTP.
+
+export interface SessionCard {
+  id: string;
+  title: string;
+  start: number;
+  end: number;
+  time_zone: string;
+  status: "prepared" | "open" | "running" | "concluded" | "closed";
+  join_code: string;
+  links: {
+    moderator: string;
+    co_moderator: string;
+    panellists: { id: string; name: string; link: string }[];
+    audience: string;
+    stage: string;
+  };
+}
+
+export interface PlanFault {
+  line: number;
+  field: string;
+  message: string;
+}
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; unauthorised: boolean; faults?: PlanFault[]; message?: string };
+
+async function ask<T>(token: string, path: string, read: (response: Response) => Promise<T>, body?: string): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      headers: { Authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { method: "POST", body }),
+    });
+  } catch {
+    return { ok: false, unauthorised: false };
+  }
+  if (response.ok) return { ok: true, value: await read(response) };
+  if (response.status === 401) return { ok: false, unauthorised: true };
+  try {
+    const said = (await response.json()) as { faults?: PlanFault[]; error?: { message?: string }; message?: string };
+    const message = said.error?.message ?? said.message;
+    return { ok: false, unauthorised: false, ...(said.faults ? { faults: said.faults } : {}), ...(message === undefined ? {} : { message }) };
+  } catch {
+    return { ok: false, unauthorised: false };
+  }
+}
+
+export const listSessions = (token: string): Promise<Answer<SessionCard[]>> =>
+  ask(token, "/api/v1/sessions", async (response) => ((await response.json()) as { sessions: SessionCard[] }).sessions);
+
+export const createSession = (token: string, plan: string): Promise<Answer<SessionCard>> =>
+  ask(token, "/api/v1/sessions", async (response) => (await response.json()) as SessionCard, plan);
+
+// An image of a private link, which must not be part of an address.
+export const qrOf = (token: string, text: string): Promise<Answer<Blob>> => ask(token, "/api/v1/qr", (response) => response.blob(), text);

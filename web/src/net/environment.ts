@@ -1,0 +1,52 @@
+// What the network code takes from the browser, so that tests can step time and hold both ends of a socket.
+
+export interface SocketLike {
+  send(text: string): void;
+  close(code?: number): void;
+  onopen: (() => void) | null;
+  onmessage: ((text: string) => void) | null;
+  // 1006 where the other end said nothing.
+  onclose: ((code: number, reason: string) => void) | null;
+}
+
+export interface Environment {
+  // Milliseconds on a clock that nobody sets. It may stand still while the device sleeps.
+  now(): number;
+  after(ms: number, run: () => void): () => void;
+  open(): SocketLike;
+  // From 0 up to 1.
+  random(): number;
+  // Unguessable, and different each time.
+  id(): string;
+}
+
+export function randomId(bytes = 16): string {
+  // randomUUID would need https, which a laptop in a meeting room does not have.
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function browser(path: string): Environment {
+  return {
+    now: () => performance.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    open() {
+      const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`, "dais.v1");
+      const like: SocketLike = {
+        send: (text) => socket.send(text),
+        close: (code) => socket.close(code),
+        onopen: null,
+        onmessage: null,
+        onclose: null,
+      };
+      socket.onopen = () => like.onopen?.();
+      socket.onmessage = (event) => like.onmessage?.(String(event.data));
+      socket.onclose = (event) => like.onclose?.(event.code, event.reason);
+      return like;
+    },
+    random: Math.random,
+    id: randomId,
+  };
+}

@@ -1,0 +1,259 @@
+// One page's connection: says hello, keeps the view, notices silence, comes back by itself.
+
+import type { Command, ErrorFrame, FromPage, OwnView, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
+import { backoff, isFinal } from "./backoff";
+import { Clock } from "./clock";
+import { Commands, type Outcome } from "./commands";
+import type { Environment, SocketLike } from "./environment";
+import { merge } from "./merge";
+
+export type Status =
+  | { state: "connecting" }
+  | { state: "live" }
+  | { state: "away"; since: number } // on the page's clock; it comes back by itself
+  | { state: "ended"; code: number; message: string }; // it does not
+
+export interface Listener {
+  status(status: Status): void;
+  view(view: SessionView): void;
+  own(own: OwnView): void;
+  welcome(welcome: WelcomeFrame): void;
+  // The clock was set anew: what was computed from it is out of date.
+  clock(): void;
+}
+
+type Frame = Exclude<ToPage, ErrorFrame> | (ErrorFrame & { type: "error" });
+
+// A link that is dead without a word is noticed within `pingEvery` + `answerWithin`.
+export const pingEvery = 5_000;
+export const answerWithin = 6_000;
+// After a sleep the page cannot know whether its socket is alive, and somebody is looking at it.
+export const answerWithinAwake = 2_500;
+export const openWithin = 8_000;
+const firstPings = 5;
+
+export class Link {
+  readonly clock = new Clock();
+  #env: Environment;
+  #listener: Listener;
+  #hello: { token: string; participant?: string };
+  #commands: Commands;
+
+  #socket: SocketLike | undefined;
+  #status: Status = { state: "connecting" };
+  #attempt = 0;
+  #retry: (() => void) | undefined;
+  #heartbeat: (() => void) | undefined;
+  #deadline: (() => void) | undefined;
+  #burst = 0;
+  #asked: number | undefined; // when the ping that is out was sent
+  #heard = 0;
+
+  #epoch: string | undefined;
+  #seq: number | undefined;
+  #view: SessionView = {};
+  #own: OwnView = {};
+  #refusal: { code: number; message: string } | undefined;
+
+  constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener) {
+    this.#env = env;
+    this.#hello = hello;
+    this.#listener = listener;
+    this.#commands = new Commands(() => env.id());
+  }
+
+  start(): void {
+    this.#open();
+  }
+
+  command(command: Command, tell: (outcome: Outcome) => void, id?: string): string {
+    return this.#commands.add(command, tell, id);
+  }
+
+  drop(id: string): boolean {
+    return this.#commands.drop(id);
+  }
+
+  // On the page's clock, when the server was last heard.
+  get heard(): number {
+    return this.#heard;
+  }
+
+  // The network is back or the page is looked at again: whatever was assumed about the socket and the clock is checked now.
+  wake(): void {
+    if (this.#status.state === "ended") return;
+    if (this.#status.state === "live") {
+      this.clock.distrust();
+      this.#burst = 2;
+      this.#ping(answerWithinAwake);
+    } else if (this.#retry) {
+      this.#retry();
+      this.#retry = undefined;
+      this.#attempt = 0;
+      this.#open();
+    }
+  }
+
+  // The network says that it is gone. The socket may not know for minutes.
+  offline(): void {
+    if (this.#status.state === "live") this.#ping(answerWithinAwake);
+  }
+
+  stop(): void {
+    this.#drop();
+    this.#retry?.();
+    this.#retry = undefined;
+    this.#tell({ state: "ended", code: 1000, message: "" });
+  }
+
+  #open(): void {
+    const socket = this.#env.open();
+    this.#socket = socket;
+    this.#refusal = undefined;
+    socket.onopen = () => {
+      const place = this.#epoch !== undefined && this.#seq !== undefined ? { epoch: this.#epoch, seq: this.#seq } : {};
+      this.#send({ type: "hello", ...this.#hello, ...place });
+    };
+    socket.onmessage = (text) => {
+      if (socket === this.#socket) this.#receive(text);
+    };
+    socket.onclose = (code, reason) => {
+      if (socket === this.#socket) this.#lost(code, reason);
+    };
+    this.#watch(openWithin);
+  }
+
+  #receive(text: string): void {
+    const now = this.#env.now();
+    this.#heard = now;
+    const frame = JSON.parse(text) as Frame;
+    switch (frame.type) {
+      case "welcome":
+        this.clock.setRate(frame.rate);
+        if (this.clock.heard(now, frame.at)) this.#listener.clock();
+        if (!frame.resumed) this.#seq = undefined;
+        this.#epoch = frame.epoch;
+        this.#own = merge({}, frame.own);
+        this.#listener.welcome(frame);
+        this.#listener.own(this.#own);
+        if (frame.resumed) this.#live();
+        break;
+      case "snapshot":
+        this.#seq = frame.seq;
+        this.#view = merge({}, frame.view);
+        this.#listener.view(this.#view);
+        this.#live();
+        break;
+      case "patch":
+        if (this.#seq === undefined || frame.seq !== this.#seq + 1) {
+          // Something is missing. A fresh snapshot is the whole truth again.
+          this.#seq = undefined;
+          this.#drop();
+          this.#lost(1006, "");
+          return;
+        }
+        this.#seq = frame.seq;
+        if (this.clock.heard(now, frame.at)) this.#resync();
+        this.#view = merge(this.#view, frame.view);
+        this.#listener.view(this.#view);
+        break;
+      case "own":
+        this.#own = merge(this.#own, frame.view);
+        this.#listener.own(this.#own);
+        break;
+      case "pong":
+        this.#ponged(frame.sent, frame.at, now);
+        break;
+      case "reply":
+        this.#commands.answered(frame.id, frame.error);
+        break;
+      case "error":
+        this.#refusal = { code: frame.code, message: frame.message };
+        break;
+    }
+  }
+
+  #live(): void {
+    if (this.#status.state === "live") return;
+    this.#attempt = 0;
+    this.#deadline?.();
+    this.#deadline = undefined;
+    this.#tell({ state: "live" });
+    this.#burst = firstPings;
+    this.#ping(answerWithin);
+    this.#commands.connected((frame) => this.#send(frame));
+  }
+
+  #ping(within: number): void {
+    this.#heartbeat?.();
+    this.#heartbeat = undefined;
+    this.#asked = this.#env.now();
+    this.#send({ type: "ping", sent: Math.round(this.#asked * 1000) });
+    this.#watch(within);
+  }
+
+  #ponged(sent: number, at: number, now: number): void {
+    if (this.clock.pong(sent / 1000, now, at)) this.#listener.clock();
+    if (this.#asked === undefined || sent !== Math.round(this.#asked * 1000)) return;
+    this.#asked = undefined;
+    this.#deadline?.();
+    this.#deadline = undefined;
+    if (this.#burst > 0) this.#burst -= 1;
+    this.#listener.clock();
+    this.#heartbeat = this.#env.after(this.#burst > 0 ? 150 : pingEvery, () => this.#ping(answerWithin));
+  }
+
+  #resync(): void {
+    this.#listener.clock();
+    this.#burst = firstPings;
+    if (this.#asked === undefined) this.#ping(answerWithin);
+  }
+
+  #watch(within: number): void {
+    this.#deadline?.();
+    this.#deadline = this.#env.after(within, () => {
+      this.#drop();
+      this.#lost(1006, "");
+    });
+  }
+
+  #lost(code: number, reason: string): void {
+    this.#socket = undefined;
+    this.#drop();
+    this.#commands.disconnected();
+    if (isFinal(code)) {
+      this.#tell({ state: "ended", code: this.#refusal?.code ?? code, message: this.#refusal?.message ?? reason });
+      return;
+    }
+    if (this.#status.state === "live") this.#tell({ state: "away", since: this.#heard });
+    else if (this.#status.state === "connecting" && this.#attempt > 0) this.#tell({ state: "away", since: this.#heard });
+    this.#retry = this.#env.after(backoff(this.#attempt, this.#env.random()), () => {
+      this.#retry = undefined;
+      this.#open();
+    });
+    this.#attempt += 1;
+  }
+
+  // Lets go of the socket without waiting for its goodbye, which a dead link never says.
+  #drop(): void {
+    this.#heartbeat?.();
+    this.#heartbeat = undefined;
+    this.#deadline?.();
+    this.#deadline = undefined;
+    this.#asked = undefined;
+    const socket = this.#socket;
+    this.#socket = undefined;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  #send(frame: FromPage): void {
+    this.#socket?.send(JSON.stringify(frame));
+  }
+
+  #tell(status: Status): void {
+    this.#status = status;
+    this.#listener.status(status);
+  }
+}

@@ -1,0 +1,120 @@
+import { useSignal } from "@preact/signals";
+import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
+import { view } from "../../state/session";
+import { audience as words } from "../../state/words";
+import { announce } from "../../ui/announcer";
+import { testids } from "../../ui/testids";
+
+// The box is always in reach; what else a question needs appears when somebody writes.
+export function Ask() {
+  const open = useSignal(false);
+  const v = view.value;
+  const plan = v.plan!;
+  const rules = v.rules;
+  const status = v.run!.status;
+  const text = draft.value;
+  const closed = status === "closed" ? words.ended : status === "prepared" ? words.notOpen : rules && !rules.accepting ? words.notAccepting : "";
+  if (closed !== "" && text.value === "" && !onItsWay.value) {
+    return (
+      <section class="ask closed">
+        <p data-testid={testids.askNote}>{closed}</p>
+      </section>
+    );
+  }
+  const left = plan.question_length - [...text.value.trim()].length;
+  const nameNeeded = rules?.anonymous === false && askerName.value.trim() === "";
+  const sending = onItsWay.value !== undefined;
+  const can = text.value.trim() !== "" && left >= 0 && !nameNeeded && !sending && closed === "";
+  const expanded = open.value || text.value !== "";
+  const o = outcome.value;
+  const note =
+    closed !== ""
+      ? closed
+      : o?.state === "refused"
+        ? o.message
+        : sending
+          ? o?.state === "waiting"
+            ? words.waits
+            : words.sending
+          : nameNeeded && text.value !== ""
+            ? words.nameNeeded
+            : o?.state === "confirmed" && text.value === ""
+              ? words.sent
+              : "";
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (!can) return;
+    ask(text.value.trim(), askerName.value.trim(), addressee.value);
+    open.value = false;
+    (document.activeElement as HTMLElement | null)?.blur();
+    announce(words.sending);
+  };
+  return (
+    <section class={`ask ${expanded ? "open" : ""}`} aria-label={words.ask}>
+      <form onSubmit={submit}>
+        <label class="field">
+          <span class={expanded ? "" : "unseen"}>{words.ask}</span>
+          <textarea
+            dir="auto"
+            rows={expanded ? 3 : 1}
+            placeholder={words.ask}
+            value={text.value}
+            data-testid={testids.askText}
+            onFocus={() => (open.value = true)}
+            onInput={(event) => {
+              text.value = event.currentTarget.value;
+              if (outcome.value?.state === "refused" || outcome.value?.state === "confirmed") outcome.value = undefined;
+            }}
+          />
+        </label>
+        {expanded && (
+          <div class="more">
+            <label class="field">
+              {rules?.anonymous === false ? words.name : words.nameOptional}
+              <input
+                type="text"
+                dir="auto"
+                autocomplete="name"
+                maxLength={120}
+                value={askerName.value}
+                data-testid={testids.askName}
+                onInput={(event) => (askerName.value = event.currentTarget.value)}
+              />
+            </label>
+            <label class="field">
+              {words.addressee}
+              <select value={addressee.value} data-testid={testids.askTo} onChange={(event) => (addressee.value = event.currentTarget.value)}>
+                <option value="">{words.panel}</option>
+                {plan.panellist_order.map((id) => (
+                  <option key={id} value={id}>
+                    {plan.panellists[id]?.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+        )}
+        <div class="send">
+          <p class="note" role="status" data-testid={testids.askNote}>
+            {note}
+          </p>
+          {expanded && (
+            <>
+              <span class="left tabular" data-over={left < 0} data-testid={testids.askLeft}>
+                {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+              </span>
+              {text.value === "" && (
+                <button type="button" class="button quiet" onClick={() => (open.value = false)}>
+                  {words.notNow}
+                </button>
+              )}
+              <button type="submit" class="button main" disabled={!can} data-testid={testids.askSend}>
+                {words.send}
+              </button>
+            </>
+          )}
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useRef } from "preact/hooks";
+import { byVotes, onStage, questionsIn } from "../../state/run";
+import { own, view } from "../../state/session";
+import { audience as words } from "../../state/words";
+import { Press } from "../../ui/press";
+import { QuestionCard } from "../../ui/question";
+import { useSettled } from "../../ui/settle";
+import { testids } from "../../ui/testids";
+import type { QuestionView } from "../../protocol/messages";
+
+function wanted(): string[] {
+  const v = view.value;
+  const staged = onStage(v);
+  return [...(staged ? [staged.id] : []), ...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved")), ...questionsIn(v, "answered").reverse()];
+}
+
+export function Questions() {
+  const v = view.value;
+  const area = useRef<HTMLDivElement>(null);
+  // A question that has been taken away keeps its place, with its last words, until the list settles.
+  const last = useRef(new Map<string, QuestionView>());
+  const settled = useSettled(wanted(), area, "questions");
+  for (const [id, question] of Object.entries(v.questions ?? {})) last.current.set(id, question);
+  const closed = v.run!.status === "closed";
+  return (
+    <div class="list" ref={area}>
+      <p class="settle">
+        {settled.changed && (
+          <button type="button" class="button" data-testid={testids.settle} onClick={settled.settle}>
+            {words.settle(settled.fresh)}
+          </button>
+        )}
+      </p>
+      {settled.ids.value.length === 0 && <p class="empty">{words.noQuestions}</p>}
+      <ol>
+        {settled.ids.value.map((id) => {
+          const here = v.questions?.[id];
+          const question = here ?? last.current.get(id);
+          if (!question) return null;
+          const voted = own.value.votes?.[id] === true;
+          const votes = v.votes?.[id] ?? 0;
+          const place = v.queue?.indexOf(id) ?? -1;
+          const open = here !== undefined && question.state !== "answered" && !closed;
+          const state =
+            question.state === "on_stage"
+              ? words.state.on_stage
+              : question.state === "queued" && place >= 0
+                ? words.state.queued(place + 1)
+                : question.state === "answered"
+                  ? words.state.answered
+                  : "";
+          return (
+            <li key={id} class={here ? "" : "gone"}>
+              <QuestionCard
+                id={id}
+                question={question}
+                aside={state !== "" && <b class="state">{state}</b>}
+                before={
+                  <Press
+                    class="vote"
+                    testid={testids.vote}
+                    pressed={voted}
+                    label={words.voteFor(votes, voted)}
+                    command={open ? { type: "vote", question: id, on: !voted } : undefined}
+                  >
+                    <svg viewBox="0 0 16 16" aria-hidden="true">
+                      <path d="M8 2 15 13H1Z" />
+                    </svg>
+                    <span class="tabular" data-testid={testids.votes}>
+                      {votes}
+                    </span>
+                  </Press>
+                }
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { now, view } from "../../state/session";
+import { segmentPhase } from "../../state/run";
+import { testids } from "../../ui/testids";
+import { Header } from "./header";
+import { listenToKeys } from "./keys";
+import { Now } from "./now";
+import { Phone } from "./phone";
+import { Questions } from "./questions";
+import { Rundown } from "./rundown";
+import { RunOfTime } from "./run_of_time";
+import { Speakers } from "./speakers";
+
+const small = matchMedia("(max-width: 640px)");
+const onPhone = signal(small.matches);
+small.addEventListener("change", () => (onPhone.value = small.matches));
+
+export function Console() {
+  useEffect(listenToKeys, []);
+  const v = view.value;
+  const root = { "data-testid": testids.page, "data-status": v.run?.status, "data-phase": segmentPhase(v, now.value) };
+  if (onPhone.value) {
+    return (
+      <div class="phone" {...root}>
+        <Phone />
+      </div>
+    );
+  }
+  return (
+    <div class="console" {...root}>
+      <Header />
+      <main class="panes">
+        <Now />
+        <section class="middle">
+          <RunOfTime />
+          <Rundown />
+        </section>
+        <section class="side">
+          <Questions />
+          <Speakers />
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import "./console.css";
+import { moderator } from "../../state/words";
+import { kept } from "../../state/kept";
+import { setTheme } from "../../ui/theme";
+import { start } from "../../ui/start";
+import { Console } from "./console";
+
+const colours = kept("console.theme", "dark");
+setTheme("dark", colours.value);
+start(Console, moderator.title);

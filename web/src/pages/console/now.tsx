@@ -1,0 +1,196 @@
+import type { Command } from "../../protocol/messages";
+import { length } from "../../state/figures";
+import { timeOfDay } from "../../state/format";
+import { currentOf, expectedOf, left, segmentPhase, stepOf, total } from "../../state/run";
+import { me, now, view, zone } from "../../state/session";
+import { common, moderator as words } from "../../state/words";
+import { Bar, Clock, PhaseBadge } from "../../ui/clock";
+import { namesOf, whoOf } from "../../ui/names";
+import { Key, Press, refusal } from "../../ui/press";
+import { testids } from "../../ui/testids";
+
+export function BigClock() {
+  const v = view.value;
+  const current = currentOf(v);
+  const plan = v.plan!;
+  const run = v.run!;
+  if (!current) {
+    const gap = run.gap_since !== undefined;
+    const begins = plan.start - now.value;
+    return (
+      <div class="big" data-phase="waiting">
+        <div class="line">
+          <PhaseBadge phase="waiting" word={gap ? common.gap : common.status[run.status]} testid={testids.phase} />
+          <span class="aside tabular">{gap ? words.gapSince(timeOfDay(run.gap_since!, zone.value)) : ""}</span>
+        </div>
+        <p class="speaker lines-2 typed" dir="auto" data-testid={testids.speaker} />
+        {run.status === "prepared" || run.status === "open" ? (
+          <Clock left={begins} phase="waiting" testid={testids.clock} label={words.untilStart} />
+        ) : (
+          <Clock left={gap ? -(now.value - run.gap_since!) : 0} phase="waiting" testid={testids.clock} />
+        )}
+        <Bar left={1} total={1} wrapUp={0} phase="waiting" />
+        <p class="under">{gap || run.concluded !== undefined ? "\u00a0" : begins >= 0 ? words.untilStart : words.sinceStart}</p>
+      </div>
+    );
+  }
+  const { segment, id } = current;
+  const phase = segmentPhase(v, now.value);
+  const rest = left(segment.clock, now.value);
+  const expected = expectedOf(v, id, now.value);
+  const names = namesOf(v, segment);
+  return (
+    <div class="big" data-phase={phase}>
+      <div class="line">
+        <PhaseBadge phase={phase} testid={testids.phase} />
+        <span class="aside" data-testid={testids.segment}>
+          {common.Kind[segment.kind]}
+        </span>
+      </div>
+      <p class="speaker lines-2 typed" dir="auto" title={names || segment.title} data-testid={testids.speaker}>
+        {names || segment.title}
+      </p>
+      <Clock left={rest} phase={phase} testid={testids.clock} />
+      <Bar left={rest} total={total(segment.clock)} wrapUp={segment.wrap_up} phase={phase} />
+      <p class="under tabular">
+        <span>{words.of(length(segment.clock.allotment))}</span>
+        {segment.clock.added !== 0 && <b>{segment.clock.added > 0 ? words.added(length(segment.clock.added)) : words.taken(length(segment.clock.added))}</b>}
+        <span class="end">
+          {phase === "paused" && v.run?.paused_since !== undefined
+            ? words.pausedSince(timeOfDay(v.run.paused_since, zone.value))
+            : expected && words.endsAbout(timeOfDay(expected.end, zone.value))}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+export function Main() {
+  const v = view.value;
+  const revision = v.run!.revision;
+  const step = stepOf(v);
+  const mayEnd = me.value?.as === "moderator";
+  const what = "segment" in step ? words.what(whoOf(v, step.segment.segment), "", "") : "";
+  const detail = "segment" in step ? words.what("", common.kind[step.segment.segment.kind], length(total(step.segment.segment.clock))) : "";
+
+  let command: Command | undefined;
+  let verb = words.nothing;
+  let hint = "";
+  switch (step.does) {
+    case "open":
+      command = mayEnd ? { type: "open_session", revision } : undefined;
+      verb = words.open;
+      hint = mayEnd ? words.openHint : words.moderatorOnly;
+      break;
+    case "start":
+      command = { type: "start", revision };
+      verb = words.start(what);
+      hint = detail;
+      break;
+    case "next":
+      command = { type: "next", revision };
+      verb = words.next(what);
+      hint = detail;
+      break;
+    case "end":
+      command = mayEnd ? { type: "end_session", revision } : undefined;
+      verb = words.end;
+      hint = mayEnd ? words.endHint : words.moderatorOnly;
+      break;
+    case "close":
+      command = mayEnd ? { type: "close_session", revision } : undefined;
+      verb = words.close;
+      hint = mayEnd ? words.closeHint : words.moderatorOnly;
+      break;
+    case "nothing":
+      verb = v.run!.status === "closed" ? words.closed : words.nothing;
+      hint = v.run!.status === "closed" ? words.closedHint : "";
+      break;
+  }
+  return (
+    <Press command={command} class="main step" testid={testids.main} keys="N" roomy label={[verb, hint].filter((part) => part !== "").join(", ")}>
+      <span class="says">
+        <span class="verb lines-2 typed" dir="auto">
+          {verb}
+        </span>
+        <span class="hint tabular">{hint}</span>
+      </span>
+      <Key>N</Key>
+    </Press>
+  );
+}
+
+export function Minutes(props: { by: number; testid: string; shortcut?: string }) {
+  const v = view.value;
+  const current = currentOf(v);
+  const command: Command | undefined = current && { type: "add_time", revision: v.run!.revision, segment: current.id, by: props.by * 60_000 };
+  return (
+    <Press command={command} testid={props.testid} label={words.addMinutesLong(props.by)} keys={props.shortcut} class="minutes">
+      <span class="tabular">{words.addMinutes(props.by)}</span>
+      <small>{words.minutesUnit}</small>
+    </Press>
+  );
+}
+
+export function Pause() {
+  const v = view.value;
+  const revision = v.run!.revision;
+  const paused = v.run!.paused_since !== undefined;
+  const current = v.run!.current !== undefined;
+  return (
+    <Press command={current ? { type: paused ? "resume" : "pause", revision } : undefined} testid={testids.pause} keys="P" class={paused ? "main" : ""}>
+      {paused ? words.resume : words.pause}
+      <Key>P</Key>
+    </Press>
+  );
+}
+
+export function EndSegment() {
+  const v = view.value;
+  return (
+    <Press command={v.run!.current !== undefined ? { type: "end_segment", revision: v.run!.revision } : undefined} testid={testids.endSegment} keys="E">
+      {words.endSegment}
+      <Key>E</Key>
+    </Press>
+  );
+}
+
+export function Refusal() {
+  return (
+    <p class="refusal" data-testid={testids.refusal}>
+      {refusal.value && !refusal.value.stale ? refusal.value.message : ""}
+    </p>
+  );
+}
+
+function Notes() {
+  const v = view.value;
+  const shown = currentOf(v) ?? (v.run?.following !== undefined ? { segment: v.segments?.[v.run.following] } : undefined);
+  return (
+    <section class="notes" tabIndex={0} aria-label={words.noteTitle}>
+      <h2>{words.noteTitle}</h2>
+      <p class="typed" dir="auto" data-testid={testids.notes}>
+        {shown?.segment?.notes ?? words.noNotes}
+      </p>
+    </section>
+  );
+}
+
+export function Now() {
+  return (
+    <section class="now">
+      <BigClock />
+      <Main />
+      <div class="drive">
+        <Pause />
+        <EndSegment />
+        <Minutes by={-5} testid={testids.takeFive} />
+        <Minutes by={-1} testid={testids.takeMinute} shortcut="-" />
+        <Minutes by={1} testid={testids.addMinute} shortcut="+" />
+        <Minutes by={5} testid={testids.addFive} />
+      </div>
+      <Refusal />
+      <Notes />
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { length, minutes } from "../../state/figures";
+import { timeOfDay } from "../../state/format";
+import { behind, expectedEnd, timeForQuestions } from "../../state/run";
+import { now, view, zone } from "../../state/session";
+import { moderator as words } from "../../state/words";
+import { testids } from "../../ui/testids";
+
+// Ahead or behind, what is left of the session, and what the Q&A would get.
+export function RunOfTime() {
+  const v = view.value;
+  const plan = v.plan!;
+  const over = v.run!.concluded !== undefined;
+  const late = behind(v, now.value);
+  const lateMinutes = late === undefined ? 0 : minutes(late);
+  const rest = plan.end - (v.run!.concluded ?? now.value);
+  const end = expectedEnd(v, now.value) ?? v.run!.concluded;
+  const forQuestions = timeForQuestions(v, now.value);
+  return (
+    <section class="run" aria-label={words.run}>
+      <p class="lateness tabular" data-late={lateMinutes > 0 ? "behind" : lateMinutes < 0 ? "ahead" : "on"} data-testid={testids.lateness}>
+        {lateMinutes > 0 ? words.behind(lateMinutes) : lateMinutes < 0 ? words.ahead(-lateMinutes) : words.onTime}
+      </p>
+      <dl class="tabular">
+        <div>
+          <dt>{rest >= 0 ? words.leftInSession : words.overSession}</dt>
+          <dd data-testid={testids.sessionLeft}>{over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}</dd>
+        </div>
+        <div>
+          <dt>
+            {words.ends} <small>{`${words.endsPlanned(timeOfDay(plan.end, zone.value))}${plan.hard_stop ? `, ${words.hardStop}` : ""}`}</small>
+          </dt>
+          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : words.about}${timeOfDay(end, zone.value)}`}</dd>
+        </div>
+        <div>
+          <dt>{words.forQuestions}</dt>
+          <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.floor(forQuestions / 60_000))}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

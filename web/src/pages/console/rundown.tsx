@@ -1,0 +1,159 @@
+import { useRef } from "preact/hooks";
+import { useSignalEffect } from "@preact/signals";
+import type { Command, SegmentView } from "../../protocol/messages";
+import { length } from "../../state/figures";
+import { timeOfDay } from "../../state/format";
+import { expectedOf, segmentPhase, spent, total } from "../../state/run";
+import { now, view, zone } from "../../state/session";
+import { common, moderator as words } from "../../state/words";
+import { namesOf } from "../../ui/names";
+import { Popover } from "../../ui/popover";
+import { Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+
+interface Item {
+  what: string;
+  label: string;
+  command: Command;
+}
+
+function itemsOf(id: string, segment: SegmentView): Item[] {
+  const v = view.value;
+  const { revision, status } = v.run!;
+  const items: Item[] = [];
+  const over = status === "concluded" || status === "closed";
+  const canRun = status === "open" || status === "running";
+  const add = (what: string, label: string, command: Command): void => void items.push({ what, label, command });
+  const { state } = segment;
+
+  if (canRun && (state === "ahead" || state === "interrupted")) add("start", words.startNow, { type: "start", revision, segment: id });
+  if ((status === "running" || status === "concluded") && (state === "done" || state === "interrupted")) {
+    add("back", words.back, { type: "back", revision, segment: id });
+  }
+  if (!over && (state === "ahead" || state === "interrupted" || state === "current")) {
+    for (const by of [1, -1, 5, -5]) {
+      if (by < 0 && total(segment.clock) + by * 60_000 < 0) continue;
+      add(`add${by}`, words.addMinutesLong(by), { type: "add_time", revision, segment: id, by: by * 60_000 });
+    }
+  }
+  if (!over && state === "ahead") {
+    const coming = (v.order ?? []).filter((one) => v.forecast?.segments[one] && ["ahead", "interrupted"].includes(v.segments?.[one]?.state ?? ""));
+    const at = coming.indexOf(id);
+    const above = coming[at - 1];
+    if (at > 0 && above !== undefined) add("up", words.up, { type: "move", revision, segment: id, before: above });
+    if (at >= 0 && at < coming.length - 1) {
+      const before = coming[at + 2];
+      add("down", words.down, { type: "move", revision, segment: id, ...(before === undefined ? {} : { before }) });
+    }
+  }
+  if (!over && state !== "done" && state !== "skipped") add("skip", words.skip, { type: "skip", revision, segment: id });
+  if (!over && state === "skipped") add("restore", words.restore, { type: "restore", revision, segment: id });
+  return items;
+}
+
+function Row(props: { id: string }) {
+  const v = view.value;
+  const segment = v.segments?.[props.id];
+  if (!segment) return null;
+  const time = (at: number): string => timeOfDay(at, zone.value);
+  const expected = expectedOf(v, props.id, now.value);
+  const began = segment.began;
+  const start = began !== undefined ? time(began) : expected ? `${words.about}${time(expected.start)}` : "–";
+  const running = segment.state === "current";
+  const ended = !running && segment.state !== "interrupted" ? segment.ended : undefined;
+  const end = ended !== undefined ? time(ended) : expected ? `${words.about}${time(expected.end)}` : "";
+  const names = namesOf(v, segment);
+  const used = spent(segment.clock, now.value);
+  const over = used - total(segment.clock);
+  const items = itemsOf(props.id, segment);
+  const late = began === undefined && expected ? expected.start - segment.planned_start : began !== undefined ? began - segment.planned_start : 0;
+  return (
+    <li
+      class="row"
+      data-testid={testids.row}
+      data-id={props.id}
+      data-state={segment.state}
+      data-phase={running ? segmentPhase(v, now.value) : undefined}
+      aria-current={running ? "step" : undefined}
+    >
+      <span class="times tabular">
+        <span class="planned" data-testid={testids.rowPlanned}>
+          <span class="unseen">{words.plan} </span>
+          {time(segment.planned_start)}–{time(segment.planned_end)}
+        </span>
+        <span class="real" data-testid={testids.rowTimes} data-late={Math.abs(late) >= 60_000}>
+          <span class="unseen">{began !== undefined ? words.actual : words.expected} </span>
+          {segment.state === "skipped" ? words.state.skipped : `${start}${end && `–${end}`}`}
+        </span>
+      </span>
+      <span class="what">
+        <span class="name typed" dir="auto" title={names || segment.title}>
+          {names || segment.title}
+        </span>
+        <span class="title typed" dir="auto" title={segment.title}>
+          {names ? segment.title : common.Kind[segment.kind]}
+        </span>
+      </span>
+      <span class="length tabular">
+        <span>{segment.state === "done" ? length(used) : length(segment.clock.allotment)}</span>
+        <small>
+          {segment.state === "done" || (running && over > 0)
+            ? over >= 1000
+              ? `+${length(over)}`
+              : ""
+            : segment.clock.added !== 0
+              ? `${segment.clock.added > 0 ? "+" : ""}${length(segment.clock.added)}`
+              : ""}
+        </small>
+      </span>
+      {items.length > 0 ? (
+        <Popover class="button quiet more" label="⋯" name={words.more(names || segment.title)} role="menu" testid={testids.rowMenu} panelTestid={testids.menu}>
+          {(close) => (
+            <div class="menu" role="none">
+              {items.map((item) => (
+                <MenuItem key={item.what} item={item} close={close} />
+              ))}
+            </div>
+          )}
+        </Popover>
+      ) : (
+        <span />
+      )}
+    </li>
+  );
+}
+
+function MenuItem(props: { item: Item; close: () => void }) {
+  return (
+    <Press
+      class="quiet item"
+      role="menuitem"
+      command={props.item.command}
+      testid={testids.menuItem(props.item.what)}
+      done={(outcome) => {
+        if (outcome.state === "confirmed") props.close();
+      }}
+    >
+      {props.item.label}
+    </Press>
+  );
+}
+
+export function Rundown() {
+  const v = view.value;
+  const list = useRef<HTMLOListElement>(null);
+  // What runs is kept in sight.
+  useSignalEffect(() => {
+    const current = view.value.run?.current;
+    if (current === undefined) return;
+    const row = list.current?.querySelector(`[data-id="${CSS.escape(current)}"]`);
+    if (row && !list.current?.contains(document.activeElement)) row.scrollIntoView({ block: "nearest" });
+  });
+  return (
+    <ol class="rundown" ref={list} tabIndex={0} aria-label={words.rundown} data-testid={testids.rundown}>
+      {(v.order ?? []).map((id) => (
+        <Row key={id} id={id} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,65 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { listSessions, type SessionCard } from "../../net/api";
+import { home as words } from "../../state/words";
+import { testids } from "../../ui/testids";
+import { NewSession } from "./new_session";
+import { Session } from "./session";
+
+export function Organiser(props: { token: string; forget: () => void }) {
+  const sessions = useSignal<SessionCard[] | undefined>(undefined);
+  const trouble = useSignal("");
+  const unauthorised = useSignal(false);
+  const fresh = useSignal<string | undefined>(undefined);
+
+  const load = async (): Promise<void> => {
+    const answer = await listSessions(props.token);
+    unauthorised.value = !answer.ok && answer.unauthorised;
+    trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? words.failed);
+    if (answer.ok) sessions.value = [...answer.value].sort((a, b) => b.start - a.start);
+  };
+  useEffect(() => {
+    void load();
+    // A list that is looked at again shows what has become of the sessions.
+    const again = (): void => void (document.visibilityState === "visible" && load());
+    document.addEventListener("visibilitychange", again);
+    return () => document.removeEventListener("visibilitychange", again);
+  }, []);
+
+  return (
+    <main class="organiser" data-testid={testids.page}>
+      <header>
+        <h1>{words.title}</h1>
+        <p>{words.tagline}</p>
+      </header>
+      {trouble.value !== "" && (
+        <p class="trouble" role="alert">
+          {trouble.value}{" "}
+          <button type="button" class="button" onClick={() => (unauthorised.value ? props.forget() : void load())}>
+            {unauthorised.value ? words.joinTitle : words.retry}
+          </button>
+        </p>
+      )}
+      <div class="columns">
+        <section class="sessions">
+          <h2>{words.organiser}</h2>
+          {sessions.value?.length === 0 && <p class="hint">{words.none}</p>}
+          <ol>
+            {sessions.value?.map((one) => (
+              <Session key={one.id} session={one} token={props.token} open={one.id === fresh.value || sessions.value?.length === 1} />
+            ))}
+          </ol>
+        </section>
+        {!unauthorised.value && (
+          <NewSession
+            token={props.token}
+            made={(one) => {
+              fresh.value = one.id;
+              void load();
+            }}
+          />
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,65 @@
+// A participant's question on its way: what was typed is kept through a reload and a lost connection, and counts once.
+
+import { computed, signal } from "@preact/signals";
+import { randomId } from "../net/environment";
+import type { SubmitQuestionCommand } from "../protocol/messages";
+import { kept } from "./kept";
+import { me, own, type Outcome, send } from "./session";
+
+interface OnItsWay {
+  id: string;
+  command: SubmitQuestionCommand;
+}
+
+const session = (): string => me.value?.session ?? "";
+
+export const draft = computed(() => kept(`draft.${session()}`));
+export const addressee = signal("");
+export const askerName = kept("name");
+export const affiliation = kept("affiliation");
+
+const keptOnItsWay = computed(() => kept(`sending.${session()}`));
+
+export const onItsWay = computed<OnItsWay | undefined>(() => {
+  const text = keptOnItsWay.value.value;
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as OnItsWay;
+  } catch {
+    return undefined;
+  }
+});
+
+export const outcome = signal<Outcome | undefined>(undefined);
+let handed: string | undefined;
+
+// Sends what is on its way, also what an earlier load of the page did not get an answer for.
+export function goOn(): void {
+  const going = onItsWay.value;
+  if (!going || handed === going.id) return;
+  handed = going.id;
+  send(
+    going.command,
+    (to) => {
+      outcome.value = to;
+      if (to.state !== "confirmed" && to.state !== "refused") return;
+      keptOnItsWay.value.value = "";
+      if (to.state === "refused" && draft.value.value === "") draft.value.value = going.command.text;
+    },
+    going.id,
+  );
+}
+
+export function ask(text: string, name: string, to: string): void {
+  const command: SubmitQuestionCommand = { type: "submit_question", text, name, ...(to === "" ? {} : { to }) };
+  draft.value.value = "";
+  keptOnItsWay.value.value = JSON.stringify({ id: randomId(), command } satisfies OnItsWay);
+  goOn();
+}
+
+// What became of one's own since it was last looked at.
+export const looked = signal<Record<string, string>>({});
+export const news = computed(() => Object.entries(own.value.questions ?? {}).filter(([id, question]) => looked.value[id] !== question.state).length);
+export function look(): void {
+  looked.value = Object.fromEntries(Object.entries(own.value.questions ?? {}).map(([id, question]) => [id, question.state]));
+}

@@ -1,0 +1,32 @@
+// Lengths of time as figures.
+
+export interface Figures {
+  over: boolean; // shown with a plus
+  pad: boolean; // the figures would be one narrower than minutes usually are
+  text: string;
+}
+
+const two = (n: number): string => String(n).padStart(2, "0");
+
+function figures(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+// A countdown shows the second that has begun, so that 10:00 stands for a second and 0:00 comes when the time is up.
+export function countdown(left: number): Figures {
+  const over = left < 0;
+  const text = figures(over ? Math.floor(-left / 1000) : Math.ceil(left / 1000));
+  return { over, pad: text.length < 5, text };
+}
+
+// A length that does not run: 10:00, 1:30:00.
+export function length(ms: number): string {
+  return (ms < 0 ? "−" : "") + figures(Math.round(Math.abs(ms) / 1000));
+}
+
+// Whole minutes, away from zero only when half of one is reached.
+export function minutes(ms: number): number {
+  return Math.round(ms / 60_000) || 0;
+}

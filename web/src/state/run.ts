@@ -1,0 +1,182 @@
+// What follows from a view at an instant. Nothing here keeps anything: the same view and instant give the same answer on every page.
+
+import type { ClockView, ForecastView, PersonView, QuestionView, SegmentView, SessionView } from "../protocol/messages";
+
+export type Phase = "waiting" | "running" | "wrap_up" | "overtime" | "paused";
+
+export const total = (clock: ClockView): number => clock.allotment + clock.added;
+
+export function spent(clock: ClockView, now: number): number {
+  return clock.used + (clock.running_since === undefined ? 0 : Math.max(0, now - clock.running_since));
+}
+
+// Below zero in overtime.
+export function left(clock: ClockView, now: number): number {
+  return total(clock) - spent(clock, now);
+}
+
+export function phaseOf(clock: ClockView, wrapUp: number, now: number): Phase {
+  if (clock.running_since === undefined) return clock.used === 0 ? "waiting" : "paused";
+  const rest = left(clock, now);
+  if (rest < 0) return "overtime";
+  return rest <= wrapUp ? "wrap_up" : "running";
+}
+
+// When it reaches zero, or reached it. Its milliseconds say when the figures on it change.
+export function due(clock: ClockView): number | undefined {
+  return clock.running_since === undefined ? undefined : clock.running_since + total(clock) - clock.used;
+}
+
+export interface Running {
+  id: string;
+  segment: SegmentView;
+}
+
+export function segmentOf(view: SessionView, id: string | undefined): Running | undefined {
+  const segment = id === undefined ? undefined : view.segments?.[id];
+  return segment && id !== undefined ? { id, segment } : undefined;
+}
+
+export const currentOf = (view: SessionView): Running | undefined => segmentOf(view, view.run?.current);
+export const followingOf = (view: SessionView): Running | undefined => segmentOf(view, view.run?.following);
+
+// A segment that is current but does not run is paused, even where nothing of it is spent.
+export function segmentPhase(view: SessionView, now: number): Phase {
+  const current = currentOf(view);
+  if (!current) return "waiting";
+  if (view.run?.paused_since !== undefined) return "paused";
+  return phaseOf(current.segment.clock, current.segment.wrap_up, now);
+}
+
+export function interventionPhase(view: SessionView, now: number): Phase {
+  const speaking = view.floor?.speaking;
+  if (!speaking) return "waiting";
+  if (speaking.clock.running_since === undefined) return "paused";
+  return phaseOf(speaking.clock, speaking.wrap_up, now);
+}
+
+// Expected instants hold until `holds_until` and move with the clock after that.
+export function shifted(forecast: ForecastView, instant: number, now: number): number {
+  const holds = forecast.holds_until;
+  if (holds === undefined || instant < holds) return instant;
+  return instant + Math.max(0, now - holds);
+}
+
+export function expectedOf(view: SessionView, id: string, now: number): { start: number; end: number } | undefined {
+  const times = view.forecast?.segments[id];
+  if (!times || !view.forecast) return undefined;
+  return { start: shifted(view.forecast, times.start, now), end: shifted(view.forecast, times.end, now) };
+}
+
+export function expectedEnd(view: SessionView, now: number): number | undefined {
+  const end = view.forecast?.end;
+  return end === undefined || !view.forecast ? undefined : shifted(view.forecast, end, now);
+}
+
+// Above zero: behind. The forecast of a session that is over is what happened.
+export function behind(view: SessionView, now: number): number | undefined {
+  const end = expectedEnd(view, now) ?? view.run?.concluded;
+  return end === undefined || !view.plan ? undefined : end - view.plan.end;
+}
+
+// What the Q&A would have if everything after it kept its time and the session ended as planned.
+export function timeForQuestions(view: SessionView, now: number): number | undefined {
+  const order = view.order ?? [];
+  const at = order.findIndex((id) => {
+    const segment = view.segments?.[id];
+    return segment?.kind === "qa" && (segment.state === "current" || (view.forecast?.segments[id] !== undefined && segment.state !== "done"));
+  });
+  const id = order[at];
+  if (id === undefined || !view.plan) return undefined;
+  const segment = view.segments?.[id];
+  const expected = expectedOf(view, id, now);
+  if (!segment || !expected) return undefined;
+  let after = 0;
+  for (const later of order.slice(at + 1)) {
+    const times = expectedOf(view, later, now);
+    if (times) after += times.end - times.start;
+  }
+  return view.plan.end - after - (segment.state === "current" ? now : expected.start);
+}
+
+export function peopleOf(view: SessionView, segment: SegmentView): PersonView[] {
+  const plan = view.plan;
+  if (!plan) return [];
+  const speakers = segment.speakers.flatMap((id) => plan.panellists[id] ?? []);
+  if (speakers.length > 0) return speakers;
+  return segment.kind === "introductions" || segment.kind === "concluding" ? [plan.moderator] : [];
+}
+
+export type Turn =
+  | { when: "now" }
+  | { when: "later"; at: number; segment: string }
+  | { when: "over" }
+  | { when: "never" };
+
+// When a panellist's own segment comes, or that it runs.
+export function turnOf(view: SessionView, panellist: string, now: number): Turn {
+  let had = false;
+  let soonest: { at: number; segment: string } | undefined;
+  for (const id of view.order ?? []) {
+    const segment = view.segments?.[id];
+    if (!segment?.speakers.includes(panellist)) continue;
+    if (segment.state === "current") return { when: "now" };
+    if (segment.state === "done") had = true;
+    const expected = expectedOf(view, id, now);
+    if (expected && segment.state !== "done" && (!soonest || expected.start < soonest.at)) soonest = { at: expected.start, segment: id };
+  }
+  if (soonest) return { when: "later", ...soonest };
+  return had ? { when: "over" } : { when: "never" };
+}
+
+export function onStage(view: SessionView): { id: string; question: QuestionView } | undefined {
+  for (const [id, question] of Object.entries(view.questions ?? {})) {
+    if (question.state === "on_stage") return { id, question };
+  }
+  return undefined;
+}
+
+// 0 for the first; undefined where it is not on the list.
+export function placeIn(list: readonly string[] | undefined, id: string): number | undefined {
+  const at = list?.indexOf(id) ?? -1;
+  return at < 0 ? undefined : at;
+}
+
+export type Step =
+  | { does: "open" }
+  | { does: "start"; segment: Running }
+  | { does: "next"; segment: Running }
+  | { does: "end" }
+  | { does: "close" }
+  | { does: "nothing" };
+
+// What the console's main button does next.
+export function stepOf(view: SessionView): Step {
+  const following = followingOf(view);
+  switch (view.run?.status) {
+    case "prepared":
+      return { does: "open" };
+    case "open":
+      return following ? { does: "start", segment: following } : { does: "nothing" };
+    case "running":
+      return following ? { does: "next", segment: following } : { does: "end" };
+    case "concluded":
+      return { does: "close" };
+    default:
+      return { does: "nothing" };
+  }
+}
+
+// Most votes first; of equals the one that was asked first.
+export function byVotes(view: SessionView, ids: readonly string[]): string[] {
+  const votes = view.votes ?? {};
+  const asked = (id: string): number => view.questions?.[id]?.asked ?? 0;
+  return [...ids].sort((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0) || asked(a) - asked(b) || (a < b ? -1 : 1));
+}
+
+export function questionsIn(view: SessionView, state: QuestionView["state"]): string[] {
+  return Object.entries(view.questions ?? {})
+    .filter(([, question]) => question.state === state)
+    .sort(([a, one], [b, other]) => one.asked - other.asked || (a < b ? -1 : 1))
+    .map(([id]) => id);
+}

@@ -1,0 +1,108 @@
+// The session as this page knows it: what the link delivers, as signals.
+
+import { batch, computed, effect, signal } from "@preact/signals";
+import { browser } from "../net/environment";
+import { Link, type Status } from "../net/socket";
+import type { Outcome } from "../net/commands";
+import type { Command, OwnView, Role, SessionView } from "../protocol/messages";
+import { currentOf, due } from "./run";
+
+export type { Outcome, Status };
+
+export const view = signal<SessionView>({});
+export const own = signal<OwnView>({});
+export const status = signal<Status>({ state: "connecting" });
+export const me = signal<{ as: Role; panellist?: string; joinCode?: string; session: string } | undefined>(undefined);
+export const rate = signal(1);
+
+// The server's time. It changes when a figure on the page may change, and not between.
+export const now = signal(0);
+
+// Real milliseconds since the server was last heard.
+export const silence = signal(0);
+
+// There is something to show.
+export const ready = computed(() => view.value.plan !== undefined && view.value.run !== undefined);
+
+export const zone = computed(() => view.value.plan?.time_zone ?? "UTC");
+
+let link: Link | undefined;
+
+export function connect(token: string, participant?: string): void {
+  const env = browser("/socket");
+  const made = new Link(env, participant === undefined ? { token } : { token, participant }, {
+    status(to) {
+      status.value = to;
+      tick();
+    },
+    view(to) {
+      batch(() => {
+        view.value = to;
+        tick();
+      });
+    },
+    own(to) {
+      own.value = to;
+    },
+    welcome(frame) {
+      batch(() => {
+        rate.value = frame.rate;
+        me.value = {
+          as: frame.as,
+          session: frame.session,
+          ...(frame.panellist === undefined ? {} : { panellist: frame.panellist }),
+          ...(frame.join_code === undefined ? {} : { joinCode: frame.join_code }),
+        };
+      });
+    },
+    clock: tick,
+  });
+  link = made;
+  made.start();
+  addEventListener("online", () => made.wake());
+  addEventListener("offline", () => made.offline());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    made.wake();
+    tick();
+  });
+  // A page that comes back from the browser's cache has a socket that the browser has closed.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) made.wake();
+  });
+}
+
+export function send(command: Command, tell: (outcome: Outcome) => void, id?: string): string {
+  if (!link) throw new Error("connect() comes first");
+  return link.command(command, tell, id);
+}
+
+export const forget = (id: string): boolean => link?.drop(id) ?? false;
+
+// The milliseconds at which the second changes on the clocks that run, and on the wall.
+const flips = computed(() => {
+  const dues = [0, due(currentOf(view.value)?.segment.clock ?? idle), due(view.value.floor?.speaking?.clock ?? idle)];
+  return [...new Set(dues.flatMap((at) => (at === undefined ? [] : [((at % 1000) + 1000) % 1000])))];
+});
+const idle = { allotment: 0, added: 0, used: 0 };
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function tick(): void {
+  clearTimeout(timer);
+  if (!link) return;
+  const local = performance.now();
+  const server = link.clock.at(local);
+  batch(() => {
+    now.value = server;
+    silence.value = Math.max(0, local - link!.heard);
+  });
+  const next = Math.min(...flips.peek().map((flip) => 1000 - ((((server - flip) % 1000) + 1000) % 1000)));
+  // A hair late rather than early, and no more often than a screen is drawn, which matters in a rehearsal.
+  timer = setTimeout(tick, Math.max(16, next / link.clock.rate + 1));
+}
+
+// A countdown that appears runs at once by its own milliseconds.
+effect(() => {
+  if (flips.value.length > 0) tick();
+});

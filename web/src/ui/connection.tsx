@@ -1,0 +1,50 @@
+import { computed } from "@preact/signals";
+import { silence, status } from "../state/session";
+import { common, connection as words } from "../state/words";
+import { testids } from "./testids";
+
+// A blip is nobody's business; after this it is told.
+const toldAfter = 3_000;
+
+const told = computed(() => {
+  if (status.value.state !== "away") return "";
+  const age = silence.value;
+  if (age < toldAfter) return "";
+  const seconds = Math.floor(age / 1000);
+  return seconds < 120 ? words.away(seconds) : words.awayMinutes(Math.floor(seconds / 60));
+});
+
+// How old the data is, when it is old. It floats or has its own place: nothing moves when it comes and goes.
+export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }) {
+  const text = told.value;
+  return (
+    <span data-testid={testids.connection} data-state={status.value.state}>
+      {text !== "" && (
+        <span class={`connection ${props.floating ? "floating" : ""}`}>
+          {text}
+          {props.alsoKept ? ` ${words.kept}` : ""}
+        </span>
+      )}
+    </span>
+  );
+}
+
+// For a page that will not come back by itself: why, calmly.
+export function Farewell(props: { code: number; message: string }) {
+  const unknown = props.code === 1006 || props.code === 1007 || props.code === 4501;
+  return (
+    <main class="farewell" data-testid={testids.farewell}>
+      <h1>{common.product}</h1>
+      <p>{unknown ? words.unknown : props.code === 4500 ? words.release : props.message || words.ended}</p>
+      {unknown ? (
+        <a class="button main" href="/">
+          {words.toHome}
+        </a>
+      ) : (
+        <button type="button" class="button main" onClick={() => location.reload()}>
+          {words.reload}
+        </button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,18 @@
+// What segments and people are called, in words.
+
+import type { SegmentView, SessionView } from "../protocol/messages";
+import { common } from "../state/words";
+import { peopleOf } from "../state/run";
+
+export function namesOf(view: SessionView, segment: SegmentView): string {
+  return common.and(peopleOf(view, segment).map((person) => person.name));
+}
+
+// Who speaks, or what it is where nobody in particular does.
+export function whoOf(view: SessionView, segment: SegmentView): string {
+  return namesOf(view, segment) || segment.title;
+}
+
+export function panellistName(view: SessionView, id: string | undefined): string {
+  return (id !== undefined && view.plan?.panellists[id]?.name) || "";
+}

@@ -1,0 +1,75 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useId, useRef } from "preact/hooks";
+
+// A button and what it opens. The browser closes it on Escape or a press elsewhere, and gives the focus back.
+export function Popover(props: {
+  label: ComponentChildren;
+  name?: string | undefined; // read instead of the label
+  class?: string | undefined;
+  testid?: string | undefined;
+  role?: "dialog" | "menu" | undefined;
+  panelTestid?: string | undefined;
+  children: (close: () => void) => ComponentChildren;
+}) {
+  const id = useId().replace(/[^\w-]/g, "");
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const open = useSignal(false);
+  const close = (): void => panel.current?.hidePopover();
+
+  const place = (event: Event): void => {
+    if ((event as ToggleEvent).newState !== "open" || !panel.current || !button.current) return;
+    const anchor = button.current.getBoundingClientRect();
+    const box = panel.current.getBoundingClientRect();
+    const margin = 8;
+    const below = anchor.bottom + 4;
+    const top = below + box.height + margin <= innerHeight ? below : anchor.top - 4 - box.height;
+    const rtl = getComputedStyle(panel.current).direction === "rtl";
+    const start = rtl ? anchor.right - box.width : anchor.left;
+    panel.current.style.top = `${Math.max(margin, Math.min(top, innerHeight - box.height - margin))}px`;
+    panel.current.style.left = `${Math.max(margin, Math.min(start, innerWidth - box.width - margin))}px`;
+    panel.current.querySelector<HTMLElement>("[data-first], button, input, textarea, select")?.focus({ preventScroll: true });
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (props.role !== "menu" || !panel.current) return;
+    const items = [...panel.current.querySelectorAll<HTMLElement>("button:not([disabled])")];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const step: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 };
+    const to = step[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    items[(to + items.length) % items.length]?.focus();
+  };
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={props.class ?? "button"}
+        popovertarget={id}
+        aria-haspopup={props.role ?? "dialog"}
+        aria-label={props.name}
+        data-testid={props.testid}
+      >
+        {props.label}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role={props.role ?? "dialog"}
+        aria-label={props.name}
+        data-testid={props.panelTestid}
+        onBeforeToggle={(event) => (open.value = event.newState === "open")}
+        onToggle={place}
+        onKeyDown={onKeyDown}
+      >
+        {open.value && props.children(close)}
+      </div>
+    </>
+  );
+}

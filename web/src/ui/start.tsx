@@ -1,0 +1,44 @@
+import { type ComponentType, render } from "preact";
+import { participantSecret } from "../state/kept";
+import { connect, ready, status } from "../state/session";
+import { common, connection, direction, language } from "../state/words";
+import { Announcer, announcePhases } from "./announcer";
+import { Farewell } from "./connection";
+import { testids } from "./testids";
+
+function Page(props: { of: ComponentType }) {
+  const s = status.value;
+  if (s.state === "ended") return <Farewell code={s.code} message={s.message} />;
+  return (
+    <>
+      {ready.value ? <props.of /> : <p class="farewell">{common.loading}</p>}
+      <Announcer />
+    </>
+  );
+}
+
+// Starts a page that belongs to a session: its link carries the token after the #.
+export function start(page: ComponentType, title: string, options: { participant?: boolean } = {}): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction;
+  document.title = `${title} · ${common.product}`;
+  const root = document.getElementById("root")!;
+  const token = decodeURIComponent(location.hash.slice(1));
+  // Another link opened in the same tab is another page.
+  addEventListener("hashchange", () => location.reload());
+  if (token === "") {
+    render(
+      <main class="farewell" data-testid={testids.farewell}>
+        <p>{connection.incomplete}</p>
+        <a class="button main" href="/">
+          {connection.toHome}
+        </a>
+      </main>,
+      root,
+    );
+    return;
+  }
+  connect(token, options.participant ? participantSecret() : undefined);
+  announcePhases();
+  render(<Page of={page} />, root);
+}

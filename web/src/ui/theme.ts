@@ -1,0 +1,10 @@
+// Which set of colours: what the address asks for, what was chosen here, what the page is for, what the device prefers.
+export function setTheme(page: "dark" | "device", chosen?: string): void {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const asked = new URLSearchParams(location.search).get("theme") ?? chosen;
+  const apply = (): void => {
+    document.documentElement.dataset.theme = asked === "light" || asked === "dark" ? asked : page === "dark" || dark.matches ? "dark" : "light";
+  };
+  apply();
+  if (page === "device" && !asked) dark.addEventListener("change", apply);
+}
