@@ -131,12 +131,13 @@ class http_connection final : public connection {
     for (auto const& one : message) request.headers.emplace_back(std::string(one.name_string()), std::string(one.value()));
     request.body = std::move(parser_->get().body());
     is_head_ = message.method() == http::verb::head;
+    bool const stopping = last_;
     if (!message.keep_alive()) last_ = true;
     state_ = state::answering;
     until_ = socket_clock::now() + limits::answer_within;
 
     if (request.path == "/socket" && message.method() == http::verb::get) {
-      auto refusal = last_ ? json_error(503, "unavailable", "The server is stopping.") : services_.refuse_upgrade(request);
+      auto refusal = stopping ? json_error(503, "unavailable", "The server is stopping.") : services_.refuse_upgrade(request);
       if (!refusal && (message.version() < 11 || buffer_.size() > 0)) {
         refusal = json_error(400, "bad_request", "A WebSocket begins with HTTP/1.1, and sends nothing before it is answered.");
       }
