@@ -1,0 +1,177 @@
+// What the browser tests share: one Chromium, pages that are watched for every complaint, and the server's clock to compare theirs with.
+// Everything waits for a condition, and has failed when that has not come within a deadline.
+
+import assert from "node:assert/strict";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, devices } from "playwright-core";
+import { Page, Server, demonstration, fresh_directory, root, within } from "../system/support.mjs";
+import { testids } from "../../web/src/ui/testids.ts";
+
+export { Page, Server, demonstration, devices, fresh_directory, root, testids, within };
+
+export const web = process.env.DAIS_WEB ?? join(root, "web/dist");
+
+const deadline = 20_000;
+
+// A server of the built pages. `args` as of `dais serve`.
+export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
+
+export async function launch(t) {
+  const browser = await chromium.launch({
+    executablePath: process.env.DAIS_CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  t?.after(() => browser.close());
+  return browser;
+}
+
+let pictures;
+
+// One page in a browser context of its own, as one person has it before them.
+export class Screen {
+  name;
+  page;
+  troubles = [];  // all that the page, or the browser about it, complained of
+  #forgiven;
+
+  // `url` is the whole address. `context` are Playwright's options, `before` scripts that run ahead of the page's, `forgive` an expression
+  // for complaints that the test causes by itself.
+  static async open(browser, name, url, { context = {}, before = [], forgive } = {}) {
+    const screen = new Screen();
+    screen.name = name;
+    screen.#forgiven = forgive;
+    const made = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...context });
+    made.setDefaultTimeout(deadline);
+    await made.addInitScript({ path: join(root, "tests/e2e/sight.js") });
+    for (const script of before) await made.addInitScript(script);
+    screen.page = await made.newPage();
+    screen.#watch();
+    await screen.page.goto(url);
+    return screen;
+  }
+
+  // One that shares the context of another: a second tab.
+  static async beside(other, name, url) {
+    const screen = new Screen();
+    screen.name = name;
+    screen.page = await other.page.context().newPage();
+    screen.#watch();
+    await screen.page.goto(url);
+    return screen;
+  }
+
+  #watch() {
+    const note = (text) => {
+      if (!this.#forgiven?.test(text)) this.troubles.push(text);
+    };
+    this.page.on("console", (message) => {
+      if (["error", "warning", "assert"].includes(message.type())) note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    this.page.on("pageerror", (error) => note(`error: ${error.stack ?? error}`));
+    this.page.on("requestfailed", (request) => note(`request failed: ${request.url()}: ${request.failure()?.errorText}`));
+    this.page.on("response", (response) => response.status() >= 400 && note(`${response.status()} for ${response.url()}`));
+    this.page.on("crash", () => note("the page crashed"));
+  }
+
+  // What the reader sees, as sight.js gives it.
+  sight() {
+    return this.page.evaluate(() => globalThis.sight());
+  }
+
+  // Waits until the page shows all that is expected; see `holds` in sight.js.
+  async shows(step, expected) {
+    try {
+      await this.page.waitForFunction((wanted) => globalThis.differences(wanted).length === 0, expected, { polling: 40, timeout: deadline });
+    } catch (error) {
+      const found = await this.page.evaluate((wanted) => globalThis.differences(wanted), expected).catch(() => [error.message]);
+      const picture = await this.picture(step);
+      assert.fail(`${step}: ${this.name} does not show it\n  ${found.join("\n  ")}\n  ${this.troubles.join("\n  ")}\n  ${picture}`);
+    }
+  }
+
+  calm(step) {
+    assert.deepEqual(this.troubles, [], `${step}: ${this.name} has nothing to complain of`);
+  }
+
+  // A picture for whoever looks into a failure; gives its path.
+  async picture(step) {
+    pictures ??= mkdtempSync(join(tmpdir(), "dais-pictures-"));
+    const path = join(pictures, `${step} ${this.name}.png`.replace(/[^\w.-]+/g, "-"));
+    await this.page.screenshot({ path }).catch(() => {});
+    return path;
+  }
+
+  // The one element of this name that is shown; with an id, the one that stands for that row, question or request, or is within it.
+  at(testid, id) {
+    const named = `[data-testid="${testid}"]`;
+    const where = id === undefined ? named : `${named}[data-id="${id}"], [data-id="${id}"] ${named}`;
+    return this.page.locator(where).filter({ visible: true });
+  }
+
+  press(testid, id) {
+    return this.at(testid, id).click();
+  }
+
+  tap(testid, id) {
+    return this.at(testid, id).tap();
+  }
+}
+
+// The server's clock, from a few pings of a connection of our own; the smallest round trip wins.
+export class ServerClock {
+  #server;
+  #local;
+  #doubt = Infinity;
+  #rate;
+
+  static async of(page) {
+    const clock = new ServerClock();
+    clock.#rate = page.welcome.rate;
+    for (let i = 1; i <= 9; ++i) {
+      const sent = performance.now();
+      page.send({ type: "ping", sent: i });
+      const pong = await page.next("pong");
+      const half = (performance.now() - sent) / 2;
+      if (half >= clock.#doubt) continue;
+      clock.#doubt = half;
+      clock.#local = Date.now() - half;
+      clock.#server = pong.at;
+    }
+    return clock;
+  }
+
+  get rate() { return this.#rate; }
+
+  // When the machine's own clock shows `wall`, as it is read by Date.now() here and in a page whose clock nobody sets wrong.
+  at(wall) {
+    return this.#server + (wall - this.#local) * this.#rate;
+  }
+}
+
+// What is left, in milliseconds, of a clock of the view.
+export function left_of(clock, now) {
+  return clock.allotment + clock.added - clock.used - (clock.running_since === undefined ? 0 : now - clock.running_since);
+}
+
+// By how many real milliseconds a reading of a page was off: figures stand for the second that has begun, so up to one second of the
+// session above what is left is right, and 0 is given for it.
+export function off_by(reading, clock, server_clock) {
+  const above = (reading.left * 1000 - left_of(clock, server_clock.at(reading.at))) / server_clock.rate;
+  const second = 1000 / server_clock.rate;
+  return above < 0 ? above : Math.max(0, above - second);
+}
+
+export const links_of = async (server) => {
+  const [session] = await server.sessions();
+  return { ...session.links, panellists: Object.fromEntries(session.links.panellists.map((one) => [one.id, one.link])), join_code: session.join_code };
+};
