@@ -10,6 +10,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -128,6 +129,7 @@ int serve_until_stopped(serve_options const& options) {
   }
   if (!good) return 1;
 
+  ::umask(0077);  // What people asked without their names is for nobody else on this machine.
   std::signal(SIGPIPE, SIG_IGN);  // Whoever read our output has gone; the panel goes on.
   bool const rehearsal = options.rehearse > 0;
   net::asio_loop loop(rehearsal ? options.rehearse : 1);
