@@ -43,6 +43,7 @@ export class Screen {
   page;
   troubles = [];  // all that the page, or the browser about it, complained of
   #forgiven;
+  #context;
 
   // `url` is the whole address. `context` are Playwright's options, `before` scripts that run ahead of the page's, `forgive` an expression
   // for complaints that the test causes by itself.
@@ -54,17 +55,19 @@ export class Screen {
     made.setDefaultTimeout(deadline);
     await made.addInitScript({ path: join(root, "tests/e2e/sight.js") });
     for (const script of before) await made.addInitScript(script);
+    screen.#context = made;
     screen.page = await made.newPage();
     screen.#watch();
     await screen.page.goto(url);
     return screen;
   }
 
-  // One that shares the context of another: a second tab.
+  // One on the same device, for the same person; the other may be closed.
   static async beside(other, name, url) {
     const screen = new Screen();
     screen.name = name;
-    screen.page = await other.page.context().newPage();
+    screen.#forgiven = other.#forgiven;
+    screen.page = await other.#context.newPage();
     screen.#watch();
     await screen.page.goto(url);
     return screen;

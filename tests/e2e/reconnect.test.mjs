@@ -1,0 +1,140 @@
+// The server goes and comes back in the middle of a panel: the pages go on, say what they do not know, and lose nothing that was typed.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Page, Screen, ServerClock, demonstration, devices, fresh_directory, launch, left_of, links_of, serve, testids } from "./support.mjs";
+
+const tolerance = 100;  // milliseconds
+
+// What Chromium says of a socket that finds nobody. The test is the reason.
+const forgive = /WebSocket connection to .* failed/;
+
+const question = "Who pays for it, and who has agreed to?";
+const other_question = "من يدفع؟";
+
+// The pages' clocks against what a moderator knew of the segment and of the server's clock, which may be gone by now.
+async function compare(step, screens, clock, server_clock) {
+  const look = async (screen) => {
+    const seen = await screen.page.evaluate((id) => globalThis.changes(id, 3), testids.clock);
+    const offs = seen.map((one) => one.left * 1000 - left_of(clock, server_clock.at(one.at))).sort((a, b) => a - b);
+    assert.ok(Math.abs(offs[1]) <= tolerance, `${step}: ${screen.name} is off by ${offs} ms`);
+  };
+  await Promise.all(screens.map(look));
+}
+
+const everywhere = (step, screens, expected) => Promise.all(screens.map((screen) => screen.shows(step, expected)));
+
+const arguments_of = (...others) => ["--plan", demonstration, "--open", "--begin", "soon", ...others];
+
+// A panel that runs, with a page of each kind.
+async function begin(t, browser) {
+  const data = fresh_directory(t);
+  const server = await serve(t, { data, args: arguments_of() });
+  const links = await links_of(server);
+  const tokens = await server.tokens();
+  const moderator = await Page.open(server, tokens.moderator);
+  await moderator.perform({ type: "start", revision: moderator.view.run.revision });
+  const open = (name, link, context = {}) => Screen.open(browser, name, server.url + link, { context, forgive });
+  const [desk, panellist, stage, phone, other_phone] = await Promise.all([
+    open("console", links.moderator),
+    open("panellist", links.panellists.unhcr),
+    open("stage", links.stage),
+    open("phone", links.audience, devices["iPhone 13"]),
+    open("another phone", links.audience, devices["Pixel 7"]),
+  ]);
+  await everywhere("at the start", [desk, panellist, stage, phone, other_phone], { connection: "live", phase: "running" });
+  return { data, server, links, tokens, moderator, desk, panellist, stage, phone, other_phone };
+}
+
+test("the server is gone for a while", async (t) => {
+  const browser = await launch(t);
+  const { data, server, links, tokens, moderator, desk, panellist, stage, phone, other_phone } = await begin(t, browser);
+
+  // Half a question, and the page is loaded again.
+  await phone.tap(testids.askText);
+  await phone.at(testids.askText).pressSequentially(question.slice(0, 20));
+  await phone.page.reload();
+  await phone.shows("loaded again", { connection: "live" });
+  assert.equal(await phone.at(testids.askText).inputValue(), question.slice(0, 20));
+  await phone.at(testids.askText).fill(question);
+  await other_phone.tap(testids.askText);
+  await other_phone.at(testids.askText).fill(other_question);
+
+  const clock = moderator.view.segments.introductions.clock;
+  const server_clock = await ServerClock.of(moderator);
+  const all = [desk, panellist, stage, phone, other_phone];
+  const stopped = Date.now();
+  assert.deepEqual(await server.stop(), { code: 0, signal: null });
+
+  // The clocks go on, and each page says for how long it has heard nothing.
+  await compare("alone", all, clock, server_clock);
+  await everywhere("without a server", all, { connection: "away", away: { has: "No connection for" }, farewell: null, phase: "running" });
+  for (const screen of all) {
+    const seconds = Number(/(\d+) s/.exec((await screen.sight()).away)[1]);
+    const silent = (Date.now() - stopped) / 1000;
+    // Before the end the server may have been silent from one ping to the next.
+    assert.ok(seconds <= silent + 6 && seconds >= silent - 2, `${screen.name} says ${seconds} s, of ${silent}`);
+  }
+
+  // What is sent now is kept. One phone stays, the other is put away.
+  for (const one of [phone, other_phone]) {
+    await one.tap(testids.askSend);
+    await one.page.waitForFunction((id) => document.querySelector(`[data-testid="${id}"]`).textContent.startsWith("Kept"), testids.askNote);
+    assert.equal(await one.at(testids.askText).inputValue(), "");
+  }
+  await other_phone.page.close();
+  // A press on the console waits as well, and says so.
+  await desk.press(testids.pause);
+  await desk.page.waitForFunction((id) => document.querySelector(`[data-testid="${id}"]`).dataset.outcome === "waiting", testids.pause);
+
+  const started = Date.now();
+  const again = await serve(t, { data, args: arguments_of("--listen", `127.0.0.1:${server.port}`) });
+  const witness = await Page.open(again, tokens.co_moderator);
+  const back = [desk, panellist, stage, phone];
+  await everywhere("with a server again", back, { connection: "live", away: "", farewell: null, phase: "paused" });
+  await witness.until(({ view }) => view.run.paused_since !== undefined, "the pause");
+  // Time went on while nobody served.
+  assert.ok(witness.view.segments.introductions.clock.used >= server_clock.at(started) - clock.running_since);
+
+  await desk.press(testids.pause);
+  await everywhere("and it goes on", back, { phase: "running" });
+  await witness.until(({ view }) => view.run.paused_since === undefined, "the end of the pause");
+  await compare("with a server again", back, witness.view.segments.introductions.clock, await ServerClock.of(witness));
+
+  await witness.until(({ view }) => Object.keys(view.questions ?? {}).length === 1, "the question of the phone that stayed");
+  await phone.tap(testids.tab("mine"));
+  await phone.shows("its question", { mine: { q1: "submitted" } });
+
+  const taken_out = await Screen.beside(other_phone, "the other phone", again.url + links.audience);
+  await witness.until(({ view }) => Object.keys(view.questions).length === 2, "the question of the phone that was put away");
+  await taken_out.tap(testids.tab("mine"));
+  await taken_out.shows("its question", { mine: { q2: "submitted" } });
+  await phone.page.reload();
+  await phone.tap(testids.tab("mine"));
+  await phone.shows("once more", { connection: "live", mine: { q1: "submitted" } });
+  assert.deepEqual(
+    Object.values(witness.view.questions).map((one) => one.text),
+    [question, other_question],
+    "each was sent once",
+  );
+  for (const screen of [...all, taken_out]) screen.calm("at the end");
+});
+
+test("the network falls silent, and nothing says so", async (t) => {
+  const browser = await launch(t);
+  const { moderator, phone, stage, desk } = await begin(t, browser);
+  const clock = moderator.view.segments.introductions.clock;
+  const server_clock = await ServerClock.of(moderator);
+
+  for (const screen of [phone, stage]) await screen.page.context().setOffline(true);
+  await everywhere("cut off", [phone, stage], { connection: "away", away: { has: "No connection for" }, phase: "running" });
+  await compare("cut off", [phone, stage], clock, server_clock);
+  await desk.shows("not cut off", { connection: "live", phase: "running" });
+  await moderator.perform({ type: "add_time", revision: moderator.view.run.revision, segment: "introductions", by: 60_000 });
+
+  for (const screen of [phone, stage]) await screen.page.context().setOffline(false);
+  await everywhere("back", [phone, stage], { connection: "live", away: "", phase: "running" });
+  await moderator.until(({ view }) => view.segments.introductions.clock.added === 60_000, "a minute more");
+  await compare("back", [phone, stage, desk], moderator.view.segments.introductions.clock, server_clock);
+  for (const screen of [phone, stage, desk]) screen.calm("at the end");
+});
