@@ -34,8 +34,7 @@ export function day(instant: number, zone: string): string {
   return formatter(zone, "day", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(instant);
 }
 
-// EST, GMT+1
-export function zoneName(instant: number, zone: string): string {
-  const part = formatter(zone, "zone", { timeZoneName: "short", hour: "2-digit" }).formatToParts(instant);
-  return part.find((one) => one.type === "timeZoneName")?.value ?? zone;
+// New York. Abbreviations such as EST mean different things to different readers.
+export function zoneName(zone: string): string {
+  return zone.split("/").at(-1)!.replaceAll("_", " ");
 }

@@ -7,9 +7,10 @@ export function Clock(props: { left: number; phase: Phase; label?: string; testi
   const { over, pad, text } = countdown(props.left);
   return (
     <span class="clock" role="timer" aria-label={props.label ?? common.timeLeft} data-phase={props.phase} data-testid={props.testid}>
-      {over && <span class="plus">+</span>}
-      {pad && <span class="pad" />}
-      {text}
+      <span class="figures" data-chars={Math.max(5, text.length + (over ? 1 : 0))}>
+        {over ? "+" : pad && <span class="pad" />}
+        {text}
+      </span>
     </span>
   );
 }

@@ -94,7 +94,7 @@ export function Ask() {
             </label>
           </div>
         )}
-        <div class="send">
+        <div class="send" hidden={!expanded && note === ""}>
           <p class="note" role="status" data-testid={testids.askNote}>
             {note}
           </p>

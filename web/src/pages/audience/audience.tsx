@@ -25,7 +25,15 @@ function Now() {
   const current = currentOf(v);
   const following = followingOf(v);
   const phase = speaking ? interventionPhase(v, now.value) : segmentPhase(v, now.value);
-  const name = speaking ? speaking.name : current ? whoOf(v, current.segment) : v.plan!.title;
+  const name = speaking
+    ? speaking.name
+    : current
+      ? whoOf(v, current.segment)
+      : run.status === "prepared" || run.status === "open"
+        ? common.startsAt(timeOfDay(v.plan!.start, zone.value))
+        : run.status === "running"
+          ? common.gap
+          : common.over;
   const about = speaking
     ? speaking.affiliation || common.fromTheFloor
     : current
@@ -33,19 +41,19 @@ function Now() {
         ? current.segment.title
         : common.Kind[current.segment.kind]
       : run.status === "prepared" || run.status === "open"
-        ? common.startsAt(timeOfDay(v.plan!.start, zone.value))
+        ? v.plan!.venue
         : run.status === "running"
           ? following
             ? common.nextIs(whoOf(v, following.segment))
             : ""
-          : common.over;
+          : common.thanks;
   return (
     <section class="now" data-phase={phase}>
       <div class="figures">
         <PhaseBadge
           phase={phase}
           testid={testids.phase}
-          {...(current || speaking ? {} : { word: run.status === "running" ? common.gap : common.status[run.status] })}
+          {...(current || speaking ? {} : { word: common.status[run.status] })}
         />
         {speaking ? (
           <Clock left={left(speaking.clock, now.value)} phase={phase} testid={testids.clock} />
@@ -55,10 +63,10 @@ function Now() {
           <span class="clock tabular">{timeOfDay(now.value, zone.value)}</span>
         )}
       </div>
-      <p class="name typed lines-2" dir="auto" data-testid={testids.speaker}>
+      <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.speaker}>
         {name}
       </p>
-      <p class="about typed" dir="auto" data-testid={testids.segment}>
+      <p class="about typed aligned" dir="auto" data-testid={testids.segment}>
         {about}
       </p>
     </section>

@@ -10,7 +10,7 @@ import { keysOn } from "./keys";
 function WallClock() {
   return (
     <span class="wall tabular" title={zone.value}>
-      {timeWithSeconds(now.value, zone.value)} <small>{zoneName(view.value.plan?.start ?? 0, zone.value)}</small>
+      {timeWithSeconds(now.value, zone.value)} <small>{zoneName(zone.value)}</small>
     </span>
   );
 }

@@ -47,7 +47,7 @@ export function BigClock() {
           {common.Kind[segment.kind]}
         </span>
       </div>
-      <p class="speaker lines-2 typed" dir="auto" title={names || segment.title} data-testid={testids.speaker}>
+      <p class="speaker lines-2 typed aligned" dir="auto" title={names || segment.title} data-testid={testids.speaker}>
         {names || segment.title}
       </p>
       <Clock left={rest} phase={phase} testid={testids.clock} />

@@ -1,9 +1,15 @@
+import type { SessionView } from "../../protocol/messages";
 import { length, minutes } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { behind, expectedEnd, timeForQuestions } from "../../state/run";
 import { now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
+
+function plannedForQuestions(v: SessionView): number {
+  const qa = Object.values(v.segments ?? {}).find((segment) => segment.kind === "qa" && segment.state !== "done");
+  return qa ? qa.planned_end - qa.planned_start : 0;
+}
 
 // Ahead or behind, what is left of the session, and what the Q&A would get.
 export function RunOfTime() {
@@ -24,16 +30,20 @@ export function RunOfTime() {
         <div>
           <dt>{rest >= 0 ? words.leftInSession : words.overSession}</dt>
           <dd data-testid={testids.sessionLeft}>{over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}</dd>
+          <dd class="plan">{words.of(length(plan.end - plan.start))}</dd>
         </div>
         <div>
-          <dt>
-            {words.ends} <small>{`${words.endsPlanned(timeOfDay(plan.end, zone.value))}${plan.hard_stop ? `, ${words.hardStop}` : ""}`}</small>
-          </dt>
-          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : words.about}${timeOfDay(end, zone.value)}`}</dd>
+          <dt>{over ? words.ended : words.ends}</dt>
+          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}</dd>
+          <dd class="plan">
+            {words.planned(timeOfDay(plan.end, zone.value))}
+            {plan.hard_stop ? `, ${words.hardStop}` : ""}
+          </dd>
         </div>
         <div>
           <dt>{words.forQuestions}</dt>
           <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.floor(forQuestions / 60_000))}</dd>
+          <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
         </div>
       </dl>
     </section>

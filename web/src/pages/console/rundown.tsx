@@ -58,14 +58,15 @@ function Row(props: { id: string }) {
   const time = (at: number): string => timeOfDay(at, zone.value);
   const expected = expectedOf(v, props.id, now.value);
   const began = segment.began;
-  const start = began !== undefined ? time(began) : expected ? `${words.about}${time(expected.start)}` : "–";
+  const start = began !== undefined ? time(began) : expected ? `${words.about} ${time(expected.start)}` : "–";
   const running = segment.state === "current";
   const ended = !running && segment.state !== "interrupted" ? segment.ended : undefined;
-  const end = ended !== undefined ? time(ended) : expected ? `${words.about}${time(expected.end)}` : "";
+  const end = ended !== undefined ? time(ended) : expected ? `${began !== undefined ? words.about : ""}${time(expected.end)}` : "";
   const names = namesOf(v, segment);
   const used = spent(segment.clock, now.value);
   const over = used - total(segment.clock);
   const items = itemsOf(props.id, segment);
+  const passed = segment.state === "ahead" && !expected;
   const late = began === undefined && expected ? expected.start - segment.planned_start : began !== undefined ? began - segment.planned_start : 0;
   return (
     <li
@@ -73,6 +74,7 @@ function Row(props: { id: string }) {
       data-testid={testids.row}
       data-id={props.id}
       data-state={segment.state}
+      data-passed={passed}
       data-phase={running ? segmentPhase(v, now.value) : undefined}
       aria-current={running ? "step" : undefined}
     >
@@ -83,14 +85,14 @@ function Row(props: { id: string }) {
         </span>
         <span class="real" data-testid={testids.rowTimes} data-late={Math.abs(late) >= 60_000}>
           <span class="unseen">{began !== undefined ? words.actual : words.expected} </span>
-          {segment.state === "skipped" ? words.state.skipped : `${start}${end && `–${end}`}`}
+          {segment.state === "skipped" ? words.state.skipped : passed ? words.passed : `${start}${end && `–${end}`}`}
         </span>
       </span>
       <span class="what">
-        <span class="name typed" dir="auto" title={names || segment.title}>
+        <span class="name typed lines-2 aligned" dir="auto" title={names || segment.title}>
           {names || segment.title}
         </span>
-        <span class="title typed" dir="auto" title={segment.title}>
+        <span class="title typed aligned" dir="auto" title={segment.title}>
           {names ? segment.title : common.Kind[segment.kind]}
         </span>
       </span>

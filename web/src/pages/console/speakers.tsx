@@ -16,10 +16,10 @@ export function Speaking() {
   return (
     <div class="speaking" data-phase={phase}>
       <div class="who">
-        <p class="name typed lines-2" dir="auto" data-testid={testids.floorSpeaker}>
+        <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.floorSpeaker}>
           {speaking.name}
         </p>
-        <p class="affiliation typed" dir="auto">
+        <p class="affiliation typed aligned" dir="auto">
           {speaking.affiliation || words.hasFloor}
         </p>
       </div>
@@ -75,10 +75,10 @@ export function Speakers() {
                 <li key={id} class={waits ? "request" : "request left"} data-testid={testids.request} data-id={id} data-state={request.state}>
                   <span class="rank tabular">{i + 1}</span>
                   <span class="who">
-                    <span class="name typed" dir="auto">
+                    <span class="name typed aligned" dir="auto">
                       {request.name}
                     </span>
-                    <span class="affiliation typed" dir="auto">
+                    <span class="affiliation typed aligned" dir="auto">
                       {request.affiliation}
                     </span>
                   </span>

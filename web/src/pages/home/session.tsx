@@ -99,7 +99,7 @@ export function Session(props: { session: SessionCard; token: string; open: bool
             {session.title}
           </h3>
           <p class="when tabular">
-            {day(session.start, zone)}, {timeOfDay(session.start, zone)}–{timeOfDay(session.end, zone)} {zoneName(session.start, zone)}
+            {day(session.start, zone)}, {timeOfDay(session.start, zone)}–{timeOfDay(session.end, zone)} {zoneName(zone)}
           </p>
         </div>
         <p class="status">{common.status[session.status]}</p>

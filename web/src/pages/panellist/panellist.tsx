@@ -7,7 +7,8 @@ import { common, panellist as words } from "../../state/words";
 import { keepAwake, mayGoToSleep } from "../../ui/awake";
 import { Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
-import { panellistName, whoOf } from "../../ui/names";
+import { Fitted } from "../../ui/fit";
+import { namesOf, panellistName, whoOf } from "../../ui/names";
 import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
 
@@ -30,7 +31,7 @@ function Turn(props: { panellist: string }) {
         {turn.when === "later"
           ? words.yourTurnAt(timeOfDay(turn.at, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
           : turn.when === "now"
-            ? words.yourTime
+            ? words.nowYou
             : turn.when === "over"
               ? words.turnOver
               : words.noTurn}
@@ -47,7 +48,7 @@ function Following() {
   return (
     <div class="following" data-testid={testids.next}>
       <span class="label">{words.next}</span>
-      <span class="typed lines-2" dir="auto">
+      <span class="typed lines-2 aligned" dir="auto">
         {whoOf(v, following.segment)}
       </span>
       {expected && <span class="tabular when">{common.atAbout(timeOfDay(expected.start, zone.value))}</span>}
@@ -66,7 +67,17 @@ function Questions(props: { panellist: string }) {
       {staged && (
         <div class={staged.question.to === props.panellist ? "staged for-me" : "staged"}>
           <p class="label">{staged.question.to === props.panellist ? words.onStageToYou : words.onStage}</p>
-          <QuestionCard id={staged.id} question={staged.question} testid={testids.stageQuestion} />
+          <Fitted text={staged.question.text} most={Math.round(innerHeight * 0.06)} class="text" testid={testids.stageQuestion} id={staged.id} />
+          <p class="by">
+            <span class="typed" dir="auto">
+              {staged.question.name ?? common.anonymous}
+            </span>
+            {staged.question.to !== undefined && (
+              <span class="to typed" dir="auto">
+                {common.to(panellistName(view.value, staged.question.to))}
+              </span>
+            )}
+          </p>
         </div>
       )}
       {mine.length > 0 && (
@@ -98,6 +109,7 @@ export function Panellist() {
   const speaking = v.floor?.speaking;
   const floorPhase = interventionPhase(v, now.value);
   const status = v.run!.status;
+  const following = followingOf(v);
   const begins = v.plan!.start - now.value;
   return (
     <main class="panellist" data-testid={testids.page} data-phase={phase} data-status={status} data-mine={mine}>
@@ -119,7 +131,7 @@ export function Panellist() {
               {mine ? words.yourTime : whoOf(v, current.segment)}
             </p>
             <p class="title typed lines-2" dir="auto" data-testid={testids.segment}>
-              {current.segment.title}
+              {mine || namesOf(v, current.segment) ? current.segment.title : ""}
             </p>
           </>
         ) : (
@@ -130,10 +142,10 @@ export function Panellist() {
             {status === "prepared" || status === "open" ? (
               <Clock left={begins} phase="waiting" testid={testids.clock} />
             ) : (
-              <p class="thanks">{status === "running" ? "" : common.thanks}</p>
+              status !== "running" && <p class="thanks">{common.thanks}</p>
             )}
             <p class="who typed lines-2" dir="auto" data-testid={testids.speaker}>
-              {status === "running" ? "" : v.plan!.title}
+              {status === "running" ? following && common.nextIs(whoOf(v, following.segment)) : v.plan!.title}
             </p>
           </>
         )}
@@ -147,7 +159,7 @@ export function Panellist() {
           <PhaseBadge phase={floorPhase} />
         </section>
       )}
-      <Questions panellist={id} />
+      {status !== "concluded" && status !== "closed" && <Questions panellist={id} />}
       <footer>
         <Following />
         <Turn panellist={id} />

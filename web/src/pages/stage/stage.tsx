@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { timeOfDay } from "../../state/format";
 import { currentOf, followingOf, interventionPhase, left, onStage, type Phase, segmentPhase, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
@@ -6,19 +6,9 @@ import { common, stage as words } from "../../state/words";
 import { keepAwake } from "../../ui/awake";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
-import { useFit } from "../../ui/fit";
+import { Fitted } from "../../ui/fit";
 import { namesOf, panellistName, whoOf } from "../../ui/names";
 import { testids } from "../../ui/testids";
-
-function Fitted(props: { text: string; most: number; class: string; testid: string; id?: string }) {
-  const box = useRef<HTMLParagraphElement>(null);
-  useFit(box, props.text, props.most);
-  return (
-    <p ref={box} class={`fitted typed ${props.class}`} dir="auto" data-testid={props.testid} data-id={props.id}>
-      {props.text}
-    </p>
-  );
-}
 
 function Join() {
   const code = me.value?.joinCode;

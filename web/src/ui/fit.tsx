@@ -1,0 +1,31 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+// A text in the largest type, in pixels and at most `most`, at which it fits into its box: as high as the box is, or may become.
+export function Fitted(props: { text: string; most: number; class: string; testid: string; id?: string }) {
+  const box = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const fit = (): void => {
+      let fits = 8;
+      let breaks = props.most + 1;
+      const limit = parseFloat(getComputedStyle(element).maxHeight);
+      while (breaks - fits > 1) {
+        const size = Math.floor((fits + breaks) / 2);
+        element.style.fontSize = `${size}px`;
+        if (element.scrollHeight <= (limit || element.clientHeight) && element.scrollWidth <= element.clientWidth) fits = size;
+        else breaks = size;
+      }
+      element.style.fontSize = `${fits}px`;
+    };
+    fit();
+    const observer = new ResizeObserver(fit);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [props.text, props.most]);
+  return (
+    <p ref={box} class={`fitted typed ${props.class}`} dir="auto" data-testid={props.testid} data-id={props.id}>
+      {props.text}
+    </p>
+  );
+}
