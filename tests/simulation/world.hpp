@@ -1,0 +1,128 @@
+#pragma once
+
+#include "fragile_log.hpp"
+#include "generator.hpp"
+#include "marks.hpp"
+#include "page.hpp"
+#include "protocol/codec.hpp"
+#include "room/rooms.hpp"
+#include "stepped_loop.hpp"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace dais::simulation {
+
+// What the invariants say of a history does not hold for this one.
+struct violation : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// How often what happened in the histories, so that a test can say that it happened at all.
+struct tally {
+  std::array<std::size_t, std::variant_size_v<event::any>> events{};
+  std::map<int, std::size_t> refusals;  // by number
+  std::size_t stale = 0, snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
+};
+
+class world;
+
+// Somebody with a browser, connected or not. Everything they are sent is looked at before it is applied.
+class person final : public room::page {
+ public:
+  person(world& in, role as, std::string const& name, std::string secret);
+
+  role const as;
+  std::string const name;
+  std::string const secret;  // a participant's
+  actor const who;
+  std::string const token;
+
+  std::unique_ptr<room::seat> seat;
+  // Of this connection: commands that are not answered yet, and those that have to be answered as stale.
+  std::multiset<std::string> unanswered;
+  std::set<std::string> passed;
+  std::vector<std::pair<std::string, command::any>> sent;  // ever, to be sent again
+  bool was_connected = false;                              // when the server ended
+
+  void send(room::frame) override;
+
+  bool is_in() const { return seat && is_welcome(); }
+  std::string key_of(std::string const& id) const;  // in the log
+
+ private:
+  world& in_;
+};
+
+// The rooms, what is kept of them, and what the log alone says that they should be. Finds violations; the first one is thrown by `check`.
+class world {
+ public:
+  explicit world(generator&, tally&);
+  ~world();
+
+  generator& dice;
+  tally& counts;
+  marks texts;
+  room::stepped_loop loop;
+  room::frame_reader reader;
+  room::link_key key{42};
+  length skew{};  // of the log's clock against the loop's
+
+  std::unique_ptr<log::engine> disk;
+  std::unique_ptr<log::fragile_log> log;
+  std::unique_ptr<room::rooms> rooms;
+  std::vector<std::unique_ptr<person>> people;
+  std::vector<person*> witnesses;  // one of each stream, always connected
+
+  person& person_called(std::string const& name);
+  void connect(person&, bool with_position, bool foreign_position = false);
+  void disconnect(person&);
+  void ask(person&, std::string id, command::any const&);
+  void garble(person&, std::string const& text);
+
+  // The server ends and starts again. What waits for the disk is lost where the end is sudden.
+  void restart(bool sudden);
+
+  // Lets everything come to rest, then compares all there is.
+  void settle();
+  // That the log, read again from its beginning, gives the live session.
+  void check_replay() const;
+  void check() const;
+
+  // Called with each frame that somebody is sent.
+  void look_at(person const&, room::frame const&, std::string const& type);
+  void look_at_answer(person&, room::page::answer const&);
+  void fault(std::string what);
+
+ private:
+  // What became of a command that is in the log.
+  struct fate {
+    std::uint64_t seq;
+    bool stale;
+  };
+
+  std::vector<log::entry> entries_;
+  session truth_;  // of the entries, as they become durable
+  std::map<std::string, fate> fates_;
+  std::unique_ptr<log::subscription> reading_;
+  std::array<std::map<std::uint64_t, room::frame>, 4> published_;  // of this start of the server, by stream
+  std::array<room::frame, 4> looked_at_;                           // the latest snapshot of each
+  std::vector<std::string> needles_;                               // what no frame may hold
+  std::optional<std::string> fault_;
+
+  void start();
+  void read(log::entry const&);
+  void look_into(person const&, std::string const& text, std::string const& type);
+  bool may_see(person const&, mark const&, std::string const& type) const;
+  void compare(person const&);
+};
+
+session_plan plan_with_marks(marks&);
+
+}  // namespace dais::simulation
