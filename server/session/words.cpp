@@ -7,7 +7,18 @@ namespace dais {
 
 namespace {
 
-std::string quoted(std::string const& text) { return "\"" + text + "\""; }
+// On one line: a participant who breaks the lines of a question shall not write lines of the record.
+std::string quoted(std::string const& text) {
+  std::string out = "\"";
+  for (char const c : text) {
+    if (c == '\n') {
+      out += " / ";
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
 
 std::string panellist_name(session const& s, std::string const& id) {
   auto const& people = s.plan.panellists;
