@@ -129,6 +129,12 @@ export class Server {
     return tokens_of(session ? all.find((one) => one.id === session) : all[0]);
   }
 
+  // Whoever read what it prints has gone.
+  close_output() {
+    this.#process.child.stdout.destroy();
+    this.#process.child.stderr.destroy();
+  }
+
   // Ends it in good order: { code, signal }.
   async stop(signal = "SIGTERM") {
     this.#process.child.kill(signal);

@@ -1,0 +1,291 @@
+// Pages, their headers, and what scripts and the organiser's page ask.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
+import { Raw } from "./raw.mjs";
+import { Page, Server, demonstration, fresh_directory, secret_of, tokens_of, within, write_files } from "./support.mjs";
+
+const script = `export const panel = ${JSON.stringify("a panel ".repeat(200))};\n`;
+const page = (name) => `<!doctype html>\n<title>${name}</title>\n<script type="module" src="/assets/app-1a2b.js"></script>\n`;
+const site = {
+  ...Object.fromEntries(["index", "console", "panellist", "audience", "stage"].map((name) => [`${name}.html`, page(name)])),
+  "assets/app-1a2b.js": script,
+  "assets/app-1a2b.js.br": brotliCompressSync(script),
+  "assets/app-1a2b.js.gz": gzipSync(script),
+  "assets/style-3c4d.css": "body { margin: 0 }\n",
+  "favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
+};
+
+// Without what fetch adds of its own: no Accept-Encoding but the one given, nothing decompressed.
+function ask(server, path, { method = "GET", headers = {}, body } = {}) {
+  const answer = new Promise((resolve, reject) => {
+    const asked = request({ host: server.host, port: server.port, path, method, headers, agent: false }, (got) => {
+      const parts = [];
+      got.on("data", (part) => parts.push(part));
+      got.on("end", () => resolve({ status: got.statusCode, headers: got.headers, body: Buffer.concat(parts) }));
+    });
+    asked.on("error", reject);
+    asked.end(body);
+  });
+  return within(answer, `an answer to ${method} ${path}`);
+}
+
+async function serve(t, options = {}) {
+  const directory = fresh_directory(t);
+  write_files(join(directory, "web"), site);
+  return Server.start(t, { data: join(directory, "data"), args: ["--web", join(directory, "web"), "--plan", demonstration, "--open", ...options.args ?? []] });
+}
+
+test("every answer forbids what is not ours, and scripts in the page", async (t) => {
+  const server = await serve(t);
+  for (const path of ["/", "/console", "/assets/app-1a2b.js", "/nothing", "/api/v1/sessions", "/healthz"]) {
+    const { headers } = await ask(server, path);
+    const policy = Object.fromEntries(headers["content-security-policy"].split(";").map((one) => one.trim().split(/ (.*)/)));
+    assert.equal(policy["default-src"], "'self'", path);
+    assert.ok(!/unsafe|\*|http/.test(headers["content-security-policy"]));
+    assert.equal(headers["x-content-type-options"], "nosniff");
+    assert.equal(headers["referrer-policy"], "no-referrer");
+    assert.ok(Math.abs(Date.parse(headers.date) - Date.now()) < 60_000);
+  }
+});
+
+test("pages are found by their names, and asked for anew each time", async (t) => {
+  const server = await serve(t);
+  for (const [path, name] of [["/", "index"], ["/index.html", "index"], ["/console", "console"], ["/panellist", "panellist"], ["/audience", "audience"],
+    ["/stage", "stage"], ["/stage.html", "stage"], ["/console?from=mail", "console"]]) {
+    const { status, headers, body } = await ask(server, path);
+    assert.equal(status, 200, path);
+    assert.equal(body.toString(), site[`${name}.html`]);
+    assert.equal(headers["content-type"], "text/html; charset=utf-8");
+    assert.equal(headers["cache-control"], "no-cache");
+  }
+});
+
+test("what has its content in its name is kept for ever, in the form that is wanted", async (t) => {
+  const server = await serve(t);
+  const path = "/assets/app-1a2b.js";
+  const same = (bytes) => bytes;
+  for (const [accepts, encoding, decode] of [
+    [undefined, undefined, same], ["br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync], ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
+    ["gzip;q=1.0, br;q=0.5", "gzip", gunzipSync], ["br;q=0, gzip", "gzip", gunzipSync], ["deflate", undefined, same], ["identity", undefined, same],
+    ["*", "br", brotliDecompressSync], ["*;q=0", undefined, same], ["br;q=what", undefined, same],
+  ]) {
+    const { status, headers, body } = await ask(server, path, { headers: accepts === undefined ? {} : { "Accept-Encoding": accepts } });
+    assert.equal(status, 200);
+    assert.equal(headers["content-encoding"], encoding, accepts);
+    assert.equal(decode(body).toString(), script);
+    assert.equal(headers.vary, "Accept-Encoding");
+    assert.equal(headers["cache-control"], "public, max-age=31536000, immutable");
+    assert.equal(headers["content-type"], "text/javascript; charset=utf-8");
+  }
+  assert.equal((await ask(server, "/assets/style-3c4d.css", { headers: { "Accept-Encoding": "br, gzip" } })).headers["content-encoding"], undefined);
+  assert.equal((await ask(server, "/favicon.svg")).headers["content-type"], "image/svg+xml");
+  assert.equal((await ask(server, "/favicon.svg")).headers["cache-control"], "no-cache");
+});
+
+test("what somebody has already is not sent again", async (t) => {
+  const server = await serve(t);
+  const tags = new Set();
+  for (const accepts of ["", "br", "gzip"]) {
+    const headers = { "Accept-Encoding": accepts };
+    const { etag } = (await ask(server, "/assets/app-1a2b.js", { headers })).headers;
+    tags.add(etag);
+    for (const tag of [etag, `W/${etag}`, `"another", ${etag}`, "*"]) {
+      const answer = await ask(server, "/assets/app-1a2b.js", { headers: { ...headers, "If-None-Match": tag } });
+      assert.equal(answer.status, 304);
+      assert.equal(answer.body.length, 0);
+      assert.equal(answer.headers.etag, etag);
+    }
+    assert.equal((await ask(server, "/assets/app-1a2b.js", { headers: { ...headers, "If-None-Match": '"another"' } })).status, 200);
+  }
+  assert.equal(tags.size, 3, "each form has its own");
+});
+
+test("HEAD is GET without the body", async (t) => {
+  const server = await serve(t);
+  for (const path of ["/", "/assets/app-1a2b.js", "/nothing", "/healthz"]) {
+    const got = await ask(server, path);
+    const head = await ask(server, path, { method: "HEAD" });
+    assert.equal(head.status, got.status, path);
+    assert.equal(head.body.length, 0);
+    assert.equal(Number(head.headers["content-length"]), got.body.length);
+    assert.equal(head.headers["content-type"], got.headers["content-type"]);
+    assert.equal(head.headers.etag, got.headers.etag);
+  }
+});
+
+test("what is not there, and what cannot be done with what is there", async (t) => {
+  const server = await serve(t);
+  const missing = await ask(server, "/konsole");
+  assert.equal(missing.status, 404);
+  assert.match(missing.headers["content-type"], /^text\/html/);
+  for (const path of ["/api/v1/panels", "/api/v1/join/AAAAAA/qr.svg"]) {
+    const { status, body } = await ask(server, path);
+    assert.equal(status, 404, path);
+    assert.equal(JSON.parse(body).error.code, "not_found");
+  }
+  for (const path of ["/assets/app-1a2b.js.br", "/assets/", "/dais.key"]) assert.equal((await ask(server, path)).status, 404, path);
+  for (const [method, path, allow] of [
+    ["POST", "/", "GET, HEAD"], ["DELETE", "/console", "GET, HEAD"], ["PUT", "/api/v1/sessions", "GET, HEAD, POST"], ["GET", "/api/v1/qr", "POST"],
+    ["POST", "/socket", "GET"], ["POST", "/healthz", "GET, HEAD"], ["OPTIONS", "/api/v1/sessions", "GET, HEAD, POST"],
+  ]) {
+    const { status, headers } = await ask(server, path, { method });
+    assert.equal(status, 405, `${method} ${path}`);
+    assert.equal(headers.allow, allow);
+  }
+  const { status, body } = await ask(server, "/healthz");
+  assert.deepEqual([status, body.toString()], [200, "ok\n"]);
+  const upgrade = await ask(server, "/socket");
+  assert.equal(upgrade.status, 426);
+  assert.equal(upgrade.headers.upgrade, "websocket");
+});
+
+test("the organiser lists and makes sessions, and nobody else", async (t) => {
+  const server = await serve(t);
+  const bearer = { Authorization: `Bearer ${server.organiser}` };
+  const plan = { ...JSON.parse(readFileSync(demonstration, "utf8")), id: "second", title: "A second panel" };
+  const post = (body, headers = bearer) => ask(server, "/api/v1/sessions", { method: "POST", headers, body });
+
+  await t.test("strangers", async () => {
+    const moderator = (await server.tokens()).moderator;
+    for (const headers of [{}, { Authorization: "Bearer" }, { Authorization: `Bearer ${server.organiser}x` }, { Authorization: `Bearer ${moderator}` },
+      { Authorization: `Basic ${server.organiser}` }, { Authorization: server.organiser }]) {
+      for (const answer of [await ask(server, "/api/v1/sessions", { headers }), await post(JSON.stringify(plan), headers),
+        await ask(server, "/api/v1/qr", { method: "POST", headers, body: "text" })]) {
+        assert.equal(answer.status, 401);
+        assert.equal(answer.headers["www-authenticate"], "Bearer");
+        assert.equal(JSON.parse(answer.body).error.code, "unauthorised");
+      }
+    }
+  });
+
+  await t.test("the list", async () => {
+    const { status, headers, body } = await ask(server, "/api/v1/sessions", { headers: bearer });
+    assert.equal(status, 200);
+    assert.equal(headers["content-type"], "application/json");
+    assert.equal(headers["cache-control"], "no-store");
+    const { sessions } = JSON.parse(body);
+    assert.equal(sessions.length, 1);
+    const { id, title, start, end, time_zone, status: stands, join_code, links } = sessions[0];
+    assert.deepEqual([id, time_zone, stands], ["new-york-declaration", "America/New_York", "open"]);
+    assert.equal(title, "Implementing the New York Declaration for Refugees and Migrants");
+    assert.deepEqual([start, end], ["2017-02-16T10:15-05:00", "2017-02-16T11:45-05:00"].map(Date.parse));
+    assert.match(join_code, /^[2-9A-HJKMNP-Z]{6}$/);
+    assert.match(links.moderator, /^\/console#/);
+    assert.equal(links.audience, `/audience#${join_code}`);
+    assert.deepEqual(links.panellists.map((one) => one.id), ["special-adviser", "unhcr", "gmg", "gfmd"]);
+  });
+
+  await t.test("a new session", async () => {
+    const { status, body } = await post(JSON.stringify(plan));
+    assert.equal(status, 201);
+    const made = JSON.parse(body);
+    assert.deepEqual([made.id, made.title, made.status], ["second", "A second panel", "prepared"]);
+    assert.deepEqual((await server.sessions()).map((one) => one.id), ["new-york-declaration", "second"]);
+    const moderator = await Page.open(server, tokens_of(made).moderator);
+    await moderator.perform({ type: "open_session", revision: moderator.view.run.revision });
+    const ada = await Page.open(server, made.join_code.toLowerCase(), { participant: secret_of("Ada") });
+    assert.equal(ada.view.plan.title, "A second panel");
+  });
+
+  await t.test("a session of an id that is taken has a number", async () => {
+    assert.equal(JSON.parse((await post(JSON.stringify(plan))).body).id, "second-2");
+    assert.equal(JSON.parse((await post(JSON.stringify({ ...plan, id: undefined }))).body).id, "a-second-panel");
+  });
+
+  await t.test("a plan that is not good", async () => {
+    const { status, body } = await post('{\n  "title": "Half a plan",\n  "segments": 7\n}');
+    assert.equal(status, 422);
+    const { faults } = JSON.parse(body);
+    assert.deepEqual(faults.find((one) => one.field === "/segments"), { line: 3, field: "/segments", message: "must be a list: [ ... ]" });
+    assert.equal((await post("")).status, 422);
+    assert.equal((await server.sessions()).length, 4);
+  });
+
+  await t.test("what was made is kept", async () => {
+    const ids = (await server.sessions()).map((one) => [one.id, one.links.moderator]);
+    const data = /Data +(.+)\n/.exec(server.out)[1];
+    await server.stop();
+    const again = await Server.start(t, { data });
+    assert.deepEqual((await again.sessions()).map((one) => [one.id, one.links.moderator]), ids);
+  });
+});
+
+test("codes to be read off a screen", async (t) => {
+  const server = await serve(t);
+  const [{ join_code }] = await server.sessions();
+  const code_of = (body) => ask(server, "/api/v1/qr", { method: "POST", headers: { Authorization: `Bearer ${server.organiser}` }, body });
+  const is_code = ({ status, headers, body }) => {
+    assert.equal(status, 200);
+    assert.equal(headers["content-type"], "image/svg+xml");
+    assert.equal(headers["cache-control"], "no-store");
+    assert.match(body.toString(), /^<svg .*<\/svg>\s*$/s);
+  };
+  const joining = await ask(server, `/api/v1/join/${join_code}/qr.svg`);
+  is_code(joining);
+  const same = await code_of(`${server.url}/audience#${join_code}`);
+  is_code(same);
+  assert.ok(joining.body.equals(same.body), "the code of joining is that of the audience's address");
+  assert.ok(!(await code_of("another text")).body.equals(same.body));
+  assert.equal((await code_of("")).status, 400);
+  assert.equal((await code_of("\0")).status, 400);
+  assert.equal((await code_of("a".repeat(1001))).status, 413);
+  assert.equal((await ask(server, `/api/v1/join/${join_code}/qr.svg`, { headers: { Host: "evil.example/path?" } })).status, 400);
+
+  const proxied = await serve(t, { args: ["--public-url", "https://panel.example"] });
+  const [session] = await proxied.sessions();
+  const outside = await ask(proxied, `/api/v1/join/${session.join_code}/qr.svg`);
+  const expected = await ask(proxied, "/api/v1/qr",
+    { method: "POST", headers: { Authorization: `Bearer ${proxied.organiser}` }, body: `https://panel.example/audience#${session.join_code}` });
+  assert.ok(outside.body.equals(expected.body), "where people reach it, rather than where it listens");
+});
+
+test("without pages it says how to get them, and everything else works", async (t) => {
+  const empty = fresh_directory(t);
+  const server = await Server.start(t, { data: fresh_directory(t), args: ["--web", empty, "--plan", demonstration] });
+  const { status, body } = await ask(server, "/");
+  assert.equal(status, 404);
+  assert.match(body.toString(), /npm run build/);
+  assert.equal((await ask(server, "/healthz")).status, 200);
+  await Page.open(server, (await server.tokens()).moderator);
+});
+
+test("one connection serves many requests, also such as come before the answer", async (t) => {
+  const server = await serve(t);
+  const raw = await Raw.connect(server);
+  const one = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+  raw.write(one.repeat(20));
+  const answers = () => raw.received.toString().split("HTTP/1.1 200 OK").length - 1;
+  await raw.until(() => answers() === 20, "20 answers");
+  raw.write(one.replace("Host: a", "Host: a\r\nConnection: close"));
+  await within(raw.ended, "the end of the connection");
+  assert.equal(answers(), 21);
+  raw.destroy();
+});
+
+// The real pages, where script/test has built them; the site above otherwise.
+test("the pages obey their own policy", async (t) => {
+  const directory = process.env.DAIS_WEB ?? join(fresh_directory(t), "web");
+  if (!process.env.DAIS_WEB) write_files(directory, site);
+  const server = await Server.start(t, { data: fresh_directory(t), args: ["--web", directory] });
+  for (const path of ["/", "/console", "/panellist", "/audience", "/stage"]) {
+    const { status, body } = await ask(server, path);
+    const html = body.toString();
+    assert.equal(status, 200, path);
+    assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|javascript:/i, "no styles and scripts in the page");
+    for (const [, attributes, content] of html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)) {
+      assert.match(attributes, /src="\/assets\//);
+      assert.equal(content.trim(), "");
+    }
+    for (const [, target] of html.matchAll(/(?:src|href)="(\/[^"#]*)"/g)) {
+      assert.equal((await ask(server, target)).status, 200, target);
+    }
+    assert.doesNotMatch(html, /(?:src|href)="https?:/);
+  }
+  const assets = readdirSync(join(directory, "assets")).filter((name) => name.endsWith(".js"));
+  assert.ok(assets.length > 0);
+});
