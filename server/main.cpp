@@ -12,7 +12,8 @@ namespace {
 using namespace dais;
 
 std::string why_not_listen(std::string const& text) {
-  return net::read_listen_address(text) ? "" : "'" + text + "' is not an address and port, such as 127.0.0.1:8080, [::1]:8080 or 0.0.0.0:80.";
+  return net::read_listen_address(text) ? ""
+                                        : "'" + text + "' is not an address and port, such as 127.0.0.1:8080, [::1]:8080 or 0.0.0.0:80.";
 }
 
 std::string why_not_url(std::string const& text) {
@@ -22,8 +23,12 @@ std::string why_not_url(std::string const& text) {
 }
 
 // CLI11's own checks would put their names into the help.
-std::string why_not_file(std::string const& text) { return std::filesystem::is_regular_file(text) ? "" : "There is no file '" + text + "'."; }
-std::string why_not_directory(std::string const& text) { return std::filesystem::is_directory(text) ? "" : "There is no directory '" + text + "'."; }
+std::string why_not_file(std::string const& text) {
+  return std::filesystem::is_regular_file(text) ? "" : "There is no file '" + text + "'.";
+}
+std::string why_not_directory(std::string const& text) {
+  return std::filesystem::is_directory(text) ? "" : "There is no directory '" + text + "'.";
+}
 
 std::string without_slash(std::string url) {
   while (!url.empty() && url.back() == '/') url.pop_back();
@@ -51,16 +56,30 @@ int main(int argc, char** argv) {
       ->type_name("ADDR:PORT")->envname("DAIS_LISTEN")->check(why_not_listen)->capture_default_str();
   to_serve->add_option("--data", serve.data, "The directory in which everything is kept; made if there is none")
       ->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
-  auto* const plan = to_serve->add_option("--plan", serve.plans, "A plan to have a session of; may be given several times. A session of the plan's "
-      "id that is not closed is used again")->type_name("FILE")->allow_extra_args(false)->check(why_not_file);
-  to_serve->add_flag("--open", serve.open, "Let people into the sessions of the plans at once, rather than when the moderator opens them")->needs(plan);
+  auto* const plan = to_serve
+                         ->add_option("--plan", serve.plans,
+                                      "A plan to have a session of; may be given several times. A session of the plan's "
+                                      "id that is not closed is used again")
+                         ->type_name("FILE")
+                         ->allow_extra_args(false)
+                         ->check(why_not_file);
+  to_serve->add_flag("--open", serve.open, "Let people into the sessions of the plans at once, rather than when the moderator opens them")
+      ->needs(plan);
   to_serve->add_option("--begin", begin, "soon: move the plans to the next full five minutes, instead of the time that they say")
       ->type_name("WHEN")->check(CLI::IsMember({"soon"}))->needs(plan);
-  to_serve->add_option("--rehearse", serve.rehearse, "Run time N times as fast, from two minutes before the first plan begins, and keep nothing")
-      ->type_name("N")->check(CLI::Range(1, 1000))->needs(plan);
+  to_serve
+      ->add_option("--rehearse", serve.rehearse,
+                   "Run time N times as fast, from two minutes before the first plan begins, and keep nothing")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000))
+      ->needs(plan);
   to_serve->add_option("--web", serve.web, "The directory of the built pages")->type_name("DIR")->check(why_not_directory);
-  to_serve->add_option("--public-url", serve.public_url, "The address that people reach the server by, for links and codes, if it is another than "
-      "ADDR:PORT")->type_name("URL")->check(why_not_url);
+  to_serve
+      ->add_option("--public-url", serve.public_url,
+                   "The address that people reach the server by, for links and codes, if it is another than "
+                   "ADDR:PORT")
+      ->type_name("URL")
+      ->check(why_not_url);
 
   std::filesystem::path checked;
   auto* const to_check = app.add_subcommand("check", "Read a plan and say everything that is wrong with it, with line and field");
@@ -68,7 +87,8 @@ int main(int argc, char** argv) {
 
   program::links_options links;
   links.data = serve.data;
-  auto* const to_links = app.add_subcommand("links", "Print the links to the sessions of a data directory again, also while a server uses it");
+  auto* const to_links =
+      app.add_subcommand("links", "Print the links to the sessions of a data directory again, also while a server uses it");
   to_links->add_option("--data", links.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
   to_links->add_option("--listen", links.listen, "Where the server listens")
       ->type_name("ADDR:PORT")->envname("DAIS_LISTEN")->check(why_not_listen)->capture_default_str();
@@ -76,7 +96,8 @@ int main(int argc, char** argv) {
 
   program::replay_options replay;
   replay.data = serve.data;
-  auto* const to_replay = app.add_subcommand("replay", "Print the history of a session as a readable transcript, also while a server uses it");
+  auto* const to_replay =
+      app.add_subcommand("replay", "Print the history of a session as a readable transcript, also while a server uses it");
   to_replay->add_option("--data", replay.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
   to_replay->add_option("SESSION", replay.session, "The session's id, as serve and links print it")->required();
 

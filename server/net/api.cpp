@@ -82,7 +82,8 @@ http_response svg_of(std::string const& text) {
 // A name or an address with its port, and nothing that could lead elsewhere.
 bool is_host(std::string_view text) {
   return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' ||
+           c == ']';
   });
 }
 
@@ -119,7 +120,8 @@ void api::qr(http_request const& request, http_answer const& answer) {
   if (refuse_stranger(request, answer)) return;
   if (request.body.empty()) return answer(json_error(400, "bad_request", "Send the text of the code as the body."));
   if (request.body.size() > limits::qr_text_bytes) {
-    return answer(json_error(413, "too_large", "At most " + std::to_string(limits::qr_text_bytes) + " bytes fit into a code that can be read off a screen."));
+    return answer(json_error(413, "too_large",
+                             "At most " + std::to_string(limits::qr_text_bytes) + " bytes fit into a code that can be read off a screen."));
   }
   if (request.body.find('\0') != std::string::npos) return answer(json_error(400, "bad_request", "A text holds no zero bytes."));
   answer(svg_of(request.body));
@@ -135,7 +137,8 @@ void api::join_qr(http_request const& request, std::string_view join_code, http_
 bool api::refuse_stranger(http_request const& request, http_answer const& answer) const {
   auto const field = request.header("Authorization");
   if (rooms_.is_organiser(bearer_token(field))) return false;
-  auto refusal = json_error(401, "unauthorised", "This needs the organiser's token, as the server printed it: Authorization: Bearer TOKEN.");
+  auto refusal =
+      json_error(401, "unauthorised", "This needs the organiser's token, as the server printed it: Authorization: Bearer TOKEN.");
   refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
   answer(std::move(refusal));
   return true;

@@ -32,7 +32,8 @@ class asio_loop final : public room::loop {
   // Moves the clock to `at`. For a rehearsal, before anything has asked for the time.
   void begin_at(instant at);
 
-  // Moves the clock forward to `at` unless it is there already: a log that was written by a clock ahead of this one must not see time go back.
+  // Moves the clock forward to `at` unless it is there already: a log that was written by a clock ahead of this one must not see time go
+  // back.
   void not_before(instant at);
 
   // Runs `work` later, in the order given. Any thread may call.

@@ -26,7 +26,8 @@ qr_code make_qr(std::string const& text) {
 std::string to_svg(qr_code const& code) {
   auto const side = std::to_string(code.size + 2 * quiet);
   std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + ' ' + side +
-                    "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side + "H0z\"/><path fill=\"#000\" d=\"";
+                    "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side +
+                    "H0z\"/><path fill=\"#000\" d=\"";
   for (std::size_t y = 0; y < code.size; ++y) {
     for (std::size_t x = 0; x < code.size; ++x) {
       if (!code.at(x, y)) continue;

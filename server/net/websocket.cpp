@@ -17,8 +17,8 @@ namespace websocket = boost::beast::websocket;
 
 namespace dais::net {
 
-// Found by Beast when it ends a connection. Where the other side has said goodbye all has been read, and the socket can be closed; otherwise
-// what is unread would make the kernel throw away what we said last, so it is read until they close.
+// Found by Beast when it ends a connection. Where the other side has said goodbye all has been read, and the socket can be closed;
+// otherwise what is unread would make the kernel throw away what we said last, so it is read until they close.
 template <typename Handler>
 void async_teardown(beast::role_type role, gate& g, Handler&& handler) {
   if (!g.have_they_closed()) return websocket::async_teardown(role, g.lowest(), std::forward<Handler>(handler));
@@ -38,7 +38,8 @@ room::frame error_text(rejection_code code, std::string message) {
 // Beast would say 1007 or 1002, which a page takes for an accident.
 room::frame const& farewell() {
   static auto const frames = std::make_shared<std::string const>(
-      text_frame(*error_text(rejection_code::not_json, "This is not a frame of dais.v1: text frames hold valid UTF-8, and frames follow RFC 6455.")) +
+      text_frame(*error_text(rejection_code::not_json,
+                             "This is not a frame of dais.v1: text frames hold valid UTF-8, and frames follow RFC 6455.")) +
       close_frame(close_code::bad_frame));
   return frames;
 }

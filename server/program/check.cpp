@@ -16,10 +16,13 @@ int check(std::filesystem::path const& path) {
   auto const& plan = file->plan;
   length allotted{};
   for (auto const& one : plan.segments) allotted += one.allotment;
-  auto const minutes = [](length l) { return counted(static_cast<std::size_t>(std::chrono::duration_cast<std::chrono::minutes>(l).count()), "minute"); };
+  auto const minutes = [](length l) {
+    return counted(static_cast<std::size_t>(std::chrono::duration_cast<std::chrono::minutes>(l).count()), "minute");
+  };
   auto const planned = plan.end - plan.start;
-  std::cout << path.string() << " is good: " << counted(plan.segments.size(), "segment") << " and " << counted(plan.panellists.size(), "panellist")
-            << "; " << minutes(allotted) << " of segments in a session of " << minutes(planned);
+  std::cout << path.string() << " is good: " << counted(plan.segments.size(), "segment") << " and "
+            << counted(plan.panellists.size(), "panellist") << "; " << minutes(allotted) << " of segments in a session of "
+            << minutes(planned);
   if (allotted < planned) std::cout << ", which leaves " << minutes(planned - allotted);
   if (allotted > planned) std::cout << ", which is " << minutes(allotted - planned) << " too much";
   std::cout << ".\n";

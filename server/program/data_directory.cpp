@@ -73,7 +73,8 @@ std::optional<room::link_key> data_directory::read_key() const {
     key[i] = static_cast<unsigned char>((high & 15) << 4 | (low & 15));
   }
   if (!good) {
-    throw std::runtime_error(key_file().string() + " is not a key: it should hold 64 hexadecimal digits. Put the right one back, or remove it to make "
+    throw std::runtime_error(key_file().string() +
+                             " is not a key: it should hold 64 hexadecimal digits. Put the right one back, or remove it to make "
                              "a new one; all links change then.");
   }
   return key;

@@ -59,10 +59,12 @@ std::string reachable_address(int family) {
   if (::getifaddrs(&first) != 0) return "";
   std::unique_ptr<ifaddrs, void (*)(ifaddrs*)> const all(first, ::freeifaddrs);
   for (auto const* one = first; one; one = one->ifa_next) {
-    if (!one->ifa_addr || one->ifa_addr->sa_family != family || (one->ifa_flags & IFF_LOOPBACK) != 0 || (one->ifa_flags & IFF_UP) == 0) continue;
+    if (!one->ifa_addr || one->ifa_addr->sa_family != family || (one->ifa_flags & IFF_LOOPBACK) != 0 || (one->ifa_flags & IFF_UP) == 0)
+      continue;
     std::array<char, INET6_ADDRSTRLEN> text{};
-    void const* const address = family == AF_INET ? static_cast<void const*>(&reinterpret_cast<sockaddr_in const*>(one->ifa_addr)->sin_addr)
-                                                  : static_cast<void const*>(&reinterpret_cast<sockaddr_in6 const*>(one->ifa_addr)->sin6_addr);
+    void const* const address = family == AF_INET
+                                    ? static_cast<void const*>(&reinterpret_cast<sockaddr_in const*>(one->ifa_addr)->sin_addr)
+                                    : static_cast<void const*>(&reinterpret_cast<sockaddr_in6 const*>(one->ifa_addr)->sin6_addr);
     if (family == AF_INET6 && IN6_IS_ADDR_LINKLOCAL(static_cast<in6_addr const*>(address))) continue;
     if (::inet_ntop(family, address, text.data(), text.size())) return text.data();
   }
@@ -84,8 +86,11 @@ std::string base_url(net::listen_address const& listen) {
 std::string listing_of(room::session_card const& card, std::string const& base) {
   std::string out = card.title + '\n';
   out += "  " + clock_date(card.start, card.time_zone) + ", " + clock_minutes(card.start, card.time_zone) + " to " +
-         clock_minutes(card.end, card.time_zone) + " (" + card.time_zone + "), " + std::string(in_words(card.status)) + "\n  session " + card.id + "\n\n";
-  auto const line = [&](std::string_view who, std::string const& link) { out += "  " + fitted(who, name_columns) + "  " + base + link + '\n'; };
+         clock_minutes(card.end, card.time_zone) + " (" + card.time_zone + "), " + std::string(in_words(card.status)) + "\n  session " +
+         card.id + "\n\n";
+  auto const line = [&](std::string_view who, std::string const& link) {
+    out += "  " + fitted(who, name_columns) + "  " + base + link + '\n';
+  };
   line("Console (moderator)", card.links.moderator);
   line("Console (co-moderator)", card.links.co_moderator);
   for (auto const& one : card.links.panellists) line(one.name, one.link);

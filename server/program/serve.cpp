@@ -42,13 +42,16 @@ class preparation {
         plan.end = found->first.end;
       }
       if (plan != found->first) {
-        spdlog::warn("{} is not as its plan file says now: a session keeps the plan that it was made with. Close it, or change the plan's id, "
-                     "for a new session.", id);
+        spdlog::warn(
+            "{} is not as its plan file says now: a session keeps the plan that it was made with. Close it, or change the plan's id, "
+            "for a new session.",
+            id);
       }
       return id;
     }
     auto made = wait_for<std::variant<room::session_card, std::string>>([&](auto done) { rooms_.create(file.plan, file.id, done); });
-    if (auto const* const wrong = std::get_if<std::string>(&made)) throw std::runtime_error("Cannot make the session " + file.id + ": " + *wrong);
+    if (auto const* const wrong = std::get_if<std::string>(&made))
+      throw std::runtime_error("Cannot make the session " + file.id + ": " + *wrong);
     return std::get<room::session_card>(made).id;
   }
 
@@ -115,7 +118,8 @@ std::unique_ptr<log::engine> open_log(data_directory const& data, net::asio_loop
 
 room::link_key key_of(data_directory const& data, log::engine& engine) {
   if (auto const key = data.read_key()) return *key;
-  if (!engine.sessions().empty()) spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
+  if (!engine.sessions().empty())
+    spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
   return data.make_key();
 }
 
@@ -166,7 +170,8 @@ int serve_until_stopped(serve_options const& options) {
   auto const address = server.address();
   auto const base = options.public_url.empty() ? base_url(address) : options.public_url;
   std::cout << "Dais " << options.version << " listens on http://" << net::to_string(address) << '\n'
-            << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string()) << '\n';
+            << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string())
+            << '\n';
   if (rehearsal) std::cout << "Time              " << options.rehearse << " times as fast\n";
   std::cout << "Home (organiser)  " << base << "/#" << room::organiser_token(key) << '\n';
   for (auto const& card : cards) {
@@ -174,7 +179,8 @@ int serve_until_stopped(serve_options const& options) {
     if (card.status != session_status::closed) std::cout << '\n' << audience_code(card, base, ::isatty(STDOUT_FILENO) == 1);
   }
   std::cout << std::flush;
-  if (!server.has_pages()) spdlog::warn("There are no pages in {}: build them in web/, or name their directory with --web.", options.web.string());
+  if (!server.has_pages())
+    spdlog::warn("There are no pages in {}: build them in web/, or name their directory with --web.", options.web.string());
 
   loop.run_until([&] { return stop; });
   spdlog::info("Stopping: everybody is told to come back. Once more to stop at once.");

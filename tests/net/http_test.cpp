@@ -17,7 +17,8 @@ namespace {
 struct house {
   scratch_directory web;
   net::asio_loop loop;
-  std::unique_ptr<log::engine> log = log::make_memory_log([this](std::function<void()> work) { loop.post(std::move(work)); }, [this] { return loop.now(); });
+  std::unique_ptr<log::engine> log =
+      log::make_memory_log([this](std::function<void()> work) { loop.post(std::move(work)); }, [this] { return loop.now(); });
   room::link_key key = room::random_link_key();
   std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *log, key, 1);
   std::unique_ptr<site> here;

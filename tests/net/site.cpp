@@ -38,7 +38,8 @@ void loud_rooms::send(std::string text) {
   for (auto* const one : seated) one->send(frame);
 }
 
-site::site(room::rooms& rooms, net::asio_loop& l, net::server_options options) : loop(l), server(l, rooms, on_any_port(std::move(options))) {
+site::site(room::rooms& rooms, net::asio_loop& l, net::server_options options)
+    : loop(l), server(l, rooms, on_any_port(std::move(options))) {
   server.start();
 }
 

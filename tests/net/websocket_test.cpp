@@ -15,7 +15,9 @@ struct talk {
   web_client other{here.port()};  // undisturbed, whatever happens to the first
   web_client one{here.port()};
 
-  talk() { REQUIRE(here.until([&] { return rooms.seated.size() == 2 && !one.handshake.empty() && !other.handshake.empty(); }, {&one, &other})); }
+  talk() {
+    REQUIRE(here.until([&] { return rooms.seated.size() == 2 && !one.handshake.empty() && !other.handshake.empty(); }, {&one, &other}));
+  }
 
   bool closed() {
     return here.until([&] { return one.close_code() != 0; }, {&one, &other});
@@ -26,13 +28,15 @@ struct talk {
     if (!here.until([&] { return one.ended && rooms.seated.size() == 1; }, {&one, &other})) return false;
     other.send_text("still here");
     rooms.send("you too");
-    return here.until([&] { return !rooms.heard.empty() && rooms.heard.back() == "still here" && !other.frames.empty(); }, {&one, &other}) &&
+    return here.until([&] { return !rooms.heard.empty() && rooms.heard.back() == "still here" && !other.frames.empty(); },
+                      {&one, &other}) &&
            other.frames.size() == 1 && other.frames[0].payload == "you too";
   }
 };
 
 bool is_error(std::string const& text, int code) {
-  return text.rfind("{\"type\":\"error\",\"code\":" + std::to_string(code) + ",\"message\":\"", 0) == 0 && text.substr(text.size() - 2) == "\"}";
+  return text.rfind("{\"type\":\"error\",\"code\":" + std::to_string(code) + ",\"message\":\"", 0) == 0 &&
+         text.substr(text.size() - 2) == "\"}";
 }
 
 }  // namespace
