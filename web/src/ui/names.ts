@@ -13,6 +13,13 @@ export function whoOf(view: SessionView, segment: SegmentView): string {
   return namesOf(view, segment) || segment.title;
 }
 
+// The second line below that.
+export function aboutOf(view: SessionView, segment: SegmentView): string {
+  if (namesOf(view, segment) !== "") return segment.title;
+  const kind = common.Kind[segment.kind];
+  return kind.toLowerCase() === segment.title.toLowerCase() ? "" : kind;
+}
+
 export function panellistName(view: SessionView, id: string | undefined): string {
   return (id !== undefined && view.plan?.panellists[id]?.name) || "";
 }

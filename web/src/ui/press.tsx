@@ -2,7 +2,7 @@ import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Command } from "../protocol/messages";
-import { forget, send, type Outcome } from "../state/session";
+import { forget, send, type Outcome, view } from "../state/session";
 import { press as words } from "../state/words";
 import { announce } from "./announcer";
 
@@ -35,11 +35,14 @@ export interface PressProps {
 }
 
 // A button that sends a command, and shows on itself what became of it.
-export function Press(props: PressProps) {
+export function Press({ command, ...props }: PressProps) {
   const outcome = useSignal<Outcome | undefined>(undefined);
   const id = useRef<string | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  // A closed session is only read.
+  const asked = view.value.run?.status === "closed" ? undefined : command;
 
   const rest = (after: number): void => {
     clearTimeout(timer.current);
@@ -55,9 +58,9 @@ export function Press(props: PressProps) {
       if (id.current !== undefined && forget(id.current)) outcome.value = undefined;
       return;
     }
-    if (!props.command) return;
+    if (!asked) return;
     clearTimeout(timer.current);
-    id.current = send(props.command, (to) => {
+    id.current = send(asked, (to) => {
       outcome.value = to;
       if (to.state === "confirmed") rest(900);
       if (to.state === "refused") {
@@ -74,7 +77,7 @@ export function Press(props: PressProps) {
       type="button"
       class={`button ${props.class ?? ""}`}
       role={props.role}
-      disabled={!props.command && !now}
+      disabled={!asked && !now}
       aria-label={props.label}
       aria-pressed={props.pressed}
       aria-keyshortcuts={props.keys}

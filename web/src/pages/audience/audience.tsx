@@ -8,7 +8,7 @@ import { audience as words, common } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
-import { namesOf, whoOf } from "../../ui/names";
+import { aboutOf, whoOf } from "../../ui/names";
 import { testids } from "../../ui/testids";
 import { Ask } from "./ask";
 import { Floor } from "./floor";
@@ -37,9 +37,7 @@ function Now() {
   const about = speaking
     ? speaking.affiliation || common.fromTheFloor
     : current
-      ? namesOf(v, current.segment)
-        ? current.segment.title
-        : common.Kind[current.segment.kind]
+      ? aboutOf(v, current.segment)
       : run.status === "prepared" || run.status === "open"
         ? v.plan!.venue
         : run.status === "running"
@@ -60,7 +58,7 @@ function Now() {
         ) : current ? (
           <Clock left={left(current.segment.clock, now.value)} phase={phase} testid={testids.clock} />
         ) : (
-          <span class="clock tabular">{timeOfDay(now.value, zone.value)}</span>
+          v.run!.started === undefined && now.value < v.plan!.start && <Clock left={v.plan!.start - now.value} phase="waiting" testid={testids.clock} />
         )}
       </div>
       <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.speaker}>

@@ -8,6 +8,8 @@ import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
 
 export function stateText(id: string, question: QuestionView): string {
+  const over = view.value.run?.status === "closed";
+  if (over && (question.state === "submitted" || question.state === "approved" || question.state === "queued")) return words.state.notReached;
   switch (question.state) {
     case "queued": {
       const place = placeIn(view.value.queue, id);

@@ -44,7 +44,7 @@ export function Questions() {
           const state =
             question.state === "on_stage"
               ? words.state.on_stage
-              : question.state === "queued" && place >= 0
+              : question.state === "queued" && place >= 0 && !closed
                 ? words.state.queued(place + 1)
                 : question.state === "answered"
                   ? words.state.answered

@@ -27,10 +27,10 @@ export function BigClock() {
         {run.status === "prepared" || run.status === "open" ? (
           <Clock left={begins} phase="waiting" testid={testids.clock} label={words.untilStart} />
         ) : (
-          <Clock left={gap ? -(now.value - run.gap_since!) : 0} phase="waiting" testid={testids.clock} />
+          <Clock left={gap ? -(now.value - run.gap_since!) : (run.concluded ?? 0) - (run.started ?? 0)} phase="waiting" testid={testids.clock} />
         )}
         <Bar left={1} total={1} wrapUp={0} phase="waiting" />
-        <p class="under">{gap || run.concluded !== undefined ? "\u00a0" : begins >= 0 ? words.untilStart : words.sinceStart}</p>
+        <p class="under">{gap ? "\u00a0" : run.concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart}</p>
       </div>
     );
   }

@@ -5,8 +5,8 @@ import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { expectedOf, segmentPhase, spent, total } from "../../state/run";
 import { now, view, zone } from "../../state/session";
-import { common, moderator as words } from "../../state/words";
-import { namesOf } from "../../ui/names";
+import { moderator as words } from "../../state/words";
+import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
@@ -93,7 +93,7 @@ function Row(props: { id: string }) {
           {names || segment.title}
         </span>
         <span class="title typed aligned" dir="auto" title={segment.title}>
-          {names ? segment.title : common.Kind[segment.kind]}
+          {aboutOf(v, segment)}
         </span>
       </span>
       <span class="length tabular">

@@ -8,7 +8,7 @@ import { keepAwake, mayGoToSleep } from "../../ui/awake";
 import { Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
 import { Fitted } from "../../ui/fit";
-import { namesOf, panellistName, whoOf } from "../../ui/names";
+import { aboutOf, panellistName, whoOf } from "../../ui/names";
 import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
 
@@ -131,7 +131,7 @@ export function Panellist() {
               {mine ? words.yourTime : whoOf(v, current.segment)}
             </p>
             <p class="title typed lines-2" dir="auto" data-testid={testids.segment}>
-              {mine || namesOf(v, current.segment) ? current.segment.title : ""}
+              {mine ? current.segment.title : aboutOf(v, current.segment)}
             </p>
           </>
         ) : (
@@ -140,7 +140,11 @@ export function Panellist() {
               <PhaseShape phase="waiting" /> {status === "running" ? common.gap : common.status[status]}
             </p>
             {status === "prepared" || status === "open" ? (
-              <Clock left={begins} phase="waiting" testid={testids.clock} />
+              begins >= 0 ? (
+                <Clock left={begins} phase="waiting" testid={testids.clock} />
+              ) : (
+                <p class="thanks">{common.soon}</p>
+              )
             ) : (
               status !== "running" && <p class="thanks">{common.thanks}</p>
             )}

@@ -7,7 +7,7 @@ import { keepAwake } from "../../ui/awake";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
 import { Fitted } from "../../ui/fit";
-import { namesOf, panellistName, whoOf } from "../../ui/names";
+import { aboutOf, panellistName, whoOf } from "../../ui/names";
 import { testids } from "../../ui/testids";
 
 function Join() {
@@ -44,10 +44,9 @@ function holder(): { name: string; about: string; left: number; total: number; w
     };
   }
   if (!current) return undefined;
-  const names = namesOf(v, current.segment);
   return {
-    name: names || current.segment.title,
-    about: names ? current.segment.title : common.Kind[current.segment.kind],
+    name: whoOf(v, current.segment),
+    about: aboutOf(v, current.segment),
     left: left(current.segment.clock, now.value),
     total: total(current.segment.clock),
     wrapUp: current.segment.wrap_up,

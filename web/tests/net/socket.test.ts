@@ -1,0 +1,231 @@
+import { describe, expect, test } from "vitest";
+import { answerWithin, answerWithinAwake, Link, openWithin, pingEvery, type Status } from "../../src/net/socket";
+import type { OwnView, SessionView } from "../../src/protocol/messages";
+import { World } from "./world";
+
+const run = (revision: number): SessionView => ({ run: { status: "running", revision } });
+const at = 5_000_000;
+
+function setUp(token = "token", participant?: string) {
+  const world = new World();
+  const seen = { view: {} as SessionView, own: {} as OwnView, status: [] as Status["state"][], last: undefined as Status | undefined };
+  const link = new Link(world, participant === undefined ? { token } : { token, participant }, {
+    status(status) {
+      seen.status.push(status.state);
+      seen.last = status;
+    },
+    view: (view) => (seen.view = view),
+    own: (own) => (seen.own = own),
+    welcome() {},
+    clock() {},
+  });
+  link.start();
+  // Says hello's answer on the socket of the latest attempt.
+  const greet = (options: { resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView } = {}): void => {
+    const { socket } = world;
+    socket.onopen?.();
+    socket.receive({
+      type: "welcome",
+      session: "s",
+      as: "moderator",
+      epoch: options.epoch ?? "e1",
+      resumed: options.resumed ?? false,
+      at,
+      rate: 1,
+      own: options.own ?? {},
+    });
+    if (!options.resumed) socket.receive({ type: "snapshot", seq: options.seq ?? 7, view: options.view ?? run(1) });
+  };
+  const alive = (): void => {
+    const { socket } = world;
+    socket.answerPing = (sent) => socket.receive({ type: "pong", sent, at: at + world.time - 1000 });
+  };
+  return { world, seen, link, greet, alive };
+}
+
+describe("a link", () => {
+  test("says hello with its token and secret, and no place the first time", () => {
+    const { world } = setUp("abc", "secret");
+    world.socket.onopen?.();
+    expect(world.socket.of("hello")).toEqual([{ type: "hello", token: "abc", participant: "secret" }]);
+  });
+
+  test("shows the snapshot, then each patch on top of it", () => {
+    const { world, seen, greet } = setUp();
+    greet({ view: { run: { status: "open", revision: 1 }, questions: { q1: { text: "Why?", asked: 1, state: "approved" } } } });
+    expect(seen.status).toEqual(["live"]);
+    world.socket.receive({ type: "patch", seq: 8, at, view: { run: { status: "running", revision: 2 } } });
+    expect(seen.view.run).toMatchObject({ status: "running", revision: 2 });
+    expect(seen.view.questions?.["q1"]?.text).toBe("Why?");
+  });
+
+  test("merges what is one's own by itself", () => {
+    const { world, seen, greet } = setUp();
+    greet({ own: { votes: { q1: true } } });
+    world.socket.receive({ type: "own", view: { votes: { q2: true } } });
+    expect(Object.keys(seen.own.votes ?? {})).toEqual(["q1", "q2"]);
+  });
+
+  test("pings several times at first, then every few seconds", () => {
+    const { world, greet, alive } = setUp();
+    alive();
+    greet();
+    world.pass(2_000);
+    expect(world.socket.of("ping").length).toBe(5);
+    world.pass(pingEvery);
+    expect(world.socket.of("ping").length).toBe(6);
+  });
+
+  test("counts the server's time from the pongs", () => {
+    const { world, link, greet } = setUp();
+    greet();
+    const ping = world.socket.of("ping")[0]!;
+    world.pass(40);
+    world.socket.receive({ type: "pong", sent: ping.sent, at: at + 20 });
+    expect(link.clock.at(world.time)).toBe(at + 40);
+  });
+
+  test("notices within twelve seconds that nobody is there any more", () => {
+    const { world, seen, greet, alive } = setUp();
+    alive();
+    greet();
+    world.pass(60_000);
+    expect(seen.status).toEqual(["live"]);
+    world.socket.answerPing = undefined;
+    world.pass(pingEvery + answerWithin);
+    expect(seen.status).toEqual(["live", "away"]);
+    expect(pingEvery + answerWithin).toBeLessThanOrEqual(12_000);
+    expect(world.sockets[0]!.closed).toBe(true);
+  });
+
+  test("is not told of a goodbye of a socket that it has let go", () => {
+    const { world, seen, greet } = setUp();
+    greet();
+    const first = world.socket;
+    world.pass(answerWithin);
+    world.pass(500);
+    expect(world.sockets.length).toBe(2);
+    first.onclose?.(4501, "");
+    expect(seen.last?.state).toBe("away");
+  });
+
+  test("comes back by itself, later each time", () => {
+    const { world, greet } = setUp();
+    greet();
+    const opened: number[] = [];
+    for (let i = 0; i < 4; ++i) {
+      world.socket.onclose?.(1006, "");
+      const before = world.time;
+      while (world.sockets.length === i + 1) world.pass(100);
+      opened.push(world.time - before);
+    }
+    expect(opened).toEqual([500, 1000, 2000, 4000]);
+  });
+
+  test("gives up a socket that does not open", () => {
+    const { world } = setUp();
+    world.pass(openWithin);
+    expect(world.socket.closed).toBe(true);
+    world.pass(500);
+    expect(world.sockets.length).toBe(2);
+  });
+
+  test("says where it stands, and keeps its view when the server goes on from there", () => {
+    const { world, seen, greet } = setUp();
+    greet({ seq: 7, view: run(1) });
+    world.socket.receive({ type: "patch", seq: 8, at, view: run(2) });
+    world.socket.onclose?.(4001, "");
+    world.pass(500);
+    greet({ resumed: true });
+    expect(world.socket.of("hello")[0]).toMatchObject({ epoch: "e1", seq: 8 });
+    expect(seen.view.run?.revision).toBe(2);
+    world.socket.receive({ type: "patch", seq: 9, at, view: run(3) });
+    expect(seen.view.run?.revision).toBe(3);
+    expect(seen.status).toEqual(["live", "away", "live"]);
+  });
+
+  test("takes a fresh snapshot as the whole truth", () => {
+    const { world, seen, greet } = setUp();
+    greet({ view: { ...run(1), questions: { q1: { text: "Old", asked: 1, state: "approved" } } } });
+    world.socket.onclose?.(1006, "");
+    world.pass(500);
+    greet({ epoch: "e2", seq: 1, view: run(9) });
+    expect(seen.view.questions).toBeUndefined();
+  });
+
+  test("asks for a snapshot when a patch is missing", () => {
+    const { world, seen, greet } = setUp();
+    greet({ seq: 7 });
+    world.socket.receive({ type: "patch", seq: 9, at, view: run(3) });
+    expect(seen.view.run?.revision).toBe(1);
+    world.pass(500);
+    world.socket.onopen?.();
+    expect(world.socket.of("hello")[0]).toEqual({ type: "hello", token: "token" });
+  });
+
+  test("does not come back when it was told not to, and says why", () => {
+    const { world, seen } = setUp();
+    world.socket.onopen?.();
+    world.socket.receive({ type: "error", code: 1006, message: "This link opens no session." });
+    world.socket.onclose?.(4501, "unauthorised");
+    world.pass(60_000);
+    expect(world.sockets.length).toBe(1);
+    expect(seen.last).toEqual({ state: "ended", code: 1006, message: "This link opens no session." });
+  });
+
+  test("tries at once when the network is back or the page is looked at", () => {
+    const { world, link, greet } = setUp();
+    greet();
+    for (let i = 0; i < 6; ++i) {
+      world.socket.onclose?.(1006, "");
+      if (i < 5) world.pass(15_000);
+    }
+    const before = world.sockets.length;
+    link.wake();
+    expect(world.sockets.length).toBe(before + 1);
+  });
+
+  test("checks a socket that slept within moments", () => {
+    const { world, link, seen, greet, alive } = setUp();
+    alive();
+    greet();
+    world.pass(20_000);
+    world.socket.answerPing = undefined;
+    link.wake();
+    world.pass(answerWithinAwake);
+    expect(seen.last?.state).toBe("away");
+  });
+
+  test("sets its clock anew after a sleep in which it stood still", () => {
+    const { world, link, greet, alive } = setUp();
+    alive();
+    greet();
+    world.pass(20_000);
+    const slept = 600_000;
+    world.socket.answerPing = (sent) => world.socket.receive({ type: "pong", sent, at: at + slept + world.time - 1000 });
+    link.wake();
+    expect(link.clock.at(world.time)).toBe(at + slept + world.time - 1000);
+  });
+
+  test("sends an unanswered command again, under the same id", () => {
+    const { world, link, greet } = setUp();
+    greet();
+    const told: string[] = [];
+    link.command({ type: "next", revision: 1 }, (outcome) => told.push(outcome.state));
+    world.socket.onclose?.(1006, "");
+    world.pass(500);
+    greet({ resumed: true });
+    expect(world.sockets.map((socket) => socket.of("command").map((frame) => frame.id))).toEqual([["c1"], ["c1"]]);
+    world.socket.receive({ type: "reply", id: "c1", record: 12 });
+    expect(told).toEqual(["sent", "sent", "confirmed"]);
+  });
+
+  test("holds a command until the view it was given for is there", () => {
+    const { world, link } = setUp();
+    const told: string[] = [];
+    link.command({ type: "next", revision: 1 }, (outcome) => told.push(outcome.state));
+    world.socket.onopen?.();
+    expect(world.socket.of("command")).toEqual([]);
+    expect(told).toEqual(["waiting"]);
+  });
+});

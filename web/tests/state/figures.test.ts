@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { countdown, length, minutes } from "../../src/state/figures";
+
+test.each([
+  [600_000, "10:00", false, false],
+  [599_999, "10:00", false, false],
+  [599_000, "9:59", false, true],
+  [1, "0:01", false, true],
+  [0, "0:00", false, true],
+  [-1, "0:00", true, true],
+  [-1000, "0:01", true, true],
+  [-61_500, "1:01", true, true],
+  [5_400_000, "1:30:00", false, false],
+])("%i ms left are shown as %s", (left, text, over, pad) => {
+  expect(countdown(left)).toEqual({ text, over, pad });
+});
+
+test.each([
+  [600_000, "10:00"],
+  [-90_000, "−1:30"],
+  [3_600_000, "1:00:00"],
+])("%i ms are the length %s", (ms, text) => {
+  expect(length(ms)).toBe(text);
+});
+
+test("minutes are rounded, and none is not minus none", () => {
+  expect([29_999, 30_000, 90_000, -10_000].map(minutes)).toEqual([0, 1, 2, 0]);
+  expect(Object.is(minutes(-10_000), 0)).toBe(true);
+});

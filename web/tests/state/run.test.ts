@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import type { ClockView, SegmentView, SessionView } from "../../src/protocol/messages";
+import { behind, byVotes, expectedOf, left, phaseOf, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
+
+const minute = 60_000;
+const t0 = 1_487_258_100_000;
+
+const clock = (minutes: number, more: Partial<ClockView> = {}): ClockView => ({ allotment: minutes * minute, added: 0, used: 0, ...more });
+
+const segment = (kind: SegmentView["kind"], minutes: number, more: Partial<SegmentView> = {}): SegmentView => ({
+  kind,
+  title: kind,
+  speakers: [],
+  state: "ahead",
+  clock: clock(minutes),
+  wrap_up: minute,
+  planned_start: t0,
+  planned_end: t0 + minutes * minute,
+  ...more,
+});
+
+// A presentation of ten minutes runs since t0; then the Q&A of 20 and five minutes of conclusion; 40 minutes are planned.
+function panel(more: Partial<SessionView> = {}): SessionView {
+  const person = { name: "N", title: "", affiliation: "" };
+  return {
+    plan: {
+      title: "T",
+      subtitle: "",
+      venue: "",
+      time_zone: "UTC",
+      start: t0,
+      end: t0 + 40 * minute,
+      hard_stop: true,
+      moderator: person,
+      panellists: { a: person, b: person },
+      panellist_order: ["a", "b"],
+      question_length: 300,
+      floor_allotment: 3 * minute,
+    },
+    run: { status: "running", revision: 3, current: "talk", following: "qa" },
+    order: ["talk", "qa", "end"],
+    segments: {
+      talk: segment("presentation", 10, { speakers: ["a"], state: "current", began: t0, clock: clock(10, { running_since: t0 }) }),
+      qa: segment("qa", 20),
+      end: segment("concluding", 5),
+    },
+    forecast: {
+      holds_until: t0 + 10 * minute,
+      end: t0 + 35 * minute,
+      segments: {
+        talk: { start: t0, end: t0 + 10 * minute },
+        qa: { start: t0 + 10 * minute, end: t0 + 30 * minute },
+        end: { start: t0 + 30 * minute, end: t0 + 35 * minute },
+      },
+    },
+    ...more,
+  };
+}
+
+describe("a countdown", () => {
+  test("goes on below zero", () => {
+    const c = clock(10, { running_since: t0 });
+    expect(left(c, t0 + 9 * minute)).toBe(minute);
+    expect(left(c, t0 + 11 * minute)).toBe(-minute);
+  });
+
+  test("counts added time apart, and time spent before it ran again", () => {
+    expect(left(clock(10, { added: minute, used: 4 * minute, running_since: t0 }), t0 + 2 * minute)).toBe(5 * minute);
+  });
+
+  test.each([
+    [clock(10), t0, "waiting"],
+    [clock(10, { used: 1 }), t0, "paused"],
+    [clock(10, { running_since: t0 }), t0, "running"],
+    [clock(10, { running_since: t0 }), t0 + 9 * minute - 1, "running"],
+    [clock(10, { running_since: t0 }), t0 + 9 * minute, "wrap_up"],
+    [clock(10, { running_since: t0 }), t0 + 10 * minute, "wrap_up"],
+    [clock(10, { running_since: t0 }), t0 + 10 * minute + 1, "overtime"],
+  ])("%j at %i is %s", (c, now, phase) => {
+    expect(phaseOf(c, minute, now)).toBe(phase);
+  });
+
+  test("is paused from its first moment if the segment was begun in a pause", () => {
+    const view = panel();
+    view.run!.paused_since = t0;
+    view.segments!["talk"]!.clock = clock(10);
+    expect(segmentPhase(view, t0)).toBe("paused");
+  });
+});
+
+describe("the forecast", () => {
+  test("holds until it moves with the clock", () => {
+    const view = panel();
+    expect(expectedOf(view, "qa", t0 + 9 * minute)).toEqual({ start: t0 + 10 * minute, end: t0 + 30 * minute });
+    expect(expectedOf(view, "qa", t0 + 13 * minute)).toEqual({ start: t0 + 13 * minute, end: t0 + 33 * minute });
+    // What has begun is not moved.
+    expect(expectedOf(view, "talk", t0 + 13 * minute)?.start).toBe(t0);
+  });
+
+  test("says how far behind the session is", () => {
+    expect(behind(panel(), t0)).toBe(-5 * minute);
+    expect(behind(panel(), t0 + 17 * minute)).toBe(2 * minute);
+  });
+
+  test("says what is left for questions before the end, and takes from it what overruns", () => {
+    expect(timeForQuestions(panel(), t0)).toBe(25 * minute);
+    expect(timeForQuestions(panel(), t0 + 13 * minute)).toBe(22 * minute);
+  });
+
+  test("tells a panellist when their turn is", () => {
+    const view = panel();
+    view.segments!["qa"]!.speakers = ["b"];
+    expect(turnOf(view, "a", t0)).toEqual({ when: "now" });
+    expect(turnOf(view, "b", t0 + 12 * minute)).toEqual({ when: "later", at: t0 + 12 * minute, segment: "qa" });
+    expect(turnOf(view, "c", t0)).toEqual({ when: "never" });
+    view.segments!["talk"]!.state = "done";
+    expect(turnOf(view, "a", t0)).toEqual({ when: "over" });
+  });
+});
+
+describe("the main button", () => {
+  const at = (run: Partial<NonNullable<SessionView["run"]>>): string => stepOf(panel({ run: { status: "running", revision: 1, ...run } })).does;
+  test("does what comes next", () => {
+    expect(at({ status: "prepared", following: "talk" })).toBe("open");
+    expect(at({ status: "open", following: "talk" })).toBe("start");
+    expect(at({ current: "talk", following: "qa" })).toBe("next");
+    expect(at({ gap_since: t0, following: "qa" })).toBe("next");
+    expect(at({ current: "end" })).toBe("end");
+    expect(at({ status: "concluded" })).toBe("close");
+    expect(at({ status: "closed" })).toBe("nothing");
+  });
+});
+
+test("votes rank questions, and of equals the earlier comes first", () => {
+  const question = (asked: number) => ({ text: "", asked, state: "approved" as const });
+  const view = panel({ questions: { a: question(3), b: question(1), c: question(2) }, votes: { a: 1, b: 0, c: 1 } });
+  expect(byVotes(view, ["a", "b", "c"])).toEqual(["c", "a", "b"]);
+});
