@@ -84,7 +84,6 @@ void channel::send_counts() {
 
 void channel::publish(session_view view) {
   if (view.empty()) return;
-  snapshot_.reset();
   auto const text = std::make_shared<std::string const>(write_frame(wire::patch{++seq_, loop_.now(), std::move(view)}));
   keep(text);
   snapshot_.reset();
