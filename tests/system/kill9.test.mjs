@@ -123,6 +123,8 @@ function nothing_shown_is_lost(before, now) {
   return untouched;
 }
 
+const other_than_nothing = (entries) => Object.fromEntries(entries.filter(([, n]) => n !== 0));
+
 // All that the confirmed commands add up to, and what a page shows of it.
 function sums_of(confirmed, people) {
   const sums = { questions: [], votes: {}, added: {}, requests: 0 };
@@ -134,15 +136,15 @@ function sums_of(confirmed, people) {
     if (command.type === "request_floor") sums.requests += 1;
   }
   sums.questions.sort();
+  sums.added = other_than_nothing(Object.entries(sums.added));
   return sums;
 }
 
 function shown_to_moderators(view) {
-  const positive = (entries) => Object.fromEntries(entries.filter(([, n]) => n !== 0));
   return {
     questions: Object.values(view.questions ?? {}).map((one) => one.text).sort(),
-    votes: positive(Object.entries(view.votes ?? {})),
-    added: positive(Object.entries(view.segments).map(([id, one]) => [id, one.clock.added])),
+    votes: other_than_nothing(Object.entries(view.votes ?? {})),
+    added: other_than_nothing(Object.entries(view.segments).map(([id, one]) => [id, one.clock.added])),
     requests: Object.keys(view.requests ?? {}).length,
   };
 }
