@@ -94,16 +94,24 @@ value parsed_view(session const& s, role as, std::optional<presence_view> presen
   return room::comparable(room::json::parse(to_json(view)));
 }
 
+bool is_nothing(value const& member) { return member.is_object() && member.get_object().empty(); }
+
+// Where a view and what it should be differ first; nothing where they do not. Collections may be there with nothing in them.
 std::string first_difference(value const& seen, value const& due, std::string const& path = {}) {
-  if (seen == due) return {};
-  if (!seen.is_object() || !due.is_object()) return path + ": " + room::json::serialize(seen) + " instead of " + room::json::serialize(due);
+  if (!seen.is_object() || !due.is_object()) {
+    if (seen == due) return {};
+    return path + ": " + room::json::serialize(seen) + " instead of " + room::json::serialize(due);
+  }
   for (auto const& [name, member] : due.get_object()) {
+    auto const here = path + "/" + std::string(name);
     auto const* other = seen.get_object().if_contains(name);
-    if (!other) return path + "/" + std::string(name) + " is missing";
-    if (auto difference = first_difference(*other, member, path + "/" + std::string(name)); !difference.empty()) return difference;
+    if (!other && !is_nothing(member)) return here + " is missing";
+    if (!other || *other == member) continue;
+    if (auto difference = first_difference(*other, member, here); !difference.empty()) return difference;
   }
   for (auto const& [name, member] : seen.get_object()) {
-    if (!due.get_object().contains(name)) return path + "/" + std::string(name) + " is too much: " + room::json::serialize(member);
+    if (is_nothing(member) || due.get_object().contains(name)) continue;
+    return path + "/" + std::string(name) + " is too much: " + room::json::serialize(member);
   }
   return {};
 }
@@ -200,6 +208,7 @@ world::~world() {
 void world::start() {
   for (auto& stream : published_) stream.clear();
   looked_at_ = {};
+  been_here_.clear();
   for (auto* one : witnesses) connect(*one, one->was_connected);
   if (dice.chance(70)) loop.run();  // or somebody asks before the room is loaded
 }
@@ -308,8 +317,9 @@ void world::look_at(person const& one, room::frame const& sent, std::string cons
     looked_at_[stream] = sent;
   } else if (type == "own") {
     ++counts.own;
-  } else if (type == "welcome" && one.welcome.at("resumed").get_bool()) {
-    ++counts.resumed;
+  } else if (type == "welcome") {
+    been_here_.insert(one.who.id);
+    counts.resumed += one.welcome.at("resumed").get_bool();
   }
   if ((type == "patch" || type == "snapshot") && one.revision() > truth_.revision) fault(one.name + " is shown what is not in the log: " + *sent);
   look_into(one, *sent, type);
@@ -392,7 +402,8 @@ void world::settle() {
 
   presence_view presence{};
   for (auto const& one : people) {
-    if (one->as == role::panellist && live->seq != 0) presence.panellists.try_emplace(one->who.id, 0);
+    // Who has been here since the server's start and has left is counted as none.
+    if (one->as == role::panellist && been_here_.contains(one->who.id)) presence.panellists.try_emplace(one->who.id, 0);
     if (!one->is_in()) continue;
     switch (one->as) {
       case role::moderator: ++presence.moderators; break;
@@ -409,19 +420,11 @@ void world::settle() {
     if (!one->unanswered.empty()) throw violation(one->name + " is not answered: " + *one->unanswered.begin());
     auto& view = due[stream_of(one->as)];
     if (!view) view = parsed_view(truth_, one->as, moderates(one->as) ? std::optional(presence) : std::nullopt);
-    auto seen = room::comparable(one->view);
-    // Panellists who have not been here since the server's start are not counted, rather than counted as none.
-    if (moderates(one->as)) {
-      auto& counted = seen.at("presence").at("panellists").get_object();
-      for (auto const& [id, n] : presence.panellists) {
-        if (n == 0 && !counted.contains(id)) counted.emplace(id, 0);
-      }
-    }
-    if (auto const difference = first_difference(seen, *view); !difference.empty()) throw violation(one->name + " does not see what is: " + difference);
+    if (auto const difference = first_difference(one->view, *view); !difference.empty()) throw violation(one->name + " does not see what is: " + difference);
     ++counts.comparisons;
     if (one->as != role::participant && one->as != role::panellist) continue;
     auto const own_due = room::comparable(room::json::parse(to_json(make_own_view(truth_, one->who, everything(truth_)))));
-    if (auto const difference = first_difference(room::comparable(one->own), own_due); !difference.empty()) {
+    if (auto const difference = first_difference(one->own, own_due); !difference.empty()) {
       throw violation(one->name + " does not see what is theirs: " + difference);
     }
   }

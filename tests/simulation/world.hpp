@@ -113,6 +113,7 @@ class world {
   std::unique_ptr<log::subscription> reading_;
   std::array<std::map<std::uint64_t, room::frame>, 4> published_;  // of this start of the server, by stream
   std::array<room::frame, 4> looked_at_;                           // the latest snapshot of each
+  std::set<std::string> been_here_;                                // since this start, by who they are
   std::vector<std::string> needles_;                               // what no frame may hold
   std::optional<std::string> fault_;
 
@@ -120,7 +121,6 @@ class world {
   void read(log::entry const&);
   void look_into(person const&, std::string const& text, std::string const& type);
   bool may_see(person const&, mark const&, std::string const& type) const;
-  void compare(person const&);
 };
 
 session_plan plan_with_marks(marks&);
