@@ -61,7 +61,8 @@ const forgiven = [
 const strangers = (tokens) => [
   ["an empty token", { token: "" }, 1006],
   ["an invented token", { token: "new-york-declaration.m.0123456789012345678901" }, 1006],
-  ["a token with another character at its end", { token: tokens.moderator.slice(0, -1) + (tokens.moderator.endsWith("A") ? "B" : "A") }, 1006],
+  ["a token with another character at its end",
+    { token: tokens.moderator.slice(0, -1) + (tokens.moderator.endsWith("A") ? "B" : "A") }, 1006],
   ["the code of one role for another", { token: tokens.co_moderator.replace(".c.", ".m.") }, 1006],
   ["a token cut short", { token: tokens.moderator.slice(0, 20) }, 1006],
   ["a join code that is none", { token: "AAAAAA" }, 1006],
@@ -102,8 +103,8 @@ const broken_requests = (server) => [
   ["header lines without end", "GET / HTTP/1.1\r\n" + "Cookie: c\r\n".repeat(header_bytes), 431],
   ["an address that is too long", `GET /${"a".repeat(2 * header_bytes)} HTTP/1.1\r\n\r\n`, 431],
   ["a body that is too large", `POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: ${plan_bytes + 1}\r\n\r\n`, 413],
-  ["a chunk that is too large",
-    `POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${(plan_bytes + 1).toString(16)}\r\n${" ".repeat(plan_bytes)}`, 413],
+  ["a chunk that is too large", "POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+    `${(plan_bytes + 1).toString(16)}\r\n${" ".repeat(plan_bytes)}`, 413],
   ["a way out of the directory", "GET /../../../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 404],
   ["the same in disguise", "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 404],
   ["a socket without a handshake", "GET /socket HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 426],

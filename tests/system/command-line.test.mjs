@@ -85,7 +85,8 @@ test("check says what is good, what is remarkable and what is wrong", async (t) 
   assert.deepEqual(await dais(["check", broken]).then(({ code, err }) => ({ code, err })), { code: 1, err: "" });
   assert.match((await dais(["check", broken])).out, /^.*broken\.json:3: /);
 
-  for (const [name, says] of [[join(directory, "none.json"), /none\.json/], [directory, /directory/], [file("large.json", " ".repeat(300_000)), /large/]]) {
+  const large = file("large.json", " ".repeat(300_000));
+  for (const [name, says] of [[join(directory, "none.json"), /none\.json/], [directory, /directory/], [large, /large/]]) {
     const { code, out } = await dais(["check", name]);
     assert.equal(code, 1);
     assert.match(out, says);
@@ -173,7 +174,8 @@ test("DAIS_LISTEN and DAIS_DATA stand in for flags, and flags go first", async (
 });
 
 test("--public-url is what links begin with", async (t) => {
-  const server = await Server.start(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--public-url", "https://panel.example/"] });
+  const args = ["--plan", demonstration, "--public-url", "https://panel.example/"];
+  const server = await Server.start(t, { data: fresh_directory(t), args });
   await server.stop();
   assert.match(server.out, /  https:\/\/panel\.example\/console#/);
   assert.doesNotMatch(server.out.slice(server.out.indexOf("Home")), /127\.0\.0\.1/);

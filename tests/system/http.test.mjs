@@ -34,10 +34,11 @@ function ask(server, path, { method = "GET", headers = {}, body } = {}) {
   return within(answer, `an answer to ${method} ${path}`);
 }
 
-async function serve(t, options = {}) {
+function serve(t, { args = [] } = {}) {
   const directory = fresh_directory(t);
-  write_files(join(directory, "web"), site);
-  return Server.start(t, { data: join(directory, "data"), args: ["--web", join(directory, "web"), "--plan", demonstration, "--open", ...options.args ?? []] });
+  const web = join(directory, "web");
+  write_files(web, site);
+  return Server.start(t, { data: join(directory, "data"), args: ["--web", web, "--plan", demonstration, "--open", ...args] });
 }
 
 test("every answer forbids what is not ours, and scripts in the page", async (t) => {
@@ -55,8 +56,10 @@ test("every answer forbids what is not ours, and scripts in the page", async (t)
 
 test("pages are found by their names, and asked for anew each time", async (t) => {
   const server = await serve(t);
-  for (const [path, name] of [["/", "index"], ["/index.html", "index"], ["/console", "console"], ["/panellist", "panellist"], ["/audience", "audience"],
-    ["/stage", "stage"], ["/stage.html", "stage"], ["/console?from=mail", "console"]]) {
+  for (const [path, name] of [
+    ["/", "index"], ["/index.html", "index"], ["/console", "console"], ["/panellist", "panellist"], ["/audience", "audience"],
+    ["/stage", "stage"], ["/stage.html", "stage"], ["/console?from=mail", "console"],
+  ]) {
     const { status, headers, body } = await ask(server, path);
     assert.equal(status, 200, path);
     assert.equal(body.toString(), site[`${name}.html`]);
@@ -70,9 +73,11 @@ test("what has its content in its name is kept for ever, in the form that is wan
   const path = "/assets/app-1a2b.js";
   const same = (bytes) => bytes;
   for (const [accepts, encoding, decode] of [
-    [undefined, undefined, same], ["br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync], ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
-    ["gzip;q=1.0, br;q=0.5", "gzip", gunzipSync], ["br;q=0, gzip", "gzip", gunzipSync], ["deflate", undefined, same], ["identity", undefined, same],
-    ["*", "br", brotliDecompressSync], ["*;q=0", undefined, same], ["br;q=what", undefined, same],
+    [undefined, undefined, same], ["br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync],
+    ["gzip, deflate, br, zstd", "br", brotliDecompressSync], ["gzip;q=1.0, br;q=0.5", "gzip", gunzipSync],
+    ["br;q=0, gzip", "gzip", gunzipSync],
+    ["*", "br", brotliDecompressSync], ["*;q=0", undefined, same], ["br;q=what", undefined, same], ["deflate", undefined, same],
+    ["identity", undefined, same],
   ]) {
     const { status, headers, body } = await ask(server, path, { headers: accepts === undefined ? {} : { "Accept-Encoding": accepts } });
     assert.equal(status, 200);
@@ -82,7 +87,8 @@ test("what has its content in its name is kept for ever, in the form that is wan
     assert.equal(headers["cache-control"], "public, max-age=31536000, immutable");
     assert.equal(headers["content-type"], "text/javascript; charset=utf-8");
   }
-  assert.equal((await ask(server, "/assets/style-3c4d.css", { headers: { "Accept-Encoding": "br, gzip" } })).headers["content-encoding"], undefined);
+  const style = await ask(server, "/assets/style-3c4d.css", { headers: { "Accept-Encoding": "br, gzip" } });
+  assert.equal(style.headers["content-encoding"], undefined, "there is one form of it only");
   assert.equal((await ask(server, "/favicon.svg")).headers["content-type"], "image/svg+xml");
   assert.equal((await ask(server, "/favicon.svg")).headers["cache-control"], "no-cache");
 });
@@ -130,8 +136,8 @@ test("what is not there, and what cannot be done with what is there", async (t) 
   }
   for (const path of ["/assets/app-1a2b.js.br", "/assets/", "/dais.key"]) assert.equal((await ask(server, path)).status, 404, path);
   for (const [method, path, allow] of [
-    ["POST", "/", "GET, HEAD"], ["DELETE", "/console", "GET, HEAD"], ["PUT", "/api/v1/sessions", "GET, HEAD, POST"], ["GET", "/api/v1/qr", "POST"],
-    ["POST", "/socket", "GET"], ["POST", "/healthz", "GET, HEAD"], ["OPTIONS", "/api/v1/sessions", "GET, HEAD, POST"],
+    ["POST", "/", "GET, HEAD"], ["DELETE", "/console", "GET, HEAD"], ["POST", "/healthz", "GET, HEAD"], ["POST", "/socket", "GET"],
+    ["PUT", "/api/v1/sessions", "GET, HEAD, POST"], ["OPTIONS", "/api/v1/sessions", "GET, HEAD, POST"], ["GET", "/api/v1/qr", "POST"],
   ]) {
     const { status, headers } = await ask(server, path, { method });
     assert.equal(status, 405, `${method} ${path}`);
@@ -152,8 +158,9 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
 
   await t.test("strangers", async () => {
     const moderator = (await server.tokens()).moderator;
-    for (const headers of [{}, { Authorization: "Bearer" }, { Authorization: `Bearer ${server.organiser}x` }, { Authorization: `Bearer ${moderator}` },
-      { Authorization: `Basic ${server.organiser}` }, { Authorization: server.organiser }]) {
+    const { organiser } = server;
+    const fields = ["Bearer", `Bearer ${organiser}x`, `Bearer ${moderator}`, `Basic ${organiser}`, organiser];
+    for (const headers of [{}, ...fields.map((Authorization) => ({ Authorization }))]) {
       for (const answer of [await ask(server, "/api/v1/sessions", { headers }), await post(JSON.stringify(plan), headers),
         await ask(server, "/api/v1/qr", { method: "POST", headers, body: "text" })]) {
         assert.equal(answer.status, 401);
@@ -218,7 +225,8 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
 test("codes to be read off a screen", async (t) => {
   const server = await serve(t);
   const [{ join_code }] = await server.sessions();
-  const code_of = (body) => ask(server, "/api/v1/qr", { method: "POST", headers: { Authorization: `Bearer ${server.organiser}` }, body });
+  const code_of = (body, from = server) =>
+    ask(from, "/api/v1/qr", { method: "POST", headers: { Authorization: `Bearer ${from.organiser}` }, body });
   const is_code = ({ status, headers, body }) => {
     assert.equal(status, 200);
     assert.equal(headers["content-type"], "image/svg+xml");
@@ -239,8 +247,7 @@ test("codes to be read off a screen", async (t) => {
   const proxied = await serve(t, { args: ["--public-url", "https://panel.example"] });
   const [session] = await proxied.sessions();
   const outside = await ask(proxied, `/api/v1/join/${session.join_code}/qr.svg`);
-  const expected = await ask(proxied, "/api/v1/qr",
-    { method: "POST", headers: { Authorization: `Bearer ${proxied.organiser}` }, body: `https://panel.example/audience#${session.join_code}` });
+  const expected = await code_of(`https://panel.example/audience#${session.join_code}`, proxied);
   assert.ok(outside.body.equals(expected.body), "where people reach it, rather than where it listens");
 });
 

@@ -114,7 +114,7 @@ export class Raw {
       const end = this.received.indexOf("\r\n\r\n");
       if (end < 0) return undefined;
       const [line, ...fields] = this.received.toString("latin1", 0, end).split("\r\n");
-      const headers = Object.fromEntries(fields.map((one) => [one.slice(0, one.indexOf(":")).toLowerCase(), one.slice(one.indexOf(":") + 2)]));
+      const headers = Object.fromEntries(fields.map((one) => one.split(/: (.*)/s)).map(([name, value]) => [name.toLowerCase(), value]));
       const body = this.received.subarray(end + 4);
       if (body.length < Number(headers["content-length"] ?? 0)) return undefined;
       return { status: Number(line.split(" ")[1]), headers, body: body.toString() };
