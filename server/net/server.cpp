@@ -34,6 +34,7 @@ struct server::impl {
   http_services services;
   connections all;
   listener door;
+  bool sweeps;
   std::unique_ptr<room::timer> next_sweep, last_call;
   std::function<void()> when_empty;
 
@@ -42,7 +43,8 @@ struct server::impl {
         rooms(r),
         files(options.web),
         scripts(r, options.public_url),
-        door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer) {
+        door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
+        sweeps(options.sweeps) {
     services.handle = [this](http_request request, http_answer answer) { handle(request, answer); };
     services.refuse_upgrade = refuse_upgrade;
     services.upgrade = [this](tcp_socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
@@ -107,7 +109,7 @@ listen_address server::address() const { return impl_->door.address(); }
 bool server::has_pages() const { return !impl_->files.empty(); }
 
 void server::start() {
-  impl_->keep_sweeping();
+  if (impl_->sweeps) impl_->keep_sweeping();
   impl_->door.start();
 }
 

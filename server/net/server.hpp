@@ -16,6 +16,7 @@ struct server_options {
   std::filesystem::path web;  // the pages' directory
   std::string public_url;     // as in `api`
   int send_buffer = 0;        // of each socket in the kernel, in bytes; 0: as it comes
+  bool sweeps = true;         // by itself, every `limits::sweep_interval`
 };
 
 // Everything that listens, speaks HTTP and speaks WebSocket, between a loop and the rooms. All of it on the loop's thread.
@@ -32,7 +33,8 @@ class server {
   // Lets people in. Until then they wait in the kernel.
   void start();
 
-  // Ends what has been silent or unfinished too long at `now`. The server's own timer does this; tests do it for times to come.
+  // Ends what has been silent or unfinished too long at `now`. The server's own timer does this; tests do it instead,
+  // for times to come.
   void sweep(socket_clock::time_point now);
 
   // Takes no more, ends what is idle, tells the rooms to shut, and calls `done` when all have gone, or have been cut off after

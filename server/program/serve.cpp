@@ -157,7 +157,7 @@ int serve_until_stopped(serve_options const& options) {
   auto const engine = rehearsal ? log::make_memory_log(post, clock) : open_log(data, loop, post, clock);
   auto const key = rehearsal ? room::random_link_key() : key_of(data, *engine);
   auto const rooms = room::rooms::make(loop, *engine, key, rehearsal ? options.rehearse : 1);
-  net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url, 0});
+  net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url});
 
   preparation prepare(loop, *rooms, stop);
   for (auto const& one : plans) {

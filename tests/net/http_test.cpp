@@ -31,7 +31,7 @@ struct house {
     web.write("assets/app-1a2b.js.gz", "GZIP");
     web.write("assets/lonely.css.gz", "an encoding of nothing");
     web.write("icon.svg", "<svg/>");
-    here = std::make_unique<site>(*rooms, loop, net::server_options{{}, web.path, public_url, 0});
+    here = std::make_unique<site>(*rooms, loop, net::server_options{{}, web.path, public_url});
   }
 
   answer ask(std::string const& method, std::string const& path, std::string const& fields = "", std::string const& body = "") {

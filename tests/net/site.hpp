@@ -30,7 +30,7 @@ class loud_rooms final : public dais::room::rooms {
   std::vector<dais::room::outbox*> seated;
 };
 
-// A server on a port of its own, with its loop.
+// A server on a port of its own, with its loop. It looks for what is late only when the test says so.
 class site {
  public:
   site(dais::room::rooms& rooms, dais::net::asio_loop& loop, dais::net::server_options = {});
