@@ -44,6 +44,8 @@ export function goOn(): void {
       outcome.value = to;
       if (to.state !== "confirmed" && to.state !== "refused") return;
       keptOnItsWay.value.value = "";
+      // The thanks need no answer.
+      if (to.state === "confirmed") setTimeout(() => outcome.value === to && (outcome.value = undefined), 8000);
       if (to.state === "refused" && draft.value.value === "") draft.value.value = going.command.text;
     },
     going.id,

@@ -4,19 +4,20 @@ import { now, view } from "../state/session";
 import { currentOf, interventionPhase, peopleOf, segmentPhase } from "../state/run";
 import { testids } from "./testids";
 
-const said = signal("");
-let turn = false;
+const said = signal<{ id: number; text: string }[]>([]);
+let latest = 0;
 
-// Tells people who listen to the page. The same words again are said again.
+// Tells people who listen to the page: each text is added, so that one does not swallow another.
 export function announce(text: string): void {
-  turn = !turn;
-  said.value = turn ? text : `${text}\u00a0`;
+  said.value = [...said.value.slice(-3), { id: ++latest, text }];
 }
 
 export function Announcer() {
   return (
-    <div class="unseen" role="status" aria-live="polite" data-testid={testids.announcer}>
-      {said}
+    <div class="unseen announcer" role="status" aria-live="polite" data-testid={testids.announcer}>
+      {said.value.map((one) => (
+        <p key={one.id}>{one.text}</p>
+      ))}
     </div>
   );
 }
@@ -24,7 +25,9 @@ export function Announcer() {
 // Phase changes of the segment and of the intervention, in words. Not the phase that the page opens with.
 export function announcePhases(): void {
   let segment: string | undefined;
+  let segmentId: string | undefined;
   let floor: string | undefined;
+  let speaker: string | undefined;
   effect(() => {
     const v = view.value;
     if (!v.run) return;
@@ -33,16 +36,21 @@ export function announcePhases(): void {
     const key = `${v.run.status} ${v.run.current ?? ""} ${phase}`;
     if (segment !== undefined && key !== segment) {
       const who = current ? common.and(peopleOf(v, current.segment).map((person) => person.name)) || current.segment.title : "";
-      announce(current ? common.said(common.phase[phase], who) : common.status[v.run.status]);
+      if (!current) announce(v.run.status === "running" ? common.gap : common.status[v.run.status]);
+      else announce(v.run.current === segmentId ? common.said(common.phase[phase], who) : common.nowSpeaks(who));
     }
     segment = key;
+    segmentId = v.run.current;
   });
   effect(() => {
     const v = view.value;
     const speaking = v.floor?.speaking;
     const phase = interventionPhase(v, now.value);
     const key = speaking ? `${speaking.request} ${phase}` : "";
-    if (floor !== undefined && key !== floor && speaking) announce(common.said(common.phase[phase], speaking.name));
+    if (floor !== undefined && key !== floor && speaking) {
+      announce(speaking.request === speaker ? common.said(common.phase[phase], speaking.name) : common.hasTheFloor(speaking.name));
+    }
     floor = key;
+    speaker = speaking?.request;
   });
 }

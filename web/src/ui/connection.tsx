@@ -18,7 +18,7 @@ const told = computed(() => {
 export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }) {
   const text = told.value;
   return (
-    <span class="connection-place" data-testid={testids.connection} data-state={status.value.state}>
+    <span class={props.floating ? "connection-place" : ""} data-testid={testids.connection} data-state={status.value.state}>
       {text !== "" && (
         <span class={`connection ${props.floating ? "floating" : ""}`}>
           {text}

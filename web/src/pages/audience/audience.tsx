@@ -81,6 +81,11 @@ function tellFates(): () => void {
       before.set(id, question.state);
       if (!first) announce(words.saidState(stateText(id, question), question.text));
     }
+    for (const [id, request] of Object.entries(own.value.requests ?? {})) {
+      if (before.get(id) === request.state) continue;
+      before.set(id, request.state);
+      if (!first && request.state === "speaking") announce(words.speaking);
+    }
     first = false;
   });
 }

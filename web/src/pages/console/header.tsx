@@ -140,8 +140,10 @@ export function Header() {
       <h1 class="typed" dir="auto" title={v.plan?.title}>
         {v.plan?.title}
       </h1>
-      <span class="place-of-note">{rate.value > 1 ? <span class="rehearsal">{common.rehearsal(rate.value)}</span> : null}</span>
-      <ConnectionNote floating />
+      <span class="place-of-note">
+        <ConnectionNote />
+      </span>
+      {rate.value > 1 && <span class="rehearsal">{common.rehearsal(rate.value)}</span>}
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <Presence />
       <Join />

@@ -21,6 +21,7 @@ export function Phone() {
   const speaking = v.floor?.speaking?.request;
   return (
     <main>
+      <h1 class="unseen">{v.plan!.title}</h1>
       <ConnectionNote floating />
       <BigClock />
       <RunOfTime />

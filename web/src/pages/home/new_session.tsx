@@ -94,131 +94,133 @@ export function NewSession(props: { token: string; made: (session: SessionCard) 
   return (
     <section class="new">
       <h2>{words.newSession}</h2>
-      <div class="choice" role="tablist" aria-label={words.newSession}>
-        <button type="button" role="tab" aria-selected={from.value === "form"} data-testid={testids.formTab} onClick={() => show("form")}>
-          {words.fromForm}
-        </button>
-        <button type="button" role="tab" aria-selected={from.value === "file"} data-testid={testids.fileTab} onClick={() => show("file")}>
-          {words.fromFile}
-        </button>
-      </div>
-      {from.value === "file" ? (
-        <label
-          class="drop"
-          data-over={over.value}
-          onDragOver={(event) => {
-            event.preventDefault();
-            over.value = true;
-          }}
-          onDragLeave={() => (over.value = false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            over.value = false;
-            void take(event.dataTransfer?.files);
-          }}
-        >
-          <b>{words.drop}</b>
-          <span class="hint">{words.dropHint}</span>
-          <input
-            ref={file}
-            class="unseen"
-            type="file"
-            accept=".json,application/json"
-            data-testid={testids.planFile}
-            onChange={(event) => void take(event.currentTarget.files)}
-          />
-          <span class="button" aria-hidden="true">
-            {words.choose}
-          </span>
-        </label>
-      ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            const plan = planOf(f, {
-              introductions: words.segmentIntroductions,
-              presentation: words.segmentPresentation,
-              qa: words.segmentQa,
-              concluding: words.segmentConcluding,
-            });
-            void post(JSON.stringify(plan, null, 2));
-          }}
-        >
-          {input(words.formTitle, "/title", f.title, "text", (title) => set({ title }), "form-title")}
-          <div class="three">
-            {input(words.formDate, "", f.date, "date", (date) => set({ date }), "form-date")}
-            {input(words.formStart, "/start", f.start, "time", (start) => set({ start }), "form-start")}
-            {input(words.formEnd, "/end", f.end, "time", (end) => set({ end }), "form-end")}
-          </div>
-          {input(words.formZone, "/time_zone", f.timeZone, "text", (timeZone) => set({ timeZone }), "form-zone", "zones")}
-          <datalist id="zones">
-            {zones.map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
-          {input(words.formModerator, "/moderator/name", f.moderator, "text", (moderator) => set({ moderator }), "form-moderator")}
-          <ol class="people">
-            {f.panellists.map((one, i) => {
-              const change = (part: Partial<typeof one>): void =>
-                set({ panellists: f.panellists.map((other, j) => (j === i ? { ...other, ...part } : other)) });
-              return (
-                <li key={i}>
-                  {input(words.formPanellist(i + 1), `/panellists/${i}/name`, one.name, "text", (name) => change({ name }), `form-panellist-${i + 1}`)}
-                  {input(words.formMinutes, `/segments/${i + (f.introductions > 0 ? 1 : 0)}/minutes`, String(one.minutes), "number", (text) =>
-                    change({ minutes: number(text) }),
-                  )}
-                  <button
-                    type="button"
-                    class="button quiet remove"
-                    aria-label={words.formRemove(i + 1)}
-                    disabled={f.panellists.length < 2}
-                    onClick={() => set({ panellists: f.panellists.filter((_, j) => j !== i) })}
-                  >
-                    <span aria-hidden="true">×</span>
-                  </button>
-                </li>
-              );
-            })}
-          </ol>
-          <button type="button" class="button" onClick={() => set({ panellists: [...f.panellists, { name: "", affiliation: "", minutes: 10 }] })}>
-            {words.formAdd}
+      <div class="card">
+        <div class="choice" role="tablist" aria-label={words.newSession}>
+          <button type="button" role="tab" aria-selected={from.value === "form"} data-testid={testids.formTab} onClick={() => show("form")}>
+            {words.fromForm}
           </button>
-          <div class="three">
-            {input(words.formIntroductions, "-", String(f.introductions), "number", (text) => set({ introductions: number(text) }))}
-            {input(words.formQa, "-", String(f.qa), "number", (text) => set({ qa: number(text) }))}
-            {input(words.formConcluding, "-", String(f.concluding), "number", (text) => set({ concluding: number(text) }))}
-          </div>
-          <label class="check">
-            <input type="checkbox" checked={f.hardStop} onChange={(event) => set({ hardStop: event.currentTarget.checked })} />
-            {words.formHardStop}
+          <button type="button" role="tab" aria-selected={from.value === "file"} data-testid={testids.fileTab} onClick={() => show("file")}>
+            {words.fromFile}
+          </button>
+        </div>
+        {from.value === "file" ? (
+          <label
+            class="drop"
+            data-over={over.value}
+            onDragOver={(event) => {
+              event.preventDefault();
+              over.value = true;
+            }}
+            onDragLeave={() => (over.value = false)}
+            onDrop={(event) => {
+              event.preventDefault();
+              over.value = false;
+              void take(event.dataTransfer?.files);
+            }}
+          >
+            <b>{words.drop}</b>
+            <span class="hint">{words.dropHint}</span>
+            <input
+              ref={file}
+              class="unseen"
+              type="file"
+              accept=".json,application/json"
+              data-testid={testids.planFile}
+              onChange={(event) => void take(event.currentTarget.files)}
+            />
+            <span class="button" aria-hidden="true">
+              {words.choose}
+            </span>
           </label>
-          <p class="sum tabular">{words.formSum(plannedMinutes(f), availableMinutes(f))}</p>
-          <button type="submit" class="button main" disabled={busy.value} data-testid={testids.formCreate}>
-            {words.create}
-          </button>
-        </form>
-      )}
-      <div role="status">
-        {created.value !== "" && (
-          <p class="created" data-testid={testids.created}>
-            {created.value}
-          </p>
-        )}
-        {message.value !== "" && <p class="created">{message.value}</p>}
-        {listed.length > 0 && (
-          <div class="faults">
-            <h3>{words.faults(faults.value.length)}</h3>
-            <ol>
-              {listed.map((fault, i) => (
-                <li key={i} data-testid={testids.fault}>
-                  {from.value === "file" && <span class="line tabular">{words.line(fault.line)}</span>}
-                  <code>{fault.field || "/"}</code>
-                  <span>{fault.message}</span>
-                </li>
+        ) : (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              const plan = planOf(f, {
+                introductions: words.segmentIntroductions,
+                presentation: words.segmentPresentation,
+                qa: words.segmentQa,
+                concluding: words.segmentConcluding,
+              });
+              void post(JSON.stringify(plan, null, 2));
+            }}
+          >
+            {input(words.formTitle, "/title", f.title, "text", (title) => set({ title }), "form-title")}
+            <div class="three">
+              {input(words.formDate, "", f.date, "date", (date) => set({ date }), "form-date")}
+              {input(words.formStart, "/start", f.start, "time", (start) => set({ start }), "form-start")}
+              {input(words.formEnd, "/end", f.end, "time", (end) => set({ end }), "form-end")}
+            </div>
+            {input(words.formZone, "/time_zone", f.timeZone, "text", (timeZone) => set({ timeZone }), "form-zone", "zones")}
+            <datalist id="zones">
+              {zones.map((zone) => (
+                <option key={zone} value={zone} />
               ))}
+            </datalist>
+            {input(words.formModerator, "/moderator/name", f.moderator, "text", (moderator) => set({ moderator }), "form-moderator")}
+            <ol class="people">
+              {f.panellists.map((one, i) => {
+                const change = (part: Partial<typeof one>): void =>
+                  set({ panellists: f.panellists.map((other, j) => (j === i ? { ...other, ...part } : other)) });
+                return (
+                  <li key={i}>
+                    {input(words.formPanellist(i + 1), `/panellists/${i}/name`, one.name, "text", (name) => change({ name }), `form-panellist-${i + 1}`)}
+                    {input(words.formMinutes, `/segments/${i + (f.introductions > 0 ? 1 : 0)}/minutes`, String(one.minutes), "number", (text) =>
+                      change({ minutes: number(text) }),
+                    )}
+                    <button
+                      type="button"
+                      class="button quiet remove"
+                      aria-label={words.formRemove(i + 1)}
+                      disabled={f.panellists.length < 2}
+                      onClick={() => set({ panellists: f.panellists.filter((_, j) => j !== i) })}
+                    >
+                      <span aria-hidden="true">×</span>
+                    </button>
+                  </li>
+                );
+              })}
             </ol>
-          </div>
+            <button type="button" class="button" onClick={() => set({ panellists: [...f.panellists, { name: "", affiliation: "", minutes: 10 }] })}>
+              {words.formAdd}
+            </button>
+            <div class="three">
+              {input(words.formIntroductions, "-", String(f.introductions), "number", (text) => set({ introductions: number(text) }))}
+              {input(words.formQa, "-", String(f.qa), "number", (text) => set({ qa: number(text) }))}
+              {input(words.formConcluding, "-", String(f.concluding), "number", (text) => set({ concluding: number(text) }))}
+            </div>
+            <label class="check">
+              <input type="checkbox" checked={f.hardStop} onChange={(event) => set({ hardStop: event.currentTarget.checked })} />
+              {words.formHardStop}
+            </label>
+            <p class="sum tabular">{words.formSum(plannedMinutes(f), availableMinutes(f))}</p>
+            <button type="submit" class="button main" disabled={busy.value} data-testid={testids.formCreate}>
+              {words.create}
+            </button>
+          </form>
         )}
+        <div role="status">
+          {created.value !== "" && (
+            <p class="created" data-testid={testids.created}>
+              {created.value}
+            </p>
+          )}
+          {message.value !== "" && <p class="created">{message.value}</p>}
+          {listed.length > 0 && (
+            <div class="faults">
+              <h3>{words.faults(faults.value.length)}</h3>
+              <ol>
+                {listed.map((fault, i) => (
+                  <li key={i} data-testid={testids.fault}>
+                    {from.value === "file" && <span class="line tabular">{words.line(fault.line)}</span>}
+                    <code>{fault.field || "/"}</code>
+                    <span>{fault.message}</span>
+                  </li>
+                ))}
+              </ol>
+            </div>
+          )}
+        </div>
       </div>
     </section>
   );

@@ -53,7 +53,7 @@ function Handout(props: { role: string; who: string; name?: string; link: string
   const full = props.name === undefined ? props.who : props.name;
   return (
     <li class="handout" data-testid={testids.link} data-role={props.role}>
-      <span class="typed" dir="auto">
+      <span class="typed aligned" dir="auto">
         {full}
       </span>
       <a class="button quiet" href={props.link} target="_blank" rel="noopener" aria-label={`${words.open}: ${full}`}>

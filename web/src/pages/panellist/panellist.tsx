@@ -113,6 +113,7 @@ export function Panellist() {
   const begins = v.plan!.start - now.value;
   return (
     <main class="panellist" data-testid={testids.page} data-phase={phase} data-status={status} data-mine={mine}>
+      <h1 class="unseen">{v.plan!.title}</h1>
       <ConnectionNote floating />
       <header>
         <span class="typed me" dir="auto">

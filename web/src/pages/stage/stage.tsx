@@ -78,6 +78,7 @@ export function Stage() {
     const { question } = staged;
     return (
       <main class="stage asking" {...root}>
+        <h1 class="unseen">{plan.title}</h1>
         <ConnectionNote floating />
         <header>
           <div class="holder">
@@ -107,6 +108,7 @@ export function Stage() {
   }
   return (
     <main class={`stage ${who ? "speaking" : "resting"}`} {...root}>
+      <h1 class="unseen">{plan.title}</h1>
       <ConnectionNote floating />
       {who ? (
         <>
