@@ -4,6 +4,7 @@
 #include <boost/json/value_stack.hpp>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace dais {
@@ -46,13 +47,13 @@ class handler {
     key_.append(part.data(), part.size());
     stack_.push_key(part);
     auto& here = levels_.back();
-    if (std::find(here.keys.begin(), here.keys.end(), key_) != here.keys.end()) {
+    if (!here.keys.insert(key_).second) {
       repeated = key_;
       ec = json::error::syntax;
       return false;
     }
     if (keeps_lines) lines.emplace(path() + "/" + key_, line);
-    here.keys.push_back(std::move(key_));
+    here.latest = std::move(key_);
     key_.clear();
     return true;
   }
@@ -72,7 +73,8 @@ class handler {
   struct level {
     bool is_array;
     std::size_t elements = 0;
-    std::vector<std::string> keys;
+    std::set<std::string> keys;
+    std::string latest;
   };
 
   json::value_stack stack_;
@@ -82,14 +84,14 @@ class handler {
   std::string path() const {
     std::string text;
     for (std::size_t i = 0; i + 1 < levels_.size(); ++i) {
-      text += "/" + (levels_[i].is_array ? std::to_string(levels_[i].elements) : levels_[i].keys.back());
+      text += "/" + (levels_[i].is_array ? std::to_string(levels_[i].elements) : levels_[i].latest);
     }
     return text;
   }
 
   bool open(bool is_array) {
     keep_line_of_element();
-    levels_.push_back({is_array, 0, {}});
+    levels_.push_back({is_array, 0, {}, {}});
     return true;
   }
 

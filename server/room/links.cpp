@@ -16,7 +16,8 @@ using digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
 digest keyed_digest(link_key const& key, std::string_view text) {
   digest out{};
   unsigned int size = 0;
-  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<unsigned char const*>(text.data()), text.size(), out.data(), &size);
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<unsigned char const*>(text.data()), text.size(), out.data(),
+       &size);
   return out;
 }
 
@@ -39,7 +40,9 @@ std::string letters(digest const& from, std::size_t count) {
 // 128 bits and a little: beyond guessing, and short enough for a QR code that is read across a room.
 constexpr std::size_t code_length = 22;
 
-std::string code_for(link_key const& key, std::string_view subject) { return letters(keyed_digest(key, "link|" + std::string(subject)), code_length); }
+std::string code_for(link_key const& key, std::string_view subject) {
+  return letters(keyed_digest(key, "link|" + std::string(subject)), code_length);
+}
 
 std::string subject_of(capability const& c) {
   switch (c.as) {

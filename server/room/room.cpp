@@ -29,7 +29,8 @@ frame make_frame(wire::to_page const& message) { return std::make_shared<std::st
 // Somebody whose own things are shown to them beside their role's view.
 bool has_own(actor const& who) { return who.as == role::participant || who.as == role::panellist; }
 
-// A person, as the key of what is theirs and of the commands they send. All moderators are one: their pages make ids that nobody else makes.
+// A person, as the key of what is theirs and of the commands they send. All moderators are one: their pages make ids that nobody else
+// makes.
 std::string key_of(actor const& who) {
   switch (who.as) {
     case role::panellist: return "p/" + who.id;
@@ -50,19 +51,24 @@ wire::reply reply_to(std::string id, rejection const& why) {
 
 rejection const came_too_late{rejection_code::stale, "Somebody else was a moment earlier, so nothing was done. Look again."};
 rejection const not_saved{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."};
-rejection const not_known{rejection_code::log_failed, "The record cannot be read, so nobody can say whether this was done. Look again before you press again."};
+rejection const not_known{rejection_code::log_failed,
+                          "The record cannot be read, so nobody can say whether this was done. Look again before you press again."};
 
 }  // namespace
 
 room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, std::function<void(std::optional<std::string>)> loaded)
     : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), loaded_(std::move(loaded)),
-      moderators_(loop_, {{}, limits::gather_votes}, [this](touched const& t) { return make_view(session_, role::moderator, t); },
-                  [this] { return everything(session_); }, [this] { return presence_; }),
-      panellists_(loop_, {}, [this](touched const& t) { return make_view(session_, role::panellist, t); }, [this] { return everything(session_); }, {}),
-      stages_(loop_, {}, [this](touched const& t) { return make_view(session_, role::stage, t); }, [this] { return everything(session_); }, {}),
-      participants_(loop_, {limits::gather_audience, limits::gather_votes},
-                    [this](touched const& t) { return make_view(session_, role::participant, t); }, [this] { return everything(session_); }, {}) {
+      moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence_; })),
+      panellists_(stream_of(role::panellist, {})),
+      stages_(stream_of(role::stage, {})),
+      participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
   follow();
+}
+
+channel room::stream_of(role as, gathering g, std::function<presence_view()> presence) {
+  return channel(
+      loop_, g, [this, as](touched const& t) { return make_view(session_, as, t); }, [this] { return everything(session_); },
+      std::move(presence));
 }
 
 void room::follow() {
@@ -166,15 +172,16 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
   auto decided = decide(session_, what, who, loop_.now());
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
   waiting_[id].push_back(std::move(reply));
-  log_.append(name_, id, write_payload(who, std::get<event::any>(decided)), [this, id](std::variant<log::appended, log::fault> const& result) {
-    if (auto const* failed = std::get_if<log::fault>(&result)) {
-      spdlog::error("session {}: not saved: {}", name_, failed->what);
-      in_doubt_.push_back(id);
-      return follow();
-    }
-    // Answered by its delivery, unless that was so long ago that its outcome is forgotten.
-    if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) settle(id, outcome{seq, false});
-  });
+  log_.append(name_, id, write_payload(who, std::get<event::any>(decided)),
+              [this, id](std::variant<log::appended, log::fault> const& result) {
+                if (auto const* failed = std::get_if<log::fault>(&result)) {
+                  spdlog::error("session {}: not saved: {}", name_, failed->what);
+                  in_doubt_.push_back(id);
+                  return follow();
+                }
+                // Answered by its delivery, unless that was so long ago that its outcome is forgotten.
+                if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) settle(id, outcome{seq, false});
+              });
 }
 
 void room::settle(std::string const& id, std::variant<outcome, rejection> const& result) {

@@ -84,6 +84,7 @@ class room {
 
   std::unique_ptr<log::subscription> following_;  // none when the log cannot be read
 
+  channel stream_of(role, gathering, std::function<presence_view()> presence = {});
   void follow();
   void caught_up();
   void unreadable(std::string const& why);

@@ -46,7 +46,8 @@ class rooms_of_a_log final : public rooms {
   std::unique_ptr<seat> connect(outbox& to) override {
     outboxes_.insert(&to);
     return std::make_unique<seat_in_rooms>(
-        loop_, to, [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); }, [this, &to] { outboxes_.erase(&to); });
+        loop_, to, [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); },
+        [this, &to] { outboxes_.erase(&to); });
   }
 
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)> then) override {
@@ -95,7 +96,8 @@ class rooms_of_a_log final : public rooms {
       std::vector<std::optional<session_card>> cards;
       std::function<void(std::vector<session_card>)> then;
     };
-    auto const all = std::make_shared<gathering>(gathering{order_.size(), std::vector<std::optional<session_card>>(order_.size()), std::move(then)});
+    auto const all =
+        std::make_shared<gathering>(gathering{order_.size(), std::vector<std::optional<session_card>>(order_.size()), std::move(then)});
     if (order_.empty()) return all->then({});
     for (std::size_t i = 0; i < order_.size(); ++i) {
       with_room(order_[i], [this, i, all](room* loaded, std::string const&) {
@@ -188,15 +190,17 @@ class rooms_of_a_log final : public rooms {
     if (opens.as == role::participant) {
       auto const size = hello.participant ? hello.participant->size() : 0;
       if (size < limits::secret_length_min || size > limits::secret_length_max) {
-        return nowhere(rejection_code::not_a_message, "A participant's hello carries a secret of " + std::to_string(limits::secret_length_min) + " to " +
-                                                          std::to_string(limits::secret_length_max) + " characters that their browser keeps.");
+        return nowhere(rejection_code::not_a_message,
+                       "A participant's hello carries a secret of " + std::to_string(limits::secret_length_min) + " to " +
+                           std::to_string(limits::secret_length_max) + " characters that their browser keeps.");
       }
       who.id = participant_id(opens.session, *hello.participant);
     }
     auto code = opens.as == role::participant || opens.as == role::panellist ? std::nullopt : std::optional(join_code(key_, opens.session));
     with_room(opens.session, [who = std::move(who), code = std::move(code), then = std::move(then)](room* loaded, std::string const&) {
       if (!loaded) {
-        return then(refusal{{rejection_code::log_failed, "The record of this session cannot be read. Ask whoever runs the server."}, close_code::unauthorised});
+        return then(refusal{{rejection_code::log_failed, "The record of this session cannot be read. Ask whoever runs the server."},
+                            close_code::unauthorised});
       }
       auto const& people = loaded->state().plan.panellists;
       if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {

@@ -34,7 +34,8 @@ void seat_in_rooms::receive(std::string_view text) {
 }
 
 void seat_in_rooms::on(wire::hello const& hello) {
-  if (greeted_) return refuse({}, {rejection_code::already_greeted, "This connection has said hello already. Open another one to be somebody else."});
+  if (greeted_)
+    return refuse({}, {rejection_code::already_greeted, "This connection has said hello already. Open another one to be somebody else."});
   greeted_ = true;
   admit_(hello, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
     if (!*alive) return;
@@ -55,7 +56,8 @@ void seat_in_rooms::on(wire::ping const& ping) { to_.send(make_frame(wire::pong{
 void seat_in_rooms::on(wire::command const& command) {
   if (!room_) return refuse(command.id, {rejection_code::hello_expected, "Say hello with your link's token first."});
   if (command.id.empty() || command.id.size() > limits::command_id_length) {
-    return refuse(command.id, {rejection_code::not_a_message, "The id of a command has between 1 and " + std::to_string(limits::command_id_length) + " bytes."});
+    return refuse(command.id, {rejection_code::not_a_message,
+                               "The id of a command has between 1 and " + std::to_string(limits::command_id_length) + " bytes."});
   }
   if (too_fast()) return refuse(command.id, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
   room_->submit(number_, command.id, command.command);

@@ -71,7 +71,8 @@ TEST_CASE("many failures, one after the other and at once, leave the room as its
   running_hall in;
   for (int i = 0; i < 6; ++i) {
     in.log->fail_next(i % 2 == 0 ? trouble::lost : trouble::kept, i);
-    for (int k = 0; k < 8; ++k) in.moderator.send("p" + std::to_string(i) + "-" + std::to_string(k), command::add_time{in.moderator->revision(), "one", 1min});
+    for (int k = 0; k < 8; ++k)
+      in.moderator.send("p" + std::to_string(i) + "-" + std::to_string(k), command::add_time{in.moderator->revision(), "one", 1min});
     in.loop.run();
     for (int k = 0; k < 8; ++k) CHECK(in.moderator->answer_to("p" + std::to_string(i) + "-" + std::to_string(k)));
     in.loop.step(1min);

@@ -24,7 +24,9 @@ struct open_hall : hall {
     return "q" + std::to_string(moderator->view.at("questions").get_object().size());
   }
   void approve(std::string const& id) { CHECK(moderator.ask(command::approve{id, moderator->revision_of("questions", id)}).record); }
-  void decline(std::string const& id) { CHECK(moderator.ask(command::decline{id, moderator->revision_of("questions", id), "Off topic."}).record); }
+  void decline(std::string const& id) {
+    CHECK(moderator.ask(command::decline{id, moderator->revision_of("questions", id), "Off topic."}).record);
+  }
 };
 
 bool shows(page const& seen, std::string const& text) {

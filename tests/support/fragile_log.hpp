@@ -48,7 +48,8 @@ class fragile_log final : public engine {
     if (!held_) pass_on();
   }
 
-  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up, failed f) override {
+  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
+                                       failed f) override {
     if (!unreadable_) return behind_.follow(std::move(session), after, std::move(d), std::move(caught_up), std::move(f));
     auto following = std::make_unique<failing>();
     post_([alive = std::weak_ptr<bool>(following->alive), f = std::move(f)] {

@@ -49,7 +49,9 @@ inline json::value comparable(json::value const& view) {
 }
 
 inline std::string text_of(wire::from_page const& message) { return to_json(message); }
-inline std::string text_of(std::string id, command::any what) { return to_json(wire::from_page{wire::command{std::move(id), std::move(what)}}); }
+inline std::string text_of(std::string id, command::any what) {
+  return to_json(wire::from_page{wire::command{std::move(id), std::move(what)}});
+}
 
 // Parses frames. One that goes to many is parsed once.
 class frame_reader {
@@ -128,7 +130,9 @@ class page : public outbox {
   }
   // The number that the commands that drive the session carry.
   std::uint32_t revision() const { return number(view.at_pointer("/run/revision")); }
-  std::uint32_t revision_of(std::string const& kind, std::string const& id) const { return number(view.at_pointer("/" + kind + "/" + id + "/revision")); }
+  std::uint32_t revision_of(std::string const& kind, std::string const& id) const {
+    return number(view.at_pointer("/" + kind + "/" + id + "/revision"));
+  }
 
   static std::uint32_t number(json::value const& value) { return json::value_to<std::uint32_t>(value); }
 
