@@ -251,5 +251,5 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
   t.diagnostic(`${confirmed.size} commands were confirmed; ${seen.unanswered} had no answer when the server was killed, of which ` +
     `${seen.kept} were in the log; a countdown was running through ${seen.counting} restarts that changed nothing else`);
   assert.ok(seen.unanswered > kills, "the kills came in the middle of traffic");
-  assert.ok(seen.counting >= 10, "a countdown was running through the kills");
+  assert.ok(seen.counting >= 5, "a countdown was running through the kills");
 });
