@@ -1,0 +1,277 @@
+// Every page through every moment of a panel: nothing scrolls that should not, nothing is cut off or covered, fingers and keys reach
+// everything, and axe finds nothing against WCAG 2.2 AA.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { Screen, demonstration, devices, fresh_directory, launch, links_of, root, serve, testids } from "./support.mjs";
+import { Cast, by_moving_the_end, moments } from "./moments.mjs";
+
+const layout = { path: join(root, "tests/e2e/layout.js") };
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const phone = { ...devices["iPhone 13"], viewport: { width: 390, height: 844 } };
+
+async function prepared(t) {
+  const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--begin", "soon"] });
+  return { server, links: await links_of(server), browser: await launch(t), cast: await Cast.of(server, by_moving_the_end) };
+}
+
+async function objections_of(builder) {
+  const { violations } = await builder.analyze();
+  return violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`),
+  );
+}
+
+const axe = ({ page }) => objections_of(new AxeBuilder({ page }).withTags(wcag));
+const contrast = ({ page }) => objections_of(new AxeBuilder({ page }).withRules(["color-contrast"]));
+
+// Objections, each with everywhere it was found and a picture of the first; a check ends with all of them at once.
+class Objections {
+  #found = new Map();
+
+  async of(screen, moment, ask) {
+    for (const one of await ask(screen)) {
+      // With other figures it is still the same.
+      const same = one.replace(/-?\d+/g, "#");
+      if (!this.#found.has(same)) this.#found.set(same, { one, picture: await screen.picture(moment), places: new Set() });
+      this.#found.get(same).places.add(`${screen.name} (${moment})`);
+    }
+  }
+
+  none() {
+    const told = [...this.#found.values()].map(({ one, places, picture }) => `${one}\n    ${[...places].join(", ")}\n    ${picture}`);
+    if (told.length > 0) assert.fail(`${told.length} objections\n  ${told.join("\n  ")}`);
+  }
+}
+
+test("every page in every moment", async (t) => {
+  const { server, links, browser, cast } = await prepared(t);
+  const open = (name, link, context) => Screen.open(browser, name, server.url + link, { context, before: [layout] });
+  const desk = await open("console", links.moderator);
+  const light_desk = await open("light console", links.co_moderator.replace("#", "?theme=light#"));
+  const desk_phone = await open("console on a phone", links.moderator, phone);
+  const panellist = await open("panellist", links.panellists.unhcr);
+  const panellist_phone = await open("panellist on a phone", links.panellists["special-adviser"], phone);
+  const audience = await open("audience", links.audience, phone);
+  const dark_audience = await open("dark audience", links.audience, { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+  const stage = await open("stage", links.stage, { viewport: { width: 1920, height: 1080 } });
+  const small_stage = await open("small stage", links.stage, { viewport: { width: 1280, height: 720 } });
+  const stage_phone = await open("stage on a phone", links.stage, phone);
+  const all = [desk, light_desk, desk_phone, panellist, panellist_phone, audience, dark_audience, stage, small_stage, stage_phone];
+  const fixed = [desk, light_desk, panellist, stage, small_stage];
+  // A page is made of the same parts in most moments, in other colours.
+  const inspected = ["open", "running", "question on stage", "closed"];
+  const by_axe = [desk, light_desk, desk_phone, panellist, audience, dark_audience, stage];
+
+  const sideways = new Objections();
+  const scrolling = new Objections();
+  const covered = new Objections();
+  const larger = new Objections();
+  const targets = new Objections();
+  const accessible = new Objections();
+
+  const look_at_audience = async (moment, screen) => {
+    for (const tab of ["questions", "mine", "floor"]) {
+      await screen.tap(testids.tab(tab));
+      const name = `${moment}, ${tab}`;
+      await sideways.of(screen, name, ({ page }) => page.evaluate(() => globalThis.sideways()));
+      await targets.of(screen, name, ({ page }) => page.evaluate(() => globalThis.small_targets()));
+      if (inspected.includes(moment)) await accessible.of(screen, name, axe);
+    }
+    const box = screen.at(testids.askText);
+    if (await box.isVisible()) {
+      await box.fill("A question that is being written");
+      await targets.of(screen, `${moment}, asking`, ({ page }) => page.evaluate(() => globalThis.small_targets()));
+      if (inspected.includes(moment)) await accessible.of(screen, `${moment}, asking`, axe);
+      await box.fill("");
+    }
+    await screen.tap(testids.tab("questions"));
+  };
+
+  for (const [moment, happens] of Object.entries(moments)) {
+    await happens(cast);
+    const { status } = cast.view.run;
+    await Promise.all(all.map((screen) => screen.shows(moment, { status, connection: "live", contradictions: [] })));
+    const look = async (screen) => {
+      await sideways.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.sideways()));
+      await covered.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.covered()));
+    };
+    await Promise.all(all.map(look));
+    for (const screen of fixed) await scrolling.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.scrolls()));
+    const inspect = inspected.includes(moment) ? axe : contrast;
+    for (const screen of by_axe) await accessible.of(screen, moment, inspect);
+    await look_at_audience(moment, inspected.indexOf(moment) % 2 === 0 ? dark_audience : audience);
+
+    // Somebody reads with letters half as large again.
+    const enlarge = (size) => Promise.all(all.map(({ page }) => page.evaluate((to) => void (document.documentElement.style.fontSize = to), size)));
+    await enlarge("150%");
+    const look_again = ({ page }) => page.evaluate(() => [...globalThis.covered(), ...globalThis.sideways()]);
+    await Promise.all(all.map((screen) => larger.of(screen, `${moment}, larger`, look_again)));
+    await enlarge("");
+    for (const screen of all) screen.calm(moment);
+  }
+  await cast.close();
+
+  await t.test("nothing scrolls sideways or goes beyond the edge", () => sideways.none());
+  await t.test("console, panellist and stage do not scroll", () => scrolling.none());
+  await t.test("the clock and the main button are whole", () => covered.none());
+  await t.test("and with larger letters too", () => larger.none());
+  await t.test("what the audience touches is large enough", () => targets.none());
+  await t.test("axe finds nothing against WCAG 2.2 AA", () => accessible.none());
+});
+
+test("home: joining, the organiser's links, and a plan with faults", async (t) => {
+  const { server, browser } = await prepared(t);
+  const objections = new Objections();
+  for (const [name, context] of [["home", {}], ["dark home on a phone", { ...phone, colorScheme: "dark" }]]) {
+    const look = async (screen, moment) => {
+      await objections.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.sideways()));
+      await objections.of(screen, moment, axe);
+      screen.calm(moment);
+    };
+    const open = (link) => Screen.open(browser, name, server.url + link, { context, before: [layout] });
+    const guest = await open("/");
+    await guest.at(testids.codeInput).waitFor();
+    await look(guest, "joining");
+    if (context.hasTouch) await objections.of(guest, "joining", ({ page }) => page.evaluate(() => globalThis.small_targets()));
+
+    const organiser = await open(`/#${server.organiser}`);
+    await organiser.at(testids.session).first().waitFor();
+    assert.equal(new URL(organiser.page.url()).hash, "", "the address does not show the organiser's token");
+    await look(organiser, "organiser");
+    await organiser.press(testids.fileTab);
+    const faulty = Buffer.from('{\n  "title": "",\n  "start": "tomorrow"\n}\n');
+    await organiser.at(testids.fileTab).waitFor();
+    const refused = organiser.page.waitForResponse((answer) => answer.status() === 422);
+    await organiser.page.getByTestId(testids.planFile).setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: faulty });
+    await refused;
+    await organiser.at(testids.fault).first().waitFor();
+    // A refusal is an answer of 422, which Chromium notes as it does all of them.
+    organiser.troubles = organiser.troubles.filter((one) => !/422/.test(one));
+    await look(organiser, "a plan with faults");
+  }
+  objections.none();
+});
+
+test("the console by keyboard alone", async (t) => {
+  const { server, links, browser, cast } = await prepared(t);
+  for (const moment of ["prepared", "open", "running", "wrap-up", "overtime", "paused", "gap", "question on stage"]) await moments[moment](cast);
+  const desk = await Screen.open(browser, "console", server.url + links.moderator, { before: [layout] });
+  await desk.shows("at first", { status: "running", connection: "live" });
+  const { page } = desk;
+  const { keyboard } = page;
+  const focused = () => page.evaluate(() => globalThis.focused());
+  const key = (testid, id) => `${testid}${id ? ` of ${id}` : ""}`;
+
+  // All stops of the Tab key, once around the page.
+  async function stops() {
+    const found = [];
+    for (let i = 0; i < 200; ++i) {
+      await keyboard.press("Tab");
+      const at = await focused();
+      if (found.length > 0 && at?.key === found[0].key) return found;
+      if (at) found.push(at);
+    }
+    assert.fail("the Tab key does not come around");
+  }
+
+  async function go_to(wanted) {
+    for (let i = 0; i < 200; ++i) {
+      if ((await focused())?.key === wanted) return;
+      await keyboard.press("Tab");
+    }
+    assert.fail(`the Tab key does not come to ${wanted}`);
+  }
+
+  const until = (what, condition) => cast.moderator.until(({ view }) => condition(view), what);
+
+  await t.test("every control is a stop of the Tab key, and is seen to be", async () => {
+    for (const tab of ["submitted", "approved", "queued", "answered", "not_taken"]) {
+      await desk.press(testids.tab(tab));
+      const reached = await stops();
+      const names = new Set(reached.map((one) => one.key));
+      const controls = await page.evaluate(() => globalThis.controls());
+      assert.deepEqual(controls.filter((one) => !names.has(one)), [], `${tab}: not reached`);
+      assert.deepEqual(reached.filter((one) => !one.ringed).map((one) => one.key), [], `${tab}: without a ring`);
+    }
+  });
+
+  await t.test("the arrow keys go through the lists of questions", async () => {
+    await desk.press(testids.tab("submitted"));
+    for (const tab of ["approved", "queued", "answered", "not_taken", "submitted"]) {
+      await keyboard.press("ArrowRight");
+      assert.equal((await focused())?.key, key(testids.tab(tab)));
+    }
+  });
+
+  await t.test("a question is declined", async () => {
+    await go_to(key(testids.decline, "q5"));
+    await keyboard.press("Enter");
+    await desk.at(testids.declineReason).first().waitFor();
+    await keyboard.press("Escape");
+    await desk.at(testids.declineReason).first().waitFor({ state: "hidden" });
+    assert.equal((await focused())?.key, key(testids.decline, "q5"), "Escape gives the focus back");
+    await keyboard.press("Enter");
+    await desk.at(testids.declineReason).first().waitFor();
+    await keyboard.press("Enter");
+    await until("the refusal", (view) => view.questions.q5.state === "not_taken");
+  });
+
+  await t.test("a segment's menu", async () => {
+    await go_to(key(testids.rowMenu, "concluding"));
+    await keyboard.press("Enter");
+    await desk.at(testids.menu).waitFor();
+    const items = await desk.at(testids.menu).locator("button").count();
+    assert.ok(items > 1);
+    const seen = new Set();
+    for (let i = 0; i < items; ++i) {
+      seen.add((await focused())?.key);
+      await keyboard.press("ArrowDown");
+    }
+    assert.equal(seen.size, items);
+    while ((await focused())?.key !== key(testids.menuItem("add1"), "concluding")) await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await until("a minute more", (view) => view.segments.concluding.clock.added === 60_000);
+  });
+
+  await t.test("keys for what is done most", async () => {
+    await page.evaluate(() => document.activeElement?.blur());
+    await keyboard.press("p");
+    await until("a pause", (view) => view.run.paused_since !== undefined);
+    await desk.shows("a pause", { phase: "paused" });
+    await keyboard.press("p");
+    await until("the end of the pause", (view) => view.run.paused_since === undefined);
+    await desk.shows("no pause", { phase: { any: ["running", "wrap_up"] } });
+    const added = cast.view.segments.qa.clock.added;
+    await keyboard.press("+");
+    await until("a minute more", (view) => view.segments.qa.clock.added === added + 60_000);
+    await keyboard.press("a");
+    await until("an answer", (view) => view.questions.q4.state === "answered");
+    await desk.shows("nothing on stage", { stage_question: null });
+    await keyboard.press("3");
+    await keyboard.press("s");
+    await until("the next on stage", (view) => view.questions.q3.state === "on_stage");
+    await desk.shows("the next on stage", { stage_question: "q3" });
+    await keyboard.press("t");
+    await until("nothing on stage", (view) => view.questions.q3.state === "queued");
+    await keyboard.press("g");
+    await until("somebody from the floor", (view) => view.floor.speaking?.request === "r1");
+    await desk.shows("somebody from the floor", { floor_speaker: "Tomás Herrera" });
+    await keyboard.press("x");
+    await until("the end of it", (view) => view.floor.speaking === undefined);
+    await keyboard.press("n");
+    await until("concluding remarks", (view) => view.run.current === "concluding");
+  });
+
+  await t.test("nothing is pressed while somebody writes", async () => {
+    const { revision } = cast.view.run;
+    await desk.press(testids.tab("approved"));
+    await desk.at(testids.decline).first().click();
+    await desk.at(testids.declineText).pressSequentially("nep");
+    await keyboard.press("Escape");
+    assert.equal(cast.view.run.revision, revision);
+  });
+  desk.calm("at the end");
+});
