@@ -1,4 +1,4 @@
-import { signal, useSignal } from "@preact/signals";
+import { computed, signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Command } from "../protocol/messages";
@@ -10,6 +10,18 @@ const stale = 2002;
 
 // The latest answer that says no, for a place that has room for its words.
 export const refusal = signal<{ message: string; stale: boolean } | undefined>(undefined);
+
+// How many presses wait for the connection.
+const waiting = signal(new Set<object>());
+export const waitingPresses = computed(() => waiting.value.size);
+function waits(who: object, does: boolean): void {
+  if (waiting.value.has(who) === does) return;
+  const next = new Set(waiting.value);
+  if (does) next.add(who);
+  else next.delete(who);
+  waiting.value = next;
+}
+
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
 function tellRefusal(code: number, message: string): void {
@@ -55,13 +67,17 @@ export function Press({ command, ...props }: PressProps) {
     const state = outcome.value?.state;
     if (state === "sent") return;
     if (state === "waiting") {
-      if (id.current !== undefined && forget(id.current)) outcome.value = undefined;
+      if (id.current !== undefined && forget(id.current)) {
+        outcome.value = undefined;
+        waits(id, false);
+      }
       return;
     }
     if (!asked) return;
     clearTimeout(timer.current);
     id.current = send(asked, (to) => {
       outcome.value = to;
+      waits(id, to.state === "waiting");
       if (to.state === "confirmed") rest(900);
       if (to.state === "refused") {
         tellRefusal(to.code, to.message);

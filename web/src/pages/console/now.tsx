@@ -3,10 +3,10 @@ import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { currentOf, expectedOf, left, segmentPhase, stepOf, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
-import { common, moderator as words } from "../../state/words";
+import { common, connection, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { namesOf, whoOf } from "../../ui/names";
-import { Key, Press, refusal } from "../../ui/press";
+import { Key, Press, refusal, waitingPresses } from "../../ui/press";
 import { testids } from "../../ui/testids";
 
 export function BigClock() {
@@ -158,7 +158,7 @@ export function EndSegment() {
 export function Refusal() {
   return (
     <p class="refusal" data-testid={testids.refusal}>
-      {refusal.value && !refusal.value.stale ? refusal.value.message : ""}
+      {waitingPresses.value > 0 ? connection.waiting(waitingPresses.value) : refusal.value && !refusal.value.stale ? refusal.value.message : ""}
     </p>
   );
 }
