@@ -48,7 +48,7 @@ export class Cast {
   audience = {};
   #pass;
 
-  // `pass(cast, milliseconds)` lets time pass until so much is left of the current segment.
+  // `pass(cast, milliseconds)` lets time pass until so much is left of the current segment or, before the first, until the planned start.
   static async of(server, pass) {
     const cast = new Cast();
     cast.#pass = pass;
@@ -110,9 +110,10 @@ export class Cast {
   }
 }
 
-// Time passes at once, in that as much is taken from the segment, or given to it.
+// Time passes at once, in that as much is taken from the segment, or given to it. Before the first nobody waits.
 export async function by_moving_the_end(cast, left) {
   const { run, segments } = cast.view;
+  if (run.current === undefined) return;
   const { clock } = segments[run.current];
   cast.moderator.send({ type: "ping", sent: 1 });
   const { at } = await cast.moderator.next("pong");
@@ -131,12 +132,13 @@ export const moments = {
   },
 
   async running(cast) {
+    await cast.leave(-1.2);
     await cast.drive("start");
     await cast.ask(1);
     await cast.ask(2);
     await cast.question("approve", "q1");
     await cast.question("approve", "q2");
-    await cast.leave(0.4);
+    await cast.leave(0.2);
     await cast.drive("next");
     for (const i of [3, 4, 5]) await cast.ask(i);
     await cast.question("decline", "q6", { reason: "Off the subject" });

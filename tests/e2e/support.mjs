@@ -18,7 +18,7 @@ const deadline = 20_000;
 // A server of the built pages. `args` as of `dais serve`.
 export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
 
-export async function launch(t) {
+export async function launch(t, others = []) {
   const browser = await chromium.launch({
     executablePath: process.env.DAIS_CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -29,9 +29,10 @@ export async function launch(t) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...others,
     ],
   });
-  t?.after(() => browser.close());
+  t.after(() => browser.close());
   return browser;
 }
 
@@ -47,7 +48,14 @@ export class Screen {
 
   // `url` is the whole address. `context` are Playwright's options, `before` scripts that run ahead of the page's, `forgive` an expression
   // for complaints that the test causes by itself.
-  static async open(browser, name, url, { context = {}, before = [], forgive } = {}) {
+  static async open(browser, name, url, options) {
+    const screen = await Screen.prepare(browser, name, options);
+    await screen.page.goto(url);
+    return screen;
+  }
+
+  // One that has gone nowhere yet.
+  static async prepare(browser, name, { context = {}, before = [], forgive } = {}) {
     const screen = new Screen();
     screen.name = name;
     screen.#forgiven = forgive;
@@ -58,7 +66,6 @@ export class Screen {
     screen.#context = made;
     screen.page = await made.newPage();
     screen.#watch();
-    await screen.page.goto(url);
     return screen;
   }
 
@@ -71,6 +78,10 @@ export class Screen {
     screen.#watch();
     await screen.page.goto(url);
     return screen;
+  }
+
+  close() {
+    return this.#context.close();
   }
 
   #watch() {
