@@ -19,7 +19,7 @@ class stepped_loop final : public loop {
  public:
   explicit stepped_loop(instant start) : start_(start) {}
 
-  instant now() const override { return start_ + (real_ - instant{}); }
+  instant now() const override { return start_ + (real_ - switched_on); }
   instant real() const override { return real_; }
 
   std::unique_ptr<timer> after(length delay, std::function<void()> work) override {
@@ -60,6 +60,8 @@ class stepped_loop final : public loop {
  private:
   using key = std::pair<instant, std::uint64_t>;
 
+  static constexpr instant switched_on{std::chrono::hours(1)};  // not 0, which nobody may count on
+
   class handle final : public timer {
    public:
     handle(stepped_loop& of, key which) : of_(of), which_(which) {}
@@ -71,7 +73,7 @@ class stepped_loop final : public loop {
   };
 
   instant start_;
-  instant real_{std::chrono::hours(1)};
+  instant real_ = switched_on;
   std::deque<std::function<void()>> posted_;
   std::map<key, std::function<void()>> timers_;
   std::uint64_t last_timer_ = 0;

@@ -1,0 +1,65 @@
+#include "catch.hpp"
+#include "player.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace dais::scenarios {
+
+namespace {
+
+std::string contents_of(std::filesystem::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// With DAIS_REWRITE=1 in the environment, what came of each line is written into the file instead: look at the difference then, and keep it
+// only where a panel would want it so.
+void play_file(std::string const& name) {
+  auto const file = std::filesystem::path(DAIS_SOURCE_DIR) / "tests" / "scenarios" / (name + ".txt");
+  INFO("tests/scenarios/" << name << ".txt; DAIS_REWRITE=1 writes what came of it into the file");
+  auto const text = contents_of(file);
+  auto const expected = read_script(text);
+  REQUIRE_FALSE(expected.steps.empty());
+  auto const actual = player().play(expected);
+  auto const* rewrite = std::getenv("DAIS_REWRITE");
+  if (rewrite && std::string(rewrite) == "1") {
+    std::ofstream(file, std::ios::binary) << write_script(actual);
+    return;
+  }
+  CHECK(write_script(expected) == text);  // nothing in it is passed over
+  for (std::size_t i = 0; i < expected.steps.size(); ++i) {
+    INFO("line " << expected.steps[i].number << ": " << expected.steps[i].line);
+    CHECK(actual.steps[i].outcome == expected.steps[i].outcome);
+  }
+}
+
+// The files, each of them a test of its own.
+constexpr char const* played[] = {"model-panel", "back-and-interrupted", "two-at-once", "gap-and-early-end", "floor-closes", "moving-and-restoring"};
+
+}  // namespace
+
+TEST_CASE("a whole panel, from the first word to the last") { play_file("model-panel"); }
+TEST_CASE("going back, and what was interrupted") { play_file("back-and-interrupted"); }
+TEST_CASE("two who press at once") { play_file("two-at-once"); }
+TEST_CASE("a gap, and an early end") { play_file("gap-and-early-end"); }
+TEST_CASE("the floor closes with its segment") { play_file("floor-closes"); }
+TEST_CASE("moving, skipping and restoring segments") { play_file("moving-and-restoring"); }
+
+TEST_CASE("every scenario is played") {
+  std::vector<std::string> files;
+  for (auto const& one : std::filesystem::directory_iterator(std::filesystem::path(DAIS_SOURCE_DIR) / "tests" / "scenarios")) {
+    if (one.path().extension() == ".txt") files.push_back(one.path().stem().string());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<std::string> names(std::begin(played), std::end(played));
+  std::sort(names.begin(), names.end());
+  CHECK(files == names);
+}
+
+}  // namespace dais::scenarios
