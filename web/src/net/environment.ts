@@ -35,7 +35,10 @@ export function browser(path: string): Environment {
     open() {
       const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`, "dais.v1");
       const like: SocketLike = {
-        send: (text) => socket.send(text),
+        send: (text) => {
+          // A socket that is closing takes nothing; its end is told by onclose.
+          if (socket.readyState === WebSocket.OPEN) socket.send(text);
+        },
         close: (code) => socket.close(code),
         onopen: null,
         onmessage: null,

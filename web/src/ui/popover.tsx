@@ -19,7 +19,12 @@ export function Popover(props: {
   const close = (): void => panel.current?.hidePopover();
 
   const place = (event: Event): void => {
-    if ((event as ToggleEvent).newState !== "open" || !panel.current || !button.current) return;
+    if ((event as ToggleEvent).newState !== "open") {
+      // Not before: the browser gives the focus back from what is inside.
+      open.value = false;
+      return;
+    }
+    if (!panel.current || !button.current) return;
     const anchor = button.current.getBoundingClientRect();
     const box = panel.current.getBoundingClientRect();
     const margin = 8;
@@ -64,7 +69,9 @@ export function Popover(props: {
         role={props.role ?? "dialog"}
         aria-label={props.name}
         data-testid={props.panelTestid}
-        onBeforeToggle={(event) => (open.value = event.newState === "open")}
+        onBeforeToggle={(event) => {
+          if (event.newState === "open") open.value = true;
+        }}
         onToggle={place}
         onKeyDown={onKeyDown}
       >
