@@ -9,6 +9,7 @@
     const name = element.dataset.testid ?? element.className.baseVal ?? element.className;
     return `<${element.localName} ${name}> "${element.textContent.trim().replace(/\s+/g, " ").slice(0, 40)}"`;
   };
+  const span = (from, to) => `from ${from.toFixed(0)} to ${to.toFixed(0)}`;
   const clips = (element) => getComputedStyle(element).overflowX !== "visible";
 
   // Cut off on purpose: by a box of its own, not by the window's edge.
@@ -23,9 +24,10 @@
     const { scrollWidth, clientWidth } = document.documentElement;
     const found = scrollWidth > clientWidth ? [`it scrolls sideways: ${scrollWidth} in ${clientWidth}`] : [];
     for (const element of all("body *")) {
-      if (element.closest(".unseen, datalist") || element.childElementCount > 0 || element.textContent.trim() === "" || is_clipped(element)) continue;
+      const has_words = element.childElementCount === 0 && element.textContent.trim() !== "";
+      if (!has_words || element.closest(".unseen, datalist") || is_clipped(element)) continue;
       const { left, right } = box(element);
-      if (left < -1 || right > clientWidth + 1) found.push(`beyond the edge, from ${left.toFixed(0)} to ${right.toFixed(0)}: ${named(element)}`);
+      if (left < -1 || right > clientWidth + 1) found.push(`beyond the edge, ${span(left, right)}: ${named(element)}`);
     }
     // The first few tell where to look.
     return found.slice(0, 4);
@@ -44,12 +46,12 @@
       const parts = [clock, ...clock.querySelectorAll("*")].map(box).filter(({ width }) => width > 0);
       const left = Math.min(...parts.map((part) => part.left));
       const right = Math.max(...parts.map((part) => part.right));
-      if (left < 0 || right > innerWidth) found.push(`the clock goes from ${left.toFixed(0)} to ${right.toFixed(0)} of ${innerWidth}`);
+      if (left < 0 || right > innerWidth) found.push(`the clock goes ${span(left, right)} of ${innerWidth}`);
       for (let at = clock.parentElement; at && at !== document.body; at = at.parentElement) {
         const around = box(at);
         if (clips(at) && (left < around.left - 1 || right > around.right + 1)) found.push(`the clock is cut off by ${named(at)}`);
         if (at.matches("section, header, main") && (left < around.left - 1 || right > around.right + 1)) {
-          found.push(`the clock, from ${left.toFixed(0)} to ${right.toFixed(0)}, leaves its ${named(at)}, from ${around.left.toFixed(0)} to ${around.right.toFixed(0)}`);
+          found.push(`the clock, ${span(left, right)}, leaves its ${named(at)}, ${span(around.left, around.right)}`);
         }
       }
     }
@@ -65,7 +67,8 @@
       }
     }
     const main = one("main");
-    if (main && (main.scrollWidth > main.clientWidth + 1 || main.scrollHeight > main.clientHeight + 1)) found.push(`the main button overflows: ${named(main)}`);
+    const overflows = main && (main.scrollWidth > main.clientWidth + 1 || main.scrollHeight > main.clientHeight + 1);
+    if (overflows) found.push(`the main button overflows: ${named(main)}`);
     return found;
   };
 

@@ -24,8 +24,8 @@ const questions = [
     name: "Tomás Herrera, Permanent Mission",
     to: "unhcr",
     text:
-      "The comprehensive refugee response framework is being tried in several countries at once: how will what is learnt there reach the text " +
-      "of the global compact on refugees in time, given that consultations begin before the first of them reports?",
+      "The comprehensive refugee response framework is being tried in several countries at once: how will what is learnt there reach the " +
+      "text of the global compact on refugees in time, given that consultations begin before the first of them reports?",
   },
   { by: "Mei", name: "Mei Tanaka", to: "gmg", text: "Where can the issue briefs be found, and in which languages?" },
   { by: "Jonas", name: "", text: "When is lunch?" },

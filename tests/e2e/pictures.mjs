@@ -1,5 +1,5 @@
 // Takes pictures of the pages. A rehearsal is run through its moments, without a browser; at each, what the server told every role is
-// kept, and pages are shown just that, at the speed of a real panel: so that they are all of the same second, and can be looked at in peace.
+// kept, and pages are shown just that, at the speed of a real panel: so that they are of the same second, and can be looked at in peace.
 //
 //   node pictures.mjs FOLDER         console.png and stage.png, in the middle of a presentation
 //   node pictures.mjs --all FOLDER   every page in every moment, at the sizes that it is read at
@@ -81,7 +81,10 @@ async function two(browser, links, cast) {
     // From the beginning of a second there is time for both.
     await stage.page.evaluate(() => globalThis.changes("clock", 1));
     const before = await figures();
-    await Promise.all([desk.page.screenshot({ path: join(folder, "console.png") }), stage.page.screenshot({ path: join(folder, "stage.png") })]);
+    await Promise.all([
+      desk.page.screenshot({ path: join(folder, "console.png") }),
+      stage.page.screenshot({ path: join(folder, "stage.png") }),
+    ]);
     const after = await figures();
     if (new Set([...before, ...after]).size === 1) break;
   }

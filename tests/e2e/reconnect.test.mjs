@@ -2,25 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Page, Screen, ServerClock, demonstration, devices, fresh_directory, launch, left_of, links_of, serve, testids } from "./support.mjs";
-
-const tolerance = 100;  // milliseconds
+import {
+  Page, Screen, ServerClock, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, serve, testids,
+} from "./support.mjs";
 
 // What Chromium says of a socket that finds nobody. The test is the reason.
 const forgive = /WebSocket connection to .* failed/;
 
 const question = "Who pays for it, and who has agreed to?";
 const other_question = "من يدفع؟";
-
-// The pages' clocks against what a moderator knew of the segment and of the server's clock, which may be gone by now.
-async function compare(step, screens, clock, server_clock) {
-  const look = async (screen) => {
-    const seen = await screen.page.evaluate((id) => globalThis.changes(id, 3), testids.clock);
-    const offs = seen.map((one) => one.left * 1000 - left_of(clock, server_clock.at(one.at))).sort((a, b) => a - b);
-    assert.ok(Math.abs(offs[1]) <= tolerance, `${step}: ${screen.name} is off by ${offs} ms`);
-  };
-  await Promise.all(screens.map(look));
-}
 
 const everywhere = (step, screens, expected) => Promise.all(screens.map((screen) => screen.shows(step, expected)));
 
@@ -67,7 +57,7 @@ test("the server is gone for a while", async (t) => {
   assert.deepEqual(await server.stop(), { code: 0, signal: null });
 
   // The clocks go on, and each page says for how long it has heard nothing.
-  await compare("alone", all, clock, server_clock);
+  await clocks_are_right("alone", all, clock, server_clock);
   await everywhere("without a server", all, { connection: "away", away: { has: "No connection for" }, farewell: null, phase: "running" });
   for (const screen of all) {
     const seconds = Number(/(\d+) s/.exec((await screen.sight()).away)[1]);
@@ -99,7 +89,7 @@ test("the server is gone for a while", async (t) => {
   await desk.press(testids.pause);
   await everywhere("and it goes on", back, { phase: "running" });
   await witness.until(({ view }) => view.run.paused_since === undefined, "the end of the pause");
-  await compare("with a server again", back, witness.view.segments.introductions.clock, await ServerClock.of(witness));
+  await clocks_are_right("with a server again", back, witness.view.segments.introductions.clock, await ServerClock.of(witness));
 
   await witness.until(({ view }) => Object.keys(view.questions ?? {}).length === 1, "the question of the phone that stayed");
   await phone.tap(testids.tab("mine"));
@@ -128,13 +118,13 @@ test("the network falls silent, and nothing says so", async (t) => {
 
   for (const screen of [phone, stage]) await screen.page.context().setOffline(true);
   await everywhere("cut off", [phone, stage], { connection: "away", away: { has: "No connection for" }, phase: "running" });
-  await compare("cut off", [phone, stage], clock, server_clock);
+  await clocks_are_right("cut off", [phone, stage], clock, server_clock);
   await desk.shows("not cut off", { connection: "live", phase: "running" });
   await moderator.perform({ type: "add_time", revision: moderator.view.run.revision, segment: "introductions", by: 60_000 });
 
   for (const screen of [phone, stage]) await screen.page.context().setOffline(false);
   await everywhere("back", [phone, stage], { connection: "live", away: "", phase: "running" });
   await moderator.until(({ view }) => view.segments.introductions.clock.added === 60_000, "a minute more");
-  await compare("back", [phone, stage, desk], moderator.view.segments.introductions.clock, server_clock);
+  await clocks_are_right("back", [phone, stage, desk], moderator.view.segments.introductions.clock, server_clock);
   for (const screen of [phone, stage, desk]) screen.calm("at the end");
 });

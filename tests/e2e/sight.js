@@ -31,7 +31,8 @@
       all("question").map((element) => {
         const press = element.querySelector('[data-testid="vote"]');
         const votes = number(element.querySelector('[data-testid="votes"]') ?? press);
-        return [element.dataset.id, { state: element.dataset.state, votes, voted: press ? press.getAttribute("aria-pressed") === "true" : null }];
+        const voted = press ? press.getAttribute("aria-pressed") === "true" : null;
+        return [element.dataset.id, { state: element.dataset.state, votes, voted }];
       }),
     );
   }
@@ -99,8 +100,9 @@
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  // An expectation is the value, or { has: text }, { starts: text }, { any: [values] }, { some: { member: value } }, or { listed: { id: ... } } for a list
-  // that does not move by itself: what it shows is right, and only while it offers to settle may it lack something or keep what has gone.
+  // An expectation is the value, or { has: text }, { starts: text }, { any: [values] }, { some: { name: value } }, or { listed: { id: … } }
+  // for a list that does not move by itself: what it shows is right, and only while it offers to settle may it lack something or keep
+  // what has gone.
   function holds(value, expected, seen) {
     if (expected === null || typeof expected !== "object" || Array.isArray(expected)) return same(value, expected);
     if ("has" in expected) return typeof value === "string" && value.includes(expected.has);

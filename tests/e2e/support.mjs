@@ -15,6 +15,9 @@ export const web = process.env.DAIS_WEB ?? join(root, "web/dist");
 
 const deadline = 20_000;
 
+// By how many real milliseconds a page's clock may differ from the server's.
+export const tolerance = 100;
+
 // A server of the built pages. `args` as of `dais serve`.
 export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
 
@@ -89,7 +92,8 @@ export class Screen {
       if (!this.#forgiven?.test(text)) this.troubles.push(text);
     };
     this.page.on("console", (message) => {
-      if (["error", "warning", "assert"].includes(message.type())) note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+      if (!["error", "warning", "assert"].includes(message.type())) return;
+      note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });
     this.page.on("pageerror", (error) => note(`error: ${error.stack ?? error}`));
     this.page.on("requestfailed", (request) => note(`request failed: ${request.url()}: ${request.failure()?.errorText}`));
@@ -105,7 +109,8 @@ export class Screen {
   // Waits until the page shows all that is expected; see `holds` in sight.js.
   async shows(step, expected) {
     try {
-      await this.page.waitForFunction((wanted) => globalThis.differences(wanted).length === 0, expected, { polling: 40, timeout: deadline });
+      const seen = (wanted) => globalThis.differences(wanted).length === 0;
+      await this.page.waitForFunction(seen, expected, { polling: 40, timeout: deadline });
     } catch (error) {
       const found = await this.page.evaluate((wanted) => globalThis.differences(wanted), expected).catch(() => [error.message]);
       const picture = await this.picture(step);
@@ -185,7 +190,19 @@ export function off_by(reading, clock, server_clock) {
   return above < 0 ? above : Math.max(0, above - second);
 }
 
-export const links_of = async (server) => {
-  const [session] = await server.sessions();
-  return { ...session.links, panellists: Object.fromEntries(session.links.panellists.map((one) => [one.id, one.link])), join_code: session.join_code };
-};
+// Compares the figures of the screens' clocks with a clock of the view, at the instants at which they change: to 7:41 when just 7:41
+// are left, and to +0:03 when three seconds more than all are spent.
+export async function clocks_are_right(step, screens, clock, server_clock) {
+  const look = async (screen) => {
+    const seen = await screen.page.evaluate(([testid, count]) => globalThis.changes(testid, count), [testids.clock, 5]);
+    const offs = seen.map((one) => one.left * 1000 - left_of(clock, server_clock.at(one.at))).sort((a, b) => a - b);
+    // A busy machine may hold up one change or another; the middle of five is how the clock is set.
+    assert.ok(Math.abs(offs[2]) <= tolerance, `${step}: ${screen.name} is off by ${offs.map(Math.round)} ms`);
+  };
+  await Promise.all(screens.map(look));
+}
+
+export async function links_of(server) {
+  const [{ links, join_code }] = await server.sessions();
+  return { ...links, panellists: Object.fromEntries(links.panellists.map((one) => [one.id, one.link])), join_code };
+}
