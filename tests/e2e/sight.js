@@ -100,9 +100,9 @@
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  // An expectation is the value, or { has: text }, { starts: text }, { any: [values] }, { some: { name: value } }, or { listed: { id: … } }
-  // for a list that does not move by itself: what it shows is right, and only while it offers to settle may it lack something or keep
-  // what has gone.
+  // An expectation is the value, or { has: text }, { starts: text }, { any: [values] }, { some: { name: value } }, or, for a list that
+  // does not move by itself, { listed: { id: … } }: what it shows is right, and only while it offers to settle may it lack something or
+  // keep what has gone.
   function holds(value, expected, seen) {
     if (expected === null || typeof expected !== "object" || Array.isArray(expected)) return same(value, expected);
     if ("has" in expected) return typeof value === "string" && value.includes(expected.has);
