@@ -47,7 +47,7 @@ function Now() {
           : common.thanks;
   return (
     <section class="now" data-phase={phase}>
-      <div class="figures">
+      <div class="line">
         <PhaseBadge
           phase={phase}
           testid={testids.phase}

@@ -183,7 +183,6 @@ export function OnStage() {
         id={id}
         question={question}
         testid={testids.stageQuestion}
-        aside={<b>{common.onStage}</b>}
         after={
           <div class="actions">
             <Press testid={testids.answered} class="main" keys="A" command={{ type: "mark_answered", question: id, revision }}>

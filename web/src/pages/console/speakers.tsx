@@ -19,7 +19,7 @@ export function Speaking() {
         <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.floorSpeaker}>
           {speaking.name}
         </p>
-        <p class="affiliation typed aligned" dir="auto">
+        <p class="affiliation typed aligned" dir="auto" title={speaking.affiliation}>
           {speaking.affiliation || words.hasFloor}
         </p>
       </div>
@@ -78,7 +78,7 @@ export function Speakers() {
                     <span class="name typed aligned" dir="auto">
                       {request.name}
                     </span>
-                    <span class="affiliation typed aligned" dir="auto">
+                    <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
                       {request.affiliation}
                     </span>
                   </span>
