@@ -267,6 +267,22 @@ TEST_CASE("a snapshot is no further than the patches before it, so that what is 
   CHECK_FALSE(bo->view.at("questions").get_object().contains("q2"));
 }
 
+TEST_CASE("the votes of a question that is taken back before it was shown are taken back too") {
+  open_hall in;
+  visitor ana(in), bo(in);
+  ana.enter(role::participant, "ana");
+  bo.enter(role::participant, "bo");
+  in.submitted(ana, "One?");
+  in.submitted(ana, "Two?");
+  in.settle();
+  in.approve("q1");  // goes out at once
+  in.approve("q2");  // waits
+  CHECK(bo.ask(command::vote{"q2", true}).record);
+  in.decline("q2");
+  in.settle();
+  CHECK(comparable(ana->view) == view_from_scratch(in, role::participant, "late"));
+}
+
 TEST_CASE("a snapshot that is shared stands where the next patch begins") {
   open_hall in;
   visitor ana(in);

@@ -40,7 +40,8 @@ void play_file(std::string const& name) {
 }
 
 // The files, each of them a test of its own.
-constexpr char const* played[] = {"model-panel", "back-and-interrupted", "two-at-once", "gap-and-early-end", "floor-closes", "moving-and-restoring"};
+constexpr char const* played[] = {"model-panel",       "back-and-interrupted", "two-at-once",
+                                  "gap-and-early-end", "floor-closes",         "moving-and-restoring"};
 
 }  // namespace
 

@@ -42,14 +42,16 @@ std::vector<std::string> table(std::vector<std::vector<std::string>> const& rows
 
 class looker {
  public:
-  looker(room::page const& seen, instant now) : view_(seen.view), own_(seen.own), now_(now), zone_(text(view_.at_pointer("/plan/time_zone"))) {}
+  looker(room::page const& seen, instant now)
+      : view_(seen.view), own_(seen.own), now_(now), zone_(text(view_.at_pointer("/plan/time_zone"))) {}
 
   std::vector<std::string> clock() const {
     auto const& run = view_.at("run");
     std::vector<std::string> lines;
     if (auto const* current = member(run, "current")) {
       auto const& segment = view_.at("segments").at(text(*current));
-      lines.push_back("\"" + text(segment.at("title")) + "\": " + countdown_in_words(segment.at("clock"), length_in(segment.at("wrap_up"))));
+      lines.push_back("\"" + text(segment.at("title")) +
+                      "\": " + countdown_in_words(segment.at("clock"), length_in(segment.at("wrap_up"))));
     } else if (auto const* since = member(run, "gap_since")) {
       auto const* following = member(run, "following");
       lines.push_back("between two segments since " + seconds(instant_in(*since)) + (following ? ", next is " + text(*following) : ""));
@@ -89,10 +91,12 @@ class looker {
     auto const expected = shown(*end);
     auto const planned = instant_in(view_.at_pointer("/plan/end"));
     auto const by = expected - planned;
-    std::vector<std::string> lines{"the session is expected to end at " + seconds(expected) + ", " +
-                                   (by == length{} ? "as planned" : length_in_words(by < length{} ? -by : by) + (by < length{} ? " ahead" : " behind"))};
+    std::vector<std::string> lines{
+        "the session is expected to end at " + seconds(expected) + ", " +
+        (by == length{} ? "as planned" : length_in_words(by < length{} ? -by : by) + (by < length{} ? " ahead" : " behind"))};
     if (auto const* following = member(view_.at("run"), "following")) {
-      lines.push_back(text(*following) + " is expected at " + seconds(shown(view_.at_pointer("/forecast/segments/" + text(*following) + "/start"))));
+      lines.push_back(text(*following) + " is expected at " +
+                      seconds(shown(view_.at_pointer("/forecast/segments/" + text(*following) + "/start"))));
     }
     return lines;
   }
@@ -115,8 +119,9 @@ class looker {
       auto const* to = member(one, "to");
       auto const* name = member(one, "name");
       auto const* reason = member(one, "reason");
-      rows.push_back({id + (own ? "*" : ""), text(one.at("state")), count ? room::json::serialize(*count) : "", to ? text(*to) : "the panel",
-                      name ? text(*name) : "anonymous", text(one.at("text")) + (reason ? " (" + text(*reason) + ")" : "")});
+      rows.push_back({id + (own ? "*" : ""), text(one.at("state")), count ? room::json::serialize(*count) : "",
+                      to ? text(*to) : "the panel", name ? text(*name) : "anonymous",
+                      text(one.at("text")) + (reason ? " (" + text(*reason) + ")" : "")});
     }
     auto lines = rows.size() == 1 ? std::vector<std::string>{"no questions"} : table(rows);
     if (auto const* queue = member(view_, "queue"); queue && !queue->get_array().empty()) {

@@ -13,7 +13,9 @@ std::vector<std::string> const segments{"intro", "talk", "round", "qa", "end", "
 
 std::string text(value const& from) { return from.get_string().c_str(); }
 
-std::optional<std::string> optional_text(value const* from) { return from && from->is_string() ? std::optional(text(*from)) : std::nullopt; }
+std::optional<std::string> optional_text(value const* from) {
+  return from && from->is_string() ? std::optional(text(*from)) : std::nullopt;
+}
 
 // A random member of an object of the view, with its name.
 std::optional<std::pair<std::string, value>> any_of(generator& dice, value const& view, char const* part) {
@@ -35,7 +37,8 @@ std::optional<command::any> drive(world& in, person& by) {
     if (dice.chance(40)) return command::close_session{revision};
     return command::back{revision, dice.pick(segments)};
   }
-  if (status == "open" && dice.chance(70)) return command::start{revision, dice.chance(50) ? std::optional(dice.pick(segments)) : std::nullopt};
+  if (status == "open" && dice.chance(70))
+    return command::start{revision, dice.chance(50) ? std::optional(dice.pick(segments)) : std::nullopt};
   if (by.view.at("run").get_object().contains("paused_since") && dice.chance(40)) return command::resume{revision};
   for (auto const& [id, segment] : by.view.at("segments").get_object()) {
     if (segment.at("state") == "skipped" && dice.chance(20)) return command::restore{revision, id};
@@ -120,7 +123,8 @@ std::optional<command::any> take_part(world& in, person& by) {
     case 0: {
       std::optional<std::string> to;
       if (dice.chance(40)) to = dice.chance(50) ? "ada" : "ben";
-      return command::submit_question{"Why? " + in.texts.make(secrecy::question), dice.chance(50) ? in.texts.make(secrecy::question) : "", to};
+      return command::submit_question{"Why? " + in.texts.make(secrecy::question), dice.chance(50) ? in.texts.make(secrecy::question) : "",
+                                      to};
     }
     case 1: {
       auto const chosen = any_of(dice, by.view, "questions");
@@ -197,7 +201,8 @@ command::any senseless(world& in) {
     case 23: return command::end_intervention{r, revision};
     case 24: return command::withdraw_question{q};
     case 25: return command::vote{q, dice.chance(50)};
-    case 26: return command::submit_question{std::string(dice.below(150), '?'), "", dice.chance(50) ? std::optional("nobody") : std::nullopt};
+    case 26:
+      return command::submit_question{std::string(dice.below(150), '?'), "", dice.chance(50) ? std::optional("nobody") : std::nullopt};
     default: return command::withdraw_request{r};
   }
 }
@@ -227,7 +232,7 @@ void happen(world& in) {
   };
   if (one.closed) in.disconnect(one);
   if (!one.seat) return in.connect(one, dice.chance(80), dice.chance(5));
-  switch (dice.weighted({62, 7, 4, 6, 5, 8, 2, 2, 1})) {
+  switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 1})) {
     case 0:
       if (!one.is_in()) break;
       if (auto what = sensible(in, one)) ask(std::move(*what));

@@ -72,12 +72,14 @@ void play_from(std::uint64_t first) {
     CAPTURE(kind);
     CHECK(counts.events[kind] >= 100);
   }
-  for (auto const code : {rejection_code::not_json, rejection_code::not_a_message, rejection_code::unknown_command, rejection_code::hello_expected,
-                          rejection_code::not_allowed, rejection_code::stale, rejection_code::wrong_status, rejection_code::wrong_segment,
-                          rejection_code::wrong_state, rejection_code::not_yours, rejection_code::not_accepting, rejection_code::floor_closed,
-                          rejection_code::no_name, rejection_code::no_such_segment, rejection_code::no_such_question, rejection_code::no_such_request,
-                          rejection_code::no_such_panellist, rejection_code::text_empty, rejection_code::text_too_long, rejection_code::out_of_range,
-                          rejection_code::one_request_each, rejection_code::log_failed}) {
+  for (auto const code : {rejection_code::not_json,        rejection_code::not_a_message,     rejection_code::unknown_command,
+                          rejection_code::hello_expected,  rejection_code::not_allowed,       rejection_code::stale,
+                          rejection_code::wrong_status,    rejection_code::wrong_segment,     rejection_code::wrong_state,
+                          rejection_code::not_yours,       rejection_code::not_accepting,     rejection_code::floor_closed,
+                          rejection_code::no_name,         rejection_code::no_such_segment,   rejection_code::no_such_question,
+                          rejection_code::no_such_request, rejection_code::no_such_panellist, rejection_code::text_empty,
+                          rejection_code::text_too_long,   rejection_code::out_of_range,      rejection_code::one_request_each,
+                          rejection_code::log_failed}) {
     CAPTURE(static_cast<int>(code));
     CHECK(counts.refusals[static_cast<int>(code)] > 0);
   }

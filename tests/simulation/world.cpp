@@ -30,6 +30,19 @@ std::size_t stream_of(role as) {
 
 bool moderates(role as) { return stream_of(as) == 0; }
 
+bool is_shown_to_all(question_state state) {
+  switch (state) {
+    case question_state::approved:
+    case question_state::queued:
+    case question_state::on_stage:
+    case question_state::answered: return true;
+    case question_state::submitted:
+    case question_state::not_taken:
+    case question_state::withdrawn: return false;
+  }
+  return false;
+}
+
 // Whether an event or a command names a state that is not the present one. Written anew from the rules, without the core's help.
 template <typename What>
 bool has_passed(session const& s, What const& w) {
@@ -138,9 +151,15 @@ session_plan plan_with_marks(marks& texts) {
 }
 
 person::person(world& in, role is, std::string const& called, std::string kept)
-    : page(in.reader), as(is), name(called), secret(std::move(kept)),
-      who{is, is == role::participant ? room::participant_id(panel, secret) : is == role::panellist ? called : ""},
-      token(is == role::participant ? room::join_code(in.key, panel) : room::token_for(in.key, {panel, is, is == role::panellist ? called : ""})),
+    : page(in.reader),
+      as(is),
+      name(called),
+      secret(std::move(kept)),
+      who{is, is == role::participant ? room::participant_id(panel, secret)
+              : is == role::panellist ? called
+                                      : ""},
+      token(is == role::participant ? room::join_code(in.key, panel)
+                                    : room::token_for(in.key, {panel, is, is == role::panellist ? called : ""})),
       in_(in) {}
 
 void person::send(room::frame one) {
@@ -176,7 +195,8 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
     if (as == role::participant && secret.empty()) secret = texts.make(secrecy::secret) + " and more of it";
     return people.emplace_back(std::make_unique<person>(*this, as, name, std::move(secret))).get();
   };
-  witnesses = {join(role::co_moderator, "witness"), join(role::panellist, "ben"), join(role::stage, "stage"), join(role::participant, "watcher")};
+  witnesses = {join(role::co_moderator, "witness"), join(role::panellist, "ben"), join(role::stage, "stage"),
+               join(role::participant, "watcher")};
   join(role::moderator, "moderator 1");
   join(role::moderator, "moderator 2");
   join(role::co_moderator, "co-moderator");
@@ -242,7 +262,8 @@ void world::disconnect(person& one) {
 
 void world::ask(person& one, std::string id, command::any const& what) {
   auto const* live = rooms->state_of(panel);
-  if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && must_be_stale(*live, one.as, what)) one.passed.insert(id);
+  if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && must_be_stale(*live, one.as, what))
+    one.passed.insert(id);
   one.unanswered.insert(id);
   one.seat->receive(room::text_of(std::move(id), what));
 }
@@ -277,7 +298,8 @@ void world::read(log::entry const& entry) {
   bool const passed = std::visit([&](auto const& e) { return has_passed(truth_, e); }, what);
   auto before = truth_;
   auto const changed = evolve(truth_, {entry.seq, entry.at, by, what});
-  if (passed && !changed.stale) fault("entry " + std::to_string(entry.seq) + " was for a state that had passed, and counted: " + entry.payload);
+  if (passed && !changed.stale)
+    fault("entry " + std::to_string(entry.seq) + " was for a state that had passed, and counted: " + entry.payload);
   if (changed.stale) {
     ++counts.stale;
     before.seq = truth_.seq;
@@ -288,7 +310,9 @@ void world::read(log::entry const& entry) {
   if (!fates_.try_emplace(entry.id, fate{entry.seq, changed.stale}).second) fault("the id " + entry.id + " is in the log twice");
   if (changed.stale) return;
 
-  auto const belongs = [&](std::string const& text, std::string const& to) { texts.find(text, [&](std::size_t n) { texts.at(n).of = to; }); };
+  auto const belongs = [&](std::string const& text, std::string const& to) {
+    texts.find(text, [&](std::size_t n) { texts.at(n).of = to; });
+  };
   if (auto const* asked = std::get_if<event::question_submitted>(&what)) {
     auto const id = "q" + std::to_string(truth_.questions.size());
     belongs(asked->text, id);
@@ -321,7 +345,8 @@ void world::look_at(person const& one, room::frame const& sent, std::string cons
     been_here_.insert(one.who.id);
     counts.resumed += one.welcome.at("resumed").get_bool();
   }
-  if ((type == "patch" || type == "snapshot") && one.revision() > truth_.revision) fault(one.name + " is shown what is not in the log: " + *sent);
+  if ((type == "patch" || type == "snapshot") && one.revision() > truth_.revision)
+    fault(one.name + " is shown what is not in the log: " + *sent);
   look_into(one, *sent, type);
 }
 
@@ -351,8 +376,8 @@ bool world::may_see(person const& one, mark const& m, std::string const& type) c
       auto const& q = found->second;
       if (moderates(one.as)) return true;
       if (is_own && one.as == role::participant) return q.asker == one.who.id;
-      if (is_own) return q.to == one.who.id && is_public(q.state);
-      if (one.as == role::participant) return is_public(q.state);
+      if (is_own) return q.to == one.who.id && is_shown_to_all(q.state);
+      if (one.as == role::participant) return is_shown_to_all(q.state);
       return q.state == question_state::on_stage;
     }
     case secrecy::reason: {
@@ -374,7 +399,8 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
   if (given.code != 0) ++counts.refusals[given.code];
   if (given.id.empty()) return;
   if (auto const asked = one.unanswered.find(given.id); asked != one.unanswered.end()) one.unanswered.erase(asked);
-  auto const told = one.name + ", of " + given.id + (given.record ? ", record " + std::to_string(*given.record) : ", " + std::to_string(given.code)) + ": ";
+  auto const told = one.name + ", of " + given.id +
+                    (given.record ? ", record " + std::to_string(*given.record) : ", " + std::to_string(given.code)) + ": ";
   auto const code = static_cast<rejection_code>(given.code);
   if (code == rejection_code::too_fast || code == rejection_code::not_a_message || code == rejection_code::hello_expected ||
       code == rejection_code::unknown_command) {
@@ -384,7 +410,8 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
   auto const found = fates_.find(one.key_of(given.id));
   if (found == fates_.end()) {
     if (given.record) fault(told + "confirmed before it is in the log");
-    if (had_passed && code != rejection_code::stale) fault(told + "given for a state that has passed, and not answered as stale: " + sent_by(one, given.id));
+    if (had_passed && code != rejection_code::stale)
+      fault(told + "given for a state that has passed, and not answered as stale: " + sent_by(one, given.id));
     return;
   }
   if (found->second.stale ? code != rejection_code::stale : given.record != found->second.seq) fault(told + "not what the log says");
@@ -398,7 +425,8 @@ void world::settle() {
   check();
   auto const* live = rooms->state_of(panel);
   if (!live) throw violation("the room is not there");
-  if (canonical(*live) != canonical(truth_)) throw violation("the live session is not what its log says:\n" + canonical(*live) + "\n" + canonical(truth_));
+  if (canonical(*live) != canonical(truth_))
+    throw violation("the live session is not what its log says:\n" + canonical(*live) + "\n" + canonical(truth_));
 
   presence_view presence{};
   for (auto const& one : people) {
@@ -420,7 +448,8 @@ void world::settle() {
     if (!one->unanswered.empty()) throw violation(one->name + " is not answered: " + *one->unanswered.begin());
     auto& view = due[stream_of(one->as)];
     if (!view) view = parsed_view(truth_, one->as, moderates(one->as) ? std::optional(presence) : std::nullopt);
-    if (auto const difference = first_difference(one->view, *view); !difference.empty()) throw violation(one->name + " does not see what is: " + difference);
+    if (auto const difference = first_difference(one->view, *view); !difference.empty())
+      throw violation(one->name + " does not see what is: " + difference);
     ++counts.comparisons;
     if (one->as != role::participant && one->as != role::panellist) continue;
     auto const own_due = room::comparable(room::json::parse(to_json(make_own_view(truth_, one->who, everything(truth_)))));
