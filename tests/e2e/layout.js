@@ -22,7 +22,12 @@
 
   globalThis.sideways = () => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    const found = scrollWidth > clientWidth ? [`it scrolls sideways: ${scrollWidth} in ${clientWidth}`] : [];
+    const found = [];
+    if (scrollWidth > clientWidth) {
+      const beyond = all("body *").filter((element) => box(element).right > clientWidth && !is_clipped(element));
+      const innermost = beyond.filter((element) => !beyond.some((other) => other !== element && element.contains(other)));
+      found.push(`it scrolls sideways, ${scrollWidth} in ${clientWidth}, because of ${innermost.slice(0, 2).map(named).join(" and ")}`);
+    }
     for (const element of all("body *")) {
       const has_words = element.childElementCount === 0 && element.textContent.trim() !== "";
       if (!has_words || element.closest(".unseen, datalist") || is_clipped(element)) continue;
