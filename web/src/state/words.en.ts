@@ -140,7 +140,7 @@ export const moderator = {
   ahead: (n: number) => `${n} min ahead`,
   onTime: "On time",
   leftInSession: "Left of the session",
-  overSession: "Past the planned end",
+  overSession: "Past the end",
   took: "The session took",
   untilStart: "Until the start",
   sinceStart: "Start is late by",

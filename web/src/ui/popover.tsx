@@ -18,13 +18,15 @@ export function Popover(props: {
   const open = useSignal(false);
   const close = (): void => panel.current?.hidePopover();
 
-  const place = (event: Event): void => {
-    if ((event as ToggleEvent).newState !== "open") {
-      // Not before: the browser gives the focus back from what is inside.
-      open.value = false;
-      return;
-    }
+  // What is inside is made, shown, placed and focused in one go: a key that is pressed next finds it there.
+  const show = async (event: Event): Promise<void> => {
+    if (open.value) return;
+    event.preventDefault();
+    open.value = true;
+    await Promise.resolve();
     if (!panel.current || !button.current) return;
+    button.current.focus({ preventScroll: true });
+    panel.current.showPopover();
     const anchor = button.current.getBoundingClientRect();
     const box = panel.current.getBoundingClientRect();
     const margin = 8;
@@ -56,6 +58,7 @@ export function Popover(props: {
         type="button"
         class={props.class ?? "button"}
         popovertarget={id}
+        onClick={(event) => void show(event)}
         aria-haspopup={props.role ?? "dialog"}
         aria-label={props.name}
         data-testid={props.testid}
@@ -69,10 +72,10 @@ export function Popover(props: {
         role={props.role ?? "dialog"}
         aria-label={props.name}
         data-testid={props.panelTestid}
-        onBeforeToggle={(event) => {
-          if (event.newState === "open") open.value = true;
+        onToggle={(event) => {
+          // Not before: the browser gives the focus back from what is inside.
+          if (event.newState === "closed") open.value = false;
         }}
-        onToggle={place}
         onKeyDown={onKeyDown}
       >
         {open.value && props.children(close)}
