@@ -66,18 +66,25 @@ TEST_CASE("who missed nothing is sent nothing") {
   CHECK(stage->types == std::vector<std::string>{"welcome"});
 }
 
-TEST_CASE("a position of another start of the server gets a snapshot") {
-  open_hall in;
-  visitor stage(in);
-  stage.enter(role::stage);
-  auto const epoch = stage->epoch;
-  stage.leave();
-  in.moderator.leave();
-  in.restart();
-  stage.come_back();
-  CHECK(stage->welcome.at("resumed") == false);
-  CHECK(stage->types == std::vector<std::string>{"welcome", "snapshot"});
-  CHECK(stage->epoch != epoch);
+TEST_CASE("a position of another start of the server gets a snapshot, whether its number is one of this start or not") {
+  for (int const patches : {0, 3}) {
+    open_hall in;
+    visitor stage(in), witness(in);
+    stage.enter(role::stage);
+    auto const epoch = stage->epoch;
+    stage.leave();
+    in.moderator.leave();
+    in.restart();
+    in.moderator.come_back();
+    witness.enter(role::stage);
+    for (int i = 0; i < patches; ++i) in.moderator.ask(command::add_time{in.moderator->revision(), "one", 1min});
+    CHECK(witness->count("patch") == static_cast<std::size_t>(patches));
+    stage.come_back();
+    CHECK(stage->welcome.at("resumed") == false);
+    CHECK(stage->types == std::vector<std::string>{"welcome", "snapshot"});
+    CHECK(stage->epoch != epoch);
+    CHECK(stage->view == witness->view);
+  }
 }
 
 TEST_CASE("a position that the server has not reached gets a snapshot") {
@@ -285,16 +292,20 @@ TEST_CASE("the votes of a question that is taken back before it was shown are ta
 
 TEST_CASE("a snapshot that is shared stands where the next patch begins") {
   open_hall in;
-  visitor ana(in);
+  visitor ana(in), bo(in);
   ana.enter(role::participant, "ana");
+  bo.enter(role::participant, "bo");
   in.submitted(ana, "One?");
   in.approve("q1");
   in.settle();
-  CHECK(ana.ask(command::vote{"q1", true}).record);
+  ana.ask(command::vote{"q1", true});
+  bo.ask(command::vote{"q1", true});
+  CHECK(ana->view.at_pointer("/votes/q1") == 1);  // the second vote waits
   visitor before(in), after(in);
-  before.enter(role::participant, "bo");  // the vote is counted in the snapshot, and its patch is still to come
+  before.enter(role::participant, "cy");
+  CHECK(before->view.at_pointer("/votes/q1") == 2);
   in.settle();
-  after.enter(role::participant, "cy");
+  after.enter(role::participant, "dia");
   CHECK(after->seq == ana->seq);
   in.moderator.ask(command::start{in.moderator->revision(), {}});
   in.settle();
