@@ -237,8 +237,12 @@ test("the console by keyboard alone", async (t) => {
     }
     assert.equal(seen.size, items);
     while ((await focused())?.key !== key(testids.menuItem("add1"), "concluding")) await keyboard.press("ArrowDown");
+    const row = `[data-testid="${testids.row}"][data-id="concluding"]`;
+    const before = await page.textContent(row);
     await keyboard.press("Enter");
     await until("a minute more", (view) => view.segments.concluding.clock.added === 60_000);
+    // On the page as well: a key that is pressed for what it showed before would be too late.
+    await page.waitForFunction(([at, text]) => document.querySelector(at)?.textContent !== text, [row, before]);
   });
 
   await t.test("keys for what is done most", async () => {

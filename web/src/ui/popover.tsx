@@ -20,7 +20,7 @@ export function Popover(props: {
 
   // What is inside is made, shown, placed and focused in one go: a key that is pressed next finds it there.
   const show = async (event: Event): Promise<void> => {
-    if (open.value) return;
+    if (panel.current?.matches(":popover-open")) return;  // The button closes it.
     event.preventDefault();
     open.value = true;
     await Promise.resolve();
