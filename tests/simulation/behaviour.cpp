@@ -25,7 +25,11 @@ std::optional<std::pair<std::string, value>> any_of(generator& dice, value const
   return std::pair{std::string(name), member};
 }
 
-length some_time(generator& dice) { return (dice.chance(30) ? -1 : 1) * std::chrono::seconds(dice.between(1, 600)); }
+// Two throws of the dice are two statements, or stand in braces: compilers differ in which operand or argument they evaluate first.
+length some_time(generator& dice) {
+  auto const by = std::chrono::seconds(dice.between(1, 600));
+  return dice.chance(30) ? -by : by;
+}
 
 std::optional<command::any> drive(world& in, person& by) {
   auto& dice = in.dice;
@@ -62,7 +66,8 @@ std::optional<command::any> screen(world& in, person& by) {
   auto& dice = in.dice;
   auto const chosen = any_of(dice, by.view, "questions");
   if (!chosen) return std::nullopt;
-  auto const& [id, q] = *chosen;
+  auto const& id = chosen->first;
+  auto const& q = chosen->second;
   auto const state = text(q.at("state"));
   auto const revision = room::page::number(q.at("revision"));
   std::optional<std::string> on_stage;
@@ -106,7 +111,8 @@ std::optional<command::any> give_the_floor(world& in, person& by) {
   auto& dice = in.dice;
   auto const chosen = any_of(dice, by.view, "requests");
   if (!chosen) return std::nullopt;
-  auto const& [id, r] = *chosen;
+  auto const& id = chosen->first;
+  auto const& r = chosen->second;
   auto const revision = room::page::number(r.at("revision"));
   boost::system::error_code none;
   auto const speaking = optional_text(by.view.find_pointer("/floor/speaking/request", none));
@@ -212,7 +218,11 @@ std::string garbled(world& in, std::string frame) {
   switch (dice.below(4)) {
     case 0: return frame.substr(0, dice.below(frame.size()));
     case 1: frame[dice.below(frame.size())] = static_cast<char>(dice.below(256)); return frame;
-    case 2: frame.erase(dice.below(frame.size()), dice.below(8) + 1); return frame;
+    case 2: {
+      auto const from = dice.below(frame.size());
+      frame.erase(from, dice.below(8) + 1);
+      return frame;
+    }
     default: {
       std::string noise;
       for (auto n = dice.below(40); n > 0; --n) noise += static_cast<char>(dice.below(256));
@@ -231,7 +241,10 @@ void happen(world& in) {
     in.ask(one, one.sent.back().first, what);
   };
   if (one.closed) in.disconnect(one);
-  if (!one.seat) return in.connect(one, dice.chance(80), dice.chance(5));
+  if (!one.seat) {
+    bool const with_position = dice.chance(80);
+    return in.connect(one, with_position, dice.chance(5));
+  }
   switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 1})) {
     case 0:
       if (!one.is_in()) break;
