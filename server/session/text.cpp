@@ -1,22 +1,12 @@
 #include "session/text.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 namespace dais {
 
 namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-// Decodes the code point that begins at `i` and moves behind it. Precondition: valid UTF-8.
-std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
-  auto const lead = static_cast<unsigned char>(text[i++]);
-  if (lead < 0x80) return lead;
-  std::uint32_t code = lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
-  while (i < text.size() && is_continuation(text[i])) code = code << 6 | (static_cast<unsigned char>(text[i++]) & 0x3Fu);
-  return code;
-}
 
 bool is_unclean(std::uint32_t c, line_breaks breaks) {
   if (c == '\n') return breaks == line_breaks::refused;
@@ -39,6 +29,14 @@ bool has_no_shape(std::uint32_t c) {
 
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+}
+
+std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
+  auto const lead = static_cast<unsigned char>(text[i++]);
+  if (lead < 0x80) return lead;
+  std::uint32_t code = lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
+  while (i < text.size() && is_continuation(text[i])) code = code << 6 | (static_cast<unsigned char>(text[i++]) & 0x3Fu);
+  return code;
 }
 
 std::string trimmed(std::string_view text) {

@@ -3,6 +3,7 @@
 #include "session/rejection.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@ namespace dais {
 // Text that people type, as UTF-8 that the wire has checked already.
 
 std::size_t count_code_points(std::string_view text);
+
+// Decodes the code point that begins at `i` and moves behind it. Precondition: valid UTF-8, and `i` is where a code point begins.
+std::uint32_t next_code_point(std::string_view text, std::size_t& i);
 
 // Without white space at either end.
 std::string trimmed(std::string_view text);
