@@ -1,5 +1,6 @@
 #include "session/similar.hpp"
 
+#include "session/common_words.hpp"
 #include "session/fold.hpp"
 #include "session/limits.hpp"
 #include "session/text.hpp"
@@ -49,17 +50,30 @@ void add_parts(features& all, std::u32string_view letters, std::size_t length) {
   for (std::size_t i = 0; i + length <= letters.size(); ++i) all.push_back(feature(kind::part, letters.substr(i, length)));
 }
 
+// A word that stands in many questions counts as a word only, a polite one not at all, unless there is nothing else. Otherwise two
+// questions were alike because both begin "Could you please tell us how".
+void add_word(features& all, std::string const& word) {
+  if (is_polite_word(word)) return;
+  auto const letters = letters_of(word);
+  if (is_frame_word(word)) {
+    all.push_back(feature(kind::word, letters));
+  } else if (is_han_or_kana(letters.front())) {
+    add_parts(all, letters, 1);
+    add_parts(all, letters, 2);
+  } else {
+    all.push_back(feature(kind::word, letters));
+    add_parts(all, U' ' + letters + U' ', 3);
+  }
+}
+
 features features_of(std::string_view text) {
   features all;
-  for (auto const& word : words_of(folded(text))) {
-    auto const letters = letters_of(word);
-    if (is_han_or_kana(letters.front())) {
-      for (std::size_t i = 0; i < letters.size(); ++i) all.push_back(feature(kind::word, std::u32string_view(letters).substr(i, 1)));
-      add_parts(all, letters, 2);
-    } else {
-      all.push_back(feature(kind::word, letters));
-      add_parts(all, U' ' + letters + U' ', 3);
-    }
+  auto const words = words_of(folded(text));
+  for (auto const& word : words) {
+    for (auto const& part : words_of(with_words_apart(word))) add_word(all, part);
+  }
+  if (all.empty()) {
+    for (auto const& word : words) all.push_back(feature(kind::word, letters_of(word)));
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -101,9 +115,12 @@ struct likeness {
 likeness likeness_of(features const& a, features const& b, std::uint32_t number) {
   std::size_t shared = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++shared, ++i, ++j;
-    else if (*i < *j) ++i;
-    else ++j;
+    if (*i == *j)
+      ++shared, ++i, ++j;
+    else if (*i < *j)
+      ++i;
+    else
+      ++j;
   }
   return {shared, a.size() + b.size() - shared, number};
 }
@@ -123,9 +140,9 @@ void similar_texts::put(std::string const& id, std::string_view text) {
 void similar_texts::remove(std::string const& id) {
   auto const found = numbers_.find(id);
   if (found == numbers_.end()) return;
-  auto const entry = entries_.find(found->second);
-  for (auto const sign : entry->second.signs) by_sign_.erase(key_of(sign, found->second));
-  entries_.erase(entry);
+  auto const gone = entries_.find(found->second);
+  for (auto const sign : gone->second.signs) by_sign_.erase(key_of(sign, found->second));
+  entries_.erase(gone);
   numbers_.erase(found);
 }
 

@@ -29,8 +29,8 @@ class similar_texts {
   std::vector<std::string> like(std::string const& id) const;
 
   struct search {
-    std::vector<std::string> ids;   // as `like` gives them
-    std::size_t compared = 0;       // texts that it was compared with
+    std::vector<std::string> ids;  // as `like` gives them
+    std::size_t compared = 0;      // texts that it was compared with
   };
   search searched(std::string const& id) const;
 
