@@ -1,0 +1,93 @@
+#include "session/fold.hpp"
+
+#include "catch.hpp"
+
+using namespace dais;
+
+using words = std::vector<std::string>;
+
+TEST_CASE("case, accents and marks are folded away") {
+  struct {
+    char const *text, *folded;
+  } const cases[] = {
+      {"Éléphant ÇA çà Œuvre Æsir Straße STRAẞE", "elephant ca ca oeuvre aesir strasse strasse"},
+      {"Señor ¿Qué? Ağaç İstanbul ışık Łódź Øre đ", "senor que agac istanbul isik lodz ore d"},
+      {"Việt Nam, Nguyễn, ĐƯỜNG", "viet nam nguyen duong"},
+      {"Ёлка ёж ЙОД Київ Ґанок", "елка еж иод киів ґанок"},
+      {"Ύδωρ ΝΕΡΌΣ ἀρχή", "υδωρ νεροσ αρχη"},
+      {"Հայաստան", "հայաստան"},
+      {"e\u0301 E\u0301 и\u0306 ο\u0301", "e e и ο"},
+      {"\uff37\uff48\uff4f\u3000\uff11\uff12\uff1f", "who 12"},
+      {"ﬁne oﬀer", "fine offer"},
+  };
+  for (auto const& c : cases) CHECK(folded(c.text) == c.folded);
+}
+
+TEST_CASE("the ways to write an Arabic word are one") {
+  CHECK(folded("كَيْفَ تُقاسُ النَّتائِجُ؟") == folded("كيف تقاس النتائج"));
+  CHECK(folded("أإآٱا") == folded("ااااا"));
+  CHECK(folded("إلى") == folded("الي"));
+  CHECK(folded("مدرسة") == folded("مدرسه"));
+  CHECK(folded("کتاب") == folded("كتاب"));
+  CHECK(folded("مـــاء") == folded("ماء"));
+  CHECK(folded("٢٠٣٠ ۲۰۳۰") == "2030 2030");
+  CHECK(folded("مياه") != folded("ماء"));
+}
+
+TEST_CASE("what has no shape does not part or hide a word") {
+  CHECK(folded("sp\u200bam s\u00adpam sp\u2060am \ufeffspam") == "spam spam spam spam");
+  CHECK(folded("👍\ufe0f 👍🏽 \U000E0020") == "");
+}
+
+TEST_CASE("white space, punctuation and symbols only part words") {
+  CHECK(folded("") == "");
+  CHECK(folded(" \t\n?!… —") == "");
+  CHECK(folded("  What's   up?\nl'eau—2,5 €/m³ (CO2)") == "what s up l eau 2 5 m co2");
+  CHECK(folded("،؛؟ماء٪") == "ماء");
+  CHECK(folded("水、火。『土』・ア") == "水 火 土 ア");
+  CHECK(folded("यह क्या है।") == "यह क्या है");
+}
+
+TEST_CASE("words are parted where writing without spaces begins and ends") {
+  CHECK(words_of(folded("GDP增长10%吗?")) == words{"gdp", "增长", "10", "吗"});
+  CHECK(words_of(folded("水はWHOが")) == words{"水は", "who", "が"});
+  CHECK(words_of(folded("Who  pays?")) == words{"who", "pays"});
+  CHECK(words_of("").empty());
+}
+
+TEST_CASE("folding what is folded changes nothing") {
+  for (auto const* text : {"Straße Œuvre ĳ Ǽ Ύδωρ Ёлка", "أهلاً بكم في القرية", "ＧＤＰ增长", "ไทย ราคา", "ẞ ﬃ İ ŉ"}) {
+    CHECK(folded(folded(text)) == folded(text));
+  }
+}
+
+TEST_CASE("a word is found as a whole word, however it is written") {
+  CHECK(has_any_word("Buy our SPAM!", {"spam"}));
+  CHECK(has_any_word("C'est un Éléphant.", {"eau", "ELEPHANT"}));
+  CHECK(has_any_word("Пустая ёлка", {"елка"}));
+  CHECK(has_any_word("هذه مَدرسة", {"مدرسه"}));
+  CHECK(has_any_word("spam", {"spam"}));
+  CHECK_FALSE(has_any_word("The spammer", {"spam"}));
+  CHECK_FALSE(has_any_word("antispam", {"spam"}));
+  CHECK(has_any_word("spammer, no: spam", {"spam"}));
+  CHECK_FALSE(has_any_word("anything", {}));
+  CHECK_FALSE(has_any_word("", {"spam"}));
+}
+
+TEST_CASE("a phrase is found across spaces and punctuation") {
+  CHECK(has_any_word("Is a carbon -\n TAX fair?", {"carbon tax"}));
+  CHECK_FALSE(has_any_word("tax on carbon", {"carbon tax"}));
+  CHECK_FALSE(has_any_word("a hydrocarbon tax", {"carbon tax"}));
+  CHECK_FALSE(has_any_word("carbon taxes", {"carbon tax"}));
+}
+
+TEST_CASE("in writing without spaces a word is found anywhere") {
+  CHECK(has_any_word("这个腐败问题怎么办?", {"腐败"}));
+  CHECK(has_any_word("これはスパムです", {"スパム"}));
+  CHECK(has_any_word("ราคาน้ำแพงมาก", {"น้ำแพง"}));
+  CHECK(has_any_word("看看GDP增长率", {"GDP增长"}));
+  CHECK_FALSE(has_any_word("看看AGDP增长率", {"GDP增长"}));
+  CHECK_FALSE(has_any_word("腐朽失败", {"腐败"}));
+}
+
+TEST_CASE("a word of which nothing is left stands nowhere") { CHECK_FALSE(has_any_word("What? Why!", {"", " ", "?", "\u200b"})); }
