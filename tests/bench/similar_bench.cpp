@@ -1,11 +1,13 @@
 // What it costs to find similar questions: `dais_bench_similar` prints a line for each number of questions.
 
 #include "session/similar.hpp"
+#include "session/text.hpp"
 
 #include "asked.hpp"
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
@@ -81,9 +83,9 @@ int main() {
   }
   for (std::size_t const count : {100u, 1'000u, 10'000u}) {
     asked_questions asked(count);
-    measure("1000 characters", count, [&](std::size_t) {
+    measure("of 900 characters", count, [&](std::size_t) {
       std::string text;
-      while (text.size() < 900) text += asked.next() + ' ';
+      while (dais::count_code_points(text) < 900) text += asked.next() + ' ';
       return text;
     });
   }

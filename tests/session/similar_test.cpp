@@ -380,16 +380,16 @@ TEST_CASE("the same texts in the same order make the same, whatever compiled it"
     compared += found.compared;
     for (auto const& id : found.ids) hash = hash * 1'000'003 + std::stoull(id.substr(1));
   }
-  CHECK(compared == 0);
-  CHECK(hash == 0u);
+  CHECK(compared == 66'583);
+  CHECK(hash == 7'415'643'381'425'359'459u);
 }
 
 TEST_CASE("a search compares with few texts, however many there are") {
   auto const few = comparisons_in(filled(100)), more = comparisons_in(filled(1000)), many = comparisons_in(filled(10'000));
   CAPTURE(few.mean, more.mean, many.mean, few.most, more.most, many.most);
-  CHECK(few.mean < 10);
-  CHECK(more.mean < 50);
-  CHECK(many.mean < 200);
+  CHECK(few.mean < 5);
+  CHECK(more.mean < 30);
+  CHECK(many.mean < 120);
   CHECK(many.most <= signs * limits::similar_compared_by_sign);
 }
 
