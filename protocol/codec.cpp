@@ -8,8 +8,6 @@
 namespace dais {
 
 template <>
-inline constexpr bool omits_absent<wire::welcome> = true;
-template <>
 inline constexpr bool omits_absent<wire::reply> = true;
 
 BOOST_DESCRIBE_STRUCT(payload, (), (by, event))
@@ -22,6 +20,29 @@ std::optional<std::string> id_in(boost::json::value const& frame) {
   auto const* id = frame.get_object().if_contains("id");
   if (!id || !id->is_string()) return std::nullopt;
   return std::string(id->get_string());
+}
+
+// What logs of earlier formats have otherwise: whether questions are taken was a matter of yes or no, and the floor had no rules but its times.
+void bring_up_to_date(boost::json::value& payload) {
+  auto const rules = [](boost::json::value* at) {
+    if (!at || !at->is_object()) return;
+    auto& o = at->get_object();
+    auto const* accepting = o.if_contains("accepting");
+    if (!accepting || !accepting->is_bool()) return;
+    auto const taking = accepting->get_bool() ? "open" : "closed";
+    o.erase("accepting");
+    o["taking"] = taking;
+  };
+  boost::system::error_code none;
+  rules(payload.find_pointer("/event/rules", none));
+  rules(payload.find_pointer("/event/plan/questions", none));
+  auto* plan = payload.find_pointer("/event/plan", none);
+  if (!plan || !plan->is_object()) return;
+  auto& o = plan->get_object();
+  if (!o.contains("floor_allotment") || !o.contains("floor_wrap_up")) return;
+  o["floor"] = {{"allotment", o.at("floor_allotment")}, {"wrap_up", o.at("floor_wrap_up")}};
+  o.erase("floor_allotment");
+  o.erase("floor_wrap_up");
 }
 
 std::string place(std::string const& path) { return path.empty() ? "The message" : "The member " + path; }
@@ -42,7 +63,11 @@ std::variant<wire::from_page, frame_fault> read_frame(std::string_view text) {
   return frame;
 }
 
-std::string write_frame(wire::to_page const& frame) { return to_json(frame); }
+// What is whole has nothing to take away.
+std::string write_frame(wire::to_page const& frame) {
+  bool const is_whole = std::holds_alternative<wire::snapshot>(frame) || std::holds_alternative<wire::welcome>(frame);
+  return to_json(frame, is_whole ? nulls::left_out : nulls::written);
+}
 
 std::string write_payload(actor const& by, event::any const& event) { return to_json(payload{by, event}); }
 
@@ -50,7 +75,9 @@ std::variant<payload, std::string> read_payload(std::string_view text) {
   auto read = read_json(text, line_numbers::omitted);
   if (auto const* fault = std::get_if<json_fault>(&read)) return fault->message;
   payload p;
-  if (auto const fault = read_value(std::get<json_document>(read).value, p)) return place(fault->path) + " " + fault->message;
+  auto& value = std::get<json_document>(read).value;
+  bring_up_to_date(value);
+  if (auto const fault = read_value(value, p, {}, missing::by_default)) return place(fault->path) + " " + fault->message;
   return p;
 }
 

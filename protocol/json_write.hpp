@@ -10,7 +10,9 @@ namespace dais {
 
 void write_json_string(std::string& out, std::string_view text);
 
-// Whether the absent members of a type are left out. Elsewhere they are null, which in a merge patch takes away what stood there.
+// Whether the absent members of a type are left out. Elsewhere they are null, which in a merge patch takes away what stood there, unless
+// the whole text is written without nulls.
+enum class nulls { written, left_out };
 template <typename T>
 inline constexpr bool omits_absent = false;
 template <>
@@ -21,7 +23,7 @@ inline constexpr bool omits_absent<own_view> = true;
 // Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,
 // an enum without described names its number.
 template <typename T>
-void write_json(std::string& out, T const& value);
+void write_json(std::string& out, T const& value, nulls how = nulls::written);
 
 namespace detail {
 
@@ -37,17 +39,15 @@ bool is_absent(T const& value) {
 }
 
 template <typename T>
-void write_members(std::string& out, T const& value, bool& first) {
+void write_members(std::string& out, T const& value, bool& first, nulls how) {
   reflect::for_each_member<T>([&](auto d) {
     auto const& member = value.*d.pointer;
-    if constexpr (omits_absent<T>) {
-      if (is_absent(member)) return;
-    }
+    if ((omits_absent<T> || how == nulls::left_out) && is_absent(member)) return;
     out += first ? "\"" : ",\"";
     first = false;
     out += d.name;
     out += "\":";
-    write_json(out, member);
+    write_json(out, member, how);
   });
 }
 
@@ -59,7 +59,7 @@ inline void write_integer(std::string& out, auto value) {
 }  // namespace detail
 
 template <typename T>
-void write_json(std::string& out, T const& value) {
+void write_json(std::string& out, T const& value, nulls how) {
   if constexpr (std::is_same_v<T, bool>) {
     out += value ? "true" : "false";
   } else if constexpr (std::is_integral_v<T>) {
@@ -76,7 +76,7 @@ void write_json(std::string& out, T const& value) {
     detail::write_integer(out, static_cast<std::underlying_type_t<T>>(value));
   } else if constexpr (reflect::is<T, std::optional>) {
     if (value) {
-      write_json(out, *value);
+      write_json(out, *value, how);
     } else {
       out += "null";
     }
@@ -85,17 +85,18 @@ void write_json(std::string& out, T const& value) {
     for (auto const& element : value) {
       out += separator;
       separator = ',';
-      write_json(out, element);
+      write_json(out, element, how);
     }
     out += separator == '[' ? "[]" : "]";
   } else if constexpr (reflect::is<T, std::map>) {
     char separator = '{';
     for (auto const& [key, element] : value) {
+      if (how == nulls::left_out && detail::is_absent(element)) continue;
       out += separator;
       separator = ',';
       write_json_string(out, key);
       out += ':';
-      write_json(out, element);
+      write_json(out, element, how);
     }
     out += separator == '{' ? "{}" : "}";
   } else if constexpr (reflect::is<T, std::variant>) {
@@ -104,7 +105,7 @@ void write_json(std::string& out, T const& value) {
           out += "{\"type\":";
           write_json_string(out, reflect::name_of<std::decay_t<decltype(one)>>());
           bool first = false;
-          detail::write_members(out, one, first);
+          detail::write_members(out, one, first, how);
           out += '}';
         },
         value);
@@ -112,15 +113,15 @@ void write_json(std::string& out, T const& value) {
     static_assert(reflect::is_struct<T>);
     out += '{';
     bool first = true;
-    detail::write_members(out, value, first);
+    detail::write_members(out, value, first, how);
     out += '}';
   }
 }
 
 template <typename T>
-std::string to_json(T const& value) {
+std::string to_json(T const& value, nulls how = nulls::written) {
   std::string out;
-  write_json(out, value);
+  write_json(out, value, how);
   return out;
 }
 

@@ -27,7 +27,9 @@ struct command {
   std::string id;  // the sender's; a second command of the same id is the first one again
   dais::command::any command;
 };
-using from_page = std::variant<hello, ping, command>;
+// A moderator works on this question, or on none any more: the other moderators see it. It has no answer.
+struct handling { std::optional<std::string> question; };
+using from_page = std::variant<hello, ping, command, handling>;
 
 // To a page.
 
@@ -37,6 +39,7 @@ struct error { rejection_code code; std::string message; };
 struct welcome {
   std::string session;
   role as;
+  std::optional<std::uint32_t> number;   // of this moderator among those of the role who are here
   std::optional<std::string> panellist;  // whose page it is
   std::optional<std::string> join_code;  // for moderators and the stage
   std::string epoch;

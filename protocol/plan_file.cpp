@@ -52,7 +52,7 @@ class reader {
     auto const& o = top.get_object();
     known(o, "",
           {"id", "title", "subtitle", "venue", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments", "limits",
-           "questions"});
+           "questions", "floor"});
     file.id = id(o, "");
     plan.title = text(o, "", "title", limits::title_length, true);
     plan.subtitle = text(o, "", "subtitle", limits::title_length, false);
@@ -65,11 +65,8 @@ class reader {
     read_panellists(o, plan);
     read_segments(o, plan);
     read_limits(o, plan);
-    if (auto const* rules = object(o, "", "questions", false)) {
-      known(*rules, "/questions", {"approval", "anonymous", "accepting"});
-      plan.questions = {flag(*rules, "/questions", "approval", true), flag(*rules, "/questions", "anonymous", true),
-                        flag(*rules, "/questions", "accepting", true)};
-    }
+    if (auto const* rules = object(o, "", "questions", false)) read_question_rules(*rules, plan.questions);
+    if (auto const* rules = object(o, "", "floor", false)) read_floor(*rules, plan);
     compare_with_planned_end(file);
     return file;
   }
@@ -301,25 +298,105 @@ class reader {
   }
 
   bool read_kind(json::object const& o, std::string const& path, segment_kind& kind) {
-    auto const value = text(o, path, "kind", 32, true);
+    return read_choice(o, path, "kind", true, "a kind of segment; kinds are ", kind);
+  }
+
+  // One of the names of an enum. `what` says in a message what the value is not, and leads over to the names.
+  template <typename Enum>
+  bool read_choice(json::object const& o, std::string const& path, char const* name, bool needed, char const* what, Enum& to) {
+    auto const value = text(o, path, name, 32, needed);
     bool found = false;
     std::string names;
-    reflect::for_each_enumerator<segment_kind>([&](auto d) {
-      auto const name = std::string(reflect::wire_name(d.name));
-      names += (names.empty() ? "" : ", ") + name;
-      if (value == name) {
-        kind = d.value;
+    reflect::for_each_enumerator<Enum>([&](auto d) {
+      auto const one = std::string(reflect::wire_name(d.name));
+      names += (names.empty() ? "" : ", ") + one;
+      if (value == one) {
+        to = d.value;
         found = true;
       }
     });
-    if (!found && !value.empty()) fault(path + "/kind", "\"" + value + "\" is not a kind of segment; kinds are " + names);
+    if (!found && !value.empty()) fault(path + "/" + name, "\"" + value + "\" is not " + what + names);
     return found;
+  }
+
+  void read_question_rules(json::object const& o, question_rules& rules) {
+    known(o, "/questions", {"approval", "anonymous", "taking", "words"});
+    rules.approval = flag(o, "/questions", "approval", true);
+    rules.anonymous = flag(o, "/questions", "anonymous", true);
+    read_choice(o, "/questions", "taking", false, "a way to take questions; ways are ", rules.taking);
+    auto const* words = list(o, "/questions", "words", false);
+    if (!words) return;
+    if (words->size() > limits::words) fault("/questions/words", "has more than " + std::to_string(limits::words) + " words");
+    for (std::size_t i = 0; i < words->size(); ++i) {
+      auto const path = "/questions/words/" + std::to_string(i);
+      auto const& one = (*words)[i];
+      auto word = one.is_string() ? trimmed(std::string_view(one.get_string())) : std::string();
+      if (is_blank(word)) {
+        fault(path, "must be a word in quotes");
+      } else if (auto const wrong = fault_in(word, "The word", limits::word_length, line_breaks::refused)) {
+        fault(path, wrong->message);
+      } else {
+        rules.words.push_back(std::move(word));
+      }
+    }
+  }
+
+  void read_floor(json::object const& o, session_plan& plan) {
+    known(o, "/floor", {"taking", "order", "groups", "speakers"});
+    read_choice(o, "/floor", "taking", false, "a way to take requests; ways are ", plan.floor.taking);
+    read_choice(o, "/floor", "order", false, "a rule for the speakers' list; rules are ", plan.floor.order);
+    if (auto const* groups = list(o, "/floor", "groups", false)) {
+      if (groups->size() > limits::groups) fault("/floor/groups", "has more than " + std::to_string(limits::groups) + " groups");
+      for (std::size_t i = 0; i < groups->size(); ++i) read_group((*groups)[i], "/floor/groups/" + std::to_string(i), plan);
+    }
+    if (auto const* speakers = list(o, "/floor", "speakers", false)) {
+      if (speakers->size() > limits::speakers) fault("/floor/speakers", "has more than " + std::to_string(limits::speakers) + " speakers");
+      for (std::size_t i = 0; i < speakers->size(); ++i) read_speaker((*speakers)[i], "/floor/speakers/" + std::to_string(i), plan);
+    }
+  }
+
+  void read_group(json::value const& from, std::string const& path, session_plan& plan) {
+    if (!from.is_object()) return fault(path, "must be an object: { \"name\": ... }");
+    auto const& o = from.get_object();
+    known(o, path, {"name", "limit", "minutes"});
+    floor_group group{text(o, path, "name", limits::name_length, true), {}, {}};
+    if (std::any_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& other) { return other.name == group.name; })) {
+      fault(path + "/name", "\"" + group.name + "\" is the name of another group already");
+    }
+    if (auto const* found = member(o, "limit")) {
+      auto const number = found->is_int64() ? found->get_int64() : 0;
+      if (number < 1 || number > limits::group_turns) {
+        fault(path + "/limit", "must be a whole number of interventions between 1 and " + std::to_string(limits::group_turns));
+      } else {
+        group.limit = static_cast<std::uint32_t>(number);
+      }
+    }
+    if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, false)) {
+      group.allotment = *minutes;
+      if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
+    }
+    plan.floor.groups.push_back(std::move(group));
+  }
+
+  void read_speaker(json::value const& from, std::string const& path, session_plan& plan) {
+    if (!from.is_object()) return fault(path, "must be an object: { \"name\": ... }");
+    auto const& o = from.get_object();
+    known(o, path, {"name", "affiliation", "group", "online"});
+    speaker_plan one{text(o, path, "name", limits::name_length, true), text(o, path, "affiliation", limits::affiliation_length, false), {},
+                     flag(o, path, "online", false)};
+    if (auto group = text(o, path, "group", limits::name_length, false); !group.empty()) {
+      if (std::none_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& g) { return g.name == group; })) {
+        fault(path + "/group", "\"" + group + "\" is not the name of a group of the floor");
+      }
+      one.group = std::move(group);
+    }
+    plan.speakers.push_back(std::move(one));
   }
 
   void read_limits(json::object const& o, session_plan& plan) {
     plan.question_length = limits::question_length_default;
-    plan.floor_allotment = floor_allotment_default;
-    plan.floor_wrap_up = floor_wrap_up_default;
+    plan.floor.allotment = floor_allotment_default;
+    plan.floor.wrap_up = floor_wrap_up_default;
     auto const* given = object(o, "", "limits", false);
     if (!given) return;
     known(*given, "/limits", {"question_length", "floor_minutes", "floor_wrap_up_seconds"});
@@ -332,13 +409,13 @@ class reader {
       }
     }
     if (auto const minutes = amount(*given, "/limits", "floor_minutes", 1min, limits::allotment_max, false)) {
-      plan.floor_allotment = *minutes;
-      plan.floor_wrap_up = std::min(plan.floor_wrap_up, *minutes / 5);
+      plan.floor.allotment = *minutes;
+      plan.floor.wrap_up = std::min(plan.floor.wrap_up, *minutes / 5);
       if (*minutes == length{}) fault("/limits/floor_minutes", "must be more than 0");
     }
     if (auto const seconds = amount(*given, "/limits", "floor_wrap_up_seconds", 1s, limits::allotment_max, false)) {
-      plan.floor_wrap_up = *seconds;
-      if (*seconds >= plan.floor_allotment) fault("/limits/floor_wrap_up_seconds", "must be less than the speaking time from the floor");
+      plan.floor.wrap_up = *seconds;
+      if (*seconds >= plan.floor.allotment) fault("/limits/floor_wrap_up_seconds", "must be less than the speaking time from the floor");
     }
   }
 

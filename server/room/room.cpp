@@ -1,6 +1,7 @@
 #include "room/room.hpp"
 
 #include "protocol/codec.hpp"
+#include "session/deadline.hpp"
 #include "session/decide.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
@@ -40,10 +41,10 @@ std::string key_of(actor const& who) {
 }
 
 touched own_of(session const& s, actor const& who) {
-  if (who.as == role::panellist) return everything(s);
-  auto const found = s.participants.find(who.id);
-  return found == s.participants.end() ? touched{} : everything_of(found->second);
+  return who.as == role::panellist ? everything(s) : everything_of(s, who.id);
 }
+
+bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
 
 wire::reply reply_to(std::string id, rejection const& why) {
   return {std::move(id), {}, why};
@@ -58,7 +59,7 @@ rejection const not_known{rejection_code::log_failed,
 
 room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, std::function<void(std::optional<std::string>)> loaded)
     : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), loaded_(std::move(loaded)),
-      moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence_; })),
+      moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
       participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
@@ -67,8 +68,18 @@ room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rat
 
 channel room::stream_of(role as, gathering g, std::function<presence_view()> presence) {
   return channel(
-      loop_, g, [this, as](touched const& t) { return make_view(session_, as, t); }, [this] { return everything(session_); },
+      loop_, g, [this, as](touched const& t) { return view_for(as, t); }, [this] { return everything(session_); },
       std::move(presence));
+}
+
+session_view room::view_for(role as, touched const& t) const {
+  auto view = make_view(session_, as, t);
+  if (!moderates(as)) return view;
+  for (auto const& id : t.similar) {
+    auto const& like = similar_.to(id);
+    view.similar[id] = like.empty() ? std::nullopt : std::optional(like);
+  }
+  return view;
 }
 
 void room::follow() {
@@ -80,6 +91,7 @@ void room::follow() {
 // What the log had failed to append and has not delivered by now is not in it.
 void room::caught_up() {
   for (auto const& id : std::exchange(in_doubt_, {})) settle(id, not_saved);
+  await_deadline();
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
 }
 
@@ -113,11 +125,45 @@ void room::count(actor const& who, int by) {
   moderators_.touch_presence();
 }
 
+std::uint32_t room::free_number(role as) const {
+  std::set<std::uint32_t> taken;
+  for (auto const& [number, one] : guests_) {
+    if (one.who.as == as) taken.insert(one.number);
+  }
+  std::uint32_t free = 1;
+  while (taken.contains(free)) ++free;
+  return free;
+}
+
+presence_view room::presence() const {
+  auto view = presence_;
+  for (auto const& [number, question] : handling_) {
+    auto const& one = guests_.at(number);
+    view.handling.push_back({question, one.who.as, one.number});
+  }
+  return view;
+}
+
+// A deadline that has come is asked for like anything else, and again later where the log could not take it.
+void room::await_deadline(length at_least) {
+  auto const next = next_deadline(session_);
+  if (!next) return deadline_.reset();
+  auto const due = std::max((next->at - loop_.now() + length(rate_ - 1)) / static_cast<length::rep>(rate_), at_least);
+  deadline_ = loop_.after(std::max(due, length{}), [this] {
+    auto const come = next_deadline(session_);
+    if (!come || come->at > loop_.now()) return await_deadline();
+    submit(come->what, [this](std::optional<rejection> const& refused) {
+      if (refused) await_deadline(limits::deadline_again);
+    });
+  });
+}
+
 room::guest_number room::enter(guest one, std::optional<position> from) {
   auto& stream = channel_of(one.who.as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
-  wire::welcome hello{name_, one.who.as, {}, one.join_code, epoch_, stream.can_resume(seq), loop_.now(), rate_, {}};
+  wire::welcome hello{name_, one.who.as, {}, {}, one.join_code, epoch_, stream.can_resume(seq), loop_.now(), rate_, {}};
   if (one.who.as == role::panellist) hello.panellist = one.who.id;
+  if (moderates(one.who.as)) hello.number = one.number = free_number(one.who.as);
   if (has_own(one.who)) hello.own = make_own_view(session_, one.who, own_of(session_, one.who));
   one.to->send(make_frame(std::move(hello)));
   stream.join(*one.to, seq);
@@ -133,6 +179,7 @@ void room::leave(guest_number number) {
   if (found == guests_.end()) return;
   auto const& one = found->second;
   channel_of(one.who.as).leave(*one.to);
+  handling_.erase(number);
   count(one.who, -1);
   if (has_own(one.who)) {
     auto const home = at_home_.find(key_of(one.who));
@@ -153,6 +200,20 @@ void room::submit(guest_number from, std::string const& id, command::any const& 
                                      : wire::reply{id, done->seq, {}};
     found->second.to->send(make_frame(reply));
   });
+}
+
+std::optional<rejection> room::handle(guest_number number, std::optional<std::string> const& question) {
+  if (!moderates(guests_.at(number).who.as)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
+  if (question && !session_.questions.contains(*question)) {
+    return rejection{rejection_code::no_such_question, "There is no such question in this session."};
+  }
+  if (question) {
+    handling_[number] = *question;
+  } else {
+    handling_.erase(number);
+  }
+  moderators_.touch_presence();
+  return std::nullopt;
 }
 
 void room::submit(command::any const& what, std::function<void(std::optional<rejection>)> done) {
@@ -209,12 +270,16 @@ void room::deliver(std::span<log::entry const> entries) {
       break;
     }
     auto& [by, what] = std::get<payload>(read);
-    auto const changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what)});
+    auto changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what)});
+    similar_.update(session_, changed);
     done.emplace_back(&entry.id, outcome{entry.seq, changed.stale});
     remember(entry.id, done.back().second);
     all.add(changed);
   }
-  if (!loaded_) publish(all);
+  if (!loaded_) {
+    publish(all);
+    if (all.floor || all.run) await_deadline();
+  }
   for (auto const& [id, result] : done) settle(*id, result);
   if (wrong) unreadable(*wrong);
 }
@@ -234,7 +299,10 @@ void room::publish_own(touched const& t) {
     auto const& q = session_.questions.at(id);
     people.insert(key_of({role::participant, q.asker}));
     if (q.to) people.insert(key_of({role::panellist, *q.to}));
+    for (auto const& [panellist, said] : q.responses) people.insert(key_of({role::panellist, panellist}));
   }
+  for (auto const& [question, panellist] : t.unaddressed) people.insert(key_of({role::panellist, panellist}));
+  for (auto const& participant : t.muted) people.insert(key_of({role::participant, participant}));
   for (auto const& [participant, question] : t.own_votes) people.insert(key_of({role::participant, participant}));
   for (auto const& id : t.requests) people.insert(key_of({role::participant, session_.requests.at(id).participant}));
 

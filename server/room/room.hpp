@@ -8,6 +8,7 @@
 #include "session/actor.hpp"
 #include "session/command.hpp"
 #include "session/session.hpp"
+#include "session/similar_questions.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -35,6 +36,7 @@ class room {
     outbox* to;
     actor who;
     std::optional<std::string> join_code;  // to be shown on their screen
+    std::uint32_t number = 0;              // among those of their role; the room counts
   };
   using guest_number = std::uint64_t;
 
@@ -50,6 +52,9 @@ class room {
 
   // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown.
   void submit(guest_number, std::string const& id, command::any const&);
+
+  // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
+  std::optional<rejection> handle(guest_number, std::optional<std::string> const& question);
 
   // Asks in the server's own name; `done` is told the rejection, if any.
   void submit(command::any const&, std::function<void(std::optional<rejection>)> done);
@@ -69,12 +74,15 @@ class room {
   std::uint32_t rate_;
   std::function<void(std::optional<std::string>)> loaded_;
   session session_;
+  similar_questions similar_;
 
   channel moderators_, panellists_, stages_, participants_;
   std::map<guest_number, guest> guests_;
   std::map<std::string, std::vector<guest_number>> at_home_;  // guests by the person they are, for what is that person's own
   guest_number last_guest_ = 0;
+  std::map<guest_number, std::string> handling_;              // questions
   presence_view presence_{};
+  std::unique_ptr<timer> deadline_;
 
   std::unordered_map<std::string, outcome> outcomes_;
   std::deque<std::string> outcome_order_;
@@ -95,6 +103,10 @@ class room {
   void settle(std::string const& id, std::variant<outcome, rejection> const&);
   void remember(std::string const& id, outcome);
   void count(actor const&, int by);
+  std::uint32_t free_number(role) const;
+  presence_view presence() const;
+  session_view view_for(role, touched const&) const;
+  void await_deadline(length at_least = {});
   channel& channel_of(role);
 };
 

@@ -63,6 +63,12 @@ void seat_in_rooms::on(wire::command const& command) {
   room_->submit(number_, command.id, command.command);
 }
 
+void seat_in_rooms::on(wire::handling const& handling) {
+  if (!room_) return refuse({}, {rejection_code::hello_expected, "Say hello with your link's token first."});
+  if (too_fast()) return refuse({}, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
+  if (auto const wrong = room_->handle(number_, handling.question)) refuse({}, *wrong);
+}
+
 void seat_in_rooms::refuse(std::optional<std::string> const& id, rejection const& why) {
   to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why.code, why.message}));
 }

@@ -1,16 +1,17 @@
 #pragma once
 
-#include "session/time.hpp"
+#include "session/session.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace dais::command {
 
 // What can be asked of a session. `revision` is that of the thing the asker saw: the run of the session for the commands that drive
-// it, the rules of the questions, one question, one floor request. A command for a state that has passed is answered `stale`.
+// it, the rules of the questions or of the floor, one question, one request for the floor. A command for a state that has passed is answered `stale`.
 
 struct open_session { std::uint32_t revision; };
 struct start { std::uint32_t revision; std::optional<std::string> segment; };  // the next one where none is named
@@ -26,7 +27,14 @@ struct end_segment { std::uint32_t revision; };
 struct end_session { std::uint32_t revision; };
 struct close_session { std::uint32_t revision; };
 
-struct set_question_rules { std::uint32_t revision; bool approval; bool anonymous; bool accepting; };
+struct set_question_rules {
+  std::uint32_t revision;
+  bool approval;
+  bool anonymous;
+  intake taking;
+  std::vector<std::string> words;
+};
+struct edit_question { std::string question; std::uint32_t revision; std::string text; };
 struct approve { std::string question; std::uint32_t revision; };
 struct decline { std::string question; std::uint32_t revision; std::string reason; };
 struct queue { std::string question; std::uint32_t revision; };
@@ -34,22 +42,72 @@ struct unqueue { std::string question; std::uint32_t revision; };
 // `replacing` is the question that the asker saw on stage, if any.
 struct put_on_stage { std::string question; std::uint32_t revision; std::optional<std::string> replacing; };
 struct take_off_stage { std::string question; std::uint32_t revision; };
-struct mark_answered { std::string question; std::uint32_t revision; };
+struct mark_answered { std::string question; std::uint32_t revision; answer_kind how; std::string text; };
+// Takes back what was last decided: approval, declining, the answer.
+struct restore_question { std::string question; std::uint32_t revision; };
+struct group_question { std::string question; std::uint32_t revision; std::string into; };
+struct ungroup_question { std::string question; std::uint32_t revision; };
+struct label_question { std::string question; std::uint32_t revision; std::vector<std::string> labels; };
+struct address_question { std::string question; std::uint32_t revision; std::optional<std::string> to; };
+struct mute { std::uint32_t participant; bool on; };
 
+struct set_floor_rules {
+  std::uint32_t revision;
+  intake taking;
+  floor_order order;
+  length allotment;
+  length wrap_up;
+  std::vector<floor_group> groups;
+};
+struct announce_closing { std::uint32_t revision; std::optional<length> in; };  // absent: takes the announcement back
+struct close_list { std::uint32_t revision; };
+struct draw_lots { std::uint32_t revision; };
+struct enter_request {
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group;
+  bool online;
+  bool point_of_order;
+};
+struct move_request { std::string request; std::uint32_t revision; std::optional<std::string> before; };  // to the end where nothing is named
+struct set_absent { std::string request; std::uint32_t revision; };
+struct recall_request { std::string request; std::uint32_t revision; };
+struct remove_request { std::string request; std::uint32_t revision; };
 // `replacing` is the request whose intervention the asker saw running, if any; it ends.
 struct give_floor { std::string request; std::uint32_t revision; std::optional<std::string> replacing; };
 struct extend_intervention { std::string request; std::uint32_t revision; length by; };
 struct end_intervention { std::string request; std::uint32_t revision; };
+// What is left of an intervention goes to another request.
+struct yield_floor { std::string request; std::uint32_t revision; std::string to; };
+// Who speaks at the podium: a panellist, the moderator or nobody. `replacing` as above.
+struct give_word { std::optional<std::string> to; std::optional<std::string> replacing; };
 
-struct submit_question { std::string text; std::string name; std::optional<std::string> to; };  // an empty name asks anonymously
+struct respond { std::string question; std::optional<willingness> response; };
+
+// An empty name asks anonymously.
+struct submit_question { std::string text; std::string name; std::optional<std::string> to; std::optional<std::string> language; };
 struct withdraw_question { std::string question; };
+struct resubmit_question { std::string question; };  // takes the withdrawal back
 struct vote { std::string question; bool on; };
-struct request_floor { std::string name; std::string affiliation; };
+struct request_floor {
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group;
+  bool online;
+  bool point_of_order;
+};
 struct withdraw_request { std::string request; };
+struct return_request { std::string request; };   // of one who was absent
+struct give_back_floor { std::string request; };  // of one who has finished
 
 using any = std::variant<open_session, start, next, back, pause, resume, add_time, skip, restore, move, end_segment, end_session,
-                         close_session, set_question_rules, approve, decline, queue, unqueue, put_on_stage, take_off_stage, mark_answered,
-                         give_floor, extend_intervention, end_intervention,
-                         submit_question, withdraw_question, vote, request_floor, withdraw_request>;
+                         close_session,
+                         set_question_rules, edit_question, approve, decline, queue, unqueue, put_on_stage, take_off_stage, mark_answered,
+                         restore_question, group_question, ungroup_question, label_question, address_question, mute,
+                         set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, set_absent, recall_request,
+                         remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word,
+                         respond,
+                         submit_question, withdraw_question, resubmit_question, vote, request_floor, withdraw_request, return_request,
+                         give_back_floor>;
 
 }  // namespace dais::command

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "session/actor.hpp"
-#include "session/plan.hpp"
-#include "session/time.hpp"
+#include "session/session.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace dais::event {
 
@@ -31,29 +31,72 @@ struct session_concluded { std::uint32_t revision; };
 struct session_closed { std::uint32_t revision; };
 
 struct question_rules_set { std::uint32_t revision; question_rules rules; };
-struct question_submitted { std::string text; std::string name; std::optional<std::string> to; bool approved; };
+struct question_submitted {
+  std::string text;
+  std::string name;
+  std::optional<std::string> to;
+  bool approved;
+  std::optional<std::string> language;
+  bool held;
+};
+struct question_edited { std::string question; std::uint32_t revision; std::string text; };
 struct question_approved { std::string question; std::uint32_t revision; };
 struct question_declined { std::string question; std::uint32_t revision; std::string reason; };
 struct question_queued { std::string question; std::uint32_t revision; };
 struct question_unqueued { std::string question; std::uint32_t revision; };
 struct question_put_on_stage { std::string question; std::uint32_t revision; std::optional<std::string> replacing; };
 struct question_taken_off_stage { std::string question; std::uint32_t revision; };
-struct question_answered { std::string question; std::uint32_t revision; };
+struct question_answered { std::string question; std::uint32_t revision; answer_kind how; std::string text; };
+struct question_restored { std::string question; std::uint32_t revision; };
+struct question_grouped { std::string question; std::uint32_t revision; std::string into; };
+struct question_ungrouped { std::string question; std::uint32_t revision; };
+struct question_labelled { std::string question; std::uint32_t revision; std::vector<std::string> labels; };
+struct question_addressed { std::string question; std::uint32_t revision; std::optional<std::string> to; };
+struct question_responded { std::string question; std::optional<willingness> response; };  // by the panellist
 struct question_withdrawn { std::string question; };
+struct question_resubmitted { std::string question; };
 struct voted { std::string question; bool on; };
+struct participant_muted { std::uint32_t participant; bool on; };
 
-struct floor_requested { std::string name; std::string affiliation; };
+struct floor_rules_set { std::uint32_t revision; floor_rules rules; };
+struct closing_announced { std::uint32_t revision; std::optional<instant> at; };
+struct list_closed { std::uint32_t revision; };
+struct lots_drawn { std::uint32_t revision; };
+// A participant's request, and one that a moderator puts on the list.
+struct floor_requested {
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group;
+  bool online;
+  bool point_of_order;
+};
+struct request_entered {
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group;
+  bool online;
+  bool point_of_order;
+};
+struct request_moved { std::string request; std::uint32_t revision; std::optional<std::string> before; };
+struct request_set_absent { std::string request; std::uint32_t revision; };
+struct request_returned { std::string request; };
 // `segment` is the one in which the floor was open, `replacing` the request whose intervention it ends, if any.
 struct floor_given { std::string request; std::uint32_t revision; std::string segment; std::optional<std::string> replacing; };
 struct intervention_extended { std::string request; std::uint32_t revision; length by; };
 struct intervention_ended { std::string request; std::uint32_t revision; };
+struct floor_yielded { std::string request; std::uint32_t revision; std::string to; };
 struct request_withdrawn { std::string request; };
+struct word_given { std::optional<std::string> to; std::string segment; std::optional<std::string> replacing; };
 
 using any = std::variant<session_created, session_opened, segment_begun, segment_ended, paused, resumed, time_added, segment_skipped,
                          segment_restored, segment_moved, session_concluded, session_closed,
-                         question_rules_set, question_submitted, question_approved, question_declined, question_queued, question_unqueued,
-                         question_put_on_stage, question_taken_off_stage, question_answered, question_withdrawn, voted,
-                         floor_requested, floor_given, intervention_extended, intervention_ended, request_withdrawn>;
+                         question_rules_set, question_submitted, question_edited, question_approved, question_declined, question_queued,
+                         question_unqueued, question_put_on_stage, question_taken_off_stage, question_answered, question_restored,
+                         question_grouped, question_ungrouped, question_labelled, question_addressed, question_responded,
+                         question_withdrawn, question_resubmitted, voted, participant_muted,
+                         floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
+                         request_set_absent, request_returned, floor_given, intervention_extended, intervention_ended, floor_yielded,
+                         request_withdrawn, word_given>;
 
 }  // namespace dais::event
 

@@ -33,6 +33,19 @@ inline constexpr std::size_t speakers = 500;   // the list is sent whole when it
 inline constexpr std::size_t requests = 10'000;
 inline constexpr std::size_t queue = 100;      // sent whole when it changes; more than anybody answers
 inline constexpr std::uint32_t open_questions_each = 5;
+inline constexpr std::size_t submissions_each_minute = 4;  // nobody types questions faster
+
+// What a moderator reads at a glance, and a console can show.
+inline constexpr std::size_t labels_each = 5;
+inline constexpr std::size_t label_length = 40;
+inline constexpr std::size_t words = 200;  // that force approval
+inline constexpr std::size_t word_length = 60;
+inline constexpr std::size_t groups = 20;  // of those who ask for the floor
+inline constexpr std::uint32_t group_turns = 1000;
+inline constexpr std::size_t answer_length = 1000;
+inline constexpr std::size_t members = 200;  // of one group of questions: their askers are told of each change at once
+inline constexpr std::size_t language_length = 35;  // RFC 5646, 4.4.1
+inline constexpr length closing_max = 12h;  // from its announcement
 
 // One press adds or takes no more than this: a slip of the keyboard is not an hour.
 inline constexpr length added_at_once = 60min;
@@ -65,6 +78,9 @@ inline constexpr std::size_t outbox_frames = 256;
 // Patches kept for those who come back: a tunnel, a lift, a phone in a pocket.
 inline constexpr std::size_t kept_patches = 512;
 inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
+
+// What was due and could not be saved is tried again after this long.
+inline constexpr length deadline_again = 1s;
 
 // Changes are gathered this long before they go to the audience, whose number makes each frame dear.
 inline constexpr length gather_audience = 20ms;

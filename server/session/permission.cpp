@@ -6,7 +6,7 @@ namespace dais {
 
 namespace {
 
-enum class reserved_for { moderator, moderators, participant };
+enum class reserved_for { moderator, moderators, panellist, participant };
 
 // Whose command it is. What begins, ends and closes the session is the moderator's own; a co-moderator does all else that a moderator does.
 template <typename Command>
@@ -15,9 +15,13 @@ constexpr reserved_for owner() {
   constexpr bool of_moderator =
       std::is_same_v<Command, open_session> || std::is_same_v<Command, end_session> || std::is_same_v<Command, close_session>;
   constexpr bool of_participant = std::is_same_v<Command, submit_question> || std::is_same_v<Command, withdraw_question> ||
-                                  std::is_same_v<Command, vote> || std::is_same_v<Command, request_floor> ||
-                                  std::is_same_v<Command, withdraw_request>;
-  return of_moderator ? reserved_for::moderator : of_participant ? reserved_for::participant : reserved_for::moderators;
+                                  std::is_same_v<Command, resubmit_question> || std::is_same_v<Command, vote> ||
+                                  std::is_same_v<Command, request_floor> || std::is_same_v<Command, withdraw_request> ||
+                                  std::is_same_v<Command, return_request> || std::is_same_v<Command, give_back_floor>;
+  if constexpr (of_moderator) return reserved_for::moderator;
+  if constexpr (of_participant) return reserved_for::participant;
+  if constexpr (std::is_same_v<Command, respond>) return reserved_for::panellist;
+  return reserved_for::moderators;
 }
 
 }  // namespace
@@ -25,11 +29,11 @@ constexpr reserved_for owner() {
 bool may(role as, command::any const& c) {
   auto const of = std::visit([](auto const& one) { return owner<std::decay_t<decltype(one)>>(); }, c);
   switch (as) {
-    case role::moderator: return of != reserved_for::participant;
+    case role::moderator: return of == reserved_for::moderator || of == reserved_for::moderators;
     case role::co_moderator: return of == reserved_for::moderators;
     case role::participant: return of == reserved_for::participant;
-    case role::system: return std::holds_alternative<command::open_session>(c);
-    case role::panellist:
+    case role::panellist: return of == reserved_for::panellist;
+    case role::system: return std::holds_alternative<command::open_session>(c) || std::holds_alternative<command::close_list>(c);
     case role::stage: return false;
   }
   return false;

@@ -3,6 +3,7 @@
 #include "session/time.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,12 +35,48 @@ struct segment_plan {
   bool operator==(segment_plan const&) const = default;
 };
 
+// When something is taken from the audience: while a discussion or the Q&A is current, from the opening of the session on, or not at all.
+enum class intake { automatic, open, closed };
+
 struct question_rules {
   bool approval = true;    // a question is seen by others only when a moderator has approved it
   bool anonymous = true;   // a question may be asked without a name
-  bool accepting = true;   // new questions are taken
+  intake taking = intake::open;
+  std::vector<std::string> words;  // a question that has one of them needs approval in any case
 
   bool operator==(question_rules const&) const = default;
+};
+
+// A part of those who ask for the floor: delegations, civil society, students.
+struct floor_group {
+  std::string name;                    // unique among the groups
+  std::optional<std::uint32_t> limit;  // of interventions; who is beyond it comes after all others
+  std::optional<length> allotment;     // where it is not everybody's
+
+  bool operator==(floor_group const&) const = default;
+};
+
+// The rule that orders the speakers' list.
+enum class floor_order { first_come, alternate, first_time, by_group, by_lot };
+
+struct floor_rules {
+  intake taking = intake::automatic;
+  floor_order order = floor_order::first_come;
+  length allotment{};  // for one intervention
+  length wrap_up{};    // less than the allotment
+  std::vector<floor_group> groups;
+
+  bool operator==(floor_rules const&) const = default;
+};
+
+// Somebody who registered for the floor before the session.
+struct speaker_plan {
+  std::string name;
+  std::string affiliation;           // may be empty
+  std::optional<std::string> group;  // one of the rules
+  bool online = false;               // not in the room
+
+  bool operator==(speaker_plan const&) const = default;
 };
 
 struct session_plan {
@@ -54,9 +91,9 @@ struct session_plan {
   std::vector<panellist_plan> panellists;
   std::vector<segment_plan> segments;
   std::uint32_t question_length = 0;  // characters, at most
-  length floor_allotment{};           // for one intervention
-  length floor_wrap_up{};
   question_rules questions;
+  floor_rules floor;
+  std::vector<speaker_plan> speakers;  // who registered for the floor, in the order of their registration
 
   bool operator==(session_plan const&) const = default;
 };

@@ -27,16 +27,20 @@ enum class rejection_code : std::uint16_t {
   not_accepting = 2007,
   floor_closed = 2008,
   no_name = 2009,
+  muted = 2010,
 
   no_such_segment = 3001,
   no_such_question = 3002,
   no_such_request = 3003,
   no_such_panellist = 3004,
+  no_such_group = 3005,
+  no_such_participant = 3006,
 
   text_empty = 4001,
   text_too_long = 4002,
   text_unclean = 4003,
   out_of_range = 4004,
+  not_a_language = 4005,
 
   too_many_questions = 5001,
   too_many_of_yours = 5002,
@@ -45,6 +49,7 @@ enum class rejection_code : std::uint16_t {
   queue_full = 5005,
   too_many_participants = 5006,
   too_fast = 5007,
+  too_many_entries = 5008,
 
   log_failed = 6001,
 };

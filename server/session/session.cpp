@@ -17,15 +17,4 @@ std::vector<std::string> still_to_come(session const& s) {
   return ids;
 }
 
-bool is_public(question_state state) {
-  return state == question_state::approved || state == question_state::queued || state == question_state::on_stage ||
-         state == question_state::answered;
-}
-
-bool floor_is_open(session const& s) {
-  if (s.status != session_status::running || !s.current) return false;
-  auto const kind = s.segments.at(*s.current).plan.kind;
-  return kind == segment_kind::discussion || kind == segment_kind::qa;
-}
-
 }  // namespace dais

@@ -1,5 +1,7 @@
 #include "session/text.hpp"
 
+#include "session/limits.hpp"
+
 #include <algorithm>
 
 namespace dais {
@@ -54,9 +56,9 @@ bool is_blank(std::string_view text) {
 }
 
 std::optional<rejection> fault_in(std::string_view text, std::string_view what, std::size_t longest, line_breaks breaks) {
-  auto const length = count_code_points(text);
-  if (length > longest) {
-    return rejection{rejection_code::text_too_long, std::string(what) + " has " + std::to_string(length) + " characters; at most " +
+  auto const count = count_code_points(text);
+  if (count > longest) {
+    return rejection{rejection_code::text_too_long, std::string(what) + " has " + std::to_string(count) + " characters; at most " +
                                                         std::to_string(longest) + " are taken. Shorten it and send it again."};
   }
   for (std::size_t i = 0; i < text.size();) {
@@ -67,6 +69,23 @@ std::optional<rejection> fault_in(std::string_view text, std::string_view what, 
     }
   }
   return std::nullopt;
+}
+
+bool is_language_tag(std::string_view text) {
+  if (text.empty() || text.size() > limits::language_length) return false;
+  std::size_t part = 0;
+  for (char const c : text) {
+    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (c == '-') {
+      if (part == 0) return false;
+      part = 0;
+    } else if (!letter && !(c >= '0' && c <= '9')) {
+      return false;
+    } else if (++part > 8) {
+      return false;
+    }
+  }
+  return part > 0;
 }
 
 }  // namespace dais

@@ -28,4 +28,7 @@ bool is_blank(std::string_view text);
 enum class line_breaks { refused, allowed };
 std::optional<rejection> fault_in(std::string_view text, std::string_view what, std::size_t longest, line_breaks);
 
+// Whether a text has the shape of a BCP 47 tag ("fr", "zh-Hans").
+bool is_language_tag(std::string_view text);
+
 }  // namespace dais

@@ -15,11 +15,16 @@ void touched::add(touched const& other) {
   votes.insert(other.votes.begin(), other.votes.end());
   requests.insert(other.requests.begin(), other.requests.end());
   own_votes.insert(other.own_votes.begin(), other.own_votes.end());
+  unaddressed.insert(other.unaddressed.begin(), other.unaddressed.end());
+  texts.insert(other.texts.begin(), other.texts.end());
+  similar.insert(other.similar.begin(), other.similar.end());
+  spoken.insert(other.spoken.begin(), other.spoken.end());
+  muted.insert(other.muted.begin(), other.muted.end());
 }
 
 bool touched::empty() const {
   return !(plan || run || order || forecast || rules || queue || floor) && segments.empty() && questions.empty() && votes.empty() &&
-         requests.empty() && own_votes.empty();
+         requests.empty() && own_votes.empty() && unaddressed.empty() && texts.empty() && similar.empty() && spoken.empty() && muted.empty();
 }
 
 touched everything(session const& s) {
@@ -29,15 +34,24 @@ touched everything(session const& s) {
   for (auto const& [id, question] : s.questions) {
     all.questions.emplace(id, std::nullopt);
     all.votes.insert(id);
+    all.similar.insert(id);
   }
   for (auto const& [id, request] : s.requests) all.requests.insert(id);
+  for (auto const& [id, clock] : s.spoken) all.spoken.insert(id);
   return all;
 }
 
-touched everything_of(participant const& p) {
+touched everything_of(session const& s, std::string const& id) {
   touched all;
-  for (auto const& id : p.questions) all.questions.emplace(id, std::nullopt);
-  all.votes = p.votes;
+  auto const found = s.participants.find(id);
+  if (found == s.participants.end()) return all;
+  auto const& p = found->second;
+  for (auto const& question : p.questions) all.questions.emplace(question, std::nullopt);
+  for (auto const& question : p.votes) {
+    auto const& leader = s.questions.at(question).leader;
+    all.own_votes.emplace(id, leader.value_or(question));
+  }
+  if (p.muted) all.muted.insert(id);
   all.requests.insert(p.requests.begin(), p.requests.end());
   return all;
 }

@@ -26,6 +26,11 @@ struct touched {
   std::set<std::string> votes;                                  // questions whose count changed
   std::set<std::string> requests;
   std::set<std::pair<std::string, std::string>> own_votes;      // participant, question
+  std::set<std::pair<std::string, std::string>> unaddressed;    // question, the panellist whom it concerned
+  std::set<std::string> texts;                                  // questions whose text is new
+  std::set<std::string> similar;                                // questions that others are like
+  std::set<std::string> spoken;                                 // speakers at the podium
+  std::set<std::string> muted;                                  // participants
 
   void add(touched const& other);
   bool empty() const;
@@ -35,6 +40,6 @@ struct touched {
 touched everything(session const&);
 
 // Everything that is one participant's.
-touched everything_of(participant const&);
+touched everything_of(session const&, std::string const& participant);
 
 }  // namespace dais

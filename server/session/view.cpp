@@ -1,6 +1,8 @@
 #include "session/view.hpp"
 
+#include "session/floor.hpp"
 #include "session/forecast.hpp"
+#include "session/questions.hpp"
 
 namespace dais {
 
@@ -16,7 +18,7 @@ clock_view view_of(countdown const& c) { return {c.allotment, c.added, c.used, c
 
 plan_view view_of(session_plan const& p) {
   plan_view v{p.title, p.subtitle, p.venue, p.time_zone, p.start, p.end, p.hard_stop, view_of(p.moderator), {}, {},
-              p.question_length, p.floor_allotment};
+              p.question_length};
   for (auto const& one : p.panellists) {
     v.panellists.emplace(one.id, view_of(one));
     v.panellist_order.push_back(one.id);
@@ -45,11 +47,70 @@ forecast_view view_of_forecast(session const& s) {
   return v;
 }
 
+template <typename List>
+std::optional<List> unless_none(List list) {
+  return list.empty() ? std::nullopt : std::optional(std::move(list));
+}
+
+question_rules_view view_of_rules(session const& s, role as) {
+  auto const& r = s.rules;
+  return {r.approval, r.anonymous, r.taking, takes_questions(s), s.rules_revision, screens(as) ? std::optional(r.words) : std::nullopt};
+}
+
+std::vector<std::string> who_said(question const& q, willingness what) {
+  std::vector<std::string> all;
+  for (auto const& [panellist, said] : q.responses) {
+    if (said == what) all.push_back(panellist);
+  }
+  return all;
+}
+
+// Those who offered to answer, or else whom it was asked of, unless they would rather not.
+std::vector<std::string> answering(question const& q) {
+  auto all = who_said(q, willingness::will_answer);
+  if (all.empty() && q.to && !q.responses.contains(*q.to)) all.push_back(*q.to);
+  return all;
+}
+
 question_view view_of(session const& s, question const& q, role as) {
-  question_view v{q.text, unless_empty(q.name), q.to, q.segment, q.asked, q.state, unless_empty(q.reason), {}, {}};
+  question_view v{};
+  v.text = q.text;
+  v.name = unless_empty(q.name);
+  v.to = q.to;
+  v.language = q.language;
+  v.segment = q.segment;
+  v.asked = q.asked;
+  v.state = q.state;
+  v.reason = unless_empty(q.reason);
+  v.answer = q.answer;
+  v.answer_text = unless_empty(q.answer_text);
+  v.answering = unless_none(answering(q));
+  if (!q.members.empty()) v.members = static_cast<std::uint32_t>(q.members.size());
   if (screens(as)) {
+    v.original = unless_empty(q.original);
+    v.leader = q.leader;
     v.revision = q.revision;
-    v.asker = s.participants.at(q.asker).number;
+    auto const& asker = s.participants.at(q.asker);
+    v.asker = asker.number;
+    if (asker.muted) v.muted = true;
+    if (q.held) v.held = true;
+    v.labels = unless_none(q.labels);
+    v.passed = unless_none(who_said(q, willingness::pass));
+  }
+  return v;
+}
+
+// A question of the participant's own. Of one that it is grouped into they see the fate, and which it is once the audience sees it.
+question_view view_of_own(session const& s, question const& q) {
+  auto v = view_of(s, q, role::participant);
+  v.original = unless_empty(q.original);
+  if (q.leader) {
+    auto const& leader = s.questions.at(*q.leader);
+    v.leader_state = leader.state;
+    v.reason = unless_empty(leader.reason);
+    v.answer = leader.answer;
+    v.answer_text = unless_empty(leader.answer_text);
+    if (is_public(leader.state)) v.leader = leader.id;
   }
   return v;
 }
@@ -64,27 +125,52 @@ bool sees(role as, question_state state) {
 bool counts_votes(role as) { return screens(as) || as == role::participant; }
 
 floor_view view_of_floor(session const& s, role as) {
-  floor_view v{floor_is_open(s), {}, {}};
+  floor_view v{};
+  v.open = floor_is_open(s);
+  v.requests = takes_requests(s);
+  v.taking = s.floor.taking;
+  v.closes = s.list_closes;
+  v.order = s.floor.order;
+  v.allotment = s.floor.allotment;
+  v.wrap_up = s.floor.wrap_up;
+  v.word = s.word;
+  v.pace = pace_of_floor(s);
   if (s.speaking) {
     auto const& r = s.requests.at(*s.speaking);
-    v.speaking = intervention_view{r.id, r.name, r.affiliation, view_of(r.clock), s.plan.floor_wrap_up};
+    v.speaking = intervention_view{r.id, r.name, r.affiliation, view_of(r.clock), s.floor.wrap_up};
   }
-  if (screens(as) || as == role::participant) v.list = s.speakers;
+  if (v.open && !s.speakers.empty()) {
+    auto const& r = s.requests.at(s.speakers.front());
+    v.next = next_speaker_view{r.id, r.name, r.affiliation};
+  }
+  if (screens(as) || as == role::participant) {
+    v.list.emplace();
+    for (auto const& id : s.speakers) v.list->push_back({id, allotment_of(s, s.requests.at(id))});
+    v.groups = unless_none(s.floor.groups);
+    if (s.lot_seed) v.seed = std::to_string(*s.lot_seed);
+  }
+  if (screens(as)) v.revision = s.floor_revision;
   return v;
 }
 
 request_view view_of(floor_request const& r, role as) {
-  return {r.name, r.affiliation, r.requested, r.state, screens(as) ? std::optional(r.revision) : std::nullopt, r.began, r.ended};
+  request_view v{r.name, r.affiliation, r.group, r.online, r.point_of_order, r.requested, r.state, r.began, r.ended,
+                 r.ahead.has_value(), {}, {}};
+  if (screens(as)) {
+    v.revision = r.revision;
+    v.first_time = r.first_time;
+  }
+  return v;
 }
 
 }  // namespace
 
 bool session_view::empty() const {
   return !plan && !run && !order && segments.empty() && !forecast && !rules && questions.empty() && votes.empty() && !queue && !floor &&
-         requests.empty() && !presence;
+         requests.empty() && spoken.empty() && similar.empty() && !presence;
 }
 
-bool own_view::empty() const { return questions.empty() && votes.empty() && requests.empty(); }
+bool own_view::empty() const { return questions.empty() && votes.empty() && requests.empty() && !muted; }
 
 session_view make_view(session const& s, role as, touched const& t) {
   session_view v;
@@ -107,52 +193,70 @@ session_view make_view(session const& s, role as, touched const& t) {
     }
   }
   if (counts_votes(as)) {
-    if (t.rules) v.rules = question_rules_view{s.rules.approval, s.rules.anonymous, s.rules.accepting, s.rules_revision};
+    if (t.rules) v.rules = view_of_rules(s, as);
     if (t.queue) v.queue = s.queue;
     for (auto const& id : t.votes) {
       auto const& q = s.questions.at(id);
-      if (sees(as, q.state)) v.votes[id] = static_cast<std::uint32_t>(q.voters.size());
+      if (sees(as, q.state)) v.votes[id] = static_cast<std::uint32_t>(vote_count(q));
     }
   }
   if (screens(as)) {
     for (auto const& id : t.requests) v.requests[id] = view_of(s.requests.at(id), as);
+    for (auto const& id : t.spoken) v.spoken[id] = view_of(s.spoken.at(id));
   }
   return v;
 }
 
-// A participant sees what they asked, wherever it stands, what they voted for and what they requested. A panellist sees what was asked
-// of them and may be seen by the audience.
-own_view make_own_view(session const& s, actor const& who, touched const& t) {
+namespace {
+
+own_view view_of_panellist(session const& s, std::string const& id, touched const& t) {
   own_view v;
-  if (who.as == role::panellist) {
-    for (auto const& [id, before] : t.questions) {
-      auto const& q = s.questions.at(id);
-      if (q.to != who.id) continue;
-      if (is_public(q.state)) {
-        v.questions[id] = view_of(s, q, who.as);
-      } else if (before && is_public(*before)) {
-        v.questions[id] = std::nullopt;
-      }
+  auto const show = [&](std::string const& question, bool was_public) {
+    auto const& q = s.questions.at(question);
+    auto const said = q.responses.find(id);
+    if (is_public(q.state) && (q.to == id || said != q.responses.end())) {
+      v.questions[question] = view_of(s, q, role::panellist);
+      if (said != q.responses.end()) v.questions[question]->response = said->second;
+    } else if (was_public) {
+      v.questions[question] = std::nullopt;
     }
+  };
+  for (auto const& [question, before] : t.questions) {
+    auto const& q = s.questions.at(question);
+    if (q.to == id || q.responses.contains(id)) show(question, before && is_public(*before));
   }
+  for (auto const& [question, panellist] : t.unaddressed) {
+    if (panellist != id) continue;
+    auto const before = t.questions.find(question);
+    show(question, before != t.questions.end() && before->second && is_public(*before->second));
+  }
+  return v;
+}
+
+}  // namespace
+
+// A participant sees what they asked, wherever it stands, what they voted for and what they requested. A panellist sees what was asked
+// of them, or what they said that they would answer, as far as the audience may see it.
+own_view make_own_view(session const& s, actor const& who, touched const& t) {
+  if (who.as == role::panellist) return view_of_panellist(s, who.id, t);
+  own_view v;
   if (who.as != role::participant) return v;
   auto const me = s.participants.find(who.id);
   if (me == s.participants.end()) return v;
   for (auto const& [id, before] : t.questions) {
     auto const& q = s.questions.at(id);
-    if (q.asker == who.id) v.questions[id] = view_of(s, q, who.as);
+    if (q.asker == who.id) v.questions[id] = view_of_own(s, q);
   }
-  for (auto const& id : t.votes) {
-    if (me->second.votes.contains(id)) v.votes[id] = true;
-  }
-  for (auto const& [participant, id] : t.own_votes) {
-    if (participant != who.id) continue;
-    v.votes[id] = me->second.votes.contains(id) ? std::optional(true) : std::nullopt;
+  for (auto at = t.own_votes.lower_bound({who.id, {}}); at != t.own_votes.end() && at->first == who.id; ++at) {
+    auto const& id = at->second;
+    auto const& q = s.questions.at(id);
+    v.votes[id] = !q.leader && has_voted(q, me->second.number) ? std::optional(true) : std::nullopt;
   }
   for (auto const& id : t.requests) {
     auto const& r = s.requests.at(id);
     if (r.participant == who.id) v.requests[id] = view_of(r, who.as);
   }
+  if (t.muted.contains(who.id)) v.muted = me->second.muted;
   return v;
 }
 

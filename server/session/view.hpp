@@ -27,7 +27,6 @@ struct plan_view {
   std::map<std::string, person_view> panellists;
   std::vector<std::string> panellist_order;
   std::uint32_t question_length;
-  length floor_allotment;
 };
 
 struct run_view {
@@ -68,20 +67,37 @@ struct forecast_view {
 };
 
 struct question_rules_view {
-  bool approval, anonymous, accepting;
+  bool approval, anonymous;
+  intake taking;
+  bool open;  // questions are taken now
   std::uint32_t revision;
+  std::optional<std::vector<std::string>> words;  // moderators only
 };
 
 struct question_view {
   std::string text;
-  std::optional<std::string> name;  // absent: anonymous
-  std::optional<std::string> to;    // a panellist; absent: the panel
+  std::optional<std::string> original;  // before a moderator edited it; for the asker and the moderators
+  std::optional<std::string> name;      // absent: anonymous
+  std::optional<std::string> to;        // a panellist; absent: the panel
+  std::optional<std::string> language;  // a BCP 47 tag, where known
   std::optional<std::string> segment;
   instant asked;
   question_state state;
   std::optional<std::string> reason;
-  std::optional<std::uint32_t> revision;  // moderators only
-  std::optional<std::uint32_t> asker;     // a participant's number; moderators only
+  std::optional<answer_kind> answer;
+  std::optional<std::string> answer_text;
+  std::optional<std::vector<std::string>> answering;  // the panellists who should: who offered, or else the addressed who did not pass
+  std::optional<std::uint32_t> members;               // how many others were grouped into it
+  std::optional<std::string> leader;                  // the question that it is grouped into; for the asker and the moderators
+  std::optional<question_state> leader_state;         // for the asker, who may not see the leader itself
+  std::optional<willingness> response;                   // a panellist's own
+  // Moderators only.
+  std::optional<std::uint32_t> revision;
+  std::optional<std::uint32_t> asker;  // a participant's number
+  std::optional<bool> muted;           // the asker is
+  std::optional<bool> held;            // it has one of the words that force approval
+  std::optional<std::vector<std::string>> labels;
+  std::optional<std::vector<std::string>> passed;  // panellists who would rather not answer
 };
 
 struct intervention_view {
@@ -90,24 +106,59 @@ struct intervention_view {
   length wrap_up;
 };
 
+struct listed_view {
+  std::string request;
+  length allotment;  // that it will have
+};
+
+struct next_speaker_view {
+  std::string request, name, affiliation;
+};
+
 struct floor_view {
-  bool open;
+  bool open;      // somebody may have the floor
+  bool requests;  // the floor can be requested, until `closes`
+  intake taking;
+  std::optional<instant> closes;
+  floor_order order;
+  length allotment, wrap_up;
   std::optional<intervention_view> speaking;
-  std::optional<std::vector<std::string>> list;  // requests that wait, in order; for moderators and the audience
+  std::optional<next_speaker_view> next;  // the head of the list, while the floor is open
+  std::optional<std::string> word;        // who speaks at the podium: a panellist, "moderator" or nobody
+  std::optional<length> pace;             // from one intervention to the next, as it went lately
+  // For moderators and the audience.
+  std::optional<std::vector<listed_view>> list;  // requests that wait, in order
+  std::optional<std::vector<floor_group>> groups;
+  std::optional<std::string> seed;  // of the latest drawing of lots
+  // Moderators only.
+  std::optional<std::uint32_t> revision;
 };
 
 struct request_view {
   std::string name, affiliation;
+  std::optional<std::string> group;
+  bool online, point_of_order;
   instant requested;
   request_state state;
-  std::optional<std::uint32_t> revision;  // moderators only
   std::optional<instant> began, ended;
+  bool moved;  // out of the order of the rule, by hand
+  // Moderators only.
+  std::optional<std::uint32_t> revision;
+  std::optional<bool> first_time;
 };
 
-// How many connections each role has. Not of the log: the room knows it.
+// A question that somebody works on: one of the moderators' connections, which are numbered from 1 in each role.
+struct handler_view {
+  std::string question;
+  role as;
+  std::uint32_t number;
+};
+
+// How many connections each role has, and what moderators work on. Not of the log: the room knows it.
 struct presence_view {
   std::uint32_t moderators, co_moderators, stages, participants;
   std::map<std::string, std::uint32_t> panellists;
+  std::vector<handler_view> handling;
 };
 
 // What all of a role see alike, a part a member.
@@ -123,6 +174,9 @@ struct session_view {
   std::optional<std::vector<std::string>> queue;
   std::optional<floor_view> floor;
   std::map<std::string, std::optional<request_view>> requests;
+  // Moderators only.
+  std::map<std::string, std::optional<clock_view>> spoken;                // at the podium, by panellist and "moderator"
+  std::map<std::string, std::optional<std::vector<std::string>>> similar;  // to each question, likest first
   std::optional<presence_view> presence;
 
   bool empty() const;
@@ -133,6 +187,7 @@ struct own_view {
   std::map<std::string, std::optional<question_view>> questions;
   std::map<std::string, std::optional<bool>> votes;  // true: voted
   std::map<std::string, std::optional<request_view>> requests;
+  std::optional<bool> muted;
 
   bool empty() const;
 };

@@ -53,13 +53,17 @@ class teller {
   std::string operator()(event::session_closed const&) const { return "closed the session"; }
 
   std::string operator()(event::question_rules_set const& e) const {
-    return std::string("set the questions to: ") + (e.rules.accepting ? "accepted" : "closed") +
-           (e.rules.approval ? ", with approval" : ", without approval") + (e.rules.anonymous ? ", names optional" : ", by name only");
+    auto const words = e.rules.words.size();
+    return "set the questions to: " + taken(e.rules.taking) + (e.rules.approval ? ", with approval" : ", without approval") +
+           (e.rules.anonymous ? ", names optional" : ", by name only") +
+           (words == 0 ? "" : ", " + std::to_string(words) + (words == 1 ? " word" : " words") + " held back");
   }
   std::string operator()(event::question_submitted const& e) const {
     return "asked " + (e.to ? panellist_name(after_, *e.to) : std::string("the panel")) + ": " + quoted(e.text) +
-           (e.name.empty() ? " (anonymous" : " (" + e.name) + ", q" + std::to_string(after_.questions.size()) + ")";
+           (e.name.empty() ? " (anonymous" : " (" + e.name) + ", q" + std::to_string(after_.questions.size()) + (e.held ? ", held back" : "") +
+           ")";
   }
+  std::string operator()(event::question_edited const& e) const { return "edited " + question(e.question); }
   std::string operator()(event::question_approved const& e) const { return "approved " + question(e.question); }
   std::string operator()(event::question_declined const& e) const {
     return "did not take " + question(e.question) + ": " + quoted(e.reason);
@@ -68,15 +72,64 @@ class teller {
   std::string operator()(event::question_unqueued const& e) const { return "took " + question(e.question) + " out of the queue"; }
   std::string operator()(event::question_put_on_stage const& e) const { return "put " + question(e.question) + " on stage"; }
   std::string operator()(event::question_taken_off_stage const& e) const { return "took " + question(e.question) + " off the stage"; }
-  std::string operator()(event::question_answered const& e) const { return "marked " + question(e.question) + " as answered"; }
+  std::string operator()(event::question_answered const& e) const {
+    std::string const how = e.how == answer_kind::live         ? "answered"
+                            : e.how == answer_kind::in_writing ? "answered in writing"
+                                                               : "to be followed up";
+    return "marked " + question(e.question) + " as " + how + (e.text.empty() ? "" : ": " + quoted(e.text));
+  }
+  std::string operator()(event::question_restored const& e) const { return "restored " + question(e.question); }
+  std::string operator()(event::question_grouped const& e) const { return "grouped " + question(e.question) + " into " + question(e.into); }
+  std::string operator()(event::question_ungrouped const& e) const { return "took " + question(e.question) + " out of its group"; }
+  std::string operator()(event::question_labelled const& e) const {
+    std::string list;
+    for (auto const& one : e.labels) list += (list.empty() ? "" : ", ") + quoted(one);
+    return list.empty() ? "took the labels off " + question(e.question) : "labelled " + question(e.question) + " " + list;
+  }
+  std::string operator()(event::question_addressed const& e) const {
+    return "passed " + question(e.question) + " to " + (e.to ? panellist_name(after_, *e.to) : std::string("the panel"));
+  }
+  std::string operator()(event::question_responded const& e) const {
+    if (!e.response) return "took back what was said of " + question(e.question);
+    return (*e.response == willingness::pass ? "will not answer " : "will answer ") + question(e.question);
+  }
   std::string operator()(event::question_withdrawn const& e) const { return "withdrew " + question(e.question); }
+  std::string operator()(event::question_resubmitted const& e) const { return "asked " + question(e.question) + " again"; }
   std::string operator()(event::voted const& e) const {
     return (e.on ? "voted for " : "took back the vote for ") + e.question;
   }
+  std::string operator()(event::participant_muted const& e) const {
+    return (e.on ? "muted participant " : "lifted the muting of participant ") + std::to_string(e.participant);
+  }
+
+  std::string operator()(event::floor_rules_set const& e) const {
+    std::string groups;
+    for (auto const& g : e.rules.groups) {
+      groups += (groups.empty() ? ", groups " : ", ") + quoted(g.name);
+      if (g.limit) groups += " of " + std::to_string(*g.limit);
+      if (g.allotment) groups += " at " + length_in_words(*g.allotment);
+    }
+    return "set the speakers' list to: " + taken(e.rules.taking) + ", " + ordered(e.rules.order) + ", " +
+           length_in_words(e.rules.allotment) + " each" + groups + drawing();
+  }
+  std::string operator()(event::closing_announced const& e) const {
+    if (!e.at) return "took back the closing of the speakers' list";
+    return "announced that the speakers' list closes in " + length_in_words(*e.at - after_.at);
+  }
+  std::string operator()(event::list_closed const&) const { return "closed the speakers' list"; }
+  std::string operator()(event::lots_drawn const&) const { return "drew lots" + drawing(); }
 
   std::string operator()(event::floor_requested const& e) const {
-    return "requested the floor as " + e.name + (e.affiliation.empty() ? "" : ", " + e.affiliation);
+    return (e.point_of_order ? "raised a point of order as " : "requested the floor as ") + described(e);
   }
+  std::string operator()(event::request_entered const& e) const {
+    return (e.point_of_order ? "noted a point of order of " : "put on the speakers' list: ") + described(e);
+  }
+  std::string operator()(event::request_moved const& e) const {
+    return "moved " + speaker(e.request) + (e.before ? " before " + speaker(*e.before) : " to the end") + " by hand";
+  }
+  std::string operator()(event::request_set_absent const& e) const { return "set " + speaker(e.request) + " aside as not there"; }
+  std::string operator()(event::request_returned const& e) const { return "put " + speaker(e.request) + " on the list again"; }
   std::string operator()(event::floor_given const& e) const { return "gave the floor to " + speaker(e.request); }
   std::string operator()(event::intervention_extended const& e) const {
     return "changed the time of " + speaker(e.request) + " by " + signed_length(e.by);
@@ -85,6 +138,11 @@ class teller {
     auto const& r = after_.requests.at(e.request);
     return "ended the intervention of " + r.name + " after " + length_in_words(r.clock.used);
   }
+  std::string operator()(event::floor_yielded const& e) const {
+    return "passed what was left to " + speaker(e.request) + " to " + speaker(e.to) + ", " +
+           length_in_words(after_.requests.at(e.to).clock.allotment);
+  }
+  std::string operator()(event::word_given const& e) const { return e.to ? "gave the word to " + at_podium(*e.to) : "took the word back"; }
   std::string operator()(event::request_withdrawn const& e) const { return "withdrew the request of " + speaker(e.request); }
 
  private:
@@ -94,6 +152,34 @@ class teller {
   std::string segment(std::string const& id) const { return quoted(after_.segments.at(id).plan.title); }
   std::string question(std::string const& id) const { return id + " " + quoted(after_.questions.at(id).text); }
   std::string speaker(std::string const& id) const { return after_.requests.at(id).name; }
+
+  std::string at_podium(std::string const& id) const { return id == moderator_id ? "the moderator" : panellist_name(after_, id); }
+
+  static std::string taken(intake how) {
+    return how == intake::automatic ? "taken during discussion and Q&A" : how == intake::open ? "open" : "closed";
+  }
+  static std::string ordered(floor_order by) {
+    switch (by) {
+      case floor_order::first_come: return "first come";
+      case floor_order::alternate: return "room and online in turn";
+      case floor_order::first_time: return "first-time speakers first";
+      case floor_order::by_group: return "by group";
+      case floor_order::by_lot: return "by lot";
+    }
+    return {};
+  }
+  // So that anybody can draw again.
+  std::string drawing() const {
+    if (!after_.lot_seed) return "";
+    std::string order;
+    for (auto const& id : after_.speakers) order += (order.empty() ? ": " : ", ") + id;
+    return " (seed " + std::to_string(*after_.lot_seed) + order + ")";
+  }
+
+  template <typename Event>
+  static std::string described(Event const& e) {
+    return e.name + (e.affiliation.empty() ? "" : ", " + e.affiliation) + (e.group ? ", for " + quoted(*e.group) : "") + (e.online ? ", online" : "");
+  }
 
   std::string left_segment() const {
     auto const& g = after_.segments.at(*left_);

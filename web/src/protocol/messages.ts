@@ -87,12 +87,22 @@ export interface CloseSessionCommand {
   revision: number;
 }
 
+export type Intake = "automatic" | "open" | "closed";
+
 export interface SetQuestionRulesCommand {
   type: "set_question_rules";
   revision: number;
   approval: boolean;
   anonymous: boolean;
-  accepting: boolean;
+  taking: Intake;
+  words: string[];
+}
+
+export interface EditQuestionCommand {
+  type: "edit_question";
+  question: string;
+  revision: number;
+  text: string;
 }
 
 export interface ApproveCommand {
@@ -133,9 +143,120 @@ export interface TakeOffStageCommand {
   revision: number;
 }
 
+export type AnswerKind = "live" | "in_writing" | "follow_up";
+
 export interface MarkAnsweredCommand {
   type: "mark_answered";
   question: string;
+  revision: number;
+  how: AnswerKind;
+  text: string;
+}
+
+export interface RestoreQuestionCommand {
+  type: "restore_question";
+  question: string;
+  revision: number;
+}
+
+export interface GroupQuestionCommand {
+  type: "group_question";
+  question: string;
+  revision: number;
+  into: string;
+}
+
+export interface UngroupQuestionCommand {
+  type: "ungroup_question";
+  question: string;
+  revision: number;
+}
+
+export interface LabelQuestionCommand {
+  type: "label_question";
+  question: string;
+  revision: number;
+  labels: string[];
+}
+
+export interface AddressQuestionCommand {
+  type: "address_question";
+  question: string;
+  revision: number;
+  to?: string;
+}
+
+export interface MuteCommand {
+  type: "mute";
+  participant: number;
+  on: boolean;
+}
+
+export type FloorOrder = "first_come" | "alternate" | "first_time" | "by_group" | "by_lot";
+
+export interface FloorGroup {
+  name: string;
+  limit?: number;
+  allotment?: number;
+}
+
+export interface SetFloorRulesCommand {
+  type: "set_floor_rules";
+  revision: number;
+  taking: Intake;
+  order: FloorOrder;
+  allotment: number;
+  wrap_up: number;
+  groups: FloorGroup[];
+}
+
+export interface AnnounceClosingCommand {
+  type: "announce_closing";
+  revision: number;
+  in?: number;
+}
+
+export interface CloseListCommand {
+  type: "close_list";
+  revision: number;
+}
+
+export interface DrawLotsCommand {
+  type: "draw_lots";
+  revision: number;
+}
+
+export interface EnterRequestCommand {
+  type: "enter_request";
+  name: string;
+  affiliation: string;
+  group?: string;
+  online: boolean;
+  point_of_order: boolean;
+}
+
+export interface MoveRequestCommand {
+  type: "move_request";
+  request: string;
+  revision: number;
+  before?: string;
+}
+
+export interface SetAbsentCommand {
+  type: "set_absent";
+  request: string;
+  revision: number;
+}
+
+export interface RecallRequestCommand {
+  type: "recall_request";
+  request: string;
+  revision: number;
+}
+
+export interface RemoveRequestCommand {
+  type: "remove_request";
+  request: string;
   revision: number;
 }
 
@@ -159,15 +280,42 @@ export interface EndInterventionCommand {
   revision: number;
 }
 
+export interface YieldFloorCommand {
+  type: "yield_floor";
+  request: string;
+  revision: number;
+  to: string;
+}
+
+export interface GiveWordCommand {
+  type: "give_word";
+  to?: string;
+  replacing?: string;
+}
+
+export type Willingness = "will_answer" | "pass";
+
+export interface RespondCommand {
+  type: "respond";
+  question: string;
+  response?: Willingness;
+}
+
 export interface SubmitQuestionCommand {
   type: "submit_question";
   text: string;
   name: string;
   to?: string;
+  language?: string;
 }
 
 export interface WithdrawQuestionCommand {
   type: "withdraw_question";
+  question: string;
+}
+
+export interface ResubmitQuestionCommand {
+  type: "resubmit_question";
   question: string;
 }
 
@@ -181,10 +329,23 @@ export interface RequestFloorCommand {
   type: "request_floor";
   name: string;
   affiliation: string;
+  group?: string;
+  online: boolean;
+  point_of_order: boolean;
 }
 
 export interface WithdrawRequestCommand {
   type: "withdraw_request";
+  request: string;
+}
+
+export interface ReturnRequestCommand {
+  type: "return_request";
+  request: string;
+}
+
+export interface GiveBackFloorCommand {
+  type: "give_back_floor";
   request: string;
 }
 
@@ -203,6 +364,7 @@ export type Command =
   | EndSessionCommand
   | CloseSessionCommand
   | SetQuestionRulesCommand
+  | EditQuestionCommand
   | ApproveCommand
   | DeclineCommand
   | QueueCommand
@@ -210,14 +372,35 @@ export type Command =
   | PutOnStageCommand
   | TakeOffStageCommand
   | MarkAnsweredCommand
+  | RestoreQuestionCommand
+  | GroupQuestionCommand
+  | UngroupQuestionCommand
+  | LabelQuestionCommand
+  | AddressQuestionCommand
+  | MuteCommand
+  | SetFloorRulesCommand
+  | AnnounceClosingCommand
+  | CloseListCommand
+  | DrawLotsCommand
+  | EnterRequestCommand
+  | MoveRequestCommand
+  | SetAbsentCommand
+  | RecallRequestCommand
+  | RemoveRequestCommand
   | GiveFloorCommand
   | ExtendInterventionCommand
   | EndInterventionCommand
+  | YieldFloorCommand
+  | GiveWordCommand
+  | RespondCommand
   | SubmitQuestionCommand
   | WithdrawQuestionCommand
+  | ResubmitQuestionCommand
   | VoteCommand
   | RequestFloorCommand
-  | WithdrawRequestCommand;
+  | WithdrawRequestCommand
+  | ReturnRequestCommand
+  | GiveBackFloorCommand;
 
 export interface CommandFrame {
   type: "command";
@@ -225,49 +408,75 @@ export interface CommandFrame {
   command: Command;
 }
 
+export interface HandlingFrame {
+  type: "handling";
+  question?: string;
+}
+
 export type FromPage =
   | HelloFrame
   | PingFrame
-  | CommandFrame;
+  | CommandFrame
+  | HandlingFrame;
 
 export type Role = "moderator" | "co_moderator" | "panellist" | "stage" | "participant" | "system";
 
-export type QuestionState = "submitted" | "approved" | "queued" | "on_stage" | "answered" | "not_taken" | "withdrawn";
+export type QuestionState = "submitted" | "approved" | "queued" | "on_stage" | "answered" | "not_taken" | "withdrawn" | "grouped";
 
 export interface QuestionView {
   text: string;
+  original?: string;
   name?: string;
   to?: string;
+  language?: string;
   segment?: string;
   asked: number;
   state: QuestionState;
   reason?: string;
+  answer?: AnswerKind;
+  answer_text?: string;
+  answering?: string[];
+  members?: number;
+  leader?: string;
+  leader_state?: QuestionState;
+  response?: Willingness;
   revision?: number;
   asker?: number;
+  muted?: boolean;
+  held?: boolean;
+  labels?: string[];
+  passed?: string[];
 }
 
-export type RequestState = "waiting" | "speaking" | "spoken" | "withdrawn";
+export type RequestState = "waiting" | "speaking" | "spoken" | "withdrawn" | "absent";
 
 export interface RequestView {
   name: string;
   affiliation: string;
+  group?: string;
+  online: boolean;
+  point_of_order: boolean;
   requested: number;
   state: RequestState;
-  revision?: number;
   began?: number;
   ended?: number;
+  moved: boolean;
+  revision?: number;
+  first_time?: boolean;
 }
 
 export interface OwnView {
   questions?: Record<string, QuestionView>;
   votes?: Record<string, boolean>;
   requests?: Record<string, RequestView>;
+  muted?: boolean;
 }
 
 export interface WelcomeFrame {
   type: "welcome";
   session: string;
   as: Role;
+  number?: number;
   panellist?: string;
   join_code?: string;
   epoch: string;
@@ -295,7 +504,6 @@ export interface PlanView {
   panellists: Record<string, PersonView>;
   panellist_order: string[];
   question_length: number;
-  floor_allotment: number;
 }
 
 export type SessionStatus = "prepared" | "open" | "running" | "concluded" | "closed";
@@ -352,8 +560,10 @@ export interface ForecastView {
 export interface QuestionRulesView {
   approval: boolean;
   anonymous: boolean;
-  accepting: boolean;
+  taking: Intake;
+  open: boolean;
   revision: number;
+  words?: string[];
 }
 
 export interface InterventionView {
@@ -364,10 +574,39 @@ export interface InterventionView {
   wrap_up: number;
 }
 
+export interface NextSpeakerView {
+  request: string;
+  name: string;
+  affiliation: string;
+}
+
+export interface ListedView {
+  request: string;
+  allotment: number;
+}
+
 export interface FloorView {
   open: boolean;
+  requests: boolean;
+  taking: Intake;
+  closes?: number;
+  order: FloorOrder;
+  allotment: number;
+  wrap_up: number;
   speaking?: InterventionView;
-  list?: string[];
+  next?: NextSpeakerView;
+  word?: string;
+  pace?: number;
+  list?: ListedView[];
+  groups?: FloorGroup[];
+  seed?: string;
+  revision?: number;
+}
+
+export interface HandlerView {
+  question: string;
+  as: Role;
+  number: number;
 }
 
 export interface PresenceView {
@@ -376,6 +615,7 @@ export interface PresenceView {
   stages: number;
   participants: number;
   panellists: Record<string, number>;
+  handling: HandlerView[];
 }
 
 export interface SessionView {
@@ -390,6 +630,8 @@ export interface SessionView {
   queue?: string[];
   floor?: FloorView;
   requests?: Record<string, RequestView>;
+  spoken?: Record<string, ClockView>;
+  similar?: Record<string, string[]>;
   presence?: PresenceView;
 }
 

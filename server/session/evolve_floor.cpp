@@ -1,0 +1,284 @@
+#include "session/evolving.hpp"
+#include "session/floor.hpp"
+
+#include <algorithm>
+
+namespace dais {
+
+using enum request_state;
+
+namespace {
+
+constexpr std::size_t turns_remembered = 6;
+
+}  // namespace
+
+void evolver::operator()(event::floor_rules_set const& e) {
+  if (e.revision != s.floor_revision) return stale();
+  bool const is_new_order = e.rules.order != s.floor.order;
+  s.floor = e.rules;
+  if (s.floor.taking == intake::closed) s.list_closes.reset();
+  ++s.floor_revision;
+  if (is_new_order) {
+    forget_moves();
+    s.lot_seed.reset();
+    if (s.floor.order == floor_order::by_lot) draw();
+  }
+  list_changed();
+  result.rules = true;
+}
+
+void evolver::operator()(event::closing_announced const& e) {
+  if (e.revision != s.floor_revision) return stale();
+  s.list_closes = e.at;
+  ++s.floor_revision;
+  result.floor = true;
+}
+
+void evolver::operator()(event::list_closed const& e) {
+  if (e.revision != s.floor_revision) return stale();
+  s.floor.taking = intake::closed;
+  s.list_closes.reset();
+  ++s.floor_revision;
+  result.floor = true;
+}
+
+void evolver::operator()(event::lots_drawn const& e) {
+  if (e.revision != s.floor_revision) return stale();
+  ++s.floor_revision;
+  forget_moves();
+  draw();
+  list_changed();
+}
+
+void evolver::operator()(event::floor_requested const& e) {
+  auto& me = participant_of(by.id);
+  if (me.request || (s.floor.taking == intake::closed && !e.point_of_order)) return stale();
+  enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, by.id);
+}
+
+void evolver::operator()(event::request_entered const& e) {
+  enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, {});
+}
+
+void evolver::operator()(event::request_moved const& e) {
+  auto* r = request_at(e.request, e.revision);
+  auto* before = e.before ? find(s.requests, *e.before) : nullptr;
+  if (!is_on_list(r) || (e.before && !is_on_list(before)) || r == before) return stale();
+  std::erase(s.speakers, r->id);
+  s.speakers.insert(before ? std::find(s.speakers.begin(), s.speakers.end(), before->id) : s.speakers.end(), r->id);
+  r->ahead = 0;  // list_changed counts
+  list_changed();
+  request_changed(*r);
+}
+
+void evolver::operator()(event::request_set_absent const& e) {
+  auto* r = request_at(e.request, e.revision);
+  if (!r || (r->state != waiting && r->state != speaking)) return stale();
+  set_absent(*r);
+}
+
+void evolver::operator()(event::request_returned const& e) {
+  auto* r = find(s.requests, e.request);
+  if (!r || r->state != absent) return stale();
+  wait_again(*r);
+}
+
+void evolver::operator()(event::floor_given const& e) {
+  auto* r = request_at(e.request, e.revision);
+  if (!r || r->state != waiting || s.current != e.segment || s.speaking != e.replacing) return stale();
+  if (r->point_of_order && s.speaking) {
+    auto& interrupted = s.requests.at(*s.speaking);
+    hold(interrupted.clock, at);
+    interrupted.state = waiting;
+    interrupted.ahead.reset();
+    s.speakers.push_back(interrupted.id);
+    s.speaking.reset();
+    request_changed(interrupted);
+  }
+  begin_intervention(*r, allotment_of(s, *r));
+}
+
+void evolver::operator()(event::intervention_extended const& e) {
+  auto* r = request_at(e.request, e.revision);
+  if (!r || r->state != speaking) return stale();
+  r->clock.added += e.by;
+  request_changed(*r);
+}
+
+void evolver::operator()(event::intervention_ended const& e) {
+  auto* r = request_at(e.request, e.revision);
+  if (!r || r->state != speaking) return stale();
+  end_intervention();
+}
+
+void evolver::operator()(event::floor_yielded const& e) {
+  auto* r = request_at(e.request, e.revision);
+  auto* to = find(s.requests, e.to);
+  if (!r || r->state != speaking || !to || to->state != waiting || left(r->clock, at) <= length{}) return stale();
+  begin_intervention(*to, left(r->clock, at));
+}
+
+void evolver::operator()(event::request_withdrawn const& e) {
+  auto* r = find(s.requests, e.request);
+  if (!r || (r->state != waiting && r->state != absent)) return stale();
+  std::erase(s.speakers, r->id);
+  r->state = withdrawn;
+  if (!r->participant.empty()) participant_of(r->participant).request.reset();
+  list_changed();
+  request_changed(*r);
+}
+
+void evolver::operator()(event::word_given const& e) {
+  if (s.current != e.segment || s.speaking != e.replacing || s.word == e.to) return stale();
+  end_intervention();
+  pass_word(e.to);
+}
+
+floor_request* evolver::request_at(std::string const& id, std::uint32_t revision) {
+  auto* r = find(s.requests, id);
+  return r && r->revision == revision ? r : nullptr;
+}
+
+// Where the rule, or a hand, decides on its place.
+bool evolver::is_on_list(floor_request const* r) const { return r && r->state == waiting && !r->point_of_order && !r->began; }
+
+void evolver::request_changed(floor_request& r) {
+  ++r.revision;
+  result.floor = true;
+  result.requests.insert(r.id);
+}
+
+// Puts the list in order. What was moved by hand keeps the place that it has now.
+void evolver::list_changed() {
+  std::size_t place = 0;
+  for (auto const& id : s.speakers) {
+    auto& r = s.requests.at(id);
+    if (!is_on_list(&r)) continue;
+    if (r.ahead) r.ahead = place;
+    ++place;
+  }
+  s.speakers = speakers_list(s);
+  result.floor = true;
+}
+
+void evolver::enter(std::string const& name, std::string const& affiliation, std::optional<std::string> const& group, bool online,
+                    bool point_of_order, std::string const& participant) {
+  floor_request fresh;
+  fresh.id = "r" + std::to_string(s.requests.size() + 1);
+  fresh.name = name;
+  fresh.affiliation = affiliation;
+  fresh.group = group;
+  fresh.online = online;
+  fresh.point_of_order = point_of_order;
+  fresh.participant = participant;
+  fresh.requested = at;
+  fresh.turn = ++s.turns;
+  if (!participant.empty()) {
+    auto& them = participant_of(participant);
+    fresh.first_time = !them.has_spoken;
+    them.request = fresh.id;
+    them.requests.push_back(fresh.id);
+  }
+  s.speakers.push_back(fresh.id);
+  result.requests.insert(fresh.id);
+  s.requests.emplace(fresh.id, std::move(fresh));
+  list_changed();
+}
+
+void evolver::wait_again(floor_request& r) {
+  r.state = waiting;
+  r.turn = ++s.turns;
+  r.ahead.reset();
+  r.lot.reset();
+  s.speakers.push_back(r.id);
+  list_changed();
+  request_changed(r);
+}
+
+void evolver::set_absent(floor_request& r) {
+  if (s.speaking == r.id) {
+    // As if the floor had never been given.
+    s.speaking.reset();
+    r.began.reset();
+    r.clock = {};
+    if (!s.recent_turns.empty()) s.recent_turns.pop_back();
+    if (r.group && !r.point_of_order) --s.group_turns[*r.group];
+    if (!r.participant.empty()) participant_of(r.participant).has_spoken = !r.first_time;
+  }
+  std::erase(s.speakers, r.id);
+  r.state = absent;
+  list_changed();
+  request_changed(r);
+}
+
+void evolver::draw() {
+  std::vector<std::string> all;
+  for (auto const& id : s.speakers) {
+    auto& r = s.requests.at(id);
+    r.lot.reset();
+    if (is_on_list(&r)) all.push_back(id);
+  }
+  std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) { return s.requests.at(a).turn < s.requests.at(b).turn; });
+  // Known to nobody before the record has its place and its time.
+  s.lot_seed = static_cast<std::uint64_t>(at.time_since_epoch().count()) * 0x9E3779B97F4A7C15u + seq;
+  auto const order = drawn(std::move(all), *s.lot_seed);
+  for (std::size_t i = 0; i < order.size(); ++i) s.requests.at(order[i]).lot = static_cast<std::uint32_t>(i);
+  s.speakers = speakers_list(s);
+}
+
+void evolver::forget_moves() {
+  for (auto const& id : s.speakers) {
+    if (std::exchange(s.requests.at(id).ahead, std::nullopt)) result.requests.insert(id);
+  }
+}
+
+void evolver::begin_intervention(floor_request& r, length allotment) {
+  end_intervention();
+  pass_word(std::nullopt);
+  std::erase(s.speakers, r.id);
+  s.speaking = r.id;
+  r.state = speaking;
+  if (!r.began) {
+    r.began = at;
+    r.clock.allotment = allotment;
+    if (!r.point_of_order) {
+      s.last_online = r.online;
+      s.recent_turns.push_back(at);
+      if (s.recent_turns.size() > turns_remembered) s.recent_turns.erase(s.recent_turns.begin());
+      if (r.group) ++s.group_turns[*r.group];
+      if (!r.participant.empty()) participant_of(r.participant).has_spoken = true;
+    }
+  }
+  if (!s.paused_since) run(r.clock, at);
+  list_changed();
+  request_changed(r);
+}
+
+void evolver::end_intervention() {
+  if (!s.speaking) return;
+  auto& r = s.requests.at(*s.speaking);
+  hold(r.clock, at);
+  r.state = spoken;
+  r.ended = at;
+  if (!r.participant.empty()) participant_of(r.participant).request.reset();
+  s.speaking.reset();
+  request_changed(r);
+}
+
+void evolver::pass_word(std::optional<std::string> const& to) {
+  if (s.word == to) return;
+  if (s.word) {
+    hold(s.spoken.at(*s.word), at);
+    result.spoken.insert(*s.word);
+  }
+  s.word = to;
+  if (to) {
+    auto& clock = s.spoken[*to];
+    if (!s.paused_since) run(clock, at);
+    result.spoken.insert(*to);
+  }
+  result.floor = true;
+}
+
+}  // namespace dais

@@ -1,0 +1,318 @@
+#include "session/evolving.hpp"
+#include "session/limits.hpp"
+#include "session/questions.hpp"
+
+#include <algorithm>
+
+namespace dais {
+
+using enum question_state;
+
+void evolver::operator()(event::question_rules_set const& e) {
+  if (e.revision != s.rules_revision) return stale();
+  s.rules = e.rules;
+  ++s.rules_revision;
+  result.rules = true;
+}
+
+void evolver::operator()(event::question_submitted const& e) {
+  auto& me = participant_of(by.id);
+  question fresh;
+  fresh.id = "q" + std::to_string(s.questions.size() + 1);
+  fresh.text = e.text;
+  fresh.name = e.name;
+  fresh.to = e.to;
+  fresh.language = e.language;
+  fresh.asker = by.id;
+  fresh.segment = s.current;
+  fresh.asked = at;
+  fresh.held = e.held;
+  fresh.state = e.approved ? approved : submitted;
+  ++me.open_questions;
+  me.questions.push_back(fresh.id);
+  me.submissions.push_back(at);
+  if (me.submissions.size() > limits::submissions_each_minute) me.submissions.erase(me.submissions.begin());
+  result.questions.emplace(fresh.id, std::nullopt);
+  result.votes.insert(fresh.id);
+  result.texts.insert(fresh.id);
+  s.questions.emplace(fresh.id, std::move(fresh));
+}
+
+void evolver::operator()(event::question_edited const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || q->state != submitted) return stale();
+  if (q->original.empty()) q->original = q->text;
+  q->text = e.text;
+  if (q->original == q->text) q->original.clear();
+  ++q->revision;
+  touch_question(*q);
+  result.texts.insert(q->id);
+}
+
+void evolver::operator()(event::question_approved const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || (q->state != submitted && q->state != not_taken)) return stale();
+  move_question(*q, approved);
+}
+
+void evolver::operator()(event::question_declined const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || !is_waiting(q->state)) return stale();
+  q->reason = e.reason;
+  move_question(*q, not_taken);
+}
+
+void evolver::operator()(event::question_queued const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || (q->state != submitted && q->state != approved)) return stale();
+  move_question(*q, queued);
+  s.queue.push_back(q->id);
+}
+
+void evolver::operator()(event::question_unqueued const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || q->state != queued) return stale();
+  move_question(*q, approved);
+}
+
+void evolver::operator()(event::question_put_on_stage const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || !is_waiting(q->state) || e.replacing != s.on_stage) return stale();
+  if (s.on_stage) back_to_queue(s.questions.at(*s.on_stage));
+  move_question(*q, on_stage);
+  s.on_stage = q->id;
+}
+
+void evolver::operator()(event::question_taken_off_stage const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || q->state != on_stage) return stale();
+  back_to_queue(*q);
+}
+
+void evolver::operator()(event::question_answered const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || (!is_waiting(q->state) && q->state != on_stage)) return stale();
+  q->answer = e.how;
+  q->answer_text = e.text;
+  move_question(*q, answered);
+}
+
+void evolver::operator()(event::question_restored const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || (q->state != approved && q->state != not_taken && q->state != answered)) return stale();
+  auto const to = q->state == approved ? submitted : q->before.value_or(approved);
+  if (to == queued) {
+    back_to_queue(*q);
+  } else {
+    move_question(*q, to);
+  }
+}
+
+void evolver::operator()(event::question_grouped const& e) {
+  auto* q = question_at(e.question, e.revision);
+  auto* into = find(s.questions, e.into);
+  if (!q || !into || q == into || !is_waiting(q->state) || !can_lead(into->state)) return stale();
+  auto members = std::exchange(q->members, {});
+  members.push_back(q->id);
+  q->joined.clear();
+  move_question(*q, grouped);
+  for (auto const& id : members) {
+    auto& member = s.questions.at(id);
+    member.leader = into->id;
+    tell_voters(member, *into);
+    if (&member != q) tell_voters(member, *q);
+    touch_question(member);
+    into->members.push_back(id);
+  }
+  join_voters(*into);
+  touch_question(*into);
+}
+
+void evolver::operator()(event::question_ungrouped const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || q->state != grouped) return stale();
+  auto const to = q->before.value_or(submitted);
+  leave_group(*q);
+  move_question(*q, to);
+}
+
+void evolver::operator()(event::question_labelled const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q) return stale();
+  q->labels = e.labels;
+  ++q->revision;
+  touch_question(*q);
+}
+
+void evolver::operator()(event::question_addressed const& e) {
+  auto* q = question_at(e.question, e.revision);
+  if (!q || (!is_waiting(q->state) && q->state != on_stage)) return stale();
+  if (q->to) result.unaddressed.emplace(q->id, *q->to);
+  q->to = e.to;
+  ++q->revision;
+  touch_question(*q);
+}
+
+void evolver::operator()(event::question_responded const& e) {
+  auto* q = find(s.questions, e.question);
+  if (!q) return stale();
+  if (e.response) {
+    q->responses[by.id] = *e.response;
+  } else if (q->responses.erase(by.id) == 0) {
+    return stale();
+  } else {
+    result.unaddressed.emplace(q->id, by.id);
+  }
+  touch_question(*q);
+}
+
+void evolver::operator()(event::question_withdrawn const& e) {
+  auto* q = find(s.questions, e.question);
+  if (!q || (!is_waiting(q->state) && q->state != grouped)) return stale();
+  if (q->state == grouped) leave_group(*q);
+  if (!q->members.empty()) pass_on_group(*q);
+  move_question(*q, withdrawn);
+}
+
+void evolver::operator()(event::question_resubmitted const& e) {
+  auto* q = find(s.questions, e.question);
+  if (!q || q->state != withdrawn) return stale();
+  move_question(*q, q->before.value_or(submitted));
+}
+
+void evolver::operator()(event::voted const& e) {
+  auto* q = find(s.questions, e.question);
+  if (!q || !is_public(q->state)) return stale();
+  auto const* known = find(s.participants, by.id);
+  if (e.on == (known && has_voted(*q, known->number))) return stale();
+  auto& me = participant_of(by.id);
+  if (e.on) {
+    q->voters.insert(me.number);
+    me.votes.insert(q->id);
+  } else {
+    q->voters.erase(me.number);
+    me.votes.erase(q->id);
+    if (q->joined.erase(me.number) != 0) {
+      for (auto const& id : q->members) {
+        if (s.questions.at(id).voters.erase(me.number) != 0) me.votes.erase(id);
+      }
+    }
+  }
+  result.votes.insert(q->id);
+  result.own_votes.emplace(by.id, q->id);
+}
+
+void evolver::operator()(event::participant_muted const& e) {
+  if (e.participant == 0 || e.participant > s.people.size()) return stale();
+  auto const& id = s.people[e.participant - 1];
+  auto& them = s.participants.at(id);
+  if (them.muted == e.on) return stale();
+  them.muted = e.on;
+  for (auto const& question : them.questions) touch_question(s.questions.at(question));
+  result.muted.insert(id);
+  if (!e.on || !them.request) return;
+  auto& r = s.requests.at(*them.request);
+  if (r.state == request_state::waiting) set_absent(r);
+}
+
+question* evolver::question_at(std::string const& id, std::uint32_t revision) {
+  auto* q = find(s.questions, id);
+  return q && q->revision == revision ? q : nullptr;
+}
+
+void evolver::touch_question(question const& q) { result.questions.emplace(q.id, q.state); }
+
+void evolver::move_question(question& q, question_state to) {
+  auto const counts = [](question_state state) { return is_waiting(state) || state == on_stage; };
+  auto const is_over = [](question_state state) {
+    return state == answered || state == not_taken || state == withdrawn || state == grouped;
+  };
+  if (q.state == queued || to == queued) {
+    std::erase(s.queue, q.id);
+    result.queue = true;
+  }
+  if (s.on_stage == q.id) s.on_stage.reset();
+  auto& open = participant_of(q.asker).open_questions;
+  if (counts(q.state) && !counts(to)) --open;
+  if (!counts(q.state) && counts(to)) ++open;
+  if (!is_over(to)) {
+    q.before.reset();
+  } else if (!is_over(q.state)) {
+    q.before = q.state == on_stage ? queued : q.state;
+    if (to != answered && q.before == queued) q.before = approved;
+  }
+  if (to != not_taken) q.reason.clear();
+  if (to != answered) {
+    q.answer.reset();
+    q.answer_text.clear();
+  }
+  touch_question(q);
+  for (auto const& id : q.members) touch_question(s.questions.at(id));
+  q.state = to;
+  ++q.revision;
+  result.votes.insert(q.id);
+}
+
+void evolver::back_to_queue(question& q) {
+  move_question(q, queued);
+  s.queue.insert(s.queue.begin(), q.id);
+}
+
+void evolver::join_voters(question& leader) {
+  leader.joined.clear();
+  for (auto const& id : leader.members) {
+    auto const& voters = s.questions.at(id).voters;
+    std::set_difference(voters.begin(), voters.end(), leader.voters.begin(), leader.voters.end(),
+                        std::inserter(leader.joined, leader.joined.end()));
+  }
+  result.votes.insert(leader.id);
+}
+
+// Those who voted for a member see that as a vote for the leader.
+void evolver::tell_voters(question const& member, question const& leader) {
+  for (auto const number : member.voters) {
+    result.own_votes.emplace(s.people[number - 1], member.id);
+    result.own_votes.emplace(s.people[number - 1], leader.id);
+  }
+}
+
+void evolver::leave_group(question& member) {
+  auto& leader = s.questions.at(*member.leader);
+  std::erase(leader.members, member.id);
+  member.leader.reset();
+  join_voters(leader);
+  tell_voters(member, leader);
+  touch_question(leader);
+}
+
+// The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review then.
+void evolver::pass_on_group(question& leader) {
+  auto members = std::exchange(leader.members, {});
+  leader.joined.clear();
+  auto heir = std::find_if(members.begin(), members.end(), [&](auto const& id) { return s.questions.at(id).before == approved; });
+  if (heir == members.end()) heir = members.begin();
+  auto& next = s.questions.at(*heir);
+  members.erase(heir);
+  auto const place = std::find(s.queue.begin(), s.queue.end(), leader.id);
+  bool const is_next_in_queue = place != s.queue.end() && next.before == approved;
+  next.leader.reset();
+  next.members = std::move(members);
+  for (auto const& id : next.members) {
+    auto& member = s.questions.at(id);
+    member.leader = next.id;
+    touch_question(member);
+    tell_voters(member, leader);
+    tell_voters(member, next);
+  }
+  tell_voters(next, leader);
+  join_voters(next);
+  if (is_next_in_queue) {
+    auto const index = place - s.queue.begin();
+    move_question(next, queued);
+    s.queue.insert(s.queue.begin() + index, next.id);
+  } else {
+    move_question(next, next.before.value_or(submitted));
+  }
+}
+
+}  // namespace dais

@@ -1,0 +1,174 @@
+#include "session/evolving.hpp"
+
+#include <algorithm>
+
+namespace dais {
+
+namespace {
+
+// Who has the word when a segment begins: its one speaker, or the moderator who introduces and concludes.
+std::optional<std::string> first_word(segment_plan const& g) {
+  if (g.speakers.size() == 1) return g.speakers.front();
+  if (g.speakers.empty() && (g.kind == segment_kind::introductions || g.kind == segment_kind::concluding)) return moderator_id;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void evolver::operator()(event::session_created const& e) {
+  if (s.seq != 0) return stale();
+  s.id = e.session;
+  s.plan = e.plan;
+  s.rules = e.plan.questions;
+  s.floor = e.plan.floor;
+  for (auto const& plan : e.plan.segments) {
+    segment fresh;
+    fresh.plan = plan;
+    fresh.clock.allotment = plan.allotment;
+    s.segments.emplace(plan.id, std::move(fresh));
+    s.order.push_back(plan.id);
+  }
+  for (auto const& one : e.plan.speakers) enter(one.name, one.affiliation, one.group, one.online, false, {});
+  if (s.floor.order == floor_order::by_lot) draw();
+  result = everything(s);
+}
+
+void evolver::operator()(event::session_opened const& e) {
+  if (!run_is_at(e.revision) || s.status != session_status::prepared) return stale();
+  s.status = session_status::open;
+  s.opened = at;
+  result.floor = result.rules = true;
+  run_changed();
+}
+
+void evolver::operator()(event::segment_begun const& e) {
+  auto* next = find(s.segments, e.segment);
+  if (!run_is_at(e.revision) || !next || next->state == segment_state::current) return stale();
+  leave_current(e.interrupting ? segment_state::interrupted : segment_state::done);
+  s.status = session_status::running;
+  if (!s.started) s.started = at;
+  s.concluded.reset();
+  s.current = s.latest = e.segment;
+  s.gap_since.reset();
+  next->state = segment_state::current;
+  if (!next->began) next->began = at;
+  next->ended.reset();
+  run(next->clock, at);
+  result.segments.insert(e.segment);
+  result.floor = result.rules = true;
+  pass_word(first_word(next->plan));
+  run_changed();
+}
+
+void evolver::operator()(event::segment_ended const& e) {
+  if (!run_is_at(e.revision) || !s.current) return stale();
+  leave_current(segment_state::done);
+  s.gap_since = at;
+  run_changed();
+}
+
+void evolver::operator()(event::paused const& e) {
+  if (!run_is_at(e.revision) || !s.current || s.paused_since) return stale();
+  s.paused_since = at;
+  hold(s.segments.at(*s.current).clock, at);
+  if (s.speaking) hold(s.requests.at(*s.speaking).clock, at);
+  if (s.word) hold(s.spoken.at(*s.word), at);
+  clocks_changed();
+}
+
+void evolver::operator()(event::resumed const& e) {
+  if (!run_is_at(e.revision) || !s.current || !s.paused_since) return stale();
+  s.paused_since.reset();
+  run(s.segments.at(*s.current).clock, at);
+  if (s.speaking) run(s.requests.at(*s.speaking).clock, at);
+  if (s.word) run(s.spoken.at(*s.word), at);
+  clocks_changed();
+}
+
+void evolver::operator()(event::time_added const& e) {
+  auto* segment = find(s.segments, e.segment);
+  if (!run_is_at(e.revision) || !segment) return stale();
+  segment->clock.added += e.by;
+  result.segments.insert(e.segment);
+  run_changed();
+}
+
+void evolver::operator()(event::segment_skipped const& e) {
+  auto* segment = find(s.segments, e.segment);
+  if (!run_is_at(e.revision) || !segment) return stale();
+  if (s.current == e.segment) {
+    leave_current(segment_state::skipped);
+    s.gap_since = at;
+  } else {
+    segment->state = segment_state::skipped;
+  }
+  result.segments.insert(e.segment);
+  run_changed();
+}
+
+void evolver::operator()(event::segment_restored const& e) {
+  auto* segment = find(s.segments, e.segment);
+  if (!run_is_at(e.revision) || !segment || segment->state != segment_state::skipped) return stale();
+  segment->state = segment->began ? segment_state::interrupted : segment_state::ahead;
+  result.segments.insert(e.segment);
+  run_changed();
+}
+
+void evolver::operator()(event::segment_moved const& e) {
+  auto const from = std::find(s.order.begin(), s.order.end(), e.segment);
+  if (!run_is_at(e.revision) || from == s.order.end() || (e.before && !find(s.segments, *e.before)) || e.before == e.segment) {
+    return stale();
+  }
+  s.order.erase(from);
+  s.order.insert(e.before ? std::find(s.order.begin(), s.order.end(), *e.before) : s.order.end(), e.segment);
+  result.order = true;
+  run_changed();
+}
+
+void evolver::operator()(event::session_concluded const& e) {
+  if (!run_is_at(e.revision) || s.status != session_status::running) return stale();
+  leave_current(segment_state::done);
+  s.status = session_status::concluded;
+  s.concluded = at;
+  s.gap_since.reset();
+  result.floor = result.rules = true;
+  run_changed();
+}
+
+void evolver::operator()(event::session_closed const& e) {
+  if (!run_is_at(e.revision) || s.status != session_status::concluded) return stale();
+  s.status = session_status::closed;
+  s.closed = at;
+  s.list_closes.reset();
+  result.floor = result.rules = true;
+  run_changed();
+}
+
+void evolver::run_changed() {
+  ++s.revision;
+  result.run = result.forecast = true;
+}
+
+void evolver::clocks_changed() {
+  result.segments.insert(*s.current);
+  if (s.speaking) result.floor = true;
+  if (s.word) result.spoken.insert(*s.word);
+  run_changed();
+}
+
+void evolver::leave_current(segment_state to) {
+  if (!s.current) return;
+  end_intervention();
+  pass_word(std::nullopt);
+  s.recent_turns.clear();
+  auto& left = s.segments.at(*s.current);
+  hold(left.clock, at);
+  left.state = to;
+  left.ended = at;
+  result.segments.insert(*s.current);
+  result.floor = result.rules = true;
+  s.current.reset();
+  s.paused_since.reset();
+}
+
+}  // namespace dais

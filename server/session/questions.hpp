@@ -1,0 +1,30 @@
+#pragma once
+
+#include "session/session.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace dais {
+
+// Whether questions are taken now.
+bool takes_questions(session const&);
+
+// What the audience may see: approved, and not withdrawn, declined or grouped since.
+bool is_public(question_state);
+
+// Neither on stage nor over.
+bool is_waiting(question_state);
+
+// Whether other questions can be grouped into one in this state.
+bool can_lead(question_state);
+
+// How many people a question has the votes of, those of its group included, and whether a participant is one of them.
+std::size_t vote_count(question const&);
+bool has_voted(question const&, std::uint32_t participant);
+
+// Whether a panellist may say if they will answer it: the audience sees it, and it was asked of them or is on stage.
+bool may_respond(question const&, std::string const& panellist);
+
+}  // namespace dais
