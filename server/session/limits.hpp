@@ -59,8 +59,8 @@ inline constexpr std::size_t command_id_length = 64;
 inline constexpr std::size_t secret_length_min = 16;  // a participant's secret, in characters
 inline constexpr std::size_t secret_length_max = 128;
 
-// Questions like another one: more than these are not read by somebody who has a panel to listen to. Of texts that are alike to the
-// program by one of its signs, this many are compared, so that a thousand questions that are the same cost no more than a few.
+// Questions like another one: who has a panel to listen to reads no more than these. Of the questions that share a sign (similar.hpp) so
+// many are compared, so that one question sent a thousand times costs no more than a few.
 inline constexpr std::size_t similar_shown = 5;
 inline constexpr std::size_t similar_compared_by_sign = 16;
 

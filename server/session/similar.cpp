@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 namespace dais {
 
@@ -46,6 +47,12 @@ std::u32string letters_of(std::string_view word) {
   return letters;
 }
 
+// What a word begins with says it: folding parts writing with spaces from writing without.
+bool is_of_han_or_kana(std::string_view word) {
+  std::size_t i = 0;
+  return is_han_or_kana(next_code_point(word, i));
+}
+
 void add_parts(features& all, std::u32string_view letters, std::size_t length) {
   for (std::size_t i = 0; i + length <= letters.size(); ++i) all.push_back(feature(kind::part, letters.substr(i, length)));
 }
@@ -57,7 +64,7 @@ void add_word(features& all, std::string const& word) {
   auto const letters = letters_of(word);
   if (is_frame_word(word)) {
     all.push_back(feature(kind::word, letters));
-  } else if (is_han_or_kana(letters.front())) {
+  } else if (is_of_han_or_kana(word)) {
     add_parts(all, letters, 1);
     add_parts(all, letters, 2);
   } else {
@@ -70,7 +77,11 @@ features features_of(std::string_view text) {
   features all;
   auto const words = words_of(folded(text));
   for (auto const& word : words) {
-    for (auto const& part : words_of(with_words_apart(word))) add_word(all, part);
+    if (is_of_han_or_kana(word)) {
+      for (auto const& part : words_of(with_words_apart(word))) add_word(all, part);
+    } else {
+      add_word(all, word);
+    }
   }
   if (all.empty()) {
     for (auto const& word : words) all.push_back(feature(kind::word, letters_of(word)));
