@@ -21,5 +21,6 @@ export function fateOf(view: SessionView, id: string, question: QuestionView): F
 
 // Changes when there is something to tell; the place in the queue alone is not.
 export function newsIn(question: QuestionView): string {
-  return [question.state, question.leader_state, question.answer, question.answer_text, question.reason, question.original].join("\n");
+  const { state, leader_state, answer, answer_text, reason, text } = question;
+  return JSON.stringify([state, leader_state, answer, answer_text, reason, text]);
 }

@@ -30,7 +30,7 @@ describe("the fate of a question", () => {
   test("is news when the asker has something to learn", () => {
     const one = asked({ state: "grouped", leader_state: "approved" });
     expect(newsIn({ ...one, leader_state: "on_stage" })).not.toBe(newsIn(one));
-    expect(newsIn({ ...one, original: "Wen?" })).not.toBe(newsIn(one));
+    expect(newsIn({ ...one, text: "Why?", original: "When?" })).not.toBe(newsIn(one));
     expect(newsIn({ ...one, answer: "in_writing", answer_text: "Soon." })).not.toBe(newsIn({ ...one, answer: "in_writing" }));
     expect(newsIn({ ...one, members: 2, answering: ["a"] })).toBe(newsIn(one));
   });
