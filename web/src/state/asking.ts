@@ -66,6 +66,7 @@ export function ask(text: string, name: string, to: string): void {
     ...(language === undefined ? {} : { language }),
   };
   draft.value.value = "";
+  addressee.value = "";
   keptOnItsWay.value.value = JSON.stringify({ id: randomId(), command } satisfies OnItsWay);
   goOn();
 }

@@ -143,6 +143,7 @@ function Questions(props: { panellist: string }) {
                 <QuestionCard
                   id={id}
                   question={question}
+                  class={question.to === props.panellist ? "for-me" : ""}
                   testid={testids.toMe}
                   aside={<span>{words.state[question.state]}</span>}
                   after={<Respond id={id} question={question} />}
@@ -168,13 +169,13 @@ function FloorRow(props: { panellist: string }) {
   return (
     <section class="floor" data-phase={phase}>
       {speaking && (
-        <>
+        <p class="speaking">
           <span class="typed name" dir="auto" data-testid={testids.floorSpeaker}>
             {words.floor(speaking.name)}
           </span>
           <Clock left={left(speaking.clock, now.value)} phase={phase} testid={testids.floorClock} />
           <PhaseBadge phase={phase} />
-        </>
+        </p>
       )}
       {other !== "" && (
         <span class="typed name" dir="auto" data-testid={testids.word} data-id={word}>
