@@ -247,7 +247,7 @@ export const panellist = {
   onStageToYou: "On stage, for you",
   floor: (name: string) => `From the floor: ${name}`,
   floorThen: (name: string) => `then ${name}`,
-  word: (name: string) => `${name} speaks`,
+  word: (name: string) => `Speaking: ${name}`,
   yourWord: "You have the word",
   willAnswer: "I will answer",
   pass: "Pass",

@@ -40,7 +40,7 @@ export function Answer(props: { question: QuestionView }) {
 function Own({ id, question }: { id: string; question: QuestionView }) {
   const v = view.value;
   const over = v.run!.status === "closed";
-  const { state } = question;
+  const { state } = fateOf(v, id, question);
   const leader = question.leader === undefined ? undefined : v.questions?.[question.leader];
   return (
     <QuestionCard
@@ -50,10 +50,10 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
       after={
         <>
           <div class="fate">
-            <b class="state typed" dir="auto" data-testid={testids.mineState} data-state={fateOf(v, id, question).state}>
+            <b class="state typed" dir="auto" data-testid={testids.mineState} data-state={state}>
               {fateText(id, question)}
             </b>
-            {!over && (state === "submitted" || state === "approved" || state === "queued" || state === "grouped") && (
+            {(state === "submitted" || state === "approved" || state === "queued" || state === "grouped") && (
               <Press class="quiet" testid={testids.withdraw} command={{ type: "withdraw_question", question: id }}>
                 {common.withdraw}
               </Press>
