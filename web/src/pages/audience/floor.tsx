@@ -219,7 +219,7 @@ export function Floor() {
           <h2>{words.floorTitle}</h2>
           {mine?.stand === "spoken" && (
             <p class="place" data-testid={testids.floorPlace} data-state="spoken">
-              {words.spoken}
+              {words.spoken(whyNot() === "")}
             </p>
           )}
           <Request />
