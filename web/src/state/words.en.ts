@@ -1,6 +1,15 @@
 // Every word that a page shows or says, in English. A sentence with something in it is a function, so that each language orders its own.
 
-import type { AnswerKind, FloorGroup, FloorOrder, QuestionView, SegmentKind, SegmentState, SessionStatus, Willingness } from "../protocol/messages";
+import type {
+  AnswerKind,
+  FloorGroup,
+  FloorOrder,
+  QuestionView,
+  SegmentKind,
+  SegmentState,
+  SessionStatus,
+  Willingness,
+} from "../protocol/messages";
 import type { Phase } from "./run";
 
 export const language = "en-GB";
