@@ -135,6 +135,12 @@ TEST_CASE("a plan says how questions and the floor are taken") {
   CHECK(plan.speakers == std::vector<speaker_plan>{{"Ana", "Chile", "States", true}, {"Bo", "", {}, false}});
 }
 
+TEST_CASE("no panellist has the moderator's id") {
+  auto text = plan_with("");
+  text.insert(text.find(R"("name": "P")"), R"("id": "moderator", )");
+  only_fault(text, "/panellists/0/id", "is the moderator's");
+}
+
 TEST_CASE("what is wrong with the rules of questions and the floor is said") {
   auto const only = [](std::string const& text, std::string const& field, std::string const& message) {
     only_fault(plan_with(text), field, message);
