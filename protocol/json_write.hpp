@@ -19,6 +19,9 @@ template <>
 inline constexpr bool omits_absent<session_view> = true;
 template <>
 inline constexpr bool omits_absent<own_view> = true;
+// It stands in lists only, which a merge patch replaces whole: a null would stay where it was written.
+template <>
+inline constexpr bool omits_absent<floor_group> = true;
 
 // Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,
 // an enum without described names its number.
