@@ -1,6 +1,6 @@
 // Every word that a page shows or says, in English. A sentence with something in it is a function, so that each language orders its own.
 
-import type { QuestionView, SegmentKind, SegmentState, SessionStatus } from "../protocol/messages";
+import type { Intake, QuestionState, SegmentKind, SegmentState, SessionStatus } from "../protocol/messages";
 import type { Phase } from "./run";
 
 export const language = "en-GB";
@@ -177,13 +177,20 @@ export const moderator = {
   takeOff: "Take off",
   answered: "Answered",
   settle: (fresh: number) => (fresh > 0 ? `${fresh} new` : "Order changed"),
-  moved: { approved: "Approved", submitted: "To review", queued: "Queued", on_stage: "On stage", answered: "Answered", not_taken: "Not taken", withdrawn: "Withdrawn" } satisfies Record<
-    QuestionView["state"],
-    string
-  >,
+  moved: {
+    approved: "Approved",
+    submitted: "To review",
+    queued: "Queued",
+    on_stage: "On stage",
+    answered: "Answered",
+    not_taken: "Not taken",
+    withdrawn: "Withdrawn",
+    grouped: "Grouped",
+  } satisfies Record<QuestionState, string>,
   rules: "Rules",
   rulesTitle: "Rules for questions",
-  ruleAccepting: "Questions are taken",
+  taken: "Questions are taken",
+  taking: { automatic: "With discussion and Q&A", open: "Always", closed: "Not at all" } satisfies Record<Intake, string>,
   ruleApproval: "Questions need approval",
   ruleAnonymous: "Anonymous questions are allowed",
   speakers: "Speakers’ list",

@@ -16,7 +16,7 @@ export function Phone() {
   const queue = v.queue ?? [];
   const next = [...queue, ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
   const replacing = onStage(v)?.id;
-  const waiting = v.floor?.list?.[0];
+  const waiting = v.floor?.list?.[0]?.request;
   const request = waiting === undefined ? undefined : v.requests?.[waiting];
   const speaking = v.floor?.speaking?.request;
   return (

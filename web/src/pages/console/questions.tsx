@@ -86,7 +86,7 @@ export function Actions(props: { id: string; question: QuestionView; key_?: stri
     </Press>
   );
   const answered = (
-    <Press testid={testids.answered} class="quiet" command={{ type: "mark_answered", question: id, revision }}>
+    <Press testid={testids.answered} class="quiet" command={{ type: "mark_answered", question: id, revision, how: "live", text: "" }}>
       {words.answered}
     </Press>
   );
@@ -185,7 +185,7 @@ export function OnStage() {
         testid={testids.stageQuestion}
         after={
           <div class="actions">
-            <Press testid={testids.answered} class="main" keys="A" command={{ type: "mark_answered", question: id, revision }}>
+            <Press testid={testids.answered} class="main" keys="A" command={{ type: "mark_answered", question: id, revision, how: "live", text: "" }}>
               {words.answered}
               <Key>A</Key>
             </Press>
@@ -203,8 +203,9 @@ export function OnStage() {
 function Rules() {
   const rules = view.value.rules;
   if (!rules) return null;
-  const { revision, ...now } = rules;
-  const one = (name: keyof typeof now, label: string, testid: string) => (
+  const { revision, approval, anonymous, taking } = rules;
+  const now = { approval, anonymous, taking, words: rules.words ?? [] };
+  const one = (name: "approval" | "anonymous", label: string, testid: string) => (
     <Press class="switch" pressed={now[name]} testid={testid} command={{ type: "set_question_rules", revision, ...now, [name]: !now[name] }}>
       <span class="track" aria-hidden="true" />
       <span>{label}</span>
@@ -215,7 +216,6 @@ function Rules() {
       {() => (
         <div class="rules">
           <h2>{words.rulesTitle}</h2>
-          {one("accepting", words.ruleAccepting, testids.ruleAccepting)}
           {one("approval", words.ruleApproval, testids.ruleApproval)}
           {one("anonymous", words.ruleAnonymous, testids.ruleAnonymous)}
         </div>

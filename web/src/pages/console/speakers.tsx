@@ -43,7 +43,7 @@ export function Speaking() {
 export function Speakers() {
   const v = view.value;
   const area = useRef<HTMLDivElement>(null);
-  const list = v.floor?.list ?? [];
+  const list = (v.floor?.list ?? []).map((one) => one.request);
   const settled = useSettled(list, area, "floor");
   const replacing = v.floor?.speaking?.request;
   return (
