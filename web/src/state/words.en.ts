@@ -189,7 +189,7 @@ export const moderator = {
   } satisfies Record<QuestionState, string>,
   rules: "Rules",
   rulesTitle: "Rules for questions",
-  taken: "Questions are taken",
+  questionsTaken: "Questions are taken",
   taking: { automatic: "With discussion and Q&A", open: "Always", closed: "Not at all" } satisfies Record<Intake, string>,
   ruleApproval: "Questions need approval",
   ruleAnonymous: "Anonymous questions are allowed",
