@@ -288,6 +288,7 @@ export const audience = {
     answered: "Answered",
     not_taken: (reason: string) => (reason ? `Not taken: ${reason}` : "Not taken"),
     withdrawn: "Withdrawn",
+    grouped: "Grouped with another question",
     notReached: "Not reached",
     waiting: "Kept on this device, not sent yet",
     sent: "Received",

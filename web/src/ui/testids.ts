@@ -141,7 +141,16 @@ export const testids = {
 
   // Panellist.
   turn: "turn",
-  toMe: "to-me", // data-id
+  toMe: "to-me", // a question addressed to this panellist: data-id, data-state
+  willAnswer: "will-answer", // aria-pressed; pressed again it takes that back. So does pass
+  pass: "pass",
+  responded: "responded", // what this panellist said of a question, once the server has it; data-response will_answer or pass
+
+  // Panellist and stage.
+  answering: "answering", // who should answer a question; on the audience's page too
+  floorNext: "floor-next", // who comes next from the floor
+  word: "word", // who has the word at the podium; data-id
+  floorCloses: "floor-closes", // the announced closing of the list; on the audience's page too
 
   // Audience.
   askText: "ask-text",
@@ -152,13 +161,28 @@ export const testids = {
   askNote: "ask-note",
   vote: "vote", // aria-pressed
   mine: "mine", // data-id, data-state
-  mineState: "mine-state",
+  mineState: "mine-state", // what became of an own question, in one line; data-state as the asker reads it: a group's is its leader's
+  mineOriginal: "mine-original", // what the asker wrote, where a moderator edited it
+  answer: "answer", // the answer in writing
+  also: "also", // how many others asked the same
   withdraw: "withdraw",
+  resubmit: "resubmit", // ask again what was withdrawn
+  muted: "muted", // this participant is muted, and what still works
   floorName: "floor-name",
   floorAffiliation: "floor-affiliation",
+  floorGroup: "floor-group", // a select, where the rules have groups
+  floorOnline: "floor-online", // a checkbox
   floorRequest: "floor-request",
-  floorPlace: "floor-place",
+  floorPoint: "floor-point", // raise a point of order
+  floorPlace: "floor-place", // where an own request stands; data-state waiting, next, speaking, absent, spoken
+  floorEstimate: "floor-estimate", // when one's turn may come
+  floorRule: "floor-rule", // the rule of the list, in words
+  floorNote: "floor-note", // why the floor cannot be requested, or that a request was refused
+  floorDone: "floor-done", // give the floor back
+  floorReturn: "floor-return", // "I am here", of who was set aside
   floorWithdraw: "floor-withdraw",
+  floorCall: "floor-call", // a checkbox: be called with sound and vibration
+  floorCallNote: "floor-call-note", // what the browser does not allow of that
 
   // Home.
   codeInput: "code-input",

@@ -13,7 +13,7 @@ export function Ask() {
   const rules = v.rules;
   const status = v.run!.status;
   const text = draft.value;
-  const closed = status === "closed" ? words.ended : status === "prepared" ? words.notOpen : rules && !rules.accepting ? words.notAccepting : "";
+  const closed = status === "closed" ? words.ended : status === "prepared" ? words.notOpen : rules && !rules.open ? words.notAccepting : "";
   if (closed !== "" && text.value === "" && !onItsWay.value) {
     return (
       <section class="ask closed">

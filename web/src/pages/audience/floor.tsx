@@ -27,7 +27,7 @@ export function Floor() {
   }
   if (waiting) {
     const [id] = waiting;
-    const place = placeIn(list, id);
+    const place = placeIn(list.map((one) => one.request), id);
     return (
       <section class="floor">
         <p class="place" data-testid={testids.floorPlace}>
@@ -48,7 +48,7 @@ export function Floor() {
           {words.spoken}
         </p>
       )}
-      <p>{floor?.open ? `${words.floorHint(length(v.plan!.floor_allotment))} ${words.listLength(list.length)}` : words.floorClosed}</p>
+      <p>{floor?.open ? `${words.floorHint(length(floor.allotment))} ${words.listLength(list.length)}` : words.floorClosed}</p>
       {floor?.open && (
         <>
           <label class="field">
@@ -78,7 +78,7 @@ export function Floor() {
           <Press
             class="main"
             testid={testids.floorRequest}
-            command={name === "" ? undefined : { type: "request_floor", name, affiliation: affiliation.value.trim() }}
+            command={name === "" ? undefined : { type: "request_floor", name, affiliation: affiliation.value.trim(), online: false, point_of_order: false }}
           >
             {words.request}
           </Press>
