@@ -10,6 +10,7 @@ export function Popover(props: {
   testid?: string | undefined;
   role?: "dialog" | "menu" | undefined;
   panelTestid?: string | undefined;
+  told?: ((open: boolean) => void) | undefined; // when it has been opened, and when it has been closed
   children: (close: () => void) => ComponentChildren;
 }) {
   const id = useId().replace(/[^\w-]/g, "");
@@ -27,6 +28,7 @@ export function Popover(props: {
     if (!panel.current || !button.current) return;
     button.current.focus({ preventScroll: true });
     panel.current.showPopover();
+    props.told?.(true);
     const anchor = button.current.getBoundingClientRect();
     const box = panel.current.getBoundingClientRect();
     const margin = 8;
@@ -74,7 +76,9 @@ export function Popover(props: {
         data-testid={props.panelTestid}
         onToggle={(event) => {
           // Not before: the browser gives the focus back from what is inside.
-          if (event.newState === "closed") open.value = false;
+          if (event.newState !== "closed") return;
+          open.value = false;
+          props.told?.(false);
         }}
         onKeyDown={onKeyDown}
       >
