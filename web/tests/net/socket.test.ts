@@ -238,7 +238,7 @@ describe("what is worked on", () => {
     link.handle("q1");
     expect(world.socket.of("handling")).toEqual([{ type: "handling", question: "q1" }]);
     world.socket.onclose?.(1006, "");
-    world.pass(20_000);
+    world.pass(600);
     expect(world.sockets.length).toBe(2);
     greet({ resumed: true });
     expect(world.socket.of("handling")).toEqual([{ type: "handling", question: "q1" }]);
