@@ -1,6 +1,6 @@
 // What the console makes of the questions and of the time at the podium: orders, filters, who would lead a group.
 
-import type { QuestionState, QuestionView, SessionView } from "../protocol/messages";
+import type { FloorView, QuestionState, QuestionView, RequestView, SessionView } from "../protocol/messages";
 import { byVotes, spent } from "./run";
 
 export type Sort = "votes" | "time" | "turns";
@@ -138,4 +138,32 @@ export function sharesOf(view: SessionView, now: number): Share[] {
   });
   const sum = all.reduce((total, one) => total + one.spent, 0);
   return all.map((one) => ({ ...one, share: sum > 0 ? one.spent / sum : 0 }));
+}
+
+// Points of order, and whom they interrupted, have their places; the others can be moved, and can be yielded to.
+export const hasOwnPlace = (request: RequestView): boolean =>
+  request.state === "waiting" && !request.point_of_order && request.began === undefined;
+
+export interface Places {
+  up?: string; // before which it would go
+  down?: string | null; // null: to the end
+  before: string[]; // others before which it could go, in their order
+}
+
+// Where a request could be moved by hand.
+export function placesFor(view: SessionView, list: readonly string[], id: string): Places {
+  const movable = list.filter((one) => view.requests?.[one] && hasOwnPlace(view.requests[one]));
+  const at = movable.indexOf(id);
+  if (at < 0) return { before: [] };
+  const up = movable[at - 1];
+  return {
+    ...(up === undefined ? {} : { up }),
+    ...(at < movable.length - 1 ? { down: movable[at + 2] ?? null } : {}),
+    before: movable.filter((_, i) => i !== at && i !== at - 1 && i !== at + 1),
+  };
+}
+
+// The wrap-up that goes with another allotment: the same, or a fifth where it would not fit.
+export function wrapUpFor(floor: Pick<FloorView, "wrap_up">, allotment: number): number {
+  return floor.wrap_up < allotment ? floor.wrap_up : Math.floor(allotment / 5);
 }

@@ -38,6 +38,13 @@ export function Popover(props: {
     const start = rtl ? anchor.right - box.width : anchor.left;
     panel.current.style.top = `${Math.max(margin, Math.min(top, innerHeight - box.height - margin))}px`;
     panel.current.style.left = `${Math.max(margin, Math.min(start, innerWidth - box.width - margin))}px`;
+    // What is inside may grow.
+    const whole = new ResizeObserver(() => {
+      if (!panel.current?.matches(":popover-open")) return whole.disconnect();
+      const { bottom } = panel.current.getBoundingClientRect();
+      if (bottom > innerHeight - margin) panel.current.style.top = `${Math.max(margin, panel.current.offsetTop - (bottom - innerHeight + margin))}px`;
+    });
+    whole.observe(panel.current);
     panel.current.querySelector<HTMLElement>("[data-first], button, input, textarea, select")?.focus({ preventScroll: true });
   };
 

@@ -74,12 +74,13 @@ export const testids = {
   groupInto: "group-into", // data-id is on its row: groups this question into that one
   groupMember: "group-member", // one of the questions that were grouped into it: data-id; holds
   ungroup: "ungroup",
+  labels: "labels", // all labels of a question, on its card
   muteAsker: "mute-asker", // aria-pressed
   members: "members", // how many others asked the same
   held: "held", // it has one of the words that force approval
   mutedAsker: "muted-asker", // its asker is muted
   handled: "handled", // another moderator works on it: data-as, data-number
-  similar: "similar", // a question like this one: data-id; holds
+  similar: "similar", // the question most like this one: data-other is its id; holds
   group: "group", // joins the two
   aside: "aside", // a details element: the submitted questions of muted askers
   withdrawnGroup: "withdrawn-group", // a details element among those that were not taken: those that were withdrawn

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { QuestionView, SessionView } from "../../src/protocol/messages";
-import { byTurns, folded, groupingOf, groupsOf, labelsOf, likest, matcher, noFilter, sharesOf, sorted } from "../../src/state/moderating";
+import type { QuestionView, RequestView, SessionView } from "../../src/protocol/messages";
+import { byTurns, folded, groupingOf, groupsOf, labelsOf, likest, matcher, noFilter, placesFor, sharesOf, sorted, wrapUpFor } from "../../src/state/moderating";
 
 const question = (asked: number, more: Partial<QuestionView> = {}): QuestionView => ({ text: `question ${asked}`, asked, state: "approved", ...more });
 
@@ -132,4 +132,29 @@ test("shares of the speaking time, of those who have not spoken too", () => {
     { id: "moderator", spent: 1000, share: 0.25 },
   ]);
   expect(sharesOf({ plan: view.plan! }, 7000).every((one) => one.share === 0)).toBe(true);
+});
+
+describe("moving a request by hand", () => {
+  const request = (more: Partial<RequestView> = {}): RequestView => ({
+    name: "N", affiliation: "", online: false, point_of_order: false, requested: 0, state: "waiting", moved: false, ...more,
+  });
+  const requests = { p: request({ point_of_order: true }), i: request({ began: 1 }), a: request(), b: request(), c: request(), d: request() };
+  const list = ["p", "i", "a", "b", "c", "d"];
+
+  test("up, down and before another, among those that can be moved", () => {
+    expect(placesFor({ requests }, list, "b")).toEqual({ up: "a", down: "d", before: ["d"] });
+    expect(placesFor({ requests }, list, "a")).toEqual({ down: "c", before: ["c", "d"] });
+    expect(placesFor({ requests }, list, "c")).toEqual({ up: "b", down: null, before: ["a"] });
+    expect(placesFor({ requests }, list, "d")).toEqual({ up: "c", before: ["a", "b"] });
+  });
+
+  test("points of order, and whom they interrupted, stay where they are", () => {
+    expect(placesFor({ requests }, list, "p")).toEqual({ before: [] });
+    expect(placesFor({ requests }, list, "i")).toEqual({ before: [] });
+  });
+});
+
+test("the wrap-up stays within the allotment", () => {
+  expect(wrapUpFor({ wrap_up: 30_000 }, 120_000)).toBe(30_000);
+  expect(wrapUpFor({ wrap_up: 30_000 }, 30_000)).toBe(6_000);
 });
