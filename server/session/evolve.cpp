@@ -28,4 +28,9 @@ participant& evolver::participant_of(std::string const& id) {
   return found->second;
 }
 
+bool evolver::is_muted(actor const& who) {
+  auto const* them = who.as == role::participant ? find(s.participants, who.id) : nullptr;
+  return them && them->muted;
+}
+
 }  // namespace dais

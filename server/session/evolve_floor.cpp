@@ -52,12 +52,13 @@ void evolver::operator()(event::lots_drawn const& e) {
 }
 
 void evolver::operator()(event::floor_requested const& e) {
-  auto& me = participant_of(by.id);
-  if (me.request || (s.floor.taking == intake::closed && !e.point_of_order)) return stale();
+  auto const* me = find(s.participants, by.id);
+  if (is_muted(by) || (me && me->request) || (s.floor.taking == intake::closed && !e.point_of_order)) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, by.id);
 }
 
 void evolver::operator()(event::request_entered const& e) {
+  if (s.status == session_status::concluded) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, {});
 }
 
@@ -80,14 +81,14 @@ void evolver::operator()(event::request_set_absent const& e) {
 
 void evolver::operator()(event::request_returned const& e) {
   auto* r = find(s.requests, e.request);
-  if (!r || r->state != absent) return stale();
+  if (!r || r->state != absent || is_muted(by)) return stale();
   wait_again(*r);
 }
 
 void evolver::operator()(event::floor_given const& e) {
   auto* r = request_at(e.request, e.revision);
   if (!r || r->state != waiting || s.current != e.segment || s.speaking != e.replacing) return stale();
-  if (r->point_of_order && s.speaking) {
+  if (r->point_of_order && s.speaking && !s.requests.at(*s.speaking).point_of_order) {
     auto& interrupted = s.requests.at(*s.speaking);
     hold(interrupted.clock, at);
     interrupted.state = waiting;
@@ -197,19 +198,30 @@ void evolver::wait_again(floor_request& r) {
 }
 
 void evolver::set_absent(floor_request& r) {
-  if (s.speaking == r.id) {
-    // As if the floor had never been given.
-    s.speaking.reset();
-    r.began.reset();
-    r.clock = {};
-    if (!s.recent_turns.empty()) s.recent_turns.pop_back();
-    if (r.group && !r.point_of_order) --s.group_turns[*r.group];
-    if (!r.participant.empty()) participant_of(r.participant).has_spoken = !r.first_time;
-  }
+  if (r.began) take_back_turn(r);
   std::erase(s.speakers, r.id);
   r.state = absent;
   list_changed();
   request_changed(r);
+}
+
+// As if the floor had never been given.
+void evolver::take_back_turn(floor_request& r) {
+  auto const began = *std::exchange(r.began, std::nullopt);
+  r.clock = {};
+  if (s.speaking == r.id) s.speaking.reset();
+  if (r.point_of_order) return;
+  auto const turn = std::find(s.recent_turns.rbegin(), s.recent_turns.rend(), began);
+  if (turn != s.recent_turns.rend()) s.recent_turns.erase(std::next(turn).base());
+  if (r.group) --s.group_turns[*r.group];
+  if (!r.participant.empty()) participant_of(r.participant).has_spoken = !r.first_time;
+  s.last_online.reset();
+  std::optional<instant> latest;
+  for (auto const& [id, other] : s.requests) {
+    if (other.point_of_order || !other.began || (latest && *other.began < *latest)) continue;
+    latest = other.began;
+    s.last_online = other.online;
+  }
 }
 
 void evolver::draw() {

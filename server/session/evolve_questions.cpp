@@ -16,6 +16,7 @@ void evolver::operator()(event::question_rules_set const& e) {
 }
 
 void evolver::operator()(event::question_submitted const& e) {
+  if (is_muted(by)) return stale();
   auto& me = participant_of(by.id);
   question fresh;
   fresh.id = "q" + std::to_string(s.questions.size() + 1);
@@ -155,7 +156,7 @@ void evolver::operator()(event::question_addressed const& e) {
 
 void evolver::operator()(event::question_responded const& e) {
   auto* q = find(s.questions, e.question);
-  if (!q) return stale();
+  if (!q || q->state == answered || !may_respond(*q, by.id)) return stale();
   if (e.response) {
     q->responses[by.id] = *e.response;
   } else if (q->responses.erase(by.id) == 0) {
@@ -176,7 +177,7 @@ void evolver::operator()(event::question_withdrawn const& e) {
 
 void evolver::operator()(event::question_resubmitted const& e) {
   auto* q = find(s.questions, e.question);
-  if (!q || q->state != withdrawn) return stale();
+  if (!q || q->state != withdrawn || is_muted(by)) return stale();
   move_question(*q, q->before.value_or(submitted));
 }
 
@@ -192,10 +193,12 @@ void evolver::operator()(event::voted const& e) {
   } else {
     q->voters.erase(me.number);
     me.votes.erase(q->id);
-    if (q->joined.erase(me.number) != 0) {
-      for (auto const& id : q->members) {
-        if (s.questions.at(id).voters.erase(me.number) != 0) me.votes.erase(id);
-      }
+    q->joined.erase(me.number);
+    // Of who voted for both too: else the next to join the group would bring the vote back.
+    for (auto const& id : q->members) {
+      if (s.questions.at(id).voters.erase(me.number) == 0) continue;
+      me.votes.erase(id);
+      result.votes.insert(id);
     }
   }
   result.votes.insert(q->id);
@@ -248,6 +251,9 @@ void evolver::move_question(question& q, question_state to) {
   }
   touch_question(q);
   for (auto const& id : q.members) touch_question(s.questions.at(id));
+  if (is_public(q.state) != is_public(to)) {
+    for (auto const number : q.joined) result.own_votes.emplace(s.people[number - 1], q.id);
+  }
   q.state = to;
   ++q.revision;
   result.votes.insert(q.id);

@@ -250,7 +250,9 @@ own_view make_own_view(session const& s, actor const& who, touched const& t) {
   for (auto at = t.own_votes.lower_bound({who.id, {}}); at != t.own_votes.end() && at->first == who.id; ++at) {
     auto const& id = at->second;
     auto const& q = s.questions.at(id);
-    v.votes[id] = !q.leader && has_voted(q, me->second.number) ? std::optional(true) : std::nullopt;
+    // Of a leader in review that they have not seen, nothing.
+    bool const is_known = q.voters.contains(me->second.number) || is_public(q.state);
+    v.votes[id] = !q.leader && is_known && has_voted(q, me->second.number) ? std::optional(true) : std::nullopt;
   }
   for (auto const& id : t.requests) {
     auto const& r = s.requests.at(id);
