@@ -196,7 +196,9 @@ void evolver::operator()(event::voted const& e) {
     q->joined.erase(me.number);
     me.votes.erase(q->id);
     for (auto const& id : q->members) {
-      if (s.questions.at(id).voters.erase(me.number) != 0) me.votes.erase(id);
+      if (s.questions.at(id).voters.erase(me.number) == 0) continue;
+      me.votes.erase(id);
+      result.votes.insert(id);
     }
   }
   result.votes.insert(q->id);
@@ -210,9 +212,10 @@ void evolver::operator()(event::participant_muted const& e) {
   if (them.muted == e.on) return stale();
   them.muted = e.on;
   result.muted.insert(id);
-  if (!e.on || !them.request) return;
-  auto& r = s.requests.at(*them.request);
-  if (r.state == request_state::waiting) set_absent(r);
+  if (!e.on) return;
+  for (auto const& held : {them.request, them.point}) {
+    if (held && s.requests.at(*held).state == request_state::waiting) set_absent(s.requests.at(*held));
+  }
 }
 
 question* evolver::question_at(std::string const& id, std::uint32_t revision) {

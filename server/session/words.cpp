@@ -130,7 +130,10 @@ class teller {
   }
   std::string operator()(event::request_set_absent const& e) const { return "set " + speaker(e.request) + " aside as not there"; }
   std::string operator()(event::request_returned const& e) const { return "put " + speaker(e.request) + " on the list again"; }
-  std::string operator()(event::floor_given const& e) const { return "gave the floor to " + speaker(e.request); }
+  std::string operator()(event::floor_given const& e) const {
+    bool const interrupts = e.replacing && after_.requests.at(*e.replacing).state == request_state::waiting;
+    return "gave the floor to " + speaker(e.request) + (interrupts ? ", interrupting " + speaker(*e.replacing) : "");
+  }
   std::string operator()(event::intervention_extended const& e) const {
     return "changed the time of " + speaker(e.request) + " by " + signed_length(e.by);
   }

@@ -80,13 +80,31 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
   bool const at_once = what.starts_with("at once ");
   if (at_once) what = split(what, "at once").second;
   go_to(time);
-  if (what == "the server restarts") {
-    restart();
-    return {"everybody has come back"};
+  if (what == "the server restarts" || what == "the server stops") stop();
+  if (what == "the server restarts" || what == "the server is back") {
+    start();
+    outcome_.push_back("everybody has come back");
+  }
+  if (what.starts_with("the server ")) return std::exchange(outcome_, {});
+  if (what == "time passes") return std::exchange(outcome_, {});
+  if (what == "the disk is slow") {
+    log_->hold();
+    is_slow_ = true;
+    return {};
+  }
+  if (what == "the disk is well again") {
+    is_slow_ = false;
+    log_->release();
+    loop_->run();
+    tell(true);
+    return std::exchange(outcome_, {});
   }
   if (what.starts_with("show ")) {
     auto const [shown, who] = split(what.substr(5), " to ");
-    return show(shown, person(who.empty() ? "moderator" : who).page, loop_->now());
+    auto lines = std::exchange(outcome_, {});  // what the server did by itself meanwhile
+    auto const seen = show(shown, person(who.empty() ? "moderator" : who).page, loop_->now());
+    lines.insert(lines.end(), seen.begin(), seen.end());
+    return lines;
   }
   auto const [who, words] = split(what, ":");
   auto& one = person(who);
@@ -94,6 +112,12 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
     one.seat.reset();
   } else if (words == "come back") {
     enter(one);
+  } else if (words.starts_with("work on ")) {
+    auto const question = words.substr(8);
+    auto const before = one.page.answers.size();
+    one.seat->receive(room::text_of(wire::handling{question == "nothing" ? std::nullopt : std::optional(question)}));
+    if (one.page.answers.size() == before) return {};
+    return {"refused " + std::to_string(one.page.answers.back().code) + ": " + one.page.answers.back().message};
   } else {
     auto command = command_in(words_of(words), one.page);
     if (!command) throw std::runtime_error("nobody can do that");
@@ -103,6 +127,7 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
   }
   if (more_at_once) return {};
   loop_->run();
+  if (is_slow_) return std::exchange(outcome_, {});
   tell(at_once);
   return std::exchange(outcome_, {});
 }
@@ -136,9 +161,12 @@ void player::go_to(std::string const& time) {
   if (by > length{}) loop_->step(by);  // without a pause nothing comes between two that act at once
 }
 
-void player::restart() {
+void player::stop() {
   for (auto& [who, one] : people_) one->seat.reset();
   rooms_.reset();
+}
+
+void player::start() {
   log_ = std::make_unique<log::fragile_log>(*disk_, loop_->post());
   rooms_ = room::rooms::make(*loop_, *log_, key_, 1);
   for (auto& [who, one] : people_) enter(*one);
@@ -150,7 +178,7 @@ player::seen_by& player::person(std::string const& who) {
   auto const words = words_of(who);
   std::optional<role> as;
   if (who == "moderator" || who == "other moderator") as = role::moderator;
-  if (who == "co-moderator") as = role::co_moderator;
+  if (who == "co-moderator" || who == "other co-moderator") as = role::co_moderator;
   if (who == "stage") as = role::stage;
   if (words.size() == 2 && words[0] == "panellist") as = role::panellist;
   if (words.size() == 2 && words[0] == "participant") as = role::participant;

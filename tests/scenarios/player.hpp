@@ -21,9 +21,12 @@ namespace dais::scenarios {
 //   10:15:00  at once  other moderator: next        in the same moment as the line above
 //   10:15:30  show clock to panellist unhcr
 //   10:16:00  participant ana: leave                and `come back`
-//   10:17:00  the server restarts
-// at times that do not go back, in the session's zone. Who asks: moderator, other moderator, co-moderator, panellist <id>, participant
-// <name>, stage. What can be asked is in speech.cpp, what can be shown in show.cpp.
+//   10:16:10  co-moderator: work on q1              and `work on nothing`
+//   10:17:00  the server restarts                   or `the server stops`, and later `the server is back`
+//   10:18:00  the disk is slow                      until `the disk is well again`: what is asked is decided, and waits to be durable
+//   10:19:00  time passes                           and the server does what it does by itself
+// at times that do not go back, in the session's zone. Who asks: moderator, other moderator, co-moderator, other co-moderator,
+// panellist <id>, participant <name>, stage. What can be asked is in speech.cpp, what can be shown in show.cpp.
 class player {
  public:
   player();
@@ -58,12 +61,14 @@ class player {
   std::vector<std::string> outcome_;
   std::vector<asked> asked_;  // and not told what came of it
   int commands_ = 0;
+  bool is_slow_ = false;  // the disk
 
   void seat_all(script const&);
   std::vector<std::string> play_line(std::string const& line, bool more_at_once);
   void begin(std::string const& time, std::string const& plan);
   void go_to(std::string const& time);
-  void restart();
+  void stop();
+  void start();
   seen_by& person(std::string const& who);
   void enter(seen_by&);
   void tell(bool several);

@@ -40,8 +40,21 @@ void play_file(std::string const& name) {
 }
 
 // The files, each of them a test of its own.
-constexpr char const* played[] = {"model-panel",       "back-and-interrupted", "two-at-once",
-                                  "gap-and-early-end", "floor-closes",         "moving-and-restoring"};
+constexpr char const* played[] = {"model-panel",
+                                  "back-and-interrupted",
+                                  "two-at-once",
+                                  "gap-and-early-end",
+                                  "floor-closes",
+                                  "moving-and-restoring",
+                                  "two-co-moderators",
+                                  "groups-of-questions",
+                                  "answers-and-panellists",
+                                  "held-back-and-muted",
+                                  "list-closes",
+                                  "orders-of-the-list",
+                                  "absent-and-yielding",
+                                  "points-of-order",
+                                  "word-at-the-podium"};
 
 }  // namespace
 
@@ -51,6 +64,15 @@ TEST_CASE("two who press at once") { play_file("two-at-once"); }
 TEST_CASE("a gap, and an early end") { play_file("gap-and-early-end"); }
 TEST_CASE("the floor closes with its segment") { play_file("floor-closes"); }
 TEST_CASE("moving, skipping and restoring segments") { play_file("moving-and-restoring"); }
+TEST_CASE("two co-moderators at once on the same question") { play_file("two-co-moderators"); }
+TEST_CASE("questions that ask the same, and the withdrawal of the first") { play_file("groups-of-questions"); }
+TEST_CASE("answers of every kind, and what panellists say") { play_file("answers-and-panellists"); }
+TEST_CASE("a list of words, and a muted participant") { play_file("held-back-and-muted"); }
+TEST_CASE("the list closes while requests arrive") { play_file("list-closes"); }
+TEST_CASE("every rule that orders the list") { play_file("orders-of-the-list"); }
+TEST_CASE("a speaker who is not there, and one who yields") { play_file("absent-and-yielding"); }
+TEST_CASE("points of order go before the list") { play_file("points-of-order"); }
+TEST_CASE("the word in a discussion, and everybody's share of it") { play_file("word-at-the-podium"); }
 
 TEST_CASE("every scenario is played") {
   std::vector<std::string> files;

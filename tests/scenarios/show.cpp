@@ -6,6 +6,7 @@
 #include "session/words.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 namespace dais::scenarios {
@@ -105,30 +106,48 @@ class looker {
     std::vector<std::vector<std::string>> rows{{"question", "state", "votes", "to", "by", "text"}};
     auto const* all = member(view_, "questions");
     auto const* mine = member(own_, "questions");
-    for (int n = 1;; ++n) {
+    for (int n = 1; n <= 100; ++n) {  // more than any scenario asks
       auto const id = "q" + std::to_string(n);
       auto const* q = all ? member(*all, id) : nullptr;
       auto const* own = mine ? member(*mine, id) : nullptr;
-      if (!q && !own) {
-        if (n > 100) break;  // more than any scenario asks
-        continue;
-      }
-      auto const& one = q ? *q : *own;
+      if (!q && !own) continue;
+      auto const& one = own ? *own : *q;
       auto const* votes = member(view_, "votes");
       auto const* count = votes ? member(*votes, id) : nullptr;
+      auto const* voted = member(own_, "votes");
       auto const* to = member(one, "to");
       auto const* name = member(one, "name");
-      auto const* reason = member(one, "reason");
-      rows.push_back({id + (own ? "*" : ""), text(one.at("state")), count ? room::json::serialize(*count) : "",
+      auto const remarks = remarks_on(id, one);
+      rows.push_back({id + (own ? "*" : ""), text(one.at("state")),
+                      (count ? room::json::serialize(*count) : "") + (voted && member(*voted, id) ? " yours" : ""),
                       to ? text(*to) : "the panel", name ? text(*name) : "anonymous",
-                      text(one.at("text")) + (reason ? " (" + text(*reason) + ")" : "")});
+                      text(one.at("text")) + (remarks.empty() ? "" : " (" + remarks + ")")});
     }
     auto lines = rows.size() == 1 ? std::vector<std::string>{"no questions"} : table(rows);
-    if (auto const* queue = member(view_, "queue"); queue && !queue->get_array().empty()) {
-      std::string line = "queue:";
-      for (auto const& id : queue->get_array()) line += " " + text(id);
-      lines.push_back(line);
+    if (auto const* queue = member(view_, "queue"); queue && !queue->get_array().empty()) lines.push_back("queue: " + list_of(*queue));
+    return lines;
+  }
+
+  // What a participant is told of each question of theirs.
+  std::vector<std::string> fate() const {
+    std::vector<std::string> lines;
+    if (auto const* muted = member(own_, "muted"); muted && muted->get_bool()) lines.push_back("the moderators take nothing from you");
+    auto const* mine = member(own_, "questions");
+    if (!mine) return lines.empty() ? std::vector<std::string>{"nothing asked"} : lines;
+    std::map<int, std::string> by_number;
+    for (auto const& [id, one] : mine->get_object()) {
+      auto const* leader = member(one, "leader");
+      auto line = std::string(id) + " \"" + text(one.at("text")) + "\": ";
+      if (auto const* state = member(one, "leader_state")) {
+        line += std::string("grouped with ") + (leader ? text(*leader) : "another one") + ", which is " +
+                fate_of(leader ? text(*leader) : "", text(*state), one);
+      } else {
+        line += fate_of(std::string(id), text(one.at("state")), one);
+      }
+      if (auto const* original = member(one, "original")) line += "; you wrote \"" + text(*original) + "\"";
+      by_number[std::stoi(std::string(id).substr(1))] = line;
     }
+    for (auto const& [number, line] : by_number) lines.push_back(line);
     return lines;
   }
 
@@ -137,16 +156,59 @@ class looker {
     std::vector<std::string> lines{floor.at("open").get_bool() ? "the floor is open" : "the floor is closed"};
     auto const* list = member(floor, "list");
     if (list && list->get_array().empty()) lines.back() += ", nobody waits";
+    auto const* closes = member(floor, "closes");
+    if (closes) lines.push_back("the list closes at " + seconds(instant_in(*closes)));
+    if (!closes && floor.at("taking") == "closed") lines.push_back("the list is closed");
+    if (floor.at("order") != "first_come") {
+      auto const* seed = member(floor, "seed");
+      lines.push_back("ordered " + text(floor.at("order")) + (seed ? ", seed " + text(*seed) : ""));
+    }
+    if (auto const* pace = member(floor, "pace")) lines.push_back("one every " + length_in_words(length_in(*pace)));
+    if (auto const* one = member(floor, "speaking")) lines.push_back(text(one->at("request")) + " speaks: " + named(*one));
     if (list) {
       for (auto const& entry : list->get_array()) {
-        auto const id = text(entry);
-        auto const* requests = member(view_, "requests");
-        auto const* mine = member(own_, "requests");
-        auto const* one = requests ? member(*requests, id) : mine ? member(*mine, id) : nullptr;
-        lines.push_back(id + " waits" + (one ? ": " + named(*one) : ""));
+        auto const id = text(entry.at("request"));
+        auto const* one = request(id);
+        auto line = id + " waits" + (one ? ": " + named(*one) : "");
+        auto const allotment = length_in(entry.at("allotment"));
+        auto marks = one ? marks_of(*one) : "";
+        if (allotment != length_in(floor.at("allotment"))) marks += (marks.empty() ? "" : ", ") + length_in_words(allotment);
+        lines.push_back(line + (marks.empty() ? "" : " (" + marks + ")"));
       }
+    } else if (auto const* next = member(floor, "next")) {
+      lines.push_back(text(next->at("request")) + " is next: " + named(*next));
+    }
+    for (int n = 1; n <= 100; ++n) {
+      auto const* one = request("r" + std::to_string(n));
+      if (one && text(one->at("state")) == "absent") lines.push_back("r" + std::to_string(n) + " is not there: " + named(*one));
     }
     return lines;
+  }
+
+  // Who has the word at the podium and, for moderators, how long everybody has had it.
+  std::vector<std::string> word() const {
+    auto const* has = member(view_.at("floor"), "word");
+    std::vector<std::string> lines{has ? text(*has) + " has the word" : "nobody has the word"};
+    auto const* spoken = member(view_, "spoken");
+    if (!spoken) return lines;
+    length sum{};
+    for (auto const& [who, clock] : spoken->get_object()) sum += spent(clock_in(clock), now_);
+    for (auto const& [who, clock] : spoken->get_object()) {
+      auto const taken = spent(clock_in(clock), now_);
+      auto const share = sum == length{} ? 0 : (taken * 100 + sum / 2) / sum;
+      lines.push_back(std::string(who) + " " + length_in_words(taken) + ", " + std::to_string(share) + "%");
+    }
+    std::sort(lines.begin() + 1, lines.end());
+    return lines;
+  }
+
+  // Which questions moderators work on.
+  std::vector<std::string> handling() const {
+    std::vector<std::string> lines;
+    for (auto const& one : view_.at_pointer("/presence/handling").get_array()) {
+      lines.push_back(text(one.at("as")) + " " + room::json::serialize(one.at("number")) + " works on " + text(one.at("question")));
+    }
+    return lines.empty() ? std::vector<std::string>{"nobody works on a question"} : lines;
   }
 
  private:
@@ -158,6 +220,80 @@ class looker {
   static std::string named(value const& person) {
     auto const affiliation = text(person.at("affiliation"));
     return text(person.at("name")) + (affiliation.empty() ? "" : ", " + affiliation);
+  }
+
+  static std::string list_of(value const& ids) {
+    std::string line;
+    for (auto const& id : ids.get_array()) line += (line.empty() ? "" : " ") + text(id);
+    return line;
+  }
+
+  // One of those shown to all of the role, or of the page's own.
+  value const* request(std::string const& id) const {
+    for (auto const* from : {&view_, &own_}) {
+      if (auto const* all = member(*from, "requests")) {
+        if (auto const* one = member(*all, id)) return one;
+      }
+    }
+    return nullptr;
+  }
+
+  // All that a page knows of a question beside its columns.
+  std::string remarks_on(std::string const& id, value const& one) const {
+    std::string all;
+    auto const add = [&](std::string const& remark) { all += (all.empty() ? "" : "; ") + remark; };
+    auto const* answer = member(one, "answer");
+    auto const* words = member(one, "answer_text");
+    if (auto const* reason = member(one, "reason")) add(text(*reason));
+    if (answer && *answer != "live") add(text(*answer) + (words ? ": " + text(*words) : ""));
+    if (auto const* original = member(one, "original")) add("written as \"" + text(*original) + "\"");
+    if (auto const* language = member(one, "language")) add("in " + text(*language));
+    if (member(one, "held")) add("held back");
+    if (member(one, "muted")) add("asker muted");
+    if (auto const* labels = member(one, "labels")) add("labels: " + list_of(*labels));
+    auto const* leader = member(one, "leader");
+    if (auto const* state = member(one, "leader_state")) {
+      add("in the group of " + (leader ? text(*leader) + ", " : "one that is ") + text(*state));
+    } else if (leader) {
+      add("in the group of " + text(*leader));
+    }
+    if (auto const* members = member(one, "members")) add("and " + room::json::serialize(*members) + " more");
+    auto const* to = member(one, "to");
+    auto const* answering = member(one, "answering");
+    if (answering && !(to && list_of(*answering) == text(*to))) add("for " + list_of(*answering) + " to answer");
+    if (auto const* passed = member(one, "passed")) add(list_of(*passed) + " would rather not");
+    if (auto const* response = member(one, "response")) add("you said: " + text(*response));
+    auto const* similar = member(view_, "similar");
+    if (auto const* like = similar ? member(*similar, id) : nullptr) add("like " + list_of(*like));
+    return all;
+  }
+
+  std::string fate_of(std::string const& id, std::string const& state, value const& one) const {
+    auto const* words = member(one, "answer_text");
+    if (state == "submitted") return "in review";
+    if (state == "queued") {
+      auto const& queue = view_.at("queue").get_array();
+      auto const place = std::find(queue.begin(), queue.end(), value(id)) - queue.begin();
+      return "queued, number " + std::to_string(place + 1);
+    }
+    if (state == "on_stage") return "on stage now";
+    if (state == "not_taken") return "not taken: " + text(one.at("reason"));
+    if (state != "answered") return state;
+    auto const how = text(one.at("answer"));
+    return (how == "live" ? "answered" : how == "in_writing" ? "answered in writing" : "to be followed up") +
+           (words ? ": " + text(*words) : "");
+  }
+
+  static std::string marks_of(value const& request) {
+    std::string all;
+    auto const add = [&](std::string const& mark) { all += (all.empty() ? "" : ", ") + mark; };
+    if (request.at("point_of_order").get_bool()) add("point of order");
+    if (auto const* group = member(request, "group")) add(text(*group));
+    if (request.at("online").get_bool()) add("online");
+    if (member(request, "began")) add("interrupted");
+    if (request.at("moved").get_bool()) add("moved by hand");
+    if (auto const* first = member(request, "first_time"); first && !first->get_bool()) add("has spoken before");
+    return all;
   }
 
   std::string seconds(instant at) const { return clock_seconds(at, zone_); }
@@ -198,7 +334,10 @@ std::vector<std::string> show(std::string const& what, room::page const& seen, i
   if (what == "rundown") return look.rundown();
   if (what == "forecast") return look.forecast();
   if (what == "questions") return look.questions();
+  if (what == "fate") return look.fate();
   if (what == "floor") return look.floor();
+  if (what == "word") return look.word();
+  if (what == "handling") return look.handling();
   throw std::runtime_error("there is no " + what + " to show");
 }
 

@@ -1,5 +1,7 @@
 #include "behaviour.hpp"
 
+#include "session/limits.hpp"
+
 #include <algorithm>
 
 namespace dais::simulation {
@@ -62,6 +64,20 @@ std::optional<command::any> drive(world& in, person& by) {
   }
 }
 
+// What people ask again and again, so that there is something to group.
+std::string question_text(world& in) {
+  constexpr char const* asked[] = {"Who pays for the compact? ", "Who will pay for the compact, please? ", "Why? ", "A forbidden thing: "};
+  return asked[in.dice.weighted({4, 3, 4, 1})] + in.texts.make(secrecy::question);
+}
+
+std::optional<std::string> some_panellist(generator& dice) {
+  switch (dice.below(4)) {
+    case 0: return "ada";
+    case 1: return "ben";
+    default: return std::nullopt;
+  }
+}
+
 std::optional<command::any> screen(world& in, person& by) {
   auto& dice = in.dice;
   auto const chosen = any_of(dice, by.view, "questions");
@@ -76,61 +92,164 @@ std::optional<command::any> screen(world& in, person& by) {
   }
   auto const decline = [&] { return command::decline{id, revision, "No: " + in.texts.make(secrecy::reason, id)}; };
   auto const stage = [&] { return command::put_on_stage{id, revision, on_stage}; };
+  auto const answer = [&] {
+    auto const how = static_cast<answer_kind>(dice.below(3));
+    return command::mark_answered{id, revision, how, dice.chance(50) ? "So: " + in.texts.make(secrecy::answer, id) : ""};
+  };
+  auto const group = [&] {
+    boost::system::error_code none;
+    auto const* like = by.view.find_pointer("/similar/" + id, none);
+    if (like && dice.chance(70)) return command::group_question{id, revision, text(dice.pick(like->get_array()))};
+    return command::group_question{id, revision, any_of(dice, by.view, "questions")->first};
+  };
+  switch (dice.weighted({60, 5, 6, 3})) {
+    case 0: break;
+    case 1: {
+      std::vector<std::string> labels;
+      auto const number = dice.chance(10) ? limits::labels_each + 1 : dice.below(3);
+      while (labels.size() < number) labels.push_back(in.texts.make(secrecy::label, id));
+      return command::label_question{id, revision, labels};
+    }
+    case 2: return command::address_question{id, revision, some_panellist(dice)};
+    default: return command::mute{room::page::number(q.at("asker")), dice.chance(60)};
+  }
   if (state == "submitted") {
-    switch (dice.weighted({6, 3, 2, 2})) {
+    switch (dice.weighted({8, 3, 2, 2, 3, 4})) {
       case 0: return command::approve{id, revision};
       case 1: return decline();
       case 2: return command::queue{id, revision};
-      default: return stage();
+      case 3: return stage();
+      case 4: return command::edit_question{id, revision, "Better: " + in.texts.make(secrecy::question)};
+      default: return group();
     }
   }
   if (state == "approved") {
-    switch (dice.weighted({4, 3, 3, 1})) {
+    switch (dice.weighted({4, 3, 2, 2, 1, 3})) {
       case 0: return command::queue{id, revision};
       case 1: return stage();
       case 2: return decline();
-      default: return command::mark_answered{id, revision};
+      case 3: return answer();
+      case 4: return command::restore_question{id, revision};
+      default: return group();
     }
   }
   if (state == "queued") {
-    switch (dice.weighted({5, 5, 1, 1})) {
+    switch (dice.weighted({4, 5, 1, 1, 2})) {
       case 0: return command::unqueue{id, revision};
       case 1: return stage();
       case 2: return decline();
-      default: return command::mark_answered{id, revision};
+      case 3: return answer();
+      default: return group();
     }
   }
   if (state == "on_stage") {
     if (dice.chance(50)) return command::take_off_stage{id, revision};
-    return command::mark_answered{id, revision};
+    return answer();
   }
-  return command::approve{id, revision};
+  if (state == "grouped") return command::ungroup_question{id, revision};
+  if (state == "not_taken" && dice.chance(50)) return command::approve{id, revision};
+  return command::restore_question{id, revision};
+}
+
+std::optional<command::any> set_questions(world& in, person& by) {
+  auto& dice = in.dice;
+  command::set_question_rules rules{room::page::number(by.view.at_pointer("/rules/revision")), dice.chance(70), dice.chance(70),
+                                    intake::open, {}};
+  rules.taking = static_cast<intake>(dice.weighted({3, 5, 2}));
+  if (dice.chance(70)) rules.words.push_back("forbidden");
+  if (dice.chance(30)) rules.words.push_back(in.texts.make(secrecy::word));
+  return rules;
+}
+
+template <typename Request>
+Request some_speaker(world& in) {
+  auto& dice = in.dice;
+  Request made{in.texts.make(secrecy::request), "", {}, false, false};
+  if (dice.chance(50)) made.affiliation = in.texts.make(secrecy::request);
+  if (dice.chance(40)) made.group = dice.chance(70) ? "states" : "students";
+  made.online = dice.chance(40);
+  made.point_of_order = dice.chance(15);
+  return made;
+}
+
+// The rules of the list, its closing, and its drawing.
+std::optional<command::any> keep_the_list(world& in, person& by) {
+  auto& dice = in.dice;
+  auto const revision = room::page::number(by.view.at_pointer("/floor/revision"));
+  switch (dice.weighted({5, 4, 1, 2, 3})) {
+    case 0: {
+      command::set_floor_rules rules{revision, intake::automatic, floor_order::first_come, 2min, 30s, {}};
+      rules.taking = static_cast<intake>(dice.weighted({5, 5, 1}));
+      rules.order = static_cast<floor_order>(dice.below(5));
+      if (dice.chance(30)) rules.allotment = std::chrono::seconds(dice.between(31, 300));
+      if (dice.chance(80)) rules.groups.push_back({"states", static_cast<std::uint32_t>(dice.between(1, 3)), {}});
+      if (dice.chance(70)) rules.groups.push_back({"students", {}, 1min});
+      return rules;
+    }
+    case 1: {
+      if (dice.chance(15)) return command::announce_closing{revision, {}};
+      constexpr length in_time[] = {1ms, 100ms, 1s, 1min, 4min, 10min};
+      return command::announce_closing{revision, dice.pick(in_time)};
+    }
+    case 2: return command::close_list{revision};
+    case 3: return command::draw_lots{revision};
+    default: return some_speaker<command::enter_request>(in);
+  }
 }
 
 std::optional<command::any> give_the_floor(world& in, person& by) {
   auto& dice = in.dice;
-  auto const chosen = any_of(dice, by.view, "requests");
-  if (!chosen) return std::nullopt;
-  auto const& id = chosen->first;
-  auto const& r = chosen->second;
-  auto const revision = room::page::number(r.at("revision"));
   boost::system::error_code none;
   auto const speaking = optional_text(by.view.find_pointer("/floor/speaking/request", none));
-  if (text(r.at("state")) == "speaking") {
-    if (dice.chance(50)) return command::extend_intervention{id, revision, some_time(dice)};
-    return command::end_intervention{id, revision};
+  if (dice.chance(12)) {
+    constexpr char const* speakers[] = {"ada", "ben", "moderator"};
+    std::optional<std::string> to;
+    if (dice.chance(80)) to = dice.pick(speakers);
+    return command::give_word{to, speaking};
   }
-  return command::give_floor{id, revision, speaking};
+  auto const chosen = any_of(dice, by.view, "requests");
+  if (!chosen) return std::nullopt;
+  auto id = chosen->first;
+  if (speaking && dice.chance(45)) id = *speaking;
+  auto const& r = by.view.at("requests").at(id);
+  auto const revision = room::page::number(r.at("revision"));
+  auto const other = any_of(dice, by.view, "requests")->first;
+  auto const state = text(r.at("state"));
+  if (state == "speaking") {
+    auto const next = optional_text(by.view.find_pointer("/floor/next/request", none));
+    switch (dice.weighted({4, 4, 4, 2})) {
+      case 0: return command::extend_intervention{id, revision, some_time(dice)};
+      case 1: return command::end_intervention{id, revision};
+      case 2: return command::yield_floor{id, revision, next && dice.chance(70) ? *next : other};
+      default: return command::set_absent{id, revision};
+    }
+  }
+  if (state == "absent" && dice.chance(80)) return command::recall_request{id, revision};
+  switch (dice.weighted({8, 4, 2, 1})) {
+    case 0: return command::give_floor{id, revision, speaking};
+    case 1: return command::move_request{id, revision, dice.chance(70) ? std::optional(other) : std::nullopt};
+    case 2: return command::set_absent{id, revision};
+    default: return command::remove_request{id, revision};
+  }
+}
+
+// One of the person's own, if there are any.
+std::optional<std::string> one_of_mine(world& in, person& by, char const* part) {
+  auto const chosen = any_of(in.dice, by.own, part);
+  return chosen ? std::optional(chosen->first) : std::nullopt;
 }
 
 std::optional<command::any> take_part(world& in, person& by) {
   auto& dice = in.dice;
-  switch (dice.weighted({8, 8, 3, 6, 2})) {
+  switch (dice.weighted({10, 8, 4, 7, 4})) {
     case 0: {
-      std::optional<std::string> to;
-      if (dice.chance(40)) to = dice.chance(50) ? "ada" : "ben";
-      return command::submit_question{"Why? " + in.texts.make(secrecy::question), dice.chance(50) ? in.texts.make(secrecy::question) : "",
-                                      to};
+      auto asked = question_text(in);
+      std::string called;
+      if (dice.chance(50)) called = in.texts.make(secrecy::question);
+      auto const to = some_panellist(dice);
+      std::optional<std::string> language;
+      if (dice.chance(20)) language = "zh-Hans";
+      return command::submit_question{std::move(asked), std::move(called), to, language};
     }
     case 1: {
       auto const chosen = any_of(dice, by.view, "questions");
@@ -140,17 +259,31 @@ std::optional<command::any> take_part(world& in, person& by) {
       return command::vote{chosen->first, mine == nullptr};
     }
     case 2: {
-      auto const chosen = any_of(dice, by.own, "questions");
-      if (!chosen) return std::nullopt;
-      return command::withdraw_question{chosen->first};
+      auto const mine = one_of_mine(in, by, "questions");
+      if (!mine) return std::nullopt;
+      if (by.own.at("questions").at(*mine).at("state") == "withdrawn") return command::resubmit_question{*mine};
+      return command::withdraw_question{*mine};
     }
-    case 3: return command::request_floor{in.texts.make(secrecy::request), dice.chance(50) ? in.texts.make(secrecy::request) : ""};
+    case 3: return some_speaker<command::request_floor>(in);
     default: {
-      auto const chosen = any_of(dice, by.own, "requests");
-      if (!chosen) return std::nullopt;
-      return command::withdraw_request{chosen->first};
+      auto const mine = one_of_mine(in, by, "requests");
+      if (!mine) return std::nullopt;
+      auto const state = text(by.own.at("requests").at(*mine).at("state"));
+      if (state == "speaking") return command::give_back_floor{*mine};
+      if (state == "absent" && dice.chance(80)) return command::return_request{*mine};
+      return command::withdraw_request{*mine};
     }
   }
+}
+
+std::optional<command::any> sit_on_the_panel(world& in, person& by) {
+  auto& dice = in.dice;
+  auto const on_stage = any_of(dice, by.view, "questions");
+  auto const mine = one_of_mine(in, by, "questions");
+  auto const question = on_stage && (!mine || dice.chance(50)) ? std::optional(on_stage->first) : mine;
+  if (!question) return std::nullopt;
+  constexpr std::optional<willingness> said[] = {willingness::will_answer, willingness::pass, std::nullopt};
+  return command::respond{*question, said[dice.weighted({4, 3, 3})]};
 }
 
 }  // namespace
@@ -159,17 +292,15 @@ std::optional<command::any> sensible(world& in, person& by) {
   switch (by.as) {
     case role::moderator:
     case role::co_moderator:
-      switch (in.dice.weighted({9, 10, 6, 1})) {
+      switch (in.dice.weighted({9, 14, 8, 1, 4})) {
         case 0: return drive(in, by);
         case 1: return screen(in, by);
         case 2: return give_the_floor(in, by);
-        default: {
-          auto& dice = in.dice;
-          auto const revision = room::page::number(by.view.at_pointer("/rules/revision"));
-          return command::set_question_rules{revision, dice.chance(70), dice.chance(70), dice.chance(80)};
-        }
+        case 3: return set_questions(in, by);
+        default: return keep_the_list(in, by);
       }
     case role::participant: return take_part(in, by);
+    case role::panellist: return sit_on_the_panel(in, by);
     default: return std::nullopt;
   }
 }
@@ -178,9 +309,12 @@ command::any senseless(world& in) {
   auto& dice = in.dice;
   auto const revision = static_cast<std::uint32_t>(dice.between(0, 12));
   auto const q = "q" + std::to_string(dice.between(0, 8));
+  auto const other_q = "q" + std::to_string(dice.between(0, 8));
   auto const r = "r" + std::to_string(dice.between(0, 5));
+  auto const other_r = "r" + std::to_string(dice.between(0, 5));
   auto const segment = dice.pick(segments);
-  switch (dice.below(28)) {
+  auto const perhaps = [&](char const* what) { return dice.chance(50) ? std::optional<std::string>(what) : std::nullopt; };
+  switch (dice.below(53)) {
     case 0: return command::open_session{revision};
     case 1: return command::start{revision, segment};
     case 2: return command::next{revision};
@@ -194,22 +328,64 @@ command::any senseless(world& in) {
     case 10: return command::end_segment{revision};
     case 11: return command::end_session{revision};
     case 12: return command::close_session{revision};
-    case 13: return command::set_question_rules{revision, dice.chance(50), dice.chance(50), dice.chance(50)};
+    case 13: {
+      command::set_question_rules rules{revision, true, true, intake::open, {}};
+      rules.approval = dice.chance(50);
+      if (dice.chance(50)) rules.words = {"", "word"};
+      if (dice.chance(30)) rules.words = {std::string(61, 'w')};
+      return rules;
+    }
     case 14: return command::approve{q, revision};
     case 15: return command::decline{q, revision, ""};
     case 16: return command::queue{q, revision};
     case 17: return command::unqueue{q, revision};
-    case 18: return command::put_on_stage{q, revision, dice.chance(50) ? std::optional("q1") : std::nullopt};
+    case 18: return command::put_on_stage{q, revision, perhaps("q1")};
     case 19: return command::take_off_stage{q, revision};
-    case 20: return command::mark_answered{q, revision};
-    case 21: return command::give_floor{r, revision, {}};
+    case 20: return command::mark_answered{q, revision, answer_kind::in_writing, std::string(dice.below(1'200), '!')};
+    case 21: return command::give_floor{r, revision, perhaps("r1")};
     case 22: return command::extend_intervention{r, revision, some_time(dice)};
     case 23: return command::end_intervention{r, revision};
     case 24: return command::withdraw_question{q};
     case 25: return command::vote{q, dice.chance(50)};
-    case 26:
-      return command::submit_question{std::string(dice.below(150), '?'), "", dice.chance(50) ? std::optional("nobody") : std::nullopt};
-    default: return command::withdraw_request{r};
+    case 26: {
+      std::string asked(dice.below(150), '?');
+      auto const to = perhaps("nobody");
+      return command::submit_question{std::move(asked), "", to, perhaps("not a language")};
+    }
+    case 27: return command::withdraw_request{r};
+    case 28: {
+      auto const letter = dice.chance(50) ? '?' : '\a';
+      return command::edit_question{q, revision, std::string(dice.below(150), letter)};
+    }
+    case 29: return command::restore_question{q, revision};
+    case 30: return command::group_question{q, revision, other_q};
+    case 31: return command::ungroup_question{q, revision};
+    case 32: return command::label_question{q, revision, {std::string(dice.below(50), 'l')}};
+    case 33: return command::label_question{q, revision, {"1", "2", "3", "4", "5", "6"}};
+    case 34: return command::address_question{q, revision, perhaps("nobody")};
+    case 35: return command::mute{static_cast<std::uint32_t>(dice.between(0, 9)), dice.chance(50)};
+    case 36: return command::respond{q, willingness::pass};
+    case 37: return command::resubmit_question{q};
+    case 38: {
+      command::set_floor_rules rules{revision, intake::open, floor_order::by_lot, 1min, 10s, {}};
+      rules.allotment = length(dice.between(-1, 20'000));
+      for (auto n = dice.below(25); n > 0; --n) rules.groups.push_back({"g" + std::to_string(dice.below(30)), n, {}});
+      return rules;
+    }
+    case 39: return command::announce_closing{revision, length(dice.between(-1'000, 50'000'000))};
+    case 40: return command::announce_closing{revision, {}};
+    case 41: return command::close_list{revision};
+    case 42: return command::draw_lots{revision};
+    case 43: return command::enter_request{std::string(dice.below(130), 'n'), "", perhaps("no such group"), true, false};
+    case 44: return command::move_request{r, revision, other_r};
+    case 45: return command::set_absent{r, revision};
+    case 46: return command::recall_request{r, revision};
+    case 47: return command::remove_request{r, revision};
+    case 48: return command::yield_floor{r, revision, other_r};
+    case 49: return command::give_word{perhaps("nobody"), perhaps("r1")};
+    case 50: return command::return_request{r};
+    case 51: return command::give_back_floor{r};
+    default: return command::request_floor{"N\ame", "", perhaps("no such group"), false, dice.chance(50)};
   }
 }
 
@@ -245,7 +421,7 @@ void happen(world& in) {
     bool const with_position = dice.chance(80);
     return in.connect(one, with_position, dice.chance(5));
   }
-  switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 1})) {
+  switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 4, 1})) {
     case 0:
       if (!one.is_in()) break;
       if (auto what = sensible(in, one)) ask(std::move(*what));
@@ -266,7 +442,7 @@ void happen(world& in) {
       if (!is_witness) in.disconnect(one);
       break;
     case 5: {
-      constexpr length steps[] = {1ms, 5ms, 19ms, 20ms, 100ms, 250ms, 1s, 5min};
+      constexpr length steps[] = {1ms, 5ms, 19ms, 20ms, 100ms, 250ms, 1s, 20s, 1min, 5min};
       in.loop.step(dice.pick(steps));
       break;
     }
@@ -284,6 +460,12 @@ void happen(world& in) {
         in.skew = std::chrono::seconds(dice.between(-60, 60));
       }
       break;
+    case 8: {
+      std::optional<std::string> question;
+      if (dice.chance(80)) question = "q" + std::to_string(dice.between(1, 6));
+      in.work_on(one, question);
+      break;
+    }
     default:
       in.restart(dice.chance(50));
       for (auto const& other : in.people) {

@@ -11,7 +11,7 @@
 namespace dais::simulation {
 
 // Every text that anybody types, and every secret, has a mark that is found again in whatever frame it comes to stand in.
-enum class secrecy { question, reason, request, notes, secret };
+enum class secrecy { question, reason, answer, label, word, request, notes, secret };
 
 struct mark {
   secrecy kind;
@@ -27,6 +27,10 @@ class marks {
   }
 
   mark& at(std::size_t number) { return all_.at(number); }
+  mark const& at(std::size_t number) const { return all_.at(number); }
+
+  // Whether the mark stands in a text.
+  static bool is_in(std::string_view text, std::size_t number) { return text.find(text_of(number)) != text.npos; }
 
   // Calls `found` with the number of each mark in the text.
   void find(std::string_view text, std::function<void(std::size_t)> const& found) const {

@@ -23,8 +23,8 @@ void set_out(world& in) {
   ask(moderator, command::start{2, dice.pick(segments)});
   for (auto const& one : in.people) {
     if (!one->is_in() || one->as != role::participant) continue;
-    if (dice.chance(40)) ask(*one, command::submit_question{"First: " + in.texts.make(secrecy::question), "", {}});
-    if (dice.chance(30)) ask(*one, command::request_floor{in.texts.make(secrecy::request), ""});
+    if (dice.chance(40)) ask(*one, command::submit_question{"First: " + in.texts.make(secrecy::question), "", {}, {}});
+    if (dice.chance(30)) ask(*one, command::request_floor{in.texts.make(secrecy::request), "", {}, dice.chance(50), false});
   }
 }
 
@@ -79,7 +79,9 @@ void play_from(std::uint64_t first) {
                           rejection_code::no_name,         rejection_code::no_such_segment,   rejection_code::no_such_question,
                           rejection_code::no_such_request, rejection_code::no_such_panellist, rejection_code::text_empty,
                           rejection_code::text_too_long,   rejection_code::out_of_range,      rejection_code::one_request_each,
-                          rejection_code::log_failed}) {
+                          rejection_code::log_failed,      rejection_code::muted,             rejection_code::no_such_group,
+                          rejection_code::text_unclean,    rejection_code::not_a_language,    rejection_code::no_such_participant,
+                          rejection_code::too_fast,        rejection_code::too_many_entries}) {
     CAPTURE(static_cast<int>(code));
     CHECK(counts.refusals[static_cast<int>(code)] > 0);
   }
@@ -91,6 +93,9 @@ void play_from(std::uint64_t first) {
   CHECK(counts.restarts > 500);
   CHECK(counts.garbage > 500);
   CHECK(counts.comparisons > 10'000);
+  CHECK(counts.handled > 500);
+  CHECK(counts.similar > 500);
+  CHECK(counts.closed_by_itself > 50);
 }
 
 }  // namespace

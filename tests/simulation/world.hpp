@@ -6,6 +6,7 @@
 #include "page.hpp"
 #include "protocol/codec.hpp"
 #include "room/rooms.hpp"
+#include "session/similar_questions.hpp"
 #include "stepped_loop.hpp"
 
 #include <array>
@@ -29,6 +30,7 @@ struct tally {
   std::array<std::size_t, std::variant_size_v<event::any>> events{};
   std::map<int, std::size_t> refusals;  // by number
   std::size_t stale = 0, snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
+  std::size_t handled = 0, similar = 0, closed_by_itself = 0;
 };
 
 class world;
@@ -50,6 +52,10 @@ class person final : public room::page {
   std::set<std::string> passed;
   std::vector<std::pair<std::string, command::any>> sent;  // ever, to be sent again
   bool was_connected = false;                              // when the server ended
+  // Of a moderator in this connection.
+  std::uint64_t entered = 0;              // the order in which people came in
+  std::uint32_t number = 0;               // as the welcome says
+  std::optional<std::string> working_on;  // a question
 
   void send(room::frame) override;
 
@@ -84,6 +90,7 @@ class world {
   void connect(person&, bool with_position, bool foreign_position = false);
   void disconnect(person&);
   void ask(person&, std::string id, command::any const&);
+  void work_on(person&, std::optional<std::string> const& question);
   void garble(person&, std::string const& text);
 
   // The server ends and starts again. What waits for the disk is lost where the end is sudden.
@@ -96,7 +103,7 @@ class world {
   void check() const;
 
   // Called with each frame that somebody is sent.
-  void look_at(person const&, room::frame const&, std::string const& type);
+  void look_at(person&, room::frame const&, std::string const& type);
   void look_at_answer(person&, room::page::answer const&);
   void fault(std::string what);
 
@@ -109,10 +116,13 @@ class world {
 
   std::vector<log::entry> entries_;
   session truth_;  // of the entries, as they become durable
+  similar_questions similar_;  // of the same
   std::map<std::string, fate> fates_;
   std::unique_ptr<log::subscription> reading_;
   std::array<std::map<std::uint64_t, room::frame>, 4> published_;  // of this start of the server, by stream
   std::array<room::frame, 4> looked_at_;                           // the latest snapshot of each
+  std::array<std::set<std::string>, 4> shown_;                     // questions, ever since this start
+  std::uint64_t entered_ = 0;
   std::set<std::string> been_here_;                                // since this start, by who they are
   std::vector<std::string> needles_;                               // what no frame may hold
   std::optional<std::string> fault_;
@@ -120,9 +130,16 @@ class world {
   void start();
   void read(log::entry const&);
   void look_into(person const&, std::string const& text, std::string const& type);
-  bool may_see(person const&, mark const&, std::string const& type) const;
+  session const& live() const;
+  bool may_see(person const&, std::size_t mark_number, std::string const& type) const;
+  bool may_see_answer(person const&, question const&, bool is_own) const;
+  // What is in a frame that its role is never shown, whatever stands in it.
+  std::string misplaced(person const&, room::json::value const& view, std::string const& type);
+  void number(person&);
+  presence_view presence() const;
+  room::json::value due(role) const;
 };
 
-session_plan plan_with_marks(marks&);
+session_plan plan_with_marks(generator&, marks&);
 
 }  // namespace dais::simulation

@@ -1,0 +1,182 @@
+#include "consistency.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace dais::simulation {
+
+namespace {
+
+using ids = std::vector<std::string>;
+
+bool holds(ids const& all, std::string const& one) { return std::count(all.begin(), all.end(), one) == 1; }
+
+std::set<std::uint32_t> voters_of_members(session const& s, question const& q) {
+  std::set<std::uint32_t> all;
+  for (auto const& id : q.members) {
+    auto const& voters = s.questions.at(id).voters;
+    all.insert(voters.begin(), voters.end());
+  }
+  return all;
+}
+
+std::string in_question(session const& s, question const& q) {
+  using enum question_state;
+  if ((q.state == grouped) != q.leader.has_value()) return "is grouped without a leader, or has one and is not";
+  if (q.leader) {
+    auto const& leader = s.questions.at(*q.leader);
+    if (!holds(leader.members, q.id)) return "is not of the group of its leader";
+    if (leader.state == grouped || leader.state == withdrawn) return "has a leader that is grouped or withdrawn";
+    if (!q.members.empty() || !q.joined.empty()) return "is grouped and leads others";
+  }
+  for (auto const& id : q.members) {
+    if (s.questions.at(id).leader != q.id) return "has a member that another one leads";
+  }
+  auto joined = voters_of_members(s, q);
+  for (auto const one : q.voters) joined.erase(one);
+  if (joined != q.joined) return "does not count each who voted for its group once";
+  if ((q.state == queued) != holds(s.queue, q.id)) return "is queued and not in the queue, or the other way round";
+  if ((q.state == on_stage) != (s.on_stage == q.id)) return "is on stage, and is not";
+  if ((q.state == not_taken) == q.reason.empty()) return "has a reason, and was not declined, or the other way round";
+  if ((q.state == answered) != q.answer.has_value() || (!q.answer && !q.answer_text.empty())) return "has an answer and is not answered";
+  if (!q.original.empty() && q.original == q.text) return "is edited to what it was";
+  for (auto const number : q.voters) {
+    if (!s.participants.at(s.people.at(number - 1)).votes.contains(q.id)) return "has a vote that its voter does not have";
+  }
+  return {};
+}
+
+std::string in_participant(session const& s, std::string const& id, participant const& p) {
+  using enum question_state;
+  std::uint32_t open = 0;
+  for (auto const& question : p.questions) {
+    auto const state = s.questions.at(question).state;
+    open += state == submitted || state == approved || state == queued || state == on_stage;
+  }
+  if (open != p.open_questions) return "has another number of open questions";
+  for (auto const& question : p.votes) {
+    if (!s.questions.at(question).voters.contains(p.number)) return "has a vote that its question does not have";
+  }
+  bool spoke = false;
+  std::size_t live = 0;
+  for (auto const& request : p.requests) {
+    auto const& r = s.requests.at(request);
+    if (r.participant != id) return "has somebody else's request";
+    spoke |= r.began && !r.point_of_order;
+    bool const is_live =
+        r.state == request_state::waiting || r.state == request_state::speaking || r.state == request_state::absent;
+    live += is_live;
+    if (is_live != (p.request == request)) return "has a request that lives, or one that is over, the other way round";
+  }
+  if (live > 1) return "has two requests";
+  if (spoke != p.has_spoken) return "has spoken, or has not, the other way round";
+  return {};
+}
+
+// Of the requests that no hand has moved, those that the rule orders: what it says of the order of any two is the order that they are in.
+std::string in_order(session const& s, ids const& waiting) {
+  auto const at = [&](std::string const& id) -> floor_request const& { return s.requests.at(id); };
+  auto const by = [&](auto key) {
+    return std::is_sorted(waiting.begin(), waiting.end(), [&](auto const& a, auto const& b) { return key(at(a)) < key(at(b)); });
+  };
+  bool well = true;
+  switch (s.floor.order) {
+    case floor_order::first_come: well = by([](auto const& r) { return r.turn; }); break;
+    case floor_order::first_time: well = by([](auto const& r) { return std::tuple(!r.first_time, r.turn); }); break;
+    case floor_order::by_lot:
+      well = by([](auto const& r) { return std::tuple(!r.lot.has_value(), r.lot.value_or(0), r.turn); });
+      break;
+    case floor_order::alternate: {
+      std::vector<std::uint32_t> turns[2];
+      for (auto const& id : waiting) turns[at(id).online].push_back(at(id).turn);
+      well = std::is_sorted(turns[0].begin(), turns[0].end()) && std::is_sorted(turns[1].begin(), turns[1].end());
+      bool online = s.last_online == false;
+      auto const both = 2 * std::min(turns[0].size(), turns[1].size());
+      for (std::size_t i = 0; i < both; ++i, online = !online) well = well && at(waiting[i]).online == online;
+      if (both < waiting.size() && both > 0) well = well && (at(waiting[both]).online == (turns[1].size() > turns[0].size()));
+      break;
+    }
+    case floor_order::by_group: {
+      auto ordered = waiting;
+      std::sort(ordered.begin(), ordered.end(), [&](auto const& a, auto const& b) { return at(a).turn < at(b).turn; });
+      std::map<std::string, std::size_t> part;
+      auto turns = s.group_turns;
+      auto const& groups = s.floor.groups;
+      for (auto const& id : ordered) {
+        part[id] = groups.size();
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+          if (at(id).group != groups[i].name) continue;
+          auto& taken = turns[groups[i].name];
+          part[id] = groups[i].limit && taken >= *groups[i].limit ? groups.size() + 1 : i;
+          ++taken;
+        }
+      }
+      well = by([&](auto const& r) { return std::tuple(part.at(r.id), r.turn); });
+      break;
+    }
+  }
+  return well ? "" : "the speakers' list is not in the order of its rule";
+}
+
+std::string in_floor(session const& s) {
+  using enum request_state;
+  std::map<std::string, std::uint32_t> turns;
+  floor_request const* latest = nullptr;
+  bool ambiguous = false;
+  for (auto const& [id, r] : s.requests) {
+    if ((r.state == waiting) != holds(s.speakers, id)) return id + " waits and is not on the list, or the other way round";
+    if ((r.state == speaking) != (s.speaking == id)) return id + " speaks, and does not";
+    if (r.clock.running_since.has_value() != (r.state == speaking && !s.paused_since)) return id + " has a clock that should not stand so";
+    if (r.state == absent && (r.began || r.clock != countdown{})) return id + " is absent, and was given the floor";
+    if (!r.began || r.point_of_order) continue;
+    if (r.group) ++turns[*r.group];
+    if (latest && latest->began == r.began && latest->online != r.online) ambiguous = true;
+    if (!latest || *latest->began < *r.began) {
+      latest = &r;
+      ambiguous = false;
+    }
+  }
+  for (auto const& [group, n] : s.group_turns) {
+    if (turns[group] != n) return "the group " + group + " has had another number of interventions";
+  }
+  if (!ambiguous && (latest ? s.last_online != latest->online : s.last_online.has_value()))
+    return "who had the floor last was on the other side";
+  if (s.speaking && (!s.current || s.word)) return "somebody speaks from the floor, in no segment or while another has the word";
+  if (s.word && !s.current) return "somebody has the word in no segment";
+  for (auto const& [who, clock] : s.spoken) {
+    if (clock.running_since.has_value() != (s.word == who && !s.paused_since)) return who + "'s time at the podium is not counted so";
+  }
+  if (s.list_closes && (s.floor.taking == intake::closed || s.status == session_status::closed)) return "what is closed is to be closed";
+
+  ids by_rule;
+  std::tuple<int, std::uint32_t> before{};
+  for (auto const& id : s.speakers) {
+    auto const& r = s.requests.at(id);
+    if (!r.point_of_order && !r.began && !r.ahead) by_rule.push_back(id);
+    std::tuple<int, std::uint32_t> const place{r.point_of_order ? 0 : r.began ? 1 : 2, r.point_of_order ? r.turn : 0};
+    if (place < before) return "a point of order, or whom one interrupted, does not come first";
+    before = place;
+  }
+  return in_order(s, by_rule);
+}
+
+}  // namespace
+
+std::string contradiction(session const& s) {
+  for (auto const& [id, q] : s.questions) {
+    if (auto const wrong = in_question(s, q); !wrong.empty()) return id + " " + wrong;
+  }
+  if (s.on_stage && !s.questions.contains(*s.on_stage)) return "nothing is on stage";
+  for (auto const& id : s.queue) {
+    if (s.questions.at(id).state != question_state::queued) return id + " is in the queue and not queued";
+  }
+  for (auto const& [id, p] : s.participants) {
+    if (auto const wrong = in_participant(s, id, p); !wrong.empty()) return "participant " + std::to_string(p.number) + " " + wrong;
+  }
+  for (auto const& [id, g] : s.segments) {
+    if (g.clock.running_since.has_value() != (s.current == id && !s.paused_since)) return id + " has a clock that should not stand so";
+  }
+  return in_floor(s);
+}
+
+}  // namespace dais::simulation
