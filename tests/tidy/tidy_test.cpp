@@ -204,7 +204,15 @@ TEST_CASE("every rule has a test case, and every test case of a rule has its rul
   std::regex const test("^TEST_CASE\\(\"(R\\d+\\.\\d+) .");
   std::set<std::string> rules, tests;
   std::map<int, int> last;  // number in a section
+  strings sentences;  // each on one line, as long as it may be
   for (auto const& line : lines_of(fs::path(DAIS_SOURCE_DIR) / "protocol/rules.md")) {
+    if (starts_with(line, "  ") && !sentences.empty()) {
+      sentences.back() += line.substr(1);
+    } else {
+      sentences.push_back(line);
+    }
+  }
+  for (auto const& line : sentences) {
     std::smatch found;
     if (!std::regex_search(line, found, rule)) {
       CHECK_FALSE(starts_with(line, "- "));  // every sentence of the list has a number
