@@ -54,6 +54,7 @@ export class Link {
   #view: SessionView = {};
   #own: OwnView = {};
   #refusal: { code: number; message: string } | undefined;
+  #handling: string | undefined;
 
   constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener) {
     this.#env = env;
@@ -72,6 +73,13 @@ export class Link {
 
   drop(id: string): boolean {
     return this.#commands.drop(id);
+  }
+
+  // Tells the other moderators which question is worked on here, or that none is. The server forgets it with the connection.
+  handle(question: string | undefined): void {
+    if (question === this.#handling) return;
+    this.#handling = question;
+    if (this.#status.state === "live") this.#tellHandling();
   }
 
   // On the page's clock, when the server was last heard.
@@ -182,6 +190,11 @@ export class Link {
     this.#burst = firstPings;
     this.#ping(answerWithin);
     this.#commands.connected((frame) => this.#send(frame));
+    if (this.#handling !== undefined) this.#tellHandling();
+  }
+
+  #tellHandling(): void {
+    this.#send({ type: "handling", ...(this.#handling === undefined ? {} : { question: this.#handling }) });
   }
 
   #ping(within: number): void {

@@ -12,7 +12,7 @@ export type { Outcome, Status };
 export const view = signal<SessionView>({});
 export const own = signal<OwnView>({});
 export const status = signal<Status>({ state: "connecting" });
-export const me = signal<{ as: Role; panellist?: string; joinCode?: string; session: string } | undefined>(undefined);
+export const me = signal<{ as: Role; number?: number; panellist?: string; joinCode?: string; session: string } | undefined>(undefined);
 export const rate = signal(1);
 
 // The server's time. It changes when a figure on the page may change, and not between.
@@ -50,6 +50,7 @@ export function connect(token: string, participant?: string): void {
         me.value = {
           as: frame.as,
           session: frame.session,
+          ...(frame.number === undefined ? {} : { number: frame.number }),
           ...(frame.panellist === undefined ? {} : { panellist: frame.panellist }),
           ...(frame.join_code === undefined ? {} : { joinCode: frame.join_code }),
         };
@@ -76,6 +77,9 @@ export function send(command: Command, tell: (outcome: Outcome) => void, id?: st
   if (!link) throw new Error("connect() comes first");
   return link.command(command, tell, id);
 }
+
+// Tells the other moderators what is worked on here.
+export const handle = (question: string | undefined): void => link?.handle(question);
 
 export const forget = (id: string): boolean => link?.drop(id) ?? false;
 

@@ -10,6 +10,7 @@ export function Popover(props: {
   testid?: string | undefined;
   role?: "dialog" | "menu" | undefined;
   panelTestid?: string | undefined;
+  told?: ((open: boolean) => void) | undefined; // when it has been opened, and when it has been closed
   children: (close: () => void) => ComponentChildren;
 }) {
   const id = useId().replace(/[^\w-]/g, "");
@@ -27,6 +28,7 @@ export function Popover(props: {
     if (!panel.current || !button.current) return;
     button.current.focus({ preventScroll: true });
     panel.current.showPopover();
+    props.told?.(true);
     const anchor = button.current.getBoundingClientRect();
     const box = panel.current.getBoundingClientRect();
     const margin = 8;
@@ -36,6 +38,13 @@ export function Popover(props: {
     const start = rtl ? anchor.right - box.width : anchor.left;
     panel.current.style.top = `${Math.max(margin, Math.min(top, innerHeight - box.height - margin))}px`;
     panel.current.style.left = `${Math.max(margin, Math.min(start, innerWidth - box.width - margin))}px`;
+    // What is inside may grow.
+    const whole = new ResizeObserver(() => {
+      if (!panel.current?.matches(":popover-open")) return whole.disconnect();
+      const { bottom } = panel.current.getBoundingClientRect();
+      if (bottom > innerHeight - margin) panel.current.style.top = `${Math.max(margin, panel.current.offsetTop - (bottom - innerHeight + margin))}px`;
+    });
+    whole.observe(panel.current);
     panel.current.querySelector<HTMLElement>("[data-first], button, input, textarea, select")?.focus({ preventScroll: true });
   };
 
@@ -74,7 +83,9 @@ export function Popover(props: {
         data-testid={props.panelTestid}
         onToggle={(event) => {
           // Not before: the browser gives the focus back from what is inside.
-          if (event.newState === "closed") open.value = false;
+          if (event.newState !== "closed") return;
+          open.value = false;
+          props.told?.(false);
         }}
         onKeyDown={onKeyDown}
       >

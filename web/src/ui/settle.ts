@@ -73,6 +73,8 @@ export function useSettled(wanted: readonly string[], area: RefObject<HTMLElemen
       return;
     }
     const quiet = inside.current ? quietAfterUnderPointer : quietAfter;
+    // Moved within the page, a popover closes.
+    if (area.current?.querySelector(":popover-open")) touched.current = performance.now();
     const free = Math.max(touched.current === 0 ? 0 : touched.current + quiet, settled.current === 0 ? 0 : settled.current + restBetween);
     const rest = free - performance.now();
     if (rest <= 0) {

@@ -229,3 +229,29 @@ describe("a link", () => {
     expect(told).toEqual(["waiting"]);
   });
 });
+
+describe("what is worked on", () => {
+  test("is told when it changes, and again to a new connection", () => {
+    const { world, link, greet } = setUp();
+    greet();
+    link.handle("q1");
+    link.handle("q1");
+    expect(world.socket.of("handling")).toEqual([{ type: "handling", question: "q1" }]);
+    world.socket.onclose?.(1006, "");
+    world.pass(600);
+    expect(world.sockets.length).toBe(2);
+    greet({ resumed: true });
+    expect(world.socket.of("handling")).toEqual([{ type: "handling", question: "q1" }]);
+    link.handle(undefined);
+    expect(world.socket.of("handling").at(-1)).toEqual({ type: "handling" });
+  });
+
+  test("waits for the connection, and nothing is said of what has ended meanwhile", () => {
+    const { world, link, greet } = setUp();
+    link.handle("q1");
+    expect(world.socket.sent).toEqual([]);
+    link.handle(undefined);
+    greet();
+    expect(world.socket.of("handling")).toEqual([]);
+  });
+});

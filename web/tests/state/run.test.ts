@@ -35,7 +35,6 @@ function panel(more: Partial<SessionView> = {}): SessionView {
       panellists: { a: person, b: person },
       panellist_order: ["a", "b"],
       question_length: 300,
-      floor_allotment: 3 * minute,
     },
     run: { status: "running", revision: 3, current: "talk", following: "qa" },
     order: ["talk", "qa", "end"],

@@ -35,10 +35,10 @@ export function Console() {
         <section class="middle">
           <RunOfTime />
           <Rundown />
+          <Speakers />
         </section>
         <section class="side">
           <Questions />
-          <Speakers />
         </section>
       </main>
     </div>

@@ -8,6 +8,7 @@ import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { namesOf, whoOf } from "../../ui/names";
 import { Key, Press, refusal, waitingPresses } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { WordStrip } from "./word";
 
 export function BigClock() {
   const v = view.value;
@@ -190,6 +191,7 @@ export function Now() {
         <Minutes by={5} testid={testids.addFive} />
       </div>
       <Refusal />
+      <WordStrip />
       <Notes />
     </section>
   );

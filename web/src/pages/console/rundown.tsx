@@ -8,8 +8,8 @@ import { now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
-import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { MenuItem } from "./parts";
 
 interface Item {
   what: string;
@@ -113,7 +113,7 @@ function Row(props: { id: string }) {
           {(close) => (
             <div class="menu" role="none">
               {items.map((item) => (
-                <MenuItem key={item.what} item={item} close={close} />
+                <MenuItem key={item.what} {...item} close={close} />
               ))}
             </div>
           )}
@@ -122,22 +122,6 @@ function Row(props: { id: string }) {
         <span />
       )}
     </li>
-  );
-}
-
-function MenuItem(props: { item: Item; close: () => void }) {
-  return (
-    <Press
-      class="quiet item"
-      role="menuitem"
-      command={props.item.command}
-      testid={testids.menuItem(props.item.what)}
-      done={(outcome) => {
-        if (outcome.state === "confirmed") props.close();
-      }}
-    >
-      {props.item.label}
-    </Press>
   );
 }
 

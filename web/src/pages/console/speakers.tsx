@@ -1,11 +1,52 @@
 import { useRef } from "preact/hooks";
+import type { RequestView } from "../../protocol/messages";
+import { length } from "../../state/figures";
+import { timeOfDay } from "../../state/format";
+import { hasOwnPlace, placesFor } from "../../state/moderating";
 import { interventionPhase, left } from "../../state/run";
-import { now, view } from "../../state/session";
+import { now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
+import { Popover } from "../../ui/popover";
 import { Key, Press } from "../../ui/press";
 import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
+import { MenuItem, useKeptFocus } from "./parts";
+import { AddSpeaker } from "./speaker_add";
+import { SpeakerRules } from "./speaker_rules";
+
+const listed = (): string[] => (view.value.floor?.list ?? []).map((one) => one.request);
+
+function Yield(props: { from: string; revision: number }) {
+  const v = view.value;
+  return (
+    <Popover class="button" role="menu" label={words.yieldRest} name={words.yieldTitle} testid={testids.yieldFloor}>
+      {(close) => {
+        const able = listed().filter((id) => v.requests?.[id] && hasOwnPlace(v.requests[id]));
+        return (
+          <div class="menu" role="none">
+            {able.length === 0 && <p>{words.yieldNobody}</p>}
+            {able.map((id) => (
+              <div key={id} role="none" data-id={id}>
+                <Press
+                  class="quiet item"
+                  role="menuitem"
+                  testid={testids.yieldTo}
+                  command={{ type: "yield_floor", request: props.from, revision: props.revision, to: id }}
+                  done={(outcome) => outcome.state === "confirmed" && close()}
+                >
+                  <span class="typed" dir="auto">
+                    {v.requests?.[id]?.name}
+                  </span>
+                </Press>
+              </div>
+            ))}
+          </div>
+        );
+      }}
+    </Popover>
+  );
+}
 
 export function Speaking() {
   const v = view.value;
@@ -35,17 +76,195 @@ export function Speaking() {
           {words.endFloor}
           <Key>X</Key>
         </Press>
+        <Yield from={speaking.request} revision={revision} />
       </div>
     </div>
+  );
+}
+
+// A press that was meant for the name that stood here a moment ago is not taken for the new one.
+const settling = 400;
+
+// Gives the floor to the head of the list, and takes it from who has it.
+export function NextSpeaker() {
+  const v = view.value;
+  const [head] = listed();
+  const shown = useRef({ head, since: -settling });
+  if (shown.current.head !== head) shown.current = { head, since: performance.now() };
+  const request = head === undefined ? undefined : v.requests?.[head];
+  const speaking = v.floor?.speaking?.request;
+  if (!request || head === undefined) return null;
+  return (
+    <div
+      class="next-speaker"
+      data-id={head}
+      onClickCapture={(event) => {
+        if (performance.now() - shown.current.since < settling) event.stopPropagation();
+      }}
+    >
+      <Press
+        testid={testids.nextSpeaker}
+        class="main"
+        keys="G"
+        command={
+          v.floor?.open
+            ? { type: "give_floor", request: head, revision: request.revision ?? 0, ...(speaking === undefined ? {} : { replacing: speaking }) }
+            : undefined
+        }
+      >
+        <span class="typed lines-2" dir="auto">
+          {words.nextSpeaker(request.name)}
+        </span>
+        <Key>G</Key>
+      </Press>
+    </div>
+  );
+}
+
+function Chips({ request }: { request: RequestView }) {
+  const chips = [
+    request.point_of_order && words.point,
+    request.began !== undefined && request.state === "waiting" && words.interrupted,
+    request.online && words.online,
+    request.first_time && words.firstTime,
+  ].filter((one) => one !== false && one !== undefined);
+  return (
+    <>
+      {chips.map((chip) => (
+        <span key={chip} class={chip === words.point ? "chip strong" : "chip"}>
+          {chip}
+        </span>
+      ))}
+      {request.group !== undefined && (
+        <span class="chip typed" dir="auto">
+          {request.group}
+        </span>
+      )}
+      {request.moved && (
+        <span class="chip" data-testid={testids.requestMoved}>
+          {words.movedByHand}
+        </span>
+      )}
+    </>
+  );
+}
+
+const offered = 12;
+
+function RequestMenu({ id, request }: { id: string; request: RequestView }) {
+  const v = view.value;
+  const revision = request.revision ?? 0;
+  return (
+    <Popover
+      class="button quiet more"
+      label="⋯"
+      name={words.requestMore(request.name)}
+      role="menu"
+      testid={testids.requestMenu}
+      panelTestid={testids.menu}
+    >
+      {(close) => {
+        const places = placesFor(v, listed(), id);
+        const move = (before: string | null) =>
+          ({ type: "move_request", request: id, revision, ...(before === null ? {} : { before }) }) as const;
+        return (
+          <div class="menu" role="none">
+            {places.up !== undefined && <MenuItem what="up" label={words.up} command={move(places.up)} close={close} />}
+            {places.down !== undefined && <MenuItem what="down" label={words.down} command={move(places.down)} close={close} />}
+            <MenuItem what="absent" label={words.absent} command={{ type: "set_absent", request: id, revision }} close={close} />
+            <MenuItem what="remove" label={words.remove} command={{ type: "remove_request", request: id, revision }} close={close} />
+            {places.before.slice(0, offered).map((before) => (
+              <MenuItem
+                key={before}
+                what={`before-${before}`}
+                label={words.before(v.requests?.[before]?.name ?? "")}
+                command={move(before)}
+                close={close}
+              />
+            ))}
+          </div>
+        );
+      }}
+    </Popover>
+  );
+}
+
+function Who({ request }: { request: RequestView }) {
+  return (
+    <span class="who">
+      <span class="line">
+        <span class="name typed aligned" dir="auto" title={request.name}>
+          {request.name}
+        </span>
+        <Chips request={request} />
+      </span>
+      <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
+        {request.affiliation}
+      </span>
+    </span>
+  );
+}
+
+const moved: Partial<Record<RequestView["state"], string>> = { absent: words.absent, speaking: words.hasFloor };
+
+function Row({ id, place }: { id: string; place: number }) {
+  const v = view.value;
+  const row = useRef<HTMLLIElement>(null);
+  useKeptFocus(row);
+  const request = v.requests?.[id];
+  if (!request) return null;
+  const waits = request.state === "waiting";
+  const replacing = v.floor?.speaking?.request;
+  return (
+    <li ref={row} class={waits ? "request" : "request left"} data-testid={testids.request} data-id={id} data-state={request.state}>
+      <span class="rank tabular">{waits ? place + 1 : ""}</span>
+      <Who request={request} />
+      {waits ? (
+        <>
+          <Press
+            testid={testids.giveFloor}
+            label={words.giveFloorTo(request.name)}
+            command={
+              v.floor?.open
+                ? { type: "give_floor", request: id, revision: request.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }
+                : undefined
+            }
+          >
+            {words.giveFloor}
+          </Press>
+          <RequestMenu id={id} request={request} />
+        </>
+      ) : (
+        <span class="gone">{moved[request.state] ?? ""}</span>
+      )}
+    </li>
+  );
+}
+
+function Absent({ id, request }: { id: string; request: RequestView }) {
+  const revision = request.revision ?? 0;
+  return (
+    <li class="request left" data-testid={testids.request} data-id={id} data-state={request.state}>
+      <Who request={request} />
+      <Press testid={testids.recall} command={{ type: "recall_request", request: id, revision }}>
+        {words.recall}
+      </Press>
+      <Press class="quiet more" testid={testids.menuItem("remove")} label={words.remove} command={{ type: "remove_request", request: id, revision }}>
+        ×
+      </Press>
+    </li>
   );
 }
 
 export function Speakers() {
   const v = view.value;
   const area = useRef<HTMLDivElement>(null);
-  const list = v.floor?.list ?? [];
+  const floor = v.floor;
+  const list = listed();
   const settled = useSettled(list, area, "floor");
-  const replacing = v.floor?.speaking?.request;
+  useKeptFocus(area);
+  const shown = new Set(settled.ids.value);
+  const absent = Object.entries(v.requests ?? {}).filter(([id, request]) => request.state === "absent" && !shown.has(id));
   return (
     <section class="speakers" aria-label={words.speakers}>
       <div class="heading">
@@ -59,47 +278,41 @@ export function Speakers() {
             </button>
           )}
         </span>
+        <AddSpeaker />
+        <SpeakerRules />
       </div>
+      {floor && (
+        <p class="rule">
+          <span data-testid={testids.listRule}>{words.orders[floor.order][1]}</span>{" "}
+          {floor.taking === "closed" ? (
+            <b>{words.listIsClosed}</b>
+          ) : (
+            floor.closes !== undefined && <b data-testid={testids.listClosing}>{words.closesAt(timeOfDay(floor.closes, zone.value))}</b>
+          )}{" "}
+          <span class="tabular">{words.each(length(floor.allotment))}</span>
+        </p>
+      )}
       <Speaking />
+      <NextSpeaker />
       <div class="list" tabIndex={0} role="group" aria-label={words.speakers} ref={area}>
         {settled.ids.value.length === 0 ? (
-          <p class="empty">{v.floor?.open ? words.nobodyWaits : words.floorClosed}</p>
+          <p class="empty">{floor?.open ? words.nobodyWaits : words.floorClosed}</p>
         ) : (
           <ol>
-            {settled.ids.value.map((id, i) => {
-              const request = v.requests?.[id];
-              if (!request) return null;
-              const waits = request.state === "waiting";
-              const first = waits && id === list[0];
-              return (
-                <li key={id} class={waits ? "request" : "request left"} data-testid={testids.request} data-id={id} data-state={request.state}>
-                  <span class="rank tabular">{i + 1}</span>
-                  <span class="who">
-                    <span class="name typed aligned" dir="auto">
-                      {request.name}
-                    </span>
-                    <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
-                      {request.affiliation}
-                    </span>
-                  </span>
-                  <Press
-                    testid={testids.giveFloor}
-                    mark={first ? "key-floor" : undefined}
-                    class={first ? "main" : ""}
-                    label={words.giveFloorTo(request.name)}
-                    command={
-                      waits && v.floor?.open
-                        ? { type: "give_floor", request: id, revision: request.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }
-                        : undefined
-                    }
-                  >
-                    {words.giveFloor}
-                    {first && <Key>G</Key>}
-                  </Press>
-                </li>
-              );
-            })}
+            {settled.ids.value.map((id) => (
+              <Row key={id} id={id} place={Math.max(0, list.indexOf(id))} />
+            ))}
           </ol>
+        )}
+        {absent.length > 0 && (
+          <>
+            <h3>{words.absent}</h3>
+            <ul>
+              {absent.map(([id, request]) => (
+                <Absent key={id} id={id} request={request} />
+              ))}
+            </ul>
+          </>
         )}
       </div>
     </section>

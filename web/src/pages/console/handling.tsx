@@ -1,0 +1,28 @@
+import { handle, me, view } from "../../state/session";
+import { moderator as words } from "../../state/words";
+import { testids } from "../../ui/testids";
+
+// Which question is worked on here, and in which popover: one may open before the other has said that it is closed.
+let working: { where: object; question: string } | undefined;
+
+export function work(where: object, question: string, on: boolean): void {
+  if (on) working = { where, question };
+  else if (working?.where === where) working = undefined;
+  handle(working?.question);
+}
+
+// Who else works on a question, on the upper edge of its card, where it moves nothing.
+export function Handled(props: { id: string }) {
+  const { as, number } = me.value ?? {};
+  const others = (view.value.presence?.handling ?? []).filter((one) => one.question === props.id && !(one.as === as && one.number === number));
+  if (others.length === 0) return null;
+  return (
+    <p class="handled">
+      {others.map((one) => (
+        <span key={`${one.as} ${one.number}`} data-testid={testids.handled} data-as={one.as} data-number={one.number}>
+          {words.handledBy(words.as[one.as] ?? "", one.number)}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,323 @@
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import type { QuestionState, QuestionView } from "../../protocol/messages";
+import { timeOfDay } from "../../state/format";
+import { likest } from "../../state/moderating";
+import { onStage } from "../../state/run";
+import { view, zone } from "../../state/session";
+import { common, moderator as words } from "../../state/words";
+import { panellistName } from "../../ui/names";
+import { Key, Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+import { Handled } from "./handling";
+import { useKeptFocus } from "./parts";
+import { Answered, Decline, QuestionMenu } from "./question_menu";
+
+interface Of {
+  id: string;
+  question: QuestionView;
+}
+
+function About({ question }: Of) {
+  const v = view.value;
+  const names = (ids: string[]): string => common.and(ids.map((one) => panellistName(v, one)));
+  const { answering, passed, labels, members } = question;
+  // Where nobody offered, whom it was asked of has been said.
+  const others = answering && !(answering.length === 1 && answering[0] === question.to) ? answering : [];
+  return (
+    <p class="by">
+      <span class="typed" dir="auto">
+        {question.name ?? common.anonymous}
+      </span>
+      {question.to !== undefined && (
+        <span class="to typed" dir="auto">
+          {common.to(panellistName(v, question.to))}
+        </span>
+      )}
+      {others.length > 0 && (
+        <b class="typed" dir="auto" data-testid={testids.answering}>
+          {words.answers(names(others))}
+        </b>
+      )}
+      {passed && passed.length > 0 && (
+        <span class="typed" dir="auto">
+          {words.passes(names(passed))}
+        </span>
+      )}
+      {members !== undefined && members > 0 && <b data-testid={testids.members}>{words.members(members)}</b>}
+      {question.held && (
+        <b class="mark" data-testid={testids.held}>
+          {words.held}
+        </b>
+      )}
+      {question.muted && (
+        <b class="mark" data-testid={testids.mutedAsker}>
+          {words.muted}
+        </b>
+      )}
+      <span class="tabular">{timeOfDay(question.asked, zone.value)}</span>
+      {question.original !== undefined && <span>{words.edited}</span>}
+      {labels && labels.length > 0 && (
+        <span class="chips" data-testid={testids.labels}>
+          {labels.map((label) => (
+            <span key={label} class="chip typed" dir="auto">
+              {label}
+            </span>
+          ))}
+        </span>
+      )}
+      {question.reason !== undefined && (
+        <span class="typed" dir="auto">
+          {question.reason}
+        </span>
+      )}
+      {question.answer !== undefined && question.answer !== "live" && (
+        <span class="typed" dir="auto" data-testid={testids.answer}>
+          {words.answer[question.answer]}
+          {question.answer_text ? `: ${question.answer_text}` : ""}
+        </span>
+      )}
+    </p>
+  );
+}
+
+// The room for what is offered stays while the card does.
+function Like({ id }: { id: string }) {
+  const v = view.value;
+  const found = likest(v, id);
+  const other = found && v.questions?.[found.other];
+  if (!found || !other) return <div class="like" />;
+  const { grouping } = found;
+  return (
+    <div class="like" data-testid={testids.similar} data-other={found.other}>
+      <p title={other.text}>
+        <b>{words.like}</b> <small>{words.moved[other.state]}</small>{" "}
+        <span class="typed" dir="auto" lang={other.language}>
+          {other.text}
+        </span>
+      </p>
+      <Press
+        testid={testids.group}
+        label={grouping.into === id ? words.groupHere(other.text) : words.groupUnder(other.text)}
+        command={{ type: "group_question", ...grouping, revision: v.questions?.[grouping.question]?.revision ?? 0 }}
+      >
+        {words.group}
+      </Press>
+    </div>
+  );
+}
+
+function PutOnStage({ id, question, first }: Of & { first?: boolean | undefined }) {
+  const replacing = onStage(view.value)?.id;
+  return (
+    <Press
+      testid={testids.putOnStage}
+      class={question.state === "queued" ? "main" : ""}
+      mark={first ? "key-stage" : undefined}
+      keys={first ? "S" : undefined}
+      label={words.putOnStage}
+      command={{ type: "put_on_stage", question: id, revision: question.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }}
+    >
+      {words.toStage}
+      {first && <Key>S</Key>}
+    </Press>
+  );
+}
+
+function Restore({ id, question, label }: Of & { label: string }) {
+  return (
+    <Press testid={testids.restoreQuestion} command={{ type: "restore_question", question: id, revision: question.revision ?? 0 }}>
+      {label}
+    </Press>
+  );
+}
+
+// `first`: of the queue, which a key puts on stage.
+function Actions({ id, question, first }: Of & { first?: boolean | undefined }) {
+  const revision = question.revision ?? 0;
+  const approve = (
+    <Press testid={testids.approve} class={question.state === "submitted" ? "main" : ""} command={{ type: "approve", question: id, revision }}>
+      {words.approve}
+    </Press>
+  );
+  const queue = (
+    <Press testid={testids.queue} class={question.state === "approved" ? "main" : ""} command={{ type: "queue", question: id, revision }}>
+      {words.queue}
+    </Press>
+  );
+  const answered = (
+    <Answered id={id} question={question} class="quiet">
+      {words.answered}
+    </Answered>
+  );
+  switch (question.state) {
+    case "submitted":
+      return (
+        <>
+          {approve}
+          {queue}
+          <PutOnStage id={id} question={question} />
+          <Decline id={id} question={question} />
+        </>
+      );
+    case "approved":
+      return (
+        <>
+          {queue}
+          <PutOnStage id={id} question={question} />
+          {answered}
+          <Decline id={id} question={question} />
+        </>
+      );
+    case "queued":
+      return (
+        <>
+          <PutOnStage id={id} question={question} first={first} />
+          <Press testid={testids.unqueue} command={{ type: "unqueue", question: id, revision }}>
+            {words.unqueue}
+          </Press>
+          {answered}
+          <Decline id={id} question={question} />
+        </>
+      );
+    case "not_taken":
+      return (
+        <>
+          <Restore id={id} question={question} label={words.restoreQuestion} />
+          {approve}
+        </>
+      );
+    case "answered":
+      return <Restore id={id} question={question} label={words.restoreQuestion} />;
+    default:
+      return null;
+  }
+}
+
+// Back, from where a question has just gone.
+function Undo({ id, question }: Of) {
+  const revision = question.revision ?? 0;
+  switch (question.state) {
+    case "approved":
+    case "not_taken":
+    case "answered":
+      return <Restore id={id} question={question} label={words.undo} />;
+    case "queued":
+      return (
+        <Press testid={testids.unqueue} command={{ type: "unqueue", question: id, revision }}>
+          {words.undo}
+        </Press>
+      );
+    case "grouped":
+      return (
+        <Press testid={testids.ungroup} command={{ type: "ungroup_question", question: id, revision }}>
+          {words.undo}
+        </Press>
+      );
+    default:
+      return null;
+  }
+}
+
+function Body(props: Of & { class?: string; testid?: string; before?: ComponentChildren; after: ComponentChildren; like?: boolean | undefined }) {
+  const { id, question } = props;
+  const card = useRef<HTMLElement>(null);
+  useKeptFocus(card);
+  return (
+    <article
+      ref={card}
+      class={`question ${props.class ?? ""}`}
+      data-testid={props.testid ?? testids.question}
+      data-id={id}
+      data-state={question.state}
+    >
+      <Handled id={id} />
+      {props.before}
+      <div class="body">
+        <p class="text typed" dir="auto" lang={question.language} title={question.text.length > 300 ? question.text : undefined}>
+          {question.text}
+        </p>
+        <About id={id} question={question} />
+        {props.like && <Like id={id} />}
+        <div class="actions">{props.after}</div>
+      </div>
+    </article>
+  );
+}
+
+// A question in one of the lists. `place` in the queue, from 0; `like`: there is room for the question most like it.
+export function Card(props: { id: string; state: QuestionState; place?: number | undefined; like?: boolean | undefined }) {
+  const v = view.value;
+  const question = v.questions?.[props.id];
+  if (!question) return null;
+  const { id } = props;
+  const votes = v.votes?.[id] ?? 0;
+  const left = question.state !== props.state;
+  return (
+    <li class={left ? "left" : ""}>
+      <Body
+        id={id}
+        question={question}
+        like={props.like && !left}
+        before={
+          props.place !== undefined ? (
+            <span class="rank tabular">{left ? "" : props.place + 1}</span>
+          ) : (
+            <span class="rank tabular" title={common.votes(votes)}>
+              <span aria-hidden="true">▲</span> <span data-testid={testids.votes}>{votes}</span>
+            </span>
+          )
+        }
+        after={
+          left ? (
+            <>
+              <span class="gone">{words.moved[question.state]}</span>
+              <Undo id={id} question={question} />
+            </>
+          ) : (
+            <>
+              <Actions id={id} question={question} first={props.place === 0} />
+              <QuestionMenu id={id} question={question} />
+            </>
+          )
+        }
+      />
+    </li>
+  );
+}
+
+export function OnStage() {
+  const found = onStage(view.value);
+  if (!found) return <p class="on-stage empty">{words.nobodyOnStage}</p>;
+  const { id, question } = found;
+  return (
+    <div class="on-stage">
+      <Body
+        key={id}
+        id={id}
+        question={question}
+        testid={testids.stageQuestion}
+        after={
+          <>
+            <Answered id={id} question={question} class="main" keys="A">
+              {words.answered}
+              <Key>A</Key>
+            </Answered>
+            <Press testid={testids.takeOff} keys="T" command={{ type: "take_off_stage", question: id, revision: question.revision ?? 0 }}>
+              {words.takeOff}
+              <Key>T</Key>
+            </Press>
+            <QuestionMenu id={id} question={question} />
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+// One of the next questions, for a moderator who walks about.
+export function NextCard({ id }: { id: string }) {
+  const question = view.value.questions?.[id];
+  if (!question) return null;
+  return <Body id={id} question={question} after={<PutOnStage id={id} question={question} />} />;
+}

@@ -1,0 +1,397 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { QuestionView } from "../../protocol/messages";
+import { folded, groupingOf, matcher, noFilter } from "../../state/moderating";
+import { view } from "../../state/session";
+import { moderator as words } from "../../state/words";
+import { panellistName } from "../../ui/names";
+import { Popover } from "../../ui/popover";
+import { Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+import { groups, labels } from "./derived";
+import { work } from "./handling";
+
+interface Of {
+  id: string;
+  question: QuestionView;
+}
+
+// Puts what follows under a heading.
+const section = (title: string, content: preact.ComponentChildren) => (
+  <section>
+    <h3>{title}</h3>
+    {content}
+  </section>
+);
+
+export function Decline({ id, question }: Of) {
+  const where = useRef({});
+  const text = useSignal("");
+  const revision = question.revision ?? 0;
+  return (
+    <Popover class="button" label={words.decline} name={words.declineWhy} testid={testids.decline} told={(open) => work(where.current, id, open)}>
+      {(close) => (
+        <div class="reasons">
+          <h2>{words.declineWhy}</h2>
+          {words.reasons.map((reason) => (
+            <Press
+              key={reason}
+              class="quiet item"
+              testid={testids.declineReason}
+              command={{ type: "decline", question: id, revision, reason }}
+              done={(outcome) => outcome.state === "confirmed" && close()}
+            >
+              {reason}
+            </Press>
+          ))}
+          <label class="field">
+            {words.ownReason}
+            <input
+              type="text"
+              dir="auto"
+              maxLength={300}
+              data-testid={testids.declineText}
+              value={text.value}
+              onInput={(event) => (text.value = event.currentTarget.value)}
+            />
+          </label>
+          <Press
+            class="main"
+            testid={testids.declineSend}
+            command={text.value.trim() === "" ? undefined : { type: "decline", question: id, revision, reason: text.value.trim() }}
+            done={(outcome) => outcome.state === "confirmed" && close()}
+          >
+            {words.decline}
+          </Press>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+// Answered live with one press; in writing, or to be followed up, beside it.
+export function Answered({ id, question, children, ...props }: Of & { class?: string; keys?: string; children: preact.ComponentChildren }) {
+  const where = useRef({});
+  const text = useSignal("");
+  const revision = question.revision ?? 0;
+  const command = (how: "live" | "in_writing" | "follow_up", answer: string) =>
+    ({ type: "mark_answered", question: id, revision, how, text: answer }) as const;
+  const written = text.value.trim();
+  return (
+    <span class="split">
+      <Press testid={testids.answered} class={props.class} keys={props.keys} mark={props.keys && "key-answered"} command={command("live", "")}>
+        {children}
+      </Press>
+      <Popover
+        class={`button ${props.class ?? ""}`}
+        label="▾"
+        name={words.answerOther}
+        testid={testids.answerMenu}
+        told={(open) => work(where.current, id, open)}
+      >
+        {(close) => {
+          const done = (outcome: { state: string }) => outcome.state === "confirmed" && close();
+          return (
+            <div class="details">
+              <label class="field">
+                {words.answerText}
+                <textarea
+                  rows={3}
+                  dir="auto"
+                  maxLength={1000}
+                  data-testid={testids.answerText}
+                  value={text.value}
+                  onInput={(event) => (text.value = event.currentTarget.value)}
+                />
+                <small>{words.answerHint}</small>
+              </label>
+              <div class="actions">
+                <Press class="main" testid={testids.answerInWriting} command={written === "" ? undefined : command("in_writing", written)} done={done}>
+                  {words.inWriting}
+                </Press>
+                <Press testid={testids.answerFollowUp} command={command("follow_up", written)} done={done}>
+                  {words.followUp}
+                </Press>
+              </div>
+            </div>
+          );
+        }}
+      </Popover>
+    </span>
+  );
+}
+
+function Edit({ id, question, draft }: Of & { draft: { value: string | undefined } }) {
+  const text = draft.value ?? question.text;
+  const changed = text.trim() !== "" && text.trim() !== question.text;
+  return section(
+    words.edit,
+    <>
+      <label class="field">
+        <span class="unseen">{words.edit}</span>
+        <textarea
+          rows={3}
+          dir="auto"
+          lang={question.language}
+          maxLength={view.value.plan!.question_length}
+          data-testid={testids.editText}
+          value={text}
+          onInput={(event) => (draft.value = event.currentTarget.value)}
+        />
+      </label>
+      <div class="actions">
+        <Press
+          testid={testids.editSave}
+          command={changed ? { type: "edit_question", question: id, revision: question.revision ?? 0, text: text.trim() } : undefined}
+          done={(outcome) => outcome.state === "confirmed" && (draft.value = undefined)}
+        >
+          {words.save}
+        </Press>
+        <small>{words.editHint}</small>
+      </div>
+    </>,
+  );
+}
+
+function Members({ id }: { id: string }) {
+  const v = view.value;
+  const members = groups.value.get(id) ?? [];
+  if (members.length === 0) return null;
+  return section(
+    words.membersTitle,
+    <ul class="others">
+      {members.map((member) => {
+        const question = v.questions?.[member];
+        if (!question) return null;
+        return (
+          <li key={member} data-testid={testids.groupMember} data-id={member}>
+            <span class="typed" dir="auto" lang={question.language}>
+              {question.text}
+            </span>
+            <Press
+              testid={testids.ungroup}
+              label={words.ungroupLong}
+              command={{ type: "ungroup_question", question: member, revision: question.revision ?? 0 }}
+            >
+              {words.ungroup}
+            </Press>
+          </li>
+        );
+      })}
+    </ul>,
+  );
+}
+
+const found = 5;
+
+// Any other question, also one in another language, which the finder of like texts cannot know.
+function GroupWith({ id }: { id: string }) {
+  const v = view.value;
+  const text = useSignal("");
+  const fits = matcher({ ...noFilter, text: text.value });
+  const from = folded(text.value).trim() === "" ? (v.similar?.[id] ?? []) : Object.keys(v.questions ?? {});
+  const others: { other: string; grouping: NonNullable<ReturnType<typeof groupingOf>> }[] = [];
+  for (const other of from) {
+    const question = v.questions?.[other];
+    const grouping = question && fits(other, question) ? groupingOf(v, id, other) : undefined;
+    if (grouping) others.push({ other, grouping });
+    if (others.length === found) break;
+  }
+  return section(
+    words.groupTitle,
+    <>
+      <label class="field">
+        <span class="unseen">{words.groupFind}</span>
+        <input
+          type="search"
+          dir="auto"
+          placeholder={words.groupFind}
+          data-testid={testids.groupFind}
+          value={text.value}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+        />
+      </label>
+      <ul class="others">
+        {others.map(({ other, grouping }) => {
+          const question = v.questions![other]!;
+          return (
+            <li key={other} data-id={other}>
+              <span class="typed" dir="auto" lang={question.language}>
+                {question.text}
+              </span>
+              <Press
+                testid={testids.groupInto}
+                label={grouping.into === other ? words.groupUnder(question.text) : words.groupHere(question.text)}
+                command={{
+                  type: "group_question",
+                  ...grouping,
+                  revision: v.questions?.[grouping.question]?.revision ?? 0,
+                }}
+              >
+                {words.group}
+              </Press>
+            </li>
+          );
+        })}
+      </ul>
+    </>,
+  );
+}
+
+function Address({ id, question }: Of) {
+  const v = view.value;
+  const to = useSignal<string | undefined>(undefined);
+  const now = question.to ?? "";
+  const chosen = to.value ?? now;
+  return section(
+    words.addressTitle,
+    <div class="beside">
+      <label class="field">
+        <span class="unseen">{words.addressTitle}</span>
+        <select data-testid={testids.questionAddress} value={chosen} onChange={(event) => (to.value = event.currentTarget.value)}>
+          <option value="">{words.thePanel}</option>
+          {v.plan!.panellist_order.map((one) => (
+            <option key={one} value={one}>
+              {panellistName(v, one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Press
+        testid={testids.questionAddressSave}
+        command={
+          chosen === now
+            ? undefined
+            : { type: "address_question", question: id, revision: question.revision ?? 0, ...(chosen === "" ? {} : { to: chosen }) }
+        }
+        done={(outcome) => outcome.state === "confirmed" && (to.value = undefined)}
+      >
+        {words.pass}
+      </Press>
+    </div>,
+  );
+}
+
+function Labels({ id, question }: Of) {
+  const text = useSignal("");
+  const has = question.labels ?? [];
+  const known = labels.value.filter((label) => !has.includes(label)).slice(0, 6);
+  const command = (to: string[]) => ({ type: "label_question", question: id, revision: question.revision ?? 0, labels: to }) as const;
+  const made = text.value.trim();
+  const full = has.length >= 5;
+  return section(
+    words.labelsTitle,
+    <>
+      <ul class="labels">
+        {has.map((label) => (
+          <li key={label} data-testid={testids.questionLabel} data-id={label}>
+            <Press
+              testid={testids.questionLabelRemove}
+              class="label"
+              label={words.labelRemove(label)}
+              command={command(has.filter((one) => one !== label))}
+            >
+              <span class="typed" dir="auto">
+                {label}
+              </span>
+              <span aria-hidden="true">×</span>
+            </Press>
+          </li>
+        ))}
+        {!full &&
+          known.map((label) => (
+            <li key={`+${label}`} data-id={label}>
+              <Press testid={testids.questionLabelKnown} class="label known" command={command([...has, label])}>
+                <span aria-hidden="true">+</span>
+                <span class="typed" dir="auto">
+                  {label}
+                </span>
+              </Press>
+            </li>
+          ))}
+      </ul>
+      {!full && (
+        <div class="beside">
+          <label class="field">
+            <span class="unseen">{words.labelNew}</span>
+            <input
+              type="text"
+              dir="auto"
+              maxLength={40}
+              placeholder={words.labelNew}
+              data-testid={testids.questionLabelText}
+              value={text.value}
+              onInput={(event) => (text.value = event.currentTarget.value)}
+            />
+          </label>
+          <Press
+            testid={testids.questionLabelAdd}
+            command={made === "" || has.includes(made) ? undefined : command([...has, made])}
+            done={(outcome) => outcome.state === "confirmed" && (text.value = "")}
+          >
+            {words.labelAdd}
+          </Press>
+        </div>
+      )}
+    </>,
+  );
+}
+
+// All that is done with a question more seldom.
+export function QuestionMenu({ id, question }: Of) {
+  const where = useRef({});
+  const draft = useSignal<string | undefined>(undefined);
+  const { state, asker } = question;
+  const open = state === "submitted" || state === "approved" || state === "queued" || state === "on_stage";
+  return (
+    <Popover
+      class="button quiet more"
+      label="⋯"
+      name={words.questionMore}
+      testid={testids.questionMenu}
+      told={(on) => work(where.current, id, on)}
+    >
+      {(close) => (
+        <div class="details">
+          <h2 tabIndex={-1} data-first>
+            {words.questionMore}
+          </h2>
+          {state === "submitted" ? (
+            <Edit id={id} question={question} draft={draft} />
+          ) : (
+            <p class="typed" dir="auto" lang={question.language}>
+              {question.text}
+            </p>
+          )}
+          {question.original !== undefined &&
+            section(
+              words.asAsked,
+              <p class="typed" dir="auto" lang={question.language} data-testid={testids.original}>
+                {question.original}
+              </p>,
+            )}
+          <Members id={id} />
+          {(open || state === "answered") && <GroupWith id={id} />}
+          {open && <Address id={id} question={question} />}
+          <Labels id={id} question={question} />
+          <div class="actions">
+            {state === "approved" && (
+              <Press
+                testid={testids.restoreQuestion}
+                command={{ type: "restore_question", question: id, revision: question.revision ?? 0 }}
+                done={(outcome) => outcome.state === "confirmed" && close()}
+              >
+                {words.backToReview}
+              </Press>
+            )}
+            {asker !== undefined && (
+              <Press testid={testids.muteAsker} pressed={question.muted === true} command={{ type: "mute", participant: asker, on: question.muted !== true }}>
+                {question.muted ? words.unmute : words.mute}
+              </Press>
+            )}
+          </div>
+        </div>
+      )}
+    </Popover>
+  );
+}
