@@ -41,7 +41,9 @@ rejection_code remove(evening& e, std::string const& id) { return e.ask(moderato
 rejection_code yield(evening& e, std::string const& id, std::string const& to) {
   return e.ask(moderator, command::yield_floor{id, e.revision_of(id), to});
 }
-rejection_code announce(evening& e, std::optional<length> in) { return e.ask(moderator, command::announce_closing{e.s.floor_revision, in}); }
+rejection_code announce(evening& e, std::optional<length> in) {
+  return e.ask(moderator, command::announce_closing{e.s.floor_revision, in});
+}
 rejection_code draw(evening& e) { return e.ask(moderator, command::draw_lots{e.s.floor_revision}); }
 
 // Whoever comes next has the floor for a minute.
@@ -120,8 +122,8 @@ TEST_CASE("R8.19 a point of order can be raised whenever the floor is open, even
 }
 
 TEST_CASE("R8.19 it goes before the list, first in first out") {
-  for (auto const order : {floor_order::first_come, floor_order::alternate, floor_order::first_time, floor_order::by_group,
-                           floor_order::by_lot}) {
+  for (auto const order :
+       {floor_order::first_come, floor_order::alternate, floor_order::first_time, floor_order::by_group, floor_order::by_lot}) {
     auto e = in_qa(order);
     auto const first = room(e);
     auto const one = point(e);
@@ -385,7 +387,8 @@ TEST_CASE("R8.26 nobody knows the seed before the drawing has its place and its 
   for (auto* e : {&one, &other}) {
     for (int i = 0; i < 10; ++i) room(*e);
   }
-  auto const decided = one.decided(moderator, command::set_floor_rules{one.s.floor_revision, intake::automatic, floor_order::by_lot, 3min, 30s});
+  auto const decided =
+      one.decided(moderator, command::set_floor_rules{one.s.floor_revision, intake::automatic, floor_order::by_lot, 3min, 30s});
   other.pass(1ms);
   REQUIRE(one.happen(moderator, decided));
   REQUIRE(other.happen(moderator, decided));
@@ -728,7 +731,8 @@ TEST_CASE("R8.36 the rules of the floor have an allotment between a millisecond 
 TEST_CASE("R8.36 and at most twenty groups with different names and limits between 1 and 1000") {
   evening e;
   auto const set = [&](std::vector<floor_group> groups) {
-    return e.ask(moderator, command::set_floor_rules{e.s.floor_revision, intake::open, floor_order::by_group, 3min, 30s, std::move(groups)});
+    return e.ask(moderator,
+                 command::set_floor_rules{e.s.floor_revision, intake::open, floor_order::by_group, 3min, 30s, std::move(groups)});
   };
   std::vector<floor_group> many;
   for (int i = 0; i < 21; ++i) many.push_back({"Group " + std::to_string(i), {}, {}});
