@@ -292,7 +292,8 @@ void evolver::leave_group(question& member) {
   touch_question(leader);
 }
 
-// The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review then.
+// The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review
+// then.
 void evolver::pass_on_group(question& leader) {
   auto members = std::exchange(leader.members, {});
   leader.joined.clear();
