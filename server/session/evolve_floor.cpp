@@ -52,8 +52,9 @@ void evolver::operator()(event::lots_drawn const& e) {
 }
 
 void evolver::operator()(event::floor_requested const& e) {
-  auto const* me = find(s.participants, by.id);
-  if (is_muted(by) || (me && me->request) || (s.floor.taking == intake::closed && !e.point_of_order)) return stale();
+  auto const* known = find(s.participants, by.id);
+  if (known && (known->request || known->muted)) return stale();
+  if (s.floor.taking == intake::closed && !e.point_of_order) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, by.id);
 }
 
@@ -81,7 +82,7 @@ void evolver::operator()(event::request_set_absent const& e) {
 
 void evolver::operator()(event::request_returned const& e) {
   auto* r = find(s.requests, e.request);
-  if (!r || r->state != absent || is_muted(by)) return stale();
+  if (!r || r->state != absent || (by.as == role::participant && is_muted(by.id))) return stale();
   wait_again(*r);
 }
 
@@ -198,30 +199,29 @@ void evolver::wait_again(floor_request& r) {
 }
 
 void evolver::set_absent(floor_request& r) {
-  if (r.began) take_back_turn(r);
+  if (s.speaking == r.id) s.speaking.reset();
+  if (r.began) forget_intervention(r);
   std::erase(s.speakers, r.id);
   r.state = absent;
   list_changed();
   request_changed(r);
 }
 
-// As if the floor had never been given.
-void evolver::take_back_turn(floor_request& r) {
+// As if the floor had never been given to it.
+void evolver::forget_intervention(floor_request& r) {
   auto const began = *std::exchange(r.began, std::nullopt);
   r.clock = {};
-  if (s.speaking == r.id) s.speaking.reset();
   if (r.point_of_order) return;
-  auto const turn = std::find(s.recent_turns.rbegin(), s.recent_turns.rend(), began);
-  if (turn != s.recent_turns.rend()) s.recent_turns.erase(std::next(turn).base());
+  if (auto const turn = std::find(s.recent_turns.begin(), s.recent_turns.end(), began); turn != s.recent_turns.end()) {
+    s.recent_turns.erase(turn);
+  }
   if (r.group) --s.group_turns[*r.group];
   if (!r.participant.empty()) participant_of(r.participant).has_spoken = !r.first_time;
-  s.last_online.reset();
-  std::optional<instant> latest;
+  floor_request const* last = nullptr;
   for (auto const& [id, other] : s.requests) {
-    if (other.point_of_order || !other.began || (latest && *other.began < *latest)) continue;
-    latest = other.began;
-    s.last_online = other.online;
+    if (other.began && !other.point_of_order && (!last || *last->began < *other.began)) last = &other;
   }
+  s.last_online = last ? std::optional(last->online) : std::nullopt;
 }
 
 void evolver::draw() {

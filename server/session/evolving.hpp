@@ -84,7 +84,7 @@ class evolver {
     return found == map.end() ? nullptr : &found->second;
   }
   participant& participant_of(std::string const& id);
-  bool is_muted(actor const&);
+  bool is_muted(std::string const& participant) const;
 
   bool run_is_at(std::uint32_t revision) const { return s.revision == revision; }
   void run_changed();
@@ -109,7 +109,7 @@ class evolver {
              bool point_of_order, std::string const& participant);
   void wait_again(floor_request&);
   void set_absent(floor_request&);
-  void take_back_turn(floor_request&);
+  void forget_intervention(floor_request&);
   void draw();
   void forget_moves();
   void begin_intervention(floor_request&, length allotment);
