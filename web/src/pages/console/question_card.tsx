@@ -234,7 +234,13 @@ function Body(props: Of & { class?: string; testid?: string; before?: ComponentC
       <Handled id={id} />
       {props.before}
       <div class="body">
-        <p class="text typed" dir="auto" lang={question.language} title={question.text.length > 300 ? question.text : undefined}>
+        <p
+          class="text typed"
+          dir="auto"
+          lang={question.language}
+          title={question.text.length > 300 ? question.text : undefined}
+          tabIndex={question.state === "on_stage" && question.text.length > 160 ? 0 : undefined}
+        >
           {question.text}
         </p>
         <About id={id} question={question} />

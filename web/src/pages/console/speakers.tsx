@@ -122,11 +122,14 @@ export function NextSpeaker() {
 }
 
 function Chips({ request }: { request: RequestView }) {
+  const v = view.value;
+  // While everybody's is the first it says nothing.
+  const telling = v.floor?.order === "first_time" || listed().some((id) => v.requests?.[id]?.first_time === false);
   const chips = [
     request.point_of_order && words.point,
     request.began !== undefined && request.state === "waiting" && words.interrupted,
     request.online && words.online,
-    request.first_time && words.firstTime,
+    request.first_time && telling && words.firstTime,
   ].filter((one) => one !== false && one !== undefined);
   return (
     <>
@@ -192,14 +195,14 @@ function RequestMenu({ id, request }: { id: string; request: RequestView }) {
 function Who({ request }: { request: RequestView }) {
   return (
     <span class="who">
-      <span class="line">
-        <span class="name typed aligned" dir="auto" title={request.name}>
-          {request.name}
-        </span>
-        <Chips request={request} />
+      <span class="name typed aligned lines-2" dir="auto" title={request.name}>
+        {request.name}
       </span>
-      <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
-        {request.affiliation}
+      <span class="line">
+        <Chips request={request} />
+        <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
+          {request.affiliation}
+        </span>
       </span>
     </span>
   );
