@@ -4,6 +4,7 @@
 #include "protocol/json_read.hpp"
 #include "protocol/json_text.hpp"
 #include "protocol/json_write.hpp"
+#include "protocol/old_payloads.hpp"
 
 namespace dais {
 
@@ -20,29 +21,6 @@ std::optional<std::string> id_in(boost::json::value const& frame) {
   auto const* id = frame.get_object().if_contains("id");
   if (!id || !id->is_string()) return std::nullopt;
   return std::string(id->get_string());
-}
-
-// What logs of earlier formats have otherwise: whether questions are taken was a matter of yes or no, and the floor had no rules but its times.
-void bring_up_to_date(boost::json::value& payload) {
-  auto const rules = [](boost::json::value* at) {
-    if (!at || !at->is_object()) return;
-    auto& o = at->get_object();
-    auto const* accepting = o.if_contains("accepting");
-    if (!accepting || !accepting->is_bool()) return;
-    auto const taking = accepting->get_bool() ? "open" : "closed";
-    o.erase("accepting");
-    o["taking"] = taking;
-  };
-  boost::system::error_code none;
-  rules(payload.find_pointer("/event/rules", none));
-  rules(payload.find_pointer("/event/plan/questions", none));
-  auto* plan = payload.find_pointer("/event/plan", none);
-  if (!plan || !plan->is_object()) return;
-  auto& o = plan->get_object();
-  if (!o.contains("floor_allotment") || !o.contains("floor_wrap_up")) return;
-  o["floor"] = {{"allotment", o.at("floor_allotment")}, {"wrap_up", o.at("floor_wrap_up")}};
-  o.erase("floor_allotment");
-  o.erase("floor_wrap_up");
 }
 
 std::string place(std::string const& path) { return path.empty() ? "The message" : "The member " + path; }
@@ -77,7 +55,7 @@ std::variant<payload, std::string> read_payload(std::string_view text) {
   payload p;
   auto& value = std::get<json_document>(read).value;
   bring_up_to_date(value);
-  if (auto const fault = read_value(value, p, {}, missing::by_default)) return place(fault->path) + " " + fault->message;
+  if (auto const fault = read_value(value, p)) return place(fault->path) + " " + fault->message;
   return p;
 }
 

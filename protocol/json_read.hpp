@@ -19,17 +19,13 @@ struct read_fault {
 // Reads a described type from JSON, strictly: every member is there unless it is optional, none is there that is not described, numbers are
 // whole. Gives the first fault, or none. Why not Boost's own: it names neither the member nor the path, and takes absent optionals for
 // faults in the version that Debian 12 ships.
-// `missing::by_default` is for the log: a member that an earlier release did not write has the value that its type begins with.
-enum class missing { is_a_fault, by_default };
 template <typename T>
-std::optional<read_fault> read_value(boost::json::value const& from, T& to, std::string const& path = {},
-                                     missing = missing::is_a_fault);
+std::optional<read_fault> read_value(boost::json::value const& from, T& to, std::string const& path = {});
 
 namespace detail {
 
 template <typename T>
-std::optional<read_fault> read_members(boost::json::object const& from, T& to, std::string const& path, std::size_t known_besides,
-                                       missing what_is_missing) {
+std::optional<read_fault> read_members(boost::json::object const& from, T& to, std::string const& path, std::size_t known_besides) {
   std::optional<read_fault> fault;
   std::size_t known = known_besides;
   reflect::for_each_member<T>([&](auto d) {
@@ -38,9 +34,9 @@ std::optional<read_fault> read_members(boost::json::object const& from, T& to, s
     auto const* found = from.if_contains(d.name);
     if (found) {
       ++known;
-      fault = read_value(*found, member, path + "/" + d.name, what_is_missing);
+      fault = read_value(*found, member, path + "/" + d.name);
     } else if constexpr (!reflect::is<std::decay_t<decltype(member)>, std::optional>) {
-      if (what_is_missing == missing::is_a_fault) fault = read_fault{path + "/" + d.name, "is missing"};
+      fault = read_fault{path + "/" + d.name, "is missing"};
     }
   });
   if (fault || known == from.size()) return fault;
@@ -56,7 +52,7 @@ std::optional<read_fault> read_members(boost::json::object const& from, T& to, s
 }  // namespace detail
 
 template <typename T>
-std::optional<read_fault> read_value(boost::json::value const& from, T& to, std::string const& path, missing what_is_missing) {
+std::optional<read_fault> read_value(boost::json::value const& from, T& to, std::string const& path) {
   auto const wrong = [&](std::string message) { return read_fault{path, std::move(message)}; };
   if constexpr (std::is_same_v<T, bool>) {
     if (!from.is_bool()) return wrong("must be true or false");
@@ -98,14 +94,14 @@ std::optional<read_fault> read_value(boost::json::value const& from, T& to, std:
     if (from.is_null()) {
       to.reset();
     } else {
-      return read_value(from, to.emplace(), path, what_is_missing);
+      return read_value(from, to.emplace(), path);
     }
   } else if constexpr (reflect::is<T, std::vector>) {
     if (!from.is_array()) return wrong("must be a list");
     to.clear();
     for (auto const& element : from.get_array()) {
       auto const at = path + "/" + std::to_string(to.size());
-      if (auto fault = read_value(element, to.emplace_back(), at, what_is_missing)) return fault;
+      if (auto fault = read_value(element, to.emplace_back(), at)) return fault;
     }
   } else if constexpr (reflect::is<T, std::variant>) {
     if (!from.is_object()) return wrong("must be an object");
@@ -114,13 +110,13 @@ std::optional<read_fault> read_value(boost::json::value const& from, T& to, std:
     std::optional<read_fault> fault = read_fault{path + "/type", "is not known here"};
     reflect::for_each_alternative<T>([&]<typename Alternative>() {
       if (std::string_view(type->get_string()) != reflect::name_of<Alternative>()) return;
-      fault = detail::read_members(from.get_object(), to.template emplace<Alternative>(), path, 1, what_is_missing);
+      fault = detail::read_members(from.get_object(), to.template emplace<Alternative>(), path, 1);
     });
     return fault;
   } else {
     static_assert(reflect::is_struct<T>);
     if (!from.is_object()) return wrong("must be an object");
-    return detail::read_members(from.get_object(), to, path, 0, what_is_missing);
+    return detail::read_members(from.get_object(), to, path, 0);
   }
   return std::nullopt;
 }

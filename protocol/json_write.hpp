@@ -19,6 +19,9 @@ template <>
 inline constexpr bool omits_absent<session_view> = true;
 template <>
 inline constexpr bool omits_absent<own_view> = true;
+// It stands in lists only, which a merge patch replaces whole: a null would stay where it was written.
+template <>
+inline constexpr bool omits_absent<floor_group> = true;
 
 // Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,
 // an enum without described names its number.
@@ -28,13 +31,20 @@ void write_json(std::string& out, T const& value, nulls how = nulls::written);
 namespace detail {
 
 template <typename T>
-bool is_absent(T const& value) {
+bool is_null(T const& value) {
   if constexpr (reflect::is<T, std::optional>) {
     return !value;
-  } else if constexpr (reflect::is<T, std::map>) {
-    return value.empty();
   } else {
     return false;
+  }
+}
+
+template <typename T>
+bool is_absent(T const& value) {
+  if constexpr (reflect::is<T, std::map>) {
+    return value.empty();
+  } else {
+    return is_null(value);
   }
 }
 
@@ -42,7 +52,7 @@ template <typename T>
 void write_members(std::string& out, T const& value, bool& first, nulls how) {
   reflect::for_each_member<T>([&](auto d) {
     auto const& member = value.*d.pointer;
-    if ((omits_absent<T> || how == nulls::left_out) && is_absent(member)) return;
+    if (omits_absent<T> ? is_absent(member) : how == nulls::left_out && is_null(member)) return;
     out += first ? "\"" : ",\"";
     first = false;
     out += d.name;
@@ -91,7 +101,7 @@ void write_json(std::string& out, T const& value, nulls how) {
   } else if constexpr (reflect::is<T, std::map>) {
     char separator = '{';
     for (auto const& [key, element] : value) {
-      if (how == nulls::left_out && detail::is_absent(element)) continue;
+      if (how == nulls::left_out && detail::is_null(element)) continue;
       out += separator;
       separator = ',';
       write_json_string(out, key);

@@ -5,6 +5,7 @@
 #include "protocol/local_time.hpp"
 #include "protocol/reflect.hpp"
 #include "session/limits.hpp"
+#include "session/session.hpp"
 #include "session/text.hpp"
 
 #include <algorithm>
@@ -232,6 +233,7 @@ class reader {
       auto p = person(one, path, {"id", "name", "title", "affiliation"});
       p.id = id(one, path);
       if (p.id.empty()) p.id = "p" + std::to_string(i + 1);
+      if (p.id == moderator_id) fault(path + "/id", "\"moderator\" is the moderator's; choose another");
       if (std::any_of(plan.panellists.begin(), plan.panellists.end(), [&](auto const& other) { return other.id == p.id; })) {
         fault(path + "/id", "\"" + p.id + "\" is the id of another panellist already");
       }

@@ -90,8 +90,8 @@ void room::follow() {
 
 // What the log had failed to append and has not delivered by now is not in it.
 void room::caught_up() {
-  for (auto const& id : std::exchange(in_doubt_, {})) settle(id, not_saved);
   await_deadline();
+  for (auto const& id : std::exchange(in_doubt_, {})) settle(id, not_saved);
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
 }
 

@@ -32,7 +32,7 @@ struct set_question_rules {
   bool approval;
   bool anonymous;
   intake taking;
-  std::vector<std::string> words;
+  std::vector<std::string> words = {};
 };
 struct edit_question { std::string question; std::uint32_t revision; std::string text; };
 struct approve { std::string question; std::uint32_t revision; };
@@ -42,7 +42,7 @@ struct unqueue { std::string question; std::uint32_t revision; };
 // `replacing` is the question that the asker saw on stage, if any.
 struct put_on_stage { std::string question; std::uint32_t revision; std::optional<std::string> replacing; };
 struct take_off_stage { std::string question; std::uint32_t revision; };
-struct mark_answered { std::string question; std::uint32_t revision; answer_kind how; std::string text; };
+struct mark_answered { std::string question; std::uint32_t revision; answer_kind how = answer_kind::live; std::string text = {}; };
 // Takes back what was last decided: approval, declining, the answer.
 struct restore_question { std::string question; std::uint32_t revision; };
 struct group_question { std::string question; std::uint32_t revision; std::string into; };
@@ -57,7 +57,7 @@ struct set_floor_rules {
   floor_order order;
   length allotment;
   length wrap_up;
-  std::vector<floor_group> groups;
+  std::vector<floor_group> groups = {};
 };
 struct announce_closing { std::uint32_t revision; std::optional<length> in; };  // absent: takes the announcement back
 struct close_list { std::uint32_t revision; };
@@ -65,9 +65,9 @@ struct draw_lots { std::uint32_t revision; };
 struct enter_request {
   std::string name;
   std::string affiliation;
-  std::optional<std::string> group;
-  bool online;
-  bool point_of_order;
+  std::optional<std::string> group = {};
+  bool online = false;
+  bool point_of_order = false;
 };
 struct move_request { std::string request; std::uint32_t revision; std::optional<std::string> before; };  // to the end where nothing is named
 struct set_absent { std::string request; std::uint32_t revision; };
@@ -85,16 +85,21 @@ struct give_word { std::optional<std::string> to; std::optional<std::string> rep
 struct respond { std::string question; std::optional<willingness> response; };
 
 // An empty name asks anonymously.
-struct submit_question { std::string text; std::string name; std::optional<std::string> to; std::optional<std::string> language; };
+struct submit_question {
+  std::string text;
+  std::string name;
+  std::optional<std::string> to = {};
+  std::optional<std::string> language = {};
+};
 struct withdraw_question { std::string question; };
 struct resubmit_question { std::string question; };  // takes the withdrawal back
 struct vote { std::string question; bool on; };
 struct request_floor {
   std::string name;
   std::string affiliation;
-  std::optional<std::string> group;
-  bool online;
-  bool point_of_order;
+  std::optional<std::string> group = {};
+  bool online = false;
+  bool point_of_order = false;
 };
 struct withdraw_request { std::string request; };
 struct return_request { std::string request; };   // of one who was absent

@@ -90,7 +90,7 @@ export class Cast {
 
   async request(i) {
     const { by, name, affiliation } = requests[i];
-    await this.audience[by].perform({ type: "request_floor", name, affiliation });
+    await this.audience[by].perform({ type: "request_floor", name, affiliation, online: false, point_of_order: false });
     await this.moderator.until(({ view }) => view.requests?.[`r${i + 1}`], `request ${i + 1}`);
   }
 
@@ -181,7 +181,7 @@ export const moments = {
     await cast.question("queue", "q3");
     await cast.question("put_on_stage", "q1");
     await cast.leave(29);
-    await cast.question("mark_answered", "q1");
+    await cast.question("mark_answered", "q1", { how: "live", text: "" });
     for (const i of [0, 1, 2]) await cast.request(i);
     await cast.question("put_on_stage", "q4");
   },

@@ -93,6 +93,7 @@
       questions: questions(),
       mine: states("mine"),
       may_ask: all("ask-text").some((element) => !element.disabled),
+      ask_note: text("ask-note"),
       place: text("floor-place"),
       may_request: all("floor-request").some((element) => !element.disabled),
     };

@@ -17,8 +17,9 @@ std::vector<std::string> const events{
     R"("hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},)"
     R"("panellists":[{"id":"p1","name":"P","title":"","affiliation":""}],)"
     R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N"}],)"
-    R"("question_length":300,"floor_allotment":180000,"floor_wrap_up":30000,)"
-    R"("questions":{"approval":true,"anonymous":false,"accepting":true}}})",
+    R"("question_length":300,"questions":{"approval":true,"anonymous":false,"taking":"open","words":[]},)"
+    R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[]},)"
+    R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}]}})",
     R"({"type":"session_opened","revision":1})",
     R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
     R"({"type":"segment_ended","revision":3})",
@@ -30,22 +31,42 @@ std::vector<std::string> const events{
     R"({"type":"segment_moved","revision":9,"segment":"s1","before":null})",
     R"({"type":"session_concluded","revision":10})",
     R"({"type":"session_closed","revision":4294967295})",
-    R"({"type":"question_rules_set","revision":1,"rules":{"approval":false,"anonymous":true,"accepting":false}})",
-    R"({"type":"question_submitted","text":"Why?\n","name":"","to":"p1","approved":false})",
+    R"({"type":"question_rules_set","revision":1,"rules":{"approval":false,"anonymous":true,"taking":"closed","words":["spam"]}})",
+    R"({"type":"question_submitted","text":"Why?\n","name":"","to":"p1","approved":false,"language":"fr","held":true})",
+    R"({"type":"question_edited","question":"q1","revision":1,"text":"Why?"})",
     R"({"type":"question_approved","question":"q1","revision":1})",
     R"({"type":"question_declined","question":"q1","revision":1,"reason":"No."})",
     R"({"type":"question_queued","question":"q1","revision":1})",
     R"({"type":"question_unqueued","question":"q1","revision":1})",
     R"({"type":"question_put_on_stage","question":"q1","revision":1,"replacing":"q2"})",
     R"({"type":"question_taken_off_stage","question":"q1","revision":1})",
-    R"({"type":"question_answered","question":"q1","revision":1})",
+    R"({"type":"question_answered","question":"q1","revision":1,"how":"in_writing","text":"Yes."})",
+    R"({"type":"question_restored","question":"q1","revision":1})",
+    R"({"type":"question_grouped","question":"q1","revision":1,"into":"q2"})",
+    R"({"type":"question_ungrouped","question":"q1","revision":1})",
+    R"({"type":"question_labelled","question":"q1","revision":1,"labels":["money"]})",
+    R"({"type":"question_addressed","question":"q1","revision":1,"to":null})",
+    R"({"type":"question_responded","question":"q1","response":"will_answer"})",
     R"({"type":"question_withdrawn","question":"q1"})",
+    R"({"type":"question_resubmitted","question":"q1"})",
     R"({"type":"voted","question":"q1","on":true})",
-    R"({"type":"floor_requested","name":"N","affiliation":""})",
+    R"({"type":"participant_muted","participant":3,"on":true})",
+    R"({"type":"floor_rules_set","revision":1,"rules":{"taking":"automatic","order":"by_group","allotment":180000,"wrap_up":30000,)"
+    R"("groups":[{"name":"States","limit":3,"allotment":120000}]}})",
+    R"({"type":"closing_announced","revision":1,"at":600000})",
+    R"({"type":"list_closed","revision":1})",
+    R"({"type":"lots_drawn","revision":1})",
+    R"({"type":"floor_requested","name":"N","affiliation":"","group":"States","online":true,"point_of_order":false})",
+    R"({"type":"request_entered","name":"N","affiliation":"","group":null,"online":false,"point_of_order":true})",
+    R"({"type":"request_moved","request":"r1","revision":1,"before":"r2"})",
+    R"({"type":"request_set_absent","request":"r1","revision":1})",
+    R"({"type":"request_returned","request":"r1"})",
     R"({"type":"floor_given","request":"r1","revision":1,"segment":"s1","replacing":null})",
     R"({"type":"intervention_extended","request":"r1","revision":1,"by":60000})",
     R"({"type":"intervention_ended","request":"r1","revision":1})",
+    R"({"type":"floor_yielded","request":"r1","revision":1,"to":"r2"})",
     R"({"type":"request_withdrawn","request":"r1"})",
+    R"({"type":"word_given","to":"p1","segment":"s1","replacing":null})",
 };
 
 std::string payload_of(std::string const& event, std::string const& by = R"({"as":"moderator","id":""})") {
@@ -86,6 +107,30 @@ TEST_CASE("every role is read from the log and written as it was") {
     CHECK(read.by == actor{d.value, "somebody"});
     CHECK(write_payload(read.by, read.event) == text);
   });
+}
+
+TEST_CASE("what earlier releases did not write has the meaning that it had then") {
+  auto const read = [](std::string const& event) { return good(payload_of(event)).event; };
+  auto const created = std::get<event::session_created>(
+      read(R"({"type":"session_created","session":"s","plan":{"title":"T","subtitle":"","venue":"","time_zone":"Etc/UTC","start":0,"end":60000,)"
+           R"("hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},"panellists":[],"segments":[],)"
+           R"("question_length":300,"floor_allotment":180000,"floor_wrap_up":30000,)"
+           R"("questions":{"approval":true,"anonymous":false,"accepting":true}}})"));
+  CHECK(created.plan.questions == question_rules{true, false, intake::open, {}});
+  CHECK(created.plan.floor == floor_rules{intake::automatic, floor_order::first_come, length{180'000}, length{30'000}, {}});
+  CHECK(created.plan.speakers.empty());
+  auto const set = std::get<event::question_rules_set>(
+      read(R"({"type":"question_rules_set","revision":1,"rules":{"approval":false,"anonymous":true,"accepting":false}})"));
+  CHECK(set.rules == question_rules{false, true, intake::closed, {}});
+  auto const asked = std::get<event::question_submitted>(
+      read(R"({"type":"question_submitted","text":"Why?","name":"","to":null,"approved":true})"));
+  CHECK_FALSE(asked.held);
+  CHECK_FALSE(asked.language);
+  auto const answered = std::get<event::question_answered>(read(R"({"type":"question_answered","question":"q1","revision":1})"));
+  CHECK(answered.how == answer_kind::live);
+  auto const requested = std::get<event::floor_requested>(read(R"({"type":"floor_requested","name":"N","affiliation":""})"));
+  CHECK_FALSE(requested.online);
+  CHECK_FALSE(requested.group);
 }
 
 TEST_CASE("a payload of another release, or a damaged one, is refused with what is wrong") {

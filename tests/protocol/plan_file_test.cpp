@@ -62,9 +62,9 @@ TEST_CASE("the demonstration plan is read without a remark") {
   CHECK(plan.segments[1].allotment == 10min);
   CHECK(plan.segments[1].wrap_up == 2min);
   CHECK(plan.question_length == 300);
-  CHECK(plan.floor_allotment == 3min);
-  CHECK(plan.floor_wrap_up == 30s);
-  CHECK(plan.questions == question_rules{true, true, true});
+  CHECK(plan.floor.allotment == 3min);
+  CHECK(plan.floor.wrap_up == 30s);
+  CHECK(plan.questions == question_rules{});
 }
 
 TEST_CASE("a plan with twenty faults gets exactly those twenty, with line and field") {
@@ -95,7 +95,7 @@ TEST_CASE("a plan with twenty faults gets exactly those twenty, with line and fi
       {43, "/segments/4/id", "\"qa\" is the id of another segment already"},
       {50, "/limits/question_length", "between 1 and 1000"},
       {51, "/limits/floor_minutes", "must be a number, without quotes"},
-      {53, "/questions/approved", "is not known here; known are approval, anonymous, accepting"},
+      {53, "/questions/approved", "is not known here; known are approval, anonymous, taking, words"},
   };
   REQUIRE(expected.size() == 20);
   for (std::size_t i = 0; i < std::min(faults.size(), expected.size()); ++i) {
@@ -117,15 +117,50 @@ TEST_CASE("what is left out of a plan has its default") {
   CHECK(plan.segments[0].id == "s1");
   CHECK(plan.segments[0].wrap_up == 2min);
   CHECK(plan.question_length == limits::question_length_default);
-  CHECK(plan.floor_allotment == 3min);
-  CHECK(plan.floor_wrap_up == 30s);
-  CHECK(plan.questions == question_rules{true, true, true});
+  CHECK(plan.floor.allotment == 3min);
+  CHECK(plan.floor.wrap_up == 30s);
+  CHECK(plan.questions == question_rules{});
+}
+
+TEST_CASE("a plan says how questions and the floor are taken") {
+  auto const plan = good(plan_with(R"("questions": { "approval": false, "taking": "automatic", "words": [" spam ", "buy now"] },)"
+                                   R"("floor": { "taking": "open", "order": "by_group", "groups": [{ "name": "States", "limit": 3, "minutes": 2 },)"
+                                   R"({ "name": "Others" }], "speakers": [{ "name": "Ana", "affiliation": "Chile", "group": "States", "online": true },)"
+                                   R"({ "name": "Bo" }] })"))
+                        .plan;
+  CHECK(plan.questions == question_rules{false, true, intake::automatic, {"spam", "buy now"}});
+  CHECK(plan.floor.taking == intake::open);
+  CHECK(plan.floor.order == floor_order::by_group);
+  CHECK(plan.floor.groups == std::vector<floor_group>{{"States", 3, 2min}, {"Others", {}, {}}});
+  CHECK(plan.speakers == std::vector<speaker_plan>{{"Ana", "Chile", "States", true}, {"Bo", "", {}, false}});
+}
+
+TEST_CASE("no panellist has the moderator's id") {
+  auto text = plan_with("");
+  text.insert(text.find(R"("name": "P")"), R"("id": "moderator", )");
+  only_fault(text, "/panellists/0/id", "is the moderator's");
+}
+
+TEST_CASE("what is wrong with the rules of questions and the floor is said") {
+  auto const only = [](std::string const& text, std::string const& field, std::string const& message) {
+    only_fault(plan_with(text), field, message);
+  };
+  only(R"("questions": { "taking": "sometimes" })", "/questions/taking", "is not a way to take questions; ways are automatic, open, closed");
+  only(R"("questions": { "words": ["​"] })", "/questions/words/0", "must be a word in quotes");
+  only(R"("questions": { "words": [7] })", "/questions/words/0", "must be a word in quotes");
+  only(R"("floor": { "order": "loudest" })", "/floor/order", "is not a rule for the speakers' list; rules are first_come, alternate");
+  only(R"("floor": { "groups": [{ "name": "A" }, { "name": "A" }] })", "/floor/groups/1/name", "is the name of another group already");
+  only(R"("floor": { "groups": [{ "name": "A", "limit": 0 }] })", "/floor/groups/0/limit", "between 1 and 1000");
+  only(R"("floor": { "groups": [{ "name": "A", "minutes": 0 }] })", "/floor/groups/0/minutes", "must be more than 0");
+  only(R"("floor": { "groups": ["A"] })", "/floor/groups/0", "must be an object");
+  only(R"("floor": { "speakers": [{ "affiliation": "A" }] })", "/floor/speakers/0/name", "is missing");
+  only(R"("floor": { "speakers": [{ "name": "A", "group": "B" }] })", "/floor/speakers/0/group", "is not the name of a group of the floor");
 }
 
 TEST_CASE("without a wrap-up of its own a short segment warns in its last fifth") {
   auto const file = good(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 5)"));
   CHECK(file.plan.segments[0].wrap_up == 1min);
-  CHECK(good(plan_with(R"("limits": { "floor_minutes": 1 })")).plan.floor_wrap_up == 12s);
+  CHECK(good(plan_with(R"("limits": { "floor_minutes": 1 })")).plan.floor.wrap_up == 12s);
 }
 
 TEST_CASE("lengths may have fractions, and a length of nothing is null") {

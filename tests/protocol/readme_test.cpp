@@ -62,7 +62,7 @@ class story {
     happen(ten - 15min, {role::system, {}}, event::session_created{plan.id, plan.plan});
     happen(ten - 14min, {role::system, {}}, event::session_opened{1});
 
-    wire::welcome hello{"water", role::stage, {}, "7KQ2MX", "812003", false, ten + 3s, 1, {}};
+    wire::welcome hello{"water", role::stage, {}, {}, "7KQ2MX", "812003", false, ten + 3s, 1, {}};
     frames.push_back(hello);
     auto const snapshot = make_view(s, role::stage, everything(s));
     frames.push_back(wire::snapshot{0, snapshot});

@@ -102,7 +102,7 @@ TEST_CASE("a command that is sent again while the first one is on its way waits 
   visitor ana(in);
   ana.enter(role::participant, "ana");
   in.log->hold();
-  in.moderator.send("no more", command::set_question_rules{1, true, true, false});
+  in.moderator.send("no more", command::set_question_rules{1, true, true, intake::closed});
   auto const question = command::submit_question{"In time?", "", {}};
   ana.send("asked", question);
   in.loop.run();

@@ -22,8 +22,8 @@ session_plan small_plan() {
                    {"qa", segment_kind::qa, "Questions", {}, 30min, 5min, ""},
                    {"end", segment_kind::concluding, "Concluding remarks", {}, 10min, 1min, ""}};
   plan.question_length = 200;
-  plan.floor_allotment = 3min;
-  plan.floor_wrap_up = 30s;
+  plan.floor.allotment = 3min;
+  plan.floor.wrap_up = 30s;
   return plan;
 }
 

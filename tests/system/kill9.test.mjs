@@ -42,20 +42,21 @@ function help({ view: { questions = {}, requests = {}, floor, run, order } }) {
     return { type: "end_intervention", request, revision: requests[request].revision };
   }
   if (floor.open && floor.list.length > 0 && below(2) === 0) {
-    return { type: "give_floor", request: floor.list[0], revision: requests[floor.list[0]].revision };
+    const { request } = floor.list[0];
+    return { type: "give_floor", request, revision: requests[request].revision };
   }
   if (open.length === 0) return { type: "add_time", revision: run.revision, segment: order.at(-1), by: 1000 };
   const [question, { state, revision }] = one_of(open);
   if (state === "submitted") return { type: one_of(["approve", "queue"]), question, revision };
   if (state === "approved") return { type: "queue", question, revision };
-  if (state === "on_stage") return { type: "mark_answered", question, revision };
+  if (state === "on_stage") return { type: "mark_answered", question, revision, how: "live", text: "" };
   const replacing = open.find(([, one]) => one.state === "on_stage")?.[0];
   return { type: "put_on_stage", question, revision, replacing };
 }
 
 function take_part({ view: { questions = {}, floor }, own }, name, count) {
   const waits = Object.values(own.requests ?? {}).some((one) => ["waiting", "speaking"].includes(one.state));
-  if (floor.open && !waits && below(2) === 0) return { type: "request_floor", name, affiliation: "The audience" };
+  if (floor.open && !waits && below(2) === 0) return { type: "request_floor", name, affiliation: "The audience", online: false, point_of_order: false };
   const others = Object.keys(questions).filter((id) => questions[id].state !== "answered" && !own.votes?.[id]);
   if (others.length > 0 && below(3) > 0) return { type: "vote", question: one_of(others), on: true };
   return { type: "submit_question", text: `Question ${count} of ${name}?`, name };

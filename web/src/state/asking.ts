@@ -3,7 +3,9 @@
 import { computed, signal } from "@preact/signals";
 import { randomId } from "../net/environment";
 import type { SubmitQuestionCommand } from "../protocol/messages";
+import { newsIn } from "./fate";
 import { kept } from "./kept";
+import { languageOf } from "./language";
 import { me, own, type Outcome, send } from "./session";
 
 interface OnItsWay {
@@ -17,6 +19,8 @@ export const draft = computed(() => kept(`draft.${session()}`));
 export const addressee = signal("");
 export const askerName = kept("name");
 export const affiliation = kept("affiliation");
+export const group = kept("group");
+export const online = kept("online"); // "yes" of who follows from elsewhere
 
 const keptOnItsWay = computed(() => kept(`sending.${session()}`));
 
@@ -53,15 +57,24 @@ export function goOn(): void {
 }
 
 export function ask(text: string, name: string, to: string): void {
-  const command: SubmitQuestionCommand = { type: "submit_question", text, name, ...(to === "" ? {} : { to }) };
+  const language = languageOf(text, navigator.language);
+  const command: SubmitQuestionCommand = {
+    type: "submit_question",
+    text,
+    name,
+    ...(to === "" ? {} : { to }),
+    ...(language === undefined ? {} : { language }),
+  };
   draft.value.value = "";
+  addressee.value = "";
   keptOnItsWay.value.value = JSON.stringify({ id: randomId(), command } satisfies OnItsWay);
   goOn();
 }
 
 // What became of one's own since it was last looked at.
+const latest = computed(() => Object.entries(own.value.questions ?? {}).map(([id, question]) => [id, newsIn(question)] as const));
 export const looked = signal<Record<string, string>>({});
-export const news = computed(() => Object.entries(own.value.questions ?? {}).filter(([id, question]) => looked.value[id] !== question.state).length);
+export const news = computed(() => latest.value.filter(([id, told]) => looked.value[id] !== told).length);
 export function look(): void {
-  looked.value = Object.fromEntries(Object.entries(own.value.questions ?? {}).map(([id, question]) => [id, question.state]));
+  looked.value = Object.fromEntries(latest.value);
 }

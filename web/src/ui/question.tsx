@@ -20,7 +20,7 @@ export function QuestionCard(props: {
     <article class={`question ${props.class ?? ""}`} data-testid={props.testid ?? testids.question} data-id={props.id} data-state={question.state}>
       {props.before}
       <div class="body">
-        <p class="text typed" dir="auto">
+        <p class="text typed" dir="auto" lang={question.language}>
           {question.text}
         </p>
         <p class="by">

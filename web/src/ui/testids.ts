@@ -143,6 +143,7 @@ export const testids = {
   // Panellist.
   turn: "turn",
   toMe: "to-me", // a question addressed to this panellist: data-id, data-state
+  toMeAll: "to-me-all", // show all of them, or the first few again
   willAnswer: "will-answer", // aria-pressed; pressed again it takes that back. So does pass
   pass: "pass",
   responded: "responded", // what this panellist said of a question, once the server has it; data-response will_answer or pass
@@ -178,7 +179,7 @@ export const testids = {
   floorPlace: "floor-place", // where an own request stands; data-state waiting, next, speaking, absent, spoken
   floorEstimate: "floor-estimate", // when one's turn may come
   floorRule: "floor-rule", // the rule of the list, in words
-  floorNote: "floor-note", // why the floor cannot be requested, or that a request was refused
+  floorNote: "floor-note", // why the floor cannot be requested, or what a request gives; a refusal is in "refusal", on every tab
   floorDone: "floor-done", // give the floor back
   floorReturn: "floor-return", // "I am here", of who was set aside
   floorWithdraw: "floor-withdraw",

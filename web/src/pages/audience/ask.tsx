@@ -1,9 +1,29 @@
 import { useSignal } from "@preact/signals";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
-import { view } from "../../state/session";
+import { floorTime } from "../../state/floor";
+import { timeOfDay } from "../../state/format";
+import { now, own, view, zone } from "../../state/session";
 import { audience as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
+import { refusal } from "../../ui/press";
 import { testids } from "../../ui/testids";
+
+// When the next segment with questions and the floor is expected, for a sentence; "" where it is not known.
+export function laterText(): string {
+  const time = floorTime(view.value, now.value);
+  return time ? timeOfDay(time.from, zone.value) : "";
+}
+
+// Why the latest press was refused, over the page and not in it.
+function Refused() {
+  return (
+    refusal.value && (
+      <p class="refused" data-testid={testids.refusal}>
+        {refusal.value.message}
+      </p>
+    )
+  );
+}
 
 // The box is always in reach; what else a question needs appears when somebody writes.
 export function Ask() {
@@ -13,11 +33,24 @@ export function Ask() {
   const rules = v.rules;
   const status = v.run!.status;
   const text = draft.value;
-  const closed = status === "closed" ? words.ended : status === "prepared" ? words.notOpen : rules && !rules.open ? words.notAccepting : "";
-  if (closed !== "" && text.value === "" && !onItsWay.value) {
+  const closed =
+    status === "closed"
+      ? words.ended
+      : status === "prepared"
+        ? words.notOpen
+        : own.value.muted
+          ? words.muted
+          : rules && !rules.open
+            ? rules.taking === "automatic" && status !== "concluded"
+              ? words.takenLater(laterText())
+              : words.notAccepting
+            : "";
+  const muted = own.value.muted === true;
+  if (closed !== "" && text.value === "" && !onItsWay.value && !open.value) {
     return (
       <section class="ask closed">
-        <p data-testid={testids.askNote}>{closed}</p>
+        <Refused />
+        <p data-testid={muted ? testids.muted : testids.askNote}>{closed}</p>
       </section>
     );
   }
@@ -29,7 +62,9 @@ export function Ask() {
   const o = outcome.value;
   const note =
     closed !== ""
-      ? closed
+      ? text.value === ""
+        ? closed
+        : `${closed} ${words.draftKept}`
       : o?.state === "refused"
         ? o.message
         : sending
@@ -51,6 +86,7 @@ export function Ask() {
   };
   return (
     <section class={`ask ${expanded ? "open" : ""}`} aria-label={words.ask}>
+      <Refused />
       <form onSubmit={submit}>
         <label class="field">
           <span class={expanded ? "" : "unseen"}>{words.ask}</span>
@@ -95,7 +131,7 @@ export function Ask() {
           </div>
         )}
         <div class="send" hidden={!expanded && note === ""}>
-          <p class="note" role="status" data-testid={testids.askNote}>
+          <p class="note" role="status" data-testid={muted ? testids.muted : testids.askNote}>
             {note}
           </p>
           {expanded && (

@@ -1,18 +1,22 @@
-import { effect, signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { timeOfDay } from "../../state/format";
 import { goOn, look, news } from "../../state/asking";
+import { newsIn } from "../../state/fate";
+import { type Stand, standOf } from "../../state/floor";
 import { currentOf, followingOf, interventionPhase, left, segmentPhase } from "../../state/run";
 import { now, own, view, zone } from "../../state/session";
 import { audience as words, common } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
-import { aboutOf, whoOf } from "../../ui/names";
+import { whoOf } from "../../ui/names";
+import { speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import { Ask } from "./ask";
+import { call } from "./call";
 import { Floor } from "./floor";
-import { Mine, stateText } from "./mine";
+import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
 
 const tabs = ["questions", "mine", "floor"] as const;
@@ -25,26 +29,23 @@ function Now() {
   const current = currentOf(v);
   const following = followingOf(v);
   const phase = speaking ? interventionPhase(v, now.value) : segmentPhase(v, now.value);
-  const name = speaking
-    ? speaking.name
-    : current
-      ? whoOf(v, current.segment)
-      : run.status === "prepared" || run.status === "open"
-        ? common.startsAt(timeOfDay(v.plan!.start, zone.value))
-        : run.status === "running"
-          ? common.gap
-          : common.over;
-  const about = speaking
-    ? speaking.affiliation || common.fromTheFloor
-    : current
-      ? aboutOf(v, current.segment)
-      : run.status === "prepared" || run.status === "open"
-        ? v.plan!.venue
-        : run.status === "running"
-          ? following
-            ? common.nextIs(whoOf(v, following.segment))
-            : ""
-          : common.thanks;
+  const speaker = speakerOf(v);
+  const name = speaker
+    ? speaker.name
+    : run.status === "prepared" || run.status === "open"
+      ? common.startsAt(timeOfDay(v.plan!.start, zone.value))
+      : run.status === "running"
+        ? common.gap
+        : common.over;
+  const about = speaker
+    ? speaker.about
+    : run.status === "prepared" || run.status === "open"
+      ? v.plan!.venue
+      : run.status === "running"
+        ? following
+          ? common.nextIs(whoOf(v, following.segment))
+          : ""
+        : common.thanks;
   return (
     <section class="now" data-phase={phase}>
       <div class="line">
@@ -71,23 +72,44 @@ function Now() {
   );
 }
 
-// One's own question's fate, for people who listen to the page.
+const called: Partial<Record<Stand, string>> = { next: words.first, speaking: words.speaking, absent: words.absent };
+
+// One's own question's fate, for people who listen to the page; and one's turn at the floor, for whoever asked for it.
 function tellFates(): () => void {
-  const before = new Map<string, string>();
+  const before = new Map<string, { news: string; text: string }>();
+  let stood = "";
   let first = true;
   return effect(() => {
     for (const [id, question] of Object.entries(own.value.questions ?? {})) {
-      if (before.get(id) === question.state) continue;
-      before.set(id, question.state);
-      if (!first) announce(words.saidState(stateText(id, question), question.text));
+      const is = { news: newsIn(question), text: question.text };
+      const was = before.get(id);
+      before.set(id, is);
+      if (first || was?.news === is.news) continue;
+      announce(words.saidState(was && was.text !== is.text ? words.saidEdited : untracked(() => fateText(id, question)), question.text));
     }
-    for (const [id, request] of Object.entries(own.value.requests ?? {})) {
-      if (before.get(id) === request.state) continue;
-      before.set(id, request.state);
-      if (!first && request.state === "speaking") announce(words.speaking);
+    const own_request = standOf(view.value, own.value);
+    const stands = own_request ? `${own_request.id} ${own_request.stand}` : "";
+    const text = own_request && called[own_request.stand];
+    if (!first && stands !== stood && text !== undefined) {
+      announce(text);
+      call(own_request!.stand === "speaking");
     }
+    stood = stands;
     first = false;
   });
+}
+
+// Who is called learns it on every tab.
+function Called(props: { show: () => void }) {
+  const text = called[standOf(view.value, own.value)?.stand ?? "waiting"];
+  if (text === undefined || view.value.run!.status !== "running") return null;
+  return (
+    <p class="called">
+      <button type="button" class="button main" onClick={props.show}>
+        {text}
+      </button>
+    </p>
+  );
 }
 
 export function Audience() {
@@ -95,7 +117,8 @@ export function Audience() {
   useEffect(tellFates, []);
   useEffect(look, []);
   const v = view.value;
-  const waiting = Object.values(own.value.requests ?? {}).some((request) => request.state === "waiting" || request.state === "speaking");
+  const stand = standOf(v, own.value)?.stand;
+  const waiting = stand !== undefined && stand !== "spoken";
   const mineCount = Object.keys(own.value.questions ?? {}).length;
   const badge = { questions: Object.keys(v.questions ?? {}).length, mine: mineCount, floor: v.floor?.list?.length ?? 0 };
   const tab = shown.value;
@@ -143,6 +166,7 @@ export function Audience() {
           {tab === "questions" ? <Questions /> : tab === "mine" ? <Mine /> : <Floor />}
         </div>
       </main>
+      {tab !== "floor" && <Called show={() => show("floor")} />}
       <Ask />
     </div>
   );

@@ -1,90 +1,229 @@
-import { affiliation, askerName } from "../../state/asking";
-import { length } from "../../state/figures";
-import { placeIn } from "../../state/run";
-import { own, view } from "../../state/session";
+import type { Signal } from "@preact/signals";
+import type { RequestFloorCommand } from "../../protocol/messages";
+import { affiliation, askerName, group, online } from "../../state/asking";
+import { length, minutes } from "../../state/figures";
+import { closingOf, estimateOf, listIsOpen, standOf } from "../../state/floor";
+import { timeOfDay } from "../../state/format";
+import { interventionPhase, left } from "../../state/run";
+import { now, own, view, zone } from "../../state/session";
 import { audience as words, common } from "../../state/words";
-import { Press, refusal } from "../../ui/press";
+import { Clock, PhaseBadge } from "../../ui/clock";
+import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { laterText } from "./ask";
+import { Call } from "./call";
 
-// Asking for the floor, and one's place on the list.
-export function Floor() {
-  const v = view.value;
-  const floor = v.floor;
-  const mine = Object.entries(own.value.requests ?? {}).sort(([, a], [, b]) => b.requested - a.requested);
-  const waiting = mine.find(([, request]) => request.state === "waiting");
-  const speaking = mine.find(([, request]) => request.state === "speaking");
-  const spoken = mine[0]?.[1].state === "spoken";
-  const name = askerName.value.trim();
-  const list = floor?.list ?? [];
-  if (speaking) {
-    return (
-      <section class="floor">
-        <p class="place" data-testid={testids.floorPlace}>
-          {words.speaking}
-        </p>
-      </section>
-    );
-  }
-  if (waiting) {
-    const [id] = waiting;
-    const place = placeIn(list.map((one) => one.request), id);
-    return (
-      <section class="floor">
-        <p class="place" data-testid={testids.floorPlace}>
-          {place === 0 ? words.first : words.place((place ?? list.length) + 1)}
-        </p>
-        {floor && !floor.open && <p>{words.floorClosed}</p>}
-        <Press testid={testids.floorWithdraw} command={{ type: "withdraw_request", request: id }}>
-          {common.withdraw}
-        </Press>
-      </section>
-    );
-  }
+function Speaking(props: { id: string }) {
+  const speaking = view.value.floor?.speaking;
+  const phase = interventionPhase(view.value, now.value);
   return (
-    <section class="floor">
-      <h2>{words.floorTitle}</h2>
-      {spoken && (
-        <p class="place" data-testid={testids.floorPlace}>
-          {words.spoken}
+    <>
+      <p class="place" data-testid={testids.floorPlace} data-state="speaking">
+        {words.speaking}
+      </p>
+      {speaking?.request === props.id && (
+        <p class="own-clock">
+          <Clock left={left(speaking.clock, now.value)} phase={phase} testid={testids.floorClock} />
+          <PhaseBadge phase={phase} />
         </p>
       )}
-      <p>{floor?.open ? `${words.floorHint(length(floor.allotment))} ${words.listLength(list.length)}` : words.floorClosed}</p>
-      {floor?.open && (
+      <Press class="main" testid={testids.floorDone} command={{ type: "give_back_floor", request: props.id }}>
+        {words.done}
+      </Press>
+    </>
+  );
+}
+
+// An honest guess at when, from what the list and the clock tell.
+function Estimate(props: { id: string }) {
+  const estimate = estimateOf(view.value, props.id, now.value);
+  if (!estimate) return null;
+  const before = words.before(estimate.before);
+  const soon = estimate.at !== undefined && estimate.at - now.value < 30_000;
+  const text =
+    estimate.at === undefined
+      ? words.noEstimate(before)
+      : soon
+        ? words.anyMoment(before)
+        : words.estimate(timeOfDay(estimate.at + 30_000, zone.value), before);
+  return (
+    <p data-testid={testids.floorEstimate}>
+      {text}
+      {estimate.at !== undefined && estimate.beyond && ` ${words.beyond}`}
+    </p>
+  );
+}
+
+function Withdraw(props: { id: string }) {
+  return (
+    <Press testid={testids.floorWithdraw} command={{ type: "withdraw_request", request: props.id }}>
+      {common.withdraw}
+    </Press>
+  );
+}
+
+// The rule by which the list is ordered, and when it closes.
+function Rule() {
+  const floor = view.value.floor!;
+  const closes = closingOf(view.value, now.value);
+  return (
+    <div class="note">
+      <p class="typed" dir="auto" data-testid={testids.floorRule}>
+        <b>{words.ruleTitle}</b> {words.rule(floor.order, floor.seed, floor.groups ?? [])}
+      </p>
+      {closes !== undefined && (
+        <p data-testid={testids.floorCloses}>
+          <b>{common.listCloses(timeOfDay(closes, zone.value), common.inMinutes(minutes(closes - now.value)))}</b>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Text(props: { label: string; value: Signal<string>; most: number; complete: "name" | "organization"; testid: string }) {
+  return (
+    <label class="field">
+      {props.label}
+      <input
+        type="text"
+        dir="auto"
+        autocomplete={props.complete}
+        maxLength={props.most}
+        value={props.value.value}
+        data-testid={props.testid}
+        onInput={(event) => (props.value.value = event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+// Why the floor cannot be requested; "" where it can.
+function whyNot(): string {
+  const v = view.value;
+  const { status } = v.run!;
+  if (own.value.muted) return words.muted;
+  if (listIsOpen(v, now.value)) return "";
+  if (status === "concluded" || status === "closed") return words.floorOver;
+  return v.floor?.taking === "automatic" && !v.floor.open ? words.floorLater(laterText()) : words.listClosed;
+}
+
+function Request() {
+  const floor = view.value.floor!;
+  const not = whyNot();
+  const point = floor.open && !own.value.muted;
+  const name = askerName.value.trim();
+  const groups = floor.groups ?? [];
+  const chosen = groups.find((one) => one.name === group.value);
+  const request: Omit<RequestFloorCommand, "point_of_order"> = {
+    type: "request_floor",
+    name,
+    affiliation: affiliation.value.trim(),
+    ...(chosen ? { group: chosen.name } : {}),
+    online: online.value !== "",
+  };
+  return (
+    <>
+      <p data-testid={testids.floorNote}>
+        {not === "" ? `${words.floorHint(length(chosen?.allotment ?? floor.allotment))} ${words.listLength(floor.list?.length ?? 0)}` : not}
+      </p>
+      {(not === "" || point) && (
         <>
-          <label class="field">
-            {words.name}
+          <Text label={words.name} value={askerName} most={120} complete="name" testid={testids.floorName} />
+          <Text label={words.affiliation} value={affiliation} most={160} complete="organization" testid={testids.floorAffiliation} />
+          {groups.length > 0 && (
+            <label class="field">
+              {words.group}
+              <select
+                value={chosen?.name ?? ""}
+                data-testid={testids.floorGroup}
+                onChange={(event) => (group.value = event.currentTarget.value)}
+              >
+                <option value="">{words.noGroup}</option>
+                {groups.map((one) => (
+                  <option key={one.name} value={one.name}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label class="check">
             <input
-              type="text"
-              dir="auto"
-              autocomplete="name"
-              maxLength={120}
-              value={askerName.value}
-              data-testid={testids.floorName}
-              onInput={(event) => (askerName.value = event.currentTarget.value)}
+              type="checkbox"
+              checked={online.value !== ""}
+              data-testid={testids.floorOnline}
+              onChange={(event) => (online.value = event.currentTarget.checked ? "yes" : "")}
             />
+            {words.online}
           </label>
-          <label class="field">
-            {words.affiliation}
-            <input
-              type="text"
-              dir="auto"
-              autocomplete="organization"
-              maxLength={160}
-              value={affiliation.value}
-              data-testid={testids.floorAffiliation}
-              onInput={(event) => (affiliation.value = event.currentTarget.value)}
-            />
-          </label>
-          <Press
-            class="main"
-            testid={testids.floorRequest}
-            command={name === "" ? undefined : { type: "request_floor", name, affiliation: affiliation.value.trim(), online: false, point_of_order: false }}
-          >
-            {words.request}
+        </>
+      )}
+      {not === "" && (
+        <Press class="main" testid={testids.floorRequest} command={name === "" ? undefined : { ...request, point_of_order: false }}>
+          {words.request}
+        </Press>
+      )}
+      {point && (
+        <div class="point">
+          <Press class="quiet" testid={testids.floorPoint} command={name === "" ? undefined : { ...request, point_of_order: true }}>
+            {words.pointOfOrder}
           </Press>
-          <p class="note" role="status">
-            {refusal.value?.message ?? ""}
+          <p class="note">{words.pointOfOrderHint}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+// Asking for the floor, one's place on the list, and one's turn.
+export function Floor() {
+  const v = view.value;
+  const mine = standOf(v, own.value);
+  const { status } = v.run!;
+  if (!v.floor) return null;
+  const over = status === "concluded" || status === "closed";
+  const place = mine ? v.floor.list?.findIndex((one) => one.request === mine.id) ?? -1 : -1;
+  return (
+    <section class="floor" data-state={mine?.stand}>
+      {mine?.stand === "speaking" ? (
+        <Speaking id={mine.id} />
+      ) : mine && !over && (mine.stand === "waiting" || mine.stand === "next") ? (
+        <>
+          <p class="place" data-testid={testids.floorPlace} data-state={mine.stand}>
+            {mine.stand === "next" ? words.first : words.place((place < 0 ? (v.floor.list?.length ?? 0) : place) + 1)}
           </p>
+          <Estimate id={mine.id} />
+          {mine.request.point_of_order && <p>{words.point}</p>}
+          {mine.request.moved && <p>{words.moved}</p>}
+          <Rule />
+          <Call />
+          <Withdraw id={mine.id} />
+        </>
+      ) : mine?.stand === "absent" && !over ? (
+        <>
+          <p class="place" data-testid={testids.floorPlace} data-state="absent">
+            {words.absent}
+          </p>
+          <p data-testid={testids.floorNote}>{own.value.muted ? words.muted : words.absentHint}</p>
+          <div class="two">
+            <Press class="main" testid={testids.floorReturn} command={own.value.muted ? undefined : { type: "return_request", request: mine.id }}>
+              {words.here}
+            </Press>
+            <Withdraw id={mine.id} />
+          </div>
+          <Rule />
+          <Call />
+        </>
+      ) : (
+        <>
+          <h2>{words.floorTitle}</h2>
+          {mine?.stand === "spoken" && (
+            <p class="place" data-testid={testids.floorPlace} data-state="spoken">
+              {words.spoken}
+            </p>
+          )}
+          <Request />
+          {!over && <Rule />}
         </>
       )}
     </section>

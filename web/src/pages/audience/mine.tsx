@@ -1,32 +1,90 @@
 import type { QuestionView } from "../../protocol/messages";
 import { onItsWay, outcome } from "../../state/asking";
-import { placeIn } from "../../state/run";
+import { fateOf } from "../../state/fate";
 import { own, view } from "../../state/session";
 import { audience as words, common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
 
-export function stateText(id: string, question: QuestionView): string {
-  const over = view.value.run?.status === "closed";
-  if (over && (question.state === "submitted" || question.state === "approved" || question.state === "queued")) return words.state.notReached;
-  switch (question.state) {
-    case "queued": {
-      const place = placeIn(view.value.queue, id);
-      return place === undefined ? words.state.queuedSomewhere : words.state.queued(place + 1);
+// What became of a question, in one line.
+export function fateText(id: string, question: QuestionView): string {
+  const fate = fateOf(view.value, id, question);
+  const text = (): string => {
+    switch (fate.state) {
+      case "queued":
+        return fate.place === undefined ? words.state.queuedSomewhere : words.state.queued(fate.place);
+      case "not_taken":
+        return words.state.not_taken(question.reason ?? "");
+      case "answered":
+        return words.state.answered[question.answer ?? "live"];
+      case "not_reached":
+        return words.state.notReached;
+      default:
+        return words.state[fate.state];
     }
-    case "not_taken":
-      return words.state.not_taken(question.reason ?? "");
-    default:
-      return words.state[question.state];
-  }
+  };
+  return fate.grouped && fate.state !== "grouped" ? words.state.groupedAnd(text()) : text();
+}
+
+export function Answer(props: { question: QuestionView }) {
+  const text = props.question.answer_text;
+  if (text === undefined) return null;
+  return (
+    <p class="quote typed" dir="auto" data-testid={testids.answer}>
+      <b>{words.answer}</b> {text}
+    </p>
+  );
+}
+
+function Own({ id, question }: { id: string; question: QuestionView }) {
+  const v = view.value;
+  const over = v.run!.status === "closed";
+  const { state } = fateOf(v, id, question);
+  const leader = question.leader === undefined ? undefined : v.questions?.[question.leader];
+  return (
+    <QuestionCard
+      id={id}
+      question={question}
+      testid={testids.mine}
+      after={
+        <>
+          <div class="fate">
+            <b class="state typed" dir="auto" data-testid={testids.mineState} data-state={state}>
+              {fateText(id, question)}
+            </b>
+            {(state === "submitted" || state === "approved" || state === "queued" || state === "grouped") && (
+              <Press class="quiet" testid={testids.withdraw} command={{ type: "withdraw_question", question: id }}>
+                {common.withdraw}
+              </Press>
+            )}
+            {!over && state === "withdrawn" && (
+              <Press testid={testids.resubmit} command={own.value.muted ? undefined : { type: "resubmit_question", question: id }}>
+                {words.askAgain}
+              </Press>
+            )}
+          </div>
+          {leader && (
+            <p class="quote typed" dir="auto" lang={leader.language}>
+              <b>{words.askedWith}</b> {leader.text}
+            </p>
+          )}
+          <Answer question={question} />
+          {question.original !== undefined && (
+            <p class="quote typed" dir="auto" lang={question.language} data-testid={testids.mineOriginal}>
+              <b>{words.edited}</b> {question.original}
+            </p>
+          )}
+        </>
+      }
+    />
+  );
 }
 
 // Everything that this participant asked, with what became of it.
 export function Mine() {
   const going = onItsWay.value;
   const questions = Object.entries(own.value.questions ?? {}).sort(([, a], [, b]) => b.asked - a.asked);
-  const closed = view.value.run!.status === "closed";
   if (questions.length === 0 && !going) return <p class="empty">{words.mineEmpty}</p>;
   return (
     <ol class="list">
@@ -42,23 +100,7 @@ export function Mine() {
       )}
       {questions.map(([id, question]) => (
         <li key={id}>
-          <QuestionCard
-            id={id}
-            question={question}
-            testid={testids.mine}
-            after={
-              <div class="fate">
-                <b class="state typed" dir="auto" data-testid={testids.mineState}>
-                  {stateText(id, question)}
-                </b>
-                {!closed && (question.state === "submitted" || question.state === "approved" || question.state === "queued") && (
-                  <Press class="quiet" testid={testids.withdraw} command={{ type: "withdraw_question", question: id }}>
-                    {common.withdraw}
-                  </Press>
-                )}
-              </div>
-            }
-          />
+          <Own id={id} question={question} />
         </li>
       ))}
     </ol>

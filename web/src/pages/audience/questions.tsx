@@ -1,12 +1,14 @@
 import { useRef } from "preact/hooks";
 import { byVotes, onStage, questionsIn } from "../../state/run";
 import { own, view } from "../../state/session";
-import { audience as words } from "../../state/words";
+import { audience as words, common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { useSettled } from "../../ui/settle";
+import { answeringOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import type { QuestionView } from "../../protocol/messages";
+import { Answer } from "./mine";
 
 function wanted(): string[] {
   const v = view.value;
@@ -47,14 +49,26 @@ export function Questions() {
               : question.state === "queued" && place >= 0 && !closed
                 ? words.state.queued(place + 1)
                 : question.state === "answered"
-                  ? words.state.answered
+                  ? words.state.answered[question.answer ?? "live"]
                   : "";
+          const { answering } = answeringOf(v, question);
           return (
             <li key={id} class={here ? "" : "gone"}>
               <QuestionCard
                 id={id}
                 question={question}
-                aside={state !== "" && <b class="state">{state}</b>}
+                aside={
+                  <>
+                    {answering !== "" && (
+                      <span class="typed" dir="auto" data-testid={testids.answering}>
+                        {common.answering(answering)}
+                      </span>
+                    )}
+                    {question.members !== undefined && <span data-testid={testids.also}>{words.also(question.members)}</span>}
+                    {state !== "" && <b class="state">{state}</b>}
+                  </>
+                }
+                after={<Answer question={question} />}
                 before={
                   <Press
                     class="vote"

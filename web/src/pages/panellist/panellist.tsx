@@ -1,4 +1,6 @@
+import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { QuestionView, Willingness } from "../../protocol/messages";
 import { timeOfDay } from "../../state/format";
 import { minutes } from "../../state/figures";
 import { currentOf, expectedOf, followingOf, interventionPhase, left, onStage, type Phase, segmentPhase, turnOf } from "../../state/run";
@@ -9,7 +11,9 @@ import { Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
 import { Fitted } from "../../ui/fit";
 import { aboutOf, panellistName, whoOf } from "../../ui/names";
+import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
+import { answeringOf, wordOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 
 const shout: Record<Phase, string> = {
@@ -56,43 +60,132 @@ function Following() {
   );
 }
 
+// What this panellist says of a question; pressed again it is taken back.
+function Respond(props: { id: string; question: QuestionView }) {
+  const said = own.value.questions?.[props.id]?.response;
+  const press = (response: Willingness, testid: string, text: string) => (
+    <Press
+      testid={testid}
+      pressed={said === response}
+      command={{ type: "respond", question: props.id, ...(said === response ? {} : { response }) }}
+    >
+      {text}
+    </Press>
+  );
+  return (
+    <div class="respond">
+      {press("will_answer", testids.willAnswer, words.willAnswer)}
+      {press("pass", testids.pass, words.pass)}
+      <span class="said" role="status" data-testid={testids.responded} data-response={said}>
+        {said && words.responded[said]}
+      </span>
+    </div>
+  );
+}
+
+const all = signal(false);
+
 function Questions(props: { panellist: string }) {
-  const staged = onStage(view.value);
+  const v = view.value;
+  const staged = onStage(v);
+  const rank = (question: QuestionView): number => (question.response === "pass" ? 2 : question.state === "queued" ? 0 : 1);
   const mine = Object.entries(own.value.questions ?? {})
     .filter(([id, question]) => id !== staged?.id && (question.state === "queued" || question.state === "approved"))
-    .sort(([, a], [, b]) => Number(b.state === "queued") - Number(a.state === "queued") || a.asked - b.asked);
+    .sort(([, a], [, b]) => rank(a) - rank(b) || a.asked - b.asked);
   if (!staged && mine.length === 0) return null;
+  const few = staged ? 1 : 3;
+  const forMe = staged && (staged.question.answering ?? []).includes(props.panellist);
+  const names = staged && answeringOf(v, staged.question);
   return (
     <section class="asked">
-      {staged && (
-        <div class={staged.question.to === props.panellist ? "staged for-me" : "staged"}>
-          <p class="label">{staged.question.to === props.panellist ? words.onStageToYou : words.onStage}</p>
-          <Fitted text={staged.question.text} most={Math.round(innerHeight * 0.06)} class="text" testid={testids.stageQuestion} id={staged.id} />
+      {staged && names && (
+        <div class={forMe ? "staged for-me" : "staged"} data-id={staged.id}>
+          <p class="label">{forMe ? words.onStageToYou : words.onStage}</p>
+          <Fitted
+            text={staged.question.text}
+            most={Math.round(innerHeight * 0.06)}
+            class="text"
+            testid={testids.stageQuestion}
+            id={staged.id}
+            lang={staged.question.language}
+          />
           <p class="by">
             <span class="typed" dir="auto">
               {staged.question.name ?? common.anonymous}
             </span>
-            {staged.question.to !== undefined && (
+            {names.to !== "" && (
               <span class="to typed" dir="auto">
-                {common.to(panellistName(view.value, staged.question.to))}
+                {common.to(names.to)}
+              </span>
+            )}
+            {names.answering !== "" && (
+              <span class="to typed" dir="auto" data-testid={testids.answering}>
+                {common.answering(names.answering)}
               </span>
             )}
           </p>
+          <Respond id={staged.id} question={staged.question} />
         </div>
       )}
       {mine.length > 0 && (
         <div class="mine">
           <p class="label">
             {words.toYou} <span class="tabular">{mine.length}</span>
+            {mine.length > few && (
+              <button type="button" class="button quiet" data-testid={testids.toMeAll} onClick={() => (all.value = !all.value)}>
+                {all.value ? words.fewer : words.all(mine.length)}
+              </button>
+            )}
           </p>
           <ol>
-            {mine.slice(0, staged ? 1 : 3).map(([id, question]) => (
+            {(all.value ? mine : mine.slice(0, few)).map(([id, question]) => (
               <li key={id}>
-                <QuestionCard id={id} question={question} testid={testids.toMe} aside={<span>{words.state[question.state]}</span>} />
+                <QuestionCard
+                  id={id}
+                  question={question}
+                  class={question.to === props.panellist ? "for-me" : ""}
+                  testid={testids.toMe}
+                  aside={<span>{words.state[question.state]}</span>}
+                  after={<Respond id={id} question={question} />}
+                />
               </li>
             ))}
           </ol>
         </div>
+      )}
+    </section>
+  );
+}
+
+// Who speaks from the floor or has the word, and who comes next.
+function FloorRow(props: { panellist: string }) {
+  const v = view.value;
+  const speaking = v.floor?.speaking;
+  const next = v.floor?.next;
+  const phase = interventionPhase(v, now.value);
+  const word = v.floor?.word;
+  const other = !speaking && word !== undefined && word !== props.panellist && !currentOf(v)?.segment.speakers.includes(word) ? wordOf(v) : "";
+  if (!speaking && !next && other === "") return null;
+  return (
+    <section class="floor" data-phase={phase}>
+      {speaking && (
+        <p class="speaking">
+          <span class="typed name" dir="auto" data-testid={testids.floorSpeaker}>
+            {words.floor(speaking.name)}
+          </span>
+          <Clock left={left(speaking.clock, now.value)} phase={phase} testid={testids.floorClock} />
+          <PhaseBadge phase={phase} />
+        </p>
+      )}
+      {other !== "" && (
+        <span class="typed name" dir="auto" data-testid={testids.word} data-id={word}>
+          {words.word(other)}
+        </span>
+      )}
+      {next && (
+        <span class="typed name then" dir="auto" data-testid={testids.floorNext}>
+          {speaking ? words.floorThen(next.name) : common.floorNext(next.name)}
+        </span>
       )}
     </section>
   );
@@ -106,13 +199,12 @@ export function Panellist() {
   const name = panellistName(v, id);
   const phase = segmentPhase(v, now.value);
   const mine = current?.segment.speakers.includes(id) ?? false;
-  const speaking = v.floor?.speaking;
-  const floorPhase = interventionPhase(v, now.value);
+  const word = v.floor?.word === id;
   const status = v.run!.status;
   const following = followingOf(v);
   const begins = v.plan!.start - now.value;
   return (
-    <main class="panellist" data-testid={testids.page} data-phase={phase} data-status={status} data-mine={mine}>
+    <main class="panellist" data-testid={testids.page} data-phase={phase} data-status={status} data-mine={mine} data-word={word}>
       <h1 class="unseen">{v.plan!.title}</h1>
       <ConnectionNote floating />
       <header>
@@ -128,11 +220,11 @@ export function Panellist() {
               <PhaseShape phase={phase} /> {shout[phase]}
             </p>
             <Clock left={left(current.segment.clock, now.value)} phase={phase} testid={testids.clock} />
-            <p class="who typed lines-2" dir="auto" data-testid={testids.speaker}>
-              {mine ? words.yourTime : whoOf(v, current.segment)}
+            <p class="who typed lines-2" dir="auto" data-testid={testids.speaker} data-mine={word}>
+              {mine ? words.yourTime : word ? words.yourWord : whoOf(v, current.segment)}
             </p>
             <p class="title typed lines-2" dir="auto" data-testid={testids.segment}>
-              {mine ? current.segment.title : aboutOf(v, current.segment)}
+              {mine || word ? current.segment.title : aboutOf(v, current.segment)}
             </p>
           </>
         ) : (
@@ -155,15 +247,7 @@ export function Panellist() {
           </>
         )}
       </section>
-      {speaking && (
-        <section class="floor" data-phase={floorPhase}>
-          <span class="typed" dir="auto" data-testid={testids.floorSpeaker}>
-            {words.floor(speaking.name)}
-          </span>
-          <Clock left={left(speaking.clock, now.value)} phase={floorPhase} testid={testids.floorClock} />
-          <PhaseBadge phase={floorPhase} />
-        </section>
-      )}
+      <FloorRow panellist={id} />
       {status !== "concluded" && status !== "closed" && <Questions panellist={id} />}
       <footer>
         <Following />

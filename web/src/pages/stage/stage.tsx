@@ -1,5 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { timeOfDay } from "../../state/format";
+import { minutes } from "../../state/figures";
+import { closingOf } from "../../state/floor";
 import { currentOf, followingOf, interventionPhase, left, onStage, type Phase, segmentPhase, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
 import { common, stage as words } from "../../state/words";
@@ -7,7 +9,8 @@ import { keepAwake } from "../../ui/awake";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
 import { Fitted } from "../../ui/fit";
-import { aboutOf, panellistName, whoOf } from "../../ui/names";
+import { whoOf } from "../../ui/names";
+import { answeringOf, speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 
 function Join() {
@@ -35,23 +38,41 @@ function holder(): { name: string; about: string; left: number; total: number; w
   const current = currentOf(v);
   if (speaking) {
     return {
-      name: speaking.name,
-      about: speaking.affiliation || common.fromTheFloor,
+      ...speakerOf(v)!,
       left: left(speaking.clock, now.value),
       total: total(speaking.clock),
       wrapUp: speaking.wrap_up,
       phase: interventionPhase(v, now.value),
     };
   }
-  if (!current) return undefined;
+  const speaker = speakerOf(v);
+  if (!current || !speaker) return undefined;
   return {
-    name: whoOf(v, current.segment),
-    about: aboutOf(v, current.segment),
+    ...speaker,
     left: left(current.segment.clock, now.value),
     total: total(current.segment.clock),
     wrapUp: current.segment.wrap_up,
     phase: segmentPhase(v, now.value),
   };
+}
+
+// Who comes next from the floor, and until when one can ask for it.
+function FloorLines() {
+  const v = view.value;
+  const next = v.floor?.next;
+  const closes = closingOf(v, now.value);
+  return (
+    <>
+      {next && (
+        <p class="typed aligned" dir="auto" data-testid={testids.floorNext}>
+          {common.floorNext(next.name)}
+        </p>
+      )}
+      {closes !== undefined && (
+        <p data-testid={testids.floorCloses}>{common.listCloses(timeOfDay(closes, zone.value), common.inMinutes(minutes(closes - now.value)))}</p>
+      )}
+    </>
+  );
 }
 
 export function Stage() {
@@ -76,6 +97,7 @@ export function Stage() {
   );
   if (staged) {
     const { question } = staged;
+    const names = answeringOf(v, question);
     return (
       <main class="stage asking" {...root}>
         <h1 class="unseen">{plan.title}</h1>
@@ -89,18 +111,24 @@ export function Stage() {
           </div>
           {clock}
         </header>
-        <Fitted text={question.text} most={Math.round(innerHeight * 0.16)} class="words" testid={testids.stageQuestion} id={staged.id} />
+        <Fitted text={question.text} most={Math.round(innerHeight * 0.16)} class="words" testid={testids.stageQuestion} id={staged.id} lang={question.language} />
         <footer>
-          <p class="asker">
-            <b class="typed" dir="auto">
+          <div class="asker">
+            <b class="typed aligned" dir="auto">
               {question.name ?? common.anonymous}
             </b>
-            {question.to !== undefined && (
-              <span class="typed" dir="auto">
-                {common.to(panellistName(v, question.to))}
+            {names.to !== "" && (
+              <span class="typed aligned" dir="auto">
+                {common.to(names.to)}
               </span>
             )}
-          </p>
+            {names.answering !== "" && (
+              <span class="typed aligned" dir="auto" data-testid={testids.answering}>
+                {common.answering(names.answering)}
+              </span>
+            )}
+            <FloorLines />
+          </div>
           <Join />
         </footer>
       </main>
@@ -146,9 +174,12 @@ export function Stage() {
         </>
       )}
       <footer>
-        <p class="next typed" dir="auto" data-testid={testids.next}>
-          {who && following && common.nextIs(whoOf(v, following.segment))}
-        </p>
+        <div class="next">
+          <FloorLines />
+          <p class="typed aligned" dir="auto" data-testid={testids.next}>
+            {who && following && common.nextIs(whoOf(v, following.segment))}
+          </p>
+        </div>
         <Join />
       </footer>
     </main>

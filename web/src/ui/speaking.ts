@@ -1,0 +1,27 @@
+// Who speaks, for the pages that show one speaker: an intervention, or else the podium.
+
+import type { SessionView } from "../protocol/messages";
+import { currentOf } from "../state/run";
+import { common } from "../state/words";
+import { aboutOf, panellistName, whoOf } from "./names";
+
+// Who has the word at the podium; "" where nobody in particular has.
+export function wordOf(view: SessionView): string {
+  const word = view.floor?.word;
+  return word === "moderator" ? (view.plan?.moderator.name ?? "") : panellistName(view, word);
+}
+
+export function speakerOf(view: SessionView): { name: string; about: string } | undefined {
+  const speaking = view.floor?.speaking;
+  if (speaking) return { name: speaking.name, about: speaking.affiliation || common.fromTheFloor };
+  const current = currentOf(view);
+  if (!current) return undefined;
+  const name = wordOf(view);
+  return name === "" ? { name: whoOf(view, current.segment), about: aboutOf(view, current.segment) } : { name, about: current.segment.title };
+}
+
+// Whom a question is for, and who should answer it where that is not the same.
+export function answeringOf(view: SessionView, question: { to?: string; answering?: string[] }): { to: string; answering: string } {
+  const answering = (question.answering ?? []).filter((id) => id !== question.to || question.answering!.length > 1);
+  return { to: panellistName(view, question.to), answering: common.and(answering.map((id) => panellistName(view, id)).filter((name) => name !== "")) };
+}
