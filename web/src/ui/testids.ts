@@ -59,6 +59,7 @@ export const testids = {
   answerInWriting: "answer-in-writing", // with the text
   answerFollowUp: "answer-follow-up", // with or without it
   restoreQuestion: "restore-question", // back to review, or as it stood before it was declined or answered
+  undo: "undo", // on the card of one that has just left the list: back to where it was
   questionMenu: "question-menu", // opens all that is done with a question more seldom; from here to mute, and restore of an approved one
   editText: "edit-text", // of a submitted question: its text for change, and
   editSave: "edit-save",
