@@ -457,7 +457,7 @@ export const audience = {
   absentHint: "Are you here? You go to the end of the list.",
   here: "I am here",
   done: "I have finished",
-  spoken: "You have spoken. You may ask for the floor again.",
+  spoken: (again: boolean) => `You have spoken.${again ? " You may ask for the floor again." : ""}`,
   before: (n: number) => (n === 0 ? "nobody before you" : `${n} before you`),
   estimate: (time: string, before: string) => `About ${time}; ${before}.`,
   anyMoment: (before: string) => `Any moment; ${before}.`,

@@ -4,200 +4,201 @@
 //   data-outcome   on a button that sent a command: waiting, sent, confirmed, refused; absent when there is nothing to say
 //   data-id        on rows of the rundown, questions and requests: the id that the server gave
 //   data-status    on page roots: the session's status
-export const testids = {
-  // Every page.
-  page: "page", // the root: data-status, data-phase
-  clock: "clock", // the one large figure
-  phase: "phase",
-  speaker: "speaker", // who has the floor
-  segment: "segment",
-  connection: "connection",
-  farewell: "farewell", // the page will not come back by itself, and says why
-  announcer: "announcer",
-  stageQuestion: "stage-question", // the question on stage; data-id
-  floorClock: "floor-clock", // the intervention's own countdown
-  floorSpeaker: "floor-speaker",
-  next: "next",
+// Used as testids.page: each is an export of its own, so that a page holds those that it has and no other.
+export * as testids from "./testids.ts";
 
-  // Console.
-  main: "main",
-  pause: "pause",
-  endSegment: "end-segment",
-  addMinute: "add-1",
-  takeMinute: "take-1",
-  addFive: "add-5",
-  takeFive: "take-5",
-  refusal: "refusal",
-  rundown: "rundown",
-  row: "row", // data-id, data-state
-  rowPlanned: "row-planned",
-  rowTimes: "row-times",
-  rowMenu: "row-menu",
-  menu: "menu", // the one that is open; its items are menu-<what>
-  menuItem: (what: string) => `menu-${what}`,
-  lateness: "lateness",
-  sessionLeft: "session-left",
-  expectedEnd: "expected-end",
-  questionTime: "question-time",
-  notes: "notes",
-  tab: (state: string) => `tab-${state}`, // submitted, approved, queued, answered, not_taken; on the audience's page questions, mine, floor
-  settle: "settle", // puts a list in order at once; there only while something waits
-  question: "question", // a card: data-id, data-state. All of a question's buttons are within it, and so is what they open
-  votes: "votes",
-  approve: "approve",
-  decline: "decline", // opens the reasons
-  declineReason: "decline-reason", // one press each, by their text
-  declineText: "decline-text", // a reason of one's own, and
-  declineSend: "decline-send",
-  queue: "queue",
-  unqueue: "unqueue",
-  putOnStage: "put-on-stage",
-  takeOff: "take-off",
-  answered: "answered", // live, with one press
-  answerMenu: "answer-menu", // opens the other two ways
-  answerText: "answer-text",
-  answerInWriting: "answer-in-writing", // with the text
-  answerFollowUp: "answer-follow-up", // with or without it
-  restoreQuestion: "restore-question", // back to review, or as it stood before it was declined or answered
-  undo: "undo", // on the card of one that has just left the list: back to where it was
-  questionMenu: "question-menu", // opens all that is done with a question more seldom; from here to mute, and restore of an approved one
-  editText: "edit-text", // of a submitted question: its text for change, and
-  editSave: "edit-save",
-  original: "original", // what the asker wrote, of one that was edited
-  questionAddress: "question-address", // a select: a panellist's id, or "" for the panel; and
-  questionAddressSave: "question-address-save",
-  questionLabel: "question-label", // a label that the question has: data-id is its text; holds
-  questionLabelRemove: "question-label-remove",
-  questionLabelText: "question-label-text", // a new one, and
-  questionLabelAdd: "question-label-add",
-  questionLabelKnown: "question-label-known", // one that other questions have, put on with a press
-  groupFind: "group-find", // a text to find another question by, and what was found:
-  groupInto: "group-into", // data-id is on its row: groups this question into that one
-  groupMember: "group-member", // one of the questions that were grouped into it: data-id; holds
-  ungroup: "ungroup",
-  labels: "labels", // all labels of a question, on its card
-  muteAsker: "mute-asker", // aria-pressed
-  members: "members", // how many others asked the same
-  held: "held", // it has one of the words that force approval
-  mutedAsker: "muted-asker", // its asker is muted
-  handled: "handled", // another moderator works on it: data-as, data-number
-  similar: "similar", // the question most like this one: data-other is its id; holds
-  group: "group", // joins the two
-  aside: "aside", // a details element: the submitted questions of muted askers
-  withdrawnGroup: "withdrawn-group", // a details element among those that were not taken: those that were withdrawn
-  filterText: "filter-text",
-  filterMenu: "filter-menu", // opens
-  filterPanellist: "filter-panellist", // a select: a panellist's id, "panel" or ""
-  filterSegment: "filter-segment", // a select: a segment's id, or ""
-  filterLabel: "filter-label", // a select: a label, or ""
-  filterClear: "filter-clear",
-  sort: "sort", // a select: votes, time, turns
-  rules: "rules",
-  ruleTaking: (value: string) => `rule-taking-${value}`, // automatic, open, closed: aria-pressed
-  ruleApproval: "rule-approval", // aria-pressed
-  ruleAnonymous: "rule-anonymous", // aria-pressed
-  ruleWords: "rule-words", // one word a line, and
-  ruleWordsSave: "rule-words-save",
-  request: "request", // data-id, data-state
-  nextSpeaker: "next-speaker", // gives the floor to the head of the list
-  giveFloor: "give-floor",
-  requestMenu: "request-menu", // opens a menu: menu-up, menu-down, menu-absent, menu-remove, and menu-before-<id> to go before another one
-  recall: "recall", // of one who was not in the room; menu-remove is beside it
-  requestMoved: "request-moved", // it was moved by hand
-  endFloor: "end-floor",
-  extendFloor: "extend-floor",
-  yieldFloor: "yield-floor", // opens
-  yieldTo: "yield-to", // one for each who can have the rest; data-id is on its row
-  listRules: "list-rules", // opens what governs the speakers' list
-  listRule: "list-rule", // what orders it, in words
-  listOrder: (rule: string) => `list-order-${rule}`, // first_come, alternate, first_time, by_group, by_lot: aria-pressed
-  listTaking: (value: string) => `list-taking-${value}`, // automatic, open, closed: aria-pressed
-  listClosing: "list-closing", // the announced closing; it stands on the list as well
-  announceClosing: (minutes: number) => `announce-closing-${minutes}`, // 5, 10, 15
-  takeClosingBack: "take-closing-back",
-  closeList: "close-list", // now
-  listAllotment: "list-allotment", // minutes
-  listGroup: "list-group", // a row: list-group-name, list-group-limit, list-group-minutes, list-group-remove
-  listGroupName: "list-group-name",
-  listGroupLimit: "list-group-limit",
-  listGroupMinutes: "list-group-minutes",
-  listGroupRemove: "list-group-remove",
-  listGroupAdd: "list-group-add",
-  listSave: "list-save", // the allotment and the groups
-  drawLots: "draw-lots",
-  lotSeed: "lot-seed",
-  addSpeaker: "add-speaker", // opens
-  addName: "add-name",
-  addAffiliation: "add-affiliation",
-  addGroup: "add-group", // a select, where there are groups
-  addOnline: "add-online", // a checkbox
-  addPoint: "add-point", // a checkbox: a point of order
-  addSend: "add-send",
-  wordStrip: "word-strip",
-  wordTo: "word-to", // data-id is on its row, a panellist's or "moderator"; aria-pressed
-  wordShare: "word-share",
-  presence: "presence",
-  join: "join",
-  joinCode: "join-code",
-  joinQr: "join-qr",
+// Every page.
+export const page = "page"; // the root: data-status, data-phase
+export const clock = "clock"; // the one large figure
+export const phase = "phase";
+export const speaker = "speaker"; // who has the floor
+export const segment = "segment";
+export const connection = "connection";
+export const farewell = "farewell"; // the page will not come back by itself, and says why
+export const announcer = "announcer";
+export const stageQuestion = "stage-question"; // the question on stage; data-id
+export const floorClock = "floor-clock"; // the intervention's own countdown
+export const floorSpeaker = "floor-speaker";
+export const next = "next";
 
-  // Panellist.
-  turn: "turn",
-  toMe: "to-me", // a question addressed to this panellist: data-id, data-state
-  toMeAll: "to-me-all", // show all of them, or the first few again
-  willAnswer: "will-answer", // aria-pressed; pressed again it takes that back. So does pass
-  pass: "pass",
-  responded: "responded", // what this panellist said of a question, once the server has it; data-response will_answer or pass
+// Console.
+export const main = "main";
+export const pause = "pause";
+export const endSegment = "end-segment";
+export const addMinute = "add-1";
+export const takeMinute = "take-1";
+export const addFive = "add-5";
+export const takeFive = "take-5";
+export const refusal = "refusal";
+export const rundown = "rundown";
+export const row = "row"; // data-id, data-state
+export const rowPlanned = "row-planned";
+export const rowTimes = "row-times";
+export const rowMenu = "row-menu";
+export const menu = "menu"; // the one that is open; its items are menu-<what>
+export const menuItem = (what: string) => `menu-${what}`;
+export const lateness = "lateness";
+export const sessionLeft = "session-left";
+export const expectedEnd = "expected-end";
+export const questionTime = "question-time";
+export const notes = "notes";
+export const tab = (state: string) => `tab-${state}`; // submitted, approved, queued, answered, not_taken; on the audience's page questions, mine, floor
+export const settle = "settle"; // puts a list in order at once; there only while something waits
+export const question = "question"; // a card: data-id, data-state. All of a question's buttons are within it, and so is what they open
+export const votes = "votes";
+export const approve = "approve";
+export const decline = "decline"; // opens the reasons
+export const declineReason = "decline-reason"; // one press each, by their text
+export const declineText = "decline-text"; // a reason of one's own, and
+export const declineSend = "decline-send";
+export const queue = "queue";
+export const unqueue = "unqueue";
+export const putOnStage = "put-on-stage";
+export const takeOff = "take-off";
+export const answered = "answered"; // live, with one press
+export const answerMenu = "answer-menu"; // opens the other two ways
+export const answerText = "answer-text";
+export const answerInWriting = "answer-in-writing"; // with the text
+export const answerFollowUp = "answer-follow-up"; // with or without it
+export const restoreQuestion = "restore-question"; // back to review, or as it stood before it was declined or answered
+export const undo = "undo"; // on the card of one that has just left the list: back to where it was
+export const questionMenu = "question-menu"; // opens all that is done with a question more seldom; from here to mute, and restore of an approved one
+export const editText = "edit-text"; // of a submitted question: its text for change, and
+export const editSave = "edit-save";
+export const original = "original"; // what the asker wrote, of one that was edited
+export const questionAddress = "question-address"; // a select: a panellist's id, or "" for the panel; and
+export const questionAddressSave = "question-address-save";
+export const questionLabel = "question-label"; // a label that the question has: data-id is its text; holds
+export const questionLabelRemove = "question-label-remove";
+export const questionLabelText = "question-label-text"; // a new one, and
+export const questionLabelAdd = "question-label-add";
+export const questionLabelKnown = "question-label-known"; // one that other questions have, put on with a press
+export const groupFind = "group-find"; // a text to find another question by, and what was found:
+export const groupInto = "group-into"; // data-id is on its row: groups this question into that one
+export const groupMember = "group-member"; // one of the questions that were grouped into it: data-id; holds
+export const ungroup = "ungroup";
+export const labels = "labels"; // all labels of a question, on its card
+export const muteAsker = "mute-asker"; // aria-pressed
+export const members = "members"; // how many others asked the same
+export const held = "held"; // it has one of the words that force approval
+export const mutedAsker = "muted-asker"; // its asker is muted
+export const handled = "handled"; // another moderator works on it: data-as, data-number
+export const similar = "similar"; // the question most like this one: data-other is its id; holds
+export const group = "group"; // joins the two
+export const aside = "aside"; // a details element: the submitted questions of muted askers
+export const withdrawnGroup = "withdrawn-group"; // a details element among those that were not taken: those that were withdrawn
+export const filterText = "filter-text";
+export const filterMenu = "filter-menu"; // opens
+export const filterPanellist = "filter-panellist"; // a select: a panellist's id, "panel" or ""
+export const filterSegment = "filter-segment"; // a select: a segment's id, or ""
+export const filterLabel = "filter-label"; // a select: a label, or ""
+export const filterClear = "filter-clear";
+export const sort = "sort"; // a select: votes, time, turns
+export const rules = "rules";
+export const ruleTaking = (value: string) => `rule-taking-${value}`; // automatic, open, closed: aria-pressed
+export const ruleApproval = "rule-approval"; // aria-pressed
+export const ruleAnonymous = "rule-anonymous"; // aria-pressed
+export const ruleWords = "rule-words"; // one word a line, and
+export const ruleWordsSave = "rule-words-save";
+export const request = "request"; // data-id, data-state
+export const nextSpeaker = "next-speaker"; // gives the floor to the head of the list
+export const giveFloor = "give-floor";
+export const requestMenu = "request-menu"; // opens a menu: menu-up, menu-down, menu-absent, menu-remove, and menu-before-<id> to go before another one
+export const recall = "recall"; // of one who was not in the room; menu-remove is beside it
+export const requestMoved = "request-moved"; // it was moved by hand
+export const endFloor = "end-floor";
+export const extendFloor = "extend-floor";
+export const yieldFloor = "yield-floor"; // opens
+export const yieldTo = "yield-to"; // one for each who can have the rest; data-id is on its row
+export const listRules = "list-rules"; // opens what governs the speakers' list
+export const listRule = "list-rule"; // what orders it, in words
+export const listOrder = (rule: string) => `list-order-${rule}`; // first_come, alternate, first_time, by_group, by_lot: aria-pressed
+export const listTaking = (value: string) => `list-taking-${value}`; // automatic, open, closed: aria-pressed
+export const listClosing = "list-closing"; // the announced closing; it stands on the list as well
+export const announceClosing = (minutes: number) => `announce-closing-${minutes}`; // 5, 10, 15
+export const takeClosingBack = "take-closing-back";
+export const closeList = "close-list"; // now
+export const listAllotment = "list-allotment"; // minutes
+export const listGroup = "list-group"; // a row: list-group-name, list-group-limit, list-group-minutes, list-group-remove
+export const listGroupName = "list-group-name";
+export const listGroupLimit = "list-group-limit";
+export const listGroupMinutes = "list-group-minutes";
+export const listGroupRemove = "list-group-remove";
+export const listGroupAdd = "list-group-add";
+export const listSave = "list-save"; // the allotment and the groups
+export const drawLots = "draw-lots";
+export const lotSeed = "lot-seed";
+export const addSpeaker = "add-speaker"; // opens
+export const addName = "add-name";
+export const addAffiliation = "add-affiliation";
+export const addGroup = "add-group"; // a select, where there are groups
+export const addOnline = "add-online"; // a checkbox
+export const addPoint = "add-point"; // a checkbox: a point of order
+export const addSend = "add-send";
+export const wordStrip = "word-strip";
+export const wordTo = "word-to"; // data-id is on its row, a panellist's or "moderator"; aria-pressed
+export const wordShare = "word-share";
+export const presence = "presence";
+export const join = "join";
+export const joinCode = "join-code";
+export const joinQr = "join-qr";
 
-  // Panellist and stage.
-  answering: "answering", // who should answer a question; on the audience's page too
-  floorNext: "floor-next", // who comes next from the floor
-  word: "word", // who has the word at the podium; data-id
-  floorCloses: "floor-closes", // the announced closing of the list; on the audience's page too
+// Panellist.
+export const turn = "turn";
+export const toMe = "to-me"; // a question addressed to this panellist: data-id, data-state
+export const toMeAll = "to-me-all"; // show all of them, or the first few again
+export const willAnswer = "will-answer"; // aria-pressed; pressed again it takes that back. So does pass
+export const pass = "pass";
+export const responded = "responded"; // what this panellist said of a question, once the server has it; data-response will_answer or pass
 
-  // Audience.
-  askText: "ask-text",
-  askName: "ask-name",
-  askTo: "ask-to",
-  askSend: "ask-send",
-  askLeft: "ask-left",
-  askNote: "ask-note",
-  vote: "vote", // aria-pressed
-  mine: "mine", // data-id, data-state
-  mineState: "mine-state", // what became of an own question, in one line; data-state as the asker reads it: a group's is its leader's
-  mineOriginal: "mine-original", // what the asker wrote, where a moderator edited it
-  answer: "answer", // the answer in writing
-  also: "also", // how many others asked the same
-  withdraw: "withdraw",
-  resubmit: "resubmit", // ask again what was withdrawn
-  muted: "muted", // this participant is muted, and what still works
-  floorName: "floor-name",
-  floorAffiliation: "floor-affiliation",
-  floorGroup: "floor-group", // a select, where the rules have groups
-  floorOnline: "floor-online", // a checkbox
-  floorRequest: "floor-request",
-  floorPoint: "floor-point", // raise a point of order
-  floorPlace: "floor-place", // where an own request stands; data-state waiting, next, speaking, absent, spoken
-  floorEstimate: "floor-estimate", // when one's turn may come
-  floorRule: "floor-rule", // the rule of the list, in words
-  floorNote: "floor-note", // why the floor cannot be requested, or what a request gives; a refusal is in "refusal", on every tab
-  floorDone: "floor-done", // give the floor back
-  floorReturn: "floor-return", // "I am here", of who was set aside
-  floorWithdraw: "floor-withdraw",
-  floorCall: "floor-call", // a checkbox: be called with sound and vibration
-  floorCallNote: "floor-call-note", // what the browser does not allow of that
+// Panellist and stage.
+export const answering = "answering"; // who should answer a question; on the audience's page too
+export const floorNext = "floor-next"; // who comes next from the floor
+export const word = "word"; // who has the word at the podium; data-id
+export const floorCloses = "floor-closes"; // the announced closing of the list; on the audience's page too
 
-  // Home.
-  codeInput: "code-input",
-  codeJoin: "code-join",
-  session: "session", // data-id, data-status
-  link: "link", // data-role: moderator, co_moderator, panellist, audience, stage
-  linkCopy: "link-copy",
-  linkQr: "link-qr",
-  planFile: "plan-file",
-  fault: "fault",
-  formTab: "form-tab",
-  fileTab: "file-tab",
-  formCreate: "form-create",
-  created: "created",
-} as const;
+// Audience.
+export const askText = "ask-text";
+export const askName = "ask-name";
+export const askTo = "ask-to";
+export const askSend = "ask-send";
+export const askLeft = "ask-left";
+export const askNote = "ask-note";
+export const vote = "vote"; // aria-pressed
+export const mine = "mine"; // data-id, data-state
+export const mineState = "mine-state"; // what became of an own question, in one line; data-state as the asker reads it: a group's is its leader's
+export const mineOriginal = "mine-original"; // what the asker wrote, where a moderator edited it
+export const answer = "answer"; // the answer in writing
+export const also = "also"; // how many others asked the same
+export const withdraw = "withdraw";
+export const resubmit = "resubmit"; // ask again what was withdrawn
+export const muted = "muted"; // this participant is muted, and what still works
+export const floorName = "floor-name";
+export const floorAffiliation = "floor-affiliation";
+export const floorGroup = "floor-group"; // a select, where the rules have groups
+export const floorOnline = "floor-online"; // a checkbox
+export const floorRequest = "floor-request";
+export const floorPoint = "floor-point"; // raise a point of order
+export const floorPlace = "floor-place"; // where an own request stands; data-state waiting, next, speaking, absent, spoken
+export const floorEstimate = "floor-estimate"; // when one's turn may come
+export const floorRule = "floor-rule"; // the rule of the list, in words
+export const floorNote = "floor-note"; // why the floor cannot be requested, or what a request gives; a refusal is in "refusal", on every tab
+export const floorDone = "floor-done"; // give the floor back
+export const floorReturn = "floor-return"; // "I am here", of who was set aside
+export const floorWithdraw = "floor-withdraw";
+export const floorCall = "floor-call"; // a checkbox: be called with sound and vibration
+export const floorCallNote = "floor-call-note"; // what the browser does not allow of that
+
+// Home.
+export const codeInput = "code-input";
+export const codeJoin = "code-join";
+export const session = "session"; // data-id, data-status
+export const link = "link"; // data-role: moderator, co_moderator, panellist, audience, stage
+export const linkCopy = "link-copy";
+export const linkQr = "link-qr";
+export const planFile = "plan-file";
+export const fault = "fault";
+export const formTab = "form-tab";
+export const fileTab = "file-tab";
+export const formCreate = "form-create";
+export const created = "created";

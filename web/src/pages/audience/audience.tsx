@@ -1,4 +1,4 @@
-import { effect, signal, untracked } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { timeOfDay } from "../../state/format";
 import { goOn, look, news } from "../../state/asking";
@@ -85,7 +85,9 @@ function tellFates(): () => void {
       const was = before.get(id);
       before.set(id, is);
       if (first || was?.news === is.news) continue;
-      announce(words.saidState(was && was.text !== is.text ? words.saidEdited : untracked(() => fateText(id, question)), question.text));
+      const edited = was !== undefined && was.text !== is.text;
+      // The queue, which gives its place, comes in a frame of its own.
+      setTimeout(() => announce(words.saidState(edited ? words.saidEdited : fateText(id, question), question.text)), 300);
     }
     const own_request = standOf(view.value, own.value);
     const stands = own_request ? `${own_request.id} ${own_request.stand}` : "";

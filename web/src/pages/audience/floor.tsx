@@ -206,7 +206,11 @@ export function Floor() {
           </p>
           <p data-testid={testids.floorNote}>{own.value.muted ? words.muted : words.absentHint}</p>
           <div class="two">
-            <Press class="main" testid={testids.floorReturn} command={own.value.muted ? undefined : { type: "return_request", request: mine.id }}>
+            <Press
+              class="main"
+              testid={testids.floorReturn}
+              command={own.value.muted ? undefined : { type: "return_request", request: mine.id }}
+            >
               {words.here}
             </Press>
             <Withdraw id={mine.id} />
@@ -219,7 +223,7 @@ export function Floor() {
           <h2>{words.floorTitle}</h2>
           {mine?.stand === "spoken" && (
             <p class="place" data-testid={testids.floorPlace} data-state="spoken">
-              {words.spoken}
+              {words.spoken(whyNot() === "")}
             </p>
           )}
           <Request />
