@@ -1,4 +1,5 @@
-import { useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
@@ -83,23 +84,29 @@ export function Speaking() {
 }
 
 // A press that was meant for the name that stood here a moment ago is not taken for the new one.
-const settling = 400;
+const settling = 300;
 
 // Gives the floor to the head of the list, and takes it from who has it.
 export function NextSpeaker() {
   const v = view.value;
   const [head] = listed();
-  const shown = useRef({ head, since: -settling });
-  if (shown.current.head !== head) shown.current = { head, since: performance.now() };
+  const read = useSignal(head);
+  useEffect(() => {
+    const timer = setTimeout(() => (read.value = head), settling);
+    return () => clearTimeout(timer);
+  }, [head]);
   const request = head === undefined ? undefined : v.requests?.[head];
   const speaking = v.floor?.speaking?.request;
   if (!request || head === undefined) return null;
   return (
     <div
       class="next-speaker"
+      role="group"
+      aria-label={words.speakers}
+      aria-disabled={read.value !== head}
       data-id={head}
       onClickCapture={(event) => {
-        if (performance.now() - shown.current.since < settling) event.stopPropagation();
+        if (read.value !== head) event.stopPropagation();
       }}
     >
       <Press
