@@ -43,9 +43,7 @@ std::optional<rejection> decider::fault_in_speaker(std::string const& name, std:
   if (auto fault = fault_in(name, "The name", limits::name_length, line_breaks::refused)) return fault;
   if (auto fault = fault_in(affiliation, "The affiliation", limits::affiliation_length, line_breaks::refused)) return fault;
   if (group && !has_group(*group)) return refuse(code::no_such_group, "There is no such group here. Choose another, or none.");
-  if (s.speakers.size() >= limits::speakers || s.requests.size() >= limits::requests) {
-    return refuse(code::too_many_requests, "The speakers' list is full.");
-  }
+  if (s.speakers.size() >= limits::speakers || s.requests.size() >= limits::requests) return list_full();
   return std::nullopt;
 }
 

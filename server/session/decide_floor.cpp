@@ -95,8 +95,10 @@ decision decider::operator()(command::set_absent const& c) const {
 }
 
 decision decider::operator()(command::recall_request const& c) const {
-  return on_request(c.request, c.revision, {absent}, "This person was not set aside as absent.",
-                    [&](auto const&) -> decision { return event::request_returned{c.request}; });
+  return on_request(c.request, c.revision, {absent}, "This person was not set aside as absent.", [&](auto const&) -> decision {
+    if (s.speakers.size() >= limits::speakers) return list_full();
+    return event::request_returned{c.request};
+  });
 }
 
 decision decider::operator()(command::remove_request const& c) const {
@@ -168,6 +170,7 @@ decision decider::operator()(command::withdraw_request const& c) const {
 decision decider::operator()(command::return_request const& c) const {
   return on_own_request(c.request, {absent}, "Your request is on the list, or is over.", [&](auto const&) -> decision {
     if (find_participant()->muted) return refuse(code::muted, "The moderators take no requests from you at present.");
+    if (s.speakers.size() >= limits::speakers) return list_full();
     return event::request_returned{c.request};
   });
 }

@@ -97,6 +97,7 @@ class decider {
     return refuse(code::no_such_panellist, "This panellist is not on the panel. Choose another, or the panel.");
   }
   static rejection floor_closed() { return refuse(code::floor_closed, "The floor is open during discussion and Q&A only."); }
+  static rejection list_full() { return refuse(code::too_many_requests, "The speakers' list is full."); }
   static rejection nothing_follows() {
     return refuse(code::wrong_segment, "No segment follows. End the session, or go back to a segment.");
   }

@@ -28,4 +28,9 @@ participant& evolver::participant_of(std::string const& id) {
   return found->second;
 }
 
+bool evolver::is_muted(std::string const& id) const {
+  auto const found = s.participants.find(id);
+  return found != s.participants.end() && found->second.muted;
+}
+
 }  // namespace dais

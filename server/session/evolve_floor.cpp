@@ -52,8 +52,9 @@ void evolver::operator()(event::lots_drawn const& e) {
 }
 
 void evolver::operator()(event::floor_requested const& e) {
-  auto& me = participant_of(by.id);
-  if (me.request || (s.floor.taking == intake::closed && !e.point_of_order)) return stale();
+  auto const* known = find(s.participants, by.id);
+  if (known && (known->request || known->muted)) return stale();
+  if (s.floor.taking == intake::closed && !e.point_of_order) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, by.id);
 }
 
@@ -80,7 +81,7 @@ void evolver::operator()(event::request_set_absent const& e) {
 
 void evolver::operator()(event::request_returned const& e) {
   auto* r = find(s.requests, e.request);
-  if (!r || r->state != absent) return stale();
+  if (!r || r->state != absent || (by.as == role::participant && is_muted(by.id))) return stale();
   wait_again(*r);
 }
 
@@ -197,19 +198,29 @@ void evolver::wait_again(floor_request& r) {
 }
 
 void evolver::set_absent(floor_request& r) {
-  if (s.speaking == r.id) {
-    // As if the floor had never been given.
-    s.speaking.reset();
-    r.began.reset();
-    r.clock = {};
-    if (!s.recent_turns.empty()) s.recent_turns.pop_back();
-    if (r.group && !r.point_of_order) --s.group_turns[*r.group];
-    if (!r.participant.empty()) participant_of(r.participant).has_spoken = !r.first_time;
-  }
+  if (s.speaking == r.id) s.speaking.reset();
+  if (r.began) forget_intervention(r);
   std::erase(s.speakers, r.id);
   r.state = absent;
   list_changed();
   request_changed(r);
+}
+
+// As if the floor had never been given to it.
+void evolver::forget_intervention(floor_request& r) {
+  auto const began = *std::exchange(r.began, std::nullopt);
+  r.clock = {};
+  if (r.point_of_order) return;
+  if (auto const turn = std::find(s.recent_turns.begin(), s.recent_turns.end(), began); turn != s.recent_turns.end()) {
+    s.recent_turns.erase(turn);
+  }
+  if (r.group) --s.group_turns[*r.group];
+  if (!r.participant.empty()) participant_of(r.participant).has_spoken = !r.first_time;
+  floor_request const* last = nullptr;
+  for (auto const& [id, other] : s.requests) {
+    if (other.began && !other.point_of_order && (!last || *last->began < *other.began)) last = &other;
+  }
+  s.last_online = last ? std::optional(last->online) : std::nullopt;
 }
 
 void evolver::draw() {

@@ -16,6 +16,7 @@ void evolver::operator()(event::question_rules_set const& e) {
 }
 
 void evolver::operator()(event::question_submitted const& e) {
+  if (is_muted(by.id)) return stale();
   auto& me = participant_of(by.id);
   question fresh;
   fresh.id = "q" + std::to_string(s.questions.size() + 1);
@@ -155,12 +156,13 @@ void evolver::operator()(event::question_addressed const& e) {
 
 void evolver::operator()(event::question_responded const& e) {
   auto* q = find(s.questions, e.question);
-  if (!q) return stale();
+  if (!q || q->state == answered || !may_respond(*q, by.id)) return stale();
+  auto const said = q->responses.find(by.id);
+  if (e.response == (said == q->responses.end() ? std::nullopt : std::optional(said->second))) return stale();
   if (e.response) {
     q->responses[by.id] = *e.response;
-  } else if (q->responses.erase(by.id) == 0) {
-    return stale();
   } else {
+    q->responses.erase(said);
     result.unaddressed.emplace(q->id, by.id);
   }
   touch_question(*q);
@@ -176,13 +178,13 @@ void evolver::operator()(event::question_withdrawn const& e) {
 
 void evolver::operator()(event::question_resubmitted const& e) {
   auto* q = find(s.questions, e.question);
-  if (!q || q->state != withdrawn) return stale();
+  if (!q || q->state != withdrawn || is_muted(q->asker)) return stale();
   move_question(*q, q->before.value_or(submitted));
 }
 
 void evolver::operator()(event::voted const& e) {
   auto* q = find(s.questions, e.question);
-  if (!q || !is_public(q->state)) return stale();
+  if (!q || !is_public(q->state) || q->state == answered) return stale();
   auto const* known = find(s.participants, by.id);
   if (e.on == (known && has_voted(*q, known->number))) return stale();
   auto& me = participant_of(by.id);
@@ -191,11 +193,10 @@ void evolver::operator()(event::voted const& e) {
     me.votes.insert(q->id);
   } else {
     q->voters.erase(me.number);
+    q->joined.erase(me.number);
     me.votes.erase(q->id);
-    if (q->joined.erase(me.number) != 0) {
-      for (auto const& id : q->members) {
-        if (s.questions.at(id).voters.erase(me.number) != 0) me.votes.erase(id);
-      }
+    for (auto const& id : q->members) {
+      if (s.questions.at(id).voters.erase(me.number) != 0) me.votes.erase(id);
     }
   }
   result.votes.insert(q->id);
@@ -208,7 +209,6 @@ void evolver::operator()(event::participant_muted const& e) {
   auto& them = s.participants.at(id);
   if (them.muted == e.on) return stale();
   them.muted = e.on;
-  for (auto const& question : them.questions) touch_question(s.questions.at(question));
   result.muted.insert(id);
   if (!e.on || !them.request) return;
   auto& r = s.requests.at(*them.request);
@@ -248,6 +248,10 @@ void evolver::move_question(question& q, question_state to) {
   }
   touch_question(q);
   for (auto const& id : q.members) touch_question(s.questions.at(id));
+  // Who voted for a member learns of the leader when the audience does.
+  if (is_public(q.state) != is_public(to)) {
+    for (auto const number : q.joined) result.own_votes.emplace(s.people[number - 1], q.id);
+  }
   q.state = to;
   ++q.revision;
   result.votes.insert(q.id);

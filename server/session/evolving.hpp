@@ -84,6 +84,7 @@ class evolver {
     return found == map.end() ? nullptr : &found->second;
   }
   participant& participant_of(std::string const& id);
+  bool is_muted(std::string const& participant) const;
 
   bool run_is_at(std::uint32_t revision) const { return s.revision == revision; }
   void run_changed();
@@ -108,6 +109,7 @@ class evolver {
              bool point_of_order, std::string const& participant);
   void wait_again(floor_request&);
   void set_absent(floor_request&);
+  void forget_intervention(floor_request&);
   void draw();
   void forget_moves();
   void begin_intervention(floor_request&, length allotment);

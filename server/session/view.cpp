@@ -201,6 +201,10 @@ session_view make_view(session const& s, role as, touched const& t) {
     }
   }
   if (screens(as)) {
+    // To others this would say which questions are of one asker.
+    for (auto const& id : t.muted) {
+      for (auto const& question : s.participants.at(id).questions) v.questions[question] = view_of(s, s.questions.at(question), as);
+    }
     for (auto const& id : t.requests) v.requests[id] = view_of(s.requests.at(id), as);
     for (auto const& id : t.spoken) v.spoken[id] = view_of(s.spoken.at(id));
   }
@@ -250,7 +254,13 @@ own_view make_own_view(session const& s, actor const& who, touched const& t) {
   for (auto at = t.own_votes.lower_bound({who.id, {}}); at != t.own_votes.end() && at->first == who.id; ++at) {
     auto const& id = at->second;
     auto const& q = s.questions.at(id);
-    v.votes[id] = !q.leader && has_voted(q, me->second.number) ? std::optional(true) : std::nullopt;
+    auto const before = t.questions.find(id);
+    bool const was_public = before != t.questions.end() && before->second && is_public(*before->second);
+    // A leader that they did not vote for themselves is not named to them before the audience sees it.
+    bool const is_known = is_public(q.state) || q.voters.contains(me->second.number);
+    if (is_known || was_public) {
+      v.votes[id] = is_known && !q.leader && has_voted(q, me->second.number) ? std::optional(true) : std::nullopt;
+    }
   }
   for (auto const& id : t.requests) {
     auto const& r = s.requests.at(id);

@@ -24,8 +24,8 @@ session_plan small_plan() {
       {"end", segment_kind::concluding, "Concluding remarks", {}, 5min, 1min, ""},
   };
   plan.question_length = 40;
-  plan.floor_allotment = 3min;
-  plan.floor_wrap_up = 30s;
+  plan.floor.allotment = 3min;
+  plan.floor.wrap_up = 30s;
   return plan;
 }
 
@@ -78,8 +78,12 @@ void evening::end_segment() { must(command::end_segment{run()}); }
 void evening::end_session() { must(command::end_session{run()}); }
 void evening::close() { must(command::close_session{run()}); }
 
-void evening::rules(bool approval, bool anonymous, bool accepting) {
-  must(command::set_question_rules{s.rules_revision, approval, anonymous, accepting});
+void evening::rules(bool approval, bool anonymous, intake taking, std::vector<std::string> words) {
+  must(command::set_question_rules{s.rules_revision, approval, anonymous, taking, std::move(words)});
+}
+
+void evening::floor_rules(intake taking, floor_order order, std::vector<floor_group> groups) {
+  must(command::set_floor_rules{s.floor_revision, taking, order, s.floor.allotment, s.floor.wrap_up, std::move(groups)});
 }
 
 std::string evening::submit(actor const& by, std::string const& text, std::optional<std::string> to) {
@@ -105,8 +109,18 @@ std::string evening::on_stage(actor const& by, std::string const& text) {
   return id;
 }
 
+std::string evening::group(std::string const& id, std::string const& into) {
+  must(command::group_question{id, revision_of(id), into});
+  return id;
+}
+
 std::string evening::request_floor(actor const& by, std::string const& name) {
   REQUIRE(ask(by, command::request_floor{name, "Civil society"}) == done);
+  return "r" + std::to_string(s.requests.size());
+}
+
+std::string evening::enter(command::enter_request const& what) {
+  must(what);
   return "r" + std::to_string(s.requests.size());
 }
 
@@ -114,8 +128,44 @@ rejection_code evening::give_floor(std::string const& id) {
   return ask(moderator, command::give_floor{id, revision_of(id), s.speaking});
 }
 
+void evening::speaks(std::string const& id) { REQUIRE(give_floor(id) == done); }
+
+void evening::spoken(std::string const& id) { must(command::end_intervention{id, revision_of(id)}); }
+
+void evening::set_absent(std::string const& id) { must(command::set_absent{id, revision_of(id)}); }
+
+void evening::mute(actor const& who, bool on) { must(command::mute{s.participants.at(who.id).number, on}); }
+
+event::any evening::decided(actor const& by, command::any const& what) const {
+  auto const one = decide(s, what, by, now);
+  REQUIRE(std::holds_alternative<event::any>(one));
+  return std::get<event::any>(one);
+}
+
 rejection_code evening::put_on_stage(std::string const& id) {
   return ask(moderator, command::put_on_stage{id, revision_of(id), s.on_stage});
+}
+
+evening with_question(question_state wanted) {
+  evening e;
+  e.open();
+  auto const id = e.submit(rosa, "Who pays?");
+  auto const must = [&](actor const& by, command::any const& what) { REQUIRE(e.ask(by, what) == done); };
+  switch (wanted) {
+    case question_state::submitted: break;
+    case question_state::approved: must(moderator, command::approve{id, 1}); break;
+    case question_state::queued: must(moderator, command::queue{id, 1}); break;
+    case question_state::on_stage: must(moderator, command::put_on_stage{id, 1, {}}); break;
+    case question_state::answered:
+      must(moderator, command::approve{id, 1});
+      must(moderator, command::mark_answered{id, 2});
+      break;
+    case question_state::not_taken: must(moderator, command::decline{id, 1, "Asked before."}); break;
+    case question_state::withdrawn: must(rosa, command::withdraw_question{id}); break;
+    case question_state::grouped: e.group(id, e.approved(tariq, "Who shall pay?")); break;
+  }
+  REQUIRE(e.asked(id).state == wanted);
+  return e;
 }
 
 }  // namespace dais::test

@@ -4,6 +4,8 @@
 #include "session/command.hpp"
 #include "session/decide.hpp"
 #include "session/event.hpp"
+#include "session/floor.hpp"
+#include "session/questions.hpp"
 #include "session/session.hpp"
 #include "session/touched.hpp"
 
@@ -50,6 +52,9 @@ class evening {
   // `done`, or why not.
   rejection_code ask(actor const&, command::any const&);
 
+  // What a command becomes on its way into the log, where others may overtake it.
+  event::any decided(actor const&, command::any const&) const;
+
   // A record as it comes from the log, whatever the session thinks of it. Whether it fitted.
   bool happen(actor const&, event::any const&);
 
@@ -77,19 +82,29 @@ class evening {
   void end_segment();
   void end_session();
   void close();
-  void rules(bool approval, bool anonymous, bool accepting);
+  void rules(bool approval, bool anonymous, intake taking, std::vector<std::string> words = {});
+  void floor_rules(intake taking, floor_order order = floor_order::first_come, std::vector<floor_group> groups = {});
 
   // Of questions and requests; each gives the id of what is new.
   std::string submit(actor const& by, std::string const& text, std::optional<std::string> to = {});
   std::string approved(actor const& by, std::string const& text, std::optional<std::string> to = {});
   std::string queued(actor const& by, std::string const& text);
   std::string on_stage(actor const& by, std::string const& text);
+  std::string group(std::string const& question, std::string const& into);
   std::string request_floor(actor const& by, std::string const& name);
+  std::string enter(command::enter_request const&);
+  void speaks(std::string const& request);
+  void spoken(std::string const& request);
+  void set_absent(std::string const& request);
+  void mute(actor const& participant, bool on = true);
   rejection_code give_floor(std::string const& request);
   rejection_code put_on_stage(std::string const& question);
 
  private:
   void must(command::any const&);
 };
+
+// An open session with Rosa's question "q1" in the state wanted; grouped, it is so into Tariq's "q2", which is approved.
+evening with_question(question_state);
 
 }  // namespace dais::test

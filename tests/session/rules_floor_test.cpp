@@ -55,23 +55,85 @@ TEST_CASE("R8.1 the floor is open while a discussion or the Q&A is current") {
   CHECK_FALSE(floor_is_open(e.s));
 }
 
-TEST_CASE("R8.2 a participant requests the floor with a name and, if they like, an affiliation") {
+TEST_CASE("R8.1 and in any segment while the speakers' list is forced open") {
+  evening e;
+  e.floor_rules(intake::open);
+  auto const id = e.enter({"Ines", ""});
+  CHECK(e.give_floor(id) == code::floor_closed);
+  e.open();
+  CHECK_FALSE(floor_is_open(e.s));
+  for (auto const* segment : {"intro", "first", "second", "talk", "qa", "end"}) {
+    e.next_to(segment);
+    CHECK(floor_is_open(e.s));
+  }
+  e.speaks(id);
+  e.spoken(id);
+  e.floor_rules(intake::automatic);
+  CHECK_FALSE(floor_is_open(e.s));
+  e.floor_rules(intake::open);
+  e.end_segment();
+  CHECK_FALSE(floor_is_open(e.s));
+}
+
+TEST_CASE("R8.1 a list that is closed leaves the floor of a discussion open") {
+  auto e = in_qa();
+  e.request_floor(rosa, "Rosa");
+  e.floor_rules(intake::closed);
+  CHECK(floor_is_open(e.s));
+  CHECK(e.give_floor("r1") == done);
+}
+
+TEST_CASE("R8.2 a participant requests the floor with a name and, if they like, an affiliation, a group and whether they are online") {
   auto e = in_qa();
   CHECK(ask_for_floor(e, rosa, "Rosa Marin", " Marin & Sons ") == done);
   CHECK(e.request("r1").name == "Rosa Marin");
   CHECK(e.request("r1").affiliation == "Marin & Sons");
   CHECK(e.request("r1").requested == e.now);
   CHECK(e.request("r1").state == request_state::waiting);
+  CHECK_FALSE(e.request("r1").online);
+  CHECK_FALSE(e.request("r1").group);
   CHECK(ask_for_floor(e, tariq, "") == code::no_name);
-  CHECK(ask_for_floor(e, tariq, "Tariq") == done);
+  CHECK(e.ask(tariq, command::request_floor{"Tariq", "", "Students"}) == code::no_such_group);
+  e.floor_rules(intake::automatic, floor_order::first_come, {{"Students", {}, {}}});
+  CHECK(e.ask(tariq, command::request_floor{"Tariq", "", "students"}) == code::no_such_group);
+  CHECK(e.ask(tariq, command::request_floor{"Tariq", "", "Students", true}) == done);
+  CHECK(e.request("r2").group == "Students");
+  CHECK(e.request("r2").online);
 }
 
-TEST_CASE("R8.3 a request goes to the end of the speakers' list") {
+TEST_CASE("R8.3 requests are taken while a discussion or the Q&A is current") {
+  evening e;
+  CHECK(ask_for_floor(e, rosa) == code::floor_closed);
+  e.next_to("first");
+  CHECK(ask_for_floor(e, rosa) == code::floor_closed);
+  e.next_to("talk");
+  CHECK(ask_for_floor(e, rosa) == done);
+  e.end_segment();
+  CHECK(ask_for_floor(e, tariq) == code::floor_closed);
+}
+
+TEST_CASE("R8.3 or from the opening of the session until it ends") {
+  evening e;
+  e.floor_rules(intake::open);
+  CHECK(ask_for_floor(e, rosa) == code::floor_closed);
+  e.open();
+  CHECK(ask_for_floor(e, rosa) == done);
+  e.next_to("first");
+  CHECK(ask_for_floor(e, tariq) == done);
+  e.end_segment();
+  CHECK(ask_for_floor(e, mei) == done);
+  e.end_session();
+  CHECK(ask_for_floor(e, {role::participant, "late"}) == code::floor_closed);
+  e.back("first");
+  CHECK(ask_for_floor(e, {role::participant, "late"}) == done);
+}
+
+TEST_CASE("R8.3 or not at all") {
   auto e = in_qa();
-  e.request_floor(rosa, "Rosa");
-  e.request_floor(tariq, "Tariq");
-  e.request_floor(mei, "Mei");
-  CHECK(e.s.speakers == ids{"r1", "r2", "r3"});
+  e.floor_rules(intake::closed);
+  CHECK(ask_for_floor(e, rosa) == code::floor_closed);
+  e.floor_rules(intake::automatic);
+  CHECK(ask_for_floor(e, rosa) == done);
 }
 
 TEST_CASE("R8.4 a participant has at most one request that waits or speaks") {
@@ -85,6 +147,12 @@ TEST_CASE("R8.4 a participant has at most one request that waits or speaks") {
   REQUIRE(e.ask(rosa, command::withdraw_request{"r2"}) == done);
   CHECK(ask_for_floor(e, rosa) == done);
   CHECK(e.s.speakers == ids{"r3"});
+  e.set_absent("r3");
+  CHECK(ask_for_floor(e, rosa) == code::one_request_each);
+  REQUIRE(e.ask(rosa, command::withdraw_request{"r3"}) == done);
+  CHECK(ask_for_floor(e, rosa) == done);
+  REQUIRE(e.ask(moderator, command::remove_request{"r4", 1}) == done);
+  CHECK(ask_for_floor(e, rosa) == done);
 }
 
 TEST_CASE("R8.5 while the floor is open a moderator gives it to any request on the list") {
@@ -105,7 +173,7 @@ TEST_CASE("R8.6 an intervention has a clock of its own") {
   e.request_floor(rosa, "Rosa");
   e.pass(4min);
   REQUIRE(e.give_floor("r1") == done);
-  auto const phase_now = [&] { return phase_of(e.request("r1").clock, e.s.plan.floor_wrap_up, e.now); };
+  auto const phase_now = [&] { return phase_of(e.request("r1").clock, e.s.floor.wrap_up, e.now); };
   CHECK(left_of(e, "r1") == 3min);
   CHECK(e.request("r1").began == e.now);
   CHECK(phase_now() == phase::running);
@@ -227,6 +295,10 @@ TEST_CASE("R8.12 an intervention ends when its segment is left") {
   e.pass(1min);
 
   SECTION("by Next") { e.next(); }
+  SECTION("by Next, though the list is open everywhere") {
+    e.floor_rules(intake::open);
+    e.next();
+  }
   SECTION("by going back, to a discussion even") { e.back("talk"); }
   SECTION("by ending it") { e.end_segment(); }
   SECTION("by skipping it") { e.skip("qa"); }
@@ -249,7 +321,7 @@ TEST_CASE("R8.13 requests that wait stay on the list when the floor closes") {
   CHECK(e.give_floor("r1") == done);
 }
 
-TEST_CASE("R8.14 a participant withdraws a request of their own while it waits") {
+TEST_CASE("R8.14 a participant withdraws a request of their own while it waits or is absent") {
   auto e = in_qa();
   e.request_floor(rosa, "Rosa");
   e.request_floor(tariq, "Tariq");
@@ -265,6 +337,18 @@ TEST_CASE("R8.14 a participant withdraws a request of their own while it waits")
   CHECK(e.ask(tariq, command::withdraw_request{"r2"}) == code::wrong_state);
 }
 
+TEST_CASE("R8.14 and nobody's that a moderator put on the list") {
+  auto e = in_qa();
+  auto const id = e.enter({"Ines", ""});
+  CHECK(e.ask(rosa, command::withdraw_request{id}) == code::not_yours);
+  CHECK(e.ask({role::participant, "somebody new"}, command::withdraw_request{id}) == code::not_yours);
+  auto const absent = e.request_floor(rosa, "Rosa");
+  e.set_absent(absent);
+  CHECK(e.ask(tariq, command::withdraw_request{absent}) == code::not_yours);
+  CHECK(e.ask(rosa, command::withdraw_request{absent}) == done);
+  CHECK(e.ask(rosa, command::return_request{absent}) == code::wrong_state);
+}
+
 TEST_CASE("R8.15 the speakers' list holds five hundred requests, a session ten thousand") {
   auto e = in_qa();
   SECTION("the list") {
@@ -272,6 +356,14 @@ TEST_CASE("R8.15 the speakers' list holds five hundred requests, a session ten t
     CHECK(ask_for_floor(e, rosa) == code::too_many_requests);
     REQUIRE(e.give_floor("r7") == done);
     CHECK(ask_for_floor(e, rosa) == done);
+    CHECK(e.ask(moderator, command::enter_request{"Ines", ""}) == code::too_many_requests);
+    e.set_absent("r8");
+    REQUIRE(e.ask(moderator, command::enter_request{"Ines", ""}) == done);
+    CHECK(e.ask({role::participant, "7"}, command::return_request{"r8"}) == code::too_many_requests);
+    CHECK(e.ask(moderator, command::recall_request{"r8", 2}) == code::too_many_requests);
+    REQUIRE(e.ask(rosa, command::withdraw_request{"r501"}) == done);
+    CHECK(e.ask({role::participant, "7"}, command::return_request{"r8"}) == done);
+    CHECK(e.s.speakers.size() == limits::speakers);
   }
   SECTION("the session") {
     e.request_floor(rosa, "Rosa");
@@ -290,5 +382,15 @@ TEST_CASE("R8.16 a name is never blank and names and affiliations are short and 
   CHECK(ask_for_floor(e, rosa, "Rosa", long_affiliation) == code::text_too_long);
   CHECK(ask_for_floor(e, rosa, "Ro\nsa") == code::text_unclean);
   CHECK(ask_for_floor(e, rosa, "Rosa", "a\u202ez") == code::text_unclean);
+  CHECK(ask_for_floor(e, rosa, "Rosa", "a\x07z") == code::text_unclean);
+  std::string zalgo = "R";
+  for (int i = 0; i < 10'000; ++i) zalgo += "\u0301";
+  CHECK(ask_for_floor(e, rosa, zalgo) == code::text_too_long);
+  CHECK(ask_for_floor(e, rosa, "Rosa", zalgo) == code::text_too_long);
+  CHECK(e.ask(moderator, command::enter_request{"\u3000", ""}) == code::no_name);
+  CHECK(e.ask(moderator, command::enter_request{"Ro\u2066sa", ""}) == code::text_unclean);
+  CHECK(e.ask(moderator, command::enter_request{"Rosa", long_affiliation}) == code::text_too_long);
   CHECK(ask_for_floor(e, rosa, long_name.substr(1), long_affiliation.substr(1)) == done);
+  CHECK(ask_for_floor(e, tariq, "<img src=x onerror=alert(1)>", "\u0648\u0632\u0627\u0631\u0629") == done);
+  CHECK(e.request("r2").name == "<img src=x onerror=alert(1)>");
 }

@@ -23,30 +23,9 @@ rejection_code decline(evening& e, std::string const& id, std::string const& rea
 }
 rejection_code vote(evening& e, actor const& by, std::string const& id) { return e.ask(by, command::vote{id, true}); }
 
-// An open session with Rosa's question "q1" in the state wanted.
-evening with_question(question_state wanted) {
-  evening e;
-  e.open();
-  auto const id = e.submit(rosa, "Who pays?");
-  switch (wanted) {
-    case question_state::submitted: break;
-    case question_state::approved: REQUIRE(approve(e, id) == done); break;
-    case question_state::queued: REQUIRE(queue(e, id) == done); break;
-    case question_state::on_stage: REQUIRE(e.put_on_stage(id) == done); break;
-    case question_state::answered:
-      REQUIRE(approve(e, id) == done);
-      REQUIRE(answered(e, id) == done);
-      break;
-    case question_state::not_taken: REQUIRE(decline(e, id) == done); break;
-    case question_state::withdrawn: REQUIRE(e.ask(rosa, command::withdraw_question{id}) == done); break;
-  }
-  REQUIRE(e.asked(id).state == wanted);
-  return e;
-}
-
 std::vector<question_state> const all_states{question_state::submitted, question_state::approved, question_state::queued,
                                              question_state::on_stage,  question_state::answered, question_state::not_taken,
-                                             question_state::withdrawn};
+                                             question_state::withdrawn, question_state::grouped};
 
 // Asks the same of a question in each state, and checks in which it happens and where it leads.
 template <typename Ask>
@@ -81,27 +60,58 @@ TEST_CASE("R6.1 a question is asked of the panel or of one panellist, by name or
   CHECK_FALSE(e.asked("q2").to);
 }
 
-TEST_CASE("R6.2 questions are taken from the opening until the session is closed, unless the moderators take no more") {
+TEST_CASE("R6.2 questions are taken from the opening of the session until it is closed") {
   evening e;
   CHECK(submit(e, "Too early?") == code::not_accepting);
   e.open();
   CHECK(submit(e, "Before it begins") == done);
   e.next_to("first");
   CHECK(submit(e, "While it runs") == done);
-  e.rules(true, true, false);
-  CHECK(submit(e, "When they take no more") == code::not_accepting);
-  e.rules(true, true, true);
+  e.end_segment();
+  CHECK(submit(e, "In a gap") == done);
   e.end_session();
   CHECK(submit(e, "After its end") == done);
   e.close();
   CHECK(submit(e, "Too late") == code::wrong_status);
 }
 
+TEST_CASE("R6.2 or while a discussion or the Q&A is current") {
+  evening e;
+  e.rules(true, true, intake::automatic);
+  CHECK(submit(e, "Too early?") == code::not_accepting);
+  e.open();
+  CHECK_FALSE(takes_questions(e.s));
+  for (auto const* id : {"intro", "first", "second", "talk", "qa", "end"}) {
+    CAPTURE(id);
+    e.next_to(id);
+    bool const taken = e.at(id).plan.kind == segment_kind::discussion || e.at(id).plan.kind == segment_kind::qa;
+    CHECK(submit(e, "Who pays?") == (taken ? done : code::not_accepting));
+    CHECK(takes_questions(e.s) == taken);
+    if (taken) e.end_segment();
+    if (taken) CHECK(submit(e, "In a gap") == code::not_accepting);
+  }
+  e.back("qa");
+  e.pause();
+  CHECK(submit(e, "In a pause") == done);
+  e.end_session();
+  CHECK(submit(e, "After its end") == code::not_accepting);
+}
+
+TEST_CASE("R6.2 or not at all") {
+  evening e;
+  e.next_to("qa");
+  e.rules(true, true, intake::closed);
+  CHECK(submit(e, "When they take no more") == code::not_accepting);
+  CHECK_FALSE(takes_questions(e.s));
+  e.rules(true, true, intake::open);
+  CHECK(submit(e, "Again") == done);
+}
+
 TEST_CASE("R6.3 where the rules ask for approval a question is submitted first") {
   evening e;
   e.open();
   e.submit(rosa, "With approval");
-  e.rules(false, true, true);
+  e.rules(false, true, intake::open);
   e.submit(rosa, "Without");
   CHECK(e.asked("q1").state == question_state::submitted);
   CHECK(e.asked("q2").state == question_state::approved);
@@ -111,7 +121,7 @@ TEST_CASE("R6.4 changing the rules changes no earlier question") {
   evening e;
   e.open();
   e.submit(rosa, "With approval");
-  e.rules(false, false, false);
+  e.rules(false, false, intake::closed);
   CHECK(e.asked("q1").state == question_state::submitted);
   CHECK(e.asked("q1").name.empty());
   CHECK(e.asked("q1").revision == 1);
@@ -156,7 +166,7 @@ TEST_CASE("R6.7 control characters and marks that override the direction of writ
 TEST_CASE("R6.8 where the rules ask for names a question without one is refused") {
   evening e;
   e.open();
-  e.rules(true, false, true);
+  e.rules(true, false, intake::open);
   CHECK(submit(e, "Who pays?") == code::no_name);
   CHECK(submit(e, "Who pays?", "\u200b") == code::no_name);
   CHECK(submit(e, "Who pays?", "Rosa") == done);
@@ -177,6 +187,7 @@ TEST_CASE("R6.10 a participant has at most five questions open") {
   e.approved(rosa, "approved");
   e.queued(rosa, "queued");
   e.on_stage(rosa, "on stage");
+  e.pass(1min);
   e.submit(rosa, "another");
   CHECK(submit(e, "a sixth") == code::too_many_of_yours);
   CHECK(e.submit(tariq, "from somebody else") == "q6");
@@ -245,7 +256,7 @@ TEST_CASE("R6.15 a question that is submitted or approved can be queued, at the 
 TEST_CASE("R6.16 a queue that has a hundred questions takes no more") {
   evening e;
   e.open();
-  for (std::size_t i = 0; i < limits::queue; ++i) e.queued({role::participant, "p" + std::to_string(i / 5)}, "Why?");
+  for (std::size_t i = 0; i < limits::queue; ++i) e.queued({role::participant, "p" + std::to_string(i / 4)}, "Why?");
   auto const last = e.approved(rosa, "Why?");
   CHECK(queue(e, last) == code::queue_full);
   REQUIRE(e.ask(moderator, command::unqueue{"q1", e.revision_of("q1")}) == done);
@@ -315,9 +326,25 @@ TEST_CASE("R6.22 a question that is approved, queued or on stage can be marked a
   CHECK(e.s.queue.empty());
 }
 
-TEST_CASE("R6.23 the asker can withdraw a question that is submitted, approved or queued; nobody else can") {
-  only_from({question_state::submitted, question_state::approved, question_state::queued}, question_state::withdrawn,
-            [](evening& e) { return e.ask(rosa, command::withdraw_question{"q1"}); });
+TEST_CASE("R6.22 live, in writing or to be followed up, with a text of at most 1000 characters") {
+  for (auto const how : {answer_kind::live, answer_kind::in_writing, answer_kind::follow_up}) {
+    auto e = with_question(question_state::on_stage);
+    auto const n = e.revision_of("q1");
+    CHECK(e.ask(moderator, command::mark_answered{"q1", n, how, text_of(1001)}) == code::text_too_long);
+    CHECK(e.ask(moderator, command::mark_answered{"q1", n, how, "a\u202ez"}) == code::text_unclean);
+    CHECK(e.asked("q1").state == question_state::on_stage);
+    CHECK(e.ask(moderator, command::mark_answered{"q1", n, how, " The town.\nSee <b>page 4</b>. "}) == done);
+    CHECK(e.asked("q1").answer == how);
+    CHECK(e.asked("q1").answer_text == "The town.\nSee <b>page 4</b>.");
+  }
+  auto e = with_question(question_state::approved);
+  CHECK(e.ask(moderator, command::mark_answered{"q1", 2, answer_kind::in_writing, "\u200b"}) == done);
+  CHECK(e.asked("q1").answer_text.empty());
+}
+
+TEST_CASE("R6.23 the asker can withdraw a question that is submitted, approved, queued or grouped; nobody else can") {
+  only_from({question_state::submitted, question_state::approved, question_state::queued, question_state::grouped},
+            question_state::withdrawn, [](evening& e) { return e.ask(rosa, command::withdraw_question{"q1"}); });
   auto e = with_question(question_state::queued);
   CHECK(e.ask(tariq, command::withdraw_question{"q1"}) == code::not_yours);
   CHECK(e.s.queue == ids{"q1"});
@@ -334,18 +361,90 @@ TEST_CASE("R6.24 a question that is on stage, answered, not taken or withdrawn c
   }
 }
 
-TEST_CASE("R6.25 what is answered or withdrawn stays so") {
+TEST_CASE("R6.25 the asker can take a withdrawal back: the question stands where it stood") {
+  for (auto const state : {question_state::submitted, question_state::approved, question_state::queued, question_state::grouped}) {
+    CAPTURE(static_cast<int>(state));
+    auto e = with_question(state);
+    CHECK(e.ask(rosa, command::resubmit_question{"q1"}) == code::wrong_state);
+    REQUIRE(e.ask(rosa, command::withdraw_question{"q1"}) == done);
+    CHECK(e.ask(tariq, command::resubmit_question{"q1"}) == code::not_yours);
+    e.pass(1min);
+    CHECK(e.ask(rosa, command::resubmit_question{"q1"}) == done);
+    bool const was_seen = state == question_state::approved || state == question_state::queued;
+    CHECK(e.asked("q1").state == (was_seen ? question_state::approved : question_state::submitted));
+    CHECK(e.s.queue.empty());
+    CHECK(e.s.participants.at(rosa.id).open_questions == 1);
+  }
+}
+
+TEST_CASE("R6.25 nobody but the asker changes what was withdrawn, or was answered, by the way") {
   for (auto const state : {question_state::answered, question_state::withdrawn}) {
     auto e = with_question(state);
+    auto const other = e.approved(tariq, "Who gains?");
     auto const n = e.revision_of("q1");
     for (command::any const& what : std::vector<command::any>{
-             command::approve{"q1", n}, command::decline{"q1", n, "No."}, command::queue{"q1", n}, command::unqueue{"q1", n},
-             command::put_on_stage{"q1", n, {}}, command::take_off_stage{"q1", n}, command::mark_answered{"q1", n}}) {
+             command::edit_question{"q1", n, "No."}, command::approve{"q1", n}, command::decline{"q1", n, "No."}, command::queue{"q1", n},
+             command::unqueue{"q1", n}, command::put_on_stage{"q1", n, {}}, command::take_off_stage{"q1", n},
+             command::mark_answered{"q1", n}, command::group_question{"q1", n, other}, command::ungroup_question{"q1", n},
+             command::address_question{"q1", n, "ana"}}) {
       CAPTURE(what.index());
       CHECK(e.ask(moderator, what) == code::wrong_state);
     }
     CHECK(e.asked("q1").state == state);
   }
+}
+
+TEST_CASE("R6.10 taking a withdrawal back counts among the five") {
+  evening e;
+  e.open();
+  for (auto const* text : {"1", "2", "3", "4", "5"}) {
+    e.submit(rosa, text);
+    e.pass(20s);
+  }
+  REQUIRE(e.ask(rosa, command::withdraw_question{"q1"}) == done);
+  REQUIRE(submit(e, "6") == done);
+  CHECK(e.ask(rosa, command::resubmit_question{"q1"}) == code::too_many_of_yours);
+  REQUIRE(e.ask(rosa, command::withdraw_question{"q2"}) == done);
+  CHECK(e.ask(rosa, command::resubmit_question{"q1"}) == done);
+}
+
+TEST_CASE("R6.10 what is open is counted on every way through the states") {
+  evening e;
+  e.open();
+  auto const id = e.submit(rosa, "Who pays?");
+  auto const leader = e.approved(tariq, "Who gains?");
+  auto const open = [&](std::uint32_t expected) { CHECK(e.s.participants.at(rosa.id).open_questions == expected); };
+  auto const restore = [&] { return e.ask(moderator, command::restore_question{id, e.revision_of(id)}); };
+  auto const ungroup = [&] { return e.ask(moderator, command::ungroup_question{id, e.revision_of(id)}); };
+  open(1);
+  REQUIRE(queue(e, id) == done);
+  e.group(id, leader);
+  open(0);
+  REQUIRE(ungroup() == done);
+  open(1);
+  e.group(id, leader);
+  REQUIRE(e.ask(rosa, command::withdraw_question{id}) == done);
+  open(0);
+  REQUIRE(e.ask(rosa, command::resubmit_question{id}) == done);
+  open(1);
+  CHECK(e.asked(id).state == question_state::approved);
+  REQUIRE(e.put_on_stage(id) == done);
+  open(1);
+  REQUIRE(answered(e, id) == done);
+  open(0);
+  REQUIRE(restore() == done);
+  open(1);
+  REQUIRE(decline(e, id) == done);
+  open(0);
+  REQUIRE(restore() == done);
+  open(1);
+  REQUIRE(restore() == done);
+  CHECK(e.asked(id).state == question_state::submitted);
+  open(1);
+  REQUIRE(decline(e, id) == done);
+  REQUIRE(approve(e, id) == done);
+  open(1);
+  CHECK(e.s.queue.empty());
 }
 
 TEST_CASE("R6.26 a session takes ten thousand questions and knows a hundred thousand participants") {
@@ -410,9 +509,17 @@ TEST_CASE("R7.4 a vote for a question that the audience does not see is answered
   }
 }
 
+TEST_CASE("R7.4 so is a vote for one that is grouped") {
+  auto e = with_question(question_state::grouped);
+  CHECK(vote(e, tariq, "q1") == code::no_such_question);
+  CHECK(e.ask(tariq, command::vote{"q1", false}) == code::no_such_question);
+}
+
 TEST_CASE("R7.5 an answered question takes no votes") {
   auto e = with_question(question_state::answered);
   CHECK(vote(e, tariq, "q1") == code::wrong_state);
+  CHECK_FALSE(e.happen(tariq, event::voted{"q1", true}));  // which was on its way
+  CHECK(e.asked("q1").voters.empty());
 }
 
 TEST_CASE("R7.6 a question keeps its votes from state to state") {

@@ -110,10 +110,21 @@ TEST_CASE("R1.8 whatever is asked of a closed session is refused") {
       {moderator, command::start{e.run(), "end"}},
       {moderator, command::add_time{e.run(), "end", 1min}},
       {moderator, command::close_session{e.run()}},
-      {moderator, command::set_question_rules{e.s.rules_revision, false, false, false}},
+      {moderator, command::set_question_rules{e.s.rules_revision, false, false, intake::closed}},
       {moderator, command::decline{question, e.revision_of(question), "Too late."}},
       {moderator, command::mark_answered{question, e.revision_of(question)}},
+      {moderator, command::restore_question{question, e.revision_of(question)}},
+      {moderator, command::label_question{question, e.revision_of(question), {"money"}}},
+      {moderator, command::mute{1, true}},
+      {moderator, command::set_floor_rules{e.s.floor_revision, intake::closed, floor_order::first_come, 3min, 30s}},
+      {moderator, command::announce_closing{e.s.floor_revision, 1min}},
+      {moderator, command::close_list{e.s.floor_revision}},
+      {server, command::close_list{e.s.floor_revision}},
+      {moderator, command::enter_request{"Mei", ""}},
+      {moderator, command::remove_request{request, e.revision_of(request)}},
       {moderator, command::give_floor{request, e.revision_of(request), {}}},
+      {moderator, command::give_word{moderator_id, {}}},
+      {ana, command::respond{question, willingness::will_answer}},
       {rosa, command::withdraw_question{question}},
       {mei, command::vote{question, true}},
       {mei, command::submit_question{"One more?", "", {}}},
@@ -136,12 +147,16 @@ TEST_CASE("R1.9 what was on its way when the session was closed changes nothing"
   e.close();
   auto closed = e.s;
   std::vector<std::pair<actor, event::any>> const late{
-      {mei, event::question_submitted{"One more?", "", {}, true}},
+      {mei, event::question_submitted{"One more?", "", {}, true, {}, false}},
       {mei, event::voted{question, true}},
       {rosa, event::question_withdrawn{question}},
-      {mei, event::floor_requested{"Mei", ""}},
-      {moderator, event::question_answered{question, e.revision_of(question)}},
+      {mei, event::floor_requested{"Mei", "", {}, false, false}},
+      {moderator, event::question_answered{question, e.revision_of(question), answer_kind::live, ""}},
       {moderator, event::segment_begun{e.run(), "qa", true}},
+      {moderator, event::question_labelled{question, e.revision_of(question), {"money"}}},
+      {moderator, event::participant_muted{1, true}},
+      {moderator, event::request_entered{"Mei", "", {}, false, false}},
+      {server, event::list_closed{e.s.floor_revision}},
   };
   for (auto const& [who, what] : late) {
     CAPTURE(what.index());
@@ -178,7 +193,7 @@ TEST_CASE("R1.11 nothing that happens changes the plan") {
   e.add("first", 3min);
   e.skip("second");
   REQUIRE(e.ask(moderator, command::move{e.run(), "qa", "talk"}) == done);
-  e.rules(false, false, false);
+  e.rules(false, false, intake::closed);
   CHECK(e.s.plan == small_plan());
 }
 

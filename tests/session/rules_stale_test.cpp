@@ -6,15 +6,6 @@
 using namespace dais;
 using namespace dais::test;
 
-namespace {
-
-// What the room does: both decide on the same state, and the log puts one behind the other.
-event::any decided(evening const& e, actor const& by, command::any const& what) {
-  return std::get<event::any>(decide(e.s, what, by, e.now));
-}
-
-}  // namespace
-
 TEST_CASE("R11.1 everything that moderators do to the status, the segments and their clocks counts the revision of the run up") {
   evening e;
   auto before = e.run();
@@ -71,8 +62,8 @@ TEST_CASE("R11.3 two moderators who press Next at the same moment advance once")
     CHECK(e.ask(co_moderator, command::next{seen}) == code::stale);
   }
   SECTION("when both were decided before either was in the log") {
-    auto const one = decided(e, moderator, command::next{seen});
-    auto const other = decided(e, co_moderator, command::next{seen});
+    auto const one = e.decided(moderator, command::next{seen});
+    auto const other = e.decided(co_moderator, command::next{seen});
     CHECK(e.happen(moderator, one));
     CHECK_FALSE(e.happen(co_moderator, other));
   }
@@ -85,7 +76,7 @@ TEST_CASE("R11.4 questions, votes and the floor leave the revision of the run as
   auto const before = e.run();
   auto const question = e.on_stage(rosa, "Who pays?");
   REQUIRE(e.ask(tariq, command::vote{question, true}) == done);
-  e.rules(false, false, true);
+  e.rules(false, false, intake::open);
   auto const request = e.request_floor(rosa, "Rosa");
   REQUIRE(e.give_floor(request) == done);
   REQUIRE(e.ask(moderator, command::extend_intervention{request, e.revision_of(request), 1min}) == done);
@@ -96,13 +87,37 @@ TEST_CASE("R11.5 the rules of the questions have a revision of their own") {
   evening e;
   auto const seen = e.s.rules_revision;
   e.open();
-  CHECK(e.ask(co_moderator, command::set_question_rules{seen, false, true, true}) == done);
+  CHECK(e.ask(co_moderator, command::set_question_rules{seen, false, true, intake::open}) == done);
   CHECK(e.s.rules_revision == seen + 1);
-  CHECK(e.ask(moderator, command::set_question_rules{seen, true, true, false}) == code::stale);
-  CHECK(e.s.rules == question_rules{false, true, true});
+  CHECK(e.ask(moderator, command::set_question_rules{seen, true, true, intake::closed}) == code::stale);
+  CHECK(e.s.rules == question_rules{false, true, intake::open, {}});
 }
 
-TEST_CASE("R11.6 each question has a revision, which counts up whenever its state changes") {
+TEST_CASE("R11.5 the rules of the floor have one, which the closing and the drawing count up too") {
+  evening e;
+  e.next_to("qa");
+  auto const rules = e.s.rules_revision;
+  auto seen = e.s.floor_revision;
+  auto const counts_one = [&](command::any const& what) {
+    CAPTURE(what.index());
+    CHECK(e.ask(co_moderator, what) == done);
+    CHECK(e.s.floor_revision == seen + 1);
+    std::vector<command::any> const late{
+        command::set_floor_rules{seen, intake::open, floor_order::first_come, 3min, 30s}, command::announce_closing{seen, 1min},
+        command::announce_closing{seen, {}}, command::close_list{seen}, command::draw_lots{seen}};
+    for (auto const& one : late) CHECK(e.ask(moderator, one) == code::stale);
+    CHECK(e.ask(server, command::close_list{seen}) == code::stale);
+    ++seen;
+  };
+  counts_one(command::set_floor_rules{seen, intake::open, floor_order::by_lot, 3min, 30s});
+  counts_one(command::announce_closing{seen, 1min});
+  counts_one(command::announce_closing{seen, {}});
+  counts_one(command::draw_lots{seen});
+  counts_one(command::close_list{seen});
+  CHECK(e.s.rules_revision == rules);
+}
+
+TEST_CASE("R11.6 each question has a revision, which counts up with its state") {
   evening e;
   e.open();
   auto const id = e.submit(rosa, "Who pays?");
@@ -117,6 +132,40 @@ TEST_CASE("R11.6 each question has a revision, which counts up whenever its stat
   REQUIRE(e.put_on_stage(id) == done);
   REQUIRE(e.put_on_stage(other) == done);  // which moves the other one back
   CHECK(e.revision_of(id) == 4);
+}
+
+TEST_CASE("R11.6 a question's revision counts up with its text, labels and addressee, and neither with votes nor with what panellists say") {
+  evening e;
+  e.open();
+  auto const id = e.submit(rosa, "Who pays?", "ana");
+  CHECK(e.ask(moderator, command::edit_question{id, 1, "Who pays for it?"}) == done);
+  CHECK(e.ask(co_moderator, command::approve{id, 1}) == code::stale);  // who approves has read the text
+  CHECK(e.ask(moderator, command::approve{id, 2}) == done);
+  CHECK(e.ask(moderator, command::label_question{id, 3, {"money"}}) == done);
+  CHECK(e.ask(co_moderator, command::label_question{id, 3, {"pipes"}}) == code::stale);
+  CHECK(e.ask(moderator, command::address_question{id, 4, "ben"}) == done);
+  CHECK(e.ask(co_moderator, command::address_question{id, 4, std::nullopt}) == code::stale);
+  CHECK(e.revision_of(id) == 5);
+  CHECK(e.ask(ben, command::respond{id, willingness::pass}) == done);
+  CHECK(e.ask(tariq, command::vote{id, true}) == done);
+  CHECK(e.revision_of(id) == 5);
+  e.group(e.submit(mei, "Who pays, then?"), id);
+  CHECK(e.revision_of(id) == 5);
+  CHECK(e.revision_of("q2") == 2);
+}
+
+TEST_CASE("R11.7 a move by hand counts the revision of a request up") {
+  evening e;
+  e.next_to("qa");
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  CHECK(e.ask(moderator, command::move_request{"r2", 1, "r1"}) == done);
+  CHECK(e.ask(co_moderator, command::move_request{"r2", 1, {}}) == code::stale);
+  CHECK(e.revision_of("r1") == 1);
+  e.set_absent("r2");
+  CHECK(e.revision_of("r2") == 3);
+  CHECK(e.ask(tariq, command::return_request{"r2"}) == done);
+  CHECK(e.revision_of("r2") == 4);
 }
 
 TEST_CASE("R11.7 each request for the floor has a revision, which counts up with its state and with the time added to it") {
@@ -152,6 +201,23 @@ TEST_CASE("R11.8 what names something that is not there is answered so") {
       {command::put_on_stage{"q1", 7, "q2"}, code::no_such_question},
       {command::take_off_stage{"q1", 1}, code::no_such_question},
       {command::mark_answered{"q1", 1}, code::no_such_question},
+      {command::edit_question{"q1", 1, "\u202e"}, code::no_such_question},
+      {command::restore_question{"q1", 1}, code::no_such_question},
+      {command::group_question{"q1", 1, "q1"}, code::no_such_question},
+      {command::ungroup_question{"q1", 1}, code::no_such_question},
+      {command::label_question{"q1", 1, {""}}, code::no_such_question},
+      {command::address_question{"q1", 1, "nobody"}, code::no_such_question},
+      {command::mute{0, true}, code::no_such_participant},
+      {command::mute{1, true}, code::no_such_participant},
+      {command::mute{UINT32_MAX, false}, code::no_such_participant},
+      {command::enter_request{"Mei", "", "Delegations"}, code::no_such_group},
+      {command::move_request{"r1", 1, {}}, code::no_such_request},
+      {command::set_absent{"r1", 1}, code::no_such_request},
+      {command::recall_request{"q1", 1}, code::no_such_request},
+      {command::remove_request{"", 1}, code::no_such_request},
+      {command::yield_floor{"r1", 1, "r1"}, code::no_such_request},
+      {command::give_word{"nobody", {}}, code::no_such_panellist},
+      {command::give_word{"", "r1"}, code::no_such_panellist},
       {command::give_floor{"r1", 1, {}}, code::no_such_request},
       {command::extend_intervention{"q1", 1, 1min}, code::no_such_request},
       {command::end_intervention{"r1", 1}, code::no_such_request},
@@ -163,26 +229,67 @@ TEST_CASE("R11.8 what names something that is not there is answered so") {
   CHECK(e.ask(rosa, command::withdraw_question{"q1"}) == code::no_such_question);
   CHECK(e.ask(rosa, command::vote{"q1", true}) == code::no_such_question);
   CHECK(e.ask(rosa, command::withdraw_request{"r1"}) == code::no_such_request);
+  CHECK(e.ask(rosa, command::resubmit_question{"q1"}) == code::no_such_question);
+  CHECK(e.ask(rosa, command::return_request{"r1"}) == code::no_such_request);
+  CHECK(e.ask(rosa, command::give_back_floor{"r1"}) == code::no_such_request);
+  CHECK(e.ask(rosa, command::request_floor{"Rosa", "", "Delegations"}) == code::no_such_group);
+  CHECK(e.ask(ana, command::respond{"q1", willingness::pass}) == code::no_such_question);
+
+  auto const question = e.approved(rosa, "Who pays?");
+  auto const request = e.request_floor(rosa, "Rosa");
+  e.speaks(request);
+  CHECK(e.ask(moderator, command::group_question{question, 9, "q2"}) == code::no_such_question);
+  CHECK(e.ask(moderator, command::address_question{question, 2, "nobody"}) == code::no_such_panellist);
+  CHECK(e.ask(moderator, command::put_on_stage{question, 2, "q9"}) == code::stale);
+  CHECK(e.ask(moderator, command::yield_floor{request, 9, "r2"}) == code::no_such_request);
+  CHECK(e.ask(moderator, command::move_request{request, 9, "r2"}) == code::no_such_request);
 }
 
-TEST_CASE("R11.9 to withdraw only the state of the thing itself counts") {
+TEST_CASE("R11.9 for what participants and panellists ask only the state of the thing itself counts") {
   evening e;
   e.next_to("qa");
-  auto const question = e.submit(rosa, "Who pays?");
+  auto const question = e.submit(rosa, "Who pays?", "ana");
   REQUIRE(e.ask(moderator, command::queue{question, 1}) == done);  // while Rosa reaches for the button
+  CHECK(e.ask(ana, command::respond{question, willingness::will_answer}) == done);
   CHECK(e.ask(rosa, command::withdraw_question{question}) == done);
+  CHECK(e.ask(rosa, command::resubmit_question{question}) == done);
   auto const request = e.request_floor(rosa, "Rosa");
+  REQUIRE(e.ask(moderator, command::move_request{request, 1, {}}) == done);
+  e.set_absent(request);
+  CHECK(e.ask(rosa, command::return_request{request}) == done);
+  e.speaks(request);
+  REQUIRE(e.ask(moderator, command::extend_intervention{request, e.revision_of(request), 1min}) == done);
+  CHECK(e.ask(rosa, command::give_back_floor{request}) == done);
+  auto const another = e.request_floor(rosa, "Rosa");
   e.next();
-  CHECK(e.ask(rosa, command::withdraw_request{request}) == done);
+  CHECK(e.ask(rosa, command::withdraw_request{another}) == done);
+}
+
+TEST_CASE("R11.9 nor does muting name a revision") {
+  evening e;
+  e.open();
+  e.submit(rosa, "Who pays?");
+  CHECK(e.ask(moderator, command::mute{1, false}) == code::wrong_state);
+  CHECK(e.ask(moderator, command::mute{1, true}) == done);
+  CHECK(e.ask(co_moderator, command::mute{1, true}) == code::wrong_state);
+  CHECK(e.ask(co_moderator, command::mute{1, false}) == done);
 }
 
 TEST_CASE("R11.10 what was decided in time but overtaken on its way into the log changes nothing") {
   evening e;
   e.next_to("qa");
-  auto const question = e.approved(rosa, "Who pays?");
+  auto const question = e.approved(rosa, "Who pays?", "ana");
   auto const other = e.approved(tariq, "Who gains?");
+  auto const submitted = e.submit(tariq, "How long?");
+  auto const grouped = e.group(e.approved(mei, "Who pays, then?"), other);
+  auto const gone = e.approved(mei, "Never mind?");
+  REQUIRE(e.ask(mei, command::withdraw_question{gone}) == done);
   auto const request = e.request_floor(rosa, "Rosa");
   e.request_floor(tariq, "Tariq");
+  e.floor_rules(intake::automatic, floor_order::by_lot);
+  auto const away = e.enter({"Ines", ""});
+  e.set_absent(away);
+  e.pass(1min);
 
   struct crossing {
     char const* what;
@@ -193,6 +300,12 @@ TEST_CASE("R11.10 what was decided in time but overtaken on its way into the log
   };
   auto const n = e.run();
   auto const q = e.revision_of(question);
+  auto const f = e.s.floor_revision;
+  auto const o = e.revision_of(other);
+  auto const g = e.revision_of(grouped);
+  auto const number = e.s.participants.at(mei.id).number;
+  auto const answer = command::mark_answered{question, q};
+  command::set_floor_rules const by_turn{f, intake::automatic, floor_order::first_come, 3min, 30s};
   std::vector<crossing> const crossings{
       {"withdrawn while it is put on stage", rosa, command::withdraw_question{question}, moderator, command::put_on_stage{question, q, {}}},
       {"put on stage while it is withdrawn", moderator, command::put_on_stage{question, q, {}}, rosa, command::withdraw_question{question}},
@@ -204,6 +317,54 @@ TEST_CASE("R11.10 what was decided in time but overtaken on its way into the log
       {"the floor given while its segment ends", moderator, command::next{n}, co_moderator, command::give_floor{request, 1, {}}},
       {"a pause while the segment ends", moderator, command::end_segment{n}, co_moderator, command::pause{n}},
       {"time added while the session ends", moderator, command::end_session{n}, co_moderator, command::add_time{n, "qa", 1min}},
+      {"an answer and a vote", moderator, answer, mei, command::vote{question, true}},
+      {"a restored question and a vote", moderator, command::restore_question{question, q}, mei, command::vote{question, true}},
+      {"a grouped question and a vote", moderator, command::group_question{question, q, other}, mei, command::vote{question, true}},
+      {"an answer and a promise", moderator, answer, ana, command::respond{question, willingness::will_answer}},
+      {"the same promise twice", ana, command::respond{question, willingness::pass}, ana, command::respond{question, willingness::pass}},
+      {"a withdrawal and a promise", rosa, command::withdraw_question{question}, ana, command::respond{question, willingness::pass}},
+      {"two ways to answer", moderator, answer, co_moderator, command::mark_answered{question, q, answer_kind::follow_up, "Tomorrow."}},
+      {"two edits", moderator, command::edit_question{submitted, 1, "How long is it?"}, co_moderator,
+       command::edit_question{submitted, 1, "How long ago?"}},
+      {"an edit and an approval", moderator, command::edit_question{submitted, 1, "Nothing."}, co_moderator, command::approve{submitted, 1}},
+      {"an approval and an edit", moderator, command::approve{submitted, 1}, co_moderator, command::edit_question{submitted, 1, "Nothing."}},
+      {"a withdrawal and an edit", tariq, command::withdraw_question{submitted}, moderator, command::edit_question{submitted, 1, "Gone?"}},
+      {"grouped into each other", moderator, command::group_question{question, q, other}, co_moderator,
+       command::group_question{other, o, question}},
+      {"grouped twice", moderator, command::group_question{question, q, other}, co_moderator,
+       command::group_question{question, q, submitted}},
+      {"grouped into what is declined", moderator, command::decline{other, o, "No."}, co_moderator,
+       command::group_question{question, q, other}},
+      {"grouped into what is withdrawn", tariq, command::withdraw_question{other}, co_moderator,
+       command::group_question{question, q, other}},
+      {"grouped and queued", moderator, command::group_question{question, q, other}, co_moderator, command::queue{question, q}},
+      {"grouped and withdrawn", rosa, command::withdraw_question{question}, co_moderator, command::group_question{question, q, other}},
+      {"taken out of its group twice", moderator, command::ungroup_question{grouped, g}, co_moderator, command::ungroup_question{grouped, g}},
+      {"taken out and withdrawn", mei, command::withdraw_question{grouped}, moderator, command::ungroup_question{grouped, g}},
+      {"withdrawn as its leader was", tariq, command::withdraw_question{other}, co_moderator, command::ungroup_question{grouped, g}},
+      {"two labels", moderator, command::label_question{question, q, {"money"}}, co_moderator, command::label_question{question, q, {"pipes"}}},
+      {"asked again twice", mei, command::resubmit_question{gone}, mei, command::resubmit_question{gone}},
+      {"asked again and muted", moderator, command::mute{number, true}, mei, command::resubmit_question{gone}},
+      {"asked and muted", moderator, command::mute{number, true}, mei, command::submit_question{"And I?", ""}},
+      {"requested and muted", moderator, command::mute{number, true}, mei, command::request_floor{"Mei", ""}},
+      {"muted twice", moderator, command::mute{number, true}, co_moderator, command::mute{number, true}},
+      {"requested as the list closes", moderator, command::close_list{f}, mei, command::request_floor{"Mei", ""}},
+      {"the first thing of somebody, as the list closes", moderator, command::close_list{f}, {role::participant, "new"},
+       command::request_floor{"New", ""}},
+      {"drawn twice", moderator, command::draw_lots{f}, co_moderator, command::draw_lots{f}},
+      {"drawn by a rule that has passed", moderator, by_turn, co_moderator, command::draw_lots{f}},
+      {"a closing announced as it is closed", moderator, command::close_list{f}, co_moderator, command::announce_closing{f, 1min}},
+      {"moved twice", moderator, command::move_request{request, 1, {}}, co_moderator, command::move_request{request, 1, "r2"}},
+      {"moved before who leaves", tariq, command::withdraw_request{"r2"}, moderator, command::move_request{request, 1, "r2"}},
+      {"moved before who speaks", moderator, command::give_floor{"r2", 1, {}}, co_moderator, command::move_request{request, 1, "r2"}},
+      {"absent and called", moderator, command::set_absent{request, 1}, co_moderator, command::give_floor{request, 1, {}}},
+      {"called and absent", moderator, command::give_floor{request, 1, {}}, co_moderator, command::set_absent{request, 1}},
+      {"back twice", moderator, command::recall_request{away, 2}, co_moderator, command::recall_request{away, 2}},
+      {"back and off the list", moderator, command::remove_request{away, 2}, co_moderator, command::recall_request{away, 2}},
+      {"off the list and given", moderator, command::remove_request{request, 1}, co_moderator, command::give_floor{request, 1, {}}},
+      {"the word while the floor is given", moderator, command::give_floor{request, 1, {}}, co_moderator, command::give_word{"ana", {}}},
+      {"the word while the segment is left", moderator, command::next{n}, co_moderator, command::give_word{"ana", {}}},
+      {"the word twice", moderator, command::give_word{"ana", {}}, co_moderator, command::give_word{"ana", {}}},
       {"one vote from two devices", mei, command::vote{question, true}, mei, command::vote{question, true}},
       {"one request from two devices", mei, command::request_floor{"Mei", ""}, mei, command::request_floor{"Mei", ""}},
       {"a vote while it is declined", moderator, command::decline{question, q, "No."}, mei, command::vote{question, true}},
@@ -211,8 +372,8 @@ TEST_CASE("R11.10 what was decided in time but overtaken on its way into the log
   for (auto const& one : crossings) {
     INFO(one.what);
     auto crossed = e;
-    auto const first = decided(crossed, one.first_by, one.first);
-    auto const second = decided(crossed, one.second_by, one.second);
+    auto const first = crossed.decided(one.first_by, one.first);
+    auto const second = crossed.decided(one.second_by, one.second);
     CHECK(crossed.happen(one.first_by, first));
     auto expected = crossed.s;
     CHECK_FALSE(crossed.happen(one.second_by, second));

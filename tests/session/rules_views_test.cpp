@@ -22,7 +22,12 @@ session_view seen_by(evening const& e, actor const& who) { return make_view(e.s,
 // What the latest record changed for a role.
 session_view patch_for(evening const& e, actor const& who) { return make_view(e.s, who.as, e.changed); }
 
-own_view own_of(evening const& e, actor const& who) { return make_own_view(e.s, who, everything(e.s)); }
+own_view own_of(evening const& e, actor const& who) {
+  return make_own_view(e.s, who, who.as == role::participant ? everything_of(e.s, who.id) : everything(e.s));
+}
+
+// What the latest record changed for one person.
+own_view own_patch_for(evening const& e, actor const& who) { return make_own_view(e.s, who, e.changed); }
 
 template <typename Map>
 ids keys(Map const& map) {
@@ -164,12 +169,43 @@ TEST_CASE("R10.7 a panellist sees what the audience sees of the questions addres
   CHECK(keys(own_of(e, ana).questions) == ids{"q2"});
   CHECK(own_of(e, ben).empty());
   REQUIRE(e.ask(moderator, command::approve{"q1", 1}) == done);
-  CHECK(make_own_view(e.s, ana, e.changed).questions.at("q1")->text == "Submitted");
-  CHECK(make_own_view(e.s, ben, e.changed).empty());
+  CHECK(own_patch_for(e, ana).questions.at("q1")->text == "Submitted");
+  CHECK(own_patch_for(e, ben).empty());
   REQUIRE(e.ask(moderator, command::decline{"q1", 2, "No."}) == done);
-  CHECK_FALSE(make_own_view(e.s, ana, e.changed).questions.at("q1"));
+  CHECK_FALSE(own_patch_for(e, ana).questions.at("q1"));
   REQUIRE(e.ask(moderator, command::approve{"q6", 2}) == done);
   CHECK(keys(own_of(e, ana).questions) == ids{"q2", "q6"});
+}
+
+TEST_CASE("R10.7 and of those of which they said something") {
+  auto e = of_everything();
+  CHECK(own_of(e, ben).empty());
+  REQUIRE(e.ask(ben, command::respond{"q4", willingness::pass}) == done);
+  CHECK(own_patch_for(e, ben).questions.at("q4")->response == willingness::pass);
+  CHECK(own_patch_for(e, ana).empty());
+  REQUIRE(e.ask(moderator, command::take_off_stage{"q4", e.revision_of("q4")}) == done);
+  CHECK(own_patch_for(e, ben).questions.at("q4")->state == question_state::queued);
+  CHECK(keys(own_of(e, ben).questions) == ids{"q4"});
+  REQUIRE(e.ask(ben, command::respond{"q4", std::nullopt}) == done);
+  CHECK_FALSE(own_patch_for(e, ben).questions.at("q4"));
+  CHECK(own_of(e, ben).empty());
+}
+
+TEST_CASE("R10.7 a question that is passed on leaves one panellist and comes to another") {
+  auto e = of_everything();
+  REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ben"}) == done);
+  CHECK_FALSE(own_patch_for(e, ana).questions.at("q2"));
+  CHECK(own_patch_for(e, ben).questions.at("q2")->text == "Approved");
+  REQUIRE(e.ask(moderator, command::address_question{"q1", 1, "ben"}) == done);  // which nobody but the moderators has seen
+  CHECK(own_patch_for(e, ana).empty());
+  CHECK(own_patch_for(e, ben).empty());
+  touched both;
+  REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ana"}) == done);
+  both.add(e.changed);
+  REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ben"}) == done);
+  both.add(e.changed);
+  CHECK(keys(make_own_view(e.s, ben, both).questions) == ids{"q2"});
+  CHECK(make_own_view(e.s, ben, both).questions.at("q2"));
 }
 
 TEST_CASE("R10.8 participants see their own questions in every state, with the reason of one that was not taken") {
@@ -184,14 +220,32 @@ TEST_CASE("R10.8 participants see their own questions in every state, with the r
   CHECK(own_of(e, {role::participant, "never heard of"}).empty());
 }
 
+TEST_CASE("R10.8 with what they wrote, and the fate of the one that theirs was grouped into") {
+  auto e = of_everything();
+  REQUIRE(e.ask(moderator, command::edit_question{"q1", 1, "Edited"}) == done);
+  CHECK(own_patch_for(e, rosa).questions.at("q1")->text == "Edited");
+  CHECK(own_patch_for(e, rosa).questions.at("q1")->original == "Submitted");
+  auto const id = e.submit(mei, "Submitted?");
+  e.group(id, "q1");
+  auto const pending = own_of(e, mei).questions.at(id);
+  CHECK(pending->state == question_state::grouped);
+  CHECK(pending->leader_state == question_state::submitted);
+  CHECK_FALSE(pending->leader);  // which the audience does not see
+  REQUIRE(e.ask(moderator, command::decline{"q1", 2, "Asked before."}) == done);
+  CHECK(own_patch_for(e, mei).questions.at(id)->reason == "Asked before.");
+  CHECK_FALSE(own_patch_for(e, mei).questions.at(id)->leader);
+  CHECK(own_patch_for(e, tariq).empty());
+}
+
 TEST_CASE("R10.9 participants see which questions they voted for") {
   auto e = of_everything();
   CHECK(keys(own_of(e, mei).votes) == ids{"q2"});
   CHECK(own_of(e, rosa).votes.empty());
   REQUIRE(e.ask(mei, command::vote{"q2", false}) == done);
-  CHECK_FALSE(make_own_view(e.s, mei, e.changed).votes.at("q2"));
-  CHECK(keys(make_own_view(e.s, tariq, e.changed).votes) == ids{"q2"});
-  CHECK(make_own_view(e.s, rosa, e.changed).empty());
+  CHECK_FALSE(own_patch_for(e, mei).votes.at("q2"));
+  CHECK(own_patch_for(e, tariq).empty());
+  CHECK(keys(own_of(e, tariq).votes) == ids{"q2"});
+  CHECK(own_patch_for(e, rosa).empty());
   CHECK(patch_for(e, rosa).votes.at("q2") == 1u);
 }
 
@@ -216,18 +270,53 @@ TEST_CASE("R10.10 everybody sees whether the floor is open, who has it, and the 
   }
 }
 
+TEST_CASE("R10.10 and who comes next and who has the word") {
+  auto e = of_everything();
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    REQUIRE(v.floor->next);
+    CHECK(v.floor->next->name == "Tariq Haddad");
+    CHECK(v.floor->next->request == "r2");
+    CHECK_FALSE(v.floor->word);
+  }
+  REQUIRE(e.ask(moderator, command::give_word{"ana", "r1"}) == done);
+  for (auto const& who : everybody) CHECK(patch_for(e, who).floor->word == "ana");
+  e.next();  // to the concluding remarks, in which nobody has the floor
+  for (auto const& who : everybody) {
+    CHECK_FALSE(patch_for(e, who).floor->next);
+    CHECK(patch_for(e, who).floor->word == moderator_id);
+  }
+}
+
 TEST_CASE("R10.11 the moderators see every request for the floor, the audience the order, participants their own") {
   auto const e = of_everything();
   for (auto const& who : everybody) {
     auto const v = seen_by(e, who);
     CHECK(keys(v.requests) == (screens(who) ? ids{"r1", "r2"} : ids{}));
     bool const sees_list = screens(who) || who.as == role::participant;
-    CHECK(v.floor->list == (sees_list ? std::optional(ids{"r2"}) : std::nullopt));
+    REQUIRE(v.floor->list.has_value() == sees_list);
+    if (!sees_list) continue;
+    REQUIRE(v.floor->list->size() == 1);
+    CHECK(v.floor->list->front().request == "r2");
+    CHECK(v.floor->list->front().allotment == 3min);
   }
   CHECK(keys(own_of(e, tariq).requests) == ids{"r2"});
   CHECK(keys(own_of(e, rosa).requests) == ids{"r1"});
   CHECK(own_of(e, rosa).requests.at("r1")->state == request_state::speaking);
   CHECK(own_of(e, ana).requests.empty());
+}
+
+TEST_CASE("R10.11 who is absent is shown to the moderators and to themselves") {
+  auto e = of_everything();
+  e.set_absent("r2");
+  for (auto const& who : everybody) {
+    auto const v = patch_for(e, who);
+    CHECK(v.requests.count("r2") == (screens(who) ? 1 : 0));
+    CHECK_FALSE(v.floor->next);
+    if (v.floor->list) CHECK(v.floor->list->empty());
+  }
+  CHECK(own_patch_for(e, tariq).requests.at("r2")->state == request_state::absent);
+  CHECK(own_patch_for(e, rosa).empty());
 }
 
 TEST_CASE("R10.12 nobody is shown who a participant is, beyond the name that they gave") {
@@ -256,7 +345,7 @@ TEST_CASE("R10.13 revisions of questions and requests are shown to the moderator
 
 TEST_CASE("R10.14 only the moderators and the audience see the rules of the questions") {
   auto e = of_everything();
-  e.rules(true, false, true);
+  e.rules(true, false, intake::open);
   for (auto const& who : everybody) {
     auto const v = patch_for(e, who);
     bool const concerned = screens(who) || who.as == role::participant;
@@ -264,4 +353,131 @@ TEST_CASE("R10.14 only the moderators and the audience see the rules of the ques
     CHECK(v.empty() == !concerned);
     if (v.rules) CHECK_FALSE(v.rules->anonymous);
   }
+}
+
+TEST_CASE("R10.12 muting somebody does not tell the audience which questions are theirs") {
+  auto e = of_everything();
+  e.mute(rosa);
+  for (auto const& who : {mei, tariq, stage, ana}) {
+    CHECK(patch_for(e, who).questions.empty());
+    CHECK(own_patch_for(e, who).empty());
+  }
+  CHECK(keys(patch_for(e, moderator).questions) == ids{"q1", "q2", "q3", "q4"});
+  CHECK(own_patch_for(e, rosa).questions.empty());
+}
+
+TEST_CASE("R10.14 the moderators alone see the words that force approval") {
+  auto e = of_everything();
+  e.rules(true, true, intake::automatic, {"fool"});
+  for (auto const& who : everybody) {
+    auto const v = patch_for(e, who);
+    if (!v.rules) continue;
+    CHECK(v.rules->words == (screens(who) ? std::optional(ids{"fool"}) : std::nullopt));
+    CHECK(v.rules->taking == intake::automatic);
+    CHECK(v.rules->open);
+  }
+  e.next();
+  CHECK_FALSE(patch_for(e, mei).rules->open);
+}
+
+TEST_CASE("R10.15 only the moderators see what is for the eyes of moderators, and its asker some of it") {
+  evening e;
+  e.open();
+  e.rules(true, true, intake::open, {"fool"});
+  auto const id = e.submit(rosa, "You fool, who pays?", "ana");
+  REQUIRE(e.ask(moderator, command::edit_question{id, 1, "Who pays?"}) == done);
+  REQUIRE(e.ask(moderator, command::label_question{id, 2, {"money"}}) == done);
+  REQUIRE(e.put_on_stage(id) == done);
+  REQUIRE(e.ask(ana, command::respond{id, willingness::pass}) == done);
+  auto const member = e.approved(rosa, "Who, then?");
+  e.group(member, id);
+  e.mute(rosa);
+  auto const hides = [](question_view const& q) {
+    CHECK_FALSE(q.labels);
+    CHECK_FALSE(q.passed);
+    CHECK_FALSE(q.held);
+    CHECK_FALSE(q.muted);
+    CHECK_FALSE(q.asker);
+    CHECK_FALSE(q.revision);
+  };
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    auto const& q = v.questions.at(id);
+    if (screens(who)) {
+      CHECK(q->original == "You fool, who pays?");
+      CHECK(q->labels == ids{"money"});
+      CHECK(q->passed == ids{"ana"});
+      CHECK(q->held == true);
+      CHECK(q->muted == true);
+      CHECK(v.questions.at(member)->leader == id);
+    } else {
+      CHECK_FALSE(q->original);
+      CHECK_FALSE(q->leader);
+      CHECK(v.questions.count(member) == 0);
+      hides(*q);
+    }
+  }
+  auto const own = own_of(e, rosa);
+  CHECK(own.questions.at(id)->original == "You fool, who pays?");
+  CHECK(own.questions.at(member)->leader == id);
+  hides(*own.questions.at(id));
+  hides(*own.questions.at(member));
+  hides(*own_of(e, ana).questions.at(id));
+  CHECK_FALSE(own_of(e, ana).questions.at(id)->original);
+}
+
+TEST_CASE("R10.16 a muted participant is told so") {
+  auto e = of_everything();
+  CHECK_FALSE(own_of(e, rosa).muted);
+  e.mute(rosa);
+  CHECK(own_patch_for(e, rosa).muted == true);
+  CHECK(own_of(e, rosa).muted == true);
+  CHECK_FALSE(own_patch_for(e, tariq).muted);
+  e.mute(rosa, false);
+  CHECK(own_patch_for(e, rosa).muted == false);
+  CHECK_FALSE(own_of(e, rosa).muted);
+}
+
+TEST_CASE("R10.17 who should answer is seen by all who see the question") {
+  evening e;
+  e.open();
+  auto const id = e.approved(rosa, "Who pays?", "ana");
+  REQUIRE(e.put_on_stage(id) == done);
+  auto const answering = [&](std::optional<ids> const& expected) {
+    for (auto const& who : everybody) CHECK(seen_by(e, who).questions.at(id)->answering == expected);
+    CHECK(own_of(e, ana).questions.at(id)->answering == expected);
+    CHECK(own_of(e, rosa).questions.at(id)->answering == expected);
+  };
+  answering(ids{"ana"});
+  REQUIRE(e.ask(ben, command::respond{id, willingness::will_answer}) == done);
+  answering(ids{"ben"});
+  REQUIRE(e.ask(ana, command::respond{id, willingness::will_answer}) == done);
+  answering(ids{"ana", "ben"});
+  REQUIRE(e.ask(ben, command::respond{id, willingness::pass}) == done);
+  answering(ids{"ana"});
+  REQUIRE(e.ask(ana, command::respond{id, willingness::pass}) == done);
+  answering(std::nullopt);
+  REQUIRE(e.ask(ana, command::respond{id, std::nullopt}) == done);
+  answering(ids{"ana"});
+  REQUIRE(e.ask(moderator, command::address_question{id, e.revision_of(id), std::nullopt}) == done);
+  for (auto const& who : everybody) CHECK_FALSE(seen_by(e, who).questions.at(id)->answering);
+}
+
+TEST_CASE("R10.18 only the moderators see how long everybody at the podium has spoken") {
+  evening e;
+  e.next_to("talk");
+  for (auto const* who : {"ana", "ben"}) {
+    REQUIRE(e.ask(moderator, command::give_word{who, {}}) == done);
+    e.pass(2min);
+  }
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    CHECK(keys(v.spoken) == (screens(who) ? ids{"ana", "ben", "moderator"} : ids{}));
+    if (screens(who)) CHECK(v.spoken.at("ana")->used == 2min);
+    if (screens(who)) CHECK(v.spoken.at("ben")->running_since == e.now - 2min);
+  }
+  e.pause();
+  CHECK(keys(patch_for(e, moderator).spoken) == ids{"ben"});
+  CHECK(patch_for(e, moderator).spoken.at("ben")->used == 2min);
+  CHECK(patch_for(e, mei).spoken.empty());
 }

@@ -1,0 +1,394 @@
+// protocol/rules.md, section 6 from R6.27 on: what moderators and panellists do about questions, and who is kept from asking.
+
+#include "catch.hpp"
+#include "evening.hpp"
+#include "session/limits.hpp"
+
+#include <algorithm>
+
+using namespace dais;
+using namespace dais::test;
+
+namespace {
+
+using ids = std::vector<std::string>;
+
+rejection_code edit(evening& e, std::string const& id, std::string const& text) {
+  return e.ask(co_moderator, command::edit_question{id, e.revision_of(id), text});
+}
+rejection_code restore(evening& e, std::string const& id) { return e.ask(moderator, command::restore_question{id, e.revision_of(id)}); }
+rejection_code label(evening& e, std::string const& id, ids const& labels) {
+  return e.ask(moderator, command::label_question{id, e.revision_of(id), labels});
+}
+rejection_code address(evening& e, std::string const& id, std::optional<std::string> const& to) {
+  return e.ask(moderator, command::address_question{id, e.revision_of(id), to});
+}
+rejection_code answered(evening& e, std::string const& id) { return e.ask(moderator, command::mark_answered{id, e.revision_of(id)}); }
+rejection_code say(evening& e, actor const& who, std::string const& id, std::optional<willingness> what) {
+  return e.ask(who, command::respond{id, what});
+}
+rejection_code ask(evening& e, actor const& by, std::string const& text, std::string const& name = "") {
+  return e.ask(by, command::submit_question{text, name});
+}
+
+// In an open session with these words of the rules and no approval.
+evening with_words(std::vector<std::string> words) {
+  evening e;
+  e.open();
+  e.rules(false, true, intake::open, std::move(words));
+  return e;
+}
+
+std::string repeated(std::string const& what, std::size_t times) {
+  std::string text;
+  while (times-- > 0) text += what;
+  return text;
+}
+
+constexpr auto will = willingness::will_answer;
+constexpr auto pass = willingness::pass;
+
+}  // namespace
+
+TEST_CASE("R6.27 a moderator can edit a submitted question, and what the asker wrote is kept") {
+  auto e = with_question(question_state::submitted);
+  CHECK(edit(e, "q1", " Who pays the bill? ") == done);
+  CHECK(e.asked("q1").text == "Who pays the bill?");
+  CHECK(e.asked("q1").original == "Who pays?");
+  CHECK(edit(e, "q1", "Who pays for the pipes?") == done);
+  CHECK(e.asked("q1").original == "Who pays?");
+  CHECK(edit(e, "q1", "Who pays for the pipes?\n") == code::wrong_state);  // nothing is changed
+  CHECK(edit(e, "q1", "Who pays?") == done);
+  CHECK(e.asked("q1").original.empty());
+  CHECK(e.asked("q1").state == question_state::submitted);
+}
+
+TEST_CASE("R6.27 an edited question keeps to the limits of its asker") {
+  auto e = with_question(question_state::submitted);
+  CHECK(edit(e, "q1", "") == code::text_empty);
+  CHECK(edit(e, "q1", "\u200b\u00a0") == code::text_empty);
+  CHECK(edit(e, "q1", repeated("a", 41)) == code::text_too_long);
+  CHECK(edit(e, "q1", "a" + repeated("\u0301", 10'000)) == code::text_too_long);
+  for (auto const* text : {"a\u202ez", "a\u2067z", "a\x1b[2Jz", "a\u2029z"}) CHECK(edit(e, "q1", text) == code::text_unclean);
+  CHECK(edit(e, "q1", std::string("a\0z", 3)) == code::text_unclean);
+  CHECK(edit(e, "q1", "<script>alert(1)</script>") == done);
+  CHECK(e.asked("q1").text == "<script>alert(1)</script>");
+}
+
+TEST_CASE("R6.27 no question is edited after it was submitted") {
+  for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage, question_state::answered,
+                           question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+    CAPTURE(static_cast<int>(state));
+    auto e = with_question(state);
+    CHECK(edit(e, "q1", "Something else?") == code::wrong_state);
+    CHECK(e.asked("q1").text == "Who pays?");
+  }
+}
+
+TEST_CASE("R6.28 an approved question is submitted again") {
+  auto e = with_question(question_state::approved);
+  CHECK(restore(e, "q1") == done);
+  CHECK(e.asked("q1").state == question_state::submitted);
+  CHECK(restore(e, "q1") == code::wrong_state);
+}
+
+TEST_CASE("R6.28 a question that was not taken stands where it stood, and its reason is forgotten") {
+  for (auto const state : {question_state::submitted, question_state::approved, question_state::queued}) {
+    auto e = with_question(state);
+    REQUIRE(e.ask(moderator, command::decline{"q1", e.revision_of("q1"), "No."}) == done);
+    CHECK(restore(e, "q1") == done);
+    CHECK(e.asked("q1").state == (state == question_state::submitted ? state : question_state::approved));
+    CHECK(e.asked("q1").reason.empty());
+    CHECK(e.s.queue.empty());
+  }
+}
+
+TEST_CASE("R6.28 an answered question is approved again, or at the head of the queue") {
+  for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage}) {
+    auto e = with_question(state);
+    auto const other = e.queued(tariq, "Who gains?");
+    REQUIRE(e.ask(moderator, command::mark_answered{"q1", e.revision_of("q1"), answer_kind::in_writing, "The town."}) == done);
+    CHECK(restore(e, "q1") == done);
+    bool const was_approved = state == question_state::approved;
+    CHECK(e.asked("q1").state == (was_approved ? question_state::approved : question_state::queued));
+    CHECK(e.s.queue == (was_approved ? ids{other} : ids{"q1", other}));
+    CHECK_FALSE(e.asked("q1").answer);
+    CHECK(e.asked("q1").answer_text.empty());
+    CHECK_FALSE(e.s.on_stage);
+  }
+}
+
+TEST_CASE("R6.28 nothing else can be restored, nor into a queue that is full") {
+  for (auto const state : {question_state::submitted, question_state::queued, question_state::on_stage, question_state::withdrawn,
+                           question_state::grouped}) {
+    auto e = with_question(state);
+    CHECK(restore(e, "q1") == code::wrong_state);
+  }
+  auto e = with_question(question_state::on_stage);
+  REQUIRE(answered(e, "q1") == done);
+  for (std::size_t i = 0; i < limits::queue; ++i) e.queued({role::participant, std::to_string(i)}, "Why?");
+  CHECK(restore(e, "q1") == code::queue_full);
+  REQUIRE(e.ask(moderator, command::unqueue{"q2", 2}) == done);
+  CHECK(restore(e, "q1") == done);
+  CHECK(e.s.queue.front() == "q1");
+}
+
+TEST_CASE("R6.28 of two who take the same back one succeeds") {
+  auto e = with_question(question_state::on_stage);
+  REQUIRE(answered(e, "q1") == done);
+  auto const n = e.revision_of("q1");
+  auto const one = e.decided(moderator, command::restore_question{"q1", n});
+  auto const other = e.decided(co_moderator, command::restore_question{"q1", n});
+  CHECK(e.happen(moderator, one));
+  CHECK_FALSE(e.happen(co_moderator, other));
+  CHECK(e.s.queue == ids{"q1"});
+}
+
+TEST_CASE("R6.29 a question that is open can be passed on to another panellist, or to the panel") {
+  for (auto const state : {question_state::submitted, question_state::approved, question_state::queued, question_state::on_stage}) {
+    auto e = with_question(state);
+    CHECK(address(e, "q1", std::nullopt) == code::wrong_state);  // it is asked of the panel already
+    CHECK(address(e, "q1", "ana") == done);
+    CHECK(e.asked("q1").to == "ana");
+    CHECK(address(e, "q1", "ben") == done);
+    CHECK(address(e, "q1", "moderator") == code::no_such_panellist);
+    CHECK(address(e, "q1", std::nullopt) == done);
+    CHECK_FALSE(e.asked("q1").to);
+    CHECK(e.asked("q1").state == state);
+  }
+  for (auto const state : {question_state::answered, question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+    auto e = with_question(state);
+    CHECK(address(e, "q1", "ana") == code::wrong_state);
+  }
+}
+
+TEST_CASE("R6.30 a question has at most five labels, whatever its state") {
+  for (auto const state : {question_state::submitted, question_state::approved, question_state::queued, question_state::on_stage,
+                           question_state::answered, question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+    auto e = with_question(state);
+    CHECK(label(e, "q1", {"a", "b", "c", "d", "e", "f"}) == code::too_many_entries);
+    CHECK(label(e, "q1", {"a", "b", " a ", "c", "d", "e", "b"}) == done);  // each counts once
+    CHECK(e.asked("q1").labels == ids{"a", "b", "c", "d", "e"});
+    CHECK(label(e, "q1", {}) == done);
+    CHECK(e.asked("q1").labels.empty());
+    CHECK(e.asked("q1").state == state);
+  }
+}
+
+TEST_CASE("R6.30 of at most 40 characters each") {
+  auto e = with_question(question_state::submitted);
+  CHECK(label(e, "q1", {repeated("\u8ab0", 41)}) == code::text_too_long);
+  CHECK(label(e, "q1", {"a" + repeated("\u0301", 10'000)}) == code::text_too_long);
+  CHECK(label(e, "q1", {"money", "\u200b"}) == code::text_empty);
+  CHECK(label(e, "q1", {""}) == code::text_empty);
+  CHECK(label(e, "q1", {"a\nb"}) == code::text_unclean);
+  CHECK(label(e, "q1", {"a\u202eb"}) == code::text_unclean);
+  CHECK(e.asked("q1").labels.empty());
+  CHECK(label(e, "q1", {" " + repeated("\u8ab0", 40) + " ", "<b>"}) == done);
+  CHECK(e.asked("q1").labels == ids{repeated("\u8ab0", 40), "<b>"});
+}
+
+TEST_CASE("R6.31 a question that has one of the words is submitted even where there is no approval") {
+  auto e = with_words({"Fool", "carbon tax"});
+  auto const held = [&](std::string const& text, std::string const& name = "") {
+    CAPTURE(text, name);
+    REQUIRE(ask(e, {role::participant, std::to_string(e.s.questions.size())}, text, name) == done);
+    auto const& q = e.asked("q" + std::to_string(e.s.questions.size()));
+    CHECK((q.state == question_state::submitted) == q.held);
+    CHECK((q.state == question_state::submitted || q.state == question_state::approved));
+    return q.held;
+  };
+  CHECK(held("Are you a fool?"));
+  CHECK(held("F\u00d3\u00d3L!"));
+  CHECK(held("fo\u200bol"));
+  CHECK(held("Is a Carbon - Tax fair?"));
+  CHECK(held("Who pays?", "Fool"));
+  CHECK_FALSE(held("Is it foolish?"));
+  CHECK_FALSE(held("A tax on carbon?"));
+  CHECK_FALSE(held("Who pays?"));
+}
+
+TEST_CASE("R6.31 with approval such a question is marked nevertheless, and the words bind later questions only") {
+  evening e;
+  e.open();
+  e.submit(rosa, "You fool!");
+  e.rules(true, true, intake::open, {"fool"});
+  e.submit(rosa, "You fool!");
+  CHECK_FALSE(e.asked("q1").held);
+  CHECK(e.asked("q2").held);
+  REQUIRE(edit(e, "q2", "You there!") == done);
+  REQUIRE(e.ask(moderator, command::approve{"q2", 2}) == done);
+  CHECK(e.asked("q2").state == question_state::approved);
+}
+
+TEST_CASE("R6.32 the rules have at most two hundred words of at most 60 characters") {
+  evening e;
+  auto const set = [&](ids const& words) {
+    return e.ask(moderator, command::set_question_rules{e.s.rules_revision, true, true, intake::open, words});
+  };
+  ids many;
+  for (int i = 0; i < 201; ++i) many.push_back("w" + std::to_string(i));
+  CHECK(set(many) == code::too_many_entries);
+  many.back() = " w7";
+  CHECK(set(many) == done);
+  CHECK(e.s.rules.words.size() == 200);
+  CHECK(set({repeated("\u00e9", 61)}) == code::text_too_long);
+  CHECK(set({repeated("\u00e9", 60)}) == done);
+  CHECK(set({"ok", " "}) == code::text_empty);
+  CHECK(set({"a\tb"}) == code::text_unclean);
+  CHECK(set({"a\u202eb"}) == code::text_unclean);
+  CHECK(e.s.rules.words == ids{repeated("\u00e9", 60)});
+  CHECK(set({}) == done);
+}
+
+TEST_CASE("R6.33 a participant asks at most four questions within a minute") {
+  evening e;
+  e.open();
+  for (int i = 0; i < 4; ++i) {
+    e.submit(rosa, "Why?");
+    e.pass(10s);
+  }
+  CHECK(ask(e, rosa, "Why?") == code::too_fast);
+  CHECK(ask(e, tariq, "Why?") == done);
+  e.pass(20s - 1ms);
+  CHECK(ask(e, rosa, "Why?") == code::too_fast);
+  e.pass(1ms);  // a minute after the first
+  CHECK(ask(e, rosa, "Why?") == done);
+  REQUIRE(answered(e, e.approved(tariq, "Why?")) == done);
+  REQUIRE(e.ask(rosa, command::withdraw_question{"q1"}) == done);  // which counts among the four still
+  CHECK(ask(e, rosa, "Why?") == code::too_fast);
+  e.pass(10s);
+  CHECK(ask(e, rosa, "Why?") == done);
+}
+
+TEST_CASE("R6.34 a muted participant neither asks, nor asks again, nor requests the floor") {
+  evening e;
+  e.next_to("qa");
+  auto const id = e.submit(rosa, "Who pays?");
+  REQUIRE(e.ask(rosa, command::withdraw_question{id}) == done);
+  auto const request = e.request_floor(rosa, "Rosa");
+  e.mute(rosa);
+  CHECK(ask(e, rosa, "Why?") == code::muted);
+  CHECK(e.ask(rosa, command::resubmit_question{id}) == code::muted);
+  CHECK(e.ask(rosa, command::return_request{request}) == code::muted);
+  REQUIRE(e.ask(rosa, command::withdraw_request{request}) == done);
+  CHECK(e.ask(rosa, command::request_floor{"Rosa", ""}) == code::muted);
+  CHECK(e.ask(rosa, command::request_floor{"Rosa", "", {}, false, true}) == code::muted);
+  e.mute(rosa, false);
+  CHECK(e.ask(rosa, command::resubmit_question{id}) == done);
+  CHECK(ask(e, rosa, "Why?") == done);
+  CHECK(e.ask(rosa, command::request_floor{"Rosa", ""}) == done);
+}
+
+TEST_CASE("R6.34 voting, withdrawing and giving the floor back are left to the muted") {
+  evening e;
+  e.next_to("qa");
+  auto const id = e.approved(rosa, "Who pays?");
+  auto const request = e.request_floor(rosa, "Rosa");
+  e.speaks(request);
+  e.mute(rosa);
+  CHECK(e.s.speaking == request);
+  CHECK(e.ask(rosa, command::vote{id, true}) == done);
+  CHECK(e.ask(rosa, command::vote{id, false}) == done);
+  CHECK(e.ask(rosa, command::withdraw_question{id}) == done);
+  CHECK(e.ask(rosa, command::give_back_floor{request}) == done);
+}
+
+TEST_CASE("R6.35 muting changes no question, and sets a request that waits aside as absent") {
+  evening e;
+  e.next_to("qa");
+  e.submit(rosa, "Who pays?");
+  e.on_stage(rosa, "Who gains?");
+  e.request_floor(rosa, "Rosa");
+  e.request_floor(tariq, "Tariq");
+  auto const before = e.s.questions;
+  e.mute(rosa);
+  CHECK(e.s.questions == before);
+  CHECK(e.request("r1").state == request_state::absent);
+  CHECK(e.s.speakers == ids{"r2"});
+  e.mute(rosa, false);
+  CHECK(e.request("r1").state == request_state::absent);
+  CHECK(e.ask(rosa, command::return_request{"r1"}) == done);
+  CHECK(e.s.speakers == ids{"r2", "r1"});
+}
+
+TEST_CASE("R6.35 muting sets whom a point of order interrupted aside too") {
+  evening e;
+  e.next_to("qa");
+  auto const request = e.request_floor(rosa, "Rosa");
+  e.speaks(request);
+  e.speaks(e.enter({"Ines", "", {}, false, true}));
+  e.mute(rosa);
+  CHECK(e.request(request).state == request_state::absent);
+  CHECK(e.s.speaking == "r2");
+  e.mute(rosa, false);
+  CHECK(e.ask(rosa, command::request_floor{"Rosa", ""}) == code::one_request_each);
+  CHECK(e.ask(rosa, command::return_request{request}) == done);
+}
+
+TEST_CASE("R6.36 a panellist says of a question asked of them that they will answer, or pass") {
+  for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage}) {
+    auto e = with_question(state);
+    REQUIRE(address(e, "q1", "ana") == done);
+    CHECK(say(e, ana, "q1", will) == done);
+    CHECK(e.asked("q1").responses.at("ana") == will);
+    CHECK(say(e, ana, "q1", will) == code::wrong_state);
+    CHECK(say(e, ana, "q1", pass) == done);
+    CHECK(e.asked("q1").responses.at("ana") == pass);
+    CHECK(say(e, ana, "q1", std::nullopt) == done);
+    CHECK(e.asked("q1").responses.empty());
+    CHECK(say(e, ana, "q1", std::nullopt) == code::wrong_state);
+    CHECK(say(e, ben, "q1", will) == (state == question_state::on_stage ? done : code::no_such_question));
+  }
+}
+
+TEST_CASE("R6.36 of what the audience does not see nothing can be said, and no difference is told") {
+  for (auto const state :
+       {question_state::submitted, question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+    evening e = with_question(state);
+    if (state == question_state::submitted) REQUIRE(address(e, "q1", "ana") == done);
+    CHECK(say(e, ana, "q1", will) == code::no_such_question);
+    auto const hidden = e.last;
+    CHECK(say(e, ana, "q99", will) == code::no_such_question);
+    CHECK(std::get<rejection>(hidden) == std::get<rejection>(e.last));
+  }
+}
+
+TEST_CASE("R6.36 what was said can be taken back until the question is answered, though it has left the stage or was passed on") {
+  auto e = with_question(question_state::on_stage);
+  REQUIRE(say(e, ben, "q1", will) == done);
+  REQUIRE(e.ask(moderator, command::take_off_stage{"q1", e.revision_of("q1")}) == done);
+  CHECK(say(e, ben, "q1", std::nullopt) == done);
+  CHECK(say(e, ben, "q1", will) == code::no_such_question);
+  REQUIRE(address(e, "q1", "ana") == done);
+  REQUIRE(say(e, ana, "q1", pass) == done);
+  REQUIRE(address(e, "q1", "ben") == done);
+  CHECK(e.asked("q1").responses.at("ana") == pass);
+  CHECK(say(e, ana, "q1", std::nullopt) == done);
+  REQUIRE(say(e, ben, "q1", will) == done);
+  REQUIRE(answered(e, "q1") == done);
+  CHECK(say(e, ben, "q1", std::nullopt) == code::wrong_state);
+  CHECK(say(e, ben, "q1", pass) == code::wrong_state);
+  CHECK(e.asked("q1").responses.at("ben") == will);
+}
+
+TEST_CASE("R6.37 a question carries the language that its asker's browser names") {
+  evening e;
+  e.open();
+  auto const in = [&](std::optional<std::string> const& language) {
+    e.pass(1min);
+    return e.ask({role::participant, std::to_string(e.s.questions.size())}, command::submit_question{"Who pays?", "", {}, language});
+  };
+  for (auto const* language : {"fr", "zh-Hans", "ar-EG", "sr-Latn-RS-x-private", "es-419"}) {
+    CAPTURE(language);
+    CHECK(in(language) == done);
+    CHECK(e.asked("q" + std::to_string(e.s.questions.size())).language == language);
+  }
+  CHECK(in(std::nullopt) == done);
+  CHECK_FALSE(e.asked("q6").language);
+  for (auto const& language : ids{"", "-", "fr-", "-fr", "fr--CA", "fr CA", "fr_CA", "fran\u00e7ais", "abcdefghi", "<b>", "\u202e",
+                                  repeated("a-", 18), "fr\n"}) {
+    CAPTURE(language);
+    CHECK(in(language) == code::not_a_language);
+  }
+}

@@ -1,0 +1,198 @@
+// protocol/rules.md, section 13.
+
+#include "catch.hpp"
+#include "evening.hpp"
+
+using namespace dais;
+using namespace dais::test;
+
+namespace {
+
+using maybe = std::optional<std::string>;
+
+rejection_code give(evening& e, maybe const& to) { return e.ask(moderator, command::give_word{to, e.s.speaking}); }
+
+length spoken(evening const& e, std::string const& who) {
+  auto const found = e.s.spoken.find(who);
+  return found == e.s.spoken.end() ? length{} : spent(found->second, e.now);
+}
+
+evening in(std::string const& segment) {
+  evening e;
+  e.next_to(segment);
+  return e;
+}
+
+}  // namespace
+
+TEST_CASE("R13.1 a moderator gives the word to a panellist, to the moderator or to nobody; one has it at a time") {
+  auto e = in("talk");
+  CHECK_FALSE(e.s.word);
+  CHECK(give(e, std::nullopt) == code::wrong_state);
+  CHECK(give(e, "ana") == done);
+  CHECK(e.s.word == "ana");
+  CHECK(give(e, "ana") == code::wrong_state);
+  CHECK(e.ask(co_moderator, command::give_word{"ben", {}}) == done);
+  CHECK(e.s.word == "ben");
+  CHECK(give(e, moderator_id) == done);
+  CHECK(e.s.word == moderator_id);
+  CHECK(give(e, "nobody") == code::no_such_panellist);
+  CHECK(give(e, "") == code::no_such_panellist);
+  CHECK(give(e, std::nullopt) == done);
+  CHECK_FALSE(e.s.word);
+}
+
+TEST_CASE("R13.1 in a running segment") {
+  evening e;
+  CHECK(give(e, "ana") == code::wrong_segment);
+  e.open();
+  CHECK(give(e, "ana") == code::wrong_segment);
+  e.next_to("first");
+  CHECK(give(e, "ben") == done);
+  e.end_segment();
+  CHECK(give(e, "ana") == code::wrong_segment);
+  CHECK(give(e, std::nullopt) == code::wrong_segment);
+  e.end_session();
+  CHECK(give(e, "ana") == code::wrong_segment);
+}
+
+TEST_CASE("R13.2 everybody's time with the word is counted") {
+  auto e = in("talk");
+  REQUIRE(give(e, "ana") == done);
+  e.pass(2min);
+  REQUIRE(give(e, "ben") == done);
+  e.pass(1min);
+  REQUIRE(give(e, "ana") == done);
+  e.pass(30s);
+  REQUIRE(give(e, std::nullopt) == done);
+  e.pass(4min);
+  CHECK(spoken(e, "ana") == 2min + 30s);
+  CHECK(spoken(e, "ben") == 1min);
+  CHECK(spoken(e, moderator_id) == 0min);
+}
+
+TEST_CASE("R13.2 without pauses") {
+  auto e = in("talk");
+  REQUIRE(give(e, "ana") == done);
+  e.pass(1min);
+  e.pause();
+  e.pass(10min);
+  CHECK(spoken(e, "ana") == 1min);
+
+  SECTION("who had it goes on") {
+    e.resume();
+    e.pass(1min);
+    CHECK(spoken(e, "ana") == 2min);
+  }
+  SECTION("who is given it during the pause begins to count at its end") {
+    REQUIRE(give(e, "ben") == done);
+    e.pass(5min);
+    CHECK(spoken(e, "ben") == 0min);
+    e.resume();
+    e.pass(1min);
+    CHECK(spoken(e, "ben") == 1min);
+    CHECK(spoken(e, "ana") == 1min);
+  }
+  SECTION("and who lost it does not go on") {
+    REQUIRE(give(e, std::nullopt) == done);
+    e.resume();
+    e.pass(1min);
+    CHECK(spoken(e, "ana") == 1min);
+  }
+  SECTION("a segment that is left in its pause stops no clock twice") {
+    e.next();
+    e.pass(1min);
+    CHECK(spoken(e, "ana") == 1min);
+  }
+}
+
+TEST_CASE("R13.3 a segment with one speaker begins with the word given to them") {
+  evening e;
+  e.next_to("first");
+  CHECK(e.s.word == "ana");
+  e.next();
+  CHECK(e.s.word == "ben");
+  e.pass(3min);
+  e.next();
+  CHECK_FALSE(e.s.word);  // a discussion of two
+  e.back("second");
+  CHECK(e.s.word == "ben");
+  e.pass(1min);
+  CHECK(spoken(e, "ben") == 4min);
+  e.next();
+  e.next();
+  CHECK_FALSE(e.s.word);  // the Q&A
+}
+
+TEST_CASE("R13.3 introductions and concluding remarks without a named speaker, to the moderator") {
+  auto plan = small_plan();
+  evening e(plan);
+  e.open();
+  e.start();
+  CHECK(e.s.word == moderator_id);
+  e.start("end");
+  CHECK(e.s.word == moderator_id);
+
+  plan.segments[0].speakers = {"ana"};
+  plan.segments[5].speakers = {"ana", "ben"};
+  evening other(plan);
+  other.open();
+  other.start();
+  CHECK(other.s.word == "ana");
+  other.start("end");
+  CHECK_FALSE(other.s.word);
+}
+
+TEST_CASE("R13.4 leaving a segment takes the word back") {
+  auto e = in("talk");
+  REQUIRE(give(e, "ana") == done);
+  e.pass(1min);
+  SECTION("by Next") { e.next(); }
+  SECTION("by ending it") { e.end_segment(); }
+  SECTION("by skipping it") { e.skip("talk"); }
+  SECTION("by ending the session") { e.end_session(); }
+  CHECK_FALSE(e.s.word);
+  e.pass(1min);
+  CHECK(spoken(e, "ana") == 1min);
+}
+
+TEST_CASE("R13.4 so does giving the floor, and its end does not give it back") {
+  auto e = in("talk");
+  auto const id = e.request_floor(rosa, "Rosa");
+  auto const order = e.enter({"Ines", "", {}, false, true});
+  REQUIRE(give(e, "ana") == done);
+  e.pass(1min);
+  e.speaks(id);
+  CHECK_FALSE(e.s.word);
+  e.speaks(order);
+  e.spoken(order);
+  e.speaks(id);
+  e.spoken(id);
+  CHECK_FALSE(e.s.word);
+  CHECK(spoken(e, "ana") == 1min);
+}
+
+TEST_CASE("R13.5 giving the word ends the intervention that runs") {
+  auto e = in("talk");
+  auto const id = e.request_floor(rosa, "Rosa");
+  e.speaks(id);
+  e.pass(1min);
+  REQUIRE(give(e, "ana") == done);
+  CHECK_FALSE(e.s.speaking);
+  CHECK(e.request(id).state == request_state::spoken);
+  CHECK(e.request(id).clock.used == 1min);
+  CHECK(e.ask(rosa, command::request_floor{"Rosa", ""}) == done);
+}
+
+TEST_CASE("R13.5 whoever gives it says whose intervention they saw") {
+  auto e = in("talk");
+  auto const id = e.request_floor(rosa, "Rosa");
+  CHECK(e.ask(moderator, command::give_word{"ana", id}) == code::stale);
+  e.speaks(id);
+  CHECK(e.ask(moderator, command::give_word{"ana", {}}) == code::stale);
+  CHECK(e.s.speaking == id);
+  auto const one = e.decided(moderator, command::give_word{"ana", id});
+  e.spoken(id);
+  CHECK_FALSE(e.happen(moderator, one));
+  CHECK_FALSE(e.s.word);
+}
