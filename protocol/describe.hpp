@@ -29,8 +29,8 @@ BOOST_DESCRIBE_STRUCT(floor_group, (), (name, limit, allotment))
 BOOST_DESCRIBE_STRUCT(floor_rules, (), (taking, order, allotment, wrap_up, groups))
 BOOST_DESCRIBE_STRUCT(speaker_plan, (), (name, affiliation, group, online))
 BOOST_DESCRIBE_STRUCT(session_plan, (),
-                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length, questions,
-                       floor, speakers))
+                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length,
+                       questions, floor, speakers))
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, ended))

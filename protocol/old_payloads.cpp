@@ -37,7 +37,8 @@ void plan_without_rules_of_the_floor(json::object& plan) {
   auto const* wrap_up = plan.if_contains("floor_wrap_up");
   if (!allotment || !wrap_up) return;
   json::object floor;
-  add(floor, {{"taking", "automatic"}, {"order", "first_come"}, {"allotment", *allotment}, {"wrap_up", *wrap_up}, {"groups", json::array{}}});
+  add(floor, {{"taking", "automatic"}, {"order", "first_come"}, {"groups", json::array{}}});
+  add(floor, {{"allotment", *allotment}, {"wrap_up", *wrap_up}});
   plan.erase("floor_allotment");
   plan.erase("floor_wrap_up");
   add(plan, {{"floor", floor}, {"speakers", json::array{}}});

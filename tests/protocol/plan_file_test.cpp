@@ -123,10 +123,13 @@ TEST_CASE("what is left out of a plan has its default") {
 }
 
 TEST_CASE("a plan says how questions and the floor are taken") {
-  auto const plan = good(plan_with(R"("questions": { "approval": false, "taking": "automatic", "words": [" spam ", "buy now"] },)"
-                                   R"("floor": { "taking": "open", "order": "by_group", "groups": [{ "name": "States", "limit": 3, "minutes": 2 },)"
-                                   R"({ "name": "Others" }], "speakers": [{ "name": "Ana", "affiliation": "Chile", "group": "States", "online": true },)"
-                                   R"({ "name": "Bo" }] })"))
+  auto const plan = good(plan_with(R"(
+    "questions": { "approval": false, "taking": "automatic", "words": [" spam ", "buy now"] },
+    "floor": {
+      "taking": "open", "order": "by_group",
+      "groups": [{ "name": "States", "limit": 3, "minutes": 2 }, { "name": "Others" }],
+      "speakers": [{ "name": "Ana", "affiliation": "Chile", "group": "States", "online": true }, { "name": "Bo" }]
+    })"))
                         .plan;
   CHECK(plan.questions == question_rules{false, true, intake::automatic, {"spam", "buy now"}});
   CHECK(plan.floor.taking == intake::open);
@@ -145,7 +148,7 @@ TEST_CASE("what is wrong with the rules of questions and the floor is said") {
   auto const only = [](std::string const& text, std::string const& field, std::string const& message) {
     only_fault(plan_with(text), field, message);
   };
-  only(R"("questions": { "taking": "sometimes" })", "/questions/taking", "is not a way to take questions; ways are automatic, open, closed");
+  only(R"("questions": { "taking": "sometimes" })", "/questions/taking", "is not a way to take questions; ways are automatic, open");
   only(R"("questions": { "words": ["​"] })", "/questions/words/0", "must be a word in quotes");
   only(R"("questions": { "words": [7] })", "/questions/words/0", "must be a word in quotes");
   only(R"("floor": { "order": "loudest" })", "/floor/order", "is not a rule for the speakers' list; rules are first_come, alternate");

@@ -60,8 +60,13 @@ export type Stand = "waiting" | "next" | "speaking" | "absent" | "spoken";
 export function standOf(view: SessionView, own: OwnView): { id: string; request: RequestView; stand: Stand } | undefined {
   const all = Object.entries(own.requests ?? {}).filter(([, one]) => one.state !== "withdrawn");
   all.sort(([, a], [, b]) => b.requested - a.requested);
-  // There may be an absent one beside the one that waits or speaks, and it is that one which matters.
-  const [id, request] = all.find(([, one]) => one.state === "waiting" || one.state === "speaking") ?? all[0] ?? [];
+  // There may be a point of order beside a request, and an absent one beside either: what is nearest to the floor matters.
+  const near = ["speaking", "point", "waiting", "absent"];
+  const nearness = (one: RequestView): number => {
+    const at = near.indexOf(one.state === "waiting" && one.point_of_order ? "point" : one.state);
+    return at < 0 ? near.length : at;
+  };
+  const [id, request] = all.sort(([, a], [, b]) => nearness(a) - nearness(b))[0] ?? [];
   if (id === undefined || !request || request.state === "withdrawn") return undefined;
   return { id, request, stand: request.state === "waiting" && view.floor?.next?.request === id ? "next" : request.state };
 }

@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import type { RequestFloorCommand } from "../../protocol/messages";
+import type { RequestFloorCommand, RequestView } from "../../protocol/messages";
 import { affiliation, askerName, group, online } from "../../state/asking";
 import { length, minutes } from "../../state/figures";
 import { closingOf, estimateOf, listIsOpen, standOf } from "../../state/floor";
@@ -107,6 +107,26 @@ function whyNot(): string {
   return v.floor?.taking === "automatic" && !v.floor.open ? words.floorLater(laterText()) : words.listClosed;
 }
 
+function PointOfOrder(props: { command: RequestFloorCommand | undefined }) {
+  return (
+    <div class="point">
+      <Press class="quiet" testid={testids.floorPoint} command={props.command}>
+        {words.pointOfOrder}
+      </Press>
+      <p class="note">{words.pointOfOrderHint}</p>
+    </div>
+  );
+}
+
+// Of somebody who waits on the list, under the name that they gave there.
+function PointMeanwhile(props: { request: RequestView }) {
+  const { request } = props;
+  const raised = Object.values(own.value.requests ?? {}).some((one) => one.point_of_order && one.state !== "spoken" && one.state !== "withdrawn");
+  if (raised || !view.value.floor?.open || own.value.muted) return null;
+  const { name, affiliation: of, online: remote } = request;
+  return <PointOfOrder command={{ type: "request_floor", name, affiliation: of, online: remote, point_of_order: true }} />;
+}
+
 function Request() {
   const floor = view.value.floor!;
   const not = whyNot();
@@ -163,14 +183,7 @@ function Request() {
           {words.request}
         </Press>
       )}
-      {point && (
-        <div class="point">
-          <Press class="quiet" testid={testids.floorPoint} command={name === "" ? undefined : { ...request, point_of_order: true }}>
-            {words.pointOfOrder}
-          </Press>
-          <p class="note">{words.pointOfOrderHint}</p>
-        </div>
-      )}
+      {point && <PointOfOrder command={name === "" ? undefined : { ...request, point_of_order: true }} />}
     </>
   );
 }
@@ -198,6 +211,7 @@ export function Floor() {
           <Rule />
           <Call />
           <Withdraw id={mine.id} />
+          <PointMeanwhile request={mine.request} />
         </>
       ) : mine?.stand === "absent" && !over ? (
         <>

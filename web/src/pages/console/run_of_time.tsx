@@ -30,7 +30,7 @@ export function RunOfTime() {
         <div>
           <dt>{rest >= 0 ? words.leftInSession : words.overSession}</dt>
           <dd data-testid={testids.sessionLeft}>{over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}</dd>
-          <dd class="plan">{words.of(length(plan.end - plan.start))}</dd>
+          <dd class="plan">{rest <= plan.end - plan.start && words.of(length(plan.end - plan.start))}</dd>
         </div>
         <div>
           <dt>{over ? words.ended : words.ends}</dt>
