@@ -196,7 +196,9 @@ void evolver::operator()(event::voted const& e) {
     q->joined.erase(me.number);
     me.votes.erase(q->id);
     for (auto const& id : q->members) {
-      if (s.questions.at(id).voters.erase(me.number) != 0) me.votes.erase(id);
+      if (s.questions.at(id).voters.erase(me.number) == 0) continue;
+      me.votes.erase(id);
+      result.votes.insert(id);
     }
   }
   result.votes.insert(q->id);
