@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(question, (),
 BOOST_DESCRIBE_STRUCT(floor_request, (),
                       (id, name, affiliation, group, online, point_of_order, first_time, participant, requested, turn, lot, ahead, state,
                        revision, clock, began, ended))
-BOOST_DESCRIBE_STRUCT(participant, (), (number, open_questions, submissions, muted, has_spoken, request, questions, requests, votes))
+BOOST_DESCRIBE_STRUCT(participant, (), (number, open_questions, submissions, muted, has_spoken, request, point, questions, requests, votes))
 BOOST_DESCRIBE_STRUCT(session, (),
                       (id, plan, seq, at, status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since,
                        paused_since, rules, rules_revision, questions, queue, on_stage, floor, floor_revision, list_closes, lot_seed,

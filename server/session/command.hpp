@@ -11,7 +11,8 @@
 namespace dais::command {
 
 // What can be asked of a session. `revision` is that of the thing the asker saw: the run of the session for the commands that drive
-// it, the rules of the questions or of the floor, one question, one request for the floor. A command for a state that has passed is answered `stale`.
+// it, the rules of the questions or of the floor, one question, one request for the floor. A command for a state that has passed is
+// answered `stale`.
 
 struct open_session { std::uint32_t revision; };
 struct start { std::uint32_t revision; std::optional<std::string> segment; };  // the next one where none is named
@@ -69,7 +70,8 @@ struct enter_request {
   bool online = false;
   bool point_of_order = false;
 };
-struct move_request { std::string request; std::uint32_t revision; std::optional<std::string> before; };  // to the end where nothing is named
+// To the end where nothing is named.
+struct move_request { std::string request; std::uint32_t revision; std::optional<std::string> before; };
 struct set_absent { std::string request; std::uint32_t revision; };
 struct recall_request { std::string request; std::uint32_t revision; };
 struct remove_request { std::string request; std::uint32_t revision; };

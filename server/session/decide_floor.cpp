@@ -157,7 +157,10 @@ decision decider::operator()(command::request_floor const& c) const {
   auto name = trimmed(c.name);
   auto affiliation = trimmed(c.affiliation);
   if (auto const fault = fault_in_speaker(name, affiliation, c.group)) return *fault;
-  if (me && me->request) return refuse(code::one_request_each, "You are on the speakers' list already.");
+  if (me && (c.point_of_order ? me->point : me->request)) {
+    return refuse(code::one_request_each,
+                  c.point_of_order ? "You have raised a point of order already." : "You are on the speakers' list already.");
+  }
   if (auto const fault = fault_in_participants()) return *fault;
   return event::floor_requested{std::move(name), std::move(affiliation), c.group, c.online, c.point_of_order};
 }

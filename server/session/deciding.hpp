@@ -14,8 +14,8 @@
 
 namespace dais {
 
-// Decides one command of somebody whose link allows it, in a session that is not closed. Each overload checks in the same order: that what is
-// named exists, that the asker saw its present state, and that the rules allow it in that state.
+// Decides one command of somebody whose link allows it, in a session that is not closed. Each overload checks in the same order: that what
+// is named exists, that the asker saw its present state, and that the rules allow it in that state.
 class decider {
  public:
   decider(session const& of, actor const& by, instant at) : s(of), who(by), now(at) {}

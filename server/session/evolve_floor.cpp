@@ -53,7 +53,7 @@ void evolver::operator()(event::lots_drawn const& e) {
 
 void evolver::operator()(event::floor_requested const& e) {
   auto const* known = find(s.participants, by.id);
-  if (known && (known->request || known->muted)) return stale();
+  if (known && ((e.point_of_order ? known->point : known->request) || known->muted)) return stale();
   if (s.floor.taking == intake::closed && !e.point_of_order) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, by.id);
 }
@@ -126,7 +126,7 @@ void evolver::operator()(event::request_withdrawn const& e) {
   if (!r || (r->state != waiting && r->state != absent)) return stale();
   std::erase(s.speakers, r->id);
   r->state = withdrawn;
-  if (!r->participant.empty()) participant_of(r->participant).request.reset();
+  let_go(*r);
   list_changed();
   request_changed(*r);
 }
@@ -179,13 +179,20 @@ void evolver::enter(std::string const& name, std::string const& affiliation, std
   if (!participant.empty()) {
     auto& them = participant_of(participant);
     fresh.first_time = !them.has_spoken;
-    them.request = fresh.id;
+    (point_of_order ? them.point : them.request) = fresh.id;
     them.requests.push_back(fresh.id);
   }
   s.speakers.push_back(fresh.id);
   result.requests.insert(fresh.id);
   s.requests.emplace(fresh.id, std::move(fresh));
   list_changed();
+}
+
+// Its participant may request the floor again.
+void evolver::let_go(floor_request const& r) {
+  if (r.participant.empty()) return;
+  auto& them = participant_of(r.participant);
+  (r.point_of_order ? them.point : them.request).reset();
 }
 
 void evolver::wait_again(floor_request& r) {
@@ -273,7 +280,7 @@ void evolver::end_intervention() {
   hold(r.clock, at);
   r.state = spoken;
   r.ended = at;
-  if (!r.participant.empty()) participant_of(r.participant).request.reset();
+  let_go(r);
   s.speaking.reset();
   request_changed(r);
 }

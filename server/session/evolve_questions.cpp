@@ -212,9 +212,10 @@ void evolver::operator()(event::participant_muted const& e) {
   if (them.muted == e.on) return stale();
   them.muted = e.on;
   result.muted.insert(id);
-  if (!e.on || !them.request) return;
-  auto& r = s.requests.at(*them.request);
-  if (r.state == request_state::waiting) set_absent(r);
+  if (!e.on) return;
+  for (auto const& held : {them.request, them.point}) {
+    if (held && s.requests.at(*held).state == request_state::waiting) set_absent(s.requests.at(*held));
+  }
 }
 
 question* evolver::question_at(std::string const& id, std::uint32_t revision) {
@@ -291,7 +292,8 @@ void evolver::leave_group(question& member) {
   touch_question(leader);
 }
 
-// The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review then.
+// The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review
+// then.
 void evolver::pass_on_group(question& leader) {
   auto members = std::exchange(leader.members, {});
   leader.joined.clear();

@@ -107,6 +107,7 @@ class evolver {
   void list_changed();
   void enter(std::string const& name, std::string const& affiliation, std::optional<std::string> const& group, bool online,
              bool point_of_order, std::string const& participant);
+  void let_go(floor_request const&);
   void wait_again(floor_request&);
   void set_absent(floor_request&);
   void forget_intervention(floor_request&);

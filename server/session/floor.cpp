@@ -91,7 +91,7 @@ bool takes_requests(session const& s) {
 }
 
 length allotment_of(session const& s, floor_request const& r) {
-  if (r.began) return r.clock.allotment;
+  if (r.began) return std::max(length{}, r.clock.allotment + r.clock.added - r.clock.used);  // it was interrupted
   for (auto const& g : s.floor.groups) {
     if (g.name == r.group && g.allotment) return *g.allotment;
   }

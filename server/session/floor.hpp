@@ -20,11 +20,12 @@ bool takes_requests(session const&);
 // What an intervention of this request is given.
 length allotment_of(session const&, floor_request const&);
 
-// The requests of `session::speakers` in the order of the rules. Points of order come first, in their own order; then who was interrupted by
-// one; then all others as the rule has it, but those that were moved by hand keep their places.
+// The requests of `session::speakers` in the order of the rules. Points of order come first, in their own order; then who was interrupted
+// by one; then all others as the rule has it, but those that were moved by hand keep their places.
 std::vector<std::string> speakers_list(session const&);
 
-// The waiting requests that a drawing of lots with this seed puts in order, first to last. The same in every release: anybody can draw again.
+// The waiting requests that a drawing of lots with this seed puts in order, first to last. The same in every release: anybody can
+// draw again.
 std::vector<std::string> drawn(std::vector<std::string> from, std::uint64_t seed);
 
 // From the beginning of one intervention to that of the next, as it went lately. None before there were two.

@@ -95,6 +95,7 @@ struct participant {
   bool muted = false;
   bool has_spoken = false;                 // has had the floor
   std::optional<std::string> request;      // the one that waits, speaks or is absent
+  std::optional<std::string> point;        // of order, the same
   std::vector<std::string> questions;      // asked
   std::vector<std::string> requests;       // for the floor
   std::set<std::string> votes;             // questions

@@ -30,8 +30,13 @@ void similar_questions::update(session const& s, touched& t) {
   }
 }
 
+namespace {
+
+std::vector<std::string> const none;
+
+}  // namespace
+
 std::vector<std::string> const& similar_questions::to(std::string const& question) const {
-  static std::vector<std::string> const none;
   auto const found = found_.find(question);
   return found == found_.end() ? none : found->second;
 }

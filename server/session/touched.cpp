@@ -24,7 +24,8 @@ void touched::add(touched const& other) {
 
 bool touched::empty() const {
   return !(plan || run || order || forecast || rules || queue || floor) && segments.empty() && questions.empty() && votes.empty() &&
-         requests.empty() && own_votes.empty() && unaddressed.empty() && texts.empty() && similar.empty() && spoken.empty() && muted.empty();
+         requests.empty() && own_votes.empty() && unaddressed.empty() && texts.empty() && similar.empty() && spoken.empty() &&
+         muted.empty();
 }
 
 touched everything(session const& s) {

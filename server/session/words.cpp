@@ -60,8 +60,8 @@ class teller {
   }
   std::string operator()(event::question_submitted const& e) const {
     return "asked " + (e.to ? panellist_name(after_, *e.to) : std::string("the panel")) + ": " + quoted(e.text) +
-           (e.name.empty() ? " (anonymous" : " (" + e.name) + ", q" + std::to_string(after_.questions.size()) + (e.held ? ", held back" : "") +
-           ")";
+           (e.name.empty() ? " (anonymous" : " (" + e.name) + ", q" + std::to_string(after_.questions.size()) +
+           (e.held ? ", held back" : "") + ")";
   }
   std::string operator()(event::question_edited const& e) const { return "edited " + question(e.question); }
   std::string operator()(event::question_approved const& e) const { return "approved " + question(e.question); }
@@ -181,7 +181,8 @@ class teller {
 
   template <typename Event>
   static std::string described(Event const& e) {
-    return e.name + (e.affiliation.empty() ? "" : ", " + e.affiliation) + (e.group ? ", for " + quoted(*e.group) : "") + (e.online ? ", online" : "");
+    return e.name + (e.affiliation.empty() ? "" : ", " + e.affiliation) + (e.group ? ", for " + quoted(*e.group) : "") +
+           (e.online ? ", online" : "");
   }
 
   std::string left_segment() const {

@@ -105,7 +105,9 @@ test("a Q&A with forty questions, ten requests and one who abuses it", { timeout
     await on.press(testids.tab(state));
     const found = on.at(button, id);
     await found.or(on.at(testids.settle)).first().waitFor();
-    if (!(await found.isVisible())) await on.press(testids.settle);
+    // It may settle by itself at this moment.
+    const settle = (name) => document.querySelector(`[data-testid="${name}"]`)?.click();
+    if (!(await found.isVisible())) await on.page.evaluate(settle, testids.settle);
     return found;
   }
   async function handle(on, state, id, button, becomes) {
@@ -199,6 +201,7 @@ test("a Q&A with forty questions, ten requests and one who abuses it", { timeout
 
   for (const name of ["bo", "chi"]) await phones[name].tap(testids.vote, first[0]);
   await sees((view) => view.votes[first[0]] === 2, "two votes");
+  await phones.bo.at(testids.vote, first[0]).and(phones.bo.page.locator(":not([data-outcome])")).waitFor();
   await phones.bo.shows("Bo's vote", { questions: { some: { [first[0]]: { state: "approved", votes: 2, voted: true } } } });
   await phones.bo.tap(testids.vote, first[0]);
   await sees((view) => view.votes[first[0]] === 1, "one is taken back");
@@ -322,7 +325,7 @@ test("a Q&A with forty questions, ten requests and one who abuses it", { timeout
   await desk.page.keyboard.press("Escape");
   await desk.press(testids.wordTo, "unhcr");
   await sees((view) => view.floor.word === "unhcr", "UNHCR answers");
-  await stage.shows("an answer", { speaker: { has: "UNHCR" } });
+  await stage.shows("an answer", { speaker: { has: "High Commissioner for Refugees" } });
 
   for (const [name, person] of [["ana", "Ana Silva"], ["chi", "Chi Nguyễn"], ["dee", "دينا"]]) await request(name, person);
   assert.equal(Object.keys(watcher.view.requests).length, 10);

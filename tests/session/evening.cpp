@@ -124,9 +124,7 @@ std::string evening::enter(command::enter_request const& what) {
   return "r" + std::to_string(s.requests.size());
 }
 
-rejection_code evening::give_floor(std::string const& id) {
-  return ask(moderator, command::give_floor{id, revision_of(id), s.speaking});
-}
+rejection_code evening::give_floor(std::string const& id) { return ask(moderator, command::give_floor{id, revision_of(id), s.speaking}); }
 
 void evening::speaks(std::string const& id) { REQUIRE(give_floor(id) == done); }
 

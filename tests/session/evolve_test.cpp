@@ -1,8 +1,8 @@
 // Evolve is total: any record on any state either applies or changes nothing, and what it leaves is a session that holds together.
 
+#include "session/evolve.hpp"
 #include "catch.hpp"
 #include "evening.hpp"
-#include "session/evolve.hpp"
 #include "session/forecast.hpp"
 #include "session/view.hpp"
 
@@ -83,11 +83,13 @@ class chance {
       case 28: return event::question_ungrouped{q, qn};
       case 29: return event::question_labelled{q, qn, {one_of({"money", "pipes"})}};
       case 30: return event::question_addressed{q, qn, maybe(one_of({"ana", "ben"}))};
-      case 31: return event::question_responded{q, coin() ? std::nullopt : std::optional(coin() ? willingness::pass : willingness::will_answer)};
+      case 31:
+        return event::question_responded{q, coin() ? std::nullopt : std::optional(coin() ? willingness::pass : willingness::will_answer)};
       case 32: return event::question_resubmitted{q};
       case 33: return event::participant_muted{static_cast<std::uint32_t>(below(7)), below(3) == 0};
       case 34:
-        return event::floor_rules_set{fn, {taking(), order(), 3min, 30s, {{"Delegations", 1u, 2min}, {"Students", std::nullopt, std::nullopt}}}};
+        return event::floor_rules_set{
+            fn, {taking(), order(), 3min, 30s, {{"Delegations", 1u, 2min}, {"Students", std::nullopt, std::nullopt}}}};
       case 35: return event::closing_announced{fn, coin() ? std::nullopt : std::optional(s.at + span())};
       case 36: return below(4) == 0 ? event::any(event::list_closed{fn}) : event::any(event::lots_drawn{fn});
       case 37: return event::lots_drawn{fn};
@@ -218,9 +220,8 @@ void holds_together(session const& s) {
     for (auto const& q : one.votes) REQUIRE(s.questions.at(q).voters.contains(one.number));
     REQUIRE(s.people.at(one.number - 1) == id);
     if (id.empty()) continue;  // no participant is
-    REQUIRE(one.has_spoken == std::any_of(one.requests.begin(), one.requests.end(), [&](auto const& r) {
-              return s.requests.at(r).began && !s.requests.at(r).point_of_order;
-            }));
+    REQUIRE(one.has_spoken == std::any_of(one.requests.begin(), one.requests.end(),
+                                          [&](auto const& r) { return s.requests.at(r).began && !s.requests.at(r).point_of_order; }));
   }
 }
 

@@ -155,6 +155,23 @@ TEST_CASE("R8.4 a participant has at most one request that waits or speaks") {
   CHECK(ask_for_floor(e, rosa) == done);
 }
 
+TEST_CASE("R8.4 beside it a participant has at most one point of order") {
+  auto e = in_qa();
+  auto const raise = [&] { return e.ask(rosa, command::request_floor{"Rosa", "", {}, false, true}); };
+  e.request_floor(rosa, "Rosa");
+  CHECK(raise() == done);
+  CHECK(raise() == code::one_request_each);
+  CHECK(e.s.speakers == ids{"r2", "r1"});
+  REQUIRE(e.give_floor("r2") == done);
+  CHECK(raise() == code::one_request_each);
+  REQUIRE(end(e, "r2") == done);
+  CHECK(ask_for_floor(e, rosa) == code::one_request_each);
+  CHECK(raise() == done);
+  REQUIRE(e.ask(moderator, command::mute{1, true}) == done);
+  CHECK(e.request("r1").state == request_state::absent);
+  CHECK(e.request("r3").state == request_state::absent);
+}
+
 TEST_CASE("R8.5 while the floor is open a moderator gives it to any request on the list") {
   auto e = in_qa();
   e.request_floor(rosa, "Rosa");

@@ -66,8 +66,8 @@ TEST_CASE("R12.1 a question that is submitted, approved or queued can be grouped
 }
 
 TEST_CASE("R12.1 the other one is submitted, approved, queued, on stage or answered") {
-  for (auto const state : {question_state::submitted, question_state::approved, question_state::queued, question_state::on_stage,
-                           question_state::answered}) {
+  for (auto const state :
+       {question_state::submitted, question_state::approved, question_state::queued, question_state::on_stage, question_state::answered}) {
     CAPTURE(static_cast<int>(state));
     auto e = with_question(state);
     auto const leader_before = e.revision_of("q1");

@@ -264,8 +264,9 @@ TEST_CASE("R6.16 a queue that has a hundred questions takes no more") {
 }
 
 TEST_CASE("R6.17 a question that is taken out of the queue is approved") {
-  only_from({question_state::queued}, question_state::approved,
-            [](evening& e) { return e.ask(moderator, command::unqueue{"q1", e.revision_of("q1")}); });
+  only_from({question_state::queued}, question_state::approved, [](evening& e) {
+    return e.ask(moderator, command::unqueue{"q1", e.revision_of("q1")});
+  });
   auto e = with_question(question_state::queued);
   REQUIRE(e.ask(moderator, command::unqueue{"q1", e.revision_of("q1")}) == done);
   CHECK(e.s.queue.empty());
@@ -306,8 +307,9 @@ TEST_CASE("R6.20 whoever puts a question on stage says which one they saw there"
 }
 
 TEST_CASE("R6.21 a question that is taken off the stage goes back to the head of the queue") {
-  only_from({question_state::on_stage}, question_state::queued,
-            [](evening& e) { return e.ask(moderator, command::take_off_stage{"q1", e.revision_of("q1")}); });
+  only_from({question_state::on_stage}, question_state::queued, [](evening& e) {
+    return e.ask(moderator, command::take_off_stage{"q1", e.revision_of("q1")});
+  });
   auto e = with_question(question_state::on_stage);
   auto const waiting = e.queued(rosa, "In the queue");
   REQUIRE(e.ask(moderator, command::take_off_stage{"q1", e.revision_of("q1")}) == done);

@@ -119,8 +119,8 @@ TEST_CASE("R6.28 an answered question is approved again, or at the head of the q
 }
 
 TEST_CASE("R6.28 nothing else can be restored, nor into a queue that is full") {
-  for (auto const state : {question_state::submitted, question_state::queued, question_state::on_stage, question_state::withdrawn,
-                           question_state::grouped}) {
+  for (auto const state :
+       {question_state::submitted, question_state::queued, question_state::on_stage, question_state::withdrawn, question_state::grouped}) {
     auto e = with_question(state);
     CHECK(restore(e, "q1") == code::wrong_state);
   }
@@ -343,8 +343,7 @@ TEST_CASE("R6.36 a panellist says of a question asked of them that they will ans
 }
 
 TEST_CASE("R6.36 of what the audience does not see nothing can be said, and no difference is told") {
-  for (auto const state :
-       {question_state::submitted, question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+  for (auto const state : {question_state::submitted, question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
     evening e = with_question(state);
     if (state == question_state::submitted) REQUIRE(address(e, "q1", "ana") == done);
     CHECK(say(e, ana, "q1", will) == code::no_such_question);
@@ -386,8 +385,8 @@ TEST_CASE("R6.37 a question carries the language that its asker's browser names"
   }
   CHECK(in(std::nullopt) == done);
   CHECK_FALSE(e.asked("q6").language);
-  for (auto const& language : ids{"", "-", "fr-", "-fr", "fr--CA", "fr CA", "fr_CA", "fran\u00e7ais", "abcdefghi", "<b>", "\u202e",
-                                  repeated("a-", 18), "fr\n"}) {
+  for (auto const& language :
+       ids{"", "-", "fr-", "-fr", "fr--CA", "fr CA", "fr_CA", "fran\u00e7ais", "abcdefghi", "<b>", "\u202e", repeated("a-", 18), "fr\n"}) {
     CAPTURE(language);
     CHECK(in(language) == code::not_a_language);
   }

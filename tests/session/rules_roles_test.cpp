@@ -73,7 +73,7 @@ std::vector<row> const table{
 };
 
 // In every status a role is answered 2001 for exactly what is not its own.
-void check_role(actor const& who, bool row::* allowed) {
+void check_role(actor const& who, bool row::*allowed) {
   evening e;
   for (auto const status :
        {session_status::prepared, session_status::open, session_status::running, session_status::concluded, session_status::closed}) {

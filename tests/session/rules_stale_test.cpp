@@ -38,11 +38,11 @@ TEST_CASE("R11.2 a command that drives the session and names a revision that has
   e.pause();
   auto const before = e.s;
   std::vector<command::any> const asked{
-      command::open_session{passed},         command::start{passed, {}},  command::next{passed},
-      command::back{passed, "intro"},        command::pause{passed},      command::resume{passed},
-      command::add_time{passed, "qa", 1min}, command::skip{passed, "qa"}, command::restore{passed, "qa"},
+      command::open_session{passed},         command::start{passed, {}},   command::next{passed},
+      command::back{passed, "intro"},        command::pause{passed},       command::resume{passed},
+      command::add_time{passed, "qa", 1min}, command::skip{passed, "qa"},  command::restore{passed, "qa"},
       command::move{passed, "qa", {}},       command::end_segment{passed}, command::end_session{passed},
-      command::close_session{passed},        command::next{passed + 7},   command::next{0},
+      command::close_session{passed},        command::next{passed + 7},    command::next{0},
   };
   for (auto const& what : asked) {
     CAPTURE(what.index());
@@ -102,9 +102,9 @@ TEST_CASE("R11.5 the rules of the floor have one, which the closing and the draw
     CAPTURE(what.index());
     CHECK(e.ask(co_moderator, what) == done);
     CHECK(e.s.floor_revision == seen + 1);
-    std::vector<command::any> const late{
-        command::set_floor_rules{seen, intake::open, floor_order::first_come, 3min, 30s}, command::announce_closing{seen, 1min},
-        command::announce_closing{seen, {}}, command::close_list{seen}, command::draw_lots{seen}};
+    std::vector<command::any> const late{command::set_floor_rules{seen, intake::open, floor_order::first_come, 3min, 30s},
+                                         command::announce_closing{seen, 1min}, command::announce_closing{seen, {}},
+                                         command::close_list{seen}, command::draw_lots{seen}};
     for (auto const& one : late) CHECK(e.ask(moderator, one) == code::stale);
     CHECK(e.ask(server, command::close_list{seen}) == code::stale);
     ++seen;
@@ -134,7 +134,7 @@ TEST_CASE("R11.6 each question has a revision, which counts up with its state") 
   CHECK(e.revision_of(id) == 4);
 }
 
-TEST_CASE("R11.6 a question's revision counts up with its text, labels and addressee, and neither with votes nor with what panellists say") {
+TEST_CASE("R11.6 and with its text, labels and addressee, and neither with votes nor with what panellists say") {
   evening e;
   e.open();
   auto const id = e.submit(rosa, "Who pays?", "ana");
@@ -326,8 +326,10 @@ TEST_CASE("R11.10 what was decided in time but overtaken on its way into the log
       {"two ways to answer", moderator, answer, co_moderator, command::mark_answered{question, q, answer_kind::follow_up, "Tomorrow."}},
       {"two edits", moderator, command::edit_question{submitted, 1, "How long is it?"}, co_moderator,
        command::edit_question{submitted, 1, "How long ago?"}},
-      {"an edit and an approval", moderator, command::edit_question{submitted, 1, "Nothing."}, co_moderator, command::approve{submitted, 1}},
-      {"an approval and an edit", moderator, command::approve{submitted, 1}, co_moderator, command::edit_question{submitted, 1, "Nothing."}},
+      {"an edit and an approval", moderator, command::edit_question{submitted, 1, "Nothing."}, co_moderator,
+       command::approve{submitted, 1}},
+      {"an approval and an edit", moderator, command::approve{submitted, 1}, co_moderator,
+       command::edit_question{submitted, 1, "Nothing."}},
       {"a withdrawal and an edit", tariq, command::withdraw_question{submitted}, moderator, command::edit_question{submitted, 1, "Gone?"}},
       {"grouped into each other", moderator, command::group_question{question, q, other}, co_moderator,
        command::group_question{other, o, question}},
@@ -339,17 +341,22 @@ TEST_CASE("R11.10 what was decided in time but overtaken on its way into the log
        command::group_question{question, q, other}},
       {"grouped and queued", moderator, command::group_question{question, q, other}, co_moderator, command::queue{question, q}},
       {"grouped and withdrawn", rosa, command::withdraw_question{question}, co_moderator, command::group_question{question, q, other}},
-      {"taken out of its group twice", moderator, command::ungroup_question{grouped, g}, co_moderator, command::ungroup_question{grouped, g}},
+      {"taken out of its group twice", moderator, command::ungroup_question{grouped, g}, co_moderator,
+       command::ungroup_question{grouped, g}},
       {"taken out and withdrawn", mei, command::withdraw_question{grouped}, moderator, command::ungroup_question{grouped, g}},
       {"withdrawn as its leader was", tariq, command::withdraw_question{other}, co_moderator, command::ungroup_question{grouped, g}},
-      {"two labels", moderator, command::label_question{question, q, {"money"}}, co_moderator, command::label_question{question, q, {"pipes"}}},
+      {"two labels", moderator, command::label_question{question, q, {"money"}}, co_moderator,
+       command::label_question{question, q, {"pipes"}}},
       {"asked again twice", mei, command::resubmit_question{gone}, mei, command::resubmit_question{gone}},
       {"asked again and muted", moderator, command::mute{number, true}, mei, command::resubmit_question{gone}},
       {"asked and muted", moderator, command::mute{number, true}, mei, command::submit_question{"And I?", ""}},
       {"requested and muted", moderator, command::mute{number, true}, mei, command::request_floor{"Mei", ""}},
       {"muted twice", moderator, command::mute{number, true}, co_moderator, command::mute{number, true}},
       {"requested as the list closes", moderator, command::close_list{f}, mei, command::request_floor{"Mei", ""}},
-      {"the first thing of somebody, as the list closes", moderator, command::close_list{f}, {role::participant, "new"},
+      {"the first thing of somebody, as the list closes",
+       moderator,
+       command::close_list{f},
+       {role::participant, "new"},
        command::request_floor{"New", ""}},
       {"drawn twice", moderator, command::draw_lots{f}, co_moderator, command::draw_lots{f}},
       {"drawn by a rule that has passed", moderator, by_turn, co_moderator, command::draw_lots{f}},

@@ -120,9 +120,10 @@ TEST_CASE("a file includes its own layer and those before it") {
 }
 
 TEST_CASE("the core includes itself and the standard library only") {
-  std::set<std::string> const standard{"algorithm",  "cassert",     "chrono", "compare",     "cstddef",  "cstdint", "cstdlib",
-                                       "functional", "iterator",    "limits", "map",         "optional", "set",     "span",
-                                       "string",     "string_view", "tuple",  "type_traits", "utility",  "variant", "vector"};
+  std::set<std::string> const standard{"algorithm",  "cassert",          "chrono",      "compare", "cstddef",     "cstdint",  "cstdlib",
+                                       "functional", "initializer_list", "iterator",    "limits",  "map",         "optional", "set",
+                                       "span",       "string",           "string_view", "tuple",   "type_traits", "utility",  "variant",
+                                       "vector"};
   std::regex const angled("^\\s*#\\s*include <([^>]+)>");
   strings wrong;
   for (auto const& file : cpp()) {
@@ -180,10 +181,16 @@ TEST_CASE("no line of C++ is longer than 140 columns, ends in white space or has
 
 TEST_CASE("nothing is left over for later") {
   // In pieces, so that this line is not found itself.
-  std::regex const left("\\b(FIX" "ME|TO" "DO|XX" "X|HA" "CK|WI" "P)\\b");
+  std::regex const left(
+      "\\b(FIX"
+      "ME|TO"
+      "DO|XX"
+      "X|HA"
+      "CK|WI"
+      "P)\\b");
   CHECK(listed(lines_with(sources({"server", "protocol", "tests", "script", "web/src", ".ci"},
-                           {".cpp", ".hpp", ".ts", ".tsx", ".mjs", ".js", ".css", ".html", ".md", ".sh", ".txt", ".json", ""}),
-                   left)) == "");
+                                  {".cpp", ".hpp", ".ts", ".tsx", ".mjs", ".js", ".css", ".html", ".md", ".sh", ".txt", ".json", ""}),
+                          left)) == "");
 }
 
 TEST_CASE("no test is skipped, sleeps or tries again") {
@@ -204,7 +211,15 @@ TEST_CASE("every rule has a test case, and every test case of a rule has its rul
   std::regex const test("^TEST_CASE\\(\"(R\\d+\\.\\d+) .");
   std::set<std::string> rules, tests;
   std::map<int, int> last;  // number in a section
+  strings sentences;        // each on one line, as long as it may be
   for (auto const& line : lines_of(fs::path(DAIS_SOURCE_DIR) / "protocol/rules.md")) {
+    if (starts_with(line, "  ") && !sentences.empty()) {
+      sentences.back() += line.substr(1);
+    } else {
+      sentences.push_back(line);
+    }
+  }
+  for (auto const& line : sentences) {
     std::smatch found;
     if (!std::regex_search(line, found, rule)) {
       CHECK_FALSE(starts_with(line, "- "));  // every sentence of the list has a number

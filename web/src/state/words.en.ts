@@ -354,6 +354,7 @@ export const moderator = {
     ["G", "Next speaker from the list"],
     ["X", "End the intervention"],
     ["1 – 5", "Lists of questions"],
+    ["/", "Find a question"],
     ["?", "This list"],
   ] as [string, string][],
   current: "Question on stage",

@@ -61,6 +61,7 @@ export const answerText = "answer-text";
 export const answerInWriting = "answer-in-writing"; // with the text
 export const answerFollowUp = "answer-follow-up"; // with or without it
 export const restoreQuestion = "restore-question"; // back to review, or as it stood before it was declined or answered
+export const undo = "undo"; // on the card of one that has just left the list: back to where it was
 export const questionMenu = "question-menu"; // opens all that is done with a question more seldom; from here to mute, and restore of an approved one
 export const editText = "edit-text"; // of a submitted question: its text for change, and
 export const editSave = "edit-save";

@@ -3,7 +3,7 @@ import { testids } from "../../ui/testids";
 
 export const keysOn = kept("console.keys", "on");
 
-// A key presses the button that shows it, so that it does what the button says or nothing.
+// A key presses the button that shows it, so that it does what the button says or nothing; or goes to a field.
 const buttons: Record<string, string> = {
   n: testids.main,
   p: testids.pause,
@@ -17,6 +17,7 @@ const buttons: Record<string, string> = {
   a: "key-answered",
   g: testids.nextSpeaker,
   x: testids.endFloor,
+  "/": testids.filterText,
   "?": "view",
   "1": testids.tab("submitted"),
   "2": testids.tab("approved"),
@@ -32,10 +33,11 @@ export function listenToKeys(): () => void {
     if (at.closest("input, textarea, select, [contenteditable], [popover]")) return;
     const name = buttons[event.key.toLowerCase()];
     if (name === undefined) return;
-    const button = document.querySelector<HTMLButtonElement>(`[data-key="${name}"], [data-testid="${name}"]`);
+    const button = document.querySelector<HTMLButtonElement | HTMLInputElement>(`[data-key="${name}"], [data-testid="${name}"]`);
     if (!button || button.disabled) return;
     event.preventDefault();
-    button.click();
+    if (button instanceof HTMLInputElement) button.focus();
+    else button.click();
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import type { QuestionState, QuestionView } from "../../protocol/messages";
+import type { Command, QuestionState, QuestionView } from "../../protocol/messages";
 import { timeOfDay } from "../../state/format";
 import { likest } from "../../state/moderating";
 import { onStage } from "../../state/run";
@@ -124,10 +124,10 @@ function PutOnStage({ id, question, first }: Of & { first?: boolean | undefined 
   );
 }
 
-function Restore({ id, question, label }: Of & { label: string }) {
+function Restore({ id, question }: Of) {
   return (
     <Press testid={testids.restoreQuestion} command={{ type: "restore_question", question: id, revision: question.revision ?? 0 }}>
-      {label}
+      {words.restoreQuestion}
     </Press>
   );
 }
@@ -183,12 +183,12 @@ function Actions({ id, question, first }: Of & { first?: boolean | undefined }) 
     case "not_taken":
       return (
         <>
-          <Restore id={id} question={question} label={words.restoreQuestion} />
+          <Restore id={id} question={question} />
           {approve}
         </>
       );
     case "answered":
-      return <Restore id={id} question={question} label={words.restoreQuestion} />;
+      return <Restore id={id} question={question} />;
     default:
       return null;
   }
@@ -196,27 +196,20 @@ function Actions({ id, question, first }: Of & { first?: boolean | undefined }) 
 
 // Back, from where a question has just gone.
 function Undo({ id, question }: Of) {
-  const revision = question.revision ?? 0;
-  switch (question.state) {
-    case "approved":
-    case "not_taken":
-    case "answered":
-      return <Restore id={id} question={question} label={words.undo} />;
-    case "queued":
-      return (
-        <Press testid={testids.unqueue} command={{ type: "unqueue", question: id, revision }}>
-          {words.undo}
-        </Press>
-      );
-    case "grouped":
-      return (
-        <Press testid={testids.ungroup} command={{ type: "ungroup_question", question: id, revision }}>
-          {words.undo}
-        </Press>
-      );
-    default:
-      return null;
-  }
+  const of = { question: id, revision: question.revision ?? 0 };
+  const command: Partial<Record<QuestionState, Command>> = {
+    approved: { type: "restore_question", ...of },
+    not_taken: { type: "restore_question", ...of },
+    answered: { type: "restore_question", ...of },
+    queued: { type: "unqueue", ...of },
+    grouped: { type: "ungroup_question", ...of },
+  };
+  const back = command[question.state];
+  return back ? (
+    <Press testid={testids.undo} command={back}>
+      {words.undo}
+    </Press>
+  ) : null;
 }
 
 function Body(props: Of & { class?: string; testid?: string; before?: ComponentChildren; after: ComponentChildren; like?: boolean | undefined }) {
@@ -234,7 +227,13 @@ function Body(props: Of & { class?: string; testid?: string; before?: ComponentC
       <Handled id={id} />
       {props.before}
       <div class="body">
-        <p class="text typed" dir="auto" lang={question.language} title={question.text.length > 300 ? question.text : undefined}>
+        <p
+          class="text typed"
+          dir="auto"
+          lang={question.language}
+          title={question.text.length > 300 ? question.text : undefined}
+          tabIndex={question.state === "on_stage" && question.text.length > 160 ? 0 : undefined}
+        >
           {question.text}
         </p>
         <About id={id} question={question} />

@@ -94,16 +94,18 @@ export function Find({ tab }: { tab: string }) {
       <select
         aria-label={words.order}
         data-testid={testids.sort}
-        disabled={tab === "queued"}
         value={tab === "queued" ? "" : sortOf(tab)}
         onChange={(event) => (kept(`console.sort.${tab}`).value = event.currentTarget.value)}
       >
-        {tab === "queued" && <option value="">{words.queueOrder}</option>}
-        {sorts.map((one) => (
-          <option key={one} value={one}>
-            {words.sorts[one]}
-          </option>
-        ))}
+        {tab === "queued" ? (
+          <option value="">{words.queueOrder}</option>
+        ) : (
+          sorts.map((one) => (
+            <option key={one} value={one}>
+              {words.sorts[one]}
+            </option>
+          ))
+        )}
       </select>
     </div>
   );

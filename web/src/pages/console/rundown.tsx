@@ -128,12 +128,13 @@ function Row(props: { id: string }) {
 export function Rundown() {
   const v = view.value;
   const list = useRef<HTMLOListElement>(null);
-  // What runs is kept in sight.
+  // What runs is kept in sight, and what follows where there is room.
   useSignalEffect(() => {
-    const current = view.value.run?.current;
-    if (current === undefined) return;
-    const row = list.current?.querySelector(`[data-id="${CSS.escape(current)}"]`);
-    if (row && !list.current?.contains(document.activeElement)) row.scrollIntoView({ block: "nearest" });
+    const { current, following } = view.value.run ?? {};
+    if (current === undefined || list.current?.contains(document.activeElement)) return;
+    for (const id of [following, current]) {
+      if (id !== undefined) list.current?.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+    }
   });
   return (
     <ol class="rundown" ref={list} tabIndex={0} aria-label={words.rundown} data-testid={testids.rundown}>

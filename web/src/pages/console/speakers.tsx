@@ -1,4 +1,5 @@
-import { useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
@@ -83,23 +84,29 @@ export function Speaking() {
 }
 
 // A press that was meant for the name that stood here a moment ago is not taken for the new one.
-const settling = 400;
+const settling = 300;
 
 // Gives the floor to the head of the list, and takes it from who has it.
 export function NextSpeaker() {
   const v = view.value;
   const [head] = listed();
-  const shown = useRef({ head, since: -settling });
-  if (shown.current.head !== head) shown.current = { head, since: performance.now() };
+  const read = useSignal(head);
+  useEffect(() => {
+    const timer = setTimeout(() => (read.value = head), settling);
+    return () => clearTimeout(timer);
+  }, [head]);
   const request = head === undefined ? undefined : v.requests?.[head];
   const speaking = v.floor?.speaking?.request;
   if (!request || head === undefined) return null;
   return (
     <div
       class="next-speaker"
+      role="group"
+      aria-label={words.speakers}
+      aria-disabled={read.value !== head}
       data-id={head}
       onClickCapture={(event) => {
-        if (performance.now() - shown.current.since < settling) event.stopPropagation();
+        if (read.value !== head) event.stopPropagation();
       }}
     >
       <Press
@@ -122,11 +129,14 @@ export function NextSpeaker() {
 }
 
 function Chips({ request }: { request: RequestView }) {
+  const v = view.value;
+  // While everybody's is the first it says nothing.
+  const telling = v.floor?.order === "first_time" || listed().some((id) => v.requests?.[id]?.first_time === false);
   const chips = [
     request.point_of_order && words.point,
     request.began !== undefined && request.state === "waiting" && words.interrupted,
     request.online && words.online,
-    request.first_time && words.firstTime,
+    request.first_time && telling && words.firstTime,
   ].filter((one) => one !== false && one !== undefined);
   return (
     <>
@@ -192,14 +202,14 @@ function RequestMenu({ id, request }: { id: string; request: RequestView }) {
 function Who({ request }: { request: RequestView }) {
   return (
     <span class="who">
-      <span class="line">
-        <span class="name typed aligned" dir="auto" title={request.name}>
-          {request.name}
-        </span>
-        <Chips request={request} />
+      <span class="name typed aligned lines-2" dir="auto" title={request.name}>
+        {request.name}
       </span>
-      <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
-        {request.affiliation}
+      <span class="line">
+        <Chips request={request} />
+        <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
+          {request.affiliation}
+        </span>
       </span>
     </span>
   );

@@ -22,7 +22,7 @@ export function WordStrip() {
   const replacing = v.floor?.speaking?.request;
   return (
     <section class="word" aria-label={words.wordTitle} data-testid={testids.wordStrip}>
-      <h2>{words.wordTitle}</h2>
+      <h2 class="unseen">{words.wordTitle}</h2>
       <ul>
         {sharesOf(v, now.value).map(({ id, spent, share }) => {
           const name = nameOf(v, id);
