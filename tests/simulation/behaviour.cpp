@@ -47,7 +47,7 @@ std::optional<command::any> drive(world& in, person& by) {
     return command::start{revision, dice.chance(50) ? std::optional(dice.pick(segments)) : std::nullopt};
   if (by.view.at("run").get_object().contains("paused_since") && dice.chance(40)) return command::resume{revision};
   for (auto const& [id, segment] : by.view.at("segments").get_object()) {
-    if (segment.at("state") == "skipped" && dice.chance(20)) return command::restore{revision, id};
+    if (segment.at("state") == "skipped" && dice.chance(35)) return command::restore{revision, id};
   }
   switch (dice.weighted({6, 4, 5, 1, 6, 3, 1, 4, 3, 3, 3})) {
     case 0: return command::next{revision};
@@ -261,6 +261,9 @@ std::optional<command::any> take_part(world& in, person& by) {
     case 2: {
       auto const mine = one_of_mine(in, by, "questions");
       if (!mine) return std::nullopt;
+      for (auto const& [id, q] : by.own.at("questions").get_object()) {
+        if (q.at("state") == "withdrawn" && dice.chance(30)) return command::resubmit_question{id};
+      }
       if (by.own.at("questions").at(*mine).at("state") == "withdrawn") return command::resubmit_question{*mine};
       return command::withdraw_question{*mine};
     }
