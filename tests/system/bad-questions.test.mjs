@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Page, Server, demonstration } from "./support.mjs";
+import { Page, Server, demonstration, fresh_directory } from "./support.mjs";
 
 const marks = "e" + "\u0301".repeat(5000);
 
@@ -95,7 +95,7 @@ const nowhere = [
 ];
 
 test("bad texts and ids in all that is said of questions and the floor", { timeout: 120_000 }, async (t) => {
-  const server = await Server.start(t, { args: ["--plan", demonstration, "--open"] });
+  const server = await Server.start(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open"] });
   const tokens = await server.tokens();
   const participant = (name) => Page.open(server, tokens.audience, { participant: `a secret that is ${name}'s own` });
   // A connection of its own for a few commands: who sends many is too fast.

@@ -44,7 +44,7 @@ test("a log that is not as it should be is refused, and left as it was", async (
   const people = await Promise.all(["Ada", "Ben", "Cem", "Dai"].map((name) =>
     Page.open(server, tokens.audience, { participant: secret_of(name) })));
   for (const page of people) {
-    for (let i = 0; i < 5; ++i) await page.perform({ type: "submit_question", text: `${i} `.repeat(140), name: "" });
+    for (let i = 0; i < 4; ++i) await page.perform({ type: "submit_question", text: `${i} `.repeat(140), name: "" });
   }
   const history = await dais(["replay", "--data", made, "new-york-declaration"]);
   assert.equal(history.code, 0);
@@ -98,7 +98,7 @@ test("a log that is not as it should be is refused, and left as it was", async (
     const again = await Server.start(t, { data: made });
     assert.deepEqual(await again.tokens(), tokens);
     const page = await Page.open(again, tokens.moderator);
-    assert.equal(Object.keys(page.view.questions).length, 20);
+    assert.equal(Object.keys(page.view.questions).length, 16);
     await again.stop();
   });
 });

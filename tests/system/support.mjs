@@ -186,7 +186,7 @@ export class Page {
   #socket;
   #waiting = new Set();  // called after every frame and after the close
   #replies = new Map();  // by command id
-  #ids = 0;
+  static #ids = 0;  // of all pages: those of moderators are one person to the server
 
   // A page that is welcome and has its view. `hello` has the members beside the token.
   static async open(server, token, hello = {}) {
@@ -231,7 +231,7 @@ export class Page {
   }
 
   // The reply to a command; null if the connection ended first. The reply of a command that was refused has an `error`.
-  request(command, id = `command-${++this.#ids}`) {
+  request(command, id = `command-${++Page.#ids}`) {
     const reply = new Promise((resolve) => {
       const others = this.#replies.get(id);
       this.#replies.set(id, others ? (frame) => (others(frame), resolve(frame)) : resolve);
@@ -251,7 +251,7 @@ export class Page {
   // Asks for what has to be refused, and gives the code.
   async refused(command) {
     const reply = await this.request(command);
-    assert.ok(reply?.error, `not refused: ${JSON.stringify(command)}`);
+    assert.ok(reply?.error, `not refused: ${JSON.stringify(command)}: ${JSON.stringify(reply)}`);
     return reply.error.code;
   }
 
