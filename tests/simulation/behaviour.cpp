@@ -241,7 +241,7 @@ std::optional<std::string> one_of_mine(world& in, person& by, char const* part) 
 
 std::optional<command::any> take_part(world& in, person& by) {
   auto& dice = in.dice;
-  switch (dice.weighted({10, 8, 4, 7, 4})) {
+  switch (dice.weighted({10, 8, 5, 7, 4})) {
     case 0: {
       auto asked = question_text(in);
       std::string called;
@@ -262,7 +262,7 @@ std::optional<command::any> take_part(world& in, person& by) {
       auto const mine = one_of_mine(in, by, "questions");
       if (!mine) return std::nullopt;
       for (auto const& [id, q] : by.own.at("questions").get_object()) {
-        if (q.at("state") == "withdrawn" && dice.chance(30)) return command::resubmit_question{id};
+        if (q.at("state") == "withdrawn" && dice.chance(60)) return command::resubmit_question{id};
       }
       if (by.own.at("questions").at(*mine).at("state") == "withdrawn") return command::resubmit_question{*mine};
       return command::withdraw_question{*mine};
