@@ -90,7 +90,9 @@ std::optional<command::any> screen(world& in, person& by) {
   for (auto const& [other, one] : by.view.at("questions").get_object()) {
     if (one.at("state") == "on_stage") on_stage = std::string(other);
   }
-  auto const decline = [&] { return command::decline{id, revision, "No: " + in.texts.make(secrecy::reason, id)}; };
+  auto const decline = [&] {
+    return command::decline{id, revision, dice.chance(4) ? " " : "No: " + in.texts.make(secrecy::reason, id)};
+  };
   auto const stage = [&] { return command::put_on_stage{id, revision, on_stage}; };
   auto const answer = [&] {
     auto const how = static_cast<answer_kind>(dice.below(3));
@@ -216,11 +218,12 @@ std::optional<command::any> give_the_floor(world& in, person& by) {
   auto const other = any_of(dice, by.view, "requests")->first;
   auto const state = text(r.at("state"));
   if (state == "speaking") {
-    auto const next = optional_text(by.view.find_pointer("/floor/next/request", none));
-    switch (dice.weighted({4, 4, 4, 2})) {
+    auto const& list = by.view.at_pointer("/floor/list").get_array();
+    auto const listed = list.empty() ? other : text(dice.pick(list).at("request"));
+    switch (dice.weighted({7, 4, 5, 2})) {
       case 0: return command::extend_intervention{id, revision, some_time(dice)};
       case 1: return command::end_intervention{id, revision};
-      case 2: return command::yield_floor{id, revision, next && dice.chance(70) ? *next : other};
+      case 2: return command::yield_floor{id, revision, dice.chance(80) ? listed : other};
       default: return command::set_absent{id, revision};
     }
   }
@@ -248,7 +251,7 @@ std::optional<command::any> take_part(world& in, person& by) {
       if (dice.chance(50)) called = in.texts.make(secrecy::question);
       auto const to = some_panellist(dice);
       std::optional<std::string> language;
-      if (dice.chance(20)) language = "zh-Hans";
+      if (dice.chance(20)) language = dice.chance(90) ? "zh-Hans" : "not a language";
       return command::submit_question{std::move(asked), std::move(called), to, language};
     }
     case 1: {
@@ -424,7 +427,7 @@ void happen(world& in) {
     bool const with_position = dice.chance(80);
     return in.connect(one, with_position, dice.chance(5));
   }
-  switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 4, 1})) {
+  switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 4, 1, 1})) {
     case 0:
       if (!one.is_in()) break;
       if (auto what = sensible(in, one)) ask(std::move(*what));
@@ -469,6 +472,13 @@ void happen(world& in) {
       in.work_on(one, question);
       break;
     }
+    case 9:
+      // More than anybody can read.
+      for (int n = 0; n < 6 && one.is_in() && one.as == role::participant; ++n) {
+        ask(command::submit_question{question_text(in), "", {}, {}});
+        in.loop.run();
+      }
+      break;
     default:
       in.restart(dice.chance(50));
       for (auto const& other : in.people) {
