@@ -113,7 +113,8 @@ TEST_CASE("what earlier releases did not write has the meaning that it had then"
   auto const read = [](std::string const& event) { return good(payload_of(event)).event; };
   auto const created = std::get<event::session_created>(
       read(R"({"type":"session_created","session":"s","plan":{"title":"T","subtitle":"","venue":"","time_zone":"Etc/UTC",)"
-           R"("start":0,"end":60000,"hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},"panellists":[],"segments":[],)"
+           R"("start":0,"end":60000,"hard_stop":true,)"
+           R"("moderator":{"id":"","name":"M","title":"","affiliation":""},"panellists":[],"segments":[],)"
            R"("question_length":300,"floor_allotment":180000,"floor_wrap_up":30000,)"
            R"("questions":{"approval":true,"anonymous":false,"accepting":true}}})"));
   CHECK(created.plan.questions == question_rules{true, false, intake::open, {}});
