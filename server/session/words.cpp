@@ -49,7 +49,7 @@ class teller {
   std::string operator()(event::segment_moved const& e) const {
     return "moved " + segment(e.segment) + (e.before ? " before " + segment(*e.before) : " to the end");
   }
-  std::string operator()(event::session_concluded const&) const { return "ended the session" + ending(); }
+  std::string operator()(event::session_concluded const&) const { return "ended the session" + ending() + speaking_times(); }
   std::string operator()(event::session_closed const&) const { return "closed the session"; }
 
   std::string operator()(event::question_rules_set const& e) const {
@@ -157,6 +157,19 @@ class teller {
   std::string speaker(std::string const& id) const { return after_.requests.at(id).name; }
 
   std::string at_podium(std::string const& id) const { return id == moderator_id ? "the moderator" : panellist_name(after_, id); }
+
+  // Of those at the podium, in the order of the plan, the moderator last.
+  std::string speaking_times() const {
+    std::string list;
+    auto const tell = [&](std::string const& id) {
+      auto const found = after_.spoken.find(id);
+      if (found == after_.spoken.end() || found->second.used < std::chrono::seconds(1)) return;
+      list += (list.empty() ? "; spoken: " : ", ") + at_podium(id) + " " + length_in_words(found->second.used);
+    };
+    for (auto const& one : after_.plan.panellists) tell(one.id);
+    tell(moderator_id);
+    return list;
+  }
 
   static std::string taken(intake how) {
     return how == intake::automatic ? "taken during discussion and Q&A" : how == intake::open ? "open" : "closed";
