@@ -40,7 +40,7 @@ std::optional<command::any> drive(world& in, person& by) {
   if (status == "prepared") return command::open_session{revision};
   if (status == "closed") return std::nullopt;
   if (status == "concluded") {
-    if (dice.chance(40)) return command::close_session{revision};
+    if (dice.chance(55)) return command::close_session{revision};
     return command::back{revision, dice.pick(segments)};
   }
   if (status == "open" && dice.chance(70))
@@ -227,6 +227,8 @@ std::optional<command::any> give_the_floor(world& in, person& by) {
       default: return command::set_absent{id, revision};
     }
   }
+  bool const is_interrupted = r.get_object().contains("began") && state == "waiting";
+  if (is_interrupted && dice.chance(40)) return command::set_absent{id, revision};
   if (state == "absent" && dice.chance(80)) return command::recall_request{id, revision};
   switch (dice.weighted({8, 4, 2, 1})) {
     case 0: return command::give_floor{id, revision, speaking};

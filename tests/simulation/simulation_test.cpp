@@ -7,6 +7,34 @@ namespace dais::simulation {
 
 namespace {
 
+// What a panel has that has been under way for a while: questions with votes, some in a group, and a speaker who was interrupted. By steps
+// at random alone few histories would come so far.
+void go_on(world& in, person& moderator, auto const& ask) {
+  auto& dice = in.dice;
+  auto const* live = in.rooms->state_of("panel");
+  if (dice.chance(60)) {
+    auto const number = live->questions.size();
+    for (std::size_t n = 1; n <= number; ++n) {
+      auto const id = "q" + std::to_string(n);
+      if (dice.chance(85)) ask(moderator, command::approve{id, 1});
+      for (auto const& one : in.people) {
+        if (one->is_in() && one->as == role::participant && dice.chance(40)) ask(*one, command::vote{id, true});
+      }
+    }
+    for (std::size_t n = 2; n <= number; ++n) {
+      auto const id = "q" + std::to_string(n);
+      if (dice.chance(40)) ask(moderator, command::group_question{id, live->questions.at(id).revision, "q1"});
+    }
+  }
+  if (dice.chance(40)) {
+    auto const first = "r" + std::to_string(dice.between(1, static_cast<std::int64_t>(live->requests.size())));
+    ask(moderator, command::give_floor{first, 1, {}});
+    if (dice.chance(50)) return;
+    ask(moderator, command::enter_request{in.texts.make(secrecy::request), "", {}, false, true});
+    ask(moderator, command::give_floor{"r" + std::to_string(live->requests.size()), 1, first});
+  }
+}
+
 // Most panels are joined when they are under way: from the beginning, few histories would come as far as the floor.
 void set_out(world& in) {
   auto& dice = in.dice;
@@ -26,6 +54,7 @@ void set_out(world& in) {
     if (dice.chance(40)) ask(*one, command::submit_question{"First: " + in.texts.make(secrecy::question), "", {}, {}});
     if (dice.chance(30)) ask(*one, command::request_floor{in.texts.make(secrecy::request), "", {}, dice.chance(50), false});
   }
+  if (dice.chance(60)) go_on(in, moderator, ask);
 }
 
 // One panel from its first word on, with people who press and type at random.
@@ -96,6 +125,9 @@ void play_from(std::uint64_t first) {
   CHECK(counts.handled > 500);
   CHECK(counts.similar > 500);
   CHECK(counts.closed_by_itself > 50);
+  CHECK(counts.interrupted > 20);
+  CHECK(counts.set_aside_interrupted > 5);
+  CHECK(counts.took_votes_along > 5);
 }
 
 }  // namespace

@@ -368,6 +368,14 @@ void world::read(log::entry const& entry) {
     fault("after entry " + std::to_string(entry.seq) + ", " + entry.payload + ": " + wrong);
   }
   counts.closed_by_itself += by.as == role::system && std::holds_alternative<event::list_closed>(what);
+  if (auto const* given = std::get_if<event::floor_given>(&what); given && given->replacing) {
+    counts.interrupted += truth_.requests.at(*given->replacing).state == request_state::waiting;
+  } else if (auto const* aside = std::get_if<event::request_set_absent>(&what)) {
+    auto const& r = before.requests.at(aside->request);
+    counts.set_aside_interrupted += r.state == request_state::waiting && r.began;
+  } else if (auto const* left = std::get_if<event::question_ungrouped>(&what)) {
+    counts.took_votes_along += !truth_.questions.at(left->question).voters.empty();
+  }
 
   auto const belongs = [&](std::string const& text, std::string const& to) {
     texts.find(text, [&](std::size_t n) { texts.at(n).of = to; });

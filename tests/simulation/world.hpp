@@ -30,7 +30,7 @@ struct tally {
   std::array<std::size_t, std::variant_size_v<event::any>> events{};
   std::map<int, std::size_t> refusals;  // by number
   std::size_t stale = 0, snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
-  std::size_t handled = 0, similar = 0, closed_by_itself = 0;
+  std::size_t handled = 0, similar = 0, closed_by_itself = 0, interrupted = 0, set_aside_interrupted = 0, took_votes_along = 0;
 };
 
 class world;
