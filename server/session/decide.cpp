@@ -39,7 +39,7 @@ std::optional<rejection> decider::fault_in_question_text(std::string const& text
 
 std::optional<rejection> decider::fault_in_speaker(std::string const& name, std::string const& affiliation,
                                                    std::optional<std::string> const& group) const {
-  if (is_blank(name)) return refuse(code::no_name, "Give the name by which the moderator shall call the speaker.");
+  if (is_blank(name)) return refuse(code::no_name, "Give the name by which the speaker is called.");
   if (auto fault = fault_in(name, "The name", limits::name_length, line_breaks::refused)) return fault;
   if (auto fault = fault_in(affiliation, "The affiliation", limits::affiliation_length, line_breaks::refused)) return fault;
   if (group && !has_group(*group)) return refuse(code::no_such_group, "There is no such group here. Choose another, or none.");

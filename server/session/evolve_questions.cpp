@@ -313,6 +313,15 @@ void evolver::pass_on_group(question& leader) {
     tell_voters(member, next);
   }
   tell_voters(next, leader);
+  // Who voted for the leader voted for what the group asks.
+  for (auto const number : std::exchange(leader.voters, {})) {
+    auto const& voter = s.people[number - 1];
+    participant_of(voter).votes.erase(leader.id);
+    participant_of(voter).votes.insert(next.id);
+    next.voters.insert(number);
+    result.own_votes.emplace(voter, next.id);
+    result.unvoted.emplace(voter, leader.id);
+  }
   join_voters(next);
   if (is_next_in_queue) {
     auto const index = place - s.queue.begin();

@@ -15,6 +15,7 @@ void touched::add(touched const& other) {
   votes.insert(other.votes.begin(), other.votes.end());
   requests.insert(other.requests.begin(), other.requests.end());
   own_votes.insert(other.own_votes.begin(), other.own_votes.end());
+  unvoted.insert(other.unvoted.begin(), other.unvoted.end());
   unaddressed.insert(other.unaddressed.begin(), other.unaddressed.end());
   texts.insert(other.texts.begin(), other.texts.end());
   similar.insert(other.similar.begin(), other.similar.end());
@@ -24,8 +25,8 @@ void touched::add(touched const& other) {
 
 bool touched::empty() const {
   return !(plan || run || order || forecast || rules || queue || floor) && segments.empty() && questions.empty() && votes.empty() &&
-         requests.empty() && own_votes.empty() && unaddressed.empty() && texts.empty() && similar.empty() && spoken.empty() &&
-         muted.empty();
+         requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() && similar.empty() &&
+         spoken.empty() && muted.empty();
 }
 
 touched everything(session const& s) {

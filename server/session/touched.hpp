@@ -26,6 +26,7 @@ struct touched {
   std::set<std::string> votes;                                  // questions whose count changed
   std::set<std::string> requests;
   std::set<std::pair<std::string, std::string>> own_votes;      // participant, question
+  std::set<std::pair<std::string, std::string>> unvoted;        // participant, the question that their vote has left
   std::set<std::pair<std::string, std::string>> unaddressed;    // question, the panellist whom it concerned
   std::set<std::string> texts;                                  // questions whose text is new
   std::set<std::string> similar;                                // questions that others are like

@@ -262,6 +262,9 @@ own_view make_own_view(session const& s, actor const& who, touched const& t) {
       v.votes[id] = is_known && !q.leader && has_voted(q, me->second.number) ? std::optional(true) : std::nullopt;
     }
   }
+  for (auto at = t.unvoted.lower_bound({who.id, {}}); at != t.unvoted.end() && at->first == who.id; ++at) {
+    v.votes.emplace(at->second, std::nullopt);  // unless they have voted for it again
+  }
   for (auto const& id : t.requests) {
     auto const& r = s.requests.at(id);
     if (r.participant == who.id) v.requests[id] = view_of(r, who.as);

@@ -261,14 +261,17 @@ TEST_CASE("R12.7 when the leader is withdrawn the first of the group that was ap
   CHECK(state_of(e, "q2") == question_state::approved);
   CHECK(e.asked("q2").members == ids{pending, "q3"});
   CHECK(e.asked(pending).leader == "q2");
-  CHECK(votes(e, "q2") == 1);  // of the group: those for the leader went with it
+  CHECK(votes(e, "q2") == 2);
   CHECK(voted(e, rosa) == ids{"q2"});
+  CHECK(voted(e, tariq) == ids{"q2"});
   CHECK(own_patch_for(e, mei).questions.at("q3")->leader == "q2");
   CHECK(e.s.participants.at(tariq.id).open_questions == 1);
 
   REQUIRE(e.ask(rosa, command::resubmit_question{"q1"}) == done);
   CHECK(e.asked("q1").members.empty());
-  CHECK(votes(e, "q1") == 1);
+  CHECK(votes(e, "q1") == 0);
+  REQUIRE(group(e, "q1", "q2") == done);
+  CHECK(votes(e, "q2") == 2);
 }
 
 TEST_CASE("R12.7 in the queue too") {
