@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { QuestionView, Willingness } from "../../protocol/messages";
 import { timeOfDay } from "../../state/format";
 import { minutes } from "../../state/figures";
-import { currentOf, expectedOf, followingOf, interventionPhase, left, onStage, type Phase, segmentPhase, turnOf } from "../../state/run";
+import { currentOf, expectedOf, followingOf, interventionPhase, left, onStage, peopleOf, type Phase, segmentPhase, turnOf } from "../../state/run";
 import { me, now, own, view, zone } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { keepAwake, mayGoToSleep } from "../../ui/awake";
@@ -164,7 +164,11 @@ function FloorRow(props: { panellist: string }) {
   const next = v.floor?.next;
   const phase = interventionPhase(v, now.value);
   const word = v.floor?.word;
-  const other = !speaking && word !== undefined && word !== props.panellist && !currentOf(v)?.segment.speakers.includes(word) ? wordOf(v) : "";
+  const segment = currentOf(v)?.segment;
+  const named = segment ? peopleOf(v, segment) : [];
+  const speaker = word === undefined ? "" : wordOf(v);
+  const isNamed = named.length === 1 && named[0]!.name === speaker; // beside the clock
+  const other = speaking || word === props.panellist || isNamed ? "" : speaker;
   if (!speaking && !next && other === "") return null;
   return (
     <section class="floor" data-phase={phase}>
