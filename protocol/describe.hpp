@@ -18,22 +18,31 @@ BOOST_DESCRIBE_ENUM(answer_kind, live, in_writing, follow_up)
 BOOST_DESCRIBE_ENUM(willingness, will_answer, pass)
 BOOST_DESCRIBE_ENUM(request_state, waiting, speaking, spoken, withdrawn, absent)
 BOOST_DESCRIBE_ENUM(floor_order, first_come, alternate, first_time, by_group, by_lot)
-BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, panellist, stage, participant, system)
+BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, observer, panellist, stage, participant, system)
+BOOST_DESCRIBE_ENUM(remedy, shorten, from_questions, drop, extend, lengthen, to_questions, end_earlier)
+BOOST_DESCRIBE_ENUM(announced_to, speakers, panellists, stage, everyone)
+BOOST_DESCRIBE_ENUM(signal_kind, more_time, ready, cannot_hear, must_leave)
+BOOST_DESCRIBE_ENUM(signal_state, raised, seen, granted, handled, lowered)
+BOOST_DESCRIBE_ENUM(stage_picture, session, blackout, test)
 
 BOOST_DESCRIBE_STRUCT(rejection, (), (code, message))
 BOOST_DESCRIBE_STRUCT(actor, (), (as, id))
 BOOST_DESCRIBE_STRUCT(panellist_plan, (), (id, name, title, affiliation))
-BOOST_DESCRIBE_STRUCT(segment_plan, (), (id, kind, title, speakers, allotment, wrap_up, notes))
+BOOST_DESCRIBE_STRUCT(segment_plan, (), (id, kind, title, speakers, allotment, wrap_up, notes, minimum, grace, turn))
+BOOST_DESCRIBE_STRUCT(segment_draft, (), (kind, title, speakers, allotment, wrap_up, minimum, grace, turn, notes))
+BOOST_DESCRIBE_STRUCT(recipients, (), (panellists, stage, audience))
+BOOST_DESCRIBE_STRUCT(announcement, (), (left, to, text))
 BOOST_DESCRIBE_STRUCT(question_rules, (), (approval, anonymous, taking, words))
 BOOST_DESCRIBE_STRUCT(floor_group, (), (name, limit, allotment))
 BOOST_DESCRIBE_STRUCT(floor_rules, (), (taking, order, allotment, wrap_up, groups))
 BOOST_DESCRIBE_STRUCT(speaker_plan, (), (name, affiliation, group, online))
 BOOST_DESCRIBE_STRUCT(session_plan, (),
-                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length,
-                       questions, floor, speakers))
+                      (title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments,
+                       question_length, questions, floor, speakers, announcements))
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
-BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, ended))
+BOOST_DESCRIBE_STRUCT(speaking_round, (), (number, turns))
+BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, since, ended, round))
 BOOST_DESCRIBE_STRUCT(question, (),
                       (id, text, original, name, to, language, asker, segment, asked, held, state, before, reason, answer, answer_text,
                        labels, responses, leader, members, revision, voters, joined))
@@ -41,17 +50,26 @@ BOOST_DESCRIBE_STRUCT(floor_request, (),
                       (id, name, affiliation, group, online, point_of_order, first_time, participant, requested, turn, lot, ahead, state,
                        revision, clock, began, ended))
 BOOST_DESCRIBE_STRUCT(participant, (), (number, open_questions, submissions, muted, has_spoken, request, point, questions, requests, votes))
+BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
+BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, sent, lasts, taken_down, delivered, seen, revision))
+BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at))
+// Without its pictures: they follow from the records, as the session does.
+BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, undone))
 BOOST_DESCRIBE_STRUCT(session, (),
-                      (id, plan, seq, at, status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since,
-                       paused_since, rules, rules_revision, questions, queue, on_stage, floor, floor_revision, list_closes, lot_seed,
-                       requests, speakers, speaking, turns, last_online, recent_turns, group_turns, word, spoken, participants, people))
+                      (id, plan, seq, at, end, panellists, absent, added_segments, added_panellists, handed_over, status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since,
+                       paused_since, staying, rules, rules_revision, questions, queue, on_stage, floor, floor_revision, list_closes, lot_seed,
+                       requests, speakers, speaking, turns, last_online, recent_turns, group_turns, word, spoken, signals, messages, announced, picture, history,
+                       participants, people))
 
 BOOST_DESCRIBE_STRUCT(person_view, (), (name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(plan_view, (),
-                      (title, subtitle, venue, time_zone, start, end, hard_stop, moderator, panellists, panellist_order, question_length))
-BOOST_DESCRIBE_STRUCT(run_view, (), (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed))
+                      (title, subtitle, venue, language, time_zone, start, end, planned_end, hard_stop, moderator, panellists,
+                       panellist_order, absent, question_length))
+BOOST_DESCRIBE_STRUCT(run_view, (), (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed,
+                                       handed_over))
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
-BOOST_DESCRIBE_STRUCT(segment_view, (), (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, notes))
+BOOST_DESCRIBE_STRUCT(segment_view, (), (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, grace, turn,
+                                           minimum, notes))
 BOOST_DESCRIBE_STRUCT(expected_times, (), (start, end))
 BOOST_DESCRIBE_STRUCT(forecast_view, (), (holds_until, end, segments))
 BOOST_DESCRIBE_STRUCT(question_rules_view, (), (approval, anonymous, taking, open, revision, words))
@@ -61,16 +79,25 @@ BOOST_DESCRIBE_STRUCT(question_view, (),
 BOOST_DESCRIBE_STRUCT(intervention_view, (), (request, name, affiliation, clock, wrap_up))
 BOOST_DESCRIBE_STRUCT(listed_view, (), (request, allotment))
 BOOST_DESCRIBE_STRUCT(next_speaker_view, (), (request, name, affiliation))
+BOOST_DESCRIBE_STRUCT(round_view, (), (number, turn, wrap_up, spoken, clock))
 BOOST_DESCRIBE_STRUCT(floor_view, (),
-                      (open, requests, taking, closes, order, allotment, wrap_up, speaking, next, word, pace, list, groups, seed,
+                      (open, requests, taking, closes, order, allotment, wrap_up, speaking, next, word, round, pace, list, groups, seed,
                        revision))
 BOOST_DESCRIBE_STRUCT(request_view, (),
                       (name, affiliation, group, online, point_of_order, requested, state, began, ended, moved, revision, first_time))
+BOOST_DESCRIBE_STRUCT(signal_view, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
+BOOST_DESCRIBE_STRUCT(message_view, (), (text, language, sent, lasts, taken_down, seen, to, delivered, seen_by, automatic, revision))
+BOOST_DESCRIBE_STRUCT(change_view, (), (at, by, words, undone_by))
+BOOST_DESCRIBE_STRUCT(undoing_view, (), (undo, redo))
 BOOST_DESCRIBE_STRUCT(handler_view, (), (question, as, number))
-BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, stages, participants, panellists, handling))
+BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, observers, stages, participants, panellists, handling))
 BOOST_DESCRIBE_STRUCT(session_view, (),
-                      (plan, run, order, segments, forecast, rules, questions, votes, queue, floor, requests, spoken, similar, presence))
-BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests, muted))
+                      (plan, run, order, segments, forecast, rules, questions, votes, queue, floor, requests, messages, stage, signals,
+                       history, undoing, spoken, similar, presence))
+BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests, messages, signals, muted))
+
+BOOST_DESCRIBE_STRUCT(offer::allotted, (), (segment, before, after))
+BOOST_DESCRIBE_STRUCT(offer, (), (how, segments, dropped, end, behind))
 
 }  // namespace dais
 
@@ -89,6 +116,19 @@ BOOST_DESCRIBE_STRUCT(move, (), (revision, segment, before))
 BOOST_DESCRIBE_STRUCT(end_segment, (), (revision))
 BOOST_DESCRIBE_STRUCT(end_session, (), (revision))
 BOOST_DESCRIBE_STRUCT(close_session, (), (revision))
+BOOST_DESCRIBE_STRUCT(backdate_beginning, (), (revision, at))
+BOOST_DESCRIBE_STRUCT(backdate_ending, (), (revision, at))
+BOOST_DESCRIBE_STRUCT(catch_up, (), (revision, how, behind, segment))
+BOOST_DESCRIBE_STRUCT(edit_segment, (), (revision, segment, to))
+BOOST_DESCRIBE_STRUCT(insert_segment, (), (revision, before, what))
+BOOST_DESCRIBE_STRUCT(move_end, (), (revision, to))
+BOOST_DESCRIBE_STRUCT(add_panellist, (), (revision, name, title, affiliation))
+BOOST_DESCRIBE_STRUCT(edit_panellist, (), (revision, panellist, name, title, affiliation))
+BOOST_DESCRIBE_STRUCT(note_presence, (), (revision, panellist, on))
+BOOST_DESCRIBE_STRUCT(undo, (), (record))
+BOOST_DESCRIBE_STRUCT(redo, (), (record))
+BOOST_DESCRIBE_STRUCT(hand_moderation, (), (on))
+BOOST_DESCRIBE_STRUCT(hand_over, (), (revision))
 BOOST_DESCRIBE_STRUCT(set_question_rules, (), (revision, approval, anonymous, taking, words))
 BOOST_DESCRIBE_STRUCT(edit_question, (), (question, revision, text))
 BOOST_DESCRIBE_STRUCT(approve, (), (question, revision))
@@ -118,6 +158,18 @@ BOOST_DESCRIBE_STRUCT(extend_intervention, (), (request, revision, by))
 BOOST_DESCRIBE_STRUCT(end_intervention, (), (request, revision))
 BOOST_DESCRIBE_STRUCT(yield_floor, (), (request, revision, to))
 BOOST_DESCRIBE_STRUCT(give_word, (), (to, replacing))
+BOOST_DESCRIBE_STRUCT(begin_round, (), (number))
+BOOST_DESCRIBE_STRUCT(raise_signal, (), (kind, leaves))
+BOOST_DESCRIBE_STRUCT(lower_signal, (), (kind))
+BOOST_DESCRIBE_STRUCT(see_signal, (), (panellist, kind, revision))
+BOOST_DESCRIBE_STRUCT(handle_signal, (), (panellist, kind, revision))
+BOOST_DESCRIBE_STRUCT(grant_time, (), (panellist, revision, by))
+BOOST_DESCRIBE_STRUCT(send_message, (), (to, text, language, lasts))
+BOOST_DESCRIBE_STRUCT(take_down_message, (), (message, revision))
+BOOST_DESCRIBE_STRUCT(announce, (), (segment, number))
+BOOST_DESCRIBE_STRUCT(note_delivery, (), (message))
+BOOST_DESCRIBE_STRUCT(acknowledge, (), (message))
+BOOST_DESCRIBE_STRUCT(set_stage, (), (to, from))
 BOOST_DESCRIBE_STRUCT(respond, (), (question, response))
 BOOST_DESCRIBE_STRUCT(submit_question, (), (text, name, to, language))
 BOOST_DESCRIBE_STRUCT(withdraw_question, (), (question))
@@ -144,6 +196,19 @@ BOOST_DESCRIBE_STRUCT(segment_restored, (), (revision, segment))
 BOOST_DESCRIBE_STRUCT(segment_moved, (), (revision, segment, before))
 BOOST_DESCRIBE_STRUCT(session_concluded, (), (revision))
 BOOST_DESCRIBE_STRUCT(session_closed, (), (revision))
+BOOST_DESCRIBE_STRUCT(beginning_backdated, (), (revision, segment, at))
+BOOST_DESCRIBE_STRUCT(ending_backdated, (), (revision, segment, at))
+BOOST_DESCRIBE_STRUCT(time_changed, (), (segment, by))
+BOOST_DESCRIBE_STRUCT(caught_up, (), (revision, how, changes, dropped, end))
+BOOST_DESCRIBE_STRUCT(segment_edited, (), (revision, segment, to))
+BOOST_DESCRIBE_STRUCT(segment_inserted, (), (revision, before, what))
+BOOST_DESCRIBE_STRUCT(end_moved, (), (revision, to))
+BOOST_DESCRIBE_STRUCT(panellist_added, (), (revision, name, title, affiliation))
+BOOST_DESCRIBE_STRUCT(panellist_edited, (), (revision, panellist, name, title, affiliation))
+BOOST_DESCRIBE_STRUCT(presence_noted, (), (revision, panellist, on))
+BOOST_DESCRIBE_STRUCT(undone, (), (record))
+BOOST_DESCRIBE_STRUCT(redone, (), (record))
+BOOST_DESCRIBE_STRUCT(moderation_handed, (), (on))
 BOOST_DESCRIBE_STRUCT(question_rules_set, (), (revision, rules))
 BOOST_DESCRIBE_STRUCT(question_submitted, (), (text, name, to, approved, language, held))
 BOOST_DESCRIBE_STRUCT(question_edited, (), (question, revision, text))
@@ -179,6 +244,17 @@ BOOST_DESCRIBE_STRUCT(intervention_ended, (), (request, revision))
 BOOST_DESCRIBE_STRUCT(floor_yielded, (), (request, revision, to))
 BOOST_DESCRIBE_STRUCT(request_withdrawn, (), (request))
 BOOST_DESCRIBE_STRUCT(word_given, (), (to, segment, replacing))
+BOOST_DESCRIBE_STRUCT(round_begun, (), (segment, number))
+BOOST_DESCRIBE_STRUCT(signal_raised, (), (kind, leaves))
+BOOST_DESCRIBE_STRUCT(signal_lowered, (), (kind))
+BOOST_DESCRIBE_STRUCT(signal_seen, (), (panellist, kind, revision))
+BOOST_DESCRIBE_STRUCT(signal_handled, (), (panellist, kind, revision))
+BOOST_DESCRIBE_STRUCT(time_granted, (), (panellist, revision, segment, of_turn, by))
+BOOST_DESCRIBE_STRUCT(message_sent, (), (to, text, language, lasts, segment, automatic))
+BOOST_DESCRIBE_STRUCT(message_taken_down, (), (message, revision))
+BOOST_DESCRIBE_STRUCT(message_delivered, (), (message))
+BOOST_DESCRIBE_STRUCT(message_seen, (), (message))
+BOOST_DESCRIBE_STRUCT(stage_set, (), (to, from))
 
 }  // namespace dais::event
 
@@ -186,7 +262,8 @@ namespace dais::wire {
 
 BOOST_DESCRIBE_STRUCT(hello, (), (token, participant, epoch, seq))
 BOOST_DESCRIBE_STRUCT(ping, (), (sent))
-BOOST_DESCRIBE_STRUCT(command, (), (id, command))
+BOOST_DESCRIBE_STRUCT(command, (), (id, command, known_only))
+BOOST_DESCRIBE_STRUCT(look_for_offers, (), ())
 BOOST_DESCRIBE_STRUCT(handling, (), (question))
 BOOST_DESCRIBE_STRUCT(error, (), (code, message))
 BOOST_DESCRIBE_STRUCT(welcome, (), (session, as, number, panellist, join_code, epoch, resumed, at, rate, own))
@@ -195,5 +272,6 @@ BOOST_DESCRIBE_STRUCT(patch, (), (seq, at, view))
 BOOST_DESCRIBE_STRUCT(own, (), (view))
 BOOST_DESCRIBE_STRUCT(pong, (), (sent, at))
 BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
+BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
 
 }  // namespace dais::wire

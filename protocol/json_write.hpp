@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/reflect.hpp"
+#include "session/catch_up.hpp"
 #include "session/view.hpp"
 
 #include <charconv>
@@ -22,6 +23,8 @@ inline constexpr bool omits_absent<own_view> = true;
 // It stands in lists only, which a merge patch replaces whole: a null would stay where it was written.
 template <>
 inline constexpr bool omits_absent<floor_group> = true;
+template <>
+inline constexpr bool omits_absent<offer> = true;
 
 // Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,
 // an enum without described names its number.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/catch_up.hpp"
 #include "session/command.hpp"
 #include "session/rejection.hpp"
 #include "session/view.hpp"
@@ -26,10 +27,13 @@ struct ping { std::uint64_t sent; };  // anything; comes back in the pong
 struct command {
   std::string id;  // the sender's; a second command of the same id is the first one again
   dais::command::any command;
+  std::optional<bool> known_only;  // tell what became of it; if it never arrived, do nothing (2011)
 };
 // A moderator works on this question, or on none any more: the other moderators see it. It has no answer.
 struct handling { std::optional<std::string> question; };
-using from_page = std::variant<hello, ping, command, handling>;
+// How the session could be brought back to its agreed end, as it stands now. Moderators only; the answer is `offers`.
+struct look_for_offers {};
+using from_page = std::variant<hello, ping, command, handling, look_for_offers>;
 
 // To a page.
 
@@ -60,6 +64,13 @@ struct reply {
   std::optional<std::uint64_t> record;  // what it became in the log; what it did is in the view already
   std::optional<rejection> error;       // instead
 };
-using to_page = std::variant<welcome, snapshot, patch, own, pong, reply, error>;
+// `catch_up` with this revision and `behind` does what its offer shows.
+struct offers {
+  std::uint32_t revision;
+  instant at;
+  length behind;  // below zero: ahead
+  std::vector<offer> offers;
+};
+using to_page = std::variant<welcome, snapshot, patch, own, pong, reply, offers, error>;
 
 }  // namespace dais::wire

@@ -17,7 +17,7 @@ std::string transcript::line(record const& r) {
   auto const changed = evolve(session_, r);
   auto const begin = clock_seconds(r.at, session_.plan.time_zone) + "  " + who_in_words(session_, r.by) + " ";
   if (changed.stale) return begin + "asked for something whose moment had passed; nothing was done";
-  return begin + what_in_words(session_, left, r.what);
+  return begin + what_in_words(session_, left, r);
 }
 
 }  // namespace dais

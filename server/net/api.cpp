@@ -35,6 +35,22 @@ std::string_view name_of(session_status status) {
   return "";
 }
 
+// What a moderator may hand out.
+void add_links(std::string& json, room::session_links const& links) {
+  member(json, "observer", links.observer);
+  json += ",\"panellists\":[";
+  for (auto const& one : links.panellists) {
+    json += json.back() == '[' ? "{" : ",{";
+    member(json, "id", one.id);
+    member(json, "name", one.name);
+    member(json, "link", one.link);
+    json += '}';
+  }
+  json += ']';
+  member(json, "audience", links.audience);
+  member(json, "stage", links.stage);
+}
+
 std::string to_json(room::session_card const& card) {
   std::string json = "{";
   member(json, "id", card.id);
@@ -47,17 +63,7 @@ std::string to_json(room::session_card const& card) {
   json += ",\"links\":{";
   member(json, "moderator", card.links.moderator);
   member(json, "co_moderator", card.links.co_moderator);
-  json += ",\"panellists\":[";
-  for (auto const& one : card.links.panellists) {
-    json += json.back() == '[' ? "{" : ",{";
-    member(json, "id", one.id);
-    member(json, "name", one.name);
-    member(json, "link", one.link);
-    json += '}';
-  }
-  json += ']';
-  member(json, "audience", card.links.audience);
-  member(json, "stage", card.links.stage);
+  add_links(json, card.links);
   return json + "}}";
 }
 
@@ -116,8 +122,22 @@ void api::create(http_request const& request, http_answer const& answer) {
   });
 }
 
+void api::links(http_request const& request, http_answer const& answer) {
+  rooms_.card_of(bearer_token(request.header("Authorization")), [answer](std::optional<room::session_card> const& card) {
+    if (!card) return answer(json_error(401, "unauthorised", "This needs the token of a console: Authorization: Bearer TOKEN."));
+    std::string json = "{";
+    add_links(json, card->links);
+    answer(json_answer(200, json + "}"));
+  });
+}
+
 void api::qr(http_request const& request, http_answer const& answer) {
-  if (refuse_stranger(request, answer)) return;
+  rooms_.card_of(bearer_token(request.header("Authorization")), [this, request, answer](std::optional<room::session_card> const& card) {
+    if (card || !refuse_stranger(request, answer)) qr_of(request, answer);
+  });
+}
+
+void api::qr_of(http_request const& request, http_answer const& answer) const {
   if (request.body.empty()) return answer(json_error(400, "bad_request", "Send the text of the code as the body."));
   if (request.body.size() > limits::qr_text_bytes) {
     return answer(json_error(413, "too_large",

@@ -14,11 +14,13 @@ class api {
   api(room::rooms&, std::string public_url);
 
   void sessions(http_request const&, http_answer const&);
+  void links(http_request const&, http_answer const&);
   void qr(http_request const&, http_answer const&);
   void join_qr(http_request const&, std::string_view join_code, http_answer const&);
 
  private:
   bool refuse_stranger(http_request const&, http_answer const&) const;
+  void qr_of(http_request const&, http_answer const&) const;
   void create(http_request const&, http_answer const&);
   std::string address_for(http_request const&) const;
 

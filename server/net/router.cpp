@@ -15,10 +15,11 @@ struct entry {
 };
 
 // In this order: the first that fits counts.
-constexpr std::array<entry, 7> table{{
+constexpr std::array<entry, 8> table{{
     {"/healthz", "", false, route::health},
     {"/socket", "", false, route::websocket},
     {"/api/v1/sessions", "", false, route::sessions},
+    {"/api/v1/links", "", false, route::links},
     {"/api/v1/qr", "", false, route::qr},
     {"/api/v1/join/", "/qr.svg", true, route::join_qr},
     {"/api/", "", true, route::unknown_api},
@@ -48,6 +49,7 @@ std::string_view methods_of(route to) {
     case route::sessions: return "GET, HEAD, POST";
     case route::qr: return "POST";
     case route::health:
+    case route::links:
     case route::join_qr:
     case route::unknown_api:
     case route::file: return "GET, HEAD";

@@ -49,6 +49,7 @@ std::string subject_of(capability const& c) {
     case role::moderator: return c.session + ".m";
     case role::co_moderator: return c.session + ".c";
     case role::panellist: return c.session + ".p-" + c.panellist;
+    case role::observer: return c.session + ".o";
     case role::stage: return c.session + ".s";
     case role::participant: return c.session + ".a";
     case role::system: break;
@@ -63,6 +64,7 @@ std::optional<capability> capability_of(std::string_view subject) {
   auto const what = subject.substr(dot + 1);
   if (what == "m") c.as = role::moderator;
   else if (what == "c") c.as = role::co_moderator;
+  else if (what == "o") c.as = role::observer;
   else if (what == "s") c.as = role::stage;
   else if (what == "a") c.as = role::participant;
   else if (what.starts_with("p-")) c.as = role::panellist, c.panellist = what.substr(2);
@@ -110,13 +112,13 @@ std::string join_code(link_key const& key, std::string_view session) {
   return code;
 }
 
-session_links links_of(link_key const& key, std::string_view session, session_plan const& plan) {
+session_links links_of(link_key const& key, std::string_view session, std::vector<panellist_plan> const& panellists) {
   auto const link = [&](std::string_view page, role as, std::string panellist = {}) {
     return "/" + std::string(page) + "#" + token_for(key, {std::string(session), as, std::move(panellist)});
   };
-  session_links links{link("console", role::moderator), link("console", role::co_moderator), {}, "/audience#" + join_code(key, session),
-                      link("stage", role::stage)};
-  for (auto const& p : plan.panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});
+  session_links links{link("console", role::moderator), link("console", role::co_moderator), link("console", role::observer), {},
+                      "/audience#" + join_code(key, session), link("stage", role::stage)};
+  for (auto const& p : panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});
   return links;
 }
 

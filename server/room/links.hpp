@@ -41,12 +41,12 @@ struct session_links {
   struct panellist_link {
     std::string id, name, link;
   };
-  std::string moderator, co_moderator;
+  std::string moderator, co_moderator, observer;
   std::vector<panellist_link> panellists;
   std::string audience, stage;
 };
 
-session_links links_of(link_key const&, std::string_view session, session_plan const&);
+session_links links_of(link_key const&, std::string_view session, std::vector<panellist_plan> const&);
 
 // Who a participant is in the log: a hash of the secret that their browser keeps, different in each session.
 std::string participant_id(std::string_view session, std::string_view secret);

@@ -6,6 +6,7 @@
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
 #include "session/view.hpp"
+#include "session/words.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -45,11 +46,9 @@ touched own_of(session const& s, actor const& who) {
 }
 
 bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
+bool sees_console(role as) { return moderates(as) || as == role::observer; }
 
-wire::reply reply_to(std::string id, rejection const& why) {
-  return {std::move(id), {}, why};
-}
-
+rejection const never_came{rejection_code::not_received, "This never arrived, so nothing was done. Send it now, or drop it."};
 rejection const came_too_late{rejection_code::stale, "Somebody else was a moment earlier, so nothing was done. Look again."};
 rejection const not_saved{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."};
 rejection const not_known{rejection_code::log_failed,
@@ -74,7 +73,7 @@ channel room::stream_of(role as, gathering g, std::function<presence_view()> pre
 
 session_view room::view_for(role as, touched const& t) const {
   auto view = make_view(session_, as, t);
-  if (!moderates(as)) return view;
+  if (!sees_console(as)) return view;
   for (auto const& id : t.similar) {
     auto const& like = similar_.to(id);
     view.similar[id] = like.empty() ? std::nullopt : std::optional(like);
@@ -117,6 +116,7 @@ void room::count(actor const& who, int by) {
   switch (who.as) {
     case role::moderator: add(presence_.moderators); break;
     case role::co_moderator: add(presence_.co_moderators); break;
+    case role::observer: add(presence_.observers); break;
     case role::stage: add(presence_.stages); break;
     case role::participant: add(presence_.participants); break;
     case role::panellist: add(presence_.panellists[who.id]); break;
@@ -191,15 +191,45 @@ void room::leave(guest_number number) {
 
 void room::submit(guest_number from, std::string const& id, command::any const& what) {
   auto const who = guests_.at(from).who;
-  ask(key_of(who) + "/" + id, what, who, [this, from, id](std::variant<outcome, rejection> const& result) {
-    auto const found = guests_.find(from);
-    if (found == guests_.end()) return;
-    auto const* done = std::get_if<outcome>(&result);
-    auto const reply = !done         ? reply_to(id, std::get<rejection>(result))
-                       : done->stale ? reply_to(id, came_too_late)
-                                     : wire::reply{id, done->seq, {}};
-    found->second.to->send(make_frame(reply));
-  });
+  ask(key_of(who) + "/" + id, what, who,
+      [this, from, id](std::variant<outcome, rejection> const& result) { answer_to(from, id, result); });
+}
+
+void room::tell(guest_number from, std::string const& id) {
+  auto const key = key_of(guests_.at(from).who) + "/" + id;
+  auto const reply = [this, from, id](std::variant<outcome, rejection> const& result) { answer_to(from, id, result); };
+  if (auto const known = outcomes_.find(key); known != outcomes_.end()) return reply(known->second);
+  if (auto const same = waiting_.find(key); same != waiting_.end()) return same->second.push_back(reply);
+  reply(never_came);
+}
+
+void room::answer_to(guest_number from, std::string const& id, std::variant<outcome, rejection> const& result) {
+  auto const found = guests_.find(from);
+  if (found == guests_.end()) return;
+  auto const& [number, one] = *found;
+  auto const* done = std::get_if<outcome>(&result);
+  wire::reply reply{id, {}, {}};
+  if (!done) {
+    reply.error = std::get<rejection>(result);
+  } else if (!done->stale) {
+    reply.record = done->seq;
+  } else {
+    reply.error = came_too_late;
+    // To moderators, who see what others did.
+    if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_);
+  }
+  one.to->send(make_frame(std::move(reply)));
+}
+
+std::optional<rejection> room::offer(guest_number number) {
+  auto const& one = guests_.at(number);
+  if (!sees_console(one.who.as)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
+  auto const now = loop_.now();
+  // In whole seconds, upwards: what is caught up is a little more than what is missing, rather than less.
+  auto const missing = behind(session_, now);
+  auto const by = length(std::chrono::ceil<std::chrono::seconds>(missing.value_or(length{})));
+  one.to->send(make_frame(wire::offers{session_.revision, now, by, catch_up_offers(session_, by, now)}));
+  return std::nullopt;
 }
 
 std::optional<rejection> room::handle(guest_number number, std::optional<std::string> const& question) {
@@ -278,7 +308,7 @@ void room::deliver(std::span<log::entry const> entries) {
   }
   if (!loaded_) {
     publish(all);
-    if (all.floor || all.run) await_deadline();
+    if (all.floor || all.run || !all.messages.empty()) await_deadline();
   }
   for (auto const& [id, result] : done) settle(*id, result);
   if (wrong) unreadable(*wrong);
@@ -304,6 +334,10 @@ void room::publish_own(touched const& t) {
   for (auto const& [question, panellist] : t.unaddressed) people.insert(key_of({role::panellist, panellist}));
   for (auto const& participant : t.muted) people.insert(key_of({role::participant, participant}));
   for (auto const& [participant, question] : t.own_votes) people.insert(key_of({role::participant, participant}));
+  for (auto const& id : t.signals) people.insert(key_of({role::panellist, session_.signals.at(id).panellist}));
+  for (auto const& id : t.messages) {
+    for (auto const& panellist : session_.messages.at(id).to.panellists) people.insert(key_of({role::panellist, panellist}));
+  }
   for (auto const& id : t.requests) people.insert(key_of({role::participant, session_.requests.at(id).participant}));
 
   for (auto const& person : people) {

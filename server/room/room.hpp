@@ -56,6 +56,12 @@ class room {
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
   std::optional<rejection> handle(guest_number, std::optional<std::string> const& question);
 
+  // What became of a command that may have been sent before, without doing it.
+  void tell(guest_number, std::string const& id);
+
+  // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.
+  std::optional<rejection> offer(guest_number);
+
   // Asks in the server's own name; `done` is told the rejection, if any.
   void submit(command::any const&, std::function<void(std::optional<rejection>)> done);
 
@@ -100,6 +106,7 @@ class room {
   void publish(touched const&);
   void publish_own(touched const&);
   void ask(std::string const& id, command::any const&, actor const&, answer);
+  void answer_to(guest_number, std::string const& id, std::variant<outcome, rejection> const&);
   void settle(std::string const& id, std::variant<outcome, rejection> const&);
   void remember(std::string const& id, outcome);
   void count(actor const&, int by);

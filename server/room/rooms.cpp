@@ -112,6 +112,16 @@ class rooms_of_a_log final : public rooms {
     }
   }
 
+  void card_of(std::string_view token, std::function<void(std::optional<session_card>)> then) override {
+    auto const opens = read_token(key_, token);
+    if (!opens || (opens->as != role::moderator && opens->as != role::co_moderator) || !known_.contains(opens->session)) {
+      return then(std::nullopt);
+    }
+    with_room(opens->session, [this, then = std::move(then)](room* loaded, std::string const&) {
+      then(loaded ? std::optional(card(*loaded)) : std::nullopt);
+    });
+  }
+
   bool is_organiser(std::string_view token) const override { return is_organiser_token(key_, token); }
 
   bool is_join_code(std::string_view code) const override { return codes_.contains(upper(code)); }
@@ -155,7 +165,7 @@ class rooms_of_a_log final : public rooms {
 
   session_card card(room const& r) const {
     auto const& s = r.state();
-    return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.plan.end, s.status, join_code(key_, s.id), links_of(key_, s.id, s.plan)};
+    return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, join_code(key_, s.id), links_of(key_, s.id, s.panellists)};
   }
 
   // Precondition: the session is known. `then` gets the room, or nothing and what is wrong with its log.
@@ -202,7 +212,7 @@ class rooms_of_a_log final : public rooms {
         return then(refusal{{rejection_code::log_failed, "The record of this session cannot be read. Ask whoever runs the server."},
                             close_code::unauthorised});
       }
-      auto const& people = loaded->state().plan.panellists;
+      auto const& people = loaded->state().panellists;
       if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
         return then(refusal{{rejection_code::unknown_token, "This panellist is not on the panel any more."}, close_code::unauthorised});
       }

@@ -65,6 +65,9 @@ class rooms {
   // Oldest first, without those whose log cannot be read. Loads sessions that are not loaded yet, so the answer may come later.
   virtual void list(std::function<void(std::vector<session_card>)>) = 0;
 
+  // The session that this is a moderator's token of; nothing where it is none.
+  virtual void card_of(std::string_view token, std::function<void(std::optional<session_card>)>) = 0;
+
   // Whether this is the organiser's token.
   virtual bool is_organiser(std::string_view token) const = 0;
 

@@ -60,13 +60,23 @@ void seat_in_rooms::on(wire::command const& command) {
                                "The id of a command has between 1 and " + std::to_string(limits::command_id_length) + " bytes."});
   }
   if (too_fast()) return refuse(command.id, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
-  room_->submit(number_, command.id, command.command);
+  if (command.known_only.value_or(false)) {
+    room_->tell(number_, command.id);
+  } else {
+    room_->submit(number_, command.id, command.command);
+  }
 }
 
 void seat_in_rooms::on(wire::handling const& handling) {
   if (!room_) return refuse({}, {rejection_code::hello_expected, "Say hello with your link's token first."});
   if (too_fast()) return refuse({}, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
   if (auto const wrong = room_->handle(number_, handling.question)) refuse({}, *wrong);
+}
+
+void seat_in_rooms::on(wire::look_for_offers const&) {
+  if (!room_) return refuse({}, {rejection_code::hello_expected, "Say hello with your link's token first."});
+  if (too_fast()) return refuse({}, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
+  if (auto const wrong = room_->offer(number_)) refuse({}, *wrong);
 }
 
 void seat_in_rooms::refuse(std::optional<std::string> const& id, rejection const& why) {

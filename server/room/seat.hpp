@@ -53,6 +53,7 @@ class seat_in_rooms : public seat {
   void on(wire::ping const&);
   void on(wire::command const&);
   void on(wire::handling const&);
+  void on(wire::look_for_offers const&);
   void refuse(std::optional<std::string> const& id, rejection const&);
   bool too_fast();
 };

@@ -4,8 +4,8 @@
 
 namespace dais {
 
-// Who asks. `system` is the server itself: a deadline that has come, or a flag on its command line.
-enum class role { moderator, co_moderator, panellist, stage, participant, system };
+// Who asks. An `observer` sees what moderators see, and asks nothing. `system` is the server itself: a deadline that has come, or a flag on its command line.
+enum class role { moderator, co_moderator, observer, panellist, stage, participant, system };
 
 struct actor {
   role as = role::stage;

@@ -28,6 +28,37 @@ struct end_segment { std::uint32_t revision; };
 struct end_session { std::uint32_t revision; };
 struct close_session { std::uint32_t revision; };
 
+// `at` is when it really began or ended, not in the future.
+struct backdate_beginning { std::uint32_t revision; instant at; };  // of the current segment
+struct backdate_ending { std::uint32_t revision; instant at; };     // of the segment that was left last
+// `behind` is what the asker's preview was made for, below zero where the session is ahead. `segment` is the one to be dropped.
+struct catch_up {
+  std::uint32_t revision;
+  remedy how;
+  length behind;
+  std::optional<std::string> segment = {};
+};
+
+struct edit_segment { std::uint32_t revision; std::string segment; segment_draft to; };
+struct insert_segment { std::uint32_t revision; std::optional<std::string> before; segment_draft what; };  // at the end where nothing is named
+struct move_end { std::uint32_t revision; instant to; };
+struct add_panellist { std::uint32_t revision; std::string name; std::string title = {}; std::string affiliation = {}; };
+struct edit_panellist {
+  std::uint32_t revision;
+  std::string panellist;
+  std::string name;
+  std::string title = {};
+  std::string affiliation = {};
+};
+struct note_presence { std::uint32_t revision; std::string panellist; bool on; };  // whether a panellist has come
+
+// `record` is the place in the log of what is to be undone or done again.
+struct undo { std::uint64_t record; };
+struct redo { std::uint64_t record; };
+struct hand_moderation { bool on; };  // to the co-moderator, or back
+// By the server: the grace of the current segment is over.
+struct hand_over { std::uint32_t revision; };
+
 struct set_question_rules {
   std::uint32_t revision;
   bool approval;
@@ -84,6 +115,32 @@ struct yield_floor { std::string request; std::uint32_t revision; std::string to
 // Who speaks at the podium: a panellist, the moderator or nobody. `replacing` as above.
 struct give_word { std::optional<std::string> to; std::optional<std::string> replacing; };
 
+// Everybody has a turn again, before all have had theirs. `number` is that of the new round.
+struct begin_round { std::uint32_t number; };
+
+// By a panellist. `leaves`: when they must leave, of that kind of signal.
+struct raise_signal { signal_kind kind; std::optional<instant> leaves = {}; };
+struct lower_signal { signal_kind kind; };
+// By a moderator.
+struct see_signal { std::string panellist; signal_kind kind; std::uint32_t revision; };
+struct handle_signal { std::string panellist; signal_kind kind; std::uint32_t revision; };
+struct grant_time { std::string panellist; std::uint32_t revision; length by; };  // to who asked for more time
+
+// Absent `lasts`: until it is acknowledged or taken down.
+struct send_message {
+  recipients to;
+  std::string text;
+  std::string language = {};
+  std::optional<length> lasts = {};
+};
+struct take_down_message { std::string message; std::uint32_t revision; };
+// By the server: so much of the segment is left that the plan wants this announcement.
+struct announce { std::string segment; std::uint32_t number; };
+// By a panellist's page or the stage: it is shown; and by a panellist: they have read it.
+struct note_delivery { std::string message; };
+struct acknowledge { std::string message; };
+struct set_stage { stage_picture to; stage_picture from; };  // `from` is what the asker saw
+
 struct respond { std::string question; std::optional<willingness> response; };
 
 // An empty name asks anonymously.
@@ -109,10 +166,14 @@ struct give_back_floor { std::string request; };  // of one who has finished
 
 using any = std::variant<open_session, start, next, back, pause, resume, add_time, skip, restore, move, end_segment, end_session,
                          close_session,
+                         backdate_beginning, backdate_ending, catch_up, edit_segment, insert_segment, move_end, add_panellist,
+                         edit_panellist, note_presence, undo, redo, hand_moderation, hand_over,
                          set_question_rules, edit_question, approve, decline, queue, unqueue, put_on_stage, take_off_stage, mark_answered,
                          restore_question, group_question, ungroup_question, label_question, address_question, mute,
                          set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, set_absent, recall_request,
-                         remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word,
+                         remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word, begin_round,
+                         see_signal, handle_signal, grant_time, send_message, take_down_message, announce, set_stage,
+                         raise_signal, lower_signal, note_delivery, acknowledge,
                          respond,
                          submit_question, withdraw_question, resubmit_question, vote, request_floor, withdraw_request, return_request,
                          give_back_floor>;

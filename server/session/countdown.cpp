@@ -23,6 +23,8 @@ phase phase_of(countdown const& c, length wrap_up, instant now) {
   return remains <= wrap_up ? phase::wrap_up : phase::running;
 }
 
+length wrap_up_of_turn(length turn) { return std::min(turn / 5, length{30'000}); }
+
 void run(countdown& c, instant now) {
   if (!c.running_since) c.running_since = now;
 }

@@ -29,6 +29,9 @@ instant due(countdown const& c);
 // `wrap_up` is the warning before zero. A countdown that stands still is waiting while nothing of it is spent, paused after that.
 phase phase_of(countdown const& c, length wrap_up, instant now);
 
+// The warning before the end of a turn in a round.
+length wrap_up_of_turn(length turn);
+
 void run(countdown& c, instant now);
 void hold(countdown& c, instant now);
 

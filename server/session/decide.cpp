@@ -6,14 +6,26 @@
 
 namespace dais {
 
+namespace {
+
+// The role in which somebody acts: the moderator may have handed theirs to the co-moderator.
+role acting(session const& s, role as) {
+  if (!s.handed_over) return as;
+  return as == role::moderator ? role::co_moderator : as == role::co_moderator ? role::moderator : as;
+}
+
+}  // namespace
+
 decision decide(session const& s, command::any const& c, actor const& by, instant now) {
-  if (!may(by.as, c)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
-  if (s.status == session_status::closed) return rejection{rejection_code::wrong_status, "The session is closed; it can only be read."};
+  if (!may(acting(s, by.as), c)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
+  if (s.status == session_status::closed && !std::holds_alternative<command::undo>(c)) {
+    return rejection{rejection_code::wrong_status, "The session is closed; it can only be read."};
+  }
   return std::visit(decider{s, by, now}, c);
 }
 
 bool decider::has_panellist(std::string const& id) const {
-  return std::any_of(s.plan.panellists.begin(), s.plan.panellists.end(), [&](auto const& p) { return p.id == id; });
+  return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return p.id == id; });
 }
 
 bool decider::has_group(std::string const& name) const {

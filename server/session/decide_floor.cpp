@@ -136,14 +136,6 @@ decision decider::operator()(command::yield_floor const& c) const {
   });
 }
 
-decision decider::operator()(command::give_word const& c) const {
-  if (c.to && *c.to != moderator_id && !has_panellist(*c.to)) return no_panellist();
-  if (c.replacing != s.speaking) return passed();
-  if (!s.current) return refuse(code::wrong_segment, "No segment runs.");
-  if (c.to == s.word) return wrong_state(c.to ? "This speaker has the word already." : "Nobody has the word.");
-  return event::word_given{c.to, *s.current, c.replacing};
-}
-
 decision decider::operator()(command::request_floor const& c) const {
   if (c.point_of_order) {
     if (!floor_is_open(s)) return floor_closed();

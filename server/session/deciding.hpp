@@ -5,6 +5,7 @@
 #include "session/decide.hpp"
 #include "session/session.hpp"
 #include "session/text.hpp"
+#include "session/words.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -34,6 +35,24 @@ class decider {
   decision operator()(command::end_segment const&) const;
   decision operator()(command::end_session const&) const;
   decision operator()(command::close_session const&) const;
+
+  // decide_time.cpp
+  decision operator()(command::backdate_beginning const&) const;
+  decision operator()(command::backdate_ending const&) const;
+  decision operator()(command::catch_up const&) const;
+  decision operator()(command::hand_over const&) const;
+
+  // decide_plan.cpp
+  decision operator()(command::edit_segment const&) const;
+  decision operator()(command::insert_segment const&) const;
+  decision operator()(command::move_end const&) const;
+  decision operator()(command::add_panellist const&) const;
+  decision operator()(command::edit_panellist const&) const;
+  decision operator()(command::note_presence const&) const;
+
+  // decide_undo.cpp
+  decision operator()(command::undo const&) const;
+  decision operator()(command::redo const&) const;
 
   // decide_questions.cpp
   decision operator()(command::set_question_rules const&) const;
@@ -71,11 +90,26 @@ class decider {
   decision operator()(command::extend_intervention const&) const;
   decision operator()(command::end_intervention const&) const;
   decision operator()(command::yield_floor const&) const;
-  decision operator()(command::give_word const&) const;
   decision operator()(command::request_floor const&) const;
   decision operator()(command::withdraw_request const&) const;
   decision operator()(command::return_request const&) const;
   decision operator()(command::give_back_floor const&) const;
+
+  // decide_podium.cpp
+  decision operator()(command::give_word const&) const;
+  decision operator()(command::begin_round const&) const;
+  decision operator()(command::raise_signal const&) const;
+  decision operator()(command::lower_signal const&) const;
+  decision operator()(command::see_signal const&) const;
+  decision operator()(command::handle_signal const&) const;
+  decision operator()(command::grant_time const&) const;
+  decision operator()(command::send_message const&) const;
+  decision operator()(command::take_down_message const&) const;
+  decision operator()(command::announce const&) const;
+  decision operator()(command::note_delivery const&) const;
+  decision operator()(command::acknowledge const&) const;
+  decision operator()(command::set_stage const&) const;
+  decision operator()(command::hand_moderation const&) const;
 
  private:
   using code = rejection_code;
@@ -88,6 +122,8 @@ class decider {
   static rejection passed() {
     return refuse(code::stale, "This was pressed for a state that has passed, so nothing was done. Look again.");
   }
+  // The same of the run, where it can be said who was a moment earlier.
+  rejection overtaken() const { return refuse(code::stale, who_was_earlier(s)); }
   static rejection wrong_status(std::string message) { return refuse(code::wrong_status, std::move(message)); }
   static rejection wrong_state(std::string message) { return refuse(code::wrong_state, std::move(message)); }
   static rejection no_segment() { return refuse(code::no_such_segment, "There is no such segment in this session."); }
@@ -96,6 +132,7 @@ class decider {
   static rejection no_panellist() {
     return refuse(code::no_such_panellist, "This panellist is not on the panel. Choose another, or the panel.");
   }
+  static rejection no_message() { return refuse(code::no_such_message, "There is no such message in this session, or it is not for you."); }
   static rejection floor_closed() { return refuse(code::floor_closed, "The floor is open during discussion and Q&A only."); }
   static rejection list_full() { return refuse(code::too_many_requests, "The speakers' list is full."); }
   static rejection nothing_follows() {
@@ -122,6 +159,10 @@ class decider {
   bool has_panellist(std::string const& id) const;
   bool has_group(std::string const& name) const;
 
+  decision on_signal(std::string const& panellist, signal_kind, std::uint32_t revision, bool raised_only, event::any then) const;
+  decision on_change(std::uint64_t record, bool was_undone, event::any then) const;
+  std::optional<rejection> fault_in_draft(segment_draft const&, segment const* edited) const;
+  static std::optional<rejection> fault_in_person(std::string const& name, std::string const& title, std::string const& affiliation);
   std::optional<rejection> fault_in_participants() const;
   std::optional<rejection> fault_in_open_questions() const;
   std::optional<rejection> fault_in_question_text(std::string const& text) const;

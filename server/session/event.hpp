@@ -30,6 +30,32 @@ struct segment_moved { std::uint32_t revision; std::string segment; std::optiona
 struct session_concluded { std::uint32_t revision; };
 struct session_closed { std::uint32_t revision; };
 
+// It began, or ended, before that was told.
+struct beginning_backdated { std::uint32_t revision; std::string segment; instant at; };
+struct ending_backdated { std::uint32_t revision; std::string segment; instant at; };
+// Where the time that is missing, or left over, goes: to the segments named, by so much each; one may be dropped, the end moved.
+struct time_changed { std::string segment; length by; };
+struct caught_up {
+  std::uint32_t revision;
+  remedy how;
+  std::vector<time_changed> changes;
+  std::optional<std::string> dropped;
+  std::optional<instant> end;
+};
+
+struct segment_edited { std::uint32_t revision; std::string segment; segment_draft to; };
+struct segment_inserted { std::uint32_t revision; std::optional<std::string> before; segment_draft what; };
+struct end_moved { std::uint32_t revision; instant to; };
+struct panellist_added { std::uint32_t revision; std::string name; std::string title; std::string affiliation; };
+struct panellist_edited { std::uint32_t revision; std::string panellist; std::string name; std::string title; std::string affiliation; };
+// Who does not come has their presentations skipped with it.
+struct presence_noted { std::uint32_t revision; std::string panellist; bool on; };
+
+// `record` is the place in the log of what is undone or done again.
+struct undone { std::uint64_t record; };
+struct redone { std::uint64_t record; };
+struct moderation_handed { bool on; };  // to the co-moderator, or back
+
 struct question_rules_set { std::uint32_t revision; question_rules rules; };
 struct question_submitted {
   std::string text;
@@ -87,16 +113,44 @@ struct intervention_ended { std::string request; std::uint32_t revision; };
 struct floor_yielded { std::string request; std::uint32_t revision; std::string to; };
 struct request_withdrawn { std::string request; };
 struct word_given { std::optional<std::string> to; std::string segment; std::optional<std::string> replacing; };
+struct round_begun { std::string segment; std::uint32_t number; };
+
+// By a panellist.
+struct signal_raised { signal_kind kind; std::optional<instant> leaves; };
+struct signal_lowered { signal_kind kind; };
+// By a moderator. `revision` is the signal's.
+struct signal_seen { std::string panellist; signal_kind kind; std::uint32_t revision; };
+struct signal_handled { std::string panellist; signal_kind kind; std::uint32_t revision; };
+// Time for who asked for more of it: of the segment, or of their turn in a round.
+struct time_granted { std::string panellist; std::uint32_t revision; std::string segment; bool of_turn; length by; };
+
+// `automatic` is the number of the plan's announcement, which is made once in a segment.
+struct message_sent {
+  recipients to;
+  std::string text;
+  std::string language;
+  std::optional<length> lasts;
+  std::optional<std::string> segment;
+  std::optional<std::uint32_t> automatic;
+};
+struct message_taken_down { std::string message; std::uint32_t revision; };
+struct message_delivered { std::string message; };
+struct message_seen { std::string message; };
+struct stage_set { stage_picture to; stage_picture from; };
 
 using any = std::variant<session_created, session_opened, segment_begun, segment_ended, paused, resumed, time_added, segment_skipped,
                          segment_restored, segment_moved, session_concluded, session_closed,
+                         beginning_backdated, ending_backdated, caught_up, segment_edited, segment_inserted, end_moved, panellist_added,
+                         panellist_edited, presence_noted, undone, redone, moderation_handed,
                          question_rules_set, question_submitted, question_edited, question_approved, question_declined, question_queued,
                          question_unqueued, question_put_on_stage, question_taken_off_stage, question_answered, question_restored,
                          question_grouped, question_ungrouped, question_labelled, question_addressed, question_responded,
                          question_withdrawn, question_resubmitted, voted, participant_muted,
                          floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
                          request_set_absent, request_returned, floor_given, intervention_extended, intervention_ended, floor_yielded,
-                         request_withdrawn, word_given>;
+                         request_withdrawn, word_given, round_begun,
+                         signal_raised, signal_lowered, signal_seen, signal_handled, time_granted,
+                         message_sent, message_taken_down, message_delivered, message_seen, stage_set>;
 
 }  // namespace dais::event
 

@@ -56,11 +56,13 @@ void evolver::operator()(event::floor_requested const& e) {
   if (known && ((e.point_of_order ? known->point : known->request) || known->muted)) return stale();
   if (s.floor.taking == intake::closed && !e.point_of_order) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, by.id);
+  list_changed();
 }
 
 void evolver::operator()(event::request_entered const& e) {
   if (s.status == session_status::concluded) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, {});
+  list_changed();
 }
 
 void evolver::operator()(event::request_moved const& e) {
@@ -131,12 +133,6 @@ void evolver::operator()(event::request_withdrawn const& e) {
   request_changed(*r);
 }
 
-void evolver::operator()(event::word_given const& e) {
-  if (s.current != e.segment || s.speaking != e.replacing || s.word == e.to) return stale();
-  end_intervention();
-  pass_word(e.to);
-}
-
 floor_request* evolver::request_at(std::string const& id, std::uint32_t revision) {
   auto* r = find(s.requests, id);
   return r && r->revision == revision ? r : nullptr;
@@ -185,7 +181,6 @@ void evolver::enter(std::string const& name, std::string const& affiliation, std
   s.speakers.push_back(fresh.id);
   result.requests.insert(fresh.id);
   s.requests.emplace(fresh.id, std::move(fresh));
-  list_changed();
 }
 
 // Its participant may request the floor again.
@@ -243,7 +238,6 @@ void evolver::draw() {
   s.lot_seed = static_cast<std::uint64_t>(at.time_since_epoch().count()) * 0x9E3779B97F4A7C15u + seq;
   auto const order = drawn(std::move(all), *s.lot_seed);
   for (std::size_t i = 0; i < order.size(); ++i) s.requests.at(order[i]).lot = static_cast<std::uint32_t>(i);
-  s.speakers = speakers_list(s);
 }
 
 void evolver::forget_moves() {
@@ -283,21 +277,6 @@ void evolver::end_intervention() {
   let_go(r);
   s.speaking.reset();
   request_changed(r);
-}
-
-void evolver::pass_word(std::optional<std::string> const& to) {
-  if (s.word == to) return;
-  if (s.word) {
-    hold(s.spoken.at(*s.word), at);
-    result.spoken.insert(*s.word);
-  }
-  s.word = to;
-  if (to) {
-    auto& clock = s.spoken[*to];
-    if (!s.paused_since) run(clock, at);
-    result.spoken.insert(*to);
-  }
-  result.floor = true;
 }
 
 }  // namespace dais

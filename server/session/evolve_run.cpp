@@ -4,21 +4,12 @@
 
 namespace dais {
 
-namespace {
-
-// Who has the word when a segment begins: its one speaker, or the moderator who introduces and concludes.
-std::optional<std::string> first_word(segment_plan const& g) {
-  if (g.speakers.size() == 1) return g.speakers.front();
-  if (g.speakers.empty() && (g.kind == segment_kind::introductions || g.kind == segment_kind::concluding)) return moderator_id;
-  return std::nullopt;
-}
-
-}  // namespace
-
 void evolver::operator()(event::session_created const& e) {
   if (s.seq != 0) return stale();
   s.id = e.session;
   s.plan = e.plan;
+  s.end = e.plan.end;
+  s.panellists = e.plan.panellists;
   s.rules = e.plan.questions;
   s.floor = e.plan.floor;
   for (auto const& plan : e.plan.segments) {
@@ -30,6 +21,7 @@ void evolver::operator()(event::session_created const& e) {
   }
   for (auto const& one : e.plan.speakers) enter(one.name, one.affiliation, one.group, one.online, false, {});
   if (s.floor.order == floor_order::by_lot) draw();
+  list_changed();
   result = everything(s);
 }
 
@@ -51,7 +43,9 @@ void evolver::operator()(event::segment_begun const& e) {
   s.current = s.latest = e.segment;
   s.gap_since.reset();
   next->state = segment_state::current;
+  next->since = at;
   if (!next->began) next->began = at;
+  if (next->plan.turn && next->round.number == 0) next->round.number = 1;
   next->ended.reset();
   run(next->clock, at);
   result.segments.insert(e.segment);
@@ -72,7 +66,7 @@ void evolver::operator()(event::paused const& e) {
   s.paused_since = at;
   hold(s.segments.at(*s.current).clock, at);
   if (s.speaking) hold(s.requests.at(*s.speaking).clock, at);
-  if (s.word) hold(s.spoken.at(*s.word), at);
+  hold_word();
   clocks_changed();
 }
 
@@ -81,7 +75,7 @@ void evolver::operator()(event::resumed const& e) {
   s.paused_since.reset();
   run(s.segments.at(*s.current).clock, at);
   if (s.speaking) run(s.requests.at(*s.speaking).clock, at);
-  if (s.word) run(s.spoken.at(*s.word), at);
+  run_word();
   clocks_changed();
 }
 
@@ -89,6 +83,7 @@ void evolver::operator()(event::time_added const& e) {
   auto* segment = find(s.segments, e.segment);
   if (!run_is_at(e.revision) || !segment) return stale();
   segment->clock.added += e.by;
+  s.staying.erase(e.segment);
   result.segments.insert(e.segment);
   run_changed();
 }
@@ -161,6 +156,12 @@ void evolver::leave_current(segment_state to) {
   end_intervention();
   pass_word(std::nullopt);
   s.recent_turns.clear();
+  s.staying.erase(*s.current);
+  // Who has finished needs no more time.
+  for (auto const& panellist : s.segments.at(*s.current).plan.speakers) {
+    auto* asked = find(s.signals, signal_id(panellist, signal_kind::more_time));
+    if (asked && is_up(*asked)) settle(*asked, signal_state::handled);
+  }
   auto& left = s.segments.at(*s.current);
   hold(left.clock, at);
   left.state = to;

@@ -31,6 +31,23 @@ class evolver {
   void operator()(event::session_concluded const&);
   void operator()(event::session_closed const&);
 
+  // evolve_time.cpp
+  void operator()(event::beginning_backdated const&);
+  void operator()(event::ending_backdated const&);
+  void operator()(event::caught_up const&);
+
+  // evolve_plan.cpp
+  void operator()(event::segment_edited const&);
+  void operator()(event::segment_inserted const&);
+  void operator()(event::end_moved const&);
+  void operator()(event::panellist_added const&);
+  void operator()(event::panellist_edited const&);
+  void operator()(event::presence_noted const&);
+
+  // evolve_undo.cpp
+  void operator()(event::undone const&);
+  void operator()(event::redone const&);
+
   // evolve_questions.cpp
   void operator()(event::question_rules_set const&);
   void operator()(event::question_submitted const&);
@@ -68,7 +85,21 @@ class evolver {
   void operator()(event::intervention_ended const&);
   void operator()(event::floor_yielded const&);
   void operator()(event::request_withdrawn const&);
+
+  // evolve_podium.cpp
   void operator()(event::word_given const&);
+  void operator()(event::round_begun const&);
+  void operator()(event::signal_raised const&);
+  void operator()(event::signal_lowered const&);
+  void operator()(event::signal_seen const&);
+  void operator()(event::signal_handled const&);
+  void operator()(event::time_granted const&);
+  void operator()(event::message_sent const&);
+  void operator()(event::message_taken_down const&);
+  void operator()(event::message_delivered const&);
+  void operator()(event::message_seen const&);
+  void operator()(event::stage_set const&);
+  void operator()(event::moderation_handed const&);
 
  private:
   session& s;
@@ -90,6 +121,8 @@ class evolver {
   void run_changed();
   void clocks_changed();
   void leave_current(segment_state to);
+  void touch_plan();
+  void shorten_past(segment&, length over);
 
   question* question_at(std::string const& id, std::uint32_t revision);
   void touch_question(question const&);
@@ -105,6 +138,7 @@ class evolver {
   bool is_on_list(floor_request const*) const;
   void request_changed(floor_request&);
   void list_changed();
+  // Those who enter or have lots drawn find their places when the list is put in order.
   void enter(std::string const& name, std::string const& affiliation, std::optional<std::string> const& group, bool online,
              bool point_of_order, std::string const& participant);
   void let_go(floor_request const&);
@@ -115,7 +149,18 @@ class evolver {
   void forget_moves();
   void begin_intervention(floor_request&, length allotment);
   void end_intervention();
+
   void pass_word(std::optional<std::string> const& to);
+  void hold_word();
+  void run_word();
+  countdown* turn_of(std::string const& panellist);
+  signal* signal_at(std::string const& panellist, signal_kind, std::uint32_t revision);
+  void settle(signal&, signal_state to);
+
+  change* change_at(std::uint64_t record);
+  void put_back(picture const&);
+  void put_back_questions(picture const&);
+  void put_back_requests(picture const&);
 };
 
 }  // namespace dais

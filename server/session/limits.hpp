@@ -47,6 +47,20 @@ inline constexpr std::size_t members = 200;  // of one group of questions: their
 inline constexpr std::size_t language_length = 35;  // RFC 5646, 4.4.1
 inline constexpr length closing_max = 12h;  // from its announcement
 
+// A message is read at a glance by somebody who speaks.
+inline constexpr std::size_t message_length = 200;
+inline constexpr std::size_t messages = 1000;
+inline constexpr length message_lasts_max = 10min;
+inline constexpr std::size_t announcements = 20;
+inline constexpr length announcement_lasts = 15s;  // long enough to be looked up at, and gone before the next
+inline constexpr length grace_max = 1h;
+
+// What moderators can undo. More than an evening's slips; each keeps a copy of what it changed.
+inline constexpr std::size_t history = 100;
+
+// How far back something can be said to have begun or ended.
+inline constexpr length backdated_max = 12h;
+
 // One press adds or takes no more than this: a slip of the keyboard is not an hour.
 inline constexpr length added_at_once = 60min;
 inline constexpr length allotment_max = 12h;

@@ -6,7 +6,7 @@ namespace dais {
 
 namespace {
 
-enum class reserved_for { moderator, moderators, panellist, participant };
+enum class reserved_for { moderator, moderators, panellist, podium, participant, server };
 
 // Whose command it is. What begins, ends and closes the session is the moderator's own; a co-moderator does all else that a moderator does.
 template <typename Command>
@@ -20,7 +20,11 @@ constexpr reserved_for owner() {
                                   std::is_same_v<Command, return_request> || std::is_same_v<Command, give_back_floor>;
   if constexpr (of_moderator) return reserved_for::moderator;
   if constexpr (of_participant) return reserved_for::participant;
-  if constexpr (std::is_same_v<Command, respond>) return reserved_for::panellist;
+  constexpr bool of_panellist = std::is_same_v<Command, respond> || std::is_same_v<Command, raise_signal> ||
+                                std::is_same_v<Command, lower_signal> || std::is_same_v<Command, acknowledge>;
+  if constexpr (of_panellist) return reserved_for::panellist;
+  if constexpr (std::is_same_v<Command, note_delivery>) return reserved_for::podium;
+  if constexpr (std::is_same_v<Command, hand_over> || std::is_same_v<Command, announce>) return reserved_for::server;
   return reserved_for::moderators;
 }
 
@@ -32,9 +36,11 @@ bool may(role as, command::any const& c) {
     case role::moderator: return of == reserved_for::moderator || of == reserved_for::moderators;
     case role::co_moderator: return of == reserved_for::moderators;
     case role::participant: return of == reserved_for::participant;
-    case role::panellist: return of == reserved_for::panellist;
-    case role::system: return std::holds_alternative<command::open_session>(c) || std::holds_alternative<command::close_list>(c);
-    case role::stage: return false;
+    case role::panellist: return of == reserved_for::panellist || of == reserved_for::podium;
+    case role::stage: return of == reserved_for::podium;
+    case role::system:
+      return of == reserved_for::server || std::holds_alternative<command::open_session>(c) || std::holds_alternative<command::close_list>(c);
+    case role::observer: return false;
   }
   return false;
 }

@@ -31,9 +31,30 @@ struct segment_plan {
   length allotment{};                 // more than zero
   length wrap_up{};                   // the warning before the allotment ends; less than the allotment
   std::string notes;                  // for the moderator's eyes only
+  std::optional<length> minimum;      // catching up does not go below it; absent: `protected_minimum` decides
+  std::optional<length> grace;        // overtime after which it hands over by itself; absent: it does not
+  std::optional<length> turn;         // of each panellist in a round of a discussion; absent: there are no rounds
 
   bool operator==(segment_plan const&) const = default;
 };
+
+// What of a segment can be changed while the session goes on.
+struct segment_draft {
+  segment_kind kind = segment_kind::presentation;
+  std::string title;
+  std::vector<std::string> speakers;
+  length allotment{};
+  length wrap_up{};
+  std::optional<length> minimum = {};
+  std::optional<length> grace = {};
+  std::optional<length> turn = {};
+  std::string notes = {};
+
+  bool operator==(segment_draft const&) const = default;
+};
+
+// A way to make up for time that is missing or left over (`catch_up.hpp`).
+enum class remedy { shorten, from_questions, drop, extend, lengthen, to_questions, end_earlier };
 
 // When something is taken from the audience: while a discussion or the Q&A is current, from the opening of the session on, or not at all.
 enum class intake { automatic, open, closed };
@@ -79,10 +100,31 @@ struct speaker_plan {
   bool operator==(speaker_plan const&) const = default;
 };
 
+// Whom a message is for.
+struct recipients {
+  std::vector<std::string> panellists;
+  bool stage = false;
+  bool audience = false;
+
+  bool operator==(recipients const&) const = default;
+};
+
+enum class announced_to { speakers, panellists, stage, everyone };
+
+// A message that the plan wants when so much of a segment is left.
+struct announcement {
+  length left{};  // zero or more
+  announced_to to = announced_to::speakers;
+  std::string text;
+
+  bool operator==(announcement const&) const = default;
+};
+
 struct session_plan {
   std::string title;
   std::string subtitle;
   std::string venue;
+  std::string language;   // in which the session is held, a BCP 47 tag
   std::string time_zone;  // IANA name, in which people read the times below
   instant start{};
   instant end{};
@@ -94,8 +136,12 @@ struct session_plan {
   question_rules questions;
   floor_rules floor;
   std::vector<speaker_plan> speakers;  // who registered for the floor, in the order of their registration
+  std::vector<announcement> announcements;
 
   bool operator==(session_plan const&) const = default;
 };
+
+// What catching up leaves a segment at least.
+length protected_minimum(segment_plan const&);
 
 }  // namespace dais

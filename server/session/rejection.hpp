@@ -28,6 +28,8 @@ enum class rejection_code : std::uint16_t {
   floor_closed = 2008,
   no_name = 2009,
   muted = 2010,
+  not_received = 2011,
+  cannot_undo = 2012,
 
   no_such_segment = 3001,
   no_such_question = 3002,
@@ -35,6 +37,9 @@ enum class rejection_code : std::uint16_t {
   no_such_panellist = 3004,
   no_such_group = 3005,
   no_such_participant = 3006,
+  no_such_signal = 3007,
+  no_such_message = 3008,
+  no_such_change = 3009,
 
   text_empty = 4001,
   text_too_long = 4002,

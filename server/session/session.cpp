@@ -17,4 +17,24 @@ std::vector<std::string> still_to_come(session const& s) {
   return ids;
 }
 
+std::optional<std::string> first_word(segment_plan const& g) {
+  if (g.speakers.size() == 1) return g.speakers.front();
+  if (g.speakers.empty() && (g.kind == segment_kind::introductions || g.kind == segment_kind::concluding)) return moderator_id;
+  return std::nullopt;
+}
+
+std::string signal_id(std::string const& panellist, signal_kind kind) {
+  switch (kind) {
+    case signal_kind::more_time: return "more_time." + panellist;
+    case signal_kind::ready: return "ready." + panellist;
+    case signal_kind::cannot_hear: return "cannot_hear." + panellist;
+    case signal_kind::must_leave: break;
+  }
+  return "must_leave." + panellist;
+}
+
+bool is_up(signal const& one) { return one.state == signal_state::raised || one.state == signal_state::seen; }
+
+bool is_shown(message const& one, instant now) { return !one.taken_down && (!one.lasts || now < one.sent + *one.lasts); }
+
 }  // namespace dais

@@ -10,6 +10,8 @@ void touched::add(touched const& other) {
   rules |= other.rules;
   queue |= other.queue;
   floor |= other.floor;
+  stage |= other.stage;
+  undoing |= other.undoing;
   segments.insert(other.segments.begin(), other.segments.end());
   questions.insert(other.questions.begin(), other.questions.end());  // keeps the earlier state where it is there already
   votes.insert(other.votes.begin(), other.votes.end());
@@ -21,17 +23,20 @@ void touched::add(touched const& other) {
   similar.insert(other.similar.begin(), other.similar.end());
   spoken.insert(other.spoken.begin(), other.spoken.end());
   muted.insert(other.muted.begin(), other.muted.end());
+  signals.insert(other.signals.begin(), other.signals.end());
+  messages.insert(other.messages.begin(), other.messages.end());
+  history.insert(other.history.begin(), other.history.end());
 }
 
 bool touched::empty() const {
-  return !(plan || run || order || forecast || rules || queue || floor) && segments.empty() && questions.empty() && votes.empty() &&
+  return !(plan || run || order || forecast || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() && votes.empty() &&
          requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() && similar.empty() &&
-         spoken.empty() && muted.empty();
+         spoken.empty() && muted.empty() && signals.empty() && messages.empty() && history.empty();
 }
 
 touched everything(session const& s) {
   touched all;
-  all.plan = all.run = all.order = all.forecast = all.rules = all.queue = all.floor = true;
+  all.plan = all.run = all.order = all.forecast = all.rules = all.queue = all.floor = all.stage = all.undoing = true;
   for (auto const& [id, segment] : s.segments) all.segments.insert(id);
   for (auto const& [id, question] : s.questions) {
     all.questions.emplace(id, std::nullopt);
@@ -40,6 +45,9 @@ touched everything(session const& s) {
   }
   for (auto const& [id, request] : s.requests) all.requests.insert(id);
   for (auto const& [id, clock] : s.spoken) all.spoken.insert(id);
+  for (auto const& [id, signal] : s.signals) all.signals.insert(id);
+  for (auto const& [id, message] : s.messages) all.messages.insert(id);
+  for (auto const& one : s.history) all.history.insert(one.record);
   return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include "session/session.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,6 +22,8 @@ struct touched {
   bool rules = false;
   bool queue = false;
   bool floor = false;
+  bool stage = false;
+  bool undoing = false;
   std::set<std::string> segments;
   std::map<std::string, std::optional<question_state>> questions;  // with the state before it was touched; none where it is new
   std::set<std::string> votes;                                  // questions whose count changed
@@ -32,6 +35,9 @@ struct touched {
   std::set<std::string> similar;                                // questions that others are like
   std::set<std::string> spoken;                                 // speakers at the podium
   std::set<std::string> muted;                                  // participants
+  std::set<std::string> signals;
+  std::set<std::string> messages;
+  std::set<std::uint64_t> history;                              // places in the log
 
   void add(touched const& other);
   bool empty() const;

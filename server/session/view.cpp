@@ -3,12 +3,15 @@
 #include "session/floor.hpp"
 #include "session/forecast.hpp"
 #include "session/questions.hpp"
+#include "session/undo.hpp"
+
+#include <algorithm>
 
 namespace dais {
 
 namespace {
 
-bool screens(role as) { return as == role::moderator || as == role::co_moderator || as == role::system; }
+bool screens(role as) { return as == role::moderator || as == role::co_moderator || as == role::observer || as == role::system; }
 
 std::optional<std::string> unless_empty(std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); }
 
@@ -16,10 +19,11 @@ person_view view_of(panellist_plan const& p) { return {p.name, p.title, p.affili
 
 clock_view view_of(countdown const& c) { return {c.allotment, c.added, c.used, c.running_since}; }
 
-plan_view view_of(session_plan const& p) {
-  plan_view v{p.title, p.subtitle, p.venue, p.time_zone, p.start, p.end, p.hard_stop, view_of(p.moderator), {}, {},
-              p.question_length};
-  for (auto const& one : p.panellists) {
+plan_view view_of_plan(session const& s) {
+  auto const& p = s.plan;
+  plan_view v{p.title, p.subtitle, p.venue, p.language, p.time_zone, p.start, s.end, p.end, p.hard_stop, view_of(p.moderator), {}, {},
+              {s.absent.begin(), s.absent.end()}, p.question_length};
+  for (auto const& one : s.panellists) {
     v.panellists.emplace(one.id, view_of(one));
     v.panellist_order.push_back(one.id);
   }
@@ -29,12 +33,30 @@ plan_view view_of(session_plan const& p) {
 run_view view_of_run(session const& s) {
   auto const ahead = still_to_come(s);
   return {s.status, s.revision, s.current, ahead.empty() ? std::nullopt : std::optional(ahead.front()),
-          s.gap_since, s.paused_since, s.opened, s.started, s.concluded, s.closed};
+          s.gap_since, s.paused_since, s.opened, s.started, s.concluded, s.closed, s.handed_over};
 }
 
-segment_view view_of(segment const& g, forecast::span const& planned, role as) {
-  return {g.plan.kind, g.plan.title, g.plan.speakers, g.state, view_of(g.clock), g.plan.wrap_up, planned.start, planned.end,
-          g.began, g.ended, screens(as) ? unless_empty(g.plan.notes) : std::nullopt};
+segment_view view_of(segment const& g, forecast::span const* planned, bool stays, role as) {
+  segment_view v{};
+  v.kind = g.plan.kind;
+  v.title = g.plan.title;
+  v.speakers = g.plan.speakers;
+  v.state = g.state;
+  v.clock = view_of(g.clock);
+  v.wrap_up = g.plan.wrap_up;
+  if (planned) {
+    v.planned_start = planned->start;
+    v.planned_end = planned->end;
+  }
+  v.began = g.began;
+  v.ended = g.ended;
+  if (!stays) v.grace = g.plan.grace;
+  v.turn = g.plan.turn;
+  if (screens(as)) {
+    v.minimum = protected_minimum(g.plan);
+    v.notes = unless_empty(g.plan.notes);
+  }
+  return v;
 }
 
 forecast_view view_of_forecast(session const& s) {
@@ -124,6 +146,16 @@ bool sees(role as, question_state state) {
 
 bool counts_votes(role as) { return screens(as) || as == role::participant; }
 
+std::optional<round_view> view_of_round(session const& s) {
+  if (!s.current) return std::nullopt;
+  auto const& g = s.segments.at(*s.current);
+  if (!g.plan.turn) return std::nullopt;
+  round_view v{g.round.number, *g.plan.turn, wrap_up_of_turn(*g.plan.turn), {}, {}};
+  for (auto const& [panellist, clock] : g.round.turns) v.spoken.push_back(panellist);
+  if (s.word && g.round.turns.contains(*s.word)) v.clock = view_of(g.round.turns.at(*s.word));
+  return v;
+}
+
 floor_view view_of_floor(session const& s, role as) {
   floor_view v{};
   v.open = floor_is_open(s);
@@ -134,6 +166,7 @@ floor_view view_of_floor(session const& s, role as) {
   v.allotment = s.floor.allotment;
   v.wrap_up = s.floor.wrap_up;
   v.word = s.word;
+  v.round = view_of_round(s);
   v.pace = pace_of_floor(s);
   if (s.speaking) {
     auto const& r = s.requests.at(*s.speaking);
@@ -153,6 +186,41 @@ floor_view view_of_floor(session const& s, role as) {
   return v;
 }
 
+signal_view view_of(signal const& one) {
+  return {one.panellist, one.kind, one.state, one.leaves, one.granted, one.raised, one.changed, one.revision};
+}
+
+message_view view_of(message const& m, role as) {
+  message_view v{};
+  v.text = m.text;
+  v.language = unless_empty(m.language);
+  v.sent = m.sent;
+  v.lasts = m.lasts;
+  v.taken_down = m.taken_down;
+  if (screens(as)) {
+    v.to = m.to;
+    v.delivered.emplace(m.delivered.begin(), m.delivered.end());
+    v.seen_by.emplace(m.seen.begin(), m.seen.end());
+    if (m.automatic) v.automatic = true;
+    v.revision = m.revision;
+  }
+  return v;
+}
+
+// Panellists have their messages among what is their own.
+bool receives(role as, recipients const& to) {
+  return screens(as) || (as == role::stage && to.stage) || (as == role::participant && to.audience);
+}
+
+undoing_view view_of_undoing(session const& s) {
+  undoing_view v;
+  for (auto one = s.history.rbegin(); one != s.history.rend(); ++one) {
+    if (can_undo(s, *one)) v.undo.push_back(one->record);
+    if (can_redo(s, *one)) v.redo.push_back(one->record);
+  }
+  return v;
+}
+
 request_view view_of(floor_request const& r, role as) {
   request_view v{r.name, r.affiliation, r.group, r.online, r.point_of_order, r.requested, r.state, r.began, r.ended,
                  r.ahead.has_value(), {}, {}};
@@ -167,21 +235,28 @@ request_view view_of(floor_request const& r, role as) {
 
 bool session_view::empty() const {
   return !plan && !run && !order && segments.empty() && !forecast && !rules && questions.empty() && votes.empty() && !queue && !floor &&
-         requests.empty() && spoken.empty() && similar.empty() && !presence;
+         requests.empty() && messages.empty() && !stage && signals.empty() && history.empty() && !undoing && spoken.empty() &&
+         similar.empty() && !presence;
 }
 
-bool own_view::empty() const { return questions.empty() && votes.empty() && requests.empty() && !muted; }
+bool own_view::empty() const { return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted; }
 
 session_view make_view(session const& s, role as, touched const& t) {
   session_view v;
-  if (t.plan) v.plan = view_of(s.plan);
+  if (t.plan) v.plan = view_of_plan(s);
   if (t.run) v.run = view_of_run(s);
   if (t.order) v.order = s.order;
   if (t.forecast) v.forecast = view_of_forecast(s);
   if (t.floor) v.floor = view_of_floor(s, as);
   if (!t.segments.empty()) {
     auto const planned = planned_spans(s.plan);
-    for (auto const& id : t.segments) v.segments[id] = view_of(s.segments.at(id), planned.at(id), as);
+    for (auto const& id : t.segments) {
+      auto const g = s.segments.find(id);
+      auto const times = planned.find(id);
+      v.segments[id] = g == s.segments.end() ? std::nullopt
+                                             : std::optional(view_of(g->second, times == planned.end() ? nullptr : &times->second,
+                                                                     s.staying.contains(id), as));
+    }
   }
   for (auto const& [id, before] : t.questions) {
     auto const& q = s.questions.at(id);
@@ -200,13 +275,29 @@ session_view make_view(session const& s, role as, touched const& t) {
       if (sees(as, q.state)) v.votes[id] = static_cast<std::uint32_t>(vote_count(q));
     }
   }
+  if (t.stage && (screens(as) || as == role::stage)) v.stage = s.picture;
+  for (auto const& id : t.messages) {
+    auto const& m = s.messages.at(id);
+    if (receives(as, m.to)) v.messages[id] = view_of(m, as);
+  }
   if (screens(as)) {
     // To others this would say which questions are of one asker.
     for (auto const& id : t.muted) {
       for (auto const& question : s.participants.at(id).questions) v.questions[question] = view_of(s, s.questions.at(question), as);
     }
     for (auto const& id : t.requests) v.requests[id] = view_of(s.requests.at(id), as);
-    for (auto const& id : t.spoken) v.spoken[id] = view_of(s.spoken.at(id));
+    for (auto const& id : t.spoken) {
+      auto const clock = s.spoken.find(id);
+      v.spoken[id] = clock == s.spoken.end() ? std::nullopt : std::optional(view_of(clock->second));
+    }
+    for (auto const& id : t.signals) v.signals[id] = view_of(s.signals.at(id));
+    for (auto const record : t.history) {
+      auto const one = std::find_if(s.history.begin(), s.history.end(), [&](change const& c) { return c.record == record; });
+      auto& shown = v.history[std::to_string(record)];
+      if (one == s.history.end()) continue;
+      shown = change_view{one->at, one->by.as, one->words, one->undone ? std::optional(one->undone->by.as) : std::nullopt};
+    }
+    if (t.undoing) v.undoing = view_of_undoing(s);
   }
   return v;
 }
@@ -233,6 +324,16 @@ own_view view_of_panellist(session const& s, std::string const& id, touched cons
     if (panellist != id) continue;
     auto const before = t.questions.find(question);
     show(question, before != t.questions.end() && before->second && is_public(*before->second));
+  }
+  for (auto const& message : t.messages) {
+    auto const& m = s.messages.at(message);
+    if (std::find(m.to.panellists.begin(), m.to.panellists.end(), id) == m.to.panellists.end()) continue;
+    v.messages[message] = view_of(m, role::panellist);
+    v.messages[message]->seen = m.seen.contains(id);
+  }
+  for (auto const& signal : t.signals) {
+    auto const& one = s.signals.at(signal);
+    if (one.panellist == id) v.signals[signal] = view_of(one);
   }
   return v;
 }

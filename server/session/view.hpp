@@ -20,12 +20,15 @@ struct person_view {
 };
 
 struct plan_view {
-  std::string title, subtitle, venue, time_zone;
-  instant start, end;
+  std::string title, subtitle, venue, language, time_zone;
+  instant start;
+  instant end;          // as agreed by now
+  instant planned_end;  // as it was before the session
   bool hard_stop;
   person_view moderator;
   std::map<std::string, person_view> panellists;
   std::vector<std::string> panellist_order;
+  std::vector<std::string> absent;  // panellists who did not come
   std::uint32_t question_length;
 };
 
@@ -35,6 +38,7 @@ struct run_view {
   std::optional<std::string> current;    // a segment
   std::optional<std::string> following;  // the segment that Next begins
   std::optional<instant> gap_since, paused_since, opened, started, concluded, closed;
+  bool handed_over;  // the co-moderator has the moderator's role
 };
 
 struct clock_view {
@@ -49,9 +53,13 @@ struct segment_view {
   segment_state state;
   clock_view clock;
   length wrap_up;
-  instant planned_start, planned_end;
+  std::optional<instant> planned_start, planned_end;  // absent of a segment that was inserted
   std::optional<instant> began, ended;
-  std::optional<std::string> notes;  // moderators only
+  std::optional<length> grace;    // overtime after which it hands over by itself
+  std::optional<length> turn;     // of each panellist in a round
+  // Moderators only.
+  std::optional<length> minimum;  // catching up does not go below it
+  std::optional<std::string> notes;
 };
 
 struct expected_times {
@@ -64,6 +72,14 @@ struct forecast_view {
   std::optional<instant> holds_until;
   std::optional<instant> end;  // of the session
   std::map<std::string, std::optional<expected_times>> segments;
+};
+
+// The round of a discussion: the clocks of those who have had the word in it.
+struct round_view {
+  std::uint32_t number;
+  length turn, wrap_up;
+  std::vector<std::string> spoken;  // panellists who have had the word in it
+  std::optional<clock_view> clock;  // of who has the word
 };
 
 struct question_rules_view {
@@ -125,6 +141,7 @@ struct floor_view {
   std::optional<intervention_view> speaking;
   std::optional<next_speaker_view> next;  // the head of the list, while the floor is open
   std::optional<std::string> word;        // who speaks at the podium: a panellist, "moderator" or nobody
+  std::optional<round_view> round;        // while a discussion in rounds is current
   std::optional<length> pace;             // from one intervention to the next, as it went lately
   // For moderators and the audience.
   std::optional<std::vector<listed_view>> list;  // requests that wait, in order
@@ -147,6 +164,45 @@ struct request_view {
   std::optional<bool> first_time;
 };
 
+// A panellist's tap, for the moderators and for that panellist.
+struct signal_view {
+  std::string panellist;
+  signal_kind kind;
+  signal_state state;
+  std::optional<instant> leaves;
+  std::optional<length> granted;
+  instant raised, changed;
+  std::uint32_t revision;
+};
+
+struct message_view {
+  std::string text;
+  std::optional<std::string> language;
+  instant sent;
+  std::optional<length> lasts;         // absent: until it is acknowledged or taken down
+  std::optional<instant> taken_down;
+  std::optional<bool> seen;            // by this panellist
+  // Moderators only.
+  std::optional<recipients> to;
+  std::optional<std::vector<std::string>> delivered;  // panellists, and "stage"
+  std::optional<std::vector<std::string>> seen_by;    // panellists
+  std::optional<bool> automatic;
+  std::optional<std::uint32_t> revision;
+};
+
+// What was done, and whether it was undone. Keyed by its place in the log.
+struct change_view {
+  instant at;
+  role by;
+  std::string words;  // the rest of a sentence that begins with who did it
+  std::optional<role> undone_by;
+};
+
+// Places in the log of what can be undone and done again now, latest first.
+struct undoing_view {
+  std::vector<std::uint64_t> undo, redo;
+};
+
 // A question that somebody works on: one of the moderators' connections, which are numbered from 1 in each role.
 struct handler_view {
   std::string question;
@@ -156,7 +212,7 @@ struct handler_view {
 
 // How many connections each role has, and what moderators work on. Not of the log: the room knows it.
 struct presence_view {
-  std::uint32_t moderators, co_moderators, stages, participants;
+  std::uint32_t moderators, co_moderators, observers, stages, participants;
   std::map<std::string, std::uint32_t> panellists;
   std::vector<handler_view> handling;
 };
@@ -174,7 +230,12 @@ struct session_view {
   std::optional<std::vector<std::string>> queue;
   std::optional<floor_view> floor;
   std::map<std::string, std::optional<request_view>> requests;
+  std::map<std::string, std::optional<message_view>> messages;  // to this role
+  std::optional<stage_picture> stage;
   // Moderators only.
+  std::map<std::string, std::optional<signal_view>> signals;
+  std::map<std::string, std::optional<change_view>> history;
+  std::optional<undoing_view> undoing;
   std::map<std::string, std::optional<clock_view>> spoken;                // at the podium, by panellist and "moderator"
   std::map<std::string, std::optional<std::vector<std::string>>> similar;  // to each question, likest first
   std::optional<presence_view> presence;
@@ -187,6 +248,8 @@ struct own_view {
   std::map<std::string, std::optional<question_view>> questions;
   std::map<std::string, std::optional<bool>> votes;  // true: voted
   std::map<std::string, std::optional<request_view>> requests;
+  std::map<std::string, std::optional<message_view>> messages;  // to this panellist
+  std::map<std::string, std::optional<signal_view>> signals;    // by this panellist
   std::optional<bool> muted;
 
   bool empty() const;

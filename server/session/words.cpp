@@ -21,7 +21,7 @@ std::string quoted(std::string const& text) {
 }
 
 std::string panellist_name(session const& s, std::string const& id) {
-  auto const& people = s.plan.panellists;
+  auto const& people = s.panellists;
   auto const found = std::find_if(people.begin(), people.end(), [&](auto const& p) { return p.id == id; });
   return found == people.end() ? id : found->name;
 }
@@ -30,7 +30,7 @@ std::string signed_length(length l) { return (l < length{} ? "" : "+") + length_
 
 class teller {
  public:
-  teller(session const& after, std::optional<std::string> const& left) : after_(after), left_(left) {}
+  teller(session const& after, std::optional<std::string> const& left, instant at) : after_(after), left_(left), at_(at) {}
 
   std::string operator()(event::session_created const& e) const { return "made the session " + quoted(e.plan.title); }
   std::string operator()(event::session_opened const&) const { return "opened the session"; }
@@ -51,6 +51,51 @@ class teller {
   }
   std::string operator()(event::session_concluded const&) const { return "ended the session" + ending() + speaking_times(); }
   std::string operator()(event::session_closed const&) const { return "closed the session"; }
+
+  std::string operator()(event::beginning_backdated const& e) const {
+    return "said that " + segment(e.segment) + " began " + length_in_words(at_ - e.at) + " ago";
+  }
+  std::string operator()(event::ending_backdated const& e) const {
+    return "said that " + segment(e.segment) + " ended " + length_in_words(at_ - e.at) + " ago";
+  }
+  std::string operator()(event::caught_up const& e) const {
+    std::string list;
+    for (auto const& one : e.changes) {
+      auto const& clock = after_.segments.at(one.segment).clock;
+      list += (list.empty() ? ": " : ", ") + segment(one.segment) + " " + length_in_words(clock.allotment + clock.added);
+    }
+    switch (e.how) {
+      case remedy::shorten: return "shortened the presentations" + list;
+      case remedy::from_questions: return "took the time from the Q&A" + list;
+      case remedy::drop: return "dropped " + segment(*e.dropped);
+      case remedy::extend: return "moved the end by " + signed_length(*e.end - after_.plan.end) + " of what was planned";
+      case remedy::lengthen: return "gave the presentations more time" + list;
+      case remedy::to_questions: return "gave the time to the Q&A" + list;
+      case remedy::end_earlier: return "moved the end by " + signed_length(*e.end - after_.plan.end) + " of what was planned";
+    }
+    return {};
+  }
+  std::string operator()(event::segment_edited const& e) const {
+    auto const& g = after_.segments.at(e.segment);
+    return "edited " + segment(e.segment) + " (" + length_in_words(g.plan.allotment) + ")";
+  }
+  std::string operator()(event::segment_inserted const& e) const {
+    return "inserted " + quoted(e.what.title) + " (" + length_in_words(e.what.allotment) + ")" +
+           (e.before ? " before " + segment(*e.before) : " at the end");
+  }
+  std::string operator()(event::end_moved const&) const {
+    return "moved the end by " + signed_length(after_.end - after_.plan.end) + " of what was planned";
+  }
+  std::string operator()(event::panellist_added const& e) const { return "added the panellist " + e.name; }
+  std::string operator()(event::panellist_edited const& e) const { return "edited the panellist " + e.name; }
+  std::string operator()(event::presence_noted const& e) const {
+    return "noted that " + panellist_name(after_, e.panellist) + (e.on ? " has come" : " did not come");
+  }
+  std::string operator()(event::undone const& e) const { return "undid: " + changed(e.record); }
+  std::string operator()(event::redone const& e) const { return "did again: " + changed(e.record); }
+  std::string operator()(event::moderation_handed const& e) const {
+    return e.on ? "handed the moderator's role to the co-moderator" : "took the moderator's role back";
+  }
 
   std::string operator()(event::question_rules_set const& e) const {
     auto const words = e.rules.words.size();
@@ -114,7 +159,7 @@ class teller {
   }
   std::string operator()(event::closing_announced const& e) const {
     if (!e.at) return "took back the closing of the speakers' list";
-    return "announced that the speakers' list closes in " + length_in_words(*e.at - after_.at);
+    return "announced that the speakers' list closes in " + length_in_words(*e.at - at_);
   }
   std::string operator()(event::list_closed const&) const { return "closed the speakers' list"; }
   std::string operator()(event::lots_drawn const&) const { return "drew lots" + drawing(); }
@@ -146,11 +191,46 @@ class teller {
            length_in_words(after_.requests.at(e.to).clock.allotment);
   }
   std::string operator()(event::word_given const& e) const { return e.to ? "gave the word to " + at_podium(*e.to) : "took the word back"; }
+  std::string operator()(event::round_begun const& e) const { return "began round " + std::to_string(e.number); }
+  std::string operator()(event::signal_raised const& e) const {
+    switch (e.kind) {
+      case signal_kind::more_time: return "asked for one more minute";
+      case signal_kind::ready: return "is ready";
+      case signal_kind::cannot_hear: return "cannot hear";
+      case signal_kind::must_leave: break;
+    }
+    return "must leave in " + length_in_words(*e.leaves - at_);
+  }
+  std::string operator()(event::signal_lowered const& e) const { return "took back: " + named(e.kind); }
+  std::string operator()(event::signal_seen const& e) const { return "saw the signal of " + panellist_name(after_, e.panellist) + ": " + named(e.kind); }
+  std::string operator()(event::signal_handled const& e) const {
+    return "dealt with the signal of " + panellist_name(after_, e.panellist) + ": " + named(e.kind);
+  }
+  std::string operator()(event::time_granted const& e) const {
+    return "gave " + panellist_name(after_, e.panellist) + " " + length_in_words(e.by) + " more";
+  }
+  std::string operator()(event::message_sent const& e) const { return "told " + receiving(e.to) + ": " + quoted(e.text); }
+  std::string operator()(event::message_taken_down const& e) const {
+    return "took down the message " + quoted(after_.messages.at(e.message).text);
+  }
+  std::string operator()(event::message_delivered const& e) const {
+    return "was shown the message " + quoted(after_.messages.at(e.message).text);
+  }
+  std::string operator()(event::message_seen const& e) const { return "has read the message " + quoted(after_.messages.at(e.message).text); }
+  std::string operator()(event::stage_set const& e) const {
+    switch (e.to) {
+      case stage_picture::session: return "showed the session on the stage again";
+      case stage_picture::blackout: return "blacked out the stage";
+      case stage_picture::test: break;
+    }
+    return "showed the test pattern on the stage";
+  }
   std::string operator()(event::request_withdrawn const& e) const { return "withdrew the request of " + speaker(e.request); }
 
  private:
   session const& after_;
   std::optional<std::string> const& left_;
+  instant at_;
 
   std::string segment(std::string const& id) const { return quoted(after_.segments.at(id).plan.title); }
   std::string question(std::string const& id) const { return id + " " + quoted(after_.questions.at(id).text); }
@@ -166,8 +246,37 @@ class teller {
       if (found == after_.spoken.end() || found->second.used < std::chrono::seconds(1)) return;
       list += (list.empty() ? "; spoken: " : ", ") + at_podium(id) + " " + length_in_words(found->second.used);
     };
-    for (auto const& one : after_.plan.panellists) tell(one.id);
+    for (auto const& one : after_.panellists) tell(one.id);
     tell(moderator_id);
+    return list;
+  }
+
+  std::string changed(std::uint64_t record) const {
+    for (auto const& one : after_.history) {
+      if (one.record == record) return who_in_words(after_, one.by) + " " + one.words;
+    }
+    return {};
+  }
+
+  static std::string named(signal_kind kind) {
+    switch (kind) {
+      case signal_kind::more_time: return "one more minute";
+      case signal_kind::ready: return "ready";
+      case signal_kind::cannot_hear: return "cannot hear";
+      case signal_kind::must_leave: break;
+    }
+    return "must leave";
+  }
+
+  std::string receiving(recipients const& to) const {
+    if (to.audience) return "everyone";
+    std::string list;
+    if (to.panellists.size() > 1 && to.panellists.size() == after_.panellists.size()) {
+      list = "all panellists";
+    } else {
+      for (auto const& one : to.panellists) list += (list.empty() ? "" : ", ") + panellist_name(after_, one);
+    }
+    if (to.stage) list += list.empty() ? "the stage" : " and the stage";
     return list;
   }
 
@@ -225,6 +334,7 @@ std::string who_in_words(session const& s, actor const& who) {
     case role::moderator: return "the moderator";
     case role::co_moderator: return "the co-moderator";
     case role::panellist: return panellist_name(s, who.id);
+    case role::observer: return "an observer";
     case role::stage: return "the stage";
     case role::system: return "the server";
     case role::participant: break;
@@ -233,8 +343,24 @@ std::string who_in_words(session const& s, actor const& who) {
   return found == s.participants.end() ? "a participant" : "participant " + std::to_string(found->second.number);
 }
 
-std::string what_in_words(session const& s, std::optional<std::string> const& left, event::any const& what) {
-  return std::visit(teller{s, left}, what);
+std::string what_in_words(session const& s, std::optional<std::string> const& left, record const& r) {
+  return std::visit(teller{s, left, r.at}, r.what);
+}
+
+std::string who_was_earlier(session const& s) {
+  std::string const nothing_done = "Somebody else was a moment earlier, so nothing was done. Look again.";
+  change const* latest = nullptr;
+  instant latest_at{};
+  for (auto const& one : s.history) {
+    auto const at = one.undone ? one.undone->at : one.at;
+    if (latest && at < latest_at) continue;
+    latest = &one;
+    latest_at = at;
+  }
+  if (!latest) return nothing_done;
+  auto what = latest->undone ? who_in_words(s, latest->undone->by) + " undid: " + latest->words : who_in_words(s, latest->by) + " " + latest->words;
+  what.front() = 'T';  // "the"
+  return what + ", a moment earlier. Nothing was done; look again.";
 }
 
 }  // namespace dais

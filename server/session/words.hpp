@@ -13,7 +13,10 @@ std::string who_in_words(session const& s, actor const&);
 
 // What a record did, as the rest of a sentence that begins with who did it: `began "Questions and answers" (35:00)`.
 // `s` is the session after it, `left` the segment that was current before it. Stale records are to be told apart by the caller.
-std::string what_in_words(session const& s, std::optional<std::string> const& left, event::any const&);
+std::string what_in_words(session const& s, std::optional<std::string> const& left, record const&);
+
+// The answer to a moderator whose command came too late: who was a moment earlier, and with what.
+std::string who_was_earlier(session const&);
 
 // "8:00", "1:05:00", "-0:30".
 std::string length_in_words(length);

@@ -87,6 +87,106 @@ export interface CloseSessionCommand {
   revision: number;
 }
 
+export interface BackdateBeginningCommand {
+  type: "backdate_beginning";
+  revision: number;
+  at: number;
+}
+
+export interface BackdateEndingCommand {
+  type: "backdate_ending";
+  revision: number;
+  at: number;
+}
+
+export type Remedy = "shorten" | "from_questions" | "drop" | "extend" | "lengthen" | "to_questions" | "end_earlier";
+
+export interface CatchUpCommand {
+  type: "catch_up";
+  revision: number;
+  how: Remedy;
+  behind: number;
+  segment?: string;
+}
+
+export type SegmentKind = "introductions" | "presentation" | "discussion" | "qa" | "concluding" | "break";
+
+export interface SegmentDraft {
+  kind: SegmentKind;
+  title: string;
+  speakers: string[];
+  allotment: number;
+  wrap_up: number;
+  minimum?: number;
+  grace?: number;
+  turn?: number;
+  notes: string;
+}
+
+export interface EditSegmentCommand {
+  type: "edit_segment";
+  revision: number;
+  segment: string;
+  to: SegmentDraft;
+}
+
+export interface InsertSegmentCommand {
+  type: "insert_segment";
+  revision: number;
+  before?: string;
+  what: SegmentDraft;
+}
+
+export interface MoveEndCommand {
+  type: "move_end";
+  revision: number;
+  to: number;
+}
+
+export interface AddPanellistCommand {
+  type: "add_panellist";
+  revision: number;
+  name: string;
+  title: string;
+  affiliation: string;
+}
+
+export interface EditPanellistCommand {
+  type: "edit_panellist";
+  revision: number;
+  panellist: string;
+  name: string;
+  title: string;
+  affiliation: string;
+}
+
+export interface NotePresenceCommand {
+  type: "note_presence";
+  revision: number;
+  panellist: string;
+  on: boolean;
+}
+
+export interface UndoCommand {
+  type: "undo";
+  record: number;
+}
+
+export interface RedoCommand {
+  type: "redo";
+  record: number;
+}
+
+export interface HandModerationCommand {
+  type: "hand_moderation";
+  on: boolean;
+}
+
+export interface HandOverCommand {
+  type: "hand_over";
+  revision: number;
+}
+
 export type Intake = "automatic" | "open" | "closed";
 
 export interface SetQuestionRulesCommand {
@@ -293,6 +393,89 @@ export interface GiveWordCommand {
   replacing?: string;
 }
 
+export interface BeginRoundCommand {
+  type: "begin_round";
+  number: number;
+}
+
+export type SignalKind = "more_time" | "ready" | "cannot_hear" | "must_leave";
+
+export interface SeeSignalCommand {
+  type: "see_signal";
+  panellist: string;
+  kind: SignalKind;
+  revision: number;
+}
+
+export interface HandleSignalCommand {
+  type: "handle_signal";
+  panellist: string;
+  kind: SignalKind;
+  revision: number;
+}
+
+export interface GrantTimeCommand {
+  type: "grant_time";
+  panellist: string;
+  revision: number;
+  by: number;
+}
+
+export interface Recipients {
+  panellists: string[];
+  stage: boolean;
+  audience: boolean;
+}
+
+export interface SendMessageCommand {
+  type: "send_message";
+  to: Recipients;
+  text: string;
+  language: string;
+  lasts?: number;
+}
+
+export interface TakeDownMessageCommand {
+  type: "take_down_message";
+  message: string;
+  revision: number;
+}
+
+export interface AnnounceCommand {
+  type: "announce";
+  segment: string;
+  number: number;
+}
+
+export type StagePicture = "session" | "blackout" | "test";
+
+export interface SetStageCommand {
+  type: "set_stage";
+  to: StagePicture;
+  from: StagePicture;
+}
+
+export interface RaiseSignalCommand {
+  type: "raise_signal";
+  kind: SignalKind;
+  leaves?: number;
+}
+
+export interface LowerSignalCommand {
+  type: "lower_signal";
+  kind: SignalKind;
+}
+
+export interface NoteDeliveryCommand {
+  type: "note_delivery";
+  message: string;
+}
+
+export interface AcknowledgeCommand {
+  type: "acknowledge";
+  message: string;
+}
+
 export type Willingness = "will_answer" | "pass";
 
 export interface RespondCommand {
@@ -363,6 +546,19 @@ export type Command =
   | EndSegmentCommand
   | EndSessionCommand
   | CloseSessionCommand
+  | BackdateBeginningCommand
+  | BackdateEndingCommand
+  | CatchUpCommand
+  | EditSegmentCommand
+  | InsertSegmentCommand
+  | MoveEndCommand
+  | AddPanellistCommand
+  | EditPanellistCommand
+  | NotePresenceCommand
+  | UndoCommand
+  | RedoCommand
+  | HandModerationCommand
+  | HandOverCommand
   | SetQuestionRulesCommand
   | EditQuestionCommand
   | ApproveCommand
@@ -392,6 +588,18 @@ export type Command =
   | EndInterventionCommand
   | YieldFloorCommand
   | GiveWordCommand
+  | BeginRoundCommand
+  | SeeSignalCommand
+  | HandleSignalCommand
+  | GrantTimeCommand
+  | SendMessageCommand
+  | TakeDownMessageCommand
+  | AnnounceCommand
+  | SetStageCommand
+  | RaiseSignalCommand
+  | LowerSignalCommand
+  | NoteDeliveryCommand
+  | AcknowledgeCommand
   | RespondCommand
   | SubmitQuestionCommand
   | WithdrawQuestionCommand
@@ -406,6 +614,7 @@ export interface CommandFrame {
   type: "command";
   id: string;
   command: Command;
+  known_only?: boolean;
 }
 
 export interface HandlingFrame {
@@ -413,13 +622,18 @@ export interface HandlingFrame {
   question?: string;
 }
 
+export interface LookForOffersFrame {
+  type: "look_for_offers";
+}
+
 export type FromPage =
   | HelloFrame
   | PingFrame
   | CommandFrame
-  | HandlingFrame;
+  | HandlingFrame
+  | LookForOffersFrame;
 
-export type Role = "moderator" | "co_moderator" | "panellist" | "stage" | "participant" | "system";
+export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "system";
 
 export type QuestionState = "submitted" | "approved" | "queued" | "on_stage" | "answered" | "not_taken" | "withdrawn" | "grouped";
 
@@ -465,10 +679,39 @@ export interface RequestView {
   first_time?: boolean;
 }
 
+export interface MessageView {
+  text: string;
+  language?: string;
+  sent: number;
+  lasts?: number;
+  taken_down?: number;
+  seen?: boolean;
+  to?: Recipients;
+  delivered?: string[];
+  seen_by?: string[];
+  automatic?: boolean;
+  revision?: number;
+}
+
+export type SignalState = "raised" | "seen" | "granted" | "handled" | "lowered";
+
+export interface SignalView {
+  panellist: string;
+  kind: SignalKind;
+  state: SignalState;
+  leaves?: number;
+  granted?: number;
+  raised: number;
+  changed: number;
+  revision: number;
+}
+
 export interface OwnView {
   questions?: Record<string, QuestionView>;
   votes?: Record<string, boolean>;
   requests?: Record<string, RequestView>;
+  messages?: Record<string, MessageView>;
+  signals?: Record<string, SignalView>;
   muted?: boolean;
 }
 
@@ -496,13 +739,16 @@ export interface PlanView {
   title: string;
   subtitle: string;
   venue: string;
+  language: string;
   time_zone: string;
   start: number;
   end: number;
+  planned_end: number;
   hard_stop: boolean;
   moderator: PersonView;
   panellists: Record<string, PersonView>;
   panellist_order: string[];
+  absent: string[];
   question_length: number;
 }
 
@@ -519,9 +765,8 @@ export interface RunView {
   started?: number;
   concluded?: number;
   closed?: number;
+  handed_over: boolean;
 }
-
-export type SegmentKind = "introductions" | "presentation" | "discussion" | "qa" | "concluding" | "break";
 
 export type SegmentState = "ahead" | "current" | "interrupted" | "done" | "skipped";
 
@@ -539,10 +784,13 @@ export interface SegmentView {
   state: SegmentState;
   clock: ClockView;
   wrap_up: number;
-  planned_start: number;
-  planned_end: number;
+  planned_start?: number;
+  planned_end?: number;
   began?: number;
   ended?: number;
+  grace?: number;
+  turn?: number;
+  minimum?: number;
   notes?: string;
 }
 
@@ -580,6 +828,14 @@ export interface NextSpeakerView {
   affiliation: string;
 }
 
+export interface RoundView {
+  number: number;
+  turn: number;
+  wrap_up: number;
+  spoken: string[];
+  clock?: ClockView;
+}
+
 export interface ListedView {
   request: string;
   allotment: number;
@@ -596,11 +852,24 @@ export interface FloorView {
   speaking?: InterventionView;
   next?: NextSpeakerView;
   word?: string;
+  round?: RoundView;
   pace?: number;
   list?: ListedView[];
   groups?: FloorGroup[];
   seed?: string;
   revision?: number;
+}
+
+export interface ChangeView {
+  at: number;
+  by: Role;
+  words: string;
+  undone_by?: Role;
+}
+
+export interface UndoingView {
+  undo: number[];
+  redo: number[];
 }
 
 export interface HandlerView {
@@ -612,6 +881,7 @@ export interface HandlerView {
 export interface PresenceView {
   moderators: number;
   co_moderators: number;
+  observers: number;
   stages: number;
   participants: number;
   panellists: Record<string, number>;
@@ -630,6 +900,11 @@ export interface SessionView {
   queue?: string[];
   floor?: FloorView;
   requests?: Record<string, RequestView>;
+  messages?: Record<string, MessageView>;
+  stage?: StagePicture;
+  signals?: Record<string, SignalView>;
+  history?: Record<string, ChangeView>;
+  undoing?: UndoingView;
   spoken?: Record<string, ClockView>;
   similar?: Record<string, string[]>;
   presence?: PresenceView;
@@ -671,6 +946,28 @@ export interface ReplyFrame {
   error?: Rejection;
 }
 
+export interface Allotted {
+  segment: string;
+  before: number;
+  after: number;
+}
+
+export interface Offer {
+  how: Remedy;
+  segments: Allotted[];
+  dropped?: string;
+  end?: number;
+  behind: number;
+}
+
+export interface OffersFrame {
+  type: "offers";
+  revision: number;
+  at: number;
+  behind: number;
+  offers: Offer[];
+}
+
 export interface ErrorFrame {
   type: "error";
   code: number;
@@ -684,4 +981,5 @@ export type ToPage =
   | OwnFrame
   | PongFrame
   | ReplyFrame
+  | OffersFrame
   | ErrorFrame;

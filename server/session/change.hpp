@@ -1,0 +1,71 @@
+#pragma once
+
+#include "session/actor.hpp"
+#include "session/parts.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace dais {
+
+// Parts of a session as they stood at one moment: those that one command changed. Revisions are not among them, for they never go back;
+// nor is what others did to the same thing, such as the votes for a question.
+struct picture {
+  using run_part = std::tuple<session_status, std::optional<instant>, std::optional<instant>, std::optional<instant>, std::optional<instant>,
+                              std::optional<std::string>, std::optional<std::string>, std::optional<instant>, std::optional<instant>>;
+  using panel_part = std::tuple<std::vector<panellist_plan>, std::set<std::string>>;
+  using podium_part = std::tuple<std::optional<std::string>, std::map<std::string, countdown>>;
+  using floor_part = std::tuple<floor_rules, std::optional<instant>, std::optional<std::uint64_t>>;
+  using turns_part = std::tuple<std::optional<std::string>, std::optional<bool>, std::vector<instant>, std::map<std::string, std::uint32_t>>;
+  using question_part = std::tuple<std::string, std::string, std::optional<std::string>, question_state, std::optional<question_state>,
+                                   std::string, std::optional<answer_kind>, std::string, std::vector<std::string>,
+                                   std::optional<std::string>, std::vector<std::string>>;
+  using standing_part = std::tuple<bool, bool, std::optional<std::string>, std::optional<std::string>>;
+
+  std::optional<run_part> run;
+  std::optional<std::vector<std::string>> order;
+  std::optional<instant> end;
+  std::optional<panel_part> panel;
+  std::optional<bool> handed_over;
+  std::optional<podium_part> podium;
+  std::optional<turns_part> turns;
+  std::optional<floor_part> floor;
+  std::optional<question_rules> rules;
+  std::optional<stage_picture> stage;
+  std::map<std::string, std::optional<segment>> segments;  // none: it was not there
+  std::map<std::string, question_part> questions;
+  std::map<std::string, std::size_t> queued;               // the places of those in the queue
+  std::map<std::string, floor_request> requests;
+  std::map<std::string, standing_part> participants;
+  std::map<std::string, signal> signals;
+  std::map<std::string, std::optional<instant>> messages;  // when they were taken down
+
+  bool operator==(picture const&) const = default;
+};
+
+// What a moderator did, or the server in their place, with what it needs to be undone and done again.
+struct change {
+  struct undoing {
+    actor by;
+    instant at{};
+
+    bool operator==(undoing const&) const = default;
+  };
+
+  std::uint64_t record = 0;
+  instant at{};
+  actor by;
+  std::string words;  // as `what_in_words` told it then
+  std::optional<std::string> sent;  // the message that it sent
+  picture before, after;
+  std::optional<undoing> undone;
+
+  bool operator==(change const&) const = default;
+};
+
+}  // namespace dais

@@ -1,0 +1,106 @@
+#include "session/deciding.hpp"
+#include "session/limits.hpp"
+
+namespace dais {
+
+decision decider::operator()(command::edit_segment const& c) const {
+  auto const* g = find_segment(c.segment);
+  if (!g) return no_segment();
+  if (stale(c.revision)) return overtaken();
+  if (over()) return wrong_status("The session is over.");
+  auto to = c.to;
+  to.title = trimmed(to.title);
+  to.notes = trimmed(to.notes);
+  if (auto const fault = fault_in_draft(to, g)) return *fault;
+  return event::segment_edited{c.revision, c.segment, std::move(to)};
+}
+
+decision decider::operator()(command::insert_segment const& c) const {
+  if (c.before && !find_segment(*c.before)) return no_segment();
+  if (stale(c.revision)) return overtaken();
+  if (over()) return wrong_status("The session is over.");
+  if (s.segments.size() >= limits::segments) {
+    return refuse(code::too_many_entries, "A session has " + std::to_string(limits::segments) + " segments at most.");
+  }
+  if (auto const ahead = still_to_come(s); c.before && std::find(ahead.begin(), ahead.end(), *c.before) == ahead.end()) {
+    return refuse(code::wrong_segment, "It can only be put before a segment that is still to come.");
+  }
+  auto what = c.what;
+  what.title = trimmed(what.title);
+  what.notes = trimmed(what.notes);
+  if (auto const fault = fault_in_draft(what, nullptr)) return *fault;
+  return event::segment_inserted{c.revision, c.before, std::move(what)};
+}
+
+decision decider::operator()(command::move_end const& c) const {
+  if (stale(c.revision)) return overtaken();
+  if (over()) return wrong_status("The session is over.");
+  if (c.to <= s.plan.start || c.to - s.plan.start > limits::session_length_max) {
+    return refuse(code::out_of_range, "The end comes after the planned start, by a day at most.");
+  }
+  if (s.plan.hard_stop && c.to > s.plan.end) return refuse(code::out_of_range, "The end is a hard stop: it cannot be later.");
+  if (c.to == s.end) return wrong_state("It ends then already.");
+  return event::end_moved{c.revision, c.to};
+}
+
+decision decider::operator()(command::add_panellist const& c) const {
+  if (stale(c.revision)) return overtaken();
+  if (over()) return wrong_status("The session is over.");
+  if (s.panellists.size() >= limits::panellists) {
+    return refuse(code::too_many_entries, "A session has " + std::to_string(limits::panellists) + " panellists at most.");
+  }
+  if (auto const fault = fault_in_person(c.name, c.title, c.affiliation)) return *fault;
+  return event::panellist_added{c.revision, trimmed(c.name), trimmed(c.title), trimmed(c.affiliation)};
+}
+
+decision decider::operator()(command::edit_panellist const& c) const {
+  if (!has_panellist(c.panellist)) return no_panellist();
+  if (stale(c.revision)) return overtaken();
+  if (auto const fault = fault_in_person(c.name, c.title, c.affiliation)) return *fault;
+  return event::panellist_edited{c.revision, c.panellist, trimmed(c.name), trimmed(c.title), trimmed(c.affiliation)};
+}
+
+decision decider::operator()(command::note_presence const& c) const {
+  if (!has_panellist(c.panellist)) return no_panellist();
+  if (stale(c.revision)) return overtaken();
+  if (over()) return wrong_status("The session is over.");
+  if (s.absent.contains(c.panellist) != c.on) return wrong_state(c.on ? "This panellist is here." : "This panellist is noted as absent.");
+  return event::presence_noted{c.revision, c.panellist, c.on};
+}
+
+std::optional<rejection> decider::fault_in_draft(segment_draft const& d, segment const* edited) const {
+  if (is_blank(d.title)) return refuse(code::text_empty, "A segment has a title. Type one.");
+  if (auto fault = fault_in(d.title, "The title", limits::title_length, line_breaks::refused)) return fault;
+  if (auto fault = fault_in(d.notes, "The notes", limits::notes_length, line_breaks::allowed)) return fault;
+  for (auto const& one : d.speakers) {
+    if (!has_panellist(one)) return no_panellist();
+  }
+  if (d.speakers.size() > limits::panellists) return refuse(code::too_many_entries, "Name each panellist once.");
+  if (d.kind == segment_kind::presentation && d.speakers.size() != 1) {
+    return refuse(code::no_such_panellist, "A presentation belongs to one panellist. Choose one.");
+  }
+  auto const range = [](std::string message) { return refuse(code::out_of_range, std::move(message)); };
+  if (d.allotment <= length{} || d.allotment > limits::allotment_max) return range("A segment takes more than nothing and twelve hours at most.");
+  if (d.wrap_up < length{} || d.wrap_up >= d.allotment) return range("The warning comes within the time of the segment.");
+  if (d.minimum && (*d.minimum < length{} || *d.minimum > d.allotment)) return range("The protected minimum is within the time of the segment.");
+  if (d.grace && (*d.grace < length{} || *d.grace > limits::grace_max)) return range("It hands over within an hour of its end, or not by itself.");
+  if (d.turn && (d.kind != segment_kind::discussion || *d.turn <= length{} || *d.turn > d.allotment)) {
+    return range("Rounds are of a discussion, and a turn is within its time.");
+  }
+  if (!edited || edited->state == segment_state::ahead || edited->state == segment_state::interrupted) return std::nullopt;
+  if (edited->state == segment_state::skipped) return std::nullopt;
+  if (d.allotment != edited->plan.allotment || d.kind != edited->plan.kind) {
+    return refuse(code::wrong_segment, "This segment has begun: its kind and its length stay. Add or take time instead.");
+  }
+  return std::nullopt;
+}
+
+std::optional<rejection> decider::fault_in_person(std::string const& name, std::string const& title, std::string const& affiliation) {
+  if (is_blank(name)) return refuse(code::no_name, "A panellist has a name. Type it.");
+  for (auto const& [text, what] : {std::pair{name, "The name"}, {title, "The title"}, {affiliation, "The affiliation"}}) {
+    if (auto fault = fault_in(text, what, limits::title_length, line_breaks::refused)) return fault;
+  }
+  return std::nullopt;
+}
+
+}  // namespace dais

@@ -1,0 +1,43 @@
+#include "session/deciding.hpp"
+#include "session/undo.hpp"
+
+namespace dais {
+
+namespace {
+
+// What began, ended or closed the session: the moderator's own, like the commands that did it.
+bool is_of_moderator(change const& c) {
+  if (!c.after.run) return false;
+  auto const to = std::get<session_status>(*c.after.run);
+  return to != std::get<session_status>(*c.before.run) && to != session_status::running;
+}
+
+}  // namespace
+
+decision decider::operator()(command::undo const& c) const { return on_change(c.record, false, event::undone{c.record}); }
+
+decision decider::operator()(command::redo const& c) const { return on_change(c.record, true, event::redone{c.record}); }
+
+decision decider::on_change(std::uint64_t record, bool was_undone, event::any then) const {
+  auto const of = std::find_if(s.history.begin(), s.history.end(), [&](change const& one) { return one.record == record; });
+  if (of == s.history.end()) return refuse(code::no_such_change, "This is too long ago to be undone, or nothing that can be.");
+  if (of->undone.has_value() != was_undone) {
+    return refuse(code::stale, was_undone ? "This has been done again already." : "This has been undone already.");
+  }
+  bool const is_moderator = who.as == (s.handed_over ? role::co_moderator : role::moderator);
+  if (is_of_moderator(*of) && !is_moderator) return refuse(code::not_allowed, "Only who has the moderator's role can do this.");
+  if (was_undone ? can_redo(s, *of) : can_undo(s, *of)) return then;
+  if (of->sent && !s.messages.at(*of->sent).seen.empty()) {
+    return refuse(code::cannot_undo, "This message has been read, so it cannot be unsaid. Send another one.");
+  }
+  if (of->sent) return refuse(code::cannot_undo, "This message was taken down.");
+  // Of what has happened to the same things since, the latest comes first.
+  for (auto later = s.history.rbegin(); later != s.history.rend() && later->record != record; ++later) {
+    if (!later->undone && overlap(later->after, of->after)) {
+      return refuse(code::cannot_undo, "Undo this first: " + who_in_words(s, later->by) + " " + later->words + ".");
+    }
+  }
+  return refuse(code::cannot_undo, "It has been changed by others since, so it cannot be put back.");
+}
+
+}  // namespace dais

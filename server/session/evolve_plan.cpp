@@ -1,0 +1,102 @@
+#include "session/evolving.hpp"
+
+#include <algorithm>
+
+namespace dais {
+
+namespace {
+
+void apply(segment_draft const& draft, segment& to) {
+  auto& plan = to.plan;
+  plan.kind = draft.kind;
+  plan.title = draft.title;
+  plan.speakers = draft.speakers;
+  plan.allotment = draft.allotment;
+  plan.wrap_up = draft.wrap_up;
+  plan.minimum = draft.minimum;
+  plan.grace = draft.grace;
+  plan.turn = draft.turn;
+  plan.notes = draft.notes;
+}
+
+}  // namespace
+
+void evolver::operator()(event::segment_edited const& e) {
+  auto* g = find(s.segments, e.segment);
+  if (!run_is_at(e.revision) || !g) return stale();
+  apply(e.to, *g);
+  // A clock that runs or has run is never disturbed.
+  if (g->state == segment_state::ahead || g->state == segment_state::interrupted) g->clock.allotment = e.to.allotment;
+  if (s.current == e.segment) {
+    if (g->plan.turn && g->round.number == 0) g->round.number = 1;
+    result.floor = result.rules = true;
+  }
+  result.segments.insert(e.segment);
+  run_changed();
+}
+
+void evolver::operator()(event::segment_inserted const& e) {
+  if (!run_is_at(e.revision) || (e.before && !find(s.segments, *e.before))) return stale();
+  segment fresh;
+  do {
+    fresh.plan.id = "added-" + std::to_string(++s.added_segments);
+  } while (s.segments.contains(fresh.plan.id));
+  apply(e.what, fresh);
+  fresh.clock.allotment = e.what.allotment;
+  s.order.insert(e.before ? std::find(s.order.begin(), s.order.end(), *e.before) : s.order.end(), fresh.plan.id);
+  result.segments.insert(fresh.plan.id);
+  result.order = true;
+  s.segments.emplace(fresh.plan.id, std::move(fresh));
+  run_changed();
+}
+
+void evolver::operator()(event::end_moved const& e) {
+  if (!run_is_at(e.revision)) return stale();
+  s.end = e.to;
+  touch_plan();
+}
+
+void evolver::operator()(event::panellist_added const& e) {
+  if (!run_is_at(e.revision)) return stale();
+  panellist_plan fresh{{}, e.name, e.title, e.affiliation};
+  auto const is_taken = [&] {
+    return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == fresh.id; });
+  };
+  do {
+    fresh.id = "added-" + std::to_string(++s.added_panellists);
+  } while (is_taken());
+  s.panellists.push_back(std::move(fresh));
+  touch_plan();
+}
+
+void evolver::operator()(event::panellist_edited const& e) {
+  auto const one = std::find_if(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return p.id == e.panellist; });
+  if (!run_is_at(e.revision) || one == s.panellists.end()) return stale();
+  one->name = e.name;
+  one->title = e.title;
+  one->affiliation = e.affiliation;
+  touch_plan();
+}
+
+void evolver::operator()(event::presence_noted const& e) {
+  if (!run_is_at(e.revision) || s.absent.contains(e.panellist) != e.on) return stale();
+  if (e.on) {
+    s.absent.erase(e.panellist);
+  } else {
+    s.absent.insert(e.panellist);
+  }
+  auto const from = e.on ? segment_state::skipped : segment_state::ahead;
+  for (auto& [id, g] : s.segments) {
+    if (g.plan.speakers != std::vector{e.panellist} || g.state != from || g.began) continue;
+    g.state = e.on ? segment_state::ahead : segment_state::skipped;
+    result.segments.insert(id);
+  }
+  touch_plan();
+}
+
+void evolver::touch_plan() {
+  result.plan = true;
+  run_changed();
+}
+
+}  // namespace dais

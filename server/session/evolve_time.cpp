@@ -1,0 +1,79 @@
+#include "session/evolving.hpp"
+
+#include <algorithm>
+
+namespace dais {
+
+// What ran until then ended then.
+void evolver::operator()(event::beginning_backdated const& e) {
+  if (!run_is_at(e.revision) || s.current != e.segment) return stale();
+  auto& g = s.segments.at(e.segment);
+  auto const told = *g.since;
+  if (e.at >= told) return stale();
+  auto const shift = [&](countdown& c) {
+    if (c.running_since == told) {
+      c.running_since = e.at;
+    } else {
+      c.used += told - e.at;
+    }
+  };
+  for (auto& [id, other] : s.segments) {
+    if (id != e.segment && other.ended && *other.ended > e.at) shorten_past(other, *other.ended - e.at);
+  }
+  shift(g.clock);
+  if (auto const word = first_word(g.plan); word && s.word == word) {
+    shift(s.spoken.at(*word));
+    result.spoken.insert(*word);
+  }
+  g.since = e.at;
+  if (g.began == told) g.began = e.at;
+  if (s.started == told) s.started = e.at;
+  result.segments.insert(e.segment);
+  run_changed();
+}
+
+void evolver::operator()(event::ending_backdated const& e) {
+  auto* g = find(s.segments, e.segment);
+  if (!run_is_at(e.revision) || !g || !g->ended || *g->ended <= e.at) return stale();
+  auto const told = *g->ended;
+  if (s.gap_since == told) s.gap_since = e.at;
+  if (s.concluded == told) s.concluded = e.at;
+  shorten_past(*g, told - e.at);
+  run_changed();
+}
+
+void evolver::operator()(event::caught_up const& e) {
+  auto const is_there = [&](std::string const& id) { return s.segments.contains(id); };
+  if (!run_is_at(e.revision) || (e.dropped && !is_there(*e.dropped)) ||
+      !std::all_of(e.changes.begin(), e.changes.end(), [&](auto const& one) { return is_there(one.segment); })) {
+    return stale();
+  }
+  for (auto const& one : e.changes) {
+    s.segments.at(one.segment).clock.added += one.by;
+    result.segments.insert(one.segment);
+  }
+  if (e.dropped) {
+    s.segments.at(*e.dropped).state = segment_state::skipped;
+    result.segments.insert(*e.dropped);
+  }
+  if (e.end) {
+    s.end = *e.end;
+    result.plan = true;
+  }
+  run_changed();
+}
+
+// It ended so much earlier than was told, and so did its speaker.
+void evolver::shorten_past(segment& g, length over) {
+  *g.ended -= over;
+  g.clock.used -= std::min(g.clock.used, over);
+  if (auto const word = first_word(g.plan)) {
+    if (auto* clock = find(s.spoken, *word); clock && !clock->running_since) {
+      clock->used -= std::min(clock->used, over);
+      result.spoken.insert(*word);
+    }
+  }
+  result.segments.insert(g.plan.id);
+}
+
+}  // namespace dais

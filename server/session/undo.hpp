@@ -1,0 +1,72 @@
+#pragma once
+
+#include "session/change.hpp"
+#include "session/event.hpp"
+#include "session/session.hpp"
+#include "session/touched.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+
+namespace dais {
+
+// Whether what this record did can be undone: it is a moderator's, or the server's in their place.
+bool is_undoable(record const&);
+
+// The parts of a session that an event may change. Those that have no id are always looked at: they are few and small.
+struct reach {
+  std::set<std::string> segments, questions, requests, participants, signals, messages;
+};
+reach reach_of(session const&, event::any const&);
+reach reach_of(picture const&);
+
+picture picture_of(session const&, reach const&);
+
+// Adds what a record made, and drops what it left as it was. `before` was taken before it, by `reach_of`.
+void compare(session const& after, event::any const&, touched const& by, picture& before, picture& now);
+
+// Whether everything in the picture stands as it shows it.
+bool stands_as(session const&, picture const&);
+
+// Whether two changes concern the same things.
+bool overlap(picture const&, picture const&);
+
+bool can_undo(session const&, change const&);
+bool can_redo(session const&, change const&);
+
+// The fields of each part, to be compared with a picture or set from it.
+namespace part {
+
+template <typename S>
+auto run(S& s) {
+  return std::tie(s.status, s.opened, s.started, s.concluded, s.closed, s.current, s.latest, s.gap_since, s.paused_since);
+}
+template <typename S>
+auto panel(S& s) {
+  return std::tie(s.panellists, s.absent);
+}
+template <typename S>
+auto podium(S& s) {
+  return std::tie(s.word, s.spoken);
+}
+template <typename S>
+auto turns(S& s) {
+  return std::tie(s.speaking, s.last_online, s.recent_turns, s.group_turns);
+}
+template <typename S>
+auto floor(S& s) {
+  return std::tie(s.floor, s.list_closes, s.lot_seed);
+}
+template <typename Question>
+auto matter(Question& q) {
+  return std::tie(q.text, q.original, q.to, q.state, q.before, q.reason, q.answer, q.answer_text, q.labels, q.leader, q.members);
+}
+template <typename Participant>
+auto standing(Participant& p) {
+  return std::tie(p.muted, p.has_spoken, p.request, p.point);
+}
+
+}  // namespace part
+
+}  // namespace dais
