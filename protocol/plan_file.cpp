@@ -3,6 +3,7 @@
 #include "protocol/describe.hpp"
 #include "protocol/json_text.hpp"
 #include "protocol/local_time.hpp"
+#include "protocol/plan_check.hpp"
 #include "protocol/reflect.hpp"
 #include "session/limits.hpp"
 #include "session/session.hpp"
@@ -22,13 +23,7 @@ using namespace std::chrono_literals;
 constexpr length wrap_up_default = 2min;
 constexpr length floor_allotment_default = 3min;
 constexpr length floor_wrap_up_default = 30s;
-
-std::string minutes_text(length l) {
-  auto const tenths = std::chrono::duration_cast<std::chrono::seconds>(l).count() / 6;
-  auto text = std::to_string(tenths / 10);
-  if (tenths % 10) text += "." + std::to_string(tenths % 10);
-  return text;
-}
+constexpr auto language_default = "en";
 
 // An id is part of links and of file names.
 bool is_id(std::string_view text) {
@@ -52,12 +47,13 @@ class reader {
     auto& plan = file.plan;
     auto const& o = top.get_object();
     known(o, "",
-          {"id", "title", "subtitle", "venue", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments", "limits",
-           "questions", "floor"});
+          {"id", "title", "subtitle", "venue", "language", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments",
+           "messages", "limits", "questions", "floor"});
     file.id = id(o, "");
     plan.title = text(o, "", "title", limits::title_length, true);
     plan.subtitle = text(o, "", "subtitle", limits::title_length, false);
     plan.venue = text(o, "", "venue", limits::title_length, false);
+    read_language(o, plan);
     read_times(o, file);
     plan.hard_stop = flag(o, "", "hard_stop", false);
     if (auto const* moderator = object(o, "", "moderator", true)) {
@@ -65,10 +61,11 @@ class reader {
     }
     read_panellists(o, plan);
     read_segments(o, plan);
+    read_messages(o, plan);
     read_limits(o, plan);
     if (auto const* rules = object(o, "", "questions", false)) read_question_rules(*rules, plan.questions);
     if (auto const* rules = object(o, "", "floor", false)) read_floor(*rules, plan);
-    compare_with_planned_end(file);
+    for (auto const& one : remarks_on(plan)) file.remarks.push_back({line_of(one.field), one.field, one.message});
     return file;
   }
 
@@ -178,6 +175,14 @@ class reader {
     return value;
   }
 
+  void read_language(json::object const& o, session_plan& plan) {
+    plan.language = text(o, "", "language", limits::language_length, false);
+    if (plan.language.empty()) plan.language = language_default;
+    if (!is_language_tag(plan.language)) {
+      fault("/language", "\"" + plan.language + "\" is not the tag of a language; write one such as \"en\" or \"zh-Hans\"");
+    }
+  }
+
   void read_times(json::object const& o, plan_file& file) {
     auto& plan = file.plan;
     plan.time_zone = text(o, "", "time_zone", 64, true);
@@ -262,7 +267,9 @@ class reader {
   }
 
   segment_plan read_segment(json::object const& o, std::string const& path, session_plan const& plan) {
-    known(o, path, {"id", "kind", "title", "speakers", "minutes", "wrap_up_minutes", "notes"});
+    known(o, path,
+          {"id", "kind", "title", "speakers", "minutes", "wrap_up_minutes", "minimum_minutes", "hand_over_seconds", "round_minutes",
+           "notes"});
     segment_plan segment;
     segment.id = id(o, path);
     segment.title = text(o, path, "title", limits::title_length, true);
@@ -296,7 +303,25 @@ class reader {
         fault(path + "/wrap_up_minutes", "must be less than the segment's " + minutes_text(*minutes) + " minutes");
       }
     }
+    segment.minimum = part_of(segment.allotment, o, path, "minimum_minutes");
+    segment.grace = amount(o, path, "hand_over_seconds", 1s, limits::grace_max, false);
+    segment.turn = part_of(segment.allotment, o, path, "round_minutes");
+    if (segment.turn) {
+      if (*segment.turn == length{}) fault(path + "/round_minutes", "must be more than 0");
+      if (has_kind && segment.kind != segment_kind::discussion) {
+        fault(path + "/round_minutes", "is of a discussion only; leave it out, or write \"kind\": \"discussion\"");
+      }
+    }
     return segment;
+  }
+
+  // Minutes within those of a segment; with an allotment of zero, which is a fault already, of any length.
+  std::optional<length> part_of(length allotment, json::object const& o, std::string const& path, char const* name) {
+    auto const part = amount(o, path, name, 1min, limits::allotment_max, false);
+    if (part && *part > allotment && allotment != length{}) {
+      fault(path + "/" + name, "must not be more than the segment's " + minutes_text(allotment) + " minutes");
+    }
+    return part;
   }
 
   bool read_kind(json::object const& o, std::string const& path, segment_kind& kind) {
@@ -395,6 +420,28 @@ class reader {
     plan.speakers.push_back(std::move(one));
   }
 
+  void read_messages(json::object const& o, session_plan& plan) {
+    auto const* messages = list(o, "", "messages", false);
+    if (!messages) return;
+    if (messages->size() > limits::announcements) {
+      fault("/messages", "has more than " + std::to_string(limits::announcements) + " messages");
+    }
+    for (std::size_t i = 0; i < messages->size(); ++i) {
+      auto const path = "/messages/" + std::to_string(i);
+      if (!(*messages)[i].is_object()) {
+        fault(path, "must be an object: { \"minutes_left\": ..., \"text\": ... }");
+        continue;
+      }
+      auto const& one = (*messages)[i].get_object();
+      known(one, path, {"minutes_left", "to", "text"});
+      announcement message;
+      message.left = amount(one, path, "minutes_left", 1min, limits::allotment_max, true).value_or(length{});
+      read_choice(one, path, "to", false, "somebody whom a message can be for; they are ", message.to);
+      message.text = text(one, path, "text", limits::message_length, true);
+      plan.announcements.push_back(std::move(message));
+    }
+  }
+
   void read_limits(json::object const& o, session_plan& plan) {
     plan.question_length = limits::question_length_default;
     plan.floor.allotment = floor_allotment_default;
@@ -419,15 +466,6 @@ class reader {
       plan.floor.wrap_up = *seconds;
       if (*seconds >= plan.floor.allotment) fault("/limits/floor_wrap_up_seconds", "must be less than the speaking time from the floor");
     }
-  }
-
-  void compare_with_planned_end(plan_file& file) const {
-    length total{};
-    for (auto const& segment : file.plan.segments) total += segment.allotment;
-    auto const planned = file.plan.end - file.plan.start;
-    if (planned <= length{} || total == planned) return;
-    file.remarks.push_back({line_of("/segments"), "/segments",
-                            "the segments take " + minutes_text(total) + " minutes; from start to end there are " + minutes_text(planned)});
   }
 };
 

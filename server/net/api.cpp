@@ -67,15 +67,23 @@ std::string to_json(room::session_card const& card) {
   return json + "}}";
 }
 
-std::string to_json(std::vector<plan_fault> const& faults) {
-  std::string json = "{\"faults\":[";
-  for (auto const& one : faults) {
+void add_list(std::string& json, std::string_view name, std::vector<plan_fault> const& all) {
+  if (json.back() != '{') json += ',';
+  write_json_string(json, name);
+  json += ":[";
+  for (auto const& one : all) {
     json += (json.back() == '[' ? "{\"line\":" : ",{\"line\":") + std::to_string(one.line);
     member(json, "field", one.field);
     member(json, "message", one.message);
     json += '}';
   }
-  return json + "]}";
+  json += ']';
+}
+
+std::string to_json(std::vector<plan_fault> const& faults) {
+  std::string json = "{";
+  add_list(json, "faults", faults);
+  return json + '}';
 }
 
 http_response svg_of(std::string const& text) {
@@ -120,6 +128,16 @@ void api::create(http_request const& request, http_answer const& answer) {
     }
     answer(json_answer(201, to_json(std::get<room::session_card>(made))));
   });
+}
+
+void api::check(http_request const& request, http_answer const& answer) {
+  if (refuse_stranger(request, answer)) return;
+  auto const read = read_plan(request.body);
+  auto const* const faults = std::get_if<std::vector<plan_fault>>(&read);
+  std::string json = "{";
+  add_list(json, "faults", faults ? *faults : std::vector<plan_fault>{});
+  add_list(json, "remarks", faults ? std::vector<plan_fault>{} : std::get<plan_file>(read).remarks);
+  answer(json_answer(200, json + '}'));
 }
 
 void api::links(http_request const& request, http_answer const& answer) {

@@ -14,6 +14,7 @@ class api {
   api(room::rooms&, std::string public_url);
 
   void sessions(http_request const&, http_answer const&);
+  void check(http_request const&, http_answer const&);
   void links(http_request const&, http_answer const&);
   void qr(http_request const&, http_answer const&);
   void join_qr(http_request const&, std::string_view join_code, http_answer const&);

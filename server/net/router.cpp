@@ -15,10 +15,11 @@ struct entry {
 };
 
 // In this order: the first that fits counts.
-constexpr std::array<entry, 8> table{{
+constexpr std::array<entry, 9> table{{
     {"/healthz", "", false, route::health},
     {"/socket", "", false, route::websocket},
     {"/api/v1/sessions", "", false, route::sessions},
+    {"/api/v1/check", "", false, route::check},
     {"/api/v1/links", "", false, route::links},
     {"/api/v1/qr", "", false, route::qr},
     {"/api/v1/join/", "/qr.svg", true, route::join_qr},
@@ -47,6 +48,7 @@ std::string_view methods_of(route to) {
   switch (to) {
     case route::websocket: return "GET";
     case route::sessions: return "GET, HEAD, POST";
+    case route::check:
     case route::qr: return "POST";
     case route::health:
     case route::links:

@@ -60,6 +60,7 @@ struct server::impl {
     switch (found.to) {
       case route::health: return answer(text_answer(200, "ok\n"));
       case route::sessions: return scripts.sessions(request, answer);
+      case route::check: return scripts.check(request, answer);
       case route::links: return scripts.links(request, answer);
       case route::qr: return scripts.qr(request, answer);
       case route::join_qr: return scripts.join_qr(request, found.argument, answer);

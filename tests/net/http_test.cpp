@@ -245,6 +245,7 @@ TEST_CASE("The organiser lists and makes sessions with their token, and nobody e
     CHECK(got.status == 401);
     CHECK(is_error(got, "unauthorised"));
     CHECK(h.ask("POST", "/api/v1/sessions", field, plan()).status == 401);
+    CHECK(h.ask("POST", "/api/v1/check", field, plan()).status == 401);
     CHECK(h.ask("POST", "/api/v1/qr", field, "secret").status == 401);
   }
   CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
@@ -279,6 +280,28 @@ TEST_CASE("A plan that is not good is answered with all that is wrong with it") 
     CHECK_FALSE(one.at("message").as_string().empty());
   }
   CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), "{").status == 422);
+  CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
+}
+
+TEST_CASE("A plan is checked without a session being made of it") {
+  house h;
+  auto const check = [&](std::string const& text) {
+    auto const got = h.ask("POST", "/api/v1/check", h.bearer(), text);
+    CHECK(got.status == 200);
+    return json(got.body);
+  };
+  CHECK(check(plan()) == json(R"({ "faults": [], "remarks": [] })"));
+
+  auto longer = plan();
+  longer.replace(longer.find("T11:45"), 6, "T12:00");
+  auto const remarked = check(longer);
+  CHECK(remarked.at("faults").as_array().empty());
+  REQUIRE(remarked.at("remarks").as_array().size() == 1);
+  CHECK(remarked.at("remarks").at(0).at("field").as_string() == "/segments");
+
+  auto const wrong = check("{}");
+  CHECK(wrong.at("faults").as_array().size() == 7);
+  CHECK(wrong.at("remarks").as_array().empty());
   CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
 }
 

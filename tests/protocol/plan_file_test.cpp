@@ -61,6 +61,11 @@ TEST_CASE("the demonstration plan is read without a remark") {
   CHECK(plan.segments[1].speakers == std::vector<std::string>{"special-adviser"});
   CHECK(plan.segments[1].allotment == 10min);
   CHECK(plan.segments[1].wrap_up == 2min);
+  CHECK(plan.segments[1].minimum == 7min);
+  CHECK(plan.segments[5].minimum == 20min);
+  CHECK(plan.language == "en");
+  CHECK(plan.announcements == std::vector<announcement>{{1min, announced_to::speakers, "One minute left"},
+                                                        {0min, announced_to::speakers, "Please conclude"}});
   CHECK(plan.question_length == 300);
   CHECK(plan.floor.allotment == 3min);
   CHECK(plan.floor.wrap_up == 30s);
@@ -116,6 +121,11 @@ TEST_CASE("what is left out of a plan has its default") {
   CHECK(plan.panellists[0].id == "p1");
   CHECK(plan.segments[0].id == "s1");
   CHECK(plan.segments[0].wrap_up == 2min);
+  CHECK_FALSE(plan.segments[0].minimum);
+  CHECK_FALSE(plan.segments[0].grace);
+  CHECK_FALSE(plan.segments[0].turn);
+  CHECK(plan.language == "en");
+  CHECK(plan.announcements.empty());
   CHECK(plan.question_length == limits::question_length_default);
   CHECK(plan.floor.allotment == 3min);
   CHECK(plan.floor.wrap_up == 30s);
@@ -136,6 +146,45 @@ TEST_CASE("a plan says how questions and the floor are taken") {
   CHECK(plan.floor.order == floor_order::by_group);
   CHECK(plan.floor.groups == std::vector<floor_group>{{"States", 3, 2min}, {"Others", {}, {}}});
   CHECK(plan.speakers == std::vector<speaker_plan>{{"Ana", "Chile", "States", true}, {"Bo", "", {}, false}});
+}
+
+TEST_CASE("a plan says what catching up leaves, what hands over by itself, rounds, and messages") {
+  auto const plan = good(plan_with(R"("language": "fr", "messages": [
+      { "minutes_left": 0.5, "text": "Trente secondes" }, { "minutes_left": 0, "to": "everyone", "text": "Merci" }])",
+                                   R"("kind": "discussion", "title": "D", "minutes": 60, "minimum_minutes": 45.5, "hand_over_seconds": 90,
+      "round_minutes": 2)"))
+                        .plan;
+  CHECK(plan.language == "fr");
+  CHECK(plan.segments[0].minimum == 45min + 30s);
+  CHECK(plan.segments[0].grace == 90s);
+  CHECK(plan.segments[0].turn == 2min);
+  CHECK(plan.announcements == std::vector<announcement>{{30s, announced_to::speakers, "Trente secondes"},
+                                                        {0s, announced_to::everyone, "Merci"}});
+}
+
+TEST_CASE("what is wrong with minimums, handing over, rounds and messages is said") {
+  auto const of_segment = [](std::string const& more, std::string const& field, std::string const& message) {
+    only_fault(plan_with("", R"("kind": "discussion", "title": "D", "minutes": 60, )" + more), "/segments/0" + field, message);
+  };
+  of_segment(R"("minimum_minutes": 61)", "/minimum_minutes", "must not be more than the segment's 60 minutes");
+  of_segment(R"("minimum_minutes": "half")", "/minimum_minutes", "must be a number");
+  of_segment(R"("hand_over_seconds": 3601)", "/hand_over_seconds", "must be between 0 and 3600");
+  of_segment(R"("round_minutes": 0)", "/round_minutes", "must be more than 0");
+  of_segment(R"("round_minutes": 60.5)", "/round_minutes", "must not be more than the segment's 60 minutes");
+  only_fault(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 60, "round_minutes": 2)"), "/segments/0/round_minutes",
+             "is of a discussion only");
+  auto const of_plan = [](std::string const& more, std::string const& field, std::string const& message) {
+    only_fault(plan_with(more), field, message);
+  };
+  of_plan(R"("language": "English, please")", "/language", "is not the tag of a language; write one such as \"en\"");
+  of_plan(R"("messages": {})", "/messages", "must be a list");
+  of_plan(R"("messages": ["Stop"])", "/messages/0", "must be an object");
+  of_plan(R"("messages": [{ "text": "Stop" }])", "/messages/0/minutes_left", "is missing");
+  of_plan(R"("messages": [{ "minutes_left": -1, "text": "Stop" }])", "/messages/0/minutes_left", "between 0 and 720");
+  of_plan(R"("messages": [{ "minutes_left": 1, "text": " " }])", "/messages/0/text", "is empty");
+  of_plan(R"("messages": [{ "minutes_left": 1, "text": ")" + std::string(201, 'a') + R"(" }])", "/messages/0/text", "at most 200");
+  of_plan(R"("messages": [{ "minutes_left": 1, "to": "all", "text": "Stop" }])", "/messages/0/to",
+          "whom a message can be for; they are speakers, panellists, stage, everyone");
 }
 
 TEST_CASE("no panellist has the moderator's id") {
@@ -178,6 +227,40 @@ TEST_CASE("what does not add up is remarked, and the plan is taken") {
   REQUIRE(file.remarks.size() == 1);
   CHECK(file.remarks[0].field == "/segments");
   CHECK_THAT(file.remarks[0].message, contains_text("the segments take 45.5 minutes; from start to end there are 60"));
+}
+
+TEST_CASE("what does not fit is remarked, and only that") {
+  auto const remarks = [](std::string const& panellists, std::string const& segments, std::string const& more = "") {
+    auto const file = good(R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00",
+      "moderator": { "name": "M" }, "panellists": [)" + panellists + R"(], "segments": [)" + segments + "]" + more + "}");
+    std::vector<std::string> all;
+    for (auto const& one : file.remarks) all.push_back(one.field + ": " + one.message);
+    return all;
+  };
+  using list = std::vector<std::string>;
+  std::string const two = R"({ "name": "P" }, { "name": "Q" })";
+  auto const segment = [](std::string const& kind, std::string const& minutes, std::string const& more = "") {
+    return R"({ "kind": ")" + kind + R"(", "title": "S", "minutes": )" + minutes + more + " }";
+  };
+  auto const of_p = std::string(R"(, "speakers": ["p1"])");
+
+  CHECK(remarks(two, segment("discussion", "45") + "," + segment("qa", "15")).empty());
+  CHECK(remarks(two, segment("presentation", "30", of_p) + "," + segment("qa", "30")) ==
+        list{"/panellists/1: has no segment, while others have a presentation"});
+  CHECK(remarks(two, segment("discussion", "46") + "," + segment("qa", "14")) ==
+        list{"/segments/1: the questions have 14 of 60 minutes; an audience expects a quarter, 15"});
+  CHECK(remarks(two, segment("discussion", "60", R"(, "round_minutes": 30)")).empty());
+  CHECK(remarks(two, segment("discussion", "60", R"(, "round_minutes": 31)")) ==
+        list{"/segments/0/round_minutes: one round of 2 panellists takes 62 minutes; the segment has 60"});
+  CHECK(remarks(two, segment("discussion", "60", R"(, "round_minutes": 31)" + of_p)).empty());
+  CHECK(remarks(two, segment("break", "30") + "," + segment("qa", "30"), R"(, "messages": [{ "minutes_left": 30, "text": "M" }])") ==
+        list{"/messages/0/minutes_left: no segment has more than that, so it is never sent"});
+
+  auto const hard = std::string(R"(, "hard_stop": true)");
+  CHECK(remarks(two, segment("discussion", "120"), hard) ==
+        list{"/segments: the segments take 120 minutes; from start to end there are 60"});
+  CHECK(remarks(two, segment("discussion", "121"), hard) ==
+        list{"/segments: the segments take 121 minutes, and 60.5 when all are cut to their minimums; before the hard stop there are 60"});
 }
 
 TEST_CASE("a start that comes twice is remarked, and the first is taken") {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "session/plan.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dais {
+
+// What of a plan does not fit together, though it can be held: a reserve may be meant, or a panellist who only answers.
+struct plan_remark {
+  std::string field;  // a JSON pointer into the plan's file
+  std::string message;
+};
+
+std::vector<plan_remark> remarks_on(session_plan const&);
+
+// "45", "1.5".
+std::string minutes_text(length);
+
+}  // namespace dais
