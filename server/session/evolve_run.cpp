@@ -146,7 +146,7 @@ void evolver::run_changed() {
 
 void evolver::clocks_changed() {
   result.segments.insert(*s.current);
-  if (s.speaking) result.floor = true;
+  if (s.speaking || (s.word && turn_of(*s.word))) result.floor = true;
   if (s.word) result.spoken.insert(*s.word);
   run_changed();
 }

@@ -8,6 +8,8 @@ export function Popover(props: {
   name?: string | undefined; // read instead of the label
   class?: string | undefined;
   testid?: string | undefined;
+  keys?: string | undefined;
+  mark?: string | undefined; // a second name, by which a key finds its button
   role?: "dialog" | "menu" | undefined;
   panelTestid?: string | undefined;
   told?: ((open: boolean) => void) | undefined; // when it has been opened, and when it has been closed
@@ -70,7 +72,9 @@ export function Popover(props: {
         onClick={(event) => void show(event)}
         aria-haspopup={props.role ?? "dialog"}
         aria-label={props.name}
+        aria-keyshortcuts={props.keys}
         data-testid={props.testid}
+        data-key={props.mark}
       >
         {props.label}
       </button>

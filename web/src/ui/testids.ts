@@ -142,6 +142,10 @@ export const presence = "presence";
 export const join = "join";
 export const joinCode = "join-code";
 export const joinQr = "join-qr";
+export const view = "view"; // opens colours and keys
+export const keys = "keys"; // opens
+export const keysPanel = "keys-panel"; // all keys, each a
+export const keyEntry = "key-entry"; // data-action as on the button's data-key; data-able, whether there is something to press now
 
 // Panellist.
 export const turn = "turn";

@@ -5,7 +5,11 @@ import { common, moderator as words } from "../../state/words";
 import { ConnectionNote } from "../../ui/connection";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
-import { keysOn } from "./keys";
+import { Kbd } from "./kbd";
+import { keyed, keysOn } from "./keys";
+import { KeysOverlay } from "./keys_overlay";
+import { Presence } from "./presence";
+import { StageControl } from "./stage_control";
 
 function WallClock() {
   return (
@@ -22,9 +26,11 @@ export function Join() {
     <Popover
       class="button quiet"
       testid={testids.join}
+      {...keyed("join")}
       label={
         <>
           {words.join} <b class="code">{code}</b>
+          <Kbd of="join" />
         </>
       }
       name={`${words.joinTitle}: ${code}`}
@@ -43,61 +49,21 @@ export function Join() {
   );
 }
 
-function Presence() {
-  const v = view.value;
-  const people = v.presence;
-  const plan = v.plan;
-  if (!people || !plan) return null;
-  const here = plan.panellist_order.filter((id) => (people.panellists[id] ?? 0) > 0).length;
-  const counts: [string, number][] = [
-    [words.presenceModerators, people.moderators],
-    [words.presenceCoModerators, people.co_moderators],
-    [words.presenceStages, people.stages],
-    [words.presenceParticipants, people.participants],
-  ];
-  return (
-    <Popover
-      class="button quiet"
-      testid={testids.presence}
-      name={words.presence}
-      label={
-        <span class="presence tabular">
-          <span>{words.presencePanel(here, plan.panellist_order.length)}</span>
-          <span>{words.presenceStage(people.stages)}</span>
-          <span>{words.presenceAudience(people.participants)}</span>
-        </span>
-      }
-    >
-      {() => (
-        <div class="who">
-          <h2>{words.presence}</h2>
-          <dl class="tabular">
-            {counts.map(([name, n]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{n}</dd>
-              </div>
-            ))}
-            {plan.panellist_order.map((id) => (
-              <div key={id}>
-                <dt class="typed" dir="auto">
-                  {plan.panellists[id]?.name}
-                </dt>
-                <dd>{(people.panellists[id] ?? 0) > 0 ? words.here : words.away}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      )}
-    </Popover>
-  );
-}
-
 const colours = kept("console.theme", "dark");
 
 function View() {
   return (
-    <Popover class="button quiet" label={words.view} testid="view">
+    <Popover
+      class="button quiet"
+      testid={testids.view}
+      {...keyed("view")}
+      label={
+        <>
+          {words.view}
+          <Kbd of="view" />
+        </>
+      }
+    >
       {() => (
         <div class="settings">
           <label class="check">
@@ -115,17 +81,6 @@ function View() {
             <input type="checkbox" checked={keysOn.value === "on"} onChange={(event) => (keysOn.value = event.currentTarget.checked ? "on" : "off")} />
             {words.shortcutsOn}
           </label>
-          <h2>{words.shortcutsTitle}</h2>
-          <dl class="keys">
-            {words.keyList.map(([key, what]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
         </div>
       )}
     </Popover>
@@ -145,9 +100,11 @@ export function Header() {
       </span>
       {rate.value > 1 && <span class="rehearsal">{common.rehearsal(rate.value)}</span>}
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
+      <StageControl />
       <Presence />
       <Join />
       <View />
+      <KeysOverlay />
     </header>
   );
 }

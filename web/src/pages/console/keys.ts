@@ -1,44 +1,165 @@
 import { kept } from "../../state/kept";
-import { testids } from "../../ui/testids";
+import { moderator as words } from "../../state/words";
+
+export type Group = "run" | "time" | "podium" | "questions" | "floor" | "places";
+
+interface Key {
+  key: string; // as the browser names it, in lower case; with "shift+" a digit of the main keyboard
+  also?: readonly string[];
+  group: Group;
+  area?: true; // goes to a part of the page, within which arrows move
+}
+
+const wordKeys = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+// All keys of the console, and what is named by each. Buttons show their key from here (`Kbd`, `keyed`), and so does the overlay.
+const fixed = {
+  main: { key: "n", group: "run" },
+  pause: { key: "p", group: "run" },
+  end: { key: "e", group: "run" },
+  undo: { key: "z", group: "run" },
+  redo: { key: "y", group: "run" },
+  history: { key: "u", group: "run" },
+  plus1: { key: "+", also: ["="], group: "time" },
+  minus1: { key: "-", also: ["−"], group: "time" },
+  plus5: { key: ".", group: "time" },
+  minus5: { key: ",", group: "time" },
+  backdate: { key: "d", group: "time" },
+  catchUp: { key: "c", group: "time" },
+  round: { key: "0", group: "podium" },
+  stage: { key: "s", group: "questions" },
+  takeOff: { key: "t", group: "questions" },
+  answered: { key: "a", group: "questions" },
+  find: { key: "/", group: "questions" },
+  tab1: { key: "1", group: "questions" },
+  tab2: { key: "2", group: "questions" },
+  tab3: { key: "3", group: "questions" },
+  tab4: { key: "4", group: "questions" },
+  tab5: { key: "5", group: "questions" },
+  nextSpeaker: { key: "g", group: "floor" },
+  endFloor: { key: "x", group: "floor" },
+  extend: { key: "i", group: "floor" },
+  rundown: { key: "r", group: "places", area: true },
+  questions: { key: "q", group: "places", area: true },
+  speakers: { key: "f", group: "places", area: true },
+  join: { key: "j", group: "places" },
+  view: { key: "v", group: "places" },
+  keys: { key: "?", group: "places" },
+} as const satisfies Record<string, Key>;
+
+export type Action = keyof typeof fixed | `word${(typeof wordKeys)[number]}`;
+
+export const actions: Record<Action, Key> = {
+  ...fixed,
+  ...(Object.fromEntries(wordKeys.map((n) => [`word${n}`, { key: `shift+${n}`, group: "podium" }])) as Record<`word${(typeof wordKeys)[number]}`, Key>),
+};
+
+export const wordAction = (i: number): Action | undefined => (wordKeys[i] === undefined ? undefined : `word${wordKeys[i]}`);
+
+// As it stands on a button.
+export const shown = (action: Action): string => {
+  const { key } = actions[action];
+  return key.startsWith("shift+") ? `⇧${key.slice(6)}` : key === "-" ? "−" : key.toUpperCase();
+};
+
+// What a button has that a key presses: `<Press {...keyed("pause")}>`. The same for a popover's button, or as `data-key` on a field.
+export const keyed = (action: Action): { keys: string; mark: Action } => ({ keys: actions[action].key.replace("shift", "Shift"), mark: action });
 
 export const keysOn = kept("console.keys", "on");
 
-// A key presses the button that shows it, so that it does what the button says or nothing; or goes to a field.
-const buttons: Record<string, string> = {
-  n: testids.main,
-  p: testids.pause,
-  "+": testids.addMinute,
-  "=": testids.addMinute,
-  "-": testids.takeMinute,
-  "−": testids.takeMinute,
-  e: testids.endSegment,
-  s: "key-stage",
-  t: testids.takeOff,
-  a: "key-answered",
-  g: testids.nextSpeaker,
-  x: testids.endFloor,
-  "/": testids.filterText,
-  "?": "view",
-  "1": testids.tab("submitted"),
-  "2": testids.tab("approved"),
-  "3": testids.tab("queued"),
-  "4": testids.tab("answered"),
-  "5": testids.tab("not_taken"),
-};
+const byKey = new Map<string, Action>();
+for (const [action, { key, also }] of Object.entries(actions) as [Action, Key][]) {
+  for (const one of [key, ...(also ?? [])]) byKey.set(one, action);
+}
+
+function actionOf(event: KeyboardEvent): Action | undefined {
+  const key = event.key.toLowerCase();
+  if (event.shiftKey && /^Digit\d$/.test(event.code)) {
+    const word = byKey.get(`shift+${event.code.slice(5)}`);
+    if (word !== undefined) return word;
+  }
+  return key === "z" && event.shiftKey ? "redo" : byKey.get(key);
+}
+
+// Undo and redo as everywhere else, whether or not the console's own keys are on.
+function commonAction(event: KeyboardEvent): Action | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !event.shiftKey ? "redo" : undefined;
+}
+
+const fields = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
+const pressable = "button:not([disabled]), a[href], input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary";
+
+const within = (area: Element): HTMLElement[] =>
+  [...area.querySelectorAll<HTMLElement>(pressable)].filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !one.closest("[popover]"));
+
+export const buttonOf = (action: Action): HTMLElement | null => document.querySelector<HTMLElement>(`[data-key="${action}"]`);
+
+// Where what runs now is, or else the first of a list, or else the first of all.
+function enter(area: HTMLElement): void {
+  const all = within(area);
+  const to = all.find((one) => one.closest("[aria-current]")) ?? all.find((one) => one.closest("[data-id]")) ?? all[0] ?? area;
+  to.focus();
+}
+
+// Arrows: up and down from row to row, left and right from button to button.
+function move(event: KeyboardEvent, area: HTMLElement, from: HTMLElement): boolean {
+  const all = within(area);
+  const at = all.indexOf(from);
+  const rtl = getComputedStyle(area).direction === "rtl";
+  const on: Record<string, number> = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1, ArrowDown: 1, ArrowUp: -1 };
+  const step = on[event.key];
+  if (step === undefined || from.role === "tab") return false;
+  let to = at < 0 && step < 0 ? all.length - 1 : at + step;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const row = (one: HTMLElement | undefined): Element | null | undefined => one?.closest("[data-id]");
+    const here = row(from);
+    while (here && all[to] && row(all[to]) === here) to += step;
+    // Upwards it comes to the last button of a row.
+    const there = row(all[to]);
+    while (step < 0 && there && all[to - 1] && row(all[to - 1]) === there) to -= 1;
+  }
+  all[to]?.focus();
+  return all[to] !== undefined;
+}
+
+function press(action: Action): boolean {
+  const button = buttonOf(action);
+  if (!button || (button as HTMLButtonElement).disabled) return false;
+  if (actions[action].area) enter(button);
+  else if (button.matches(fields)) button.focus();
+  else button.click();
+  return true;
+}
 
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent): void => {
-    if (keysOn.value !== "on" || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || event.defaultPrevented) return;
+    if (event.repeat || event.isComposing || event.defaultPrevented) return;
     const at = event.target as HTMLElement;
-    if (at.closest("input, textarea, select, [contenteditable], [popover]")) return;
-    const name = buttons[event.key.toLowerCase()];
-    if (name === undefined) return;
-    const button = document.querySelector<HTMLButtonElement | HTMLInputElement>(`[data-key="${name}"], [data-testid="${name}"]`);
-    if (!button || button.disabled) return;
-    event.preventDefault();
-    if (button instanceof HTMLInputElement) button.focus();
-    else button.click();
+    if (at.closest(fields)) return;
+    const common = commonAction(event);
+    if (common) {
+      event.preventDefault();
+      press(common);
+      return;
+    }
+    if (keysOn.value !== "on" || event.ctrlKey || event.metaKey || event.altKey || at.closest("[popover]")) return;
+    const area = at.closest<HTMLElement>("[data-area]");
+    if (area && event.key.startsWith("Arrow") && !event.shiftKey) {
+      if (move(event, area, at)) event.preventDefault();
+      return;
+    }
+    const action = actionOf(event);
+    if (action !== undefined && press(action)) event.preventDefault();
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);
 }
+
+// What each is called in the overlay.
+export const named: Record<Action, string> = {
+  ...words.actions,
+  ...(Object.fromEntries(wordKeys.map((n) => [`word${n}`, words.wordNth(n)])) as Record<`word${(typeof wordKeys)[number]}`, string>),
+};

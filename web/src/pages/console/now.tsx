@@ -6,8 +6,12 @@ import { me, now, view, zone } from "../../state/session";
 import { common, connection, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { namesOf, whoOf } from "../../ui/names";
-import { Key, Press, refusal, waitingPresses } from "../../ui/press";
+import { Press, refusal, waitingPresses } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { type Action, keyed } from "./keys";
+import { Messages } from "./messages";
+import { Signals } from "./signals";
 import { WordStrip } from "./word";
 
 export function BigClock() {
@@ -109,26 +113,27 @@ export function Main() {
       break;
   }
   return (
-    <Press command={command} class="main step" testid={testids.main} keys="N" roomy label={[verb, hint].filter((part) => part !== "").join(", ")}>
+    <Press command={command} class="main step" testid={testids.main} {...keyed("main")} roomy label={[verb, hint].filter((part) => part !== "").join(", ")}>
       <span class="says">
         <span class="verb lines-2 typed" dir="auto">
           {verb}
         </span>
         <span class="hint tabular">{hint}</span>
       </span>
-      <Key>N</Key>
+      <Kbd of="main" />
     </Press>
   );
 }
 
-export function Minutes(props: { by: number; testid: string; shortcut?: string }) {
+export function Minutes(props: { by: number; testid: string; action: Action }) {
   const v = view.value;
   const current = currentOf(v);
   const command: Command | undefined = current && { type: "add_time", revision: v.run!.revision, segment: current.id, by: props.by * 60_000 };
   return (
-    <Press command={command} testid={props.testid} label={words.addMinutesLong(props.by)} keys={props.shortcut} class="minutes">
+    <Press command={command} testid={props.testid} label={words.addMinutesLong(props.by)} {...keyed(props.action)} class="minutes">
       <span class="tabular">{words.addMinutes(props.by)}</span>
       <small>{words.minutesUnit}</small>
+      <Kbd of={props.action} />
     </Press>
   );
 }
@@ -139,9 +144,9 @@ export function Pause() {
   const paused = v.run!.paused_since !== undefined;
   const current = v.run!.current !== undefined;
   return (
-    <Press command={current ? { type: paused ? "resume" : "pause", revision } : undefined} testid={testids.pause} keys="P" class={paused ? "main" : ""}>
+    <Press command={current ? { type: paused ? "resume" : "pause", revision } : undefined} testid={testids.pause} {...keyed("pause")} class={paused ? "main" : ""}>
       {paused ? words.resume : words.pause}
-      <Key>P</Key>
+      <Kbd of="pause" />
     </Press>
   );
 }
@@ -149,9 +154,9 @@ export function Pause() {
 export function EndSegment() {
   const v = view.value;
   return (
-    <Press command={v.run!.current !== undefined ? { type: "end_segment", revision: v.run!.revision } : undefined} testid={testids.endSegment} keys="E">
+    <Press command={v.run!.current !== undefined ? { type: "end_segment", revision: v.run!.revision } : undefined} testid={testids.endSegment} {...keyed("end")}>
       {words.endSegment}
-      <Key>E</Key>
+      <Kbd of="end" />
     </Press>
   );
 }
@@ -181,14 +186,18 @@ export function Now() {
   return (
     <section class="now">
       <BigClock />
+      <div class="beside-clock">
+        <Signals />
+        <Messages />
+      </div>
       <Main />
       <div class="drive">
         <Pause />
         <EndSegment />
-        <Minutes by={-5} testid={testids.takeFive} />
-        <Minutes by={-1} testid={testids.takeMinute} shortcut="-" />
-        <Minutes by={1} testid={testids.addMinute} shortcut="+" />
-        <Minutes by={5} testid={testids.addFive} />
+        <Minutes by={-5} testid={testids.takeFive} action="minus5" />
+        <Minutes by={-1} testid={testids.takeMinute} action="minus1" />
+        <Minutes by={1} testid={testids.addMinute} action="plus1" />
+        <Minutes by={5} testid={testids.addFive} action="plus5" />
       </div>
       <Refusal />
       <WordStrip />

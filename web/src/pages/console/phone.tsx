@@ -7,6 +7,9 @@ import { BigClock, EndSegment, Main, Minutes, Pause, Refusal } from "./now";
 import { NextCard, OnStage } from "./question_card";
 import { RunOfTime } from "./run_of_time";
 import { NextSpeaker, Speaking } from "./speakers";
+import { Messages } from "./messages";
+import { Signals } from "./signals";
+import { StageControl } from "./stage_control";
 import { WordStrip } from "./word";
 
 // A moderator who walks about: the clock, the next step, a minute more or less, this question and the next three.
@@ -18,11 +21,15 @@ export function Phone() {
       <h1 class="unseen">{v.plan!.title}</h1>
       <ConnectionNote floating />
       <BigClock />
+      <div class="beside-clock">
+        <Signals />
+        <Messages />
+      </div>
       <RunOfTime />
       <Main />
       <div class="drive">
-        <Minutes by={-1} testid={testids.takeMinute} />
-        <Minutes by={1} testid={testids.addMinute} />
+        <Minutes by={-1} testid={testids.takeMinute} action="minus1" />
+        <Minutes by={1} testid={testids.addMinute} action="plus1" />
         <Pause />
         <EndSegment />
       </div>
@@ -41,6 +48,7 @@ export function Phone() {
         ))}
       </ol>
       <WordStrip />
+      <StageControl />
     </main>
   );
 }

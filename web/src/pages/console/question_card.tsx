@@ -7,9 +7,11 @@ import { onStage } from "../../state/run";
 import { view, zone } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
-import { Key, Press } from "../../ui/press";
+import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Handled } from "./handling";
+import { Kbd } from "./kbd";
+import { keyed } from "./keys";
 import { useKeptFocus } from "./parts";
 import { Answered, Decline, QuestionMenu } from "./question_menu";
 
@@ -113,13 +115,12 @@ function PutOnStage({ id, question, first }: Of & { first?: boolean | undefined 
     <Press
       testid={testids.putOnStage}
       class={question.state === "queued" ? "main" : ""}
-      mark={first ? "key-stage" : undefined}
-      keys={first ? "S" : undefined}
+      {...(first ? keyed("stage") : {})}
       label={words.putOnStage}
       command={{ type: "put_on_stage", question: id, revision: question.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }}
     >
       {words.toStage}
-      {first && <Key>S</Key>}
+      {first && <Kbd of="stage" />}
     </Press>
   );
 }
@@ -298,13 +299,13 @@ export function OnStage() {
         testid={testids.stageQuestion}
         after={
           <>
-            <Answered id={id} question={question} class="main" keys="A">
+            <Answered id={id} question={question} class="main" {...keyed("answered")}>
               {words.answered}
-              <Key>A</Key>
+              <Kbd of="answered" />
             </Answered>
-            <Press testid={testids.takeOff} keys="T" command={{ type: "take_off_stage", question: id, revision: question.revision ?? 0 }}>
+            <Press testid={testids.takeOff} {...keyed("takeOff")} command={{ type: "take_off_stage", question: id, revision: question.revision ?? 0 }}>
               {words.takeOff}
-              <Key>T</Key>
+              <Kbd of="takeOff" />
             </Press>
             <QuestionMenu id={id} question={question} />
           </>

@@ -7,6 +7,7 @@ import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { labels } from "./derived";
+import { keyed } from "./keys";
 
 export const filter = signal<Filter>(noFilter);
 export const filtering = computed(() => Object.values(filter.value).some((one) => one.trim() !== ""));
@@ -47,6 +48,8 @@ export function Find({ tab }: { tab: string }) {
         placeholder={words.find}
         aria-label={words.find}
         data-testid={testids.filterText}
+        data-key={keyed("find").mark}
+        aria-keyshortcuts={keyed("find").keys}
         value={filter.value.text}
         onInput={(event) => set({ text: event.currentTarget.value })}
       />

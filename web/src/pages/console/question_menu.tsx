@@ -70,7 +70,7 @@ export function Decline({ id, question }: Of) {
 }
 
 // Answered live with one press; in writing, or to be followed up, beside it.
-export function Answered({ id, question, children, ...props }: Of & { class?: string; keys?: string; children: preact.ComponentChildren }) {
+export function Answered({ id, question, children, ...props }: Of & { class?: string; keys?: string; mark?: string; children: preact.ComponentChildren }) {
   const where = useRef({});
   const text = useSignal("");
   const revision = question.revision ?? 0;
@@ -79,7 +79,7 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
   const written = text.value.trim();
   return (
     <span class="split">
-      <Press testid={testids.answered} class={props.class} keys={props.keys} mark={props.keys && "key-answered"} command={command("live", "")}>
+      <Press testid={testids.answered} class={props.class} keys={props.keys} mark={props.mark} command={command("live", "")}>
         {children}
       </Press>
       <Popover

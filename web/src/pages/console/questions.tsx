@@ -7,6 +7,8 @@ import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { keyed } from "./keys";
 import { useKeptFocus } from "./parts";
 import { Card, OnStage } from "./question_card";
 import { filter, filtering, Find, fits, sortOf } from "./question_filter";
@@ -14,6 +16,7 @@ import { QuestionRules } from "./question_rules";
 
 const tabs = ["submitted", "approved", "queued", "answered", "not_taken"] as const satisfies QuestionState[];
 type Tab = (typeof tabs)[number];
+const tabActions = ["tab1", "tab2", "tab3", "tab4", "tab5"] as const;
 const shown = signal<Tab>("submitted");
 
 // More than anybody reads; the rest is found by words.
@@ -64,9 +67,11 @@ export function Questions() {
   };
   const empty = settled.ids.value.length === 0;
   return (
-    <section class="questions" aria-label={words.questions}>
+    <section class="questions" aria-label={words.questions} data-area data-key={keyed("questions").mark}>
       <div class="heading">
-        <h2>{words.questions}</h2>
+        <h2>
+          {words.questions} <Kbd of="questions" />
+        </h2>
         <span class="settle">
           {settled.changed && (
             <button type="button" class="button" data-testid={testids.settle} onClick={settled.settle}>
@@ -87,14 +92,18 @@ export function Questions() {
             aria-selected={one === tab}
             aria-controls="questions-list"
             tabIndex={one === tab ? 0 : -1}
-            title={`${words.tabs[one]} (${i + 1})`}
+            title={words.tabs[one]}
+            data-key={keyed(tabActions[i]!).mark}
+            aria-keyshortcuts={keyed(tabActions[i]!).keys}
             data-testid={testids.tab(one)}
             onClick={() => (shown.value = one)}
           >
             <b class="tabular" data-some={counts[one] > 0}>
               {counts[one]}
             </b>
-            <span>{words.tabs[one]}</span>
+            <span>
+              {words.tabs[one]} <Kbd of={tabActions[i]!} />
+            </span>
           </button>
         ))}
       </div>

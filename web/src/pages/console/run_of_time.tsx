@@ -8,7 +8,7 @@ import { testids } from "../../ui/testids";
 
 function plannedForQuestions(v: SessionView): number {
   const qa = Object.values(v.segments ?? {}).find((segment) => segment.kind === "qa" && segment.state !== "done");
-  return qa ? qa.planned_end - qa.planned_start : 0;
+  return (qa?.planned_end ?? 0) - (qa?.planned_start ?? 0);
 }
 
 // Ahead or behind, what is left of the session, and what the Q&A would get.

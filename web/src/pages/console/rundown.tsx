@@ -9,7 +9,10 @@ import { moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { keyed } from "./keys";
 import { MenuItem } from "./parts";
+import { PlanEditor } from "./plan_editor";
 
 interface Item {
   what: string;
@@ -67,7 +70,9 @@ function Row(props: { id: string }) {
   const over = used - total(segment.clock);
   const items = itemsOf(props.id, segment);
   const passed = segment.state === "ahead" && !expected;
-  const late = began === undefined && expected ? expected.start - segment.planned_start : began !== undefined ? began - segment.planned_start : 0;
+  const { planned_start, planned_end } = segment;
+  const starts = began ?? expected?.start;
+  const late = planned_start !== undefined && starts !== undefined ? starts - planned_start : 0;
   return (
     <li
       class="row"
@@ -81,7 +86,7 @@ function Row(props: { id: string }) {
       <span class="times tabular">
         <span class="planned" data-testid={testids.rowPlanned}>
           <span class="unseen">{words.plan} </span>
-          {time(segment.planned_start)}–{time(segment.planned_end)}
+          {planned_start === undefined || planned_end === undefined ? words.notPlanned : `${time(planned_start)}–${time(planned_end)}`}
         </span>
         <span class="real" data-testid={testids.rowTimes} data-late={Math.abs(late) >= 60_000}>
           <span class="unseen">{began !== undefined ? words.actual : words.expected} </span>
@@ -137,10 +142,18 @@ export function Rundown() {
     }
   });
   return (
-    <ol class="rundown" ref={list} tabIndex={0} aria-label={words.rundown} data-testid={testids.rundown}>
-      {(v.order ?? []).map((id) => (
-        <Row key={id} id={id} />
-      ))}
-    </ol>
+    <section class="rundown" aria-label={words.rundown} data-area data-key={keyed("rundown").mark}>
+      <div class="heading">
+        <h2>
+          {words.rundown} <Kbd of="rundown" />
+        </h2>
+        <PlanEditor />
+      </div>
+      <ol ref={list} tabIndex={0} aria-label={words.rundown} data-testid={testids.rundown}>
+        {(v.order ?? []).map((id) => (
+          <Row key={id} id={id} />
+        ))}
+      </ol>
+    </section>
   );
 }

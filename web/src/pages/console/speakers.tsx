@@ -9,9 +9,11 @@ import { now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { Popover } from "../../ui/popover";
-import { Key, Press } from "../../ui/press";
+import { Press } from "../../ui/press";
 import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { keyed } from "./keys";
 import { MenuItem, useKeptFocus } from "./parts";
 import { AddSpeaker } from "./speaker_add";
 import { SpeakerRules } from "./speaker_rules";
@@ -70,12 +72,13 @@ export function Speaking() {
         <PhaseBadge phase={phase} />
       </div>
       <div class="actions">
-        <Press testid={testids.extendFloor} command={{ type: "extend_intervention", request: speaking.request, revision, by: 30_000 }}>
+        <Press testid={testids.extendFloor} {...keyed("extend")} command={{ type: "extend_intervention", request: speaking.request, revision, by: 30_000 }}>
           {words.extend}
+          <Kbd of="extend" />
         </Press>
-        <Press testid={testids.endFloor} keys="X" command={{ type: "end_intervention", request: speaking.request, revision }}>
+        <Press testid={testids.endFloor} {...keyed("endFloor")} command={{ type: "end_intervention", request: speaking.request, revision }}>
           {words.endFloor}
-          <Key>X</Key>
+          <Kbd of="endFloor" />
         </Press>
         <Yield from={speaking.request} revision={revision} />
       </div>
@@ -112,7 +115,7 @@ export function NextSpeaker() {
       <Press
         testid={testids.nextSpeaker}
         class="main"
-        keys="G"
+        {...keyed("nextSpeaker")}
         command={
           v.floor?.open
             ? { type: "give_floor", request: head, revision: request.revision ?? 0, ...(speaking === undefined ? {} : { replacing: speaking }) }
@@ -122,7 +125,7 @@ export function NextSpeaker() {
         <span class="typed lines-2" dir="auto">
           {words.nextSpeaker(request.name)}
         </span>
-        <Key>G</Key>
+        <Kbd of="nextSpeaker" />
       </Press>
     </div>
   );
@@ -276,10 +279,10 @@ export function Speakers() {
   const shown = new Set(settled.ids.value);
   const absent = Object.entries(v.requests ?? {}).filter(([id, request]) => request.state === "absent" && !shown.has(id));
   return (
-    <section class="speakers" aria-label={words.speakers}>
+    <section class="speakers" aria-label={words.speakers} data-area data-key={keyed("speakers").mark}>
       <div class="heading">
         <h2>
-          {words.speakers} <span class="tabular count">{list.length > 0 ? list.length : ""}</span>
+          {words.speakers} <span class="tabular count">{list.length > 0 ? list.length : ""}</span> <Kbd of="speakers" />
         </h2>
         <span class="settle">
           {settled.changed && (

@@ -1,0 +1,3 @@
+export function Signals() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function StageControl() {
+  return null;
+}
