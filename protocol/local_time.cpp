@@ -8,6 +8,10 @@ namespace dais {
 
 namespace {
 
+// The tables of the time-zone database end here. The rules that it has for later are not read by all releases of the date library in use:
+// they would leave the clocks in winter for ever.
+constexpr auto tables_end = date::local_days(date::year(2038) / 1 / 1);
+
 std::string formatted(char const* format, instant at, std::string const& zone) {
   return date::format(format, date::make_zoned(zone, std::chrono::floor<std::chrono::seconds>(at)));
 }
@@ -28,6 +32,9 @@ local_time read_local_time(std::string const& text, std::string const& zone) {
   in >> date::parse("%Y-%m-%dT%H:%M", local);
   if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) {
     return {std::nullopt, "\"" + text + "\" is not a date and time; write it as 2017-02-16T10:15, in the plan's time zone", false};
+  }
+  if (local >= tables_end) {
+    return {std::nullopt, "\"" + text + "\" is after 2037, until when the time-zone database is read", false};
   }
   auto const info = date::locate_zone(zone)->get_info(local);
   if (info.result == date::local_info::nonexistent) {

@@ -202,7 +202,7 @@ class reader {
     if (*end <= *start) {
       fault("/end", "is not after the start");
     } else if (*end - *start > limits::session_length_max) {
-      fault("/end", "is more than a day after the start");
+      fault("/end", "is more than 24 hours after the start");
     }
   }
 

@@ -99,6 +99,15 @@ TEST_CASE("what is not a date and a time is refused") {
   CHECK(read_local_time("2024-02-29T10:00", "Etc/UTC").at);
 }
 
+TEST_CASE("a time of which the time-zone database has no table is refused rather than read an hour wrong") {
+  CHECK(read_local_time("2037-12-31T23:59", "America/New_York").at);
+  for (auto const* text : {"2038-01-01T00:00", "2050-07-01T12:00"}) {
+    auto const read = read_local_time(text, "America/New_York");
+    CHECK_FALSE(read.at);
+    CHECK_THAT(read.message, contains_text("is after 2037"));
+  }
+}
+
 TEST_CASE("instants are shown as the clocks of a zone show them") {
   auto const at = utc("2024-10-27T01:00") - std::chrono::milliseconds(1);
   CHECK(clock_seconds(at, "Europe/Paris") == "02:59:59");

@@ -322,7 +322,7 @@ TEST_CASE("times that do not fit are named") {
   only_fault(times("Mars/Olympus", "2024-05-14T10:00", "2024-05-14T11:00"), "/time_zone",
              "\"Mars/Olympus\" is not the name of a time zone");
   only_fault(times("Etc/UTC", "2024-05-14T10:00", "2024-05-14T10:00"), "/end", "is not after the start");
-  only_fault(times("Etc/UTC", "2024-05-14T10:00", "2024-05-15T10:01"), "/end", "more than a day");
+  only_fault(times("Etc/UTC", "2024-05-14T10:00", "2024-05-15T10:01"), "/end", "more than 24 hours");
   only_fault(times("Etc/UTC", "14/5/2024", "2024-05-14T10:00"), "/start", "is not a date and time");
 }
 
