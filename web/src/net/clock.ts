@@ -12,6 +12,9 @@ const drift = 1 / 10_000;
 // What a browser's event loop may hold a message up by, beyond what the network does.
 const slack = 20;
 
+// An answer that is wrong by no more than this is good by itself. A page may be off by twice as much.
+const good = 50;
+
 export class Clock {
   #best: Sample | undefined;
   #rate = 1;
@@ -69,8 +72,9 @@ export class Clock {
     return true;
   }
 
-  // The page may have slept: what is known is kept, but the next answer is trusted whatever it says.
+  // The page may have slept: what is known is kept, but the next answer that is good by itself is trusted whatever it says. A slow one,
+  // as the first from a network that has to wake up often is, only where it contradicts: it might move a clock that never stood still.
   distrust(): void {
-    if (this.#best) this.#best = { ...this.#best, doubt: 10_000 };
+    if (this.#best) this.#best = { ...this.#best, doubt: Math.max(this.#best.doubt, good) };
   }
 }

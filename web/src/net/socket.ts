@@ -206,8 +206,9 @@ export class Link {
   }
 
   #ponged(sent: number, at: number, now: number): void {
-    if (this.clock.pong(sent / 1000, now, at)) this.#listener.clock();
+    // An answer to an earlier ping may have been under way while the device slept: it would set the clock back to then.
     if (this.#asked === undefined || sent !== Math.round(this.#asked * 1000)) return;
+    this.clock.pong(sent / 1000, now, at);
     this.#asked = undefined;
     this.#deadline?.();
     this.#deadline = undefined;
