@@ -18,17 +18,6 @@ namespace {
 
 using steady_timer = asio::basic_waitable_timer<socket_clock, asio::wait_traits<socket_clock>, executor>;
 
-// CLOCK_BOOTTIME goes on while a laptop sleeps, as the panel does; CLOCK_MONOTONIC, which is std::chrono::steady_clock, stops.
-std::int64_t real_milliseconds() {
-  timespec at{};
-  ::clock_gettime(CLOCK_BOOTTIME, &at);
-  return std::int64_t{at.tv_sec} * 1000 + at.tv_nsec / 1'000'000;
-}
-
-std::int64_t wall_milliseconds() {
-  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()).time_since_epoch().count();
-}
-
 // A wait that has ended cannot be cancelled any more, so its handler also looks whether the timer is still there.
 class armed_timer final : public room::timer {
  public:
@@ -46,6 +35,16 @@ class armed_timer final : public room::timer {
 
 }  // namespace
 
+clocks machine_clocks() {
+  return {[] { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); },
+          // CLOCK_BOOTTIME goes on while a laptop sleeps, as the panel does; CLOCK_MONOTONIC, which is std::chrono::steady_clock, stops.
+          [] {
+            timespec at{};
+            ::clock_gettime(CLOCK_BOOTTIME, &at);
+            return instant(std::chrono::milliseconds(std::int64_t{at.tv_sec} * 1000 + at.tv_nsec / 1'000'000));
+          }};
+}
+
 struct asio_loop::impl {
   asio::io_context context{1};
   asio::executor_work_guard<executor> busy{context.get_executor()};
@@ -60,16 +59,20 @@ struct asio_loop::impl {
   }
 };
 
-asio_loop::asio_loop(std::uint32_t rate)
-    : impl_(std::make_unique<impl>()), began_(real_milliseconds()), rate_(rate), base_(wall_milliseconds()) {}
+asio_loop::asio_loop(std::uint32_t rate, clocks of)
+    : impl_(std::make_unique<impl>()),
+      real_(std::move(of.real)),
+      began_(real_()),
+      rate_(rate),
+      base_(of.wall().time_since_epoch().count()) {}
 
 asio_loop::~asio_loop() = default;
 
 instant asio_loop::now() const {
-  return instant(std::chrono::milliseconds(base_.load(std::memory_order_relaxed) + (real_milliseconds() - began_) * rate_));
+  return instant(std::chrono::milliseconds(base_.load(std::memory_order_relaxed)) + (real_() - began_) * rate_);
 }
 
-instant asio_loop::real() const { return instant(std::chrono::milliseconds(real_milliseconds())); }
+instant asio_loop::real() const { return real_(); }
 
 std::unique_ptr<room::timer> asio_loop::after(length delay, std::function<void()> work) {
   return std::make_unique<armed_timer>(impl_->context, delay, std::move(work));

@@ -14,11 +14,19 @@ class io_context;
 
 namespace dais::net {
 
+// What a loop reads the time from. Any thread may ask.
+struct clocks {
+  std::function<instant()> wall;  // steps when it is set, by NTP or by hand
+  std::function<instant()> real;  // goes on evenly, asleep too; its beginning means nothing
+};
+
+clocks machine_clocks();
+
 // The loop over Asio. Whoever calls `run_until` is its thread.
 class asio_loop final : public room::loop {
  public:
-  // Its clock begins at the machine's and runs `rate` times as fast as real time.
-  explicit asio_loop(std::uint32_t rate = 1);
+  // Its clock begins at the wall clock's time and runs `rate` times as fast as real time.
+  explicit asio_loop(std::uint32_t rate = 1, clocks = machine_clocks());
   ~asio_loop() override;
 
   // Any thread may ask. Counts real time from where it began, the time asleep included; what happens to the wall clock later, a step by
@@ -53,9 +61,10 @@ class asio_loop final : public room::loop {
  private:
   struct impl;
   std::unique_ptr<impl> impl_;
-  std::int64_t const began_;          // real milliseconds
+  std::function<instant()> const real_;
+  instant const began_;  // in real time
   std::int64_t const rate_;
-  std::atomic<std::int64_t> base_;    // what the clock showed then
+  std::atomic<std::int64_t> base_;  // what the clock showed then, in milliseconds
 };
 
 }  // namespace dais::net
