@@ -81,6 +81,34 @@ TEST_CASE("the stamps of a session do not go back when the clock does") {
   CHECK(r.all("other").at(0).at == late - 1h);
 }
 
+TEST_CASE("the stamps of a session do not go back whatever the clock is set to between its entries, and while nobody has it open") {
+  auto const kind = any_engine();
+  auto const is_kept = kind == rig::kind::sqlite && GENERATE(false, true);
+  for (auto const step : {-1ms, -1000ms, -3'600'000ms, -7'200'000ms, 1ms, 3'600'000ms, 7'200'000ms}) {
+    CAPTURE(is_kept, step.count());
+    rig r(kind);
+    r.now += 24h;
+    auto const first = r.now;
+    std::vector<instant> expected{first};
+    r.appended_ok("opening", "a");
+    for (auto const* id : {"b", "c", "d"}) {
+      r.now += step;
+      if (is_kept)
+        r.open();
+      r.appended_ok("opening", id);
+      expected.push_back(std::max(first, r.now));
+    }
+    r.now = first + 24h;
+    r.appended_ok("opening", "e");
+    expected.push_back(r.now);
+    std::vector<instant> stamps;
+    for (auto const& e : r.all("opening"))
+      stamps.push_back(e.at);
+    CHECK(stamps == expected);
+    CHECK(r.log->newest() == r.now);
+  }
+}
+
 TEST_CASE("an id that is in the session already is answered with the first entry's place, and adds nothing") {
   rig r(any_engine());
   r.appended_ok("opening", "a", "first");
