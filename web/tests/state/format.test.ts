@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { day, timeOfDay, timeWithSeconds, zoneName } from "../../src/state/format";
+
+// Where the device says that it is, which must not matter; some have a change of their own at one of the instants below.
+const devices = ["Etc/UTC", "America/New_York", "Europe/Zurich", "Africa/Nairobi", "Australia/Lord_Howe", "Pacific/Kiritimati"];
+
+afterEach(() => void vi.unstubAllEnvs());
+
+// The last millisecond before a change, and the change.
+type Row = [way: string, zone: string, at: string, before: [time: string, day: string], after: [time: string, day: string]];
+
+const rows: Row[] = [
+  ["midnight", "America/New_York", "2017-02-17T05:00Z", ["23:59:59", "Thursday 16 February 2017"], ["00:00:00", "Friday 17 February 2017"]],
+  ["midnight", "Europe/Zurich", "2024-05-14T22:00Z", ["23:59:59", "Tuesday 14 May 2024"], ["00:00:00", "Wednesday 15 May 2024"]],
+  ["midnight", "Africa/Nairobi", "2024-05-14T21:00Z", ["23:59:59", "Tuesday 14 May 2024"], ["00:00:00", "Wednesday 15 May 2024"]],
+  ["midnight and forward", "America/Sao_Paulo", "2018-11-04T03:00Z",
+    ["23:59:59", "Saturday 3 November 2018"], ["01:00:00", "Sunday 4 November 2018"]],
+  ["back from midnight", "America/Sao_Paulo", "2018-02-18T02:00Z",
+    ["23:59:59", "Saturday 17 February 2018"], ["23:00:00", "Saturday 17 February 2018"]],
+  ["a day left out", "Pacific/Apia", "2011-12-30T10:00Z",
+    ["23:59:59", "Thursday 29 December 2011"], ["00:00:00", "Saturday 31 December 2011"]],
+  ["forward", "America/New_York", "2017-03-12T07:00Z", ["01:59:59", "Sunday 12 March 2017"], ["03:00:00", "Sunday 12 March 2017"]],
+  ["forward", "Europe/Zurich", "2024-03-31T01:00Z", ["01:59:59", "Sunday 31 March 2024"], ["03:00:00", "Sunday 31 March 2024"]],
+  ["forward", "Australia/Lord_Howe", "2024-10-05T15:30Z", ["01:59:59", "Sunday 6 October 2024"], ["02:30:00", "Sunday 6 October 2024"]],
+  ["forward", "Australia/Sydney", "2024-10-05T16:00Z", ["01:59:59", "Sunday 6 October 2024"], ["03:00:00", "Sunday 6 October 2024"]],
+  ["back", "America/New_York", "2017-11-05T06:00Z", ["01:59:59", "Sunday 5 November 2017"], ["01:00:00", "Sunday 5 November 2017"]],
+  ["back", "Europe/Zurich", "2024-10-27T01:00Z", ["02:59:59", "Sunday 27 October 2024"], ["02:00:00", "Sunday 27 October 2024"]],
+  ["back", "Australia/Lord_Howe", "2024-04-06T15:00Z", ["01:59:59", "Sunday 7 April 2024"], ["01:30:00", "Sunday 7 April 2024"]],
+  ["back", "Australia/Sydney", "2024-04-06T16:00Z", ["02:59:59", "Sunday 7 April 2024"], ["02:00:00", "Sunday 7 April 2024"]],
+  ["back elsewhere", "Africa/Nairobi", "2024-10-27T01:00Z", ["03:59:59", "Sunday 27 October 2024"], ["04:00:00", "Sunday 27 October 2024"]],
+  ["forward elsewhere", "Asia/Kolkata", "2024-03-31T01:00Z", ["06:29:59", "Sunday 31 March 2024"], ["06:30:00", "Sunday 31 March 2024"]],
+  ["into 29 February", "Asia/Kolkata", "2024-02-28T18:30Z",
+    ["23:59:59", "Wednesday 28 February 2024"], ["00:00:00", "Thursday 29 February 2024"]],
+  ["out of 29 February", "Europe/Zurich", "2024-02-29T23:00Z",
+    ["23:59:59", "Thursday 29 February 2024"], ["00:00:00", "Friday 1 March 2024"]],
+  ["28 February without a 29th", "Australia/Sydney", "2023-02-28T13:00Z",
+    ["23:59:59", "Tuesday 28 February 2023"], ["00:00:00", "Wednesday 1 March 2023"]],
+  ["new year", "America/New_York", "2018-01-01T05:00Z", ["23:59:59", "Sunday 31 December 2017"], ["00:00:00", "Monday 1 January 2018"]],
+  ["new year", "Asia/Kolkata", "2023-12-31T18:30Z", ["23:59:59", "Sunday 31 December 2023"], ["00:00:00", "Monday 1 January 2024"]],
+  ["new year", "Australia/Lord_Howe", "2023-12-31T13:00Z", ["23:59:59", "Sunday 31 December 2023"], ["00:00:00", "Monday 1 January 2024"]],
+];
+
+describe.each(devices)("on a device in %s", (device) => {
+  test.each(rows)("%s in %s at %s is %j, then %j", (_, zone, at, before, after) => {
+    vi.stubEnv("TZ", device);
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(device === "Etc/UTC" ? "UTC" : device);
+    const change = Date.parse(at);
+    for (const [instant, [time, date]] of [[change - 1, before], [change, after]] as const) {
+      expect(timeWithSeconds(instant, zone)).toBe(time);
+      expect(timeOfDay(instant, zone)).toBe(time.slice(0, 5));
+      expect(day(instant, zone).replace(",", "")).toBe(date); // some browsers put a comma after the weekday
+    }
+  });
+});
+
+test("a zone that the browser does not know is shown in UTC", () => {
+  vi.stubEnv("TZ", "America/New_York");
+  expect(timeOfDay(Date.UTC(2024, 4, 14, 10, 0), "Mars/Olympus_Mons")).toBe("10:00");
+});
+
+test.each([
+  ["America/New_York", "New York"],
+  ["America/Argentina/Buenos_Aires", "Buenos Aires"],
+  ["UTC", "UTC"],
+])("%s is called %s", (zone, name) => {
+  expect(zoneName(zone)).toBe(name);
+});
