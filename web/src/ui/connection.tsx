@@ -5,14 +5,7 @@ import { testids } from "./testids";
 
 // A blip is nobody's business; after this it is told.
 const toldAfter = 3_000;
-
-const told = computed(() => {
-  if (status.value.state !== "away") return "";
-  const age = silence.value;
-  if (age < toldAfter) return "";
-  const seconds = Math.floor(age / 1000);
-  return seconds < 120 ? words.away(seconds) : words.awayMinutes(Math.floor(seconds / 60));
-});
+const told = computed(() => (silence.value < toldAfter ? "" : words.away(silence.value)));
 
 // How old the data is, when it is old. It floats or has its own place: nothing moves when it comes and goes.
 export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }) {
