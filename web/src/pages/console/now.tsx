@@ -168,7 +168,7 @@ export function Refusal() {
       <p class="refusal" data-testid={testids.refusal}>
         {heldUp() || (refusal.value && !refusal.value.onButton ? refusal.value.message : "")}
       </p>
-      <Passed />
+      <Passed send={{ ...keyed("sendHeld"), hint: <Kbd of="sendHeld" /> }} drop={{ ...keyed("dropHeld"), hint: <Kbd of="dropHeld" /> }} />
     </div>
   );
 }
