@@ -73,7 +73,7 @@ function Choice(props: PassedProps & { press: Pressed; outcome: Outcome & { stat
     </button>
   );
   return (
-    <div class={`passed ${props.floating ? "floating" : ""}`} role="group" tabIndex={-1} aria-label={words.passedTitle} data-testid={testids.passed}>
+    <div class={`passed ${props.floating ? "floating" : ""}`} role="group" tabIndex={-1} aria-label={words.passedTitle} data-deaf={deaf.value} data-testid={testids.passed}>
       <p class="tabular">{text}</p>
       {button(words.send, testids.passedSend, props.outcome.send, props.send)}
       {button(words.drop, testids.passedDrop, () => props.press.drop(), props.drop)}
