@@ -48,7 +48,7 @@ touched own_of(session const& s, actor const& who) {
 bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
 bool sees_console(role as) { return moderates(as) || as == role::observer; }
 
-rejection const never_came{rejection_code::not_received, "This never arrived, so nothing was done. Send it now, or drop it."};
+rejection const never_came{rejection_code::not_received, "This was not done, and will not be by itself. Send it anew, or drop it."};
 rejection const came_too_late{rejection_code::stale, "Somebody else was a moment earlier, so nothing was done. Look again."};
 rejection const not_saved{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."};
 rejection const not_known{rejection_code::log_failed,
@@ -192,25 +192,30 @@ void room::leave(guest_number number) {
 void room::submit(guest_number from, std::string const& id, command::any const& what) {
   auto const who = guests_.at(from).who;
   ask(key_of(who) + "/" + id, what, who,
-      [this, from, id](std::variant<outcome, rejection> const& result) { answer_to(from, id, result); });
+      [this, from, id](verdict const& what) { answer_to(from, id, what); });
 }
 
 void room::tell(guest_number from, std::string const& id) {
   auto const key = key_of(guests_.at(from).who) + "/" + id;
-  auto const reply = [this, from, id](std::variant<outcome, rejection> const& result) { answer_to(from, id, result); };
+  auto const reply = [this, from, id](verdict const& what) { answer_to(from, id, what); };
   if (auto const known = outcomes_.find(key); known != outcomes_.end()) return reply(known->second);
   if (auto const same = waiting_.find(key); same != waiting_.end()) return same->second.push_back(reply);
+  if (!following_) {
+    follow();
+    return reply(not_known);
+  }
+  remember(key, never_came);
   reply(never_came);
 }
 
-void room::answer_to(guest_number from, std::string const& id, std::variant<outcome, rejection> const& result) {
+void room::answer_to(guest_number from, std::string const& id, verdict const& what) {
   auto const found = guests_.find(from);
   if (found == guests_.end()) return;
   auto const& [number, one] = *found;
-  auto const* done = std::get_if<outcome>(&result);
+  auto const* done = std::get_if<outcome>(&what);
   wire::reply reply{id, {}, {}};
   if (!done) {
-    reply.error = std::get<rejection>(result);
+    reply.error = std::get<rejection>(what);
   } else if (!done->stale) {
     reply.record = done->seq;
   } else {
@@ -247,8 +252,8 @@ std::optional<rejection> room::handle(guest_number number, std::optional<std::st
 }
 
 void room::submit(command::any const& what, std::function<void(std::optional<rejection>)> done) {
-  ask("system/" + fresh_epoch(), what, {role::system, {}}, [done = std::move(done)](std::variant<outcome, rejection> const& result) {
-    auto const* refused = std::get_if<rejection>(&result);
+  ask("system/" + fresh_epoch(), what, {role::system, {}}, [done = std::move(done)](verdict const& what) {
+    auto const* refused = std::get_if<rejection>(&what);
     done(refused ? std::optional(*refused) : std::nullopt);
   });
 }
@@ -275,14 +280,14 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
               });
 }
 
-void room::settle(std::string const& id, std::variant<outcome, rejection> const& result) {
+void room::settle(std::string const& id, verdict const& what) {
   auto const found = waiting_.extract(id);
   if (found.empty()) return;
-  for (auto const& reply : found.mapped()) reply(result);
+  for (auto const& reply : found.mapped()) reply(what);
 }
 
-void room::remember(std::string const& id, outcome what) {
-  if (!outcomes_.try_emplace(id, what).second) return;
+void room::remember(std::string const& id, verdict what) {
+  if (!outcomes_.try_emplace(id, std::move(what)).second) return;
   outcome_order_.push_back(id);
   if (outcome_order_.size() <= limits::remembered_commands) return;
   outcomes_.erase(outcome_order_.front());

@@ -56,7 +56,8 @@ class room {
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
   std::optional<rejection> handle(guest_number, std::optional<std::string> const& question);
 
-  // What became of a command that may have been sent before, without doing it.
+  // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more, should it
+  // still arrive on the connection that its sender lost: they decide anew, under another id.
   void tell(guest_number, std::string const& id);
 
   // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.
@@ -71,7 +72,8 @@ class room {
     std::uint64_t seq;
     bool stale;
   };
-  using answer = std::function<void(std::variant<outcome, rejection>)>;
+  using verdict = std::variant<outcome, rejection>;
+  using answer = std::function<void(verdict)>;
 
   loop& loop_;
   log::engine& log_;
@@ -90,7 +92,7 @@ class room {
   presence_view presence_{};
   std::unique_ptr<timer> deadline_;
 
-  std::unordered_map<std::string, outcome> outcomes_;
+  std::unordered_map<std::string, verdict> outcomes_;
   std::deque<std::string> outcome_order_;
 
   std::unordered_map<std::string, std::vector<answer>> waiting_;  // for the outcome of a command that is on its way to the log
@@ -106,9 +108,9 @@ class room {
   void publish(touched const&);
   void publish_own(touched const&);
   void ask(std::string const& id, command::any const&, actor const&, answer);
-  void answer_to(guest_number, std::string const& id, std::variant<outcome, rejection> const&);
-  void settle(std::string const& id, std::variant<outcome, rejection> const&);
-  void remember(std::string const& id, outcome);
+  void answer_to(guest_number, std::string const& id, verdict const&);
+  void settle(std::string const& id, verdict const&);
+  void remember(std::string const& id, verdict);
   void count(actor const&, int by);
   std::uint32_t free_number(role) const;
   presence_view presence() const;

@@ -202,6 +202,45 @@ export async function clocks_are_right(step, screens, clock, server_clock) {
   await Promise.all(screens.map(look));
 }
 
+// How old each page says that it is, when the server was last heard between `from` and `to`.
+export async function ages_are_right(step, screens, from, to) {
+  for (const screen of screens) {
+    const { at, away } = await screen.sight();
+    const seconds = Number(/(\d+) s/.exec(away)?.[1]);
+    // The figure is of whole seconds, and changes when the clock does, so that it may be another second old.
+    const least = (at - to) / 1000 - 2.5;
+    const most = (at - from) / 1000 + 0.5;
+    assert.ok(seconds >= least && seconds <= most, `${step}: ${screen.name} says ${away}, of ${least} to ${most} s`);
+  }
+}
+
+// The button of a command shows this outcome; "" for none.
+export const outcome = (screen, testid, is) =>
+  screen.page.waitForFunction(
+    ([testid, is]) => (document.querySelector(`[data-testid="${testid}"]`).dataset.outcome ?? "") === is,
+    [testid, is],
+    { polling: 40 },
+  );
+
+// Decides about a press whose moment has passed. The choice is deaf to a finger that was under way when it came.
+export async function choose(screen, testid) {
+  await screen.page.waitForFunction((passed) => document.querySelector(`[data-testid="${passed}"]`)?.dataset.deaf === "false", testids.passed);
+  await screen.press(testid);
+}
+
+// A press that a broken connection held up is sent: by itself where that was a matter of moments, and otherwise because we say so.
+export async function see_sent(screen, testid) {
+  const decided = await screen.page.waitForFunction(
+    ([testid, passed]) => {
+      if (document.querySelector(`[data-testid="${passed}"]`)) return "asked";
+      return !["waiting", "unanswered"].includes(document.querySelector(`[data-testid="${testid}"]`).dataset.outcome) && "sent";
+    },
+    [testid, testids.passed],
+    { polling: 40 },
+  );
+  if ((await decided.jsonValue()) === "asked") await choose(screen, testids.passedSend);
+}
+
 export async function links_of(server) {
   const [{ links, join_code }] = await server.sessions();
   return { ...links, panellists: Object.fromEntries(links.panellists.map((one) => [one.id, one.link])), join_code };

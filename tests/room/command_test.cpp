@@ -117,6 +117,66 @@ TEST_CASE("a command that is sent again while the first one is on its way waits 
   CHECK(in.entries().size() == 5);
 }
 
+TEST_CASE("whoever lost the answer to a command asks what became of it, and nothing is done by that") {
+  running_hall in;
+  visitor other(in);
+  other.enter(role::moderator);
+  auto const press = command::next{in.moderator->revision()};
+  in.moderator.send("mine", press);
+  other.send("theirs", press);
+  in.loop.run();
+  in.moderator.come_back();
+  for (bool const restarted : {false, true}) {
+    if (restarted) {
+      in.moderator.leave();
+      other.leave();
+      in.restart();
+      in.moderator.come_back();
+    }
+    in.moderator.ask_after("mine", press);
+    in.moderator.ask_after("theirs", press);
+    in.moderator.ask_after("never sent", press);
+    in.loop.run();
+    CHECK(in.moderator->answer_to("mine")->record == 4u);
+    CHECK(in.moderator->answer_to("theirs")->code == code(rejection_code::stale));
+    CHECK(in.moderator->answer_to("never sent")->code == code(rejection_code::not_received));
+  }
+  CHECK(in.entries().size() == 5);
+}
+
+TEST_CASE("whoever asks after a command that is on its way is answered when it has arrived") {
+  running_hall in;
+  in.log->hold();
+  auto const press = command::next{in.moderator->revision()};
+  in.moderator.send("press", press);
+  in.moderator.come_back();
+  in.moderator.ask_after("press", press);
+  in.loop.step(1s);
+  CHECK_FALSE(in.moderator->answer_to("press"));
+  in.log->release();
+  in.loop.run();
+  CHECK(in.moderator->answer_to("press")->record == 4u);
+}
+
+TEST_CASE("what was said not to have come is not done any more when it comes, as it may on a connection that was given up") {
+  running_hall in;
+  visitor lost(in), panellist(in);
+  lost.enter(role::moderator);
+  panellist.enter(role::panellist, "ana");
+  auto const press = command::next{in.moderator->revision()};
+  in.moderator.ask_after("press", press);
+  panellist.ask_after("press", press);  // what others ask is theirs
+  in.loop.run();
+  CHECK(in.moderator->answer_to("press")->code == code(rejection_code::not_received));
+  lost.send("press", press);
+  in.loop.run();
+  CHECK(lost->answer_to("press")->code == code(rejection_code::not_received));
+  CHECK(in.entries().size() == 3);
+  in.moderator.send("anew", press);
+  in.loop.run();
+  CHECK(in.moderator->answer_to("anew")->record == 4u);
+}
+
 TEST_CASE("the ids of one person's commands are not those of another's") {
   running_hall in;
   visitor ana(in), bo(in);

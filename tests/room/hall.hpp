@@ -57,6 +57,8 @@ class visitor {
 
   // Sends a command; the answer is there when the loop has run.
   void send(std::string id, command::any what) { receive(text_of(std::move(id), std::move(what))); }
+  // Asks only what became of it.
+  void ask_after(std::string id, command::any what) { receive(text_of(wire::command{std::move(id), std::move(what), true})); }
   // Sends it, lets the loop run, and gives the answer.
   page::answer ask(command::any what);
 

@@ -161,7 +161,7 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
   const confirmed = new Map();  // by record number: { id, command, by }
   let refused_late = 0;         // commands that may be in the log as stale
   let links;
-  const seen = { unanswered: 0, kept: 0, counting: 0 };
+  const seen = { unanswered: 0, asked_after: 0, kept: 0, counting: 0 };
 
   const confirm = (record, id, command, by) => {
     const known = confirmed.get(record);
@@ -202,9 +202,22 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
       await Promise.all(again);
       person.answered = [];
       if (!person.unanswered) return;
-      const { id, command } = person.unanswered;
+      let { id, command } = person.unanswered;
+      const ask_after = (one) => person.page.request(command, one, { known_only: true });
+      if (person.as !== "audience") {
+        // A press has its moment: first it is asked what became of it.
+        const found = await ask_after(id);
+        if (found.error?.code === 2011) {
+          assert.deepEqual(await person.page.request(command, id), found, `${id} arrives late`);
+          id += ", sent anew";
+        } else {
+          assert.ok(found.record <= recorded || found.error?.code === 2002, `${id} was kept`);
+        }
+        ++seen.asked_after;
+      }
       const [first, second] = await Promise.all([person.page.request(command, id), person.page.request(command, id)]);
       assert.deepEqual(second, first, `${id} sent twice`);
+      if (first.record !== undefined) assert.deepEqual(await ask_after(id), first, `${id} asked after`);
       ++seen.unanswered;
       if (first.record !== undefined) confirm(first.record, id, command, person);
       if (first.record <= recorded) ++seen.kept;
@@ -249,8 +262,9 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
   for (const text of sums_of(confirmed).questions) {
     assert.equal(told.filter((line) => line.includes(`"${text}"`) && line.includes(" asked ")).length, 1, text);
   }
-  t.diagnostic(`${confirmed.size} commands were confirmed; ${seen.unanswered} had no answer when the server was killed, of which ` +
-    `${seen.kept} were in the log; a countdown was running through ${seen.counting} restarts that changed nothing else`);
+  t.diagnostic(`${confirmed.size} commands were confirmed; ${seen.unanswered} had no answer when the server was killed, ` +
+    `${seen.asked_after} of them presses that were asked after; ${seen.kept} were in the log; a countdown was running through ` +
+    `${seen.counting} restarts that changed nothing else`);
   assert.ok(seen.unanswered > kills, "the kills came in the middle of traffic");
   assert.ok(seen.counting >= 5, "a countdown was running through the kills");
 });

@@ -66,6 +66,31 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
   });
 }
 
+for (const end of ["stop", "kill"]) {
+  test(`what became of a press is known after a restart (${end}), and that it did not come`, async (t) => {
+    const data = fresh_directory(t);
+    let server = await Server.start(t, { data, args });
+    const tokens = await server.tokens();
+    const moderator = await Page.open(server, tokens.moderator);
+    const press = { type: "start", revision: moderator.view.run.revision };
+    const done = await moderator.request(press, "done");
+    assert.ok(done.record);
+    await server[end]();
+
+    server = await Server.start(t, { data, args });
+    const back = await Page.reopen(server, tokens.moderator, moderator);
+    const ask_after = (id) => back.request(press, id, { known_only: true });
+    assert.deepEqual(await ask_after("done"), done);
+    const lost = await ask_after("lost");
+    assert.equal(lost.error.code, 2011);
+    // It may still come, on the connection that was given up; then it is not done.
+    const late = await Page.open(server, tokens.moderator);
+    assert.equal((await late.request({ type: "pause", revision: back.view.run.revision }, "lost")).error.code, 2011);
+    assert.equal((await ask_after("lost")).error.code, 2011);
+    assert.equal(await back.perform({ type: "pause", revision: back.view.run.revision }), done.record + 1);
+  });
+}
+
 test("a page whose connection was cut goes on from where it stood", async (t) => {
   const server = await Server.start(t, { data: fresh_directory(t), args });
   const tokens = await server.tokens();

@@ -230,14 +230,15 @@ export class Page {
     this.#socket.send(typeof frame === "string" || frame instanceof Uint8Array ? frame : JSON.stringify(frame));
   }
 
-  // The reply to a command; null if the connection ended first. The reply of a command that was refused has an `error`.
-  request(command, id = `command-${++Page.#ids}`) {
+  // The reply to a command; null if the connection ended first. The reply of a command that was refused has an `error`. With `known_only` it is
+  // only asked what became of it.
+  request(command, id = `command-${++Page.#ids}`, { known_only } = {}) {
     const reply = new Promise((resolve) => {
       const others = this.#replies.get(id);
       this.#replies.set(id, others ? (frame) => (others(frame), resolve(frame)) : resolve);
     });
     if (this.is_closed) return Promise.resolve(null);
-    this.send({ type: "command", id, command });
+    this.send({ type: "command", id, command, known_only });
     return within(reply, `a reply to ${JSON.stringify(command)}`);
   }
 

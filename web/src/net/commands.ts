@@ -4,8 +4,10 @@
 import type { Command, CommandFrame } from "../protocol/messages";
 
 export type Outcome =
-  | { state: "waiting" } // no connection; it is sent as soon as there is one
+  | { state: "waiting" } // no connection; it can be taken back
   | { state: "sent" }
+  | { state: "unanswered" } // the connection broke after it was sent: what became of it is asked when there is one again
+  | { state: "passed"; at: number; send: () => void } // not done, and its moment has passed: pressed at, on the page's clock; its sender decides
   | { state: "confirmed" }
   | { state: "refused"; code: number; message: string };
 
@@ -15,67 +17,79 @@ export interface Pending {
   readonly outcome: Outcome;
 }
 
-interface Entry {
+export interface Options {
+  // Of a command that may have been sent already, before the page was loaded again.
+  id?: string;
+  // Of a command of the moment (net/moments): whether the same would be asked for now.
+  stands?: () => boolean;
+}
+
+export interface Entry {
   id: string;
   command: Command;
   outcome: Outcome;
   tell: (outcome: Outcome) => void;
+  stands: (() => boolean) | undefined;
+  at: number;
 }
 
+type Send = (frame: CommandFrame) => void;
+
 export class Commands {
-  #entries = new Map<string, Entry>();
-  #send: ((frame: CommandFrame) => void) | undefined;
-  #id: () => string;
+  protected entries = new Map<string, Entry>(); // by the id that `add` gave
+  protected send: Send | undefined;
 
-  constructor(id: () => string) {
-    this.#id = id;
+  // `now` gives milliseconds of the page's clock.
+  constructor(
+    protected id: () => string,
+    protected now: () => number,
+  ) {}
+
+  // `tell` hears every state, the first one before this returns.
+  add(command: Command, tell: (outcome: Outcome) => void, { id = this.id(), stands }: Options = {}): string {
+    const entry: Entry = { id, command, outcome: { state: "waiting" }, tell, stands, at: this.now() };
+    this.entries.set(id, entry);
+    this.hand(entry);
+    return id;
   }
 
-  // `tell` hears every state, the first one before this returns. An `id` is given for a command that may have been sent already, before
-  // the page was loaded again.
-  add(command: Command, tell: (outcome: Outcome) => void, id: string = this.#id()): string {
-    const entry: Entry = { id, command, outcome: { state: "waiting" }, tell };
-    this.#entries.set(entry.id, entry);
-    if (this.#send) this.#hand(entry, this.#send);
-    else tell(entry.outcome);
-    return entry.id;
-  }
-
-  // Forgets a command that has not been sent. False when it is too late.
+  // Forgets a command that has not been sent, or was not done. False when it is too late.
   drop(id: string): boolean {
-    const entry = this.#entries.get(id);
-    if (entry?.outcome.state !== "waiting") return false;
-    this.#entries.delete(id);
-    return true;
+    const state = this.entries.get(id)?.outcome.state;
+    return (state === "waiting" || state === "passed") && this.entries.delete(id);
   }
 
   // A connection is ready: what is unanswered is sent, in the order in which it was asked.
-  connected(send: (frame: CommandFrame) => void): void {
-    this.#send = send;
-    for (const entry of [...this.#entries.values()]) this.#hand(entry, send);
+  connected(send: Send): void {
+    this.send = send;
+    for (const entry of [...this.entries.values()]) this.resume(entry, send);
   }
 
   disconnected(): void {
-    this.#send = undefined;
+    this.send = undefined;
   }
 
   answered(id: string, error: { code: number; message: string } | undefined): void {
-    const entry = this.#entries.get(id);
+    const entry = this.entries.get(id);
     if (!entry) return;
-    this.#entries.delete(id);
-    this.#tell(entry, error ? { state: "refused", code: error.code, message: error.message } : { state: "confirmed" });
+    this.entries.delete(id);
+    this.tell(entry, error ? { state: "refused", code: error.code, message: error.message } : { state: "confirmed" });
   }
 
   get pending(): readonly Pending[] {
-    return [...this.#entries.values()];
+    return [...this.entries.values()];
   }
 
-  #hand(entry: Entry, send: (frame: CommandFrame) => void): void {
-    send({ type: "command", id: entry.id, command: entry.command });
-    this.#tell(entry, { state: "sent" });
+  protected resume(entry: Entry, _send: Send): void {
+    this.hand(entry);
   }
 
-  #tell(entry: Entry, outcome: Outcome): void {
+  protected hand(entry: Entry): void {
+    this.send?.({ type: "command", id: entry.id, command: entry.command });
+    this.tell(entry, { state: this.send ? "sent" : "waiting" });
+  }
+
+  protected tell(entry: Entry, outcome: Outcome): void {
     entry.outcome = outcome;
     entry.tell(outcome);
   }

@@ -3,7 +3,7 @@
 import type { Command, ErrorFrame, FromPage, OwnView, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
 import { backoff, isFinal } from "./backoff";
 import { Clock } from "./clock";
-import { Commands, type Outcome } from "./commands";
+import { Commands, type Options, type Outcome } from "./commands";
 import type { Environment, SocketLike } from "./environment";
 import { merge } from "./merge";
 
@@ -30,6 +30,8 @@ export const answerWithin = 6_000;
 // After a sleep the page cannot know whether its socket is alive, and somebody is looking at it.
 export const answerWithinAwake = 2_500;
 export const openWithin = 8_000;
+// A good network answers far sooner; what takes longer is told.
+export const answerExpected = 2_500;
 const firstPings = 5;
 
 export class Link {
@@ -56,19 +58,23 @@ export class Link {
   #refusal: { code: number; message: string } | undefined;
   #handling: string | undefined;
 
-  constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener) {
+  constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener, commands = Commands) {
     this.#env = env;
     this.#hello = hello;
     this.#listener = listener;
-    this.#commands = new Commands(() => env.id());
+    // The server's clock, which is set anew after a sleep, in real milliseconds.
+    this.#commands = new commands(env.id, () => this.clock.at(env.now()) / this.clock.rate);
   }
 
   start(): void {
     this.#open();
   }
 
-  command(command: Command, tell: (outcome: Outcome) => void, id?: string): string {
-    return this.#commands.add(command, tell, id);
+  command(command: Command, tell: (outcome: Outcome) => void, options?: Options): string {
+    const id = this.#commands.add(command, tell, options);
+    // Whoever waits for what they pressed is told soon that nobody hears it.
+    if (options?.stands && this.#status.state === "live" && this.#asked === undefined) this.#ping(answerWithin);
+    return id;
   }
 
   drop(id: string): boolean {
@@ -82,9 +88,10 @@ export class Link {
     if (this.#status.state === "live") this.#tellHandling();
   }
 
-  // On the page's clock, when the server was last heard.
-  get heard(): number {
-    return this.#heard;
+  // For how long the server has not been heard, at this time of the page's clock; 0 while no answer is overdue.
+  silence(local: number): number {
+    const overdue = this.#status.state === "away" || (this.#asked !== undefined && local - this.#asked >= answerExpected);
+    return overdue ? local - this.#heard : 0;
   }
 
   // The network is back or the page is looked at again: whatever was assumed about the socket and the clock is checked now.

@@ -52,7 +52,7 @@ export function goOn(): void {
       if (to.state === "confirmed") setTimeout(() => outcome.value === to && (outcome.value = undefined), 8000);
       if (to.state === "refused" && draft.value.value === "") draft.value.value = going.command.text;
     },
-    going.id,
+    { id: going.id },
   );
 }
 

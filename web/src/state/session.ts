@@ -3,7 +3,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { browser } from "../net/environment";
 import { Link, type Status } from "../net/socket";
-import type { Outcome } from "../net/commands";
+import type { Commands, Options, Outcome } from "../net/commands";
 import type { Command, OwnView, Role, SessionView } from "../protocol/messages";
 import { currentOf, due } from "./run";
 
@@ -18,7 +18,7 @@ export const rate = signal(1);
 // The server's time. It changes when a figure on the page may change, and not between.
 export const now = signal(0);
 
-// Real milliseconds since the server was last heard.
+// Real milliseconds since the server was last heard, once it should have been; 0 while all is well.
 export const silence = signal(0);
 
 // There is something to show.
@@ -28,7 +28,8 @@ export const zone = computed(() => view.value.plan?.time_zone ?? "UTC");
 
 let link: Link | undefined;
 
-export function connect(token: string, participant?: string): void {
+// `commands` keeps what is asked: net/moments, where presses have a moment.
+export function connect(token: string, participant?: string, commands?: typeof Commands): void {
   const env = browser("/socket");
   const made = new Link(env, participant === undefined ? { token } : { token, participant }, {
     status(to) {
@@ -57,7 +58,7 @@ export function connect(token: string, participant?: string): void {
       });
     },
     clock: tick,
-  });
+  }, commands);
   link = made;
   made.start();
   addEventListener("online", () => made.wake());
@@ -73,9 +74,9 @@ export function connect(token: string, participant?: string): void {
   });
 }
 
-export function send(command: Command, tell: (outcome: Outcome) => void, id?: string): string {
+export function send(command: Command, tell: (outcome: Outcome) => void, options?: Options): string {
   if (!link) throw new Error("connect() comes first");
-  return link.command(command, tell, id);
+  return link.command(command, tell, options);
 }
 
 // Tells the other moderators what is worked on here.
@@ -99,7 +100,7 @@ function tick(): void {
   const server = link.clock.at(local);
   batch(() => {
     now.value = server;
-    silence.value = Math.max(0, local - link!.heard);
+    silence.value = link!.silence(local);
   });
   const next = Math.min(...flips.peek().map((flip) => 1000 - ((((server - flip) % 1000) + 1000) % 1000)));
   // A hair late rather than early, and no more often than a screen is drawn, which matters in a rehearsal.

@@ -22,6 +22,9 @@ const ordinals = /* @__PURE__ */ new Intl.PluralRules("en", { type: "ordinal" })
 const endings: Record<string, string> = { one: "st", two: "nd", few: "rd" };
 const ordinal = (n: number): string => `${n}${endings[ordinals.select(n)] ?? "th"}`;
 
+// How long ago, as exactly as it matters.
+const since = (ms: number): string => (ms < 120_000 ? `${Math.floor(ms / 1000)} s` : `${Math.floor(ms / 60_000)} min`);
+
 export const common = {
   product: "Dais",
   phase: { waiting: "Waiting", running: "On time", wrap_up: "Wrap up", overtime: "Overtime", paused: "Paused" } satisfies Record<Phase, string>,
@@ -80,10 +83,8 @@ export const common = {
 };
 
 export const connection = {
-  away: (seconds: number) => `No connection for ${seconds} s. The clock goes on.`,
-  awayMinutes: (n: number) => `No connection for ${n} min. The clock goes on.`,
+  away: (ms: number) => `No connection for ${since(ms)}. The clock goes on.`,
   kept: "What you write is kept.",
-  waiting: (n: number) => `${count(n, "press waits", "presses wait")} for the connection.`,
   unknown: "This link opens no session. Ask the organiser for a new one.",
   incomplete: "This link is not complete: the part after # is missing.",
   release: "This page is of another release than the server. Load it again.",
@@ -97,6 +98,19 @@ export const press = {
   stale: "Just changed",
   staleLong: "It had just changed. The button shows what it does now.",
   refused: "Not done",
+};
+
+export const held = {
+  waits: "No connection: the press waits.",
+  waiting: (n: number) => `${count(n, "press waits", "presses wait")} for the connection.`,
+  unanswered: (n: number) => `${count(n, "press", "presses")} without an answer: it is asked for when the connection is back.`,
+  unansweredTitle: "The connection broke before the answer; it is asked for when the connection is back",
+  passedTitle: "Not done, and its moment has passed: choose what becomes of it",
+  pressed: (what: string, ms: number) => `You pressed “${what}” ${since(ms)} ago, without connection.`,
+  choose: "Nothing was done. Send it now, or drop it?",
+  send: "Send it now",
+  drop: "Drop it",
+  more: (n: number) => `${n} more after it`,
 };
 
 export const moderator = {
@@ -354,6 +368,8 @@ export const moderator = {
     undo: "Undo (Ctrl Z too)",
     redo: "Do it again (Ctrl Shift Z too)",
     history: "What was done, and undo any of it",
+    sendHeld: "Send a press that the connection held up",
+    dropHeld: "Drop it",
     plus1: "Add a minute",
     minus1: "Take a minute",
     plus5: "Add five minutes",
@@ -527,6 +543,7 @@ export const home = {
   none: "No sessions yet. Make the first one here.",
   unauthorised: "This organiser’s link is not valid on this server. Ask whoever runs it for the current one.",
   failed: "The server did not answer. Try again.",
+  away: (ms: number) => `No connection for ${since(ms)}. The list may have changed since.`,
   retry: "Try again",
   links: "Links",
   linksHint: "Whoever has a link may do what it allows: hand each out to its reader only.",

@@ -1,30 +1,13 @@
-import { computed } from "@preact/signals";
 import { silence, status } from "../state/session";
 import { common, connection as words } from "../state/words";
+import { AgeNote } from "./age";
 import { testids } from "./testids";
 
-// A blip is nobody's business; after this it is told.
-const toldAfter = 3_000;
-
-const told = computed(() => {
-  if (status.value.state !== "away") return "";
-  const age = silence.value;
-  if (age < toldAfter) return "";
-  const seconds = Math.floor(age / 1000);
-  return seconds < 120 ? words.away(seconds) : words.awayMinutes(Math.floor(seconds / 60));
-});
-
-// How old the data is, when it is old. It floats or has its own place: nothing moves when it comes and goes.
+// How long ago the server was heard, when that is long. It floats or has its own place: nothing moves when it comes and goes.
 export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }) {
-  const text = told.value;
   return (
     <span class={props.floating ? "connection-place" : ""} data-testid={testids.connection} data-state={status.value.state}>
-      {text !== "" && (
-        <span class={`connection ${props.floating ? "floating" : ""}`}>
-          {text}
-          {props.alsoKept ? ` ${words.kept}` : ""}
-        </span>
-      )}
+      <AgeNote age={silence.value} say={words.away} floating={props.floating} also={props.alsoKept ? words.kept : undefined} />
     </span>
   );
 }

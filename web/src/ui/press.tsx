@@ -1,32 +1,38 @@
-import { computed, signal, useSignal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Command } from "../protocol/messages";
-import { forget, send, type Outcome, view } from "../state/session";
+import { forget, me, send, type Outcome, view } from "../state/session";
 import { press as words } from "../state/words";
 import { announce } from "./announcer";
 
 const stale = 2002;
 
-// The latest answer that says no, for a place that has room for its words.
-export const refusal = signal<{ message: string; stale: boolean } | undefined>(undefined);
+// The latest answer that says no, for a place that has room for its words where the button has none.
+export const refusal = signal<{ message: string; onButton: boolean } | undefined>(undefined);
 
-// How many presses wait for the connection.
-const waiting = signal(new Set<object>());
-export const waitingPresses = computed(() => waiting.value.size);
-function waits(who: object, does: boolean): void {
-  if (waiting.value.has(who) === does) return;
-  const next = new Set(waiting.value);
-  if (does) next.add(who);
-  else next.delete(who);
-  waiting.value = next;
+// What a page does about presses that a broken connection holds up, where they have a moment (ui/passed).
+export interface Keeper {
+  // Every state, the first one during the click; none when it was dropped.
+  hear(press: Pressed, outcome?: Outcome): void;
+  // It is pressed again while its sender is asked.
+  again(): void;
+  title(outcome: Outcome): string | undefined;
+}
+export interface Pressed {
+  button: HTMLElement;
+  drop(): void;
+}
+let keeper: Keeper | undefined;
+export function keepPresses(by: Keeper): void {
+  keeper = by;
 }
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-function tellRefusal(code: number, message: string): void {
-  refusal.value = { message: code === stale ? words.staleLong : message, stale: code === stale };
-  announce(refusal.value.message);
+function tellRefusal(message: string, onButton: boolean): void {
+  refusal.value = { message, onButton };
+  announce(message);
   clearTimeout(forgetting);
   forgetting = setTimeout(() => (refusal.value = undefined), 6000);
 }
@@ -49,45 +55,61 @@ export interface PressProps {
 // A button that sends a command, and shows on itself what became of it.
 export function Press({ command, ...props }: PressProps) {
   const outcome = useSignal<Outcome | undefined>(undefined);
-  const id = useRef<string | undefined>(undefined);
+  const drop = useRef<(() => void) | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const asks = useRef<Command | undefined>(undefined);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      asks.current = undefined;
+    },
+    [],
+  );
 
   // A closed session is only read.
-  const asked = view.value.run?.status === "closed" ? undefined : command;
+  const asked = (asks.current = view.value.run?.status === "closed" ? undefined : command);
 
   const rest = (after: number): void => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => (outcome.value = undefined), after);
   };
 
-  const onClick = (event: MouseEvent): void => {
+  // Who was earlier is told to moderators, who see each other at work.
+  const told = (code: number, message: string): string => (code === stale && !/moderator/.test(me.value?.as ?? "") ? words.staleLong : message);
+
+  const onClick = (event: MouseEvent & { currentTarget: HTMLElement }): void => {
     // The second half of a double click was not meant for what the button says by then.
     if (event.detail > 1 && outcome.value !== undefined) return;
     const state = outcome.value?.state;
-    if (state === "sent") return;
-    if (state === "waiting") {
-      if (id.current !== undefined && forget(id.current)) {
-        outcome.value = undefined;
-        waits(id, false);
-      }
-      return;
-    }
+    if (state === "sent" || state === "unanswered") return;
+    if (state === "waiting") return drop.current?.();
+    if (state === "passed") return keeper?.again();
     if (!asked) return;
     clearTimeout(timer.current);
-    id.current = send(asked, (to) => {
+    const one: Pressed = {
+      button: event.currentTarget,
+      drop() {
+        if (!forget(id)) return;
+        outcome.value = undefined;
+        keeper?.hear(one);
+      },
+    };
+    drop.current = one.drop;
+    const hear = (to: Outcome): void => {
       outcome.value = to;
-      waits(id, to.state === "waiting");
+      keeper?.hear(one, to);
       if (to.state === "confirmed") rest(900);
       if (to.state === "refused") {
-        tellRefusal(to.code, to.message);
-        rest(3500);
+        tellRefusal(told(to.code, to.message), props.roomy === true);
+        rest(props.roomy ? 6000 : 3500);
       }
       props.done?.(to);
-    });
+    };
+    const id: string = send(asked, hear, keeper && { stands: () => JSON.stringify(asks.current) === JSON.stringify(asked) });
   };
 
   const now = outcome.value;
+  const answer = now?.state === "refused" ? told(now.code, now.message) : "";
   return (
     <button
       type="button"
@@ -97,7 +119,7 @@ export function Press({ command, ...props }: PressProps) {
       aria-label={props.label}
       aria-pressed={props.pressed}
       aria-keyshortcuts={props.keys}
-      title={now?.state === "waiting" ? words.waiting : props.label}
+      title={answer || (now?.state === "waiting" ? words.waiting : now && keeper?.title(now)) || props.label}
       data-testid={props.testid}
       data-key={props.mark}
       data-outcome={now?.state}
@@ -105,7 +127,7 @@ export function Press({ command, ...props }: PressProps) {
     >
       {props.children}
       <span class="outcome" aria-hidden="true">
-        {now?.state === "refused" && (now.code === stale ? (props.roomy ? words.staleLong : words.stale) : props.roomy ? now.message : words.refused)}
+        {now?.state === "refused" && (props.roomy ? answer : now.code === stale ? words.stale : words.refused)}
       </span>
     </button>
   );

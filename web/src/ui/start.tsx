@@ -1,4 +1,5 @@
 import { type ComponentType, render } from "preact";
+import type { Commands } from "../net/commands";
 import { participantSecret } from "../state/kept";
 import { connect, ready, status } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
@@ -18,7 +19,7 @@ function Page(props: { of: ComponentType }) {
 }
 
 // Starts a page that belongs to a session: its link carries the token after the #.
-export function start(page: ComponentType, title: string, options: { participant?: boolean } = {}): void {
+export function start(page: ComponentType, title: string, options: { participant?: boolean; commands?: typeof Commands } = {}): void {
   document.documentElement.lang = language;
   document.documentElement.dir = direction;
   document.title = `${title} · ${common.product}`;
@@ -38,7 +39,7 @@ export function start(page: ComponentType, title: string, options: { participant
     );
     return;
   }
-  connect(token, options.participant ? participantSecret() : undefined);
+  connect(token, options.participant ? participantSecret() : undefined, options.commands);
   announcePhases();
   render(<Page of={page} />, root);
 }

@@ -1,7 +1,7 @@
 // The hooks of the browser tests, as data-testid. Beside them a test may read:
 //   data-phase     on clocks, phases and page roots: waiting, running, wrap_up, overtime, paused
 //   data-state     on rows of the rundown (a segment's state), questions and requests (theirs), and the connection (connecting, live, away, ended)
-//   data-outcome   on a button that sent a command: waiting, sent, confirmed, refused; absent when there is nothing to say
+//   data-outcome   on a button that sent a command: waiting, sent, unanswered, passed, confirmed, refused; absent when there is nothing to say
 //   data-id        on rows of the rundown, questions and requests: the id that the server gave
 //   data-status    on page roots: the session's status
 // Used as testids.page: each is an export of its own, so that a page holds those that it has and no other.
@@ -20,6 +20,11 @@ export const stageQuestion = "stage-question"; // the question on stage; data-id
 export const floorClock = "floor-clock"; // the intervention's own countdown
 export const floorSpeaker = "floor-speaker";
 export const next = "next";
+
+// Console and panellist: a press whose moment passed without a connection, and the choice.
+export const passed = "passed";
+export const passedSend = "passed-send";
+export const passedDrop = "passed-drop";
 
 // Console.
 export const main = "main";

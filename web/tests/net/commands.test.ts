@@ -7,7 +7,7 @@ const pause: Command = { type: "pause", revision: 5 };
 
 function setUp() {
   let ids = 0;
-  const commands = new Commands(() => `c${++ids}`);
+  const commands = new Commands(() => `c${++ids}`, () => 0);
   const sent: CommandFrame[] = [];
   const told: string[] = [];
   const tell = (outcome: Outcome): void => void told.push(outcome.state === "refused" ? `refused ${outcome.code}` : outcome.state);
@@ -67,7 +67,7 @@ describe("a command", () => {
   test("keeps an id that it is given", () => {
     const { commands, sent, tell, connect } = setUp();
     connect();
-    commands.add(next, tell, "kept");
+    commands.add(next, tell, { id: "kept" });
     expect(sent[0]?.id).toBe("kept");
   });
 

@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { answerWithin, answerWithinAwake, Link, openWithin, pingEvery, type Status } from "../../src/net/socket";
+import { Moments } from "../../src/net/moments";
+import { answerExpected, answerWithin, answerWithinAwake, Link, type Listener, openWithin, pingEvery, type Status } from "../../src/net/socket";
 import type { OwnView, SessionView } from "../../src/protocol/messages";
 import { World } from "./world";
 
-const run = (revision: number): SessionView => ({ run: { status: "running", revision } });
+const run = (revision: number): SessionView => ({ run: { status: "running", revision, handed_over: false } });
 const at = 5_000_000;
 
 function setUp(token = "token", participant?: string) {
   const world = new World();
   const seen = { view: {} as SessionView, own: {} as OwnView, status: [] as Status["state"][], last: undefined as Status | undefined };
-  const link = new Link(world, participant === undefined ? { token } : { token, participant }, {
+  const listener: Listener = {
     status(status) {
       seen.status.push(status.state);
       seen.last = status;
@@ -18,10 +19,11 @@ function setUp(token = "token", participant?: string) {
     own: (own) => (seen.own = own),
     welcome() {},
     clock() {},
-  });
+  };
+  const link = new Link(world, participant === undefined ? { token } : { token, participant }, listener, Moments);
   link.start();
   // Says hello's answer on the socket of the latest attempt.
-  const greet = (options: { resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView } = {}): void => {
+  const greet = (options: { resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView; at?: number } = {}): void => {
     const { socket } = world;
     socket.onopen?.();
     socket.receive({
@@ -30,7 +32,7 @@ function setUp(token = "token", participant?: string) {
       as: "moderator",
       epoch: options.epoch ?? "e1",
       resumed: options.resumed ?? false,
-      at,
+      at: options.at ?? at,
       rate: 1,
       own: options.own ?? {},
     });
@@ -52,9 +54,9 @@ describe("a link", () => {
 
   test("shows the snapshot, then each patch on top of it", () => {
     const { world, seen, greet } = setUp();
-    greet({ view: { run: { status: "open", revision: 1 }, questions: { q1: { text: "Why?", asked: 1, state: "approved" } } } });
+    greet({ view: { run: { status: "open", revision: 1, handed_over: false }, questions: { q1: { text: "Why?", asked: 1, state: "approved" } } } });
     expect(seen.status).toEqual(["live"]);
-    world.socket.receive({ type: "patch", seq: 8, at, view: { run: { status: "running", revision: 2 } } });
+    world.socket.receive({ type: "patch", seq: 8, at, view: { run: { status: "running", revision: 2, handed_over: false } } });
     expect(seen.view.run).toMatchObject({ status: "running", revision: 2 });
     expect(seen.view.questions?.["q1"]?.text).toBe("Why?");
   });
@@ -227,6 +229,95 @@ describe("a link", () => {
     world.socket.onopen?.();
     expect(world.socket.of("command")).toEqual([]);
     expect(told).toEqual(["waiting"]);
+  });
+});
+
+describe("silence", () => {
+  test("is told once an answer is overdue, from the last contact on, and no more when there is one", () => {
+    const { world, link, seen, greet, alive } = setUp();
+    alive();
+    greet();
+    world.pass(4 * pingEvery);
+    for (let i = 0; i < 20; ++i) {
+      world.pass(pingEvery / 10);
+      expect(link.silence(world.time)).toBe(0);
+    }
+    const { socket } = world;
+    let answered = world.time;
+    const answer = socket.answerPing!;
+    socket.answerPing = (sent) => {
+      answered = world.time;
+      answer(sent);
+    };
+    world.pass(pingEvery);
+    socket.answerPing = undefined;
+    world.pass(pingEvery - (world.time - answered));
+    expect(link.silence(world.time)).toBe(0);
+    world.pass(answerExpected);
+    expect(seen.last?.state).toBe("live");
+    expect(link.silence(world.time)).toBe(pingEvery + answerExpected);
+    world.pass(answerWithin);
+    expect(seen.last?.state).toBe("away");
+    world.pass(100_000);
+    expect(link.silence(world.time)).toBe(world.time - answered);
+    link.wake();
+    greet({ resumed: true });
+    expect(link.silence(world.time)).toBe(0);
+  });
+
+  test("is not told of a page that was not looked at, before it had time for an answer", () => {
+    const { world, link, greet, alive } = setUp();
+    alive();
+    greet();
+    world.pass(20_000);
+    world.time += 600_000; // its timers did not run
+    link.wake();
+    expect(link.silence(world.time)).toBe(0);
+  });
+});
+
+describe("a press of the moment", () => {
+  const next = { type: "next", revision: 1 } as const;
+  const press = (link: Link) => {
+    const told: string[] = [];
+    link.command(next, (outcome) => told.push(outcome.state), { stands: () => true });
+    return told;
+  };
+
+  test("looks for a sign of life, so that a dead link is noticed soon", () => {
+    const { world, link, seen, greet, alive } = setUp();
+    alive();
+    greet();
+    world.pass(20_000);
+    world.socket.answerPing = undefined;
+    world.pass(100);
+    const told = press(link);
+    world.pass(answerWithin);
+    expect(seen.last?.state).toBe("away");
+    expect(told).toEqual(["sent", "unanswered"]);
+  });
+
+  test("is asked after before anything else is done about it", () => {
+    const { world, link, greet } = setUp();
+    greet();
+    const told = press(link);
+    world.socket.onclose?.(1006, "");
+    world.pass(500);
+    greet({ resumed: true });
+    expect(world.socket.of("command")).toEqual([{ type: "command", id: "c1", command: next, known_only: true }]);
+    world.socket.receive({ type: "reply", id: "c1", record: 12 });
+    expect(told).toEqual(["sent", "unanswered", "confirmed"]);
+  });
+
+  test("is not taken for a recent one after a sleep in which the page's clock stood still", () => {
+    const { world, link, greet } = setUp();
+    greet();
+    world.socket.onclose?.(1006, "");
+    const told = press(link);
+    world.pass(500);
+    greet({ resumed: true, at: at + 3_600_000 });
+    world.socket.receive({ type: "reply", id: "c1", error: { code: 2011, message: "never came" } });
+    expect(told).toEqual(["waiting", "passed"]);
   });
 });
 

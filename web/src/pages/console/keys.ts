@@ -20,6 +20,8 @@ const fixed = {
   undo: { key: "z", group: "run" },
   redo: { key: "y", group: "run" },
   history: { key: "u", group: "run" },
+  sendHeld: { key: "k", group: "run" },
+  dropHeld: { key: "w", group: "run" },
   plus1: { key: "+", also: ["="], group: "time" },
   minus1: { key: "-", also: ["−"], group: "time" },
   plus5: { key: ".", group: "time" },

@@ -1,4 +1,5 @@
 import "./console.css";
+import { Moments } from "../../net/moments";
 import { moderator } from "../../state/words";
 import { kept } from "../../state/kept";
 import { setTheme } from "../../ui/theme";
@@ -7,4 +8,4 @@ import { Console } from "./console";
 
 const colours = kept("console.theme", "dark");
 setTheme("dark", colours.value);
-start(Console, moderator.title);
+start(Console, moderator.title, { commands: Moments });

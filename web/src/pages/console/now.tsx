@@ -3,10 +3,11 @@ import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { currentOf, expectedOf, left, segmentPhase, stepOf, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
-import { common, connection, moderator as words } from "../../state/words";
+import { common, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { namesOf, whoOf } from "../../ui/names";
-import { Press, refusal, waitingPresses } from "../../ui/press";
+import { heldUp, Passed } from "../../ui/passed";
+import { Press, refusal } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { type Action, keyed } from "./keys";
@@ -163,9 +164,12 @@ export function EndSegment() {
 
 export function Refusal() {
   return (
-    <p class="refusal" data-testid={testids.refusal}>
-      {waitingPresses.value > 0 ? connection.waiting(waitingPresses.value) : refusal.value && !refusal.value.stale ? refusal.value.message : ""}
-    </p>
+    <div class="refusal-place">
+      <p class="refusal" data-testid={testids.refusal}>
+        {heldUp() || (refusal.value && !refusal.value.onButton ? refusal.value.message : "")}
+      </p>
+      <Passed send={{ ...keyed("sendHeld"), hint: <Kbd of="sendHeld" /> }} drop={{ ...keyed("dropHeld"), hint: <Kbd of="dropHeld" /> }} />
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { listSessions, type SessionCard } from "../../net/api";
 import { home as words } from "../../state/words";
+import { AgeNote } from "../../ui/age";
 import { testids } from "../../ui/testids";
+import { useFollowed } from "./followed";
 import { NewSession } from "./new_session";
 import { Session } from "./session";
 
@@ -12,22 +13,22 @@ export function Organiser(props: { token: string; forget: () => void }) {
   const unauthorised = useSignal(false);
   const fresh = useSignal<string | undefined>(undefined);
 
-  const load = async (): Promise<void> => {
+  const load = async (): Promise<boolean> => {
     const answer = await listSessions(props.token);
+    const silent = !answer.ok && !answer.unauthorised && answer.message === undefined;
     unauthorised.value = !answer.ok && answer.unauthorised;
-    trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? words.failed);
+    // What is there stays, and how old it is is told.
+    if (!silent || !sessions.value) trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? words.failed);
     if (answer.ok) sessions.value = [...answer.value].sort((a, b) => b.start - a.start);
+    return !silent;
   };
-  useEffect(() => {
-    void load();
-    // A list that is looked at again shows what has become of the sessions.
-    const again = (): void => void (document.visibilityState === "visible" && load());
-    document.addEventListener("visibilitychange", again);
-    return () => document.removeEventListener("visibilitychange", again);
-  }, []);
+  const age = useFollowed(load);
 
   return (
     <main class="organiser" data-testid={testids.page}>
+      <span class="connection-place" data-testid={testids.connection}>
+        {sessions.value && <AgeNote age={age} say={words.away} floating />}
+      </span>
       <header>
         <h1>{words.title}</h1>
         <p>{words.tagline}</p>

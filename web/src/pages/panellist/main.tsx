@@ -1,8 +1,9 @@
 import "./panellist.css";
+import { Moments } from "../../net/moments";
 import { panellist } from "../../state/words";
 import { setTheme } from "../../ui/theme";
 import { start } from "../../ui/start";
 import { Panellist } from "./panellist";
 
 setTheme("dark");
-start(Panellist, panellist.title);
+start(Panellist, panellist.title, { commands: Moments });

@@ -11,6 +11,7 @@ import { Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
 import { Fitted } from "../../ui/fit";
 import { aboutOf, panellistName, whoOf } from "../../ui/names";
+import { Passed } from "../../ui/passed";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { answeringOf, wordOf } from "../../ui/speaking";
@@ -211,6 +212,7 @@ export function Panellist() {
     <main class="panellist" data-testid={testids.page} data-phase={phase} data-status={status} data-mine={mine} data-word={word}>
       <h1 class="unseen">{v.plan!.title}</h1>
       <ConnectionNote floating />
+      <Passed floating />
       <header>
         <span class="typed me" dir="auto">
           {name}

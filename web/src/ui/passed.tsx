@@ -1,0 +1,90 @@
+// Presses that a broken connection holds up, and the choice about one whose moment has passed meanwhile.
+
+import { signal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { now, type Outcome, rate } from "../state/session";
+import { held as words } from "../state/words";
+import { announce } from "./announcer";
+import { keepPresses, type Pressed } from "./press";
+import { testids } from "./testids";
+
+const held = signal<ReadonlyMap<Pressed, Outcome>>(new Map());
+const says = new WeakMap<Pressed, string>();
+
+// What a button says, as far as it takes to know it again, without what only the eye is shown, such as its key.
+function nameOf(button: HTMLElement): string {
+  const copy = button.cloneNode(true) as HTMLElement;
+  copy.querySelectorAll("[aria-hidden]").forEach((hidden) => hidden.remove());
+  const letters = [...(button.getAttribute("aria-label") ?? copy.textContent.trim())];
+  return letters.length > 80 ? `${letters.slice(0, 79).join("")}…` : letters.join("");
+}
+
+keepPresses({
+  hear(press, outcome) {
+    if (!says.has(press)) says.set(press, nameOf(press.button));
+    const state = outcome?.state;
+    const holds = state === "waiting" || state === "unanswered" || state === "passed";
+    if (state === "waiting") announce(words.waits);
+    if (!holds && !held.value.has(press)) return;
+    const next = new Map(held.value);
+    if (outcome && holds) next.set(press, outcome);
+    else next.delete(press);
+    held.value = next;
+  },
+  again: () => document.querySelector<HTMLElement>(`[data-testid="${testids.passed}"]`)?.focus(),
+  title: ({ state }) => (state === "unanswered" ? words.unansweredTitle : state === "passed" ? words.passedTitle : undefined),
+});
+
+// How many presses the connection holds up, in a line; "" for none.
+export function heldUp(): string {
+  const count = (state: Outcome["state"]): number => [...held.value.values()].filter((one) => one.state === state).length;
+  const waiting = count("waiting");
+  const unanswered = count("unanswered");
+  return waiting > 0 ? words.waiting(waiting) : unanswered > 0 ? words.unanswered(unanswered) : "";
+}
+
+// A finger that was on its way to what the choice covers was not meant for it.
+const deafFor = 600;
+
+interface Keyed {
+  keys: string;
+  mark: string;
+  hint: ComponentChildren;
+}
+
+export interface PassedProps {
+  floating?: boolean;
+  send?: Keyed; // the keys of both, on a page that has keys
+  drop?: Keyed;
+}
+
+function Choice(props: PassedProps & { press: Pressed; outcome: Outcome & { state: "passed" }; more: number }) {
+  const deaf = useSignal(true);
+  const text = words.pressed(says.get(props.press)!, Math.max(0, now.value / rate.value - props.outcome.at));
+  useEffect(() => {
+    announce(`${text} ${words.choose}`);
+    const timer = setTimeout(() => (deaf.value = false), deafFor);
+    return () => clearTimeout(timer);
+  }, []);
+  const button = (text: string, testid: string, press: () => void, keyed?: Keyed) => (
+    <button type="button" class="button" aria-keyshortcuts={keyed?.keys} data-key={keyed?.mark} data-testid={testid} onClick={() => deaf.value || press()}>
+      {text} {keyed?.hint}
+    </button>
+  );
+  return (
+    <div class={`passed ${props.floating ? "floating" : ""}`} role="group" tabIndex={-1} aria-label={words.passedTitle} data-deaf={deaf.value} data-testid={testids.passed}>
+      <p class="tabular">{text}</p>
+      {button(words.send, testids.passedSend, props.outcome.send, props.send)}
+      {button(words.drop, testids.passedDrop, () => props.press.drop(), props.drop)}
+      {props.more > 0 && <small class="tabular">{words.more(props.more)}</small>}
+    </div>
+  );
+}
+
+// One choice at a time, in the order of the presses. It covers what is below it, so that nothing moves.
+export function Passed(props: PassedProps) {
+  const passed = [...held.value].flatMap(([press, outcome]) => (outcome.state === "passed" ? [{ press, outcome }] : []));
+  const [first] = passed;
+  return first ? <Choice key={first.outcome.at} {...first} more={passed.length - 1} {...props} /> : null;
+}
