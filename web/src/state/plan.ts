@@ -235,6 +235,15 @@ export function instantOf(date: string, time: string, zone: string): number | un
   return right.length > 0 ? Math.min(...right) : candidates[0];
 }
 
+// The first instant after another one at which a zone's clocks show a time.
+export function firstAfter(after: number, time: string, zone: string): number | undefined {
+  const offset = offsetAt(after, zone);
+  if (offset === undefined) return undefined;
+  const date = new Date(after + offset).toISOString().slice(0, 10);
+  const same = instantOf(date, time, zone);
+  return same === undefined || same > after ? same : instantOf(dayAfter(date), time, zone);
+}
+
 function dayAfter(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + 1);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SegmentView } from "../../src/protocol/messages";
 import {
   draftOf,
+  firstAfter,
   formOf,
   formOfSegment,
   freshId,
@@ -111,6 +112,13 @@ describe("times", () => {
     expect(utc("2024-02-29", "23:59", "Pacific/Auckland")).toBe("2024-02-29T10:59");
     expect(instantOf("", "10:00", "Etc/UTC")).toBeUndefined();
     expect(instantOf("2024-02-29", "10:00", "Mars/Olympus")).toBeUndefined();
+  });
+
+  test("come on the same day or the next", () => {
+    const start = Date.UTC(2017, 1, 16, 15, 15); // 10:15 in New York
+    expect((firstAfter(start, "11:50", "America/New_York")! - start) / 60_000).toBe(95);
+    expect((firstAfter(start, "00:15", "America/New_York")! - start) / 3_600_000).toBe(14);
+    expect(firstAfter(start, "", "America/New_York")).toBeUndefined();
   });
 
   test("count the hour that the clocks skip or repeat", () => {

@@ -211,7 +211,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
   const busy = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
   const open = useRef<HTMLInputElement>(null);
-  useEffect(() => root.current?.querySelector<HTMLElement>("input")?.focus({ preventScroll: true }), []);
+  useEffect(() => root.current?.querySelector<HTMLElement>('[data-place="/title"]')?.focus({ preventScroll: true }), []);
 
   const set = (part: Partial<PlanForm>): void => {
     message.value = "";
@@ -313,13 +313,11 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
             {field("title", words.name, "/title")}
             <div class="beside">
               {field("date", words.date, "/date", { type: "date" })}
+              {field("language", words.language, "/language")}
               {field("start", words.start, "/start", { type: "time" })}
               {field("end", words.end, "/end", { type: "time" })}
             </div>
-            <div class="beside zone">
-              {field("timeZone", words.zone, "/time_zone", { list: "zones", testid: "zone" })}
-              {field("language", words.language, "/language")}
-            </div>
+            {field("timeZone", words.zone, "/time_zone", { list: "zones", testid: "zone" })}
             <datalist id="zones">
               {zones.map((zone) => (
                 <option key={zone} value={zone} />
