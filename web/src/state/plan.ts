@@ -318,6 +318,8 @@ const members = (value: unknown): Members => (typeof value === "object" && value
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === "string" ? value : typeof value === "number" ? textOf(value) : "");
 
+const timeOf = (value: unknown): string => text(value).match(/T(\d{2}:\d{2})/)?.[1] ?? "";
+
 // A file for the editor, whatever is wrong with it; undefined where it is no JSON object.
 export function formOf(file: string): PlanForm | undefined {
   let value: unknown;
@@ -334,9 +336,9 @@ export function formOf(file: string): PlanForm | undefined {
   };
   return {
     title: text(title),
-    date: text(start).slice(0, 10),
-    start: text(start).slice(11, 16),
-    end: text(end).slice(11, 16),
+    date: text(start).match(/^\d{4}-\d{2}-\d{2}(?=T)/)?.[0] ?? "",
+    start: timeOf(start),
+    end: timeOf(end),
     timeZone: text(time_zone),
     language: text(language),
     hardStop: hard_stop === true,

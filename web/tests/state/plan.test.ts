@@ -91,7 +91,7 @@ describe("the file", () => {
     expect(formOf("[]")).toBeUndefined();
     expect(formOf("{")).toBeUndefined();
     const opened = formOf('{"title": 5, "start": "tomorrow", "panellists": ["A"], "segments": [{"kind": "speech", "speakers": [1, "p1"]}]}');
-    expect(opened).toMatchObject({ title: "5", panellists: [{ id: "p1", name: "" }], segments: [{ id: "s1", kind: "presentation", speakers: ["p1"], minutes: "" }] });
+    expect(opened).toMatchObject({ title: "5", date: "", start: "", panellists: [{ id: "p1", name: "" }], segments: [{ id: "s1", kind: "presentation", speakers: ["p1"], minutes: "" }] });
   });
 });
 
