@@ -143,9 +143,7 @@ test("home: joining, the organiser's links, and a plan with faults", async (t) =
     await organiser.at(testids.session).first().waitFor();
     assert.equal(new URL(organiser.page.url()).hash, "", "the address does not show the organiser's token");
     await look(organiser, "organiser");
-    await organiser.press(testids.fileTab);
     const faulty = Buffer.from('{\n  "title": "",\n  "start": "tomorrow"\n}\n');
-    await organiser.at(testids.fileTab).waitFor();
     const refused = organiser.page.waitForResponse((answer) => answer.status() === 422);
     await organiser.page.getByTestId(testids.planFile).setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: faulty });
     await refused;
@@ -153,6 +151,9 @@ test("home: joining, the organiser's links, and a plan with faults", async (t) =
     // A refusal is an answer of 422, which Chromium notes as it does all of them.
     organiser.troubles = organiser.troubles.filter((one) => !/422/.test(one));
     await look(organiser, "a plan with faults");
+    await organiser.press(testids.planMend);
+    await organiser.at(testids.planRemark).first().waitFor();
+    await look(organiser, "the editor of plans");
   }
   objections.none();
 });

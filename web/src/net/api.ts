@@ -1,4 +1,11 @@
-// The organiser's few requests over HTTP.
+// The few requests over HTTP of the organiser, and of a console.
+
+export interface Handouts {
+  observer: string;
+  panellists: { id: string; name: string; link: string }[];
+  audience: string;
+  stage: string;
+}
 
 export interface SessionCard {
   id: string;
@@ -8,13 +15,7 @@ export interface SessionCard {
   time_zone: string;
   status: "prepared" | "open" | "running" | "concluded" | "closed";
   join_code: string;
-  links: {
-    moderator: string;
-    co_moderator: string;
-    panellists: { id: string; name: string; link: string }[];
-    audience: string;
-    stage: string;
-  };
+  links: Handouts & { moderator: string; co_moderator: string };
 }
 
 export interface PlanFault {
@@ -51,6 +52,18 @@ export const listSessions = (token: string): Promise<Answer<SessionCard[]>> =>
 
 export const createSession = (token: string, plan: string): Promise<Answer<SessionCard>> =>
   ask(token, "/api/v1/sessions", async (response) => (await response.json()) as SessionCard, plan);
+
+export interface Check {
+  faults: PlanFault[];
+  remarks: PlanFault[];
+}
+
+// What the server would say of a plan; it makes no session.
+export const checkPlan = (token: string, plan: string): Promise<Answer<Check>> =>
+  ask(token, "/api/v1/check", async (response) => (await response.json()) as Check, plan);
+
+// The links that whoever has a console may hand out, with its token.
+export const handouts = (token: string): Promise<Answer<Handouts>> => ask(token, "/api/v1/links", async (response) => (await response.json()) as Handouts);
 
 // An image of a private link, which must not be part of an address.
 export const qrOf = (token: string, text: string): Promise<Answer<Blob>> => ask(token, "/api/v1/qr", (response) => response.blob(), text);

@@ -1,28 +1,142 @@
-// A plan made from the small form. What the form does not ask for is left to `protocol/plan.md`'s defaults.
+// A plan that is being written, or a part of the one that runs. What was typed stands in it as text, so that nothing jumps under the
+// fingers; what it means is `protocol/plan.md`'s, and what is wrong with it the server says.
+
+import type { SegmentDraft, SegmentKind, SegmentView } from "../protocol/messages";
+import { total } from "./run";
+
+export interface PersonForm {
+  id: string;
+  name: string;
+  title: string;
+  affiliation: string;
+}
+
+export interface SegmentForm {
+  id: string;
+  kind: SegmentKind;
+  title: string;
+  speakers: string[];
+  minutes: string;
+  wrapUp: string; // minutes; like all that follow it may stay empty
+  minimum: string; // minutes
+  handOver: string; // seconds
+  round: string; // minutes
+  notes: string;
+}
 
 export interface PlanForm {
   title: string;
   date: string; // 2017-02-16
   start: string; // 10:15
-  end: string;
+  end: string; // one before the start is on the next day
   timeZone: string;
+  language: string;
   hardStop: boolean;
-  moderator: string;
-  introductions: number; // minutes; a segment of none is left out
-  panellists: { name: string; affiliation: string; minutes: number }[];
-  qa: number;
-  concluding: number;
+  moderator: PersonForm;
+  panellists: PersonForm[];
+  segments: SegmentForm[];
+  others: Record<string, unknown>; // what a file has and the editor does not show
 }
 
-export interface Titles {
-  introductions: string;
-  presentation: (name: string) => string;
-  qa: string;
-  concluding: string;
+export const kinds: SegmentKind[] = ["introductions", "presentation", "discussion", "qa", "concluding", "break"];
+
+const minute = 60_000;
+
+export function numberOf(text: string): number | undefined {
+  const trimmed = text.trim().replace(",", ".");
+  const number = Number(trimmed);
+  return trimmed === "" || !Number.isFinite(number) ? undefined : number;
 }
 
-export function plannedMinutes(form: PlanForm): number {
-  return form.introductions + form.panellists.reduce((sum, one) => sum + one.minutes, 0) + form.qa + form.concluding;
+const textOf = (number: number): string => String(Math.round(number * 1000) / 1000);
+
+export const person = (id: string, part: Partial<PersonForm> = {}): PersonForm => ({ id, name: "", title: "", affiliation: "", ...part });
+
+export const segment = (id: string, kind: SegmentKind, title: string, minutes: number | string, part: Partial<SegmentForm> = {}): SegmentForm => ({
+  id,
+  kind,
+  title,
+  speakers: [],
+  minutes: String(minutes),
+  wrapUp: "",
+  minimum: "",
+  handOver: "",
+  round: "",
+  notes: "",
+  ...part,
+});
+
+// p4, where p1 to p3 are there.
+export function freshId(letter: "p" | "s", taken: readonly { id: string }[]): string {
+  for (let n = taken.length + 1; ; ++n) {
+    if (taken.every((one) => one.id !== `${letter}${n}`)) return `${letter}${n}`;
+  }
+}
+
+// What the segments are called that the editor makes.
+export type KindTitles = Record<SegmentKind, string>;
+
+export interface Titles extends KindTitles {
+  keynote: string;
+  firstRound: string;
+  secondRound: string;
+  talk: string;
+}
+
+export const templates = ["presentations", "rounds", "two_rounds", "keynote", "lightning", "blank"] as const;
+export type Template = (typeof templates)[number];
+
+type Part = [kind: SegmentKind, title: string, minutes: number, part?: Partial<SegmentForm>];
+
+function partsOf(template: Template, t: Titles): { people: number; parts: Part[] } {
+  const talks = (n: number, title: string, minutes: number, part: Partial<SegmentForm> = {}): Part[] =>
+    Array.from({ length: n }, (_, i) => ["presentation", title, minutes, { speakers: [`p${i + 1}`], ...part }]);
+  switch (template) {
+    case "presentations":
+      return {
+        people: 3,
+        parts: [["introductions", t.introductions, 10], ...talks(3, t.presentation, 10), ["qa", t.qa, 40], ["concluding", t.concluding, 10]],
+      };
+    case "rounds":
+      return {
+        people: 4,
+        parts: [["introductions", t.introductions, 10], ["discussion", t.discussion, 40, { round: "2" }], ["qa", t.qa, 30], ["concluding", t.concluding, 10]],
+      };
+    case "two_rounds":
+      return {
+        people: 3,
+        parts: [
+          ["introductions", t.introductions, 10],
+          ...talks(3, t.presentation, 10),
+          ["qa", t.firstRound, 20],
+          ["qa", t.secondRound, 20],
+          ["concluding", t.concluding, 10],
+        ],
+      };
+    case "keynote":
+      return {
+        people: 4,
+        parts: [
+          ["introductions", t.introductions, 5],
+          ...talks(1, t.keynote, 20),
+          ["discussion", t.discussion, 30, { speakers: ["p2", "p3", "p4"] }],
+          ["qa", t.qa, 25],
+          ["concluding", t.concluding, 10],
+        ],
+      };
+    case "lightning":
+      return {
+        people: 6,
+        parts: [
+          ["introductions", t.introductions, 5],
+          ...talks(6, t.talk, 5, { wrapUp: "1", handOver: "30" }),
+          ["qa", t.qa, 20],
+          ["concluding", t.concluding, 5],
+        ],
+      };
+    case "blank":
+      return { people: 0, parts: [] };
+  }
 }
 
 const sinceMidnight = (time: string): number => {
@@ -30,39 +144,279 @@ const sinceMidnight = (time: string): number => {
   return (hours ?? 0) * 60 + (minutes ?? 0);
 };
 
-// An end before the start is on the next day.
-export function availableMinutes(form: PlanForm): number {
-  const span = sinceMidnight(form.end) - sinceMidnight(form.start);
-  return span > 0 ? span : span + 24 * 60;
+const timeAfter = (time: string, minutes: number): string => {
+  const at = (sinceMidnight(time) + minutes) % (24 * 60);
+  return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
+};
+
+// A plan to begin with: it fits from its start to its end.
+export function planFrom(template: Template, titles: Titles, when: { date: string; start: string; timeZone: string; language: string }): PlanForm {
+  const { people, parts } = partsOf(template, titles);
+  const minutes = parts.reduce((sum, [, , one]) => sum + one, 0) || 90;
+  return {
+    ...when,
+    title: "",
+    end: timeAfter(when.start, minutes),
+    hardStop: false,
+    moderator: person("moderator"),
+    panellists: Array.from({ length: people }, (_, i) => person(`p${i + 1}`)),
+    segments: parts.map((part, i) => segment(`s${i + 1}`, part[0], part[1], part[2], part[3])),
+    others: {},
+  };
+}
+
+// Changes of the form.
+
+// A title that the kind gave goes with the kind.
+export function withKind(one: SegmentForm, kind: SegmentKind, titles: KindTitles): SegmentForm {
+  const named = one.title.trim() !== "" && one.title !== titles[one.kind];
+  return { ...one, kind, title: named ? one.title : titles[kind], round: kind === "discussion" ? one.round : "" };
+}
+
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const next = [...list];
+  const [one] = next.splice(from, 1);
+  if (one !== undefined) next.splice(to, 0, one);
+  return next;
+}
+
+export const inserted = <T>(list: readonly T[], at: number, one: T): T[] => [...list.slice(0, at), one, ...list.slice(at)];
+
+// Where others present, who is added gets a presentation like theirs.
+export function withPanellist(form: PlanForm, titles: KindTitles): PlanForm {
+  const id = freshId("p", form.panellists);
+  const panellists = [...form.panellists, person(id)];
+  const last = form.segments.map((one) => one.kind).lastIndexOf("presentation");
+  const like = form.segments[last];
+  if (!like) return { ...form, panellists };
+  const fresh = { ...like, id: freshId("s", form.segments), title: like.title || titles.presentation, speakers: [id], notes: "" };
+  return { ...form, panellists, segments: inserted(form.segments, last + 1, fresh) };
+}
+
+// Their presentations go with them.
+export function withoutPanellist(form: PlanForm, id: string): PlanForm {
+  return {
+    ...form,
+    panellists: form.panellists.filter((one) => one.id !== id),
+    segments: form.segments
+      .filter((one) => one.kind !== "presentation" || !one.speakers.includes(id))
+      .map((one) => ({ ...one, speakers: one.speakers.filter((speaker) => speaker !== id) })),
+  };
+}
+
+// Times and sums.
+
+// How far a zone's clocks are ahead of UTC; undefined for a zone that this browser does not know.
+function offsetAt(instant: number, zone: string): number | undefined {
+  try {
+    const format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    });
+    const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    return Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute) - Math.floor(instant / minute) * minute;
+  } catch {
+    return undefined;
+  }
+}
+
+// The instant of a local time; of one that comes twice the first.
+export function instantOf(date: string, time: string, zone: string): number | undefined {
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  const day = 24 * 60 * minute;
+  const candidates = [offsetAt(asUtc - day, zone), offsetAt(asUtc + day, zone)].flatMap((offset) => (offset === undefined ? [] : [asUtc - offset]));
+  const right = candidates.filter((at) => at + offsetAt(at, zone)! === asUtc);
+  return right.length > 0 ? Math.min(...right) : candidates[0];
+}
+
+// The first instant after another one at which a zone's clocks show a time.
+export function firstAfter(after: number, time: string, zone: string): number | undefined {
+  const offset = offsetAt(after, zone);
+  if (offset === undefined) return undefined;
+  const date = new Date(after + offset).toISOString().slice(0, 10);
+  const same = instantOf(date, time, zone);
+  return same === undefined || same > after ? same : instantOf(dayAfter(date), time, zone);
 }
 
 function dayAfter(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + 1);
-  return day.toISOString().slice(0, 10);
+  return Number.isNaN(day.getTime()) ? date : day.toISOString().slice(0, 10);
 }
 
-export function planOf(form: PlanForm, titles: Titles): object {
-  const segments: object[] = [];
-  if (form.introductions > 0) segments.push({ kind: "introductions", title: titles.introductions, minutes: form.introductions });
-  form.panellists.forEach((one, i) => {
-    segments.push({ kind: "presentation", title: titles.presentation(one.name), speakers: [`p${i + 1}`], minutes: one.minutes });
+const lastDay = (form: PlanForm): string => (sinceMidnight(form.end) > sinceMidnight(form.start) ? form.date : dayAfter(form.date));
+
+export interface Schedule {
+  starts: (number | undefined)[]; // of each segment, where those before it have lengths and the day is known
+  end?: number; // when the last one ends
+  minutes: number; // of all segments
+  available?: number; // minutes from start to end
+}
+
+export function scheduleOf(form: PlanForm): Schedule {
+  const start = instantOf(form.date, form.start, form.timeZone);
+  const end = instantOf(lastDay(form), form.end, form.timeZone);
+  let minutes = 0;
+  const starts = form.segments.map((one) => {
+    const at = start === undefined ? undefined : start + Math.round(minutes * minute);
+    minutes += Math.max(0, numberOf(one.minutes) ?? 0);
+    return at;
   });
-  if (form.qa > 0) segments.push({ kind: "qa", title: titles.qa, minutes: form.qa });
-  if (form.concluding > 0) segments.push({ kind: "concluding", title: titles.concluding, minutes: form.concluding });
-  const lastDay = sinceMidnight(form.end) > sinceMidnight(form.start) || form.date === "" ? form.date : dayAfter(form.date);
   return {
-    title: form.title,
-    time_zone: form.timeZone,
-    start: `${form.date}T${form.start}`,
-    end: `${lastDay}T${form.end}`,
-    hard_stop: form.hardStop,
-    moderator: { name: form.moderator },
-    panellists: form.panellists.map((one, i) => ({
-      id: `p${i + 1}`,
-      name: one.name,
-      ...(one.affiliation.trim() === "" ? {} : { affiliation: one.affiliation }),
-    })),
-    segments,
+    starts,
+    minutes: Math.round(minutes * 100) / 100,
+    ...(start === undefined ? {} : { end: start + Math.round(minutes * minute) }),
+    ...(start === undefined || end === undefined ? {} : { available: Math.round((end - start) / minute) }),
   };
 }
+
+// The file.
+
+// What is no number goes as it is: the server says so at its place.
+const given = (name: string, text: string): object => (text.trim() === "" ? {} : { [name]: numberOf(text) ?? text });
+const texts = (parts: Record<string, string>): object => Object.fromEntries(Object.entries(parts).filter(([, text]) => text.trim() !== ""));
+const fileOfPerson = ({ name, title, affiliation }: PersonForm): object => ({ name, ...texts({ title, affiliation }) });
+
+export function planOf(form: PlanForm): object {
+  const { id, subtitle, venue, ...others } = form.others;
+  return {
+    ...(id === undefined ? {} : { id }),
+    title: form.title,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    ...(venue === undefined ? {} : { venue }),
+    ...texts({ language: form.language }),
+    time_zone: form.timeZone,
+    start: `${form.date}T${form.start}`,
+    end: `${lastDay(form)}T${form.end}`,
+    hard_stop: form.hardStop,
+    moderator: fileOfPerson(form.moderator),
+    panellists: form.panellists.map((one) => ({ id: one.id, ...fileOfPerson(one) })),
+    segments: form.segments.map((one) => ({
+      id: one.id,
+      kind: one.kind,
+      title: one.title,
+      ...(one.speakers.length > 0 ? { speakers: one.speakers } : {}),
+      ...given("minutes", one.minutes),
+      ...given("wrap_up_minutes", one.wrapUp),
+      ...given("minimum_minutes", one.minimum),
+      ...given("hand_over_seconds", one.handOver),
+      ...given("round_minutes", one.round),
+      ...texts({ notes: one.notes }),
+    })),
+    ...others,
+  };
+}
+
+type Members = Record<string, unknown>;
+const members = (value: unknown): Members => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : {});
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => (typeof value === "string" ? value : typeof value === "number" ? textOf(value) : "");
+
+const timeOf = (value: unknown): string => text(value).match(/T(\d{2}:\d{2})/)?.[1] ?? "";
+
+// A file for the editor, whatever is wrong with it; undefined where it is no JSON object.
+export function formOf(file: string): PlanForm | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(file);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { title, language, time_zone, start, end, hard_stop, moderator, panellists, segments, ...others } = value as Members;
+  const personOf = (from: unknown, id: string): PersonForm => {
+    const one = members(from);
+    return person(text(one.id) || id, { name: text(one.name), title: text(one.title), affiliation: text(one.affiliation) });
+  };
+  return {
+    title: text(title),
+    date: text(start).match(/^\d{4}-\d{2}-\d{2}(?=T)/)?.[0] ?? "",
+    start: timeOf(start),
+    end: timeOf(end),
+    timeZone: text(time_zone),
+    language: text(language),
+    hardStop: hard_stop === true,
+    moderator: { ...personOf(moderator, "moderator"), id: "moderator" },
+    panellists: list(panellists).map((one, i) => personOf(one, `p${i + 1}`)),
+    segments: list(segments).map((from, i) => {
+      const one = members(from);
+      return segment(text(one.id) || `s${i + 1}`, kinds.find((kind) => kind === one.kind) ?? "presentation", text(one.title), text(one.minutes), {
+        speakers: list(one.speakers).filter((speaker) => typeof speaker === "string"),
+        wrapUp: text(one.wrap_up_minutes),
+        minimum: text(one.minimum_minutes),
+        handOver: text(one.hand_over_seconds),
+        round: text(one.round_minutes),
+        notes: text(one.notes),
+      });
+    }),
+    others,
+  };
+}
+
+// A segment of the session that runs.
+
+const isLong = (kind: SegmentKind): boolean => kind === "presentation" || kind === "discussion" || kind === "qa";
+
+// What catching up leaves where the plan does not say it: as the server has it.
+export const usualMinimum = (kind: SegmentKind, length: number): number => (isLong(kind) ? Math.floor(length / 2) : length);
+export const usualWrapUp = (length: number): number => Math.min(2 * minute, Math.floor(length / 5));
+
+const hasBegun = (view: SegmentView): boolean => view.state === "current" || view.state === "done";
+
+export function formOfSegment(id: string, view: SegmentView): SegmentForm {
+  const minutes = (ms: number | undefined): string => (ms === undefined ? "" : textOf(ms / minute));
+  const usual = view.minimum === usualMinimum(view.kind, view.clock.allotment);
+  return segment(id, view.kind, view.title, minutes(total(view.clock)), {
+    speakers: view.speakers,
+    wrapUp: minutes(view.wrap_up),
+    minimum: usual ? "" : minutes(view.minimum),
+    handOver: view.grace === undefined ? "" : textOf(view.grace / 1000),
+    round: minutes(view.turn),
+    notes: view.notes ?? "",
+  });
+}
+
+export type WrongNumber = "minutes" | "wrapUp" | "minimum" | "handOver" | "round";
+
+// What the server is asked to make of a segment; or the field that is no number. `view` is what it is now, of one that is there: a field that
+// was not touched stays to the millisecond, and a length that has begun stays altogether.
+export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | { wrong: WrongNumber } {
+  const was = view && formOfSegment(form.id, view);
+  const length = (field: WrongNumber, unit: number, now: number | undefined): number | undefined | null => {
+    if (form[field] === was?.[field]) return now;
+    if (form[field].trim() === "") return undefined;
+    const number = numberOf(form[field]);
+    return number === undefined || number < 0 ? null : Math.round(number * unit);
+  };
+  // What was added or taken stays apart from the allotment.
+  const whole = length("minutes", minute, view && total(view.clock));
+  const allotment = view && hasBegun(view) ? view.clock.allotment : typeof whole === "number" ? whole - (view?.clock.added ?? 0) : 0;
+  if (allotment <= 0) return { wrong: "minutes" };
+  const wrapUp = length("wrapUp", minute, view?.wrap_up);
+  const minimum = length("minimum", minute, form.minimum === "" ? undefined : view?.minimum);
+  const grace = length("handOver", 1000, view?.grace);
+  const turn = length("round", minute, view?.turn);
+  if (wrapUp === null) return { wrong: "wrapUp" };
+  if (minimum === null) return { wrong: "minimum" };
+  if (grace === null) return { wrong: "handOver" };
+  if (turn === null) return { wrong: "round" };
+  return {
+    kind: form.kind,
+    title: form.title,
+    speakers: form.speakers,
+    allotment,
+    wrap_up: wrapUp ?? usualWrapUp(allotment),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(grace === undefined ? {} : { grace }),
+    ...(turn === undefined || form.kind !== "discussion" ? {} : { turn }),
+    notes: form.notes,
+  };
+}
+
+export const isSame = (a: SegmentForm, b: SegmentForm): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -205,9 +205,46 @@ export const session = "session"; // data-id, data-status
 export const link = "link"; // data-role: moderator, co_moderator, panellist, audience, stage
 export const linkCopy = "link-copy";
 export const linkQr = "link-qr";
-export const planFile = "plan-file";
+export const planFile = "plan-file"; // makes a session of a file at once
+export const planMend = "plan-mend"; // opens the faulty file in the editor
 export const fault = "fault";
-export const formTab = "form-tab";
-export const fileTab = "file-tab";
-export const formCreate = "form-create";
 export const created = "created";
+export const template = (name: string) => `template-${name}`; // opens the editor: presentations, rounds, two_rounds, keynote, lightning, blank
+export const planDraft = "plan-draft"; // opens the editor with what was begun
+export const planCreate = "plan-create";
+export const planSave = "plan-save"; // downloads the file
+export const planOpen = "plan-open"; // the input that opens a file in the editor
+export const planSum = "plan-sum"; // data-fit: fits, free, long
+export const planCheck = "plan-check"; // what does not fit; its entries are plan-remark
+export const planRemark = "plan-remark";
+export const planAddPerson = "plan-add-person";
+export const planAddSegment = "plan-add-segment";
+
+// The editor of a plan, at home and on the console.
+export const planEditor = "plan-editor";
+export const planField = (name: string) => `plan-${name}`; // title, date, start, end, zone, language, moderator; on the console end
+export const person = "plan-person"; // data-id; holds
+export const personField = (name: string) => `person-${name}`; // name, title, affiliation
+export const personRemove = "person-remove";
+export const planSegment = "plan-segment"; // data-id; holds
+export const segmentField = (name: string) => `segment-${name}`; // kind, title, speaker, minutes, minimum, wrap-up, hand-over, round, notes
+export const segmentMore = "segment-more"; // the summary of the less needed fields
+export const segmentUp = "segment-up";
+export const segmentDown = "segment-down";
+export const segmentMenu = "segment-menu"; // opens: menu-before, menu-after, menu-remove
+
+// The same on the console, where each change is a command.
+export const planEdit = "plan-edit"; // opens and closes the editor
+export const segmentChange = "segment-change"; // opens the fields of a segment; aria-expanded
+export const segmentSave = "segment-save";
+export const segmentDiscard = "segment-discard";
+export const segmentSkip = "segment-skip"; // or restore
+export const segmentInsert = "segment-insert"; // opens the fields of a new one
+export const segmentNote = "segment-note"; // that somebody else changed it, or what cannot be changed and why
+export const planned = "planned"; // how it differs from the plan of the beginning
+export const moveEnd = "move-end";
+export const personChange = "person-change"; // opens the fields of a panellist
+export const personSave = "person-save";
+export const personPresence = "person-presence"; // "did not come", and back
+export const personLink = "person-link"; // opens the link and its code
+export const personAdd = "person-add"; // opens the fields of one who came late

@@ -1,5 +1,39 @@
-import { expect, test } from "vitest";
-import { availableMinutes, type PlanForm, planOf, plannedMinutes } from "../../src/state/plan";
+import { describe, expect, test } from "vitest";
+import type { SegmentView } from "../../src/protocol/messages";
+import {
+  draftOf,
+  firstAfter,
+  formOf,
+  formOfSegment,
+  freshId,
+  instantOf,
+  moved,
+  numberOf,
+  person,
+  planFrom,
+  type PlanForm,
+  planOf,
+  scheduleOf,
+  segment,
+  templates,
+  type Titles,
+  withKind,
+  withoutPanellist,
+  withPanellist,
+} from "../../src/state/plan";
+
+const titles: Titles = {
+  introductions: "I",
+  presentation: "P",
+  discussion: "D",
+  qa: "Q",
+  concluding: "C",
+  break: "B",
+  keynote: "K",
+  firstRound: "Q1",
+  secondRound: "Q2",
+  talk: "T",
+};
 
 const form: PlanForm = {
   title: "A panel",
@@ -7,46 +41,186 @@ const form: PlanForm = {
   start: "10:15",
   end: "11:45",
   timeZone: "America/New_York",
+  language: "en",
   hardStop: true,
-  moderator: "M",
-  introductions: 8,
-  panellists: [
-    { name: "A", affiliation: " ", minutes: 10 },
-    { name: "B", affiliation: "UN", minutes: 12 },
+  moderator: person("moderator", { name: "M" }),
+  panellists: [person("p1", { name: "A", affiliation: " " }), person("p2", { name: "B", title: "Professor", affiliation: "UN" })],
+  segments: [
+    segment("s1", "introductions", "I", 8),
+    segment("s2", "presentation", "P", "10", { speakers: ["p1"], minimum: "7", handOver: "30" }),
+    segment("s3", "presentation", "P", "12,5", { speakers: ["p2"], wrapUp: "0", notes: "N" }),
+    segment("s4", "discussion", "D", 20, { round: "2" }),
+    segment("s5", "qa", "Q", "half an hour"),
   ],
-  qa: 35,
-  concluding: 0,
+  others: { venue: "Room 4", limits: { question_length: 200 } },
 };
-const titles = { introductions: "I", presentation: (name: string) => `P ${name}`, qa: "Q", concluding: "C" };
 
-test("a form makes a plan, without the segments that have no time", () => {
-  expect(planOf(form, titles)).toEqual({
-    title: "A panel",
-    time_zone: "America/New_York",
-    start: "2017-02-16T10:15",
-    end: "2017-02-16T11:45",
-    hard_stop: true,
-    moderator: { name: "M" },
-    panellists: [
-      { id: "p1", name: "A" },
-      { id: "p2", name: "B", affiliation: "UN" },
-    ],
-    segments: [
-      { kind: "introductions", title: "I", minutes: 8 },
-      { kind: "presentation", title: "P A", speakers: ["p1"], minutes: 10 },
-      { kind: "presentation", title: "P B", speakers: ["p2"], minutes: 12 },
-      { kind: "qa", title: "Q", minutes: 35 },
-    ],
+describe("the file", () => {
+  test("is made of what was typed, without what stayed empty", () => {
+    expect(planOf(form)).toEqual({
+      title: "A panel",
+      venue: "Room 4",
+      language: "en",
+      time_zone: "America/New_York",
+      start: "2017-02-16T10:15",
+      end: "2017-02-16T11:45",
+      hard_stop: true,
+      moderator: { name: "M" },
+      panellists: [
+        { id: "p1", name: "A" },
+        { id: "p2", name: "B", title: "Professor", affiliation: "UN" },
+      ],
+      segments: [
+        { id: "s1", kind: "introductions", title: "I", minutes: 8 },
+        { id: "s2", kind: "presentation", title: "P", speakers: ["p1"], minutes: 10, minimum_minutes: 7, hand_over_seconds: 30 },
+        { id: "s3", kind: "presentation", title: "P", speakers: ["p2"], minutes: 12.5, wrap_up_minutes: 0, notes: "N" },
+        { id: "s4", kind: "discussion", title: "D", minutes: 20, round_minutes: 2 },
+        { id: "s5", kind: "qa", title: "Q", minutes: "half an hour" },
+      ],
+      limits: { question_length: 200 },
+    });
+  });
+
+  test("comes back as it went", () => {
+    const plain = { ...form, panellists: [person("p1", { name: "A" }), form.panellists[1]!] };
+    const segments = plain.segments.map((one) => ({ ...one, minutes: one.minutes.replace(",", ".") }));
+    expect(formOf(JSON.stringify(planOf(plain)))).toEqual({ ...plain, segments });
+  });
+
+  test("is opened whatever is wrong with it, unless it is no object", () => {
+    expect(formOf("[]")).toBeUndefined();
+    expect(formOf("{")).toBeUndefined();
+    const opened = formOf('{"title": 5, "start": "tomorrow", "panellists": ["A"], "segments": [{"kind": "speech", "speakers": [1, "p1"]}]}');
+    expect(opened).toMatchObject({ title: "5", date: "", start: "", panellists: [{ id: "p1", name: "" }], segments: [{ id: "s1", kind: "presentation", speakers: ["p1"], minutes: "" }] });
   });
 });
 
-test("its minutes are compared with the time between start and end", () => {
-  expect(plannedMinutes(form)).toBe(65);
-  expect(availableMinutes(form)).toBe(90);
+describe("times", () => {
+  test("add up from the start", () => {
+    const { starts, end, minutes, available } = scheduleOf(form);
+    const start = Date.UTC(2017, 1, 16, 15, 15);
+    expect(starts.map((at) => (at! - start) / 60_000)).toEqual([0, 8, 18, 30.5, 50.5]);
+    expect([(end! - start) / 60_000, minutes, available]).toEqual([50.5, 50.5, 90]);
+  });
+
+  test("are those of the zone", () => {
+    const utc = (date: string, time: string, zone: string): string => new Date(instantOf(date, time, zone)!).toISOString().slice(0, 16);
+    expect(utc("2024-07-01", "12:00", "Asia/Kathmandu")).toBe("2024-07-01T06:15");
+    expect(utc("2024-10-27", "02:30", "Europe/Paris")).toBe("2024-10-27T00:30"); // it comes twice: the first
+    expect(utc("2024-10-27", "03:30", "Europe/Paris")).toBe("2024-10-27T02:30");
+    expect(utc("2017-03-12", "03:30", "America/New_York")).toBe("2017-03-12T07:30");
+    expect(utc("2024-02-29", "23:59", "Pacific/Auckland")).toBe("2024-02-29T10:59");
+    expect(instantOf("", "10:00", "Etc/UTC")).toBeUndefined();
+    expect(instantOf("2024-02-29", "10:00", "Mars/Olympus")).toBeUndefined();
+  });
+
+  test("come on the same day or the next", () => {
+    const start = Date.UTC(2017, 1, 16, 15, 15); // 10:15 in New York
+    expect((firstAfter(start, "11:50", "America/New_York")! - start) / 60_000).toBe(95);
+    expect((firstAfter(start, "00:15", "America/New_York")! - start) / 3_600_000).toBe(14);
+    expect(firstAfter(start, "", "America/New_York")).toBeUndefined();
+  });
+
+  test("count the hour that the clocks skip or repeat", () => {
+    const night = { ...form, timeZone: "Europe/Paris", date: "2024-03-31", start: "01:30", end: "03:30" };
+    expect(scheduleOf(night).available).toBe(60);
+    expect(scheduleOf({ ...night, date: "2024-10-27" }).available).toBe(180);
+  });
+
+  test("an end before the start is on the next day", () => {
+    const late = { ...form, date: "2016-12-31", start: "23:30", end: "00:30" };
+    expect(scheduleOf(late).available).toBe(60);
+    expect(planOf(late)).toMatchObject({ start: "2016-12-31T23:30", end: "2017-01-01T00:30" });
+  });
 });
 
-test("an end before the start is on the next day", () => {
-  const late = { ...form, date: "2016-12-31", start: "23:30", end: "00:30" };
-  expect(availableMinutes(late)).toBe(60);
-  expect(planOf(late, titles)).toMatchObject({ start: "2016-12-31T23:30", end: "2017-01-01T00:30" });
+test.each(templates)("the template %s fits, and has ids that differ", (template) => {
+  const made = planFrom(template, titles, { date: "2024-05-14", start: "23:00", timeZone: "Etc/UTC", language: "en" });
+  const { minutes, available } = scheduleOf(made);
+  if (template !== "blank") expect(minutes).toBe(available);
+  expect(new Set(made.segments.map((one) => one.id)).size).toBe(made.segments.length);
+  const people = made.panellists.map((one) => one.id);
+  for (const one of made.segments) expect(people).toEqual(expect.arrayContaining(one.speakers));
+});
+
+describe("changes", () => {
+  test("a title that the kind gave goes with the kind", () => {
+    expect(withKind(segment("s1", "discussion", "D", 5, { round: "2" }), "qa", titles)).toMatchObject({ kind: "qa", title: "Q", round: "" });
+    expect(withKind(segment("s1", "discussion", "Our own", 5), "qa", titles).title).toBe("Our own");
+  });
+
+  test("who is added presents like the others, and takes the presentation along when they go", () => {
+    const more = withPanellist(form, titles);
+    expect(more.segments.map((one) => one.id)).toEqual(["s1", "s2", "s3", "s6", "s4", "s5"]);
+    expect(more.segments[3]).toMatchObject({ kind: "presentation", speakers: ["p3"], minutes: "12,5", notes: "" });
+    expect(withoutPanellist(more, "p3")).toEqual(form);
+    expect(withPanellist({ ...form, segments: [] }, titles).segments).toEqual([]);
+  });
+
+  test("ids do not come twice", () => {
+    expect(freshId("p", [{ id: "p1" }, { id: "p3" }])).toBe("p4");
+    expect(freshId("s", [])).toBe("s1");
+  });
+
+  test("an entry moves to another place", () => {
+    expect(moved(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
+    expect(moved(["a", "b", "c"], 2, 1)).toEqual(["a", "c", "b"]);
+  });
+
+  test("a number is what people type", () => {
+    expect([" 10 ", "1,5", "1.5", "", "ten", "1e999"].map(numberOf)).toEqual([10, 1.5, 1.5, undefined, undefined, undefined]);
+  });
+});
+
+describe("a segment that is there", () => {
+  const view: SegmentView = {
+    kind: "presentation",
+    title: "P",
+    speakers: ["p1"],
+    state: "ahead",
+    clock: { allotment: 600_000, added: -20_000, used: 0 },
+    wrap_up: 120_000,
+    minimum: 300_000,
+  };
+
+  test("is shown with what it takes by now, and with the minimum that is not the usual one", () => {
+    expect(formOfSegment("a", view)).toEqual(segment("a", "presentation", "P", "9.667", { speakers: ["p1"], wrapUp: "2" }));
+    expect(formOfSegment("a", { ...view, minimum: 420_000, grace: 30_000, turn: 90_000, notes: "N" })).toMatchObject({
+      minimum: "7",
+      handOver: "30",
+      round: "1.5",
+      notes: "N",
+    });
+  });
+
+  test("what was not touched stays to the millisecond", () => {
+    expect(draftOf({ ...formOfSegment("a", view), title: "Other" }, view)).toEqual({
+      kind: "presentation",
+      title: "Other",
+      speakers: ["p1"],
+      allotment: 600_000,
+      wrap_up: 120_000,
+      notes: "",
+    });
+    const odd = { ...view, minimum: 421_234 };
+    expect(draftOf({ ...formOfSegment("a", odd), title: "Other" }, odd)).toMatchObject({ minimum: 421_234 });
+  });
+
+  test("a length that is typed is what it takes, whatever was added before", () => {
+    expect(draftOf({ ...formOfSegment("a", view), minutes: "8" }, view)).toMatchObject({ allotment: 500_000 });
+    expect(draftOf({ ...formOfSegment("a", view), minutes: "0" }, { ...view, clock: { allotment: 600_000, added: 60_000, used: 0 } })).toEqual({ wrong: "minutes" });
+  });
+
+  test("of one that has begun the length stays", () => {
+    const running = { ...view, state: "current" as const };
+    expect(draftOf({ ...formOfSegment("a", running), minutes: "3" }, running)).toMatchObject({ allotment: 600_000 });
+  });
+
+  test("a new one has the usual warning, and says which number is none", () => {
+    expect(draftOf(segment("", "discussion", "D", "5", { round: "1" }))).toMatchObject({ allotment: 300_000, wrap_up: 60_000, turn: 60_000 });
+    expect(draftOf(segment("", "qa", "Q", "5", { round: "1" }))).not.toHaveProperty("turn");
+    for (const field of ["minutes", "wrapUp", "minimum", "handOver", "round"] as const) {
+      expect(draftOf({ ...segment("", "discussion", "D", "5"), [field]: "five" })).toEqual({ wrong: field });
+    }
+  });
 });

@@ -44,6 +44,7 @@ const fixed = {
   rundown: { key: "r", group: "places", area: true },
   questions: { key: "q", group: "places", area: true },
   speakers: { key: "f", group: "places", area: true },
+  plan: { key: "l", group: "places" },
   join: { key: "j", group: "places" },
   view: { key: "v", group: "places" },
   keys: { key: "?", group: "places" },

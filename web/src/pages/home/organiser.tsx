@@ -5,13 +5,15 @@ import { AgeNote } from "../../ui/age";
 import { testids } from "../../ui/testids";
 import { useFollowed } from "./followed";
 import { NewSession } from "./new_session";
+import { plan, PlanEditor } from "./plan_editor";
 import { Session } from "./session";
 
 export function Organiser(props: { token: string; forget: () => void }) {
   const sessions = useSignal<SessionCard[] | undefined>(undefined);
   const trouble = useSignal("");
   const unauthorised = useSignal(false);
-  const fresh = useSignal<string | undefined>(undefined);
+  const fresh = useSignal<SessionCard | undefined>(undefined);
+  const editing = useSignal(false);
 
   const load = async (): Promise<boolean> => {
     const answer = await listSessions(props.token);
@@ -24,6 +26,19 @@ export function Organiser(props: { token: string; forget: () => void }) {
   };
   const age = useFollowed(load);
 
+  const made = (one: SessionCard): void => {
+    fresh.value = one;
+    editing.value = false;
+    void load();
+  };
+
+  if (editing.value && plan.value !== undefined) {
+    return (
+      <main class="organiser" data-testid={testids.page}>
+        <PlanEditor token={props.token} leave={() => (editing.value = false)} made={made} />
+      </main>
+    );
+  }
   return (
     <main class="organiser" data-testid={testids.page}>
       <span class="connection-place" data-testid={testids.connection}>
@@ -47,18 +62,12 @@ export function Organiser(props: { token: string; forget: () => void }) {
           {sessions.value?.length === 0 && <p class="hint">{words.none}</p>}
           <ol>
             {sessions.value?.map((one) => (
-              <Session key={one.id} session={one} token={props.token} open={one.id === fresh.value || sessions.value?.length === 1} />
+              <Session key={one.id} session={one} token={props.token} open={one.id === fresh.value?.id || sessions.value?.length === 1} />
             ))}
           </ol>
         </section>
         {!unauthorised.value && (
-          <NewSession
-            token={props.token}
-            made={(one) => {
-              fresh.value = one.id;
-              void load();
-            }}
-          />
+          <NewSession token={props.token} edit={() => (editing.value = true)} made={made} created={fresh.value ? words.created(fresh.value.title) : ""} />
         )}
       </div>
     </main>

@@ -1,0 +1,89 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { qrOf } from "../net/api";
+import { common, handout as words } from "../state/words";
+import { Popover } from "./popover";
+import { testids } from "./testids";
+
+const absolute = (link: string): string => new URL(link, location.href).href;
+
+// The clipboard is for https pages only; a laptop in a meeting room serves plain http.
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "unseen";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
+
+export function Qr(props: { token: string; link: string; name: string }) {
+  const image = useSignal("");
+  useEffect(() => {
+    let url = "";
+    void qrOf(props.token, absolute(props.link)).then((answer) => {
+      if (!answer.ok) return;
+      url = URL.createObjectURL(answer.value);
+      image.value = url;
+    });
+    return () => URL.revokeObjectURL(url);
+  }, [props.link]);
+  return (
+    <figure class="qr">
+      <div>{image.value !== "" && <img src={image.value} alt={words.qrFor(props.name)} width="240" height="240" />}</div>
+      <figcaption class="typed" dir="auto">
+        {props.name}
+      </figcaption>
+    </figure>
+  );
+}
+
+// A link with what is done with it. `token` is of who may draw its code.
+export function Handout(props: { role: string; who: string; hint?: string; link: string; token: string }) {
+  const copied = useSignal(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const url = absolute(props.link);
+  return (
+    <li class="handout" data-testid={testids.link} data-role={props.role}>
+      <span class="typed aligned" dir="auto">
+        {props.who}
+        {props.hint !== undefined && <small>{props.hint}</small>}
+      </span>
+      <a class="button quiet" href={props.link} target="_blank" rel="noopener" aria-label={`${words.open}: ${props.who}`}>
+        {words.open}
+      </a>
+      <button
+        type="button"
+        class="button"
+        data-testid={testids.linkCopy}
+        aria-label={`${common.copy}: ${props.who}`}
+        onClick={() =>
+          void copy(url).then((done) => {
+            copied.value = done;
+            clearTimeout(timer.current);
+            timer.current = setTimeout(() => (copied.value = false), 2000);
+          })
+        }
+      >
+        <span class="swap">
+          <span aria-hidden={copied.value} data-shown={!copied.value}>
+            {common.copy}
+          </span>
+          <span aria-hidden={!copied.value} data-shown={copied.value}>
+            {common.copied}
+          </span>
+        </span>
+      </button>
+      <Popover label={words.qr} name={words.qrFor(props.who)} testid={testids.linkQr}>
+        {() => <Qr token={props.token} link={props.link} name={props.who} />}
+      </Popover>
+    </li>
+  );
+}

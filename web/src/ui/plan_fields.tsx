@@ -1,0 +1,222 @@
+import { useId } from "preact/hooks";
+import { kinds, type PersonForm, type SegmentForm, withKind } from "../state/plan";
+import { common, planning as words } from "../state/words";
+import { testids } from "./testids";
+
+// The fields of the one editor of plans: at home it makes plans from nothing, on the console it changes the plan that runs.
+
+// What is wrong with a member of the plan's file, where something is; `member` as in `protocol/plan.md`.
+export type FaultOf = (member: string) => string | undefined;
+
+interface Field {
+  label: string;
+  value: string;
+  change: (value: string) => void;
+  testid: string;
+  type?: "text" | "date" | "time";
+  number?: boolean;
+  fault?: string | undefined;
+  hint?: string | undefined; // stands in the field while it is empty
+  list?: string | undefined;
+  disabled?: boolean | undefined;
+  longest?: number | undefined;
+  place?: string | undefined; // the plan's own name of the field, by which a fault is found
+}
+
+export function TextField(props: Field) {
+  const id = useId();
+  const type = props.type ?? "text";
+  return (
+    <label class="field">
+      <span class="label">{props.label}</span>
+      <input
+        type={type}
+        inputMode={props.number ? "decimal" : undefined}
+        dir={type === "text" && !props.number ? "auto" : undefined}
+        autocomplete="off"
+        value={props.value}
+        placeholder={props.hint}
+        list={props.list}
+        maxLength={props.longest}
+        disabled={props.disabled}
+        aria-invalid={props.fault !== undefined}
+        aria-describedby={props.fault === undefined ? undefined : id}
+        data-testid={props.testid}
+        data-place={props.place}
+        onInput={(event) => props.change(event.currentTarget.value)}
+      />
+      {props.fault !== undefined && (
+        <span class="wrong" id={id}>
+          {props.fault}
+        </span>
+      )}
+    </label>
+  );
+}
+
+const longest = 300;
+
+export function PersonFields(props: { person: PersonForm; change: (part: Partial<PersonForm>) => void; faultOf?: FaultOf; place?: string }) {
+  const { person, change } = props;
+  const field = (name: "name" | "title" | "affiliation", label: string) => (
+    <TextField
+      label={label}
+      value={person[name]}
+      change={(value) => change({ [name]: value })}
+      testid={testids.personField(name)}
+      longest={longest}
+      fault={props.faultOf?.(name)}
+      place={props.place === undefined ? undefined : `${props.place}/${name}`}
+    />
+  );
+  return (
+    <div class="person-fields">
+      {field("name", words.personName)}
+      {field("title", words.personTitle)}
+      {field("affiliation", words.affiliation)}
+    </div>
+  );
+}
+
+// What of the less needed fields is filled in.
+function summaryOf(one: SegmentForm, names: string[]): string {
+  const { set } = words;
+  return [
+    one.kind !== "presentation" && common.and(names),
+    one.round && set.round(one.round),
+    one.minimum && set.minimum(one.minimum),
+    one.wrapUp && set.wrapUp(one.wrapUp),
+    one.handOver && set.handOver(one.handOver),
+    one.notes.trim() && set.notes,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+export function SegmentFields(props: {
+  segment: SegmentForm;
+  people: { id: string; name: string }[];
+  change: (segment: SegmentForm) => void;
+  begun?: boolean; // its kind and its length stay
+  usual?: { wrapUp: string; minimum: string } | undefined; // what an empty field stands for
+  faultOf?: FaultOf;
+  place?: string;
+  open?: boolean; // all fields are shown at first
+}) {
+  const { segment: one, people } = props;
+  const set = (part: Partial<SegmentForm>): void => props.change({ ...one, ...part });
+  const placeOf = (member: string): string | undefined => (props.place === undefined ? undefined : `${props.place}/${member}`);
+  const number = (name: "minutes" | "wrapUp" | "minimum" | "handOver" | "round", member: string, testid: string, label: string, hint?: string, disabled?: boolean) => (
+    <TextField
+      label={label}
+      value={one[name]}
+      change={(value) => set({ [name]: value })}
+      testid={testids.segmentField(testid)}
+      number
+      hint={hint}
+      disabled={disabled}
+      fault={props.faultOf?.(member)}
+      place={placeOf(member)}
+    />
+  );
+  const nameOf = (person: { name: string }, i: number): string => person.name || words.panellist(i + 1);
+  const speakersFault = props.faultOf?.("speakers");
+  const summary = summaryOf(one, people.flatMap((person, i) => (one.speakers.includes(person.id) ? nameOf(person, i) : [])));
+  return (
+    <div class="segment-fields" data-kind={one.kind}>
+      <label class="field kind">
+        <span class="label">{words.kind}</span>
+        <select
+          value={one.kind}
+          disabled={props.begun}
+          data-testid={testids.segmentField("kind")}
+          onChange={(event) => props.change(withKind(one, event.currentTarget.value as SegmentForm["kind"], words.titles))}
+        >
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.kinds[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="title">
+        <TextField
+          label={words.segmentTitle}
+          value={one.title}
+          change={(title) => set({ title })}
+          testid={testids.segmentField("title")}
+          longest={longest}
+          fault={props.faultOf?.("title")}
+          place={placeOf("title")}
+        />
+      </div>
+      <div class="minutes">{number("minutes", "minutes", "minutes", words.minutes, undefined, props.begun)}</div>
+      {one.kind === "presentation" && (
+        <label class="field who">
+          <span class="label">{words.who}</span>
+          <select
+            value={one.speakers.length === 1 ? one.speakers[0] : ""}
+            aria-invalid={speakersFault !== undefined}
+            data-testid={testids.segmentField("speaker")}
+            data-place={placeOf("speakers")}
+            onChange={(event) => set({ speakers: event.currentTarget.value === "" ? [] : [event.currentTarget.value] })}
+          >
+            <option value="">{words.chooseWho}</option>
+            {people.map((person, i) => (
+              <option key={person.id} value={person.id}>
+                {nameOf(person, i)}
+              </option>
+            ))}
+          </select>
+          {speakersFault !== undefined && <span class="wrong">{speakersFault}</span>}
+        </label>
+      )}
+      <details class="more-fields" open={props.open}>
+        <summary class="button quiet" data-testid={testids.segmentMore}>
+          {words.more}
+          {summary !== "" && <small>{summary}</small>}
+        </summary>
+        {one.kind !== "presentation" && people.length > 0 && (
+        <div class="chosen" role="group" aria-label={words.who}>
+            <span class="label">{words.whoHint}</span>
+          {people.map((person, i) => {
+            const on = one.speakers.includes(person.id);
+            return (
+              <button
+                key={person.id}
+                type="button"
+                class="pick"
+                aria-pressed={on}
+                data-id={person.id}
+                onClick={() => set({ speakers: on ? one.speakers.filter((id) => id !== person.id) : [...one.speakers, person.id] })}
+              >
+                <span class="typed" dir="auto">
+                  {nameOf(person, i)}
+                </span>
+              </button>
+            );
+          })}
+        </div>
+        )}
+        <div class="numbers">
+          {number("minimum", "minimum_minutes", "minimum", words.minimum, props.usual?.minimum)}
+          {number("wrapUp", "wrap_up_minutes", "wrap-up", words.wrapUp, props.usual?.wrapUp)}
+          {number("handOver", "hand_over_seconds", "hand-over", words.handOver, words.handOverNot)}
+          {one.kind === "discussion" && number("round", "round_minutes", "round", words.round, words.roundNot)}
+        </div>
+        <label class="field">
+          <span class="label">{words.notes}</span>
+          <textarea
+            dir="auto"
+            rows={2}
+            maxLength={4000}
+            value={one.notes}
+            data-testid={testids.segmentField("notes")}
+            data-place={placeOf("notes")}
+            onInput={(event) => set({ notes: event.currentTarget.value })}
+          />
+        </label>
+      </details>
+    </div>
+  );
+}
