@@ -12,6 +12,7 @@ export function Popover(props: {
   mark?: string | undefined; // a second name, by which a key finds its button
   role?: "dialog" | "menu" | undefined;
   panelTestid?: string | undefined;
+  disabled?: boolean | undefined;
   told?: ((open: boolean) => void) | undefined; // when it has been opened, and when it has been closed
   children: (close: () => void) => ComponentChildren;
 }) {
@@ -51,7 +52,8 @@ export function Popover(props: {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (props.role !== "menu" || !panel.current) return;
+    // In a field arrows are the field's.
+    if (!panel.current || (event.target as HTMLElement).closest("input:not([type=checkbox]), textarea, select")) return;
     const items = [...panel.current.querySelectorAll<HTMLElement>("button:not([disabled])")];
     const at = items.indexOf(document.activeElement as HTMLElement);
     const step: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 };
@@ -69,6 +71,7 @@ export function Popover(props: {
         type="button"
         class={props.class ?? "button"}
         popovertarget={id}
+        disabled={props.disabled}
         onClick={(event) => void show(event)}
         aria-haspopup={props.role ?? "dialog"}
         aria-label={props.name}

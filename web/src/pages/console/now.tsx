@@ -1,7 +1,7 @@
 import type { Command } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { currentOf, expectedOf, left, segmentPhase, stepOf, total } from "../../state/run";
+import { currentOf, expectedOf, followingOf, handsOverIn, left, segmentPhase, stepOf, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
@@ -9,10 +9,12 @@ import { namesOf, whoOf } from "../../ui/names";
 import { heldUp, Passed } from "../../ui/passed";
 import { Press, refusal } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { Backdate } from "./backdate";
 import { Kbd } from "./kbd";
 import { type Action, keyed } from "./keys";
 import { Messages } from "./messages";
 import { Signals } from "./signals";
+import { UndoBar } from "./undo_bar";
 import { WordStrip } from "./word";
 
 export function BigClock() {
@@ -27,7 +29,8 @@ export function BigClock() {
       <div class="big" data-phase="waiting">
         <div class="line">
           <PhaseBadge phase="waiting" word={gap ? common.gap : common.status[run.status]} testid={testids.phase} />
-          <span class="aside tabular">{gap ? words.gapSince(timeOfDay(run.gap_since!, zone.value)) : ""}</span>
+          <span class="aside" />
+          <Backdate />
         </div>
         <p class="speaker lines-2 typed" dir="auto" data-testid={testids.speaker} />
         {run.status === "prepared" || run.status === "open" ? (
@@ -44,6 +47,8 @@ export function BigClock() {
   const phase = segmentPhase(v, now.value);
   const rest = left(segment.clock, now.value);
   const expected = expectedOf(v, id, now.value);
+  const handsOver = handsOverIn(v, now.value);
+  const follows = followingOf(v);
   const names = namesOf(v, segment);
   return (
     <div class="big" data-phase={phase}>
@@ -52,6 +57,7 @@ export function BigClock() {
         <span class="aside" data-testid={testids.segment}>
           {common.Kind[segment.kind]}
         </span>
+        <Backdate />
       </div>
       <p class="speaker lines-2 typed aligned" dir="auto" title={names || segment.title} data-testid={testids.speaker}>
         {names || segment.title}
@@ -61,10 +67,14 @@ export function BigClock() {
       <p class="under tabular">
         <span>{words.of(length(segment.clock.allotment))}</span>
         {segment.clock.added !== 0 && <b>{segment.clock.added > 0 ? words.added(length(segment.clock.added)) : words.taken(length(segment.clock.added))}</b>}
-        <span class="end">
-          {phase === "paused" && v.run?.paused_since !== undefined
-            ? words.pausedSince(timeOfDay(v.run.paused_since, zone.value))
-            : expected && words.endsAbout(timeOfDay(expected.end, zone.value))}
+        <span class="end typed" dir="auto" data-testid={testids.handsOver}>
+          {phase === "overtime" && handsOver !== undefined ? (
+            <b>{words.handsOver(length(Math.ceil(handsOver / 1000) * 1000), follows ? whoOf(v, follows.segment) : "")}</b>
+          ) : phase === "paused" && v.run?.paused_since !== undefined ? (
+            words.pausedSince(timeOfDay(v.run.paused_since, zone.value))
+          ) : (
+            expected && words.endsAbout(timeOfDay(expected.end, zone.value))
+          )}
         </span>
       </p>
     </div>
@@ -203,6 +213,7 @@ export function Now() {
         <Minutes by={1} testid={testids.addMinute} action="plus1" />
         <Minutes by={5} testid={testids.addFive} action="plus5" />
       </div>
+      <UndoBar />
       <Refusal />
       <WordStrip />
       <Notes />

@@ -3,6 +3,7 @@ import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
+import { UndoBar } from "./undo_bar";
 import { BigClock, EndSegment, Main, Minutes, Pause, Refusal } from "./now";
 import { NextCard, OnStage } from "./question_card";
 import { RunOfTime } from "./run_of_time";
@@ -33,6 +34,7 @@ export function Phone() {
         <Pause />
         <EndSegment />
       </div>
+      <UndoBar />
       <Refusal />
       <Speaking />
       {v.floor?.open && <NextSpeaker />}

@@ -4,7 +4,7 @@ import type { Command, SegmentView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { expectedOf, segmentPhase, spent, total } from "../../state/run";
-import { now, view, zone } from "../../state/session";
+import { mayAct, now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
@@ -24,6 +24,7 @@ function itemsOf(id: string, segment: SegmentView): Item[] {
   const v = view.value;
   const { revision, status } = v.run!;
   const items: Item[] = [];
+  if (!mayAct.value) return items;
   const over = status === "concluded" || status === "closed";
   const canRun = status === "open" || status === "running";
   const add = (what: string, label: string, command: Command): void => void items.push({ what, label, command });
