@@ -19,8 +19,12 @@ export function Phone() {
   const next = [...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
   return (
     <main>
-      <h1 class="unseen">{v.plan!.title}</h1>
-      <ConnectionNote floating />
+      <div class="top">
+        <h1 class="typed" dir="auto">
+          {v.plan!.title}
+        </h1>
+        <ConnectionNote />
+      </div>
       <BigClock />
       <div class="beside-clock">
         <Signals />

@@ -11,7 +11,7 @@ import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { MenuItem } from "./parts";
+import { leadOf, MenuItem } from "./parts";
 import { PlanEditor } from "./plan_editor";
 
 interface Item {
@@ -66,7 +66,8 @@ function Row(props: { id: string }) {
   const running = segment.state === "current";
   const ended = !running && segment.state !== "interrupted" ? segment.ended : undefined;
   const end = ended !== undefined ? time(ended) : expected ? `${began !== undefined ? words.about : ""}${time(expected.end)}` : "";
-  const names = namesOf(v, segment);
+  const lead = leadOf(v, segment);
+  const about = lead === segment.title ? namesOf(v, segment) : aboutOf(v, segment);
   const used = spent(segment.clock, now.value);
   const over = used - total(segment.clock);
   const items = itemsOf(props.id, segment);
@@ -95,11 +96,11 @@ function Row(props: { id: string }) {
         </span>
       </span>
       <span class="what">
-        <span class="name typed lines-2 aligned" dir="auto" title={names || segment.title}>
-          {names || segment.title}
+        <span class="name typed lines-2 aligned" dir="auto" title={lead}>
+          {lead}
         </span>
-        <span class="title typed aligned" dir="auto" title={segment.title}>
-          {aboutOf(v, segment)}
+        <span class="title typed aligned" dir="auto" title={about}>
+          {about}
         </span>
       </span>
       <span class="length tabular">
@@ -115,7 +116,7 @@ function Row(props: { id: string }) {
         </small>
       </span>
       {items.length > 0 ? (
-        <Popover class="button quiet more" label="⋯" name={words.more(names || segment.title)} role="menu" testid={testids.rowMenu} panelTestid={testids.menu}>
+        <Popover class="button quiet more" label="⋯" name={words.more(lead)} role="menu" testid={testids.rowMenu} panelTestid={testids.menu}>
           {(close) => (
             <div class="menu" role="none">
               {items.map((item) => (

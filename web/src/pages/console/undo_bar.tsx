@@ -100,7 +100,7 @@ export function UndoBar() {
         label={undoWords}
         command={undo && { type: "undo", record: undo.record }}
       >
-        <span class="typed" dir="auto">
+        <span class="typed lines-2" dir="auto">
           {undoWords}
         </span>
         <Kbd of="undo" />
@@ -115,6 +115,7 @@ export function UndoBar() {
         <Kbd of="redo" />
       </Press>
       <Popover
+        beside
         testid={testids.history}
         {...keyed("history")}
         name={words.history}
