@@ -108,11 +108,12 @@ export function catchesUp(behind: number | undefined): "behind" | "ahead" | unde
   return behind >= 60_000 ? "behind" : behind <= -120_000 ? "ahead" : undefined;
 }
 
-// How long until the segment that runs hands over by itself. Undefined where it counts on, or stands still.
+// In overtime with a grace: how long until the next begins by itself.
 export function handsOverIn(view: SessionView, now: number): number | undefined {
   const segment = currentOf(view)?.segment;
-  const end = segment && due(segment.clock);
-  return segment?.grace === undefined || end === undefined ? undefined : Math.max(0, end + segment.grace - now);
+  const grace = segment?.grace;
+  if (grace === undefined || segmentPhase(view, now) !== "overtime") return undefined;
+  return Math.max(0, left(segment!.clock, now) + grace);
 }
 
 // The segment that ended last, of those that ran.

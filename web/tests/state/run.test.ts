@@ -163,7 +163,7 @@ describe("handing over by itself", () => {
     const view = panel();
     expect(handsOverIn(view, t0)).toBeUndefined();
     view.segments!["talk"]!.grace = 30_000;
-    expect(handsOverIn(view, t0 + 9 * minute)).toBe(90_000);
+    expect(handsOverIn(view, t0 + 9 * minute)).toBeUndefined();
     expect(handsOverIn(view, t0 + 10 * minute + 5_000)).toBe(25_000);
     expect(handsOverIn(view, t0 + 11 * minute)).toBe(0);
   });

@@ -72,7 +72,7 @@ export function BigClock() {
         <span>{words.of(length(segment.clock.allotment))}</span>
         {segment.clock.added !== 0 && <b>{segment.clock.added > 0 ? words.added(length(segment.clock.added)) : words.taken(length(segment.clock.added))}</b>}
         <span class="end typed" dir="auto" data-testid={testids.handsOver}>
-          {phase === "overtime" && handsOver !== undefined ? (
+          {handsOver !== undefined ? (
             <b>{words.handsOver(length(Math.ceil(handsOver / 1000) * 1000), follows !== undefined)}</b>
           ) : phase === "paused" && v.run?.paused_since !== undefined ? (
             words.pausedSince(timeOfDay(v.run.paused_since, zone.value))
@@ -89,7 +89,7 @@ export function Main() {
   const v = view.value;
   const revision = v.run!.revision;
   const step = stepOf(v);
-  const handsOver = segmentPhase(v, now.value) === "overtime" ? handsOverIn(v, now.value) : undefined;
+  const handsOver = handsOverIn(v, now.value);
   const mayEnd = me.value?.as === "moderator";
   const what = "segment" in step ? words.what(whoOf(v, step.segment.segment), "", "") : "";
   const detail = "segment" in step ? words.what("", common.kind[step.segment.segment.kind], length(total(step.segment.segment.clock))) : "";

@@ -67,7 +67,7 @@ function Row(props: { id: string }) {
   const ended = !running && segment.state !== "interrupted" ? segment.ended : undefined;
   const end = ended !== undefined ? time(ended) : expected ? `${began !== undefined ? words.about : ""}${time(expected.end)}` : "";
   const lead = leadOf(v, segment);
-  const about = lead === segment.title ? namesOf(v, segment) : aboutOf(v, segment);
+  const about = segment.speakers.length > 2 ? namesOf(v, segment) : aboutOf(v, segment);
   const used = spent(segment.clock, now.value);
   const over = used - total(segment.clock);
   const items = itemsOf(props.id, segment);

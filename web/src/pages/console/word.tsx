@@ -25,7 +25,7 @@ function Turn({ id, round, has }: { id: string; round: RoundView; has: boolean }
     const phase = phaseOf(clock, round.wrap_up, now.value);
     return (
       <span class="turn" data-testid={testids.roundTurn} data-state="has">
-        <Clock left={left(clock, now.value)} phase={phase === "waiting" ? "paused" : phase} label={words.turnLeft} testid={testids.turnClock} />
+        <Clock left={left(clock, now.value)} phase={phase === "waiting" ? "paused" : phase} label={words.turnLeft} testid={testids.roundClock} />
       </span>
     );
   }
