@@ -90,10 +90,10 @@ function viewOf(since: number, used: number): SessionView {
   const segment = { kind: "discussion" as const, speakers: [], wrap_up: 30 * minute, planned_start: began, planned_end: began + hour };
   return {
     plan: {
-      title: "T", subtitle: "", venue: "", time_zone: zone, start: began, end: began + 90 * minute, hard_stop: false, moderator: person,
-      panellists: {}, panellist_order: [], question_length: 300,
+      title: "T", subtitle: "", venue: "", language: "en", time_zone: zone, start: began, end: began + 90 * minute, planned_end: began + 90 * minute,
+      hard_stop: false, moderator: person, panellists: {}, panellist_order: [], absent: [], question_length: 300,
     },
-    run: { status: "running", revision: 3, current: "talk", following: "end" },
+    run: { status: "running", revision: 3, current: "talk", following: "end", handed_over: false },
     order: ["talk", "end"],
     segments: {
       talk: { ...segment, title: "talk", state: "current", began, clock: { allotment: hour, added: 0, used, running_since: since } },

@@ -40,6 +40,7 @@ export function Phone() {
       </div>
       <UndoBar />
       <Refusal />
+      <WordStrip />
       <Speaking />
       {v.floor?.open && <NextSpeaker />}
       <h2>{words.current}</h2>
@@ -53,7 +54,6 @@ export function Phone() {
           </li>
         ))}
       </ol>
-      <WordStrip />
       <StageControl />
     </main>
   );
