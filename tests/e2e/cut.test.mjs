@@ -260,7 +260,7 @@ test("a server that stops for 40 s in the middle of a press", { timeout: 300_000
   await desk.page.keyboard.press("n");
   assert.equal(await desk.page.evaluate(() => document.activeElement.dataset.testid), testids.passed);
   await desk.page.waitForFunction((testid) => document.querySelector(`[data-testid="${testid}"]`).dataset.deaf === "false", testids.passed);
-  await desk.page.keyboard.press("k");
+  await desk.page.keyboard.press("8");
   await witness_again.until(({ view }) => view.run.current === "unhcr", "the next presentation");
   await everywhere("and on", pages, { segment: { any: [{ has: "Presentation" }, { has: "Contribution" }, null] }, phase: "running" });
 

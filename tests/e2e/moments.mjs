@@ -100,6 +100,12 @@ export class Cast {
     await this.moderator.until(({ view }) => view.requests[id].revision > revision, `the effect of ${type}`);
   }
 
+  // What a moderator would be offered now, to catch up or to use the time.
+  async offers() {
+    this.moderator.send({ type: "look_for_offers" });
+    return this.moderator.next("offers");
+  }
+
   async leave(minutes_left) {
     await this.#pass(this, minutes_left * minute);
   }
@@ -155,8 +161,17 @@ export const moments = {
     await cast.leave(1.65);
   },
 
+  // It would hand over by itself, and its speaker asks for more.
   async overtime(cast) {
+    const { current, revision } = cast.view.run;
+    const { kind, title, speakers, clock, wrap_up, notes = "" } = cast.view.segments[current];
+    const { allotment } = clock;
+    const to = { kind, title, speakers, allotment, wrap_up, grace: 3 * minute, notes };
+    await cast.moderator.perform({ type: "edit_segment", revision, segment: current, to });
+    await cast.moderator.until(({ view }) => view.run.revision > revision, "the grace");
     await cast.leave(-0.6);
+    await cast.panellists[speakers[0]].perform({ type: "raise_signal", kind: "more_time" });
+    await cast.moderator.until(({ view }) => view.signals?.[`more_time.${speakers[0]}`]?.state === "raised", "the signal");
   },
 
   async paused(cast) {
@@ -171,10 +186,22 @@ export const moments = {
     await cast.drive("end_segment");
   },
 
-  async "question on stage"(cast) {
+  async round(cast) {
     await cast.drive("next");
     await cast.drive("skip", { segment: "gfmd" });
+    const speakers = cast.view.plan.panellist_order;
+    const what = { kind: "discussion", title: "Discussion", speakers, allotment: 8 * minute, wrap_up: minute, turn: 2 * minute, notes: "" };
+    await cast.drive("insert_segment", { before: "qa", what });
     await cast.leave(0.9);
+    await cast.drive("next");
+    for (const to of [speakers[2], speakers[0]]) {
+      await cast.moderator.perform({ type: "give_word", to });
+      await cast.moderator.until(({ view }) => view.floor.word === to, `the word for ${to}`);
+      await cast.leave(to === speakers[2] ? 6.4 : 5.6);
+    }
+  },
+
+  async "question on stage"(cast) {
     await cast.drive("next");
     await cast.ask(7);
     await cast.question("queue", "q4");

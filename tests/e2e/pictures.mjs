@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { Screen, Server, demonstration, devices, launch, left_of, links_of, web } from "./support.mjs";
 import { Cast, moments } from "./moments.mjs";
 
-const rate = 200;
+const rate = 60;
 // What the stage tells people to open. Chromium finds the server behind it.
 const host = "dais.example";
 const url = `http://${host}`;
@@ -37,6 +37,7 @@ async function keep(cast) {
   const told = (one) => structuredClone({ welcome: one.welcome, view: one.view, own: one.own });
   return {
     at,
+    offers: await cast.offers(),
     moderator: told(cast.moderator),
     stage: told(cast.stage),
     panellists: Object.fromEntries(Object.entries(cast.panellists).map(([id, one]) => [id, told(one)])),
@@ -44,15 +45,27 @@ async function keep(cast) {
   };
 }
 
-// A page that is shown what was kept, and goes on from there. `began` is when it was that instant.
-async function show(browser, link, { welcome, view, own }, at, began, context) {
+// A page that is shown what was kept, and goes on from there. `began` is when it was that instant. `offers`: what it is offered when it
+// asks for ways to catch up.
+async function show(browser, link, { welcome, view, own }, at, began, context, offers) {
   const screen = await Screen.prepare(browser, "page", { context });
+  const sockets = [];
+  let lost = false;
+  // Nobody is there any more, and nobody answers.
+  screen.lose = async () => {
+    lost = true;
+    for (const one of sockets) await one.close({ code: 1011 });
+    await screen.page.waitForFunction(() => globalThis.sight().away, null, { timeout: 20_000 });
+  };
   await screen.page.routeWebSocket(/\/socket$/, (socket) => {
+    if (lost) return;
+    sockets.push(socket);
     const now = () => Math.round(at + performance.now() - began);
     const send = (frame) => socket.send(JSON.stringify(frame));
     socket.onMessage((text) => {
       const frame = JSON.parse(text);
       if (frame.type === "ping") send({ type: "pong", sent: frame.sent, at: now() });
+      if (frame.type === "look_for_offers" && offers) send(offers);
       if (frame.type !== "hello") return;
       send({ ...welcome, resumed: false, at: now(), rate: 1, own });
       send({ type: "snapshot", seq: 1, view });
@@ -66,6 +79,7 @@ async function show(browser, link, { welcome, view, own }, at, began, context) {
 }
 
 const wide = { viewport: { width: 1280, height: 800 } };
+const tablet = { viewport: { width: 1024, height: 768 } };
 const large = { viewport: { width: 1920, height: 1080 } };
 const phone = { ...devices["iPhone 13"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 
@@ -92,19 +106,37 @@ async function two(browser, links, cast) {
 }
 
 async function all(browser, links, cast, organiser) {
-  const sizes = { "1280x800": wide, "390x844": phone, "1920x1080": large };
-  const take = async (name, link, told, at, which, then) => {
+  const sizes = { "1280x800": wide, "1024x768": tablet, "390x844": phone, "1920x1080": large };
+  const file = (name) => join(folder, `${name}.png`.replaceAll(" ", "-"));
+  const take = async (name, link, told, at, which, then, offers) => {
     for (const size of which) {
-      const screen = await show(browser, link, told, at, performance.now(), sizes[size]);
+      const screen = await show(browser, link, told, at, performance.now(), sizes[size], offers);
       if (then) await then(screen, `${name} ${size}`);
-      else await screen.page.screenshot({ path: join(folder, `${name} ${size}.png`.replaceAll(" ", "-")) });
+      else await screen.page.screenshot({ path: file(`${name} ${size}`) });
       await screen.close();
     }
+  };
+  // What opens on the console, and what it shows when nobody answers.
+  const desks = ["1280x800", "1024x768", "390x844"];
+  const opened = (testid) => async (screen, name) => {
+    if ((await screen.at(testid).count()) === 0) return;
+    await screen.press(testid);
+    await screen.page.screenshot({ path: file(`${name} ${testid}`) });
+  };
+  const extras = {
+    running: [opened("backdate"), opened("keys")],
+    overtime: [opened("catch-up"), opened("history")],
+    "speaker from the floor": [
+      async (screen, name) => {
+        await screen.lose();
+        await screen.page.screenshot({ path: file(`${name} link lost`) });
+      },
+    ],
   };
   const tabs = async (screen, name) => {
     for (const tab of ["questions", "mine", "floor"]) {
       await screen.press(`tab-${tab}`);
-      await screen.page.screenshot({ path: join(folder, `${name} ${tab}.png`.replaceAll(" ", "-")) });
+      await screen.page.screenshot({ path: file(`${name} ${tab}`) });
     }
   };
   const stills = [];
@@ -114,7 +146,8 @@ async function all(browser, links, cast, organiser) {
   }
   for (const [number, [moment, kept]] of stills.entries()) {
     const name = (page) => `${String(number).padStart(2, "0")} ${moment} ${page}`;
-    await take(name("console"), links.moderator, kept.moderator, kept.at, ["1280x800", "1920x1080", "390x844"]);
+    await take(name("console"), links.moderator, kept.moderator, kept.at, [...desks, "1920x1080"]);
+    for (const extra of extras[moment] ?? []) await take(name("console"), links.moderator, kept.moderator, kept.at, desks, extra, kept.offers);
     await take(name("panellist"), links.panellists.unhcr, kept.panellists.unhcr, kept.at, ["1280x800", "1920x1080", "390x844"]);
     await take(name("audience"), links.audience, kept.audience, kept.at, ["390x844"], tabs);
     await take(name("audience"), links.audience, kept.audience, kept.at, ["1280x800"]);

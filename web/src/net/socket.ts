@@ -1,6 +1,6 @@
 // One page's connection: says hello, keeps the view, notices silence, comes back by itself.
 
-import type { Command, ErrorFrame, FromPage, OwnView, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
+import type { Command, ErrorFrame, FromPage, OffersFrame, OwnView, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
 import { backoff, isFinal } from "./backoff";
 import { Clock } from "./clock";
 import { Commands, type Options, type Outcome } from "./commands";
@@ -18,6 +18,7 @@ export interface Listener {
   view(view: SessionView): void;
   own(own: OwnView): void;
   welcome(welcome: WelcomeFrame): void;
+  offers(offers: OffersFrame): void;
   // The clock was set anew: what was computed from it is out of date.
   clock(): void;
 }
@@ -86,6 +87,13 @@ export class Link {
     if (question === this.#handling) return;
     this.#handling = question;
     if (this.#status.state === "live") this.#tellHandling();
+  }
+
+  // Asks for the ways to catch up, or to use the time. False while there is nobody to ask; the answer may be lost with the connection.
+  lookForOffers(): boolean {
+    if (this.#status.state !== "live") return false;
+    this.#send({ type: "look_for_offers" });
+    return true;
   }
 
   // For how long the server has not been heard, at this time of the page's clock; 0 while no answer is overdue.
@@ -181,6 +189,9 @@ export class Link {
         break;
       case "reply":
         this.#commands.answered(frame.id, frame.error);
+        break;
+      case "offers":
+        this.#listener.offers(frame);
         break;
       case "error":
         this.#refusal = { code: frame.code, message: frame.message };

@@ -29,6 +29,22 @@ export function timeWithSeconds(instant: number, zone: string): string {
   return formatter(zone, "seconds", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(instant);
 }
 
+// When it last was so much o'clock, at `near` or before. Where clocks were set back in between, the later of the two.
+export function lastTime(text: string, near: number, zone: string): number | undefined {
+  const given = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+  if (!given || Number(given[1]) > 23 || Number(given[2]) > 59) return undefined;
+  const wanted = `${given[1]!.padStart(2, "0")}:${given[2]}`;
+  const minute = 60_000;
+  const from = Math.floor(near / minute) * minute;
+  const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  // Straight to it, but for a change of the clocks on the way, which is looked for around it.
+  const guess = from - ((minutes(timeOfDay(from, zone)) - minutes(wanted) + 1440) % 1440) * minute;
+  for (let at = Math.min(from, guess + 120 * minute); at >= guess - 120 * minute; at -= minute) {
+    if (timeOfDay(at, zone) === wanted) return at;
+  }
+  return undefined;
+}
+
 // Thursday 16 February 2017
 export function day(instant: number, zone: string): string {
   return formatter(zone, "day", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(instant);

@@ -73,30 +73,57 @@ export function expectedEnd(view: SessionView, now: number): number | undefined 
   return end === undefined || !view.forecast ? undefined : shifted(view.forecast, end, now);
 }
 
-// Above zero: behind. The forecast of a session that is over is what happened.
+// Against the agreed end; above zero: behind. The forecast of a session that is over is what happened.
 export function behind(view: SessionView, now: number): number | undefined {
   const end = expectedEnd(view, now) ?? view.run?.concluded;
   return end === undefined || !view.plan ? undefined : end - view.plan.end;
 }
 
-// What the Q&A would have if everything after it kept its time and the session ended as planned.
+// What is left for questions if all else that is still to come keeps its time and the session ends as agreed: less, the moment anything
+// overruns. Below zero where not even without questions there is time enough. Of several rounds of questions, what all of them have.
 export function timeForQuestions(view: SessionView, now: number): number | undefined {
-  const order = view.order ?? [];
-  const at = order.findIndex((id) => {
+  const late = behind(view, now);
+  let rest: number | undefined;
+  for (const id of view.order ?? []) {
     const segment = view.segments?.[id];
-    return segment?.kind === "qa" && (segment.state === "current" || (view.forecast?.segments[id] !== undefined && segment.state !== "done"));
-  });
-  const id = order[at];
-  if (id === undefined || !view.plan) return undefined;
-  const segment = view.segments?.[id];
-  const expected = expectedOf(view, id, now);
-  if (!segment || !expected) return undefined;
-  let after = 0;
-  for (const later of order.slice(at + 1)) {
-    const times = expectedOf(view, later, now);
-    if (times) after += times.end - times.start;
+    const expected = expectedOf(view, id, now);
+    if (segment?.kind !== "qa" || segment.state === "done" || !expected) continue;
+    rest = (rest ?? 0) + expected.end - (segment.state === "current" ? now : expected.start);
   }
-  return view.plan.end - after - (segment.state === "current" ? now : expected.start);
+  return rest === undefined || late === undefined ? undefined : rest - late;
+}
+
+// The time that the plan of the beginning had for them.
+export function plannedForQuestions(view: SessionView): number {
+  let sum = 0;
+  for (const segment of Object.values(view.segments ?? {})) {
+    if (segment.kind === "qa" && segment.state !== "done") sum += (segment.planned_end ?? 0) - (segment.planned_start ?? 0);
+  }
+  return sum;
+}
+
+// Whether it is worth offering ways back to the agreed end.
+export function catchesUp(behind: number | undefined): "behind" | "ahead" | undefined {
+  if (behind === undefined) return undefined;
+  return behind >= 60_000 ? "behind" : behind <= -120_000 ? "ahead" : undefined;
+}
+
+// In overtime with a grace: how long until the next begins by itself.
+export function handsOverIn(view: SessionView, now: number): number | undefined {
+  const segment = currentOf(view)?.segment;
+  const grace = segment?.grace;
+  if (grace === undefined || segmentPhase(view, now) !== "overtime") return undefined;
+  return Math.max(0, left(segment!.clock, now) + grace);
+}
+
+// The segment that ended last, of those that ran.
+export function lastEnded(view: SessionView): Running | undefined {
+  let last: Running | undefined;
+  for (const [id, segment] of Object.entries(view.segments ?? {})) {
+    if (id === view.run?.current || segment.ended === undefined || segment.state === "skipped") continue;
+    if (!last || segment.ended > last.segment.ended!) last = { id, segment };
+  }
+  return last;
 }
 
 export function peopleOf(view: SessionView, segment: SegmentView): PersonView[] {

@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { browser } from "../net/environment";
 import { Link, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
-import type { Command, OwnView, Role, SessionView } from "../protocol/messages";
+import type { Command, OffersFrame, OwnView, Role, SessionView } from "../protocol/messages";
 import { currentOf, due } from "./run";
 
 export type { Outcome, Status };
@@ -14,6 +14,12 @@ export const own = signal<OwnView>({});
 export const status = signal<Status>({ state: "connecting" });
 export const me = signal<{ as: Role; number?: number; panellist?: string; joinCode?: string; session: string } | undefined>(undefined);
 export const rate = signal(1);
+
+// Observers only look.
+export const mayAct = computed(() => me.value?.as !== "observer");
+
+// The ways to catch up that were offered last.
+export const offers = signal<OffersFrame | undefined>(undefined);
 
 // The server's time. It changes when a figure on the page may change, and not between.
 export const now = signal(0);
@@ -57,6 +63,9 @@ export function connect(token: string, participant?: string, commands?: typeof C
         };
       });
     },
+    offers(frame) {
+      offers.value = frame;
+    },
     clock: tick,
   }, commands);
   link = made;
@@ -81,6 +90,8 @@ export function send(command: Command, tell: (outcome: Outcome) => void, options
 
 // Tells the other moderators what is worked on here.
 export const handle = (question: string | undefined): void => link?.handle(question);
+
+export const lookForOffers = (): boolean => link?.lookForOffers() ?? false;
 
 export const forget = (id: string): boolean => link?.drop(id) ?? false;
 

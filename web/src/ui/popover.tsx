@@ -12,6 +12,8 @@ export function Popover(props: {
   mark?: string | undefined; // a second name, by which a key finds its button
   role?: "dialog" | "menu" | undefined;
   panelTestid?: string | undefined;
+  disabled?: boolean | undefined;
+  beside?: boolean | undefined; // where there is room, so that what is above and below stays in sight
   told?: ((open: boolean) => void) | undefined; // when it has been opened, and when it has been closed
   children: (close: () => void) => ComponentChildren;
 }) {
@@ -37,8 +39,10 @@ export function Popover(props: {
     const below = anchor.bottom + 4;
     const top = below + box.height + margin <= innerHeight ? below : anchor.top - 4 - box.height;
     const rtl = getComputedStyle(panel.current).direction === "rtl";
-    const start = rtl ? anchor.right - box.width : anchor.left;
-    panel.current.style.top = `${Math.max(margin, Math.min(top, innerHeight - box.height - margin))}px`;
+    const beside = rtl ? anchor.left - margin - box.width : anchor.right + margin;
+    const fits = props.beside && beside >= margin && beside + box.width + margin <= innerWidth;
+    const start = fits ? beside : rtl ? anchor.right - box.width : anchor.left;
+    panel.current.style.top = `${Math.max(margin, Math.min(fits ? anchor.top : top, innerHeight - box.height - margin))}px`;
     panel.current.style.left = `${Math.max(margin, Math.min(start, innerWidth - box.width - margin))}px`;
     // What is inside may grow.
     const whole = new ResizeObserver(() => {
@@ -51,7 +55,8 @@ export function Popover(props: {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (props.role !== "menu" || !panel.current) return;
+    // In a field arrows are the field's.
+    if (!panel.current || (event.target as HTMLElement).closest("input:not([type=checkbox]), textarea, select")) return;
     const items = [...panel.current.querySelectorAll<HTMLElement>("button:not([disabled])")];
     const at = items.indexOf(document.activeElement as HTMLElement);
     const step: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 };
@@ -69,6 +74,7 @@ export function Popover(props: {
         type="button"
         class={props.class ?? "button"}
         popovertarget={id}
+        disabled={props.disabled}
         onClick={(event) => void show(event)}
         aria-haspopup={props.role ?? "dialog"}
         aria-label={props.name}

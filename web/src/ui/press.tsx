@@ -2,7 +2,7 @@ import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Command } from "../protocol/messages";
-import { forget, me, send, type Outcome, view } from "../state/session";
+import { forget, mayAct, me, send, type Outcome, view } from "../state/session";
 import { press as words } from "../state/words";
 import { announce } from "./announcer";
 
@@ -66,8 +66,9 @@ export function Press({ command, ...props }: PressProps) {
     [],
   );
 
-  // A closed session is only read.
-  const asked = (asks.current = view.value.run?.status === "closed" ? undefined : command);
+  // A closed session is only read, unless its closing is undone.
+  const closed = view.value.run?.status === "closed" && command?.type !== "undo";
+  const asked = (asks.current = closed || !mayAct.value ? undefined : command);
 
   const rest = (after: number): void => {
     clearTimeout(timer.current);

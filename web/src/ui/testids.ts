@@ -34,6 +34,31 @@ export const addMinute = "add-1";
 export const takeMinute = "take-1";
 export const addFive = "add-5";
 export const takeFive = "take-5";
+export const undoLast = "undo-last"; // what it would undo is on it
+export const redoLast = "redo-last";
+export const history = "history"; // opens
+export const changes = "changes"; // what was done, each a
+export const change = "change"; // data-id is the record, data-undone; holds one of
+export const undoChange = "undo-change";
+export const redoChange = "redo-change";
+export const backdate = "backdate"; // opens; says when what runs began, or when what ran ended
+export const earlier = (what: string, minutes: number) => `earlier-${what}-${minutes}`; // beginning, ending; 1, 2, 5
+export const earlierTime = (what: string) => `earlier-${what}-time`; // a time of day, and
+export const earlierSend = (what: string) => `earlier-${what}-send`;
+export const handsOver = "hands-over"; // when what runs ends, or in overtime hands over by itself
+export const catchUp = "catch-up"; // opens
+export const offers = "offers"; // the ways, each an
+export const offer = "offer"; // data-how; holds
+export const allotted = "allotted"; // was and becomes; data-id is a segment
+export const offerRest = "offer-rest"; // what would still be missing
+export const offerApply = "offer-apply";
+export const applied = "applied"; // what was done, and
+export const appliedUndo = "applied-undo";
+export const agreedEnd = "agreed-end";
+export const round = "round"; // its number
+export const beginRound = "begin-round";
+export const roundTurn = "round-turn"; // of a panellist: data-state waits, has, had
+export const roundClock = "round-clock"; // of who has the word in a round
 export const refusal = "refusal";
 export const rundown = "rundown";
 export const row = "row"; // data-id, data-state

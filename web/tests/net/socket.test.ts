@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Moments } from "../../src/net/moments";
 import { answerExpected, answerWithin, answerWithinAwake, Link, type Listener, openWithin, pingEvery, type Status } from "../../src/net/socket";
-import type { OwnView, SessionView } from "../../src/protocol/messages";
+import type { OffersFrame, OwnView, SessionView } from "../../src/protocol/messages";
 import { World } from "./world";
 
 const run = (revision: number): SessionView => ({ run: { status: "running", revision, handed_over: false } });
@@ -9,7 +9,13 @@ const at = 5_000_000;
 
 function setUp(token = "token", participant?: string) {
   const world = new World();
-  const seen = { view: {} as SessionView, own: {} as OwnView, status: [] as Status["state"][], last: undefined as Status | undefined };
+  const seen = {
+    view: {} as SessionView,
+    own: {} as OwnView,
+    status: [] as Status["state"][],
+    offers: [] as OffersFrame[],
+    last: undefined as Status | undefined,
+  };
   const listener: Listener = {
     status(status) {
       seen.status.push(status.state);
@@ -18,6 +24,7 @@ function setUp(token = "token", participant?: string) {
     view: (view) => (seen.view = view),
     own: (own) => (seen.own = own),
     welcome() {},
+    offers: (frame) => seen.offers.push(frame),
     clock() {},
   };
   const link = new Link(world, participant === undefined ? { token } : { token, participant }, listener, Moments);
@@ -66,6 +73,16 @@ describe("a link", () => {
     greet({ own: { votes: { q1: true } } });
     world.socket.receive({ type: "own", view: { votes: { q2: true } } });
     expect(Object.keys(seen.own.votes ?? {})).toEqual(["q1", "q2"]);
+  });
+
+  test("asks for the ways to catch up while it is live, and hands on what is offered", () => {
+    const { world, seen, link, greet } = setUp();
+    expect(link.lookForOffers()).toBe(false);
+    greet();
+    expect(link.lookForOffers()).toBe(true);
+    expect(world.socket.of("look_for_offers")).toEqual([{ type: "look_for_offers" }]);
+    world.socket.receive({ type: "offers", revision: 1, at, behind: 60_000, offers: [] });
+    expect(seen.offers).toEqual([{ type: "offers", revision: 1, at, behind: 60_000, offers: [] }]);
   });
 
   test("pings several times at first, then every few seconds", () => {

@@ -3,8 +3,8 @@ import type { QuestionView, SessionView } from "../../src/protocol/messages";
 import { fateOf, newsIn } from "../../src/state/fate";
 
 const asked = (more: Partial<QuestionView>): QuestionView => ({ text: "When?", asked: 1, state: "submitted", ...more });
-const view: SessionView = { run: { status: "running", revision: 1 }, queue: ["q4", "q2", "q7"] };
-const closed: SessionView = { ...view, run: { status: "closed", revision: 2 } };
+const view: SessionView = { run: { status: "running", revision: 1, handed_over: false }, queue: ["q4", "q2", "q7"] };
+const closed: SessionView = { ...view, run: { status: "closed", revision: 2, handed_over: false } };
 
 describe("the fate of a question", () => {
   test("is its state, with its place where it is queued", () => {

@@ -20,7 +20,7 @@ const segment = (kind: SegmentView["kind"], minutes: number, more: Partial<Segme
 // The Q&A of twenty minutes runs since t0, and a conclusion of five follows; three wait, who have three, two and three minutes.
 function panel(floor: Partial<FloorView> = {}, more: Partial<SessionView> = {}): SessionView {
   return {
-    run: { status: "running", revision: 3, current: "qa", following: "end" },
+    run: { status: "running", revision: 3, current: "qa", following: "end", handed_over: false },
     order: ["talk", "qa", "end"],
     segments: { talk: segment("presentation", 10, { state: "done" }), qa: segment("qa", 20, { state: "current" }), end: segment("concluding", 5) },
     forecast: {
@@ -82,7 +82,7 @@ describe("when the floor may come", () => {
       panel(
         { open: false, ...more },
         {
-          run: { status: "running", revision: 3, current: "talk", following: "qa" },
+          run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false },
           forecast: {
             segments: {
               talk: { start: t0, end: t0 + 10 * minute },
@@ -98,9 +98,9 @@ describe("when the floor may come", () => {
   });
 
   test("is not known where nothing opens the floor", () => {
-    const over = panel({ open: false }, { run: { status: "running", revision: 9, current: "end" }, forecast: { segments: {} } });
+    const over = panel({ open: false }, { run: { status: "running", revision: 9, current: "end", handed_over: false }, forecast: { segments: {} } });
     expect(estimateOf(over, "r2", t0)).toEqual({ before: 1, beyond: true });
-    const forced = panel({ open: false, taking: "open" }, { run: { status: "open", revision: 1 } });
+    const forced = panel({ open: false, taking: "open" }, { run: { status: "open", revision: 1, handed_over: false } });
     expect(floorTime(forced, t0)).toEqual({ from: t0, until: t0 + 20 * minute });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { day, timeOfDay, timeWithSeconds, zoneName } from "../../src/state/format";
+import { day, lastTime, timeOfDay, timeWithSeconds, zoneName } from "../../src/state/format";
 
 // Where the device says that it is, which must not matter; some have a change of their own at one of the instants below.
 const devices = ["Etc/UTC", "America/New_York", "Europe/Zurich", "Africa/Nairobi", "Australia/Lord_Howe", "Pacific/Kiritimati"];
@@ -64,4 +64,32 @@ test.each([
   ["UTC", "UTC"],
 ])("%s is called %s", (zone, name) => {
   expect(zoneName(zone)).toBe(name);
+});
+
+const at = (text: string): number => Date.parse(text);
+
+describe("a time of day", () => {
+  test.each([
+    ["10:41", "2017-02-16T15:44:30Z", "America/New_York", "2017-02-16T15:41:00Z"],
+    ["10:44", "2017-02-16T15:44:30Z", "America/New_York", "2017-02-16T15:44:00Z"],
+    ["9:05", "2017-02-16T15:44:30Z", "America/New_York", "2017-02-16T14:05:00Z"],
+    // What is still to come today was yesterday.
+    ["23:58", "2017-02-16T00:03:00Z", "UTC", "2017-02-15T23:58:00Z"],
+    // Clocks go back at 01:00 UTC: 02:50 comes twice.
+    ["02:50", "2016-10-30T02:10:00Z", "Europe/Paris", "2016-10-30T01:50:00Z"],
+    ["01:50", "2016-10-30T01:10:00Z", "Europe/Paris", "2016-10-29T23:50:00Z"],
+    // And forward: 01:50 is twenty minutes before 03:10.
+    ["01:50", "2017-03-26T01:10:00Z", "Europe/Paris", "2017-03-26T00:50:00Z"],
+    ["16:20", "2017-02-16T10:50:00Z", "Asia/Kolkata", "2017-02-16T10:50:00Z"],
+  ])("%s, looked back to from %s in %s", (text, near, zone, expected) => {
+    expect(lastTime(text, at(near), zone)).toBe(at(expected));
+  });
+
+  test.each(["", "25:00", "10:60", "ten"])("%j is none", (text) => {
+    expect(lastTime(text, at("2017-02-16T15:44:30Z"), "UTC")).toBeUndefined();
+  });
+
+  test("that the clocks left out is none", () => {
+    expect(lastTime("02:30", at("2017-03-26T01:10:00Z"), "Europe/Paris")).toBeUndefined();
+  });
 });

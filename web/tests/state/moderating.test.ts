@@ -121,8 +121,8 @@ test("shares of the speaking time, of those who have not spoken too", () => {
   const person = { name: "N", title: "", affiliation: "" };
   const view: SessionView = {
     plan: {
-      title: "", subtitle: "", venue: "", time_zone: "UTC", start: 0, end: 0, hard_stop: false, question_length: 300,
-      moderator: person, panellists: { a: person, b: person }, panellist_order: ["b", "a"],
+      title: "", subtitle: "", venue: "", language: "en", time_zone: "UTC", start: 0, end: 0, planned_end: 0, hard_stop: false, question_length: 300,
+      moderator: person, panellists: { a: person, b: person }, panellist_order: ["b", "a"], absent: [],
     },
     spoken: { a: { allotment: 0, added: 0, used: 1000, running_since: 5000 }, moderator: { allotment: 0, added: 0, used: 1000 } },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClockView, SegmentView, SessionView } from "../../src/protocol/messages";
-import { behind, byVotes, expectedOf, left, phaseOf, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
+import { behind, byVotes, catchesUp, expectedOf, handsOverIn, lastEnded, left, phaseOf, plannedForQuestions, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
 
 const minute = 60_000;
 const t0 = 1_487_258_100_000;
@@ -27,16 +27,19 @@ function panel(more: Partial<SessionView> = {}): SessionView {
       title: "T",
       subtitle: "",
       venue: "",
+      language: "en",
       time_zone: "UTC",
       start: t0,
       end: t0 + 40 * minute,
+      planned_end: t0 + 40 * minute,
       hard_stop: true,
       moderator: person,
       panellists: { a: person, b: person },
       panellist_order: ["a", "b"],
+      absent: [],
       question_length: 300,
     },
-    run: { status: "running", revision: 3, current: "talk", following: "qa" },
+    run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false },
     order: ["talk", "qa", "end"],
     segments: {
       talk: segment("presentation", 10, { speakers: ["a"], state: "current", began: t0, clock: clock(10, { running_since: t0 }) }),
@@ -106,6 +109,44 @@ describe("the forecast", () => {
     expect(timeForQuestions(panel(), t0 + 13 * minute)).toBe(22 * minute);
   });
 
+  test("gives questions what the concluding remarks and all else leave until the agreed end", () => {
+    const view = panel();
+    view.plan!.end = t0 + 32 * minute;
+    expect(timeForQuestions(view, t0)).toBe(17 * minute);
+    // They run: what is over is over, and the end may be nearer than the questions need.
+    view.run!.current = "qa";
+    view.segments!["talk"]!.state = "done";
+    view.segments!["qa"]!.state = "current";
+    expect(timeForQuestions(view, t0 + 25 * minute)).toBe(2 * minute);
+    expect(timeForQuestions(view, t0 + 30 * minute)).toBe(-3 * minute);
+    view.segments!["qa"]!.state = "done";
+    expect(timeForQuestions(view, t0 + 25 * minute)).toBeUndefined();
+  });
+
+  test("counts two rounds of questions as one, and against what was planned for both", () => {
+    const view = panel();
+    view.order = ["talk", "qa", "again", "end"];
+    view.segments!["again"] = segment("qa", 6);
+    view.segments!["inserted"] = segment("qa", 4);
+    delete view.segments!["inserted"].planned_start;
+    delete view.segments!["inserted"].planned_end;
+    view.forecast!.segments["again"] = { start: t0 + 30 * minute, end: t0 + 36 * minute };
+    view.forecast!.segments["end"] = { start: t0 + 36 * minute, end: t0 + 41 * minute };
+    view.forecast!.end = t0 + 41 * minute;
+    expect(timeForQuestions(view, t0)).toBe(25 * minute);
+    expect(plannedForQuestions(view)).toBe(26 * minute);
+  });
+
+  test.each([
+    [undefined, undefined],
+    [59_999, undefined],
+    [60_000, "behind"],
+    [-119_999, undefined],
+    [-120_000, "ahead"],
+  ])("offers ways to catch up from a minute on, and to use the time from two (%s)", (late, offered) => {
+    expect(catchesUp(late)).toBe(offered);
+  });
+
   test("tells a panellist when their turn is", () => {
     const view = panel();
     view.segments!["qa"]!.speakers = ["b"];
@@ -117,8 +158,34 @@ describe("the forecast", () => {
   });
 });
 
+describe("handing over by itself", () => {
+  test("comes so long after the time is up", () => {
+    const view = panel();
+    expect(handsOverIn(view, t0)).toBeUndefined();
+    view.segments!["talk"]!.grace = 30_000;
+    expect(handsOverIn(view, t0 + 9 * minute)).toBeUndefined();
+    expect(handsOverIn(view, t0 + 10 * minute + 5_000)).toBe(25_000);
+    expect(handsOverIn(view, t0 + 11 * minute)).toBe(0);
+  });
+  test("does not come while the clock stands still", () => {
+    const view = panel();
+    view.segments!["talk"] = { ...view.segments!["talk"]!, grace: 30_000, clock: clock(10, { used: minute }) };
+    expect(handsOverIn(view, t0 + 9 * minute)).toBeUndefined();
+  });
+});
+
+test("what ended last is not what runs, nor what was skipped", () => {
+  const view = panel();
+  expect(lastEnded(view)).toBeUndefined();
+  view.segments!["one"] = segment("presentation", 1, { state: "done", ended: t0 - 2 * minute });
+  view.segments!["two"] = segment("presentation", 1, { state: "interrupted", ended: t0 - minute });
+  view.segments!["three"] = segment("presentation", 1, { state: "skipped", ended: t0 });
+  view.segments!["talk"]!.ended = t0;
+  expect(lastEnded(view)?.id).toBe("two");
+});
+
 describe("the main button", () => {
-  const at = (run: Partial<NonNullable<SessionView["run"]>>): string => stepOf(panel({ run: { status: "running", revision: 1, ...run } })).does;
+  const at = (run: Partial<NonNullable<SessionView["run"]>>): string => stepOf(panel({ run: { status: "running", revision: 1, handed_over: false, ...run } })).does;
   test("does what comes next", () => {
     expect(at({ status: "prepared", following: "talk" })).toBe("open");
     expect(at({ status: "open", following: "talk" })).toBe("start");

@@ -1,18 +1,22 @@
 import type { Command } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { currentOf, expectedOf, left, segmentPhase, stepOf, total } from "../../state/run";
+import { currentOf, expectedOf, followingOf, handsOverIn, left, segmentPhase, stepOf, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
-import { namesOf, whoOf } from "../../ui/names";
+import { whoOf } from "../../ui/names";
 import { heldUp, Passed } from "../../ui/passed";
 import { Press, refusal } from "../../ui/press";
+import { wordOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
+import { Backdate } from "./backdate";
 import { Kbd } from "./kbd";
 import { type Action, keyed } from "./keys";
+import { leadOf } from "./parts";
 import { Messages } from "./messages";
 import { Signals } from "./signals";
+import { UndoBar } from "./undo_bar";
 import { WordStrip } from "./word";
 
 export function BigClock() {
@@ -27,7 +31,6 @@ export function BigClock() {
       <div class="big" data-phase="waiting">
         <div class="line">
           <PhaseBadge phase="waiting" word={gap ? common.gap : common.status[run.status]} testid={testids.phase} />
-          <span class="aside tabular">{gap ? words.gapSince(timeOfDay(run.gap_since!, zone.value)) : ""}</span>
         </div>
         <p class="speaker lines-2 typed" dir="auto" data-testid={testids.speaker} />
         {run.status === "prepared" || run.status === "open" ? (
@@ -36,7 +39,11 @@ export function BigClock() {
           <Clock left={gap ? -(now.value - run.gap_since!) : (run.concluded ?? 0) - (run.started ?? 0)} phase="waiting" testid={testids.clock} />
         )}
         <Bar left={1} total={1} wrapUp={0} phase="waiting" />
-        <p class="under">{gap ? "\u00a0" : run.concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart}</p>
+        <div class="under">
+          <span>{gap ? words.nobody : run.concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart}</span>
+          <span class="end" />
+          {gap && <Backdate />}
+        </div>
       </div>
     );
   }
@@ -44,7 +51,9 @@ export function BigClock() {
   const phase = segmentPhase(v, now.value);
   const rest = left(segment.clock, now.value);
   const expected = expectedOf(v, id, now.value);
-  const names = namesOf(v, segment);
+  const handsOver = handsOverIn(v, now.value);
+  const follows = followingOf(v);
+  const who = wordOf(v) || leadOf(v, segment);
   return (
     <div class="big" data-phase={phase}>
       <div class="line">
@@ -53,20 +62,25 @@ export function BigClock() {
           {common.Kind[segment.kind]}
         </span>
       </div>
-      <p class="speaker lines-2 typed aligned" dir="auto" title={names || segment.title} data-testid={testids.speaker}>
-        {names || segment.title}
+      <p class="speaker lines-2 typed aligned" dir="auto" title={who} data-testid={testids.speaker}>
+        {who}
       </p>
       <Clock left={rest} phase={phase} testid={testids.clock} />
       <Bar left={rest} total={total(segment.clock)} wrapUp={segment.wrap_up} phase={phase} />
-      <p class="under tabular">
+      <div class="under tabular">
+        <Backdate />
         <span>{words.of(length(segment.clock.allotment))}</span>
         {segment.clock.added !== 0 && <b>{segment.clock.added > 0 ? words.added(length(segment.clock.added)) : words.taken(length(segment.clock.added))}</b>}
-        <span class="end">
-          {phase === "paused" && v.run?.paused_since !== undefined
-            ? words.pausedSince(timeOfDay(v.run.paused_since, zone.value))
-            : expected && words.endsAbout(timeOfDay(expected.end, zone.value))}
+        <span class="end typed" dir="auto" data-testid={testids.handsOver}>
+          {handsOver !== undefined ? (
+            <b>{words.handsOver(length(Math.ceil(handsOver / 1000) * 1000), follows !== undefined)}</b>
+          ) : phase === "paused" && v.run?.paused_since !== undefined ? (
+            words.pausedSince(timeOfDay(v.run.paused_since, zone.value))
+          ) : (
+            expected && words.endsAbout(timeOfDay(expected.end, zone.value))
+          )}
         </span>
-      </p>
+      </div>
     </div>
   );
 }
@@ -75,6 +89,7 @@ export function Main() {
   const v = view.value;
   const revision = v.run!.revision;
   const step = stepOf(v);
+  const handsOver = handsOverIn(v, now.value);
   const mayEnd = me.value?.as === "moderator";
   const what = "segment" in step ? words.what(whoOf(v, step.segment.segment), "", "") : "";
   const detail = "segment" in step ? words.what("", common.kind[step.segment.segment.kind], length(total(step.segment.segment.clock))) : "";
@@ -96,7 +111,7 @@ export function Main() {
     case "next":
       command = { type: "next", revision };
       verb = words.next(what);
-      hint = detail;
+      hint = handsOver === undefined ? detail : `${detail}, ${words.byItself(length(Math.ceil(handsOver / 1000) * 1000))}`;
       break;
     case "end":
       command = mayEnd ? { type: "end_session", revision } : undefined;
@@ -173,11 +188,11 @@ export function Refusal() {
   );
 }
 
-function Notes() {
+export function Notes() {
   const v = view.value;
   const shown = currentOf(v) ?? (v.run?.following !== undefined ? { segment: v.segments?.[v.run.following] } : undefined);
   return (
-    <section class="notes" tabIndex={0} aria-label={words.noteTitle}>
+    <section class="notes" aria-label={words.noteTitle}>
       <h2>{words.noteTitle}</h2>
       <p class="typed" dir="auto" data-testid={testids.notes}>
         {shown?.segment?.notes ?? words.noNotes}
@@ -203,9 +218,12 @@ export function Now() {
         <Minutes by={1} testid={testids.addMinute} action="plus1" />
         <Minutes by={5} testid={testids.addFive} action="plus5" />
       </div>
+      <UndoBar />
       <Refusal />
-      <WordStrip />
-      <Notes />
+      <div class="below" tabIndex={0} role="group" aria-label={words.below}>
+        <WordStrip />
+        <Notes />
+      </div>
     </section>
   );
 }

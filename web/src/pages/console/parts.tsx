@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import type { Command } from "../../protocol/messages";
+import type { Command, SegmentView, SessionView } from "../../protocol/messages";
+import { whoOf } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 
@@ -40,6 +41,11 @@ export function Choice(props: { label: string; class?: string; now: string; of: 
       ))}
     </div>
   );
+}
+
+// Who speaks, where that is one or two; else what it is.
+export function leadOf(view: SessionView, segment: SegmentView): string {
+  return segment.speakers.length > 2 ? segment.title : whoOf(view, segment);
 }
 
 // What a menu offers; it closes when that is done.

@@ -3,6 +3,7 @@ import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
+import { UndoBar } from "./undo_bar";
 import { BigClock, EndSegment, Main, Minutes, Pause, Refusal } from "./now";
 import { NextCard, OnStage } from "./question_card";
 import { RunOfTime } from "./run_of_time";
@@ -18,8 +19,12 @@ export function Phone() {
   const next = [...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
   return (
     <main>
-      <h1 class="unseen">{v.plan!.title}</h1>
-      <ConnectionNote floating />
+      <div class="top">
+        <h1 class="typed" dir="auto">
+          {v.plan!.title}
+        </h1>
+        <ConnectionNote />
+      </div>
       <BigClock />
       <div class="beside-clock">
         <Signals />
@@ -33,7 +38,9 @@ export function Phone() {
         <Pause />
         <EndSegment />
       </div>
+      <UndoBar />
       <Refusal />
+      <WordStrip />
       <Speaking />
       {v.floor?.open && <NextSpeaker />}
       <h2>{words.current}</h2>
@@ -47,7 +54,6 @@ export function Phone() {
           </li>
         ))}
       </ol>
-      <WordStrip />
       <StageControl />
     </main>
   );

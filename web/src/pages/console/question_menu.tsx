@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { QuestionView } from "../../protocol/messages";
 import { folded, groupingOf, matcher, noFilter } from "../../state/moderating";
-import { view } from "../../state/session";
+import { mayAct, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
@@ -29,7 +29,14 @@ export function Decline({ id, question }: Of) {
   const text = useSignal("");
   const revision = question.revision ?? 0;
   return (
-    <Popover class="button" label={words.decline} name={words.declineWhy} testid={testids.decline} told={(open) => work(where.current, id, open)}>
+    <Popover
+      class="button"
+      label={words.decline}
+      name={words.declineWhy}
+      testid={testids.decline}
+      disabled={!mayAct.value}
+      told={(open) => work(where.current, id, open)}
+    >
       {(close) => (
         <div class="reasons">
           <h2>{words.declineWhy}</h2>
@@ -87,6 +94,7 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
         label="▾"
         name={words.answerOther}
         testid={testids.answerMenu}
+        disabled={!mayAct.value}
         told={(open) => work(where.current, id, open)}
       >
         {(close) => {
@@ -349,6 +357,7 @@ export function QuestionMenu({ id, question }: Of) {
       label="⋯"
       name={words.questionMore}
       testid={testids.questionMenu}
+      disabled={!mayAct.value}
       told={(on) => work(where.current, id, on)}
     >
       {(close) => (

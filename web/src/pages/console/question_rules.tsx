@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { Intake, SetQuestionRulesCommand } from "../../protocol/messages";
-import { view } from "../../state/session";
+import { mayAct, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -32,7 +32,7 @@ export function QuestionRules() {
   );
   const typed = (draft.value ?? "").split("\n").flatMap((word) => (word.trim() === "" ? [] : [word.trim()]));
   return (
-    <Popover class="button quiet" label={words.rules} name={words.rulesTitle} testid={testids.rules}>
+    <Popover class="button quiet" label={words.rules} name={words.rulesTitle} testid={testids.rules} disabled={!mayAct.value}>
       {() => (
         <div class="details">
           <h2>{words.rulesTitle}</h2>

@@ -99,11 +99,9 @@ export function Questions() {
             onClick={() => (shown.value = one)}
           >
             <b class="tabular" data-some={counts[one] > 0}>
-              {counts[one]}
+              {counts[one]} <Kbd of={tabActions[i]!} />
             </b>
-            <span>
-              {words.tabs[one]} <Kbd of={tabActions[i]!} />
-            </span>
+            <span>{words.tabs[one]}</span>
           </button>
         ))}
       </div>

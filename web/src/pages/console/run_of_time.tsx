@@ -1,15 +1,10 @@
-import type { SessionView } from "../../protocol/messages";
 import { length, minutes } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { behind, expectedEnd, timeForQuestions } from "../../state/run";
+import { behind, expectedEnd, plannedForQuestions, timeForQuestions } from "../../state/run";
 import { now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
-
-function plannedForQuestions(v: SessionView): number {
-  const qa = Object.values(v.segments ?? {}).find((segment) => segment.kind === "qa" && segment.state !== "done");
-  return (qa?.planned_end ?? 0) - (qa?.planned_start ?? 0);
-}
+import { CatchUp } from "./catch_up";
 
 // Ahead or behind, what is left of the session, and what the Q&A would get.
 export function RunOfTime() {
@@ -23,9 +18,12 @@ export function RunOfTime() {
   const forQuestions = timeForQuestions(v, now.value);
   return (
     <section class="run" aria-label={words.run}>
-      <p class="lateness tabular" data-late={lateMinutes > 0 ? "behind" : lateMinutes < 0 ? "ahead" : "on"} data-testid={testids.lateness}>
-        {lateMinutes > 0 ? words.behind(lateMinutes) : lateMinutes < 0 ? words.ahead(-lateMinutes) : words.onTime}
-      </p>
+      <div class="line">
+        <p class="lateness tabular" data-late={lateMinutes > 0 ? "behind" : lateMinutes < 0 ? "ahead" : "on"} data-testid={testids.lateness}>
+          {lateMinutes > 0 ? words.behind(lateMinutes) : lateMinutes < 0 ? words.ahead(-lateMinutes) : words.onTime}
+        </p>
+        <CatchUp />
+      </div>
       <dl class="tabular">
         <div>
           <dt>{rest >= 0 ? words.leftInSession : words.overSession}</dt>
@@ -35,14 +33,16 @@ export function RunOfTime() {
         <div>
           <dt>{over ? words.ended : words.ends}</dt>
           <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}</dd>
-          <dd class="plan">
-            {words.planned(timeOfDay(plan.end, zone.value))}
+          <dd class="plan" data-testid={testids.agreedEnd}>
+            {plan.end === plan.planned_end
+              ? words.planned(timeOfDay(plan.end, zone.value))
+              : words.agreed(timeOfDay(plan.end, zone.value), timeOfDay(plan.planned_end, zone.value))}
             {plan.hard_stop ? `, ${words.hardStop}` : ""}
           </dd>
         </div>
         <div>
           <dt>{words.forQuestions}</dt>
-          <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.floor(forQuestions / 60_000))}</dd>
+          <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.trunc(forQuestions / 60_000))}</dd>
           <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
         </div>
       </dl>

@@ -4,14 +4,14 @@ import type { Command, SegmentView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { expectedOf, segmentPhase, spent, total } from "../../state/run";
-import { now, view, zone } from "../../state/session";
+import { mayAct, now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { MenuItem } from "./parts";
+import { leadOf, MenuItem } from "./parts";
 import { PlanEditor } from "./plan_editor";
 
 interface Item {
@@ -24,6 +24,7 @@ function itemsOf(id: string, segment: SegmentView): Item[] {
   const v = view.value;
   const { revision, status } = v.run!;
   const items: Item[] = [];
+  if (!mayAct.value) return items;
   const over = status === "concluded" || status === "closed";
   const canRun = status === "open" || status === "running";
   const add = (what: string, label: string, command: Command): void => void items.push({ what, label, command });
@@ -65,7 +66,8 @@ function Row(props: { id: string }) {
   const running = segment.state === "current";
   const ended = !running && segment.state !== "interrupted" ? segment.ended : undefined;
   const end = ended !== undefined ? time(ended) : expected ? `${began !== undefined ? words.about : ""}${time(expected.end)}` : "";
-  const names = namesOf(v, segment);
+  const lead = leadOf(v, segment);
+  const about = segment.speakers.length > 2 ? namesOf(v, segment) : aboutOf(v, segment);
   const used = spent(segment.clock, now.value);
   const over = used - total(segment.clock);
   const items = itemsOf(props.id, segment);
@@ -94,11 +96,11 @@ function Row(props: { id: string }) {
         </span>
       </span>
       <span class="what">
-        <span class="name typed lines-2 aligned" dir="auto" title={names || segment.title}>
-          {names || segment.title}
+        <span class="name typed lines-2 aligned" dir="auto" title={lead}>
+          {lead}
         </span>
-        <span class="title typed aligned" dir="auto" title={segment.title}>
-          {aboutOf(v, segment)}
+        <span class="title typed aligned" dir="auto" title={about}>
+          {about}
         </span>
       </span>
       <span class="length tabular">
@@ -114,7 +116,7 @@ function Row(props: { id: string }) {
         </small>
       </span>
       {items.length > 0 ? (
-        <Popover class="button quiet more" label="⋯" name={words.more(names || segment.title)} role="menu" testid={testids.rowMenu} panelTestid={testids.menu}>
+        <Popover class="button quiet more" label="⋯" name={words.more(lead)} role="menu" testid={testids.rowMenu} panelTestid={testids.menu}>
           {(close) => (
             <div class="menu" role="none">
               {items.map((item) => (

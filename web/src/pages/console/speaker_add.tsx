@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { view } from "../../state/session";
+import { mayAct, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -35,7 +35,7 @@ export function AddSpeaker() {
     </label>
   );
   return (
-    <Popover class="button quiet" label={words.addSpeaker} name={words.addSpeakerTitle} testid={testids.addSpeaker}>
+    <Popover class="button quiet" label={words.addSpeaker} name={words.addSpeakerTitle} testid={testids.addSpeaker} disabled={!mayAct.value}>
       {(close) => (
         <div class="details">
           <h2>{words.addSpeakerTitle}</h2>

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { FloorGroup, FloorOrder, Intake, SetFloorRulesCommand } from "../../protocol/messages";
 import { wrapUpFor } from "../../state/moderating";
 import { timeOfDay } from "../../state/format";
-import { view, zone } from "../../state/session";
+import { mayAct, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -68,7 +68,7 @@ export function SpeakerRules() {
   const changed = to !== allotment || JSON.stringify(wanted) !== JSON.stringify(now.map((one) => made(drafted(one))));
 
   return (
-    <Popover class="button quiet" label={words.listRules} name={words.listRulesTitle} testid={testids.listRules}>
+    <Popover class="button quiet" label={words.listRules} name={words.listRulesTitle} testid={testids.listRules} disabled={!mayAct.value}>
       {() => (
         <div class="details">
           <h2>{words.listRulesTitle}</h2>

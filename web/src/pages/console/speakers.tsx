@@ -5,7 +5,7 @@ import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { hasOwnPlace, placesFor } from "../../state/moderating";
 import { interventionPhase, left } from "../../state/run";
-import { now, view, zone } from "../../state/session";
+import { mayAct, now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { Popover } from "../../ui/popover";
@@ -23,7 +23,7 @@ const listed = (): string[] => (view.value.floor?.list ?? []).map((one) => one.r
 function Yield(props: { from: string; revision: number }) {
   const v = view.value;
   return (
-    <Popover class="button" role="menu" label={words.yieldRest} name={words.yieldTitle} testid={testids.yieldFloor}>
+    <Popover class="button" role="menu" label={words.yieldRest} name={words.yieldTitle} testid={testids.yieldFloor} disabled={!mayAct.value}>
       {(close) => {
         const able = listed().filter((id) => v.requests?.[id] && hasOwnPlace(v.requests[id]));
         return (
@@ -174,6 +174,7 @@ function RequestMenu({ id, request }: { id: string; request: RequestView }) {
       name={words.requestMore(request.name)}
       role="menu"
       testid={testids.requestMenu}
+      disabled={!mayAct.value}
       panelTestid={testids.menu}
     >
       {(close) => {

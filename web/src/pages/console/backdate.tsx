@@ -1,0 +1,118 @@
+import { useSignal } from "@preact/signals";
+import type { Command } from "../../protocol/messages";
+import { lastTime, timeOfDay } from "../../state/format";
+import { currentOf, lastEnded } from "../../state/run";
+import { mayAct, now, view, zone } from "../../state/session";
+import { moderator as words } from "../../state/words";
+import { whoOf } from "../../ui/names";
+import { Popover } from "../../ui/popover";
+import { Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { keyed } from "./keys";
+
+const minute = 60_000;
+const earlier = [1, 2, 5];
+
+// One instant that is on record, and how much earlier it was in truth.
+function Earlier(props: { title: string; recorded: number; command: (at: number) => Command; kind: "beginning" | "ending"; close: () => void }) {
+  const typed = useSignal("");
+  const at = lastTime(typed.value, now.value, zone.value);
+  const done = (outcome: { state: string }): void => {
+    if (outcome.state === "confirmed") props.close();
+  };
+  return (
+    <section>
+      <h3 class="typed" dir="auto">
+        {props.title}
+      </h3>
+      <div class="choice">
+        {earlier.map((n) => {
+          const to = props.recorded - n * minute;
+          return (
+            <Press
+              key={n}
+              testid={testids.earlier(props.kind, n)}
+              label={words.earlierLong(n, timeOfDay(to, zone.value))}
+              command={props.command(to)}
+              done={done}
+              roomy
+            >
+              <span class="says tabular">
+                <b>{words.earlier(n)}</b>
+                <small>{timeOfDay(to, zone.value)}</small>
+              </span>
+            </Press>
+          );
+        })}
+      </div>
+      <form class="beside" onSubmit={(event) => event.preventDefault()}>
+        <label class="field inline">
+          {words.atTime}
+          <input
+            type="time"
+            class="tabular"
+            data-testid={testids.earlierTime(props.kind)}
+            value={typed.value}
+            onInput={(event) => (typed.value = event.currentTarget.value)}
+          />
+        </label>
+        <Press testid={testids.earlierSend(props.kind)} command={at === undefined ? undefined : props.command(at)} done={done} roomy>
+          {words.setTime}
+        </Press>
+      </form>
+    </section>
+  );
+}
+
+// Says when what runs began, or in a gap when what ran ended, and opens how to say that it was earlier.
+export function Backdate() {
+  const v = view.value;
+  const revision = v.run!.revision;
+  const current = currentOf(v);
+  const last = lastEnded(v);
+  const began = current?.segment.began;
+  const ended = last?.segment.ended;
+  const time = (at: number): string => timeOfDay(at, zone.value);
+  const label = began !== undefined ? words.began(time(began)) : ended !== undefined ? words.lastEnded(time(ended)) : undefined;
+  if (label === undefined) return null;
+  return (
+    <Popover
+      class="button quiet backdate"
+      testid={testids.backdate}
+      disabled={!mayAct.value}
+      {...keyed("backdate")}
+      name={`${label}. ${words.backdate}`}
+      label={
+        <>
+          <span class="tabular">{label}</span>
+          <Kbd of="backdate" />
+        </>
+      }
+    >
+      {(close) => (
+        <div class="details">
+          <h2>{words.backdate}</h2>
+          {current && began !== undefined && (
+            <Earlier
+              kind="beginning"
+              title={words.itBegan(whoOf(v, current.segment), time(began))}
+              recorded={began}
+              command={(at) => ({ type: "backdate_beginning", revision, at })}
+              close={close}
+            />
+          )}
+          {last && ended !== undefined && (
+            <Earlier
+              kind="ending"
+              title={words.itEnded(whoOf(v, last.segment), time(ended))}
+              recorded={ended}
+              command={(at) => ({ type: "backdate_ending", revision, at })}
+              close={close}
+            />
+          )}
+        </div>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,133 @@
+import { useRef } from "preact/hooks";
+import { timeOfDay } from "../../state/format";
+import { me, view, zone } from "../../state/session";
+import { type Change, changesOf, latestOf } from "../../state/undoing";
+import { moderator as words } from "../../state/words";
+import { Popover } from "../../ui/popover";
+import { Press } from "../../ui/press";
+import { useSettled } from "../../ui/settle";
+import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { keyed } from "./keys";
+
+// What is not one's own says whose it is.
+const named = (change: Change): string =>
+  change.by === me.value?.as ? words.change(change.words) : `${words.by[change.by]} ${words.change(change.words)}`;
+
+function Entry({ change }: { change: Change }) {
+  return (
+    <li data-testid={testids.change} data-id={change.record} data-undone={change.undone_by !== undefined}>
+      <span class="tabular">{timeOfDay(change.at, zone.value)}</span>
+      <span class="what">
+        <span class="typed" dir="auto">
+          <b>{words.by[change.by]}</b> {words.change(change.words)}
+        </span>
+        {change.undone_by !== undefined && <small>{words.undoneBy(words.by[change.undone_by] ?? "")}</small>}
+      </span>
+      {/* Where nothing can be put back, the answer to the press says why. */}
+      {change.undone_by === undefined ? (
+        <Press
+          roomy
+          class={change.undo ? "" : "quiet"}
+          testid={testids.undoChange}
+          label={words.undoLong(words.change(change.words))}
+          command={{ type: "undo", record: change.record }}
+        >
+          {words.undo}
+        </Press>
+      ) : (
+        <Press
+          roomy
+          class={change.redo ? "" : "quiet"}
+          testid={testids.redoChange}
+          label={words.redoLong(words.change(change.words))}
+          command={{ type: "redo", record: change.record }}
+        >
+          {words.redo}
+        </Press>
+      )}
+    </li>
+  );
+}
+
+function Changes() {
+  const area = useRef<HTMLDivElement>(null);
+  const all = changesOf(view.value);
+  const settled = useSettled(
+    all.map((one) => String(one.record)),
+    area,
+    "history",
+  );
+  const byRecord = new Map(all.map((one) => [String(one.record), one]));
+  return (
+    <div class="history" ref={area} data-testid={testids.changes}>
+      <div class="heading">
+        <h2 tabIndex={-1} data-first>
+          {words.history}
+        </h2>
+        <span class="settle">
+          {settled.changed && (
+            <button type="button" class="button" onClick={settled.settle}>
+              {words.settle(settled.fresh)}
+            </button>
+          )}
+        </span>
+      </div>
+      {all.length === 0 && <p class="empty">{words.noHistory}</p>}
+      <ol>
+        {settled.ids.value.map((id) => {
+          const change = byRecord.get(id);
+          return change && <Entry key={id} change={change} />;
+        })}
+      </ol>
+    </div>
+  );
+}
+
+// What can be undone next is named by its button; the history beside it has the rest.
+export function UndoBar() {
+  const v = view.value;
+  const undo = latestOf(v, "undo", me.value?.as);
+  const redo = latestOf(v, "redo", me.value?.as);
+  const undoWords = undo ? words.undoLong(named(undo)) : words.nothingToUndo;
+  return (
+    <div class="undo-bar">
+      <Press
+        roomy
+        class="undo"
+        testid={testids.undoLast}
+        {...keyed("undo")}
+        label={undoWords}
+        command={undo && { type: "undo", record: undo.record }}
+      >
+        <span class="typed lines-2" dir="auto">
+          {undoWords}
+        </span>
+        <Kbd of="undo" />
+      </Press>
+      <Press
+        testid={testids.redoLast}
+        {...keyed("redo")}
+        label={redo ? words.redoLong(named(redo)) : words.nothingToRedo}
+        command={redo && { type: "redo", record: redo.record }}
+      >
+        {words.redo}
+        <Kbd of="redo" />
+      </Press>
+      <Popover
+        beside
+        testid={testids.history}
+        {...keyed("history")}
+        name={words.history}
+        label={
+          <>
+            {words.historyShort}
+            <Kbd of="history" />
+          </>
+        }
+      >
+        {() => <Changes />}
+      </Popover>
+    </div>
+  );
+}

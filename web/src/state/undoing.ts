@@ -1,0 +1,33 @@
+// What was done to a session, and what of it can be undone or done again.
+
+import type { ChangeView, Role, SessionView } from "../protocol/messages";
+
+export interface Change extends ChangeView {
+  record: number;
+  undo: boolean; // it can be undone now
+  redo: boolean; // it can be done again now
+}
+
+// The latest first.
+export function changesOf(view: SessionView): Change[] {
+  const undo = new Set(view.undoing?.undo);
+  const redo = new Set(view.undoing?.redo);
+  return Object.entries(view.history ?? {})
+    .map(([id, change]) => ({ ...change, record: Number(id), undo: undo.has(Number(id)), redo: redo.has(Number(id)) }))
+    .sort((a, b) => b.record - a.record);
+}
+
+// Of what can be undone, or done again: the latest of one's own role or of the server in its place, or else the latest.
+export function latestOf(view: SessionView, which: "undo" | "redo", role: Role | undefined): Change | undefined {
+  const able = changesOf(view).filter((one) => one[which]);
+  return able.find((one) => one.by === role || one.by === "system") ?? able[0];
+}
+
+// The first that this role did after that record, while it can be undone.
+export function firstAfter(view: SessionView, record: number, role: Role | undefined): Change | undefined {
+  return changesOf(view)
+    .filter((one) => one.record > record && one.by === role && one.undo)
+    .at(-1);
+}
+
+export const latestRecord = (view: SessionView): number => Math.max(0, ...Object.keys(view.history ?? {}).map(Number));

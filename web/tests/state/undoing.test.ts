@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { SessionView } from "../../src/protocol/messages";
+import { changesOf, firstAfter, latestOf, latestRecord } from "../../src/state/undoing";
+
+const view: SessionView = {
+  history: {
+    9: { at: 3, by: "co_moderator", words: "approved q1" },
+    12: { at: 4, by: "system", words: "began B" },
+    7: { at: 2, by: "moderator", words: "began A" },
+    13: { at: 5, by: "co_moderator", words: "queued q1" },
+    14: { at: 6, by: "moderator", words: "added 1:00 to B", undone_by: "moderator" },
+  },
+  undoing: { undo: [13, 12, 7], redo: [14] },
+};
+
+test("what was done is told with the latest first, and with what can be undone", () => {
+  expect(changesOf(view).map((one) => [one.record, one.undo, one.redo])).toEqual([
+    [14, false, true],
+    [13, true, false],
+    [12, true, false],
+    [9, false, false],
+    [7, true, false],
+  ]);
+  expect(latestRecord(view)).toBe(14);
+  expect(latestRecord({})).toBe(0);
+});
+
+test("one's own comes first, and what the server did in one's place; or else the latest", () => {
+  expect(latestOf(view, "undo", "moderator")?.record).toBe(12);
+  expect(latestOf(view, "undo", "co_moderator")?.record).toBe(13);
+  expect(latestOf(view, "redo", "co_moderator")?.record).toBe(14);
+  expect(latestOf({ ...view, undoing: { undo: [13], redo: [] } }, "undo", "moderator")?.record).toBe(13);
+  expect(latestOf({}, "undo", "moderator")).toBeUndefined();
+});
+
+test("what this page has just done is the first of its role after what was there", () => {
+  expect(firstAfter(view, 9, "co_moderator")?.record).toBe(13);
+  expect(firstAfter(view, 13, "co_moderator")).toBeUndefined();
+});
