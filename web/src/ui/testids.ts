@@ -187,7 +187,7 @@ export const signalGrant = "signal-grant";
 export const signalSee = "signal-see";
 export const signalHandle = "signal-handle";
 export const messages = "messages"; // opens
-export const messageTo = (whom: string) => `message-to-${whom}`; // speaker, all, stage, everyone, or a panellist's id: aria-pressed
+export const messageTo = (whom: string) => `message-to-${whom}`; // all, stage, everyone, or a panellist's id: aria-pressed
 export const messagePreset = "message-preset"; // data-number is on its row, from 1
 export const messageLasts = "message-lasts"; // a select: seconds, or "" for until it is seen or taken down
 export const messageOwn = "message-own"; // a text of one's own, and
@@ -199,8 +199,6 @@ export const seenStays = "seen-stays"; // it was seen and cannot be undone
 export const stageMenu = "stage-menu"; // opens; data-picture is what the stage shows
 export const stagePicture = (what: string) => `stage-picture-${what}`; // session, blackout, test: aria-pressed
 export const handModeration = "hand-moderation"; // hands the moderator's role over, or back
-export const handOutLink = "hand-out-link"; // data-id observer, stage, audience or a panellist's
-export const handOutQr = "hand-out-qr"; // shows its code
 
 // Panellist and stage.
 export const answering = "answering"; // who should answer a question; on the audience's page too
@@ -244,7 +242,7 @@ export const floorCallNote = "floor-call-note"; // what the browser does not all
 export const codeInput = "code-input";
 export const codeJoin = "code-join";
 export const session = "session"; // data-id, data-status
-export const link = "link"; // data-role: moderator, co_moderator, panellist, audience, stage
+export const link = "link"; // data-role: moderator, co_moderator, observer, panellist, audience, stage; on the console too
 export const linkCopy = "link-copy";
 export const linkQr = "link-qr";
 export const planFile = "plan-file"; // makes a session of a file at once
