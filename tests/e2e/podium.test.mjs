@@ -13,7 +13,10 @@ const room = { viewport: { width: 1920, height: 1080 } };
 
 // A panel of the podium's plan that is open, with pages for those who are named.
 async function panel(t, who, changes) {
-  const server = await serve(t, { args: ["--plan", write_podium_plan(fresh_directory(t), changes), "--begin", "soon", "--open"] });
+  const server = await serve(t, {
+    data: fresh_directory(t),
+    args: ["--plan", write_podium_plan(fresh_directory(t), changes), "--begin", "soon", "--open"],
+  });
   const [browser, links, cast] = [await launch(t), await links_of(server), await Cast.of(server, by_moving_the_end)];
   t.after(() => cast.close());
   const pages = {
@@ -26,7 +29,9 @@ async function panel(t, who, changes) {
   };
   const open = async (name) => {
     const [as, link, context] = pages[name];
-    return [name, await Screen.open(browser, as, server.url + link, { context })];
+    const screen = await Screen.open(browser, as, server.url + link, { context });
+    await screen.shows("the beginning", { status: "open", connection: "live" });
+    return [name, screen];
   };
   const screens = Object.fromEntries(await Promise.all(who.map(open)));
   const until = (what, condition) => cast.moderator.until(({ view }) => condition(view), what);
@@ -57,7 +62,7 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 120_00
 
   await adviser.tap(testids.ownSignal("more_time"));
   await state_of(adviser, of, "raised");
-  await says(desk, testids.signals, /Special Adviser.*One more minute/);
+  await says(desk, testids.signals, /Special Adviser.*More time/);
 
   // By key: the list of all that wait, and in it what tells the panellist that it was seen.
   await desk.page.keyboard.press("k");
@@ -77,7 +82,7 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 120_00
   await haddad.tap(testids.ownSignal("must_leave"));
   await haddad.at(testids.leaveAt).first().tap();
   await state_of(haddad, testids.ownSignalOf("must_leave"), "raised");
-  await says(desk, testids.signals, "Must leave by");
+  await says(desk, testids.signals, "Leaves");
   await haddad.tap(testids.ownSignal("cannot_hear"));
   await until("two signals", (view) => view.signals["cannot_hear.haddad"]?.state === "raised");
   await desk.page.keyboard.press("k");
@@ -246,7 +251,7 @@ test("two moderators, and the role handed over", { timeout: 120_000 }, async (t)
   const { desk, side, cast, until, calm } = await panel(t, ["desk", "side"]);
   await cast.drive("start");
   await cast.panellists.adviser.perform({ type: "raise_signal", kind: "more_time" });
-  for (const screen of [desk, side]) await says(screen, testids.signals, "One more minute");
+  for (const screen of [desk, side]) await says(screen, testids.signals, "More time");
   // Both press at once: it is granted once.
   await Promise.all([desk.page.keyboard.press("o"), side.page.keyboard.press("o")]);
   await until("a minute", (view) => view.signals["more_time.adviser"].state === "granted");

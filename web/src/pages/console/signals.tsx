@@ -17,6 +17,10 @@ import { type Action, keyed } from "./keys";
 
 const whoOf = (signal: SignalView): string => panellistName(view.value, signal.panellist);
 
+// As long as there is room for beside the clock.
+const shortOf = (signal: SignalView): string =>
+  signal.leaves === undefined ? words.signalShort[signal.kind] : words.leavesShort(timeOfDay(signal.leaves, zone.value));
+
 const whatOf = (signal: SignalView): string =>
   signal.leaves === undefined ? words.signal[signal.kind] : words.leaves(timeOfDay(signal.leaves, zone.value));
 
@@ -99,15 +103,17 @@ export function Signals() {
         label={
           <>
             <span class="says" data-state={first.state}>
-              <b class="typed" dir="auto">
+              <b class="typed aligned" dir="auto">
                 {whoOf(first)}
               </b>
               <span class="tabular">
-                {whatOf(first)} · {sinceOf(first)}
+                {shortOf(first)} · {sinceOf(first)}
               </span>
             </span>
-            {up.length > 1 && <b class="count tabular">{up.length}</b>}
-            <Kbd of="signals" />
+            <span class="beside">
+              {up.length > 1 && <b class="count tabular">{up.length}</b>}
+              <Kbd of="signals" />
+            </span>
           </>
         }
       >
@@ -118,7 +124,7 @@ export function Signals() {
               {up.map(([id, one]) => (
                 <li key={id} data-testid={testids.signalRow} data-id={id} data-state={one.state}>
                   <p>
-                    <b class="typed" dir="auto">
+                    <b class="typed aligned" dir="auto">
                       {whoOf(one)}
                     </b>
                     <span class="tabular">

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { QuestionView, Willingness } from "../../protocol/messages";
 import { timeOfDay } from "../../state/format";
 import { countdown, length, minutes } from "../../state/figures";
-import { allotmentOf, heroOf, nearnessOf } from "../../state/podium";
+import { allotmentOf, heroOf, nearnessOf, roundOf } from "../../state/podium";
 import { currentOf, expectedOf, followingOf, handsOverIn, interventionPhase, left, onStage, peopleOf, turnOf } from "../../state/run";
 import { me, now, own, view, zone } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
@@ -42,20 +42,23 @@ function Allotment(props: { segment: string }) {
 function Turn(props: { panellist: string }) {
   const v = view.value;
   const turn = turnOf(v, props.panellist, now.value);
+  const inRound = roundOf(v)?.people.find((one) => one.id === props.panellist)?.had;
   if (v.run!.status === "concluded" || v.run!.status === "closed") return null;
   return (
     <div class="turn" data-testid={testids.turn} data-when={turn.when}>
       <span class="label">{words.yourTurn}</span>
       <span class="tabular">
-        {turn.when === "later"
-          ? words.yourTurnAt(timeOfDay(turn.at, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
-          : turn.when === "now"
-            ? words.nowYou
-            : turn.when === "over"
-              ? words.turnOver
-              : words.noTurn}
+        {inRound
+          ? words.turnInRound[inRound]
+          : turn.when === "later"
+            ? words.yourTurnAt(timeOfDay(turn.at, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
+            : turn.when === "now"
+              ? words.nowYou
+              : turn.when === "over"
+                ? words.turnOver
+                : words.noTurn}
       </span>
-      {turn.when === "later" && <Allotment key={turn.segment} segment={turn.segment} />}
+      {!inRound && turn.when === "later" && <Allotment key={turn.segment} segment={turn.segment} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { countdown, minutes } from "../../state/figures";
 import { closingOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
 import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Phase, total } from "../../state/run";
-import { me, now, view, zone } from "../../state/session";
+import { me, now, status, view, zone } from "../../state/session";
 import { common, stage as words } from "../../state/words";
 import { keepAwake } from "../../ui/awake";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
@@ -98,7 +98,13 @@ function Message() {
 export function Stage() {
   useEffect(keepAwake, []);
   const picture = view.value.stage ?? "session";
-  if (picture === "blackout") return <main class="stage blackout" data-testid={testids.page} data-picture={picture} data-status={view.value.run!.status} />;
+  if (picture === "blackout") {
+    return (
+      <main class="stage blackout" data-testid={testids.page} data-picture={picture} data-status={view.value.run!.status}>
+        <span hidden data-testid={testids.connection} data-state={status.value.state} />
+      </main>
+    );
+  }
   if (picture === "test") return <TestPattern />;
   return <Session />;
 }

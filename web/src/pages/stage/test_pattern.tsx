@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { now, view, zone } from "../../state/session";
 import { timeWithSeconds } from "../../state/format";
 import { stage as words } from "../../state/words";
+import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
 
 const greys = Array.from({ length: 11 }, (_, i) => i * 10);
@@ -21,6 +22,7 @@ export function TestPattern() {
   const ratio = Math.round(devicePixelRatio * 100) / 100;
   return (
     <main class="stage pattern" data-testid={testids.page} data-picture="test" data-status={view.value.run!.status}>
+      <ConnectionNote floating />
       <div class="safe">
         <span>{words.safe}</span>
       </div>
