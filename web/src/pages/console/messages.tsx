@@ -174,7 +174,7 @@ function Sent(props: { id: string; message: MessageView }) {
       <ul class="receipts">
         {receiptsOf(message).map(({ who, standing }) => (
           <li key={who} data-testid={testids.receipt} data-id={who} data-state={standing}>
-            <span class="typed" dir="auto">
+            <span class="typed aligned" dir="auto">
               {nameOf(who)}
             </span>
             <span>{words.standing[standing]}</span>
