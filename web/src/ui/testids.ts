@@ -4,6 +4,8 @@
 //   data-outcome   on a button that sent a command: waiting, sent, unanswered, passed, confirmed, refused; absent when there is nothing to say
 //   data-id        on rows of the rundown, questions and requests: the id that the server gave
 //   data-status    on page roots: the session's status
+//   data-near      on the panellist's root: calm, wrap_up, last_minute, zero, overtime
+//   data-picture   on the stage's root: session, blackout, test
 // Used as testids.page: each is an export of its own, so that a page holds those that it has and no other.
 export * as testids from "./testids.ts";
 
@@ -176,7 +178,6 @@ export const graceLine = "grace"; // how long until it hands over by itself; on 
 export const message = "message"; // that is shown now: data-id
 export const messageText = "message-text";
 export const gotIt = "got-it"; // acknowledges it or, in the audience, puts it away
-export const pictureOf = "picture"; // on the root of the stage: data-picture session, blackout, test
 export const testClock = "test-clock"; // on the test pattern, beside
 export const resolution = "resolution";
 
@@ -196,7 +197,7 @@ export const sentMessage = "sent-message"; // data-id; holds
 export const receipt = "receipt"; // data-id: a panellist's, "stage" or "audience"; data-state sent, delivered, seen
 export const takeDown = "take-down";
 export const seenStays = "seen-stays"; // it was seen and cannot be undone
-export const stageMenu = "stage-menu"; // opens; data-picture is what the stage shows
+export const stageMenu = "stage-menu"; // opens; says what the stage shows
 export const stagePicture = (what: string) => `stage-picture-${what}`; // session, blackout, test: aria-pressed
 export const handModeration = "hand-moderation"; // hands the moderator's role over, or back
 

@@ -224,7 +224,8 @@ export function Panellist() {
   const name = panellistName(v, id);
   const hero = heroOf(v, id, now.value);
   const phase = hero?.phase ?? "waiting";
-  const near = hero && phase !== "paused" ? nearnessOf(hero.clock, hero.wrapUp, now.value) : "calm";
+  // Only who speaks is to conclude.
+  const near = hero?.mine && phase !== "paused" ? nearnessOf(hero.clock, hero.wrapUp, now.value) : "calm";
   const mine = current?.segment.speakers.includes(id) ?? false;
   const word = v.floor?.word === id;
   const status = v.run!.status;
