@@ -1,19 +1,21 @@
 // Takes pictures of the pages. A rehearsal is run through its moments, without a browser; at each, what the server told every role is
 // kept, and pages are shown just that, at the speed of a real panel: so that they are of the same second, and can be looked at in peace.
 //
-//   node pictures.mjs FOLDER         console.png and stage.png, in the middle of a presentation
-//   node pictures.mjs --all FOLDER   every page in every moment, at the sizes that it is read at
+//   node pictures.mjs FOLDER            console.png and stage.png, in the middle of a presentation
+//   node pictures.mjs --all FOLDER      every page in every moment, at the sizes that it is read at
+//   node pictures.mjs --podium FOLDER   only the moments of a busy podium
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Screen, Server, demonstration, devices, launch, left_of, links_of, web } from "./support.mjs";
+import { Screen, Server, demonstration, devices, fresh_directory, launch, left_of, links_of, web } from "./support.mjs";
 import { Cast, moments } from "./moments.mjs";
+import { podium_moments, write_podium_plan } from "./podium.mjs";
 
 const rate = 60;
 // What the stage tells people to open. Chromium finds the server behind it.
 const host = "dais.example";
 const url = `http://${host}`;
-const [mode, folder] = process.argv[2] === "--all" ? ["all", process.argv[3]] : ["two", process.argv[2]];
+const [mode, folder] = process.argv[2]?.startsWith("--") ? [process.argv[2].slice(2), process.argv[3]] : ["two", process.argv[2]];
 if (!folder) throw new Error("Which folder?");
 mkdirSync(folder, { recursive: true });
 
@@ -105,10 +107,12 @@ async function two(browser, links, cast) {
   console.log(`${join(folder, "console.png")}\n${join(folder, "stage.png")}`);
 }
 
-async function all(browser, links, cast, organiser) {
+const file = (name) => join(folder, `${name}.png`.replaceAll(" ", "-"));
+
+// Takes a page at several sizes.
+function taking(browser) {
   const sizes = { "1280x800": wide, "1024x768": tablet, "390x844": phone, "1920x1080": large };
-  const file = (name) => join(folder, `${name}.png`.replaceAll(" ", "-"));
-  const take = async (name, link, told, at, which, then, offers) => {
+  return async (name, link, told, at, which, then, offers) => {
     for (const size of which) {
       const screen = await show(browser, link, told, at, performance.now(), sizes[size], offers);
       if (then) await then(screen, `${name} ${size}`);
@@ -116,6 +120,20 @@ async function all(browser, links, cast, organiser) {
       await screen.close();
     }
   };
+}
+
+// Each moment with what was told in it.
+async function still(cast, moments) {
+  const stills = [];
+  for (const [moment, happens] of Object.entries(moments)) {
+    await happens(cast);
+    stills.push([moment, await keep(cast)]);
+  }
+  return stills;
+}
+
+async function all(browser, links, cast, organiser) {
+  const take = taking(browser);
   // What opens on the console, and what it shows when nobody answers.
   const desks = ["1280x800", "1024x768", "390x844"];
   const opened = (testid) => async (screen, name) => {
@@ -139,11 +157,7 @@ async function all(browser, links, cast, organiser) {
       await screen.page.screenshot({ path: file(`${name} ${tab}`) });
     }
   };
-  const stills = [];
-  for (const [moment, happens] of Object.entries(moments)) {
-    await happens(cast);
-    stills.push([moment, await keep(cast)]);
-  }
+  const stills = await still(cast, moments);
   for (const [number, [moment, kept]] of stills.entries()) {
     const name = (page) => `${String(number).padStart(2, "0")} ${moment} ${page}`;
     await take(name("console"), links.moderator, kept.moderator, kept.at, [...desks, "1920x1080"]);
@@ -164,13 +178,38 @@ async function all(browser, links, cast, organiser) {
   }
 }
 
-try {
-  const server = await Server.start(life, {
-    args: ["--web", web, "--public-url", url, "--rehearse", String(rate), "--plan", demonstration],
-  });
+// The podium's own panel, from a server of its own.
+async function podium(browser, links, cast) {
+  const take = taking(browser);
+  const opening = (key) => async (screen, name) => {
+    await screen.page.keyboard.press(key);
+    await screen.page.locator(":popover-open").waitFor();
+    await screen.page.screenshot({ path: join(folder, `${name}.png`.replaceAll(" ", "-")) });
+  };
+  for (const [number, [moment, kept]] of (await still(cast, podium_moments)).entries()) {
+    const name = (page) => `podium ${String(number).padStart(2, "0")} ${moment} ${page}`;
+    await take(name("panellist"), links.panellists.adviser, kept.panellists.adviser, kept.at, ["390x844", "1024x768"]);
+    await take(name("stage"), links.stage, kept.stage, kept.at, ["1920x1080"]);
+    await take(name("audience"), links.audience, kept.audience, kept.at, ["390x844"]);
+    if (/signals|message|blackout/.test(moment)) {
+      await take(name("console"), links.moderator, kept.moderator, kept.at, ["1280x800"]);
+      const key = moment === "signals" ? "k" : moment === "blackout" ? "w" : "m";
+      await take(name(`console ${key}`), links.moderator, kept.moderator, kept.at, ["1280x800", "390x844"].slice(0, moment === "blackout" ? 1 : 2), opening(key));
+    }
+    console.log(`podium: ${moment}`);
+  }
+}
+
+// A rehearsal with a browser that finds it under the name that it tells people.
+async function rehearse(plan, then) {
+  const server = await Server.start(life, { args: ["--web", web, "--public-url", url, "--rehearse", String(rate), "--plan", plan] });
   const browser = await launch(life, [`--host-resolver-rules=MAP ${host}:80 ${server.host}:${server.port}`]);
-  const cast = await Cast.of(server, by_running);
-  await (mode === "all" ? all : two)(browser, await links_of(server), cast, server.organiser);
+  await then(browser, await links_of(server), await Cast.of(server, by_running), server.organiser);
+}
+
+try {
+  if (mode !== "podium") await rehearse(demonstration, mode === "all" ? all : two);
+  if (mode !== "two") await rehearse(write_podium_plan(fresh_directory(life)), podium);
 } finally {
   for (const end of later.reverse()) await end();
 }

@@ -167,7 +167,7 @@ export class Story {
       floor_speaker: this.#speaker,
       waiting: this.waiting,
       refusal: "",
-      presence: `Panel ${here.panellists}/${this.#plan.panellists.length}Stage 1Audience ${here.phones}`,
+      presence: { starts: `Panel ${here.panellists}/${this.#plan.panellists.length}Stage 1Audience ${here.phones}` },
     };
   }
 

@@ -55,6 +55,26 @@ export function interventionPhase(view: SessionView, now: number): Phase {
   return phaseOf(speaking.clock, speaking.wrap_up, now);
 }
 
+// The clock that everybody looks at: of the intervention, of a turn in a round, or else of the segment.
+export function heldClock(view: SessionView, now: number): { clock: ClockView; wrapUp: number; phase: Phase } | undefined {
+  const speaking = view.floor?.speaking;
+  if (speaking) return { clock: speaking.clock, wrapUp: speaking.wrap_up, phase: interventionPhase(view, now) };
+  const current = currentOf(view);
+  if (!current) return undefined;
+  const round = view.floor?.round;
+  if (!round?.clock) return { clock: current.segment.clock, wrapUp: current.segment.wrap_up, phase: segmentPhase(view, now) };
+  const runs = round.clock.running_since !== undefined;
+  return { clock: round.clock, wrapUp: round.wrap_up, phase: runs ? phaseOf(round.clock, round.wrap_up, now) : "paused" };
+}
+
+// In overtime with a grace: how long until the next begins by itself.
+export function handsOverIn(view: SessionView, now: number): number | undefined {
+  const segment = currentOf(view)?.segment;
+  const grace = segment?.grace;
+  if (grace === undefined || segmentPhase(view, now) !== "overtime") return undefined;
+  return Math.max(0, left(segment!.clock, now) + grace);
+}
+
 // Expected instants hold until `holds_until` and move with the clock after that.
 export function shifted(forecast: ForecastView, instant: number, now: number): number {
   const holds = forecast.holds_until;
@@ -106,14 +126,6 @@ export function plannedForQuestions(view: SessionView): number {
 export function catchesUp(behind: number | undefined): "behind" | "ahead" | undefined {
   if (behind === undefined) return undefined;
   return behind >= 60_000 ? "behind" : behind <= -120_000 ? "ahead" : undefined;
-}
-
-// In overtime with a grace: how long until the next begins by itself.
-export function handsOverIn(view: SessionView, now: number): number | undefined {
-  const segment = currentOf(view)?.segment;
-  const grace = segment?.grace;
-  if (grace === undefined || segmentPhase(view, now) !== "overtime") return undefined;
-  return Math.max(0, left(segment!.clock, now) + grace);
 }
 
 // The segment that ended last, of those that ran.

@@ -97,7 +97,8 @@ export const forget = (id: string): boolean => link?.drop(id) ?? false;
 
 // The milliseconds at which the second changes on the clocks that run, and on the wall.
 const flips = computed(() => {
-  const dues = [0, due(currentOf(view.value)?.segment.clock ?? idle), due(view.value.floor?.speaking?.clock ?? idle)];
+  const floor = view.value.floor;
+  const dues = [0, ...[currentOf(view.value)?.segment.clock, floor?.speaking?.clock, floor?.round?.clock].map((clock) => due(clock ?? idle))];
   return [...new Set(dues.flatMap((at) => (at === undefined ? [] : [((at % 1000) + 1000) % 1000])))];
 });
 const idle = { allotment: 0, added: 0, used: 0 };

@@ -4,6 +4,8 @@
 //   data-outcome   on a button that sent a command: waiting, sent, unanswered, passed, confirmed, refused; absent when there is nothing to say
 //   data-id        on rows of the rundown, questions and requests: the id that the server gave
 //   data-status    on page roots: the session's status
+//   data-near      on the panellist's root: calm, wrap_up, last_minute, zero, overtime
+//   data-picture   on the stage's root: session, blackout, test
 // Used as testids.page: each is an export of its own, so that a page holds those that it has and no other.
 export * as testids from "./testids.ts";
 
@@ -185,6 +187,45 @@ export const willAnswer = "will-answer"; // aria-pressed; pressed again it takes
 export const pass = "pass";
 export const responded = "responded"; // what this panellist said of a question, once the server has it; data-response will_answer or pass
 
+export const roundRow = "round"; // of a discussion in rounds: data-number; within it, one for each panellist:
+export const roundPerson = "round-person"; // data-id, data-state speaking, spoken, waiting
+export const turnClock = "turn-clock"; // of who has the word in a round, where the large clock is not theirs
+export const allotment = "allotment"; // of the own segment that is to come; data-changed where it is not as planned
+export const ownSignal = (kind: string) => `own-signal-${kind}`; // more_time, ready, cannot_hear, must_leave: aria-pressed; around it is own-signal-of
+export const ownSignalOf = (kind: string) => `own-signal-of-${kind}`; // data-state raised, seen, granted, handled: what became of it
+export const leaveAt = "leave-at"; // one for each time at which one must leave, once that signal was pressed
+export const alerts = "alerts"; // opens
+export const alertOn = (what: string) => `alert-${what}`; // sound, vibration, flash: a checkbox
+export const alertTry = "alert-try";
+export const graceLine = "grace"; // how long until it hands over by itself; on stage and audience pages it is in the phase
+
+// Panellist, stage and audience.
+export const message = "message"; // that is shown now: data-id
+export const messageText = "message-text";
+export const gotIt = "got-it"; // acknowledges it or, in the audience, puts it away
+export const testClock = "test-clock"; // on the test pattern, beside
+export const resolution = "resolution";
+
+// Console and podium.
+export const signals = "signals"; // where the signals that wait are
+export const signalRow = "signal"; // data-id more_time.<panellist>, data-state raised or seen; holds
+export const signalGrant = "signal-grant";
+export const signalSee = "signal-see";
+export const signalHandle = "signal-handle";
+export const messages = "messages"; // opens
+export const messageTo = (whom: string) => `message-to-${whom}`; // all, stage, everyone, or a panellist's id: aria-pressed
+export const messagePreset = "message-preset"; // data-number is on its row, from 1
+export const messageLasts = "message-lasts"; // a select: seconds, or "" for until it is seen or taken down
+export const messageOwn = "message-own"; // a text of one's own, and
+export const messageSend = "message-send";
+export const sentMessage = "sent-message"; // data-id; holds
+export const receipt = "receipt"; // data-id: a panellist's, "stage" or "audience"; data-state sent, delivered, seen
+export const takeDown = "take-down";
+export const seenStays = "seen-stays"; // it was seen and cannot be undone
+export const stageMenu = "stage-menu"; // opens; says what the stage shows
+export const stagePicture = (what: string) => `stage-picture-${what}`; // session, blackout, test: aria-pressed
+export const handModeration = "hand-moderation"; // hands the moderator's role over, or back
+
 // Panellist and stage.
 export const answering = "answering"; // who should answer a question; on the audience's page too
 export const floorNext = "floor-next"; // who comes next from the floor
@@ -227,7 +268,7 @@ export const floorCallNote = "floor-call-note"; // what the browser does not all
 export const codeInput = "code-input";
 export const codeJoin = "code-join";
 export const session = "session"; // data-id, data-status
-export const link = "link"; // data-role: moderator, co_moderator, panellist, audience, stage
+export const link = "link"; // data-role: moderator, co_moderator, observer, panellist, audience, stage; on the console too
 export const linkCopy = "link-copy";
 export const linkQr = "link-qr";
 export const planFile = "plan-file"; // makes a session of a file at once

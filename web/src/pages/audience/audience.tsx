@@ -1,10 +1,12 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { countdown } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { goOn, look, news } from "../../state/asking";
 import { newsIn } from "../../state/fate";
 import { type Stand, standOf } from "../../state/floor";
-import { currentOf, followingOf, interventionPhase, left, segmentPhase } from "../../state/run";
+import { shownOf } from "../../state/messages";
+import { followingOf, handsOverIn, heldClock, left, segmentPhase } from "../../state/run";
 import { now, own, view, zone } from "../../state/session";
 import { audience as words, common } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -25,10 +27,11 @@ const shown = signal<(typeof tabs)[number]>("questions");
 function Now() {
   const v = view.value;
   const run = v.run!;
-  const speaking = v.floor?.speaking;
-  const current = currentOf(v);
+  const held = heldClock(v, now.value);
   const following = followingOf(v);
-  const phase = speaking ? interventionPhase(v, now.value) : segmentPhase(v, now.value);
+  const phase = held?.phase ?? "waiting";
+  const handsOver = v.floor?.speaking ? undefined : handsOverIn(v, now.value);
+  const word = handsOver === undefined ? (held ? undefined : common.status[run.status]) : common.handsOver(countdown(handsOver).text);
   const speaker = speakerOf(v);
   const name = speaker
     ? speaker.name
@@ -49,15 +52,9 @@ function Now() {
   return (
     <section class="now" data-phase={phase}>
       <div class="line">
-        <PhaseBadge
-          phase={phase}
-          testid={testids.phase}
-          {...(current || speaking ? {} : { word: common.status[run.status] })}
-        />
-        {speaking ? (
-          <Clock left={left(speaking.clock, now.value)} phase={phase} testid={testids.clock} />
-        ) : current ? (
-          <Clock left={left(current.segment.clock, now.value)} phase={phase} testid={testids.clock} />
+        <PhaseBadge phase={phase} testid={testids.phase} {...(word === undefined ? {} : { word })} />
+        {held ? (
+          <Clock left={left(held.clock, now.value)} phase={phase} testid={testids.clock} />
         ) : (
           v.run!.started === undefined && now.value < v.plan!.start && <Clock left={v.plan!.start - now.value} phase="waiting" testid={testids.clock} />
         )}
@@ -114,6 +111,28 @@ function Called(props: { show: () => void }) {
   );
 }
 
+const putAway = signal<string[]>([]);
+
+// The latest message to everyone that has not been put away here.
+function Message() {
+  const [id, message] = shownOf(view.value.messages, now.value).filter(([one]) => !putAway.value.includes(one)).at(-1) ?? [];
+  useEffect(() => {
+    if (message) announce(`${common.fromModerator}: ${message.text}`);
+  }, [id]);
+  return (
+    message && (
+      <aside class="message" data-testid={testids.message} data-id={id}>
+        <p class="typed" dir="auto" lang={message.language} data-testid={testids.messageText}>
+          {message.text}
+        </p>
+        <button type="button" class="button" data-testid={testids.gotIt} onClick={() => (putAway.value = [...putAway.value, id!])}>
+          {common.dismiss}
+        </button>
+      </aside>
+    )
+  );
+}
+
 export function Audience() {
   useEffect(goOn, []);
   useEffect(tellFates, []);
@@ -139,6 +158,7 @@ export function Audience() {
   return (
     <div class="audience" data-testid={testids.page} data-status={v.run!.status} data-phase={segmentPhase(v, now.value)}>
       <ConnectionNote floating alsoKept />
+      <Message />
       <header class="top">
         <h1 class="typed" dir="auto">
           {v.plan!.title}

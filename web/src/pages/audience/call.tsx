@@ -1,50 +1,22 @@
-import { signal } from "@preact/signals";
 import { kept } from "../../state/kept";
 import { audience as words } from "../../state/words";
 import { keepAwake } from "../../ui/awake";
 import { testids } from "../../ui/testids";
+import { allow, allowAtTouch, allowed, ring, sounds, vibrate, vibrates } from "../../ui/tones";
 
 // Whoever asked for the floor is called by sound and vibration, if they wish it and the browser lets a page do that.
 
 const wanted = kept("call");
-const sounds = typeof AudioContext !== "undefined";
-const vibrates = typeof navigator.vibrate === "function";
-// A browser allows sound only after its reader has touched the page.
-const allowed = signal(false);
-let audio: AudioContext | undefined;
-
-function allow(): void {
-  if (!sounds || allowed.value) return;
-  audio ??= new AudioContext();
-  const told = audio;
-  void told.resume().then(() => (allowed.value = told.state === "running"));
-}
-
 if (wanted.value !== "") {
-  addEventListener("pointerdown", allow, { once: true });
-  addEventListener("keydown", allow, { once: true });
+  allowAtTouch();
   keepAwake();
-}
-
-function tone(at: number, pitch: number): void {
-  if (!audio) return;
-  const from = audio.currentTime + at;
-  const oscillator = audio.createOscillator();
-  const volume = audio.createGain();
-  oscillator.frequency.value = pitch;
-  volume.gain.setValueAtTime(0, from);
-  volume.gain.linearRampToValueAtTime(0.3, from + 0.02);
-  volume.gain.linearRampToValueAtTime(0, from + 0.25);
-  oscillator.connect(volume).connect(audio.destination);
-  oscillator.start(from);
-  oscillator.stop(from + 0.3);
 }
 
 // Once when one is next or was set aside, more urgently when the floor is given.
 export function call(urgent: boolean): void {
   if (wanted.value === "") return;
-  for (let i = 0; i < (urgent ? 3 : 2); ++i) tone(i * 0.3, urgent ? 880 : 660);
-  if (vibrates) navigator.vibrate(urgent ? [300, 150, 300, 150, 300] : [200, 150, 200]);
+  ring(urgent ? 3 : 2, urgent ? 880 : 660);
+  vibrate(urgent ? [300, 150, 300, 150, 300] : [200, 150, 200]);
 }
 
 function note(): string {

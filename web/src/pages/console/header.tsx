@@ -8,7 +8,7 @@ import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed, keysOn } from "./keys";
 import { KeysOverlay } from "./keys_overlay";
-import { Presence } from "./presence";
+import { People } from "./people";
 import { StageControl } from "./stage_control";
 
 function WallClock() {
@@ -101,7 +101,7 @@ export function Header() {
       {rate.value > 1 && <span class="rehearsal">{common.rehearsal(rate.value)}</span>}
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />
-      <Presence />
+      <People />
       <Join />
       <View />
       <KeysOverlay />

@@ -1,3 +1,241 @@
+import "./messages.css";
+import { signal } from "@preact/signals";
+import type { MessageView, Recipients, SendMessageCommand } from "../../protocol/messages";
+import { timeOfDay } from "../../state/format";
+import { languageOf } from "../../state/language";
+import { isShown, latestFirst, receiptsOf } from "../../state/messages";
+import { presetsFor } from "../../state/presets";
+import { currentOf } from "../../state/run";
+import { now, view, zone } from "../../state/session";
+import { podium as words } from "../../state/words";
+import { panellistName } from "../../ui/names";
+import { Popover } from "../../ui/popover";
+import { Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { keyed } from "./keys";
+
+const longest = 200;
+const lengths = [15, 30, 60, 300];
+
+const to = signal<Recipients>({ panellists: [], stage: false, audience: false });
+// Chosen by hand; until then it follows from whom the message is for.
+const lasting = signal<string | undefined>(undefined);
+const text = signal("");
+
+const all = (): string[] => view.value.plan?.panellist_order ?? [];
+const isAll = (panellists: string[]): boolean => panellists.length > 0 && panellists.length === all().length;
+
+// Whoever speaks, or else all panellists.
+function begin(): void {
+  const word = view.value.floor?.word;
+  const speakers = word !== undefined && word !== "moderator" ? [word] : (currentOf(view.value)?.segment.speakers ?? []);
+  to.value = { panellists: speakers.length > 0 ? [...speakers] : all(), stage: false, audience: false };
+  lasting.value = undefined;
+}
+
+function whom(of: Recipients): string {
+  if (of.stage && of.audience && isAll(of.panellists)) return words.everyone;
+  const panellists = isAll(of.panellists) ? [words.allPanellists] : of.panellists.map((id) => panellistName(view.value, id));
+  return [...panellists, ...(of.stage ? [words.stage] : []), ...(of.audience ? [words.audience] : [])].join(", ");
+}
+
+// What stands before many goes by itself; a panellist's message waits until it was read.
+const lasts = (): string => lasting.value ?? (to.value.stage || to.value.audience ? "30" : "");
+
+function command(said: string, language: string): SendMessageCommand | undefined {
+  const trimmed = said.trim();
+  if (trimmed === "" || [...trimmed].length > longest || whom(to.value) === "") return undefined;
+  const seconds = lasts();
+  return { type: "send_message", to: to.value, text: trimmed, language, ...(seconds === "" ? {} : { lasts: Number(seconds) * 1000 }) };
+}
+
+function Toggle(props: { id: string; on: boolean; label: string; press: () => void }) {
+  return (
+    <button type="button" class="button" aria-pressed={props.on} data-testid={testids.messageTo(props.id)} onClick={props.press}>
+      <span class="typed" dir="auto">
+        {props.label}
+      </span>
+    </button>
+  );
+}
+
+function To() {
+  const { panellists, stage, audience } = to.value;
+  const everyone = isAll(panellists) && stage && audience;
+  return (
+    <div role="group" aria-label={words.to} class="to-whom">
+      {all().map((id) => (
+        <Toggle
+          key={id}
+          id={id}
+          on={panellists.includes(id)}
+          label={panellistName(view.value, id)}
+          press={() => (to.value = { ...to.value, panellists: all().filter((one) => (one === id) !== panellists.includes(one)) })}
+        />
+      ))}
+      <Toggle
+        id="all"
+        on={isAll(panellists)}
+        label={words.allPanellists}
+        press={() => (to.value = { ...to.value, panellists: isAll(panellists) ? [] : [...all()] })}
+      />
+      <Toggle id="stage" on={stage} label={words.stage} press={() => (to.value = { ...to.value, stage: !stage })} />
+      <Toggle
+        id="everyone"
+        on={everyone}
+        label={words.everyone}
+        press={() => (to.value = everyone ? { panellists: [], stage: false, audience: false } : { panellists: [...all()], stage: true, audience: true })}
+      />
+    </div>
+  );
+}
+
+function Compose() {
+  const { language, texts } = presetsFor(view.value.plan?.language ?? "en");
+  const over = [...text.value.trim()].length - longest;
+  const own = command(text.value, languageOf(text.value, view.value.plan?.language ?? "en") ?? "");
+  const until = to.value.stage || to.value.audience ? words.untilDown : words.untilSeen;
+  return (
+    <section class="compose">
+      <h3>{words.to}</h3>
+      <To />
+      <label class="lasts">
+        {words.lasts}
+        <select value={lasts()} data-testid={testids.messageLasts} onChange={(event) => (lasting.value = event.currentTarget.value)}>
+          <option value="">{until}</option>
+          {lengths.map((seconds) => (
+            <option key={seconds} value={String(seconds)}>
+              {words.forLong(seconds)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <h3>{whom(to.value) === "" ? words.chooseTo : words.sendAtOnce}</h3>
+      <ol class="presets">
+        {texts.map((one, i) => (
+          <li key={one} data-number={i + 1}>
+            <Press testid={testids.messagePreset} label={words.sendTo(one, whom(to.value))} command={command(one, language)}>
+              <span class="typed" dir="auto" lang={language}>
+                {one}
+              </span>
+            </Press>
+          </li>
+        ))}
+      </ol>
+      <div class="own">
+        <label class="field">
+          {over > 0 ? words.textLong(over) : words.ownText}
+          <input
+            type="text"
+            dir="auto"
+            autocomplete="off"
+            value={text.value}
+            data-testid={testids.messageOwn}
+            onInput={(event) => (text.value = event.currentTarget.value)}
+          />
+        </label>
+        <Press
+          class="main"
+          testid={testids.messageSend}
+          label={words.sendTo(text.value.trim(), whom(to.value))}
+          command={own}
+          done={(outcome) => {
+            if (outcome.state === "confirmed" && own && text.value.trim() === own.text) text.value = "";
+          }}
+        >
+          {words.send}
+        </Press>
+      </div>
+    </section>
+  );
+}
+
+function nameOf(who: string): string {
+  return who === "stage" ? words.stage : who === "audience" ? words.audience : panellistName(view.value, who);
+}
+
+function Sent(props: { id: string; message: MessageView }) {
+  const { id, message } = props;
+  const shown = isShown(message, now.value);
+  const seen = (message.seen_by ?? []).length > 0;
+  return (
+    <li data-testid={testids.sentMessage} data-id={id} data-shown={shown}>
+      <p class="said">
+        <b class="typed" dir="auto" lang={message.language}>
+          {message.text}
+        </b>
+        <span class="tabular">
+          {[timeOfDay(message.sent, zone.value), message.automatic ? words.automatic : "", shown ? "" : message.taken_down === undefined ? words.gone : words.down]
+            .filter((part) => part !== "")
+            .join(" · ")}
+        </span>
+      </p>
+      <ul class="receipts">
+        {receiptsOf(message).map(({ who, standing }) => (
+          <li key={who} data-testid={testids.receipt} data-id={who} data-state={standing}>
+            <span class="typed aligned" dir="auto">
+              {nameOf(who)}
+            </span>
+            <span>{words.standing[standing]}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="then">
+        <span data-testid={testids.seenStays}>{seen && words.seenStays}</span>
+        {shown && (
+          <Press testid={testids.takeDown} command={{ type: "take_down_message", message: id, revision: message.revision! }}>
+            {words.takeDown}
+          </Press>
+        )}
+      </p>
+    </li>
+  );
+}
+
+// How many have not seen what stands before them until they do.
+function unread(): number {
+  return Object.values(view.value.messages ?? {})
+    .filter((one) => isShown(one, now.value))
+    .reduce((sum, one) => sum + one.to!.panellists.filter((id) => !one.seen_by?.includes(id)).length, 0);
+}
+
+// What is said to the podium, the stage and everybody, and how far each message has come.
 export function Messages() {
-  return null;
+  const waiting = unread();
+  const messages = latestFirst(view.value.messages);
+  return (
+    <Popover
+      class="button messages-button"
+      testid={testids.messages}
+      {...keyed("messages")}
+      name={waiting > 0 ? `${words.messages}, ${words.unread(waiting)}` : words.messages}
+      told={(open) => open && begin()}
+      label={
+        <>
+          <span class="says">
+            <span>{words.messages}</span>
+            <small class="tabular">{waiting > 0 && words.unread(waiting)}</small>
+          </span>
+          <Kbd of="messages" />
+        </>
+      }
+    >
+      {() => (
+        <div class="messages">
+          <h2>{words.messages}</h2>
+          <Compose />
+          <section class="sent">
+            <h3>{words.sent}</h3>
+            {messages.length === 0 && <p class="none">{words.noMessages}</p>}
+            <ol tabIndex={0} aria-label={words.sent}>
+              {messages.map(([id, message]) => (
+                <Sent key={id} id={id} message={message} />
+              ))}
+            </ol>
+          </section>
+        </div>
+      )}
+    </Popover>
+  );
 }

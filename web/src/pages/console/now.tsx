@@ -90,7 +90,7 @@ export function Main() {
   const revision = v.run!.revision;
   const step = stepOf(v);
   const handsOver = handsOverIn(v, now.value);
-  const mayEnd = me.value?.as === "moderator";
+  const mayEnd = me.value?.as === (v.run!.handed_over ? "co_moderator" : "moderator");
   const what = "segment" in step ? words.what(whoOf(v, step.segment.segment), "", "") : "";
   const detail = "segment" in step ? words.what("", common.kind[step.segment.segment.kind], length(total(step.segment.segment.clock))) : "";
 

@@ -1,3 +1,146 @@
+import "./signals.css";
+import { effect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { SignalView } from "../../protocol/messages";
+import { length } from "../../state/figures";
+import { timeOfDay } from "../../state/format";
+import { now, view, zone } from "../../state/session";
+import { waitingSignals } from "../../state/signals";
+import { podium as words } from "../../state/words";
+import { announce } from "../../ui/announcer";
+import { panellistName } from "../../ui/names";
+import { Popover } from "../../ui/popover";
+import { Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { type Action, keyed } from "./keys";
+
+const whoOf = (signal: SignalView): string => panellistName(view.value, signal.panellist);
+
+// As long as there is room for beside the clock.
+const shortOf = (signal: SignalView): string =>
+  signal.leaves === undefined ? words.signalShort[signal.kind] : words.leavesShort(timeOfDay(signal.leaves, zone.value));
+
+const whatOf = (signal: SignalView): string =>
+  signal.leaves === undefined ? words.signal[signal.kind] : words.leaves(timeOfDay(signal.leaves, zone.value));
+
+// How long it has been up.
+const sinceOf = (signal: SignalView): string => length(Math.max(0, Math.floor((now.value - signal.raised) / 1000) * 1000));
+
+function tellSignals(): () => void {
+  let known: Map<string, number> | undefined;
+  return effect(() => {
+    const up = waitingSignals(view.value);
+    if (known) for (const [id, one] of up) if (known.get(id) !== one.raised) announce(words.saidSignal(whoOf(one), whatOf(one)));
+    known = new Map(up.map(([id, one]) => [id, one.raised]));
+  });
+}
+
+const keys = (action: Action | undefined) => (action ? keyed(action) : {});
+
+function Grant(props: { signal: SignalView; action?: Action }) {
+  const { panellist, revision } = props.signal;
+  return (
+    <Press
+      class="main"
+      testid={testids.signalGrant}
+      label={words.grantLong(whoOf(props.signal))}
+      command={{ type: "grant_time", panellist, revision, by: 60_000 }}
+      {...keys(props.action)}
+    >
+      {words.grant}
+      {props.action && <Kbd of={props.action} />}
+    </Press>
+  );
+}
+
+function Handle(props: { signal: SignalView; action?: Action }) {
+  const { panellist, kind, revision } = props.signal;
+  return (
+    <Press
+      testid={testids.signalHandle}
+      label={words.handleLong(whoOf(props.signal), whatOf(props.signal))}
+      command={{ type: "handle_signal", panellist, kind, revision }}
+      {...keys(props.action)}
+    >
+      {words.handle}
+      {props.action && <Kbd of={props.action} />}
+    </Press>
+  );
+}
+
+function See(props: { signal: SignalView }) {
+  const { panellist, kind, revision, state } = props.signal;
+  return (
+    <Press
+      testid={testids.signalSee}
+      label={words.seeLong(whoOf(props.signal), whatOf(props.signal))}
+      command={state === "raised" ? { type: "see_signal", panellist, kind, revision } : undefined}
+    >
+      {words.see}
+    </Press>
+  );
+}
+
+// Near the clock: the signal that waits for an answer longest, with what is most often done with it, and a press away all that wait.
 export function Signals() {
-  return null;
+  useEffect(tellSignals, []);
+  const up = waitingSignals(view.value);
+  const first = (up.find(([, one]) => one.state === "raised") ?? up[0])?.[1];
+  if (!first) {
+    return (
+      <div class="signals" data-testid={testids.signals}>
+        <p class="none">{words.noSignals}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="signals" data-testid={testids.signals}>
+      <Popover
+        class="button first"
+        {...keyed("signals")}
+        name={`${words.signals}: ${words.saidSignal(whoOf(first), whatOf(first))}`}
+        label={
+          <>
+            <span class="says" data-state={first.state}>
+              <b class="typed aligned" dir="auto">
+                {whoOf(first)}
+              </b>
+              <span class="tabular">
+                {shortOf(first)} · {sinceOf(first)}
+              </span>
+            </span>
+            <span class="beside">
+              {up.length > 1 && <b class="count tabular">{up.length}</b>}
+              <Kbd of="signals" />
+            </span>
+          </>
+        }
+      >
+        {() => (
+          <div class="all-signals">
+            <h2>{words.signals}</h2>
+            <ul>
+              {up.map(([id, one]) => (
+                <li key={id} data-testid={testids.signalRow} data-id={id} data-state={one.state}>
+                  <p>
+                    <b class="typed aligned" dir="auto">
+                      {whoOf(one)}
+                    </b>
+                    <span class="tabular">
+                      {whatOf(one)} · {sinceOf(one)}
+                    </span>
+                  </p>
+                  {one.kind === "more_time" && <Grant signal={one} />}
+                  <See signal={one} />
+                  <Handle signal={one} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </Popover>
+      {first.kind === "more_time" ? <Grant signal={first} action="grant" /> : <Handle signal={first} action="handled" />}
+    </div>
+  );
 }

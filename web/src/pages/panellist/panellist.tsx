@@ -1,11 +1,13 @@
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { QuestionView, Willingness } from "../../protocol/messages";
 import { timeOfDay } from "../../state/format";
-import { minutes } from "../../state/figures";
-import { currentOf, expectedOf, followingOf, interventionPhase, left, onStage, peopleOf, type Phase, segmentPhase, turnOf } from "../../state/run";
+import { countdown, length, minutes } from "../../state/figures";
+import { allotmentOf, heroOf, nearnessOf, roundOf } from "../../state/podium";
+import { currentOf, expectedOf, followingOf, handsOverIn, interventionPhase, left, onStage, peopleOf, turnOf } from "../../state/run";
 import { me, now, own, view, zone } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
+import { announce } from "../../ui/announcer";
 import { keepAwake, mayGoToSleep } from "../../ui/awake";
 import { Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
@@ -16,31 +18,47 @@ import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { answeringOf, wordOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
+import { flash, listen } from "./alerts";
+import { Message } from "./message";
+import { Round } from "./round";
+import { Signals, tellSignals } from "./signals";
 
-const shout: Record<Phase, string> = {
-  waiting: common.phase.waiting,
-  running: common.phase.running,
-  wrap_up: words.pleaseConclude,
-  overtime: words.timeIsUp,
-  paused: words.paused,
-};
+// How long the own segment will be, and clearly so where that is not as it was planned.
+function Allotment(props: { segment: string }) {
+  const { now: long, planned } = allotmentOf(view.value.segments![props.segment]!);
+  const text = planned === undefined ? words.allotted(length(long)) : words.allottedChanged(length(long), length(planned));
+  const said = useRef(text);
+  useEffect(() => {
+    if (said.current !== text) announce(words.saidAllotted(text));
+    said.current = text;
+  }, [text]);
+  return (
+    <span class="allotment tabular" data-testid={testids.allotment} data-changed={planned !== undefined}>
+      {text}
+    </span>
+  );
+}
 
 function Turn(props: { panellist: string }) {
   const v = view.value;
   const turn = turnOf(v, props.panellist, now.value);
+  const inRound = roundOf(v)?.people.find((one) => one.id === props.panellist)?.had;
   if (v.run!.status === "concluded" || v.run!.status === "closed") return null;
   return (
     <div class="turn" data-testid={testids.turn} data-when={turn.when}>
       <span class="label">{words.yourTurn}</span>
       <span class="tabular">
-        {turn.when === "later"
-          ? words.yourTurnAt(timeOfDay(turn.at, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
-          : turn.when === "now"
-            ? words.nowYou
-            : turn.when === "over"
-              ? words.turnOver
-              : words.noTurn}
+        {inRound
+          ? words.turnInRound[inRound]
+          : turn.when === "later"
+            ? words.yourTurnAt(timeOfDay(turn.at, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
+            : turn.when === "now"
+              ? words.nowYou
+              : turn.when === "over"
+                ? words.turnOver
+                : words.noTurn}
       </span>
+      {!inRound && turn.when === "later" && <Allotment key={turn.segment} segment={turn.segment} />}
     </div>
   );
 }
@@ -61,8 +79,8 @@ function Following() {
   );
 }
 
-// What this panellist says of a question; pressed again it is taken back.
-function Respond(props: { id: string; question: QuestionView }) {
+// What this panellist says of a question; pressed again it is taken back. That they answer the one on stage is among their signals.
+function Respond(props: { id: string; question: QuestionView; staged?: boolean }) {
   const said = own.value.questions?.[props.id]?.response;
   const press = (response: Willingness, testid: string, text: string) => (
     <Press
@@ -75,7 +93,7 @@ function Respond(props: { id: string; question: QuestionView }) {
   );
   return (
     <div class="respond">
-      {press("will_answer", testids.willAnswer, words.willAnswer)}
+      {!props.staged && press("will_answer", testids.willAnswer, words.willAnswer)}
       {press("pass", testids.pass, words.pass)}
       <span class="said" role="status" data-testid={testids.responded} data-response={said}>
         {said && words.responded[said]}
@@ -125,7 +143,7 @@ function Questions(props: { panellist: string }) {
               </span>
             )}
           </p>
-          <Respond id={staged.id} question={staged.question} />
+          <Respond id={staged.id} question={staged.question} staged />
         </div>
       )}
       {mine.length > 0 && (
@@ -169,7 +187,7 @@ function FloorRow(props: { panellist: string }) {
   const named = segment ? peopleOf(v, segment) : [];
   const speaker = word === undefined ? "" : wordOf(v);
   const isNamed = named.length === 1 && named[0]!.name === speaker; // beside the clock
-  const other = speaking || word === props.panellist || isNamed ? "" : speaker;
+  const other = speaking || v.floor?.round || word === props.panellist || isNamed ? "" : speaker;
   if (!speaking && !next && other === "") return null;
   return (
     <section class="floor" data-phase={phase}>
@@ -198,18 +216,34 @@ function FloorRow(props: { panellist: string }) {
 
 export function Panellist() {
   useEffect(keepAwake, []);
+  useEffect(listen, []);
+  useEffect(tellSignals, []);
   const v = view.value;
   const current = currentOf(v);
   const id = me.value?.panellist ?? "";
   const name = panellistName(v, id);
-  const phase = segmentPhase(v, now.value);
+  const hero = heroOf(v, id, now.value);
+  const phase = hero?.phase ?? "waiting";
+  // Only who speaks is to conclude.
+  const near = hero?.mine && phase !== "paused" ? nearnessOf(hero.clock, hero.wrapUp, now.value) : "calm";
   const mine = current?.segment.speakers.includes(id) ?? false;
   const word = v.floor?.word === id;
   const status = v.run!.status;
   const following = followingOf(v);
   const begins = v.plan!.start - now.value;
+  const handsOver = hero?.turn ? undefined : handsOverIn(v, now.value);
   return (
-    <main class="panellist" data-testid={testids.page} data-phase={phase} data-status={status} data-mine={mine} data-word={word}>
+    <main
+      class="panellist"
+      data-testid={testids.page}
+      data-phase={phase}
+      data-near={near}
+      data-flash={flash.value}
+      data-status={status}
+      data-mine={mine}
+      data-word={word}
+    >
+      <Message />
       <h1 class="unseen">{v.plan!.title}</h1>
       <ConnectionNote floating />
       <Passed floating />
@@ -220,18 +254,27 @@ export function Panellist() {
         <span class="wall tabular">{timeOfDay(now.value, zone.value)}</span>
       </header>
       <section class="hero">
-        {current ? (
+        {current && hero ? (
           <>
             <p class="shout" data-testid={testids.phase} data-phase={phase}>
-              <PhaseShape phase={phase} /> {shout[phase]}
+              <PhaseShape phase={phase} />
+              {near === "last_minute" && <PhaseShape phase={phase} />}
+              {near === "calm" ? (phase === "paused" ? words.paused : common.phase[phase]) : words.near[near]}
             </p>
-            <Clock left={left(current.segment.clock, now.value)} phase={phase} testid={testids.clock} />
+            <Clock left={left(hero.clock, now.value)} phase={phase} testid={testids.clock} />
             <p class="who typed lines-2" dir="auto" data-testid={testids.speaker} data-mine={word}>
-              {mine ? words.yourTime : word ? words.yourWord : whoOf(v, current.segment)}
+              {hero.turn ? words.yourTurnInRound : mine ? words.yourTime : word ? words.yourWord : whoOf(v, current.segment)}
             </p>
-            <p class="title typed lines-2" dir="auto" data-testid={testids.segment}>
-              {mine || word ? current.segment.title : aboutOf(v, current.segment)}
-            </p>
+            <div class="about">
+              <p class="title typed lines-2" dir="auto" data-testid={testids.segment} data-covered={handsOver !== undefined}>
+                {mine || word ? current.segment.title : aboutOf(v, current.segment)}
+              </p>
+              {handsOver !== undefined && (
+                <p class="grace tabular" data-testid={testids.graceLine}>
+                  {common.handsOver(countdown(handsOver).text)}
+                </p>
+              )}
+            </div>
           </>
         ) : (
           <>
@@ -253,6 +296,7 @@ export function Panellist() {
           </>
         )}
       </section>
+      <Round panellist={id} large={hero?.turn ?? false} />
       <FloorRow panellist={id} />
       {status !== "concluded" && status !== "closed" && <Questions panellist={id} />}
       <footer>
@@ -260,6 +304,7 @@ export function Panellist() {
         <Turn panellist={id} />
       </footer>
       {mayGoToSleep.value && <p class="sleep">{words.sleeps}</p>}
+      {status !== "concluded" && status !== "closed" && <Signals />}
     </main>
   );
 }

@@ -1,17 +1,21 @@
 import { useEffect } from "preact/hooks";
+import type { MessageView } from "../../protocol/messages";
 import { timeOfDay } from "../../state/format";
-import { minutes } from "../../state/figures";
+import { countdown, minutes } from "../../state/figures";
 import { closingOf } from "../../state/floor";
-import { currentOf, followingOf, interventionPhase, left, onStage, type Phase, segmentPhase, total } from "../../state/run";
-import { me, now, view, zone } from "../../state/session";
+import { shownOf } from "../../state/messages";
+import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Phase, total } from "../../state/run";
+import { me, now, status, view, zone } from "../../state/session";
 import { common, stage as words } from "../../state/words";
 import { keepAwake } from "../../ui/awake";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
+import { useDelivered } from "../../ui/delivered";
 import { Fitted } from "../../ui/fit";
 import { whoOf } from "../../ui/names";
 import { answeringOf, speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
+import { TestPattern } from "./test_pattern";
 
 function Join() {
   const code = me.value?.joinCode;
@@ -31,29 +35,24 @@ function Join() {
   );
 }
 
-// Who has the floor, and their clock: whoever speaks from the room, or else the segment's.
+// Who has the floor, and their clock: whoever speaks from the room, who has a turn in the round, or else the segment's.
 function holder(): { name: string; about: string; left: number; total: number; wrapUp: number; phase: Phase } | undefined {
-  const v = view.value;
-  const speaking = v.floor?.speaking;
-  const current = currentOf(v);
-  if (speaking) {
-    return {
-      ...speakerOf(v)!,
-      left: left(speaking.clock, now.value),
-      total: total(speaking.clock),
-      wrapUp: speaking.wrap_up,
-      phase: interventionPhase(v, now.value),
-    };
-  }
-  const speaker = speakerOf(v);
-  if (!current || !speaker) return undefined;
-  return {
-    ...speaker,
-    left: left(current.segment.clock, now.value),
-    total: total(current.segment.clock),
-    wrapUp: current.segment.wrap_up,
-    phase: segmentPhase(v, now.value),
-  };
+  const held = heldClock(view.value, now.value);
+  const speaker = speakerOf(view.value);
+  if (!held || !speaker) return undefined;
+  return { ...speaker, left: left(held.clock, now.value), total: total(held.clock), wrapUp: held.wrapUp, phase: held.phase };
+}
+
+// The phase, and how long until what runs hands over by itself.
+function Badge(props: { phase: Phase }) {
+  const handsOver = view.value.floor?.speaking ? undefined : handsOverIn(view.value, now.value);
+  return (
+    <PhaseBadge
+      phase={props.phase}
+      testid={testids.phase}
+      {...(handsOver === undefined ? {} : { word: `${common.phase.overtime}. ${common.handsOver(countdown(handsOver).text)}` })}
+    />
+  );
 }
 
 // Who comes next from the floor, and until when one can ask for it.
@@ -75,8 +74,42 @@ function FloorLines() {
   );
 }
 
+function Band(props: { id: string; message: MessageView }) {
+  useDelivered(props.id);
+  return (
+    <div class="band" data-testid={testids.message} data-id={props.id} role="alert">
+      <Fitted
+        text={props.message.text}
+        most={Math.round(innerHeight * 0.2)}
+        class="words"
+        testid={testids.messageText}
+        lang={props.message.language}
+      />
+    </div>
+  );
+}
+
+// The latest message to the stage, for its time; an earlier one that lasts longer comes back after it.
+function Message() {
+  const latest = shownOf(view.value.messages, now.value).at(-1);
+  return latest ? <Band key={latest[0]} id={latest[0]} message={latest[1]} /> : null;
+}
+
 export function Stage() {
   useEffect(keepAwake, []);
+  const picture = view.value.stage ?? "session";
+  if (picture === "blackout") {
+    return (
+      <main class="stage blackout" data-testid={testids.page} data-picture={picture} data-status={view.value.run!.status}>
+        <span hidden data-testid={testids.connection} data-state={status.value.state} />
+      </main>
+    );
+  }
+  if (picture === "test") return <TestPattern />;
+  return <Session />;
+}
+
+function Session() {
   const v = view.value;
   const run = v.run!;
   const plan = v.plan!;
@@ -88,6 +121,7 @@ export function Stage() {
     "data-testid": testids.page,
     "data-phase": phase,
     "data-status": run.status,
+    "data-picture": "session",
   };
   const clock = who && (
     <div class="time">
@@ -100,11 +134,12 @@ export function Stage() {
     const names = answeringOf(v, question);
     return (
       <main class="stage asking" {...root}>
+        <Message />
         <h1 class="unseen">{plan.title}</h1>
         <ConnectionNote floating />
         <header>
           <div class="holder">
-            {who && <PhaseBadge phase={who.phase} testid={testids.phase} />}
+            {who && <Badge phase={who.phase} />}
             <span class="typed" dir="auto" data-testid={testids.speaker}>
               {who?.name}
             </span>
@@ -136,6 +171,7 @@ export function Stage() {
   }
   return (
     <main class={`stage ${who ? "speaking" : "resting"}`} {...root}>
+      <Message />
       <h1 class="unseen">{plan.title}</h1>
       <ConnectionNote floating />
       {who ? (
@@ -144,7 +180,7 @@ export function Stage() {
             <p class="session typed" dir="auto">
               {plan.title}
             </p>
-            <PhaseBadge phase={who.phase} testid={testids.phase} />
+            <Badge phase={who.phase} />
           </header>
           {clock}
           <div class="holder">
@@ -177,7 +213,7 @@ export function Stage() {
         <div class="next">
           <FloorLines />
           <p class="typed aligned" dir="auto" data-testid={testids.next}>
-            {who && following && common.nextIs(whoOf(v, following.segment))}
+            {who && following && words.nextAbout(whoOf(v, following.segment), timeOfDay(expectedOf(v, following.id, now.value)!.start, zone.value))}
           </p>
         </div>
         <Join />

@@ -1,0 +1,36 @@
+// Messages from the moderators: which are shown at an instant, and how far each has come.
+
+import type { MessageView } from "../protocol/messages";
+
+export type Shown = [id: string, message: MessageView];
+
+export function isShown(message: MessageView, now: number): boolean {
+  return message.taken_down === undefined && (message.lasts === undefined || now < message.sent + message.lasts);
+}
+
+const number = (id: string): number => Number(id.slice(1));
+
+// Of those that this page has, the ones to be read now, earliest first.
+export function shownOf(messages: Record<string, MessageView> | undefined, now: number): Shown[] {
+  return Object.entries(messages ?? {})
+    .filter(([, one]) => one.seen !== true && isShown(one, now))
+    .sort(([a], [b]) => number(a) - number(b));
+}
+
+// Of the audience only that it was sent is known: a page of theirs tells nothing.
+export type Receipt = { who: string; standing: "sent" | "delivered" | "seen" };
+
+// Panellists by their ids, "stage" and "audience".
+export function receiptsOf(message: MessageView): Receipt[] {
+  const to = message.to ?? { panellists: [], stage: false, audience: false };
+  const of = (who: string): Receipt => ({
+    who,
+    standing: message.seen_by?.includes(who) ? "seen" : message.delivered?.includes(who) ? "delivered" : "sent",
+  });
+  return [...to.panellists.map(of), ...(to.stage ? [of("stage")] : []), ...(to.audience ? [of("audience")] : [])];
+}
+
+// Latest first.
+export function latestFirst(messages: Record<string, MessageView> | undefined): [string, MessageView][] {
+  return Object.entries(messages ?? {}).sort(([a], [b]) => Number(b.slice(1)) - Number(a.slice(1)));
+}

@@ -1,0 +1,78 @@
+// What a panellist at the podium is told of their time.
+
+import type { ClockView, SegmentView, SessionView } from "../protocol/messages";
+import { currentOf, heldClock, left, type Phase, segmentPhase, total } from "./run";
+
+// How near the end is, in steps of which each is more urgent.
+export type Nearness = "calm" | "wrap_up" | "last_minute" | "zero" | "overtime";
+
+const minute = 60_000;
+// For so long it is said that the time has just run out.
+const zeroLasts = 5_000;
+
+// The last minute is told of where the warning before it is longer; shorter ones are all that was wished.
+export function nearnessOf(clock: ClockView, wrapUp: number, now: number): Nearness {
+  if (clock.running_since === undefined) return "calm";
+  const rest = left(clock, now);
+  if (rest < 0) return rest > -zeroLasts ? "zero" : "overtime";
+  if (rest > wrapUp) return "calm";
+  return rest <= minute && wrapUp >= minute ? "last_minute" : "wrap_up";
+}
+
+export interface Hero {
+  key: string; // of this clock and no other
+  clock: ClockView;
+  wrapUp: number;
+  phase: Phase;
+  turn: boolean; // in a round
+  mine: boolean;
+}
+
+// The large clock of a panellist's page: their turn in a round, or else the segment that runs.
+export function heroOf(view: SessionView, panellist: string, now: number): Hero | undefined {
+  const current = currentOf(view);
+  if (!current) return undefined;
+  const { id, segment } = current;
+  const { round, word, speaking } = view.floor ?? {};
+  const mine = word === panellist || segment.speakers.includes(panellist);
+  const held = heldClock(view, now)!;
+  if (round?.clock && word === panellist && !speaking) return { key: `${id} ${round.number}`, ...held, turn: true, mine };
+  return { key: id, clock: segment.clock, wrapUp: segment.wrap_up, phase: segmentPhase(view, now), turn: false, mine };
+}
+
+export type Alert = "wrap_up" | "last_minute" | "zero" | "overtime";
+
+// Grows as time runs out, and by one with every minute of overtime.
+export function urgencyOf(hero: Hero | undefined, now: number): number {
+  if (!hero || hero.phase === "paused") return 0;
+  const at = (["calm", "wrap_up", "last_minute", "zero", "overtime"] as const).indexOf(nearnessOf(hero.clock, hero.wrapUp, now));
+  return at < 4 ? at : at + Math.floor(-left(hero.clock, now) / minute);
+}
+
+// What the step from one urgency to the next calls for; time that is given back calls for nothing.
+export function alertFor(before: number, after: number): Alert | undefined {
+  if (after <= before) return undefined;
+  if (after >= 3) return before < 3 ? "zero" : after > 4 ? "overtime" : undefined;
+  return after === 2 ? "last_minute" : "wrap_up";
+}
+
+// How long a segment will be, and how long it was planned to be where that is another length.
+export function allotmentOf(segment: SegmentView): { now: number; planned?: number } {
+  const now = total(segment.clock);
+  if (segment.planned_start === undefined || segment.planned_end === undefined) return { now };
+  const planned = segment.planned_end - segment.planned_start;
+  return Math.abs(planned - now) < 1000 ? { now } : { now, planned };
+}
+
+export type Had = "speaking" | "spoken" | "waiting";
+
+// Who is in the round that runs, in the plan's order, and who has had the word in it.
+export function roundOf(view: SessionView): { number: number; turn: number; people: { id: string; had: Had }[] } | undefined {
+  const round = view.floor?.round;
+  const current = currentOf(view);
+  if (!round || !current || !view.plan) return undefined;
+  const { plan, floor } = view;
+  const all = current.segment.speakers.length > 0 ? current.segment.speakers : plan.panellist_order;
+  const had = (id: string): Had => (floor!.word === id ? "speaking" : round.spoken.includes(id) ? "spoken" : "waiting");
+  return { number: round.number, turn: round.turn, people: all.filter((id) => !plan.absent.includes(id)).map((id) => ({ id, had: had(id) })) };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import type { MessageView } from "../../src/protocol/messages";
+import { isShown, latestFirst, receiptsOf, shownOf } from "../../src/state/messages";
+import { presets, presetsFor } from "../../src/state/presets";
+
+const t0 = 1_487_258_100_000;
+const message = (more: Partial<MessageView> = {}): MessageView => ({ text: "Please conclude", sent: t0, ...more });
+
+describe("a message is shown", () => {
+  test("until it is taken down", () => {
+    expect(isShown(message(), t0 + 1e9)).toBe(true);
+    expect(isShown(message({ taken_down: t0 + 1 }), t0 + 1)).toBe(false);
+  });
+  test("for its time, where it has one", () => {
+    expect(isShown(message({ lasts: 15_000 }), t0 + 14_999)).toBe(true);
+    expect(isShown(message({ lasts: 15_000 }), t0 + 15_000)).toBe(false);
+  });
+  test("to a panellist until they have seen it, the earliest first", () => {
+    const messages = { m10: message(), m9: message({ seen: false }), m2: message({ seen: true }), m1: message({ lasts: 1000 }) };
+    expect(shownOf(messages, t0 + 1000).map(([id]) => id)).toEqual(["m9", "m10"]);
+    expect(shownOf(undefined, t0)).toEqual([]);
+  });
+});
+
+test("how far a message has come is known of each panellist and the stage, and not of the audience", () => {
+  const sent = message({ to: { panellists: ["a", "b", "c"], stage: true, audience: true }, delivered: ["a", "b", "stage"], seen_by: ["b"] });
+  expect(receiptsOf(sent)).toEqual([
+    { who: "a", standing: "delivered" },
+    { who: "b", standing: "seen" },
+    { who: "c", standing: "sent" },
+    { who: "stage", standing: "delivered" },
+    { who: "audience", standing: "sent" },
+  ]);
+});
+
+test("the list begins with the latest", () => {
+  expect(latestFirst({ m2: message(), m10: message(), m9: message() }).map(([id]) => id)).toEqual(["m10", "m9", "m2"]);
+});
+
+describe("presets", () => {
+  test.each([
+    ["fr", "fr"],
+    ["zh-Hans", "zh"],
+    ["AR-eg", "ar"],
+    ["de", "en"],
+    ["", "en"],
+  ])("for %s are in %s", (language, found) => {
+    expect(presetsFor(language)).toEqual({ language: found, texts: presets[found as keyof typeof presets] });
+  });
+});
