@@ -42,14 +42,6 @@ export const common = {
     concluded: "Concluded",
     closed: "Closed",
   } satisfies Record<SessionStatus, string>,
-  kind: {
-    introductions: "introductions",
-    presentation: "presentation",
-    discussion: "discussion",
-    qa: "questions and answers",
-    concluding: "concluding remarks",
-    break: "break",
-  } satisfies Record<SegmentKind, string>,
   Kind: {
     introductions: "Introductions",
     presentation: "Presentation",
@@ -62,6 +54,7 @@ export const common = {
   timeLeft: "Time left",
   fromTheFloor: "From the floor",
   gap: "Between two segments",
+  nextAbout: (what: string, time: string) => `Next, about ${time}: ${what}`,
   startsAt: (time: string) => `Starts at ${time}`,
   over: "The session has ended",
   thanks: "Thank you",
@@ -71,21 +64,16 @@ export const common = {
   answering: (names: string) => `Answers: ${names}`,
   floorNext: (name: string) => `Next from the floor: ${name}`,
   listCloses: (time: string, wait: string) => `The list closes at ${time}, ${wait}`,
-  next: "Next",
   nextIs: (what: string) => `Next: ${what}`,
   atAbout: (time: string) => `about ${time}`,
   inMinutes: (n: number) => (n < 1 ? "in less than a minute" : `in ${n} min`),
   withdraw: "Withdraw",
-  copy: "Copy",
-  copied: "Copied",
-  votes: (n: number) => count(n, "vote", "votes"),
   nowSpeaks: (who: string) => `Now: ${who}`,
   hasTheFloor: (name: string) => `${name} has the floor`,
   handsOver: (wait: string) => `Hands over in ${wait}`,
   fromModerator: "From the moderator",
   dismiss: "Got it",
   said: (phase: string, who: string) => (who ? `${phase}: ${who}` : phase),
-  rehearsal: (rate: number) => `Rehearsal, ${rate} times as fast`,
   loading: "Connecting",
 };
 
@@ -121,6 +109,16 @@ export const held = {
 };
 
 export const moderator = {
+  kind: {
+    introductions: "introductions",
+    presentation: "presentation",
+    discussion: "discussion",
+    qa: "questions and answers",
+    concluding: "concluding remarks",
+    break: "break",
+  } satisfies Record<SegmentKind, string>,
+  votes: (n: number) => count(n, "vote", "votes"),
+  rehearsal: (rate: number) => `Rehearsal, ${rate} times as fast`,
   title: "Console",
   as: { moderator: "Moderator", co_moderator: "Co-moderator", observer: "Only to look at" } as Record<string, string>,
   open: "Open the session",
@@ -632,7 +630,6 @@ export const audience = {
 
 export const stage = {
   title: "Stage",
-  nextAbout: (what: string, time: string) => `Next, about ${time}: ${what}`,
   test: "Test pattern",
   pixels: (width: number, height: number, ratio: number) => `${width} × ${height}${ratio === 1 ? "" : ` at ${ratio}`}`,
   safe: "Safe area",
@@ -644,6 +641,8 @@ export const stage = {
 };
 
 export const handout = {
+  copy: "Copy",
+  copied: "Copied",
   open: "Open",
   qr: "QR code",
   qrFor: (name: string) => `QR code: ${name}`,

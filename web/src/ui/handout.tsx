@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { qrOf } from "../net/api";
-import { common, handout as words } from "../state/words";
+import { handout as words } from "../state/words";
 import { Popover } from "./popover";
 import { testids } from "./testids";
 
@@ -63,7 +63,7 @@ export function Handout(props: { role: string; who: string; hint?: string; link:
         type="button"
         class="button"
         data-testid={testids.linkCopy}
-        aria-label={`${common.copy}: ${props.who}`}
+        aria-label={`${words.copy}: ${props.who}`}
         onClick={() =>
           void copy(url).then((done) => {
             copied.value = done;
@@ -74,10 +74,10 @@ export function Handout(props: { role: string; who: string; hint?: string; link:
       >
         <span class="swap">
           <span aria-hidden={copied.value} data-shown={!copied.value}>
-            {common.copy}
+            {words.copy}
           </span>
           <span aria-hidden={!copied.value} data-shown={copied.value}>
-            {common.copied}
+            {words.copied}
           </span>
         </span>
       </button>

@@ -6,7 +6,7 @@ import { goOn, look, news } from "../../state/asking";
 import { newsIn } from "../../state/fate";
 import { type Stand, standOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
-import { followingOf, handsOverIn, heldClock, left, segmentPhase } from "../../state/run";
+import { expectedOf, followingOf, handsOverIn, heldClock, left, segmentPhase } from "../../state/run";
 import { now, own, view, zone } from "../../state/session";
 import { audience as words, common } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -36,7 +36,9 @@ function Now() {
   const name = speaker
     ? speaker.name
     : run.status === "prepared" || run.status === "open"
-      ? common.startsAt(timeOfDay(v.plan!.start, zone.value))
+      ? now.value < v.plan!.start
+        ? common.startsAt(timeOfDay(v.plan!.start, zone.value))
+        : common.soon
       : run.status === "running"
         ? common.gap
         : common.over;
@@ -64,6 +66,9 @@ function Now() {
       </p>
       <p class="about typed aligned" dir="auto" data-testid={testids.segment}>
         {about}
+      </p>
+      <p class="about typed aligned" dir="auto" data-testid={testids.next}>
+        {speaker && following && common.nextAbout(whoOf(v, following.segment), timeOfDay(expectedOf(v, following.id, now.value)!.start, zone.value))}
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { kept } from "../../state/kept";
 import { me, now, rate, view, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
-import { common, moderator as words } from "../../state/words";
+import { moderator as words } from "../../state/words";
 import { ConnectionNote } from "../../ui/connection";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -98,7 +98,7 @@ export function Header() {
       <span class="place-of-note">
         <ConnectionNote />
       </span>
-      {rate.value > 1 && <span class="rehearsal">{common.rehearsal(rate.value)}</span>}
+      {rate.value > 1 && <span class="rehearsal">{words.rehearsal(rate.value)}</span>}
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />
       <People />

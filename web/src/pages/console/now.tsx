@@ -92,7 +92,7 @@ export function Main() {
   const handsOver = handsOverIn(v, now.value);
   const mayEnd = me.value?.as === (v.run!.handed_over ? "co_moderator" : "moderator");
   const what = "segment" in step ? words.what(whoOf(v, step.segment.segment), "", "") : "";
-  const detail = "segment" in step ? words.what("", common.kind[step.segment.segment.kind], length(total(step.segment.segment.clock))) : "";
+  const detail = "segment" in step ? words.what("", words.kind[step.segment.segment.kind], length(total(step.segment.segment.clock))) : "";
 
   let command: Command | undefined;
   let verb = words.nothing;

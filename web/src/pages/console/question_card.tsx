@@ -263,7 +263,7 @@ export function Card(props: { id: string; state: QuestionState; place?: number |
           props.place !== undefined ? (
             <span class="rank tabular">{left ? "" : props.place + 1}</span>
           ) : (
-            <span class="rank tabular" title={common.votes(votes)}>
+            <span class="rank tabular" title={words.votes(votes)}>
               <span aria-hidden="true">▲</span> <span data-testid={testids.votes}>{votes}</span>
             </span>
           )

@@ -200,7 +200,7 @@ function Session() {
           <Fitted text={plan.title} most={Math.round(innerHeight * 0.14)} class="words" testid={testids.speaker} />
           <p class="about" data-testid={testids.segment}>
             {run.status === "prepared" || run.status === "open"
-              ? words.soon(timeOfDay(plan.start, zone.value))
+              ? now.value < plan.start ? words.soon(timeOfDay(plan.start, zone.value)) : common.soon
               : run.status === "running"
                 ? following
                   ? common.nextIs(whoOf(v, following.segment))
@@ -213,7 +213,7 @@ function Session() {
         <div class="next">
           <FloorLines />
           <p class="typed aligned" dir="auto" data-testid={testids.next}>
-            {who && following && words.nextAbout(whoOf(v, following.segment), timeOfDay(expectedOf(v, following.id, now.value)!.start, zone.value))}
+            {who && following && common.nextAbout(whoOf(v, following.segment), timeOfDay(expectedOf(v, following.id, now.value)!.start, zone.value))}
           </p>
         </div>
         <Join />

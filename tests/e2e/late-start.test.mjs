@@ -1,0 +1,134 @@
+// The model panel begins seven minutes late and ends at its hard stop, by the catch-up offers alone: no minute is added or taken by hand.
+// On the way every page tells when what follows is expected.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Page, Screen, ServerClock, demonstration, devices, launch, left_of, links_of, serve, testids } from "./support.mjs";
+
+const minute = 60_000;
+const second = 1_000;
+const rate = 60;
+
+const times_in = (text) => text.match(/\d\d:\d\d/g) ?? [];
+const whole = ({ allotment, added }) => allotment + added;
+
+test("a panel that begins late ends at its hard stop", { timeout: 300_000 }, async (t) => {
+  const server = await serve(t, { args: ["--rehearse", String(rate), "--plan", demonstration, "--open"] });
+  const [links, tokens, browser] = [await links_of(server), await server.tokens(), await launch(t)];
+  const open = (name, link, context) => Screen.open(browser, name, server.url + link, { context });
+  const [desk, adviser, gfmd, phone, stage] = await Promise.all([
+    open("console", links.moderator),
+    open("the Special Adviser", links.panellists["special-adviser"]),
+    open("GFMD", links.panellists.gfmd),
+    open("a phone", links.audience, devices["iPhone 13"]),
+    open("stage", links.stage, { viewport: { width: 1920, height: 1080 } }),
+  ]);
+  const watcher = await Page.open(server, tokens.observer);
+  const clock = await ServerClock.of(watcher);
+  const now = () => clock.at(Date.now());
+  const { time_zone, end: hard_stop, start: planned_start } = watcher.view.plan;
+  const minimums = Object.fromEntries(Object.entries(watcher.view.segments).map(([id, one]) => [id, one.minimum]));
+
+  const passes = (real) => new Promise((resolve) => setTimeout(resolve, Math.max(0, real)));
+  const until = (instant) => passes((instant - now()) / rate);
+  const runs = (id) => watcher.until(({ view }) => view.run.current === id, `${id} runs`);
+  const formatter = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: time_zone });
+  const expected = (instant, at) => {
+    const { holds_until } = watcher.view.forecast;
+    return holds_until === undefined || instant < holds_until ? instant : instant + Math.max(0, at - holds_until);
+  };
+
+  // A page shows a time that stood at some instant between a moment before it was looked at and the look itself.
+  async function tells(step, screen, testid, id, instant) {
+    const before = now() - second * rate;
+    const where = id === undefined ? testid : `${testid} of ${id}`;
+    const text = await screen.at(testid, id).first().textContent();
+    const after = now();
+    const right = new Set();
+    for (let at = before; at <= after + minute / 2; at += second * 10) right.add(formatter.format(expected(instant, at)));
+    const shown = times_in(text);
+    assert.ok(shown.some((one) => right.has(one)), `${step}: ${screen.name} tells ${text} at ${where}, and should tell ${[...right]}`);
+  }
+
+  // Everybody is told when it is expected: the console of all that follows, panellists of their turn, the stage of what is next.
+  async function everywhere(step) {
+    const { run, segments, forecast, order } = watcher.view;
+    for (const id of order) {
+      if (id === run.current || !forecast.segments[id]) continue;
+      await tells(step, desk, testids.rowTimes, id, forecast.segments[id].start);
+    }
+    await tells(step, desk, testids.expectedEnd, undefined, forecast.end);
+    for (const [screen, id] of [[adviser, "roadmap"], [gfmd, "gfmd"]]) {
+      if (segments[id].state === "ahead") await tells(step, screen, testids.turn, undefined, forecast.segments[id].start);
+    }
+    if (run.current && run.following) {
+      const next = forecast.segments[run.following].start;
+      await tells(step, stage, testids.next, undefined, next);
+      await tells(step, phone, testids.next, undefined, next);
+    }
+    for (const screen of [desk, adviser, gfmd, phone, stage]) screen.calm(step);
+  }
+
+  // By one of the ways that the console offers, to where it is on time again, or as near as that way goes.
+  async function catch_up(how) {
+    await desk.press(testids.catchUp);
+    const offer = desk.page.locator(`[data-testid="${testids.offer}"][data-how="${how}"]`);
+    await offer.waitFor();
+    const { revision } = watcher.view.run;
+    await offer.locator(`[data-testid="${testids.offerApply}"]`).click();
+    await watcher.until(({ view }) => view.run.revision > revision, `catching up: ${how}`);
+    await desk.page.keyboard.press("Escape");
+    await desk.at(testids.offers).waitFor({ state: "hidden" });
+    for (const [id, one] of Object.entries(watcher.view.segments)) {
+      if (one.state === "ahead") assert.ok(whole(one.clock) >= minimums[id], `${id} keeps its protected minimum`);
+    }
+  }
+
+  // Presses Next in time for the clock to be about at zero.
+  async function speaks_out(next) {
+    const { clock: running } = watcher.view.segments[watcher.view.run.current];
+    await passes(left_of(running, now()) / rate - 500);
+    await desk.press(testids.main);
+    await runs(next);
+  }
+
+  await until(planned_start + 7 * minute);
+  await everywhere("nothing has begun");
+  await desk.press(testids.main);
+  await runs("introductions");
+  const { began } = watcher.view.segments.introductions;
+  assert.ok(began >= planned_start + 7 * minute);
+  await everywhere("seven minutes late");
+  assert.match(await desk.at(testids.lateness).textContent(), /[78] min behind/);
+
+  await catch_up("shorten");
+  const behind = () => expected(watcher.view.forecast.end, now()) - hard_stop;
+  assert.ok(Math.abs(behind()) <= second, `on time again: ${behind()} ms behind`);
+  // Panellists see their new time before they begin.
+  const shortened = whole(watcher.view.segments.gfmd.clock);
+  assert.ok(shortened < watcher.view.segments.gfmd.clock.allotment);
+  const figures = `${Math.floor(shortened / minute)}:${String(Math.round((shortened % minute) / second)).padStart(2, "0")}`;
+  await gfmd.at(testids.allotment).filter({ hasText: figures }).waitFor();
+  await everywhere("on time again");
+
+  for (const next of ["roadmap", "unhcr", "gmg", "gfmd", "qa"]) {
+    await speaks_out(next);
+    await everywhere(next);
+  }
+  // What presses took too long comes out of the questions.
+  if (behind() >= minute) await catch_up("from_questions");
+  await everywhere("questions");
+  await speaks_out("concluding");
+  await everywhere("concluding");
+  // The interpreters leave at the hard stop; half a second of ours is half a minute of theirs.
+  await until(hard_stop - 0.5 * second * rate);
+  await desk.press(testids.main);
+  await watcher.until(({ view }) => view.run.status === "concluded", "the end");
+  const { concluded } = watcher.view.run;
+  assert.ok(concluded <= hard_stop + 1 * minute, `ended ${(concluded - hard_stop) / second} s after the hard stop`);
+  assert.ok(concluded >= hard_stop - 2 * minute, "and not long before");
+
+  // Nothing else moved the time.
+  const added = Object.values(watcher.view.history).filter(({ words }) => /^(added|took) /.test(words));
+  assert.deepEqual(added, []);
+});
