@@ -382,13 +382,13 @@ export function formOfSegment(id: string, view: SegmentView): SegmentForm {
   });
 }
 
-export type WrongNumber = "minutes" | "wrapUp" | "minimum" | "handOver" | "round";
+export type NumberField = "minutes" | "wrapUp" | "minimum" | "handOver" | "round";
 
 // What the server is asked to make of a segment; or the field that is no number. `view` is what it is now, of one that is there: a field that
 // was not touched stays to the millisecond, and a length that has begun stays altogether.
-export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | { wrong: WrongNumber } {
+export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | { wrong: NumberField } {
   const was = view && formOfSegment(form.id, view);
-  const length = (field: WrongNumber, unit: number, now: number | undefined): number | undefined | null => {
+  const length = (field: NumberField, unit: number, now: number | undefined): number | undefined | null => {
     if (form[field] === was?.[field]) return now;
     if (form[field].trim() === "") return undefined;
     const number = numberOf(form[field]);

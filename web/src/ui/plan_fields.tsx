@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { kinds, type PersonForm, type SegmentForm, withKind } from "../state/plan";
+import { kinds, type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
 import { common, planning as words } from "../state/words";
 import { testids } from "./testids";
 
@@ -106,7 +106,7 @@ export function SegmentFields(props: {
   const { segment: one, people } = props;
   const set = (part: Partial<SegmentForm>): void => props.change({ ...one, ...part });
   const placeOf = (member: string): string | undefined => (props.place === undefined ? undefined : `${props.place}/${member}`);
-  const number = (name: "minutes" | "wrapUp" | "minimum" | "handOver" | "round", member: string, testid: string, label: string, hint?: string, disabled?: boolean) => (
+  const number = (name: NumberField, member: string, testid: string, label: string, hint?: string, disabled?: boolean) => (
     <TextField
       label={label}
       value={one[name]}

@@ -312,5 +312,4 @@ export const moveEnd = "move-end";
 export const personChange = "person-change"; // opens the fields of a panellist
 export const personSave = "person-save";
 export const personPresence = "person-presence"; // "did not come", and back
-export const personLink = "person-link"; // opens the link and its code
 export const personAdd = "person-add"; // opens the fields of one who came late

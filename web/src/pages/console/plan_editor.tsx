@@ -4,7 +4,7 @@ import { type Handouts, handouts } from "../../net/api";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { draftOf, formOfSegment, firstAfter, isSame, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp } from "../../state/plan";
+import { draftOf, formOfSegment, firstAfter, isSame, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
 import { expectedOf, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
@@ -30,7 +30,8 @@ const end = signal("");
 
 const without = <T,>(all: Record<string, T>, id: string): Record<string, T> => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
-const personsOf = (v: SessionView): { id: string; name: string }[] => v.plan!.panellist_order.flatMap((id) => (v.plan!.panellists[id] ? [{ id, name: v.plan!.panellists[id].name }] : []));
+const personsOf = ({ plan }: SessionView): { id: string; name: string }[] =>
+  plan!.panellist_order.map((id) => ({ id, name: plan!.panellists[id]?.name ?? "" }));
 
 // Before which a segment can be put: those that have not begun and are still to come.
 const coming = computed(() => (view.value.order ?? []).filter((id) => view.value.segments?.[id]?.state === "ahead" && view.value.forecast?.segments[id]));
@@ -52,7 +53,13 @@ function usualOf(form: SegmentForm): { wrapUp: string; minimum: string } | undef
   return { wrapUp: shown(usualWrapUp(draft.allotment)), minimum: shown(usualMinimum(form.kind, draft.allotment)) };
 }
 
-const memberOf: Record<string, string> = { minutes: "minutes", wrapUp: "wrap_up_minutes", minimum: "minimum_minutes", handOver: "hand_over_seconds", round: "round_minutes" };
+const memberOf: Record<NumberField, string> = {
+  minutes: "minutes",
+  wrapUp: "wrap_up_minutes",
+  minimum: "minimum_minutes",
+  handOver: "hand_over_seconds",
+  round: "round_minutes",
+};
 
 const faultsOf =
   (draft: ReturnType<typeof draftOf>) =>
@@ -215,7 +222,13 @@ function Insert() {
             >
               {words.insert}
             </Press>
-            <button type="button" class="button quiet" disabled={!fresh.value} data-testid={testids.segmentDiscard} onClick={() => (fresh.value = undefined)}>
+            <button
+              type="button"
+              class="button quiet"
+              disabled={!fresh.value}
+              data-testid={testids.segmentDiscard}
+              onClick={() => (fresh.value = undefined)}
+            >
               {words.discard}
             </button>
           </div>

@@ -8,6 +8,7 @@ import {
   freshId,
   inserted,
   moved,
+  numberOf,
   planFrom,
   type PlanForm,
   planOf,
@@ -18,7 +19,6 @@ import {
   templates,
   usualMinimum,
   usualWrapUp,
-  numberOf,
   withoutPanellist,
   withPanellist,
 } from "../../state/plan";
@@ -116,7 +116,13 @@ function usualOf(one: SegmentForm): { wrapUp: string; minimum: string } | undefi
   return { wrapUp: shown(usualWrapUp(minutes * 60_000)), minimum: shown(usualMinimum(one.kind, minutes * 60_000)) };
 }
 
-function SegmentRow(props: { form: PlanForm; at: number; start: number | undefined; set: (segments: SegmentForm[]) => void; faultOf: (field: string) => string | undefined }) {
+function SegmentRow(props: {
+  form: PlanForm;
+  at: number;
+  start: number | undefined;
+  set: (segments: SegmentForm[]) => void;
+  faultOf: (field: string) => string | undefined;
+}) {
   const { form, at, set } = props;
   const one = form.segments[at]!;
   const row = useRef<HTMLLIElement>(null);
@@ -135,6 +141,11 @@ function SegmentRow(props: { form: PlanForm; at: number; start: number | undefin
     focused.current = row.current!.contains(document.activeElement) ? document.activeElement : null;
     set(moved(form.segments, at, at + by));
   };
+  const step = (by: number, disabled: boolean, sign: string, label: string, keys: string, testid: string) => (
+    <button type="button" class="button quiet" disabled={disabled} aria-label={label} aria-keyshortcuts={keys} data-testid={testid} onClick={() => move(by)}>
+      <span aria-hidden="true">{sign}</span>
+    </button>
+  );
   const insert = (where: number): void => set(inserted(form.segments, where, segment(freshId("s", form.segments), "discussion", words.titles.discussion, 10)));
   const end = props.start === undefined ? undefined : props.start + (numberOf(one.minutes) ?? 0) * 60_000;
   return (
@@ -165,12 +176,8 @@ function SegmentRow(props: { form: PlanForm; at: number; start: number | undefin
         place={place}
       />
       <div class="tools">
-        <button type="button" class="button quiet" disabled={at === 0} aria-label={words.up(what)} aria-keyshortcuts="Alt+ArrowUp" data-testid={testids.segmentUp} onClick={() => move(-1)}>
-          <span aria-hidden="true">↑</span>
-        </button>
-        <button type="button" class="button quiet" disabled={at === last} aria-label={words.down(what)} aria-keyshortcuts="Alt+ArrowDown" data-testid={testids.segmentDown} onClick={() => move(1)}>
-          <span aria-hidden="true">↓</span>
-        </button>
+        {step(-1, at === 0, "↑", words.up(what), "Alt+ArrowUp", testids.segmentUp)}
+        {step(1, at === last, "↓", words.down(what), "Alt+ArrowDown", testids.segmentDown)}
         <Popover class="button quiet" label="⋯" name={words.moreAbout(what)} role="menu" testid={testids.segmentMenu}>
           {(close) => (
             <div class="menu" role="none">
@@ -220,7 +227,8 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
   const written = planOf(form);
   // Fields that nobody has come to yet are not complained of, before the session is asked for.
   const isLater = (fault: PlanFault): boolean => !refused.value && isEmpty(valueAt(written, fault.field));
-  const faultOf = (field: string): string | undefined => check.faults.find((one) => !isLater(one) && (one.field === field || one.field.startsWith(`${field}/`)))?.message;
+  const faultOf = (field: string): string | undefined =>
+    check.faults.find((one) => !isLater(one) && (one.field === field || one.field.startsWith(`${field}/`)))?.message;
   const stays = (field: string): boolean => root.current?.querySelector(`[data-place="${CSS.escape(field)}"]`) !== null;
   const later = check.faults.filter(isLater).length;
   const schedule = scheduleOf(form);
@@ -228,7 +236,9 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
   const fit = available === undefined || minutes === available ? "fits" : minutes < available ? "free" : "long";
 
   const goTo = (field: string): void => {
-    const at = root.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(field)}"]`) ?? root.current?.querySelector<HTMLElement>(`[data-place^="${CSS.escape(field)}/"]`);
+    const place = CSS.escape(field);
+    const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+    const at = find(`[data-place="${place}"]`) ?? find(`[data-place^="${place}/"]`);
     const details = at?.closest("details");
     if (details) details.open = true;
     at?.focus();
@@ -258,7 +268,12 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
     }
     message.value = opened || !one ? "" : words.notAPlan;
   };
-  const field = (name: "title" | "date" | "start" | "end" | "timeZone" | "language", label: string, place: string, more: { type?: "date" | "time"; list?: string; testid?: string } = {}) => {
+  const field = (
+    name: "title" | "date" | "start" | "end" | "timeZone" | "language",
+    label: string,
+    place: string,
+    more: { type?: "date" | "time"; list?: string; testid?: string } = {},
+  ) => {
     const { testid = name, ...rest } = more;
     return (
       <TextField
@@ -285,7 +300,14 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
         </button>
         <label class="button">
           {words.openFile}
-          <input ref={open} class="unseen" type="file" accept=".json,application/json" data-testid={testids.planOpen} onChange={(event) => void take(event.currentTarget.files)} />
+          <input
+            ref={open}
+            class="unseen"
+            type="file"
+            accept=".json,application/json"
+            data-testid={testids.planOpen}
+            onChange={(event) => void take(event.currentTarget.files)}
+          />
         </label>
         <button type="button" class="button" data-testid={testids.planSave} onClick={() => download(form)}>
           {words.save}
@@ -410,7 +432,8 @@ function nameOf(form: PlanForm, field: string): string {
   const [, list, at = ""] = field.split("/");
   const i = Number(at);
   if (at === "" || (list !== "segments" && list !== "panellists")) return "";
-  return `${(list === "segments" ? form.segments[i]?.title : form.panellists[i]?.name) || (list === "segments" ? words.segment(i + 1) : words.panellist(i + 1))}: `;
+  const name = list === "segments" ? form.segments[i]?.title || words.segment(i + 1) : form.panellists[i]?.name || words.panellist(i + 1);
+  return `${name}: `;
 }
 
 export function Templates(props: { begun: () => void }) {
