@@ -424,6 +424,14 @@ export function PlanEditor() {
   const open = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  // It lies over the questions, however wide they are.
+  useEffect(() => {
+    const side = document.querySelector(".side");
+    if (!open.value || !side) return;
+    const follow = new ResizeObserver(() => void (panel.current!.style.inlineSize = `${side.getBoundingClientRect().width}px`));
+    follow.observe(side);
+    return () => follow.disconnect();
+  }, [open.value]);
   // An observer changes nothing.
   if (me.value?.as === "observer") return null;
   const show = (to: boolean): void => {
