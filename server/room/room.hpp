@@ -56,8 +56,8 @@ class room {
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
   std::optional<rejection> handle(guest_number, std::optional<std::string> const& question);
 
-  // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more, should it
-  // still arrive on the connection that its sender lost: they decide anew, under another id.
+  // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more,
+  // should it still arrive on the connection that its sender lost: they decide anew, under another id.
   void tell(guest_number, std::string const& id);
 
   // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.

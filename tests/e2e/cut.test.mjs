@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { createServer, connect } from "node:net";
 import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import {
   Page, Screen, ServerClock, ages_are_right, choose, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, outcome,
   see_sent, serve, testids,
@@ -119,6 +120,8 @@ async function is_asked(screen, what) {
   assert.ok(pressed.startsWith(what), pressed);
   assert.ok(Number(seconds) >= cut_for - 20, said);
   await screen.shows("asked", { announced: { has: `You pressed “${pressed}”` } });
+  const { violations } = await new AxeBuilder({ page: screen.page }).include(`[data-testid="${testids.passed}"]`).analyze();
+  assert.deepEqual(violations, [], `${screen.name}: the choice is there for everybody`);
 }
 
 async function record(data) {

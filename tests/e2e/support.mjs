@@ -196,8 +196,8 @@ export async function clocks_are_right(step, screens, clock, server_clock) {
   const look = async (screen) => {
     const seen = await screen.page.evaluate(([testid, count]) => globalThis.changes(testid, count), [testids.clock, 5]);
     const offs = seen.map((one) => one.left * 1000 - left_of(clock, server_clock.at(one.at))).sort((a, b) => a - b);
-    // A busy machine may hold up one change or another; the middle of five is how the clock is set.
-    assert.ok(Math.abs(offs[2]) <= tolerance, `${step}: ${screen.name} is off by ${offs.map(Math.round)} ms`);
+    // A busy machine may hold up one change or another and brings none forward; the least held up of five is how the clock is set.
+    assert.ok(Math.abs(offs[0]) <= tolerance, `${step}: ${screen.name} is off by ${offs.map(Math.round)} ms`);
   };
   await Promise.all(screens.map(look));
 }
