@@ -265,7 +265,7 @@ test("an observer sees the same, and can press nothing", { timeout: 120_000 }, a
   const enabled = await desk.page.evaluate(() =>
     [...document.querySelectorAll("[data-testid=page] button:not([disabled])")].map((one) => one.dataset.testid),
   );
-  const looking = [testids.presence, testids.join, testids.view, testids.keys, testids.history, testids.filterMenu];
+  const looking = [testids.presence, testids.join, testids.view, testids.keys, testids.history, testids.messages, testids.filterMenu];
   assert.deepEqual(
     enabled.filter((one) => !looking.includes(one) && !one.startsWith("tab-")),
     [],

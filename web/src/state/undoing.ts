@@ -17,10 +17,15 @@ export function changesOf(view: SessionView): Change[] {
     .sort((a, b) => b.record - a.record);
 }
 
-// Of what can be undone, or done again: the latest of one's own role or of the server in its place, or else the latest.
+// The server went on by itself, in the moderator's place. What else it does, such as an announced message, is nobody's next to undo.
+function wentOn(view: SessionView, change: Change): boolean {
+  return change.by === "system" && Object.values(view.segments ?? {}).some(({ began, ended }) => began === change.at || ended === change.at);
+}
+
+// Of what can be undone, or done again: the latest of one's own role or of the server in its place, or else the latest of all.
 export function latestOf(view: SessionView, which: "undo" | "redo", role: Role | undefined): Change | undefined {
   const able = changesOf(view).filter((one) => one[which]);
-  return able.find((one) => one.by === role || one.by === "system") ?? able[0];
+  return able.find((one) => one.by === role || wentOn(view, one)) ?? able[0];
 }
 
 // The first that this role did after that record, while it can be undone.

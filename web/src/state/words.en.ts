@@ -233,7 +233,7 @@ export const moderator = {
     panellist: "Panellist",
     stage: "Stage",
     participant: "Participant",
-    system: "By itself",
+    system: "Server",
   } satisfies Record<Role, string>,
   change: (what: string) => what.replaceAll(/"([^"]*)"/g, "“$1”"),
   undoneBy: (who: string) => `Undone: ${who}`,

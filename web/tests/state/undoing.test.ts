@@ -25,8 +25,11 @@ test("what was done is told with the latest first, and with what can be undone",
   expect(latestRecord({})).toBe(0);
 });
 
-test("one's own comes first, and what the server did in one's place; or else the latest", () => {
-  expect(latestOf(view, "undo", "moderator")?.record).toBe(12);
+test("one's own comes first, and what the server began in one's place; or else the latest", () => {
+  const segment = { kind: "presentation", title: "B", speakers: [], state: "current", clock: { allotment: 1, added: 0, used: 0 }, wrap_up: 0 } as const;
+  const gone_on: SessionView = { ...view, segments: { b: { ...segment, speakers: [], began: 4 } } };
+  expect(latestOf(gone_on, "undo", "moderator")?.record).toBe(12);
+  expect(latestOf(view, "undo", "moderator")?.record).toBe(7);
   expect(latestOf(view, "undo", "co_moderator")?.record).toBe(13);
   expect(latestOf(view, "redo", "co_moderator")?.record).toBe(14);
   expect(latestOf({ ...view, undoing: { undo: [13], redo: [] } }, "undo", "moderator")?.record).toBe(13);

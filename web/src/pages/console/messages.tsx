@@ -6,7 +6,7 @@ import { languageOf } from "../../state/language";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
 import { presetsFor } from "../../state/presets";
 import { currentOf } from "../../state/run";
-import { now, view, zone } from "../../state/session";
+import { mayAct, now, view, zone } from "../../state/session";
 import { podium as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
@@ -224,7 +224,7 @@ export function Messages() {
       {() => (
         <div class="messages">
           <h2>{words.messages}</h2>
-          <Compose />
+          {mayAct.value && <Compose />}
           <section class="sent">
             <h3>{words.sent}</h3>
             {messages.length === 0 && <p class="none">{words.noMessages}</p>}

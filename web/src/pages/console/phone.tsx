@@ -40,8 +40,8 @@ export function Phone() {
       </div>
       <UndoBar />
       <Refusal />
-      <WordStrip />
       <Speaking />
+      <WordStrip />
       {v.floor?.open && <NextSpeaker />}
       <h2>{words.current}</h2>
       <OnStage />

@@ -1,6 +1,6 @@
 import "./stage_control.css";
 import type { StagePicture } from "../../protocol/messages";
-import { view } from "../../state/session";
+import { mayAct, view } from "../../state/session";
 import { podium as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -17,6 +17,7 @@ export function StageControl() {
     <Popover
       class={`button quiet stage-button ${shown === "session" ? "" : "off"}`}
       testid={testids.stageMenu}
+      disabled={!mayAct.value}
       {...keyed("picture")}
       name={words.stageNow(words.picture[shown])}
       label={
