@@ -28,10 +28,10 @@ export function latestOf(view: SessionView, which: "undo" | "redo", role: Role |
   return able.find((one) => one.by === role || wentOn(view, one)) ?? able[0];
 }
 
-// The first that this role did after that record, while it can be undone.
+// The first that this role did after that record.
 export function firstAfter(view: SessionView, record: number, role: Role | undefined): Change | undefined {
   return changesOf(view)
-    .filter((one) => one.record > record && one.by === role && one.undo)
+    .filter((one) => one.record > record && one.by === role)
     .at(-1);
 }
 

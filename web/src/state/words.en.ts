@@ -424,7 +424,7 @@ export const moderator = {
   shortcutsOn: "Keys act on the console",
   light: "Light colours",
   view: "View",
-  shortcutsHint: "Within a part of the page arrows go from one to the next. Whatever a key does can be undone.",
+  shortcutsHint: "Within a part of the page arrows go from one to the next. What was pressed by mistake is undone with Z.",
   keyGroups: { run: "The run", time: "Time", podium: "Podium", questions: "Questions", floor: "The floor", places: "On the page" },
   wordNth: (n: number) => `Give the word to the ${ordinal(n)} at the podium`,
   actions: {

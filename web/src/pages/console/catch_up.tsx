@@ -79,8 +79,8 @@ function How(props: { offer: Offer; frame: OffersFrame; applied: (after: number)
           ...(offer.dropped === undefined ? {} : { segment: offer.dropped }),
         }}
         done={(outcome) => {
+          if (outcome.state === "sent") before.current = latestRecord(view.peek());
           if (outcome.state === "confirmed") props.applied(before.current);
-          else before.current = latestRecord(view.peek());
         }}
       >
         {words.apply}
@@ -89,6 +89,7 @@ function How(props: { offer: Offer; frame: OffersFrame; applied: (after: number)
   );
 }
 
+// What was done, and back from it; nothing until the change itself is there.
 function Applied(props: { after: number; undone: () => void }) {
   const v = view.value;
   const change = firstAfter(v, props.after, me.value?.as);
@@ -97,10 +98,15 @@ function Applied(props: { after: number; undone: () => void }) {
   return (
     <div class="applied" ref={panel} data-testid={testids.applied}>
       <p class="typed" dir="auto">
-        {change ? words.done(words.change(change.words)) : words.takenBack}
+        {change && (change.undone_by === undefined ? words.done(words.change(change.words)) : words.takenBack)}
       </p>
       {change && (
-        <Press roomy testid={testids.appliedUndo} command={{ type: "undo", record: change.record }} done={(outcome) => outcome.state === "confirmed" && props.undone()}>
+        <Press
+          roomy
+          testid={testids.appliedUndo}
+          command={{ type: "undo", record: change.record }}
+          done={(outcome) => outcome.state === "confirmed" && props.undone()}
+        >
           {words.undo}
         </Press>
       )}
