@@ -192,12 +192,12 @@ void room::leave(guest_number number) {
 void room::submit(guest_number from, std::string const& id, command::any const& what) {
   auto const who = guests_.at(from).who;
   ask(key_of(who) + "/" + id, what, who,
-      [this, from, id](verdict const& what) { answer_to(from, id, what); });
+      [this, from, id](verdict const& became) { answer_to(from, id, became); });
 }
 
 void room::tell(guest_number from, std::string const& id) {
   auto const key = key_of(guests_.at(from).who) + "/" + id;
-  auto const reply = [this, from, id](verdict const& what) { answer_to(from, id, what); };
+  auto const reply = [this, from, id](verdict const& became) { answer_to(from, id, became); };
   if (auto const known = outcomes_.find(key); known != outcomes_.end()) return reply(known->second);
   if (auto const same = waiting_.find(key); same != waiting_.end()) return same->second.push_back(reply);
   if (!following_) {
@@ -252,8 +252,8 @@ std::optional<rejection> room::handle(guest_number number, std::optional<std::st
 }
 
 void room::submit(command::any const& what, std::function<void(std::optional<rejection>)> done) {
-  ask("system/" + fresh_epoch(), what, {role::system, {}}, [done = std::move(done)](verdict const& what) {
-    auto const* refused = std::get_if<rejection>(&what);
+  ask("system/" + fresh_epoch(), what, {role::system, {}}, [done = std::move(done)](verdict const& became) {
+    auto const* refused = std::get_if<rejection>(&became);
     done(refused ? std::optional(*refused) : std::nullopt);
   });
 }

@@ -50,7 +50,7 @@ inline json::value comparable(json::value const& view) {
 
 inline std::string text_of(wire::from_page const& message) { return to_json(message); }
 inline std::string text_of(std::string id, command::any what) {
-  return to_json(wire::from_page{wire::command{std::move(id), std::move(what)}});
+  return to_json(wire::from_page{wire::command{std::move(id), std::move(what), {}}});
 }
 
 // Parses frames. One that goes to many is parsed once.
