@@ -56,10 +56,11 @@ BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at))
 // Without its pictures: they follow from the records, as the session does.
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, undone))
 BOOST_DESCRIBE_STRUCT(session, (),
-                      (id, plan, seq, at, end, panellists, absent, added_segments, added_panellists, handed_over, status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since,
-                       paused_since, staying, rules, rules_revision, questions, queue, on_stage, floor, floor_revision, list_closes, lot_seed,
-                       requests, speakers, speaking, turns, last_online, recent_turns, group_turns, word, spoken, signals, messages, announced, picture, history,
-                       participants, people))
+                      (id, plan, seq, at, end, panellists, absent, added_segments, added_panellists, handed_over, status, revision,
+                       opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since, stays, rules,
+                       rules_revision, questions, queue, on_stage, floor, floor_revision, list_closes, lot_seed, requests, speakers,
+                       speaking, turns, last_online, recent_turns, group_turns, word, spoken, signals, messages, announced, picture,
+                       history, participants, people))
 
 BOOST_DESCRIBE_STRUCT(person_view, (), (name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(plan_view, (),
@@ -68,8 +69,8 @@ BOOST_DESCRIBE_STRUCT(plan_view, (),
 BOOST_DESCRIBE_STRUCT(run_view, (), (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed,
                                        handed_over))
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
-BOOST_DESCRIBE_STRUCT(segment_view, (), (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, grace, turn,
-                                           minimum, notes))
+BOOST_DESCRIBE_STRUCT(segment_view, (), (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began,
+                                         ended, grace, turn, minimum, notes))
 BOOST_DESCRIBE_STRUCT(expected_times, (), (start, end))
 BOOST_DESCRIBE_STRUCT(forecast_view, (), (holds_until, end, segments))
 BOOST_DESCRIBE_STRUCT(question_rules_view, (), (approval, anonymous, taking, open, revision, words))

@@ -146,11 +146,11 @@ presence_view room::presence() const {
 
 // A deadline that has come is asked for like anything else, and again later where the log could not take it.
 void room::await_deadline(length at_least) {
-  auto const next = next_deadline(session_);
+  auto const next = next_deadline(session_, loop_.now());
   if (!next) return deadline_.reset();
   auto const due = std::max((next->at - loop_.now() + length(rate_ - 1)) / static_cast<length::rep>(rate_), at_least);
   deadline_ = loop_.after(std::max(due, length{}), [this] {
-    auto const come = next_deadline(session_);
+    auto const come = next_deadline(session_, loop_.now());
     if (!come || come->at > loop_.now()) return await_deadline();
     submit(come->what, [this](std::optional<rejection> const& refused) {
       if (refused) await_deadline(limits::deadline_again);
@@ -221,7 +221,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
   } else {
     reply.error = came_too_late;
     // To moderators, who see what others did.
-    if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_);
+    if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, false);
   }
   one.to->send(make_frame(std::move(reply)));
 }
@@ -313,7 +313,7 @@ void room::deliver(std::span<log::entry const> entries) {
   }
   if (!loaded_) {
     publish(all);
-    if (all.floor || all.run || !all.messages.empty()) await_deadline();
+    if (all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
   }
   for (auto const& [id, result] : done) settle(*id, result);
   if (wrong) unreadable(*wrong);
@@ -343,6 +343,7 @@ void room::publish_own(touched const& t) {
   for (auto const& id : t.messages) {
     for (auto const& panellist : session_.messages.at(id).to.panellists) people.insert(key_of({role::panellist, panellist}));
   }
+  for (auto const& [message, who] : t.receipts) people.insert(key_of({role::panellist, who}));
   for (auto const& id : t.requests) people.insert(key_of({role::participant, session_.requests.at(id).participant}));
 
   for (auto const& person : people) {

@@ -21,13 +21,15 @@ recipients recipients_of(session const& s, segment const& g, announced_to to) {
 
 }  // namespace
 
-std::optional<instant> hand_over_due(session const& s) {
-  if (!s.current || s.paused_since || s.staying.contains(*s.current)) return std::nullopt;
+std::optional<instant> grace_ends(session const& s) {
+  if (!s.current || s.paused_since) return std::nullopt;
   auto const& g = s.segments.at(*s.current);
   return g.plan.grace ? std::optional(due(g.clock) + *g.plan.grace) : std::nullopt;
 }
 
-std::optional<due_announcement> next_announcement(session const& s) {
+std::optional<instant> hand_over_due(session const& s) { return s.stays ? std::nullopt : grace_ends(s); }
+
+std::optional<due_announcement> next_announcement(session const& s, instant now) {
   if (!s.current || s.paused_since || s.messages.size() >= limits::messages) return std::nullopt;
   auto const& g = s.segments.at(*s.current);
   if (g.plan.kind == segment_kind::break_) return std::nullopt;
@@ -37,9 +39,9 @@ std::optional<due_announcement> next_announcement(session const& s) {
     auto const& one = s.plan.announcements[i];
     if (announced != s.announced.end() && announced->second.contains(i)) continue;
     // Of a time that the segment never has left nothing is said.
-    if (one.left >= g.plan.allotment) continue;
+    if (one.left >= g.clock.allotment + g.clock.added) continue;
     auto const at = due(g.clock) - one.left;
-    if (next && next->at <= at) continue;
+    if (now - at >= limits::announcement_lasts || (next && next->at <= at)) continue;
     auto to = recipients_of(s, g, one.to);
     if (to == recipients{}) continue;
     next = due_announcement{at, *s.current, i, std::move(to)};
@@ -47,14 +49,14 @@ std::optional<due_announcement> next_announcement(session const& s) {
   return next;
 }
 
-std::optional<deadline> next_deadline(session const& s) {
+std::optional<deadline> next_deadline(session const& s, instant now) {
   if (s.status == session_status::closed) return std::nullopt;
   std::optional<deadline> next;
   auto const consider = [&](instant at, command::any what) {
     if (!next || at < next->at) next = deadline{at, std::move(what)};
   };
   if (s.list_closes) consider(*s.list_closes, command::close_list{s.floor_revision});
-  if (auto const one = next_announcement(s)) consider(one->at, command::announce{one->segment, one->number});
+  if (auto const one = next_announcement(s, now)) consider(one->at, command::announce{one->segment, one->number});
   if (auto const at = hand_over_due(s)) consider(*at, command::hand_over{s.revision});
   return next;
 }

@@ -28,6 +28,11 @@ bool decider::has_panellist(std::string const& id) const {
   return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return p.id == id; });
 }
 
+bool decider::names_twice(std::vector<std::string> panellists) {
+  std::sort(panellists.begin(), panellists.end());
+  return std::adjacent_find(panellists.begin(), panellists.end()) != panellists.end();
+}
+
 bool decider::has_group(std::string const& name) const {
   return std::any_of(s.floor.groups.begin(), s.floor.groups.end(), [&](auto const& g) { return g.name == name; });
 }

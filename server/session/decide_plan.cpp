@@ -75,20 +75,32 @@ std::optional<rejection> decider::fault_in_draft(segment_draft const& d, segment
   for (auto const& one : d.speakers) {
     if (!has_panellist(one)) return no_panellist();
   }
-  if (d.speakers.size() > limits::panellists) return refuse(code::too_many_entries, "Name each panellist once.");
+  if (names_twice(d.speakers)) return refuse(code::too_many_entries, "Name each panellist once.");
   if (d.kind == segment_kind::presentation && d.speakers.size() != 1) {
     return refuse(code::no_such_panellist, "A presentation belongs to one panellist. Choose one.");
   }
   auto const range = [](std::string message) { return refuse(code::out_of_range, std::move(message)); };
-  if (d.allotment <= length{} || d.allotment > limits::allotment_max) return range("A segment takes more than nothing and twelve hours at most.");
+  if (d.allotment <= length{} || d.allotment > limits::allotment_max) {
+    return range("A segment takes more than nothing and twelve hours at most.");
+  }
   if (d.wrap_up < length{} || d.wrap_up >= d.allotment) return range("The warning comes within the time of the segment.");
-  if (d.minimum && (*d.minimum < length{} || *d.minimum > d.allotment)) return range("The protected minimum is within the time of the segment.");
-  if (d.grace && (*d.grace < length{} || *d.grace > limits::grace_max)) return range("It hands over within an hour of its end, or not by itself.");
+  if (d.minimum && (*d.minimum < length{} || *d.minimum > d.allotment)) {
+    return range("The protected minimum is within the time of the segment.");
+  }
+  if (d.grace && (*d.grace < length{} || *d.grace > limits::grace_max)) {
+    return range("It hands over within an hour of its end, or not by itself.");
+  }
   if (d.turn && (d.kind != segment_kind::discussion || *d.turn <= length{} || *d.turn > d.allotment)) {
     return range("Rounds are of a discussion, and a turn is within its time.");
   }
-  if (!edited || edited->state == segment_state::ahead || edited->state == segment_state::interrupted) return std::nullopt;
-  if (edited->state == segment_state::skipped) return std::nullopt;
+  if (!edited) return std::nullopt;
+  if (edited->state != segment_state::current && edited->state != segment_state::done) {
+    auto const whole = d.allotment + edited->clock.added;
+    if (whole < length{} || whole > limits::allotment_max) {
+      return range("With the time that was added to it, or taken from it, a segment takes nothing at least and twelve hours at most.");
+    }
+    return std::nullopt;
+  }
   if (d.allotment != edited->plan.allotment || d.kind != edited->plan.kind) {
     return refuse(code::wrong_segment, "This segment has begun: its kind and its length stay. Add or take time instead.");
   }

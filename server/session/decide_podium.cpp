@@ -4,6 +4,15 @@
 
 namespace dais {
 
+namespace {
+
+bool is_to(message const& m, std::string const& panellist) {
+  auto const& to = m.to.panellists;
+  return std::find(to.begin(), to.end(), panellist) != to.end();
+}
+
+}  // namespace
+
 decision decider::operator()(command::give_word const& c) const {
   if (c.to && *c.to != moderator_id && !has_panellist(*c.to)) return no_panellist();
   if (c.replacing != s.speaking) return passed();
@@ -41,24 +50,27 @@ decision decider::operator()(command::lower_signal const& c) const {
 }
 
 decision decider::operator()(command::see_signal const& c) const {
-  return on_signal(c.panellist, c.kind, c.revision, true, event::signal_seen{c.panellist, c.kind, c.revision});
+  if (auto const fault = fault_in_signal(c.panellist, c.kind, c.revision, true)) return *fault;
+  return event::signal_seen{c.panellist, c.kind, c.revision};
 }
 
 decision decider::operator()(command::handle_signal const& c) const {
-  return on_signal(c.panellist, c.kind, c.revision, false, event::signal_handled{c.panellist, c.kind, c.revision});
+  if (auto const fault = fault_in_signal(c.panellist, c.kind, c.revision, false)) return *fault;
+  return event::signal_handled{c.panellist, c.kind, c.revision};
 }
 
 // The time goes where they speak: to their turn in a round, to the segment that runs, or else to the next one of theirs.
 decision decider::operator()(command::grant_time const& c) const {
+  if (auto const fault = fault_in_signal(c.panellist, signal_kind::more_time, c.revision, false)) return *fault;
   auto const* running = s.current ? &s.segments.at(*s.current) : nullptr;
   auto const speaks_in = [&](segment const& g) {
     return std::find(g.plan.speakers.begin(), g.plan.speakers.end(), c.panellist) != g.plan.speakers.end();
   };
   event::time_granted granted{c.panellist, c.revision, {}, false, c.by};
   countdown const* clock = nullptr;
-  if (running && running->plan.turn && s.word == c.panellist) {
+  if (running && running->plan.turn && s.word == c.panellist) clock = find(running->round.turns, c.panellist);
+  if (clock) {
     granted.of_turn = true;
-    clock = find(running->round.turns, c.panellist);
   } else if (running && (s.word == c.panellist || speaks_in(*running))) {
     clock = &running->clock;
   }
@@ -67,26 +79,30 @@ decision decider::operator()(command::grant_time const& c) const {
   } else {
     auto const ahead = still_to_come(s);
     auto const own = std::find_if(ahead.begin(), ahead.end(), [&](auto const& id) { return speaks_in(s.segments.at(id)); });
-    if (own == ahead.end()) return refuse(code::wrong_segment, "This panellist does not speak, and is not to speak. Nothing can get longer.");
+    if (own == ahead.end()) {
+      return refuse(code::wrong_segment, "This panellist does not speak, and is not to speak. Nothing can get longer.");
+    }
     granted.segment = *own;
     clock = &s.segments.at(*own).clock;
   }
   if (auto const fault = fault_in_time(c.by, *clock)) return *fault;
-  return on_signal(c.panellist, signal_kind::more_time, c.revision, false, granted);
+  return granted;
 }
 
 decision decider::operator()(command::send_message const& c) const {
   auto text = trimmed(c.text);
   if (is_blank(text)) return refuse(code::text_empty, "The message is empty. Type it, or choose one.");
   if (auto const fault = fault_in(text, "The message", limits::message_length, line_breaks::refused)) return *fault;
-  if (!c.language.empty() && !is_language_tag(c.language)) return refuse(code::not_a_language, "The language is not a tag such as \"en\".");
+  if (!c.language.empty() && !is_language_tag(c.language)) {
+    return refuse(code::not_a_language, "The language is not a tag such as \"en\".");
+  }
   for (auto const& one : c.to.panellists) {
     if (!has_panellist(one)) return no_panellist();
   }
   if (c.to.panellists.empty() && !c.to.stage && !c.to.audience) {
     return refuse(code::no_such_panellist, "The message is for nobody. Choose whom it is for.");
   }
-  if (c.to.panellists.size() > limits::panellists) return refuse(code::too_many_entries, "Name each panellist once.");
+  if (names_twice(c.to.panellists)) return refuse(code::too_many_entries, "Name each panellist once.");
   if (c.lasts && (*c.lasts <= length{} || *c.lasts > limits::message_lasts_max)) {
     return refuse(code::out_of_range, "A message lasts ten minutes at most, or until it is taken down.");
   }
@@ -103,24 +119,22 @@ decision decider::operator()(command::take_down_message const& c) const {
 }
 
 decision decider::operator()(command::announce const& c) const {
-  auto const due = next_announcement(s);
+  auto const due = next_announcement(s, now);
   if (!due || due->at > now || due->segment != c.segment || due->number != c.number) return passed();
-  if (s.messages.size() >= limits::messages) return refuse(code::too_many_entries, "This session has had all the messages it can hold.");
-  return event::message_sent{due->to, s.plan.announcements[c.number].text, s.plan.language, limits::announcement_lasts, c.segment, c.number};
+  auto const& text = s.plan.announcements[c.number].text;
+  return event::message_sent{due->to, text, s.plan.language, limits::announcement_lasts, c.segment, c.number};
 }
 
 decision decider::operator()(command::note_delivery const& c) const {
   auto const* m = find(s.messages, c.message);
-  auto const& to = m ? m->to : recipients{};
-  bool const is_theirs = who.as == role::stage ? to.stage : std::find(to.panellists.begin(), to.panellists.end(), who.id) != to.panellists.end();
-  if (!is_theirs) return no_message();
+  if (!m || !(who.as == role::stage ? m->to.stage : is_to(*m, who.id))) return no_message();
   if (m->delivered.contains(who.as == role::stage ? stage_id : who.id)) return wrong_state("It is known that this message arrived.");
   return event::message_delivered{c.message};
 }
 
 decision decider::operator()(command::acknowledge const& c) const {
   auto const* m = find(s.messages, c.message);
-  if (!m || std::find(m->to.panellists.begin(), m->to.panellists.end(), who.id) == m->to.panellists.end()) return no_message();
+  if (!m || !is_to(*m, who.id)) return no_message();
   if (m->seen.contains(who.id)) return wrong_state("You have acknowledged this message.");
   return event::message_seen{c.message};
 }
@@ -138,12 +152,13 @@ decision decider::operator()(command::hand_moderation const& c) const {
   return event::moderation_handed{c.on};
 }
 
-decision decider::on_signal(std::string const& panellist, signal_kind kind, std::uint32_t revision, bool raised_only, event::any then) const {
+std::optional<rejection> decider::fault_in_signal(std::string const& panellist, signal_kind kind, std::uint32_t revision,
+                                                  bool raised_only) const {
   auto const* one = find(s.signals, signal_id(panellist, kind));
   if (!one) return has_panellist(panellist) ? refuse(code::no_such_signal, "This panellist has given no such signal.") : no_panellist();
   if (one->revision != revision) return passed();
   if (raised_only ? one->state != signal_state::raised : !is_up(*one)) return wrong_state("This signal was dealt with already.");
-  return then;
+  return std::nullopt;
 }
 
 }  // namespace dais

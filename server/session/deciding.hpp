@@ -123,7 +123,7 @@ class decider {
     return refuse(code::stale, "This was pressed for a state that has passed, so nothing was done. Look again.");
   }
   // The same of the run, where it can be said who was a moment earlier.
-  rejection overtaken() const { return refuse(code::stale, who_was_earlier(s)); }
+  rejection overtaken() const { return refuse(code::stale, who_was_earlier(s, true)); }
   static rejection wrong_status(std::string message) { return refuse(code::wrong_status, std::move(message)); }
   static rejection wrong_state(std::string message) { return refuse(code::wrong_state, std::move(message)); }
   static rejection no_segment() { return refuse(code::no_such_segment, "There is no such segment in this session."); }
@@ -157,10 +157,12 @@ class decider {
   floor_request const* find_request(std::string const& id) const { return find(s.requests, id); }
   participant const* find_participant() const { return find(s.participants, who.id); }
   bool has_panellist(std::string const& id) const;
+  static bool names_twice(std::vector<std::string> panellists);
   bool has_group(std::string const& name) const;
 
-  decision on_signal(std::string const& panellist, signal_kind, std::uint32_t revision, bool raised_only, event::any then) const;
   decision on_change(std::uint64_t record, bool was_undone, event::any then) const;
+  // `raised_only`: what was seen already will not do.
+  std::optional<rejection> fault_in_signal(std::string const& panellist, signal_kind, std::uint32_t revision, bool raised_only) const;
   std::optional<rejection> fault_in_draft(segment_draft const&, segment const* edited) const;
   static std::optional<rejection> fault_in_person(std::string const& name, std::string const& title, std::string const& affiliation);
   std::optional<rejection> fault_in_participants() const;

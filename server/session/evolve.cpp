@@ -1,10 +1,12 @@
 #include "session/evolve.hpp"
 
+#include "session/deadline.hpp"
 #include "session/evolving.hpp"
 #include "session/limits.hpp"
 #include "session/undo.hpp"
 #include "session/words.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace dais {
@@ -30,15 +32,26 @@ void remember(session& s, record const& r, std::optional<std::string> const& lef
   }
 }
 
+// Nobody is cut off without having seen it come: where a record itself puts the end of the grace into the past, by going back, undoing or
+// taking time, the segment goes on.
+void stay_or_not(session& s, std::optional<std::string> const& current, std::optional<instant> before, touched& result) {
+  if (s.current == current && (s.paused_since || grace_ends(s) == before)) return;
+  auto const ends = grace_ends(s);
+  bool const stays = ends && *ends <= s.at;
+  if (s.current && stays != s.stays) result.segments.insert(*s.current);
+  s.stays = stays;
+}
+
 }  // namespace
 
 touched evolve(session& s, record const& r) {
   assert(r.seq == s.seq + 1 && r.at >= s.at);
   evolver apply{s, r};
+  auto const left = s.current;
+  auto const grace = grace_ends(s);
   if (is_too_late(s, r.what)) {
     apply.result.stale = true;
   } else if (is_undoable(r)) {
-    auto const left = s.current;
     auto before = picture_of(s, reach_of(s, r.what));
     std::visit(apply, r.what);
     if (!apply.result.stale) {
@@ -47,9 +60,13 @@ touched evolve(session& s, record const& r) {
     }
   } else {
     std::visit(apply, r.what);
+    // What others do to the same things says what can be undone.
+    auto const& t = apply.result;
+    if (!t.questions.empty() || !t.requests.empty() || !t.signals.empty()) apply.result.undoing = true;
   }
   s.seq = r.seq;
   s.at = r.at;
+  stay_or_not(s, left, grace, apply.result);
   return std::move(apply.result);
 }
 
@@ -60,6 +77,11 @@ participant& evolver::participant_of(std::string const& id) {
     found->second.number = static_cast<std::uint32_t>(s.people.size());
   }
   return found->second;
+}
+
+// Adding somebody to the panel can be undone, while what names them is on its way into the log.
+bool evolver::is_on_panel(std::string const& id) const {
+  return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == id; });
 }
 
 bool evolver::is_muted(std::string const& id) const {

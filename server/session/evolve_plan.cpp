@@ -25,8 +25,8 @@ void evolver::operator()(event::segment_edited const& e) {
   auto* g = find(s.segments, e.segment);
   if (!run_is_at(e.revision) || !g) return stale();
   apply(e.to, *g);
-  // A clock that runs or has run is never disturbed.
-  if (g->state == segment_state::ahead || g->state == segment_state::interrupted) g->clock.allotment = e.to.allotment;
+  // A clock that runs is never disturbed, and one that is over tells what was.
+  if (g->state != segment_state::current && g->state != segment_state::done) g->clock.allotment = e.to.allotment;
   if (s.current == e.segment) {
     if (g->plan.turn && g->round.number == 0) g->round.number = 1;
     result.floor = result.rules = true;

@@ -6,6 +6,7 @@ namespace dais {
 
 void evolver::operator()(event::word_given const& e) {
   if (s.current != e.segment || s.speaking != e.replacing || s.word == e.to) return stale();
+  if (e.to && *e.to != moderator_id && !is_on_panel(*e.to)) return stale();
   end_intervention();
   pass_word(e.to);
 }
@@ -20,7 +21,7 @@ void evolver::operator()(event::round_begun const& e) {
 }
 
 void evolver::operator()(event::signal_raised const& e) {
-  if (by.as != role::panellist) return stale();
+  if (!is_on_panel(by.id)) return stale();
   auto const id = signal_id(by.id, e.kind);
   auto& one = s.signals[id];
   if (one.panellist.empty()) {
@@ -62,7 +63,6 @@ void evolver::operator()(event::time_granted const& e) {
     result.floor = true;
   } else {
     g->clock.added += e.by;
-    s.staying.erase(e.segment);
     result.segments.insert(e.segment);
     run_changed();
   }
@@ -71,6 +71,7 @@ void evolver::operator()(event::time_granted const& e) {
 }
 
 void evolver::operator()(event::message_sent const& e) {
+  if (!std::all_of(e.to.panellists.begin(), e.to.panellists.end(), [&](auto const& id) { return is_on_panel(id); })) return stale();
   if (e.segment && e.automatic) {
     if (s.current != e.segment || !s.announced[*e.segment].insert(*e.automatic).second) return stale();
   }
@@ -96,15 +97,16 @@ void evolver::operator()(event::message_taken_down const& e) {
 
 void evolver::operator()(event::message_delivered const& e) {
   auto* m = find(s.messages, e.message);
-  if (!m || !m->delivered.insert(by.as == role::stage ? stage_id : by.id).second) return stale();
-  result.messages.insert(e.message);
+  std::string const to = by.as == role::stage ? stage_id : by.id;
+  if (!m || !m->delivered.insert(to).second) return stale();
+  result.receipts.emplace(e.message, to);
 }
 
 void evolver::operator()(event::message_seen const& e) {
   auto* m = find(s.messages, e.message);
   if (!m || !m->seen.insert(by.id).second) return stale();
   m->delivered.insert(by.id);
-  result.messages.insert(e.message);
+  result.receipts.emplace(e.message, by.id);
   result.undoing = true;
 }
 
@@ -130,11 +132,13 @@ void evolver::pass_word(std::optional<std::string> const& to) {
     auto& g = s.segments.at(*s.current);
     if (g.plan.turn && *to != moderator_id) {
       // When everybody has had the word, who has it next begins another round.
-      auto const& all = g.plan.speakers;
+      auto all = g.plan.speakers;
+      if (all.empty()) {
+        for (auto const& one : s.panellists) all.push_back(one.id);
+      }
       auto const has_spoken = [&](std::string const& id) { return g.round.turns.contains(id) || s.absent.contains(id); };
-      bool const is_over = all.empty() ? std::all_of(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return has_spoken(p.id); })
-                                       : std::all_of(all.begin(), all.end(), has_spoken);
-      if (is_over) g.round = {g.round.number + 1, {}};
+      bool const is_over = std::all_of(all.begin(), all.end(), has_spoken);
+      if (is_over && !g.round.turns.empty()) g.round = {g.round.number + 1, {}};
       g.round.turns.try_emplace(*to, countdown{*g.plan.turn, {}, {}, {}});
     }
     if (!s.paused_since) run_word();

@@ -16,7 +16,7 @@ void evolver::operator()(event::question_rules_set const& e) {
 }
 
 void evolver::operator()(event::question_submitted const& e) {
-  if (is_muted(by.id)) return stale();
+  if (is_muted(by.id) || (e.to && !is_on_panel(*e.to))) return stale();
   auto& me = participant_of(by.id);
   question fresh;
   fresh.id = "q" + std::to_string(s.questions.size() + 1);
@@ -147,7 +147,7 @@ void evolver::operator()(event::question_labelled const& e) {
 
 void evolver::operator()(event::question_addressed const& e) {
   auto* q = question_at(e.question, e.revision);
-  if (!q || (!is_waiting(q->state) && q->state != on_stage)) return stale();
+  if (!q || (!is_waiting(q->state) && q->state != on_stage) || (e.to && !is_on_panel(*e.to))) return stale();
   if (q->to) result.unaddressed.emplace(q->id, *q->to);
   q->to = e.to;
   ++q->revision;

@@ -83,7 +83,6 @@ void evolver::operator()(event::time_added const& e) {
   auto* segment = find(s.segments, e.segment);
   if (!run_is_at(e.revision) || !segment) return stale();
   segment->clock.added += e.by;
-  s.staying.erase(e.segment);
   result.segments.insert(e.segment);
   run_changed();
 }
@@ -156,7 +155,6 @@ void evolver::leave_current(segment_state to) {
   end_intervention();
   pass_word(std::nullopt);
   s.recent_turns.clear();
-  s.staying.erase(*s.current);
   // Who has finished needs no more time.
   for (auto const& panellist : s.segments.at(*s.current).plan.speakers) {
     auto* asked = find(s.signals, signal_id(panellist, signal_kind::more_time));

@@ -18,11 +18,7 @@ void evolver::operator()(event::undone const& e) {
   }
   c->undone = change::undoing{by, at};
   // What the server did at an instant that has passed it would do again at once.
-  if (s.list_closes && *s.list_closes <= at) s.list_closes.reset();
-  if (s.current && !s.paused_since) {
-    auto const& g = s.segments.at(*s.current);
-    if (g.plan.grace && due(g.clock) + *g.plan.grace <= at) s.staying.insert(*s.current);
-  }
+  if (c->before.floor && s.list_closes && *s.list_closes <= at) s.list_closes.reset();
   result.history.insert(e.record);
   result.undoing = true;
 }

@@ -116,6 +116,7 @@ class evolver {
   }
   participant& participant_of(std::string const& id);
   bool is_muted(std::string const& participant) const;
+  bool is_on_panel(std::string const& panellist) const;
 
   bool run_is_at(std::uint32_t revision) const { return s.revision == revision; }
   void run_changed();

@@ -36,7 +36,7 @@ struct session {
   std::optional<std::string> latest;   // the one that is or was current last
   std::optional<instant> gap_since;     // running, with no current segment
   std::optional<instant> paused_since;  // a current segment, with its clock standing still
-  std::set<std::string> staying;        // segments that were taken back after their grace: they do not hand over by themselves
+  bool stays = false;                   // the current segment's grace was over when it got it: it does not hand over by itself
 
   question_rules rules;
   std::uint32_t rules_revision = 1;

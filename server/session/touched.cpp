@@ -25,13 +25,14 @@ void touched::add(touched const& other) {
   muted.insert(other.muted.begin(), other.muted.end());
   signals.insert(other.signals.begin(), other.signals.end());
   messages.insert(other.messages.begin(), other.messages.end());
+  receipts.insert(other.receipts.begin(), other.receipts.end());
   history.insert(other.history.begin(), other.history.end());
 }
 
 bool touched::empty() const {
-  return !(plan || run || order || forecast || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() && votes.empty() &&
-         requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() && similar.empty() &&
-         spoken.empty() && muted.empty() && signals.empty() && messages.empty() && history.empty();
+  return !(plan || run || order || forecast || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() &&
+         votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() &&
+         similar.empty() && spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() && history.empty();
 }
 
 touched everything(session const& s) {

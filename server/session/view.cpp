@@ -239,14 +239,19 @@ bool session_view::empty() const {
          similar.empty() && !presence;
 }
 
-bool own_view::empty() const { return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted; }
+bool own_view::empty() const {
+  return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted;
+}
 
 session_view make_view(session const& s, role as, touched const& t) {
   session_view v;
   if (t.plan) v.plan = view_of_plan(s);
   if (t.run) v.run = view_of_run(s);
   if (t.order) v.order = s.order;
-  if (t.forecast) v.forecast = view_of_forecast(s);
+  if (t.forecast) {
+    v.forecast = view_of_forecast(s);
+    for (auto const& id : t.segments) v.forecast->segments.try_emplace(id);  // one that is gone is expected no more
+  }
   if (t.floor) v.floor = view_of_floor(s, as);
   if (!t.segments.empty()) {
     auto const planned = planned_spans(s.plan);
@@ -255,7 +260,7 @@ session_view make_view(session const& s, role as, touched const& t) {
       auto const times = planned.find(id);
       v.segments[id] = g == s.segments.end() ? std::nullopt
                                              : std::optional(view_of(g->second, times == planned.end() ? nullptr : &times->second,
-                                                                     s.staying.contains(id), as));
+                                                                     s.stays && s.current == id, as));
     }
   }
   for (auto const& [id, before] : t.questions) {
@@ -290,6 +295,7 @@ session_view make_view(session const& s, role as, touched const& t) {
       auto const clock = s.spoken.find(id);
       v.spoken[id] = clock == s.spoken.end() ? std::nullopt : std::optional(view_of(clock->second));
     }
+    for (auto const& [id, who] : t.receipts) v.messages[id] = view_of(s.messages.at(id), as);
     for (auto const& id : t.signals) v.signals[id] = view_of(s.signals.at(id));
     for (auto const record : t.history) {
       auto const one = std::find_if(s.history.begin(), s.history.end(), [&](change const& c) { return c.record == record; });
@@ -325,11 +331,15 @@ own_view view_of_panellist(session const& s, std::string const& id, touched cons
     auto const before = t.questions.find(question);
     show(question, before != t.questions.end() && before->second && is_public(*before->second));
   }
-  for (auto const& message : t.messages) {
+  auto const show_message = [&](std::string const& message) {
     auto const& m = s.messages.at(message);
-    if (std::find(m.to.panellists.begin(), m.to.panellists.end(), id) == m.to.panellists.end()) continue;
+    if (std::find(m.to.panellists.begin(), m.to.panellists.end(), id) == m.to.panellists.end()) return;
     v.messages[message] = view_of(m, role::panellist);
     v.messages[message]->seen = m.seen.contains(id);
+  };
+  for (auto const& message : t.messages) show_message(message);
+  for (auto const& [message, who] : t.receipts) {
+    if (who == id) show_message(message);
   }
   for (auto const& signal : t.signals) {
     auto const& one = s.signals.at(signal);

@@ -202,7 +202,9 @@ class teller {
     return "must leave in " + length_in_words(*e.leaves - at_);
   }
   std::string operator()(event::signal_lowered const& e) const { return "took back: " + named(e.kind); }
-  std::string operator()(event::signal_seen const& e) const { return "saw the signal of " + panellist_name(after_, e.panellist) + ": " + named(e.kind); }
+  std::string operator()(event::signal_seen const& e) const {
+    return "saw the signal of " + panellist_name(after_, e.panellist) + ": " + named(e.kind);
+  }
   std::string operator()(event::signal_handled const& e) const {
     return "dealt with the signal of " + panellist_name(after_, e.panellist) + ": " + named(e.kind);
   }
@@ -216,7 +218,9 @@ class teller {
   std::string operator()(event::message_delivered const& e) const {
     return "was shown the message " + quoted(after_.messages.at(e.message).text);
   }
-  std::string operator()(event::message_seen const& e) const { return "has read the message " + quoted(after_.messages.at(e.message).text); }
+  std::string operator()(event::message_seen const& e) const {
+    return "has read the message " + quoted(after_.messages.at(e.message).text);
+  }
   std::string operator()(event::stage_set const& e) const {
     switch (e.to) {
       case stage_picture::session: return "showed the session on the stage again";
@@ -347,18 +351,21 @@ std::string what_in_words(session const& s, std::optional<std::string> const& le
   return std::visit(teller{s, left, r.at}, r.what);
 }
 
-std::string who_was_earlier(session const& s) {
+std::string who_was_earlier(session const& s, bool with_the_run) {
   std::string const nothing_done = "Somebody else was a moment earlier, so nothing was done. Look again.";
   change const* latest = nullptr;
   instant latest_at{};
+  auto const counts = [](picture const& p) { return p.run || p.order || p.end || p.panel || !p.segments.empty(); };
   for (auto const& one : s.history) {
+    if (with_the_run && !counts(one.after)) continue;
     auto const at = one.undone ? one.undone->at : one.at;
     if (latest && at < latest_at) continue;
     latest = &one;
     latest_at = at;
   }
   if (!latest) return nothing_done;
-  auto what = latest->undone ? who_in_words(s, latest->undone->by) + " undid: " + latest->words : who_in_words(s, latest->by) + " " + latest->words;
+  auto const& undone = latest->undone;
+  auto what = who_in_words(s, undone ? undone->by : latest->by) + (undone ? " undid: " : " ") + latest->words;
   what.front() = 'T';  // "the"
   return what + ", a moment earlier. Nothing was done; look again.";
 }

@@ -23,6 +23,7 @@ inline constexpr rejection_code done{0};
 
 inline actor const moderator{role::moderator, {}};
 inline actor const co_moderator{role::co_moderator, {}};
+inline actor const observer{role::observer, {}};
 inline actor const stage{role::stage, {}};
 inline actor const server{role::system, {}};
 inline actor const ana{role::panellist, "ana"};

@@ -501,7 +501,7 @@ TEST_CASE("R8.29 a moderator announces when the list closes, within twelve hours
   }
   CHECK(announce(e, std::nullopt) == done);
   CHECK_FALSE(e.s.list_closes);
-  CHECK_FALSE(next_deadline(e.s));
+  CHECK_FALSE(next_deadline(e.s, e.now));
   e.floor_rules(intake::closed);
   CHECK(announce(e, 5min) == code::wrong_state);
 }
@@ -509,7 +509,7 @@ TEST_CASE("R8.29 a moderator announces when the list closes, within twelve hours
 TEST_CASE("R8.29 from that instant on requests are refused, and the server closes the list") {
   auto e = in_qa();
   REQUIRE(announce(e, 5min) == done);
-  auto const due = next_deadline(e.s);
+  auto const due = next_deadline(e.s, e.now);
   REQUIRE(due);
   CHECK(due->at == e.now + 5min);
   e.pass(5min - 1ms);
@@ -520,7 +520,7 @@ TEST_CASE("R8.29 from that instant on requests are refused, and the server close
   CHECK(e.ask(server, due->what) == done);
   CHECK(e.s.floor.taking == intake::closed);
   CHECK_FALSE(e.s.list_closes);
-  CHECK_FALSE(next_deadline(e.s));
+  CHECK_FALSE(next_deadline(e.s, e.now));
   CHECK(e.ask(tariq, command::request_floor{"Tariq", ""}) == code::floor_closed);
   CHECK(e.ask(moderator, command::close_list{e.s.floor_revision}) == code::wrong_state);
   CHECK(e.s.speakers == ids{"r1"});
@@ -544,9 +544,9 @@ TEST_CASE("R8.29 nothing is due in a session that was closed") {
   auto e = in_qa();
   REQUIRE(announce(e, 5min) == done);
   e.end_session();
-  CHECK(next_deadline(e.s));
+  CHECK(next_deadline(e.s, e.now));
   e.close();
-  CHECK_FALSE(next_deadline(e.s));
+  CHECK_FALSE(next_deadline(e.s, e.now));
 }
 
 TEST_CASE("R8.30 a request that reaches the log after the closing of the list changes nothing") {

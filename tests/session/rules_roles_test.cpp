@@ -11,11 +11,12 @@ using namespace dais::test;
 
 namespace {
 
-// Who may: the moderator, a co-moderator, a panellist, a participant, the server. The stage may nothing.
+// Who may: the moderator, a co-moderator, a panellist, a participant, the server; and the stage, which is named where it may.
 struct row {
   char const* name;
   command::any what;
   bool moderator, co_moderator, panellist, participant, server;
+  bool stage = false;
 };
 
 std::vector<row> const table{
@@ -32,6 +33,19 @@ std::vector<row> const table{
     {"end_segment", command::end_segment{}, true, true, false, false, false},
     {"end_session", command::end_session{}, true, false, false, false, false},
     {"close_session", command::close_session{}, true, false, false, false, false},
+    {"backdate_beginning", command::backdate_beginning{}, true, true, false, false, false},
+    {"backdate_ending", command::backdate_ending{}, true, true, false, false, false},
+    {"catch_up", command::catch_up{}, true, true, false, false, false},
+    {"edit_segment", command::edit_segment{}, true, true, false, false, false},
+    {"insert_segment", command::insert_segment{}, true, true, false, false, false},
+    {"move_end", command::move_end{}, true, true, false, false, false},
+    {"add_panellist", command::add_panellist{}, true, true, false, false, false},
+    {"edit_panellist", command::edit_panellist{}, true, true, false, false, false},
+    {"note_presence", command::note_presence{}, true, true, false, false, false},
+    {"undo", command::undo{}, true, true, false, false, false},
+    {"redo", command::redo{}, true, true, false, false, false},
+    {"hand_moderation", command::hand_moderation{}, true, true, false, false, false},
+    {"hand_over", command::hand_over{}, false, false, false, false, true},
     {"set_question_rules", command::set_question_rules{}, true, true, false, false, false},
     {"edit_question", command::edit_question{}, true, true, false, false, false},
     {"approve", command::approve{}, true, true, false, false, false},
@@ -61,6 +75,18 @@ std::vector<row> const table{
     {"end_intervention", command::end_intervention{}, true, true, false, false, false},
     {"yield_floor", command::yield_floor{}, true, true, false, false, false},
     {"give_word", command::give_word{}, true, true, false, false, false},
+    {"begin_round", command::begin_round{}, true, true, false, false, false},
+    {"see_signal", command::see_signal{}, true, true, false, false, false},
+    {"handle_signal", command::handle_signal{}, true, true, false, false, false},
+    {"grant_time", command::grant_time{}, true, true, false, false, false},
+    {"send_message", command::send_message{}, true, true, false, false, false},
+    {"take_down_message", command::take_down_message{}, true, true, false, false, false},
+    {"announce", command::announce{}, false, false, false, false, true},
+    {"set_stage", command::set_stage{}, true, true, false, false, false},
+    {"raise_signal", command::raise_signal{}, false, false, true, false, false},
+    {"lower_signal", command::lower_signal{}, false, false, true, false, false},
+    {"note_delivery", command::note_delivery{}, false, false, true, false, false, true},
+    {"acknowledge", command::acknowledge{}, false, false, true, false, false},
     {"respond", command::respond{}, false, false, true, false, false},
     {"submit_question", command::submit_question{}, false, false, false, true, false},
     {"withdraw_question", command::withdraw_question{}, false, false, false, true, false},
@@ -109,12 +135,12 @@ TEST_CASE("R9.3 a participant may ask, withdraw and ask again, vote, request the
   check_role(rosa, &row::participant);
 }
 
-TEST_CASE("R9.4 a panellist may say whether they will answer, and the link of the stage only shows") {
+TEST_CASE("R9.4 a panellist may answer, give signals and receive messages; the stage may receive messages") {
   check_role(ana, &row::panellist);
-  check_role(stage, nullptr);
+  check_role(stage, &row::stage);
 }
 
-TEST_CASE("R9.5 the server itself may only open a session and close a list") { check_role(server, &row::server); }
+TEST_CASE("R9.5 the server itself may only open a session, close a list, hand over and announce") { check_role(server, &row::server); }
 
 TEST_CASE("R9.5 the server closes a list only when its announced closing has come") {
   evening e;
@@ -143,4 +169,47 @@ TEST_CASE("R9.6 what a link does not allow is refused before anything else is lo
   e.end_session();
   e.close();
   CHECK(e.ask(stage, command::close_session{0}) == code::not_allowed);
+}
+
+TEST_CASE("R9.7 an observer may do nothing") { check_role(observer, nullptr); }
+
+TEST_CASE("R9.8 the moderator hands the role to the co-moderator, and then may do what the co-moderator did") {
+  evening e;
+  CHECK(e.ask(co_moderator, command::open_session{e.run()}) == code::not_allowed);
+  CHECK(e.ask(moderator, command::hand_moderation{true}) == done);
+  CHECK(e.s.handed_over);
+  CHECK(e.ask(moderator, command::open_session{e.run()}) == code::not_allowed);
+  CHECK(e.ask(co_moderator, command::open_session{e.run()}) == done);
+  CHECK(e.ask(moderator, command::start{e.run(), {}}) == done);
+  CHECK(e.ask(moderator, command::end_session{e.run()}) == code::not_allowed);
+  CHECK(e.ask(co_moderator, command::end_session{e.run()}) == done);
+  auto const ended = e.s.seq;
+  CHECK(e.ask(moderator, command::undo{ended}) == code::not_allowed);
+  CHECK(e.ask(co_moderator, command::undo{ended}) == done);
+}
+
+TEST_CASE("R9.9 both can give the role back, and only the moderator hands it over") {
+  evening e;
+  CHECK(e.ask(co_moderator, command::hand_moderation{true}) == code::not_allowed);
+  CHECK(e.ask(moderator, command::hand_moderation{false}) == code::stale);
+  for (auto const& who : {moderator, co_moderator}) {
+    REQUIRE(e.ask(moderator, command::hand_moderation{true}) == done);
+    CHECK(e.ask(moderator, command::hand_moderation{true}) == code::stale);
+    CHECK(e.ask(co_moderator, command::hand_moderation{true}) == code::stale);
+    CHECK(e.ask(who, command::hand_moderation{false}) == done);
+    CHECK_FALSE(e.s.handed_over);
+  }
+}
+
+TEST_CASE("R9.9 by undoing and doing again too") {
+  evening e;
+  REQUIRE(e.ask(moderator, command::hand_moderation{true}) == done);
+  auto const handed = e.s.seq;
+  CHECK(e.ask(co_moderator, command::undo{handed}) == done);
+  CHECK(e.ask(co_moderator, command::redo{handed}) == code::not_allowed);
+  CHECK(e.ask(moderator, command::redo{handed}) == done);
+  REQUIRE(e.ask(moderator, command::hand_moderation{false}) == done);
+  CHECK(e.ask(co_moderator, command::undo{e.s.seq}) == code::not_allowed);
+  CHECK(e.ask(moderator, command::undo{e.s.seq}) == done);
+  CHECK(e.s.handed_over);
 }

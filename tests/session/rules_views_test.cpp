@@ -13,9 +13,9 @@ namespace {
 
 using ids = std::vector<std::string>;
 
-std::vector<actor> const everybody{moderator, co_moderator, ana, ben, stage, rosa, tariq};
+std::vector<actor> const everybody{moderator, co_moderator, observer, ana, ben, stage, rosa, tariq};
 
-bool screens(actor const& who) { return who.as == role::moderator || who.as == role::co_moderator; }
+bool screens(actor const& who) { return who.as == role::moderator || who.as == role::co_moderator || who.as == role::observer; }
 
 session_view seen_by(evening const& e, actor const& who) { return make_view(e.s, who.as, everything(e.s)); }
 
@@ -480,4 +480,151 @@ TEST_CASE("R10.18 only the moderators see how long everybody at the podium has s
   CHECK(keys(patch_for(e, moderator).spoken) == ids{"ben"});
   CHECK(patch_for(e, moderator).spoken.at("ben")->used == 2min);
   CHECK(patch_for(e, mei).spoken.empty());
+}
+
+TEST_CASE("R10.19 an observer sees what the moderators see") {
+  auto e = of_everything();
+  REQUIRE(e.ask(ana, command::raise_signal{signal_kind::ready}) == done);
+  REQUIRE(e.ask(moderator, command::send_message{{{"ben"}, false, false}, "Please conclude"}) == done);
+  auto const seen = seen_by(e, observer);
+  auto const due = seen_by(e, moderator);
+  CHECK(keys(seen.questions) == keys(due.questions));
+  CHECK(keys(seen.requests) == keys(due.requests));
+  CHECK(keys(seen.messages) == ids{"m1"});
+  CHECK(keys(seen.signals) == ids{"ready.ana"});
+  CHECK(keys(seen.history) == keys(due.history));
+  CHECK(seen.undoing->undo == due.undoing->undo);
+  CHECK(seen.segments.at("intro")->notes == "Thank the hosts.");
+  CHECK(own_of(e, observer).empty());
+}
+
+TEST_CASE("R10.20 a message is seen by those whom it is for, and by the moderators") {
+  evening e;
+  auto const send = [&](recipients const& to) {
+    REQUIRE(e.ask(moderator, command::send_message{to, "Please conclude", "en", 1min}) == done);
+  };
+  send({{"ana"}, false, false});
+  send({{}, true, false});
+  send({{}, false, true});
+  send({{"ana", "ben"}, true, true});
+  auto const shown = [&](actor const& who) { return keys(seen_by(e, who).messages); };
+  for (auto const& who : {moderator, co_moderator, observer}) CHECK(shown(who) == ids{"m1", "m2", "m3", "m4"});
+  CHECK(shown(stage) == ids{"m2", "m4"});
+  CHECK(shown(rosa) == ids{"m3", "m4"});
+  CHECK(shown(ana).empty());
+  CHECK(keys(own_of(e, ana).messages) == ids{"m1", "m4"});
+  CHECK(keys(own_of(e, ben).messages) == ids{"m4"});
+  CHECK(own_of(e, rosa).messages.empty());
+
+  CHECK(seen_by(e, moderator).messages.at("m4")->to->panellists == ids{"ana", "ben"});
+  for (auto const& m : {*seen_by(e, rosa).messages.at("m4"), *seen_by(e, stage).messages.at("m4"), *own_of(e, ana).messages.at("m4")}) {
+    CHECK((m.text == "Please conclude" && m.language == "en" && m.lasts == length{1min} && m.sent == e.now));
+    CHECK_FALSE((m.to || m.delivered || m.seen_by || m.automatic || m.revision));
+  }
+}
+
+TEST_CASE("R10.20 only the moderators see who has a message and who has read it, a panellist whether they have") {
+  evening e;
+  REQUIRE(e.ask(moderator, command::send_message{{{"ana", "ben"}, true, true}, "Please conclude"}) == done);
+  CHECK(own_of(e, ana).messages.at("m1")->seen == false);
+  REQUIRE(e.ask(stage, command::note_delivery{"m1"}) == done);
+  CHECK(patch_for(e, moderator).messages.at("m1")->delivered == ids{"stage"});
+  REQUIRE(e.ask(ana, command::acknowledge{"m1"}) == done);
+  CHECK(patch_for(e, moderator).messages.at("m1")->delivered == ids{"ana", "stage"});
+  CHECK(patch_for(e, moderator).messages.at("m1")->seen_by == ids{"ana"});
+  CHECK(own_patch_for(e, ana).messages.at("m1")->seen == true);
+  CHECK(own_of(e, ben).messages.at("m1")->seen == false);
+  for (auto const& who : {ana, ben, stage, rosa}) CHECK(patch_for(e, who).empty());
+  CHECK(own_patch_for(e, ben).empty());
+}
+
+TEST_CASE("R10.21 a signal is seen by the moderators and by the panellist who gave it, with what became of it") {
+  evening e;
+  REQUIRE(e.ask(ana, command::raise_signal{signal_kind::must_leave, e.now + 20min}) == done);
+  REQUIRE(e.ask(ben, command::raise_signal{signal_kind::ready}) == done);
+  REQUIRE(e.ask(moderator, command::see_signal{"ana", signal_kind::must_leave, 2}) == done);
+  for (auto const& who : everybody) CHECK(keys(seen_by(e, who).signals) == (screens(who) ? ids{"must_leave.ana", "ready.ben"} : ids{}));
+  CHECK(keys(own_of(e, ana).signals) == ids{"must_leave.ana"});
+  CHECK(keys(own_of(e, ben).signals) == ids{"ready.ben"});
+  CHECK(own_of(e, rosa).signals.empty());
+  auto const seen = own_patch_for(e, ana).signals.at("must_leave.ana");
+  CHECK((seen->state == signal_state::seen && seen->leaves == e.now + 20min));
+  CHECK(own_patch_for(e, ben).empty());
+}
+
+TEST_CASE("R10.22 only the moderators see what was done by whom, what can be undone, and protected minimums") {
+  evening e;
+  e.open();
+  REQUIRE(e.ask(co_moderator, command::start{e.run(), {}}) == done);
+  auto const started = std::to_string(e.s.seq);
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    CHECK(v.history.count(started) == (screens(who) ? 1 : 0));
+    CHECK(v.undoing.has_value() == screens(who));
+    CHECK(v.segments.at("first")->minimum == (screens(who) ? std::optional(length{5min}) : std::nullopt));
+  }
+  auto const shown = seen_by(e, observer).history.at(started);
+  CHECK((shown->by == role::co_moderator && shown->words == "began \"Welcome\"" && shown->at == e.now && !shown->undone_by));
+  REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
+  CHECK(patch_for(e, moderator).history.at(started)->undone_by == role::moderator);
+  for (auto const& who : everybody) {
+    if (!screens(who)) CHECK((patch_for(e, who).history.empty() && !patch_for(e, who).undoing));
+  }
+}
+
+TEST_CASE("R10.22 what others do to the same things changes what can be undone") {
+  evening e;
+  e.next_to("qa");
+  auto const request = e.request_floor(rosa, "Rosa Marin");
+  REQUIRE(e.give_floor(request) == done);
+  auto const given = e.s.seq;
+  CHECK(patch_for(e, moderator).undoing->undo.front() == given);
+  REQUIRE(e.ask(rosa, command::give_back_floor{request}) == done);
+  REQUIRE(patch_for(e, moderator).undoing);
+  CHECK(patch_for(e, moderator).undoing->undo == seen_by(e, moderator).undoing->undo);
+  CHECK(patch_for(e, moderator).undoing->undo.front() != given);
+}
+
+TEST_CASE("R10.23 only the moderators and the stage see what the stage shows") {
+  evening e;
+  REQUIRE(e.ask(moderator, command::set_stage{stage_picture::blackout, stage_picture::session}) == done);
+  for (auto const& who : everybody) {
+    auto const expected = screens(who) || who.as == role::stage ? std::optional(stage_picture::blackout) : std::nullopt;
+    CHECK(seen_by(e, who).stage == expected);
+    CHECK(patch_for(e, who).stage == expected);
+  }
+}
+
+TEST_CASE("R10.24 everybody sees who did not come, the round of a discussion and the turn in it") {
+  auto plan = small_plan();
+  plan.segments[3].turn = 2min;
+  evening e(plan);
+  e.next_to("talk");
+  REQUIRE(e.ask(moderator, command::note_presence{e.run(), "ben", false}) == done);
+  REQUIRE(e.ask(moderator, command::give_word{"ana", {}}) == done);
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    CHECK(v.plan->absent == ids{"ben"});
+    REQUIRE(v.floor->round);
+    CHECK((v.floor->round->number == 1 && v.floor->round->turn == 2min && v.floor->round->wrap_up == 24s));
+    CHECK(v.floor->round->spoken == ids{"ana"});
+    CHECK(v.floor->round->clock->running_since == e.now);
+    CHECK(v.segments.at("talk")->turn == length{2min});
+  }
+  e.next();
+  for (auto const& who : everybody) CHECK_FALSE(seen_by(e, who).floor->round);
+}
+
+TEST_CASE("R10.1 of a segment whose insertion is undone nothing is left in anybody's view") {
+  evening e;
+  segment_draft const what{segment_kind::break_, "Coffee", {}, 10min, 1min};
+  REQUIRE(e.ask(moderator, command::insert_segment{e.run(), "qa", what}) == done);
+  for (auto const& who : everybody) CHECK(patch_for(e, who).forecast->segments.at("added-1").has_value());
+  REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
+  for (auto const& who : everybody) {
+    auto const v = patch_for(e, who);
+    CHECK((v.segments.contains("added-1") && !v.segments.at("added-1")));
+    CHECK((v.forecast->segments.contains("added-1") && !v.forecast->segments.at("added-1")));
+    CHECK(v.order == e.s.order);
+  }
 }

@@ -1,0 +1,245 @@
+// protocol/rules.md, section 20.
+
+#include "catch.hpp"
+#include "evening.hpp"
+#include "session/deadline.hpp"
+#include "session/limits.hpp"
+
+using namespace dais;
+using namespace dais::test;
+
+namespace {
+
+using ids = std::vector<std::string>;
+
+recipients const to_ana{{"ana"}, false, false};
+recipients const to_stage{{}, true, false};
+recipients const to_everyone{{"ana", "ben"}, true, true};
+
+rejection_code send(evening& e, recipients const& to, std::string const& text = "Please conclude", std::optional<length> lasts = {}) {
+  return e.ask(moderator, command::send_message{to, text, "en", lasts});
+}
+
+message const& last(evening const& e) { return e.s.messages.at("m" + std::to_string(e.s.messages.size())); }
+
+rejection_code take_down(evening& e, std::string const& id) {
+  return e.ask(co_moderator, command::take_down_message{id, e.s.messages.at(id).revision});
+}
+
+// Ana presents for ten minutes; announcements when five minutes and one minute are left.
+session_plan announcing() {
+  auto plan = small_plan();
+  plan.language = "en";
+  plan.announcements = {{5min, announced_to::speakers, "Five minutes left"}, {1min, announced_to::everyone, "One minute left"}};
+  return plan;
+}
+
+// What the server sends by itself while so much time passes.
+std::vector<std::string> announced(evening& e, length passing) {
+  std::vector<std::string> texts;
+  auto const until = e.now + passing;
+  for (auto due = next_deadline(e.s, e.now); due && due->at <= until; due = next_deadline(e.s, e.now)) {
+    e.now = std::max(e.now, due->at);
+    auto const answer = e.ask(server, due->what);
+    if (answer == code::stale) break;
+    REQUIRE(answer == done);
+    if (!e.s.messages.empty()) texts.push_back(last(e).text);
+  }
+  e.now = until;
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("R20.1 a message is for panellists, the stage, the audience, or several of them") {
+  evening e;
+  for (auto const& to : {to_ana, to_stage, recipients{{}, false, true}, to_everyone}) {
+    CHECK(send(e, to) == done);
+    CHECK(last(e).to == to);
+    CHECK(last(e).sent == e.now);
+  }
+  CHECK(send(e, {}) == code::no_such_panellist);
+  CHECK(send(e, {{"nobody"}, true, false}) == code::no_such_panellist);
+  CHECK(send(e, {{"ana", "ana"}, false, false}) == code::too_many_entries);
+  e.next_to("end");
+  e.end_session();
+  CHECK(send(e, to_everyone, "Thank you") == done);
+  e.close();
+  CHECK(send(e, to_everyone) == code::wrong_status);
+}
+
+TEST_CASE("R20.2 a message is one line of two hundred characters at most") {
+  evening e;
+  CHECK(send(e, to_ana, "  Please conclude ") == done);
+  CHECK(last(e).text == "Please conclude");
+  CHECK(send(e, to_ana, " ") == code::text_empty);
+  CHECK(send(e, to_ana, std::string(limits::message_length + 1, 'm')) == code::text_too_long);
+  CHECK(send(e, to_ana, "Two\nlines") == code::text_unclean);
+  CHECK(e.ask(moderator, command::send_message{to_ana, "Merci", "fr-CH"}) == done);
+  CHECK(last(e).language == "fr-CH");
+  CHECK(e.ask(moderator, command::send_message{to_ana, "Merci", "no language"}) == code::not_a_language);
+}
+
+TEST_CASE("R20.3 a message is shown until it is taken down or, where that was asked for, for ten minutes at most") {
+  evening e;
+  REQUIRE(send(e, to_ana) == done);
+  e.pass(5h);
+  CHECK(is_shown(last(e), e.now));
+  CHECK(send(e, to_stage, "Welcome", length{}) == code::out_of_range);
+  CHECK(send(e, to_stage, "Welcome", 10min + 1ms) == code::out_of_range);
+  REQUIRE(send(e, to_stage, "Welcome", 10min) == done);
+  e.pass(10min - 1ms);
+  CHECK(is_shown(last(e), e.now));
+  e.pass(1ms);
+  CHECK_FALSE(is_shown(last(e), e.now));
+}
+
+TEST_CASE("R20.4 a moderator takes down a message that is shown") {
+  evening e;
+  REQUIRE(send(e, to_ana) == done);
+  REQUIRE(send(e, to_stage, "Welcome", 1min) == done);
+  auto const late = e.decided(moderator, command::take_down_message{"m1", 1});
+  CHECK(take_down(e, "m1") == done);
+  CHECK(e.s.messages.at("m1").taken_down == e.now);
+  CHECK_FALSE(is_shown(e.s.messages.at("m1"), e.now));
+  CHECK(take_down(e, "m1") == code::wrong_state);
+  CHECK(e.ask(moderator, command::take_down_message{"m1", 1}) == code::stale);
+  CHECK_FALSE(e.happen(moderator, late));
+  CHECK(e.ask(moderator, command::take_down_message{"m9", 1}) == code::no_such_message);
+  e.pass(1min);
+  CHECK(take_down(e, "m2") == code::wrong_state);
+}
+
+TEST_CASE("R20.5 it is known to whom a message was delivered and who has read it; what is read was delivered") {
+  evening e;
+  REQUIRE(send(e, to_everyone) == done);
+  CHECK(e.ask(ana, command::note_delivery{"m1"}) == done);
+  CHECK(e.ask(stage, command::note_delivery{"m1"}) == done);
+  CHECK(last(e).delivered == std::set<std::string>{"ana", stage_id});
+  CHECK(e.ask(ana, command::note_delivery{"m1"}) == code::wrong_state);
+  CHECK(last(e).seen.empty());
+  CHECK(e.ask(ben, command::acknowledge{"m1"}) == done);
+  CHECK(last(e).seen == std::set<std::string>{"ben"});
+  CHECK(last(e).delivered.contains("ben"));
+  CHECK(e.ask(ben, command::acknowledge{"m1"}) == code::wrong_state);
+  CHECK(e.ask(ben, command::note_delivery{"m1"}) == code::wrong_state);
+  CHECK(e.ask(moderator, command::take_down_message{"m1", 1}) == done);
+}
+
+TEST_CASE("R20.6 only those whom a message is for can have had it") {
+  evening e;
+  REQUIRE(send(e, to_ana) == done);
+  REQUIRE(send(e, to_stage) == done);
+  CHECK(e.ask(ben, command::note_delivery{"m1"}) == code::no_such_message);
+  CHECK(e.ask(ben, command::acknowledge{"m1"}) == code::no_such_message);
+  CHECK(e.ask(stage, command::note_delivery{"m1"}) == code::no_such_message);
+  CHECK(e.ask(ana, command::note_delivery{"m2"}) == code::no_such_message);
+  CHECK(e.ask(ana, command::acknowledge{"m9"}) == code::no_such_message);
+}
+
+TEST_CASE("R20.7 sending a message can be undone until somebody has read it") {
+  evening e;
+  REQUIRE(send(e, to_ana) == done);
+  auto const first = e.s.seq;
+  REQUIRE(e.ask(ana, command::note_delivery{"m1"}) == done);
+  CHECK(e.ask(moderator, command::undo{first}) == done);
+  CHECK_FALSE(is_shown(last(e), e.now));
+  CHECK(e.ask(moderator, command::redo{first}) == done);
+  CHECK(is_shown(last(e), e.now));
+  REQUIRE(e.ask(ana, command::acknowledge{"m1"}) == done);
+  REQUIRE(e.ask(moderator, command::undo{first}) == code::cannot_undo);
+  CHECK(std::get<rejection>(e.last).message == "This message has been read, so it cannot be unsaid. Send another one.");
+}
+
+TEST_CASE("R20.8 a session has a thousand messages at most") {
+  evening e;
+  while (e.s.messages.size() < limits::messages) REQUIRE(send(e, to_ana) == done);
+  CHECK(send(e, to_ana) == code::too_many_entries);
+}
+
+TEST_CASE("R20.9 the stage shows the session, nothing or the test pattern, as who sees it says") {
+  evening e;
+  CHECK(e.s.picture == stage_picture::session);
+  auto const late = e.decided(moderator, command::set_stage{stage_picture::test, stage_picture::session});
+  CHECK(e.ask(moderator, command::set_stage{stage_picture::session, stage_picture::session}) == code::wrong_state);
+  CHECK(e.ask(moderator, command::set_stage{stage_picture::blackout, stage_picture::session}) == done);
+  CHECK(e.s.picture == stage_picture::blackout);
+  CHECK(e.ask(co_moderator, command::set_stage{stage_picture::test, stage_picture::session}) == code::stale);
+  CHECK_FALSE(e.happen(moderator, late));
+  CHECK(e.ask(co_moderator, command::set_stage{stage_picture::test, stage_picture::blackout}) == done);
+  CHECK(e.ask(moderator, command::set_stage{stage_picture::session, stage_picture::test}) == done);
+}
+
+TEST_CASE("R20.10 the server announces once in a segment what the plan wants when so much is left, for fifteen seconds") {
+  evening e(announcing());
+  e.next_to("first");
+  auto const began = e.now;
+  CHECK(next_deadline(e.s, e.now)->at == began + 5min);
+  CHECK(announced(e, 5min - 1ms).empty());
+  CHECK(announced(e, 1ms) == ids{"Five minutes left"});
+  CHECK(last(e).to == to_ana);
+  CHECK(last(e).automatic);
+  CHECK(last(e).sent == began + 5min);
+  CHECK(last(e).lasts == length{15s});
+  CHECK(last(e).language == "en");
+  e.add("first", 2min);
+  CHECK(announced(e, 6min - 1ms).empty());
+  CHECK(announced(e, 1ms) == ids{"One minute left"});
+  CHECK(last(e).to == to_everyone);
+  CHECK(announced(e, 10min).empty());
+  e.next();
+  CHECK(announced(e, 10min) == ids{"Five minutes left", "One minute left"});
+}
+
+TEST_CASE("R20.10 an announcement goes by the clock as it stands, and waits for the end of a pause") {
+  evening e(announcing());
+  e.next_to("first");
+  e.pass(4min);
+  e.pause();
+  CHECK_FALSE(next_deadline(e.s, e.now));
+  e.pass(10min);
+  e.resume();
+  CHECK(next_deadline(e.s, e.now)->at == e.now + 1min);
+  CHECK(e.ask(server, command::announce{"first", 0}) == code::stale);
+  e.pass(1min);
+  CHECK(e.ask(server, command::announce{"first", 1}) == code::stale);
+  CHECK(e.ask(server, command::announce{"second", 0}) == code::stale);
+  auto const twice = e.decided(server, command::announce{"first", 0});
+  CHECK(e.ask(server, command::announce{"first", 0}) == done);
+  CHECK_FALSE(e.happen(server, twice));
+}
+
+TEST_CASE("R20.11 nothing is announced that is not true: of time that a segment never has, or that has passed already") {
+  evening e(announcing());
+  e.next_to("intro");
+  CHECK(announced(e, 5min) == ids{"One minute left"});
+  e.next();
+  SECTION("time was taken") {
+    e.add("first", -9min + -30s);
+    CHECK(announced(e, 10min).empty());
+  }
+  SECTION("the server comes back late") {
+    e.pass(5min + 15s);
+    CHECK(announced(e, 4min) == ids{"One minute left"});
+  }
+  SECTION("the server comes back a little late") {
+    e.pass(5min + 14s);
+    CHECK(announced(e, length{}) == ids{"Five minutes left"});
+  }
+  SECTION("it was passed over, and comes again") {
+    e.add("first", -7min);
+    CHECK(announced(e, 3min) == ids{"One minute left"});
+    e.add("first", 6min);
+    CHECK(announced(e, 2min) == ids{"Five minutes left"});
+  }
+}
+
+TEST_CASE("R20.12 nothing is announced in a break, nor to speakers where nobody is named") {
+  auto plan = announcing();
+  plan.segments[0].kind = segment_kind::break_;
+  evening e(plan);
+  e.next_to("intro");
+  CHECK(announced(e, 10min).empty());
+  e.next_to("qa");
+  CHECK(announced(e, 20min) == ids{"One minute left"});
+}
