@@ -32,7 +32,7 @@ TEST_CASE("a link's token is welcomed, and a snapshot follows") {
 
 TEST_CASE("each link is welcomed as what it is") {
   hall in;
-  for (auto const as : {role::moderator, role::co_moderator, role::stage}) {
+  for (auto const as : {role::moderator, role::co_moderator, role::observer, role::stage}) {
     visitor one(in);
     one.enter(as);
     CHECK(one->welcome.at("as") == json::string(reflect::enumerator_name(as)));

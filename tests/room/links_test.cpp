@@ -12,7 +12,8 @@ link_key const other_key{8};
 
 std::vector<capability> every_kind() {
   return {{"panel", role::moderator, {}},    {"panel", role::co_moderator, {}}, {"panel", role::panellist, "ada"},
-          {"panel", role::panellist, "a-b"}, {"panel", role::stage, {}},        {"panel", role::participant, {}}};
+          {"panel", role::panellist, "a-b"}, {"panel", role::stage, {}},        {"panel", role::participant, {}},
+          {"panel", role::observer, {}}};
 }
 
 }  // namespace
