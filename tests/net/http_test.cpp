@@ -316,6 +316,30 @@ TEST_CASE("Codes of links are drawn for those who may have them") {
   CHECK(h.ask("POST", "/api/v1/qr", h.bearer(), std::string(limits::qr_text_bytes + 1, 'x')).status == 413);
 }
 
+TEST_CASE("A console's token gives the links that a moderator hands out, and draws their codes") {
+  house h;
+  auto const card = json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body);
+  auto const bearer = [&](room::capability const& of) { return "Authorization: Bearer " + room::token_for(h.key, of) + "\r\n"; };
+  auto const ask_as = [&](role as) { return h.ask("GET", "/api/v1/links", bearer({"new-york-declaration", as, {}})); };
+  for (auto const as : {role::moderator, role::co_moderator}) {
+    auto const got = ask_as(as);
+    REQUIRE(got.status == 200);
+    CHECK(got.field("Cache-Control") == "no-store");
+    auto const links = json(got.body);
+    CHECK(links.as_object().size() == 4);
+    for (auto const* const one : {"observer", "panellists", "audience", "stage"}) CHECK(links.at(one) == card.at("links").at(one));
+    CHECK(h.ask("POST", "/api/v1/qr", bearer({"new-york-declaration", as, {}}), "text").status == 200);
+  }
+  for (auto const as : {role::observer, role::stage}) {
+    CHECK(is_error(ask_as(as), "unauthorised"));
+    CHECK(h.ask("POST", "/api/v1/qr", bearer({"new-york-declaration", as, {}}), "text").status == 401);
+  }
+  CHECK(h.ask("GET", "/api/v1/links", bearer({"another", role::moderator, {}})).status == 401);
+  CHECK(h.ask("GET", "/api/v1/links", h.bearer()).status == 401);
+  CHECK(h.ask("GET", "/api/v1/links").status == 401);
+  CHECK(h.ask("POST", "/api/v1/links").field("Allow") == "GET, HEAD");
+}
+
 TEST_CASE("The audience's code is anybody's, and leads to where the server is reached") {
   std::string const public_url = GENERATE(as<std::string>(), "", "https://panel.example");
   house h(public_url);

@@ -161,8 +161,7 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
     const { organiser } = server;
     const fields = ["Bearer", `Bearer ${organiser}x`, `Bearer ${moderator}`, `Basic ${organiser}`, organiser];
     for (const headers of [{}, ...fields.map((Authorization) => ({ Authorization }))]) {
-      for (const answer of [await ask(server, "/api/v1/sessions", { headers }), await post(JSON.stringify(plan), headers),
-        await ask(server, "/api/v1/qr", { method: "POST", headers, body: "text" })]) {
+      for (const answer of [await ask(server, "/api/v1/sessions", { headers }), await post(JSON.stringify(plan), headers)]) {
         assert.equal(answer.status, 401);
         assert.equal(answer.headers["www-authenticate"], "Bearer");
         assert.equal(JSON.parse(answer.body).error.code, "unauthorised");
@@ -295,4 +294,39 @@ test("the pages obey their own policy", async (t) => {
   }
   const assets = readdirSync(join(directory, "assets")).filter((name) => name.endsWith(".js"));
   assert.ok(assets.length > 0);
+});
+
+test("a console hands out the links of its session, with those of who came late, and draws their codes", async (t) => {
+  const server = await serve(t);
+  const tokens = await server.tokens();
+  const links_for = (token) => ask(server, "/api/v1/links", { headers: token ? { Authorization: `Bearer ${token}` } : {} });
+  const links = async () => JSON.parse((await links_for(tokens.moderator)).body);
+  const draw = (token) => ask(server, "/api/v1/qr", { method: "POST", headers: { Authorization: `Bearer ${token}` }, body: "text" });
+
+  const first = await links();
+  assert.deepEqual(Object.keys(first).sort(), ["audience", "observer", "panellists", "stage"]);
+  assert.match(first.observer, /^\/console#new-york-declaration\.o\./);
+  assert.deepEqual(first.panellists.map((one) => one.id), ["special-adviser", "unhcr", "gmg", "gfmd"]);
+
+  const moderator = await Page.open(server, tokens.moderator);
+  await moderator.perform({ type: "add_panellist", revision: moderator.view.run.revision, name: "Who came late", title: "", affiliation: "" });
+  const late = (await links()).panellists.at(-1);
+  assert.deepEqual([late.id, late.name], ["added-1", "Who came late"]);
+  const panellist = await Page.open(server, late.link.split("#")[1]);
+  assert.equal(panellist.view.plan.panellists["added-1"].name, "Who came late");
+  const observer = await Page.open(server, first.observer.split("#")[1]);
+  assert.ok(observer.view.history, "an observer sees what the moderators see");
+
+  for (const token of [tokens.moderator, tokens.co_moderator]) {
+    assert.equal((await links_for(token)).status, 200);
+    assert.equal((await draw(token)).headers["content-type"], "image/svg+xml");
+  }
+  const others = [tokens.stage, late.link.split("#")[1], first.observer.split("#")[1], `${tokens.moderator}x`, undefined];
+  for (const token of [...others, server.organiser]) {
+    const { status, headers, body } = await links_for(token);
+    assert.equal(status, 401);
+    assert.equal(headers["www-authenticate"], "Bearer");
+    assert.equal(JSON.parse(body).error.code, "unauthorised");
+  }
+  for (const token of others) assert.equal((await draw(token)).status, 401);
 });
