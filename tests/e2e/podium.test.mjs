@@ -31,9 +31,10 @@ async function panel(t, who, changes) {
     const [as, link, context] = pages[name];
     const screen = await Screen.open(browser, as, server.url + link, { context });
     await screen.shows("the beginning", { status: "open", connection: "live" });
-    return [name, screen];
+    return screen;
   };
-  const screens = Object.fromEntries(await Promise.all(who.map(open)));
+  const screens = {};
+  for (const name of who) screens[name] = await open(name);
   const until = (what, condition) => cast.moderator.until(({ view }) => condition(view), what);
   const message = (to, text, members = {}) =>
     cast.moderator.perform({ type: "send_message", to: { panellists: [], stage: false, audience: false, ...to }, text, language: "en", ...members });
@@ -54,7 +55,7 @@ const state_of = (screen, testid, state, id) => {
   return screen.page.locator(`[data-testid="${testid}"]${where}[data-state="${state}"]`).waitFor({ state: "attached" });
 };
 
-test("signals: raised, seen, granted, done and lowered again", { timeout: 120_000 }, async (t) => {
+test("signals: raised, seen, granted, done and lowered again", { timeout: 300_000 }, async (t) => {
   const { desk, adviser, haddad, cast, until, calm } = await panel(t, ["desk", "adviser", "haddad"]);
   await cast.drive("start");
   await cast.drive("next");
@@ -103,7 +104,7 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 120_00
   calm("signals");
 });
 
-test("messages: sent, delivered and seen of each, and one that is never seen", { timeout: 120_000 }, async (t) => {
+test("messages: sent, delivered and seen of each, and one that is never seen", { timeout: 300_000 }, async (t) => {
   const { desk, adviser, haddad, stage, phone: guest, cast, until, message, calm } = await panel(t, ["desk", "adviser", "haddad", "stage", "phone"]);
   await cast.drive("start");
 
@@ -153,7 +154,7 @@ test("messages: sent, delivered and seen of each, and one that is never seen", {
   calm("messages");
 });
 
-test("the stage: blackout, the test pattern, and the session again", { timeout: 120_000 }, async (t) => {
+test("the stage: blackout, the test pattern, and the session again", { timeout: 300_000 }, async (t) => {
   const { desk, stage, cast, until, message, calm } = await panel(t, ["desk", "stage"]);
   await cast.drive("start");
   await stage.shows("the session", { status: "running", connection: "live", clock: { some: { phase: "running" } } });
@@ -191,7 +192,7 @@ test("the stage: blackout, the test pattern, and the session again", { timeout: 
   calm("the stage");
 });
 
-test("one's time: wrap-up, last minute, zero, overtime, and the handing over", { timeout: 120_000 }, async (t) => {
+test("one's time: wrap-up, last minute, zero, overtime, and the handing over", { timeout: 300_000 }, async (t) => {
   const changes = { roadmap: { hand_over_seconds: 6 } };
   const { adviser, stage, phone: guest, cast, until, calm } = await panel(t, ["adviser", "stage", "phone"], changes);
   const near = (step) => adviser.page.locator(`[data-testid="${testids.page}"][data-near="${step}"]`).waitFor();
@@ -219,7 +220,7 @@ test("one's time: wrap-up, last minute, zero, overtime, and the handing over", {
   calm("one's time");
 });
 
-test("turns in a round", { timeout: 120_000 }, async (t) => {
+test("turns in a round", { timeout: 300_000 }, async (t) => {
   const { adviser, haddad, stage, phone: guest, cast, calm } = await panel(t, ["adviser", "haddad", "stage", "phone"]);
   await cast.drive("start", { segment: "rounds" });
   const give = (to) => cast.moderator.perform({ type: "give_word", to });
@@ -247,7 +248,7 @@ test("turns in a round", { timeout: 120_000 }, async (t) => {
   calm("rounds");
 });
 
-test("two moderators, and the role handed over", { timeout: 120_000 }, async (t) => {
+test("two moderators, and the role handed over", { timeout: 300_000 }, async (t) => {
   const { desk, side, cast, until, calm } = await panel(t, ["desk", "side"]);
   await cast.drive("start");
   await cast.panellists.adviser.perform({ type: "raise_signal", kind: "more_time" });
