@@ -42,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(session_plan, (),
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(speaking_round, (), (number, turns))
-BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, since, ended, round))
+BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, since, ended, ran_from, ran_until, round))
 BOOST_DESCRIBE_STRUCT(question, (),
                       (id, text, original, name, to, language, asker, segment, asked, held, state, before, reason, answer, answer_text,
                        labels, responses, leader, members, revision, voters, joined))
@@ -52,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(floor_request, (),
 BOOST_DESCRIBE_STRUCT(participant, (), (number, open_questions, submissions, muted, has_spoken, request, point, questions, requests, votes))
 BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
 BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, sent, lasts, taken_down, delivered, seen, revision))
-BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at))
+BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
 // Without its pictures: they follow from the records, as the session does.
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, undone))
 BOOST_DESCRIBE_STRUCT(session, (),

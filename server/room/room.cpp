@@ -192,12 +192,12 @@ void room::leave(guest_number number) {
 void room::submit(guest_number from, std::string const& id, command::any const& what) {
   auto const who = guests_.at(from).who;
   ask(key_of(who) + "/" + id, what, who,
-      [this, from, id](verdict const& became) { answer_to(from, id, became); });
+      [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
 void room::tell(guest_number from, std::string const& id) {
   auto const key = key_of(guests_.at(from).who) + "/" + id;
-  auto const reply = [this, from, id](verdict const& became) { answer_to(from, id, became); };
+  auto const reply = [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); };
   if (auto const known = outcomes_.find(key); known != outcomes_.end()) return reply(known->second);
   if (auto const same = waiting_.find(key); same != waiting_.end()) return same->second.push_back(reply);
   if (!following_) {
@@ -208,7 +208,7 @@ void room::tell(guest_number from, std::string const& id) {
   reply(never_came);
 }
 
-void room::answer_to(guest_number from, std::string const& id, verdict const& what) {
+void room::answer_to(guest_number from, std::string const& id, verdict const& what, std::uint64_t seen) {
   auto const found = guests_.find(from);
   if (found == guests_.end()) return;
   auto const& [number, one] = *found;
@@ -221,7 +221,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
   } else {
     reply.error = came_too_late;
     // To moderators, who see what others did.
-    if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, false);
+    if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, seen);
   }
   one.to->send(make_frame(std::move(reply)));
 }

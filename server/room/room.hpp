@@ -108,7 +108,8 @@ class room {
   void publish(touched const&);
   void publish_own(touched const&);
   void ask(std::string const& id, command::any const&, actor const&, answer);
-  void answer_to(guest_number, std::string const& id, verdict const&);
+  // `seen` is the record at which the session stood when this was asked.
+  void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);
   void settle(std::string const& id, verdict const&);
   void remember(std::string const& id, verdict);
   void count(actor const&, int by);

@@ -4,7 +4,7 @@
 
 namespace dais {
 
-// Who asks. An `observer` sees what moderators see, and asks nothing. `system` is the server itself: a deadline that has come, or a flag on its command line.
+// Who asks. An `observer` sees what moderators see, and asks nothing. `system` is the server: a deadline has come, or a flag was given.
 enum class role { moderator, co_moderator, observer, panellist, stage, participant, system };
 
 struct actor {

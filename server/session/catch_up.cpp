@@ -28,13 +28,15 @@ std::vector<length> shared(length total, std::vector<length> const& room) {
     shares[i] = std::min(room[i], length(std::chrono::floor<std::chrono::seconds>(rest / waiting--)));
     rest -= shares[i];
   }
-  // What seconds do not divide goes where there is room for it, a second each while there are enough.
-  for (auto const step : {length{1s}, rest}) {
-    for (std::size_t i = 0; i < room.size() && rest > length{}; ++i) {
-      auto const more = std::min({step, rest, room[i] - shares[i]});
-      shares[i] += more;
-      rest -= more;
+  // What seconds do not divide goes where there is room for it, by a second at most to who has least.
+  while (rest > length{}) {
+    auto least = room.size();
+    for (auto const i : narrowest) {
+      if (shares[i] < room[i] && (least == room.size() || shares[i] < shares[least])) least = i;
     }
+    auto const more = std::min({length{1s}, rest, room[least] - shares[least]});
+    shares[least] += more;
+    rest -= more;
   }
   return shares;
 }
@@ -52,13 +54,14 @@ class offering {
     change(remedy::from_questions, of_kind({segment_kind::qa}), by, [&](segment const& g) { return slack(g); }, -1);
   }
   void lengthen(length by) {
-    change(remedy::lengthen, presentations(), by, [](segment const& g) { return limits::allotment_max - whole(g.clock); }, 1);
+    change(remedy::lengthen, presentations(), by, [&](segment const& g) { return space(g); }, 1);
   }
   void to_questions(length by) {
-    change(remedy::to_questions, of_kind({segment_kind::qa}), by, [](segment const& g) { return limits::allotment_max - whole(g.clock); }, 1);
+    change(remedy::to_questions, of_kind({segment_kind::qa}), by, [&](segment const& g) { return space(g); }, 1);
   }
 
-  // The shortest that makes up for it all, or else the longest: breaks first, then discussions, then presentations.
+  // The shortest that makes up for it all, or else the longest; of those alike the last, which leaves time to tell who was to speak. Breaks
+  // first, then discussions, then presentations.
   void drop(length by) {
     for (auto const kind : {segment_kind::break_, segment_kind::discussion, segment_kind::presentation}) {
       segment const* best = nullptr;
@@ -92,7 +95,7 @@ class offering {
 
   static bool is_better(length one, length other, length by) {
     if ((one >= by) != (other >= by)) return one >= by;
-    return one >= by ? one < other : one > other;
+    return one >= by ? one <= other : one >= other;
   }
 
   std::vector<std::string> presentations() const {
@@ -117,6 +120,11 @@ class offering {
     return std::max(length{}, whole(g.clock) - least);
   }
 
+  // What more time is added to: what is overdrawn has to be made up for first.
+  length base(countdown const& c) const { return std::max(whole(c), spent(c, now)); }
+
+  length space(segment const& g) const { return limits::allotment_max - base(g.clock); }
+
   template <typename Room>
   void change(remedy how, std::vector<std::string> const& ids, length by, Room room_of, int sign) {
     std::vector<length> room;
@@ -124,8 +132,9 @@ class offering {
     auto const shares = shared(by, room);
     offer one{how, {}, {}, {}, sign < 0 ? by - sum(shares) : sum(shares) - by};
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      auto const before = whole(s.segments.at(ids[i]).clock);
-      if (shares[i] != length{}) one.segments.push_back({ids[i], before, before + sign * shares[i]});
+      auto const& clock = s.segments.at(ids[i]).clock;
+      auto const from = sign < 0 ? whole(clock) : base(clock);
+      if (shares[i] != length{}) one.segments.push_back({ids[i], whole(clock), from + sign * shares[i]});
     }
     if (!one.segments.empty()) made.push_back(std::move(one));
   }

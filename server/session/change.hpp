@@ -16,16 +16,19 @@ namespace dais {
 // Parts of a session as they stood at one moment: those that one command changed. Revisions are not among them, for they never go back;
 // nor is what others did to the same thing, such as the votes for a question.
 struct picture {
-  using run_part = std::tuple<session_status, std::optional<instant>, std::optional<instant>, std::optional<instant>, std::optional<instant>,
-                              std::optional<std::string>, std::optional<std::string>, std::optional<instant>, std::optional<instant>>;
+  using id = std::optional<std::string>;
+  using moment = std::optional<instant>;
+  using run_part = std::tuple<session_status, moment, moment, moment, moment, id, id, moment, moment>;
   using panel_part = std::tuple<std::vector<panellist_plan>, std::set<std::string>>;
-  using podium_part = std::tuple<std::optional<std::string>, std::map<std::string, countdown>>;
-  using floor_part = std::tuple<floor_rules, std::optional<instant>, std::optional<std::uint64_t>>;
-  using turns_part = std::tuple<std::optional<std::string>, std::optional<bool>, std::vector<instant>, std::map<std::string, std::uint32_t>>;
-  using question_part = std::tuple<std::string, std::string, std::optional<std::string>, question_state, std::optional<question_state>,
-                                   std::string, std::optional<answer_kind>, std::string, std::vector<std::string>,
-                                   std::optional<std::string>, std::vector<std::string>>;
-  using standing_part = std::tuple<bool, bool, std::optional<std::string>, std::optional<std::string>>;
+  using podium_part = std::tuple<id, std::map<std::string, countdown>>;
+  using floor_part = std::tuple<floor_rules, moment, std::optional<std::uint64_t>>;
+  using turns_part = std::tuple<id, std::optional<bool>, std::vector<instant>, std::map<std::string, std::uint32_t>>;
+  using question_part = std::tuple<std::string, std::string, id, question_state, std::optional<question_state>, std::string,
+                                   std::optional<answer_kind>, std::string, std::vector<std::string>>;
+  using group_part = std::tuple<id, std::vector<std::string>>;
+  using place_part = std::tuple<std::uint32_t, std::optional<std::uint32_t>, std::optional<std::size_t>>;
+  using standing_part = std::tuple<bool, bool, id, id>;
+  using running_part = std::tuple<id, moment, id, id>;
 
   std::optional<run_part> run;
   std::optional<std::vector<std::string>> order;
@@ -34,13 +37,18 @@ struct picture {
   std::optional<bool> handed_over;
   std::optional<podium_part> podium;
   std::optional<turns_part> turns;
+  std::optional<running_part> running;  // where clocks were touched: what ran, since when, who spoke; compared, not put back by itself
   std::optional<floor_part> floor;
   std::optional<question_rules> rules;
   std::optional<stage_picture> stage;
   std::map<std::string, std::optional<segment>> segments;  // none: it was not there
+  std::optional<id> on_stage;                              // a question
   std::map<std::string, question_part> questions;
-  std::map<std::string, std::size_t> queued;               // the places of those in the queue
+  std::map<std::string, group_part> groups;                // of questions
+  std::optional<std::vector<std::string>> queue;           // whole, for the places of those that come back to it
   std::map<std::string, floor_request> requests;
+  std::map<std::string, std::size_t> listed;               // how many of their kind are before those that are on the speakers' list
+  std::map<std::string, place_part> places;                // on it, as rules, lots and hands put them
   std::map<std::string, standing_part> participants;
   std::map<std::string, signal> signals;
   std::map<std::string, std::optional<instant>> messages;  // when they were taken down
@@ -53,6 +61,7 @@ struct change {
   struct undoing {
     actor by;
     instant at{};
+    std::uint64_t record = 0;
 
     bool operator==(undoing const&) const = default;
   };

@@ -40,7 +40,7 @@ struct catch_up {
 };
 
 struct edit_segment { std::uint32_t revision; std::string segment; segment_draft to; };
-struct insert_segment { std::uint32_t revision; std::optional<std::string> before; segment_draft what; };  // at the end where nothing is named
+struct insert_segment { std::uint32_t revision; std::optional<std::string> before; segment_draft what; };  // at the end: nothing named
 struct move_end { std::uint32_t revision; instant to; };
 struct add_panellist { std::uint32_t revision; std::string name; std::string title = {}; std::string affiliation = {}; };
 struct edit_panellist {

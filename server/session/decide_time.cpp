@@ -14,8 +14,8 @@ decision decider::operator()(command::backdate_beginning const& c) const {
   }
   for (auto const& [id, other] : s.segments) {
     if (id == *s.current || !other.ended || *other.ended <= c.at) continue;
-    if (c.at < *other.since || *other.ended - c.at > other.clock.used) {
-      return refuse(code::out_of_range, "What came before it began later than that. Give a later time.");
+    if (c.at < *other.ran_from) {
+      return refuse(code::out_of_range, "What came before it began later than that, or went on after a pause. Give a later time.");
     }
   }
   return event::beginning_backdated{c.revision, *s.current, c.at};
@@ -29,7 +29,7 @@ decision decider::operator()(command::backdate_ending const& c) const {
   }
   if (!last) return refuse(code::wrong_segment, "No segment has ended yet.");
   if (c.at >= *last->ended) return refuse(code::out_of_range, "It can have ended earlier than that only. Give an earlier time.");
-  if (c.at < *last->since || *last->ended - c.at > last->clock.used) {
+  if (c.at < *last->ran_from) {
     return refuse(code::out_of_range, "It had not begun by then, or was paused. Give a later time.");
   }
   return event::ending_backdated{c.revision, last->plan.id, c.at};

@@ -123,7 +123,7 @@ class decider {
     return refuse(code::stale, "This was pressed for a state that has passed, so nothing was done. Look again.");
   }
   // The same of the run, where it can be said who was a moment earlier.
-  rejection overtaken() const { return refuse(code::stale, who_was_earlier(s, true)); }
+  rejection overtaken() const { return refuse(code::stale, who_was_earlier(s)); }
   static rejection wrong_status(std::string message) { return refuse(code::wrong_status, std::move(message)); }
   static rejection wrong_state(std::string message) { return refuse(code::wrong_state, std::move(message)); }
   static rejection no_segment() { return refuse(code::no_such_segment, "There is no such segment in this session."); }

@@ -18,8 +18,9 @@ bool is_too_late(session const& s, event::any const& what) {
   return s.status == session_status::closed && !std::holds_alternative<event::undone>(what);
 }
 
-void remember(session& s, record const& r, std::optional<std::string> const& left, picture before, touched& result) {
-  auto after = picture_of(s, reach_of(before));
+void remember(session& s, record const& r, std::optional<std::string> const& left, reach const& in_reach, picture before,
+              touched& result) {
+  auto after = picture_of(s, in_reach);
   compare(s, r.what, result, before, after);
   std::optional<std::string> sent;
   if (std::holds_alternative<event::message_sent>(r.what)) sent = *result.messages.begin();
@@ -52,10 +53,11 @@ touched evolve(session& s, record const& r) {
   if (is_too_late(s, r.what)) {
     apply.result.stale = true;
   } else if (is_undoable(r)) {
-    auto before = picture_of(s, reach_of(s, r.what));
+    auto const in_reach = reach_of(s, r.what);
+    auto before = picture_of(s, in_reach);
     std::visit(apply, r.what);
     if (!apply.result.stale) {
-      remember(s, r, left, std::move(before), apply.result);
+      remember(s, r, left, in_reach, std::move(before), apply.result);
       apply.result.undoing = true;
     }
   } else {

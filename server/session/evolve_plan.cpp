@@ -39,7 +39,7 @@ void evolver::operator()(event::segment_inserted const& e) {
   if (!run_is_at(e.revision) || (e.before && !find(s.segments, *e.before))) return stale();
   segment fresh;
   do {
-    fresh.plan.id = "added-" + std::to_string(++s.added_segments);
+    fresh.plan.id = added_id(++s.added_segments);
   } while (s.segments.contains(fresh.plan.id));
   apply(e.what, fresh);
   fresh.clock.allotment = e.what.allotment;
@@ -63,7 +63,7 @@ void evolver::operator()(event::panellist_added const& e) {
     return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == fresh.id; });
   };
   do {
-    fresh.id = "added-" + std::to_string(++s.added_panellists);
+    fresh.id = added_id(++s.added_panellists);
   } while (is_taken());
   s.panellists.push_back(std::move(fresh));
   touch_plan();

@@ -64,7 +64,7 @@ void evolver::operator()(event::segment_ended const& e) {
 void evolver::operator()(event::paused const& e) {
   if (!run_is_at(e.revision) || !s.current || s.paused_since) return stale();
   s.paused_since = at;
-  hold(s.segments.at(*s.current).clock, at);
+  hold_segment(s.segments.at(*s.current));
   if (s.speaking) hold(s.requests.at(*s.speaking).clock, at);
   hold_word();
   clocks_changed();
@@ -150,6 +150,14 @@ void evolver::clocks_changed() {
   run_changed();
 }
 
+void evolver::hold_segment(segment& g) {
+  if (g.clock.running_since) {
+    g.ran_from = g.clock.running_since;
+    g.ran_until = at;
+  }
+  hold(g.clock, at);
+}
+
 void evolver::leave_current(segment_state to) {
   if (!s.current) return;
   end_intervention();
@@ -161,7 +169,7 @@ void evolver::leave_current(segment_state to) {
     if (asked && is_up(*asked)) settle(*asked, signal_state::handled);
   }
   auto& left = s.segments.at(*s.current);
-  hold(left.clock, at);
+  hold_segment(left);
   left.state = to;
   left.ended = at;
   result.segments.insert(*s.current);

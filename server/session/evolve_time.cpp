@@ -18,12 +18,18 @@ void evolver::operator()(event::beginning_backdated const& e) {
     }
   };
   for (auto& [id, other] : s.segments) {
-    if (id != e.segment && other.ended && *other.ended > e.at) shorten_past(other, *other.ended - e.at);
+    if (id != e.segment && other.ended && *other.ended > e.at) end_at(other, e.at);
   }
   shift(g.clock);
-  if (auto const word = first_word(g.plan); word && s.word == word) {
-    shift(s.spoken.at(*word));
-    result.spoken.insert(*word);
+  if (auto const word = first_word(g.plan)) {
+    if (auto* clock = find(s.spoken, *word)) {
+      shift(*clock);
+      result.spoken.insert(*word);
+    }
+    if (auto* turn = turn_of(*word)) {
+      shift(*turn);
+      result.floor = true;
+    }
   }
   g.since = e.at;
   if (g.began == told) g.began = e.at;
@@ -38,13 +44,15 @@ void evolver::operator()(event::ending_backdated const& e) {
   auto const told = *g->ended;
   if (s.gap_since == told) s.gap_since = e.at;
   if (s.concluded == told) s.concluded = e.at;
-  shorten_past(*g, told - e.at);
+  end_at(*g, e.at);
   run_changed();
 }
 
 void evolver::operator()(event::caught_up const& e) {
   auto const is_there = [&](std::string const& id) { return s.segments.contains(id); };
-  if (!run_is_at(e.revision) || (e.dropped && !is_there(*e.dropped)) ||
+  bool const moves_end = e.how == remedy::extend || e.how == remedy::end_earlier;
+  if (e.dropped.has_value() != (e.how == remedy::drop) || e.end.has_value() != moves_end) return stale();
+  if (!run_is_at(e.revision) || (e.dropped && (!is_there(*e.dropped) || s.segments.at(*e.dropped).state != segment_state::ahead)) ||
       !std::all_of(e.changes.begin(), e.changes.end(), [&](auto const& one) { return is_there(one.segment); })) {
     return stale();
   }
@@ -63,14 +71,17 @@ void evolver::operator()(event::caught_up const& e) {
   run_changed();
 }
 
-// It ended so much earlier than was told, and so did its speaker.
-void evolver::shorten_past(segment& g, length over) {
-  *g.ended -= over;
-  g.clock.used -= std::min(g.clock.used, over);
-  if (auto const word = first_word(g.plan)) {
-    if (auto* clock = find(s.spoken, *word); clock && !clock->running_since) {
-      clock->used -= std::min(clock->used, over);
-      result.spoken.insert(*word);
+// It ended earlier than was told, and so did its speaker.
+void evolver::end_at(segment& g, instant then) {
+  g.ended = then;
+  if (auto const over = g.ran_until ? *g.ran_until - then : length{}; over > length{}) {
+    g.ran_until = then;
+    g.clock.used -= std::min(g.clock.used, over);
+    if (auto const word = first_word(g.plan)) {
+      if (auto* clock = find(s.spoken, *word)) {
+        clock->used -= std::min(clock->used, over);
+        result.spoken.insert(*word);
+      }
     }
   }
   result.segments.insert(g.plan.id);

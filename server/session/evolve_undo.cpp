@@ -1,7 +1,10 @@
 #include "session/evolving.hpp"
+#include "session/floor.hpp"
 #include "session/undo.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace dais {
 
@@ -9,16 +12,16 @@ void evolver::operator()(event::undone const& e) {
   auto* c = change_at(e.record);
   if (!c || !can_undo(s, *c)) return stale();
   if (c->sent) {
-    auto& m = s.messages.at(*c->sent);
-    m.taken_down = at;
-    ++m.revision;
-    result.messages.insert(m.id);
+    show(*c->sent, false);
   } else {
-    put_back(c->before);
+    put_back(c->after, c->before);
   }
-  c->undone = change::undoing{by, at};
-  // What the server did at an instant that has passed it would do again at once.
-  if (c->before.floor && s.list_closes && *s.list_closes <= at) s.list_closes.reset();
+  // A closing whose instant has passed would come again at once.
+  if (c->before.floor && s.list_closes && *s.list_closes <= at) {
+    s.list_closes.reset();
+    std::get<std::optional<instant>>(*c->before.floor).reset();
+  }
+  c->undone = change::undoing{by, at, seq};
   result.history.insert(e.record);
   result.undoing = true;
 }
@@ -27,16 +30,20 @@ void evolver::operator()(event::redone const& e) {
   auto* c = change_at(e.record);
   if (!c || !can_redo(s, *c)) return stale();
   if (c->sent) {
-    auto& m = s.messages.at(*c->sent);
-    m.taken_down.reset();
-    ++m.revision;
-    result.messages.insert(m.id);
+    show(*c->sent, true);
   } else {
-    put_back(c->after);
+    put_back(c->before, c->after);
   }
   c->undone.reset();
   result.history.insert(e.record);
   result.undoing = true;
+}
+
+void evolver::show(std::string const& message, bool on) {
+  auto& m = s.messages.at(message);
+  m.taken_down = on ? std::nullopt : std::optional(at);
+  ++m.revision;
+  result.messages.insert(message);
 }
 
 change* evolver::change_at(std::uint64_t record) {
@@ -44,7 +51,8 @@ change* evolver::change_at(std::uint64_t record) {
   return found == s.history.end() ? nullptr : &*found;
 }
 
-void evolver::put_back(picture const& p) {
+// From how it stands now to how it stood.
+void evolver::put_back(picture const& now, picture const& p) {
   bool run = false;
   if (p.run) {
     part::run(s) = *p.run;
@@ -103,10 +111,15 @@ void evolver::put_back(picture const& p) {
   put_back_requests(p);
   for (auto const& [id, was] : p.signals) {
     auto& one = s.signals.at(id);
-    auto const revision = one.revision;
-    one = was;
-    one.revision = revision + 1;
-    result.signals.insert(id);
+    auto const revision = std::exchange(one.revision, was.revision);
+    // What the panellist has signalled since stands.
+    if (one == now.signals.at(id)) {
+      one = was;
+      one.revision = revision + 1;
+      result.signals.insert(id);
+    } else {
+      one.revision = revision;
+    }
   }
   for (auto const& [id, was] : p.messages) {
     auto& one = s.messages.at(id);
@@ -118,32 +131,58 @@ void evolver::put_back(picture const& p) {
 }
 
 void evolver::put_back_questions(picture const& p) {
-  for (auto const& [id, was] : p.questions) {
+  for (auto const& [id, was] : p.groups) {
     auto& q = s.questions.at(id);
-    auto const& leader = std::get<9>(was);
+    auto const& leader = std::get<0>(was);
     if (q.leader != leader) {
       for (auto const& one : {q.leader, leader}) {
         if (one) tell_voters(q, s.questions.at(*one));
       }
     }
-    if (q.to && q.to != std::get<2>(was)) result.unaddressed.emplace(id, *q.to);
-    if (q.text != std::get<0>(was)) result.texts.insert(id);
-    move_question(q, std::get<question_state>(was));
-    part::matter(q) = was;
-    if (q.state == question_state::on_stage) s.on_stage = id;
-  }
-  std::vector<std::pair<std::size_t, std::string>> places;
-  for (auto const& [id, place] : p.queued) places.emplace_back(place, id);
-  std::sort(places.begin(), places.end());
-  for (auto const& [place, id] : places) {
-    std::erase(s.queue, id);
-    s.queue.insert(s.queue.begin() + static_cast<std::ptrdiff_t>(std::min(place, s.queue.size())), id);
+    touch_question(q);
   }
   for (auto const& [id, was] : p.questions) {
     auto& q = s.questions.at(id);
-    if (q.state == question_state::grouped) q.joined.clear();
-    else join_voters(q);
+    if (q.to && q.to != std::get<2>(was)) result.unaddressed.emplace(id, *q.to);
+    if (q.text != std::get<0>(was)) result.texts.insert(id);
+    if (auto const state = std::get<question_state>(was); q.state != state) {
+      move_question(q, state);
+    } else {
+      touch_question(q);
+      ++q.revision;
+    }
+    part::matter(q) = was;
   }
+  for (auto const& [id, was] : p.groups) part::group(s.questions.at(id)) = was;
+  for (auto const& [id, was] : p.groups) {
+    auto& q = s.questions.at(id);
+    for (auto const& member : q.members) touch_question(s.questions.at(member));
+    join_voters(q);
+  }
+  if (p.on_stage) s.on_stage = *p.on_stage;
+  if (!p.queue) return;
+  for (auto one = p.queue->rbegin(); one != p.queue->rend(); ++one) {
+    if (s.questions.at(*one).state == question_state::queued) back_to_place(*one, *p.queue);
+  }
+}
+
+// In the queue as it was then, as far as those around it are in it still.
+void evolver::back_to_place(std::string const& id, std::vector<std::string> const& then) {
+  if (std::find(s.queue.begin(), s.queue.end(), id) != s.queue.end()) return;
+  auto const own = std::find(then.begin(), then.end(), id);
+  auto place = s.queue.end();
+  for (auto behind = std::next(own); behind != then.end() && place == s.queue.end(); ++behind) {
+    place = std::find(s.queue.begin(), s.queue.end(), *behind);
+  }
+  for (auto before = own; before != then.begin() && place == s.queue.end();) {
+    place = std::find(s.queue.begin(), s.queue.end(), *--before);
+    if (place != s.queue.end()) {
+      ++place;
+      break;
+    }
+  }
+  s.queue.insert(place, id);
+  result.queue = true;
 }
 
 void evolver::put_back_requests(picture const& p) {
@@ -158,13 +197,30 @@ void evolver::put_back_requests(picture const& p) {
     r = was;
     r.revision = revision;
     std::erase(s.speakers, id);
-    if (r.state == request_state::waiting) {
-      auto const place = r.ahead ? std::min(*r.ahead, s.speakers.size()) : s.speakers.size();
-      s.speakers.insert(s.speakers.begin() + static_cast<std::ptrdiff_t>(place), id);
-    }
     request_changed(r);
   }
+  std::vector<std::pair<std::size_t, std::string>> listed;
+  for (auto const& [id, place] : p.listed) listed.emplace_back(place, id);
+  std::sort(listed.begin(), listed.end());
+  for (auto const& [place, id] : listed) back_on_list(s.requests.at(id), place);
+  for (auto const& [id, was] : p.places) {
+    auto& r = s.requests.at(id);
+    auto const& [turn, lot, ahead] = was;
+    if (r.state != request_state::waiting || r.turn != turn) continue;
+    if (r.ahead.has_value() != ahead.has_value()) result.requests.insert(id);
+    r.lot = lot;
+    r.ahead = ahead;
+  }
+  if (!p.places.empty()) s.speakers = speakers_list(s);
   if (!p.requests.empty() || p.floor || p.turns) list_changed();
+}
+
+void evolver::back_on_list(floor_request const& r, std::size_t place) {
+  auto at_place = s.speakers.begin();
+  for (; at_place != s.speakers.end(); ++at_place) {
+    if (kind_on_list(s.requests.at(*at_place)) == kind_on_list(r) && place-- == 0) break;
+  }
+  s.speakers.insert(at_place, r.id);
 }
 
 }  // namespace dais

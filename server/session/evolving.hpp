@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dais {
 
@@ -121,9 +122,10 @@ class evolver {
   bool run_is_at(std::uint32_t revision) const { return s.revision == revision; }
   void run_changed();
   void clocks_changed();
+  void hold_segment(segment&);
   void leave_current(segment_state to);
   void touch_plan();
-  void shorten_past(segment&, length over);
+  void end_at(segment&, instant then);
 
   question* question_at(std::string const& id, std::uint32_t revision);
   void touch_question(question const&);
@@ -159,9 +161,12 @@ class evolver {
   void settle(signal&, signal_state to);
 
   change* change_at(std::uint64_t record);
-  void put_back(picture const&);
+  void show(std::string const& message, bool on);
+  void put_back(picture const& now, picture const& then);
   void put_back_questions(picture const&);
+  void back_to_place(std::string const& question, std::vector<std::string> const& then);
   void put_back_requests(picture const&);
+  void back_on_list(floor_request const&, std::size_t place);
 };
 
 }  // namespace dais

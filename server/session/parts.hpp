@@ -34,6 +34,7 @@ struct segment {
   std::optional<instant> began;  // the first time
   std::optional<instant> since;  // it became current, the last time
   std::optional<instant> ended;  // the last time
+  std::optional<instant> ran_from, ran_until;  // its clock, the last time that it was stopped
   speaking_round round;
 
   bool operator==(segment const&) const = default;

@@ -39,7 +39,8 @@ bool may(role as, command::any const& c) {
     case role::panellist: return of == reserved_for::panellist || of == reserved_for::podium;
     case role::stage: return of == reserved_for::podium;
     case role::system:
-      return of == reserved_for::server || std::holds_alternative<command::open_session>(c) || std::holds_alternative<command::close_list>(c);
+      return of == reserved_for::server || std::holds_alternative<command::open_session>(c) ||
+             std::holds_alternative<command::close_list>(c);
     case role::observer: return false;
   }
   return false;

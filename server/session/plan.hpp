@@ -31,9 +31,9 @@ struct segment_plan {
   length allotment{};                 // more than zero
   length wrap_up{};                   // the warning before the allotment ends; less than the allotment
   std::string notes;                  // for the moderator's eyes only
-  std::optional<length> minimum;      // catching up does not go below it; absent: `protected_minimum` decides
-  std::optional<length> grace;        // overtime after which it hands over by itself; absent: it does not
-  std::optional<length> turn;         // of each panellist in a round of a discussion; absent: there are no rounds
+  std::optional<length> minimum = {};  // catching up does not go below it; absent: `protected_minimum` decides
+  std::optional<length> grace = {};    // overtime after which it hands over by itself; absent: it does not
+  std::optional<length> turn = {};     // of each panellist in a round of a discussion; absent: there are no rounds
 
   bool operator==(segment_plan const&) const = default;
 };

@@ -23,6 +23,8 @@ std::optional<std::string> first_word(segment_plan const& g) {
   return std::nullopt;
 }
 
+std::string added_id(std::uint32_t number) { return "added-" + std::to_string(number); }
+
 std::string signal_id(std::string const& panellist, signal_kind kind) {
   switch (kind) {
     case signal_kind::more_time: return "more_time." + panellist;

@@ -83,6 +83,9 @@ inline constexpr char const* stage_id = "stage";
 // Who has the word when a segment begins: its one speaker, or the moderator who introduces and concludes.
 std::optional<std::string> first_word(segment_plan const&);
 
+// Of what is added while the session goes on: a segment, or a panellist.
+std::string added_id(std::uint32_t number);
+
 std::string signal_id(std::string const& panellist, signal_kind);
 
 // Whether the signal waits for the moderators.

@@ -17,13 +17,13 @@ bool is_undoable(record const&);
 // The parts of a session that an event may change. Those that have no id are always looked at: they are few and small.
 struct reach {
   std::set<std::string> segments, questions, requests, participants, signals, messages;
+  bool list = false;  // the order of the speakers' list
 };
 reach reach_of(session const&, event::any const&);
-reach reach_of(picture const&);
 
 picture picture_of(session const&, reach const&);
 
-// Adds what a record made, and drops what it left as it was. `before` was taken before it, by `reach_of`.
+// Adds what a record made, and drops what it left as it was. Both were taken of what is in reach of it.
 void compare(session const& after, event::any const&, touched const& by, picture& before, picture& now);
 
 // Whether everything in the picture stands as it shows it.
@@ -32,8 +32,21 @@ bool stands_as(session const&, picture const&);
 // Whether two changes concern the same things.
 bool overlap(picture const&, picture const&);
 
+// Whether the session could be as the picture shows it: whoever has a part in it is on the panel, and segments in which questions were
+// asked are there.
+bool is_whole(session const&, picture const&);
+
+// Whether it closed the session: all that can be undone then.
+bool is_closing(change const&);
+
 bool can_undo(session const&, change const&);
 bool can_redo(session const&, change const&);
+
+// How many requests of its kind (points of order, interrupted, all others) stand before it on the speakers' list.
+std::size_t place_on_list(session const&, floor_request const&);
+
+// Which kind that is, in the order of the list.
+int kind_on_list(floor_request const&);
 
 // The fields of each part, to be compared with a picture or set from it.
 namespace part {
@@ -58,9 +71,17 @@ template <typename S>
 auto floor(S& s) {
   return std::tie(s.floor, s.list_closes, s.lot_seed);
 }
+template <typename Request>
+auto place(Request& r) {
+  return std::tie(r.turn, r.lot, r.ahead);
+}
 template <typename Question>
 auto matter(Question& q) {
-  return std::tie(q.text, q.original, q.to, q.state, q.before, q.reason, q.answer, q.answer_text, q.labels, q.leader, q.members);
+  return std::tie(q.text, q.original, q.to, q.state, q.before, q.reason, q.answer, q.answer_text, q.labels);
+}
+template <typename Question>
+auto group(Question& q) {
+  return std::tie(q.leader, q.members);
 }
 template <typename Participant>
 auto standing(Participant& p) {

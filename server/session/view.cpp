@@ -27,6 +27,8 @@ plan_view view_of_plan(session const& s) {
     v.panellists.emplace(one.id, view_of(one));
     v.panellist_order.push_back(one.id);
   }
+  // Whose addition was undone is taken away.
+  for (std::uint32_t n = 1; n <= s.added_panellists; ++n) v.panellists.try_emplace(added_id(n));
   return v;
 }
 

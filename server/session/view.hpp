@@ -26,7 +26,7 @@ struct plan_view {
   instant planned_end;  // as it was before the session
   bool hard_stop;
   person_view moderator;
-  std::map<std::string, person_view> panellists;
+  std::map<std::string, std::optional<person_view>> panellists;
   std::vector<std::string> panellist_order;
   std::vector<std::string> absent;  // panellists who did not come
   std::uint32_t question_length;

@@ -30,7 +30,8 @@ std::string signed_length(length l) { return (l < length{} ? "" : "+") + length_
 
 class teller {
  public:
-  teller(session const& after, std::optional<std::string> const& left, instant at) : after_(after), left_(left), at_(at) {}
+  teller(session const& after, std::optional<std::string> const& left, record const& r)
+      : after_(after), left_(left), at_(r.at), by_(r.by.as) {}
 
   std::string operator()(event::session_created const& e) const { return "made the session " + quoted(e.plan.title); }
   std::string operator()(event::session_opened const&) const { return "opened the session"; }
@@ -53,27 +54,27 @@ class teller {
   std::string operator()(event::session_closed const&) const { return "closed the session"; }
 
   std::string operator()(event::beginning_backdated const& e) const {
-    return "said that " + segment(e.segment) + " began " + length_in_words(at_ - e.at) + " ago";
+    auto text = "said that " + segment(e.segment) + " began " + length_in_words(at_ - e.at) + " ago";
+    for (auto const& [id, g] : after_.segments) {
+      bool const ended_then = id != e.segment && g.ended == e.at && g.clock.used > length{};
+      if (ended_then) text += ", and " + segment(id) + " ended then after " + length_in_words(g.clock.used);
+    }
+    return text;
   }
   std::string operator()(event::ending_backdated const& e) const {
-    return "said that " + segment(e.segment) + " ended " + length_in_words(at_ - e.at) + " ago";
+    return "said that " + segment(e.segment) + " ended " + length_in_words(at_ - e.at) + " ago, after " +
+           length_in_words(after_.segments.at(e.segment).clock.used);
   }
   std::string operator()(event::caught_up const& e) const {
+    if (e.dropped) return "dropped " + segment(*e.dropped);
+    if (e.end) return moved_end();
     std::string list;
     for (auto const& one : e.changes) {
       auto const& clock = after_.segments.at(one.segment).clock;
-      list += (list.empty() ? ": " : ", ") + segment(one.segment) + " " + length_in_words(clock.allotment + clock.added);
+      list += (list.empty() ? "" : ", ") + segment(one.segment) + " to " + length_in_words(clock.allotment + clock.added);
     }
-    switch (e.how) {
-      case remedy::shorten: return "shortened the presentations" + list;
-      case remedy::from_questions: return "took the time from the Q&A" + list;
-      case remedy::drop: return "dropped " + segment(*e.dropped);
-      case remedy::extend: return "moved the end by " + signed_length(*e.end - after_.plan.end) + " of what was planned";
-      case remedy::lengthen: return "gave the presentations more time" + list;
-      case remedy::to_questions: return "gave the time to the Q&A" + list;
-      case remedy::end_earlier: return "moved the end by " + signed_length(*e.end - after_.plan.end) + " of what was planned";
-    }
-    return {};
+    bool const is_ahead = e.how == remedy::lengthen || e.how == remedy::to_questions;
+    return (is_ahead ? "lengthened " : "shortened ") + list;
   }
   std::string operator()(event::segment_edited const& e) const {
     auto const& g = after_.segments.at(e.segment);
@@ -83,9 +84,7 @@ class teller {
     return "inserted " + quoted(e.what.title) + " (" + length_in_words(e.what.allotment) + ")" +
            (e.before ? " before " + segment(*e.before) : " at the end");
   }
-  std::string operator()(event::end_moved const&) const {
-    return "moved the end by " + signed_length(after_.end - after_.plan.end) + " of what was planned";
-  }
+  std::string operator()(event::end_moved const&) const { return moved_end(); }
   std::string operator()(event::panellist_added const& e) const { return "added the panellist " + e.name; }
   std::string operator()(event::panellist_edited const& e) const { return "edited the panellist " + e.name; }
   std::string operator()(event::presence_noted const& e) const {
@@ -94,7 +93,8 @@ class teller {
   std::string operator()(event::undone const& e) const { return "undid: " + changed(e.record); }
   std::string operator()(event::redone const& e) const { return "did again: " + changed(e.record); }
   std::string operator()(event::moderation_handed const& e) const {
-    return e.on ? "handed the moderator's role to the co-moderator" : "took the moderator's role back";
+    if (e.on) return "handed the moderator's role to the co-moderator";
+    return by_ == role::moderator ? "took the moderator's role back" : "gave the moderator's role back";
   }
 
   std::string operator()(event::question_rules_set const& e) const {
@@ -209,7 +209,8 @@ class teller {
     return "dealt with the signal of " + panellist_name(after_, e.panellist) + ": " + named(e.kind);
   }
   std::string operator()(event::time_granted const& e) const {
-    return "gave " + panellist_name(after_, e.panellist) + " " + length_in_words(e.by) + " more";
+    return "gave " + panellist_name(after_, e.panellist) + " " + length_in_words(e.by) + " more " +
+           (e.of_turn ? std::string("in this round") : "in " + segment(e.segment));
   }
   std::string operator()(event::message_sent const& e) const { return "told " + receiving(e.to) + ": " + quoted(e.text); }
   std::string operator()(event::message_taken_down const& e) const {
@@ -235,6 +236,7 @@ class teller {
   session const& after_;
   std::optional<std::string> const& left_;
   instant at_;
+  role by_;
 
   std::string segment(std::string const& id) const { return quoted(after_.segments.at(id).plan.title); }
   std::string question(std::string const& id) const { return id + " " + quoted(after_.questions.at(id).text); }
@@ -253,6 +255,12 @@ class teller {
     for (auto const& one : after_.panellists) tell(one.id);
     tell(moderator_id);
     return list;
+  }
+
+  std::string moved_end() const {
+    auto const by = after_.end - after_.plan.end;
+    if (by == length{}) return "moved the end back to where it was planned";
+    return "moved the end to " + length_in_words(by < length{} ? -by : by) + (by < length{} ? " earlier" : " later") + " than planned";
   }
 
   std::string changed(std::uint64_t record) const {
@@ -348,22 +356,21 @@ std::string who_in_words(session const& s, actor const& who) {
 }
 
 std::string what_in_words(session const& s, std::optional<std::string> const& left, record const& r) {
-  return std::visit(teller{s, left, r.at}, r.what);
+  return std::visit(teller{s, left, r}, r.what);
 }
 
-std::string who_was_earlier(session const& s, bool with_the_run) {
-  std::string const nothing_done = "Somebody else was a moment earlier, so nothing was done. Look again.";
+std::string who_was_earlier(session const& s, std::optional<std::uint64_t> after) {
   change const* latest = nullptr;
-  instant latest_at{};
-  auto const counts = [](picture const& p) { return p.run || p.order || p.end || p.panel || !p.segments.empty(); };
+  std::uint64_t latest_record = 0;
   for (auto const& one : s.history) {
-    if (with_the_run && !counts(one.after)) continue;
-    auto const at = one.undone ? one.undone->at : one.at;
-    if (latest && at < latest_at) continue;
+    auto const& p = one.after;
+    bool const is_of_run = p.run || p.order || p.end || p.panel || !p.segments.empty();
+    auto const record = one.undone ? one.undone->record : one.record;
+    if ((after ? record <= *after : !is_of_run) || record < latest_record) continue;
     latest = &one;
-    latest_at = at;
+    latest_record = record;
   }
-  if (!latest) return nothing_done;
+  if (!latest) return "Somebody else was a moment earlier, so nothing was done. Look again.";
   auto const& undone = latest->undone;
   auto what = who_in_words(s, undone ? undone->by : latest->by) + (undone ? " undid: " : " ") + latest->words;
   what.front() = 'T';  // "the"

@@ -3,6 +3,8 @@
 #include "session/event.hpp"
 #include "session/session.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace dais {
@@ -15,9 +17,10 @@ std::string who_in_words(session const& s, actor const&);
 // `s` is the session after it, `left` the segment that was current before it. Stale records are to be told apart by the caller.
 std::string what_in_words(session const& s, std::optional<std::string> const& left, record const&);
 
-// The answer to a moderator whose command came too late: who was a moment earlier, and with what; of what changed the run, where that is
-// asked for. It may tell what participants never see.
-std::string who_was_earlier(session const&, bool with_the_run);
+// The answer to a moderator whose command came too late: who was a moment earlier, and with what. That is what changed the run last or,
+// where a record is named, what moderators did after it, if anything: participants may have been earlier too. It may tell what these
+// never see.
+std::string who_was_earlier(session const&, std::optional<std::uint64_t> after = {});
 
 // "8:00", "1:05:00", "-0:30".
 std::string length_in_words(length);

@@ -21,6 +21,8 @@ TEST_CASE("Every address has its route") {
       {"/socket", route::websocket, ""},
       {"/api/v1/sessions", route::sessions, ""},
       {"/api/v1/sessions/x", route::unknown_api, "v1/sessions/x"},
+      {"/api/v1/check", route::check, ""},
+      {"/api/v1/links", route::links, ""},
       {"/api/v1/qr", route::qr, ""},
       {"/api/v1/join/K7QX2M/qr.svg", route::join_qr, "K7QX2M"},
       {"/api/v1/join//qr.svg", route::join_qr, ""},
@@ -42,6 +44,9 @@ TEST_CASE("Every route says which methods it takes") {
   CHECK(allows(route::file, "HEAD"));
   CHECK_FALSE(allows(route::file, "POST"));
   CHECK_FALSE(allows(route::file, "get"));
+  CHECK(allows(route::links, "GET"));
+  CHECK_FALSE(allows(route::links, "POST"));
+  CHECK_FALSE(allows(route::check, "GET"));
   CHECK_FALSE(allows(route::qr, "GET"));
   CHECK_FALSE(allows(route::websocket, "HEAD"));
   CHECK_FALSE(allows(route::file, ""));

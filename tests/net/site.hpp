@@ -20,6 +20,7 @@ class loud_rooms final : public dais::room::rooms {
   void look(std::string const&, std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}
   dais::session const* state_of(std::string const&) const override { return nullptr; }
   void list(std::function<void(std::vector<dais::room::session_card>)>) override {}
+  void card_of(std::string_view, std::function<void(std::optional<dais::room::session_card>)>) override {}
   bool is_organiser(std::string_view) const override { return false; }
   bool is_join_code(std::string_view) const override { return false; }
   void shut() override;

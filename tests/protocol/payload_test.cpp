@@ -13,13 +13,15 @@ using namespace dais;
 namespace {
 
 std::vector<std::string> const events{
-    R"({"type":"session_created","session":"s","plan":{"title":"T","subtitle":"","venue":"","time_zone":"Etc/UTC","start":0,"end":60000,)"
-    R"("hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},)"
+    R"({"type":"session_created","session":"s","plan":{"title":"T","subtitle":"","venue":"","language":"en","time_zone":"Etc/UTC",)"
+    R"("start":0,"end":60000,"hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},)"
     R"("panellists":[{"id":"p1","name":"P","title":"","affiliation":""}],)"
-    R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N"}],)"
+    R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N",)"
+    R"("minimum":30000,"grace":null,"turn":null}],)"
     R"("question_length":300,"questions":{"approval":true,"anonymous":false,"taking":"open","words":[]},)"
     R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[]},)"
-    R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}]}})",
+    R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}],)"
+    R"("announcements":[{"left":60000,"to":"speakers","text":"One minute left"}]}})",
     R"({"type":"session_opened","revision":1})",
     R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
     R"({"type":"segment_ended","revision":3})",
@@ -67,6 +69,32 @@ std::vector<std::string> const events{
     R"({"type":"floor_yielded","request":"r1","revision":1,"to":"r2"})",
     R"({"type":"request_withdrawn","request":"r1"})",
     R"({"type":"word_given","to":"p1","segment":"s1","replacing":null})",
+    R"({"type":"beginning_backdated","revision":1,"segment":"s1","at":60000})",
+    R"({"type":"ending_backdated","revision":1,"segment":"s1","at":60000})",
+    R"({"type":"caught_up","revision":1,"how":"shorten","changes":[{"segment":"s1","by":-60000}],"dropped":null,"end":null})",
+    R"({"type":"segment_edited","revision":1,"segment":"s1","to":{"kind":"discussion","title":"D","speakers":["p1"],"allotment":60000,)"
+    R"("wrap_up":0,"minimum":null,"grace":5000,"turn":10000,"notes":""}})",
+    R"({"type":"segment_inserted","revision":1,"before":"s1","what":{"kind":"break","title":"B","speakers":[],"allotment":60000,)"
+    R"("wrap_up":0,"minimum":null,"grace":null,"turn":null,"notes":""}})",
+    R"({"type":"end_moved","revision":1,"to":120000})",
+    R"({"type":"panellist_added","revision":1,"name":"P","title":"","affiliation":""})",
+    R"({"type":"panellist_edited","revision":1,"panellist":"p1","name":"P","title":"","affiliation":""})",
+    R"({"type":"presence_noted","revision":1,"panellist":"p1","on":false})",
+    R"({"type":"undone","record":5})",
+    R"({"type":"redone","record":5})",
+    R"({"type":"moderation_handed","on":true})",
+    R"({"type":"round_begun","segment":"s1","number":2})",
+    R"({"type":"signal_raised","kind":"must_leave","leaves":60000})",
+    R"({"type":"signal_lowered","kind":"more_time"})",
+    R"({"type":"signal_seen","panellist":"p1","kind":"cannot_hear","revision":1})",
+    R"({"type":"signal_handled","panellist":"p1","kind":"ready","revision":1})",
+    R"({"type":"time_granted","panellist":"p1","revision":1,"segment":"s1","of_turn":false,"by":60000})",
+    R"({"type":"message_sent","to":{"panellists":["p1"],"stage":true,"audience":false},"text":"M","language":"en","lasts":5000,)"
+    R"("segment":"s1","automatic":0})",
+    R"({"type":"message_taken_down","message":"m1","revision":1})",
+    R"({"type":"message_delivered","message":"m1"})",
+    R"({"type":"message_seen","message":"m1"})",
+    R"({"type":"stage_set","to":"blackout","from":"session"})",
 };
 
 std::string payload_of(std::string const& event, std::string const& by = R"({"as":"moderator","id":""})") {
@@ -132,6 +160,22 @@ TEST_CASE("what earlier releases did not write has the meaning that it had then"
   auto const requested = std::get<event::floor_requested>(read(R"({"type":"floor_requested","name":"N","affiliation":""})"));
   CHECK_FALSE(requested.online);
   CHECK_FALSE(requested.group);
+}
+
+TEST_CASE("a plan of before sessions had a language, announcements and rounds is read") {
+  std::string const old =
+      R"({"type":"session_created","session":"s","plan":{"title":"T","subtitle":"","venue":"","time_zone":"Etc/UTC",)"
+      R"("start":0,"end":60000,"hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},)"
+      R"("panellists":[{"id":"p1","name":"P","title":"","affiliation":""}],)"
+      R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N"}],)"
+      R"("question_length":300,"questions":{"approval":true,"anonymous":false,"taking":"open","words":[]},)"
+      R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[]},)"
+      R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}]}})";
+  auto const event = good(payload_of(old)).event;
+  auto const& plan = std::get<event::session_created>(event).plan;
+  CHECK(plan.language.empty());
+  CHECK(plan.announcements.empty());
+  CHECK(plan.segments.at(0) == segment_plan{"s1", segment_kind::break_, "B", {"p1"}, length{60'000}, {}, "N"});
 }
 
 TEST_CASE("a payload of another release, or a damaged one, is refused with what is wrong") {

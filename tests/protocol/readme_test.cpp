@@ -77,19 +77,31 @@ class story {
     frames.push_back(wire::reply{"m2", {}, refused});
 
     actor const rosa{role::participant, "rosa"};
-    frames.push_back(wire::reply{"a1", happen(ten + 90s, rosa, decided(sent.at(3), rosa, ten + 90s)), {}});
+    frames.push_back(wire::reply{"a1", happen(ten + 90s, rosa, decided(sent.at(4), rosa, ten + 90s)), {}});
     frames.push_back(wire::own{make_own_view(s, rosa, changed)});
 
+    stage_after = parsed(write_frame(wire::snapshot{1, make_view(s, role::stage, everything(s))})).at("view");
+
+    auto const missing = *behind(s, ten + 150s);
+    frames.push_back(wire::offers{s.revision, ten + 150s, missing, catch_up_offers(s, missing, ten + 150s)});
+    happen(ten + 155s, {role::moderator, {}}, decided(sent.at(7), {role::moderator, {}}, ten + 155s));
+
+    actor const ana{role::panellist, "ana"};
+    happen(ten + 170s, {role::moderator, {}}, decided(sent.at(8), {role::moderator, {}}, ten + 170s));
+    auto const told = changed;
+    frames.push_back(wire::own{make_own_view(s, ana, told)});
+    frames.push_back(wire::patch{7, ten + 170s, make_view(s, role::moderator, told)});
+    happen(ten + 171s, ana, decided(sent.at(9), ana, ten + 171s));
+    happen(ten + 175s, {role::moderator, {}}, decided(sent.at(10), {role::moderator, {}}, ten + 175s));
+
     hello.resumed = true;
-    hello.at = ten + 2min;
+    hello.at = ten + 3min;
     frames.push_back(hello);
     auto const unread = std::get<frame_fault>(read_frame("{}")).why;
     frames.push_back(wire::error{unread.code, unread.message});
 
     stage_before = parsed(write_frame(wire::snapshot{0, snapshot})).at("view");
     stage_patch = parsed(write_frame(wire::patch{1, ten + 4s, began})).at("view");
-    touched all = everything(s);
-    stage_after = parsed(write_frame(wire::snapshot{1, make_view(s, role::stage, all)})).at("view");
   }
 
  private:

@@ -381,7 +381,7 @@ TEST_CASE("an intervention and an announced closing across any change come to th
       CHECK(left(clock, e.at(now)) == left_then);
       CHECK(phase_of(clock, e.s.floor.wrap_up, e.at(now)) == is);
     }
-    auto const due = next_deadline(e.s);
+    auto const due = next_deadline(e.s, e.at(95min));
     REQUIRE(due);
     CHECK(due->at == e.at(100min));
     actor const early{role::participant, "hash of mei"}, late{role::participant, "hash of tariq"};

@@ -47,10 +47,10 @@ TEST_CASE("absent parts of a view are left out, and what is gone is null") {
 
 TEST_CASE("what is absent within a part is null, so that a merge patch takes away what stood there") {
   session_view v;
-  v.run = run_view{session_status::running, 4, {}, "qa", instant{9ms}, {}, instant{1ms}, instant{2ms}, {}, {}};
+  v.run = run_view{session_status::running, 4, {}, "qa", instant{9ms}, {}, instant{1ms}, instant{2ms}, {}, {}, false};
   CHECK(write_frame(wire::patch{1, instant{5ms}, v}) ==
         R"({"type":"patch","seq":1,"at":5,"view":{"run":{"status":"running","revision":4,"current":null,"following":"qa","gap_since":9,)"
-        R"("paused_since":null,"opened":1,"started":2,"concluded":null,"closed":null}}})");
+        R"("paused_since":null,"opened":1,"started":2,"concluded":null,"closed":null,"handed_over":false}}})");
 }
 
 TEST_CASE("a break is written by its own word") { CHECK(to_json(segment_kind::break_) == "\"break\""); }

@@ -86,11 +86,10 @@ TEST_CASE("a join code has six characters that are not mistaken for others") {
 }
 
 TEST_CASE("links carry their tokens in the fragment, which no server's log sees") {
-  session_plan plan;
-  plan.panellists = {{"ada", "Ada Lovelace", "", ""}};
-  auto const links = links_of(key, "panel", plan);
+  auto const links = links_of(key, "panel", {{"ada", "Ada Lovelace", "", ""}});
   CHECK(links.moderator == "/console#" + token_for(key, {"panel", role::moderator, {}}));
   CHECK(links.co_moderator == "/console#" + token_for(key, {"panel", role::co_moderator, {}}));
+  CHECK(links.observer == "/console#" + token_for(key, {"panel", role::observer, {}}));
   CHECK(links.stage == "/stage#" + token_for(key, {"panel", role::stage, {}}));
   CHECK(links.audience == "/audience#" + join_code(key, "panel"));
   REQUIRE(links.panellists.size() == 1);

@@ -88,6 +88,7 @@ class page : public outbox {
   std::vector<std::string> types;  // of the frames
   json::object welcome;
   std::vector<answer> answers;  // replies and errors; an error's id is empty
+  json::object offers;          // the latest ways to catch up that it asked for
   std::optional<close_code> closed;
 
   // Kept from one connection to the next.
@@ -101,6 +102,7 @@ class page : public outbox {
     types.clear();
     welcome.clear();
     answers.clear();
+    offers.clear();
     closed.reset();
   }
 
@@ -162,6 +164,8 @@ class page : public outbox {
       if (auto const* record = message.if_contains("record")) one.record = json::value_to<std::uint64_t>(*record);
       if (auto const* error = message.if_contains("error")) fill(one, error->get_object());
       answers.push_back(std::move(one));
+    } else if (type == "offers") {
+      offers = message;
     } else if (type == "error") {
       answer one;
       fill(one, message);
