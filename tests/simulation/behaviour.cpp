@@ -11,7 +11,8 @@ using room::json::value;
 
 namespace {
 
-std::vector<std::string> const segments{"intro", "talk", "round", "qa", "end", "nowhere"};
+std::vector<std::string> const segments{"intro", "talk", "round", "qa", "end", "added-1", "nowhere"};
+std::vector<std::string> const panellists{"ada", "ben", "added-1"};
 
 std::string text(value const& from) { return from.get_string().c_str(); }
 
@@ -71,9 +72,10 @@ std::string question_text(world& in) {
 }
 
 std::optional<std::string> some_panellist(generator& dice) {
-  switch (dice.below(4)) {
+  switch (dice.below(5)) {
     case 0: return "ada";
     case 1: return "ben";
+    case 2: return dice.chance(30) ? std::optional<std::string>("added-1") : std::nullopt;
     default: return std::nullopt;
   }
 }
@@ -204,7 +206,7 @@ std::optional<command::any> give_the_floor(world& in, person& by) {
   boost::system::error_code none;
   auto const speaking = optional_text(by.view.find_pointer("/floor/speaking/request", none));
   if (dice.chance(12)) {
-    constexpr char const* speakers[] = {"ada", "ben", "moderator"};
+    constexpr char const* speakers[] = {"ada", "ben", "ada", "ben", "moderator", "added-1"};
     std::optional<std::string> to;
     if (dice.chance(80)) to = dice.pick(speakers);
     return command::give_word{to, speaking};
@@ -284,8 +286,37 @@ std::optional<command::any> take_part(world& in, person& by) {
   }
 }
 
+constexpr signal_kind signals[] = {signal_kind::more_time, signal_kind::more_time, signal_kind::ready, signal_kind::cannot_hear,
+                                   signal_kind::must_leave};
+
+// A message that this page shows.
+std::optional<std::string> shown_message(world& in, value const& view) {
+  auto const chosen = any_of(in.dice, view, "messages");
+  return chosen ? std::optional(chosen->first) : std::nullopt;
+}
+
 std::optional<command::any> sit_on_the_panel(world& in, person& by) {
   auto& dice = in.dice;
+  switch (dice.weighted({4, 4, 1, 3, 3})) {
+    case 0: break;
+    case 1: {
+      auto const kind = dice.pick(signals);
+      std::optional<instant> leaves;
+      if (kind == signal_kind::must_leave) leaves = in.loop.now() + std::chrono::minutes(dice.between(1, 60));
+      return command::raise_signal{kind, leaves};
+    }
+    case 2: return command::lower_signal{dice.pick(signals)};
+    case 3: {
+      auto const message = shown_message(in, by.own);
+      if (!message) break;
+      return command::note_delivery{*message};
+    }
+    default: {
+      auto const message = shown_message(in, by.own);
+      if (!message) break;
+      return command::acknowledge{*message};
+    }
+  }
   auto const on_stage = any_of(dice, by.view, "questions");
   auto const mine = one_of_mine(in, by, "questions");
   auto const question = on_stage && (!mine || dice.chance(50)) ? std::optional(on_stage->first) : mine;
@@ -294,22 +325,204 @@ std::optional<command::any> sit_on_the_panel(world& in, person& by) {
   return command::respond{*question, said[dice.weighted({4, 3, 3})]};
 }
 
+// Undoes, or does again: mostly the latest.
+std::optional<command::any> mend(world& in, person& by) {
+  auto& dice = in.dice;
+  auto const which = [&](char const* list) -> std::optional<std::uint64_t> {
+    if (dice.chance(85)) {
+      boost::system::error_code none;
+      auto const* all = by.view.find_pointer(std::string("/undoing/") + list, none);
+      if (!all || all->get_array().empty()) return std::nullopt;
+      return room::json::value_to<std::uint64_t>(dice.chance(70) ? all->get_array().front() : dice.pick(all->get_array()));
+    }
+    auto const any = any_of(dice, by.view, "history");
+    return any && dice.chance(80) ? std::stoull(any->first) : dice.below(100);
+  };
+  if (dice.chance(60)) {
+    auto const record = which("undo");
+    if (!record) return std::nullopt;
+    return command::undo{*record};
+  }
+  auto const record = which("redo");
+  if (!record) return std::nullopt;
+  return command::redo{*record};
+}
+
+// What was missed, and how to make up for it.
+std::optional<command::any> keep_time(world& in, person& by) {
+  auto& dice = in.dice;
+  auto const revision = by.revision();
+  switch (dice.weighted({3, 3, 6})) {
+    case 0: return command::backdate_beginning{revision, in.loop.now() - std::chrono::seconds(dice.between(-5, 240))};
+    case 1: return command::backdate_ending{revision, in.loop.now() - std::chrono::seconds(dice.between(-5, 240))};
+    default: break;
+  }
+  auto const shown = in.offers(by);
+  if (!shown || shown->at("offers").get_array().empty()) return std::nullopt;
+  auto const& offer = dice.pick(shown->at("offers").get_array()).get_object();
+  std::optional<std::string> dropped;
+  if (auto const* segment = offer.if_contains("dropped")) dropped = text(*segment);
+  remedy how{};
+  for (auto const one : {remedy::shorten, remedy::from_questions, remedy::drop, remedy::extend, remedy::lengthen, remedy::to_questions,
+                         remedy::end_earlier}) {
+    if (offer.at("how") == room::json::string(reflect::enumerator_name(one))) how = one;
+  }
+  auto const shown_at = room::page::number(shown->at("revision"));
+  auto behind = length(room::json::value_to<std::int64_t>(shown->at("behind")));
+  if (dice.chance(5)) behind = -behind;
+  return command::catch_up{shown_at, how, behind, dropped};
+}
+
+segment_draft some_segment(world& in) {
+  auto& dice = in.dice;
+  constexpr segment_kind kinds[] = {segment_kind::presentation, segment_kind::discussion, segment_kind::discussion, segment_kind::qa,
+                                    segment_kind::break_};
+  segment_draft made;
+  made.kind = dice.pick(kinds);
+  made.title = "A part of the evening";
+  if (made.kind == segment_kind::presentation) {
+    made.speakers = {dice.pick(panellists)};
+  } else if (dice.chance(50)) {
+    made.speakers = {"ada", "ben"};
+  }
+  made.allotment = std::chrono::minutes(dice.between(2, 15));
+  made.wrap_up = std::chrono::seconds(dice.between(0, 119));
+  if (dice.chance(30)) made.minimum = std::chrono::minutes(dice.between(1, 3));
+  if (dice.chance(50)) made.grace = std::chrono::seconds(dice.between(0, 120));
+  if (made.kind == segment_kind::discussion && dice.chance(70)) made.turn = std::chrono::seconds(dice.between(20, 100));
+  if (dice.chance(50)) made.notes = in.texts.make(secrecy::notes);
+  return made;
+}
+
+std::optional<command::any> change_the_plan(world& in, person& by) {
+  auto& dice = in.dice;
+  auto const revision = by.revision();
+  switch (dice.weighted({8, 3, 2, 2, 2, 4})) {
+    case 0: {
+      auto const chosen = any_of(dice, by.view, "segments");
+      if (!chosen) return std::nullopt;
+      auto to = some_segment(in);
+      // Of what runs, the kind and the length stay.
+      if (dice.chance(70)) {
+        auto const& is = chosen->second;
+        to.kind = segment_kind::qa;
+        for (auto const one : {segment_kind::introductions, segment_kind::presentation, segment_kind::discussion, segment_kind::concluding,
+                               segment_kind::break_}) {
+          if (is.at("kind") == room::json::string(reflect::enumerator_name(one))) to.kind = one;
+        }
+        to.allotment = length(room::json::value_to<std::int64_t>(is.at_pointer("/clock/allotment")));
+        to.wrap_up = std::min(to.wrap_up, to.allotment / 2);
+        if (to.kind != segment_kind::discussion) to.turn.reset();
+        if (to.kind == segment_kind::presentation) to.speakers = {dice.chance(70) ? "ada" : "ben"};
+        if (to.kind == segment_kind::discussion && dice.chance(60)) to.turn = std::chrono::seconds(dice.between(20, 100));
+      }
+      return command::edit_segment{revision, chosen->first, std::move(to)};
+    }
+    case 1: {
+      std::optional<std::string> before;
+      if (dice.chance(70)) before = dice.pick(segments);
+      return command::insert_segment{revision, before, some_segment(in)};
+    }
+    case 2: return command::move_end{revision, in.loop.now() + std::chrono::minutes(dice.between(-20, 90))};
+    case 3: return command::add_panellist{revision, "Who came late", "", dice.chance(50) ? "Somewhere" : ""};
+    case 4: return command::edit_panellist{revision, dice.pick(panellists), "Another name"};
+    default: {
+      auto const who = dice.pick(panellists);
+      bool is_absent = false;
+      for (auto const& one : by.view.at_pointer("/plan/absent").get_array()) is_absent |= one == room::json::string(who);
+      return command::note_presence{revision, who, is_absent};
+    }
+  }
+}
+
+// Rounds, signals, messages, the stage, and who moderates.
+std::optional<command::any> tend_the_podium(world& in, person& by) {
+  auto& dice = in.dice;
+  boost::system::error_code none;
+  switch (dice.weighted({3, 7, 7, 3, 2, 1, 4})) {
+    case 0: {
+      auto const* number = by.view.find_pointer("/floor/round/number", none);
+      if (!number) return std::nullopt;
+      return command::begin_round{room::page::number(*number) + (dice.chance(85) ? 1 : 2)};
+    }
+    case 1: {
+      auto const chosen = any_of(dice, by.view, "signals");
+      if (!chosen) return std::nullopt;
+      auto const& one = chosen->second;
+      auto kind = signal_kind::more_time;
+      for (auto const other : signals) {
+        if (one.at("kind") == room::json::string(reflect::enumerator_name(other))) kind = other;
+      }
+      auto const revision = room::page::number(one.at("revision"));
+      auto const who = text(one.at("panellist"));
+      switch (dice.weighted({3, 2, kind == signal_kind::more_time ? 5u : 0u})) {
+        case 0: return command::see_signal{who, kind, revision};
+        case 1: return command::handle_signal{who, kind, revision};
+        default: return command::grant_time{who, revision, std::chrono::seconds(dice.between(10, 90))};
+      }
+    }
+    case 2: {
+      command::send_message sent{{}, "Say: " + in.texts.make(secrecy::message)};
+      for (auto const* one : {"ada", "ben"}) {
+        if (dice.chance(50)) sent.to.panellists.push_back(one);
+      }
+      if (dice.chance(10)) sent.to.panellists.push_back("added-1");
+      sent.to.stage = dice.chance(40);
+      sent.to.audience = dice.chance(30);
+      if (dice.chance(40)) sent.language = "fr";
+      if (dice.chance(40)) sent.lasts = std::chrono::seconds(dice.between(1, 120));
+      return sent;
+    }
+    case 3: {
+      auto const chosen = any_of(dice, by.view, "messages");
+      if (!chosen) return std::nullopt;
+      return command::take_down_message{chosen->first, room::page::number(chosen->second.at("revision"))};
+    }
+    case 4: {
+      auto const* shown = by.view.find_pointer("/stage", none);
+      constexpr stage_picture pictures[] = {stage_picture::session, stage_picture::blackout, stage_picture::test};
+      auto from = stage_picture::session;
+      for (auto const one : pictures) {
+        if (shown && *shown == room::json::string(reflect::enumerator_name(one))) from = one;
+      }
+      return command::set_stage{dice.pick(pictures), from};
+    }
+    case 5: return command::hand_moderation{dice.chance(60) != by.view.at_pointer("/run/handed_over").get_bool()};
+    default: {
+      // Who has the word in a discussion, again and again, so that there are rounds.
+      auto const* speaking = by.view.find_pointer("/floor/speaking/request", none);
+      return command::give_word{dice.pick(panellists), optional_text(speaking)};
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<command::any> sensible(world& in, person& by) {
   switch (by.as) {
     case role::moderator:
     case role::co_moderator:
-      switch (in.dice.weighted({9, 14, 8, 1, 4})) {
+      switch (in.dice.weighted({9, 14, 8, 1, 4, 6, 3, 5, 6})) {
         case 0: return drive(in, by);
         case 1: return screen(in, by);
         case 2: return give_the_floor(in, by);
         case 3: return set_questions(in, by);
-        default: return keep_the_list(in, by);
+        case 4: return keep_the_list(in, by);
+        case 5: return mend(in, by);
+        case 6: return keep_time(in, by);
+        case 7: return change_the_plan(in, by);
+        default: return tend_the_podium(in, by);
       }
     case role::participant: return take_part(in, by);
     case role::panellist: return sit_on_the_panel(in, by);
-    default: return std::nullopt;
+    case role::stage: {
+      auto const message = shown_message(in, by.view);
+      if (!message) return std::nullopt;
+      return command::note_delivery{*message};
+    }
+    default:
+      in.offers(by);
+      return std::nullopt;
   }
 }
 
@@ -322,7 +535,11 @@ command::any senseless(world& in) {
   auto const other_r = "r" + std::to_string(dice.between(0, 5));
   auto const segment = dice.pick(segments);
   auto const perhaps = [&](char const* what) { return dice.chance(50) ? std::optional<std::string>(what) : std::nullopt; };
-  switch (dice.below(53)) {
+  auto const m = "m" + std::to_string(dice.between(0, 4));
+  auto const kind = static_cast<signal_kind>(dice.below(4));
+  auto const panellist = dice.chance(80) ? dice.pick(panellists) : "nobody";
+  auto const some_instant = [&] { return in.loop.now() + std::chrono::seconds(dice.between(-200'000, 200'000)); };
+  switch (dice.below(80)) {
     case 0: return command::open_session{revision};
     case 1: return command::start{revision, segment};
     case 2: return command::next{revision};
@@ -393,6 +610,58 @@ command::any senseless(world& in) {
     case 49: return command::give_word{perhaps("nobody"), perhaps("r1")};
     case 50: return command::return_request{r};
     case 51: return command::give_back_floor{r};
+    case 52: return command::backdate_beginning{revision, some_instant()};
+    case 53: return command::backdate_ending{revision, some_instant()};
+    case 54: {
+      auto const how = static_cast<remedy>(dice.below(7));
+      auto const by = some_time(dice);
+      return command::catch_up{revision, how, by, perhaps("talk")};
+    }
+    case 55: {
+      auto to = some_segment(in);
+      if (dice.chance(50)) to.allotment = length(dice.between(-1, 50'000'000));
+      if (dice.chance(30)) to.title = std::string(dice.below(400), 't');
+      if (dice.chance(30)) to.speakers = {"ada", "ada"};
+      return command::edit_segment{revision, segment, std::move(to)};
+    }
+    case 56: {
+      auto what = some_segment(in);
+      if (dice.chance(50)) what.speakers = {"nobody"};
+      return command::insert_segment{revision, dice.pick(segments), std::move(what)};
+    }
+    case 57: return command::move_end{revision, some_instant()};
+    case 58: return command::add_panellist{revision, std::string(dice.below(3), ' ')};
+    case 59: return command::edit_panellist{revision, panellist, std::string(dice.below(400), 'n')};
+    case 60: return command::note_presence{revision, panellist, dice.chance(50)};
+    case 61: return command::undo{dice.below(200)};
+    case 62: return command::redo{dice.below(200)};
+    case 63: return command::hand_moderation{dice.chance(50)};
+    case 64: return command::hand_over{revision};
+    case 65: return command::begin_round{revision};
+    case 66: return command::see_signal{panellist, kind, revision};
+    case 67: return command::handle_signal{panellist, kind, revision};
+    case 68: return command::grant_time{panellist, revision, some_time(dice)};
+    case 69: {
+      command::send_message sent{{}, std::string(dice.below(250), 'm')};
+      if (dice.chance(30)) sent.to.panellists = {panellist};
+      sent.to.stage = dice.chance(30);
+      if (dice.chance(30)) sent.lasts = length(dice.between(-1, 1'000'000));
+      if (dice.chance(30)) sent.language = "not a language";
+      return sent;
+    }
+    case 70: return command::take_down_message{m, revision};
+    case 71: return command::announce{segment, revision};
+    case 72: return command::set_stage{stage_picture::test, static_cast<stage_picture>(dice.below(3))};
+    case 73: {
+      std::optional<instant> leaves;
+      if (dice.chance(50)) leaves = some_instant();
+      return command::raise_signal{kind, leaves};
+    }
+    case 74: return command::lower_signal{kind};
+    case 75: return command::note_delivery{m};
+    case 76: return command::acknowledge{m};
+    case 77: return command::open_session{revision};
+    case 78: return command::end_session{revision};
     default: return command::request_floor{"N\ame", "", perhaps("no such group"), false, dice.chance(50)};
   }
 }
@@ -440,7 +709,11 @@ void happen(world& in) {
       break;
     case 3:
       if (one.sent.empty()) break;
-      {
+      if (dice.chance(25)) {
+        // What became of it, or of one that never left.
+        auto const& [id, what] = dice.pick(one.sent);
+        in.ask_only(one, dice.chance(80) ? id : "never sent", what);
+      } else {
         auto const& [id, what] = dice.pick(one.sent);
         in.ask(one, id, what);
         ++in.counts.repeated;
@@ -450,7 +723,7 @@ void happen(world& in) {
       if (!is_witness) in.disconnect(one);
       break;
     case 5: {
-      constexpr length steps[] = {1ms, 5ms, 19ms, 20ms, 100ms, 250ms, 1s, 20s, 1min, 5min};
+      constexpr length steps[] = {1ms, 5ms, 19ms, 20ms, 100ms, 250ms, 1s, 20s, 1min, 4min, 8min};
       in.loop.step(dice.pick(steps));
       break;
     }

@@ -1,5 +1,8 @@
 #include "consistency.hpp"
 
+#include "session/limits.hpp"
+#include "session/undo.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -159,6 +162,83 @@ std::string in_floor(session const& s) {
   return in_order(s, by_rule);
 }
 
+std::string in_segments(session const& s) {
+  auto const is_on_panel = [&](std::string const& id) {
+    return std::count_if(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == id; }) == 1;
+  };
+  if (s.order.size() != s.segments.size()) return "the order has more or fewer segments than there are";
+  for (auto const& [id, g] : s.segments) {
+    if (g.plan.id != id || !holds(s.order, id)) return id + " has no place in the order, or two";
+    if ((g.state == segment_state::current) != (s.current == id)) return id + " is current, and is not";
+    if (g.clock.running_since.has_value() != (s.current == id && !s.paused_since)) return id + " has a clock that should not stand so";
+    if (g.clock.allotment + g.clock.added < length{}) return id + " takes less than nothing";
+    if (g.state == segment_state::current && g.ended) return id + " runs and has ended";
+    if (g.began && (!g.since || *g.since < *g.began)) return id + " was current before it began";
+    if (g.ended && (!g.since || *g.ended < *g.since)) return id + " ended before it began";
+    if (g.round.number == 0 && !g.round.turns.empty()) return id + " has turns in no round";
+    for (auto const& one : g.plan.speakers) {
+      if (!is_on_panel(one)) return id + " has a speaker who is not on the panel";
+    }
+    for (auto const& [who, clock] : g.round.turns) {
+      if (!is_on_panel(who)) return id + " has a turn of somebody who is not on the panel";
+      if (clock.running_since.has_value() != (s.current == id && s.word == who && !s.paused_since)) {
+        return who + "'s turn should not stand so";
+      }
+    }
+  }
+  if (s.current && s.latest != s.current) return "the segment that runs is not the latest";
+  if (s.current && s.gap_since) return "there is a gap while a segment runs";
+  if ((s.status == session_status::running) != (s.current || s.gap_since)) return "the session runs, in no segment and no gap";
+  if (s.stays && !s.current) return "what stays is not there";
+  for (auto const& id : s.absent) {
+    if (!is_on_panel(id)) return id + " is absent and not on the panel";
+  }
+  for (auto const& [who, clock] : s.spoken) {
+    if (who != moderator_id && !is_on_panel(who)) return who + " has spoken and is not on the panel";
+  }
+  for (auto const& [id, q] : s.questions) {
+    if (q.to && !is_on_panel(*q.to)) return id + " is to somebody who is not on the panel";
+  }
+  return {};
+}
+
+std::string in_podium(session const& s) {
+  for (auto const& [id, one] : s.signals) {
+    if (id != signal_id(one.panellist, one.kind)) return id + " is another signal";
+    if (one.leaves.has_value() != (one.kind == signal_kind::must_leave)) return id + " says when to leave, or does not";
+    if (one.granted.has_value() != (one.state == signal_state::granted)) return id + " is granted no time, or some that it should not be";
+    if (one.changed < one.raised) return id + " changed before it was raised";
+  }
+  for (auto const& [id, m] : s.messages) {
+    if (m.text.empty() || m.to == recipients{}) return id + " says nothing, or to nobody";
+    for (auto const& who : m.seen) {
+      if (!m.delivered.contains(who)) return id + " was read and not delivered";
+    }
+    for (auto const& who : m.delivered) {
+      bool const is_to = who == stage_id ? m.to.stage : holds(m.to.panellists, who);
+      if (!is_to) return id + " was delivered to somebody whom it is not for";
+    }
+    if (m.taken_down && *m.taken_down < m.sent) return id + " was taken down before it was sent";
+  }
+  return {};
+}
+
+std::string in_history(session const& s) {
+  if (s.history.size() > limits::history) return "more is remembered than can be undone";
+  std::uint64_t before = 0;
+  for (auto const& c : s.history) {
+    auto const told = "what record " + std::to_string(c.record) + " did ";
+    if (c.record <= before || c.record > s.seq) return told + "has no place in the log";
+    before = c.record;
+    if (c.words.empty()) return told + "is not told";
+    if (c.by.as != role::moderator && c.by.as != role::co_moderator && c.by.as != role::system) return told + "is not a moderator's";
+    if (!c.sent && c.before == c.after) return told + "is nothing";
+    if (c.undone && c.undone->at < c.at) return told + "was undone before it was done";
+    if (can_undo(s, c) && can_redo(s, c)) return told + "can be undone and done again";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string contradiction(session const& s) {
@@ -172,8 +252,8 @@ std::string contradiction(session const& s) {
   for (auto const& [id, p] : s.participants) {
     if (auto const wrong = in_participant(s, id, p); !wrong.empty()) return "participant " + std::to_string(p.number) + " " + wrong;
   }
-  for (auto const& [id, g] : s.segments) {
-    if (g.clock.running_since.has_value() != (s.current == id && !s.paused_since)) return id + " has a clock that should not stand so";
+  for (auto const& wrong : {in_segments(s), in_podium(s), in_history(s)}) {
+    if (!wrong.empty()) return wrong;
   }
   return in_floor(s);
 }

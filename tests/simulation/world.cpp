@@ -29,7 +29,14 @@ std::size_t stream_of(role as) {
   }
 }
 
-bool moderates(role as) { return stream_of(as) == 0; }
+bool sees_console(role as) { return stream_of(as) == 0; }
+bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
+
+// As what somebody acts: the moderator may have handed the role to the co-moderator.
+role acting(session const& s, role as) {
+  if (!s.handed_over || !moderates(as)) return as;
+  return as == role::moderator ? role::co_moderator : role::moderator;
+}
 
 bool is_shown_to_all(question_state state) {
   switch (state) {
@@ -51,7 +58,23 @@ constexpr bool is_one_of = (std::is_same_v<What, Which> || ...);
 // Whether an event or a command names a state that is not the present one. Written anew from the rules, without the core's help.
 template <typename What>
 bool has_passed(session const& s, What const& w) {
-  if constexpr (requires { w.question; w.revision; }) {
+  if constexpr (requires { w.panellist; w.kind; w.revision; } || is_one_of<What, event::time_granted, command::grant_time>) {
+    auto kind = signal_kind::more_time;
+    if constexpr (requires { w.kind; }) kind = w.kind;
+    auto const one = s.signals.find(signal_id(w.panellist, kind));
+    return one != s.signals.end() && one->second.revision != w.revision;
+  } else if constexpr (requires { w.message; w.revision; }) {
+    auto const m = s.messages.find(w.message);
+    return m != s.messages.end() && m->second.revision != w.revision;
+  } else if constexpr (is_one_of<What, event::stage_set, command::set_stage>) {
+    return w.from != s.picture;
+  } else if constexpr (is_one_of<What, event::moderation_handed, command::hand_moderation>) {
+    return w.on == s.handed_over;
+  } else if constexpr (std::is_same_v<What, event::round_begun>) {
+    return w.segment != s.current || w.number != s.segments.at(w.segment).round.number + 1;
+  } else if constexpr (std::is_same_v<What, command::begin_round>) {
+    return s.current && s.segments.at(*s.current).plan.turn && w.number != s.segments.at(*s.current).round.number + 1;
+  } else if constexpr (requires { w.question; w.revision; }) {
     auto const q = s.questions.find(w.question);
     if (q == s.questions.end()) return false;
     if constexpr (requires { w.replacing; }) {
@@ -87,7 +110,10 @@ bool names_what_is_there(session const& s, Command const& c) {
   } else if constexpr (requires { c.segment; }) {
     if (!s.segments.contains(c.segment)) return false;
   }
-  if constexpr (std::is_same_v<Command, command::move>) return !c.before || s.segments.contains(*c.before);
+  if constexpr (is_one_of<Command, command::move, command::insert_segment>) return !c.before || s.segments.contains(*c.before);
+  if constexpr (is_one_of<Command, command::edit_panellist, command::note_presence>) {
+    return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == c.panellist; });
+  }
   if constexpr (std::is_same_v<Command, command::move_request>) return !c.before || s.requests.contains(*c.before);
   if constexpr (std::is_same_v<Command, command::yield_floor>) return s.requests.contains(c.to);
   if constexpr (requires { c.into; }) return s.questions.contains(c.into);
@@ -96,7 +122,7 @@ bool names_what_is_there(session const& s, Command const& c) {
 
 // What the one who puts a question on stage saw there is looked at last, so it is left out here.
 bool must_be_stale(session const& s, role as, command::any const& what) {
-  if (s.status == session_status::closed || !may(as, what)) return false;
+  if (s.status == session_status::closed || !may(acting(s, as), what)) return false;
   return std::visit(
       [&]<typename Command>(Command const& c) {
         if constexpr (std::is_same_v<Command, command::put_on_stage>) {
@@ -169,12 +195,18 @@ session_plan plan_with_marks(generator& dice, marks& texts) {
   plan.start = beginning;
   plan.end = beginning + 60min;
   plan.moderator = {"moderator", "The moderator", "", ""};
+  plan.language = "en";
   plan.panellists = {{"ada", "Ada", "", ""}, {"ben", "Ben", "", ""}};
-  plan.segments = {{"intro", segment_kind::introductions, "Introductions", {}, 5min, 1min, texts.make(secrecy::notes)},
-                   {"talk", segment_kind::presentation, "A presentation", {"ada"}, 10min, 2min, ""},
-                   {"round", segment_kind::discussion, "A discussion", {"ada", "ben"}, 15min, 2min, texts.make(secrecy::notes)},
-                   {"qa", segment_kind::qa, "Questions", {}, 20min, 5min, ""},
+  plan.segments = {{"intro", segment_kind::introductions, "Introductions", {}, 5min, 1min, texts.make(secrecy::notes), {}, 30s, {}},
+                   {"talk", segment_kind::presentation, "A presentation", {"ada"}, 10min, 2min, "", 4min, 1min, {}},
+                   {"round", segment_kind::discussion, "A discussion", {"ada", "ben"}, 15min, 2min, texts.make(secrecy::notes), {}, {},
+                    1min},
+                   {"qa", segment_kind::qa, "Questions", {}, 20min, 5min, "", {}, 0s, {}},
                    {"end", segment_kind::concluding, "Concluding remarks", {}, 5min, 1min, texts.make(secrecy::notes)}};
+  plan.hard_stop = dice.chance(30);
+  plan.announcements = {{4min, announced_to::speakers, "Four left: " + texts.make(secrecy::message)},
+                        {1min, announced_to::everyone, "One left: " + texts.make(secrecy::message)},
+                        {10s, announced_to::stage, "Soon: " + texts.make(secrecy::message)}};
   plan.question_length = 100;
   plan.questions.words = {"forbidden", texts.make(secrecy::word)};
   plan.floor.order = static_cast<floor_order>(dice.below(5));
@@ -239,7 +271,9 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
   join(role::moderator, "moderator 1");
   join(role::moderator, "moderator 2");
   join(role::co_moderator, "co-moderator");
+  join(role::observer, "observer");
   join(role::panellist, "ada");
+  join(role::panellist, "added-1");  // who comes late, if at all
   join(role::stage, "overlay");
   auto const* ana = join(role::participant, "ana");
   join(role::participant, "ana's other phone", ana->secret);
@@ -269,6 +303,7 @@ void world::start() {
   looked_at_ = {};
   shown_ = {};
   been_here_.clear();
+  spent_.clear();
   for (auto* one : witnesses) connect(*one, one->was_connected);
   if (dice.chance(70)) loop.run();  // or somebody asks before the room is loaded
 }
@@ -303,7 +338,8 @@ void world::disconnect(person& one) {
 
 void world::ask(person& one, std::string id, command::any const& what) {
   auto const* live = rooms->state_of(panel);
-  if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && must_be_stale(*live, one.as, what))
+  if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && !spent_.contains(one.key_of(id)) &&
+      must_be_stale(*live, one.as, what))
     one.passed.insert(id);
   one.unanswered.insert(id);
   one.seat->receive(room::text_of(std::move(id), what));
@@ -320,6 +356,22 @@ void world::work_on(person& one, std::optional<std::string> const& question) {
   }
   one.working_on = question;
   ++counts.handled;
+}
+
+void world::ask_only(person& one, std::string const& id, command::any const& what) {
+  one.unanswered.insert(id);
+  one.seat->receive(to_json(wire::from_page{wire::command{id, what, true}}));
+  ++counts.asked_only;
+}
+
+std::optional<value> world::offers(person& one) {
+  auto const frames = one.frames.size();
+  auto const answers = one.answers.size();
+  one.seat->receive(to_json(wire::from_page{wire::look_for_offers{}}));
+  if (one.frames.size() == frames || one.answers.size() != answers) return std::nullopt;
+  if (!sees_console(one.as)) fault(one.name + " is told of offers");
+  ++counts.offers;
+  return reader.read(one.frames.back());
 }
 
 void world::garble(person& one, std::string const& text) {
@@ -361,13 +413,25 @@ void world::read(log::entry const& entry) {
     before.at = truth_.at;
     if (before != truth_) fault("entry " + std::to_string(entry.seq) + " is stale and changed the session: " + entry.payload);
   }
-  if (before.status == session_status::closed && !changed.stale) fault("a closed session was changed: " + entry.payload);
+  if (before.status == session_status::closed && !changed.stale) {
+    if (!std::holds_alternative<event::undone>(what) || truth_.status != session_status::concluded) {
+      fault("a closed session was changed: " + entry.payload);
+    }
+    ++counts.reopened;
+  }
   if (!fates_.try_emplace(entry.id, fate{entry.seq, changed.stale}).second) fault("the id " + entry.id + " is in the log twice");
   if (changed.stale) return;
   if (auto const wrong = contradiction(truth_); !wrong.empty()) {
     fault("after entry " + std::to_string(entry.seq) + ", " + entry.payload + ": " + wrong);
   }
-  counts.closed_by_itself += by.as == role::system && std::holds_alternative<event::list_closed>(what);
+  if (by.as == role::system) {
+    counts.closed_by_itself += std::holds_alternative<event::list_closed>(what);
+    counts.handed_over_by_itself +=
+        std::holds_alternative<event::segment_begun>(what) || std::holds_alternative<event::segment_ended>(what);
+    counts.announced += std::holds_alternative<event::message_sent>(what);
+  }
+  counts.stayed += truth_.stays;
+  counts.rounds += std::any_of(truth_.segments.begin(), truth_.segments.end(), [](auto const& one) { return one.second.round.number > 1; });
   if (auto const* given = std::get_if<event::floor_given>(&what); given && given->replacing) {
     counts.interrupted += truth_.requests.at(*given->replacing).state == request_state::waiting;
   } else if (auto const* aside = std::get_if<event::request_set_absent>(&what)) {
@@ -462,7 +526,7 @@ session const& world::live() const {
 
 std::string world::misplaced(person const& one, value const& view, std::string const& type) {
   bool const is_own = type == "own" || type == "welcome";
-  if (moderates(one.as)) return {};
+  if (sees_console(one.as)) return {};
   auto const& s = live();
   auto const state_of = [&](std::string_view id) {
     auto const found = s.questions.find(std::string(id));
@@ -515,18 +579,36 @@ std::string world::misplaced(person const& one, value const& view, std::string c
   }
   if (auto const* rules = member(view, "rules"); rules && (!is_audience || member(*rules, "words"))) return "rules";
   for (auto const& [id, segment] : members(view, "segments")) {
-    if (member(segment, "notes")) return "notes";
+    if (member(segment, "notes") || member(segment, "minimum")) return "notes, or a protected minimum";
   }
-  for (auto const* hidden : {"spoken", "similar", "presence"}) {
+  for (auto const& [id, message] : members(view, "messages")) {
+    auto const known = s.messages.find(std::string(id));
+    if (known == s.messages.end() || !may_see_message(one, known->second, is_own)) return "a message that is not for them";
+    for (auto const* hidden : {"to", "delivered", "seen_by", "automatic", "revision"}) {
+      if (member(message, hidden)) return std::string("what only moderators see of a message, ") + hidden;
+    }
+    if (member(message, "seen") && !is_own) return "who has read a message";
+  }
+  for (auto const& [id, signal] : members(view, "signals")) {
+    if (!is_own || signal.at("panellist") != room::json::string(one.who.id)) return "somebody else's signal";
+  }
+  for (auto const* hidden : {"spoken", "similar", "presence", "history", "undoing"}) {
     if (member(view, hidden)) return hidden;
   }
+  if (member(view, "stage") && one.as != role::stage) return "what the stage shows";
   return {};
+}
+
+bool world::may_see_message(person const& one, message const& m, bool is_own) const {
+  if (sees_console(one.as)) return true;
+  if (is_own) return std::find(m.to.panellists.begin(), m.to.panellists.end(), one.who.id) != m.to.panellists.end();
+  return (one.as == role::stage && m.to.stage) || (one.as == role::participant && m.to.audience);
 }
 
 // The answer to a question, or the reason why it is not taken.
 bool world::may_see_answer(person const& one, question const& q, bool is_own) const {
   auto const& s = live();
-  if (moderates(one.as)) return true;
+  if (sees_console(one.as)) return true;
   if (is_own && one.as == role::participant) {
     // The fate of the leader is the fate of its group.
     return q.asker == one.who.id || std::any_of(q.members.begin(), q.members.end(), [&](auto const& id) {
@@ -545,30 +627,36 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
   auto const is_in = [&](std::string const& text) { return marks::is_in(text, mark_number); };
   auto const asked = s.questions.find(of);
   auto const* q = asked == s.questions.end() ? nullptr : &asked->second;  // none: not in the log
+  // The history tells the moderators what was done, in the words of then.
+  bool const is_told = std::any_of(s.history.begin(), s.history.end(), [&](auto const& c) { return is_in(c.words); });
+  if (is_told && sees_console(one.as) && kind != secrecy::secret && kind != secrecy::notes) return true;
   switch (kind) {
     case secrecy::secret: return false;
-    case secrecy::notes: return moderates(one.as);
+    case secrecy::notes: return sees_console(one.as);
     case secrecy::word:
-      return moderates(one.as) && std::any_of(s.rules.words.begin(), s.rules.words.end(), is_in);
-    case secrecy::label: return q && moderates(one.as) && std::any_of(q->labels.begin(), q->labels.end(), is_in);
+      return sees_console(one.as) && std::any_of(s.rules.words.begin(), s.rules.words.end(), is_in);
+    case secrecy::label: return q && sees_console(one.as) && std::any_of(q->labels.begin(), q->labels.end(), is_in);
     case secrecy::question: {
       if (!q) return false;
       if (!is_in(q->text) && !is_in(q->name)) {
         // What a moderator has edited since.
-        return is_in(q->original) && (moderates(one.as) || (is_own && q->asker == one.who.id));
+        return is_in(q->original) && (sees_console(one.as) || (is_own && q->asker == one.who.id));
       }
-      if (moderates(one.as)) return true;
+      if (sees_console(one.as)) return true;
       if (is_own && one.as == role::participant) return q->asker == one.who.id;
       if (is_own) return (q->to == one.who.id || q->responses.contains(one.who.id)) && is_shown_to_all(q->state);
       if (one.as == role::participant) return is_shown_to_all(q->state);
       return q->state == question_state::on_stage;
     }
+    case secrecy::message:
+      return std::any_of(s.messages.begin(), s.messages.end(),
+                         [&](auto const& m) { return is_in(m.second.text) && may_see_message(one, m.second, is_own); });
     case secrecy::reason: return q && is_in(q->reason) && may_see_answer(one, *q, is_own);
     case secrecy::answer: return q && is_in(q->answer_text) && may_see_answer(one, *q, is_own);
     case secrecy::request: {
       auto const found = s.requests.find(of);
       if (found == s.requests.end()) return false;
-      if (moderates(one.as)) return true;
+      if (sees_console(one.as)) return true;
       if (is_own) return found->second.participant == one.who.id;
       if (s.speaking == of) return true;
       if (!s.current || s.status != session_status::running) return false;
@@ -584,6 +672,7 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
 void world::look_at_answer(person& one, room::page::answer const& given) {
   if (given.code != 0) ++counts.refusals[given.code];
   if (given.id.empty()) return;
+  if (given.code == static_cast<int>(rejection_code::not_received)) spent_.insert(one.key_of(given.id));
   if (auto const asked = one.unanswered.find(given.id); asked != one.unanswered.end()) one.unanswered.erase(asked);
   auto const told = one.name + ", of " + given.id +
                     (given.record ? ", record " + std::to_string(*given.record) : ", " + std::to_string(given.code)) + ": ";
@@ -614,6 +703,7 @@ presence_view world::presence() const {
     switch (one->as) {
       case role::moderator: ++view.moderators; break;
       case role::co_moderator: ++view.co_moderators; break;
+      case role::observer: ++view.observers; break;
       case role::stage: ++view.stages; break;
       case role::participant: ++view.participants; break;
       case role::panellist: ++view.panellists[one->who.id]; break;
@@ -628,7 +718,7 @@ presence_view world::presence() const {
 // What everybody of a role should see.
 value world::due(role as) const {
   auto view = make_view(truth_, as, everything(truth_));
-  if (moderates(as)) {
+  if (sees_console(as)) {
     view.presence = presence();
     for (auto const& [id, q] : truth_.questions) {
       auto const& like = similar_.to(id);

@@ -31,6 +31,7 @@ struct tally {
   std::map<int, std::size_t> refusals;  // by number
   std::size_t stale = 0, snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
   std::size_t handled = 0, similar = 0, closed_by_itself = 0, interrupted = 0, set_aside_interrupted = 0, took_votes_along = 0;
+  std::size_t handed_over_by_itself = 0, announced = 0, stayed = 0, rounds = 0, offers = 0, asked_only = 0, reopened = 0;
 };
 
 class world;
@@ -91,6 +92,10 @@ class world {
   void disconnect(person&);
   void ask(person&, std::string id, command::any const&);
   void work_on(person&, std::optional<std::string> const& question);
+  // Asks what became of a command, without asking for it.
+  void ask_only(person&, std::string const& id, command::any const&);
+  // What the page is told when it looks for offers; nothing where it is told none.
+  std::optional<room::json::value> offers(person&);
   void garble(person&, std::string const& text);
 
   // The server ends and starts again. What waits for the disk is lost where the end is sudden.
@@ -123,6 +128,7 @@ class world {
   std::array<room::frame, 4> looked_at_;                           // the latest snapshot of each
   std::array<std::set<std::string>, 4> shown_;                     // questions, ever since this start
   std::uint64_t entered_ = 0;
+  std::set<std::string> spent_;                                    // ids of which it was said that nothing has come, since this start
   std::set<std::string> been_here_;                                // since this start, by who they are
   std::vector<std::string> needles_;                               // what no frame may hold
   std::optional<std::string> fault_;
@@ -132,6 +138,7 @@ class world {
   void look_into(person const&, std::string const& text, std::string const& type);
   session const& live() const;
   bool may_see(person const&, std::size_t mark_number, std::string const& type) const;
+  bool may_see_message(person const&, message const&, bool is_own) const;
   bool may_see_answer(person const&, question const&, bool is_own) const;
   // What is in a frame that its role is never shown, whatever stands in it.
   std::string misplaced(person const&, room::json::value const& view, std::string const& type);
