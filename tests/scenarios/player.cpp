@@ -2,7 +2,6 @@
 
 #include "log/memory_log.hpp"
 #include "protocol/codec.hpp"
-#include "protocol/local_time.hpp"
 #include "protocol/plan_file.hpp"
 #include "show.hpp"
 #include "speech.hpp"
@@ -12,6 +11,8 @@
 #include <stdexcept>
 
 namespace dais::scenarios {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -23,13 +24,6 @@ std::string contents_of(std::string const& file) {
   return text.str();
 }
 
-// "10:15" or "10:15:30", on the day of the plan.
-instant time_of_day(std::string const& text, session_plan const& plan) {
-  auto const minutes = read_local_time(clock_date(plan.start, plan.time_zone) + "T" + text.substr(0, 5), plan.time_zone);
-  if (!minutes.at) throw std::runtime_error(minutes.message);
-  return *minutes.at + std::chrono::seconds(text.size() == 8 ? std::stoi(text.substr(6)) : 0);
-}
-
 // In two at the first `at`, which is in neither.
 std::pair<std::string, std::string> split(std::string const& text, std::string_view at) {
   auto const found = text.find(at);
@@ -38,6 +32,8 @@ std::pair<std::string, std::string> split(std::string const& text, std::string_v
   rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
   return {text.substr(0, found), rest};
 }
+
+std::string refusal(room::page::answer const& answer) { return "refused " + std::to_string(answer.code) + ": " + answer.message; }
 
 }  // namespace
 
@@ -66,6 +62,8 @@ void player::seat_all(script const& s) {
   for (auto const& one : s.steps) {
     auto what = split(one.line, " ").second;
     if (what.starts_with("at once ")) what = split(what, "at once").second;
+    if (what.starts_with("unaware ")) what = split(what, "unaware").second;
+    if (what.starts_with("panellist added-")) continue;  // who is not on the panel yet
     if (what.find(':') != what.npos && !what.starts_with("show ")) person(split(what, ":").first);
   }
 }
@@ -79,6 +77,8 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
   if (!loop_) throw std::runtime_error("the first line names the plan");
   bool const at_once = what.starts_with("at once ");
   if (at_once) what = split(what, "at once").second;
+  bool const unaware = what.starts_with("unaware ");
+  if (unaware) what = split(what, "unaware").second;
   go_to(time);
   if (what == "the server restarts" || what == "the server stops") stop();
   if (what == "the server restarts" || what == "the server is back") {
@@ -108,6 +108,10 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
   }
   auto const [who, words] = split(what, ":");
   auto& one = person(who);
+  if (!unaware && loop_->now() - before_ > 10ms) {
+    before_ = loop_->now();
+    for (auto& [name, other] : people_) other->before = other->page.view;
+  }
   if (words == "leave") {
     one.seat.reset();
   } else if (words == "come back") {
@@ -117,9 +121,16 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
     auto const before = one.page.answers.size();
     one.seat->receive(room::text_of(wire::handling{question == "nothing" ? std::nullopt : std::optional(question)}));
     if (one.page.answers.size() == before) return {};
-    return {"refused " + std::to_string(one.page.answers.back().code) + ": " + one.page.answers.back().message};
+    return {refusal(one.page.answers.back())};
+  } else if (words == "look at the offers") {
+    auto const answers = one.page.answers.size();
+    one.seat->receive(room::text_of(wire::look_for_offers{}));
+    if (one.page.answers.size() != answers) return {refusal(one.page.answers.back())};
+    return show("offers", one.page, loop_->now());
   } else {
-    auto command = command_in(words_of(words), one.page);
+    if (unaware) std::swap(one.page.view, one.before);
+    auto command = command_in(words_of(words), one.page, loop_->now());
+    if (unaware) std::swap(one.page.view, one.before);
     if (!command) throw std::runtime_error("nobody can do that");
     if (!one.seat) throw std::runtime_error(who + " has left");
     asked_.push_back({who, "command " + std::to_string(++commands_)});
@@ -137,7 +148,7 @@ void player::begin(std::string const& time, std::string const& plan) {
   if (auto const* faults = std::get_if<std::vector<plan_fault>>(&read)) throw std::runtime_error(faults->front().message);
   auto& file = std::get<plan_file>(read);
   plan_ = file.plan;
-  loop_ = std::make_unique<room::stepped_loop>(time_of_day(time, plan_));
+  loop_ = std::make_unique<room::stepped_loop>(time_of_day(time, plan_.start, plan_.time_zone));
   disk_ = log::make_memory_log(loop_->post(), [this] { return loop_->now(); });
   log_ = std::make_unique<log::fragile_log>(*disk_, loop_->post());
   rooms_ = room::rooms::make(*loop_, *log_, key_, 1);
@@ -156,7 +167,7 @@ void player::begin(std::string const& time, std::string const& plan) {
 }
 
 void player::go_to(std::string const& time) {
-  auto const by = time_of_day(time, plan_) - loop_->now();
+  auto const by = time_of_day(time, plan_.start, plan_.time_zone) - loop_->now();
   if (by < length{}) throw std::runtime_error("time does not go back");
   if (by > length{}) loop_->step(by);  // without a pause nothing comes between two that act at once
 }
@@ -179,6 +190,7 @@ player::seen_by& player::person(std::string const& who) {
   std::optional<role> as;
   if (who == "moderator" || who == "other moderator") as = role::moderator;
   if (who == "co-moderator" || who == "other co-moderator") as = role::co_moderator;
+  if (who == "observer") as = role::observer;
   if (who == "stage") as = role::stage;
   if (words.size() == 2 && words[0] == "panellist") as = role::panellist;
   if (words.size() == 2 && words[0] == "participant") as = role::participant;
@@ -209,7 +221,7 @@ void player::tell(bool several) {
     auto const* answer = people_.at(who)->page.answer_to(id);
     if (!answer) throw std::runtime_error(who + " is not answered");
     if (answer->code == 0) continue;
-    outcome_.push_back((several ? who + " is refused " : "refused ") + std::to_string(answer->code) + ": " + answer->message);
+    outcome_.push_back((several ? who + " is " : "") + refusal(*answer));
   }
 }
 

@@ -19,14 +19,16 @@ namespace dais::scenarios {
 //   10:00:00  plan protocol/examples/some-plan.json
 //   10:15:00  moderator: next
 //   10:15:00  at once  other moderator: next        in the same moment as the line above
+//   10:15:00.010  unaware  co-moderator: next       before what was done in the last ten milliseconds has reached their page
 //   10:15:30  show clock to panellist unhcr
+//   10:15:40  moderator: look at the offers         to catch up
 //   10:16:00  participant ana: leave                and `come back`
 //   10:16:10  co-moderator: work on q1              and `work on nothing`
 //   10:17:00  the server restarts                   or `the server stops`, and later `the server is back`
 //   10:18:00  the disk is slow                      until `the disk is well again`: what is asked is decided, and waits to be durable
 //   10:19:00  time passes                           and the server does what it does by itself
 // at times that do not go back, in the session's zone. Who asks: moderator, other moderator, co-moderator, other co-moderator,
-// panellist <id>, participant <name>, stage. What can be asked is in speech.cpp, what can be shown in show.cpp.
+// observer, panellist <id>, participant <name>, stage. What can be asked is in speech.cpp, what can be shown in show.cpp.
 class player {
  public:
   player();
@@ -39,6 +41,7 @@ class player {
   struct seen_by {
     explicit seen_by(room::frame_reader& by) : page(by) {}
     room::page page;
+    room::json::value before;  // the page's view at `before_`
     wire::hello hello;
     std::unique_ptr<room::seat> seat;
   };
@@ -61,6 +64,7 @@ class player {
   std::vector<std::string> outcome_;
   std::vector<asked> asked_;  // and not told what came of it
   int commands_ = 0;
+  instant before_{};  // before what is not known to who is unaware
   bool is_slow_ = false;  // the disk
 
   void seat_all(script const&);

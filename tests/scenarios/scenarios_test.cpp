@@ -54,7 +54,22 @@ constexpr char const* played[] = {"model-panel",
                                   "orders-of-the-list",
                                   "absent-and-yielding",
                                   "points-of-order",
-                                  "word-at-the-podium"};
+                                  "word-at-the-podium",
+                                  "late-and-shortened",
+                                  "late-and-from-the-questions",
+                                  "late-and-dropped",
+                                  "late-and-extended",
+                                  "undoing",
+                                  "within-ten-milliseconds",
+                                  "edited-in-overtime",
+                                  "back-dating",
+                                  "rounds",
+                                  "grace",
+                                  "signals",
+                                  "messages",
+                                  "co-moderation",
+                                  "late-and-absent-panellists",
+                                  "announcements"};
 
 }  // namespace
 
@@ -73,6 +88,21 @@ TEST_CASE("every rule that orders the list") { play_file("orders-of-the-list"); 
 TEST_CASE("a speaker who is not there, and one who yields") { play_file("absent-and-yielding"); }
 TEST_CASE("points of order go before the list") { play_file("points-of-order"); }
 TEST_CASE("the word in a discussion, and everybody's share of it") { play_file("word-at-the-podium"); }
+TEST_CASE("a late start, and shorter presentations") { play_file("late-and-shortened"); }
+TEST_CASE("a late start, and less time for questions") { play_file("late-and-from-the-questions"); }
+TEST_CASE("a late start, and a presentation that is dropped") { play_file("late-and-dropped"); }
+TEST_CASE("a late start, and a later end") { play_file("late-and-extended"); }
+TEST_CASE("undoing a press of Next, and time that was added") { play_file("undoing"); }
+TEST_CASE("two who press within ten milliseconds") { play_file("within-ten-milliseconds"); }
+TEST_CASE("a plan that is edited in overtime") { play_file("edited-in-overtime"); }
+TEST_CASE("what was pressed late is back-dated") { play_file("back-dating"); }
+TEST_CASE("a discussion in rounds") { play_file("rounds"); }
+TEST_CASE("a grace, and handing over by itself") { play_file("grace"); }
+TEST_CASE("signals from panellists, granted and handled") { play_file("signals"); }
+TEST_CASE("messages that are read, and one that is never seen") { play_file("messages"); }
+TEST_CASE("co-moderation, and who only looks on") { play_file("co-moderation"); }
+TEST_CASE("a panellist who comes late, and one who does not come") { play_file("late-and-absent-panellists"); }
+TEST_CASE("announcements that the plan wants") { play_file("announcements"); }
 
 TEST_CASE("every scenario is played") {
   std::vector<std::string> files;

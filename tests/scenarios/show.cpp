@@ -53,11 +53,18 @@ class looker {
       auto const& segment = view_.at("segments").at(text(*current));
       lines.push_back("\"" + text(segment.at("title")) +
                       "\": " + countdown_in_words(segment.at("clock"), length_in(segment.at("wrap_up"))));
+      if (auto const* grace = member(segment, "grace"); grace && clock_in(segment.at("clock")).running_since) {
+        lines.push_back("hands over by itself at " + seconds(due(clock_in(segment.at("clock"))) + length_in(*grace)));
+      }
     } else if (auto const* since = member(run, "gap_since")) {
       auto const* following = member(run, "following");
       lines.push_back("between two segments since " + seconds(instant_in(*since)) + (following ? ", next is " + text(*following) : ""));
     } else {
       lines.push_back("the session is " + text(run.at("status")));
+    }
+    if (auto const* round = member(view_.at("floor"), "round"); round && member(*round, "clock")) {
+      lines.push_back("the turn of " + text(view_.at_pointer("/floor/word")) + ": " +
+                      countdown_in_words(round->at("clock"), length_in(round->at("wrap_up"))));
     }
     if (auto const* speaking = member(view_.at("floor"), "speaking")) {
       lines.push_back(named(*speaking) + ": " + countdown_in_words(speaking->at("clock"), length_in(speaking->at("wrap_up"))));
@@ -79,8 +86,11 @@ class looker {
         actual = seconds(instant_in(*began)) + "-" + (ended ? seconds(instant_in(*ended)) : "");
       }
       auto const clock = clock_in(segment.at("clock"));
-      rows.push_back({id, text(segment.at("state")), clock_minutes(instant_in(segment.at("planned_start")), zone_) + "-" +
-                      clock_minutes(instant_in(segment.at("planned_end")), zone_), expected, actual,
+      std::string planned;  // nothing of one that was inserted
+      if (auto const* start = member(segment, "planned_start")) {
+        planned = clock_minutes(instant_in(*start), zone_) + "-" + clock_minutes(instant_in(segment.at("planned_end")), zone_);
+      }
+      rows.push_back({id, text(segment.at("state")), planned, expected, actual,
                       length_in_words(spent(clock, now_)) + " of " + allotment_in_words(clock)});
     }
     return table(rows);
@@ -90,11 +100,12 @@ class looker {
     auto const* end = member(view_.at("forecast"), "end");
     if (!end) return {"nothing is expected any more"};
     auto const expected = shown(*end);
-    auto const planned = instant_in(view_.at_pointer("/plan/end"));
-    auto const by = expected - planned;
-    std::vector<std::string> lines{
-        "the session is expected to end at " + seconds(expected) + ", " +
-        (by == length{} ? "as planned" : length_in_words(by < length{} ? -by : by) + (by < length{} ? " ahead" : " behind"))};
+    auto const agreed = instant_in(view_.at_pointer("/plan/end"));
+    auto const by = expected - agreed;
+    bool const moved = agreed != instant_in(view_.at_pointer("/plan/planned_end"));
+    std::vector<std::string> lines{"the session is expected to end at " + seconds(expected) + ", " +
+                                   lateness(by, moved ? "as agreed" : "as planned")};
+    if (moved) lines.push_back("the end was moved to " + seconds(agreed));
     if (auto const* following = member(view_.at("run"), "following")) {
       lines.push_back(text(*following) + " is expected at " +
                       seconds(shown(view_.at_pointer("/forecast/segments/" + text(*following) + "/start"))));
@@ -202,6 +213,111 @@ class looker {
     return lines;
   }
 
+  // The round of a discussion: who has had the word in it, and who has not.
+  std::vector<std::string> round() const {
+    auto const* one = member(view_.at("floor"), "round");
+    if (!one) return {"there are no rounds"};
+    auto const& spoken = one->at("spoken");
+    auto const& current = view_.at("segments").at(text(view_.at_pointer("/run/current")));
+    auto const& all = current.at("speakers").get_array().empty() ? view_.at_pointer("/plan/panellist_order") : current.at("speakers");
+    std::string waiting;
+    for (auto const& id : all.get_array()) {
+      auto const has = [&](value const& list) {
+        return std::find(list.get_array().begin(), list.get_array().end(), id) != list.get_array().end();
+      };
+      if (!has(spoken) && !has(view_.at_pointer("/plan/absent"))) waiting += (waiting.empty() ? "" : " ") + text(id);
+    }
+    return {"round " + room::json::serialize(one->at("number")) + ", " + length_in_words(length_in(one->at("turn"))) + " each",
+            "has had the word: " + (spoken.get_array().empty() ? "nobody" : list_of(spoken)),
+            "still to come: " + (waiting.empty() ? "nobody" : waiting)};
+  }
+
+  // What was done, and what of it can be undone or done again now.
+  std::vector<std::string> history() const {
+    std::map<std::uint64_t, value const*> by_record;
+    if (auto const* all = member(view_, "history")) {
+      for (auto const& [record, one] : all->get_object()) by_record.emplace(std::stoul(std::string(record)), &one);
+    }
+    std::vector<std::string> lines;
+    for (auto const& [record, one] : by_record) {
+      auto line = seconds(instant_in(one->at("at"))) + "  " + who(text(one->at("by"))) + " " + text(one->at("words"));
+      if (auto const* undone = member(*one, "undone_by")) line += "; undone by " + who(text(*undone));
+      for (auto const* what : {"undo", "redo"}) {
+        auto const& open = view_.at_pointer("/undoing/" + std::string(what)).get_array();
+        auto const is_this = [&, number = record](value const& id) { return room::json::value_to<std::uint64_t>(id) == number; };
+        if (std::any_of(open.begin(), open.end(), is_this)) line += " [" + std::string(what) + "]";
+      }
+      lines.push_back(line);
+    }
+    return lines.empty() ? std::vector<std::string>{"nothing was done"} : lines;
+  }
+
+  // The ways to catch up that this page asked for.
+  std::vector<std::string> offers(room::json::object const& looked_at) const {
+    std::vector<std::string> lines{lateness(length_in(looked_at.at("behind")), "as agreed")};
+    for (auto const& one : looked_at.at("offers").get_array()) {
+      auto line = text(one.at("how"));
+      if (auto const* dropped = member(one, "dropped")) line += " " + text(*dropped);
+      if (auto const* end = member(one, "end")) line += " to " + seconds(instant_in(*end));
+      for (auto const& g : one.at("segments").get_array()) {
+        auto const before = length_in_words(length_in(g.at("before")));
+        line += (line.find(':') == line.npos ? ": " : ", ") + text(g.at("segment")) + " " + before + " > " +
+                length_in_words(length_in(g.at("after")));
+      }
+      if (auto const rest = length_in(one.at("behind")); rest != length{}) line += "; " + lateness(rest, "") + " still";
+      lines.push_back(line);
+    }
+    return lines;
+  }
+
+  // Signals that panellists gave: the moderators see all, a panellist theirs.
+  std::vector<std::string> signals() const {
+    std::vector<std::string> lines;
+    for (auto const* from : {&view_, &own_}) {
+      auto const* all = member(*from, "signals");
+      if (!all) continue;
+      for (auto const& [id, one] : all->get_object()) {
+        auto line = std::string(id) + ": " + text(one.at("state"));
+        if (auto const* granted = member(one, "granted")) line += ", " + length_in_words(length_in(*granted));
+        if (auto const* leaves = member(one, "leaves")) line += ", leaves at " + seconds(instant_in(*leaves));
+        lines.push_back(line + ", since " + seconds(instant_in(one.at("changed"))));
+      }
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines.empty() ? std::vector<std::string>{"no signals"} : lines;
+  }
+
+  // Moderators see what became of each; who receives them, what is to be read still.
+  std::vector<std::string> messages() const {
+    std::map<std::size_t, std::string> by_number;
+    for (auto const* from : {&view_, &own_}) {
+      auto const* all = member(*from, "messages");
+      if (!all) continue;
+      for (auto const& [id, one] : all->get_object()) {
+        if (auto const line = message_in_words(one)) by_number[std::stoul(std::string(id).substr(1))] = std::string(id) + " " + *line;
+      }
+    }
+    std::vector<std::string> lines;
+    for (auto const& [number, line] : by_number) lines.push_back(line);
+    return lines.empty() ? std::vector<std::string>{"no messages"} : lines;
+  }
+
+  std::vector<std::string> stage() const { return {"the stage shows: " + text(view_.at("stage"))}; }
+
+  // The panel as it is agreed by now.
+  std::vector<std::string> panel() const {
+    std::vector<std::string> lines;
+    auto const& absent = view_.at_pointer("/plan/absent").get_array();
+    for (auto const& id : view_.at_pointer("/plan/panellist_order").get_array()) {
+      bool const is_absent = std::find(absent.begin(), absent.end(), id) != absent.end();
+      lines.push_back(text(id) + " " + named(view_.at_pointer("/plan/panellists/" + text(id))) + (is_absent ? " (did not come)" : ""));
+    }
+    if (member(view_.at("run"), "handed_over") && view_.at_pointer("/run/handed_over").get_bool()) {
+      lines.push_back("the co-moderator has the moderator's role");
+    }
+    return lines;
+  }
+
   // Which questions moderators work on.
   std::vector<std::string> handling() const {
     std::vector<std::string> lines;
@@ -212,6 +328,38 @@ class looker {
   }
 
  private:
+  static std::string lateness(length behind, std::string const& none) {
+    if (behind == length{}) return none;
+    return behind > length{} ? length_in_words(behind) + " behind" : length_in_words(-behind) + " ahead";
+  }
+
+  static std::string who(std::string const& as) {
+    return as == "system" ? "the server" : as == "co_moderator" ? "the co-moderator" : "the " + as;
+  }
+
+  std::optional<std::string> message_in_words(value const& one) const {
+    auto line = "\"" + text(one.at("text")) + "\"";
+    auto const* taken_down = member(one, "taken_down");
+    auto const* lasts = member(one, "lasts");
+    auto const* to = member(one, "to");
+    bool const is_over = taken_down || (lasts && now_ >= instant_in(one.at("sent")) + length_in(*lasts));
+    if (!to) {
+      auto const* seen = member(one, "seen");
+      if (is_over || (seen && seen->get_bool())) return std::nullopt;
+      return line;
+    }
+    auto names = list_of(to->at("panellists"));
+    if (to->at("stage").get_bool()) names += names.empty() ? "the stage" : " and the stage";
+    if (to->at("audience").get_bool()) names += " and the audience";
+    line += " to " + names;
+    auto const& delivered = one.at("delivered");
+    auto const& seen_by = one.at("seen_by");
+    line += delivered.get_array().empty() ? ", not delivered" : ", delivered to " + list_of(delivered);
+    if (!to->at("panellists").get_array().empty()) line += seen_by.get_array().empty() ? ", not seen" : ", seen by " + list_of(seen_by);
+    if (is_over) line += taken_down ? ", taken down" : ", over";
+    return line;
+  }
+
   value const& view_;
   value const& own_;
   instant now_;
@@ -337,6 +485,13 @@ std::vector<std::string> show(std::string const& what, room::page const& seen, i
   if (what == "fate") return look.fate();
   if (what == "floor") return look.floor();
   if (what == "word") return look.word();
+  if (what == "round") return look.round();
+  if (what == "history") return look.history();
+  if (what == "offers") return look.offers(seen.offers);
+  if (what == "signals") return look.signals();
+  if (what == "messages") return look.messages();
+  if (what == "stage") return look.stage();
+  if (what == "panel") return look.panel();
   if (what == "handling") return look.handling();
   throw std::runtime_error("there is no " + what + " to show");
 }

@@ -8,7 +8,8 @@
 namespace dais::scenarios {
 
 // What somebody sees who looks at this page at `now`: their `clock`, `rundown`, `forecast`, `questions`, the `fate` of their own, `floor`,
-// `word` or `handling`, in times of the session's zone. Made from the page's view alone, as a page does.
+// `word`, `round`, `signals`, `messages`, `panel`, `stage`, `history`, `offers` or `handling`, in times of the session's zone. Made from
+// what the page was sent alone, as a page does.
 std::vector<std::string> show(std::string const& what, room::page const& seen, instant now);
 
 }  // namespace dais::scenarios

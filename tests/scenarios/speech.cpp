@@ -1,5 +1,6 @@
 #include "speech.hpp"
 
+#include "protocol/local_time.hpp"
 #include "script.hpp"
 
 #include <algorithm>
@@ -19,6 +20,8 @@ length length_in(std::string const& text) {
   if (colon == text.npos) throw std::runtime_error("\"" + text + "\" is not a time such as 2:00");
   return std::chrono::minutes(std::stoi(text.substr(0, colon))) + std::chrono::seconds(std::stoi(text.substr(colon + 1)));
 }
+
+length length_of(value const& from) { return length(room::json::value_to<std::int64_t>(from)); }
 
 // As the page shows it; of what it does not show, any.
 std::uint32_t revision_of(room::page const& seen, char const* kind, std::string const& id) {
@@ -132,27 +135,132 @@ std::optional<command::set_floor_rules> floor_rules_in(value const& view) {
   boost::system::error_code none;
   auto const* shown = view.find_pointer("/floor", none);
   if (!shown || !shown->get_object().contains("revision")) return std::nullopt;
-  auto const in_milliseconds = [](value const& from) { return length(room::json::value_to<std::int64_t>(from)); };
   constexpr char const* orders[] = {"first_come", "alternate", "first_time", "by_group", "by_lot"};
   auto const order = std::find(std::begin(orders), std::end(orders), shown->at("order").get_string()) - std::begin(orders);
   command::set_floor_rules rules{room::page::number(shown->at("revision")), intake_in(shown->at("taking")),
-                                 static_cast<floor_order>(order), in_milliseconds(shown->at("allotment")),
-                                 in_milliseconds(shown->at("wrap_up")), {}};
+                                 static_cast<floor_order>(order), length_of(shown->at("allotment")),
+                                 length_of(shown->at("wrap_up")), {}};
   auto const* groups = shown->get_object().if_contains("groups");
   if (!groups) return rules;
   for (auto const& one : groups->get_array()) {
     auto const& members = one.get_object();
     floor_group g{members.at("name").get_string().c_str(), {}, {}};
     if (auto const* limit = members.if_contains("limit"); limit && !limit->is_null()) g.limit = room::page::number(*limit);
-    if (auto const* time = members.if_contains("allotment"); time && !time->is_null()) g.allotment = in_milliseconds(*time);
+    if (auto const* time = members.if_contains("allotment"); time && !time->is_null()) g.allotment = length_of(*time);
     rules.groups.push_back(std::move(g));
   }
   return rules;
 }
 
+
+// An enumerator by what people call it.
+template <typename Enum>
+Enum called(std::string const& name, std::initializer_list<std::pair<char const*, Enum>> all) {
+  for (auto const& [word, one] : all) {
+    if (name == word) return one;
+  }
+  throw std::runtime_error("nothing here is called \"" + name + "\"");
+}
+
+signal_kind signal_called(std::string const& name) {
+  return called<signal_kind>(name, {{"one more minute", signal_kind::more_time},
+                                    {"ready", signal_kind::ready},
+                                    {"cannot hear", signal_kind::cannot_hear},
+                                    {"must leave", signal_kind::must_leave}});
+}
+
+segment_kind kind_called(std::string const& name) {
+  return called<segment_kind>(name, {{"introductions", segment_kind::introductions},
+                                     {"presentation", segment_kind::presentation},
+                                     {"discussion", segment_kind::discussion},
+                                     {"qa", segment_kind::qa},
+                                     {"concluding", segment_kind::concluding},
+                                     {"break", segment_kind::break_}});
+}
+
+std::uint32_t signal_revision(room::page const& seen, std::string const& panellist, signal_kind kind) {
+  boost::system::error_code none;
+  auto const* found = seen.view.find_pointer("/signals/" + signal_id(panellist, kind) + "/revision", none);
+  return found ? room::page::number(*found) : 0;
+}
+
+std::vector<std::string> texts_in(value const& list) {
+  std::vector<std::string> all;
+  for (auto const& one : list.get_array()) all.emplace_back(one.get_string());
+  return all;
+}
+
+recipients recipients_in(std::string const& names, value const& view) {
+  auto const all = [&] { return texts_in(view.at_pointer("/plan/panellist_order")); };
+  if (names == "all panellists") return {all(), false, false};
+  if (names == "everyone") return {all(), true, true};
+  if (names == "the stage") return {{}, true, false};
+  return {parts_of(names, ','), false, false};
+}
+
+// What a console fills in when a segment is opened to be edited.
+segment_draft draft_of(value const& view, std::string const& id) {
+  boost::system::error_code none;
+  auto const* shown = view.find_pointer("/segments/" + id, none);
+  if (!shown) throw std::runtime_error("there is no segment " + id + " to edit");
+  auto const& members = shown->get_object();
+  auto const time = [&](char const* name) -> std::optional<length> {
+    auto const* found = members.if_contains(name);
+    return found ? std::optional(length_of(*found)) : std::nullopt;
+  };
+  segment_draft draft{kind_called(std::string(members.at("kind").get_string())), std::string(members.at("title").get_string()),
+                      texts_in(members.at("speakers")), length_of(shown->at_pointer("/clock/allotment")), *time("wrap_up"),
+                      time("minimum"), time("grace"), time("turn")};
+  if (auto const* notes = members.if_contains("notes")) draft.notes = std::string(notes->get_string());
+  return draft;
+}
+
+// The latest that these words begin, of what was done or what was undone. Quotation marks do not count.
+std::uint64_t change_called(std::string const& words, room::page const& seen, bool undone) {
+  auto const plain = [](std::string text) { return std::erase(text, '"'), text; };
+  std::uint64_t latest = 0;
+  for (auto const& [record, one] : seen.view.at("history").get_object()) {
+    auto const is_undone = one.get_object().contains("undone_by");
+    if (is_undone == undone && plain(std::string(one.at("words").get_string())).starts_with(plain(words))) {
+      latest = std::max<std::uint64_t>(latest, std::stoul(std::string(record)));
+    }
+  }
+  if (latest == 0) throw std::runtime_error("the history has no \"" + words + "\"");
+  return latest;
+}
+
+// The first of those that the console offers to undo, or to do again.
+std::uint64_t change_offered(room::page const& seen, char const* to) {
+  auto const& all = seen.view.at_pointer("/undoing/" + std::string(to)).get_array();
+  if (all.empty()) throw std::runtime_error("there is nothing to " + std::string(to));
+  return room::json::value_to<std::uint64_t>(all.front());
+}
+
+// What the page was offered, to do just that.
+command::catch_up taken_offer(room::page const& seen, remedy how) {
+  if (seen.offers.empty()) throw std::runtime_error("nobody has looked at the offers here");
+  constexpr char const* names[] = {"shorten", "from_questions", "drop", "extend", "lengthen", "to_questions", "end_earlier"};
+  command::catch_up taken{room::page::number(seen.offers.at("revision")), how,
+                          length_of(seen.offers.at("behind"))};
+  for (auto const& one : seen.offers.at("offers").get_array()) {
+    if (one.at("how") != names[static_cast<int>(how)]) continue;
+    if (auto const* dropped = one.get_object().if_contains("dropped")) taken.segment = dropped->get_string().c_str();
+  }
+  return taken;
+}
+
 }  // namespace
 
-std::optional<command::any> command_in(std::vector<std::string> const& words, room::page const& seen) {
+instant time_of_day(std::string const& text, instant day, std::string const& zone) {
+  auto const minutes = read_local_time(clock_date(day, zone) + "T" + text.substr(0, 5), zone);
+  if (!minutes.at) throw std::runtime_error(minutes.message);
+  auto at = *minutes.at;
+  if (text.size() > 5) at += std::chrono::seconds(std::stoi(text.substr(6, 2)));
+  if (text.size() > 8) at += length(std::stoi(text.substr(9)));
+  return at;
+}
+
+std::optional<command::any> command_in(std::vector<std::string> const& words, room::page const& seen, instant now) {
   namespace c = command;
   std::vector<std::string> at;
   auto const is = [&](std::string_view pattern) { return match(words, pattern, at); };
@@ -163,6 +271,18 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   auto const request = [&](std::string const& id) { return revision_of(seen, "requests", id); };
   auto const of_floor = seen.view.find_pointer("/floor/revision", none);
   auto const floor = of_floor ? room::page::number(*of_floor) : 0;
+  auto const at_time = [&](std::string const& text) {
+    auto const& plan = seen.view.at("plan");
+    return time_of_day(text, instant(length_of(plan.at("start"))), plan.at("time_zone").get_string().c_str());
+  };
+  auto const edited = [&](auto change) {
+    auto draft = draft_of(seen.view, at[0]);
+    change(draft);
+    return c::edit_segment{run, at[0], std::move(draft)};
+  };
+  auto const inserted = [&](std::vector<std::string> speakers, std::string const& time, std::optional<std::string> before) {
+    return c::insert_segment{run, std::move(before), {kind_called(at[0]), at[1], std::move(speakers), length_in(time), {}}};
+  };
   auto const asker = [&] {
     auto const* shown_asker = seen.view.find_pointer("/questions/" + at[0] + "/asker", none);
     return shown_asker ? room::page::number(*shown_asker) : 0;
@@ -198,6 +318,73 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("take * from *")) {
     if (is_request(at[1])) return c::extend_intervention{at[1], request(at[1]), -length_in(at[0])};
     return c::add_time{run, at[1], -length_in(at[0])};
+  }
+
+  if (is("undo")) return c::undo{change_offered(seen, "undo")};
+  if (is("undo *")) return c::undo{change_called(at[0], seen, false)};
+  if (is("redo")) return c::redo{change_offered(seen, "redo")};
+  if (is("redo *")) return c::redo{change_called(at[0], seen, true)};
+  if (is("catch up by shortening")) return taken_offer(seen, remedy::shorten);
+  if (is("catch up from the questions")) return taken_offer(seen, remedy::from_questions);
+  if (is("catch up by dropping")) return taken_offer(seen, remedy::drop);
+  if (is("catch up by extending")) return taken_offer(seen, remedy::extend);
+  if (is("give the time to the presentations")) return taken_offer(seen, remedy::lengthen);
+  if (is("give the time to the questions")) return taken_offer(seen, remedy::to_questions);
+  if (is("end earlier")) return taken_offer(seen, remedy::end_earlier);
+  if (is("it began * ago")) return c::backdate_beginning{run, now - length_in(at[0])};
+  if (is("it began at *")) return c::backdate_beginning{run, at_time(at[0])};
+  if (is("the last one ended * ago")) return c::backdate_ending{run, now - length_in(at[0])};
+  if (is("the last one ended at *")) return c::backdate_ending{run, at_time(at[0])};
+
+  if (is("edit * to *") && !is_question(at[0])) return edited([&](auto& d) { d.allotment = length_in(at[1]); });
+  if (is("name the segment * *")) return edited([&](auto& d) { d.title = at[1]; });
+  if (is("let * speak in *")) {
+    std::swap(at[0], at[1]);
+    return edited([&](auto& d) { d.speakers = parts_of(at[1], ','); });
+  }
+  if (is("protect * of *")) {
+    std::swap(at[0], at[1]);
+    return edited([&](auto& d) { d.minimum = length_in(at[1]); });
+  }
+  if (is("let * hand over after *")) return edited([&](auto& d) { d.grace = length_in(at[1]); });
+  if (is("let * count on")) return edited([](auto& d) { d.grace.reset(); });
+  if (is("hold * in rounds of *")) return edited([&](auto& d) { d.turn = length_in(at[1]); });
+  if (is("insert a * * of * before *")) return inserted({}, at[2], at[3]);
+  if (is("insert a * * of * at the end")) return inserted({}, at[2], {});
+  if (is("insert a * * by * of * before *")) return inserted(parts_of(at[2], ','), at[3], at[4]);
+  if (is("move the end to *")) return c::move_end{run, at_time(at[0])};
+  if (is("add the panellist *")) return c::add_panellist{run, at[0]};
+  if (is("add the panellist * of *")) return c::add_panellist{run, at[0], "", at[1]};
+  if (is("name the panellist * *")) {
+    auto const& one = seen.view.at_pointer("/plan/panellists/" + at[0]);
+    return c::edit_panellist{run, at[0], at[1], std::string(one.at("title").get_string()), std::string(one.at("affiliation").get_string())};
+  }
+  if (is("* did not come")) return c::note_presence{run, at[0], false};
+  if (is("* has come")) return c::note_presence{run, at[0], true};
+  if (is("hand over to the co-moderator")) return c::hand_moderation{true};
+  if (is("take the moderator's role back")) return c::hand_moderation{false};
+
+  if (is("begin round *")) return c::begin_round{static_cast<std::uint32_t>(std::stoul(at[0]))};
+  if (is("need one more minute")) return c::raise_signal{signal_kind::more_time};
+  if (is("am ready")) return c::raise_signal{signal_kind::ready};
+  if (is("cannot hear")) return c::raise_signal{signal_kind::cannot_hear};
+  if (is("must leave at *")) return c::raise_signal{signal_kind::must_leave, at_time(at[0])};
+  if (is("take back *")) return c::lower_signal{signal_called(at[0])};
+  if (is("see * of *")) return c::see_signal{at[1], signal_called(at[0]), signal_revision(seen, at[1], signal_called(at[0]))};
+  if (is("deal with * of *")) return c::handle_signal{at[1], signal_called(at[0]), signal_revision(seen, at[1], signal_called(at[0]))};
+  if (is("grant * *")) return c::grant_time{at[0], signal_revision(seen, at[0], signal_kind::more_time), length_in(at[1])};
+  if (is("tell * *")) return c::send_message{recipients_in(at[0], seen.view), at[1]};
+  if (is("tell * * for *")) return c::send_message{recipients_in(at[0], seen.view), at[1], "", length_in(at[2])};
+  if (is("take down *")) return c::take_down_message{at[0], revision_of(seen, "messages", at[0])};
+  if (is("show that * arrived")) return c::note_delivery{at[0]};
+  if (is("acknowledge *")) return c::acknowledge{at[0]};
+  if (auto const* picture = seen.view.find_pointer("/stage", none)) {
+    auto const from = called<stage_picture>(picture->get_string().c_str(), {{"session", stage_picture::session},
+                                                                           {"blackout", stage_picture::blackout},
+                                                                           {"test", stage_picture::test}});
+    if (is("black out the stage")) return c::set_stage{stage_picture::blackout, from};
+    if (is("put the test pattern on the stage")) return c::set_stage{stage_picture::test, from};
+    if (is("put the session on the stage")) return c::set_stage{stage_picture::session, from};
   }
 
   if (auto rules = question_rules_in(seen.view)) {
