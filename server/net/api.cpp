@@ -93,6 +93,12 @@ http_response svg_of(std::string const& text) {
   return response;
 }
 
+http_response unauthorised(std::string message) {
+  auto refusal = json_error(401, "unauthorised", std::move(message));
+  refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return refusal;
+}
+
 // A name or an address with its port, and nothing that could lead elsewhere.
 bool is_host(std::string_view text) {
   return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -142,7 +148,7 @@ void api::check(http_request const& request, http_answer const& answer) {
 
 void api::links(http_request const& request, http_answer const& answer) {
   rooms_.card_of(bearer_token(request.header("Authorization")), [answer](std::optional<room::session_card> const& card) {
-    if (!card) return answer(json_error(401, "unauthorised", "This needs the token of a console: Authorization: Bearer TOKEN."));
+    if (!card) return answer(unauthorised("This needs the token of a console: Authorization: Bearer TOKEN."));
     std::string json = "{";
     add_links(json, card->links);
     answer(json_answer(200, json + "}"));
@@ -175,10 +181,7 @@ void api::join_qr(http_request const& request, std::string_view join_code, http_
 bool api::refuse_stranger(http_request const& request, http_answer const& answer) const {
   auto const field = request.header("Authorization");
   if (rooms_.is_organiser(bearer_token(field))) return false;
-  auto refusal =
-      json_error(401, "unauthorised", "This needs the organiser's token, as the server printed it: Authorization: Bearer TOKEN.");
-  refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
-  answer(std::move(refusal));
+  answer(unauthorised("This needs the organiser's token, as the server printed it: Authorization: Bearer TOKEN."));
   return true;
 }
 
