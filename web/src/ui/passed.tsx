@@ -16,7 +16,8 @@ const says = new WeakMap<Pressed, string>();
 function nameOf(button: HTMLElement): string {
   const copy = button.cloneNode(true) as HTMLElement;
   copy.querySelectorAll("[aria-hidden]").forEach((hidden) => hidden.remove());
-  const letters = [...(button.getAttribute("aria-label") ?? copy.textContent.trim())];
+  copy.querySelectorAll("*").forEach((part) => part.append(" "));
+  const letters = [...(button.getAttribute("aria-label") ?? copy.textContent.replace(/\s+/g, " ").trim())];
   return letters.length > 80 ? `${letters.slice(0, 79).join("")}…` : letters.join("");
 }
 
