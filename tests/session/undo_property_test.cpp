@@ -46,6 +46,14 @@ class crowd {
   command::any by_moderator();
   std::pair<actor, command::any> by_others();
 
+  // Most panels are under way when they are looked at, with questions and people who wait for the floor.
+  void set_out() {
+    if (below(5) == 0) return;
+    e.next_to(std::array{"intro", "first", "talk", "qa", "qa"}[below(5)]);
+    for (auto const* name : {"Kim", "Lee", "Max"}) e.enter({name, "", maybe("States"), coin(), below(4) == 0});
+    for (auto const& who : {rosa, tariq, mei}) e.submit(who, "Why?");
+  }
+
   // Somebody else does something, if it is allowed.
   void others() {
     auto const [who, what] = by_others();
@@ -108,7 +116,7 @@ command::any crowd::by_moderator() {
     case 9: return command::restore{n, segment()};
     case 10: return command::move{n, segment(), maybe(segment())};
     case 11: return below(3) == 0 ? command::any(command::end_segment{n}) : command::any(command::next{n});
-    case 12: return below(5) == 0 ? command::any(command::end_session{n}) : command::any(command::back{n, segment()});
+    case 12: return below(3) == 0 ? command::any(command::end_session{n}) : command::any(command::back{n, segment()});
     case 13:
       if (s.status == session_status::concluded) return command::close_session{n};
       return command::back{n, segment()};
@@ -172,7 +180,8 @@ command::any crowd::by_moderator() {
     case 49: return command::recall_request{r, rn};
     case 50: return command::remove_request{r, rn};
     case 51: return command::give_floor{r, rn, s.speaking};
-    case 53: return command::extend_intervention{r, rn, time()};
+    case 53: return s.speaking ? command::extend_intervention{*s.speaking, revision(*s.speaking), time()}
+                               : command::extend_intervention{r, rn, time()};
     case 54: return s.speaking ? command::end_intervention{*s.speaking, revision(*s.speaking)} : command::end_intervention{r, rn};
     case 52:
       if (!s.speaking) return command::give_floor{r, rn, s.speaking};
@@ -291,7 +300,7 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
   for (std::uint32_t seed = 1; seed <= 300; ++seed) {
     crowd all(seed);
     auto& e = all.e;
-    if (seed % 5 != 0) e.next_to(std::array{"intro", "first", "talk", "qa"}[all.below(4)]);
+    all.set_out();
     for (int i = 0; i < 80; ++i) {
       CAPTURE(seed, i);
       for (auto n = all.below(3); n > 0; --n) all.others();
@@ -339,7 +348,7 @@ TEST_CASE("undoing later keeps what others did, or is refused and changes nothin
   for (std::uint32_t seed = 1; seed <= 300; ++seed) {
     crowd all(1000 + seed);
     auto& e = all.e;
-    if (seed % 5 != 0) e.next_to(std::array{"intro", "first", "talk", "qa"}[all.below(4)]);
+    all.set_out();
     for (int i = 0; i < 80; ++i) {
       CAPTURE(seed, i);
       for (auto n = all.below(4); n > 0; --n) all.others();
