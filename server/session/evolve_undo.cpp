@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace dais {
@@ -108,7 +109,7 @@ void evolver::put_back(picture const& now, picture const& p) {
     run = result.floor = true;
   }
   put_back_questions(p);
-  put_back_requests(p);
+  put_back_requests(now, p);
   for (auto const& [id, was] : p.signals) {
     auto& one = s.signals.at(id);
     auto const revision = std::exchange(one.revision, was.revision);
@@ -185,7 +186,7 @@ void evolver::back_to_place(std::string const& id, std::vector<std::string> cons
   result.queue = true;
 }
 
-void evolver::put_back_requests(picture const& p) {
+void evolver::put_back_requests(picture const& now, picture const& p) {
   for (auto const& [id, was] : p.participants) {
     auto& one = s.participants.at(id);
     if (one.muted != std::get<0>(was)) result.muted.insert(id);
@@ -212,7 +213,18 @@ void evolver::put_back_requests(picture const& p) {
     r.ahead = ahead;
   }
   if (!p.places.empty()) s.speakers = speakers_list(s);
+  std::map<std::string, std::size_t> moved;
+  for (auto const& [id, ahead] : p.moved) {
+    // Where others have come or gone since, those before it are counted anew.
+    auto const then = now.moved.find(id);
+    auto const& r = s.requests.at(id);
+    if (r.state == request_state::waiting && then != now.moved.end() && r.ahead == then->second) moved.emplace(id, ahead);
+  }
   if (!p.requests.empty() || p.floor || p.turns) list_changed();
+  if (moved.empty()) return;
+  for (auto const& [id, ahead] : moved) s.requests.at(id).ahead = ahead;
+  s.speakers = speakers_list(s);
+  list_changed();
 }
 
 void evolver::back_on_list(floor_request const& r, std::size_t place) {

@@ -165,7 +165,7 @@ class evolver {
   void put_back(picture const& now, picture const& then);
   void put_back_questions(picture const&);
   void back_to_place(std::string const& question, std::vector<std::string> const& then);
-  void put_back_requests(picture const&);
+  void put_back_requests(picture const& now, picture const& then);
   void back_on_list(floor_request const&, std::size_t place);
 };
 

@@ -220,8 +220,13 @@ picture picture_of(session const& s, reach const& of) {
     p.requests.emplace(id, settled(*r));
     if (r->state == request_state::waiting) p.listed.emplace(id, place_on_list(s, *r));
   }
-  if (of.list) {
-    for (auto const& id : s.speakers) p.places.emplace(id, part::place(s.requests.at(id)));
+  for (auto const& id : s.speakers) {
+    auto const& r = s.requests.at(id);
+    if (of.list) {
+      p.places.emplace(id, part::place(r));
+    } else if (r.ahead) {
+      p.moved.emplace(id, *r.ahead);
+    }
   }
   for (auto const& id : of.participants) {
     if (auto const* one = find(s.participants, id)) p.participants.emplace(id, part::standing(*one));
@@ -274,6 +279,7 @@ void compare(session const& after, event::any const& what, touched const& by, pi
   drop_same(before.messages, now.messages);
   for (auto* one : {&before, &now}) {
     std::erase_if(one->listed, [&](auto const& place) { return !one->requests.contains(place.first); });
+    if (one->requests.empty()) one->moved.clear();
   }
   if (!touches_clocks(before) && !touches_clocks(now)) {
     before.running.reset();

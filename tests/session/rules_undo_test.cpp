@@ -394,6 +394,20 @@ TEST_CASE("R14.7 a request comes back to its place on the list") {
   CHECK(e.s.speakers == list);
 }
 
+TEST_CASE("R14.7 and those who were moved by hand come back to theirs") {
+  auto e = in("talk");
+  e.floor_rules(intake::automatic, floor_order::by_group, {{"States", {}, {}}});
+  ids all;
+  for (auto const* name : {"A", "B", "C"}) all.push_back(e.enter({name, ""}));
+  must(e, command::move_request{all[0], e.revision_of(all[0]), {}});
+  auto const list = ids{all[1], all[2], all[0]};
+  CHECK(e.s.speakers == list);
+  auto const delegate = e.enter({"D", "", "States"});
+  CHECK(e.s.speakers == ids{delegate, all[1], all[0], all[2]});  // two stay before it
+  REQUIRE(undo(e) == done);
+  CHECK(e.s.speakers == list);
+}
+
 TEST_CASE("R14.7 a drawing is undone although somebody has left the list since") {
   auto e = in("talk");
   e.floor_rules(intake::automatic, floor_order::by_lot);
