@@ -389,8 +389,8 @@ TEST_CASE("what a press keeps for its undoing does not grow with the questions a
   evening e;
   e.next_to("qa");
   auto const size = [](picture const& p) {
-    return p.segments.size() + p.questions.size() + p.groups.size() + p.requests.size() + p.listed.size() + p.moved.size() + p.places.size() +
-           p.participants.size() + p.signals.size() + p.messages.size();
+    return p.segments.size() + p.questions.size() + p.groups.size() + p.requests.size() + p.listed.size() + p.moved.size() +
+           p.places.size() + p.participants.size() + p.signals.size() + p.messages.size();
   };
   std::vector<std::string> asked;
   for (int i = 0; i < 100; ++i) {
