@@ -347,6 +347,13 @@ bool is_whole(session const& s, picture const& p) {
   for (auto const& [id, matter] : p.questions) {
     if (auto const& to = std::get<2>(matter); to && !is_on(*to)) return false;
   }
+  for (auto const& [id, group] : p.groups) {
+    auto const& leader = std::get<picture::id>(group);
+    if (!leader) continue;
+    auto const was = p.questions.find(*leader);
+    auto const state = was == p.questions.end() ? s.questions.at(*leader).state : std::get<question_state>(was->second);
+    if (state == question_state::grouped || state == question_state::withdrawn) return false;
+  }
   if (p.podium) {
     auto const& word = std::get<std::optional<std::string>>(*p.podium);
     if (word && *word != moderator_id && !is_on(*word)) return false;

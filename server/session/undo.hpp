@@ -32,8 +32,8 @@ bool stands_as(session const&, picture const&);
 // Whether two changes concern the same things.
 bool overlap(picture const&, picture const&);
 
-// Whether the session could be as the picture shows it: whoever has a part in it is on the panel, and segments in which questions were
-// asked are there.
+// Whether the session could be as the picture shows it: whoever has a part in it is on the panel, segments in which questions were asked
+// are there, and who leads a group of questions can.
 bool is_whole(session const&, picture const&);
 
 // Whether it closed the session: all that can be undone then.

@@ -370,3 +370,15 @@ TEST_CASE("R12.9 nor into its own group") {
   CHECK(group(e, "q1", "q2") == code::wrong_state);
   CHECK_FALSE(e.happen(moderator, event::question_grouped{"q2", e.revision_of("q2"), "q1"}));
 }
+
+TEST_CASE("R12.9 nor by undoing into one that was withdrawn since") {
+  auto e = with_four();
+  REQUIRE(group(e, "q2", "q1") == done);
+  REQUIRE(e.ask(moderator, command::ungroup_question{"q2", e.revision_of("q2")}) == done);
+  auto const ungrouped = e.s.seq;
+  REQUIRE(e.ask(rosa, command::withdraw_question{"q1"}) == done);
+  CHECK(e.ask(moderator, command::undo{ungrouped}) == code::cannot_undo);
+  REQUIRE(e.ask(rosa, command::resubmit_question{"q1"}) == done);
+  CHECK(e.ask(moderator, command::undo{ungrouped}) == done);
+  CHECK(e.asked("q2").leader == "q1");
+}

@@ -34,12 +34,35 @@ length some_time(generator& dice) {
   return dice.chance(30) ? -by : by;
 }
 
+// Undoes, or does again: mostly the latest.
+std::optional<command::any> mend(world& in, person& by) {
+  auto& dice = in.dice;
+  auto const which = [&](char const* list) -> std::optional<std::uint64_t> {
+    if (dice.chance(85)) {
+      boost::system::error_code none;
+      auto const* all = by.view.find_pointer(std::string("/undoing/") + list, none);
+      if (!all || all->get_array().empty()) return std::nullopt;
+      return room::json::value_to<std::uint64_t>(dice.chance(70) ? all->get_array().front() : dice.pick(all->get_array()));
+    }
+    auto const any = any_of(dice, by.view, "history");
+    return any && dice.chance(80) ? std::stoull(any->first) : dice.below(100);
+  };
+  if (dice.chance(60)) {
+    auto const record = which("undo");
+    if (!record) return std::nullopt;
+    return command::undo{*record};
+  }
+  auto const record = which("redo");
+  if (!record) return std::nullopt;
+  return command::redo{*record};
+}
+
 std::optional<command::any> drive(world& in, person& by) {
   auto& dice = in.dice;
   auto const revision = by.revision();
   auto const status = text(by.view.at_pointer("/run/status"));
   if (status == "prepared") return command::open_session{revision};
-  if (status == "closed") return std::nullopt;
+  if (status == "closed") return mend(in, by);
   if (status == "concluded") {
     if (dice.chance(55)) return command::close_session{revision};
     return command::back{revision, dice.pick(segments)};
@@ -222,7 +245,7 @@ std::optional<command::any> give_the_floor(world& in, person& by) {
   if (state == "speaking") {
     auto const& list = by.view.at_pointer("/floor/list").get_array();
     auto const listed = list.empty() ? other : text(dice.pick(list).at("request"));
-    switch (dice.weighted({7, 4, 5, 2})) {
+    switch (dice.weighted({6, 4, 7, 2})) {
       case 0: return command::extend_intervention{id, revision, some_time(dice)};
       case 1: return command::end_intervention{id, revision};
       case 2: return command::yield_floor{id, revision, dice.chance(80) ? listed : other};
@@ -289,6 +312,14 @@ std::optional<command::any> take_part(world& in, person& by) {
 constexpr signal_kind signals[] = {signal_kind::more_time, signal_kind::more_time, signal_kind::ready, signal_kind::cannot_hear,
                                    signal_kind::must_leave};
 
+signal_kind kind_of(value const& shown) {
+  auto kind = signal_kind::more_time;
+  for (auto const one : signals) {
+    if (shown.at("kind") == room::json::string(reflect::enumerator_name(one))) kind = one;
+  }
+  return kind;
+}
+
 // A message that this page shows.
 std::optional<std::string> shown_message(world& in, value const& view) {
   auto const chosen = any_of(in.dice, view, "messages");
@@ -297,7 +328,7 @@ std::optional<std::string> shown_message(world& in, value const& view) {
 
 std::optional<command::any> sit_on_the_panel(world& in, person& by) {
   auto& dice = in.dice;
-  switch (dice.weighted({4, 4, 1, 3, 3})) {
+  switch (dice.weighted({4, 5, 3, 3, 3})) {
     case 0: break;
     case 1: {
       auto const kind = dice.pick(signals);
@@ -305,7 +336,11 @@ std::optional<command::any> sit_on_the_panel(world& in, person& by) {
       if (kind == signal_kind::must_leave) leaves = in.loop.now() + std::chrono::minutes(dice.between(1, 60));
       return command::raise_signal{kind, leaves};
     }
-    case 2: return command::lower_signal{dice.pick(signals)};
+    case 2: {
+      auto const mine = any_of(dice, by.own, "signals");
+      if (!mine) break;
+      return command::lower_signal{kind_of(mine->second)};
+    }
     case 3: {
       auto const message = shown_message(in, by.own);
       if (!message) break;
@@ -325,36 +360,20 @@ std::optional<command::any> sit_on_the_panel(world& in, person& by) {
   return command::respond{*question, said[dice.weighted({4, 3, 3})]};
 }
 
-// Undoes, or does again: mostly the latest.
-std::optional<command::any> mend(world& in, person& by) {
-  auto& dice = in.dice;
-  auto const which = [&](char const* list) -> std::optional<std::uint64_t> {
-    if (dice.chance(85)) {
-      boost::system::error_code none;
-      auto const* all = by.view.find_pointer(std::string("/undoing/") + list, none);
-      if (!all || all->get_array().empty()) return std::nullopt;
-      return room::json::value_to<std::uint64_t>(dice.chance(70) ? all->get_array().front() : dice.pick(all->get_array()));
-    }
-    auto const any = any_of(dice, by.view, "history");
-    return any && dice.chance(80) ? std::stoull(any->first) : dice.below(100);
-  };
-  if (dice.chance(60)) {
-    auto const record = which("undo");
-    if (!record) return std::nullopt;
-    return command::undo{*record};
-  }
-  auto const record = which("redo");
-  if (!record) return std::nullopt;
-  return command::redo{*record};
-}
-
 // What was missed, and how to make up for it.
 std::optional<command::any> keep_time(world& in, person& by) {
   auto& dice = in.dice;
   auto const revision = by.revision();
-  switch (dice.weighted({3, 3, 6})) {
+  switch (dice.weighted({3, 5, 6})) {
     case 0: return command::backdate_beginning{revision, in.loop.now() - std::chrono::seconds(dice.between(-5, 240))};
-    case 1: return command::backdate_ending{revision, in.loop.now() - std::chrono::seconds(dice.between(-5, 240))};
+    case 1: {
+      auto ended = in.loop.now();
+      for (auto const& [id, segment] : by.view.at("segments").get_object()) {
+        auto const* at = segment.get_object().if_contains("ended");
+        if (at && dice.chance(70)) ended = instant(length(room::json::value_to<std::int64_t>(*at)));
+      }
+      return command::backdate_ending{revision, ended - length(dice.between(-100, 30'000))};
+    }
     default: break;
   }
   auto const shown = in.offers(by);
@@ -439,23 +458,24 @@ std::optional<command::any> change_the_plan(world& in, person& by) {
 std::optional<command::any> tend_the_podium(world& in, person& by) {
   auto& dice = in.dice;
   boost::system::error_code none;
-  switch (dice.weighted({3, 7, 7, 3, 2, 1, 4})) {
+  switch (dice.weighted({7, 13, 7, 6, 2, 1, 4})) {
     case 0: {
       auto const* number = by.view.find_pointer("/floor/round/number", none);
       if (!number) return std::nullopt;
       return command::begin_round{room::page::number(*number) + (dice.chance(85) ? 1 : 2)};
     }
     case 1: {
-      auto const chosen = any_of(dice, by.view, "signals");
+      auto chosen = any_of(dice, by.view, "signals");
       if (!chosen) return std::nullopt;
-      auto const& one = chosen->second;
-      auto kind = signal_kind::more_time;
-      for (auto const other : signals) {
-        if (one.at("kind") == room::json::string(reflect::enumerator_name(other))) kind = other;
+      // Rather one that is up.
+      for (int again = 0; again < 3 && chosen->second.at("state") != "raised" && chosen->second.at("state") != "seen"; ++again) {
+        chosen = any_of(dice, by.view, "signals");
       }
+      auto const& one = chosen->second;
+      auto const kind = kind_of(one);
       auto const revision = room::page::number(one.at("revision"));
       auto const who = text(one.at("panellist"));
-      switch (dice.weighted({3, 2, kind == signal_kind::more_time ? 5u : 0u})) {
+      switch (dice.weighted({2, 3, kind == signal_kind::more_time ? 6u : 0u})) {
         case 0: return command::see_signal{who, kind, revision};
         case 1: return command::handle_signal{who, kind, revision};
         default: return command::grant_time{who, revision, std::chrono::seconds(dice.between(10, 90))};
@@ -474,8 +494,9 @@ std::optional<command::any> tend_the_podium(world& in, person& by) {
       return sent;
     }
     case 3: {
-      auto const chosen = any_of(dice, by.view, "messages");
+      auto chosen = any_of(dice, by.view, "messages");
       if (!chosen) return std::nullopt;
+      if (chosen->second.get_object().contains("taken_down")) chosen = any_of(dice, by.view, "messages");
       return command::take_down_message{chosen->first, room::page::number(chosen->second.at("revision"))};
     }
     case 4: {
