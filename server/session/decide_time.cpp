@@ -12,6 +12,9 @@ decision decider::operator()(command::backdate_beginning const& c) const {
   if (c.at >= *g.since || *g.since - c.at > limits::backdated_max) {
     return refuse(code::out_of_range, "It can have begun earlier than that only, and within twelve hours. Give an earlier time.");
   }
+  if (g.began != g.since && c.at < g.ran_until.value_or(*g.began)) {
+    return refuse(code::out_of_range, "It runs again, and its clock stood still later than that. Give a later time.");
+  }
   for (auto const& [id, other] : s.segments) {
     if (id == *s.current || !other.ended || *other.ended <= c.at) continue;
     if (c.at < *other.ran_from) {

@@ -164,6 +164,16 @@ TEST_CASE("R16.4 nothing can have begun before what came before it began, or wen
     REQUIRE(began(paused, paused.now - 1min) == done);
     CHECK(paused.at("intro").clock.used == 2min);
   }
+
+  auto again = at_ten();
+  again.pass(2min);
+  again.end_segment();
+  again.pass(3min);
+  again.back("intro");
+  auto const told = again.now;
+  CHECK(began(again, told - 3min - 1ms) == code::out_of_range);
+  REQUIRE(began(again, told - 3min) == done);
+  CHECK(again.left_of("intro") == again.at("intro").clock.allotment - 5min);
 }
 
 TEST_CASE("R16.5 it ended earlier: its clock and that of its speaker stop then") {
