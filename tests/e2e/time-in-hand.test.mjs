@@ -116,7 +116,7 @@ test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, 
   for (const [id, from] of rows) assert.equal(of_minutes(from), whole(was[id].clock));
   const { revision } = cast.view.run;
   await offer.locator(`[data-testid="${testids.offerApply}"]`).click();
-  await says(desk, testids.applied, "shortened the presentations");
+  await says(desk, testids.applied, "shortened “Contribution");
   await until("the presentations are shorter", ({ run }) => run.revision > revision);
   for (const [id, , to] of rows) assert.ok(Math.abs(whole(cast.view.segments[id].clock) - of_minutes(to)) < 1000);
 
@@ -128,7 +128,7 @@ test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, 
 
   // The history has it all, says what is undone and by whom, and why something cannot be.
   await desk.press(testids.history);
-  await says(desk, testids.change, /shortened the presentations.*Undone: Moderator/s);
+  await says(desk, testids.change, /shortened “Contribution.*Undone: Moderator/s);
   const start_of_all = desk.at(testids.change).filter({ hasText: /began “Introductory/ });
   await start_of_all.locator(`[data-testid="${testids.undoChange}"]`).click();
   await says(desk, testids.undoChange, "Undo this first");
