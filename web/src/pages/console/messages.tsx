@@ -213,8 +213,11 @@ export function Messages() {
       told={(open) => open && begin()}
       label={
         <>
+          <svg class="sign" viewBox="0 0 16 12" width="16" height="12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+            <path d="M1 1h14v10H1zl7 6 7-6" />
+          </svg>
           <span class="says">
-            <span>{words.messages}</span>
+            <span class="word">{words.messages}</span>
             <small class="tabular">{waiting > 0 && words.unread(waiting)}</small>
           </span>
           <Kbd of="messages" />
