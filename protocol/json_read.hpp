@@ -6,6 +6,10 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace dais {
@@ -16,16 +20,28 @@ struct read_fault {
   std::string message;
 };
 
+// Where a value is: in which other, and under which name or number there. Written out only for a fault.
+struct json_place {
+  json_place const* in = nullptr;
+  std::string_view name{};
+  std::size_t number = 0;
+
+  std::string path() const {
+    if (!in) return {};
+    return in->path() + "/" + (name.empty() ? std::to_string(number) : std::string(name));
+  }
+};
+
 // Reads a described type from JSON, strictly: every member is there unless it is optional, none is there that is not described, numbers are
 // whole. Gives the first fault, or none. Why not Boost's own: it names neither the member nor the path, and takes absent optionals for
 // faults in the version that Debian 12 ships.
 template <typename T>
-std::optional<read_fault> read_value(boost::json::value const& from, T& to, std::string const& path = {});
+std::optional<read_fault> read_value(boost::json::value const& from, T& to, json_place const& at = {});
 
 namespace detail {
 
 template <typename T>
-std::optional<read_fault> read_members(boost::json::object const& from, T& to, std::string const& path, std::size_t known_besides) {
+std::optional<read_fault> read_members(boost::json::object const& from, T& to, json_place const& at, std::size_t known_besides) {
   std::optional<read_fault> fault;
   std::size_t known = known_besides;
   reflect::for_each_member<T>([&](auto d) {
@@ -34,9 +50,9 @@ std::optional<read_fault> read_members(boost::json::object const& from, T& to, s
     auto const* found = from.if_contains(d.name);
     if (found) {
       ++known;
-      fault = read_value(*found, member, path + "/" + d.name);
+      fault = read_value(*found, member, {&at, d.name});
     } else if constexpr (!reflect::is<std::decay_t<decltype(member)>, std::optional>) {
-      fault = read_fault{path + "/" + d.name, "is missing"};
+      fault = read_fault{at.path() + "/" + d.name, "is missing"};
     }
   });
   if (fault || known == from.size()) return fault;
@@ -44,16 +60,39 @@ std::optional<read_fault> read_members(boost::json::object const& from, T& to, s
     auto const key = member.key();
     bool described = known_besides != 0 && key == "type";
     reflect::for_each_member<T>([&](auto d) { described |= key == d.name; });
-    if (!described) return read_fault{path + "/" + std::string(key), "is not known here"};
+    if (!described) return read_fault{at.path() + "/" + std::string(key), "is not known here"};
   }
   return fault;
+}
+
+// Readers of the alternatives of a variant, by their names.
+template <typename Variant>
+auto const& alternatives() {
+  using reader = std::optional<read_fault> (*)(boost::json::object const&, Variant&, json_place const&);
+  static auto const all = [] {
+    std::unordered_map<std::string_view, reader> readers;
+    reflect::for_each_alternative<Variant>([&]<typename Alternative>() {
+      readers.emplace(reflect::name_of<Alternative>(), [](boost::json::object const& from, Variant& to, json_place const& at) {
+        return read_members(from, to.template emplace<Alternative>(), at, 1);
+      });
+    });
+    return readers;
+  }();
+  return all;
+}
+
+template <typename Enum>
+std::string names_of() {
+  std::string names;
+  reflect::for_each_enumerator<Enum>([&](auto d) { names += (names.empty() ? "" : ", ") + std::string(reflect::wire_name(d.name)); });
+  return names;
 }
 
 }  // namespace detail
 
 template <typename T>
-std::optional<read_fault> read_value(boost::json::value const& from, T& to, std::string const& path) {
-  auto const wrong = [&](std::string message) { return read_fault{path, std::move(message)}; };
+std::optional<read_fault> read_value(boost::json::value const& from, T& to, json_place const& at) {
+  auto const wrong = [&](std::string message) { return read_fault{at.path(), std::move(message)}; };
   if constexpr (std::is_same_v<T, bool>) {
     if (!from.is_bool()) return wrong("must be true or false");
     to = from.get_bool();
@@ -74,49 +113,44 @@ std::optional<read_fault> read_value(boost::json::value const& from, T& to, std:
     // Exact in a browser's numbers, and far beyond any evening.
     constexpr std::int64_t most = std::int64_t{1} << 53;
     std::int64_t count = 0;
-    if (auto fault = read_value(from, count, path)) return fault;
+    if (auto fault = read_value(from, count, at)) return fault;
     if (count <= -most || count >= most) return wrong("is out of range");
     to = T{length{count}};
   } else if constexpr (reflect::is_enum<T>) {
     if (!from.is_string()) return wrong("must be a text in quotes");
     bool found = false;
-    std::string names;
     reflect::for_each_enumerator<T>([&](auto d) {
-      auto const name = reflect::wire_name(d.name);
-      names += (names.empty() ? "" : ", ") + std::string(name);
-      if (std::string_view(from.get_string()) == name) {
-        to = d.value;
-        found = true;
-      }
+      if (found || std::string_view(from.get_string()) != reflect::wire_name(d.name)) return;
+      to = d.value;
+      found = true;
     });
-    if (!found) return wrong("must be one of " + names);
+    if (!found) return wrong("must be one of " + detail::names_of<T>());
   } else if constexpr (reflect::is<T, std::optional>) {
     if (from.is_null()) {
       to.reset();
     } else {
-      return read_value(from, to.emplace(), path);
+      return read_value(from, to.emplace(), at);
     }
   } else if constexpr (reflect::is<T, std::vector>) {
     if (!from.is_array()) return wrong("must be a list");
     to.clear();
+    to.reserve(from.get_array().size());
     for (auto const& element : from.get_array()) {
-      auto const at = path + "/" + std::to_string(to.size());
-      if (auto fault = read_value(element, to.emplace_back(), at)) return fault;
+      json_place const here{&at, {}, to.size()};
+      if (auto fault = read_value(element, to.emplace_back(), here)) return fault;
     }
   } else if constexpr (reflect::is<T, std::variant>) {
     if (!from.is_object()) return wrong("must be an object");
     auto const* type = from.get_object().if_contains("type");
-    if (!type || !type->is_string()) return read_fault{path + "/type", "must say what this is"};
-    std::optional<read_fault> fault = read_fault{path + "/type", "is not known here"};
-    reflect::for_each_alternative<T>([&]<typename Alternative>() {
-      if (std::string_view(type->get_string()) != reflect::name_of<Alternative>()) return;
-      fault = detail::read_members(from.get_object(), to.template emplace<Alternative>(), path, 1);
-    });
-    return fault;
+    if (!type || !type->is_string()) return read_fault{at.path() + "/type", "must say what this is"};
+    auto const& all = detail::alternatives<T>();
+    auto const found = all.find(std::string_view(type->get_string()));
+    if (found == all.end()) return read_fault{at.path() + "/type", "is not known here"};
+    return found->second(from.get_object(), to, at);
   } else {
     static_assert(reflect::is_struct<T>);
     if (!from.is_object()) return wrong("must be an object");
-    return detail::read_members(from.get_object(), to, path, 0);
+    return detail::read_members(from.get_object(), to, at, 0);
   }
   return std::nullopt;
 }

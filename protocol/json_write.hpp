@@ -115,8 +115,8 @@ void write_json(std::string& out, T const& value, nulls how) {
   } else if constexpr (reflect::is<T, std::variant>) {
     std::visit(
         [&](auto const& one) {
-          out += "{\"type\":";
-          write_json_string(out, reflect::name_of<std::decay_t<decltype(one)>>());
+          static constexpr auto name = reflect::name_of<std::decay_t<decltype(one)>>();
+          out.append("{\"type\":\"").append(name).append("\"");
           bool first = false;
           detail::write_members(out, one, first, how);
           out += '}';
