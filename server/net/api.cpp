@@ -114,7 +114,7 @@ api::api(room::rooms& rooms, std::string public_url) : rooms_(rooms), public_url
 void api::sessions(http_request const& request, http_answer const& answer) {
   if (refuse_stranger(request, answer)) return;
   if (request.method == "POST") return create(request, answer);
-  rooms_.list([answer](std::vector<room::session_card> const& cards) {
+  rooms_.list(rooms_.ids(), [answer](std::vector<room::session_card> const& cards) {
     std::string json = "{\"sessions\":[";
     for (auto const& card : cards) {
       if (json.back() != '[') json += ',';

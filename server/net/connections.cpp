@@ -36,6 +36,17 @@ void connections::sweep(socket_clock::time_point now) {
   for (auto const& one : all_) one->sweep(now);
 }
 
+connections::backlog connections::waiting() const {
+  backlog sum;
+  for (auto const& one : all_) {
+    auto const bytes = one->waiting();
+    if (bytes == 0) continue;
+    ++sum.connections;
+    sum.bytes += bytes;
+  }
+  return sum;
+}
+
 void connections::shut() {
   for (auto const& one : all_) one->shut();
 }

@@ -17,6 +17,9 @@ class connection : public std::enable_shared_from_this<connection> {
   // Ends itself if its time is over. Called every `limits::sweep_interval`: one timer for all costs less than one each.
   virtual void sweep(socket_clock::time_point now) = 0;
 
+  // Bytes that wait to be sent.
+  virtual std::size_t waiting() const { return 0; }
+
   // The server stops: ends itself as soon as nothing of worth is under way.
   virtual void shut() = 0;
 
@@ -51,6 +54,12 @@ class connections {
   void drop();
 
   std::size_t size() const { return all_.size(); }
+
+  struct backlog {
+    std::size_t connections = 0;  // that have something waiting
+    std::size_t bytes = 0;        // that wait, of all
+  };
+  backlog waiting() const;
 
   // Called after each that has left.
   std::function<void()> on_left;

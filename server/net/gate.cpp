@@ -211,13 +211,11 @@ void gate::take_off(std::size_t sent) {
 
 void gate::wait_until_writable() {
   waiting_ = true;
-  socket_.async_wait(tcp_socket::wait_write, [this, owner = owner_.lock()](error_code ec) {
+  socket_.async_wait(tcp_socket::wait_write, [this, of = owner_.lock()](error_code ec) {
     waiting_ = false;
-    if (ec) {
-      fail(ec);
-    } else {
-      drain();
-    }
+    if (ec) return fail(ec);
+    drain();
+    if (queue_.empty() && !failed_ && !closing_ && of) of->drained();
   });
 }
 

@@ -38,8 +38,15 @@ class gate {
 
   executor_type get_executor() noexcept { return socket_.get_executor(); }
 
+  class owner {
+   public:
+    virtual ~owner() = default;
+    // All that waited has been sent. May send more.
+    virtual void drained() = 0;
+  };
+
   // Its operations hold what this points at. Set before the first of them.
-  void belongs_to(std::weak_ptr<void> owner) { owner_ = std::move(owner); }
+  void belongs_to(std::weak_ptr<owner> of) { owner_ = std::move(of); }
 
   // Sends a text frame; false, with nothing sent, if too much is waiting already. After a close, and on a socket that has failed, it is
   // dropped, which is no trouble of the sender's.
@@ -60,6 +67,7 @@ class gate {
 
   bool closing() const { return closing_; }
   bool idle() const { return queue_.empty(); }
+  std::size_t waiting() const { return bytes_; }  // bytes, with what of the first has been sent
 
   // Cuts the socket: all operations end. What is unsent is thrown away, in the kernel too.
   void cut();
@@ -125,7 +133,7 @@ class gate {
 
   tcp_socket socket_;
   limits const limits_;
-  std::weak_ptr<void> owner_;
+  std::weak_ptr<owner> owner_;
   room::frame farewell_;
   std::vector<item> queue_;       // from head_ on; empty, and without memory, when nothing waits
   std::size_t head_ = 0;

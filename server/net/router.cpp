@@ -15,8 +15,9 @@ struct entry {
 };
 
 // In this order: the first that fits counts.
-constexpr std::array<entry, 9> table{{
+constexpr std::array<entry, 10> table{{
     {"/healthz", "", false, route::health},
+    {"/metrics", "", false, route::metrics},
     {"/socket", "", false, route::websocket},
     {"/api/v1/sessions", "", false, route::sessions},
     {"/api/v1/check", "", false, route::check},
@@ -51,6 +52,7 @@ std::string_view methods_of(route to) {
     case route::check:
     case route::qr: return "POST";
     case route::health:
+    case route::metrics:
     case route::links:
     case route::join_qr:
     case route::unknown_api:

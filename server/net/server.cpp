@@ -2,6 +2,7 @@
 
 #include "net/api.hpp"
 #include "net/http_connection.hpp"
+#include "net/metrics_text.hpp"
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
@@ -34,6 +35,7 @@ struct server::impl {
   http_services services;
   connections all;
   listener door;
+  std::string version;
   bool sweeps;
   std::unique_ptr<room::timer> next_sweep, last_call;
   std::function<void()> when_empty;
@@ -44,6 +46,7 @@ struct server::impl {
         files(options.web),
         scripts(r, options.public_url),
         door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
+        version(options.version),
         sweeps(options.sweeps) {
     services.handle = [this](http_request request, http_answer answer) { handle(request, answer); };
     services.refuse_upgrade = refuse_upgrade;
@@ -59,6 +62,7 @@ struct server::impl {
     }
     switch (found.to) {
       case route::health: return answer(text_answer(200, "ok\n"));
+      case route::metrics: return answer(counted());
       case route::sessions: return scripts.sessions(request, answer);
       case route::check: return scripts.check(request, answer);
       case route::links: return scripts.links(request, answer);
@@ -71,6 +75,12 @@ struct server::impl {
     if (files.empty() && request.path == "/") return answer(pages_missing());
     auto file = files.find(request);
     answer(file ? std::move(*file) : page_not_found());
+  }
+
+  http_response counted() const {
+    return {200,
+            {{"Content-Type", metrics_type}, {"Cache-Control", "no-store"}},
+            std::make_shared<std::string const>(metrics_text(rooms.measured(), all, version))};
   }
 
   void sweep(socket_clock::time_point now) {

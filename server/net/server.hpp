@@ -15,6 +15,7 @@ struct server_options {
   listen_address listen;
   std::filesystem::path web;  // the pages' directory
   std::string public_url;     // as in `api`
+  std::string version{};      // of the program
   int send_buffer = 0;        // of each socket in the kernel, in bytes; 0: as it comes
   bool sweeps = true;         // by itself, every `limits::sweep_interval`
 };

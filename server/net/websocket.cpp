@@ -44,13 +44,13 @@ room::frame const& farewell() {
   return frames;
 }
 
-class websocket_connection final : public connection, public room::outbox {
+class websocket_connection final : public connection, public room::outbox, public gate::owner {
  public:
   websocket_connection(room::rooms& rooms, tcp_socket s)
       : rooms_(rooms), stream_(std::move(s), gate::limits{limits::outbox_bytes, limits::outbox_frames}), heard_(socket_clock::now()) {}
 
   void start(http_request const& request) {
-    out().belongs_to(weak_from_this());
+    out().belongs_to(self());
     out().farewell(farewell());
     stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
     stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
@@ -68,16 +68,33 @@ class websocket_connection final : public connection, public room::outbox {
   }
 
   void send(room::frame text) override {
-    if (!out().send(std::move(text))) out().drop_and_close(close_code::slow);
+    auto& sent = rooms_.measured().sent;
+    ++sent.frames;
+    sent.bytes += text->size();
+    if (!out().send(std::move(text))) too_slow();
   }
 
+  bool has_room() const override { return stream_.next_layer().idle(); }
+
   void close(close_code code) override { out().close(code); }
+
+  void drained() override {
+    behind_since_.reset();
+    if (seat_) seat_->drained();
+  }
 
   void sweep(socket_clock::time_point now) override {
     if (out().closing()) {
       if (!cut_at_) cut_at_ = now + limits::close_within;
       if (now >= *cut_at_) out().cut();
       return;
+    }
+    if (out().idle()) {
+      behind_since_.reset();
+    } else if (!behind_since_) {
+      behind_since_ = now;
+    } else if (now - *behind_since_ >= limits::behind_at_most) {
+      return too_slow();
     }
     auto const silence = now - heard_;
     if (!seat_) {
@@ -93,6 +110,8 @@ class websocket_connection final : public connection, public room::outbox {
     }
   }
 
+  std::size_t waiting() const override { return stream_.next_layer().waiting(); }
+
   void shut() override {
     if (!seat_) out().cut();  // The rooms tell the others.
   }
@@ -105,6 +124,11 @@ class websocket_connection final : public connection, public room::outbox {
  private:
   std::shared_ptr<websocket_connection> self() { return std::static_pointer_cast<websocket_connection>(shared_from_this()); }
   gate& out() { return stream_.next_layer(); }
+
+  void too_slow() {
+    ++rooms_.measured().slow;
+    out().drop_and_close(close_code::slow);
+  }
 
   // A connection that has not said hello is timed from its beginning, whatever it says instead.
   void hear() {
@@ -144,6 +168,9 @@ class websocket_connection final : public connection, public room::outbox {
     }
     greeted_ = true;
     hear();
+    auto& received = rooms_.measured().received;
+    ++received.frames;
+    received.bytes += message_.size() + part.size();
     if (message_.empty()) return seat_->receive(part);
     message_ += part;
     seat_->receive(std::exchange(message_, {}));
@@ -165,10 +192,10 @@ class websocket_connection final : public connection, public room::outbox {
   std::unique_ptr<room::seat> seat_;       // once the handshake is done
   std::string message_;                    // what came of it, where one reading was not enough
   socket_clock::time_point heard_;
-  std::optional<socket_clock::time_point> cut_at_;
+  std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came
   bool pinged_ = false;   // since anything was heard
-  std::array<char, 512> chunk_;
+  std::array<char, 256> chunk_;  // most messages fit; each connection has one all the time
 };
 
 }  // namespace

@@ -13,14 +13,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <iterator>
 #include <set>
 #include <stdexcept>
 
 namespace dais::program {
 namespace {
+
+// More than that nobody reads.
+constexpr std::size_t listed_at_start = 20;
 
 // Asked for by Ctrl-C while the server was still preparing.
 struct stopped {};
@@ -60,8 +65,15 @@ class preparation {
     if (wrong) throw std::runtime_error("Cannot open the session " + id + ": " + *wrong);
   }
 
-  std::vector<room::session_card> list() {
-    return wait_for<std::vector<room::session_card>>([&](auto done) { rooms_.list(done); });
+  // Those that were asked for, and the latest of the others; what is not among them is not loaded until somebody comes for it.
+  std::vector<room::session_card> list(std::vector<std::string> const& wanted) {
+    auto const& all = rooms_.ids();
+    auto const latest = all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), listed_at_start));
+    std::vector<std::string> shown;
+    std::copy_if(all.begin(), latest, std::back_inserter(shown),
+                 [&](auto const& id) { return std::find(wanted.begin(), wanted.end(), id) != wanted.end(); });
+    shown.insert(shown.end(), latest, all.end());
+    return wait_for<std::vector<room::session_card>>([&](auto done) { rooms_.list(shown, done); });
   }
 
  private:
@@ -74,8 +86,7 @@ class preparation {
   // Ids that a session of this plan may have: its own, and that with a number.
   std::vector<std::string> latest_first(std::string const& wanted) {
     std::vector<std::string> found;
-    for (auto const& card : list()) {
-      auto const& id = card.id;
+    for (auto const& id : rooms_.ids()) {
       bool const numbered = id.size() > wanted.size() + 1 && id.compare(0, wanted.size() + 1, wanted + '-') == 0 &&
                             id.find_first_not_of("0123456789", wanted.size() + 1) == std::string::npos;
       if (id == wanted || numbered) found.insert(found.begin(), id);
@@ -157,14 +168,15 @@ int serve_until_stopped(serve_options const& options) {
   auto const engine = rehearsal ? log::make_memory_log(post, clock) : open_log(data, loop, post, clock);
   auto const key = rehearsal ? room::random_link_key() : key_of(data, *engine);
   auto const rooms = room::rooms::make(loop, *engine, key, rehearsal ? options.rehearse : 1);
-  net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url});
+  net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url, options.version});
 
   preparation prepare(loop, *rooms, stop);
+  std::vector<std::string> wanted;
   for (auto const& one : plans) {
-    auto const id = prepare.session_of(one, options.begin_soon);
-    if (options.open) prepare.open(id);
+    wanted.push_back(prepare.session_of(one, options.begin_soon));
+    if (options.open) prepare.open(wanted.back());
   }
-  auto const cards = prepare.list();
+  auto const cards = prepare.list(wanted);
   server.start();
 
   auto const address = server.address();
@@ -178,6 +190,7 @@ int serve_until_stopped(serve_options const& options) {
     std::cout << '\n' << listing_of(card, base);
     if (card.status != session_status::closed) std::cout << '\n' << audience_code(card, base, ::isatty(STDOUT_FILENO) == 1);
   }
+  if (rooms->ids().size() > cards.size()) std::cout << "\nOther sessions are kept too: `dais links` prints their links.\n";
   std::cout << std::flush;
   if (!server.has_pages())
     spdlog::warn("There are no pages in {}: build them in web/, or name their directory with --web.", options.web.string());

@@ -4,35 +4,49 @@
 #include "session/limits.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace dais::room {
 
-channel::channel(loop& on, gathering g, std::function<session_view(touched const&)> shown, std::function<touched()> everything,
-                 std::function<presence_view()> presence)
-    : loop_(on), gathering_(g), shown_(std::move(shown)), everything_(std::move(everything)), presence_(std::move(presence)) {}
+channel::channel(loop& on, gathering g, counters of, std::function<session_view(touched const&)> shown,
+                 std::function<touched()> everything, std::function<presence_view()> presence)
+    : loop_(on),
+      gathering_(g),
+      counters_(of),
+      shown_(std::move(shown)),
+      everything_(std::move(everything)),
+      presence_(std::move(presence)) {}
 
 bool channel::can_resume(std::optional<std::uint64_t> seq) const {
   return seq && *seq <= seq_ && *seq + kept_.size() >= seq_;
 }
 
-void channel::join(outbox& to, std::optional<std::uint64_t> seq) {
+void channel::join(reader& one, std::optional<std::uint64_t> seq) {
   if (can_resume(seq)) {
-    auto const missed = static_cast<std::ptrdiff_t>(seq_ - *seq);
-    std::for_each(kept_.end() - missed, kept_.end(), [&](frame const& patch) { to.send(patch); });
+    send_after(one, *seq);
   } else {
-    // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows.
-    if (!changes_.empty()) send_changes();
-    to.send(snapshot());
+    send_snapshot(one);
   }
-  readers_.push_back(&to);
+  one.place = readers_.size();
+  readers_.push_back(&one);
 }
 
-void channel::leave(outbox& to) {
-  auto const found = std::find(readers_.begin(), readers_.end(), &to);
-  if (found == readers_.end()) return;
-  *found = readers_.back();
+void channel::leave(reader& one) {
+  readers_[one.place] = readers_.back();
+  readers_[one.place]->place = one.place;
   readers_.pop_back();
+  // Who takes the place may have been waiting for a slice.
+  if (unserved_ != 0) unserved_ = readers_.size();
+}
+
+void channel::catch_up(reader& one) {
+  if (one.seq == seq_) return;
+  if (can_resume(one.seq) && bytes_after(one.seq) <= std::max(snapshot_bytes_, limits::slow_patch_bytes)) {
+    send_after(one, one.seq);
+  } else {
+    send_snapshot(one);
+  }
 }
 
 void channel::touch(touched const& t) {
@@ -45,7 +59,7 @@ void channel::touch(touched const& t) {
   }
   changes_.add(changes);
   counts_.add(counts);
-  snapshot_.reset();
+  if (!changes_.empty() && !touched_) touched_ = loop_.real();
   if (!changes_.empty() && !changes_timer_) {
     auto const due = changes_sent_ ? gathering_.changes - (loop_.real() - *changes_sent_) : length{};
     if (due <= length{}) {
@@ -63,14 +77,16 @@ void channel::touch(touched const& t) {
 void channel::touch_presence() {
   if (!presence_) return;
   presence_touched_ = true;
-  snapshot_.reset();
   if (!counts_timer_) counts_timer_ = loop_.after(gathering_.counts, [this] { send_counts(); });
 }
 
 void channel::send_changes() {
   changes_timer_.reset();
   changes_sent_ = loop_.real();
+  if (!serving_since_) serving_since_ = touched_;
+  touched_.reset();
   publish(shown_(std::exchange(changes_, {})));
+  snapshot_.reset();  // Who comes now is not sent what was taken back.
 }
 
 void channel::send_counts() {
@@ -83,11 +99,27 @@ void channel::send_counts() {
 }
 
 void channel::publish(session_view view) {
-  if (view.empty()) return;
-  auto const text = std::make_shared<std::string const>(write_frame(wire::patch{++seq_, loop_.now(), std::move(view)}));
-  keep(text);
-  snapshot_.reset();
-  for (auto* reader : readers_) reader->send(text);
+  if (view.empty()) {
+    if (unserved_ == 0) serving_since_.reset();
+    return;
+  }
+  ++counters_.all.patches;
+  keep(std::make_shared<std::string const>(write_frame(wire::patch{++seq_, loop_.now(), std::move(view)})));
+  unserved_ = readers_.size();
+  if (!serving_ && !next_slice_) serve_slice();
+}
+
+void channel::serve_slice() {
+  next_slice_.reset();
+  serving_ = true;
+  for (auto n = std::min(unserved_, limits::slice); n != 0; --n, --unserved_) {
+    if (next_ >= readers_.size()) next_ = 0;
+    auto& one = *readers_[next_++];
+    if (one.to->has_room()) catch_up(one);
+  }
+  serving_ = false;
+  if (unserved_ == 0 && serving_since_) counters_.publish.add(loop_.real() - *std::exchange(serving_since_, {}));
+  if (unserved_ != 0) next_slice_ = loop_.after({}, [this] { serve_slice(); });
 }
 
 void channel::keep(frame text) {
@@ -99,12 +131,33 @@ void channel::keep(frame text) {
   }
 }
 
-frame channel::snapshot() {
-  if (snapshot_) return snapshot_;
-  auto view = shown_(everything_());
-  if (presence_) view.presence = presence_();
-  snapshot_ = std::make_shared<std::string const>(write_frame(wire::snapshot{seq_, std::move(view)}));
-  return snapshot_;
+// Precondition: the patches after it are kept.
+std::size_t channel::bytes_after(std::uint64_t seq) const {
+  if (seq + kept_.size() == seq_) return kept_bytes_;
+  return std::accumulate(kept_.end() - static_cast<std::ptrdiff_t>(seq_ - seq), kept_.end(), std::size_t{},
+                         [](std::size_t sum, frame const& patch) { return sum + patch->size(); });
+}
+
+void channel::send_after(reader& one, std::uint64_t seq) {
+  auto const missed = static_cast<std::ptrdiff_t>(seq_ - seq);
+  std::for_each(kept_.end() - missed, kept_.end(), [&](frame const& patch) { one.to->send(patch); });
+  one.seq = seq_;
+}
+
+// One of before the latest counts serves with the patches since: it is made once for all who come while others vote.
+void channel::send_snapshot(reader& one) {
+  if (!snapshot_ || !can_resume(snapshot_seq_) || bytes_after(snapshot_seq_) > snapshot_->size() / 4) {
+    // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows.
+    if (!changes_.empty()) send_changes();
+    auto view = shown_(everything_());
+    if (presence_) view.presence = presence_();
+    ++counters_.all.snapshots;
+    snapshot_seq_ = seq_;
+    snapshot_ = std::make_shared<std::string const>(write_frame(wire::snapshot{seq_, std::move(view)}));
+    snapshot_bytes_ = snapshot_->size();
+  }
+  one.to->send(snapshot_);
+  send_after(one, snapshot_seq_);
 }
 
 }  // namespace dais::room

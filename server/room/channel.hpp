@@ -1,6 +1,7 @@
 #pragma once
 
 #include "room/loop.hpp"
+#include "room/metrics.hpp"
 #include "room/outbox.hpp"
 #include "session/session.hpp"
 #include "session/touched.hpp"
@@ -21,19 +22,36 @@ struct gathering {
   length counts{};  // votes and presence
 };
 
+// A connection that reads a channel.
+struct reader {
+  outbox* to;             // must stay valid until it leaves
+  std::uint64_t seq = 0;  // the patches up to this one were sent to it
+  std::size_t place = 0;  // the channel's own
+};
+
 // What all connections of one role are sent: a snapshot, then patches, each made once and shared. A patch shows the session as it is when
 // it is made, so what was touched several times is sent once, and applying a patch to a newer snapshot does no harm.
+//
+// Many readers are served in slices, between which the loop does other things. A reader whose outbox has no room is passed over; when it
+// has, it is sent the patches that it missed, or a snapshot where that is less.
 class channel {
  public:
   // `shown` gives the view of this role of what was touched. References must outlive the channel.
-  channel(loop&, gathering, std::function<session_view(touched const&)> shown, std::function<touched()> everything,
+  struct counters {
+    metrics& all;
+    histogram& publish;
+  };
+  channel(loop&, gathering, counters, std::function<session_view(touched const&)> shown, std::function<touched()> everything,
           std::function<presence_view()> presence);
 
   // Sends what the reader needs to stand where this channel stands: the patches after `seq` where they are kept, or a snapshot.
-  // `to` must stay valid until it leaves.
+  // The reader must stay where it is until it leaves.
   bool can_resume(std::optional<std::uint64_t> seq) const;
-  void join(outbox& to, std::optional<std::uint64_t> seq);
-  void leave(outbox& to);
+  void join(reader&, std::optional<std::uint64_t> seq);
+  void leave(reader&);
+
+  // Sends what the reader has missed, whether it has room or not.
+  void catch_up(reader&);
 
   // Takes over what has changed, and sends it now or at the end of the gathering.
   void touch(touched const&);
@@ -42,25 +60,36 @@ class channel {
  private:
   loop& loop_;
   gathering gathering_;
+  counters counters_;
   std::function<session_view(touched const&)> shown_;
   std::function<touched()> everything_;
   std::function<presence_view()> presence_;
 
-  std::vector<outbox*> readers_;
+  std::vector<reader*> readers_;
+  std::size_t next_ = 0;      // to be served
+  std::size_t unserved_ = 0;  // so many from there on are behind, or may be
+  bool serving_ = false;
+  std::unique_ptr<timer> next_slice_;
   std::uint64_t seq_ = 0;  // of the latest patch
   touched changes_, counts_;
   bool presence_touched_ = false;
   std::unique_ptr<timer> changes_timer_, counts_timer_;
   std::optional<instant> changes_sent_, counts_sent_;
+  std::optional<instant> touched_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
   std::deque<frame> kept_;  // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
-  frame snapshot_;  // of `seq_` and of the session as it is; none where either has passed
+  frame snapshot_;                   // with all changes up to `snapshot_seq_`, but for the counts since
+  std::uint64_t snapshot_seq_ = 0;
+  std::size_t snapshot_bytes_ = 0;   // of the latest
 
   void send_changes();
   void send_counts();
   void publish(session_view);
+  void serve_slice();
   void keep(frame);
-  frame snapshot();
+  std::size_t bytes_after(std::uint64_t seq) const;
+  void send_after(reader&, std::uint64_t seq);
+  void send_snapshot(reader&);
 };
 
 }  // namespace dais::room

@@ -18,6 +18,10 @@ class outbox {
   // Keeps the order of the calls. Beyond the limits of `limits.hpp` the connection is closed as `slow` instead.
   virtual void send(frame) = 0;
 
+  // Whether all that was sent has been taken. Where it has not, what others could be spared is best not sent yet: the seat is told when it
+  // has (`seat::drained`).
+  virtual bool has_room() const = 0;
+
   // Sends what is queued already, if it can, then closes. Nothing is sent after it.
   virtual void close(close_code) = 0;
 };

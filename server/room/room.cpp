@@ -56,19 +56,23 @@ rejection const not_known{rejection_code::log_failed,
 
 }  // namespace
 
-room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, std::function<void(std::optional<std::string>)> loaded)
-    : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), loaded_(std::move(loaded)),
+room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, metrics& counted,
+           std::function<void(std::optional<std::string>)> loaded)
+    : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), metrics_(counted), loaded_(std::move(loaded)),
       moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
       participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
+  ++metrics_.rooms;
   follow();
 }
 
+room::~room() { --metrics_.rooms; }
+
 channel room::stream_of(role as, gathering g, std::function<presence_view()> presence) {
   return channel(
-      loop_, g, [this, as](touched const& t) { return view_for(as, t); }, [this] { return everything(session_); },
-      std::move(presence));
+      loop_, g, {metrics_, metrics_.publish[static_cast<std::size_t>(as)]},
+      [this, as](touched const& t) { return view_for(as, t); }, [this] { return everything(session_); }, std::move(presence));
 }
 
 session_view room::view_for(role as, touched const& t) const {
@@ -112,6 +116,7 @@ channel& room::channel_of(role as) {
 }
 
 void room::count(actor const& who, int by) {
+  metrics_.connected[static_cast<std::size_t>(who.as)] += by;
   auto const add = [by](std::uint32_t& n) { n = static_cast<std::uint32_t>(static_cast<int>(n) + by); };
   switch (who.as) {
     case role::moderator: add(presence_.moderators); break;
@@ -158,19 +163,20 @@ void room::await_deadline(length at_least) {
   });
 }
 
-room::guest_number room::enter(guest one, std::optional<position> from) {
+room::guest_number room::enter(guest one, std::optional<std::string> join_code, std::optional<position> from) {
   auto& stream = channel_of(one.who.as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
-  wire::welcome hello{name_, one.who.as, {}, {}, one.join_code, epoch_, stream.can_resume(seq), loop_.now(), rate_, {}};
+  wire::welcome hello{name_, one.who.as, {}, {}, std::move(join_code), epoch_, stream.can_resume(seq), loop_.now(), rate_, {}};
   if (one.who.as == role::panellist) hello.panellist = one.who.id;
   if (moderates(one.who.as)) hello.number = one.number = free_number(one.who.as);
   if (has_own(one.who)) hello.own = make_own_view(session_, one.who, own_of(session_, one.who));
   one.to->send(make_frame(std::move(hello)));
-  stream.join(*one.to, seq);
-  count(one.who, 1);
   auto const number = ++last_guest_;
-  if (has_own(one.who)) at_home_[key_of(one.who)].push_back(number);
-  guests_.emplace(number, std::move(one));
+  auto& entered = guests_.emplace(number, std::move(one)).first->second;
+  entered.reads.to = entered.to;
+  stream.join(entered.reads, seq);
+  count(entered.who, 1);
+  if (has_own(entered.who)) at_home_.emplace(person{entered.who.as, entered.who.id}, number);
   return number;
 }
 
@@ -178,15 +184,19 @@ void room::leave(guest_number number) {
   auto const found = guests_.find(number);
   if (found == guests_.end()) return;
   auto const& one = found->second;
-  channel_of(one.who.as).leave(*one.to);
+  channel_of(one.who.as).leave(found->second.reads);
   handling_.erase(number);
   count(one.who, -1);
   if (has_own(one.who)) {
-    auto const home = at_home_.find(key_of(one.who));
-    std::erase(home->second, number);
-    if (home->second.empty()) at_home_.erase(home);
+    auto const [first, last] = at_home_.equal_range({one.who.as, one.who.id});
+    at_home_.erase(std::find_if(first, last, [&](auto const& home) { return home.second == number; }));
   }
   guests_.erase(found);
+}
+
+void room::drained(guest_number number) {
+  auto& one = guests_.at(number);
+  channel_of(one.who.as).catch_up(one.reads);
 }
 
 void room::submit(guest_number from, std::string const& id, command::any const& what) {
@@ -211,7 +221,7 @@ void room::tell(guest_number from, std::string const& id) {
 void room::answer_to(guest_number from, std::string const& id, verdict const& what, std::uint64_t seen) {
   auto const found = guests_.find(from);
   if (found == guests_.end()) return;
-  auto const& [number, one] = *found;
+  auto& [number, one] = *found;
   auto const* done = std::get_if<outcome>(&what);
   wire::reply reply{id, {}, {}};
   if (!done) {
@@ -223,6 +233,8 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
     // To moderators, who see what others did.
     if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, seen);
   }
+  if (reply.error) ++metrics_.rejected[reply.error->code];
+  channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
   one.to->send(make_frame(std::move(reply)));
 }
 
@@ -269,7 +281,8 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
   waiting_[id].push_back(std::move(reply));
   log_.append(name_, id, write_payload(who, std::get<event::any>(decided)),
-              [this, id](std::variant<log::appended, log::fault> const& result) {
+              [this, id, decided_at = loop_.real()](std::variant<log::appended, log::fault> const& result) {
+                metrics_.commit.add(loop_.real() - decided_at);
                 if (auto const* failed = std::get_if<log::fault>(&result)) {
                   spdlog::error("session {}: not saved: {}", name_, failed->what);
                   in_doubt_.push_back(id);
@@ -312,47 +325,51 @@ void room::deliver(std::span<log::entry const> entries) {
     all.add(changed);
   }
   if (!loaded_) {
-    publish(all);
-    if (all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
+    metrics_.records += done.size();
+    bool const may_move = all.floor || all.run || !all.segments.empty() || !all.messages.empty();
+    publish(std::move(all));
+    if (may_move) await_deadline();
   }
   for (auto const& [id, result] : done) settle(*id, result);
   if (wrong) unreadable(*wrong);
 }
 
-// The podium first: what is late there is noticed.
-void room::publish(touched const& t) {
-  moderators_.touch(t);
-  panellists_.touch(t);
-  stages_.touch(t);
+// The podium first: what is late there is noticed. Channels are not given whose votes they were: in a storm of votes that is most of it.
+void room::publish(touched t) {
+  auto own_votes = std::exchange(t.own_votes, {});
+  for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->touch(t);
+  t.own_votes.swap(own_votes);
   publish_own(t);
+  t.own_votes.clear();
   participants_.touch(t);
 }
 
 void room::publish_own(touched const& t) {
-  std::set<std::string> people;
+  std::set<person> people;
+  auto const add = [&](role as, std::string const& id) { people.insert({as, id}); };
   for (auto const& [id, before] : t.questions) {
     auto const& q = session_.questions.at(id);
-    people.insert(key_of({role::participant, q.asker}));
-    if (q.to) people.insert(key_of({role::panellist, *q.to}));
-    for (auto const& [panellist, said] : q.responses) people.insert(key_of({role::panellist, panellist}));
+    add(role::participant, q.asker);
+    if (q.to) add(role::panellist, *q.to);
+    for (auto const& [panellist, said] : q.responses) add(role::panellist, panellist);
   }
-  for (auto const& [question, panellist] : t.unaddressed) people.insert(key_of({role::panellist, panellist}));
-  for (auto const& participant : t.muted) people.insert(key_of({role::participant, participant}));
-  for (auto const& [participant, question] : t.own_votes) people.insert(key_of({role::participant, participant}));
-  for (auto const& id : t.signals) people.insert(key_of({role::panellist, session_.signals.at(id).panellist}));
+  for (auto const& [question, panellist] : t.unaddressed) add(role::panellist, panellist);
+  for (auto const& participant : t.muted) add(role::participant, participant);
+  for (auto const& [participant, question] : t.own_votes) add(role::participant, participant);
+  for (auto const& id : t.signals) add(role::panellist, session_.signals.at(id).panellist);
   for (auto const& id : t.messages) {
-    for (auto const& panellist : session_.messages.at(id).to.panellists) people.insert(key_of({role::panellist, panellist}));
+    for (auto const& panellist : session_.messages.at(id).to.panellists) add(role::panellist, panellist);
   }
-  for (auto const& [message, who] : t.receipts) people.insert(key_of({role::panellist, who}));
-  for (auto const& id : t.requests) people.insert(key_of({role::participant, session_.requests.at(id).participant}));
+  for (auto const& [message, who] : t.receipts) add(role::panellist, who);
+  for (auto const& id : t.requests) add(role::participant, session_.requests.at(id).participant);
 
-  for (auto const& person : people) {
-    auto const home = at_home_.find(person);
-    if (home == at_home_.end()) continue;
-    auto view = make_own_view(session_, guests_.at(home->second.front()).who, t);
+  for (auto const& one : people) {
+    auto const [first, last] = at_home_.equal_range(one);
+    if (first == last) continue;
+    auto view = make_own_view(session_, guests_.at(first->second).who, t);
     if (view.empty()) continue;
     auto const text = make_frame(wire::own{std::move(view)});
-    for (auto const number : home->second) guests_.at(number).to->send(text);
+    std::for_each(first, last, [&](auto const& home) { guests_.at(home.second).to->send(text); });
   }
 }
 

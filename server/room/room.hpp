@@ -35,20 +35,27 @@ class room {
   struct guest {
     outbox* to;
     actor who;
-    std::optional<std::string> join_code;  // to be shown on their screen
-    std::uint32_t number = 0;              // among those of their role; the room counts
+    // The room's own.
+    std::uint32_t number = 0;  // among those of their role
+    reader reads{};
   };
   using guest_number = std::uint64_t;
 
   // Follows the session's log from its beginning. `loaded` is called once: with nothing when the room is ready, or with what is wrong with
   // the log. References must outlive the room.
-  room(loop&, log::engine&, std::string session, std::uint32_t rate, std::function<void(std::optional<std::string>)> loaded);
+  room(loop&, log::engine&, std::string session, std::uint32_t rate, metrics&, std::function<void(std::optional<std::string>)> loaded);
+
+  ~room();
 
   session const& state() const { return session_; }
 
-  // Welcomes them and sends what they need to stand where the room stands. Only in a loaded room.
-  guest_number enter(guest, std::optional<position>);
+  // Welcomes them, with the join code where their screen is to show it, and sends what they need to stand where the room stands. Only in a
+  // loaded room.
+  guest_number enter(guest, std::optional<std::string> join_code, std::optional<position>);
   void leave(guest_number);
+
+  // Their outbox has room again.
+  void drained(guest_number);
 
   // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown.
   void submit(guest_number, std::string const& id, command::any const&);
@@ -73,6 +80,13 @@ class room {
     bool stale;
   };
   using verdict = std::variant<outcome, rejection>;
+
+  // Who may have several pages open.
+  struct person {
+    role as;
+    std::string_view id;  // the guest's own
+    auto operator<=>(person const&) const = default;
+  };
   using answer = std::function<void(verdict)>;
 
   loop& loop_;
@@ -80,13 +94,14 @@ class room {
   std::string name_;
   std::string epoch_;
   std::uint32_t rate_;
+  metrics& metrics_;
   std::function<void(std::optional<std::string>)> loaded_;
   session session_;
   similar_questions similar_;
 
   channel moderators_, panellists_, stages_, participants_;
   std::map<guest_number, guest> guests_;
-  std::map<std::string, std::vector<guest_number>> at_home_;  // guests by the person they are, for what is that person's own
+  std::multimap<person, guest_number> at_home_;               // for what is a person's own
   guest_number last_guest_ = 0;
   std::map<guest_number, std::string> handling_;              // questions
   presence_view presence_{};
@@ -105,7 +120,7 @@ class room {
   void caught_up();
   void unreadable(std::string const& why);
   void deliver(std::span<log::entry const>);
-  void publish(touched const&);
+  void publish(touched);
   void publish_own(touched const&);
   void ask(std::string const& id, command::any const&, actor const&, answer);
   // `seen` is the record at which the session stood when this was asked.

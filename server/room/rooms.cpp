@@ -46,7 +46,7 @@ class rooms_of_a_log final : public rooms {
   std::unique_ptr<seat> connect(outbox& to) override {
     outboxes_.insert(&to);
     return std::make_unique<seat_in_rooms>(
-        loop_, to, [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); },
+        loop_, to, metrics_, [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); },
         [this, &to] { outboxes_.erase(&to); });
   }
 
@@ -90,17 +90,19 @@ class rooms_of_a_log final : public rooms {
     return found == places_.end() || !found->second.loaded ? nullptr : &found->second.room->state();
   }
 
-  void list(std::function<void(std::vector<session_card>)> then) override {
+  std::vector<std::string> const& ids() const override { return order_; }
+
+  void list(std::vector<std::string> const& ids, std::function<void(std::vector<session_card>)> then) override {
     struct gathering {
       std::size_t awaited;
       std::vector<std::optional<session_card>> cards;
       std::function<void(std::vector<session_card>)> then;
     };
     auto const all =
-        std::make_shared<gathering>(gathering{order_.size(), std::vector<std::optional<session_card>>(order_.size()), std::move(then)});
-    if (order_.empty()) return all->then({});
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-      with_room(order_[i], [this, i, all](room* loaded, std::string const&) {
+        std::make_shared<gathering>(gathering{ids.size(), std::vector<std::optional<session_card>>(ids.size()), std::move(then)});
+    if (ids.empty()) return all->then({});
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      with_room(ids[i], [this, i, all](room* loaded, std::string const&) {
         if (loaded) all->cards[i] = card(*loaded);
         if (--all->awaited != 0) return;
         std::vector<session_card> cards;
@@ -126,6 +128,8 @@ class rooms_of_a_log final : public rooms {
 
   bool is_join_code(std::string_view code) const override { return codes_.contains(upper(code)); }
 
+  metrics& measured() override { return metrics_; }
+
   void shut() override {
     for (auto* one : outboxes_) one->close(close_code::shutdown);
   }
@@ -148,6 +152,7 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, std::string> codes_;       // sessions by join code
   std::map<std::string, std::string> being_made_;  // join codes by the sessions that are not durable yet: nobody enters those
   std::map<std::string, place> places_;
+  metrics metrics_;
   std::set<outbox*> outboxes_;  // of the connections that there are
 
   void know(std::string const& id) {
@@ -175,7 +180,7 @@ class rooms_of_a_log final : public rooms {
     if (at.wrong) return then(nullptr, *at.wrong);
     at.waiting.push_back(std::move(then));
     if (at.room) return;
-    at.room = std::make_unique<dais::room::room>(loop_, log_, id, rate_, [this, id](std::optional<std::string> const& wrong) {
+    at.room = std::make_unique<dais::room::room>(loop_, log_, id, rate_, metrics_, [this, id](std::optional<std::string> const& wrong) {
       auto& here = places_.at(id);
       here.loaded = !wrong;
       here.wrong = wrong;

@@ -3,6 +3,7 @@
 #include "log/log.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
+#include "room/metrics.hpp"
 #include "room/outbox.hpp"
 #include "session/plan.hpp"
 #include "session/session.hpp"
@@ -25,6 +26,9 @@ class seat {
 
   // A text frame that came in, whole. Whatever is wrong with it is answered through the outbox.
   virtual void receive(std::string_view text) = 0;
+
+  // The outbox, which had no room, has all that it was given taken.
+  virtual void drained() = 0;
 };
 
 // What the organiser's page lists.
@@ -62,8 +66,11 @@ class rooms {
   // The session as its room stands, until the loop goes on; nothing where it is not loaded.
   virtual session const* state_of(std::string const& id) const = 0;
 
-  // Oldest first, without those whose log cannot be read. Loads sessions that are not loaded yet, so the answer may come later.
-  virtual void list(std::function<void(std::vector<session_card>)>) = 0;
+  // All sessions, oldest first.
+  virtual std::vector<std::string> const& ids() const = 0;
+
+  // Of these sessions, without those whose log cannot be read. Loads those that are not loaded yet, so the answer may come later.
+  virtual void list(std::vector<std::string> const& ids, std::function<void(std::vector<session_card>)>) = 0;
 
   // The session that this is a moderator's token of; nothing where it is none.
   virtual void card_of(std::string_view token, std::function<void(std::optional<session_card>)>) = 0;
@@ -73,6 +80,9 @@ class rooms {
 
   // Whether this is the join code of a session here, in small or capital letters.
   virtual bool is_join_code(std::string_view code) const = 0;
+
+  // What is counted, here and by those who carry frames to and from these rooms.
+  virtual metrics& measured() = 0;
 
   // Tells every connection to come back.
   virtual void shut() = 0;

@@ -13,11 +13,11 @@ frame make_frame(wire::to_page const& message) { return std::make_shared<std::st
 
 }  // namespace
 
-seat_in_rooms::seat_in_rooms(loop& on, outbox& to, admit how, std::function<void()> left)
-    : loop_(on), to_(to), admit_(std::move(how)), left_(std::move(left)) {}
+seat_in_rooms::seat_in_rooms(loop& on, outbox& to, metrics& counted, admit how, std::function<void()> left)
+    : loop_(on), to_(to), metrics_(counted), admit_(std::move(how)), left_(std::move(left)) {}
 
 seat_in_rooms::~seat_in_rooms() {
-  *alive_ = false;
+  if (alive_) *alive_ = false;
   if (room_) room_->leave(number_);
   left_();
 }
@@ -33,12 +33,18 @@ void seat_in_rooms::receive(std::string_view text) {
   std::visit([this](auto const& message) { on(message); }, std::get<wire::from_page>(read));
 }
 
+void seat_in_rooms::drained() {
+  if (room_) room_->drained(number_);
+}
+
 void seat_in_rooms::on(wire::hello const& hello) {
   if (greeted_)
     return refuse({}, {rejection_code::already_greeted, "This connection has said hello already. Open another one to be somebody else."});
   greeted_ = true;
+  alive_ = std::make_shared<bool>(true);
   admit_(hello, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
     if (!*alive) return;
+    alive_.reset();
     if (auto const* refused = std::get_if<refusal>(&result)) {
       refuse({}, refused->why);
       return to_.close(refused->code);
@@ -47,7 +53,7 @@ void seat_in_rooms::on(wire::hello const& hello) {
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
     room_ = in.into;
-    number_ = room_->enter({&to_, std::move(in.who), std::move(in.join_code)}, std::move(from));
+    number_ = room_->enter({&to_, std::move(in.who)}, std::move(in.join_code), std::move(from));
   });
 }
 
@@ -80,6 +86,7 @@ void seat_in_rooms::on(wire::look_for_offers const&) {
 }
 
 void seat_in_rooms::refuse(std::optional<std::string> const& id, rejection const& why) {
+  ++metrics_.rejected[why.code];
   to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why.code, why.message}));
 }
 

@@ -32,14 +32,16 @@ class seat_in_rooms : public seat {
   using admit = std::function<void(wire::hello const&, admitted)>;
 
   // `left` is called when the seat is destroyed.
-  seat_in_rooms(loop&, outbox& to, admit, std::function<void()> left);
+  seat_in_rooms(loop&, outbox& to, metrics&, admit, std::function<void()> left);
   ~seat_in_rooms() override;
 
   void receive(std::string_view text) override;
+  void drained() override;
 
  private:
   loop& loop_;
   outbox& to_;
+  metrics& metrics_;
   admit admit_;
   std::function<void()> left_;
   bool greeted_ = false;
@@ -47,7 +49,7 @@ class seat_in_rooms : public seat {
   room::guest_number number_ = 0;
   std::uint32_t faults_ = 0;
   instant tokens_since_{};  // the rate limit's bucket is full since then
-  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  std::shared_ptr<bool> alive_;  // while it waits to be admitted
 
   void on(wire::hello const&);
   void on(wire::ping const&);

@@ -85,9 +85,17 @@ inline constexpr length command_interval = 100ms;  // and one more after each of
 // Messages that are not of the protocol, before a connection is ended: somebody who writes a client sees what is wrong first.
 inline constexpr std::uint32_t faults_forgiven = 10;
 
-// What waits for a reader that does not read, before it is told to come back.
+// What waits for a reader that does not read, before it is told to come back. Patches do not wait: who has no room is sent what was missed
+// later, in one piece.
 inline constexpr std::size_t outbox_bytes = 1024 * 1024;
-inline constexpr std::size_t outbox_frames = 256;
+inline constexpr std::size_t outbox_frames = 1024;
+inline constexpr length behind_at_most = 60s;  // a snapshot over a bad line takes less
+
+// Who missed no more than this, or than a snapshot holds, is sent the patches.
+inline constexpr std::size_t slow_patch_bytes = 16 * 1024;
+
+// So many are sent a patch before the loop does something else: a press, a vote, somebody who comes in.
+inline constexpr std::size_t slice = 256;
 
 // Patches kept for those who come back: a tunnel, a lift, a phone in a pocket.
 inline constexpr std::size_t kept_patches = 512;

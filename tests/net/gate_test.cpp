@@ -97,16 +97,42 @@ TEST_CASE("One frame may be larger than the outbox, as a snapshot may be; what w
   REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
   std::string const snapshot(4 * limits::outbox_bytes, 's');
   rooms.send(snapshot);
+  CHECK_FALSE(rooms.seated[0]->has_room());
   rooms.send("a patch");
   REQUIRE(here.until([&] { return reader.frames.size() == 2; }, {&reader}));
   CHECK(reader.frames[0].payload == snapshot);
   CHECK(reader.frames[1].payload == "a patch");
+  REQUIRE(here.until([&] { return rooms.drained == 1; }, {&reader}));
+  CHECK(rooms.seated[0]->has_room());
 
   rooms.send(snapshot);
   rooms.send(std::string(limits::outbox_bytes + 1, 'x'));
   REQUIRE(here.until([&] { return reader.close_code() != 0; }, {&reader}));
   CHECK(reader.close_code() == static_cast<unsigned>(close_code::slow));
   CHECK(reader.frames[2].payload == snapshot);
+}
+
+TEST_CASE("A reader that takes nothing for too long is told to come back") {
+  loud_rooms rooms;
+  net::asio_loop loop;
+  site here(rooms, loop);
+  web_client reader(here.port(), {4096});
+  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  reader.send_text("hello");
+  REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&reader}));
+  rooms.send(std::string(limits::outbox_bytes, 's'));
+  auto const now = net::socket_clock::now();
+  here.server.sweep(now);
+  SECTION("with the word for it") {
+    here.server.sweep(now + limits::behind_at_most);
+    CHECK(rooms.counted.slow == 1);
+  }
+  SECTION("but not where it took all of it meanwhile") {
+    REQUIRE(here.until([&] { return rooms.drained == 1; }, {&reader}));
+    rooms.send(std::string(limits::outbox_bytes, 's'));
+    here.server.sweep(now + limits::behind_at_most);
+    CHECK(rooms.counted.slow == 0);
+  }
 }
 
 TEST_CASE("A close says what waits first, and nothing after") {

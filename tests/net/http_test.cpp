@@ -70,6 +70,27 @@ bool is_error(answer const& got, std::string const& code) {
 
 }  // namespace
 
+TEST_CASE("/metrics tells what is counted, in the text format of Prometheus") {
+  house in;
+  web_client guest(in.here->port());
+  REQUIRE(in.here->until([&] { return !guest.handshake.empty(); }, {&guest}));
+  guest.send_text("no JSON");
+  REQUIRE(in.here->until([&] { return guest.frames.size() == 1; }, {&guest}));
+  auto const got = in.ask("GET", "/metrics");
+  CHECK(got.status == 200);
+  CHECK(got.field("Content-Type") == "text/plain; version=0.0.4; charset=utf-8");
+  CHECK(got.body.find("dais_frames_total{direction=\"received\"} 1\n") != std::string::npos);
+  CHECK(got.body.find("dais_frames_total{direction=\"sent\"} 1\n") != std::string::npos);
+  CHECK(got.body.find("dais_rejected_total{code=\"1001\"} 1\n") != std::string::npos);
+  CHECK(got.body.find("dais_connections{role=\"participant\"} 0\n") != std::string::npos);
+  CHECK(got.body.find("dais_commit_seconds_bucket{le=\"+Inf\"} 0\n") != std::string::npos);
+  for (std::size_t at = 0; at < got.body.size();) {
+    auto const line = got.body.substr(at, got.body.find('\n', at) - at);
+    at += line.size() + 1;
+    CHECK((line.starts_with("# HELP ") || line.starts_with("# TYPE ") || line.find(' ') != line.npos));
+  }
+}
+
 TEST_CASE("Pages and assets are served with their types and their keeping") {
   house h;
   auto const home = h.ask("GET", "/");

@@ -14,6 +14,7 @@ class loud_seat final : public room::seat {
   loud_seat(loud_rooms& in, room::outbox& to) : in_(in), to_(to) { in_.seated.push_back(&to_); }
   ~loud_seat() override { std::erase(in_.seated, &to_); }
   void receive(std::string_view text) override { in_.heard.emplace_back(text); }
+  void drained() override { ++in_.drained; }
 
  private:
   loud_rooms& in_;

@@ -19,13 +19,19 @@ class loud_rooms final : public dais::room::rooms {
   void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
   void look(std::string const&, std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}
   dais::session const* state_of(std::string const&) const override { return nullptr; }
-  void list(std::function<void(std::vector<dais::room::session_card>)>) override {}
+  std::vector<std::string> const& ids() const override { return none; }
+  void list(std::vector<std::string> const&, std::function<void(std::vector<dais::room::session_card>)>) override {}
   void card_of(std::string_view, std::function<void(std::optional<dais::room::session_card>)>) override {}
   bool is_organiser(std::string_view) const override { return false; }
   bool is_join_code(std::string_view) const override { return false; }
+  dais::room::metrics& measured() override { return counted; }
   void shut() override;
 
   void send(std::string text);
+
+  std::vector<std::string> const none;
+  dais::room::metrics counted;
+  std::size_t drained = 0;  // so often somebody's outbox had room again
 
   std::vector<std::string> heard;
   std::vector<dais::room::outbox*> seated;

@@ -144,7 +144,7 @@ TEST_CASE("the session of a log that cannot be read is answered so, and the othe
   in.all->look("panel", [&](auto const& found) { looked = !found; });
   in.all->open("panel", [](auto const& wrong) { CHECK(wrong); });
   std::vector<std::string> ids;
-  in.all->list([&](auto const& cards) {
+  in.all->list(in.all->ids(), [&](auto const& cards) {
     for (auto const& one : cards) ids.push_back(one.id);
   });
   in.loop.run();

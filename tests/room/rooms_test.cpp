@@ -15,7 +15,7 @@ session_card made(hall& in, session_plan plan, std::string wanted = {}) {
 
 std::vector<session_card> listed(hall& in) {
   std::optional<std::vector<session_card>> cards;
-  in.all->list([&](auto found) { cards = std::move(found); });
+  in.all->list(in.all->ids(), [&](auto found) { cards = std::move(found); });
   in.loop.run();
   REQUIRE(cards);
   return *cards;
@@ -85,7 +85,7 @@ TEST_CASE("rooms over an empty log list nothing") {
   auto const empty = log::make_memory_log(loop.post(), [&] { return loop.now(); });
   auto const all = rooms::make(loop, *empty, link_key{}, 1);
   bool listed_none = false;
-  all->list([&](auto const& cards) { listed_none = cards.empty(); });
+  all->list(all->ids(), [&](auto const& cards) { listed_none = cards.empty(); });
   loop.run();
   CHECK(listed_none);
 }

@@ -303,8 +303,8 @@ TEST_CASE("a snapshot that is shared stands where the next patch begins") {
   CHECK(ana->view.at_pointer("/votes/q1") == 1);  // the second vote waits
   visitor before(in), after(in);
   before.enter(role::participant, "cy");
-  CHECK(before->view.at_pointer("/votes/q1") == 2);
   in.settle();
+  CHECK(before->view.at_pointer("/votes/q1") == 2);
   after.enter(role::participant, "dia");
   CHECK(after->seq == ana->seq);
   in.moderator.ask(command::start{in.moderator->revision(), {}});

@@ -106,6 +106,9 @@ class page : public outbox {
     closed.reset();
   }
 
+  bool has_room() const override { return reads; }
+  bool reads = true;
+
   void send(frame one) override {
     if (closed) return;
     auto const& message = reader_.read(one).get_object();

@@ -1,0 +1,13 @@
+#include "room/metrics.hpp"
+
+namespace dais::room {
+
+void histogram::add(length took) {
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    if (took.count() <= bounds[i]) ++counts_[i];
+  }
+  ++counts_.back();
+  sum_ += took;
+}
+
+}  // namespace dais::room

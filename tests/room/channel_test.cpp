@@ -1,0 +1,150 @@
+#include "room/channel.hpp"
+
+#include "catch.hpp"
+#include "session/limits.hpp"
+#include "stepped_loop.hpp"
+
+#include <algorithm>
+#include <list>
+
+namespace dais::room {
+namespace {
+
+// Somebody who counts what they are sent.
+struct listener : outbox {
+  reader reads{this};
+  bool has_place = true;
+  std::vector<frame> got;
+
+  void send(frame one) override { got.push_back(std::move(one)); }
+  bool has_room() const override { return has_place; }
+  void close(close_code) override {}
+
+  bool was_sent_snapshot() const { return !got.empty() && got.back()->find("\"snapshot\"") != std::string::npos; }
+};
+
+// A channel of one count, whose patches and snapshots are about as large as the test says.
+struct radio {
+  stepped_loop loop{instant(std::chrono::hours(1))};
+  metrics counted;
+  std::uint32_t count = 0;
+  std::size_t patch_bytes = 10, snapshot_bytes = 1000;
+  channel on{loop,
+             {},
+             {counted, counted.publish[0]},
+             [this](touched const& t) { return shown(t.queue ? snapshot_bytes : patch_bytes); },
+             [] {
+               touched all;
+               all.queue = true;
+               return all;
+             },
+             {}};
+
+  session_view shown(std::size_t bytes) const {
+    session_view view;
+    view.votes[std::string(bytes, 'q')] = count;
+    return view;
+  }
+
+  void vote() {
+    ++count;
+    touched t;
+    t.votes.insert("q1");
+    on.touch(t);
+    loop.run();
+  }
+
+  void change() {
+    ++count;
+    touched t;
+    t.run = true;
+    on.touch(t);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("many readers are served in slices, in the order of the patches, whoever leaves meanwhile") {
+  radio in;
+  std::list<listener> all(2 * limits::slice + 10);
+  for (auto& one : all) in.on.join(one.reads, {});
+  for (auto& one : all) one.got.clear();
+  in.change();
+  auto const served = [&] {
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](auto const& one) { return !one.got.empty(); }));
+  };
+  CHECK(served() == limits::slice);
+  in.change();
+  CHECK(served() == limits::slice);
+
+  in.on.leave(all.front().reads);
+  all.pop_front();
+  in.loop.run();
+  for (auto const& one : all) {
+    REQUIRE(one.got.size() == 2);
+    CHECK(*one.got[0] < *one.got[1]);
+    CHECK(one.reads.seq == 2);
+  }
+  CHECK(in.counted.publish[0].counts().back() == 1);
+}
+
+TEST_CASE("a reader without room is passed over, and is sent the same patches when it has") {
+  radio in;
+  listener quick, slow;
+  in.on.join(quick.reads, {});
+  in.on.join(slow.reads, {});
+  quick.got.clear();
+  slow.got.clear();
+  slow.has_place = false;
+  for (int i = 0; i < 3; ++i) in.change();
+  CHECK(quick.got.size() == 3);
+  CHECK(slow.got.empty());
+
+  slow.has_place = true;
+  in.on.catch_up(slow.reads);
+  CHECK(slow.got == quick.got);
+  in.on.catch_up(slow.reads);
+  CHECK(slow.got.size() == 3);
+}
+
+TEST_CASE("a reader that missed more than a snapshot holds is sent one snapshot") {
+  radio in;
+  listener slow;
+  in.on.join(slow.reads, {});
+  slow.got.clear();
+  slow.has_place = false;
+  in.patch_bytes = 500;
+  while (in.count < 200) in.change();
+  in.on.catch_up(slow.reads);
+  CHECK(slow.got.size() == 1);
+  CHECK(slow.was_sent_snapshot());
+  CHECK(slow.reads.seq == 200);
+}
+
+TEST_CASE("a snapshot is made once for all who come between two changes, with the counts since") {
+  radio in;
+  std::list<listener> all(4);
+  for (auto& one : all) {
+    in.on.join(one.reads, {});
+    in.vote();
+  }
+  CHECK(in.counted.snapshots == 1);
+  auto& last = all.back();
+  REQUIRE(last.got.size() == 1 + 3 + 1);  // the snapshot, the three before it came, its own
+  for (auto const& one : all) CHECK(*one.got.back() == *last.got.back());
+
+  in.change();
+  listener late;
+  in.on.join(late.reads, {});
+  CHECK(in.counted.snapshots == 2);
+  CHECK(late.got.size() == 1);
+
+  in.patch_bytes = 500;
+  in.vote();
+  listener later;
+  in.on.join(later.reads, {});
+  CHECK(in.counted.snapshots == 3);
+  CHECK(later.got.size() == 1);
+}
+
+}  // namespace dais::room
