@@ -1,0 +1,369 @@
+// node bench.mjs [--quick] [PART...]: measures Dais beside other servers; script/bench builds and installs what it needs. A full run writes
+// RESULTS.md.
+
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, release, totalmem } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { measure, median_of, number, paired, run_load, table } from "./measure.mjs";
+import { servers, with_server } from "./servers.mjs";
+
+const run_program = promisify(execFile);
+
+const words = process.argv.slice(2);
+const quick = words.includes("--quick");
+const wanted = words.filter((word) => word !== "--quick");
+
+const rounds = quick ? 1 : 5, fewer_rounds = quick ? 1 : 3;
+// A process holds 20,000 descriptors on many a machine, and one that is to hold connections needs some for itself.
+const audience = (full) => (quick ? 200 : full);
+const processes = (connections) => Math.ceil(connections / 15_000);
+const settled = { "settle-seconds": quick ? 0.2 : 1 };
+const crowd = (connections, more = {}) => ({ connections, processes: processes(connections), "in-flight": 400, ...settled, ...more });
+const presses = quick ? 5 : 40;
+const bursts = quick ? 3 : 10;
+const in_flight = 8;
+// Dais takes forty commands at once from a connection, and one more each 100 ms; the others are given the same time.
+const one_each = { presses, "pause-ms": quick ? 50 : 105 };
+const eight_each = { presses: bursts, together: in_flight, "pause-ms": quick ? 100 : 850 };
+
+const named = (name) => servers.find((one) => one.name === name);
+const dais = named("Dais");
+
+const printed = [];
+function print(text = "") {
+  printed.push(text);
+  console.log(text);
+}
+
+// What is asked for beside what was measured. A quick run is too small to say.
+function demand(what, limit, measured) {
+  if (!quick) print(`- ${what}: ${limit}: **${typeof measured === "number" ? number(measured) : measured}**`);
+}
+
+// All of them in turn, round after round; a list of runs for each.
+async function in_turn(contenders, run, times = rounds) {
+  const runs = contenders.map(() => []);
+  for (let round = 0; round < times; ++round) {
+    for (const [i, contender] of contenders.entries()) {
+      runs[i].push(await run(contender));
+      process.stderr.write(".");
+    }
+  }
+  process.stderr.write("\n");
+  return runs;
+}
+
+// The others are given changes as long as the patches of Dais, which are longer than the shortest frames and shorter than the longest.
+const change_bytes_of = (runs) => Math.round(median_of(runs, "bytes_per_change")) - 4;
+
+// --- The parts ---------------------------------------------------------------------------------------------------------
+
+async function fan_out() {
+  const connections = audience(10_000);
+  const floor = named("bare"), bun = named("Bun");
+  const alone = await in_turn([dais, floor], (server) => measure(server, "fan_out", crowd(1, one_each)));
+  const change_bytes = change_bytes_of(alone[0]);
+  const one = crowd(connections, { ...one_each, "change-bytes": change_bytes });
+  const more = crowd(connections, { ...eight_each, "change-bytes": change_bytes });
+  const single = await in_turn(servers, (server) => measure(server, "fan_out", one));
+  const eight = await in_turn(servers, (server) => measure(server, "fan_out", more, in_flight));
+  const of = (runs, server) => runs[servers.indexOf(server)];
+  const cpu = (run) => run.cpu_us_per_delivery;
+  const against = (runs, mine, server) => (server ? paired(mine, of(runs, server), cpu) : NaN);
+
+  print(`${connections} connections; a change has ${change_bytes} bytes. One: the next press when everybody has the former one.
+Eight: eight presses in flight at once, and the time until everybody has the last of them.
+Deliveries are changes × connections; CPU is the server's, in microseconds for each.`);
+  print();
+  const head = ["server", "p50 ms", "p99 ms", "last ms", "last p99 ms", "k deliveries/s", "µs one", "× bare", "× Bun"];
+  print(
+    table(
+      [...head, "last of eight ms", "µs eight", "× bare", "× Bun"],
+      servers.map(({ name }, i) => [
+        name,
+        ...["p50_ms", "p99_ms", "last_p50_ms", "last_p99_ms"].map((figure) => median_of(single[i], figure)),
+        median_of(single[i], "deliveries_per_second") / 1000,
+        median_of(single[i], "cpu_us_per_delivery"),
+        against(single, single[i], floor),
+        against(single, single[i], bun),
+        median_of(eight[i], "last_p50_ms"),
+        median_of(eight[i], "cpu_us_per_delivery"),
+        against(eight, eight[i], floor),
+        against(eight, eight[i], bun),
+      ]),
+    ),
+  );
+  print();
+  print("From a moderator's press in Dais, in milliseconds. Nothing is shown before the log has it:");
+  print();
+  const ours = of(single, dais), ours_eight = of(eight, dais);
+  const way = ["shown_p50_ms", "confirmed_p50_ms", "first_p50_ms", "last_p50_ms", "shown_to_last_p50_ms", "first_to_last_p50_ms"];
+  print(
+    table(
+      ["presses", "the moderator sees it", "reply", "first of the audience", "last of the audience", "moderator to last", "first to last"],
+      [
+        ["one", ...way.map((figure) => median_of(ours, figure))],
+        ["eight", ...way.map((figure) => median_of(ours_eight, figure))],
+      ],
+    ),
+  );
+  print();
+  // What a press costs before anybody is told, the commit above all, is in a press to one connection; the rest is fan-out.
+  const [alone_ours, alone_floor] = alone.map((runs) => median_of(runs, "cpu_us_per_write"));
+  const beyond = (before) => (run) => (run.cpu_us_per_write - before) / (connections - 1);
+  const without_commit = paired(ours, of(single, floor), beyond(alone_ours), beyond(alone_floor));
+  print(`A press to one connection costs Dais ${number(alone_ours)} µs of CPU, the commit included; the bare loop ${number(alone_floor)} µs.`);
+  print();
+  demand("CPU for each delivery without that press, to the bare loop's", "at most 1.1", without_commit);
+  demand("CPU for each delivery with it, to the bare loop's", "no limit", against(single, ours, floor));
+  if (!bun) return;
+  const theirs = of(single, bun), last = (run) => run.last_p50_ms;
+  demand("last arrival without the commit, to Bun's", "at most 1.0", paired(ours, theirs, (run) => run.shown_to_last_p50_ms, last));
+  demand("last arrival with the commit, to Bun's", "no limit", paired(ours, theirs, last));
+  demand("eight in flight: CPU for each delivery, to Bun's", "at most 0.6", against(eight, ours_eight, bun));
+}
+
+async function scale() {
+  const change_bytes = change_bytes_of([await measure(dais, "fan_out", crowd(1, { ...one_each, presses: 5 }))]);
+  const rows = [], growth = [];
+  for (const connections of quick ? [100, 200] : [1_000, 5_000, 10_000, 19_000]) {
+    const options = crowd(connections, { ...one_each, "change-bytes": change_bytes });
+    const [ours, floor] = await in_turn([dais, named("bare")], (server) => measure(server, "fan_out", options), fewer_rounds);
+    const cpu = (run) => run.cpu_us_per_delivery;
+    growth.push(paired(ours, floor, cpu));
+    rows.push([
+      String(connections),
+      ...[ours, floor].flatMap((runs) => ["last_p50_ms", "cpu_us_per_delivery"].map((figure) => median_of(runs, figure))),
+      growth.at(-1),
+      median_of(ours, "rss_kib_per_connection"),
+    ]);
+  }
+  print(table(["connections", "Dais last ms", "Dais µs", "bare last ms", "bare µs", "µs × bare", "Dais KiB each"], rows));
+  print();
+  const both = `${number(growth.at(-1))} and ${number(growth[0])}`;
+  demand("CPU for each delivery to the bare loop's, at the most connections and at 1,000", "must not grow", both);
+}
+
+async function memory() {
+  const connections = audience(10_000);
+  const options = crowd(connections, { publisher: "no", seconds: quick ? 0.5 : 2 });
+  const runs = await in_turn(servers, (server) => measure(server, "idle", options), fewer_rounds);
+  print(
+    table(
+      ["server", "KiB before", "KiB for each of " + connections],
+      servers.map(({ name }, i) => [name, median_of(runs[i], "rss_kib_alone"), median_of(runs[i], "rss_kib_per_connection")]),
+    ),
+  );
+  print();
+  demand("KiB for each idle connection", "at most 4", median_of(runs[servers.indexOf(dais)], "rss_kib_per_connection"));
+}
+
+async function joins() {
+  const connections = audience(10_000), present = quick ? 20 : 500;
+  const storm = crowd(connections + present, { present, "in-flight": 0, publisher: "no" });
+  const runs = await in_turn(servers, (server) => measure(server, "join", storm), fewer_rounds);
+  print(`${connections} connections at once, while ${present} others are there. To Dais until the snapshot, to the others until the handshake.`);
+  print();
+  const figures = ["all_joined_ms", "join_p50_ms", "join_p99_ms", "cpu_us_per_join", "bytes_per_join", "bytes_to_each_present"];
+  print(
+    table(
+      ["server", "all joined ms", "p50 ms", "p99 ms", "CPU µs each", "bytes each", "bytes to each who was there"],
+      servers.map(({ name }, i) => [name, ...figures.map((figure) => median_of(runs[i], figure))]),
+    ),
+  );
+  print();
+  const ours = runs[servers.indexOf(dais)];
+  demand("all have their snapshot, ms", "under 3000", median_of(ours, "all_joined_ms"));
+  demand("bytes that a join costs each of the others", "0", median_of(ours, "bytes_to_each_present"));
+}
+
+async function vote_storm() {
+  const connections = audience(10_000);
+  const [runs] = await in_turn([dais], (server) =>
+    with_server(server, async (started) => {
+      const run = await run_load("votes", started, crowd(connections, { seconds: 1, "pause-ms": 105 }));
+      return { ...run, counted: await started.votes("q9") };
+    }),
+  );
+  const exact = runs.every((run) => run.counted === connections);
+  if (!exact) throw new Error(`${connections} votes were counted as ${runs.map((run) => run.counted).join(", ")}`);
+  const votes = ["all_confirmed_ms", "vote_p50_ms", "vote_p99_ms", "cpu_us_per_vote"];
+  const figures = [...votes, "press_p50_ms", "press_p99_ms", "counts_apart_max_ms"];
+  print(`${connections} participants vote within a second; the moderator presses ten times a second meanwhile. Every vote was counted.`);
+  print();
+  print(
+    table(
+      ["all confirmed after ms", "vote p50 ms", "vote p99 ms", "CPU µs a vote", "press p50 ms", "press p99 ms", "counts apart at most ms"],
+      [figures.map((figure) => median_of(runs, figure))],
+    ),
+  );
+  print();
+  demand("the count is exact", "yes", exact ? "yes" : "no");
+  demand("the moderator's press is confirmed, p99 ms", "at most 100", median_of(runs, "press_p99_ms"));
+  demand("the console's counts are apart by, ms", "at most 250", median_of(runs, "counts_apart_max_ms"));
+}
+
+async function silence() {
+  const connections = audience(1_000), seconds = quick ? 5 : 60;
+  const quiet = crowd(connections, { publisher: "no", seconds });
+  const [listening] = await in_turn([dais], (server) => measure(server, "idle", quiet), 1);
+  const [pages] = await in_turn([dais], (server) => measure(server, "idle", { ...quiet, "heartbeat-seconds": 5 }), 1);
+  const figures = ["frames_per_client_minute", "bytes_per_client_minute", "cpu_percent"];
+  print(`${connections} connections for ${seconds} s while a countdown runs. A page asks for the time every 5 s.`);
+  print();
+  print(
+    table(
+      ["a client a minute", "frames", "bytes", "CPU %"],
+      [
+        ["Dais, who only listens", ...figures.map((figure) => median_of(listening, figure))],
+        ["Dais, a page", ...figures.map((figure) => median_of(pages, figure))],
+        ["Ontime, as the project's study measured it", 120, 16_920, "–"],
+      ],
+    ),
+  );
+  print();
+  const frames = median_of(listening, "frames_per_client_minute");
+  demand("frames a minute to a client that only listens", "the heartbeat and nothing else", frames);
+}
+
+async function slow_readers() {
+  const connections = audience(5_000), stop = connections / 5;
+  const options = crowd(connections, { slow: stop, ...one_each, presses: quick ? 5 : 80 });
+  const [runs] = await in_turn([dais], (server) => measure(server, "slow", options), fewer_rounds);
+  print(`${stop} of ${connections} connections stop reading while the session goes on; the figures are those of the others.`);
+  print();
+  const figures = ["p50_ms", "last_p50_ms", "last_p99_ms"];
+  const row = (when, prefix) => [when, ...figures.map((figure) => median_of(runs, prefix + figure))];
+  const rows = [
+    row(`${options.presses} presses before`, "before_"),
+    row(`${options.presses} presses after`, "after_"),
+    row(`the ${options.presses} after those`, "later_"),
+  ];
+  print(table(["", "p50 ms", "last p50 ms", "last p99 ms"], rows));
+  print();
+  const grown = (figure) => number(median_of(runs, figure) / stop);
+  const [server, kernel] = [grown("rss_kib_grown"), grown("kernel_kib_grown")];
+  print(`For each of those that stopped the server grew by ${server} KiB, and the kernel by ${kernel} KiB.`);
+  print();
+  const before = (run) => run.before_last_p50_ms;
+  demand("last arrival after to before", "at most 1.10", paired(runs, runs, (run) => run.after_last_p50_ms, before));
+  demand("last arrival later to before", "at most 1.10", paired(runs, runs, (run) => run.later_last_p50_ms, before));
+}
+
+async function resume() {
+  const connections = audience(10_000);
+  const options = crowd(connections, { seconds: quick ? 1 : 10, presses: 2, "pause-ms": 105 });
+  const questions = quick ? 9 : 60;
+  const [runs] = await in_turn([dais], (server) => measure(server, "blip", options, 1, { questions }), fewer_rounds);
+  const bytes = ["bytes_per_resume", "bytes_per_join", "bytes_ratio"];
+  const figures = ["presses_missed", ...bytes, "all_back_ms", "cpu_us_per_resume", "cpu_us_per_join"];
+  print(`All ${connections} connections are cut and come back after ${options.seconds} s, in a session with ${questions} questions.
+Bytes are all that a connection is sent, handshake and welcome included.`);
+  print();
+  print(
+    table(
+      ["presses missed", "bytes to resume", "bytes to join", "ratio", "all back ms", "CPU µs to resume", "CPU µs to join"],
+      [figures.map((figure) => median_of(runs, figure))],
+    ),
+  );
+  print();
+  demand("bytes to resume, to those of a snapshot", "less than 0.1", median_of(runs, "bytes_ratio"));
+}
+
+async function core() {
+  const folder = mkdtempSync(join(process.env.DAIS_BUILD, "bench-core-"));
+  try {
+    const times = quick ? 1 : fewer_rounds;
+    const runs = [];
+    for (let round = 0; round < times; ++round) {
+      const arguments_of = [join(folder, String(round)), quick ? "50" : "1"];
+      const { stdout } = await run_program(join(process.env.DAIS_BUILD, "dais_bench_core"), arguments_of, { timeout: 600_000 });
+      runs.push(JSON.parse(stdout));
+      rmSync(arguments_of[0], { recursive: true });
+    }
+    const of = (part, figure) => median_of(runs.map((run) => run[part]), figure);
+    print(`${runs[0].votes.votes} votes from frame to reply, on one thread, with the log's thread beside it. A press in an empty session and in
+one with 5,000 questions and 100,000 records, in turn. A start with a session of 1,000,000 records, and with 1,000 sessions of 300.`);
+    print();
+    print(
+      table(
+        ["votes a second", "votes a second of the thread's CPU", "press µs, empty", "press µs, full", "ready ms, 1,000,000", "ready ms, 1,000 sessions"],
+        [
+          [
+            of("votes", "per_second"),
+            of("votes", "per_cpu_second"),
+            of("change", "empty_us"),
+            of("change", "full_us"),
+            of("restart", "million_ms"),
+            of("restart", "thousand_ms"),
+          ],
+        ],
+      ),
+    );
+    print();
+    demand("votes a second on one core, with replies", "at least 50000", of("votes", "per_cpu_second"));
+    demand("a press in the full session, to the empty one", "at most 1.2", of("change", "ratio"));
+    demand("ready with 1,000,000 records, ms", "under 2000", of("restart", "million_ms"));
+    demand("ready with 1,000 sessions, ms", "under 3000", of("restart", "thousand_ms"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+// --- All of it ---------------------------------------------------------------------------------------------------------
+
+const parts = {
+  "fan-out": { title: "Fan-out", run: fan_out },
+  scale: { title: "Scale", run: scale },
+  memory: { title: "Memory", run: memory },
+  joins: { title: "Joining", run: joins },
+  votes: { title: "Votes", run: vote_storm },
+  silence: { title: "Silence", run: silence },
+  slow: { title: "Slow readers", run: slow_readers },
+  resume: { title: "Coming back", run: resume },
+  core: { title: "Without sockets", run: core },
+};
+
+const unknown = wanted.find((name) => !parts[name]);
+if (unknown) {
+  console.error(`There is no part "${unknown}"; there are ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+
+function describe_machine() {
+  const system = /^PRETTY_NAME="(.*)"$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1];
+  const folder = fileURLToPath(new URL(".", import.meta.url));
+  const commit = execFileSync("git", ["-C", folder, "describe", "--always", "--dirty"], { encoding: "utf8" }).trim();
+  print(`Measured on ${new Date().toISOString().slice(0, 10)} by script/bench at ${commit}.`);
+  print();
+  print(`- ${availableParallelism()} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${system}, Linux ${release()}`);
+  for (const server of servers) print(`- ${server.name}: ${server.version()}`);
+  print();
+  print(`The server has one core and the load another. Figures are medians of the rounds, in which the servers took turns; those with × are
+medians of the ratios within a round.`);
+}
+
+print("# What was measured");
+print();
+describe_machine();
+let ran = 0, failed = 0;
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  print();
+  print(`## ${part.title}`);
+  print();
+  try {
+    await part.run();
+    ++ran;
+  } catch (error) {
+    ++failed;
+    print(`This part failed: ${error.message}`);
+  }
+}
+if (!quick && wanted.length === 0 && failed === 0) writeFileSync(new URL("RESULTS.md", import.meta.url), `${printed.join("\n")}\n`);
+console.log(`\nbench: ${ran} parts ran${failed > 0 ? `, ${failed} failed` : ""}`);
+process.exit(failed === 0 ? 0 : 1);

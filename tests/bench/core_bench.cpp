@@ -1,0 +1,268 @@
+// What the core costs without sockets: `dais_bench_core DIRECTORY [SCALE]` prints one JSON object. DIRECTORY is for logs, and is left full.
+// SCALE divides all sizes, for a trial.
+//
+//   votes     votes a second through decode, decide, log, evolve and the reply, on the rooms' thread, the log's thread beside it
+//   change    microseconds of a press in an empty session, and in one with 5,000 questions and 100,000 records
+//   restart   milliseconds until a session of 1,000,000 records is ready, and until 1,000 sessions are
+
+#include "log/sqlite_log.hpp"
+#include "net/loop.hpp"
+#include "protocol/codec.hpp"
+#include "protocol/plan_file.hpp"
+#include "room/rooms.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+using namespace dais;
+using namespace std::chrono_literals;
+using seconds = std::chrono::duration<double>;
+
+namespace {
+
+room::link_key const key{1, 2, 3};
+
+std::size_t replies = 0;  // of all
+
+struct listener final : room::outbox {
+  std::size_t bytes = 0;
+  void send(room::frame one) override {
+    bytes += one->size();
+    if (!one->starts_with("{\"type\":\"reply\"")) return;
+    ++replies;
+    if (one->find("\"error\":{") != one->npos) std::fprintf(stderr, "%s\n", one->c_str());
+  }
+  bool has_room() const override { return true; }
+  void close(close_code) override {}
+};
+
+struct house {
+  net::asio_loop loop;
+  std::unique_ptr<log::engine> engine;
+  std::unique_ptr<room::rooms> rooms;
+
+  explicit house(std::filesystem::path const& file) {
+    auto const post = [this](std::function<void()> work) { loop.post(std::move(work)); };
+    auto opened = log::open_sqlite_log(file, post, [this] { return loop.now(); });
+    if (auto const* refused = std::get_if<log::refusal>(&opened)) fail(refused->what);
+    engine = std::move(std::get<0>(opened));
+  }
+
+  [[noreturn]] static void fail(std::string const& why) {
+    std::fprintf(stderr, "%s\n", why.c_str());
+    std::exit(1);
+  }
+
+  void until(std::function<bool()> done) { loop.run_until(std::move(done)); }
+
+  void append(std::string const& session, std::vector<std::pair<actor, event::any>> const& all) {
+    static std::uint64_t number = 0;
+    std::size_t done = 0, asked = 0;
+    for (auto const& [by, what] : all) {
+      ++asked;
+      char id[32];
+      std::snprintf(id, sizeof id, "%012llx", static_cast<unsigned long long>(++number));
+      engine->append(session, id, write_payload(by, what), [&done](std::variant<log::appended, log::fault> const& result) {
+        if (std::holds_alternative<log::fault>(result)) fail(std::get<log::fault>(result).what);
+        ++done;
+      });
+      if (asked % 1000 == 0) until([&] { return done + 4000 > asked; });
+    }
+    until([&] { return done == asked; });
+  }
+
+  // Only what is in the log at the first time is known.
+  void load(std::string const& session) {
+    if (!rooms) rooms = room::rooms::make(loop, *engine, key, 1);
+    bool loaded = false;
+    rooms->look(session, [&](auto const& found) {
+      if (!found) fail(session + " is not there");
+      loaded = true;
+    });
+    until([&] { return loaded; });
+  }
+};
+
+session_plan plan() {
+  std::ifstream in(DAIS_SOURCE_DIR "/protocol/examples/new-york-declaration.json");
+  std::string const text{std::istreambuf_iterator<char>(in), {}};
+  auto read = read_plan(text);
+  if (auto* file = std::get_if<plan_file>(&read)) return file->plan;
+  house::fail("the plan cannot be read");
+}
+
+actor voter(std::size_t n) { return {role::participant, room::participant_id("panel", "the secret of voter " + std::to_string(n))}; }
+
+using events = std::vector<std::pair<actor, event::any>>;
+actor const moderator{role::moderator, {}};
+
+// An open session with so many approved questions, then votes up to so many records.
+events evening(std::string const& session, std::size_t questions, std::size_t records, std::size_t voters) {
+  events all;
+  all.emplace_back(actor{role::system, {}}, event::session_created{session, plan()});
+  all.emplace_back(moderator, event::session_opened{1});
+  for (std::size_t i = 0; i < questions; ++i) {
+    auto text = "Question " + std::to_string(i) + " about something else";
+    all.emplace_back(voter(i % voters), event::question_submitted{std::move(text), "", {}, true, {}, false});
+  }
+  for (std::size_t i = 0; all.size() < records; ++i) {
+    all.emplace_back(voter(i % voters), event::voted{"q" + std::to_string(1 + i * 7 % questions), i / voters % 2 == 0});
+  }
+  return all;
+}
+
+double cpu() {
+  rusage used{};
+  ::getrusage(RUSAGE_THREAD, &used);
+  return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+         static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
+struct timed {
+  std::chrono::steady_clock::time_point from = std::chrono::steady_clock::now();
+  double used_from = cpu();
+  double wall() const { return seconds(std::chrono::steady_clock::now() - from).count(); }
+  double used() const { return cpu() - used_from; }
+};
+
+std::string command_frame(std::string const& id, std::string const& type, std::string const& members) {
+  return R"({"type":"command","id":")" + id + R"(","command":{"type":")" + type + "\"," + members + "}}";
+}
+
+struct seated {
+  std::unique_ptr<listener> to = std::make_unique<listener>();
+  std::unique_ptr<room::seat> seat;
+};
+
+seated enter(house& in, std::string const& token, std::string const& secret = {}) {
+  seated one;
+  one.seat = in.rooms->connect(*one.to);
+  one.seat->receive(R"({"type":"hello","token":")" + token + "\"" + (secret.empty() ? "" : R"(,"participant":")" + secret + "\"") + "}");
+  return one;
+}
+
+void votes(std::filesystem::path const& file, std::size_t scale) {
+  house in(file);
+  in.append("panel", evening("panel", 20, 22, 20));
+  in.load("panel");
+  std::size_t const people = 10'000 / scale, each = 10;
+  std::vector<seated> all;
+  for (std::size_t i = 0; i < people; ++i) {
+    all.push_back(enter(in, room::join_code(key, "panel"), "the secret of voter " + std::to_string(i)));
+  }
+  std::vector<std::string> frames;
+  for (std::size_t i = 0; i < people * each; ++i) {
+    auto const members = R"("question":"q)" + std::to_string(1 + i / people) + R"(","on":true)";
+    frames.push_back(command_frame("v" + std::to_string(i), "vote", members));
+  }
+  timed const t;
+  // As they would come from sockets: some at a time.
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    all[i % people].seat->receive(frames[i]);
+    if (i % 500 == 499) in.loop.poll();
+  }
+  in.until([&] { return replies == frames.size(); });
+  auto const wall = t.wall(), used = t.used();
+  auto const count = static_cast<double>(frames.size());
+  std::printf("  \"votes\": {\"votes\": %zu, \"seconds\": %.3f, \"thread_cpu_seconds\": %.3f, ", frames.size(), wall, used);
+  std::printf("\"per_second\": %.0f, \"per_cpu_second\": %.0f},\n", count / wall, count / used);
+}
+
+// A moderator who presses, with a new connection now and then, as each has a rate.
+class presser {
+ public:
+  explicit presser(house& in) : in_(in) {
+    in_.load("panel");
+    guest_ = enter(in_, room::join_code(key, "panel"), "the secret of a guest");
+    segment_ = in_.rooms->state_of("panel")->order.front();
+  }
+
+  // Microseconds of CPU of this thread, until the reply.
+  double press() {
+    if (pressed_ % 30 == 0) host_ = enter(in_, room::token_for(key, {"panel", role::moderator, {}}));
+    auto const text = command_frame("p" + std::to_string(pressed_), "add_time",
+                                    R"("revision":)" + std::to_string(in_.rooms->state_of("panel")->revision) + R"(,"segment":")" +
+                                        segment_ + (pressed_ % 2 == 0 ? R"(","by":60000)" : R"(","by":-60000)"));
+    ++pressed_;
+    auto const before = replies;
+    auto const from = cpu();
+    host_.seat->receive(text);
+    in_.until([&] { return replies > before; });
+    return (cpu() - from) * 1e6;
+  }
+
+ private:
+  house& in_;
+  seated guest_, host_;
+  std::string segment_;
+  std::size_t pressed_ = 0;
+};
+
+double median(std::vector<double> all) {
+  std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
+  return all[all.size() / 2];
+}
+
+// In turn, so that what the machine does meanwhile reaches both.
+void press(std::filesystem::path const& directory, std::size_t scale) {
+  house small(directory / "small.db"), large(directory / "large.db");
+  small.append("panel", evening("panel", 1, 3, 10));
+  large.append("panel", evening("panel", 5000 / scale, 100'000 / scale, 10'000 / scale));
+  presser one(small), other(large);
+  std::vector<double> empty, full;
+  for (std::size_t i = 0; i < 2000 / scale; ++i) {
+    empty.push_back(one.press());
+    full.push_back(other.press());
+  }
+  std::printf("  \"change\": {\"empty_us\": %.1f, \"full_us\": %.1f, \"ratio\": %.3f},\n", median(empty), median(full),
+              median(full) / median(empty));
+}
+
+void restart(std::filesystem::path const& directory, std::size_t scale) {
+  {
+    house in(directory / "million.db");
+    in.append("panel", evening("panel", 5000 / scale, 1'000'000 / scale, 10'000 / scale));
+  }
+  {
+    house in(directory / "thousand.db");
+    for (std::size_t i = 0; i < 1000 / scale; ++i) {
+      auto const id = "panel-" + std::to_string(i);
+      in.append(id, evening(id, 20, 300, 100));
+    }
+  }
+  timed const one;
+  {
+    house in(directory / "million.db");
+    in.load("panel");
+    std::printf("  \"restart\": {\"million_ms\": %.0f, ", one.wall() * 1e3);
+  }
+  timed const many;
+  house in(directory / "thousand.db");
+  in.load("panel-0");
+  std::printf("\"thousand_ms\": %.0f}\n", many.wall() * 1e3);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) house::fail("Usage: dais_bench_core DIRECTORY [SCALE]");
+  std::filesystem::path const directory = arguments[1];
+  std::size_t const scale = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 1;
+  std::filesystem::create_directories(directory);
+  std::puts("{");
+  votes(directory / "votes.db", scale);
+  press(directory, scale);
+  restart(directory, scale);
+  std::puts("}");
+}

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "wire.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bench {
+
+// Of no values: 0.
+double quantile(std::vector<double> values, double part);
+
+inline double milliseconds(nanoseconds length) { return static_cast<double>(length) / 1e6; }
+
+// One JSON object.
+class figures {
+ public:
+  void add(std::string_view name, double value);
+  void add(std::string_view name, std::string_view value);
+  std::string text() const { return "{" + members_ + "}"; }
+
+ private:
+  std::string members_;
+};
+
+}  // namespace bench

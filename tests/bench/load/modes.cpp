@@ -1,0 +1,318 @@
+#include "modes.hpp"
+
+#include "crowd.hpp"
+#include "publisher.hpp"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bench {
+namespace {
+
+constexpr double patience_seconds = 60;
+
+// The audience and the publisher, and what both tell while something is waited for.
+class hall {
+ public:
+  hall(dialect const& d, settings const& s) : confirms_(d.confirms()), crowd_(d, s.audience) {
+    if (!s.publisher) return;
+    publisher_.emplace(d, s.audience.port);
+    until([&] { return publisher_->ready(); }, "a publisher that is ready");
+  }
+
+  crowd& audience() { return crowd_; }
+  publisher& moderator() { return *publisher_; }
+  bool confirms() const { return confirms_; }
+
+  void until(std::function<bool()> const& holds, std::string const& what, double seconds = patience_seconds) {
+    auto const end = now() + static_cast<nanoseconds>(seconds * 1e9);
+    while (!holds()) {
+      if (now() > end) fail("there was not within " + std::to_string(static_cast<int>(seconds)) + " s: " + what);
+      look(1000);
+    }
+  }
+
+  void pause_until(nanoseconds at) {
+    for (auto left = at - now(); left > 0; left = at - now()) look(static_cast<int>(left / 1'000'000));
+  }
+
+  void settle(settings const& s) { pause_until(now() + static_cast<nanoseconds>(s.settle_seconds * 1e9)); }
+
+  void obeyed(order what, std::string const& name) {
+    crowd_.give(what);
+    until([&] { return crowd_.done(); }, name);
+  }
+
+  void all_join() { obeyed({order::join, 0, crowd_.size()}, "everybody's having joined"); }
+
+ private:
+  void look(int milliseconds) {
+    std::vector<pollfd> polled;
+    crowd_.add_to(polled);
+    if (publisher_) polled.push_back({publisher_->descriptor(), POLLIN, 0});
+    if (poll(polled.data(), polled.size(), milliseconds) < 0 && errno != EINTR) fail("poll");
+    for (auto const& one : polled) {
+      if (!one.revents) continue;
+      if (publisher_ && one.fd == publisher_->descriptor()) {
+        publisher_->take();
+      } else {
+        crowd_.take(one.fd);
+      }
+    }
+  }
+
+  bool const confirms_;
+  crowd crowd_;
+  std::optional<publisher> publisher_;
+};
+
+// What a number of writes of `together` changes each took until all of the audience, but the first `without`, had them.
+struct pressing {
+  std::vector<double> half, nearly_all, last, first, confirmed, shown, first_to_last, shown_to_last;
+
+  void measure(hall& in, settings const& s, unsigned writes, std::size_t without = 0) {
+    auto& audience = in.audience();
+    auto& moderator = in.moderator();
+    for (unsigned i = 0; i < writes; ++i) {
+      audience.wait_for(moderator.pressed() + s.together);
+      auto const at = moderator.press(s.together);
+      in.until([&] { return audience.all_have_it(); }, "a change that everybody has", 30);
+      if (in.confirms()) {
+        in.until([&] { return moderator.shown() >= moderator.pressed(); }, "the change in the publisher's own view", 5);
+        in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply", 5);
+      }
+      note(in, at, without);
+      in.pause_until(at + static_cast<nanoseconds>(s.pause_ms * 1e6));
+    }
+  }
+
+  void add_to(figures& out, std::string const& prefix = {}) const {
+    out.add(prefix + "p50_ms", quantile(half, 0.5));
+    out.add(prefix + "p99_ms", quantile(nearly_all, 0.5));
+    out.add(prefix + "last_p50_ms", quantile(last, 0.5));
+    out.add(prefix + "last_p99_ms", quantile(last, 0.99));
+    out.add(prefix + "first_p50_ms", quantile(first, 0.5));
+    out.add(prefix + "first_to_last_p50_ms", quantile(first_to_last, 0.5));
+    if (!confirmed.empty()) {
+      out.add(prefix + "confirmed_p50_ms", quantile(confirmed, 0.5));
+      out.add(prefix + "confirmed_p99_ms", quantile(confirmed, 0.99));
+    }
+    if (!shown.empty()) {
+      out.add(prefix + "shown_p50_ms", quantile(shown, 0.5));
+      out.add(prefix + "shown_to_last_p50_ms", quantile(shown_to_last, 0.5));
+    }
+  }
+
+ private:
+  void note(hall& in, nanoseconds at, std::size_t without) {
+    std::vector<double> arrivals;
+    for (auto const& one : in.audience().seats().subspan(without)) arrivals.push_back(milliseconds(one.arrived - at));
+    auto const [earliest, latest] = std::minmax_element(arrivals.begin(), arrivals.end());
+    first.push_back(*earliest);
+    last.push_back(*latest);
+    first_to_last.push_back(*latest - *earliest);
+    half.push_back(quantile(arrivals, 0.5));
+    nearly_all.push_back(quantile(arrivals, 0.99));
+    if (!in.confirms()) return;
+    auto const& moderator = in.moderator();
+    confirmed.push_back(milliseconds(moderator.confirmed_at() - at));
+    shown.push_back(milliseconds(moderator.shown_at() - at));
+    shown_to_last.push_back(last.back() - shown.back());
+  }
+};
+
+std::uint64_t sum(std::span<seat> seats, std::uint64_t seat::*what) {
+  std::uint64_t all = 0;
+  for (auto const& one : seats) all += one.*what;
+  return all;
+}
+
+void count_from_zero(std::span<seat> seats) {
+  for (auto& one : seats) one.bytes = one.frames = 0;
+}
+
+double each(std::uint64_t all, std::size_t of) { return static_cast<double>(all) / static_cast<double>(of); }
+
+}  // namespace
+
+void fan_out(dialect const& d, settings const& s, figures& out) {
+  auto const before_all = usage_of(s.server);
+  hall in(d, s);
+  in.all_join();
+  in.settle(s);
+  out.add("rss_kib_per_connection", (static_cast<double>(usage_of(s.server).resident_kib) - static_cast<double>(before_all.resident_kib)) /
+                                        static_cast<double>(in.audience().size()));
+  pressing warm_up, measured;
+  warm_up.measure(in, s, 2);
+  auto const seats = in.audience().seats();
+  count_from_zero(seats);
+  auto const before = usage_of(s.server);
+  measured.measure(in, s, s.presses);
+  auto const after = usage_of(s.server);
+  auto const deliveries = static_cast<double>(s.presses) * s.together * static_cast<double>(seats.size());
+  double active_ms = 0;
+  for (auto const length : measured.last) active_ms += length;
+  measured.add_to(out);
+  out.add("deliveries", deliveries);
+  out.add("deliveries_per_second", deliveries / active_ms * 1000);
+  out.add("cpu_us_per_delivery", (after.cpu_seconds - before.cpu_seconds) / deliveries * 1e6);
+  out.add("cpu_us_per_write", (after.cpu_seconds - before.cpu_seconds) / s.presses * 1e6);
+  out.add("frames_per_change", each(sum(seats, &seat::frames), static_cast<std::size_t>(deliveries)));
+  out.add("bytes_per_change", each(sum(seats, &seat::bytes), static_cast<std::size_t>(deliveries)));
+}
+
+void join(dialect const& d, settings const& s, figures& out) {
+  hall in(d, s);
+  auto const seats = in.audience().seats();
+  if (s.present > 0) {
+    in.obeyed({order::join, 0, s.present}, "the first to have joined");
+    in.settle(s);
+  }
+  count_from_zero(seats);
+  auto const before = usage_of(s.server);
+  auto const at = now();
+  in.obeyed({order::join, s.present, seats.size()}, "everybody's having joined");
+  auto const after = usage_of(s.server);
+  std::vector<double> took;
+  nanoseconds latest = at;
+  for (auto const& one : seats.subspan(s.present)) {
+    took.push_back(milliseconds(one.answered - one.asked));
+    latest = std::max(latest, one.answered);
+  }
+  out.add("joined", static_cast<double>(took.size()));
+  out.add("all_joined_ms", milliseconds(latest - at));
+  out.add("join_p50_ms", quantile(took, 0.5));
+  out.add("join_p99_ms", quantile(took, 0.99));
+  out.add("cpu_us_per_join", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(took.size()) * 1e6);
+  out.add("bytes_per_join", each(sum(seats.subspan(s.present), &seat::bytes), took.size()));
+  if (s.present > 0) out.add("bytes_to_each_present", each(sum(seats.first(s.present), &seat::bytes), s.present));
+}
+
+void votes(dialect const& d, settings const& s, figures& out) {
+  hall in(d, s);
+  in.all_join();
+  in.settle(s);
+  auto const before = usage_of(s.server);
+  auto& moderator = in.moderator();
+  std::vector<double> confirmed;
+  auto const span = static_cast<nanoseconds>(s.seconds * 1e9);
+  auto const start = now();
+  in.audience().give({order::vote, 0, in.audience().size(), start, span});
+  while (!in.audience().done()) {
+    if (now() - start > span + 60'000'000'000) fail("there was not within a minute: everybody's vote confirmed");
+    auto const at = moderator.press(1);
+    in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply");
+    confirmed.push_back(milliseconds(moderator.confirmed_at() - at));
+    auto const next = at + static_cast<nanoseconds>(s.pause_ms * 1e6);
+    while (!in.audience().done() && now() < next) in.pause_until(std::min(next, now() + 5'000'000));
+  }
+  auto const after = usage_of(s.server);
+  in.pause_until(now() + 500'000'000);  // counts of votes are gathered for a quarter of a second
+  std::vector<double> took;
+  nanoseconds latest = start;
+  for (auto const& one : in.audience().seats()) {
+    took.push_back(milliseconds(one.answered - one.asked));
+    latest = std::max(latest, one.answered);
+  }
+  nanoseconds stalest = 0, before_it = start;
+  for (auto const at : moderator.votes_at()) {
+    stalest = std::max(stalest, at - before_it);
+    before_it = at;
+  }
+  out.add("voted", static_cast<double>(took.size()));
+  out.add("all_confirmed_ms", milliseconds(latest - start));
+  out.add("vote_p50_ms", quantile(took, 0.5));
+  out.add("vote_p99_ms", quantile(took, 0.99));
+  out.add("presses", static_cast<double>(confirmed.size()));
+  out.add("press_p50_ms", quantile(confirmed, 0.5));
+  out.add("press_p99_ms", quantile(confirmed, 0.99));
+  out.add("counts_shown", static_cast<double>(moderator.votes_at().size()));
+  out.add("counts_apart_max_ms", milliseconds(stalest));
+  out.add("cpu_us_per_vote", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(took.size()) * 1e6);
+}
+
+void idle(dialect const& d, settings const& s, figures& out) {
+  auto const alone = usage_of(s.server);
+  hall in(d, s);
+  in.all_join();
+  in.settle(s);
+  auto const seats = in.audience().seats();
+  if (s.heartbeat_seconds > 0) {
+    in.audience().give({order::heartbeat, 0, seats.size(), now(), static_cast<nanoseconds>(s.heartbeat_seconds * 1e9)});
+  }
+  count_from_zero(seats);
+  auto const before = usage_of(s.server);
+  in.pause_until(now() + static_cast<nanoseconds>(s.seconds * 1e9));
+  auto const after = usage_of(s.server);
+  auto const minutes = s.seconds / 60;
+  out.add("frames_per_client_minute", each(sum(seats, &seat::frames), seats.size()) / minutes);
+  out.add("bytes_per_client_minute", each(sum(seats, &seat::bytes), seats.size()) / minutes);
+  out.add("cpu_percent", (after.cpu_seconds - before.cpu_seconds) / s.seconds * 100);
+  out.add("rss_kib_alone", static_cast<double>(alone.resident_kib));
+  out.add("rss_kib_per_connection",
+          (static_cast<double>(after.resident_kib) - static_cast<double>(alone.resident_kib)) / static_cast<double>(seats.size()));
+}
+
+void slow(dialect const& d, settings const& s, figures& out) {
+  auto const readers_that_stop = s.audience.slow;
+  hall in(d, s);
+  in.all_join();
+  in.settle(s);
+  auto const at_first = usage_of(s.server);
+  auto const kernel_at_first = kernel_socket_kib();
+  for (auto const* when : {"before_", "after_", "later_"}) {
+    if (when == std::string_view("after_")) in.obeyed({order::stall, 0, readers_that_stop}, "readers that stopped");
+    pressing measured;
+    measured.measure(in, s, s.presses, readers_that_stop);
+    measured.add_to(out, when);
+  }
+  out.add("rss_kib_grown", static_cast<double>(usage_of(s.server).resident_kib) - static_cast<double>(at_first.resident_kib));
+  out.add("kernel_kib_grown", kernel_socket_kib() - kernel_at_first);
+}
+
+void blip(dialect const& d, settings const& s, figures& out) {
+  hall in(d, s);
+  auto const seats = in.audience().seats();
+  auto const before_all = usage_of(s.server);
+  in.all_join();
+  auto const after_all = usage_of(s.server);
+  in.settle(s);
+  auto const joined = sum(seats, &seat::bytes);
+  pressing some;
+  some.measure(in, s, 2);
+  in.obeyed({order::cut, 0, seats.size()}, "connections that are cut");
+  auto& moderator = in.moderator();
+  auto const away_until = now() + static_cast<nanoseconds>(s.seconds * 1e9);
+  for (unsigned i = 0; i < s.presses; ++i) {
+    in.audience().wait_for(moderator.pressed() + 1);
+    auto const at = moderator.press(1);
+    in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply");
+    in.pause_until(at + static_cast<nanoseconds>(s.pause_ms * 1e6));
+  }
+  in.pause_until(away_until);
+  count_from_zero(seats);
+  auto const before = usage_of(s.server);
+  auto const at = now();
+  in.obeyed({order::rejoin, 0, seats.size()}, "everybody's being back");
+  nanoseconds latest = at;
+  for (auto const& one : seats) latest = std::max(latest, one.answered);
+  auto const after = usage_of(s.server);
+  auto const again = sum(seats, &seat::bytes);
+  out.add("presses_missed", s.presses);
+  out.add("all_back_ms", milliseconds(latest - at));
+  out.add("bytes_per_join", each(joined, seats.size()));
+  out.add("bytes_per_resume", each(again, seats.size()));
+  out.add("bytes_ratio", static_cast<double>(again) / static_cast<double>(joined));
+  out.add("cpu_us_per_join", (after_all.cpu_seconds - before_all.cpu_seconds) / static_cast<double>(seats.size()) * 1e6);
+  out.add("cpu_us_per_resume", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(seats.size()) * 1e6);
+}
+
+}  // namespace bench

@@ -1,0 +1,70 @@
+#include "publisher.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace bench {
+
+publisher::publisher(dialect const& d, std::uint16_t port) : dialect_(d), descriptor_(begin_connection(port, 0, 0)) {
+  pollfd polled{descriptor_, POLLOUT, 0};
+  if (poll(&polled, 1, 10'000) != 1 || (polled.revents & (POLLERR | POLLHUP))) fail("the server does not answer");
+  send_all(descriptor_, dialect_.handshake(true));
+}
+
+void publisher::take() {
+  std::array<char, 64 * 1024> bytes;
+  auto const size = recv(descriptor_, bytes.data(), bytes.size(), 0);
+  if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
+  if (size <= 0) fail(std::string("the publisher's connection was lost: ") + (size == 0 ? "closed" : std::strerror(errno)));
+  std::string_view came(bytes.data(), static_cast<std::size_t>(size));
+  std::string rest;
+  if (!shaken_) {
+    head_.append(came);
+    auto const end = head_.find("\r\n\r\n");
+    if (end == std::string::npos) return;
+    if (!head_.starts_with("HTTP/1.1 101")) fail("the publisher's handshake was refused: " + head_.substr(0, 200));
+    shaken_ = true;
+    rest = head_.substr(end + 4);
+    came = rest;
+    if (auto const greeting = dialect_.publisher_greeting(); !greeting.empty()) {
+      send_all(descriptor_, text_frame(greeting));
+    } else {
+      ready_ = true;
+    }
+  }
+  frames_.take(came, [&](opcode kind, std::string_view payload) {
+    if (kind == opcode::text) take_text(payload);
+    if (kind == opcode::ping) send_all(descriptor_, pong_frame(payload));
+    if (kind == opcode::close) fail("the publisher was told to close");
+  });
+}
+
+void publisher::take_text(std::string_view text) {
+  auto const told = dialect_.read(text);
+  if (told.refused) fail("the publisher was told: " + std::string(text.substr(0, 300)));
+  if (!told.answer.empty()) send_all(descriptor_, text_frame(told.answer));
+  if (told.ready) ready_ = true;
+  if (told.votes) votes_at_.push_back(now());
+  if (told.changes > 0) {
+    shown_ += told.changes;
+    shown_at_ = now();
+  }
+  if (told.confirmed) {
+    ++confirmed_;
+    confirmed_at_ = now();
+  }
+}
+
+nanoseconds publisher::press(unsigned changes) {
+  std::string frames;
+  for (unsigned i = 0; i < changes; ++i) frames += text_frame(dialect_.change(++pressed_));
+  auto const at = now();
+  send_all(descriptor_, frames);
+  return at;
+}
+
+}  // namespace bench

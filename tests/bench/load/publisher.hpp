@@ -1,0 +1,45 @@
+#pragma once
+
+#include "dialect.hpp"
+#include "wire.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace bench {
+
+// The connection on which changes are made.
+class publisher {
+ public:
+  publisher(dialect const&, std::uint16_t port);
+  publisher(publisher const&) = delete;
+  ~publisher() { cut(descriptor_); }
+
+  int descriptor() const { return descriptor_; }
+  bool ready() const { return ready_; }
+  void take();  // what came
+
+  // So many changes, in one write.
+  nanoseconds press(unsigned changes);
+
+  std::uint64_t pressed() const { return pressed_; }
+  std::uint64_t confirmed() const { return confirmed_; }
+  std::uint64_t shown() const { return shown_; }  // changes that came back to it
+  nanoseconds confirmed_at() const { return confirmed_at_; }
+  nanoseconds shown_at() const { return shown_at_; }
+  std::vector<nanoseconds> const& votes_at() const { return votes_at_; }  // when it was shown counts of votes
+
+ private:
+  void take_text(std::string_view);
+
+  dialect const& dialect_;
+  int descriptor_;
+  bool shaken_ = false, ready_ = false;
+  std::string head_;
+  frame_reader frames_;
+  std::uint64_t pressed_ = 0, confirmed_ = 0, shown_ = 0;
+  nanoseconds confirmed_at_ = 0, shown_at_ = 0;
+  std::vector<nanoseconds> votes_at_;
+};
+
+}  // namespace bench

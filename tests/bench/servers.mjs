@@ -1,0 +1,227 @@
+// The servers that are measured, each started alone: Dais, and those beside it.
+
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, connect } from "node:net";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { Page, Server, root, secret_of, within } from "../system/support.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const build = process.env.DAIS_BUILD ?? join(root, "build");
+const packages = join(here, "peers/node_modules");
+// npm's package moves the program when its install script may run.
+const bun_for = `@oven/bun-linux-${process.arch === "arm64" ? "aarch64" : "x64"}`;
+const bun = [join(packages, bun_for, "bin/bun"), join(packages, "bun/bin/bun.exe")].find(existsSync);
+const nginx = process.env.DAIS_NGINX ?? "";
+const nchan = process.env.DAIS_NCHAN ?? "";
+
+export const load_binary = join(build, "dais_bench_load");
+const bare_binary = join(build, "dais_bench_bare");
+
+// On the disk that a server would use, not in memory: a commit has to cost what it costs.
+const scratch = join(build, "bench");
+
+// The server and the load each have a core, where there are two.
+const apart = cpus().length > 1 && spawnSync("taskset", ["--version"]).status === 0;
+export const on_load_core = (command) => (apart ? ["taskset", "-c", "0", ...command] : command);
+
+function pin_to_server_core(pid) {
+  if (apart) spawnSync("taskset", ["-a", "-c", "-p", "1", String(pid)]);
+}
+
+// --- Dais --------------------------------------------------------------------------------------------------------------
+
+// One question is passed on alone, and eight at once: each has a revision of its own, so that no press makes another one stale.
+const alone = ["q9"];
+const together = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
+
+// In a session that runs and has so many questions.
+async function start_dais(t, { questions = 9 } = {}) {
+  mkdirSync(scratch, { recursive: true });
+  const data = mkdtempSync(join(scratch, "data-"));
+  t.after(() => rmSync(data, { recursive: true, force: true }));
+  const web = existsSync(process.env.DAIS_WEB ?? "") ? process.env.DAIS_WEB : scratch;
+  const args = ["--plan", join(here, "plan.json"), "--begin", "soon", "--open", "--web", web];
+  const server = await Server.start(t, { data, args });
+  pin_to_server_core(server.pid);
+  const tokens = await server.tokens();
+  const moderator = await Page.open(server, tokens.moderator);
+  await moderator.perform({ type: "start", revision: moderator.view.run.revision });
+  // Nobody asks more than four in a minute.
+  for (let asked = 0; asked < questions; asked += 3) {
+    const page = await Page.open(server, tokens.audience, { participant: secret_of(`asker ${asked}`) });
+    for (let i = asked; i < Math.min(asked + 3, questions); ++i) {
+      const text = `The question number ${i}: how old are the pipes in our street?`;
+      await page.perform({ type: "submit_question", text, name: "Kim", to: "ben" });
+    }
+    await page.close();
+  }
+  await moderator.until(({ view }) => Object.keys(view.questions ?? {}).length === questions, "all questions");
+  const revision = moderator.view.questions.q9.revision;
+  await moderator.close();
+  return {
+    pid: server.pid,
+    arguments: (in_flight) => [
+      ...["--port", server.port, "--pid", server.pid, "--moderator", tokens.moderator, "--audience", tokens.audience],
+      ...["--panellists", "ana,ben", "--revision", revision, "--questions", (in_flight > 1 ? together : alone).join()],
+    ],
+    // How many votes the console is shown for a question.
+    async votes(question) {
+      const page = await Page.open(server, tokens.moderator);
+      const counted = page.view.votes?.[question] ?? 0;
+      await page.close();
+      return counted;
+    },
+    stop: () => server.kill(),
+  };
+}
+
+// --- The others --------------------------------------------------------------------------------------------------------
+
+// What was started, and has to end with this process.
+export const running = new Set();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
+async function free_port() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function answers_at(port, ended) {
+  for (;;) {
+    const socket = connect(port, "127.0.0.1");
+    const open = await new Promise((resolve) => socket.once("connect", () => resolve(true)).once("error", () => resolve(false)));
+    socket.destroy();
+    if (open) return;
+    if (ended()) throw new Error("a server ended before it listened");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function start_peer(t, { command, dialect = "plain", env = {}, worker = false }) {
+  const port = await free_port();
+  const [program, ...args] = command(port, t);
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] });
+  let over = false;
+  running.add(child);
+  const ended = once(child, "close").then(() => {
+    running.delete(child);
+    over = true;
+  });
+  const stop = async () => {
+    child.kill(worker ? "SIGTERM" : "SIGKILL");
+    await within(ended, `the end of ${program}`).catch(() => child.kill("SIGKILL"));
+  };
+  t.after(stop);
+  await within(answers_at(port, () => over), `${program} to listen`);
+  pin_to_server_core(child.pid);
+  let pid = child.pid;
+  if (worker) {
+    pid = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
+    pin_to_server_core(pid);
+  }
+  return { pid, arguments: () => ["--port", port, "--pid", pid, "--dialect", dialect], stop };
+}
+
+function nginx_command(port, t) {
+  mkdirSync(scratch, { recursive: true });
+  const folder = mkdtempSync(join(scratch, "nginx-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "nginx.conf");
+  const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_temp_path ${folder}/${name};`).join("\n");
+  writeFileSync(
+    file,
+    `load_module ${nchan};
+${process.getuid() === 0 ? "user root;" : ""}
+daemon off;
+worker_processes 1;
+worker_rlimit_nofile 20000;
+pid ${folder}/pid;
+error_log ${folder}/error.log warn;
+events { worker_connections 20000; }
+http {
+  access_log off;
+${places}
+  server {
+    listen 127.0.0.1:${port} backlog=4096;
+    nchan_channel_id all;
+    location = /audience {
+      nchan_subscriber websocket;
+      nchan_subscriber_first_message newest;
+      nchan_websocket_ping_interval 0;
+    }
+    location = /publish {
+      nchan_publisher websocket;
+      nchan_message_buffer_length 100;
+    }
+  }
+}
+`,
+  );
+  return [nginx, "-p", folder, "-c", file];
+}
+
+const script = (name) => join(here, "peers", name);
+const version_of = (name) => JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8")).version;
+const first_line = (program, ...args) => {
+  const { stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
+  return (stdout + stderr).split("\n")[0].trim();
+};
+
+// In the order of the tables. `there` is whether it is installed.
+export const servers = [
+  {
+    name: "Dais",
+    there: true,
+    version: () => first_line(process.env.DAIS_BINARY ?? join(build, "dais"), "--version"),
+    start: start_dais,
+  },
+  {
+    name: "bare",
+    there: existsSync(bare_binary),
+    version: () => "tests/bench/peers/bare.cpp",
+    start: (t) => start_peer(t, { command: (port) => [bare_binary, port] }),
+  },
+  {
+    name: "Bun",
+    there: Boolean(bun),
+    version: () => first_line(bun, "--version"),
+    start: (t) => start_peer(t, { command: (port) => [bun, script("bun.mjs"), port] }),
+  },
+  {
+    name: "ws",
+    there: existsSync(join(packages, "ws")),
+    version: () => `${version_of("ws")}, Node ${process.version}`,
+    start: (t) => start_peer(t, { command: (port) => [process.execPath, script("ws.mjs"), port] }),
+  },
+  {
+    name: "socket.io",
+    there: existsSync(join(packages, "socket.io")),
+    version: () => `${version_of("socket.io")}, Node ${process.version}`,
+    start: (t) => start_peer(t, { command: (port) => [process.execPath, script("socketio.mjs"), port], dialect: "socketio" }),
+  },
+  {
+    name: "nchan",
+    there: existsSync(nginx) && existsSync(nchan),
+    version: () => `${process.env.DAIS_NCHAN_VERSION ?? ""}, ${first_line(nginx, "-v").replace("nginx version: ", "")}`,
+    start: (t) => start_peer(t, { command: nginx_command, worker: true }),
+  },
+].filter((one) => one.there);
+
+// Starts the server, has `use` done with it, and stops it whatever happens.
+export async function with_server(server, use, options) {
+  const to_undo = [];
+  try {
+    return await use(await server.start({ after: (undo) => to_undo.push(undo) }, options));
+  } finally {
+    for (const undo of to_undo.reverse()) await undo();
+  }
+}

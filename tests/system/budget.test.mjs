@@ -1,0 +1,32 @@
+// What a page weighs, as it is sent: somebody opens it once, on a phone, in a hall where a thousand others do.
+
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "./support.mjs";
+
+const pages = process.env.DAIS_WEB ?? join(root, "web/dist");
+
+// Script and style together, with Brotli, in bytes; and requests with those of the page itself and its socket.
+const budgets = {
+  audience: { bytes: 25_000, requests: 6 },
+  panellist: { bytes: 30_000, requests: 6 },
+  stage: { bytes: 25_000, requests: 6 },
+  index: { bytes: 30_000, requests: 6 },
+  console: { bytes: 70_000, requests: 6 },
+};
+
+for (const [page, budget] of Object.entries(budgets)) {
+  test(`${page} weighs at most ${budget.bytes} bytes and takes at most ${budget.requests} requests`, () => {
+    const html = readFileSync(join(pages, `${page}.html`), "utf8");
+    const assets = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((found) => found[1]);
+    assert.ok(assets.some((one) => one.endsWith(".js")) && assets.some((one) => one.endsWith(".css")));
+    for (const script of assets.filter((one) => one.endsWith(".js"))) {
+      assert.doesNotMatch(readFileSync(join(pages, script), "utf8"), /\bimport\s*\(|\bfrom\s*["']\//, "what it loads later would not be counted");
+    }
+    const bytes = assets.reduce((sum, one) => sum + statSync(join(pages, `${one}.br`)).size, 0);
+    assert.ok(bytes <= budget.bytes, `${bytes} bytes`);
+    assert.ok(assets.length + 2 <= budget.requests, `${assets.length + 2} requests`);
+  });
+}
