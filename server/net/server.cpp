@@ -98,7 +98,6 @@ struct server::impl {
     when_empty = std::move(done);
     all.on_left = [this] { finish_if_empty(); };
     all.shut();
-    rooms.shut();
     last_call = loop.after(limits::farewell_within, [this] { all.drop(); });
     loop.post([this, alive = std::weak_ptr(life)] {
       if (!alive.expired()) finish_if_empty();

@@ -38,7 +38,7 @@ class server {
   // for times to come.
   void sweep(socket_clock::time_point now);
 
-  // Takes no more, ends what is idle, tells the rooms to shut, and calls `done` when all have gone, or have been cut off after
+  // Takes no more, ends what is idle, tells all connections to come back, and calls `done` when all have gone, or have been cut off after
   // `limits::farewell_within`. `done` does not destroy the server.
   void shut(std::function<void()> done);
 

@@ -113,7 +113,11 @@ class websocket_connection final : public connection, public room::outbox, publi
   std::size_t waiting() const override { return stream_.next_layer().waiting(); }
 
   void shut() override {
-    if (!seat_) out().cut();  // The rooms tell the others.
+    if (seat_) {
+      close(close_code::shutdown);
+    } else {
+      out().cut();
+    }
   }
 
   void drop() override {
@@ -195,7 +199,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came
   bool pinged_ = false;   // since anything was heard
-  std::array<char, 256> chunk_;  // most messages fit; each connection has one all the time
+  std::array<char, 192> chunk_;  // most messages fit; each connection has one all the time
 };
 
 }  // namespace

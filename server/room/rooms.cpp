@@ -44,10 +44,9 @@ class rooms_of_a_log final : public rooms {
   }
 
   std::unique_ptr<seat> connect(outbox& to) override {
-    outboxes_.insert(&to);
-    return std::make_unique<seat_in_rooms>(
-        loop_, to, metrics_, [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); },
-        [this, &to] { outboxes_.erase(&to); });
+    return std::make_unique<seat_in_rooms>(loop_, to, metrics_, [this](wire::hello const& hello, admitted then) {
+      admit(hello, std::move(then));
+    });
   }
 
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)> then) override {
@@ -130,10 +129,6 @@ class rooms_of_a_log final : public rooms {
 
   metrics& measured() override { return metrics_; }
 
-  void shut() override {
-    for (auto* one : outboxes_) one->close(close_code::shutdown);
-  }
-
  private:
   // A room that is loaded, or being loaded with those who wait for it.
   struct place {
@@ -153,7 +148,6 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, std::string> being_made_;  // join codes by the sessions that are not durable yet: nobody enters those
   std::map<std::string, place> places_;
   metrics metrics_;
-  std::set<outbox*> outboxes_;  // of the connections that there are
 
   void know(std::string const& id) {
     order_.push_back(id);

@@ -83,9 +83,6 @@ class rooms {
 
   // What is counted, here and by those who carry frames to and from these rooms.
   virtual metrics& measured() = 0;
-
-  // Tells every connection to come back.
-  virtual void shut() = 0;
 };
 
 }  // namespace dais::room

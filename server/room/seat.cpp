@@ -13,13 +13,12 @@ frame make_frame(wire::to_page const& message) { return std::make_shared<std::st
 
 }  // namespace
 
-seat_in_rooms::seat_in_rooms(loop& on, outbox& to, metrics& counted, admit how, std::function<void()> left)
-    : loop_(on), to_(to), metrics_(counted), admit_(std::move(how)), left_(std::move(left)) {}
+seat_in_rooms::seat_in_rooms(loop& on, outbox& to, metrics& counted, admit how)
+    : loop_(on), to_(to), metrics_(counted), admit_(std::move(how)) {}
 
 seat_in_rooms::~seat_in_rooms() {
   if (alive_) *alive_ = false;
   if (room_) room_->leave(number_);
-  left_();
 }
 
 void seat_in_rooms::receive(std::string_view text) {

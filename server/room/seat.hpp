@@ -31,8 +31,7 @@ class seat_in_rooms : public seat {
  public:
   using admit = std::function<void(wire::hello const&, admitted)>;
 
-  // `left` is called when the seat is destroyed.
-  seat_in_rooms(loop&, outbox& to, metrics&, admit, std::function<void()> left);
+  seat_in_rooms(loop&, outbox& to, metrics&, admit);
   ~seat_in_rooms() override;
 
   void receive(std::string_view text) override;
@@ -43,7 +42,6 @@ class seat_in_rooms : public seat {
   outbox& to_;
   metrics& metrics_;
   admit admit_;
-  std::function<void()> left_;
   bool greeted_ = false;
   room* room_ = nullptr;
   room::guest_number number_ = 0;

@@ -31,10 +31,6 @@ net::server_options on_any_port(net::server_options options) {
 
 std::unique_ptr<room::seat> loud_rooms::connect(room::outbox& to) { return std::make_unique<loud_seat>(*this, to); }
 
-void loud_rooms::shut() {
-  for (auto* const one : seated) one->close(close_code::shutdown);
-}
-
 void loud_rooms::send(std::string text) {
   auto const frame = std::make_shared<std::string const>(std::move(text));
   for (auto* const one : seated) one->send(frame);

@@ -25,7 +25,6 @@ class loud_rooms final : public dais::room::rooms {
   bool is_organiser(std::string_view) const override { return false; }
   bool is_join_code(std::string_view) const override { return false; }
   dais::room::metrics& measured() override { return counted; }
-  void shut() override;
 
   void send(std::string text);
 

@@ -174,21 +174,6 @@ TEST_CASE("sessions do not see each other") {
   CHECK(there->count("patch") == 1);  // that the moderator is here
 }
 
-TEST_CASE("when the server stops, everybody is told to come back") {
-  hall in;
-  visitor moderator(in), ana(in), silent(in), gone(in);
-  moderator.enter(role::moderator);
-  ana.enter(role::participant, "ana");
-  silent.connect();
-  gone.enter(role::stage);
-  gone.leave();
-  in.all->shut();
-  CHECK(moderator->closed == close_code::shutdown);
-  CHECK(ana->closed == close_code::shutdown);
-  CHECK(silent->closed == close_code::shutdown);
-  CHECK_FALSE(gone->closed);
-}
-
 TEST_CASE("who runs the server is known by their token") {
   hall in;
   CHECK(in.all->is_organiser(organiser_token(in.key)));
