@@ -144,6 +144,14 @@ rejection_code evening::put_on_stage(std::string const& id) {
   return ask(moderator, command::put_on_stage{id, revision_of(id), s.on_stage});
 }
 
+evening at_ten() {
+  evening e;
+  e.open();
+  e.pass(15min);
+  e.start();
+  return e;
+}
+
 evening with_question(question_state wanted) {
   evening e;
   e.open();

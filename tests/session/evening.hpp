@@ -105,6 +105,9 @@ class evening {
   void must(command::any const&);
 };
 
+// The introduction runs, from ten o'clock.
+evening at_ten();
+
 // An open session with Rosa's question "q1" in the state wanted; grouped, it is so into Tariq's "q2", which is approved.
 evening with_question(question_state);
 

@@ -14,14 +14,6 @@ rejection_code ended(evening& e, instant at) { return e.ask(moderator, command::
 
 length spoken(evening const& e, std::string const& who) { return spent(e.s.spoken.at(who), e.now); }
 
-evening at_ten() {
-  evening e;
-  e.open();
-  e.pass(15min);
-  e.start();
-  return e;
-}
-
 }  // namespace
 
 TEST_CASE("R16.1 it began earlier: its clock and that of its speaker count from then") {

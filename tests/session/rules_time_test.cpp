@@ -38,15 +38,6 @@ instant expected_end(evening const& e) {
   return moved(f, f.end.value(), e.now);
 }
 
-// Runs the introduction from ten o'clock.
-evening at_ten() {
-  evening e;
-  e.open();
-  e.pass(15min);
-  e.start();
-  return e;
-}
-
 }  // namespace
 
 TEST_CASE("R4.1 what is left is the allotment and the added time without the time spent") {
