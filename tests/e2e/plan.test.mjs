@@ -47,7 +47,8 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     assert.deepEqual([plan.title, plan.segments[1].minutes, plan.segments[1].minimum_minutes], ["Oceans and law", 8, 5]);
     plan.title = "Oceans and law, as it was mended";
     await home.page.getByTestId(testids.planOpen).setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(plan)) });
-    assert.equal(await home.at(testids.planField("title")).inputValue(), "Oceans and law, as it was mended");
+    const reads = ([testid, text]) => document.querySelector(`[data-testid="${testid}"]`)?.value === text;
+    await home.page.waitForFunction(reads, [testids.planField("title"), "Oceans and law, as it was mended"]);
     await home.press(testids.planCreate);
     await home.at(testids.session).first().waitFor();
   });
