@@ -53,8 +53,10 @@ BOOST_DESCRIBE_STRUCT(participant, (), (number, open_questions, submissions, mut
 BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
 BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, sent, lasts, taken_down, delivered, seen, revision))
 BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
-// Without its pictures: they follow from the records, as the session does.
-BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, undone))
+BOOST_DESCRIBE_STRUCT(picture, (),
+                      (run, order, end, panel, handed_over, podium, turns, running, floor, rules, stage, segments, on_stage, questions,
+                       groups, queue, requests, listed, moved, places, participants, signals, messages))
+BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, before, after, undone))
 BOOST_DESCRIBE_STRUCT(session, (),
                       (id, plan, seq, at, end, panellists, absent, added_segments, added_panellists, handed_over, status, revision,
                        opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since, stays, rules,

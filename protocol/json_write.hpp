@@ -6,6 +6,8 @@
 
 #include <charconv>
 #include <cstdint>
+#include <tuple>
+#include <utility>
 
 namespace dais {
 
@@ -93,7 +95,7 @@ void write_json(std::string& out, T const& value, nulls how) {
     } else {
       out += "null";
     }
-  } else if constexpr (reflect::is<T, std::vector> || reflect::is<T, std::set>) {
+  } else if constexpr (reflect::is<T, std::vector> || reflect::is<T, std::set> || std::is_same_v<T, number_set>) {
     char separator = '[';
     for (auto const& element : value) {
       out += separator;
@@ -101,6 +103,10 @@ void write_json(std::string& out, T const& value, nulls how) {
       write_json(out, element, how);
     }
     out += separator == '[' ? "[]" : "]";
+  } else if constexpr (reflect::is<T, std::tuple>) {
+    char separator = '[';
+    std::apply([&](auto const&... parts) { ((out += std::exchange(separator, ','), write_json(out, parts, how)), ...); }, value);
+    out += ']';
   } else if constexpr (reflect::is<T, std::map>) {
     char separator = '{';
     for (auto const& [key, element] : value) {

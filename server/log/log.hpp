@@ -63,6 +63,13 @@ class engine {
   virtual std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver, std::function<void()> caught_up = {},
                                                failed = {}) = 0;
 
+  // Keeps bytes beside a session's log, in place of those before, for whoever would rather not read all of it again. They may be gone
+  // at any time, or be older ones: nothing may depend on them. Does nothing for a session without an entry.
+  virtual void keep_checkpoint(std::string session, std::string bytes) = 0;
+
+  // What was kept last, as far as it is still there; empty if nothing is. Whether it is whole is for whoever wrote it to see. Blocks.
+  virtual std::string checkpoint(std::string const& session) = 0;
+
   // Names of all sessions that have an entry, oldest first. Blocks; throws std::runtime_error if the disk fails.
   virtual std::vector<std::string> sessions() = 0;
 

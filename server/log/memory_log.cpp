@@ -9,6 +9,7 @@ namespace {
 
 struct stored {
   std::vector<entry> entries;
+  std::string checkpoint;
   std::unordered_map<std::string, std::uint64_t> by_id;
 };
 
@@ -37,6 +38,16 @@ class memory_log final : public engine {
         followers::add(followers_, {std::move(session), after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
     replay_later(added);
     return std::move(handle);
+  }
+
+  void keep_checkpoint(std::string session, std::string bytes) override {
+    if (auto const found = sessions_.find(session); found != sessions_.end())
+      found->second.checkpoint = std::move(bytes);
+  }
+
+  std::string checkpoint(std::string const& session) override {
+    auto const found = sessions_.find(session);
+    return found == sessions_.end() ? std::string{} : found->second.checkpoint;
   }
 
   std::vector<std::string> sessions() override { return names_; }

@@ -1,10 +1,12 @@
 #include "log/sqlite_log.hpp"
 
+#include "log/checkpoint_files.hpp"
 #include "log/sqlite_reader.hpp"
 #include "log/sqlite_writer.hpp"
 
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -19,7 +21,8 @@ class sqlite_log final : public engine {
  public:
   sqlite_log(file_lock lock, std::filesystem::path const& file, post p, clock c)
       : lock_(std::move(lock)), post_(std::move(p)), clock_(std::move(c)), writing_(file, sqlite::access::read_write), writer_(writing_),
-        replays_(writing_), reading_(file, sqlite::access::read_only), reader_(reading_), thread_([this] { run(); }) {}
+        replays_(writing_), checkpoints_(std::filesystem::path(file) += "-checkpoints"),
+        reading_(file, sqlite::access::read_only), reader_(reading_), thread_([this] { run(); }) {}
 
   ~sqlite_log() override {
     followers_->close();
@@ -56,10 +59,35 @@ class sqlite_log final : public engine {
     return std::move(handle);
   }
 
+  void keep_checkpoint(std::string session, std::string bytes) override {
+    auto const number = number_of(session);
+    if (!number)
+      return;
+    {
+      std::lock_guard const hold(mutex_);
+      kept_.insert_or_assign(*number, std::move(bytes));
+    }
+    wake_.notify_one();
+  }
+
+  std::string checkpoint(std::string const& session) override {
+    auto const number = number_of(session);
+    return number ? checkpoints_.read(*number) : std::string{};
+  }
+
   std::vector<std::string> sessions() override { return reader_.sessions(); }
   instant newest() override { return reader_.newest(); }
 
  private:
+  // Nothing where the disk fails: whoever asks can do without.
+  std::optional<std::int64_t> number_of(std::string const& session) {
+    try {
+      return reader_.number(session);
+    } catch (sqlite::error const&) {
+      return {};
+    }
+  }
+
   // The thread only carries the pointer: what a follower holds is destroyed by the user's thread.
   struct replay {
     std::weak_ptr<following> to;
@@ -80,8 +108,8 @@ class sqlite_log final : public engine {
   void run() {
     std::unique_lock hold(mutex_);
     for (;;) {
-      wake_.wait(hold, [this] { return stopping_ || !appends_.empty() || !asked_.empty(); });
-      if (stopping_ && appends_.empty())
+      wake_.wait(hold, [this] { return stopping_ || !appends_.empty() || !asked_.empty() || !kept_.empty(); });
+      if (stopping_ && appends_.empty() && kept_.empty())
         return;
       auto appends = std::exchange(appends_, {});
       waiting_bytes_ = 0;
@@ -91,12 +119,15 @@ class sqlite_log final : public engine {
         next = std::move(asked_.front());
         asked_.pop_front();
       }
+      auto const kept = std::exchange(kept_, {});
       hold.unlock();
       if (!appends.empty())
         publish_later(writer_.commit(std::move(appends)));
       if (reads)
         serve(std::move(next));
-      writer_.checkpoint_if_due();
+      for (auto const& [session, bytes] : kept)
+        checkpoints_.write(session, bytes);
+      writer_.shorten_wal_if_due();
       hold.lock();
     }
   }
@@ -137,6 +168,8 @@ class sqlite_log final : public engine {
   sqlite_writer writer_;
   sqlite_reader replays_;
 
+  checkpoint_files const checkpoints_;
+
   // Used by the user's thread only.
   sqlite::database reading_;
   sqlite_reader reader_;
@@ -146,6 +179,7 @@ class sqlite_log final : public engine {
   std::vector<waiting_append> appends_;
   std::size_t waiting_bytes_ = 0;
   std::deque<replay> asked_;
+  std::map<std::int64_t, std::string> kept_;  // checkpoints by the session's number
   bool stopping_ = false;
 
   std::thread thread_;  // Last: it uses all the others.

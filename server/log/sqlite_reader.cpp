@@ -8,6 +8,7 @@ namespace dais::log {
 
 sqlite_reader::sqlite_reader(sqlite::database& db)
     : sessions_(db, "SELECT name FROM sessions ORDER BY number"),
+      number_(db, "SELECT number FROM sessions WHERE name = ?1"),
       // Stamps do not go back, so the newest of a session is its last: one look at the end of each.
       newest_(db,
               "SELECT max((SELECT at FROM entries WHERE session = number ORDER BY seq DESC LIMIT 1)) FROM sessions"),
@@ -20,6 +21,11 @@ std::vector<std::string> sqlite_reader::sessions() {
   for (auto answer = sessions_.with(); answer.next();)
     names.push_back(answer.text(0));
   return names;
+}
+
+std::optional<std::int64_t> sqlite_reader::number(std::string const& session) {
+  auto answer = number_.with(std::string_view(session));
+  return answer.next() ? std::optional(answer.number(0)) : std::nullopt;
 }
 
 instant sqlite_reader::newest() {

@@ -19,6 +19,10 @@ class sqlite_reader {
   explicit sqlite_reader(sqlite::database&);
 
   std::vector<std::string> sessions();
+
+  // Of a session, in the order of their first entries; none where it has no entry.
+  std::optional<std::int64_t> number(std::string const& session);
+
   instant newest();
 
   // The entries after `after`, at most as many as replay_entries_max and replay_bytes_max allow. Throws where one is missing.
@@ -26,6 +30,7 @@ class sqlite_reader {
 
  private:
   sqlite::statement sessions_;
+  sqlite::statement number_;
   sqlite::statement newest_;
   sqlite::statement entries_;
 };

@@ -6,7 +6,7 @@ namespace dais::log {
 namespace {
 
 // As SQLite's own; but done after the entries were delivered rather than within the COMMIT that they wait for.
-constexpr int checkpoint_pages = 1000;
+constexpr int wal_pages_wanted = 1000;
 
 }  // namespace
 
@@ -72,8 +72,8 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
   return b;
 }
 
-void sqlite_writer::checkpoint_if_due() {
-  if (wal_pages_ < checkpoint_pages)
+void sqlite_writer::shorten_wal_if_due() {
+  if (wal_pages_ < wal_pages_wanted)
     return;
   wal_pages_ = 0;
   sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);

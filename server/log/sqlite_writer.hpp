@@ -23,7 +23,7 @@ class sqlite_writer {
   batch commit(std::vector<waiting_append>);
 
   // Moves what is in the write-ahead log into the file, once there is enough of it. That it fails costs nothing: it is tried again.
-  void checkpoint_if_due();
+  void shorten_wal_if_due();
 
  private:
   struct session_end {

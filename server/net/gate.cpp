@@ -49,6 +49,20 @@ std::string framed(unsigned char first, std::string_view payload) {
   return std::string(header.data(), header.size()).append(payload);
 }
 
+// A frame is sent to many, one after the other: the latest one is kept with its header, so that each takes one plain call. Larger ones
+// are not worth the copy.
+constexpr std::size_t kept_framed_max = 4096;
+
+std::string const& kept_framed(room::frame const& text) {
+  static room::frame latest;
+  static std::string bytes;
+  if (latest != text) {
+    bytes = framed(final_text, *text);
+    latest = text;
+  }
+  return bytes;
+}
+
 // For people who look at a connection with a tool; pages go by the number.
 std::string_view reason_of(close_code code) {
   switch (code) {
@@ -81,13 +95,30 @@ std::size_t gate::whole(item const& one) {
 
 gate::gate(tcp_socket s, limits l) : socket_(std::move(s)), limits_(l) {}
 
-bool gate::send(room::frame text) {
+bool gate::send(room::frame const& text) {
   if (closing_ || failed_) return true;
   if (!queue_.empty()) {
     auto const behind = bytes_ - queue_[head_].bytes->size() + text->size();
     if (behind > limits_.bytes || queue_.size() - head_ > limits_.frames) return false;
+    append({text, false, false});
+  } else if (text->size() > kept_framed_max) {
+    enqueue({text, false, false});
+  } else {
+    auto const& bytes = kept_framed(text);
+    auto const sent = give([&](int to) { return ::send(to, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL); });
+    if (failed_ || sent == bytes.size()) return true;
+    sent_ = sent;
+    append({text, false, false});
   }
-  enqueue({std::move(text), false, false});
+  return true;
+}
+
+bool gate::send_both(room::frame const& first, room::frame const& second) {
+  if (closing_ || failed_) return true;
+  if (!queue_.empty()) return send(first) && send(second);
+  queue_ = {{first, false, false}, {second, false, false}};
+  bytes_ = first->size() + second->size();
+  drain();
   return true;
 }
 
@@ -144,6 +175,10 @@ void gate::enqueue(item one) {
     }
     sent_ = sent;
   }
+  append(std::move(one));
+}
+
+void gate::append(item one) {
   bytes_ += one.bytes->size();
   queue_.push_back(std::move(one));
   if (!waiting_) wait_until_writable();
@@ -181,8 +216,13 @@ std::size_t gate::transmit(item const* first, std::size_t count) {
   msghdr message{};
   message.msg_iov = parts.data();
   message.msg_iovlen = used;
+  return give([&](int to) { return ::sendmsg(to, &message, MSG_DONTWAIT | MSG_NOSIGNAL); });
+}
+
+template <typename Call>
+std::size_t gate::give(Call call) {
   for (;;) {
-    auto const sent = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    auto const sent = call(socket_.native_handle());
     if (sent >= 0) return static_cast<std::size_t>(sent);
     if (errno == EINTR) continue;
     if (errno != EAGAIN && errno != EWOULDBLOCK) fail({errno, boost::system::system_category()});

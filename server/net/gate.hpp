@@ -50,7 +50,10 @@ class gate {
 
   // Sends a text frame; false, with nothing sent, if too much is waiting already. After a close, and on a socket that has failed, it is
   // dropped, which is no trouble of the sender's.
-  [[nodiscard]] bool send(room::frame text);
+  [[nodiscard]] bool send(room::frame const& text);
+
+  // The same of both, in one call of the kernel where nothing waits.
+  [[nodiscard]] bool send_both(room::frame const& first, room::frame const& second);
 
   // Sends a ping, if nothing waits: what waits will show as well whether the other side is there.
   void ping();
@@ -124,27 +127,30 @@ class gate {
 
   void write(std::string bytes, std::unique_ptr<write_in_progress>);
   void enqueue(item);
+  void append(item);
   void drain();
   std::size_t transmit(item const* first, std::size_t count);
+  template <typename Call>
+  std::size_t give(Call);
   void take_off(std::size_t sent);
   void wait_until_writable();
   void fail(error_code);
   void end_beasts(error_code);
 
   tcp_socket socket_;
-  limits const limits_;
-  std::weak_ptr<owner> owner_;
-  room::frame farewell_;
   std::vector<item> queue_;       // from head_ on; empty, and without memory, when nothing waits
-  std::size_t head_ = 0;
-  std::size_t sent_ = 0;          // of the first, its header included
-  std::size_t bytes_ = 0;         // of all in the queue, headers not counted
-  std::unique_ptr<write_in_progress> beasts_;
-  std::size_t beasts_bytes_ = 0;
   bool waiting_ = false;          // for the socket to become writable
   bool closing_ = false;          // a close frame is in the queue or beyond
   bool they_closed_ = false;
   bool failed_ = false;
+  std::size_t head_ = 0;
+  std::size_t sent_ = 0;          // of the first, its header included
+  std::size_t bytes_ = 0;         // of all in the queue, headers not counted
+  limits const limits_;
+  std::weak_ptr<owner> owner_;
+  room::frame farewell_;
+  std::unique_ptr<write_in_progress> beasts_;
+  std::size_t beasts_bytes_ = 0;
 };
 
 // Frames with their headers, for a farewell.

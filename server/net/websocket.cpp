@@ -47,15 +47,15 @@ room::frame const& farewell() {
 class websocket_connection final : public connection, public room::outbox, public gate::owner {
  public:
   websocket_connection(room::rooms& rooms, tcp_socket s)
-      : rooms_(rooms), stream_(std::move(s), gate::limits{limits::outbox_bytes, limits::outbox_frames}), heard_(socket_clock::now()) {}
+      : rooms_(rooms), gate_(std::move(s), {limits::outbox_bytes, limits::outbox_frames}), stream_(gate_), heard_(socket_clock::now()) {}
 
   void start(http_request const& request) {
-    out().belongs_to(self());
-    out().farewell(farewell());
+    gate_.belongs_to(self());
+    gate_.farewell(farewell());
     stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
     stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
       hear();
-      if (kind == websocket::frame_type::close) out().they_closed();
+      if (kind == websocket::frame_type::close) gate_.they_closed();
     });
     stream_.set_option(websocket::stream_base::decorator(
         [](websocket::response_type& response) {
@@ -67,16 +67,20 @@ class websocket_connection final : public connection, public room::outbox, publi
     stream_.async_accept(upgrade, [self = self()](error_code ec) { self->accepted(ec); });
   }
 
-  void send(room::frame text) override {
-    auto& sent = rooms_.measured().sent;
-    ++sent.frames;
-    sent.bytes += text->size();
-    if (!out().send(std::move(text))) too_slow();
+  void send(room::frame const& text) override {
+    count(text);
+    if (!gate_.send(text)) too_slow();
   }
 
-  bool has_room() const override { return stream_.next_layer().idle(); }
+  void send_both(room::frame const& first, room::frame const& second) override {
+    count(first);
+    count(second);
+    if (!gate_.send_both(first, second)) too_slow();
+  }
 
-  void close(close_code code) override { out().close(code); }
+  bool has_room() const override { return gate_.idle(); }
+
+  void close(close_code code) override { gate_.close(code); }
 
   void drained() override {
     behind_since_.reset();
@@ -84,12 +88,12 @@ class websocket_connection final : public connection, public room::outbox, publi
   }
 
   void sweep(socket_clock::time_point now) override {
-    if (out().closing()) {
+    if (gate_.closing()) {
       if (!cut_at_) cut_at_ = now + limits::close_within;
-      if (now >= *cut_at_) out().cut();
+      if (now >= *cut_at_) gate_.cut();
       return;
     }
-    if (out().idle()) {
+    if (gate_.idle()) {
       behind_since_.reset();
     } else if (!behind_since_) {
       behind_since_ = now;
@@ -98,7 +102,7 @@ class websocket_connection final : public connection, public room::outbox, publi
     }
     auto const silence = now - heard_;
     if (!seat_) {
-      if (silence >= limits::request_within) out().cut();
+      if (silence >= limits::request_within) gate_.cut();
     } else if (!greeted_) {
       if (silence >= limits::hello_within) close(close_code::hello_late);
     } else if (silence >= limits::heartbeat) {
@@ -106,32 +110,37 @@ class websocket_connection final : public connection, public room::outbox, publi
     } else if (silence >= limits::heartbeat / 2 && !pinged_) {
       // A page in the background is not let send its own pings in time; its browser answers this one.
       pinged_ = true;
-      out().ping();
+      gate_.ping();
     }
   }
 
-  std::size_t waiting() const override { return stream_.next_layer().waiting(); }
+  std::size_t waiting() const override { return gate_.waiting(); }
 
   void shut() override {
     if (seat_) {
       close(close_code::shutdown);
     } else {
-      out().cut();
+      gate_.cut();
     }
   }
 
   void drop() override {
     seat_.reset();
-    out().cut();
+    gate_.cut();
   }
 
  private:
   std::shared_ptr<websocket_connection> self() { return std::static_pointer_cast<websocket_connection>(shared_from_this()); }
-  gate& out() { return stream_.next_layer(); }
+
+  void count(room::frame const& one) {
+    auto& sent = rooms_.measured().sent;
+    ++sent.frames;
+    sent.bytes += one->size();
+  }
 
   void too_slow() {
     ++rooms_.measured().slow;
-    out().drop_and_close(close_code::slow);
+    gate_.drop_and_close(close_code::slow);
   }
 
   // A connection that has not said hello is timed from its beginning, whatever it says instead.
@@ -158,7 +167,7 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   void take(std::string_view part) {
     hear();
-    if (out().closing()) return;
+    if (gate_.closing()) return;
     if (!stream_.got_text()) {
       return refuse(rejection_code::not_json, "This is a binary frame: dais.v1 has text frames only.");
     }
@@ -191,8 +200,10 @@ class websocket_connection final : public connection, public room::outbox, publi
     leave();
   }
 
+  // What sending looks at stands together, in front.
   room::rooms& rooms_;
-  websocket::stream<gate, false> stream_;  // Without deflate, which would cost each connection its windows and the compiler half a minute.
+  gate gate_;
+  websocket::stream<gate&, false> stream_;  // Without deflate, which would cost each connection its windows and the compiler half a minute.
   std::unique_ptr<room::seat> seat_;       // once the handshake is done
   std::string message_;                    // what came of it, where one reading was not enough
   socket_clock::time_point heard_;

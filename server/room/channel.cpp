@@ -23,27 +23,30 @@ bool channel::can_resume(std::optional<std::uint64_t> seq) const {
 }
 
 void channel::join(reader& one, std::optional<std::uint64_t> seq) {
+  standing at{one.to, seq.value_or(0), &one};
   if (can_resume(seq)) {
-    send_after(one, *seq);
+    send_after(at);
   } else {
-    send_snapshot(one);
+    send_snapshot(at);
   }
   one.place = readers_.size();
-  readers_.push_back(&one);
+  readers_.push_back(at);
 }
 
 void channel::leave(reader& one) {
   readers_[one.place] = readers_.back();
-  readers_[one.place]->place = one.place;
+  readers_[one.place].whose->place = one.place;
   readers_.pop_back();
   // Who takes the place may have been waiting for a slice.
   if (unserved_ != 0) unserved_ = readers_.size();
 }
 
-void channel::catch_up(reader& one) {
+void channel::catch_up(reader& one) { catch_up(readers_[one.place]); }
+
+void channel::catch_up(standing& one) {
   if (one.seq == seq_) return;
   if (can_resume(one.seq) && bytes_after(one.seq) <= std::max(snapshot_bytes_, limits::slow_patch_bytes)) {
-    send_after(one, one.seq);
+    send_after(one);
   } else {
     send_snapshot(one);
   }
@@ -114,7 +117,7 @@ void channel::serve_slice() {
   serving_ = true;
   for (auto n = std::min(unserved_, limits::slice); n != 0; --n, --unserved_) {
     if (next_ >= readers_.size()) next_ = 0;
-    auto& one = *readers_[next_++];
+    auto& one = readers_[next_++];
     if (one.to->has_room()) catch_up(one);
   }
   serving_ = false;
@@ -138,14 +141,14 @@ std::size_t channel::bytes_after(std::uint64_t seq) const {
                          [](std::size_t sum, frame const& patch) { return sum + patch->size(); });
 }
 
-void channel::send_after(reader& one, std::uint64_t seq) {
-  auto const missed = static_cast<std::ptrdiff_t>(seq_ - seq);
+void channel::send_after(standing& one) {
+  auto const missed = static_cast<std::ptrdiff_t>(seq_ - one.seq);
   std::for_each(kept_.end() - missed, kept_.end(), [&](frame const& patch) { one.to->send(patch); });
   one.seq = seq_;
 }
 
 // One of before the latest counts serves with the patches since: it is made once for all who come while others vote.
-void channel::send_snapshot(reader& one) {
+void channel::send_snapshot(standing& one) {
   if (!snapshot_ || !can_resume(snapshot_seq_) || bytes_after(snapshot_seq_) > snapshot_->size() / 4) {
     // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows.
     if (!changes_.empty()) send_changes();
@@ -157,7 +160,8 @@ void channel::send_snapshot(reader& one) {
     snapshot_bytes_ = snapshot_->size();
   }
   one.to->send(snapshot_);
-  send_after(one, snapshot_seq_);
+  one.seq = snapshot_seq_;
+  send_after(one);
 }
 
 }  // namespace dais::room

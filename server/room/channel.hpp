@@ -25,7 +25,6 @@ struct gathering {
 // A connection that reads a channel.
 struct reader {
   outbox* to;             // must stay valid until it leaves
-  std::uint64_t seq = 0;  // the patches up to this one were sent to it
   std::size_t place = 0;  // the channel's own
 };
 
@@ -65,7 +64,13 @@ class channel {
   std::function<touched()> everything_;
   std::function<presence_view()> presence_;
 
-  std::vector<reader*> readers_;
+  // What a slice looks at of a reader, side by side: looking for it costs as much as sending.
+  struct standing {
+    outbox* to;
+    std::uint64_t seq;  // the patches up to this one were sent to it
+    reader* whose;
+  };
+  std::vector<standing> readers_;
   std::size_t next_ = 0;      // to be served
   std::size_t unserved_ = 0;  // so many from there on are behind, or may be
   bool serving_ = false;
@@ -88,8 +93,9 @@ class channel {
   void serve_slice();
   void keep(frame);
   std::size_t bytes_after(std::uint64_t seq) const;
-  void send_after(reader&, std::uint64_t seq);
-  void send_snapshot(reader&);
+  void catch_up(standing&);
+  void send_after(standing&);
+  void send_snapshot(standing&);
 };
 
 }  // namespace dais::room

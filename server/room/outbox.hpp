@@ -16,7 +16,13 @@ class outbox {
   virtual ~outbox() = default;
 
   // Keeps the order of the calls. Beyond the limits of `limits.hpp` the connection is closed as `slow` instead.
-  virtual void send(frame) = 0;
+  virtual void send(frame const&) = 0;
+
+  // The same, in one piece where the connection can: a packet costs more than what is in it.
+  virtual void send_both(frame const& first, frame const& second) {
+    send(first);
+    send(second);
+  }
 
   // Whether all that was sent has been taken. Where it has not, what others could be spared is best not sent yet: the seat is told when it
   // has (`seat::drained`).

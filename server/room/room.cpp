@@ -64,6 +64,7 @@ room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rat
       stages_(stream_of(role::stage, {})),
       participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
   ++metrics_.rooms;
+  restore();
   follow();
 }
 
@@ -85,14 +86,54 @@ session_view room::view_for(role as, touched const& t) const {
   return view;
 }
 
+void room::restore() {
+  auto kept = read_checkpoint(log_.checkpoint(name_));
+  if (!kept || kept->state.id != name_) return;
+  session_ = std::move(kept->state);
+  entry_ = std::move(kept->entry);
+  similar_ = std::move(kept->similar);
+  for (auto& one : kept->outcomes) remember(one.id, one.became);
+  kept_at_ = session_.seq;
+  is_from_checkpoint_ = true;
+}
+
+// The checkpoint was not of this log.
+void room::forget() {
+  spdlog::warn("session {}: its checkpoint is not of this log, and is not used", name_);
+  session_ = {};
+  entry_.clear();
+  similar_ = {};
+  outcomes_.clear();
+  outcome_order_.clear();
+  kept_at_ = 0;
+  is_from_checkpoint_ = false;
+}
+
+void room::keep_if_due() {
+  if (session_.seq - kept_at_ < limits::checkpoint_records) return;
+  kept_at_ = session_.seq;
+  std::vector<command_outcome> outcomes;
+  for (auto const& id : outcome_order_) {
+    if (auto const* became = std::get_if<outcome>(&outcomes_.at(id))) outcomes.push_back({id, *became});
+  }
+  log_.keep_checkpoint(name_, write_checkpoint(session_, entry_, similar_, outcomes));
+}
+
+// From a checkpoint the entry that it stands at is read once more, which shows whose it is.
 void room::follow() {
+  auto const after = session_.seq - (is_from_checkpoint_ ? 1 : 0);
   following_ = log_.follow(
-      name_, session_.seq, [this](std::span<log::entry const> entries) { deliver(entries); }, [this] { caught_up(); },
+      name_, after, [this](std::span<log::entry const> entries) { deliver(entries); }, [this] { caught_up(); },
       [this](log::fault const& fault) { unreadable(fault.what); });
 }
 
 // What the log had failed to append and has not delivered by now is not in it.
 void room::caught_up() {
+  if (is_from_checkpoint_) {
+    forget();
+    return follow();
+  }
+  keep_if_due();
   await_deadline();
   for (auto const& id : std::exchange(in_doubt_, {})) settle(id, not_saved);
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
@@ -235,7 +276,11 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
   }
   if (reply.error) ++metrics_.rejected[reply.error->code];
   channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
-  one.to->send(make_frame(std::move(reply)));
+  if (one.own) {
+    one.to->send_both(std::exchange(one.own, {}), make_frame(std::move(reply)));
+  } else {
+    one.to->send(make_frame(std::move(reply)));
+  }
 }
 
 std::optional<rejection> room::offer(guest_number number) {
@@ -308,6 +353,14 @@ void room::remember(std::string const& id, verdict what) {
 }
 
 void room::deliver(std::span<log::entry const> entries) {
+  if (is_from_checkpoint_) {
+    if (entries.front().id != entry_ || entries.front().at != session_.at) {
+      forget();
+      return follow();
+    }
+    is_from_checkpoint_ = false;
+    entries = entries.subspan(1);
+  }
   touched all;
   std::vector<std::pair<std::string const*, outcome>> done;
   std::optional<std::string> wrong;
@@ -320,6 +373,7 @@ void room::deliver(std::span<log::entry const> entries) {
     auto& [by, what] = std::get<payload>(read);
     auto changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what)});
     similar_.update(session_, changed);
+    entry_ = entry.id;
     done.emplace_back(&entry.id, outcome{entry.seq, changed.stale});
     remember(entry.id, done.back().second);
     all.add(changed);
@@ -329,8 +383,10 @@ void room::deliver(std::span<log::entry const> entries) {
     bool const may_move = all.floor || all.run || !all.segments.empty() || !all.messages.empty();
     publish(std::move(all));
     if (may_move) await_deadline();
+    keep_if_due();
   }
   for (auto const& [id, result] : done) settle(*id, result);
+  send_own();
   if (wrong) unreadable(*wrong);
 }
 
@@ -369,7 +425,18 @@ void room::publish_own(touched const& t) {
     auto view = make_own_view(session_, guests_.at(first->second).who, t);
     if (view.empty()) continue;
     auto const text = make_frame(wire::own{std::move(view)});
-    std::for_each(first, last, [&](auto const& home) { guests_.at(home.second).to->send(text); });
+    std::for_each(first, last, [&](auto const& home) {
+      guests_.at(home.second).own = text;
+      with_own_.push_back(home.second);
+    });
+  }
+}
+
+// To those to whom no reply took it along.
+void room::send_own() {
+  for (auto const number : std::exchange(with_own_, {})) {
+    auto const found = guests_.find(number);
+    if (found != guests_.end() && found->second.own) found->second.to->send(std::exchange(found->second.own, {}));
   }
 }
 

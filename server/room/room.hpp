@@ -3,6 +3,7 @@
 #include "log/log.hpp"
 #include "protocol/codec.hpp"
 #include "room/channel.hpp"
+#include "room/checkpoint.hpp"
 #include "room/loop.hpp"
 #include "room/outbox.hpp"
 #include "session/actor.hpp"
@@ -38,11 +39,12 @@ class room {
     // The room's own.
     std::uint32_t number = 0;  // among those of their role
     reader reads{};
+    frame own{};               // their own things, which wait to be sent with the reply to the command that changed them
   };
   using guest_number = std::uint64_t;
 
-  // Follows the session's log from its beginning. `loaded` is called once: with nothing when the room is ready, or with what is wrong with
-  // the log. References must outlive the room.
+  // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
+  // or with what is wrong with the log. References must outlive the room.
   room(loop&, log::engine&, std::string session, std::uint32_t rate, metrics&, std::function<void(std::optional<std::string>)> loaded);
 
   ~room();
@@ -74,11 +76,6 @@ class room {
   void submit(command::any const&, std::function<void(std::optional<rejection>)> done);
 
  private:
-  // What became of a command, for those who send it again.
-  struct outcome {
-    std::uint64_t seq;
-    bool stale;
-  };
   using verdict = std::variant<outcome, rejection>;
 
   // Who may have several pages open.
@@ -97,7 +94,10 @@ class room {
   metrics& metrics_;
   std::function<void(std::optional<std::string>)> loaded_;
   session session_;
+  std::string entry_;  // the id of the one that the session stands at
   similar_questions similar_;
+  std::uint64_t kept_at_ = 0;        // the record of the latest checkpoint
+  bool is_from_checkpoint_ = false;  // and not yet seen to be of this log
 
   channel moderators_, panellists_, stages_, participants_;
   std::map<guest_number, guest> guests_;
@@ -111,17 +111,22 @@ class room {
   std::deque<std::string> outcome_order_;
 
   std::unordered_map<std::string, std::vector<answer>> waiting_;  // for the outcome of a command that is on its way to the log
+  std::vector<guest_number> with_own_;                            // guests for whom such a frame waits
   std::vector<std::string> in_doubt_;                             // of those, what the log failed to append, or said so
 
   std::unique_ptr<log::subscription> following_;  // none when the log cannot be read
 
   channel stream_of(role, gathering, std::function<presence_view()> presence = {});
+  void restore();
+  void forget();
+  void keep_if_due();
   void follow();
   void caught_up();
   void unreadable(std::string const& why);
   void deliver(std::span<log::entry const>);
   void publish(touched);
   void publish_own(touched const&);
+  void send_own();
   void ask(std::string const& id, command::any const&, actor const&, answer);
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);

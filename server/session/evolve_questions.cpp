@@ -19,7 +19,7 @@ void evolver::operator()(event::question_submitted const& e) {
   if (is_muted(by.id) || (e.to && !is_on_panel(*e.to))) return stale();
   auto& me = participant_of(by.id);
   question fresh;
-  fresh.id = "q" + std::to_string(s.questions.size() + 1);
+  fresh.id = question_id(static_cast<std::uint32_t>(s.questions.size() + 1));
   fresh.text = e.text;
   fresh.name = e.name;
   fresh.to = e.to;
@@ -190,14 +190,14 @@ void evolver::operator()(event::voted const& e) {
   auto& me = participant_of(by.id);
   if (e.on) {
     q->voters.insert(me.number);
-    me.votes.insert(q->id);
+    me.votes.insert(question_number(q->id));
   } else {
     q->voters.erase(me.number);
     q->joined.erase(me.number);
-    me.votes.erase(q->id);
+    me.votes.erase(question_number(q->id));
     for (auto const& id : q->members) {
-      if (s.questions.at(id).voters.erase(me.number) == 0) continue;
-      me.votes.erase(id);
+      if (!s.questions.at(id).voters.erase(me.number)) continue;
+      me.votes.erase(question_number(id));
       result.votes.insert(id);
     }
   }
@@ -268,9 +268,9 @@ void evolver::back_to_queue(question& q) {
 void evolver::join_voters(question& leader) {
   leader.joined.clear();
   for (auto const& id : leader.members) {
-    auto const& voters = s.questions.at(id).voters;
-    std::set_difference(voters.begin(), voters.end(), leader.voters.begin(), leader.voters.end(),
-                        std::inserter(leader.joined, leader.joined.end()));
+    for (auto const voter : s.questions.at(id).voters) {
+      if (!leader.voters.contains(voter)) leader.joined.insert(voter);
+    }
   }
   result.votes.insert(leader.id);
 }
@@ -316,8 +316,8 @@ void evolver::pass_on_group(question& leader) {
   // Who voted for the leader voted for what the group asks.
   for (auto const number : std::exchange(leader.voters, {})) {
     auto const& voter = s.people[number - 1];
-    participant_of(voter).votes.erase(leader.id);
-    participant_of(voter).votes.insert(next.id);
+    participant_of(voter).votes.erase(question_number(leader.id));
+    participant_of(voter).votes.insert(question_number(next.id));
     next.voters.insert(number);
     result.own_votes.emplace(voter, next.id);
     result.unvoted.emplace(voter, leader.id);

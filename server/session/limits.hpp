@@ -112,6 +112,9 @@ inline constexpr length gather_votes = 250ms;
 // What became of the latest commands, for pages that send one again because its answer was lost with the connection.
 inline constexpr std::size_t remembered_commands = 10'000;
 
+// After so many records a session is written down as it stands, so that a start reads no more of them again than these.
+inline constexpr std::uint64_t checkpoint_records = 20'000;
+
 // A connection that has not said hello, or has been silent, holds a place that somebody else could use.
 inline constexpr length hello_within = 10s;
 inline constexpr length heartbeat = 20s;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/countdown.hpp"
+#include "session/number_set.hpp"
 #include "session/plan.hpp"
 
 #include <cstdint>
@@ -68,8 +69,8 @@ struct question {
   std::optional<std::string> leader;          // the question that it is grouped into
   std::vector<std::string> members;           // the questions grouped into it
   std::uint32_t revision = 1;
-  std::set<std::uint32_t> voters;  // numbers of participants
-  std::set<std::uint32_t> joined;  // those who voted for a member and not for this one
+  number_set voters;  // numbers of participants
+  number_set joined;  // those who voted for a member and not for this one
 
   bool operator==(question const&) const = default;
 };
@@ -111,7 +112,7 @@ struct participant {
   std::optional<std::string> point;        // of order, the same
   std::vector<std::string> questions;      // asked
   std::vector<std::string> requests;       // for the floor
-  std::set<std::string> votes;             // questions
+  number_set votes;                        // numbers of questions
 
   bool operator==(participant const&) const = default;
 };

@@ -2,7 +2,17 @@
 
 #include "session/floor.hpp"
 
+#include <charconv>
+
 namespace dais {
+
+std::uint32_t question_number(std::string const& id) {
+  std::uint32_t number = 0;
+  std::from_chars(id.data() + 1, id.data() + id.size(), number);
+  return number;
+}
+
+std::string question_id(std::uint32_t number) { return "q" + std::to_string(number); }
 
 bool takes_questions(session const& s) {
   if (s.status == session_status::prepared || s.status == session_status::closed) return false;

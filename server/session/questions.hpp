@@ -8,6 +8,10 @@
 
 namespace dais {
 
+// Of a question, in the order of the log, from 1; and the id that it gives.
+std::uint32_t question_number(std::string const& id);
+std::string question_id(std::uint32_t number);
+
 // Whether questions are taken now.
 bool takes_questions(session const&);
 

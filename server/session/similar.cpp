@@ -138,6 +138,17 @@ likeness likeness_of(features const& a, features const& b, std::uint32_t number)
 
 }  // namespace
 
+similar_texts::similar_texts(entries known) : entries_(std::move(known)) {
+  std::vector<std::uint64_t> keys;
+  for (auto const& [number, one] : entries_) {
+    next_number_ = number + 1;
+    numbers_.emplace(one.id, number);
+    for (auto const sign : one.signs) keys.push_back(key_of(sign, number));
+  }
+  std::sort(keys.begin(), keys.end());
+  by_sign_.insert(keys.begin(), keys.end());
+}
+
 void similar_texts::put(std::string const& id, std::string_view text) {
   remove(id);
   auto const number = next_number_++;

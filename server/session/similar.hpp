@@ -39,7 +39,7 @@ class similar_texts {
   // Of the same texts that came in the same order.
   bool operator==(similar_texts const&) const = default;
 
- private:
+  // What it knows of a text.
   struct entry {
     std::string id;
     std::vector<std::uint32_t> features;  // in ascending order
@@ -47,10 +47,16 @@ class similar_texts {
 
     bool operator==(entry const&) const = default;
   };
+  using entries = std::map<std::uint32_t, entry>;  // by numbers, in the order in which they came
 
+  // All that it needs to be made again, without looking at any text.
+  entries const& known() const { return entries_; }
+  explicit similar_texts(entries known = {});
+
+ private:
   std::uint32_t next_number_ = 0;
   std::map<std::string, std::uint32_t> numbers_;
-  std::map<std::uint32_t, entry> entries_;
+  entries entries_;
   std::set<std::uint64_t> by_sign_;  // a sign and the number of a text that has it
 };
 

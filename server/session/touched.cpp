@@ -1,5 +1,7 @@
 #include "session/touched.hpp"
 
+#include "session/questions.hpp"
+
 namespace dais {
 
 void touched::add(touched const& other) {
@@ -58,7 +60,8 @@ touched everything_of(session const& s, std::string const& id) {
   if (found == s.participants.end()) return all;
   auto const& p = found->second;
   for (auto const& question : p.questions) all.questions.emplace(question, std::nullopt);
-  for (auto const& question : p.votes) {
+  for (auto const number : p.votes) {
+    auto const question = question_id(number);
     auto const& leader = s.questions.at(question).leader;
     all.own_votes.emplace(id, leader.value_or(question));
   }

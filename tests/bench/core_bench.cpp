@@ -3,13 +3,17 @@
 //
 //   votes     votes a second through decode, decide, log, evolve and the reply, on the rooms' thread, the log's thread beside it
 //   change    microseconds of a press in an empty session, and in one with 5,000 questions and 100,000 records
-//   restart   milliseconds until a session of 1,000,000 records is ready, and until 1,000 sessions are
+//   restart   milliseconds until a session of 1,000,000 records is ready: from a checkpoint as far behind as it may be, and without one,
+//             when the checkpoint is written too; and until 1,000 sessions are
+//   checkpoint  milliseconds that it takes to write that session down, during which the loop does nothing else, and its bytes
 
 #include "log/sqlite_log.hpp"
 #include "net/loop.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/plan_file.hpp"
+#include "room/checkpoint.hpp"
 #include "room/rooms.hpp"
+#include "session/limits.hpp"
 
 #include <sys/resource.h>
 
@@ -37,7 +41,7 @@ std::size_t replies = 0;  // of all
 
 struct listener final : room::outbox {
   std::size_t bytes = 0;
-  void send(room::frame one) override {
+  void send(room::frame const& one) override {
     bytes += one->size();
     if (!one->starts_with("{\"type\":\"reply\"")) return;
     ++replies;
@@ -107,7 +111,7 @@ actor voter(std::size_t n) { return {role::participant, room::participant_id("pa
 using events = std::vector<std::pair<actor, event::any>>;
 actor const moderator{role::moderator, {}};
 
-// An open session with so many approved questions, then votes up to so many records.
+// An open session with so many approved questions, then votes up to so many records, no two of a voter for the same question.
 events evening(std::string const& session, std::size_t questions, std::size_t records, std::size_t voters) {
   events all;
   all.emplace_back(actor{role::system, {}}, event::session_created{session, plan()});
@@ -117,7 +121,7 @@ events evening(std::string const& session, std::size_t questions, std::size_t re
     all.emplace_back(voter(i % voters), event::question_submitted{std::move(text), "", {}, true, {}, false});
   }
   for (std::size_t i = 0; all.size() < records; ++i) {
-    all.emplace_back(voter(i % voters), event::voted{"q" + std::to_string(1 + i * 7 % questions), i / voters % 2 == 0});
+    all.emplace_back(voter(i % voters), event::voted{"q" + std::to_string(1 + (i * 7 + i / voters) % questions), true});
   }
   return all;
 }
@@ -230,9 +234,23 @@ void press(std::filesystem::path const& directory, std::size_t scale) {
 }
 
 void restart(std::filesystem::path const& directory, std::size_t scale) {
+  auto all = evening("panel", 5000 / scale, 1'000'000 / scale, 10'000 / scale);
+  auto const kept = static_cast<std::ptrdiff_t>(all.size() - std::min<std::size_t>(all.size() / 2, limits::checkpoint_records - 1));
   {
     house in(directory / "million.db");
-    in.append("panel", evening("panel", 5000 / scale, 1'000'000 / scale, 10'000 / scale));
+    in.append("panel", events(all.begin(), all.begin() + kept));
+  }
+  timed const whole;
+  double whole_ms = 0, writing_ms = 0;
+  std::size_t bytes = 0;
+  {
+    house in(directory / "million.db");
+    in.load("panel");
+    whole_ms = whole.wall() * 1e3;
+    timed const writing;
+    bytes = room::write_checkpoint(*in.rooms->state_of("panel"), {}, {}, {}).size();
+    writing_ms = writing.wall() * 1e3;
+    in.append("panel", events(all.begin() + kept, all.end()));
   }
   {
     house in(directory / "thousand.db");
@@ -245,7 +263,8 @@ void restart(std::filesystem::path const& directory, std::size_t scale) {
   {
     house in(directory / "million.db");
     in.load("panel");
-    std::printf("  \"restart\": {\"million_ms\": %.0f, ", one.wall() * 1e3);
+    std::printf("  \"checkpoint\": {\"ms\": %.1f, \"bytes\": %zu},\n", writing_ms, bytes);
+    std::printf("  \"restart\": {\"million_ms\": %.0f, \"million_whole_ms\": %.0f, ", one.wall() * 1e3, whole_ms);
   }
   timed const many;
   house in(directory / "thousand.db");

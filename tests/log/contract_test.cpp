@@ -470,3 +470,18 @@ TEST_CASE("the newest stamp is that of any session") {
   r.appended_ok("b", "2");
   CHECK(r.log->newest() == newest);
 }
+
+TEST_CASE("the checkpoint that was kept last is given back, to its session only") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  r.appended_ok("closing", "b");
+  r.log->keep_checkpoint("opening", "the first");
+  r.log->keep_checkpoint("opening", std::string("the\0second", 10));
+  r.log->keep_checkpoint("nowhere", "the third");
+  // An append is answered before what was asked for with it is done, and after what was asked for before.
+  r.appended_ok("opening", "c");
+  r.appended_ok("opening", "d");
+  CHECK(r.log->checkpoint("opening") == std::string("the\0second", 10));
+  CHECK(r.log->checkpoint("closing").empty());
+  CHECK(r.log->checkpoint("nowhere").empty());
+}

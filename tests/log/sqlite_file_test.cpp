@@ -84,6 +84,19 @@ TEST_CASE("what waits when the log is closed is in the file") {
   CHECK(r.all("opening").size() == 1000);
 }
 
+TEST_CASE("a checkpoint that was kept when the log is closed is there when it is opened again, and its loss is no trouble") {
+  rig r;
+  r.appended_ok("opening", "a");
+  r.log->keep_checkpoint("opening", "as it stands");
+  r.open();
+  CHECK(r.log->checkpoint("opening") == "as it stands");
+  r.log.reset();
+  std::filesystem::remove_all(std::filesystem::path(r.file) += "-checkpoints");
+  r.open();
+  CHECK(r.log->checkpoint("opening").empty());
+  CHECK(r.all("opening").size() == 1);
+}
+
 TEST_CASE("a log that is closed is one file") {
   scratch_directory d;
   make_log(d.path());

@@ -37,7 +37,14 @@ TEST_CASE("With pings at full rate, a slow reader and short writes, every frame 
   std::size_t steps = 0;
   while (texts < all) {
     REQUIRE(++steps < 5'000'000);
-    while (sent < all && sent < texts + in_flight) rooms.send(numbered(sent++));
+    while (sent < all && sent < texts + in_flight) {
+      if (sent % 5 == 0) {
+        rooms.send_both(numbered(sent), numbered(sent + 1));
+        sent += 2;
+      } else {
+        rooms.send(numbered(sent++));
+      }
+    }
     while (reader.unsent() == 0 && pinged < pongs + 2000) reader.send_frame(9, std::to_string(pinged++));
     loop.poll();
     reader.pump(1 + steps % 1500);

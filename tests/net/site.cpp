@@ -36,6 +36,11 @@ void loud_rooms::send(std::string text) {
   for (auto* const one : seated) one->send(frame);
 }
 
+void loud_rooms::send_both(std::string first, std::string second) {
+  auto const one = std::make_shared<std::string const>(std::move(first)), other = std::make_shared<std::string const>(std::move(second));
+  for (auto* const to : seated) to->send_both(one, other);
+}
+
 site::site(room::rooms& rooms, net::asio_loop& l, net::server_options options)
     : loop(l), server(l, rooms, on_any_port(std::move(options))) {
   server.start();

@@ -180,7 +180,7 @@ void can_be_shown(session const& s) {
     }
     for (auto const& [id, voted] : own.votes) {
       auto const& q = s.questions.at(id);
-      REQUIRE((is_public(q.state) || s.participants.at(who.id).votes.contains(id)));
+      REQUIRE((is_public(q.state) || s.participants.at(who.id).votes.contains(question_number(id))));
     }
   }
   for (auto const& [id, q] : make_own_view(s, ana, everything(s)).questions) REQUIRE(is_public(s.questions.at(id).state));

@@ -20,7 +20,7 @@ void groups_hold_together(session const& s) {
       REQUIRE(std::count(members.begin(), members.end(), id) == 1);
       REQUIRE(q.members.empty());
     }
-    std::set<std::uint32_t> joined;
+    number_set joined;
     for (auto const& member : q.members) {
       REQUIRE(s.questions.at(member).leader == id);
       auto const& voters = s.questions.at(member).voters;
@@ -28,7 +28,7 @@ void groups_hold_together(session const& s) {
     }
     for (auto const number : q.voters) {
       joined.erase(number);
-      REQUIRE(s.participants.at(s.people.at(number - 1)).votes.contains(id));
+      REQUIRE(s.participants.at(s.people.at(number - 1)).votes.contains(question_number(id)));
     }
     REQUIRE(q.joined == joined);
     REQUIRE(q.answer.has_value() == (q.state == question_state::answered));
@@ -126,7 +126,7 @@ void holds_together(session const& s) {
       auto const state = s.requests.at(*one.request).state;
       REQUIRE((state == request_state::waiting || state == request_state::speaking || state == request_state::absent));
     }
-    for (auto const& q : one.votes) REQUIRE(s.questions.at(q).voters.contains(one.number));
+    for (auto const q : one.votes) REQUIRE(s.questions.at(question_id(q)).voters.contains(one.number));
     REQUIRE(s.people.at(one.number - 1) == id);
     if (id.empty()) continue;  // no participant is
     REQUIRE(one.has_spoken == std::any_of(one.requests.begin(), one.requests.end(),

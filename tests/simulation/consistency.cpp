@@ -1,6 +1,7 @@
 #include "consistency.hpp"
 
 #include "session/limits.hpp"
+#include "session/questions.hpp"
 #include "session/undo.hpp"
 
 #include <algorithm>
@@ -14,8 +15,8 @@ using ids = std::vector<std::string>;
 
 bool holds(ids const& all, std::string const& one) { return std::count(all.begin(), all.end(), one) == 1; }
 
-std::set<std::uint32_t> voters_of_members(session const& s, question const& q) {
-  std::set<std::uint32_t> all;
+number_set voters_of_members(session const& s, question const& q) {
+  number_set all;
   for (auto const& id : q.members) {
     auto const& voters = s.questions.at(id).voters;
     all.insert(voters.begin(), voters.end());
@@ -44,7 +45,7 @@ std::string in_question(session const& s, question const& q) {
   if ((q.state == answered) != q.answer.has_value() || (!q.answer && !q.answer_text.empty())) return "has an answer and is not answered";
   if (!q.original.empty() && q.original == q.text) return "is edited to what it was";
   for (auto const number : q.voters) {
-    if (!s.participants.at(s.people.at(number - 1)).votes.contains(q.id)) return "has a vote that its voter does not have";
+    if (!s.participants.at(s.people.at(number - 1)).votes.contains(question_number(q.id))) return "has a vote that its voter does not have";
   }
   return {};
 }
@@ -57,8 +58,8 @@ std::string in_participant(session const& s, std::string const& id, participant 
     open += state == submitted || state == approved || state == queued || state == on_stage;
   }
   if (open != p.open_questions) return "has another number of open questions";
-  for (auto const& question : p.votes) {
-    if (!s.questions.at(question).voters.contains(p.number)) return "has a vote that its question does not have";
+  for (auto const question : p.votes) {
+    if (!s.questions.at(question_id(question)).voters.contains(p.number)) return "has a vote that its question does not have";
   }
   bool spoke = false;
   for (auto const& request : p.requests) {

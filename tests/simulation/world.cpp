@@ -2,8 +2,10 @@
 
 #include "consistency.hpp"
 #include "log/memory_log.hpp"
+#include "room/checkpoint.hpp"
 #include "session/evolve.hpp"
 #include "session/permission.hpp"
+#include "session/questions.hpp"
 #include "session/view.hpp"
 
 #include <spdlog/spdlog.h>
@@ -233,7 +235,7 @@ person::person(world& in, role is, std::string const& called, std::string kept)
                                     : room::token_for(in.key, {panel, is, is == role::panellist ? called : ""})),
       in_(in) {}
 
-void person::send(room::frame one) {
+void person::send(room::frame const& one) {
   auto const answered = answers.size();
   auto const frames_before = frames.size();
   try {
@@ -559,7 +561,7 @@ std::string world::misplaced(person const& one, value const& view, std::string c
     if (!is_audience) return "votes";
     if (count.is_null() || is_shown_to_all(state_of(id))) continue;
     auto const& me = s.participants;
-    bool const is_mine = is_own && me.contains(one.who.id) && me.at(one.who.id).votes.contains(std::string(id));
+    bool const is_mine = is_own && me.contains(one.who.id) && me.at(one.who.id).votes.contains(question_number(std::string(id)));
     if (!is_mine) return "votes of a question that is not for them";
   }
   for (auto const& [id, request] : members(view, "requests")) {
@@ -770,6 +772,8 @@ void world::check_replay() const {
   }
   auto const* live = rooms->state_of(panel);
   if (!live || canonical(replayed) != canonical(*live)) throw violation("the log, read again, does not give the live session");
+  auto const kept = room::read_checkpoint(room::write_checkpoint(*live, {}, {}, {}));
+  if (!kept || kept->state != *live) throw violation("a checkpoint does not give the live session");
 }
 
 void world::check() const {

@@ -58,7 +58,7 @@ class person final : public room::page {
   std::uint32_t number = 0;               // as the welcome says
   std::optional<std::string> working_on;  // a question
 
-  void send(room::frame) override;
+  void send(room::frame const&) override;
 
   bool is_in() const { return seat && is_welcome(); }
   std::string key_of(std::string const& id) const;  // in the log

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace dais::log {
 
@@ -43,6 +44,8 @@ class fragile_log final : public engine {
 
   std::size_t waiting() const { return waiting_.size(); }
 
+  std::vector<std::uint64_t> followed_after;  // the entries after which somebody wanted to be given what comes
+
   void append(std::string session, std::string id, std::string payload, done d) override {
     waiting_.push_back({std::move(session), std::move(id), std::move(payload), std::move(d)});
     if (!held_) pass_on();
@@ -50,6 +53,7 @@ class fragile_log final : public engine {
 
   std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
                                        failed f) override {
+    followed_after.push_back(after);
     if (!unreadable_) return behind_.follow(std::move(session), after, std::move(d), std::move(caught_up), std::move(f));
     auto following = std::make_unique<failing>();
     post_([alive = std::weak_ptr<bool>(following->alive), f = std::move(f)] {
@@ -57,6 +61,11 @@ class fragile_log final : public engine {
     });
     return following;
   }
+
+  void keep_checkpoint(std::string session, std::string bytes) override {
+    if (*alive_) behind_.keep_checkpoint(std::move(session), std::move(bytes));
+  }
+  std::string checkpoint(std::string const& session) override { return behind_.checkpoint(session); }
 
   std::vector<std::string> sessions() override { return behind_.sessions(); }
   instant newest() override { return behind_.newest(); }

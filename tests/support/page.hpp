@@ -109,7 +109,7 @@ class page : public outbox {
   bool has_room() const override { return reads; }
   bool reads = true;
 
-  void send(frame one) override {
+  void send(frame const& one) override {
     if (closed) return;
     auto const& message = reader_.read(one).get_object();
     frames.push_back(one);

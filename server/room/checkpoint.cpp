@@ -1,0 +1,62 @@
+#include "room/checkpoint.hpp"
+
+#include "protocol/describe.hpp"
+#include "protocol/packed.hpp"
+
+#include <openssl/sha.h>
+
+namespace dais {
+
+BOOST_DESCRIBE_STRUCT(similar_texts::entry, (), (id, features, signs))
+
+}  // namespace dais
+
+namespace dais::room {
+
+BOOST_DESCRIBE_STRUCT(outcome, (), (seq, stale))
+BOOST_DESCRIBE_STRUCT(command_outcome, (), (id, became))
+
+namespace {
+
+// Of the content, and of who wrote it and how. In front of the content.
+std::string digest_of(std::string_view content) {
+  static std::string const origin = DAIS_VERSION " " + shape_of<session>() + shape_of<similar_texts::entries>() +
+                                    shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>();
+  std::string digest(SHA256_DIGEST_LENGTH, '\0');
+  auto const of = origin + std::string(content);
+  SHA256(reinterpret_cast<unsigned char const*>(of.data()), of.size(), reinterpret_cast<unsigned char*>(digest.data()));
+  return digest;
+}
+
+}  // namespace
+
+std::string write_checkpoint(session const& state, std::string const& entry, similar_questions const& similar,
+                             std::vector<command_outcome> const& outcomes) {
+  packer to;
+  to.put(state);
+  to.put(entry);
+  to.put(similar.texts().known());
+  to.put(similar.found());
+  to.put(outcomes);
+  return digest_of(to.bytes) + to.bytes;
+}
+
+std::optional<checkpoint> read_checkpoint(std::string_view bytes) {
+  if (bytes.size() < SHA256_DIGEST_LENGTH) return std::nullopt;
+  auto const content = bytes.substr(SHA256_DIGEST_LENGTH);
+  if (digest_of(content) != bytes.substr(0, SHA256_DIGEST_LENGTH)) return std::nullopt;
+  checkpoint read;
+  unpacker from(content);
+  similar_texts::entries known;
+  similar_questions::likeness found;
+  from.get(read.state);
+  from.get(read.entry);
+  from.get(known);
+  from.get(found);
+  from.get(read.outcomes);
+  if (!from.is_whole()) return std::nullopt;
+  read.similar = {similar_texts(std::move(known)), std::move(found)};
+  return read;
+}
+
+}  // namespace dais::room

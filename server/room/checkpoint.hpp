@@ -1,0 +1,38 @@
+#pragma once
+
+#include "session/session.hpp"
+#include "session/similar_questions.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dais::room {
+
+// What became of a command, for those who send it again.
+struct outcome {
+  std::uint64_t seq = 0;
+  bool stale = false;
+};
+
+struct command_outcome {
+  std::string id;
+  outcome became;
+};
+
+// All that a room makes of its log up to one entry: with it, a start reads only the records after that.
+struct checkpoint {
+  session state;
+  std::string entry;  // the id of the one that the session stands at
+  similar_questions similar;
+  std::vector<command_outcome> outcomes;  // of the latest commands, latest last
+};
+
+std::string write_checkpoint(session const&, std::string const& entry, similar_questions const&, std::vector<command_outcome> const&);
+
+// Nothing where the bytes are damaged, or another version of the program wrote them: its rules or its types may have been others.
+std::optional<checkpoint> read_checkpoint(std::string_view bytes);
+
+}  // namespace dais::room
