@@ -40,7 +40,7 @@ int main(int count, char** words) {
   auto const whole = [](std::string const& text) -> number { return std::stoul(text); };
   std::map<std::string, std::function<void(std::string const&)>> const options{
       {"--port", [&](auto const& value) { chosen.audience.port = static_cast<std::uint16_t>(whole(value)); }},
-      {"--dialect", [&](auto const& value) { dialect_name = value; }},  // dais, plain, socketio
+      {"--dialect", [&](auto const& value) { dialect_name = value; }},  // dais, plain, plain_told, socketio
       {"--connections", [&](auto const& value) { chosen.audience.connections = whole(value); }},
       {"--processes", [&](auto const& value) { chosen.audience.processes = whole(value); }},
       {"--in-flight", [&](auto const& value) { chosen.audience.in_flight = whole(value); }},
@@ -51,6 +51,8 @@ int main(int count, char** words) {
       {"--together", [&](auto const& value) { chosen.together = static_cast<unsigned>(whole(value)); }},
       {"--pause-ms", [&](auto const& value) { chosen.pause_ms = std::stod(value); }},
       {"--seconds", [&](auto const& value) { chosen.seconds = std::stod(value); }},
+      {"--presses-in-short-stop", [&](auto const& value) { chosen.presses_in_short_stop = static_cast<unsigned>(whole(value)); }},
+      {"--close-seconds", [&](auto const& value) { chosen.close_seconds = std::stod(value); }},
       {"--heartbeat-seconds", [&](auto const& value) { chosen.heartbeat_seconds = std::stod(value); }},
       {"--settle-seconds", [&](auto const& value) { chosen.settle_seconds = std::stod(value); }},
       {"--publisher", [&](auto const& value) { chosen.publisher = value != "no"; }},

@@ -74,9 +74,17 @@ void audience::obey(order const& what) {
     case order::stall:
       for (auto const index : members) {
         auto& one = connections_[index / settings_.processes];
-        epoll_ctl(poller_, EPOLL_CTL_DEL, one.descriptor, nullptr);
+        watch(index, 0, EPOLL_CTL_MOD);
         one.stage = stage::stalled;
         --active_;
+      }
+      break;
+    case order::read_again:
+      waiting_for_ = members.size();
+      for (auto const index : members) {
+        connections_[index / settings_.processes].stage = stage::catching_up;
+        ++connecting_;
+        watch(index, EPOLLIN | EPOLLRDHUP | EPOLLET, EPOLL_CTL_MOD);
       }
       break;
     case order::cut:
@@ -94,6 +102,13 @@ void audience::obey(order const& what) {
   if (waiting_for_ == 0) tell(report::done);
 }
 
+void audience::watch(std::size_t index, std::uint32_t events, int how) {
+  epoll_event event{};
+  event.events = events;
+  event.data.u64 = index;
+  epoll_ctl(poller_, how, connections_[index / settings_.processes].descriptor, &event);
+}
+
 void audience::connect_more() {
   auto const limit = settings_.in_flight == 0 ? settings_.connections : std::max<std::size_t>(1, settings_.in_flight / settings_.processes);
   while (!to_connect_.empty() && connecting_ < limit) {
@@ -104,16 +119,20 @@ void audience::connect_more() {
     seats_[index].asked = now();
     one.descriptor = begin_connection(settings_.port, index, index < settings_.slow ? slow_receive_buffer : 0);
     one.stage = stage::connecting;
-    epoll_event event{};
-    event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
-    event.data.u64 = index;
-    epoll_ctl(poller_, EPOLL_CTL_ADD, one.descriptor, &event);
+    watch(index, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, EPOLL_CTL_ADD);
   }
 }
 
 void audience::look_at(std::size_t index, std::uint32_t events) {
   auto& one = connections_[index / settings_.processes];
-  if (one.stage == stage::away || one.stage == stage::stalled) return;
+  if (one.stage == stage::away) return;
+  if (one.stage == stage::stalled) {
+    if (!(events & (EPOLLERR | EPOLLHUP))) return;
+    seats_[index].closed = now();
+    bench::cut(one.descriptor);
+    one.stage = stage::away;
+    return;
+  }
   if (one.stage == stage::connecting && (events & EPOLLOUT) && !(events & (EPOLLERR | EPOLLHUP))) {
     one.stage = stage::shaking_hands;
     send_all(one.descriptor, dialect_.handshake(false));
@@ -162,7 +181,10 @@ void audience::shake_hands_over(std::size_t index) {
 void audience::take_text(std::size_t index, std::string_view text) {
   auto& one = connections_[index / settings_.processes];
   auto const told = dialect_.read(text);
-  if (told.position > 0) one.position = told.position;
+  if (told.position > 0) {
+    one.position = told.position;
+    ++(told.ready ? seats_[index].snapshots : seats_[index].patches);
+  }
   if (!told.epoch.empty() && told.epoch != epoch_) epoch_ = told.epoch;
   if (!told.answer.empty()) send_all(one.descriptor, text_frame(told.answer));
   if (told.refused) fail("connection " + std::to_string(index) + " was told: " + std::string(text.substr(0, 300)));
@@ -170,7 +192,9 @@ void audience::take_text(std::size_t index, std::string_view text) {
   if (told.resumed) one.stage = stage::catching_up;
   if (told.changes > 0) count_changes(index, told.changes);
   if (one.stage == stage::greeting && told.ready) become_ready(index);
-  if (one.stage == stage::catching_up && seats_[index].changes >= target_.load(std::memory_order_relaxed)) become_ready(index);
+  if (one.stage == stage::catching_up && (told.ready || seats_[index].changes >= target_.load(std::memory_order_relaxed))) {
+    become_ready(index);
+  }
 }
 
 // Whoever has just come has been shown all changes so far.
@@ -213,7 +237,11 @@ void audience::do_what_is_due(round& what) {
   while (due() <= at) {
     auto const index = what.members[what.next];
     auto const& one = connections_[index / settings_.processes];
-    if (one.stage == stage::ready) {
+    if (what.what.what == order::heartbeat && one.stage == stage::stalled) {
+      // It may be closed by now.
+      auto const frame = text_frame(dialect_.heartbeat());
+      (void)!send(one.descriptor, frame.data(), frame.size(), MSG_NOSIGNAL);
+    } else if (one.stage == stage::ready) {
       if (what.what.what == order::vote) seats_[index].asked = now();
       send_all(one.descriptor, text_frame(what.what.what == order::vote ? dialect_.vote(index) : dialect_.heartbeat()));
     }

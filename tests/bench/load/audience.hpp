@@ -17,13 +17,15 @@ struct seat {
   nanoseconds asked = 0;      // when it began to connect, or voted
   nanoseconds answered = 0;   // when it was ready, or its vote was confirmed
   nanoseconds arrived = 0;    // when it had the change that all wait for
+  nanoseconds closed = 0;     // when the server closed it after it had stopped reading
   std::uint64_t changes = 0;  // that it has been told of
   std::uint64_t bytes = 0;
   std::uint64_t frames = 0;
+  std::uint64_t patches = 0, snapshots = 0;  // of those frames
 };
 
 struct order {
-  enum what { join, vote, heartbeat, stall, cut, rejoin } what;
+  enum what { join, vote, heartbeat, stall, read_again, cut, rejoin } what;
   std::size_t from, to;   // of all connections, those from..to-1
   nanoseconds start = 0;  // votes and heartbeats are spread over `span` from then on; heartbeats again in each span
   nanoseconds span = 0;
@@ -64,6 +66,7 @@ class audience {
   };
 
   void obey(order const&);
+  void watch(std::size_t index, std::uint32_t events, int how);
   void connect_more();
   void look_at(std::size_t index, std::uint32_t events);
   void take(std::size_t index, std::string_view bytes);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "wire.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,13 +14,14 @@ namespace bench {
 
 // What one text frame told.
 struct news {
-  bool ready = false;      // all is there that a page needs to be drawn
+  bool ready = false;      // all is there that a page needs to be drawn: a snapshot
   bool resumed = false;    // the welcome said that what was missed will follow
   bool confirmed = false;  // what was asked is done
   bool refused = false;
   bool votes = false;          // it shows counts of votes
   unsigned changes = 0;        // how many of the publisher's changes it carries
   std::uint64_t position = 0;  // of the view; 0 where it says none
+  nanoseconds sent_at = 0;     // when the server had sent the change to everybody; 0 where it does not say
   std::string_view epoch;
   std::string_view answer;  // a text that has to be sent at once
 };
@@ -39,6 +42,9 @@ class dialect {
   // Whether the publisher is told of each change: that it is done, and what it did.
   virtual bool confirms() const { return false; }
 
+  // Whether the publisher is told when a change had been sent to everybody.
+  virtual bool tells_when_sent() const { return false; }
+
   // The publisher's `number`th change, from 1 on.
   virtual std::string change(std::uint64_t number) const = 0;
 
@@ -55,7 +61,7 @@ struct dais_access {
 };
 std::unique_ptr<dialect> make_dais(dais_access);
 
-// `name` is "plain" or "socketio". A change is a text of `size` bytes.
+// `name` is "plain", "plain_told" (which tells when it has sent) or "socketio". A change is a text of `size` bytes.
 std::unique_ptr<dialect> make_peer(std::string_view name, std::size_t size);
 
 }  // namespace bench

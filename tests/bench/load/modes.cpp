@@ -22,7 +22,7 @@ constexpr double patience_seconds = 60;
 // The audience and the publisher, and what both tell while something is waited for.
 class hall {
  public:
-  hall(dialect const& d, settings const& s) : confirms_(d.confirms()), crowd_(d, s.audience) {
+  hall(dialect const& d, settings const& s) : confirms_(d.confirms()), tells_when_sent_(d.tells_when_sent()), crowd_(d, s.audience) {
     if (!s.publisher) return;
     publisher_.emplace(d, s.audience.port);
     until([&] { return publisher_->ready(); }, "a publisher that is ready");
@@ -31,6 +31,7 @@ class hall {
   crowd& audience() { return crowd_; }
   publisher& moderator() { return *publisher_; }
   bool confirms() const { return confirms_; }
+  bool tells_when_sent() const { return tells_when_sent_; }
 
   void until(std::function<bool()> const& holds, std::string const& what, double seconds = patience_seconds) {
     auto const end = now() + static_cast<nanoseconds>(seconds * 1e9);
@@ -69,14 +70,14 @@ class hall {
     }
   }
 
-  bool const confirms_;
+  bool const confirms_, tells_when_sent_;
   crowd crowd_;
   std::optional<publisher> publisher_;
 };
 
 // What a number of writes of `together` changes each took until all of the audience, but the first `without`, had them.
 struct pressing {
-  std::vector<double> half, nearly_all, last, first, confirmed, shown, first_to_last, shown_to_last;
+  std::vector<double> half, nearly_all, last, first, confirmed, shown, sent, first_to_last, shown_to_last;
 
   void measure(hall& in, settings const& s, unsigned writes, std::size_t without = 0) {
     auto& audience = in.audience();
@@ -89,6 +90,7 @@ struct pressing {
         in.until([&] { return moderator.shown() >= moderator.pressed(); }, "the change in the publisher's own view", 5);
         in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply", 5);
       }
+      if (in.tells_when_sent()) in.until([&] { return moderator.sent_at() > at; }, "word that a change was sent", 5);
       note(in, at, without);
       in.pause_until(at + static_cast<nanoseconds>(s.pause_ms * 1e6));
     }
@@ -105,6 +107,7 @@ struct pressing {
       out.add(prefix + "confirmed_p50_ms", quantile(confirmed, 0.5));
       out.add(prefix + "confirmed_p99_ms", quantile(confirmed, 0.99));
     }
+    if (!sent.empty()) out.add(prefix + "sent_p50_ms", quantile(sent, 0.5));
     if (!shown.empty()) {
       out.add(prefix + "shown_p50_ms", quantile(shown, 0.5));
       out.add(prefix + "shown_to_last_p50_ms", quantile(shown_to_last, 0.5));
@@ -121,8 +124,9 @@ struct pressing {
     first_to_last.push_back(*latest - *earliest);
     half.push_back(quantile(arrivals, 0.5));
     nearly_all.push_back(quantile(arrivals, 0.99));
-    if (!in.confirms()) return;
     auto const& moderator = in.moderator();
+    if (in.tells_when_sent()) sent.push_back(milliseconds(moderator.sent_at() - at));
+    if (!in.confirms()) return;
     confirmed.push_back(milliseconds(moderator.confirmed_at() - at));
     shown.push_back(milliseconds(moderator.shown_at() - at));
     shown_to_last.push_back(last.back() - shown.back());
@@ -136,7 +140,7 @@ std::uint64_t sum(std::span<seat> seats, std::uint64_t seat::*what) {
 }
 
 void count_from_zero(std::span<seat> seats) {
-  for (auto& one : seats) one.bytes = one.frames = 0;
+  for (auto& one : seats) one.bytes = one.frames = one.patches = one.snapshots = 0;
 }
 
 double each(std::uint64_t all, std::size_t of) { return static_cast<double>(all) / static_cast<double>(of); }
@@ -145,9 +149,11 @@ double each(std::uint64_t all, std::size_t of) { return static_cast<double>(all)
 
 void fan_out(dialect const& d, settings const& s, figures& out) {
   auto const before_all = usage_of(s.server);
+  auto const kernel_before = kernel_kib();
   hall in(d, s);
   in.all_join();
   in.settle(s);
+  out.add("kernel_kib_per_connection", (kernel_kib() - kernel_before) / static_cast<double>(in.audience().size()));
   out.add("rss_kib_per_connection", (static_cast<double>(usage_of(s.server).resident_kib) - static_cast<double>(before_all.resident_kib)) /
                                         static_cast<double>(in.audience().size()));
   pressing warm_up, measured;
@@ -254,6 +260,8 @@ void idle(dialect const& d, settings const& s, figures& out) {
   auto const after = usage_of(s.server);
   auto const minutes = s.seconds / 60;
   out.add("frames_per_client_minute", each(sum(seats, &seat::frames), seats.size()) / minutes);
+  auto const shown = sum(seats, &seat::patches) + sum(seats, &seat::snapshots);
+  out.add("shown_per_client_minute", each(shown, seats.size()) / minutes);
   out.add("bytes_per_client_minute", each(sum(seats, &seat::bytes), seats.size()) / minutes);
   out.add("cpu_percent", (after.cpu_seconds - before.cpu_seconds) / s.seconds * 100);
   out.add("rss_kib_alone", static_cast<double>(alone.resident_kib));
@@ -261,21 +269,58 @@ void idle(dialect const& d, settings const& s, figures& out) {
           (static_cast<double>(after.resident_kib) - static_cast<double>(alone.resident_kib)) / static_cast<double>(seats.size()));
 }
 
+// Precondition: nobody presses.
+void read_again(hall& in, std::size_t readers, figures& out, std::string const& prefix) {
+  auto const seats = in.audience().seats().first(readers);
+  count_from_zero(seats);
+  auto const at = now();
+  in.obeyed({order::read_again, 0, readers}, "readers that are up to date again");
+  nanoseconds latest = at;
+  for (auto const& one : seats) latest = std::max(latest, one.answered);
+  out.add(prefix + "patches", each(sum(seats, &seat::patches), readers));
+  out.add(prefix + "snapshots", each(sum(seats, &seat::snapshots), readers));
+  out.add(prefix + "snapshots_max", static_cast<double>(std::ranges::max(seats, {}, &seat::snapshots).snapshots));
+  out.add(prefix + "bytes", each(sum(seats, &seat::bytes), readers));
+  out.add(prefix + "all_ms", milliseconds(latest - at));
+}
+
+// Whoever stops reading still sends its heartbeats: it is slow, not silent.
 void slow(dialect const& d, settings const& s, figures& out) {
-  auto const readers_that_stop = s.audience.slow;
+  auto const stopped = s.audience.slow, returning = stopped / 2;
   hall in(d, s);
   in.all_join();
   in.settle(s);
   auto const at_first = usage_of(s.server);
   auto const kernel_at_first = kernel_socket_kib();
-  for (auto const* when : {"before_", "after_", "later_"}) {
-    if (when == std::string_view("after_")) in.obeyed({order::stall, 0, readers_that_stop}, "readers that stopped");
+  auto const press = [&](std::string const& prefix, unsigned presses) {
     pressing measured;
-    measured.measure(in, s, s.presses, readers_that_stop);
-    measured.add_to(out, when);
-  }
+    measured.measure(in, s, presses, stopped);
+    if (!prefix.empty()) measured.add_to(out, prefix);
+  };
+  press("before_", s.presses);
+  auto const stopped_at = now();
+  in.obeyed({order::stall, 0, stopped}, "readers that stopped");
+  in.obeyed({order::heartbeat, 0, stopped, stopped_at, 5'000'000'000}, "their heartbeats");
+  press("after_", s.presses);
+  press("later_", s.presses);
   out.add("rss_kib_grown", static_cast<double>(usage_of(s.server).resident_kib) - static_cast<double>(at_first.resident_kib));
   out.add("kernel_kib_grown", kernel_socket_kib() - kernel_at_first);
+  read_again(in, returning, out, "long_stop_");
+  in.obeyed({order::stall, 0, returning}, "readers that stopped again");
+  press({}, s.presses_in_short_stop);
+  read_again(in, returning, out, "short_stop_");
+  if (s.close_seconds == 0) return;
+  auto const never = in.audience().seats().subspan(returning, stopped - returning);
+  auto const closed = [&] { return std::ranges::count_if(never, [](seat const& one) { return one.closed > 0; }); };
+  auto const wait_until = stopped_at + static_cast<nanoseconds>(s.close_seconds * 1e9);
+  while (now() < wait_until && closed() < std::ssize(never)) in.pause_until(now() + 100'000'000);
+  std::vector<double> after;
+  for (auto const& one : never) {
+    if (one.closed > 0) after.push_back(milliseconds(one.closed - stopped_at) / 1000);
+  }
+  out.add("closed", static_cast<double>(after.size()));
+  out.add("closed_first_s", quantile(after, 0));
+  out.add("closed_last_s", quantile(after, 1));
 }
 
 void blip(dialect const& d, settings const& s, figures& out) {

@@ -19,6 +19,8 @@ struct settings {
   double pause_ms = 100;         // from one write to the next, at least: Dais takes ten commands a second from a connection
   std::size_t present = 0;       // join: connections that are there before the others come
   double seconds = 10;           // idle, votes, blip: how long
+  unsigned presses_in_short_stop = 40;  // slow: when half of them stop for the second time
+  double close_seconds = 0;      // slow: how long it is waited until those who never read again are closed; 0 is not at all
   double settle_seconds = 1;     // after joining: what that left to do is no part of what is measured
   double heartbeat_seconds = 0;  // how often each connection asks for the time; 0 is never
 };
@@ -29,7 +31,7 @@ mode fan_out;  // from a press to the last of the audience
 mode join;     // all at once
 mode votes;    // everybody votes within `seconds`, and the moderator goes on pressing
 mode idle;     // what comes, and what it costs, when nothing happens
-mode slow;     // a share of the audience stops reading
+mode slow;     // a share of the audience stops reading; half of them read again, the others never
 mode blip;     // all connections are cut, and come back after `seconds`
 
 }  // namespace bench

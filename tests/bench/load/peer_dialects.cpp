@@ -2,6 +2,7 @@
 #include "wire.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace bench {
 namespace {
@@ -12,7 +13,7 @@ std::string numbered(std::uint64_t number, std::size_t size) {
 }
 
 // Whatever is sent to /publish comes to everybody at /audience, as it is.
-class plain final : public dialect {
+class plain : public dialect {
  public:
   explicit plain(std::size_t size) : size_(size) {}
   std::string handshake(bool publisher) const override { return bench::handshake(publisher ? "/publish" : "/audience", ""); }
@@ -26,6 +27,18 @@ class plain final : public dialect {
 
  private:
   std::size_t size_;
+};
+
+class plain_told final : public plain {
+ public:
+  using plain::plain;
+  news read(std::string_view text) const override {
+    constexpr std::string_view mark = R"({"sent_at":)";
+    auto told = plain::read(text);
+    if (text.starts_with(mark)) std::from_chars(text.data() + mark.size(), text.data() + text.size(), told.sent_at);
+    return told;
+  }
+  bool tells_when_sent() const override { return true; }
 };
 
 // Engine.IO 4 over a WebSocket from the beginning: 0 opens, 40 joins, 42 is an event, 2 asks for a 3.
@@ -53,6 +66,7 @@ class socketio final : public dialect {
 std::unique_ptr<dialect> make_peer(std::string_view name, std::size_t size) {
   if (size < 64) fail("a change has 64 bytes at least");
   if (name == "plain") return std::make_unique<plain>(size);
+  if (name == "plain_told") return std::make_unique<plain_told>(size);
   if (name == "socketio") return std::make_unique<socketio>(size);
   fail("there is no dialect " + std::string(name));
 }

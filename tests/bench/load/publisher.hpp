@@ -27,6 +27,7 @@ class publisher {
   std::uint64_t shown() const { return shown_; }  // changes that came back to it
   nanoseconds confirmed_at() const { return confirmed_at_; }
   nanoseconds shown_at() const { return shown_at_; }
+  nanoseconds sent_at() const { return sent_at_; }
   std::vector<nanoseconds> const& votes_at() const { return votes_at_; }  // when it was shown counts of votes
 
  private:
@@ -38,7 +39,7 @@ class publisher {
   std::string head_;
   frame_reader frames_;
   std::uint64_t pressed_ = 0, confirmed_ = 0, shown_ = 0;
-  nanoseconds confirmed_at_ = 0, shown_at_ = 0;
+  nanoseconds confirmed_at_ = 0, shown_at_ = 0, sent_at_ = 0;
   std::vector<nanoseconds> votes_at_;
 };
 

@@ -182,4 +182,15 @@ double kernel_socket_kib() {
   return 0;
 }
 
+double kernel_kib() {
+  std::ifstream memory("/proc/meminfo");
+  std::string line;
+  double kib = kernel_socket_kib();
+  while (std::getline(memory, line)) {
+    // What could be given back at once is a cache of files.
+    if (line.starts_with("SUnreclaim:")) kib += std::stod(line.substr(11));
+  }
+  return kib;
+}
+
 }  // namespace bench

@@ -52,7 +52,10 @@ struct usage {
 };
 usage usage_of(int process);  // nothing where it is 0
 
-// What the kernel holds for all TCP sockets of the machine.
+// What the kernel holds in the buffers of all TCP sockets of the machine.
 double kernel_socket_kib();
+
+// The same and all else that the kernel has made: sockets, descriptors, what epoll keeps.
+double kernel_kib();
 
 }  // namespace bench
