@@ -1,9 +1,9 @@
-// dais_bench_bare PORT [--threads N]: the least that can be done for a fan-out, as the floor that servers are measured against. It accepts,
-// answers the handshake of the load, and sends what a publisher says to everybody at /audience, by a plain loop of `send` over a frame that
-// was made once. It serves the load and nobody else: nothing is checked, and a socket that takes no more loses the frame.
+// dais_bench_bare PORT [--threads N]: the least that can be done for a fan-out, as the floor that servers are measured against. It
+// accepts, answers the handshake of the load, and sends what a publisher says to everybody at /audience, by a plain loop of `send` over a
+// frame that was made once. It serves the load and nobody else: nothing is checked, and a socket that takes no more loses the frame.
 //
-// With --threads the connections are in N shards, each with a thread, a listener and an epoll of its own, and the publisher is told when the
-// last `send` of the last shard has returned.
+// With --threads the connections are in N shards, each with a thread, a listener and an epoll of its own, and the publisher is told when
+// the last `send` of the last shard has returned.
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -68,9 +68,7 @@ std::string framed(std::string_view payload) {
   return frame.append(payload);
 }
 
-void send_now(int descriptor, std::string_view bytes) {
-  (void)!send(descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-}
+void send_now(int descriptor, std::string_view bytes) { (void)!send(descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL); }
 
 std::int64_t nanoseconds_now() {
   timespec at{};
