@@ -42,7 +42,8 @@ export const paired = (ours, theirs, of, to = of) => median(ours.map((one, round
 export function number(value) {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
-  return value.toFixed(size === 0 || size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3);
+  const digits = Number.isInteger(value) || size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3;
+  return value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 export function table(head, rows) {

@@ -28,10 +28,18 @@ const scratch = join(build, "bench");
 // The server and the load each have a core, where there are two.
 const apart = cpus().length > 1 && spawnSync("taskset", ["--version"]).status === 0;
 export const on_load_core = (command) => (apart ? ["taskset", "-c", "0", ...command] : command);
+const server_core = "1";
+// For a server that is given two: where there is no third core, one of them is the load's.
+export const two_cores_are_shared = cpus().length === 2;
+const two_server_cores = two_cores_are_shared ? "0,1" : "1,2";
 
-function pin_to_server_core(pid) {
-  if (apart) spawnSync("taskset", ["-a", "-c", "-p", "1", String(pid)]);
+function pin(pid, cores = server_core) {
+  if (apart) spawnSync("taskset", ["-a", "-c", "-p", cores, String(pid)]);
 }
+
+// How many files a process may have open: each connection is one.
+const [, open_files] = /^Max open files +\S+ +(\S+)/m.exec(readFileSync("/proc/self/limits", "utf8"));
+export const open_files_limit = open_files === "unlimited" ? Infinity : Number(open_files);
 
 // --- Dais --------------------------------------------------------------------------------------------------------------
 
@@ -40,14 +48,14 @@ const alone = ["q9"];
 const together = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
 
 // In a session that runs and has so many questions.
-async function start_dais(t, { questions = 9 } = {}) {
+async function start_dais(t, { questions = 9, texts } = {}) {
   mkdirSync(scratch, { recursive: true });
   const data = mkdtempSync(join(scratch, "data-"));
   t.after(() => rmSync(data, { recursive: true, force: true }));
   const web = existsSync(process.env.DAIS_WEB ?? "") ? process.env.DAIS_WEB : scratch;
   const args = ["--plan", join(here, "plan.json"), "--begin", "soon", "--open", "--web", web];
   const server = await Server.start(t, { data, args });
-  pin_to_server_core(server.pid);
+  pin(server.pid);
   const tokens = await server.tokens();
   const moderator = await Page.open(server, tokens.moderator);
   await moderator.perform({ type: "start", revision: moderator.view.run.revision });
@@ -55,7 +63,7 @@ async function start_dais(t, { questions = 9 } = {}) {
   for (let asked = 0; asked < questions; asked += 3) {
     const page = await Page.open(server, tokens.audience, { participant: secret_of(`asker ${asked}`) });
     for (let i = asked; i < Math.min(asked + 3, questions); ++i) {
-      const text = `The question number ${i}: how old are the pipes in our street?`;
+      const text = texts?.[i] ?? `The question number ${i}: how old are the pipes in our street?`;
       await page.perform({ type: "submit_question", text, name: "Kim", to: "ben" });
     }
     await page.close();
@@ -65,10 +73,17 @@ async function start_dais(t, { questions = 9 } = {}) {
   await moderator.close();
   return {
     pid: server.pid,
+    server,
+    tokens,
     arguments: (in_flight) => [
       ...["--port", server.port, "--pid", server.pid, "--moderator", tokens.moderator, "--audience", tokens.audience],
       ...["--panellists", "ana,ben", "--revision", revision, "--questions", (in_flight > 1 ? together : alone).join()],
     ],
+    // Of those that are counted for /metrics.
+    async counted(name) {
+      const text = await (await fetch(`${server.url}/metrics`)).text();
+      return Number(new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1]);
+    },
     // How many votes the console is shown for a question.
     async votes(question) {
       const page = await Page.open(server, tokens.moderator);
@@ -106,7 +121,7 @@ async function answers_at(port, ended) {
   }
 }
 
-async function start_peer(t, { command, dialect = "plain", env = {}, worker = false }) {
+async function start_peer(t, { command, dialect = "plain", env = {}, worker = false, cores = server_core }) {
   const port = await free_port();
   const [program, ...args] = command(port, t);
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] });
@@ -122,11 +137,11 @@ async function start_peer(t, { command, dialect = "plain", env = {}, worker = fa
   };
   t.after(stop);
   await within(answers_at(port, () => over), `${program} to listen`);
-  pin_to_server_core(child.pid);
+  pin(child.pid, cores);
   let pid = child.pid;
   if (worker) {
     pid = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
-    pin_to_server_core(pid);
+    pin(pid, cores);
   }
   return { pid, arguments: () => ["--port", port, "--pid", pid, "--dialect", dialect], stop };
 }
@@ -215,6 +230,17 @@ export const servers = [
     start: (t) => start_peer(t, { command: nginx_command, worker: true }),
   },
 ].filter((one) => one.there);
+
+// The bare loop in shards, each with a thread, on the server's core or on two. It tells when it has sent a change to everybody.
+export const bare_in_threads = (threads, two_cores) => ({
+  name: "bare",
+  start: (t) =>
+    start_peer(t, {
+      command: (port) => [bare_binary, port, "--threads", threads],
+      dialect: "plain_told",
+      cores: two_cores ? two_server_cores : server_core,
+    }),
+});
 
 // Starts the server, has `use` done with it, and stops it whatever happens.
 export async function with_server(server, use, options) {
