@@ -51,7 +51,6 @@ int main(int count, char** words) {
       {"--together", [&](auto const& value) { chosen.together = static_cast<unsigned>(whole(value)); }},
       {"--pause-ms", [&](auto const& value) { chosen.pause_ms = std::stod(value); }},
       {"--seconds", [&](auto const& value) { chosen.seconds = std::stod(value); }},
-      {"--presses-in-short-stop", [&](auto const& value) { chosen.presses_in_short_stop = static_cast<unsigned>(whole(value)); }},
       {"--close-seconds", [&](auto const& value) { chosen.close_seconds = std::stod(value); }},
       {"--heartbeat-seconds", [&](auto const& value) { chosen.heartbeat_seconds = std::stod(value); }},
       {"--settle-seconds", [&](auto const& value) { chosen.settle_seconds = std::stod(value); }},

@@ -48,5 +48,6 @@ export function number(value) {
 
 export function table(head, rows) {
   const line = (cells) => `| ${cells.map((cell) => (typeof cell === "number" ? number(cell) : cell)).join(" | ")} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? "---" : "--:"))), ...rows.map(line)].join("\n");
+  const rule = head.map((_, column) => (rows.some((cells) => typeof cells[column] === "number") ? "--:" : "---"));
+  return [line(head), line(rule), ...rows.map(line)].join("\n");
 }

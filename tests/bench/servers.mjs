@@ -202,7 +202,7 @@ export const servers = [
   {
     name: "bare",
     there: existsSync(bare_binary),
-    version: () => "tests/bench/peers/bare.cpp",
+    version: () => "a loop of `send` and nothing else, the least that a fan-out costs (tests/bench/peers/bare.cpp)",
     start: (t) => start_peer(t, { command: (port) => [bare_binary, port] }),
   },
   {

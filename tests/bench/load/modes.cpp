@@ -292,22 +292,22 @@ void slow(dialect const& d, settings const& s, figures& out) {
   in.settle(s);
   auto const at_first = usage_of(s.server);
   auto const kernel_at_first = kernel_socket_kib();
-  auto const press = [&](std::string const& prefix, unsigned presses) {
+  auto const press = [&](std::string const& prefix) {
     pressing measured;
-    measured.measure(in, s, presses, stopped);
+    measured.measure(in, s, s.presses, stopped);
     if (!prefix.empty()) measured.add_to(out, prefix);
   };
-  press("before_", s.presses);
+  press("before_");
   auto const stopped_at = now();
   in.obeyed({order::stall, 0, stopped}, "readers that stopped");
   in.obeyed({order::heartbeat, 0, stopped, stopped_at, 5'000'000'000}, "their heartbeats");
-  press("after_", s.presses);
-  press("later_", s.presses);
+  press("after_");
+  press("later_");
   out.add("rss_kib_grown", static_cast<double>(usage_of(s.server).resident_kib) - static_cast<double>(at_first.resident_kib));
   out.add("kernel_kib_grown", kernel_socket_kib() - kernel_at_first);
   read_again(in, returning, out, "long_stop_");
   in.obeyed({order::stall, 0, returning}, "readers that stopped again");
-  press({}, s.presses_in_short_stop);
+  press({});
   read_again(in, returning, out, "short_stop_");
   if (s.close_seconds == 0) return;
   auto const never = in.audience().seats().subspan(returning, stopped - returning);

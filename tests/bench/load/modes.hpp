@@ -14,15 +14,14 @@ struct settings {
   audience_settings audience;
   int server = 0;  // its process
   bool publisher = true;
-  unsigned presses = 40;                // in each mode that presses
-  unsigned together = 1;                // so many in one write: changes in flight at once
-  double pause_ms = 100;                // from one write to the next, at least: Dais takes ten commands a second from a connection
-  std::size_t present = 0;              // join: connections that are there before the others come
-  double seconds = 10;                  // idle, votes, blip: how long
-  unsigned presses_in_short_stop = 40;  // slow: when half of them stop for the second time
-  double close_seconds = 0;             // slow: how long it is waited until those who never read again are closed; 0 is not at all
-  double settle_seconds = 1;            // after joining: what that left to do is no part of what is measured
-  double heartbeat_seconds = 0;         // how often each connection asks for the time; 0 is never
+  unsigned presses = 40;         // in each mode that presses
+  unsigned together = 1;         // so many in one write: changes in flight at once
+  double pause_ms = 100;         // from one write to the next, at least: Dais takes ten commands a second from a connection
+  std::size_t present = 0;       // join: connections that are there before the others come
+  double seconds = 10;           // idle, votes, blip: how long
+  double close_seconds = 0;      // slow: how long it is waited until those who never read again are closed; 0 is not at all
+  double settle_seconds = 1;     // after joining: what that left to do is no part of what is measured
+  double heartbeat_seconds = 0;  // how often each connection asks for the time; 0 is never
 };
 
 // What is measured, each with the figures that it adds. All begin with everybody's joining.
