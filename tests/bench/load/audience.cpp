@@ -165,7 +165,10 @@ void audience::take(std::size_t index, std::string_view bytes) {
   one.frames.take(bytes, [&](opcode kind, std::string_view payload) {
     ++seats_[index].frames;
     if (kind == opcode::text) return take_text(index, payload);
-    if (kind == opcode::ping) return send_all(one.descriptor, pong_frame(payload));
+    if (kind == opcode::ping) {
+      ++seats_[index].heartbeats;
+      return send_all(one.descriptor, pong_frame(payload));
+    }
     if (kind == opcode::close) fail("connection " + std::to_string(index) + " was told to close");
   });
 }
@@ -185,6 +188,7 @@ void audience::take_text(std::size_t index, std::string_view text) {
     one.position = told.position;
     ++(told.ready ? seats_[index].snapshots : seats_[index].patches);
   }
+  if (told.heartbeat) ++seats_[index].heartbeats;
   if (!told.epoch.empty() && told.epoch != epoch_) epoch_ = told.epoch;
   if (!told.answer.empty()) send_all(one.descriptor, text_frame(told.answer));
   if (told.refused) fail("connection " + std::to_string(index) + " was told: " + std::string(text.substr(0, 300)));

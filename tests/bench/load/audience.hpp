@@ -21,7 +21,7 @@ struct seat {
   std::uint64_t changes = 0;  // that it has been told of
   std::uint64_t bytes = 0;
   std::uint64_t frames = 0;
-  std::uint64_t patches = 0, snapshots = 0;  // of those frames
+  std::uint64_t patches = 0, snapshots = 0, heartbeats = 0;  // of those frames
 };
 
 struct order {

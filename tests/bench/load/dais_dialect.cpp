@@ -39,6 +39,8 @@ class dais final : public dialect {
     } else if (type == "welcome") {
       told.epoch = string_after(text, R"("epoch":")");
       told.resumed = text.find(R"("resumed":true)") != std::string_view::npos;
+    } else if (type == "pong") {
+      told.heartbeat = true;
     } else if (type == "error") {
       told.refused = true;
     }

@@ -18,6 +18,7 @@ struct news {
   bool resumed = false;    // the welcome said that what was missed will follow
   bool confirmed = false;  // what was asked is done
   bool refused = false;
+  bool heartbeat = false;      // the answer to one
   bool votes = false;          // it shows counts of votes
   unsigned changes = 0;        // how many of the publisher's changes it carries
   std::uint64_t position = 0;  // of the view; 0 where it says none

@@ -140,7 +140,7 @@ std::uint64_t sum(std::span<seat> seats, std::uint64_t seat::*what) {
 }
 
 void count_from_zero(std::span<seat> seats) {
-  for (auto& one : seats) one.bytes = one.frames = one.patches = one.snapshots = 0;
+  for (auto& one : seats) one.bytes = one.frames = one.patches = one.snapshots = one.heartbeats = 0;
 }
 
 double each(std::uint64_t all, std::size_t of) { return static_cast<double>(all) / static_cast<double>(of); }
@@ -260,8 +260,8 @@ void idle(dialect const& d, settings const& s, figures& out) {
   auto const after = usage_of(s.server);
   auto const minutes = s.seconds / 60;
   out.add("frames_per_client_minute", each(sum(seats, &seat::frames), seats.size()) / minutes);
-  auto const shown = sum(seats, &seat::patches) + sum(seats, &seat::snapshots);
-  out.add("shown_per_client_minute", each(shown, seats.size()) / minutes);
+  auto const no_heartbeats = sum(seats, &seat::frames) - sum(seats, &seat::heartbeats);
+  out.add("no_heartbeats_per_client_minute", each(no_heartbeats, seats.size()) / minutes);
   out.add("bytes_per_client_minute", each(sum(seats, &seat::bytes), seats.size()) / minutes);
   out.add("cpu_percent", (after.cpu_seconds - before.cpu_seconds) / s.seconds * 100);
   out.add("rss_kib_alone", static_cast<double>(alone.resident_kib));
