@@ -113,11 +113,14 @@ bool gate::send(room::frame const& text) {
   return true;
 }
 
-bool gate::send_both(room::frame const& first, room::frame const& second) {
+bool gate::send_all(std::span<room::frame const> frames) {
   if (closing_ || failed_) return true;
-  if (!queue_.empty()) return send(first) && send(second);
-  queue_ = {{first, false, false}, {second, false, false}};
-  bytes_ = first->size() + second->size();
+  if (!queue_.empty()) return std::all_of(frames.begin(), frames.end(), [this](room::frame const& one) { return send(one); });
+  queue_.reserve(frames.size());
+  for (auto const& one : frames) {
+    queue_.push_back({one, false, false});
+    bytes_ += one->size();
+  }
   drain();
   return true;
 }

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,8 +53,8 @@ class gate {
   // dropped, which is no trouble of the sender's.
   [[nodiscard]] bool send(room::frame const& text);
 
-  // The same of both, in one call of the kernel where nothing waits.
-  [[nodiscard]] bool send_both(room::frame const& first, room::frame const& second);
+  // The same of all of them, in one call of the kernel where nothing waits.
+  [[nodiscard]] bool send_all(std::span<room::frame const>);
 
   // Sends a ping, if nothing waits: what waits will show as well whether the other side is there.
   void ping();

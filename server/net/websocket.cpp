@@ -72,10 +72,9 @@ class websocket_connection final : public connection, public room::outbox, publi
     if (!gate_.send(text)) too_slow();
   }
 
-  void send_both(room::frame const& first, room::frame const& second) override {
-    count(first);
-    count(second);
-    if (!gate_.send_both(first, second)) too_slow();
+  void send_all(std::span<room::frame const> frames) override {
+    for (auto const& one : frames) count(one);
+    if (!gate_.send_all(frames)) too_slow();
   }
 
   bool has_room() const override { return gate_.idle(); }

@@ -142,9 +142,14 @@ std::size_t channel::bytes_after(std::uint64_t seq) const {
 }
 
 void channel::send_after(standing& one) {
-  auto const missed = static_cast<std::ptrdiff_t>(seq_ - one.seq);
-  std::for_each(kept_.end() - missed, kept_.end(), [&](frame const& patch) { one.to->send(patch); });
-  one.seq = seq_;
+  auto const missed = seq_ - std::exchange(one.seq, seq_);
+  if (missed == 1) {
+    one.to->send(kept_.back());
+  } else if (missed > 1) {
+    auto const first = kept_.end() - static_cast<std::ptrdiff_t>(missed);
+    if (missed_.size() != missed || missed_.back() != kept_.back()) missed_.assign(first, kept_.end());
+    one.to->send_all(missed_);
+  }
 }
 
 // One of before the latest counts serves with the patches since: it is made once for all who come while others vote.

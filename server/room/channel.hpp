@@ -83,6 +83,7 @@ class channel {
   std::optional<instant> touched_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
   std::deque<frame> kept_;  // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
+  std::vector<frame> missed_;  // the latest of them, for the next reader that missed as many
   frame snapshot_;                   // with all changes up to `snapshot_seq_`, but for the counts since
   std::uint64_t snapshot_seq_ = 0;
   std::size_t snapshot_bytes_ = 0;   // of the latest

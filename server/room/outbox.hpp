@@ -3,6 +3,7 @@
 #include "protocol/close_code.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 
 namespace dais::room {
@@ -18,10 +19,9 @@ class outbox {
   // Keeps the order of the calls. Beyond the limits of `limits.hpp` the connection is closed as `slow` instead.
   virtual void send(frame const&) = 0;
 
-  // The same, in one piece where the connection can: a packet costs more than what is in it.
-  virtual void send_both(frame const& first, frame const& second) {
-    send(first);
-    send(second);
+  // All of them, at once where the connection can: a packet costs more than what is in it.
+  virtual void send_all(std::span<frame const> frames) {
+    for (auto const& one : frames) send(one);
   }
 
   // Whether all that was sent has been taken. Where it has not, what others could be spared is best not sent yet: the seat is told when it

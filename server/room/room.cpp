@@ -277,7 +277,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
   if (reply.error) ++metrics_.rejected[reply.error->code];
   channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
   if (one.own) {
-    one.to->send_both(std::exchange(one.own, {}), make_frame(std::move(reply)));
+    one.to->send_all(std::array{std::exchange(one.own, {}), make_frame(std::move(reply))});
   } else {
     one.to->send(make_frame(std::move(reply)));
   }

@@ -106,8 +106,8 @@ inline constexpr length deadline_again = 1s;
 
 // Changes are gathered this long before they go to the audience, whose number makes each frame dear.
 inline constexpr length gather_audience = 20ms;
-// Votes and presence change fastest and matter least to the millisecond.
-inline constexpr length gather_votes = 250ms;
+// Votes and presence change fastest and matter least to the millisecond; a ranking is to be no older than a quarter of a second.
+inline constexpr length gather_votes = 200ms;
 
 // What became of the latest commands, for pages that send one again because its answer was lost with the connection.
 inline constexpr std::size_t remembered_commands = 10'000;

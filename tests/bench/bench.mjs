@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 
 import { compression } from "./compression.mjs";
 import { measure, median_of, number, paired, run_load, table } from "./measure.mjs";
-import { bare_in_threads, open_files_limit, servers, two_cores_are_shared, with_server } from "./servers.mjs";
+import { bare_in_threads, open_files_limit, other_dais, servers, two_cores_are_shared, with_server } from "./servers.mjs";
 
 const run_program = promisify(execFile);
 
@@ -413,7 +413,8 @@ async function core() {
     }
     const of = (part, figure) => median_of(runs.map((run) => run[part]), figure);
     print(`${number(runs[0].votes.votes)} votes from frame to reply, on one thread, with the log's thread beside it. A press in an empty session and in
-one with 5,000 questions and 100,000 records, in turn. A start with a session of 1,000,000 records, and with 1,000 sessions of 300.`);
+one with 5,000 questions and 100,000 records, in turn. A start with a session of 1,000,000 records, whose checkpoint is as old as it may be,
+and with 1,000 sessions of 300.`);
     print();
     print(
       table(
@@ -431,6 +432,9 @@ one with 5,000 questions and 100,000 records, in turn. A start with a session of
       ),
     );
     print();
+    print(`To write that session down takes ${number(of("checkpoint", "ms"))} ms, in which the loop does nothing else, and ${number(of("checkpoint", "bytes"))} bytes. Without a
+checkpoint it is ready after ${number(of("restart", "million_whole_ms"))} ms.`);
+    print();
     demand("votes a second on one core, with replies", "at least 50,000", of("votes", "per_cpu_second"));
     demand("a press in the full session, to the empty one", "at most 1.2", of("change", "ratio"));
     demand("ready with 1,000,000 records, ms", "under 2,000", of("restart", "million_ms"));
@@ -438,6 +442,39 @@ one with 5,000 questions and 100,000 records, in turn. A start with a session of
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+// What another build costs, to this one: for the worth of a choice, with a build from which it has been taken out.
+async function other() {
+  const both = [other_dais, dais];
+  const connections = audience(10_000);
+  const single = await in_turn(both, (server) => measure(server, "fan_out", crowd(connections, one_each)));
+  const eight = await in_turn(both, (server) => measure(server, "fan_out", crowd(connections, eight_each), in_flight));
+  const joined = await in_turn(both, (server) => measure(server, "join", crowd(connections, { "in-flight": 0, publisher: "no" })));
+  const storms = await in_turn(both, (server) =>
+    with_server(server, (started) => run_load("votes", started, crowd(connections, { seconds: 1, "pause-ms": 105 }))),
+  );
+  const row = (what, [theirs, ours], figure) => [
+    what,
+    median_of(theirs, figure),
+    median_of(ours, figure),
+    paired(theirs, ours, (run) => run[figure]),
+  ];
+  print(
+    table(
+      [`${number(connections)} connections`, "the other", "this one", "ratio"],
+      [
+        row("one press at a time: CPU µs a delivery", single, "cpu_us_per_delivery"),
+        row("one press at a time: last arrival ms", single, "last_p50_ms"),
+        row("eight at once: CPU µs a delivery", eight, "cpu_us_per_delivery"),
+        row("eight at once: last arrival ms", eight, "last_p50_ms"),
+        row("all join at once: CPU µs a join", joined, "cpu_us_per_join"),
+        row("all vote within a second: CPU µs a vote", storms, "cpu_us_per_vote"),
+        row("all vote within a second: press p99 ms", storms, "press_p99_ms"),
+        row("KiB a connection", single, "rss_kib_per_connection"),
+      ],
+    ),
+  );
 }
 
 // --- All of it ---------------------------------------------------------------------------------------------------------
@@ -454,11 +491,17 @@ const parts = {
   resume: { title: "Coming back", run: resume },
   compression: { title: "Compression", run: () => compression({ quick, print, conclude }) },
   core: { title: "Without sockets", run: core },
+  other: { title: "Beside another build", run: other, only_asked: true },
 };
 
 const unknown = wanted.find((name) => !parts[name]);
 if (unknown) {
   console.error(`There is no part "${unknown}"; there are ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+
+if (wanted.includes("other") && !other_dais) {
+  console.error('The part "other" needs another build of the server: name it with DAIS_OTHER.');
   process.exit(2);
 }
 
@@ -487,7 +530,7 @@ describe_machine();
 const before_parts = printed.length;
 let ran = 0, failed = 0;
 for (const [name, part] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : part.only_asked) continue;
   process.stderr.write(`${time_of_day()} ${part.title}\n`);
   title_of_part = part.title;
   print();

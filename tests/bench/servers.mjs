@@ -48,13 +48,13 @@ const alone = ["q9"];
 const together = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
 
 // In a session that runs and has so many questions.
-async function start_dais(t, { questions = 9, texts } = {}) {
+async function start_dais(t, { questions = 9, texts, program } = {}) {
   mkdirSync(scratch, { recursive: true });
   const data = mkdtempSync(join(scratch, "data-"));
   t.after(() => rmSync(data, { recursive: true, force: true }));
   const web = existsSync(process.env.DAIS_WEB ?? "") ? process.env.DAIS_WEB : scratch;
   const args = ["--plan", join(here, "plan.json"), "--begin", "soon", "--open", "--web", web];
-  const server = await Server.start(t, { data, args });
+  const server = await Server.start(t, { data, args, program });
   pin(server.pid);
   const tokens = await server.tokens();
   const moderator = await Page.open(server, tokens.moderator);
@@ -230,6 +230,12 @@ export const servers = [
     start: (t) => start_peer(t, { command: nginx_command, worker: true }),
   },
 ].filter((one) => one.there);
+
+// Another build of Dais, which DAIS_OTHER names.
+export const other_dais = process.env.DAIS_OTHER && {
+  name: "the other Dais",
+  start: (t, options) => start_dais(t, { ...options, program: process.env.DAIS_OTHER }),
+};
 
 // The bare loop in shards, each with a thread, on the server's core or on two. It tells when it has sent a change to everybody.
 export const bare_in_threads = (threads, two_cores) => ({

@@ -39,8 +39,8 @@ TEST_CASE("With pings at full rate, a slow reader and short writes, every frame 
     REQUIRE(++steps < 5'000'000);
     while (sent < all && sent < texts + in_flight) {
       if (sent % 5 == 0) {
-        rooms.send_both(numbered(sent), numbered(sent + 1));
-        sent += 2;
+        rooms.send_all({numbered(sent), numbered(sent + 1), numbered(sent + 2)});
+        sent += 3;
       } else {
         rooms.send(numbered(sent++));
       }

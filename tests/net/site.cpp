@@ -36,9 +36,10 @@ void loud_rooms::send(std::string text) {
   for (auto* const one : seated) one->send(frame);
 }
 
-void loud_rooms::send_both(std::string first, std::string second) {
-  auto const one = std::make_shared<std::string const>(std::move(first)), other = std::make_shared<std::string const>(std::move(second));
-  for (auto* const to : seated) to->send_both(one, other);
+void loud_rooms::send_all(std::vector<std::string> texts) {
+  std::vector<room::frame> frames;
+  for (auto& one : texts) frames.push_back(std::make_shared<std::string const>(std::move(one)));
+  for (auto* const to : seated) to->send_all(frames);
 }
 
 site::site(room::rooms& rooms, net::asio_loop& l, net::server_options options)

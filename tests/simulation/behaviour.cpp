@@ -719,7 +719,7 @@ void happen(world& in) {
     bool const with_position = dice.chance(80);
     return in.connect(one, with_position, dice.chance(5));
   }
-  switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 4, 1, 1})) {
+  switch (dice.weighted({56, 7, 4, 6, 8, 12, 2, 2, 4, 1, 1, 3})) {
     case 0:
       if (!one.is_in()) break;
       if (auto what = sensible(in, one)) ask(std::move(*what));
@@ -775,10 +775,17 @@ void happen(world& in) {
         in.loop.run();
       }
       break;
-    default:
+    case 10:
       in.restart(dice.chance(50));
       for (auto const& other : in.people) {
         if (other->was_connected && !other->seat) in.connect(*other, true);
+      }
+      break;
+    default:
+      if (!one.reads) {
+        in.read_on(one);
+      } else if (!is_witness) {
+        in.stop_reading(one);
       }
       break;
   }

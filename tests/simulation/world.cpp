@@ -317,6 +317,7 @@ person& world::person_called(std::string const& name) {
 void world::connect(person& one, bool with_position, bool foreign_position) {
   disconnect(one);
   one.connected();
+  one.reads = true;
   one.seat = rooms->connect(one);
   wire::hello hello{one.token, {}, {}, {}};
   if (one.as == role::participant) hello.participant = one.secret;
@@ -336,6 +337,15 @@ void world::disconnect(person& one) {
   one.unanswered.clear();
   one.passed.clear();
   one.working_on.reset();
+}
+
+void world::stop_reading(person& one) {
+  one.reads = false;
+  ++counts.stopped;
+}
+
+void world::read_on(person& one) {
+  if (!std::exchange(one.reads, true) && one.seat) one.seat->drained();
 }
 
 void world::ask(person& one, std::string id, command::any const& what) {
@@ -732,6 +742,8 @@ value world::due(role as) const {
 
 void world::settle() {
   log->release();
+  loop.run();
+  for (auto const& one : people) read_on(*one);
   loop.run();
   // What the server does by itself meanwhile comes to rest too.
   for (auto before = truth_.seq + 1; before != truth_.seq;) {

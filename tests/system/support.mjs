@@ -50,12 +50,12 @@ export function write_files(directory, files) {
 const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-function start_process(args, env) {
+function start_process(args, env, program = binary) {
   const inherited = { ...process.env };
   for (const name of Object.keys(inherited)) {
     if (name.startsWith("DAIS_")) delete inherited[name];
   }
-  const child = spawn(binary, args, { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   const it = { child, out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => (it.out += text));
@@ -87,10 +87,10 @@ export class Server {
   #process;
 
   // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends.
-  static async start(t, { data, args = [], env = {} }) {
+  static async start(t, { data, args = [], env = {}, program }) {
     const where = args.includes("--listen") || env.DAIS_LISTEN ? [] : ["--listen", "127.0.0.1:0"];
     const server = new Server();
-    server.#process = start_process(["serve", ...where, ...(data ? ["--data", data] : []), ...args], env);
+    server.#process = start_process(["serve", ...where, ...(data ? ["--data", data] : []), ...args], env, program);
     t.after(() => server.kill());
     const { child, ended } = server.#process;
     const up = new Promise((resolve) => child.stdout.on("data", () => server.#read_address() && resolve(true)));
