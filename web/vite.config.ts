@@ -3,7 +3,10 @@ import { defineConfig } from "vite";
 // One page at a time (see build.mjs): each is one script and one stylesheet, so that a phone on bad Wi-Fi makes few requests and
 // downloads nothing that only another page needs.
 export default defineConfig({
-  oxc: { jsx: { importSource: "preact" } },
+  // One function makes elements, and Preact has it in any case; the newer runtime would come beside it.
+  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" }, jsxInject: `import { Fragment, h } from "preact";` },
+  // What the libraries ask everywhere is known of a page.
+  define: { "typeof window": '"object"', "typeof requestAnimationFrame": '"function"', "window.__PREACT_SIGNALS_DEVTOOLS__": "false" },
   build: {
     target: "es2022",
     sourcemap: false,
@@ -11,5 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     emptyOutDir: false,
     reportCompressedSize: false,
+    // What no page looks at is left out.
+    rolldownOptions: { treeshake: { propertyReadSideEffects: false, manualPureFunctions: ["signal", "computed"] } },
   },
 });

@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { browser } from "../net/environment";
 import { Link, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
-import type { Command, OffersFrame, OwnView, Role, SessionView } from "../protocol/messages";
+import type { Command, OffersFrame, OwnView, SessionView, WelcomeFrame } from "../protocol/messages";
 import { currentOf, due } from "./run";
 
 export type { Outcome, Status };
@@ -12,7 +12,7 @@ export type { Outcome, Status };
 export const view = signal<SessionView>({});
 export const own = signal<OwnView>({});
 export const status = signal<Status>({ state: "connecting" });
-export const me = signal<{ as: Role; number?: number; panellist?: string; joinCode?: string; session: string } | undefined>(undefined);
+export const me = signal<WelcomeFrame | undefined>(undefined);
 export const rate = signal(1);
 
 // Observers only look.
@@ -54,13 +54,7 @@ export function connect(token: string, participant?: string, commands?: typeof C
     welcome(frame) {
       batch(() => {
         rate.value = frame.rate;
-        me.value = {
-          as: frame.as,
-          session: frame.session,
-          ...(frame.number === undefined ? {} : { number: frame.number }),
-          ...(frame.panellist === undefined ? {} : { panellist: frame.panellist }),
-          ...(frame.join_code === undefined ? {} : { joinCode: frame.join_code }),
-        };
+        me.value = frame;
       });
     },
     offers(frame) {

@@ -2,7 +2,6 @@
 
 import type {
   AnswerKind,
-  FloorGroup,
   FloorOrder,
   Intake,
   QuestionState,
@@ -10,90 +9,24 @@ import type {
   Remedy,
   Role,
   SegmentState,
-  SessionStatus,
   SignalKind,
   SignalState,
   StagePicture,
   Willingness,
 } from "../protocol/messages";
+import { count, ordinal, since } from "./words.en/grammar";
 import type { Sort } from "./moderating";
 import type { Template, Titles } from "./plan";
 import type { Had, Nearness } from "./podium";
-import type { Phase } from "./run";
 
 export const language = "en-GB";
 export const direction = "ltr";
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-const ordinals = /* @__PURE__ */ new Intl.PluralRules("en", { type: "ordinal" });
-const endings: Record<string, string> = { one: "st", two: "nd", few: "rd" };
-const ordinal = (n: number): string => `${n}${endings[ordinals.select(n)] ?? "th"}`;
-
-// How long ago, as exactly as it matters.
-const since = (ms: number): string => (ms < 120_000 ? `${Math.floor(ms / 1000)} s` : `${Math.floor(ms / 60_000)} min`);
-
-export const common = {
-  product: "Dais",
-  phase: { waiting: "Waiting", running: "On time", wrap_up: "Wrap up", overtime: "Overtime", paused: "Paused" } satisfies Record<Phase, string>,
-  status: {
-    prepared: "Not open yet",
-    open: "Open",
-    running: "Running",
-    concluded: "Concluded",
-    closed: "Closed",
-  } satisfies Record<SessionStatus, string>,
-  Kind: {
-    introductions: "Introductions",
-    presentation: "Presentation",
-    discussion: "Discussion",
-    qa: "Questions and answers",
-    concluding: "Concluding remarks",
-    break: "Break",
-  } satisfies Record<SegmentKind, string>,
-  and: (names: string[]): string => (names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`),
-  timeLeft: "Time left",
-  fromTheFloor: "From the floor",
-  gap: "Between two segments",
-  nextAbout: (what: string, time: string) => `Next, about ${time}: ${what}`,
-  startsAt: (time: string) => `Starts at ${time}`,
-  over: "The session has ended",
-  thanks: "Thank you",
-  soon: "Soon",
-  anonymous: "Anonymous",
-  to: (name: string) => `To ${name}`,
-  answering: (names: string) => `Answers: ${names}`,
-  floorNext: (name: string) => `Next from the floor: ${name}`,
-  listCloses: (time: string, wait: string) => `The list closes at ${time}, ${wait}`,
-  nextIs: (what: string) => `Next: ${what}`,
-  atAbout: (time: string) => `about ${time}`,
-  inMinutes: (n: number) => (n < 1 ? "in less than a minute" : `in ${n} min`),
-  withdraw: "Withdraw",
-  nowSpeaks: (who: string) => `Now: ${who}`,
-  hasTheFloor: (name: string) => `${name} has the floor`,
-  handsOver: (wait: string) => `Hands over in ${wait}`,
-  fromModerator: "From the moderator",
-  dismiss: "Got it",
-  said: (phase: string, who: string) => (who ? `${phase}: ${who}` : phase),
-  loading: "Connecting",
-};
-
-export const connection = {
-  away: (ms: number) => `No connection for ${since(ms)}. The clock goes on.`,
-  kept: "What you write is kept.",
-  unknown: "This link opens no session. Ask the organiser for a new one.",
-  incomplete: "This link is not complete: the part after # is missing.",
-  release: "This page is of another release than the server. Load it again.",
-  ended: "The connection has ended.",
-  reload: "Load the page again",
-  toHome: "Enter a code",
-};
-
-export const press = {
-  waiting: "Waits for the connection; press again to take it back",
-  stale: "Just changed",
-  staleLong: "It had just changed. The button shows what it does now.",
-  refused: "Not done",
-};
+// What the audience's page says: each word is an export of its own, so that a page holds those that it says and no other.
+export * as common from "./words.en/common";
+export * as connection from "./words.en/connection";
+export * as press from "./words.en/press";
+export * as audience from "./words.en/audience";
 
 export const held = {
   waits: "No connection: the press waits.",
@@ -532,100 +465,6 @@ export const panellist = {
   next: "Next",
   sleeps: "This device may go to sleep: turn that off in its settings.",
   state: { approved: "approved", queued: "in the queue", on_stage: "on stage", answered: "answered" } as Record<string, string>,
-};
-
-export const audience = {
-  title: "Panel",
-  ask: "Ask a question",
-  send: "Send",
-  notNow: "Not now",
-  sending: "Sending",
-  waits: "Kept; it is sent when the connection is back",
-  sent: "Received. “Mine” shows what becomes of it.",
-  charactersLeft: (n: number) => count(n, "character left", "characters left"),
-  charactersOver: (n: number) => `${count(n, "character", "characters")} too many`,
-  name: "Your name",
-  nameOptional: "Your name (may stay empty)",
-  nameNeeded: "A name is needed here.",
-  addressee: "To",
-  panel: "the panel",
-  notAccepting: "No questions are taken at the moment.",
-  takenLater: (time: string) => `Questions are taken with the discussion and the Q&A${time && `, from about ${time}`}.`,
-  draftKept: "What you wrote is kept.",
-  muted: "The moderators take neither questions nor requests for the floor from you. You can still vote and withdraw what you asked.",
-  notOpen: "Questions can be asked when the session has opened.",
-  ended: "The session is closed.",
-  tabs: { questions: "Questions", mine: "Mine", floor: "Floor" } as Record<string, string>,
-  vote: "Vote",
-  voteFor: (n: number, voted: boolean) => `${count(n, "vote", "votes")}${voted ? ", yours among them. Take your vote back" : ". Vote for this question"}`,
-  settle: (fresh: number) => (fresh > 0 ? `${count(fresh, "new question", "new questions")}: show` : "New order: show"),
-  noQuestions: "No questions yet.",
-  mineEmpty: "What you ask appears here, with what becomes of it.",
-  state: {
-    submitted: "Received, in review",
-    approved: "Approved: others see it and can vote",
-    queued: (n: number) => `Queued, about ${ordinal(n)}`,
-    queuedSomewhere: "Queued",
-    on_stage: "On stage now",
-    answered: { live: "Answered", in_writing: "Answered in writing", follow_up: "Will be followed up" } satisfies Record<AnswerKind, string>,
-    not_taken: (reason: string) => (reason ? `Not taken: ${reason}` : "Not taken"),
-    withdrawn: "Withdrawn",
-    grouped: "Grouped with another question",
-    groupedAnd: (state: string) => `Grouped with another question. ${state}`,
-    notReached: "Not reached",
-    waiting: "Kept on this device, not sent yet",
-    sent: "Received",
-  },
-  saidState: (state: string, text: string) => `Your question: ${state}. ${text}`,
-  edited: "Edited by the moderators. You wrote:",
-  saidEdited: "Edited by the moderators",
-  askedWith: "The question it is grouped with:",
-  answer: "Answer:",
-  also: (n: number) => `asked by ${count(n, "other", "others")} too`,
-  askAgain: "Ask again",
-  floorTitle: "Speak from the floor",
-  floorLater: (time: string) => `The floor opens during discussions and the Q&A${time && `, from about ${time}`}.`,
-  floorOver: "The floor is closed.",
-  listClosed: "The speakers’ list is closed.",
-  floorHint: (length: string) => `You would have ${length}. Someone will bring you a microphone.`,
-  affiliation: "Affiliation (may stay empty)",
-  group: "Group",
-  noGroup: "none of them",
-  online: "I follow online",
-  request: "Ask for the floor",
-  pointOfOrder: "Raise a point of order",
-  pointOfOrderHint: "About how the meeting is run, not about its subject. It goes before the list.",
-  place: (n: number) => `You are ${ordinal(n)} on the list`,
-  first: "You are next",
-  speaking: "You have the floor",
-  absent: "You were called and set aside",
-  absentHint: "Are you here? You go to the end of the list.",
-  here: "I am here",
-  done: "I have finished",
-  spoken: (again: boolean) => `You have spoken.${again ? " You may ask for the floor again." : ""}`,
-  before: (n: number) => (n === 0 ? "nobody before you" : `${n} before you`),
-  estimate: (time: string, before: string) => `About ${time}; ${before}.`,
-  anyMoment: (before: string) => `Any moment; ${before}.`,
-  noEstimate: (before: string) => `The floor is not expected to open again; ${before}.`,
-  beyond: "It may not be reached before the end.",
-  moved: "The moderators have moved you on the list.",
-  point: "A point of order: it goes before the list.",
-  listLength: (n: number) => (n === 0 ? "Nobody is waiting." : `${count(n, "person waits", "people wait")}.`),
-  ruleTitle: "Order of the list:",
-  rule: (order: FloorOrder, seed: string | undefined, groups: FloorGroup[]) =>
-    ({
-      first_come: "First come",
-      alternate: "Room and online in turn",
-      first_time: "First-time speakers first",
-      by_group: `By group: ${groups.map((one) => (one.limit === undefined ? one.name : `${one.name} (${one.limit} at most)`)).join(", ")}`,
-      by_lot: `Drawn by lot${seed === undefined ? "" : ` (seed ${seed})`}`,
-    })[order],
-  call: "Call me with sound and vibration",
-  callHint: "Keep this page open: a phone that sleeps is not called.",
-  callTouch: "Touch the page once, so that the browser allows sound.",
-  callSilent: "This browser does not vibrate: there is sound only.",
-  callMute: "This browser makes no sound: there is vibration only.",
-  callNot: "This browser allows neither sound nor vibration: keep an eye on the page.",
 };
 
 export const stage = {

@@ -2,9 +2,10 @@
 export function setTheme(page: "dark" | "device", chosen?: string): void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const asked = new URLSearchParams(location.search).get("theme") ?? chosen;
+  const { dataset, style } = document.documentElement;
   const apply = (): void => {
-    document.documentElement.dataset.theme = asked === "light" || asked === "dark" ? asked : page === "dark" || dark.matches ? "dark" : "light";
+    style.colorScheme = dataset.theme = asked === "light" || asked === "dark" ? asked : page === "dark" || dark.matches ? "dark" : "light";
   };
   apply();
-  if (page === "device" && !asked) dark.addEventListener("change", apply);
+  if (page === "device") dark.onchange = apply;
 }

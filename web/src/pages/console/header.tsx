@@ -20,7 +20,7 @@ function WallClock() {
 }
 
 export function Join() {
-  const code = me.value?.joinCode;
+  const code = me.value?.join_code;
   if (!code) return null;
   return (
     <Popover

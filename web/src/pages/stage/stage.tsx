@@ -18,7 +18,7 @@ import { testids } from "../../ui/testids";
 import { TestPattern } from "./test_pattern";
 
 function Join() {
-  const code = me.value?.joinCode;
+  const code = me.value?.join_code;
   const open = view.value.run!.status !== "closed" && view.value.run!.status !== "concluded";
   if (!code || !open) return null;
   return (

@@ -1,0 +1,47 @@
+// What several pages say.
+
+import type { SegmentKind, SessionStatus } from "../../protocol/messages";
+import type { Phase } from "../run";
+
+export const product = "Dais";
+export const phase = { waiting: "Waiting", running: "On time", wrap_up: "Wrap up", overtime: "Overtime", paused: "Paused" } satisfies Record<Phase, string>;
+export const status = {
+  prepared: "Not open yet",
+  open: "Open",
+  running: "Running",
+  concluded: "Concluded",
+  closed: "Closed",
+} satisfies Record<SessionStatus, string>;
+export const Kind = {
+  introductions: "Introductions",
+  presentation: "Presentation",
+  discussion: "Discussion",
+  qa: "Questions and answers",
+  concluding: "Concluding remarks",
+  break: "Break",
+} satisfies Record<SegmentKind, string>;
+export const and = (names: string[]): string => (names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
+export const timeLeft = "Time left";
+export const fromTheFloor = "From the floor";
+export const gap = "Between two segments";
+export const nextAbout = (what: string, time: string) => `Next, about ${time}: ${what}`;
+export const startsAt = (time: string) => `Starts at ${time}`;
+export const over = "The session has ended";
+export const thanks = "Thank you";
+export const soon = "Soon";
+export const anonymous = "Anonymous";
+export const to = (name: string) => `To ${name}`;
+export const answering = (names: string) => `Answers: ${names}`;
+export const floorNext = (name: string) => `Next from the floor: ${name}`;
+export const listCloses = (time: string, wait: string) => `The list closes at ${time}, ${wait}`;
+export const nextIs = (what: string) => `Next: ${what}`;
+export const atAbout = (time: string) => `about ${time}`;
+export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${n} min`);
+export const withdraw = "Withdraw";
+export const nowSpeaks = (who: string) => `Now: ${who}`;
+export const hasTheFloor = (name: string) => `${name} has the floor`;
+export const handsOver = (wait: string) => `Hands over in ${wait}`;
+export const fromModerator = "From the moderator";
+export const dismiss = "Got it";
+export const said = (phase: string, who: string) => (who ? `${phase}: ${who}` : phase);
+export const loading = "Connecting";

@@ -1,0 +1,10 @@
+import { since } from "./grammar";
+
+export const away = (ms: number) => `No connection for ${since(ms)}. The clock goes on.`;
+export const kept = "What you write is kept.";
+export const unknown = "This link opens no session. Ask the organiser for a new one.";
+export const incomplete = "This link is not complete: the part after # is missing.";
+export const release = "This page is of another release than the server. Load it again.";
+export const ended = "The connection has ended.";
+export const reload = "Load the page again";
+export const toHome = "Enter a code";
