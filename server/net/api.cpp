@@ -175,7 +175,7 @@ void api::join_qr(http_request const& request, std::string_view join_code, http_
   if (!rooms_.is_join_code(join_code)) return answer(json_error(404, "not_found", "There is no session with this join code."));
   auto const address = address_for(request);
   if (address.empty()) return answer(json_error(400, "bad_request", "The request has no Host that an address could be made of."));
-  answer(svg_of(address + "/audience#" + std::string(join_code)));
+  answer(svg_of(address + "/audience/" + std::string(join_code)));
 }
 
 bool api::refuse_stranger(http_request const& request, http_answer const& answer) const {

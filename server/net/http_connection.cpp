@@ -8,6 +8,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <optional>
@@ -24,8 +25,6 @@ namespace {
 constexpr std::size_t buffer_bytes = 2 * limits::http_header_bytes;
 
 constexpr char every_answer[] =
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; "
-    "object-src 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: no-referrer\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n";
@@ -170,6 +169,10 @@ class http_connection final : public connection {
     head_ += status_text(response.status);
     head_ += "\r\nDate: " + http_date() + "\r\n";
     head_ += every_answer;
+    constexpr std::string_view policy = "Content-Security-Policy";
+    auto const& given = response.headers;
+    bool const has_policy = std::any_of(given.begin(), given.end(), [&](auto const& one) { return one.first == policy; });
+    if (!has_policy) response.headers.emplace_back(policy, content_security_policy());
     for (auto const& [name, value] : response.headers) head_ += name + ": " + value + "\r\n";
     if (response.status != 304) head_ += "Content-Length: " + std::to_string(body_ ? body_->size() : 0) + "\r\n";
     head_ += last_ ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";

@@ -16,6 +16,13 @@ std::string http_request::header(std::string_view name) const {
   return all;
 }
 
+std::string content_security_policy(std::string_view scripts, std::string_view styles) {
+  std::string policy = "default-src 'self'; ";
+  if (!scripts.empty()) policy += "script-src 'self' " + std::string(scripts) + "; ";
+  if (!styles.empty()) policy += "style-src 'self' " + std::string(styles) + "; ";
+  return policy + "img-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
+}
+
 http_response json_answer(unsigned status, std::string json) {
   return {status,
           {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},

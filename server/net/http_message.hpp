@@ -23,9 +23,14 @@ struct http_request {
 
 struct http_response {
   unsigned status = 200;
-  header_list headers;  // without those of the connection and of the length, and those that every answer has
+  // Without those of the connection and of the length, and those that every answer has; a Content-Security-Policy stands instead of theirs.
+  header_list headers;
   std::shared_ptr<std::string const> body;  // may be null
 };
+
+// What a browser may load for an answer, and run in it: what is ours. Scripts and styles within a page are named by their hashes, as in
+// "'sha256-...' 'sha256-...'"; others are not run.
+std::string content_security_policy(std::string_view scripts = {}, std::string_view styles = {});
 
 // Gives the answer to a request: once, now or later, on the loop's thread. Harmless when the client has gone.
 using http_answer = std::function<void(http_response)>;

@@ -6,6 +6,7 @@
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
+#include "protocol/json_write.hpp"
 #include "session/limits.hpp"
 
 #include <utility>
@@ -23,6 +24,22 @@ http_response page_not_found() {
 
 http_response pages_missing() {
   return text_answer(404, "The pages are not here. Build them (npm run build, in web/), and name their directory with --web.\n");
+}
+
+std::string to_json(room::clock_glance const& seen) {
+  std::string json = "{\"title\":";
+  write_json_string(json, seen.title);
+  auto const number = [&](std::string_view name, std::int64_t value) {
+    json += name;
+    json += std::to_string(value);
+  };
+  number(",\"clock\":{\"allotment\":", seen.clock.allotment.count());
+  number(",\"added\":", seen.clock.added.count());
+  number(",\"used\":", seen.clock.used.count());
+  if (seen.clock.running_since) number(",\"running_since\":", seen.clock.running_since->time_since_epoch().count());
+  number("},\"at\":", seen.at.time_since_epoch().count());
+  number(",\"rate\":", seen.rate);
+  return json + '}';
 }
 
 }  // namespace
@@ -68,6 +85,7 @@ struct server::impl {
       case route::links: return scripts.links(request, answer);
       case route::qr: return scripts.qr(request, answer);
       case route::join_qr: return scripts.join_qr(request, found.argument, answer);
+      case route::audience: return audience(found.argument, request, answer);
       case route::unknown_api: return answer(json_error(404, "not_found", "There is nothing at this address."));
       case route::websocket:  // A GET of it never comes here.
       case route::file: break;
@@ -75,6 +93,17 @@ struct server::impl {
     if (files.empty() && request.path == "/") return answer(pages_missing());
     auto file = files.find(request);
     answer(file ? std::move(*file) : page_not_found());
+  }
+
+  // The audience's page with what its clock shows: on a bad line its script and its connection come seconds later. Whether a code opens
+  // anything is told by the connection.
+  void audience(std::string_view join_code, http_request request, http_answer const& answer) {
+    rooms.glance(join_code, [this, request = std::move(request), answer](std::optional<room::clock_glance> const& seen) mutable {
+      auto page = seen ? files.filled("/audience", to_json(*seen)) : std::nullopt;
+      request.path = "/audience";
+      if (!page) page = files.find(request);
+      answer(page ? std::move(*page) : page_not_found());
+    });
   }
 
   http_response counted() const {

@@ -38,10 +38,15 @@ std::string_view type_of(std::string_view extension) {
   return "application/octet-stream";
 }
 
+std::array<unsigned char, 32> sha256(std::string_view bytes) {
+  std::array<unsigned char, 32> digest{};
+  auto const done = EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
+  if (done != 1) throw std::runtime_error("SHA-256 failed.");
+  return digest;
+}
+
 std::string digest_of(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 failed.");
+  auto const digest = sha256(bytes);
   std::string hex;
   for (std::size_t i = 0; i < 12; ++i) {
     constexpr char digits[] = "0123456789abcdef";
@@ -49,6 +54,19 @@ std::string digest_of(std::string_view bytes) {
     hex += digits[digest[i] & 15];
   }
   return hex;
+}
+
+// Of all that stands between these tags, as a content security policy names it.
+std::string hashes_within(std::string_view html, std::string_view begin, std::string_view end) {
+  std::string all;
+  for (auto at = html.find(begin); at != html.npos; at = html.find(begin, at)) {
+    at += begin.size();
+    auto const digest = sha256(html.substr(at, html.find(end, at) - at));
+    std::array<unsigned char, 45> base64{};
+    EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(digest.size()));
+    all += (all.empty() ? "'sha256-" : " 'sha256-") + std::string(base64.begin(), base64.end() - 1) + "'";
+  }
+  return all;
 }
 
 std::string read_whole(std::filesystem::path const& path) {
@@ -76,6 +94,10 @@ static_files::static_files(std::filesystem::path const& directory) {
     bool const is_brotli = extension == ".br", is_gzip = extension == ".gz";
     if (is_brotli || is_gzip) name.replace_extension();
     auto& one = files_["/" + name.generic_string()];
+    if (extension == ".html") {
+      auto const scripts = hashes_within(bytes, "<script>", "</script>"), styles = hashes_within(bytes, "<style>", "</style>");
+      if (!scripts.empty() || !styles.empty()) one.policy = content_security_policy(scripts, styles);
+    }
     auto& as = is_brotli ? one.brotli : is_gzip ? one.gzip : one.plain;
     as.etag = '"' + digest_of(bytes) + '"';
     as.bytes = std::make_shared<std::string const>(std::move(bytes));
@@ -85,11 +107,33 @@ static_files::static_files(std::filesystem::path const& directory) {
   std::erase_if(files_, [](auto const& one) { return !one.second.plain.bytes; });
 }
 
+static_files::file const* static_files::named(std::string_view path) const {
+  auto found = files_.find(path == "/" ? "/index.html" : path);
+  if (found == files_.end()) found = files_.find(std::string(path) + ".html");
+  return found == files_.end() ? nullptr : &found->second;
+}
+
+std::optional<http_response> static_files::filled(std::string_view path, std::string_view json) const {
+  constexpr std::string_view place = "<script type=\"application/json\">";
+  auto const* const one = named(path);
+  auto const at = one ? one->plain.bytes->find(place) : std::string::npos;
+  if (at == std::string::npos) return {};
+  auto const& page = *one->plain.bytes;
+  auto whole = page.substr(0, at + place.size());
+  // Nothing in it can end the script.
+  for (char const c : json) c == '<' ? whole += "\\u003c" : whole += c;
+  whole.append(page, at + place.size());
+  http_response response;
+  response.headers = {{"Cache-Control", "no-store"}, {"Content-Type", one->type}};
+  if (!one->policy.empty()) response.headers.emplace_back("Content-Security-Policy", one->policy);
+  response.body = std::make_shared<std::string const>(std::move(whole));
+  return response;
+}
+
 std::optional<http_response> static_files::find(http_request const& request) const {
-  auto found = files_.find(request.path == "/" ? "/index.html" : request.path);
-  if (found == files_.end()) found = files_.find(request.path + ".html");
-  if (found == files_.end()) return {};
-  auto const& one = found->second;
+  auto const* const found = named(request.path);
+  if (!found) return {};
+  auto const& one = *found;
   auto const& best = best_form(one, request.header("Accept-Encoding"));
 
   http_response response;
@@ -97,6 +141,7 @@ std::optional<http_response> static_files::find(http_request const& request) con
   headers.emplace_back("Cache-Control", one.immutable ? "public, max-age=31536000, immutable" : "no-cache");
   headers.emplace_back("ETag", best.etag);
   headers.emplace_back("Vary", "Accept-Encoding");
+  if (!one.policy.empty()) headers.emplace_back("Content-Security-Policy", one.policy);
   if (none_match_names(request.header("If-None-Match"), best.etag)) {
     response.status = 304;
     return response;

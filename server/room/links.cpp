@@ -117,7 +117,7 @@ session_links links_of(link_key const& key, std::string_view session, std::vecto
     return "/" + std::string(page) + "#" + token_for(key, {std::string(session), as, std::move(panellist)});
   };
   session_links links{link("console", role::moderator), link("console", role::co_moderator), link("console", role::observer), {},
-                      "/audience#" + join_code(key, session), link("stage", role::stage)};
+                      "/audience/" + join_code(key, session), link("stage", role::stage)};
   for (auto const& p : panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});
   return links;
 }

@@ -36,7 +36,7 @@ bool is_organiser_token(link_key const&, std::string_view token);
 // Six characters without those that are mistaken for others, for the audience of a session.
 std::string join_code(link_key const&, std::string_view session);
 
-// Pages with their tokens: "/console#...". Relative to the server's address.
+// Pages with their tokens: "/console#...", but "/audience/<join code>", which is told to everybody. Relative to the server's address.
 struct session_links {
   struct panellist_link {
     std::string id, name, link;

@@ -7,6 +7,7 @@
 #include "room/outbox.hpp"
 #include "session/plan.hpp"
 #include "session/session.hpp"
+#include "session/view.hpp"
 
 #include <functional>
 #include <memory>
@@ -41,6 +42,14 @@ struct session_card {
   session_status status = session_status::prepared;
   std::string join_code;
   session_links links;
+};
+
+// What the audience's page shows before it is connected.
+struct clock_glance {
+  std::string title;
+  clock_view clock;
+  instant at{};            // of the loop's clock
+  std::uint32_t rate = 1;  // how many times as fast as real time that runs
 };
 
 // All sessions of this server with the people connected to them. Used from the loop's thread only.
@@ -80,6 +89,9 @@ class rooms {
 
   // Whether this is the join code of a session here, in small or capital letters.
   virtual bool is_join_code(std::string_view code) const = 0;
+
+  // The session with this join code, in small or capital letters; nothing where there is none, or no clock to look at.
+  virtual void glance(std::string_view join_code, std::function<void(std::optional<clock_glance>)>) = 0;
 
   // What is counted, here and by those who carry frames to and from these rooms.
   virtual metrics& measured() = 0;

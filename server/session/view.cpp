@@ -245,6 +245,14 @@ bool own_view::empty() const {
   return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted;
 }
 
+std::optional<clock_view> held_clock(session const& s, instant now) {
+  if (s.speaking) return view_of(s.requests.at(*s.speaking).clock);
+  if (auto const round = view_of_round(s); round && round->clock) return round->clock;
+  if (s.current) return view_of(s.segments.at(*s.current).clock);
+  if (!s.started && now < s.plan.start) return clock_view{s.plan.start - now, length{}, length{}, now};
+  return std::nullopt;
+}
+
 session_view make_view(session const& s, role as, touched const& t) {
   session_view v;
   if (t.plan) v.plan = view_of_plan(s);

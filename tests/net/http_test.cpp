@@ -367,7 +367,7 @@ TEST_CASE("The audience's code is anybody's, and leads to where the server is re
   auto const join_code = std::string(json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body).at("join_code").as_string());
   auto const got = h.ask("GET", "/api/v1/join/" + join_code + "/qr.svg");
   CHECK(got.status == 200);
-  auto const address = (public_url.empty() ? "http://panel.example:8080" : public_url) + "/audience#" + join_code;
+  auto const address = (public_url.empty() ? "http://panel.example:8080" : public_url) + "/audience/" + join_code;
   CHECK(got.body == h.ask("POST", "/api/v1/qr", h.bearer(), address).body);
   CHECK(is_error(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg"), "not_found"));
 }

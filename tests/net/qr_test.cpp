@@ -23,7 +23,7 @@ bool has_finder(qr_code const& code, std::size_t left, std::size_t top) {
 }  // namespace
 
 TEST_CASE("A code has its three corners") {
-  auto const code = make_qr("http://127.0.0.1:8080/audience#K7QX2M");
+  auto const code = make_qr("http://127.0.0.1:8080/audience/K7QX2M");
   REQUIRE(code.size >= 21);
   CHECK((code.size - 21) % 4 == 0);
   CHECK(has_finder(code, 0, 0));

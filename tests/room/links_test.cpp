@@ -85,13 +85,13 @@ TEST_CASE("a join code has six characters that are not mistaken for others") {
   CHECK(join_code(key, "panel") != join_code(other_key, "panel"));
 }
 
-TEST_CASE("links carry their tokens in the fragment, which no server's log sees") {
+TEST_CASE("links carry their tokens in the fragment, which no server's log sees; the join code is told to all") {
   auto const links = links_of(key, "panel", {{"ada", "Ada Lovelace", "", ""}});
   CHECK(links.moderator == "/console#" + token_for(key, {"panel", role::moderator, {}}));
   CHECK(links.co_moderator == "/console#" + token_for(key, {"panel", role::co_moderator, {}}));
   CHECK(links.observer == "/console#" + token_for(key, {"panel", role::observer, {}}));
   CHECK(links.stage == "/stage#" + token_for(key, {"panel", role::stage, {}}));
-  CHECK(links.audience == "/audience#" + join_code(key, "panel"));
+  CHECK(links.audience == "/audience/" + join_code(key, "panel"));
   REQUIRE(links.panellists.size() == 1);
   CHECK(links.panellists[0].id == "ada");
   CHECK(links.panellists[0].name == "Ada Lovelace");

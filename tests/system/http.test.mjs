@@ -1,6 +1,7 @@
 // Pages, their headers, and what scripts and the organiser's page ask.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
@@ -19,6 +20,10 @@ const site = {
   "assets/style-3c4d.css": "body { margin: 0 }\n",
   "favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
 };
+
+const policy_of = (headers) =>
+  Object.fromEntries(headers["content-security-policy"].split(";").map((one) => one.trim().split(/ (.*)/)));
+const hash_of = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 // Without what fetch adds of its own: no Accept-Encoding but the one given, nothing decompressed.
 function ask(server, path, { method = "GET", headers = {}, body } = {}) {
@@ -45,7 +50,7 @@ test("every answer forbids what is not ours, and scripts in the page", async (t)
   const server = await serve(t);
   for (const path of ["/", "/console", "/assets/app-1a2b.js", "/nothing", "/api/v1/sessions", "/healthz"]) {
     const { headers } = await ask(server, path);
-    const policy = Object.fromEntries(headers["content-security-policy"].split(";").map((one) => one.trim().split(/ (.*)/)));
+    const policy = policy_of(headers);
     assert.equal(policy["default-src"], "'self'", path);
     assert.ok(!/unsafe|\*|http/.test(headers["content-security-policy"]));
     assert.equal(headers["x-content-type-options"], "nosniff");
@@ -66,6 +71,47 @@ test("pages are found by their names, and asked for anew each time", async (t) =
     assert.equal(headers["content-type"], "text/html; charset=utf-8");
     assert.equal(headers["cache-control"], "no-cache");
   }
+});
+
+test("a page that shows a clock before it is connected is told what it shows", async (t) => {
+  const web = join(fresh_directory(t), "web");
+  const [style, inline] = [".clock { color: red }", "show();"];
+  const html = `<!doctype html>\n<style>${style}</style>\n<script type="application/json"></script>\n<script>${inline}</script>\n`;
+  write_files(web, { ...site, "audience.html": html, "audience.html.br": brotliCompressSync(html) });
+  const plan = JSON.parse(readFileSync(demonstration, "utf8"));
+  const title = "</script><script>alert(1)</script>";
+  write_files(web, { "../plan.json": JSON.stringify({ ...plan, title }) });
+  const server = await Server.start(t, { data: fresh_directory(t), args: ["--web", web, "--plan", join(web, "../plan.json"), "--begin", "soon", "--open"] });
+  const [{ join_code }] = await server.sessions();
+  const glance = async (code) => {
+    const { status, headers, body } = await ask(server, `/audience/${code}`, { headers: { "Accept-Encoding": "br" } });
+    assert.equal(status, 200);
+    const policy = policy_of(headers);
+    assert.equal(policy["script-src"], `'self' ${hash_of(inline)}`);
+    assert.equal(policy["style-src"], `'self' ${hash_of(style)}`);
+    const page = (headers["content-encoding"] === "br" ? brotliDecompressSync(body) : body).toString();
+    const [, before, json, after] = /^([^]*?json">)(.*)(<\/script>\n<script>[^]*)$/.exec(page);
+    assert.equal(before + after, html);
+    assert.equal(headers["cache-control"], json === "" ? "no-cache" : "no-store");
+    return json === "" ? undefined : JSON.parse(json);
+  };
+  assert.equal(await glance("ZZZZZZ"), undefined);
+
+  const early = await glance(join_code);
+  assert.equal(early.title, title);
+  const moderator = await Page.open(server, (await server.tokens()).moderator);
+  assert.equal(early.at + early.clock.allotment, moderator.view.plan.start, "until the start");
+
+  await moderator.perform({ type: "start", revision: moderator.view.run.revision });
+  await moderator.until(({ view }) => view.run.current !== undefined, "a segment");
+  const running = await glance(join_code.toLowerCase());
+  const { clock } = moderator.view.segments[moderator.view.run.current];
+  assert.deepEqual(running.clock, clock);
+  assert.ok(running.at >= clock.running_since && running.rate === 1);
+
+  await moderator.perform({ type: "pause", revision: moderator.view.run.revision });
+  await moderator.until(({ view }) => view.run.paused_since !== undefined, "a pause");
+  assert.equal((await glance(join_code)).clock.running_since, undefined);
 });
 
 test("what has its content in its name is kept for ever, in the form that is wanted", async (t) => {
@@ -182,7 +228,7 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
     assert.deepEqual([start, end], ["2017-02-16T10:15-05:00", "2017-02-16T11:45-05:00"].map(Date.parse));
     assert.match(join_code, /^[2-9A-HJKMNP-Z]{6}$/);
     assert.match(links.moderator, /^\/console#/);
-    assert.equal(links.audience, `/audience#${join_code}`);
+    assert.equal(links.audience, `/audience/${join_code}`);
     assert.deepEqual(links.panellists.map((one) => one.id), ["special-adviser", "unhcr", "gmg", "gfmd"]);
   });
 
@@ -234,7 +280,7 @@ test("codes to be read off a screen", async (t) => {
   };
   const joining = await ask(server, `/api/v1/join/${join_code}/qr.svg`);
   is_code(joining);
-  const same = await code_of(`${server.url}/audience#${join_code}`);
+  const same = await code_of(`${server.url}/audience/${join_code}`);
   is_code(same);
   assert.ok(joining.body.equals(same.body), "the code of joining is that of the audience's address");
   assert.ok(!(await code_of("another text")).body.equals(same.body));
@@ -246,7 +292,7 @@ test("codes to be read off a screen", async (t) => {
   const proxied = await serve(t, { args: ["--public-url", "https://panel.example"] });
   const [session] = await proxied.sessions();
   const outside = await ask(proxied, `/api/v1/join/${session.join_code}/qr.svg`);
-  const expected = await code_of(`https://panel.example/audience#${session.join_code}`, proxied);
+  const expected = await code_of(`https://panel.example/audience/${session.join_code}`, proxied);
   assert.ok(outside.body.equals(expected.body), "where people reach it, rather than where it listens");
 });
 
@@ -279,13 +325,18 @@ test("the pages obey their own policy", async (t) => {
   if (!process.env.DAIS_WEB) write_files(directory, site);
   const server = await Server.start(t, { data: fresh_directory(t), args: ["--web", directory] });
   for (const path of ["/", "/console", "/panellist", "/audience", "/stage"]) {
-    const { status, body } = await ask(server, path);
+    const { status, headers, body } = await ask(server, path);
     const html = body.toString();
     assert.equal(status, 200, path);
-    assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|javascript:/i, "no styles and scripts in the page");
-    for (const [, attributes, content] of html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)) {
-      assert.match(attributes, /src="\/assets\//);
-      assert.equal(content.trim(), "");
+    assert.doesNotMatch(html, /\sstyle=|\son\w+=|javascript:/i, "no styles and scripts in the elements of the page");
+    const allowed = policy_of(headers);
+    for (const [, kind, attributes, content] of html.matchAll(/<(script|style)([^>]*)>([^]*?)<\/\1>/g)) {
+      if (attributes === "") {
+        assert.ok(allowed[`${kind}-src`].includes(hash_of(content)), `the ${kind} within ${path} is named`);
+      } else {
+        assert.match(attributes, /src="\/assets\/|type="application\/json"/);
+        assert.equal(content.trim(), "");
+      }
     }
     for (const [, target] of html.matchAll(/(?:src|href)="(\/[^"#]*)"/g)) {
       assert.equal((await ask(server, target)).status, 200, target);

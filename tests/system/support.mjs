@@ -151,13 +151,13 @@ export class Server {
 // The tokens in the links of a session as /api/v1/sessions lists it.
 export function tokens_of(session) {
   const token = (link) => link.slice(link.indexOf("#") + 1);
-  const { moderator, co_moderator, observer, panellists, audience, stage } = session.links;
+  const { moderator, co_moderator, observer, panellists, stage } = session.links;
   return {
     moderator: token(moderator),
     co_moderator: token(co_moderator),
     observer: token(observer),
     panellists: Object.fromEntries(panellists.map((one) => [one.id, token(one.link)])),
-    audience: token(audience),
+    audience: session.join_code,
     stage: token(stage),
   };
 }

@@ -17,7 +17,7 @@ export function Join() {
         onSubmit={(event) => {
           event.preventDefault();
           tried.value = true;
-          if (code.value.length === 6) location.assign(`/audience#${code.value}`);
+          if (code.value.length === 6) location.assign(`/audience/${code.value}`);
         }}
       >
         <h2>{words.joinTitle}</h2>

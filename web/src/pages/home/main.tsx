@@ -20,7 +20,7 @@ function organiserToken(): string | null {
 function show(): void {
   const fragment = location.hash.slice(1);
   if (fragment !== "" && !fragment.startsWith("o.")) {
-    location.replace(`/audience#${fragment}`);
+    location.replace(`/audience/${fragment}`);
     return;
   }
   const token = organiserToken();
