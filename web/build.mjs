@@ -9,11 +9,32 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(root, "dist");
 const pages = ["index", "console", "panellist", "audience", "stage"];
 
+// What a page shows before its script and its style are there, it has within itself: the comment names a script, which may have a style. The
+// style of the rest comes behind it, so that it waits for nothing.
+const inlined = {
+  name: "inlined",
+  transformIndexHtml: {
+    order: "post",
+    async handler(html) {
+      const [comment, script] = /<!--inlined (\S+)-->/.exec(html) ?? [];
+      if (!comment) return html;
+      const input = join(root, script);
+      const { output } = await build({ root, configFile: false, logLevel: "warn", build: { target: "es2022", write: false, rolldownOptions: { input } } });
+      const style = output.find((one) => one.type === "asset").source.trim();
+      const [rest] = /<link rel="stylesheet".*>/.exec(html);
+      return html
+        .replace(rest, () => `<style>${style}</style>`)
+        .replace(comment, () => `<script>${output[0].code.trim()}</script>\n    ${rest}`);
+    },
+  },
+};
+
 await rm(dist, { recursive: true, force: true });
 for (const page of pages) {
   await build({
     root,
     logLevel: "warn",
+    plugins: [inlined],
     build: {
       rolldownOptions: {
         input: join(root, `${page}.html`),

@@ -4,27 +4,31 @@ import { participantSecret } from "../state/kept";
 import { connect, ready, status } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
 import { Announcer, announcePhases } from "./announcer";
-import { Farewell } from "./connection";
+import { ConnectionNote, Farewell } from "./connection";
 import { testids } from "./testids";
 
 function Page(props: { of: ComponentType }) {
   const s = status.value;
+  // A clock that is there before the session says how old it is, too.
+  const glance = document.getElementById("glance");
+  if (ready.value || s.state === "ended") glance?.remove();
   if (s.state === "ended") return <Farewell code={s.code} message={s.message} />;
   return (
     <>
       {ready.value ? <props.of /> : <p class="farewell">{common.loading}</p>}
+      {!ready.value && glance && !glance.hidden && <ConnectionNote floating />}
       <Announcer />
     </>
   );
 }
 
-// Starts a page that belongs to a session: its link carries the token after the #.
+// Starts a page that belongs to a session: its link carries the token after the #, and that of the audience a join code in its path.
 export function start(page: ComponentType, title: string, options: { participant?: boolean; commands?: typeof Commands } = {}): void {
   document.documentElement.lang = language;
   document.documentElement.dir = direction;
   document.title = `${title} · ${common.product}`;
   const root = document.getElementById("root")!;
-  const token = decodeURIComponent(location.hash.slice(1));
+  const token = decodeURIComponent(location.hash.slice(1) || (location.pathname.split("/")[2] ?? ""));
   // Another link opened in the same tab is another page.
   addEventListener("hashchange", () => location.reload());
   if (token === "") {

@@ -1,0 +1,37 @@
+// The audience's clock on a bad line: it is there with the page itself, right and where it will stay, and the rest comes when it comes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  Page, Screen, ServerClock, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, serve, testids,
+} from "./support.mjs";
+
+test("the clock counts before the rest of the page is there", async (t) => {
+  const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open", "--begin", "soon"] });
+  const links = await links_of(server);
+  const moderator = await Page.open(server, (await server.tokens()).moderator);
+  await moderator.perform({ type: "start", revision: moderator.view.run.revision });
+  await moderator.until(({ view }) => view.segments.introductions.state === "current", "the introductions");
+  const { clock } = moderator.view.segments.introductions;
+  const server_clock = await ServerClock.of(moderator);
+  const browser = await launch(t);
+
+  for (const colorScheme of ["light", "dark"]) {
+    const phone = await Screen.prepare(browser, `${colorScheme} phone`, { context: { ...devices["Pixel 7"], colorScheme } });
+    let come;
+    const rest = new Promise((resolve) => (come = resolve));
+    await phone.page.route("**/assets/*", (route) => rest.then(() => route.continue()));
+    await phone.page.goto(server.url + links.audience, { waitUntil: "commit" });
+    const figures = phone.at(testids.clock).locator("> span");
+    await figures.waitFor();
+    await clocks_are_right("before the rest", [phone], clock, server_clock);
+    assert.equal(await phone.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), colorScheme);
+    const before = await figures.boundingBox();
+    come();
+    await phone.shows("the session", { connection: "live", phase: "running" });
+    await clocks_are_right("with the rest", [phone], clock, server_clock);
+    assert.deepEqual(await figures.boundingBox(), before, "it has not moved");
+    phone.calm("at the end");
+    await phone.close();
+  }
+});
