@@ -477,6 +477,32 @@ async function other() {
   );
 }
 
+async function pages() {
+  const { line, visit_pages } = await import("./pages.mjs");
+  const visits = await visit_pages(rounds, join(process.env.DAIS_BUILD, "bench"));
+  const rows = [
+    ["the audience's page, as Chromium imitates it", "browser"],
+    ["figures and nothing else, as Chromium imitates it", "browser_bare"],
+    ["the audience's page, over a line like that", "far"],
+    ["figures and nothing else, over a line like that", "far_bare"],
+  ];
+  print(`From the address to the frame with the clock's figures, for somebody who was never here: ${line.bytes_per_second / 125} kbit/s, a round trip of
+${line.round_trip_ms} ms, the processor slowed ${line.cpu_slowdown} ×. Chromium's own imitation, which is what people mean by such figures, delays each request and
+makes connections at once. The line is a proxy: a connection takes a round trip to be made, and all share the bytes. Figures and nothing else:
+what this browser takes on this machine for a page that could not be smaller.`);
+  print();
+  const figures = ["ready_ms", "bytes", "requests", "off_ms"];
+  print(
+    table(
+      ["", "readable after ms", "bytes until then", "requests", "figures off by ms"],
+      rows.map(([name, key]) => [name, ...figures.map((figure) => median_of(visits[key], figure))]),
+    ),
+  );
+  print();
+  demand("the clock is readable, as Chromium imitates it, ms", "under 1,000", median_of(visits.browser, "ready_ms"));
+  demand("the same over a line like that, ms", "no limit", median_of(visits.far, "ready_ms"));
+}
+
 // --- All of it ---------------------------------------------------------------------------------------------------------
 
 const parts = {
@@ -491,6 +517,7 @@ const parts = {
   resume: { title: "Coming back", run: resume },
   compression: { title: "Compression", run: () => compression({ quick, print, conclude }) },
   core: { title: "Without sockets", run: core },
+  pages: { title: "The audience's page on a bad line", run: pages },
   other: { title: "Beside another build", run: other, only_asked: true },
 };
 
