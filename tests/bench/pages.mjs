@@ -104,7 +104,7 @@ async function visit(browser, door, link, by_browser) {
       await devtools.send("Network.emulateNetworkConditions", { offline: false, latency: line.round_trip_ms, ...throughput });
     }
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: line.cpu_slowdown });
-    await page.waitForTimeout(settle_ms);
+    await new Promise((resolve) => setTimeout(resolve, settle_ms));
     before = door.counted.bytes;
     await page.goto(door.url + link, { waitUntil: "commit" });
     return await told;
