@@ -80,8 +80,8 @@ test("a page that shows a clock before it is connected is told what it shows", a
   write_files(web, { ...site, "audience.html": html, "audience.html.br": brotliCompressSync(html) });
   const plan = JSON.parse(readFileSync(demonstration, "utf8"));
   const title = "</script><script>alert(1)</script>";
-  write_files(web, { "../plan.json": JSON.stringify({ ...plan, title }) });
-  const server = await Server.start(t, { data: fresh_directory(t), args: ["--web", web, "--plan", join(web, "../plan.json"), "--begin", "soon", "--open"] });
+  write_files(web, { "../plan.json": JSON.stringify({ ...plan, title, start: "2037-02-16T10:15", end: "2037-02-16T11:45" }) });
+  const server = await Server.start(t, { data: fresh_directory(t), args: ["--web", web, "--plan", join(web, "../plan.json"), "--open"] });
   const [{ join_code }] = await server.sessions();
   const glance = async (code) => {
     const { status, headers, body } = await ask(server, `/audience/${code}`, { headers: { "Accept-Encoding": "br" } });
