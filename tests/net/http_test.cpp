@@ -371,3 +371,29 @@ TEST_CASE("The audience's code is anybody's, and leads to where the server is re
   CHECK(got.body == h.ask("POST", "/api/v1/qr", h.bearer(), address).body);
   CHECK(is_error(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg"), "not_found"));
 }
+
+TEST_CASE("The audience's page comes with its clock, and says which of its scripts may run") {
+  house h;
+  std::string const before = "<!doctype html><script>run()</script><script type=\"application/json\">", after = "</script>";
+  h.web.write("audience.html", before + after);
+  h.here = std::make_unique<site>(*h.rooms, h.loop, net::server_options{{}, h.web.path, ""});
+  auto text = plan();
+  text.replace(text.find("Implementing"), 12, "A < B </script>");
+  for (std::size_t at; (at = text.find("2017-")) != text.npos;) text.replace(at, 4, "2037");  // It has not begun.
+  auto const card = json(h.ask("POST", "/api/v1/sessions", h.bearer(), text).body);
+  auto const link = std::string(card.at("links").at("audience").as_string());
+
+  auto const page = h.ask("GET", link);
+  CHECK(page.status == 200);
+  CHECK(page.field("Cache-Control") == "no-store");
+  CHECK(page.field("Content-Security-Policy").find("script-src 'self' 'sha256-") != std::string::npos);
+  REQUIRE(page.body.rfind(before, 0) == 0);
+  auto const inside = page.body.substr(before.size(), page.body.size() - before.size() - after.size());
+  CHECK(inside.find('<') == inside.npos);
+  CHECK(std::string(json(inside).at("title").as_string()).rfind("A < B </script>", 0) == 0);
+
+  // Whether the code opens anything is told by the connection.
+  auto const empty = h.ask("GET", "/audience/ZZZZZZ");
+  CHECK(empty.status == 200);
+  CHECK(empty.body == before + after);
+}

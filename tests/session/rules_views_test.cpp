@@ -628,3 +628,30 @@ TEST_CASE("R10.1 of a segment whose insertion is undone nothing is left in anybo
     CHECK(v.order == e.s.order);
   }
 }
+
+TEST_CASE("the clock that everybody looks at is the nearest one that runs, and before the start what is left until then") {
+  auto plan = small_plan();
+  plan.segments[3].turn = 2min;
+  evening e(plan);
+  auto const rest = [&]() -> std::optional<length> {
+    auto const clock = held_clock(e.s, e.now);
+    if (!clock) return std::nullopt;
+    auto const used = clock->used + (clock->running_since ? e.now - *clock->running_since : 0ms);
+    return clock->allotment + clock->added - used;
+  };
+  CHECK(rest() == length(15min));
+  e.next_to("intro");
+  e.pass(1min);
+  CHECK(rest() == e.left_of("intro"));
+  e.next_to("talk");
+  CHECK(rest() == e.left_of("talk"));
+  REQUIRE(e.ask(moderator, command::give_word{"ana", e.s.speaking}) == done);
+  e.pass(30s);
+  CHECK(rest() == length(90s));
+  e.next_to("qa");
+  e.speaks(e.request_floor(rosa, "Rosa"));
+  e.pass(1min);
+  CHECK(rest() == length(2min));
+  e.end_session();
+  CHECK(rest() == std::nullopt);
+}
