@@ -96,7 +96,7 @@ async function fan_out() {
   const against = (runs, mine, server) => (server ? paired(mine, of(runs, server), cpu) : NaN);
 
   print(`${number(connections)} connections; a change has ${change_bytes} bytes. One: the next press when everybody has the former one.
-Eight: eight presses in flight at once, and the time until everybody has the last of them.
+Eight: eight presses in flight at once, each in a packet of its own, and the time until everybody has the last of them.
 Deliveries are changes × connections; CPU is the server's, in microseconds for each.`);
   print();
   const head = ["server", "p50 ms", "p99 ms", "last ms", "last p99 ms", "k deliveries/s", "µs one", "× bare", "× Bun"];

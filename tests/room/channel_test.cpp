@@ -8,6 +8,9 @@
 #include <list>
 
 namespace dais::room {
+
+using namespace std::chrono_literals;
+
 namespace {
 
 // Somebody who counts what they are sent.
@@ -25,12 +28,15 @@ struct listener : outbox {
 
 // A channel of one count, whose patches and snapshots are about as large as the test says.
 struct radio {
+  explicit radio(gathering g = {}) : gathered(g) {}
+
   stepped_loop loop{instant(std::chrono::hours(1))};
   metrics counted;
   std::uint32_t count = 0;
   std::size_t patch_bytes = 10, snapshot_bytes = 1000;
+  gathering gathered;
   channel on{loop,
-             {},
+             gathered,
              {counted, counted.publish[0]},
              [this](touched const& t) { return shown(t.queue ? snapshot_bytes : patch_bytes); },
              [] {
@@ -145,6 +151,21 @@ TEST_CASE("a snapshot is made once for all who come between two changes, with th
   in.on.join(later.reads, {});
   CHECK(in.counted.snapshots == 3);
   CHECK(later.got.size() == 1);
+}
+
+TEST_CASE("what comes together is sent together, where it is sent to many") {
+  radio in({3ms, 20ms, {}});
+  std::list<listener> all(limits::slice + GENERATE(0u, 1u));
+  for (auto& one : all) in.on.join(one.reads, {});
+  for (auto& one : all) one.got.clear();
+  in.change();
+  CHECK(all.front().got.size() == (all.size() > limits::slice ? 0 : 1));
+  in.loop.step(2ms);
+  in.change();
+  in.loop.step(1ms);
+  CHECK(all.front().got.size() == 1);
+  in.loop.step(20ms);
+  CHECK(all.front().got.size() == (all.size() > limits::slice ? 1 : 2));
 }
 
 }  // namespace dais::room

@@ -61,10 +61,10 @@ void publisher::take_text(std::string_view text) {
 }
 
 nanoseconds publisher::press(unsigned changes) {
-  std::string frames;
-  for (unsigned i = 0; i < changes; ++i) frames += text_frame(dialect_.change(++pressed_));
+  std::vector<std::string> frames;
+  for (unsigned i = 0; i < changes; ++i) frames.push_back(text_frame(dialect_.change(++pressed_)));
   auto const at = now();
-  send_all(descriptor_, frames);
+  for (auto const& one : frames) send_all(descriptor_, one);
   return at;
 }
 

@@ -19,7 +19,7 @@ class publisher {
   bool ready() const { return ready_; }
   void take();  // what came
 
-  // So many changes, in one write.
+  // So many changes, one after the other, each in a packet of its own: presses of several people do not come in one.
   nanoseconds press(unsigned changes);
 
   std::uint64_t pressed() const { return pressed_; }
