@@ -15,6 +15,6 @@ export default defineConfig({
     emptyOutDir: false,
     reportCompressedSize: false,
     // What no page looks at is left out.
-    rolldownOptions: { treeshake: { propertyReadSideEffects: false, manualPureFunctions: ["signal", "computed"] } },
+    rolldownOptions: { treeshake: { manualPureFunctions: ["signal", "computed"] } },
   },
 });
