@@ -20,13 +20,13 @@ std::array<char, 256 * 1024> received;
 }  // namespace
 
 audience::audience(dialect const& d, audience_settings settings, std::size_t number, int control, std::span<seat> seats,
-                   std::atomic<std::uint64_t> const& target)
+                   std::atomic<std::uint64_t> const& pressed)
     : dialect_(d),
       settings_(settings),
       number_(number),
       control_(control),
       seats_(seats),
-      target_(target),
+      pressed_(pressed),
       poller_(epoll_create1(EPOLL_CLOEXEC)),
       connections_((settings.connections + settings.processes - 1) / settings.processes) {
   epoll_event event{};
@@ -99,7 +99,7 @@ void audience::obey(order const& what) {
       }
       break;
   }
-  if (waiting_for_ == 0) tell(report::done);
+  if (waiting_for_ == 0) tell({report::done});
 }
 
 void audience::watch(std::size_t index, std::uint32_t events, int how) {
@@ -196,7 +196,7 @@ void audience::take_text(std::size_t index, std::string_view text) {
   if (told.resumed) one.stage = stage::catching_up;
   if (told.changes > 0) count_changes(index, told.changes);
   if (one.stage == stage::greeting && told.ready) become_ready(index);
-  if (one.stage == stage::catching_up && (told.ready || seats_[index].changes >= target_.load(std::memory_order_relaxed))) {
+  if (one.stage == stage::catching_up && (told.ready || seats_[index].changes >= pressed_.load(std::memory_order_relaxed))) {
     become_ready(index);
   }
 }
@@ -205,7 +205,7 @@ void audience::take_text(std::size_t index, std::string_view text) {
 void audience::become_ready(std::size_t index) {
   auto& one = connections_[index / settings_.processes];
   one.stage = stage::ready;
-  seats_[index].changes = target_.load(std::memory_order_relaxed);
+  seats_[index].changes = pressed_.load(std::memory_order_relaxed);
   ++active_;
   --connecting_;
   answered(index);
@@ -214,21 +214,20 @@ void audience::become_ready(std::size_t index) {
 
 void audience::answered(std::size_t index) {
   seats_[index].answered = now();
-  if (waiting_for_ > 0 && --waiting_for_ == 0) tell(report::done);
+  if (waiting_for_ > 0 && --waiting_for_ == 0) tell({report::done});
 }
 
 void audience::count_changes(std::size_t index, unsigned changes) {
   auto& seat = seats_[index];
-  auto const target = target_.load(std::memory_order_relaxed);
-  auto const before = seat.changes;
+  auto change = seat.changes;
   seat.changes += changes;
-  if (target != seen_target_) {
-    seen_target_ = target;
-    have_it_ = 0;
-  }
-  if (connections_[index / settings_.processes].stage != stage::ready || before >= target || seat.changes < target) return;
+  if (connections_[index / settings_.processes].stage != stage::ready) return;
   seat.arrived = now();
-  if (++have_it_ == active_) tell(report::all_have_it);
+  while (change++ < seat.changes) {
+    if (++have_it_[change] != active_) continue;
+    have_it_.erase(have_it_.begin(), have_it_.upper_bound(change));
+    tell({report::all_have_it, change, seat.arrived});
+  }
 }
 
 void audience::do_what_is_due(round& what) {
@@ -266,8 +265,7 @@ std::vector<std::size_t> audience::mine(std::size_t from, std::size_t to) const 
   return found;
 }
 
-void audience::tell(enum report::what what) {
-  report const said{what};
+void audience::tell(report said) {
   if (send(control_, &said, sizeof said, MSG_NOSIGNAL) != sizeof said) _exit(0);
 }
 

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ namespace bench {
 struct seat {
   nanoseconds asked = 0;      // when it began to connect, or voted
   nanoseconds answered = 0;   // when it was ready, or its vote was confirmed
-  nanoseconds arrived = 0;    // when it had the change that all wait for
+  nanoseconds arrived = 0;    // when it was told of the latest change
   nanoseconds closed = 0;     // when the server closed it after it had stopped reading
   std::uint64_t changes = 0;  // that it has been told of
   std::uint64_t bytes = 0;
@@ -32,7 +33,9 @@ struct order {
 };
 
 struct report {
-  enum what { done, all_have_it } what;  // with the latest order; with the change that all wait for
+  enum what { done, all_have_it } what;  // with the latest order; a change
+  std::uint64_t change = 0;              // the how manieth
+  nanoseconds at = 0;
 };
 
 struct audience_settings {
@@ -46,7 +49,7 @@ struct audience_settings {
 // The connections of one load process: every `processes`th, from `number` on. Told what to do through `control`, and ends with it.
 class audience {
  public:
-  audience(dialect const&, audience_settings, std::size_t number, int control, std::span<seat>, std::atomic<std::uint64_t> const& target);
+  audience(dialect const&, audience_settings, std::size_t number, int control, std::span<seat>, std::atomic<std::uint64_t> const& pressed);
   [[noreturn]] void run();
 
  private:
@@ -78,14 +81,14 @@ class audience {
   void do_what_is_due(round&);
   int milliseconds_until_due() const;
   std::vector<std::size_t> mine(std::size_t from, std::size_t to) const;
-  void tell(enum report::what);
+  void tell(report);
 
   dialect const& dialect_;
   audience_settings const settings_;
   std::size_t const number_;
   int const control_;
   std::span<seat> const seats_;
-  std::atomic<std::uint64_t> const& target_;
+  std::atomic<std::uint64_t> const& pressed_;
   int const poller_;
   std::vector<connection> connections_;  // by place: index / processes
   std::vector<std::size_t> to_connect_;
@@ -94,8 +97,7 @@ class audience {
   std::string epoch_;
   std::size_t active_ = 0;       // ready and not stalled
   std::size_t waiting_for_ = 0;  // answers to the latest order
-  std::uint64_t seen_target_ = 0;
-  std::size_t have_it_ = 0;
+  std::map<std::uint64_t, std::size_t> have_it_;  // how many, of each change that some have not
   round votes_{}, heartbeats_{};
 };
 

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <new>
 
@@ -23,7 +24,7 @@ void* shared(std::size_t bytes) {
 
 crowd::crowd(dialect const& d, audience_settings settings)
     : seats_(new (shared(settings.connections * sizeof(seat))) seat[settings.connections], settings.connections),
-      target_(new (shared(sizeof *target_)) std::atomic<std::uint64_t>(0)) {
+      pressed_(new (shared(sizeof *pressed_)) std::atomic<std::uint64_t>(0)) {
   for (std::size_t number = 0; number < settings.processes; ++number) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) fail("no socket pair");
@@ -33,7 +34,7 @@ crowd::crowd(dialect const& d, audience_settings settings)
       prctl(PR_SET_PDEATHSIG, SIGKILL);
       close(ends[0]);
       for (auto const& earlier : workers_) close(earlier.control);
-      audience(d, settings, number, ends[1], seats_, *target_).run();
+      audience(d, settings, number, ends[1], seats_, *pressed_).run();
     }
     close(ends[1]);
     workers_.push_back({process, ends[0]});
@@ -52,9 +53,15 @@ void crowd::give(order what) {
   }
 }
 
-void crowd::wait_for(std::uint64_t changes) {
-  have_it_ = 0;
-  target_->store(changes);
+void crowd::expect(std::uint64_t changes) {
+  pressed_->store(changes);
+  arrivals_.resize(changes);
+}
+
+std::optional<nanoseconds> crowd::all_had(std::uint64_t change) const {
+  auto const& arrived = arrivals_[change - 1];
+  if (arrived.processes < workers_.size()) return {};
+  return arrived.last;
 }
 
 void crowd::add_to(std::vector<pollfd>& polled) const {
@@ -66,7 +73,13 @@ void crowd::take(int descriptor) {
   auto const size = recv(descriptor, &said, sizeof said, MSG_DONTWAIT);
   if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
   if (size != sizeof said) fail("a load process is gone");
-  ++(said.what == report::done ? done_ : have_it_);
+  if (said.what == report::done) {
+    ++done_;
+  } else {
+    auto& arrived = arrivals_[said.change - 1];
+    ++arrived.processes;
+    arrived.last = std::max(arrived.last, said.at);
+  }
 }
 
 }  // namespace bench

@@ -8,7 +8,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,9 +27,11 @@ class crowd {
   void give(order);
   bool done() const { return done_ == workers_.size(); }  // with the latest order
 
-  // Before `changes` in all have been pressed: from now on they are what all wait for.
-  void wait_for(std::uint64_t changes);
-  bool all_have_it() const { return have_it_ == workers_.size(); }
+  // To be told before so many changes in all are pressed: whoever comes afterwards has been shown them.
+  void expect(std::uint64_t changes);
+
+  // When the last of all who are there had the change; nothing before.
+  std::optional<nanoseconds> all_had(std::uint64_t change) const;
 
   void add_to(std::vector<pollfd>&) const;
   void take(int descriptor);
@@ -41,9 +43,13 @@ class crowd {
   };
   std::vector<worker> workers_;
   std::span<seat> seats_;
-  std::atomic<std::uint64_t>* target_;
+  std::atomic<std::uint64_t>* pressed_;
   std::size_t done_ = 0;
-  std::size_t have_it_ = 0;
+  struct arrival {
+    std::size_t processes = 0;  // in which all have it
+    nanoseconds last = 0;
+  };
+  std::vector<arrival> arrivals_;  // of each change
 };
 
 }  // namespace bench

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,14 +23,17 @@ constexpr double patience_seconds = 60;
 // The audience and the publisher, and what both tell while something is waited for.
 class hall {
  public:
-  hall(dialect const& d, settings const& s) : confirms_(d.confirms()), tells_when_sent_(d.tells_when_sent()), crowd_(d, s.audience) {
+  hall(dialect const& d, settings const& s, unsigned publishers = 1)
+      : confirms_(d.confirms()), tells_when_sent_(d.tells_when_sent()), crowd_(d, s.audience) {
     if (!s.publisher) return;
-    publisher_.emplace(d, s.audience.port);
-    until([&] { return publisher_->ready(); }, "a publisher that is ready");
+    for (unsigned i = 1; i <= publishers; ++i) {
+      auto& one = publishers_.emplace_back(d, s.audience.port, i, publishers);
+      until([&] { return one.ready(); }, "a publisher that is ready");
+    }
   }
 
   crowd& audience() { return crowd_; }
-  publisher& moderator() { return *publisher_; }
+  publisher& moderator(std::size_t number = 0) { return publishers_[number]; }
   bool confirms() const { return confirms_; }
   bool tells_when_sent() const { return tells_when_sent_; }
 
@@ -58,12 +62,13 @@ class hall {
   void look(int milliseconds) {
     std::vector<pollfd> polled;
     crowd_.add_to(polled);
-    if (publisher_) polled.push_back({publisher_->descriptor(), POLLIN, 0});
+    for (auto const& one : publishers_) polled.push_back({one.descriptor(), POLLIN, 0});
     if (poll(polled.data(), polled.size(), milliseconds) < 0 && errno != EINTR) fail("poll");
     for (auto const& one : polled) {
       if (!one.revents) continue;
-      if (publisher_ && one.fd == publisher_->descriptor()) {
-        publisher_->take();
+      auto const from = std::ranges::find(publishers_, one.fd, &publisher::descriptor);
+      if (from != publishers_.end()) {
+        from->take();
       } else {
         crowd_.take(one.fd);
       }
@@ -72,7 +77,7 @@ class hall {
 
   bool const confirms_, tells_when_sent_;
   crowd crowd_;
-  std::optional<publisher> publisher_;
+  std::deque<publisher> publishers_;
 };
 
 // What a number of writes of `together` changes each took until all of the audience, but the first `without`, had them.
@@ -83,9 +88,9 @@ struct pressing {
     auto& audience = in.audience();
     auto& moderator = in.moderator();
     for (unsigned i = 0; i < writes; ++i) {
-      audience.wait_for(moderator.pressed() + s.together);
+      audience.expect(moderator.pressed() + s.together);
       auto const at = moderator.press(s.together);
-      in.until([&] { return audience.all_have_it(); }, "a change that everybody has", 30);
+      in.until([&] { return audience.all_had(moderator.pressed()).has_value(); }, "a change that everybody has", 30);
       if (in.confirms()) {
         in.until([&] { return moderator.shown() >= moderator.pressed(); }, "the change in the publisher's own view", 5);
         in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply", 5);
@@ -175,6 +180,38 @@ void fan_out(dialect const& d, settings const& s, figures& out) {
   out.add("bytes_per_change", each(sum(seats, &seat::bytes), static_cast<std::size_t>(deliveries)));
 }
 
+// Each change has a publisher of its own, as when several people press; nobody presses again before the reply.
+void in_flight(dialect const& d, settings const& s, figures& out) {
+  hall in(d, s, s.together);
+  in.all_join();
+  in.settle(s);
+  auto& audience = in.audience();
+  std::vector<nanoseconds> pressed;
+  std::vector<double> last;
+  auto const press_until = [&](std::size_t changes) {
+    while (last.size() < changes) {
+      while (pressed.size() < changes && pressed.size() < last.size() + s.together) {
+        auto& one = in.moderator(pressed.size() % s.together);
+        if (in.confirms()) in.until([&] { return one.confirmed() == one.pressed(); }, "a reply", 5);
+        audience.expect(pressed.size() + 1);
+        pressed.push_back(one.press(1));
+      }
+      in.until([&] { return audience.all_had(last.size() + 1).has_value(); }, "a change that everybody has", 30);
+      last.push_back(milliseconds(*audience.all_had(last.size() + 1) - pressed[last.size()]));
+    }
+  };
+  press_until(s.together);
+  auto const before = usage_of(s.server);
+  auto const at = now();
+  press_until(s.together + s.presses);
+  auto const deliveries = static_cast<double>(s.presses) * static_cast<double>(audience.size());
+  std::vector<double> const measured(last.begin() + s.together, last.end());
+  out.add("last_p50_ms", quantile(measured, 0.5));
+  out.add("last_p99_ms", quantile(measured, 0.99));
+  out.add("deliveries_per_second", deliveries / milliseconds(now() - at) * 1000);
+  out.add("cpu_us_per_delivery", (usage_of(s.server).cpu_seconds - before.cpu_seconds) / deliveries * 1e6);
+}
+
 void join(dialect const& d, settings const& s, figures& out) {
   hall in(d, s);
   auto const seats = in.audience().seats();
@@ -214,6 +251,7 @@ void votes(dialect const& d, settings const& s, figures& out) {
   in.audience().give({order::vote, 0, in.audience().size(), start, span});
   while (!in.audience().done()) {
     if (now() - start > span + 60'000'000'000) fail("there was not within a minute: everybody's vote confirmed");
+    in.audience().expect(moderator.pressed() + 1);
     auto const at = moderator.press(1);
     in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply");
     confirmed.push_back(milliseconds(moderator.confirmed_at() - at));
@@ -337,7 +375,7 @@ void blip(dialect const& d, settings const& s, figures& out) {
   auto& moderator = in.moderator();
   auto const away_until = now() + static_cast<nanoseconds>(s.seconds * 1e9);
   for (unsigned i = 0; i < s.presses; ++i) {
-    in.audience().wait_for(moderator.pressed() + 1);
+    in.audience().expect(moderator.pressed() + 1);
     auto const at = moderator.press(1);
     in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply");
     in.pause_until(at + static_cast<nanoseconds>(s.pause_ms * 1e6));

@@ -9,7 +9,8 @@
 
 namespace bench {
 
-publisher::publisher(dialect const& d, std::uint16_t port) : dialect_(d), descriptor_(begin_connection(port, 0, 0)) {
+publisher::publisher(dialect const& d, std::uint16_t port, std::uint64_t first, std::uint64_t step)
+    : dialect_(d), descriptor_(begin_connection(port, 0, 0)), next_(first), step_(step) {
   pollfd polled{descriptor_, POLLOUT, 0};
   if (poll(&polled, 1, 10'000) != 1 || (polled.revents & (POLLERR | POLLHUP))) fail("the server does not answer");
   send_all(descriptor_, dialect_.handshake(true));
@@ -62,7 +63,8 @@ void publisher::take_text(std::string_view text) {
 
 nanoseconds publisher::press(unsigned changes) {
   std::vector<std::string> frames;
-  for (unsigned i = 0; i < changes; ++i) frames.push_back(text_frame(dialect_.change(++pressed_)));
+  for (unsigned i = 0; i < changes; ++i, next_ += step_) frames.push_back(text_frame(dialect_.change(next_)));
+  pressed_ += changes;
   auto const at = now();
   for (auto const& one : frames) send_all(descriptor_, one);
   return at;

@@ -8,10 +8,10 @@
 
 namespace bench {
 
-// The connection on which changes are made.
+// The connection on which changes are made: those that are numbered `first`, `first + step` and so on.
 class publisher {
  public:
-  publisher(dialect const&, std::uint16_t port);
+  publisher(dialect const&, std::uint16_t port, std::uint64_t first = 1, std::uint64_t step = 1);
   publisher(publisher const&) = delete;
   ~publisher() { cut(descriptor_); }
 
@@ -38,6 +38,7 @@ class publisher {
   bool shaken_ = false, ready_ = false;
   std::string head_;
   frame_reader frames_;
+  std::uint64_t next_, step_;
   std::uint64_t pressed_ = 0, confirmed_ = 0, shown_ = 0;
   nanoseconds confirmed_at_ = 0, shown_at_ = 0, sent_at_ = 0;
   std::vector<nanoseconds> votes_at_;
