@@ -6,10 +6,17 @@
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
+#include "protocol/describe.hpp"
 #include "protocol/json_write.hpp"
 #include "session/limits.hpp"
 
 #include <utility>
+
+namespace dais::room {
+
+BOOST_DESCRIBE_STRUCT(clock_glance, (), (title, clock, at, rate))
+
+}  // namespace dais::room
 
 namespace dais::net {
 namespace {
@@ -27,19 +34,9 @@ http_response pages_missing() {
 }
 
 std::string to_json(room::clock_glance const& seen) {
-  std::string json = "{\"title\":";
-  write_json_string(json, seen.title);
-  auto const number = [&](std::string_view name, std::int64_t value) {
-    json += name;
-    json += std::to_string(value);
-  };
-  number(",\"clock\":{\"allotment\":", seen.clock.allotment.count());
-  number(",\"added\":", seen.clock.added.count());
-  number(",\"used\":", seen.clock.used.count());
-  if (seen.clock.running_since) number(",\"running_since\":", seen.clock.running_since->time_since_epoch().count());
-  number("},\"at\":", seen.at.time_since_epoch().count());
-  number(",\"rate\":", seen.rate);
-  return json + '}';
+  std::string json;
+  write_json(json, seen, nulls::left_out);
+  return json;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "net/static_files.hpp"
 
 #include "net/header_fields.hpp"
+#include "room/sha256.hpp"
 #include "session/limits.hpp"
 
 #include <openssl/evp.h>
@@ -38,15 +39,8 @@ std::string_view type_of(std::string_view extension) {
   return "application/octet-stream";
 }
 
-std::array<unsigned char, 32> sha256(std::string_view bytes) {
-  std::array<unsigned char, 32> digest{};
-  auto const done = EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-  if (done != 1) throw std::runtime_error("SHA-256 failed.");
-  return digest;
-}
-
 std::string digest_of(std::string_view bytes) {
-  auto const digest = sha256(bytes);
+  auto const digest = room::sha256(bytes);
   std::string hex;
   for (std::size_t i = 0; i < 12; ++i) {
     constexpr char digits[] = "0123456789abcdef";
@@ -61,7 +55,7 @@ std::string hashes_within(std::string_view html, std::string_view begin, std::st
   std::string all;
   for (auto at = html.find(begin); at != html.npos; at = html.find(begin, at)) {
     at += begin.size();
-    auto const digest = sha256(html.substr(at, html.find(end, at) - at));
+    auto const digest = room::sha256(html.substr(at, html.find(end, at) - at));
     std::array<unsigned char, 45> base64{};
     EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(digest.size()));
     all += (all.empty() ? "'sha256-" : " 'sha256-") + std::string(base64.begin(), base64.end() - 1) + "'";

@@ -2,8 +2,9 @@
 
 #include "protocol/describe.hpp"
 #include "protocol/packed.hpp"
+#include "room/sha256.hpp"
 
-#include <openssl/sha.h>
+#include <cstddef>
 
 namespace dais {
 
@@ -18,14 +19,14 @@ BOOST_DESCRIBE_STRUCT(command_outcome, (), (id, became))
 
 namespace {
 
+constexpr std::size_t digest_length = 32;
+
 // Of the content, and of who wrote it and how. In front of the content.
 std::string digest_of(std::string_view content) {
   static std::string const origin = DAIS_VERSION " " + shape_of<session>() + shape_of<similar_texts::entries>() +
                                     shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>();
-  std::string digest(SHA256_DIGEST_LENGTH, '\0');
-  auto const of = origin + std::string(content);
-  SHA256(reinterpret_cast<unsigned char const*>(of.data()), of.size(), reinterpret_cast<unsigned char*>(digest.data()));
-  return digest;
+  auto const digest = sha256(origin + std::string(content));
+  return {digest.begin(), digest.end()};
 }
 
 }  // namespace
@@ -42,9 +43,9 @@ std::string write_checkpoint(session const& state, std::string const& entry, sim
 }
 
 std::optional<checkpoint> read_checkpoint(std::string_view bytes) {
-  if (bytes.size() < SHA256_DIGEST_LENGTH) return std::nullopt;
-  auto const content = bytes.substr(SHA256_DIGEST_LENGTH);
-  if (digest_of(content) != bytes.substr(0, SHA256_DIGEST_LENGTH)) return std::nullopt;
+  if (bytes.size() < digest_length) return std::nullopt;
+  auto const content = bytes.substr(digest_length);
+  if (digest_of(content) != bytes.substr(0, digest_length)) return std::nullopt;
   checkpoint read;
   unpacker from(content);
   similar_texts::entries known;

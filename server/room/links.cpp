@@ -1,9 +1,10 @@
 #include "room/links.hpp"
 
+#include "room/sha256.hpp"
+
 #include <openssl/crypto.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
-#include <openssl/sha.h>
 
 #include <cstdlib>
 
@@ -11,7 +12,7 @@ namespace dais::room {
 
 namespace {
 
-using digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+using digest = std::array<unsigned char, 32>;
 
 digest keyed_digest(link_key const& key, std::string_view text) {
   digest out{};
@@ -123,10 +124,7 @@ session_links links_of(link_key const& key, std::string_view session, std::vecto
 }
 
 std::string participant_id(std::string_view session, std::string_view secret) {
-  auto const text = std::string(session) + "|" + std::string(secret);
-  digest out{};
-  SHA256(reinterpret_cast<unsigned char const*>(text.data()), text.size(), out.data());
-  return letters(out, code_length);
+  return letters(sha256(std::string(session) + "|" + std::string(secret)), code_length);
 }
 
 }  // namespace dais::room
