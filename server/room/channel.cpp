@@ -64,8 +64,7 @@ void channel::touch(touched const& t) {
   counts_.add(counts);
   if (!changes_.empty() && !touched_) touched_ = loop_.real();
   if (!changes_.empty() && !changes_timer_) {
-    auto const gathered = changes_sent_ ? gathering_.changes - (loop_.real() - *changes_sent_) : length{};
-    auto const due = readers_.size() > limits::slice ? std::max(gathered, gathering_.burst) : gathered;
+    auto const due = changes_sent_ ? gathering_.changes - (loop_.real() - *changes_sent_) : length{};
     if (due <= length{}) {
       send_changes();
     } else {

@@ -16,10 +16,8 @@
 
 namespace dais::room {
 
-// How long changes are gathered into one patch. The first after a pause goes out at once, or where it is sent to many after `burst`, for
-// what comes together with it; what comes within the time waits for its end.
+// How long changes are gathered into one patch. The first after a pause goes out at once; what comes within the time waits for its end.
 struct gathering {
-  length burst{};
   length changes{};
   length counts{};  // votes and presence
 };

@@ -59,10 +59,10 @@ rejection const not_known{rejection_code::log_failed,
 room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, metrics& counted,
            std::function<void(std::optional<std::string>)> loaded)
     : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), metrics_(counted), loaded_(std::move(loaded)),
-      moderators_(stream_of(role::moderator, {{}, {}, limits::gather_votes}, [this] { return presence(); })),
+      moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
-      participants_(stream_of(role::participant, {limits::gather_burst, limits::gather_audience, limits::gather_votes})) {
+      participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
   ++metrics_.rooms;
   restore();
   follow();

@@ -106,7 +106,6 @@ inline constexpr length deadline_again = 1s;
 
 // Changes are gathered this long before they go to the audience, whose number makes each frame dear.
 inline constexpr length gather_audience = 20ms;
-inline constexpr length gather_burst = 3ms;  // several presses at once take two commits: what came while the first was written
 // Votes and presence change fastest and matter least to the millisecond; a ranking is to be no older than a quarter of a second.
 inline constexpr length gather_votes = 200ms;
 
