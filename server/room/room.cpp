@@ -378,29 +378,29 @@ void room::deliver(std::span<log::entry const> entries) {
     remember(entry.id, done.back().second);
     all.add(changed);
   }
-  if (!loaded_) {
+  bool const live = !loaded_;
+  // The podium and who asked first: what is late there is noticed. Channels are not given whose votes they were: in a storm of votes that is
+  // most of it.
+  if (live) {
     metrics_.records += done.size();
-    bool const may_move = all.floor || all.run || !all.segments.empty() || !all.messages.empty();
-    publish(std::move(all));
-    if (may_move) await_deadline();
+    auto own_votes = std::exchange(all.own_votes, {});
+    for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->touch(all);
+    all.own_votes.swap(own_votes);
+    hold_own(all);
+    all.own_votes.clear();
   }
   for (auto const& [id, result] : done) settle(*id, result);
   send_own();
-  if (!loaded_) keep_if_due();
+  if (live) {
+    participants_.touch(all);
+    if (all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
+    keep_if_due();
+  }
   if (wrong) unreadable(*wrong);
 }
 
-// The podium first: what is late there is noticed. Channels are not given whose votes they were: in a storm of votes that is most of it.
-void room::publish(touched t) {
-  auto own_votes = std::exchange(t.own_votes, {});
-  for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->touch(t);
-  t.own_votes.swap(own_votes);
-  publish_own(t);
-  t.own_votes.clear();
-  participants_.touch(t);
-}
-
-void room::publish_own(touched const& t) {
+// Until it is sent with a reply, or without one.
+void room::hold_own(touched const& t) {
   std::set<person> people;
   auto const add = [&](role as, std::string const& id) { people.insert({as, id}); };
   for (auto const& [id, before] : t.questions) {

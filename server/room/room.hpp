@@ -124,8 +124,7 @@ class room {
   void caught_up();
   void unreadable(std::string const& why);
   void deliver(std::span<log::entry const>);
-  void publish(touched);
-  void publish_own(touched const&);
+  void hold_own(touched const&);
   void send_own();
   void ask(std::string const& id, command::any const&, actor const&, answer);
   // `seen` is the record at which the session stood when this was asked.

@@ -6,6 +6,7 @@
 #include "room/rooms.hpp"
 #include "stepped_loop.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -63,6 +64,7 @@ class visitor {
   page::answer ask(command::any what);
 
   page const& seen() const { return page_; }
+  void on_frame(std::function<void(std::string const& type)> told) { page_.on_frame = std::move(told); }
   bool is_seated() const { return seat_ != nullptr; }
 
  private:

@@ -234,6 +234,32 @@ TEST_CASE("the podium is not kept waiting") {
   CHECK(stage->count("patch") == 2);
 }
 
+TEST_CASE("the audience is served after everybody else, whoever asked and whatever is somebody's own") {
+  open_hall in;
+  visitor ana(in), bo(in), ada(in), stage(in);
+  ana.enter(role::participant, "ana");
+  bo.enter(role::participant, "bo");
+  ada.enter(role::panellist, "ada");
+  stage.enter(role::stage);
+  in.submitted(ana, "What will it cost?", "ada");
+  in.settle();
+  std::vector<std::string> order;
+  auto const note = [&](visitor& who, std::string const& name) {
+    who.on_frame([&order, name](std::string const& type) { order.push_back(name + " " + type); });
+  };
+  note(ana, "ana");
+  note(bo, "bo");
+  note(ada, "ada");
+  note(stage, "stage");
+  note(in.moderator, "moderator");
+  in.approve("q1");
+  CHECK(order == std::vector<std::string>{"moderator patch", "moderator reply", "ada own", "ana own", "ana patch", "bo patch"});
+  in.settle();
+  order.clear();
+  in.moderator.ask(command::start{in.moderator->revision(), {}});
+  CHECK(order == std::vector<std::string>{"moderator patch", "ada patch", "stage patch", "moderator reply", "ana patch", "bo patch"});
+}
+
 TEST_CASE("votes are gathered into a few patches a second") {
   open_hall in;
   visitor ana(in);

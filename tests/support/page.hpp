@@ -9,6 +9,7 @@
 #include <boost/json/value_to.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -108,6 +109,7 @@ class page : public outbox {
 
   bool has_room() const override { return reads; }
   bool reads = true;
+  std::function<void(std::string const& type)> on_frame;
 
   void send(frame const& one) override {
     if (closed) return;
@@ -115,6 +117,7 @@ class page : public outbox {
     frames.push_back(one);
     types.emplace_back(std::string_view(message.at("type").get_string()));
     take(types.back(), message);
+    if (on_frame) on_frame(types.back());
   }
 
   void close(close_code why) override {
