@@ -6,6 +6,9 @@
 
 #include <cstddef>
 
+// Of the sources that say what becomes of a log; made by the build.
+extern char const rules_digest[];
+
 namespace dais {
 
 BOOST_DESCRIBE_STRUCT(similar_texts::entry, (), (id, features, signs))
@@ -23,7 +26,7 @@ constexpr std::size_t digest_length = 32;
 
 // Of the content, and of who wrote it and how. In front of the content.
 std::string digest_of(std::string_view content) {
-  static std::string const origin = DAIS_VERSION " " + shape_of<session>() + shape_of<similar_texts::entries>() +
+  static std::string const origin = rules_digest + shape_of<session>() + shape_of<similar_texts::entries>() +
                                     shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>();
   auto const digest = sha256(origin + std::string(content));
   return {digest.begin(), digest.end()};

@@ -32,7 +32,7 @@ struct checkpoint {
 
 std::string write_checkpoint(session const&, std::string const& entry, similar_questions const&, std::vector<command_outcome> const&);
 
-// Nothing where the bytes are damaged, or another version of the program wrote them: its rules or its types may have been others.
+// Nothing where the bytes are damaged, or a program with other rules or other types wrote them.
 std::optional<checkpoint> read_checkpoint(std::string_view bytes);
 
 }  // namespace dais::room
