@@ -379,8 +379,8 @@ void room::deliver(std::span<log::entry const> entries) {
     all.add(changed);
   }
   bool const live = !loaded_;
-  // The podium and who asked first: what is late there is noticed. Channels are not given whose votes they were: in a storm of votes that is
-  // most of it.
+  // The podium and who asked first: what is late there is noticed. Channels are not given whose votes they were: in a storm of votes
+  // that is most of it.
   if (live) {
     metrics_.records += done.size();
     auto own_votes = std::exchange(all.own_votes, {});
