@@ -66,7 +66,7 @@ TEST_CASE("a command of before the checkpoint that is sent again is answered as 
   in.loop.run();
   auto const stands_at = in.all->state_of("panel")->seq;
   in.disk->keep_checkpoint("panel", write_checkpoint(*in.all->state_of("panel"), in.entries().back().id, {},
-                                                     {{"m/the press", {*record, false}}, {"m/too late", {stands_at, true}}}));
+                                                     {{"the press/m", {*record, false}}, {"too late/m", {stands_at, true}}}));
   in.restart();
   chair.enter(role::moderator);
   REQUIRE(in.log->followed_after == std::vector{stands_at - 1});

@@ -249,8 +249,8 @@ void person::send(room::frame const& one) {
 }
 
 std::string person::key_of(std::string const& id) const {
-  if (as == role::panellist) return "p/" + who.id + "/" + id;
-  return (as == role::participant ? "a/" + who.id : "m") + "/" + id;
+  if (as == role::panellist) return id + "/p:" + who.id;
+  return id + (as == role::participant ? "/a:" + who.id : "/m");
 }
 
 world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
