@@ -1,11 +1,5 @@
 // Lengths of time as figures.
 
-export interface Figures {
-  over: boolean; // shown with a plus
-  pad: boolean; // the figures would be one narrower than minutes usually are
-  text: string;
-}
-
 const two = (n: number): string => String(n).padStart(2, "0");
 
 function figures(seconds: number): string {
@@ -15,10 +9,9 @@ function figures(seconds: number): string {
 }
 
 // A countdown shows the second that has begun, so that 10:00 stands for a second and 0:00 comes when the time is up.
-export function countdown(left: number): Figures {
-  const over = left < 0;
-  const text = figures(over ? Math.floor(-left / 1000) : Math.ceil(left / 1000));
-  return { over, pad: text.length < 5, text };
+// Then it goes on as +0:00.
+export function countdown(left: number): string {
+  return left < 0 ? `+${figures(Math.floor(-left / 1000))}` : figures(Math.ceil(left / 1000));
 }
 
 // A length that does not run: 10:00, 1:30:00.

@@ -4,13 +4,10 @@ import { common } from "../state/words";
 
 // The figures of a countdown. Screen readers are told of phases, not of seconds: the announcer does that.
 export function Clock(props: { left: number; phase: Phase; label?: string; testid?: string }) {
-  const { over, pad, text } = countdown(props.left);
+  const text = countdown(props.left);
   return (
     <span class="clock" role="timer" aria-label={props.label ?? common.timeLeft} data-phase={props.phase} data-testid={props.testid}>
-      <span class="figures" data-chars={Math.max(5, text.length + (over ? 1 : 0))}>
-        {over ? "+" : pad && <span class="pad" />}
-        {text}
-      </span>
+      <span data-chars={text.length}>{text}</span>
     </span>
   );
 }

@@ -31,7 +31,7 @@ function Now() {
   const following = followingOf(v);
   const phase = held?.phase ?? "waiting";
   const handsOver = v.floor?.speaking ? undefined : handsOverIn(v, now.value);
-  const word = handsOver === undefined ? (held ? undefined : common.status[run.status]) : common.handsOver(countdown(handsOver).text);
+  const word = handsOver === undefined ? (held ? undefined : common.status[run.status]) : common.handsOver(countdown(handsOver));
   const speaker = speakerOf(v);
   const name = speaker
     ? speaker.name

@@ -22,9 +22,8 @@ const [given, title, clock] = place.querySelectorAll("script, h1, .clock");
 function show(glance: Glance, answered: number): void {
   if (!place.isConnected) return;
   const rest = left(glance.clock, glance.at + (performance.now() - answered) * glance.rate);
-  const { over, pad, text } = countdown(rest);
-  const before = over ? "+" : pad ? "<span class=pad></span>" : "";
-  clock!.innerHTML = `<span data-chars=${Math.max(5, text.length + Number(over))}>${before}${text}</span>`;
+  const text = countdown(rest);
+  clock!.innerHTML = `<span data-chars=${text.length}>${text}</span>`;
   // Until the next second begins.
   setTimeout(() => show(glance, answered), (((rest % 1000) + 1000) % 1000) / glance.rate + 1);
 }

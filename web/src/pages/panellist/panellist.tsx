@@ -271,7 +271,7 @@ export function Panellist() {
               </p>
               {handsOver !== undefined && (
                 <p class="grace tabular" data-testid={testids.graceLine}>
-                  {common.handsOver(countdown(handsOver).text)}
+                  {common.handsOver(countdown(handsOver))}
                 </p>
               )}
             </div>

@@ -50,7 +50,7 @@ function Badge(props: { phase: Phase }) {
     <PhaseBadge
       phase={props.phase}
       testid={testids.phase}
-      {...(handsOver === undefined ? {} : { word: `${common.phase.overtime}. ${common.handsOver(countdown(handsOver).text)}` })}
+      {...(handsOver === undefined ? {} : { word: `${common.phase.overtime}. ${common.handsOver(countdown(handsOver))}` })}
     />
   );
 }
