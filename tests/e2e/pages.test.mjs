@@ -124,7 +124,7 @@ test("every page in every moment", async (t) => {
   await t.test("axe finds nothing against WCAG 2.2 AA", () => accessible.none());
 });
 
-test("home: joining, the organiser's links, and a plan with faults", async (t) => {
+test("home: joining, a link without its end, the organiser's links, and a plan with faults", async (t) => {
   const { server, browser } = await prepared(t);
   const objections = new Objections();
   for (const [name, context] of [["home", {}], ["dark home on a phone", dark_phone]]) {
@@ -138,6 +138,11 @@ test("home: joining, the organiser's links, and a plan with faults", async (t) =
     await guest.at(testids.codeInput).waitFor();
     await look(guest, "joining");
     if (context.hasTouch) await objections.of(guest, "joining", ({ page }) => page.evaluate(() => globalThis.small_targets()));
+    for (const link of ["/audience/", "/console"]) {
+      const cut = await open(link);
+      await cut.shows("a link without its end", { farewell: { has: "not complete" } });
+      await look(cut, "a link without its end");
+    }
 
     const organiser = await open(`/#${server.organiser}`);
     await organiser.at(testids.session).first().waitFor();

@@ -12,14 +12,13 @@ export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }
   );
 }
 
-// For a page that will not come back by itself: why, calmly.
-export function Farewell(props: { code: number; message: string }) {
-  const unknown = props.code === 1006 || props.code === 1007 || props.code === 4501;
+// For a page that will not come back by itself: why, calmly. Where the link is of no use, `home` offers the entrance.
+export function Farewell(props: { say: string; home: boolean }) {
   return (
     <main class="farewell" data-testid={testids.farewell}>
       <h1>{common.product}</h1>
-      <p>{unknown ? words.unknown : props.code === 4500 ? words.release : props.message || words.ended}</p>
-      {unknown ? (
+      <p>{props.say}</p>
+      {props.home ? (
         <a class="button main" href="/">
           {words.toHome}
         </a>

@@ -5,14 +5,16 @@ import { connect, ready, status } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
 import { Announcer, announcePhases } from "./announcer";
 import { ConnectionNote, Farewell } from "./connection";
-import { testids } from "./testids";
 
 function Page(props: { of: ComponentType }) {
   const s = status.value;
   // A clock that is there before the session says how old it is, too.
   const glance = document.getElementById("glance");
   if (ready.value || s.state === "ended") glance?.remove();
-  if (s.state === "ended") return <Farewell code={s.code} message={s.message} />;
+  if (s.state === "ended") {
+    const unknown = s.code === 1006 || s.code === 1007 || s.code === 4501;
+    return <Farewell say={unknown ? connection.unknown : s.code === 4500 ? connection.release : s.message || connection.ended} home={unknown} />;
+  }
   return (
     <>
       {ready.value ? <props.of /> : <p class="farewell">{common.loading}</p>}
@@ -32,15 +34,7 @@ export function start(page: ComponentType, title: string, options: { participant
   // Another link opened in the same tab is another page.
   addEventListener("hashchange", () => location.reload());
   if (token === "") {
-    render(
-      <main class="farewell" data-testid={testids.farewell}>
-        <p>{connection.incomplete}</p>
-        <a class="button main" href="/">
-          {connection.toHome}
-        </a>
-      </main>,
-      root,
-    );
+    render(<Farewell say={connection.incomplete} home />, root);
     return;
   }
   connect(token, options.participant ? participantSecret() : undefined, options.commands);

@@ -3,7 +3,7 @@ import { since } from "./grammar";
 export const away = (ms: number) => `No connection for ${since(ms)}. The clock goes on.`;
 export const kept = "What you write is kept.";
 export const unknown = "This link opens no session. Ask the organiser for a new one.";
-export const incomplete = "This link is not complete: the part after # is missing.";
+export const incomplete = "This link is not complete: its end is missing. Open it again from the invitation, or scan the code again.";
 export const release = "This page is of another release than the server. Load it again.";
 export const ended = "The connection has ended.";
 export const reload = "Load the page again";
