@@ -6,6 +6,17 @@ import {
   Page, Screen, ServerClock, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, serve, testids,
 } from "./support.mjs";
 
+// Runs in the page: how many clocks there are in any frame until the session is shown, and in the first frames with it.
+async function clocks_at_each_frame({ page, clock }) {
+  const found = (testid) => document.querySelectorAll(`[data-testid="${testid}"]`).length;
+  const counts = new Set();
+  for (let shown = 0; shown < 3; shown += found(page)) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    counts.add(found(clock));
+  }
+  return [...counts];
+}
+
 test("the clock counts before the rest of the page is there", async (t) => {
   const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open", "--begin", "soon"] });
   const links = await links_of(server);
@@ -27,10 +38,12 @@ test("the clock counts before the rest of the page is there", async (t) => {
     await clocks_are_right("before the rest", [phone], clock, server_clock);
     assert.equal(await phone.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), colorScheme);
     const before = await figures.boundingBox();
+    const at_each_frame = phone.page.evaluate(clocks_at_each_frame, { page: testids.page, clock: testids.clock });
     come();
     await phone.shows("the session", { connection: "live", phase: "running" });
     await clocks_are_right("with the rest", [phone], clock, server_clock);
     assert.deepEqual(await figures.boundingBox(), before, "it has not moved");
+    assert.deepEqual(await at_each_frame, [1], "it was never away, and never there twice");
     phone.calm("at the end");
     await phone.close();
   }

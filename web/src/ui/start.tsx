@@ -1,4 +1,5 @@
 import { type ComponentType, render } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
 import { participantSecret } from "../state/kept";
 import { connect, ready, status } from "../state/session";
@@ -6,11 +7,15 @@ import { common, connection, direction, language } from "../state/words";
 import { Announcer, announcePhases } from "./announcer";
 import { ConnectionNote, Farewell } from "./connection";
 
+const glance = document.getElementById("glance");
+
 function Page(props: { of: ComponentType }) {
   const s = status.value;
-  // A clock that is there before the session says how old it is, too.
-  const glance = document.getElementById("glance");
-  if (ready.value || s.state === "ended") glance?.remove();
+  const replaced = ready.value || s.state === "ended";
+  // In one frame with what takes its place.
+  useLayoutEffect(() => {
+    if (replaced) glance?.remove();
+  }, [replaced]);
   if (s.state === "ended") {
     const unknown = s.code === 1006 || s.code === 1007 || s.code === 4501;
     return <Farewell say={unknown ? connection.unknown : s.code === 4500 ? connection.release : s.message || connection.ended} home={unknown} />;
@@ -18,7 +23,8 @@ function Page(props: { of: ComponentType }) {
   return (
     <>
       {ready.value ? <props.of /> : <p class="farewell">{common.loading}</p>}
-      {!ready.value && glance && !glance.hidden && <ConnectionNote floating />}
+      {/* The clock that came with the page says its age too, until the session is there. */}
+      {!ready.value && glance?.hidden === false && <ConnectionNote floating />}
       <Announcer />
     </>
   );
