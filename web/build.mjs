@@ -3,11 +3,32 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "vite";
+import { build, runnerImport } from "vite";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(root, "dist");
 const pages = ["index", "console", "panellist", "audience", "stage"];
+
+// Else importing these by Vite would make every build after it a development build.
+process.env.NODE_ENV = "production";
+const { module: words } = await runnerImport(join(root, "src/state/words.ts"));
+const { testids } = (await runnerImport(join(root, "src/ui/testids.ts"))).module;
+const said = { ...words, testids };
+const entities = { "&": "&amp;", "<": "&lt;", '"': "&quot;" };
+
+// A page has the words that it shows before its script from where the script has them: {common.loading}.
+const worded = {
+  name: "worded",
+  transformIndexHtml: {
+    order: "pre",
+    handler: (html) =>
+      html.replace(/\{([\w.]+)\}/g, (_, path) => {
+        const text = path.split(".").reduce((within, name) => within?.[name], said);
+        if (typeof text !== "string") throw new Error(`There is no word ${path}.`);
+        return text.replace(/[&<"]/g, (one) => entities[one]);
+      }),
+  },
+};
 
 // What a page shows before its script and its style are there, it has within itself: the comment names a script, which may have a style. The
 // style of the rest comes behind it, so that it waits for nothing.
@@ -34,7 +55,7 @@ for (const page of pages) {
   await build({
     root,
     logLevel: "warn",
-    plugins: [inlined],
+    plugins: [worded, inlined],
     build: {
       rolldownOptions: {
         input: join(root, `${page}.html`),
