@@ -18,7 +18,7 @@ namespace {
 
 using steady_timer = asio::basic_waitable_timer<socket_clock, asio::wait_traits<socket_clock>, executor>;
 
-// A wait that has ended cannot be cancelled any more, so its handler also looks whether the timer is still there.
+// A wait that has ended cannot be cancelled any more, so its handler also checks whether the timer is still there.
 class armed_timer final : public room::timer {
  public:
   armed_timer(asio::io_context& context, length delay, std::function<void()> work)

@@ -29,7 +29,7 @@ const crowd = (connections, more = {}) => ({ connections, processes: processes(c
 const presses = quick ? 5 : 30;
 const bursts = quick ? 3 : 6;
 const eight = 8;
-// Dais takes forty commands at once from a connection, and one more each 100 ms; the others are given the same time.
+// Dais takes forty commands at once from a connection, and one more every 100 ms; the others are given the same time.
 const one_each = { presses, "pause-ms": quick ? 50 : 105 };
 const eight_at_once = { presses: bursts, together: eight, "pause-ms": quick ? 100 : 450 };
 const eight_in_flight = { presses: (quick ? 3 : 6) * eight, together: eight };
