@@ -47,6 +47,8 @@ std::string write_frame(wire::to_page const& frame) {
   return to_json(frame, is_whole ? nulls::left_out : nulls::written);
 }
 
+std::string write_glance(wire::glance const& seen) { return to_json(seen, nulls::left_out); }
+
 std::string write_payload(actor const& by, event::any const& event) { return to_json(payload{by, event}); }
 
 std::variant<payload, std::string> read_payload(std::string_view text) {

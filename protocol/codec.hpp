@@ -20,6 +20,9 @@ std::variant<wire::from_page, frame_fault> read_frame(std::string_view text);
 // A frame to a page. Absent parts of it are left out.
 std::string write_frame(wire::to_page const&);
 
+// What stands within a page. Absent parts of it are left out.
+std::string write_glance(wire::glance const&);
+
 // What the log keeps of a record beside its place and its time: `{"by": ..., "event": ...}`.
 std::string write_payload(actor const& by, event::any const&);
 

@@ -276,5 +276,6 @@ BOOST_DESCRIBE_STRUCT(own, (), (view))
 BOOST_DESCRIBE_STRUCT(pong, (), (sent, at))
 BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
 BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
+BOOST_DESCRIBE_STRUCT(glance, (), (title, clock, at, rate))
 
 }  // namespace dais::wire

@@ -10,8 +10,8 @@
 #include <string>
 #include <variant>
 
-// The frames of `dais.v1`, described in `protocol/README.md`. These definitions are the only ones: the TypeScript types and the JSON schema
-// are generated from them.
+// The frames of `dais.v1`, and what is written into a page, described in `protocol/README.md`. These definitions are the only ones: the
+// TypeScript types of both and the JSON schema of the frames are generated from them.
 namespace dais::wire {
 
 // From a page.
@@ -72,5 +72,15 @@ struct offers {
   std::vector<offer> offers;
 };
 using to_page = std::variant<welcome, snapshot, patch, own, pong, reply, offers, error>;
+
+// Within a page.
+
+// What the audience's page shows before it is connected.
+struct glance {
+  std::string title;
+  clock_view clock;
+  instant at;          // the server's clock when this was written
+  std::uint32_t rate;  // as in a welcome
+};
 
 }  // namespace dais::wire

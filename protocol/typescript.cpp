@@ -17,6 +17,9 @@ using reflect::is;
 template <typename T>
 constexpr bool is_number = std::is_enum_v<T> && !reflect::is_enum<T>;
 
+template <typename T>
+constexpr bool is_frame = boost::mp11::mp_contains<wire::from_page, T>::value || boost::mp11::mp_contains<wire::to_page, T>::value;
+
 // "put_on_stage" becomes "PutOnStage"; frames and commands are told apart from views and from the language's own names by an ending.
 template <typename T>
 std::string type_name() {
@@ -30,9 +33,8 @@ std::string type_name() {
       upper = false;
     }
   }
-  std::string_view const full = __PRETTY_FUNCTION__;
-  if (full.find("T = dais::wire::") != full.npos) return name + "Frame";
-  if (full.find("T = dais::command::") != full.npos) return name + "Command";
+  if (is_frame<T>) return name + "Frame";
+  if (boost::mp11::mp_contains<command::any, T>::value) return name + "Command";
   return name;
 }
 
@@ -185,6 +187,7 @@ std::string typescript_types() {
   writer.out = "// Generated from protocol/messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
   writer.declare<wire::from_page>();
   writer.declare<wire::to_page>();
+  writer.declare<wire::glance>();
   writer.out.pop_back();
   return writer.out;
 }

@@ -6,17 +6,10 @@
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
-#include "protocol/describe.hpp"
-#include "protocol/json_write.hpp"
+#include "protocol/codec.hpp"
 #include "session/limits.hpp"
 
 #include <utility>
-
-namespace dais::room {
-
-BOOST_DESCRIBE_STRUCT(clock_glance, (), (title, clock, at, rate))
-
-}  // namespace dais::room
 
 namespace dais::net {
 namespace {
@@ -31,12 +24,6 @@ http_response page_not_found() {
 
 http_response pages_missing() {
   return text_answer(404, "The pages are not here. Build them (npm run build, in web/), and name their directory with --web.\n");
-}
-
-std::string to_json(room::clock_glance const& seen) {
-  std::string json;
-  write_json(json, seen, nulls::left_out);
-  return json;
 }
 
 }  // namespace
@@ -95,8 +82,8 @@ struct server::impl {
   // The audience's page with what its clock shows: on a bad line its script and its connection come seconds later. Whether a code opens
   // anything is told by the connection.
   void audience(std::string_view join_code, http_request request, http_answer const& answer) {
-    rooms.glance(join_code, [this, request = std::move(request), answer](std::optional<room::clock_glance> const& seen) mutable {
-      auto page = seen ? files.filled("/audience", to_json(*seen)) : std::nullopt;
+    rooms.glance(join_code, [this, request = std::move(request), answer](std::optional<wire::glance> const& seen) mutable {
+      auto page = seen ? files.filled("/audience", write_glance(*seen)) : std::nullopt;
       request.path = "/audience";
       if (!page) page = files.find(request);
       answer(page ? std::move(*page) : page_not_found());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "log/log.hpp"
+#include "protocol/messages.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
@@ -44,14 +45,6 @@ struct session_card {
   session_links links;
 };
 
-// What the audience's page shows before it is connected.
-struct clock_glance {
-  std::string title;
-  clock_view clock;
-  instant at{};            // of the loop's clock
-  std::uint32_t rate = 1;  // how many times as fast as real time that runs
-};
-
 // All sessions of this server with the people connected to them. Used from the loop's thread only.
 class rooms {
  public:
@@ -91,7 +84,7 @@ class rooms {
   virtual bool is_join_code(std::string_view code) const = 0;
 
   // The session with this join code, in small or capital letters; nothing where there is none, or no clock to look at.
-  virtual void glance(std::string_view join_code, std::function<void(std::optional<clock_glance>)>) = 0;
+  virtual void glance(std::string_view join_code, std::function<void(std::optional<wire::glance>)>) = 0;
 
   // What is counted, here and by those who carry frames to and from these rooms.
   virtual metrics& measured() = 0;

@@ -24,7 +24,7 @@ class loud_rooms final : public dais::room::rooms {
   void card_of(std::string_view, std::function<void(std::optional<dais::room::session_card>)>) override {}
   bool is_organiser(std::string_view) const override { return false; }
   bool is_join_code(std::string_view) const override { return false; }
-  void glance(std::string_view, std::function<void(std::optional<dais::room::clock_glance>)>) override {}
+  void glance(std::string_view, std::function<void(std::optional<dais::wire::glance>)>) override {}
   dais::room::metrics& measured() override { return counted; }
 
   void send(std::string text);

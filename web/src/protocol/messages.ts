@@ -983,3 +983,10 @@ export type ToPage =
   | ReplyFrame
   | OffersFrame
   | ErrorFrame;
+
+export interface Glance {
+  title: string;
+  clock: ClockView;
+  at: number;
+  rate: number;
+}

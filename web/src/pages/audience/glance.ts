@@ -2,17 +2,10 @@
 // this counts on from there until the session is shown. Built into the page itself.
 
 import "./glance.css";
-import type { ClockView } from "../../protocol/messages";
+import type { Glance } from "../../protocol/messages";
 import { countdown } from "../../state/figures";
 import { left } from "../../state/run";
 import { setTheme } from "../../ui/theme";
-
-interface Glance {
-  title: string;
-  clock: ClockView;
-  at: number; // the server's clock as it answered
-  rate: number;
-}
 
 setTheme("device");
 
