@@ -301,25 +301,26 @@ async function vote_storm() {
   const [runs] = await in_turn([dais], (server) =>
     with_server(server, async (started) => {
       const run = await run_load("votes", started, crowd(connections, { seconds: 1, "pause-ms": 105 }));
-      return { ...run, counted: await started.votes("q9") };
+      return { ...run, counted: await started.votes() };
     }),
   );
   const exact = runs.every((run) => run.counted === connections);
   if (!exact) throw new Error(`${connections} votes were counted as ${runs.map((run) => run.counted).join(", ")}`);
   const votes = ["all_confirmed_ms", "vote_p50_ms", "vote_p99_ms", "cpu_us_per_vote"];
-  const figures = [...votes, "press_p50_ms", "press_p99_ms", "counts_apart_max_ms"];
-  print(`${number(connections)} participants vote within a second; the moderator presses ten times a second meanwhile. Every vote was counted.`);
+  const figures = [...votes, "press_p50_ms", "press_p99_ms", "counts_old_max_ms"];
+  print(`${number(connections)} participants vote within a second; the moderator presses ten times a second meanwhile, for another question than
+theirs. Every vote was counted. The console's ranking is as old as the longest time since a vote was confirmed that its count is without.`);
   print();
   print(
     table(
-      ["all confirmed after ms", "vote p50 ms", "vote p99 ms", "CPU µs a vote", "press p50 ms", "press p99 ms", "counts apart at most ms"],
+      ["all confirmed after ms", "vote p50 ms", "vote p99 ms", "CPU µs a vote", "press p50 ms", "press p99 ms", "ranking old at most ms"],
       [figures.map((figure) => median_of(runs, figure))],
     ),
   );
   print();
   demand("votes that the console counts", `exactly ${number(connections)}`, median_of(runs, "counted"));
   demand("the moderator's press is confirmed, p99 ms", "at most 100", median_of(runs, "press_p99_ms"));
-  demand("the console's counts are apart by, ms", "at most 250", median_of(runs, "counts_apart_max_ms"));
+  demand("the console's ranking is old by at most, ms", "at most 250", median_of(runs, "counts_old_max_ms"));
 }
 
 async function silence() {

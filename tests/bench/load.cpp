@@ -59,6 +59,7 @@ int main(int count, char** words) {
       {"--moderator", [&](auto const& value) { access.moderator = value; }},
       {"--audience", [&](auto const& value) { access.audience = value; }},
       {"--questions", [&](auto const& value) { access.questions = separated(value); }},
+      {"--voted-for", [&](auto const& value) { access.voted_for = value; }},
       {"--panellists", [&](auto const& value) { access.panellists = separated(value); }},
       {"--revision", [&](auto const& value) { access.revision = whole(value); }},
   };

@@ -43,8 +43,10 @@ export const open_files_limit = open_files === "unlimited" ? Infinity : Number(o
 
 // --- Dais --------------------------------------------------------------------------------------------------------------
 
-// One question is passed on alone, and eight at once: each has a revision of its own, so that no press makes another one stale.
+// One question is passed on alone, and eight at once: each has a revision of its own, so that no press makes another one stale. Votes are for
+// one that is not passed on meanwhile.
 const alone = ["q9"];
+const voted_for = "q1";
 const together = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
 
 // In a session that runs and has so many questions.
@@ -77,17 +79,17 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
     tokens,
     arguments: (in_flight) => [
       ...["--port", server.port, "--pid", server.pid, "--moderator", tokens.moderator, "--audience", tokens.audience],
-      ...["--panellists", "ana,ben", "--revision", revision, "--questions", (in_flight > 1 ? together : alone).join()],
+      ...["--panellists", "ana,ben", "--revision", revision, "--questions", (in_flight > 1 ? together : alone).join(), "--voted-for", voted_for],
     ],
     // Of those that are counted for /metrics.
     async counted(name) {
       const text = await (await fetch(`${server.url}/metrics`)).text();
       return Number(new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1]);
     },
-    // How many votes the console is shown for a question.
-    async votes(question) {
+    // How many votes the console is shown for the question that is voted for.
+    async votes() {
       const page = await Page.open(server, tokens.moderator);
-      const counted = page.view.votes?.[question] ?? 0;
+      const counted = page.view.votes?.[voted_for] ?? 0;
       await page.close();
       return counted;
     },

@@ -29,7 +29,7 @@ class dais final : public dialect {
     if (type == "patch") {
       told.position = number_after(text, R"("seq":)");
       told.changes = questions_in(text);
-      told.votes = text.find(R"("votes":{)") != std::string_view::npos;
+      told.votes = votes_in(text);
     } else if (type == "reply") {
       told.refused = text.find(R"("error":)") != std::string_view::npos;
       told.confirmed = !told.refused;
@@ -58,7 +58,7 @@ class dais final : public dialect {
   }
 
   std::string vote(std::size_t) const override {
-    return R"({"type":"command","id":"vote","command":{"type":"vote","question":")" + access_.questions.front() + R"(","on":true}})";
+    return R"({"type":"command","id":"vote","command":{"type":"vote","question":")" + access_.voted_for + R"(","on":true}})";
   }
 
   std::string heartbeat() const override { return R"({"type":"ping","sent":1234567890})"; }
@@ -74,6 +74,16 @@ class dais final : public dialect {
     unsigned found = 0;
     for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) ++found;
     return found;
+  }
+
+  std::optional<std::uint64_t> votes_in(std::string_view text) const {
+    constexpr std::string_view mark = R"("votes":{)";
+    auto const from = text.find(mark);
+    if (from == std::string_view::npos) return std::nullopt;
+    auto const counts = text.substr(from, text.find('}', from) - from);
+    auto const count = "\"" + access_.voted_for + "\":";
+    if (counts.find(count) == std::string_view::npos) return std::nullopt;
+    return number_after(counts, count);
   }
 
   static std::string_view string_after(std::string_view text, std::string_view mark) {
@@ -98,6 +108,7 @@ class dais final : public dialect {
 
 std::unique_ptr<dialect> make_dais(dais_access access) {
   if (access.questions.empty() || access.panellists.size() != 2) fail("Dais needs questions and two panellists to press for");
+  if (access.voted_for.empty()) fail("Dais needs a question to vote for");
   return std::make_unique<dais>(std::move(access));
 }
 

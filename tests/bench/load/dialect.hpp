@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,9 @@ struct news {
   bool confirmed = false;  // what was asked is done
   bool refused = false;
   bool heartbeat = false;      // the answer to one
-  bool votes = false;          // it shows counts of votes
   unsigned changes = 0;        // how many of the publisher's changes it carries
   std::uint64_t position = 0;  // of the view; 0 where it says none
+  std::optional<std::uint64_t> votes;  // how many it shows for the question that is voted for
   nanoseconds sent_at = 0;     // when the server had sent the change to everybody; 0 where it does not say
   std::string_view epoch;
   std::string_view answer;  // a text that has to be sent at once
@@ -58,6 +59,7 @@ struct dais_access {
   std::string audience;                // a join code
   std::vector<std::string> questions;  // approved ones; all have the same revision, and are for the second of `panellists`
   std::vector<std::string> panellists;
+  std::string voted_for;  // an approved question beside those: a change would take its count along
   std::uint64_t revision = 0;
 };
 std::unique_ptr<dialect> make_dais(dais_access);

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace bench {
@@ -150,6 +151,19 @@ void count_from_zero(std::span<seat> seats) {
 
 double each(std::uint64_t all, std::size_t of) { return static_cast<double>(all) / static_cast<double>(of); }
 
+// For how long, at most, a vote that was confirmed was not in the count that the publisher was shown. A count of so many stood until the
+// next one came, and the earliest vote that it was without was confirmed after so many others at the latest.
+nanoseconds oldest_count(std::span<publisher::count const> counts, std::vector<nanoseconds> confirmed) {
+  std::ranges::sort(confirmed);
+  nanoseconds oldest = 0;
+  std::uint64_t shown = 0;
+  for (auto const& next : counts) {
+    if (shown < confirmed.size()) oldest = std::max(oldest, next.at - confirmed[shown]);
+    shown = next.votes;
+  }
+  return oldest;
+}
+
 }  // namespace
 
 void fan_out(dialect const& d, settings const& s, figures& out) {
@@ -259,27 +273,22 @@ void votes(dialect const& d, settings const& s, figures& out) {
     while (!in.audience().done() && now() < next) in.pause_until(std::min(next, now() + 5'000'000));
   }
   auto const after = usage_of(s.server);
-  in.pause_until(now() + 500'000'000);  // counts of votes are gathered for a quarter of a second
+  auto const& counts = moderator.counts();
+  in.until([&] { return !counts.empty() && counts.back().votes == in.audience().size(); }, "a count of everybody's vote");
   std::vector<double> took;
-  nanoseconds latest = start;
+  std::vector<nanoseconds> answered;
   for (auto const& one : in.audience().seats()) {
     took.push_back(milliseconds(one.answered - one.asked));
-    latest = std::max(latest, one.answered);
-  }
-  nanoseconds stalest = 0, before_it = start;
-  for (auto const at : moderator.votes_at()) {
-    stalest = std::max(stalest, at - before_it);
-    before_it = at;
+    answered.push_back(one.answered);
   }
   out.add("voted", static_cast<double>(took.size()));
-  out.add("all_confirmed_ms", milliseconds(latest - start));
+  out.add("all_confirmed_ms", milliseconds(std::ranges::max(answered) - start));
   out.add("vote_p50_ms", quantile(took, 0.5));
   out.add("vote_p99_ms", quantile(took, 0.99));
   out.add("presses", static_cast<double>(confirmed.size()));
   out.add("press_p50_ms", quantile(confirmed, 0.5));
   out.add("press_p99_ms", quantile(confirmed, 0.99));
-  out.add("counts_shown", static_cast<double>(moderator.votes_at().size()));
-  out.add("counts_apart_max_ms", milliseconds(stalest));
+  out.add("counts_old_max_ms", milliseconds(oldest_count(counts, std::move(answered))));
   out.add("cpu_us_per_vote", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(took.size()) * 1e6);
 }
 

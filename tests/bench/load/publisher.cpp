@@ -50,7 +50,7 @@ void publisher::take_text(std::string_view text) {
   if (!told.answer.empty()) send_all(descriptor_, text_frame(told.answer));
   if (told.ready) ready_ = true;
   if (told.sent_at > 0) sent_at_ = told.sent_at;
-  if (told.votes) votes_at_.push_back(now());
+  if (told.votes) counts_.push_back({now(), *told.votes});
   if (told.changes > 0) {
     shown_ += told.changes;
     shown_at_ = now();

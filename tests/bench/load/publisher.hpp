@@ -28,7 +28,13 @@ class publisher {
   nanoseconds confirmed_at() const { return confirmed_at_; }
   nanoseconds shown_at() const { return shown_at_; }
   nanoseconds sent_at() const { return sent_at_; }
-  std::vector<nanoseconds> const& votes_at() const { return votes_at_; }  // when it was shown counts of votes
+
+  // Each time that it was shown how many votes the question that is voted for has.
+  struct count {
+    nanoseconds at;
+    std::uint64_t votes;
+  };
+  std::vector<count> const& counts() const { return counts_; }
 
  private:
   void take_text(std::string_view);
@@ -41,7 +47,7 @@ class publisher {
   std::uint64_t next_, step_;
   std::uint64_t pressed_ = 0, confirmed_ = 0, shown_ = 0;
   nanoseconds confirmed_at_ = 0, shown_at_ = 0, sent_at_ = 0;
-  std::vector<nanoseconds> votes_at_;
+  std::vector<count> counts_;
 };
 
 }  // namespace bench
