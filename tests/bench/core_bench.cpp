@@ -1,11 +1,13 @@
 // What the core costs without sockets: `dais_bench_core DIRECTORY [SCALE]` prints one JSON object. DIRECTORY is for logs, and is left full.
 // SCALE divides all sizes, for a trial.
 //
-//   votes     votes a second through decode, decide, log, evolve and the reply, on the rooms' thread, the log's thread beside it
-//   change    microseconds of a press in an empty session, and in one with 5,000 questions and 100,000 records
-//   restart   milliseconds until a session of 1,000,000 records is ready: from a checkpoint as far behind as it may be, and without one,
-//             when the checkpoint is written too; and until 1,000 sessions are
-//   checkpoint  milliseconds that it takes to write that session down, during which the loop does nothing else, and its bytes
+//   votes       votes a second through decode, decide, log, evolve and the reply, and a second of CPU of all threads. On one core where
+//               whoever starts this gives it one.
+//   change      microseconds of a press in an empty session, and in one with 5,000 questions and 100,000 records
+//   restart     milliseconds until a session of 1,000,000 records is ready: from a checkpoint as far behind as it may be, and without one,
+//               when the checkpoint is written too; and until 1,000 sessions are
+//   checkpoint  milliseconds that it takes to write that session down, with what its room knows of similar questions and of the latest
+//               commands, during which the loop does nothing else; and its bytes
 
 #include "log/sqlite_log.hpp"
 #include "net/loop.hpp"
@@ -14,6 +16,8 @@
 #include "room/checkpoint.hpp"
 #include "room/rooms.hpp"
 #include "session/limits.hpp"
+
+#include "asked.hpp"
 
 #include <sys/resource.h>
 
@@ -70,13 +74,13 @@ struct house {
 
   void until(std::function<bool()> done) { loop.run_until(std::move(done)); }
 
+  // Under ids as a room makes them.
   void append(std::string const& session, std::vector<std::pair<actor, event::any>> const& all) {
     static std::uint64_t number = 0;
     std::size_t done = 0, asked = 0;
     for (auto const& [by, what] : all) {
       ++asked;
-      char id[32];
-      std::snprintf(id, sizeof id, "%012llx", static_cast<unsigned long long>(++number));
+      auto const id = (by.as == role::participant ? "a/" + by.id : "m") + "/" + std::to_string(1'000'000'000'000 + ++number);
       engine->append(session, id, write_payload(by, what), [&done](std::variant<log::appended, log::fault> const& result) {
         if (std::holds_alternative<log::fault>(result)) fail(std::get<log::fault>(result).what);
         ++done;
@@ -96,6 +100,9 @@ struct house {
     });
     until([&] { return loaded; });
   }
+
+  // Precondition: the room of that session has kept one, and much was appended since.
+  room::checkpoint checkpoint_of(std::string const& session) { return room::read_checkpoint(engine->checkpoint(session)).value(); }
 };
 
 session_plan plan() {
@@ -114,11 +121,11 @@ actor const moderator{role::moderator, {}};
 // An open session with so many approved questions, then votes up to so many records, no two of a voter for the same question.
 events evening(std::string const& session, std::size_t questions, std::size_t records, std::size_t voters) {
   events all;
+  asked_questions asked(1);
   all.emplace_back(actor{role::system, {}}, event::session_created{session, plan()});
   all.emplace_back(moderator, event::session_opened{1});
   for (std::size_t i = 0; i < questions; ++i) {
-    auto text = "Question " + std::to_string(i) + " about something else";
-    all.emplace_back(voter(i % voters), event::question_submitted{std::move(text), "", {}, true, {}, false});
+    all.emplace_back(voter(i % voters), event::question_submitted{asked.next(), "", {}, true, {}, false});
   }
   for (std::size_t i = 0; all.size() < records; ++i) {
     all.emplace_back(voter(i % voters), event::voted{"q" + std::to_string(1 + (i * 7 + i / voters) % questions), true});
@@ -126,18 +133,17 @@ events evening(std::string const& session, std::size_t questions, std::size_t re
   return all;
 }
 
-double cpu() {
+// Seconds; `whose` is RUSAGE_SELF, with all threads, or RUSAGE_THREAD.
+double cpu(int whose) {
   rusage used{};
-  ::getrusage(RUSAGE_THREAD, &used);
+  ::getrusage(whose, &used);
   return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
          static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
 struct timed {
   std::chrono::steady_clock::time_point from = std::chrono::steady_clock::now();
-  double used_from = cpu();
   double wall() const { return seconds(std::chrono::steady_clock::now() - from).count(); }
-  double used() const { return cpu() - used_from; }
 };
 
 std::string command_frame(std::string const& id, std::string const& type, std::string const& members) {
@@ -171,16 +177,17 @@ void votes(std::filesystem::path const& file, std::size_t scale) {
     frames.push_back(command_frame("v" + std::to_string(i), "vote", members));
   }
   timed const t;
+  auto const cpu_before = cpu(RUSAGE_SELF);
   // As they would come from sockets: some at a time.
   for (std::size_t i = 0; i < frames.size(); ++i) {
     all[i % people].seat->receive(frames[i]);
     if (i % 500 == 499) in.loop.poll();
   }
   in.until([&] { return replies == frames.size(); });
-  auto const wall = t.wall(), used = t.used();
+  auto const wall = t.wall(), used = cpu(RUSAGE_SELF) - cpu_before;
   auto const count = static_cast<double>(frames.size());
-  std::printf("  \"votes\": {\"votes\": %zu, \"seconds\": %.3f, \"thread_cpu_seconds\": %.3f, ", frames.size(), wall, used);
-  std::printf("\"per_second\": %.0f, \"per_cpu_second\": %.0f},\n", count / wall, count / used);
+  std::printf("  \"votes\": {\"votes\": %zu, \"per_second\": %.0f, \"per_cpu_second\": %.0f},\n", frames.size(), count / wall,
+              count / used);
 }
 
 // A moderator who presses, with a new connection now and then, as each has a rate.
@@ -200,10 +207,10 @@ class presser {
                                         segment_ + (pressed_ % 2 == 0 ? R"(","by":60000)" : R"(","by":-60000)"));
     ++pressed_;
     auto const before = replies;
-    auto const from = cpu();
+    auto const from = cpu(RUSAGE_THREAD);
     host_.seat->receive(text);
     in_.until([&] { return replies > before; });
-    return (cpu() - from) * 1e6;
+    return (cpu(RUSAGE_THREAD) - from) * 1e6;
   }
 
  private:
@@ -234,7 +241,9 @@ void press(std::filesystem::path const& directory, std::size_t scale) {
 }
 
 void restart(std::filesystem::path const& directory, std::size_t scale) {
-  auto all = evening("panel", 5000 / scale, 1'000'000 / scale, 10'000 / scale);
+  // A trial has a checkpoint too.
+  auto const records = std::max<std::size_t>(1'000'000 / scale, 2 * limits::checkpoint_records);
+  auto all = evening("panel", 5000 / scale, records, 10'000 / scale);
   auto const kept = static_cast<std::ptrdiff_t>(all.size() - std::min<std::size_t>(all.size() / 2, limits::checkpoint_records - 1));
   {
     house in(directory / "million.db");
@@ -247,10 +256,11 @@ void restart(std::filesystem::path const& directory, std::size_t scale) {
     house in(directory / "million.db");
     in.load("panel");
     whole_ms = whole.wall() * 1e3;
-    timed const writing;
-    bytes = room::write_checkpoint(*in.rooms->state_of("panel"), {}, {}, {}).size();
-    writing_ms = writing.wall() * 1e3;
     in.append("panel", events(all.begin() + kept, all.end()));
+    auto const of_room = in.checkpoint_of("panel");
+    timed const writing;
+    bytes = room::write_checkpoint(*in.rooms->state_of("panel"), of_room.entry, of_room.similar, of_room.outcomes).size();
+    writing_ms = writing.wall() * 1e3;
   }
   {
     house in(directory / "thousand.db");

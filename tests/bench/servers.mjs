@@ -27,8 +27,10 @@ const scratch = join(build, "bench");
 
 // The server and the load each have a core, where there are two.
 const apart = cpus().length > 1 && spawnSync("taskset", ["--version"]).status === 0;
-export const on_load_core = (command) => (apart ? ["taskset", "-c", "0", ...command] : command);
 const server_core = "1";
+const on_core = (core, command) => (apart ? ["taskset", "-c", core, ...command] : command);
+export const on_load_core = (command) => on_core("0", command);
+export const on_server_core = (command) => on_core(server_core, command);
 // For a server that is given two: where there is no third core, one of them is the load's.
 export const two_cores_are_shared = cpus().length === 2;
 const two_server_cores = two_cores_are_shared ? "0,1" : "1,2";
