@@ -280,19 +280,41 @@ async function memory() {
 async function joins() {
   const connections = audience(10_000), present = quick ? 20 : 500;
   const storm = crowd(connections + present, { present, "in-flight": 0, publisher: "no" });
-  const runs = await in_turn(servers, (server) => measure(server, "join", storm));
-  print(`${number(connections)} connections at once, while ${present} others are there. To Dais until the snapshot, to the others until the handshake.`);
+  const runs = await in_turn(servers, (server) =>
+    with_server(server, async (started) => {
+      const made = () => started.counted?.("dais_snapshots_total") ?? NaN;
+      const before = await made();
+      const run = await run_load("join", started, storm);
+      return { ...run, snapshots: (await made()) - before };
+    }),
+  );
+  const [restarts] = await in_turn([dais], (server) =>
+    with_server(server, async (started) => {
+      const run = await run_load("restart", started, crowd(connections, { "in-flight": 0, publisher: "no" }));
+      return { ...run, snapshots: await started.counted("dais_snapshots_total") };
+    }),
+  );
+  print(`${number(connections)} connections at once, while ${present} others are there. To Dais until the snapshot, to the others until the handshake.
+Snapshots: how many the server made meanwhile, each as one text for all to whom it is sent.`);
   print();
-  const figures = ["all_joined_ms", "join_p50_ms", "join_p99_ms", "cpu_us_per_join", "bytes_per_join", "bytes_to_each_present"];
+  const each = ["cpu_us_per_join", "bytes_per_join", "bytes_to_each_present"];
+  const figures = ["all_joined_ms", "join_p50_ms", "join_p99_ms", ...each, "snapshots"];
   print(
     table(
-      ["server", "all joined ms", "p50 ms", "p99 ms", "CPU µs each", "bytes each", "bytes to each who was there"],
+      ["server", "all joined ms", "p50 ms", "p99 ms", "CPU µs each", "bytes each", "bytes to each who was there", "snapshots"],
       servers.map(({ name }, i) => [name, ...figures.map((figure) => median_of(runs[i], figure))]),
     ),
   );
   print();
+  print(`Then ${number(connections)} connections to Dais are cut, the server is killed and started again with its data, and all come back at once with the
+{epoch, seq} of the server before: from the start of the new process to the last snapshot ${number(median_of(restarts, "all_back_ms"))} ms, with
+${number(median_of(restarts, "snapshots"))} of them made.`);
+  print();
   const ours = runs[servers.indexOf(dais)];
   demand("all have their snapshot, ms", "under 3,000", median_of(ours, "all_joined_ms"));
+  demand("all have their snapshot after a restart, ms", "under 3,000", median_of(restarts, "all_back_ms"));
+  demand("snapshots made for all who join", "at most 1", median_of(ours, "snapshots"));
+  demand("snapshots made for all who come back after a restart", "at most 1", median_of(restarts, "snapshots"));
   demand("bytes that a join costs each of the others", "exactly 0", median_of(ours, "bytes_to_each_present"));
 }
 

@@ -31,7 +31,7 @@ std::vector<std::string> separated(std::string_view names) {
 int main(int count, char** words) {
   using namespace bench;
   std::map<std::string, mode*> const modes{{"fan_out", fan_out}, {"in_flight", in_flight}, {"join", join}, {"votes", votes},
-                                           {"idle", idle},       {"slow", slow}, {"blip", blip}};
+                                           {"idle", idle},       {"slow", slow},           {"blip", blip}, {"restart", restart}};
   settings chosen;
   dais_access access;
   std::string dialect_name = "dais";

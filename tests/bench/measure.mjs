@@ -2,21 +2,32 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createInterface } from "node:readline";
 
 import { load_binary, on_load_core, running, with_server } from "./servers.mjs";
 
 const longest_run_ms = 300_000;
 
-// One run of dais_bench_load: its figures.
+// One run of dais_bench_load: its figures. Before them it may print what has to be done with the server, the name of a function of `started`,
+// and waits for what that gives.
 export async function run_load(mode, started, options, in_flight = 1) {
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const [program, ...rest] = on_load_core([load_binary, mode, ...started.arguments(in_flight), ...words].map(String));
-  const child = spawn(program, rest, { stdio: ["ignore", "pipe", "pipe"], timeout: longest_run_ms, killSignal: "SIGKILL" });
+  const child = spawn(program, rest, { stdio: ["pipe", "pipe", "pipe"], timeout: longest_run_ms, killSignal: "SIGKILL" });
   running.add(child);
-  let out = "", err = "";
-  child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
+  let out, err = "";
   child.stderr.setEncoding("utf8").on("data", (text) => (err += text));
-  const [code, signal] = await once(child, "close");
+  const ended = once(child, "close");
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line.startsWith("{")) out = line;
+      else child.stdin.write(`${await started[line]()}\n`);
+    }
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
+  const [code, signal] = await ended;
   running.delete(child);
   if (code !== 0) throw new Error(`the load ended with ${signal ?? code}: ${err.trim()}`);
   return JSON.parse(out);

@@ -58,7 +58,7 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
   t.after(() => rmSync(data, { recursive: true, force: true }));
   const web = existsSync(process.env.DAIS_WEB ?? "") ? process.env.DAIS_WEB : scratch;
   const args = ["--plan", join(here, "plan.json"), "--begin", "soon", "--open", "--web", web];
-  const server = await Server.start(t, { data, args, program });
+  let server = await Server.start(t, { data, args, program });
   pin(server.pid);
   const tokens = await server.tokens();
   const moderator = await Page.open(server, tokens.moderator);
@@ -76,7 +76,6 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
   const revision = moderator.view.questions.q9.revision;
   await moderator.close();
   return {
-    pid: server.pid,
     server,
     tokens,
     arguments: (in_flight) => [
@@ -95,7 +94,15 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
       await page.close();
       return counted;
     },
-    stop: () => server.kill(),
+    // Killed, and started again with the same data and at the same port; gives when that was begun, in nanoseconds of the monotonic clock.
+    async restart() {
+      const listen = `127.0.0.1:${server.port}`;
+      await server.kill();
+      const begun = process.hrtime.bigint();
+      server = await Server.start(t, { data, args: ["--web", web, "--listen", listen], program });
+      pin(server.pid);
+      return begun;
+    },
   };
 }
 
@@ -135,11 +142,10 @@ async function start_peer(t, { command, dialect = "plain", env = {}, worker = fa
     running.delete(child);
     over = true;
   });
-  const stop = async () => {
+  t.after(async () => {
     child.kill(worker ? "SIGTERM" : "SIGKILL");
     await within(ended, `the end of ${program}`).catch(() => child.kill("SIGKILL"));
-  };
-  t.after(stop);
+  });
   await within(answers_at(port, () => over), `${program} to listen`);
   pin(child.pid, cores);
   let pid = child.pid;
@@ -147,7 +153,7 @@ async function start_peer(t, { command, dialect = "plain", env = {}, worker = fa
     pid = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
     pin(pid, cores);
   }
-  return { pid, arguments: () => ["--port", port, "--pid", pid, "--dialect", dialect], stop };
+  return { arguments: () => ["--port", port, "--pid", pid, "--dialect", dialect] };
 }
 
 function nginx_command(port, t) {

@@ -62,6 +62,7 @@ void audience::obey(order const& what) {
     case order::join:
     case order::rejoin:
       again_ = what.what == order::rejoin;
+      if (again_) epoch_before_ = epoch_;
       to_connect_.assign(members.rbegin(), members.rend());
       waiting_for_ = members.size();
       connect_more();
@@ -176,7 +177,7 @@ void audience::take(std::size_t index, std::string_view bytes) {
 void audience::shake_hands_over(std::size_t index) {
   auto& one = connections_[index / settings_.processes];
   one.stage = stage::greeting;
-  auto const greeting = again_ ? dialect_.greeting_again(index, epoch_, one.position) : dialect_.greeting(index);
+  auto const greeting = again_ ? dialect_.greeting_again(index, epoch_before_, one.position) : dialect_.greeting(index);
   if (greeting.empty()) return become_ready(index);
   send_all(one.descriptor, text_frame(greeting));
 }
@@ -184,7 +185,7 @@ void audience::shake_hands_over(std::size_t index) {
 void audience::take_text(std::size_t index, std::string_view text) {
   auto& one = connections_[index / settings_.processes];
   auto const told = dialect_.read(text);
-  if (told.position > 0) {
+  if (told.ready || told.position > 0) {
     one.position = told.position;
     ++(told.ready ? seats_[index].snapshots : seats_[index].patches);
   }

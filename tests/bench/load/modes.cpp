@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
+#include <cstdio>
 #include <deque>
 #include <functional>
+#include <iostream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -405,6 +407,22 @@ void blip(dialect const& d, settings const& s, figures& out) {
   out.add("bytes_ratio", static_cast<double>(again) / static_cast<double>(joined));
   out.add("cpu_us_per_join", (after_all.cpu_seconds - before_all.cpu_seconds) / static_cast<double>(seats.size()) * 1e6);
   out.add("cpu_us_per_resume", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(seats.size()) * 1e6);
+}
+
+void restart(dialect const& d, settings const& s, figures& out) {
+  hall in(d, s);
+  auto const seats = in.audience().seats();
+  in.all_join();
+  in.settle(s);
+  in.obeyed({order::cut, 0, seats.size()}, "connections that are cut");
+  std::puts("restart");
+  std::fflush(stdout);
+  nanoseconds started = 0;
+  if (!(std::cin >> started)) fail("nobody started the server again");
+  count_from_zero(seats);
+  in.obeyed({order::rejoin, 0, seats.size()}, "everybody back");
+  if (!std::ranges::all_of(seats, [](seat const& one) { return one.snapshots == 1; })) fail("somebody came back without a snapshot");
+  out.add("all_back_ms", milliseconds(std::ranges::max(seats, {}, &seat::answered).answered - started));
 }
 
 }  // namespace bench

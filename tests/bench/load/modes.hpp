@@ -33,5 +33,7 @@ mode votes;    // everybody votes within `seconds`, and the moderator goes on pr
 mode idle;     // what comes, and what it costs, when nothing happens
 mode slow;     // a share of the audience stops reading; half of them read again, the others never
 mode blip;     // all connections are cut, and come back after `seconds`
+mode restart;  // all connections are cut, and come back to a server that was started anew. Prints the line "restart" and waits for another
+               // one with the time, as now() has it, at which that server was started
 
 }  // namespace bench
