@@ -374,21 +374,27 @@ async function slow_readers() {
   const connections = audience(5_000), stop = connections / 5, never = stop - Math.floor(stop / 2);
   const presses = quick ? 5 : 60;
   const options = crowd(connections, { slow: stop, ...one_each, presses });
-  const [runs] = await in_turn([dais], (server) => measure(server, "slow", options));
-  print(`${number(stop)} of ${number(connections)} connections stop reading while the session goes on; they still send heartbeats. The times are those of the others.`);
+  const without_them = crowd(connections - stop, { ...one_each, presses });
+  const both = [["slow", options], ["fan_out", without_them]];
+  const [runs, others] = await in_turn(both, ([mode, how]) => measure(dais, mode, how));
+  print(`${number(stop)} of ${number(connections)} connections stop reading while the session goes on; they still send heartbeats. The times are those of the others,
+beside those of as many in a session where nobody stops. KiB: by how much the server and the kernel have grown since all had joined, for each
+of those who stop.`);
   print();
-  const figures = ["p50_ms", "last_p50_ms", "last_p99_ms"];
-  const row = (when, prefix) => [when, ...figures.map((figure) => median_of(runs, prefix + figure))];
+  const times = ["p50_ms", "last_p50_ms", "last_p99_ms"];
+  const grown = (prefix, whose) => median_of(runs, `${prefix}${whose}_kib_grown`) / stop;
+  const row = (when, prefix) => [
+    when,
+    ...times.map((figure) => median_of(runs, prefix + figure)),
+    ...["rss", "kernel"].map((whose) => grown(prefix, whose)),
+  ];
   const rows = [
     row(`${presses} presses before`, "before_"),
     row(`${presses} presses after`, "after_"),
     row(`the ${presses} after those`, "later_"),
+    [`${presses} presses where nobody stops`, ...times.map((figure) => median_of(others, figure)), "–", "–"],
   ];
-  print(table(["", "p50 ms", "last p50 ms", "last p99 ms"], rows));
-  print();
-  const grown = (figure) => number(median_of(runs, figure) / stop);
-  const [server, kernel] = [grown("rss_kib_grown"), grown("kernel_kib_grown")];
-  print(`For each of those that stopped the server grew by ${server} KiB, and the kernel by ${kernel} KiB.`);
+  print(table(["", "p50 ms", "last p50 ms", "last p99 ms", "server's KiB", "kernel's KiB"], rows));
   print();
   print(`Those who stop are passed over. ${stop - never} of them read again, stop for a shorter time and read once more. What each of them gets then,
 beginning with what the kernel held for it:`);
@@ -403,9 +409,12 @@ beginning with what the kernel held for it:`);
   );
   print();
   const closed = quick ? NaN : await closings(options, never);
-  const before = (run) => run.before_last_p50_ms;
-  demand("last arrival after to before", "at most 1.10", paired(runs, runs, (run) => run.after_last_p50_ms, before));
-  demand("last arrival later to before", "at most 1.10", paired(runs, runs, (run) => run.later_last_p50_ms, before));
+  const last_to_others = (phase) => paired(runs, others, (run) => run[`${phase}_last_p50_ms`], (run) => run.last_p50_ms);
+  demand("last arrival after, to where nobody stops", "at most 1.10", last_to_others("after"));
+  demand("last arrival later, to where nobody stops", "at most 1.10", last_to_others("later"));
+  const grown_later = (whose) => grown("later_", whose) - grown("after_", whose);
+  demand("server's KiB for each who stopped, from the first presses after to the last", "at most 4", grown_later("rss"));
+  demand("kernel's KiB, the same", "no limit", grown_later("kernel"));
   demand("snapshots that one gets on reading again", "at most 1", Math.max(...runs.map((run) => run.long_stop_snapshots_max)));
   demand("those who never read again, and are closed", `exactly ${number(never)}`, closed);
 }

@@ -344,7 +344,10 @@ void slow(dialect const& d, settings const& s, figures& out) {
   auto const press = [&](std::string const& prefix) {
     pressing measured;
     measured.measure(in, s, s.presses, stopped);
-    if (!prefix.empty()) measured.add_to(out, prefix);
+    if (prefix.empty()) return;
+    measured.add_to(out, prefix);
+    out.add(prefix + "rss_kib_grown", static_cast<double>(usage_of(s.server).resident_kib) - static_cast<double>(at_first.resident_kib));
+    out.add(prefix + "kernel_kib_grown", kernel_socket_kib() - kernel_at_first);
   };
   press("before_");
   auto const stopped_at = now();
@@ -352,8 +355,6 @@ void slow(dialect const& d, settings const& s, figures& out) {
   in.obeyed({order::heartbeat, 0, stopped, stopped_at, 5'000'000'000}, "their heartbeats");
   press("after_");
   press("later_");
-  out.add("rss_kib_grown", static_cast<double>(usage_of(s.server).resident_kib) - static_cast<double>(at_first.resident_kib));
-  out.add("kernel_kib_grown", kernel_socket_kib() - kernel_at_first);
   read_again(in, returning, out, "long_stop_");
   in.obeyed({order::stall, 0, returning}, "readers that stopped again");
   press({});
