@@ -10,7 +10,9 @@ import { promisify } from "node:util";
 
 import { compression } from "./compression.mjs";
 import { measure, median_of, number, paired, run_load, table } from "./measure.mjs";
-import { bare_in_threads, on_server_core, open_files_limit, other_dais, servers, two_cores_are_shared, with_server } from "./servers.mjs";
+import {
+  bare_in_threads, on_server_core, open_files_limit, other_dais, press_interval_ms, servers, two_cores_are_shared, with_server,
+} from "./servers.mjs";
 
 const run_program = promisify(execFile);
 
@@ -29,10 +31,10 @@ const crowd = (connections, more = {}) => ({ connections, processes: processes(c
 const presses = quick ? 5 : 30;
 const bursts = quick ? 3 : 6;
 const eight = 8;
-// Dais takes forty commands at once from a connection, and one more every 100 ms; the others are given the same time.
-const one_each = { presses, "pause-ms": quick ? 50 : 105 };
+const one_each = { presses, "pause-ms": quick ? 50 : press_interval_ms };
 const eight_at_once = { presses: bursts, together: eight, "pause-ms": quick ? 100 : 450 };
 const eight_in_flight = { presses: (quick ? 3 : 6) * eight, together: eight };
+const storm_of_votes = (connections) => crowd(connections, { seconds: 1, "pause-ms": press_interval_ms });
 
 const named = (name) => servers.find((one) => one.name === name);
 const dais = named("Dais");
@@ -98,7 +100,7 @@ async function fan_out() {
   const cpu = (run) => run.cpu_us_per_delivery;
   const against = (runs, mine, server) => (server ? paired(mine, of(runs, server), cpu) : NaN);
 
-  print(`${number(connections)} connections; a change has ${change_bytes} bytes. One: the next press when everybody has the former one.
+  print(`${number(connections)} connections; a change has ${change_bytes} bytes. One: the next press when everybody has the one before.
 Eight in flight: eight people press, each again as soon as everybody has one more change, so that there are always eight that not
 everybody has. Eight at once: eight presses in one instant, each in a packet of its own, and the time until everybody has the last of them.
 Deliveries are changes × connections; CPU is the server's, in microseconds for each.`);
@@ -203,7 +205,7 @@ function print_path_to_100_000({ connections, ours }) {
   const figures = ["cpu_us_per_delivery", "last_p50_ms", "bytes_per_change", "rss_kib_per_connection", "kernel_kib_per_connection"];
   const [us, last, bytes, rss, both_ends] = figures.map((figure) => median_of(ours, figure));
   const kernel = both_ends / 2;
-  const processes = Math.max(1, Math.ceil(all / (open_files_limit - spare_files)));
+  const needed = Math.max(1, Math.ceil(all / (open_files_limit - spare_files)));
   const gib = (kib) => `${number((kib * all) / 2 ** 20)} GiB`;
   print();
   print(`### ${number(all)} connections
@@ -219,7 +221,7 @@ Not measured, but reckoned from the figures above for ${number(connections)} con
         ["the server's memory", `${number(rss)} KiB a connection`, gib(rss)],
         ["the kernel's memory", `${number(kernel)} KiB a connection`, gib(kernel)],
         ["bytes out, without TCP's", `${number(bytes)} bytes a delivery`, `${number((bytes * all) / 1e6)} MB a second`],
-        ["processes, unless the limit is raised", `${number(open_files_limit)} open files each`, processes],
+        ["processes, unless the limit is raised", `${number(open_files_limit)} open files each`, needed],
       ],
     ),
   );
@@ -295,8 +297,8 @@ async function joins() {
       return { ...run, snapshots: await started.counted("dais_snapshots_total") };
     }),
   );
-  print(`${number(connections)} connections at once, while ${present} others are there. To Dais until the snapshot, to the others until the handshake.
-Snapshots: how many the server made meanwhile, each as one text for all to whom it is sent.`);
+  print(`${number(connections)} connections at once, while ${present} others are there. To Dais until the snapshot, to the others until
+the handshake. Snapshots: how many the server made meanwhile, each as one text for all to whom it is sent.`);
   print();
   const each = ["cpu_us_per_join", "bytes_per_join", "bytes_to_each_present"];
   const figures = ["all_joined_ms", "join_p50_ms", "join_p99_ms", ...each, "snapshots"];
@@ -307,15 +309,16 @@ Snapshots: how many the server made meanwhile, each as one text for all to whom 
     ),
   );
   print();
-  print(`Then ${number(connections)} connections to Dais are cut, the server is killed and started again with its data, and all come back at once with the
-{epoch, seq} of the server before: from the start of the new process to the last snapshot ${number(median_of(restarts, "all_back_ms"))} ms, with
-${number(median_of(restarts, "snapshots"))} of them made.`);
+  const [back_ms, made_again] = ["all_back_ms", "snapshots"].map((figure) => median_of(restarts, figure));
+  print(`Then ${number(connections)} connections to Dais are cut, the server is killed and started again with its data, and all come
+back at once with the {epoch, seq} of the server before. From the start of the new process to the last snapshot it takes
+${number(back_ms)} ms; the new server made ${number(made_again)} for all of them.`);
   print();
   const ours = runs[servers.indexOf(dais)];
   demand("all have their snapshot, ms", "under 3,000", median_of(ours, "all_joined_ms"));
-  demand("all have their snapshot after a restart, ms", "under 3,000", median_of(restarts, "all_back_ms"));
+  demand("all have their snapshot after a restart, ms", "under 3,000", back_ms);
   demand("snapshots made for all who join", "at most 1", median_of(ours, "snapshots"));
-  demand("snapshots made for all who come back after a restart", "at most 1", median_of(restarts, "snapshots"));
+  demand("snapshots made for all who come back after a restart", "at most 1", made_again);
   demand("bytes that a join costs each of the others", "exactly 0", median_of(ours, "bytes_to_each_present"));
 }
 
@@ -323,7 +326,7 @@ async function vote_storm() {
   const connections = audience(10_000);
   const [runs] = await in_turn([dais], (server) =>
     with_server(server, async (started) => {
-      const run = await run_load("votes", started, crowd(connections, { seconds: 1, "pause-ms": 105 }));
+      const run = await run_load("votes", started, storm_of_votes(connections));
       return { ...run, counted: await started.votes() };
     }),
   );
@@ -331,8 +334,9 @@ async function vote_storm() {
   if (!exact) throw new Error(`${connections} votes were counted as ${runs.map((run) => run.counted).join(", ")}`);
   const votes = ["all_confirmed_ms", "vote_p50_ms", "vote_p99_ms", "cpu_us_per_vote"];
   const figures = [...votes, "press_p50_ms", "press_p99_ms", "counts_old_max_ms"];
-  print(`${number(connections)} participants vote within a second; the moderator presses ten times a second meanwhile, for another question than
-theirs. Every vote was counted. The console's ranking is as old as the longest time since a vote was confirmed that its count is without.`);
+  print(`${number(connections)} participants vote within a second; the moderator presses ten times a second meanwhile, for another
+question than theirs. Every vote was counted. The console's ranking is as old as the first vote is, by its confirmation, that it is
+without.`);
   print();
   print(
     table(
@@ -354,7 +358,7 @@ async function silence() {
   const figures = ["frames_per_client_minute", "no_heartbeats_per_client_minute", "bytes_per_client_minute"];
   const of = (runs) => [...figures, "cpu_percent"].map((figure) => median_of(runs, figure));
   print(`${number(connections)} connections for ${seconds} s while a countdown runs. A page asks for the server's time every 5 s, which is its heartbeat; a client that
-only listens is pinged. What Ontime sends (2 messages and 282 bytes a second) was measured by the project's study.`);
+only listens is pinged. What Ontime sends (2 messages and 282 bytes a second) was measured elsewhere.`);
   print();
   print(
     table(
@@ -378,9 +382,9 @@ async function slow_readers() {
   const without_them = crowd(connections - stop, { ...one_each, presses });
   const both = [["slow", options], ["fan_out", without_them]];
   const [runs, others] = await in_turn(both, ([mode, how]) => measure(dais, mode, how));
-  print(`${number(stop)} of ${number(connections)} connections stop reading while the session goes on; they still send heartbeats. The times are those of the others,
-beside those of as many in a session where nobody stops. KiB: by how much the server and the kernel have grown since all had joined, for each
-of those who stop.`);
+  print(`${number(stop)} of ${number(connections)} connections stop reading while the session goes on; they still send heartbeats. The
+times are those of the others, beside those of as many in a session where nobody stops. KiB: by how much the server and the kernel have
+grown since all had joined, for each of those who stop.`);
   print();
   const times = ["p50_ms", "last_p50_ms", "last_p99_ms"];
   const grown = (prefix, whose) => median_of(runs, `${prefix}${whose}_kib_grown`) / stop;
@@ -436,7 +440,7 @@ it closed with 4008 (too much waited for this reader; come back).`);
 
 async function resume() {
   const connections = audience(10_000);
-  const options = crowd(connections, { seconds: quick ? 1 : 10, presses: 2, "pause-ms": 105 });
+  const options = crowd(connections, { seconds: quick ? 1 : 10, presses: 2, "pause-ms": press_interval_ms });
   const questions = quick ? 9 : 60;
   const [runs] = await in_turn([dais], (server) => measure(server, "blip", options, 1, { questions }));
   const bytes = ["bytes_per_resume", "bytes_per_join", "bytes_ratio"];
@@ -467,9 +471,9 @@ async function core() {
       rmSync(logs, { recursive: true });
     }
     const of = (part, figure) => median_of(runs.map((run) => run[part]), figure);
-    print(`All of it on one core, which the rooms' thread and the log's share. ${number(runs[0].votes.votes)} votes from frame to reply, in a second and in
-a second of CPU of both. A press in an empty session and in one with 5,000 questions and 100,000 records, in turn: CPU of the rooms' thread.
-A start with a session of 1,000,000 records, whose checkpoint is as old as it may be, and with 1,000 sessions of 300.`);
+    print(`All of it on one core, which the rooms' thread and the log's share. ${number(runs[0].votes.votes)} votes from frame to reply,
+in a second and in a second of CPU of both. A press in an empty session and in one with 5,000 questions and 100,000 records, in turn: CPU of
+the rooms' thread. A start with a session of 1,000,000 records, whose checkpoint is as old as it may be, and with 1,000 sessions of 300.`);
     print();
     print(
       table(
@@ -488,8 +492,8 @@ A start with a session of 1,000,000 records, whose checkpoint is as old as it ma
     );
     print();
     const [writing, bytes] = ["ms", "bytes"].map((figure) => number(of("checkpoint", figure)));
-    print(`To write that session down takes ${writing} ms, in which the loop does nothing else, and ${bytes} bytes, with similar questions and the
-outcomes of the latest commands. Without a checkpoint it is ready after ${number(of("restart", "million_whole_ms"))} ms.`);
+    print(`To write that session down, with what its room knows of similar questions and of the latest commands, takes ${writing} ms, in which
+the loop does nothing else, and ${bytes} bytes. Without a checkpoint it is ready after ${number(of("restart", "million_whole_ms"))} ms.`);
     print();
     demand("votes a second on one core, with replies", "at least 50,000", of("votes", "per_second"));
     demand("a press in the full session, to the empty one", "at most 1.2", of("change", "ratio"));
@@ -508,9 +512,7 @@ async function other() {
   const at_once = await in_turn(both, (server) => measure(server, "fan_out", crowd(connections, eight_at_once), eight));
   const in_flight = await in_turn(both, (server) => measure(server, "in_flight", crowd(connections, eight_in_flight), eight));
   const joined = await in_turn(both, (server) => measure(server, "join", crowd(connections, { "in-flight": 0, publisher: "no" })));
-  const storms = await in_turn(both, (server) =>
-    with_server(server, (started) => run_load("votes", started, crowd(connections, { seconds: 1, "pause-ms": 105 }))),
-  );
+  const storms = await in_turn(both, (server) => measure(server, "votes", storm_of_votes(connections)));
   const row = (what, [theirs, ours], figure) => [
     what,
     median_of(theirs, figure),
@@ -547,8 +549,8 @@ async function pages() {
     ["figures and nothing else, over a line like that", "far_bare"],
   ];
   print(`From the address to the frame with the clock's figures, for somebody who was never here: ${line.bytes_per_second / 125} kbit/s, a round trip of
-${line.round_trip_ms} ms, the processor slowed ${line.cpu_slowdown} ×. Chromium's own imitation, which is what people mean by such figures, delays each request and
-makes connections at once. The line is a proxy: a connection takes a round trip to be made, and all share the bytes. Figures and nothing else:
+${line.round_trip_ms} ms, the processor slowed ${line.cpu_slowdown} ×. Chromium's own imitation delays each request and makes
+connections at once. The line is a proxy: a connection takes a round trip to be made, and all share the bytes. Figures and nothing else:
 what this browser takes on this machine for a page that could not be smaller.`);
   print();
   const figures = ["ready_ms", "bytes", "requests", "off_ms"];
@@ -643,5 +645,6 @@ if (!quick && demands.length > 0) {
   printed.splice(before_parts, 0, ...summary);
 }
 if (!quick && wanted.length === 0 && failed === 0) writeFileSync(new URL("RESULTS.md", import.meta.url), `${printed.join("\n")}\n`);
-console.log(`\nbench: ${ran} parts ran${failed > 0 ? `, ${failed} failed` : ""}`);
+const took = Math.round(performance.now() / 1000);
+console.log(`\nbench: ${ran} parts ran${failed > 0 ? `, ${failed} failed` : ""} in ${Math.floor(took / 60)} min ${took % 60} s`);
 process.exit(failed === 0 ? 0 : 1);

@@ -5,7 +5,7 @@ import { constants, createDeflateRaw, deflateRawSync } from "node:zlib";
 
 import { Page, secret_of, within } from "../system/support.mjs";
 import { number, table } from "./measure.mjs";
-import { servers, with_server } from "./servers.mjs";
+import { press_interval_ms, servers, with_server } from "./servers.mjs";
 
 const texts = readFileSync(new URL("questions.txt", import.meta.url), "utf8").trim().split("\n");
 
@@ -49,8 +49,8 @@ async function frames_of_a_session({ server, tokens }, questions) {
     const question = `q${i}`;
     const press = async (type, more = {}) => {
       await moderator.perform({ type, question, revision: moderator.view.questions[question].revision, ...more });
-      // Dais takes ten commands a second, and tells the audience at most every 20 ms.
-      await new Promise((resolve) => setTimeout(resolve, 105));
+      // Which is also longer than changes are gathered: each has a patch of its own.
+      await new Promise((resolve) => setTimeout(resolve, press_interval_ms));
     };
     await voter.perform({ type: "vote", question, on: true });
     await press("queue");

@@ -75,8 +75,6 @@ int main(int count, char** words) {
   raise_descriptor_limit();
   std::unique_ptr<dialect> const spoken = dialect_name == "dais" ? make_dais(std::move(access)) : make_peer(dialect_name, change_bytes);
   figures measured;
-  measured.add("mode", words[1]);
-  measured.add("connections", static_cast<double>(chosen.audience.connections));
   chosen_mode->second(*spoken, chosen, measured);
   std::printf("%s\n", measured.text().c_str());
 }

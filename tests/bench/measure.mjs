@@ -8,8 +8,8 @@ import { load_binary, on_load_core, running, with_server } from "./servers.mjs";
 
 const longest_run_ms = 300_000;
 
-// One run of dais_bench_load: its figures. Before them it may print what has to be done with the server, the name of a function of `started`,
-// and waits for what that gives.
+// One run of dais_bench_load: its figures. Before them it may print the name of a function of `started`, and then waits for what that
+// gives.
 export async function run_load(mode, started, options, in_flight = 1) {
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const [program, ...rest] = on_load_core([load_binary, mode, ...started.arguments(in_flight), ...words].map(String));

@@ -7,6 +7,7 @@ import { connect, createServer } from "node:net";
 import { join } from "node:path";
 
 import { Page, ServerClock, devices, launch, left_of, links_of, root, serve, testids } from "../e2e/support.mjs";
+import { undoing } from "./servers.mjs";
 
 export const line = { round_trip_ms: 400, bytes_per_second: 50_000, cpu_slowdown: 4 };
 
@@ -125,10 +126,8 @@ function off_by(reading, clock, server_clock) {
 const bare_page = `<!doctype html><title>Figures</title><p data-testid="${testids.clock}">10:00</p>`;
 
 // The visits to each page by each line, as often as asked, in turn: { browser, far, browser_bare, far_bare }.
-export async function visit_pages(times, scratch) {
-  const to_undo = [];
-  const t = { after: (undo) => to_undo.push(undo) };
-  try {
+export const visit_pages = (times, scratch) =>
+  undoing(async (t) => {
     mkdirSync(scratch, { recursive: true });
     const data = mkdtempSync(join(scratch, "pages-"));
     t.after(() => rmSync(data, { recursive: true, force: true }));
@@ -165,7 +164,4 @@ export async function visit_pages(times, scratch) {
     }
     process.stderr.write("\n");
     return visits;
-  } finally {
-    for (const undo of to_undo.reverse()) await undo();
-  }
-}
+  });

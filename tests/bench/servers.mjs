@@ -45,11 +45,14 @@ export const open_files_limit = open_files === "unlimited" ? Infinity : Number(o
 
 // --- Dais --------------------------------------------------------------------------------------------------------------
 
-// One question is passed on alone, and eight at once: each has a revision of its own, so that no press makes another one stale. Votes are for
-// one that is not passed on meanwhile.
+// One question is passed on alone, and eight at once: each has a revision of its own, so that no press makes another one stale. Votes
+// are for one that is not passed on meanwhile.
 const alone = ["q9"];
 const voted_for = "q1";
 const together = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
+
+// Dais takes forty commands at once from a connection, and one more every 100 ms; the others are given the same time.
+export const press_interval_ms = 105;
 
 // In a session that runs and has so many questions.
 async function start_dais(t, { questions = 9, texts, program } = {}) {
@@ -80,7 +83,8 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
     tokens,
     arguments: (in_flight) => [
       ...["--port", server.port, "--pid", server.pid, "--moderator", tokens.moderator, "--audience", tokens.audience],
-      ...["--panellists", "ana,ben", "--revision", revision, "--questions", (in_flight > 1 ? together : alone).join(), "--voted-for", voted_for],
+      ...["--panellists", "ana,ben", "--revision", revision, "--questions", (in_flight > 1 ? together : alone).join()],
+      ...["--voted-for", voted_for],
     ],
     // Of those that are counted for /metrics.
     async counted(name) {
@@ -258,12 +262,15 @@ export const bare_in_threads = (threads, two_cores) => ({
     }),
 });
 
-// Starts the server, has `use` done with it, and stops it whatever happens.
-export async function with_server(server, use, options) {
+// Gives `use` what a test's context would: what it says is to be done `after`, is done whatever happens, the last first.
+export async function undoing(use) {
   const to_undo = [];
   try {
-    return await use(await server.start({ after: (undo) => to_undo.push(undo) }, options));
+    return await use({ after: (undo) => to_undo.push(undo) });
   } finally {
     for (const undo of to_undo.reverse()) await undo();
   }
 }
+
+// Starts the server, has `use` done with it, and stops it whatever happens.
+export const with_server = (server, use, options) => undoing(async (t) => use(await server.start(t, options)));

@@ -34,7 +34,7 @@ struct order {
 
 struct report {
   enum what { done, all_have_it } what;  // with the latest order; a change
-  std::uint64_t change = 0;              // the how manieth
+  std::uint64_t change = 0;              // its number, from 1
   nanoseconds at = 0;
 };
 

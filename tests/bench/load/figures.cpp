@@ -22,9 +22,4 @@ void figures::add(std::string_view name, double value) {
   members_.append("\"").append(name).append("\":").append(number);
 }
 
-void figures::add(std::string_view name, std::string_view value) {
-  if (!members_.empty()) members_ += ",";
-  members_.append("\"").append(name).append("\":\"").append(value).append("\"");
-}
-
 }  // namespace bench

@@ -17,7 +17,6 @@ inline double milliseconds(nanoseconds length) { return static_cast<double>(leng
 class figures {
  public:
   void add(std::string_view name, double value);
-  void add(std::string_view name, std::string_view value);
   std::string text() const { return "{" + members_ + "}"; }
 
  private:

@@ -59,7 +59,7 @@ class hall {
     until([&] { return crowd_.done(); }, name);
   }
 
-  void all_join() { obeyed({order::join, 0, crowd_.size()}, "everybody's having joined"); }
+  void all_join() { obeyed({order::join, 0, crowd_.size()}, "everybody having joined"); }
 
  private:
   void look(int milliseconds) {
@@ -111,10 +111,7 @@ struct pressing {
     out.add(prefix + "last_p99_ms", quantile(last, 0.99));
     out.add(prefix + "first_p50_ms", quantile(first, 0.5));
     out.add(prefix + "first_to_last_p50_ms", quantile(first_to_last, 0.5));
-    if (!confirmed.empty()) {
-      out.add(prefix + "confirmed_p50_ms", quantile(confirmed, 0.5));
-      out.add(prefix + "confirmed_p99_ms", quantile(confirmed, 0.99));
-    }
+    if (!confirmed.empty()) out.add(prefix + "confirmed_p50_ms", quantile(confirmed, 0.5));
     if (!sent.empty()) out.add(prefix + "sent_p50_ms", quantile(sent, 0.5));
     if (!shown.empty()) {
       out.add(prefix + "shown_p50_ms", quantile(shown, 0.5));
@@ -188,11 +185,9 @@ void fan_out(dialect const& d, settings const& s, figures& out) {
   double active_ms = 0;
   for (auto const length : measured.last) active_ms += length;
   measured.add_to(out);
-  out.add("deliveries", deliveries);
   out.add("deliveries_per_second", deliveries / active_ms * 1000);
   out.add("cpu_us_per_delivery", (after.cpu_seconds - before.cpu_seconds) / deliveries * 1e6);
   out.add("cpu_us_per_write", (after.cpu_seconds - before.cpu_seconds) / s.presses * 1e6);
-  out.add("frames_per_change", each(sum(seats, &seat::frames), static_cast<std::size_t>(deliveries)));
   out.add("bytes_per_change", each(sum(seats, &seat::bytes), static_cast<std::size_t>(deliveries)));
 }
 
@@ -238,7 +233,7 @@ void join(dialect const& d, settings const& s, figures& out) {
   count_from_zero(seats);
   auto const before = usage_of(s.server);
   auto const at = now();
-  in.obeyed({order::join, s.present, seats.size()}, "everybody's having joined");
+  in.obeyed({order::join, s.present, seats.size()}, "everybody having joined");
   auto const after = usage_of(s.server);
   std::vector<double> took;
   nanoseconds latest = at;
@@ -246,7 +241,6 @@ void join(dialect const& d, settings const& s, figures& out) {
     took.push_back(milliseconds(one.answered - one.asked));
     latest = std::max(latest, one.answered);
   }
-  out.add("joined", static_cast<double>(took.size()));
   out.add("all_joined_ms", milliseconds(latest - at));
   out.add("join_p50_ms", quantile(took, 0.5));
   out.add("join_p99_ms", quantile(took, 0.99));
@@ -283,11 +277,9 @@ void votes(dialect const& d, settings const& s, figures& out) {
     took.push_back(milliseconds(one.answered - one.asked));
     answered.push_back(one.answered);
   }
-  out.add("voted", static_cast<double>(took.size()));
   out.add("all_confirmed_ms", milliseconds(std::ranges::max(answered) - start));
   out.add("vote_p50_ms", quantile(took, 0.5));
   out.add("vote_p99_ms", quantile(took, 0.99));
-  out.add("presses", static_cast<double>(confirmed.size()));
   out.add("press_p50_ms", quantile(confirmed, 0.5));
   out.add("press_p99_ms", quantile(confirmed, 0.99));
   out.add("counts_old_max_ms", milliseconds(oldest_count(counts, std::move(answered))));
@@ -396,7 +388,7 @@ void blip(dialect const& d, settings const& s, figures& out) {
   count_from_zero(seats);
   auto const before = usage_of(s.server);
   auto const at = now();
-  in.obeyed({order::rejoin, 0, seats.size()}, "everybody's being back");
+  in.obeyed({order::rejoin, 0, seats.size()}, "everybody back");
   nanoseconds latest = at;
   for (auto const& one : seats) latest = std::max(latest, one.answered);
   auto const after = usage_of(s.server);
