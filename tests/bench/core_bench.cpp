@@ -55,6 +55,9 @@ struct listener final : room::outbox {
   void close(close_code) override {}
 };
 
+// As long as a page's.
+std::string grown_id(std::uint64_t number) { return std::to_string(1'000'000'000'000'000 + number); }
+
 struct house {
   net::asio_loop loop;
   std::unique_ptr<log::engine> engine;
@@ -74,13 +77,13 @@ struct house {
 
   void until(std::function<bool()> done) { loop.run_until(std::move(done)); }
 
-  // Under ids as a room makes them.
+  // Under ids as a room makes them of a page's, which grow.
   void append(std::string const& session, std::vector<std::pair<actor, event::any>> const& all) {
     static std::uint64_t number = 0;
     std::size_t done = 0, asked = 0;
     for (auto const& [by, what] : all) {
       ++asked;
-      auto const id = (by.as == role::participant ? "a/" + by.id : "m") + "/" + std::to_string(1'000'000'000'000 + ++number);
+      auto const id = grown_id(++number) + (by.as == role::participant ? "/a:" + by.id : "/m");
       engine->append(session, id, write_payload(by, what), [&done](std::variant<log::appended, log::fault> const& result) {
         if (std::holds_alternative<log::fault>(result)) fail(std::get<log::fault>(result).what);
         ++done;
@@ -174,7 +177,7 @@ void votes(std::filesystem::path const& file, std::size_t scale) {
   std::vector<std::string> frames;
   for (std::size_t i = 0; i < people * each; ++i) {
     auto const members = R"("question":"q)" + std::to_string(1 + i / people) + R"(","on":true)";
-    frames.push_back(command_frame("v" + std::to_string(i), "vote", members));
+    frames.push_back(command_frame(grown_id(i), "vote", members));
   }
   timed const t;
   auto const cpu_before = cpu(RUSAGE_SELF);

@@ -57,8 +57,10 @@ class dais final : public dialect {
            access_.panellists[round % 2] + R"("}})";
   }
 
-  std::string vote(std::size_t) const override {
-    return R"({"type":"command","id":"vote","command":{"type":"vote","question":")" + access_.voted_for + R"(","on":true}})";
+  // Its id grows, as a page's does.
+  std::string vote(std::size_t connection) const override {
+    return R"({"type":"command","id":")" + std::to_string(1'000'000'000'000'000 + connection) +
+           R"(","command":{"type":"vote","question":")" + access_.voted_for + R"(","on":true}})";
   }
 
   std::string heartbeat() const override { return R"({"type":"ping","sent":1234567890})"; }
