@@ -376,7 +376,7 @@ void room::deliver(std::span<log::entry const> entries) {
     entry_ = entry.id;
     done.emplace_back(&entry.id, outcome{entry.seq, changed.stale});
     remember(entry.id, done.back().second);
-    all.add(changed);
+    all.add(std::move(changed));
   }
   bool const live = !loaded_;
   // The podium and who asked first: what is late there is noticed. Channels are not given whose votes they were: in a storm of votes

@@ -84,6 +84,9 @@ class room {
     std::string_view id;  // the guest's own
     auto operator<=>(person const&) const = default;
   };
+  struct hash_of_person {
+    std::size_t operator()(person const& one) const { return std::hash<std::string_view>()(one.id); }
+  };
   using answer = std::function<void(verdict)>;
 
   loop& loop_;
@@ -100,10 +103,10 @@ class room {
   bool is_from_checkpoint_ = false;  // and not yet seen to be of this log
 
   channel moderators_, panellists_, stages_, participants_;
-  std::map<guest_number, guest> guests_;
-  std::multimap<person, guest_number> at_home_;               // for what is a person's own
+  std::unordered_map<guest_number, guest> guests_;
+  std::unordered_multimap<person, guest_number, hash_of_person> at_home_;  // for what is a person's own
   guest_number last_guest_ = 0;
-  std::map<guest_number, std::string> handling_;              // questions
+  std::map<guest_number, std::string> handling_;  // questions
   presence_view presence_{};
   std::unique_ptr<timer> deadline_;
 

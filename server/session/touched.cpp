@@ -4,7 +4,7 @@
 
 namespace dais {
 
-void touched::add(touched const& other) {
+void touched::add(touched other) {
   plan |= other.plan;
   run |= other.run;
   order |= other.order;
@@ -14,21 +14,21 @@ void touched::add(touched const& other) {
   floor |= other.floor;
   stage |= other.stage;
   undoing |= other.undoing;
-  segments.insert(other.segments.begin(), other.segments.end());
-  questions.insert(other.questions.begin(), other.questions.end());  // keeps the earlier state where it is there already
-  votes.insert(other.votes.begin(), other.votes.end());
-  requests.insert(other.requests.begin(), other.requests.end());
-  own_votes.insert(other.own_votes.begin(), other.own_votes.end());
-  unvoted.insert(other.unvoted.begin(), other.unvoted.end());
-  unaddressed.insert(other.unaddressed.begin(), other.unaddressed.end());
-  texts.insert(other.texts.begin(), other.texts.end());
-  similar.insert(other.similar.begin(), other.similar.end());
-  spoken.insert(other.spoken.begin(), other.spoken.end());
-  muted.insert(other.muted.begin(), other.muted.end());
-  signals.insert(other.signals.begin(), other.signals.end());
-  messages.insert(other.messages.begin(), other.messages.end());
-  receipts.insert(other.receipts.begin(), other.receipts.end());
-  history.insert(other.history.begin(), other.history.end());
+  segments.merge(other.segments);
+  questions.merge(other.questions);  // keeps the earlier state where it is there already
+  votes.merge(other.votes);
+  requests.merge(other.requests);
+  own_votes.merge(other.own_votes);
+  unvoted.merge(other.unvoted);
+  unaddressed.merge(other.unaddressed);
+  texts.merge(other.texts);
+  similar.merge(other.similar);
+  spoken.merge(other.spoken);
+  muted.merge(other.muted);
+  signals.merge(other.signals);
+  messages.merge(other.messages);
+  receipts.merge(other.receipts);
+  history.merge(other.history);
 }
 
 bool touched::empty() const {

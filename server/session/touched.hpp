@@ -40,7 +40,7 @@ struct touched {
   std::set<std::pair<std::string, std::string>> receipts;       // message, the panellist or `stage_id` that has it or has read it
   std::set<std::uint64_t> history;                              // places in the log
 
-  void add(touched const& other);
+  void add(touched other);
   bool empty() const;
 };
 
