@@ -10,13 +10,26 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
+#include <utility>
 
 namespace asio = boost::asio;
+namespace errc = boost::system::errc;
 
 namespace dais::net {
 namespace {
+
+// Of the errors of accept(2), those that the next connection would meet as well. All others are of the one that was to be accepted.
+bool is_lack(error_code ec) {
+  return ec == errc::too_many_files_open || ec == errc::too_many_files_open_in_system || ec == errc::no_buffer_space ||
+         ec == errc::not_enough_memory;
+}
+
+std::string reason_of(error_code ec) {
+  return ec == errc::too_many_files_open ? "the limit of open files (`ulimit -n`) is reached" : ec.message();
+}
 
 // What is unsent beyond this waits in our own queue, which has a limit.
 void limit_unsent(acceptor& to) {
@@ -57,6 +70,8 @@ listener::listener(asio::io_context& context, listen_address const& address, con
     tcp::endpoint const endpoint(asio::ip::make_address(address.host), address.port);
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(asio::socket_base::reuse_address(true));
+    // Otherwise Asio waits for another connection when one was given up before it was accepted, and those that wait already wait with it.
+    acceptor_.set_option(asio::socket_base::enable_connection_aborted(true));
     // Sockets inherit these when they are accepted, which saves a call for each.
     acceptor_.set_option(tcp::no_delay(true));
     limit_unsent(acceptor_);
@@ -81,27 +96,29 @@ void listener::stop() {
 }
 
 void listener::sweep() {
-  if (open_.size() < most_ - most_ / 10) told_ = false;
   if (!paused_ || open_.size() >= most_) return;
   paused_ = false;
   accept();
 }
 
 void listener::accept() {
-  if (open_.size() >= most_) return pause("the limit of open files is near");
+  if (open_.size() >= most_) return pause("the limit of open files (`ulimit -n`) is near");
   acceptor_.async_accept([this, alive = std::weak_ptr(alive_)](error_code ec, tcp_socket accepted) {
-    if (alive.expired() || ec == asio::error::operation_aborted) return;
-    // Out of files, or of memory: tried again at once, it would fail again at once, for ever.
-    if (ec && ec != asio::error::connection_aborted) return pause(ec.message());
-    if (!ec) take_(std::move(accepted));
+    if (alive.expired() || !acceptor_.is_open()) return;
+    // Tried again at once, it would fail again at once, for ever.
+    if (is_lack(ec)) return pause(reason_of(ec));
+    if (!ec) {
+      take_(std::move(accepted));
+      full_.eased(open_.size());
+    }
     accept();
   });
 }
 
 void listener::pause(std::string const& why) {
   paused_ = true;
-  if (std::exchange(told_, true)) return;
-  spdlog::warn("No more connections are accepted until some have closed: {}. {} are open; `ulimit -n` sets the limit.", why, open_.size());
+  if (!full_.is_due(open_.size())) return;
+  spdlog::warn("No more connections are accepted until some have closed: {}. {} are open.", why, open_.size());
 }
 
 std::size_t raise_open_files() {

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "net/connections.hpp"
+#include "net/notice.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +26,7 @@ std::optional<listen_address> read_listen_address(std::string_view text);
 // The way it is read, and stands in a URL.
 std::string to_string(listen_address const&);
 
-// Accepts connections. At the limit of open files it says so, once, and waits until some have closed.
+// Accepts connections. Where there are no files or no memory for more it says so, once, and waits for the next sweep.
 class listener {
  public:
   // Takes the address, or throws std::runtime_error with a sentence. `send_buffer`: of each socket in the kernel, in bytes; 0: as it comes.
@@ -47,7 +50,7 @@ class listener {
   std::function<void(tcp_socket)> take_;
   std::size_t const most_;
   bool paused_ = false;
-  bool told_ = false;  // that it has, since there was room enough
+  notice full_;
   std::shared_ptr<void> alive_ = std::make_shared<char>();
 };
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+namespace dais::net {
+
+// That there is no place for more: to be said once, and again when places were given meanwhile and a tenth fewer or more are open than
+// then. Without that margin it would be said whenever one leaves and one comes.
+class notice {
+ public:
+  // Somebody found no place; whether that has to be said. `open`: so many connections are.
+  bool is_due(std::size_t open) {
+    if (said_at_) return false;
+    said_at_ = open;
+    return true;
+  }
+
+  // Somebody found one.
+  void eased(std::size_t open) {
+    if (!said_at_) return;
+    auto const margin = *said_at_ / 10;
+    if (open + margin < *said_at_ || open > *said_at_ + margin) said_at_.reset();
+  }
+
+ private:
+  std::optional<std::size_t> said_at_;
+};
+
+}  // namespace dais::net
