@@ -10,7 +10,7 @@ enum class close_code : std::uint16_t {
   log_failed = 4002,  // the disk failed; the room recovers from its log
   slow = 4008,        // what waited for this reader grew beyond its limit
   silent = 4009,      // no heartbeat
-  crowded = 4010,     // the server has no place for more
+  crowded = 4010,     // the places that are left are kept for those who lead
 
   bad_frame = 4500,     // not a message of `dais.v1`: a page of another release, or not a page
   unauthorised = 4501,  // the token opens nothing

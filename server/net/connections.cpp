@@ -1,5 +1,10 @@
 #include "net/connections.hpp"
 
+#include "session/limits.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -19,6 +24,12 @@ void connection::leave() {
   if (from.on_left) from.on_left();
 }
 
+bool connection::is_crowded() const { return held_by_ && held_by_->is_crowded(); }
+
+bool connection::admits_audience() { return held_by_ && held_by_->admits_audience(); }
+
+connections::connections(std::size_t places) : places_(places), kept_(std::min(limits::places_kept, places / 4)) {}
+
 connections::~connections() {
   for (auto const& one : all_) {
     one->drop();
@@ -30,6 +41,19 @@ void connections::add(std::shared_ptr<connection> one) {
   one->held_by_ = this;
   one->place_ = all_.size();
   all_.push_back(std::move(one));
+}
+
+bool connections::admits_audience() {
+  if (!is_crowded()) {
+    crowd_.eased(size());
+    return true;
+  }
+  if (crowd_.is_due(size())) {
+    spdlog::warn("The audience is told to come back when some have left: {} connections are open, and the last {} places are kept for "
+                 "those who lead a session. `ulimit -n` sets the limit.",
+                 size(), kept_);
+  }
+  return false;
 }
 
 void connections::sweep(socket_clock::time_point now) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/notice.hpp"
 #include "net/socket.hpp"
 
 #include <cstddef>
@@ -30,6 +31,10 @@ class connection : public std::enable_shared_from_this<connection> {
   // Whether it is still one of the server's; not after `leave`, nor when the server has gone.
   bool is_held() const { return held_by_ != nullptr; }
 
+  // Of the server that it is one of.
+  bool is_crowded() const;
+  bool admits_audience();
+
   // It is over. Never from within sweep, shut or drop.
   void leave();
 
@@ -39,10 +44,10 @@ class connection : public std::enable_shared_from_this<connection> {
   std::size_t place_ = 0;
 };
 
-// All sockets of a server.
+// All sockets of a server, which has a number of places for them.
 class connections {
  public:
-  connections() = default;
+  explicit connections(std::size_t places);
   connections(connections const&) = delete;
   connections& operator=(connections const&) = delete;
   ~connections();
@@ -54,6 +59,13 @@ class connections {
   void drop();
 
   std::size_t size() const { return all_.size(); }
+  bool is_full() const { return size() >= places_; }
+
+  // Whether only those places are left that are kept for the ones who lead a session.
+  bool is_crowded() const { return size() + kept_ > places_; }
+
+  // Whether one of the audience, whose connection is counted already, may stay. That they may not is logged, once.
+  bool admits_audience();
 
   struct backlog {
     std::size_t connections = 0;  // that have something waiting
@@ -67,6 +79,9 @@ class connections {
  private:
   friend class connection;
   std::vector<std::shared_ptr<connection>> all_;
+  std::size_t const places_;
+  std::size_t const kept_;
+  notice crowd_;
 };
 
 }  // namespace dais::net

@@ -131,7 +131,7 @@ class http_connection final : public connection {
     request.body = std::move(parser_->get().body());
     is_head_ = message.method() == http::verb::head;
     bool const stopping = last_;
-    if (!message.keep_alive()) last_ = true;
+    if (!message.keep_alive() || is_crowded()) last_ = true;
     state_ = state::answering;
     until_ = socket_clock::now() + limits::answer_within;
 

@@ -65,7 +65,7 @@ std::string to_string(listen_address const& address) {
 
 listener::listener(asio::io_context& context, listen_address const& address, connections const& open, std::function<void(tcp_socket)> take,
                    int send_buffer)
-    : acceptor_(context), open_(open), take_(std::move(take)), most_(raise_open_files() - limits::spare_descriptors) {
+    : acceptor_(context), open_(open), take_(std::move(take)) {
   try {
     tcp::endpoint const endpoint(asio::ip::make_address(address.host), address.port);
     acceptor_.open(endpoint.protocol());
@@ -96,13 +96,13 @@ void listener::stop() {
 }
 
 void listener::sweep() {
-  if (!paused_ || open_.size() >= most_) return;
+  if (!paused_ || open_.is_full()) return;
   paused_ = false;
   accept();
 }
 
 void listener::accept() {
-  if (open_.size() >= most_) return pause("the limit of open files (`ulimit -n`) is near");
+  if (open_.is_full()) return pause("the limit of open files (`ulimit -n`) is near");
   acceptor_.async_accept([this, alive = std::weak_ptr(alive_)](error_code ec, tcp_socket accepted) {
     if (alive.expired() || !acceptor_.is_open()) return;
     // Tried again at once, it would fail again at once, for ever.

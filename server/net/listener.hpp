@@ -26,7 +26,8 @@ std::optional<listen_address> read_listen_address(std::string_view text);
 // The way it is read, and stands in a URL.
 std::string to_string(listen_address const&);
 
-// Accepts connections. Where there are no files or no memory for more it says so, once, and waits for the next sweep.
+// Accepts connections, as long as there are places. Without one, or without files or memory for more, it says so, once, and waits for the
+// next sweep.
 class listener {
  public:
   // Takes the address, or throws std::runtime_error with a sentence. `send_buffer`: of each socket in the kernel, in bytes; 0: as it comes.
@@ -48,7 +49,6 @@ class listener {
   acceptor acceptor_;
   connections const& open_;
   std::function<void(tcp_socket)> take_;
-  std::size_t const most_;
   bool paused_ = false;
   notice full_;
   std::shared_ptr<void> alive_ = std::make_shared<char>();

@@ -5,7 +5,7 @@
 
 namespace dais::net {
 
-// That there is no place for more: to be said once, and again when places were given meanwhile and a tenth fewer or more are open than
+// That there is no place for more: to be said once, and again when a place was found meanwhile with over a tenth fewer or more open than
 // then. Without that margin it would be said whenever one leaves and one comes.
 class notice {
  public:
@@ -19,7 +19,7 @@ class notice {
   // Somebody found one.
   void eased(std::size_t open) {
     if (!said_at_) return;
-    auto const margin = *said_at_ / 10;
+    auto const margin = *said_at_ / 10 + 1;
     if (open + margin < *said_at_ || open > *said_at_ + margin) said_at_.reset();
   }
 

@@ -46,6 +46,7 @@ struct server::impl {
         rooms(r),
         files(options.web),
         scripts(r, options.public_url),
+        all(options.places > 0 ? options.places : raise_open_files() - limits::spare_descriptors),
         door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
         sweeps(options.sweeps) {

@@ -17,6 +17,7 @@ struct server_options {
   std::string public_url;     // as in `api`
   std::string version{};      // of the program
   int send_buffer = 0;        // of each socket in the kernel, in bytes; 0: as it comes
+  std::size_t places = 0;     // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
   bool sweeps = true;         // by itself, every `limits::sweep_interval`
 };
 

@@ -79,6 +79,8 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   bool has_room() const override { return gate_.idle(); }
 
+  bool admits_audience() override { return connection::admits_audience(); }
+
   void close(close_code code) override { gate_.close(code); }
 
   void drained() override {

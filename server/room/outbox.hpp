@@ -28,6 +28,9 @@ class outbox {
   // has (`seat::drained`).
   virtual bool has_room() const = 0;
 
+  // Whether one of the audience may come in by this connection. The last places of a server are kept for those who lead a session.
+  virtual bool admits_audience() = 0;
+
   // Sends what is queued already, if it can, then closes. Nothing is sent after it.
   virtual void close(close_code) = 0;
 };

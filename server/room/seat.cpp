@@ -49,6 +49,7 @@ void seat_in_rooms::on(wire::hello const& hello) {
       return to_.close(refused->code);
     }
     auto& in = std::get<admission>(result);
+    if (in.who.as == role::participant && !to_.admits_audience()) return to_.close(close_code::crowded);
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
     room_ = in.into;

@@ -129,6 +129,9 @@ inline constexpr length sweep_interval = 1s;   // how exactly the times of socke
 inline constexpr int unsent_bytes = 16 * 1024;  // of a socket in the kernel, which would take 4 MiB for a reader that stopped
 inline constexpr int backlog = 4096;            // connections that wait to be accepted when the doors open
 inline constexpr std::size_t spare_descriptors = 64;  // not given to sockets: the log has to open its files
+// The last places, which the audience is not given: a moderator, panellist or stage that comes back does not wait for a hall full of
+// phones. Enough for their sockets and pages, and for the phones that come to be told so. Where places are few, a quarter of them.
+inline constexpr std::size_t places_kept = 64;
 inline constexpr std::size_t site_bytes = 64 * 1024 * 1024;  // the pages are kept in memory
 inline constexpr std::size_t qr_text_bytes = 1000;           // larger codes are not read off a screen
 

@@ -52,6 +52,7 @@ struct listener final : room::outbox {
     if (one->find("\"error\":{") != one->npos) std::fprintf(stderr, "%s\n", one->c_str());
   }
   bool has_room() const override { return true; }
+  bool admits_audience() override { return true; }
   void close(close_code) override {}
 };
 

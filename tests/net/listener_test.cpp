@@ -37,7 +37,7 @@ class guest final : public connection {
 struct entrance {
   logged log;
   asio_loop loop;
-  connections open;
+  connections open{1000};
   std::vector<std::weak_ptr<guest>> guests;
   listener door{loop.context(), {"127.0.0.1", 0}, open, [this](tcp_socket s) {
                   auto const one = std::make_shared<guest>(std::move(s));
@@ -86,7 +86,7 @@ TEST_CASE("An address to listen on is read, and written again, with its brackets
 
 TEST_CASE("An address that is taken is refused with a sentence") {
   asio_loop loop;
-  connections none;
+  connections none(1);
   listener const first(loop.context(), {"127.0.0.1", 0}, none, [](tcp_socket) {});
   auto const taken = first.address();
   CHECK(taken.port != 0);

@@ -21,6 +21,7 @@ struct listener : outbox {
 
   void send(frame const& one) override { got.push_back(one); }
   bool has_room() const override { return has_place; }
+  bool admits_audience() override { return true; }
   void close(close_code) override {}
 
   bool was_sent_snapshot() const { return !got.empty() && got.back()->find("\"snapshot\"") != std::string::npos; }

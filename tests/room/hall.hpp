@@ -50,6 +50,9 @@ class visitor {
   void leave() { seat_.reset(); }
   void receive(std::string const& text) { seat_->receive(text); }
 
+  // The server has few places left, here.
+  void find_a_crowd() { page_.crowded = true; }
+
   // Opens a connection and says hello.
   visitor& enter(std::string token, std::optional<std::string> secret = {});
   visitor& enter(role as, std::string const& who = {});

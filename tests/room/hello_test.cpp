@@ -105,6 +105,35 @@ TEST_CASE("a participant without a secret of their own is refused") {
   }
 }
 
+TEST_CASE("in a crowd one of the audience is told to come back, and everybody else is welcome") {
+  hall in;
+  visitor before(in);
+  before.enter(role::participant, "ana");
+  visitor ben(in);
+  ben.find_a_crowd();
+  ben.enter(role::participant, "ben");
+  CHECK(ben->closed == close_code::crowded);
+  CHECK(ben->frames.empty());
+  CHECK_FALSE(before->closed);
+
+  for (auto const as : {role::moderator, role::co_moderator, role::observer, role::panellist, role::stage}) {
+    visitor one(in);
+    one.find_a_crowd();
+    one.enter(as, as == role::panellist ? "ada" : "");
+    CHECK(one->is_welcome());
+    CHECK_FALSE(one->closed);
+    if (as == role::moderator) CHECK(one->view.at_pointer("/presence/participants") == 1);
+  }
+}
+
+TEST_CASE("in a crowd a code that opens nothing is told so") {
+  hall in;
+  visitor stranger(in);
+  stranger.find_a_crowd();
+  stranger.enter("ZZZZZZ", "a secret of sixteen or more");
+  refused_with(stranger.seen(), rejection_code::unknown_token);
+}
+
 TEST_CASE("a second hello is refused and changes nothing") {
   hall in;
   visitor stage(in);

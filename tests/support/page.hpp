@@ -111,6 +111,9 @@ class page : public outbox {
   bool reads = true;
   std::function<void(std::string const& type)> on_frame;
 
+  bool admits_audience() override { return !crowded; }
+  bool crowded = false;
+
   void send(frame const& one) override {
     if (closed) return;
     auto const& message = reader_.read(one).get_object();
