@@ -57,9 +57,13 @@ function start_process(args, env, program = binary) {
   }
   const child = spawn(program, args, { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
-  const it = { child, out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text) => (it.out += text));
-  child.stderr.setEncoding("utf8").on("data", (text) => (it.err += text));
+  const it = { child, out: "", err: "", heard: new Set() };  // `heard`: called after whatever it prints
+  const hear = (name) => (text) => {
+    it[name] += text;
+    for (const one of [...it.heard]) one();
+  };
+  child.stdout.setEncoding("utf8").on("data", hear("out"));
+  child.stderr.setEncoding("utf8").on("data", hear("err"));
   it.ended = once(child, "close").then(([code, signal]) => {
     running.delete(child);
     return { code, signal };
@@ -86,11 +90,14 @@ export class Server {
   organiser;  // the token
   #process;
 
-  // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends.
-  static async start(t, { data, args = [], env = {}, program }) {
+  // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends. `open_files`: the limits
+  // that it starts with, "soft:hard".
+  static async start(t, { data, args = [], env = {}, program = binary, open_files }) {
     const where = args.includes("--listen") || env.DAIS_LISTEN ? [] : ["--listen", "127.0.0.1:0"];
+    const command = [program, "serve", ...where, ...(data ? ["--data", data] : []), ...args];
+    if (open_files) command.unshift("prlimit", `--nofile=${open_files}`);
     const server = new Server();
-    server.#process = start_process(["serve", ...where, ...(data ? ["--data", data] : []), ...args], env, program);
+    server.#process = start_process(command.slice(1), env, command[0]);
     t.after(() => server.kill());
     const { child, ended } = server.#process;
     const up = new Promise((resolve) => child.stdout.on("data", () => server.#read_address() && resolve(true)));
@@ -114,6 +121,23 @@ export class Server {
     this.port = Number(address[3]);
     this.organiser = organiser[1];
     return true;
+  }
+
+  // Waits until what it has printed is so.
+  until(condition, what) {
+    const { heard } = this.#process;
+    return within(
+      new Promise((resolve) => {
+        const look = () => {
+          if (!condition(this)) return;
+          heard.delete(look);
+          resolve();
+        };
+        heard.add(look);
+        look();
+      }),
+      what,
+    );
   }
 
   // What the organiser's page lists.
