@@ -22,7 +22,7 @@ const wanted = words.filter((word) => word !== "--quick");
 
 const rounds = quick ? 1 : 5;
 // A connection is an open file, of which a server needs some for itself. Nobody asks for more than 100,000.
-const spare_files = 100;
+const spare_files = 150;
 const most_connections = Math.min(open_files_limit, 100_000) - spare_files;
 const audience = (full) => (quick ? 200 : Math.min(full, most_connections));
 const processes = (connections) => Math.ceil(connections / Math.min(15_000, most_connections));
