@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { Raw } from "./raw.mjs";
-import { Page, Server, demonstration, fresh_directory, secret_of, tokens_of, within, write_files } from "./support.mjs";
+import { Page, Server, demonstration, fresh_directory, root, secret_of, tokens_of, within, write_files } from "./support.mjs";
 
 const script = `export const panel = ${JSON.stringify("a panel ".repeat(200))};\n`;
 const page = (name) => `<!doctype html>\n<title>${name}</title>\n<script type="module" src="/assets/app-1a2b.js"></script>\n`;
@@ -294,6 +294,63 @@ test("codes to be read off a screen", async (t) => {
   const outside = await ask(proxied, `/api/v1/join/${session.join_code}/qr.svg`);
   const expected = await code_of(`https://panel.example/audience/${session.join_code}`, proxied);
   assert.ok(outside.body.equals(expected.body), "where people reach it, rather than where it listens");
+});
+
+test("what is counted is what the documentation lists", async (t) => {
+  const server = await serve(t);
+  const [, section] = /^## Metrics\n(.*?)^## /ms.exec(readFileSync(join(root, "protocol/README.md"), "utf8"));
+  const listed = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => names.split(", ").map((name) => name.slice(1, -1)));
+  const counted = [...(await ask(server, "/metrics")).body.toString().matchAll(/^# TYPE (\S+) /gm)].map((one) => one[1]);
+  assert.ok(listed.length > 0);
+  assert.deepEqual(counted.sort(), listed.sort());
+});
+
+test("a command is counted on its way through the server", async (t) => {
+  const server = await serve(t);
+  const metrics = async () => {
+    const lines = (await ask(server, "/metrics")).body.toString().matchAll(/^([^#\n].*) (\S+)$/gm);
+    return new Map([...lines].map(([, name, value]) => [name, Number(value)]));
+  };
+  const tokens = await server.tokens();
+  const stage = await Page.open(server, tokens.stage);
+  const moderator = await Page.open(server, tokens.moderator);
+  await moderator.until(({ view }) => view.presence.moderators === 1, "all who are there");
+
+  const before = await metrics();
+  const frames = moderator.frames.length + stage.frames.length;
+  const command = { type: "start", revision: moderator.view.run.revision };
+  const reply = await moderator.request(command, "press");
+  await stage.until(({ view }) => view.run.status === "running", "the change");
+  const after = await metrics();
+  const more = (name) => after.get(name) - (before.get(name) ?? 0);
+
+  assert.ok(reply.record);
+  assert.equal(more("dais_records_total"), 1);
+  assert.equal(more("dais_patches_total"), 4, "one for each role that is shown something of its own");
+  assert.equal(more("dais_snapshots_total"), 0);
+  assert.equal(more('dais_frames_total{direction="received"}'), 1);
+  assert.equal(more('dais_frame_bytes_total{direction="received"}'), JSON.stringify({ type: "command", id: "press", command }).length);
+  assert.equal(more('dais_frames_total{direction="sent"}'), moderator.frames.length + stage.frames.length - frames);
+  assert.equal(after.get("dais_rooms"), 1);
+  for (const role of ["moderator", "stage"]) assert.equal(after.get(`dais_connections{role="${role}"}`), 1);
+  assert.equal(after.get('dais_connections{role="participant"}'), 0);
+  const [version] = /(?<=project\(dais VERSION )[\d.]+/.exec(readFileSync(join(root, "CMakeLists.txt"), "utf8"));
+  const build = [...after].filter(([name]) => name.startsWith(`dais_build_info{version="${version}",compiler="`));
+  assert.deepEqual(build.map(([, value]) => value), [1]);
+
+  const published = ["moderator", "panellist", "stage", "participant"].map((role) => ["dais_publish_seconds", `role="${role}"`]);
+  for (const [name, label] of [["dais_commit_seconds", ""], ...published]) {
+    assert.equal(more(`${name}_count${label && `{${label}}`}`), 1, `${name} ${label}`);
+    const buckets = [...after].filter(([line]) => line.startsWith(`${name}_bucket{${label}`));
+    assert.deepEqual(buckets.map(([, count]) => count), buckets.map(([, count]) => count).sort((a, b) => a - b));
+    assert.equal(more(buckets.at(-1)[0]), 1);
+    assert.match(buckets.at(-1)[0], /le="\+Inf"}$/);
+  }
+
+  const code = await moderator.refused(command);
+  const then = await metrics();
+  assert.equal(then.get(`dais_rejected_total{code="${code}"}`), 1);
+  assert.equal(then.get("dais_commit_seconds_count"), after.get("dais_commit_seconds_count"), "nothing was to be kept");
 });
 
 test("without pages it says how to get them, and everything else works", async (t) => {
