@@ -12,8 +12,10 @@ import { Page, Server, demonstration, fresh_directory, root, secret_of, tokens_o
 
 const script = `export const panel = ${JSON.stringify("a panel ".repeat(200))};\n`;
 const page = (name) => `<!doctype html>\n<title>${name}</title>\n<script type="module" src="/assets/app-1a2b.js"></script>\n`;
+const inline = "show();";
 const site = {
   ...Object.fromEntries(["index", "console", "panellist", "audience", "stage"].map((name) => [`${name}.html`, page(name)])),
+  "audience.html": `${page("audience")}<script>${inline}</script>\n`,
   "assets/app-1a2b.js": script,
   "assets/app-1a2b.js.br": brotliCompressSync(script),
   "assets/app-1a2b.js.gz": gzipSync(script),
@@ -46,12 +48,13 @@ function serve(t, { args = [] } = {}) {
   return Server.start(t, { data: join(directory, "data"), args: ["--web", web, "--plan", demonstration, "--open", ...args] });
 }
 
-test("every answer forbids what is not ours, and scripts in the page", async (t) => {
+test("every answer forbids what is not ours, and scripts in the page but for the one that it came with", async (t) => {
   const server = await serve(t);
-  for (const path of ["/", "/console", "/assets/app-1a2b.js", "/nothing", "/api/v1/sessions", "/healthz"]) {
+  for (const path of ["/", "/console", "/audience", "/assets/app-1a2b.js", "/nothing", "/api/v1/sessions", "/healthz"]) {
     const { headers } = await ask(server, path);
     const policy = policy_of(headers);
     assert.equal(policy["default-src"], "'self'", path);
+    assert.equal(policy["script-src"], path === "/audience" ? `'self' ${hash_of(inline)}` : undefined, path);
     assert.ok(!/unsafe|\*|http/.test(headers["content-security-policy"]));
     assert.equal(headers["x-content-type-options"], "nosniff");
     assert.equal(headers["referrer-policy"], "no-referrer");
@@ -75,7 +78,7 @@ test("pages are found by their names, and asked for anew each time", async (t) =
 
 test("a page that shows a clock before it is connected is told what it shows", async (t) => {
   const web = join(fresh_directory(t), "web");
-  const [style, inline] = [".clock { color: red }", "show();"];
+  const style = ".clock { color: red }";
   const html = `<!doctype html>\n<style>${style}</style>\n<script type="application/json"></script>\n<script>${inline}</script>\n`;
   write_files(web, { ...site, "audience.html": html, "audience.html.br": brotliCompressSync(html) });
   const plan = JSON.parse(readFileSync(demonstration, "utf8"));
