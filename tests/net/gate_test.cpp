@@ -22,7 +22,7 @@ constexpr int tiny_buffer = 1;  // The kernel makes a few kilobytes of it, which
 
 }  // namespace
 
-TEST_CASE("With pings at full rate, a slow reader and short writes, every frame is whole and in order") {
+TEST_CASE("With pings from both sides, a slow reader and short writes, every frame is whole and in order") {
   loud_rooms rooms;
   net::asio_loop loop;
   net::server_options options;
@@ -30,28 +30,39 @@ TEST_CASE("With pings at full rate, a slow reader and short writes, every frame 
   site here(rooms, loop, options);
   web_client reader(here.port(), {tiny_buffer});
   REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  reader.send_text("hello");
+  REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&reader}));
 
   constexpr std::size_t all = 3000;
   constexpr std::size_t in_flight = 20;
-  std::size_t sent = 0, pinged = 0, seen = 0, texts = 0, pongs = 0;
+  constexpr std::size_t between_rests = 100;
+  bool resting = false;  // The server does not ping when something waits to be sent.
+  std::size_t sent = 0, pinged = 0, seen = 0, texts = 0, pongs = 0, pings = 0;
   std::size_t steps = 0;
   while (texts < all) {
     REQUIRE(++steps < 5'000'000);
-    while (sent < all && sent < texts + in_flight) {
+    here.server.sweep(net::socket_clock::now() + limits::heartbeat / 2);
+    if (texts == sent && pongs == pinged) resting = false;
+    while (!resting && sent < all && sent < texts + in_flight) {
       if (sent % 5 == 0) {
         rooms.send_all({numbered(sent), numbered(sent + 1), numbered(sent + 2)});
         sent += 3;
       } else {
         rooms.send(numbered(sent++));
       }
+      resting = sent % between_rests == 0;
     }
-    while (reader.unsent() == 0 && pinged < pongs + 2000) reader.send_frame(9, std::to_string(pinged++));
+    while (!resting && reader.unsent() == 0 && pinged < pongs + 1000) reader.send_frame(9, std::to_string(pinged++));
     loop.poll();
     reader.pump(1 + steps % 1500);
     for (; seen < reader.frames.size(); ++seen) {
       auto const& one = reader.frames[seen];
       if (one.opcode == 1) {
         REQUIRE(one.payload == numbered(texts++));
+      } else if (one.opcode == 9) {
+        REQUIRE(one.payload.empty());
+        ++pings;
+        reader.send_frame(10, one.payload);
       } else {
         REQUIRE(one.opcode == 10);
         REQUIRE(one.payload == std::to_string(pongs++));
@@ -59,6 +70,7 @@ TEST_CASE("With pings at full rate, a slow reader and short writes, every frame 
     }
   }
   CHECK(rooms.seated.size() == 1);
+  CHECK(pings >= all / between_rests);
   CHECK(pongs > all / 30);  // One goes out behind at most all that is in flight.
   REQUIRE(here.until([&] { return pongs + static_cast<std::size_t>(std::count_if(reader.frames.begin() + static_cast<std::ptrdiff_t>(seen),
                                   reader.frames.end(), [](auto const& one) { return one.opcode == 10; })) == pinged; }, {&reader}));
