@@ -108,7 +108,7 @@ class websocket_connection final : public connection, public room::outbox, publi
       if (silence >= limits::hello_within) close(close_code::hello_late);
     } else if (silence >= limits::heartbeat) {
       close(close_code::silent);
-    } else if (silence >= limits::heartbeat / 2 && !pinged_) {
+    } else if (silence >= limits::heartbeat / 2 && !pinged_ && gate_.idle()) {
       // A page in the background is not let send its own pings in time; its browser answers this one.
       pinged_ = true;
       gate_.ping();

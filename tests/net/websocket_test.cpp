@@ -193,6 +193,24 @@ TEST_CASE("Who is silent is asked once whether they are there, and closed if the
   CHECK(t.one.close_code() == 0);
 }
 
+TEST_CASE("Who is silent while something waits for them is asked when they have taken it") {
+  loud_rooms rooms;
+  net::asio_loop loop;
+  site here(rooms, loop);
+  web_client one(here.port(), {4096});
+  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&one}));
+  one.send_text("hello");
+  REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&one}));
+  rooms.send(std::string(limits::outbox_bytes, 's'));
+  REQUIRE_FALSE(rooms.seated[0]->has_room());
+  auto const quiet_since = net::socket_clock::now();
+  here.server.sweep(quiet_since + limits::heartbeat / 2);
+  REQUIRE(here.until([&] { return rooms.drained == 1; }, {&one}));
+  here.server.sweep(quiet_since + limits::heartbeat / 2 + 1s);
+  REQUIRE(here.until([&] { return one.frames.size() == 2; }, {&one}));
+  CHECK(one.frames[1].opcode == 9);
+}
+
 TEST_CASE("Who does not answer a close is cut off in the end") {
   talk t;
   t.rooms.seated[1]->close(close_code::unauthorised);
