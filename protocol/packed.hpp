@@ -3,7 +3,9 @@
 #include "protocol/reflect.hpp"
 #include "session/number_set.hpp"
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -96,8 +98,11 @@ class packer {
   std::unordered_map<std::string_view, std::uint64_t> texts_;  // by their numbers, from 1
 
   void put_number(std::uint64_t n) {
-    for (; n >= 0x80; n >>= 7) bytes += static_cast<char>(n | 0x80);
-    bytes += static_cast<char>(n);
+    std::array<char, 10> out;
+    std::size_t size = 0;
+    for (; n >= 0x80; n >>= 7) out[size++] = static_cast<char>(n | 0x80);
+    out[size++] = static_cast<char>(n);
+    bytes.append(out.data(), size);
   }
   void put_signed(std::int64_t n) { put_number(static_cast<std::uint64_t>(n) << 1 ^ static_cast<std::uint64_t>(n >> 63)); }
   void put_text(std::string_view text) {

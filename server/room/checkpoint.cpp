@@ -24,11 +24,15 @@ namespace {
 
 constexpr std::size_t digest_length = 32;
 
-// Of the content, and of who wrote it and how. In front of the content.
+// Which rules made the session, and how it was packed.
+std::string const& origin() {
+  static std::string const of = rules_digest + shape_of<session>() + shape_of<similar_texts::entries>() +
+                                shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>();
+  return of;
+}
+
 std::string digest_of(std::string_view content) {
-  static std::string const origin = rules_digest + shape_of<session>() + shape_of<similar_texts::entries>() +
-                                    shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>();
-  auto const digest = sha256(origin + std::string(content));
+  auto const digest = sha256(content);
   return {digest.begin(), digest.end()};
 }
 
@@ -37,20 +41,25 @@ std::string digest_of(std::string_view content) {
 std::string write_checkpoint(session const& state, std::string const& entry, similar_questions const& similar,
                              std::vector<command_outcome> const& outcomes) {
   packer to;
+  to.put(origin());
   to.put(state);
   to.put(entry);
   to.put(similar.texts().known());
   to.put(similar.found());
   to.put(outcomes);
-  return digest_of(to.bytes) + to.bytes;
+  to.bytes += digest_of(to.bytes);
+  return std::move(to.bytes);
 }
 
 std::optional<checkpoint> read_checkpoint(std::string_view bytes) {
   if (bytes.size() < digest_length) return std::nullopt;
-  auto const content = bytes.substr(digest_length);
-  if (digest_of(content) != bytes.substr(0, digest_length)) return std::nullopt;
-  checkpoint read;
+  auto const content = bytes.substr(0, bytes.size() - digest_length);
+  if (digest_of(content) != bytes.substr(content.size())) return std::nullopt;
   unpacker from(content);
+  std::string written_by;
+  from.get(written_by);
+  if (written_by != origin()) return std::nullopt;
+  checkpoint read;
   similar_texts::entries known;
   similar_questions::likeness found;
   from.get(read.state);

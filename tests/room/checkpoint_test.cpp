@@ -2,8 +2,13 @@
 
 #include "hall.hpp"
 #include "protocol/codec.hpp"
+#include "room/sha256.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
+
+#include <algorithm>
+
+extern char const rules_digest[];
 
 using namespace dais;
 using namespace dais::room;
@@ -84,7 +89,22 @@ TEST_CASE("a checkpoint that is damaged is as good as none") {
   auto bytes = in.disk->checkpoint("panel");
   auto const at = GENERATE(0u, 40u, 200u);
   bytes[at] = static_cast<char>(bytes[at] ^ 1);
-  in.disk->keep_checkpoint("panel", GENERATE_COPY(bytes, bytes.substr(0, bytes.size() / 2), std::string("short")));
+  in.disk->keep_checkpoint("panel", GENERATE_COPY(std::string(bytes), bytes.substr(0, bytes.size() / 2), std::string("short")));
+  in.restart();
+  in.status();
+  CHECK(in.log->followed_after == std::vector<std::uint64_t>{0});
+  CHECK(*in.all->state_of("panel") == in.truth());
+}
+
+TEST_CASE("a checkpoint of a program with other rules is as good as none") {
+  long_evening in("a");
+  auto bytes = in.disk->checkpoint("panel");
+  auto const rules = bytes.find(rules_digest);
+  REQUIRE(rules != std::string::npos);
+  bytes[rules] = bytes[rules] == '0' ? '1' : '0';
+  auto const digest = sha256(std::string_view(bytes).substr(0, bytes.size() - sizeof(sha256({}))));
+  std::copy(digest.begin(), digest.end(), bytes.end() - static_cast<std::ptrdiff_t>(digest.size()));
+  in.disk->keep_checkpoint("panel", bytes);
   in.restart();
   in.status();
   CHECK(in.log->followed_after == std::vector<std::uint64_t>{0});
