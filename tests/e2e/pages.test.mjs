@@ -143,6 +143,9 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
       await cut.shows("a link without its end", { farewell: { has: "not complete" } });
       await look(cut, "a link without its end");
     }
+    const broken = await open("/console#a%link");
+    await broken.shows("a link that was damaged on its way", { farewell: { has: "opens no session" } });
+    await look(broken, "a link that was damaged on its way");
 
     const organiser = await open(`/#${server.organiser}`);
     await organiser.at(testids.session).first().waitFor();

@@ -36,7 +36,7 @@ export function start(page: ComponentType, title: string, options: { participant
   document.documentElement.dir = direction;
   document.title = `${title} · ${common.product}`;
   const root = document.getElementById("root")!;
-  const token = decodeURIComponent(location.hash.slice(1) || (location.pathname.split("/")[2] ?? ""));
+  const token = location.hash.slice(1) || (location.pathname.split("/")[2] ?? "");
   // Another link opened in the same tab is another page.
   addEventListener("hashchange", () => location.reload());
   if (token === "") {

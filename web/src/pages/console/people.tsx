@@ -11,7 +11,7 @@ import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 
-const token = decodeURIComponent(location.hash.slice(1));
+const token = location.hash.slice(1);
 
 // The moderator hands the role over and takes it back; who has it meanwhile can give it back.
 function Role() {

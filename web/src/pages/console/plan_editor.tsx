@@ -239,7 +239,7 @@ function Insert() {
 }
 
 // The link carries the token of this console, with which others can be handed out.
-const token = (): string => decodeURIComponent(location.hash.slice(1));
+const token = (): string => location.hash.slice(1);
 
 function usePanellistLinks(order: readonly string[]): Handouts["panellists"] {
   const links = useSignal<Handouts["panellists"]>([]);

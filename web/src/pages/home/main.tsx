@@ -9,7 +9,7 @@ const kept = "dais.organiser";
 
 // The organiser's token goes from the address to this tab's memory, where nobody who looks at the screen reads it.
 function organiserToken(): string | null {
-  const fragment = decodeURIComponent(location.hash.slice(1));
+  const fragment = location.hash.slice(1);
   if (fragment.startsWith("o.")) {
     sessionStorage.setItem(kept, fragment);
     history.replaceState(null, "", location.pathname);
