@@ -9,6 +9,7 @@ export default defineConfig({
   define: { "typeof window": '"object"', "typeof requestAnimationFrame": '"function"', "window.__PREACT_SIGNALS_DEVTOOLS__": "false" },
   build: {
     target: "es2022",
+    cssTarget: ["chrome111", "firefox114", "safari16.4"],
     sourcemap: false,
     modulePreload: false,
     assetsInlineLimit: 0,

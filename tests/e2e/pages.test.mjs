@@ -125,7 +125,7 @@ test("every page in every moment", async (t) => {
 });
 
 test("home: joining, a link without its end, the organiser's links, and a plan with faults", async (t) => {
-  const { server, browser } = await prepared(t);
+  const { server, links, browser } = await prepared(t);
   const objections = new Objections();
   for (const [name, context] of [["home", {}], ["dark home on a phone", dark_phone]]) {
     const look = async (screen, moment) => {
@@ -146,6 +146,13 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
     const broken = await open("/console#a%link");
     await broken.shows("a link that was damaged on its way", { farewell: { has: "opens no session" } });
     await look(broken, "a link that was damaged on its way");
+    const bare = await Screen.prepare(browser, name, { context });
+    const asked = [];
+    bare.page.on("request", (request) => asked.push(request.url()));
+    await bare.page.goto(`${server.url}/#${links.moderator.split("#")[1]}`);
+    await bare.at(testids.page).waitFor();
+    assert.equal(new URL(bare.page.url()).pathname, "/audience");
+    assert.ok(asked.every((url) => !url.includes(".m.")), "a link that lost its page keeps its token from the server's log");
 
     const organiser = await open(`/#${server.organiser}`);
     await organiser.at(testids.session).first().waitFor();

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  Page, Screen, ServerClock, ages_are_right, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, outcome, see_sent,
-  serve, testids,
+  Page, Screen, ServerClock, ages_are_right, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, outcome, secret_of,
+  see_sent, serve, testids,
 } from "./support.mjs";
 
 // What Chromium says of a socket that finds nobody. The test is the reason.
@@ -108,6 +108,32 @@ test("the server is gone for a while", async (t) => {
     "each was sent once",
   );
   for (const screen of [...all, taken_out]) screen.calm("at the end");
+});
+
+test("a phone for which the server has no place left says so, and gets in when it has one", async (t) => {
+  const browser = await launch(t);
+  // Room for some dozen people, and the places that are kept for those who lead.
+  const server = await serve(t, { data: fresh_directory(t), args: arguments_of(), open_files: "100:100" });
+  // Not asked for by HTTP: a connection that is kept alive would have a place.
+  const printed = (what) => what.exec(server.out)?.[1];
+  await server.until(() => printed(/audience\/(\w+)\s/), "the links");
+  const code = printed(/audience\/(\w+)\s/);
+  const moderator = await Page.open(server, printed(/console#(\S+\.m\.\S+)\s/));
+  await moderator.perform({ type: "start", revision: moderator.view.run.revision });
+  const audience = [];
+  for (let full = false; !full; full = audience.at(-1).is_closed) {
+    const person = await Page.connect(server);
+    person.send({ type: "hello", token: code, participant: secret_of(`number ${audience.length}`) });
+    await Promise.race([person.closed, person.next("snapshot").catch(() => person.closed)]);
+    audience.push(person);
+  }
+
+  const phone = await Screen.open(browser, "phone", `${server.url}/audience/${code}`, { context: devices["Pixel 7"], forgive });
+  await phone.shows("turned away", { connection: "away", away: { has: "All places are taken" } });
+  assert.match(await phone.page.locator("#root .farewell").textContent(), /All places are taken/);
+  audience.forEach((person) => person.close());
+  await phone.shows("let in", { connection: "live", away: "", phase: "running" });
+  phone.calm("at the end");
 });
 
 test("the network falls silent, and nothing says so", async (t) => {

@@ -6,10 +6,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, devices } from "playwright-core";
-import { Page, Server, demonstration, fresh_directory, root, within } from "../system/support.mjs";
+import { Page, Server, demonstration, fresh_directory, root, secret_of, within } from "../system/support.mjs";
 import { testids } from "../../web/src/ui/testids.ts";
 
-export { Page, Server, demonstration, devices, fresh_directory, root, testids, within };
+export { Page, Server, demonstration, devices, fresh_directory, root, secret_of, testids, within };
 
 export const web = process.env.DAIS_WEB ?? join(root, "web/dist");
 

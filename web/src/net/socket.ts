@@ -10,7 +10,7 @@ import { merge } from "./merge";
 export type Status =
   | { state: "connecting" }
   | { state: "live" }
-  | { state: "away"; since: number } // on the page's clock; it comes back by itself
+  | { state: "away"; code: number } // that the connection closed with; it comes back by itself
   | { state: "ended"; code: number; message: string }; // it does not
 
 export interface Listener {
@@ -257,8 +257,7 @@ export class Link {
       this.#tell({ state: "ended", code: this.#refusal?.code ?? code, message: this.#refusal?.message ?? reason });
       return;
     }
-    if (this.#status.state === "live") this.#tell({ state: "away", since: this.#heard });
-    else if (this.#status.state === "connecting" && this.#attempt > 0) this.#tell({ state: "away", since: this.#heard });
+    this.#tell({ state: "away", code });
     this.#retry = this.#env.after(backoff(this.#attempt, this.#env.random()), () => {
       this.#retry = undefined;
       this.#open();

@@ -1,13 +1,17 @@
+import { computed } from "@preact/signals";
 import { silence, status } from "../state/session";
 import { common, connection as words } from "../state/words";
 import { AgeNote } from "./age";
 import { testids } from "./testids";
 
+// The server has no place left for the audience (protocol/errors.md).
+export const crowded = computed(() => status.value.state === "away" && status.value.code === 4010);
+
 // How long ago the server was heard, when that is long. It floats or has its own place: nothing moves when it comes and goes.
 export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }) {
   return (
     <span class={props.floating ? "connection-place" : ""} data-testid={testids.connection} data-state={status.value.state}>
-      <AgeNote age={silence.value} say={words.away} floating={props.floating} also={props.alsoKept ? words.kept : undefined} />
+      <AgeNote age={silence.value} say={crowded.value ? () => words.crowded : words.away} floating={props.floating} also={props.alsoKept ? words.kept : undefined} />
     </span>
   );
 }

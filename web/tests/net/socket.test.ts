@@ -117,6 +117,14 @@ describe("a link", () => {
     expect(world.sockets[0]!.closed).toBe(true);
   });
 
+  test("says with what it was turned away, and comes back by itself", () => {
+    const { world, seen } = setUp();
+    world.socket.onclose?.(4010, "");
+    expect(seen.last).toEqual({ state: "away", code: 4010 });
+    world.pass(500);
+    expect(world.sockets.length).toBe(2);
+  });
+
   test("is not told of a goodbye of a socket that it has let go", () => {
     const { world, seen, greet } = setUp();
     greet();

@@ -20,7 +20,8 @@ function organiserToken(): string | null {
 function show(): void {
   const fragment = location.hash.slice(1);
   if (fragment !== "" && !fragment.startsWith("o.")) {
-    location.replace(`/audience/${fragment}`);
+    // A join code is no secret. A token must not come into a server's log, as what is in the path does.
+    location.replace(`/audience${/^\w{6}$/.test(fragment) ? "/" : "#"}${fragment}`);
     return;
   }
   const token = organiserToken();
