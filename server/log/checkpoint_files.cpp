@@ -1,7 +1,7 @@
 #include "log/checkpoint_files.hpp"
 
 #include <fstream>
-#include <iterator>
+#include <cstddef>
 #include <system_error>
 
 namespace dais::log {
@@ -20,8 +20,16 @@ void checkpoint_files::write(std::int64_t session, std::string const& bytes) con
 }
 
 std::string checkpoint_files::read(std::int64_t session) const {
-  std::ifstream in(directory_ / std::to_string(session), std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  auto const file = directory_ / std::to_string(session);
+  std::error_code failed;
+  auto const size = std::filesystem::file_size(file, failed);
+  if (failed)
+    return {};
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
 }
 
 }  // namespace dais::log

@@ -104,7 +104,8 @@ class sqlite_log final : public engine {
   }
 
   // Commits and reads take turns on one thread: what is posted after a read is exactly what that read did not see, so that a replay meets
-  // the new entries with no gap and none twice. Between two commits there is at most one read, whose length is bounded.
+  // the new entries with no gap and none twice. Between two commits there are at most one read, whose length is bounded, and
+  // one checkpoint.
   void run() {
     std::unique_lock hold(mutex_);
     for (;;) {
@@ -119,14 +120,14 @@ class sqlite_log final : public engine {
         next = std::move(asked_.front());
         asked_.pop_front();
       }
-      auto const kept = std::exchange(kept_, {});
+      auto const kept = kept_.empty() ? decltype(kept_)::node_type{} : kept_.extract(kept_.begin());
       hold.unlock();
       if (!appends.empty())
         publish_later(writer_.commit(std::move(appends)));
       if (reads)
         serve(std::move(next));
-      for (auto const& [session, bytes] : kept)
-        checkpoints_.write(session, bytes);
+      if (kept)
+        checkpoints_.write(kept.key(), kept.mapped());
       writer_.shorten_wal_if_due();
       hold.lock();
     }

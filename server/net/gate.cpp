@@ -53,6 +53,9 @@ std::string framed(unsigned char first, std::string_view payload) {
 // are not worth the copy.
 constexpr std::size_t kept_framed_max = 4096;
 
+// Frames that one call of the kernel takes.
+constexpr std::size_t at_once = 16;
+
 std::string const& kept_framed(room::frame const& text) {
   static room::frame latest;
   static std::string bytes;
@@ -67,7 +70,6 @@ std::string const& kept_framed(room::frame const& text) {
 std::string_view reason_of(close_code code) {
   switch (code) {
     case close_code::shutdown: return "the server stops; come back";
-    case close_code::log_failed: return "the disk failed; come back";
     case close_code::slow: return "too much waited for this reader; come back";
     case close_code::silent: return "nothing was heard; come back";
     case close_code::crowded: return "no place left; come back";
@@ -188,7 +190,6 @@ void gate::append(item one) {
 }
 
 void gate::drain() {
-  constexpr std::size_t at_once = 16;
   while (!queue_.empty()) {
     auto const count = std::min(queue_.size() - head_, at_once);
     auto const sent = transmit(&queue_[head_], count);
@@ -200,8 +201,8 @@ void gate::drain() {
 
 // What the socket took, beyond what it had of the first; 0 where it takes nothing now.
 std::size_t gate::transmit(item const* first, std::size_t count) {
-  std::array<frame_header, 16> headers;
-  std::array<iovec, 32> parts;
+  std::array<frame_header, at_once> headers;
+  std::array<iovec, 2 * at_once> parts;
   std::size_t used = 0;
   std::size_t skip = sent_;
   auto const add = [&](char const* data, std::size_t size) {

@@ -10,6 +10,7 @@
 #include <boost/asio/post.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,8 +31,8 @@ class gate {
 
   // What may wait behind the frame that is being sent.
   struct limits {
-    std::size_t bytes;
-    std::size_t frames;
+    std::uint32_t bytes;
+    std::uint32_t frames;
   };
 
   gate(tcp_socket, limits);

@@ -95,7 +95,7 @@ void listener::stop() {
   acceptor_.close(ignored);
 }
 
-void listener::sweep() {
+void listener::resume() {
   if (!paused_ || open_.is_full()) return;
   paused_ = false;
   accept();

@@ -26,8 +26,8 @@ std::optional<listen_address> read_listen_address(std::string_view text);
 // The way it is read, and stands in a URL.
 std::string to_string(listen_address const&);
 
-// Accepts connections, as long as there are places. Without one, or without files or memory for more, it says so, once, and waits for the
-// next sweep.
+// Accepts connections, as long as there are places. Without one, or without files or memory for more, it says so, once, and waits to be
+// resumed.
 class listener {
  public:
   // Takes the address, or throws std::runtime_error with a sentence. `send_buffer`: of each socket in the kernel, in bytes; 0: as it comes.
@@ -39,8 +39,8 @@ class listener {
   void start();
   void stop();
 
-  // Tries again where it has paused.
-  void sweep();
+  // Tries again where it has paused: somebody has left, or time has passed.
+  void resume();
 
  private:
   void accept();

@@ -51,6 +51,7 @@ struct server::impl {
         version(options.version),
         sweeps(options.sweeps) {
     services.handle = [this](http_request request, http_answer answer) { handle(request, answer); };
+    all.on_left = [this] { door.resume(); };
     services.refuse_upgrade = refuse_upgrade;
     services.upgrade = [this](tcp_socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
   }
@@ -99,7 +100,7 @@ struct server::impl {
 
   void sweep(socket_clock::time_point now) {
     all.sweep(now);
-    door.sweep();
+    door.resume();
   }
 
   void keep_sweeping() {

@@ -77,7 +77,7 @@ class websocket_connection final : public connection, public room::outbox, publi
     if (!gate_.send_all(frames)) too_slow();
   }
 
-  bool has_room() const override { return gate_.idle(); }
+  bool has_room() const override { return gate_.idle() && !gate_.closing(); }
 
   bool admits_audience() override { return connection::admits_audience(); }
 
@@ -211,7 +211,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came
   bool pinged_ = false;   // since anything was heard
-  std::array<char, 192> chunk_;  // most messages fit; each connection has one all the time
+  std::array<char, 128> chunk_;  // most messages fit; each connection has one all the time
 };
 
 }  // namespace

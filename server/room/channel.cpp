@@ -18,34 +18,39 @@ channel::channel(loop& on, gathering g, counters of, std::function<session_view(
       everything_(std::move(everything)),
       presence_(std::move(presence)) {}
 
-bool channel::can_resume(std::optional<std::uint64_t> seq) const {
-  return seq && *seq <= seq_ && *seq + kept_.size() >= seq_;
+bool channel::resumes(std::optional<std::uint64_t> seq) {
+  if (!seq || !is_kept(*seq)) return false;
+  if (bytes_after(*seq) <= limits::slow_patch_bytes) return true;
+  auto const snapshot = fresh_snapshot();
+  return is_kept(*seq) && bytes_after(*seq) <= snapshot->size();
 }
 
 void channel::join(reader& one, std::optional<std::uint64_t> seq) {
   standing at{one.to, seq.value_or(0), &one};
-  if (can_resume(seq)) {
+  if (resumes(seq)) {
     send_after(at);
   } else {
     send_snapshot(at);
   }
   one.place = readers_.size();
   readers_.push_back(at);
+  if (unserved_ != 0) ++unserved_;  // It stands among those who are to be served, or behind them.
 }
 
 void channel::leave(reader& one) {
+  bool const is_behind = readers_.back().seq != seq_;
   readers_[one.place] = readers_.back();
   readers_[one.place].whose->place = one.place;
   readers_.pop_back();
-  // Who takes the place may have been waiting for a slice.
-  if (unserved_ != 0) unserved_ = readers_.size();
+  // Who takes the place may have been waiting for a slice, which has gone past it.
+  if (unserved_ != 0) unserved_ = is_behind ? readers_.size() : std::min(unserved_, readers_.size());
 }
 
 void channel::catch_up(reader& one) { catch_up(readers_[one.place]); }
 
 void channel::catch_up(standing& one) {
   if (one.seq == seq_) return;
-  if (can_resume(one.seq) && bytes_after(one.seq) <= std::max(snapshot_bytes_, limits::slow_patch_bytes)) {
+  if (resumes(one.seq)) {
     send_after(one);
   } else {
     send_snapshot(one);
@@ -85,11 +90,13 @@ void channel::touch_presence() {
 
 void channel::send_changes() {
   changes_timer_.reset();
+  auto const since = std::exchange(touched_, {});
+  auto view = shown_(std::exchange(changes_, {}));
+  if (view.empty()) return;  // Others are shown it.
   changes_sent_ = loop_.real();
-  if (!serving_since_) serving_since_ = touched_;
-  touched_.reset();
-  publish(shown_(std::exchange(changes_, {})));
+  if (!serving_since_) serving_since_ = since;
   snapshot_.reset();  // Who comes now is not sent what was taken back.
+  publish(std::move(view));
 }
 
 void channel::send_counts() {
@@ -102,10 +109,7 @@ void channel::send_counts() {
 }
 
 void channel::publish(session_view view) {
-  if (view.empty()) {
-    if (unserved_ == 0) serving_since_.reset();
-    return;
-  }
+  if (view.empty()) return;
   ++counters_.all.patches;
   keep(std::make_shared<std::string const>(write_frame(wire::patch{++seq_, loop_.now(), std::move(view)})));
   unserved_ = readers_.size();
@@ -121,8 +125,12 @@ void channel::serve_slice() {
     if (one.to->has_room()) catch_up(one);
   }
   serving_ = false;
-  if (unserved_ == 0 && serving_since_) counters_.publish.add(loop_.real() - *std::exchange(serving_since_, {}));
-  if (unserved_ != 0) next_slice_ = loop_.after({}, [this] { serve_slice(); });
+  if (unserved_ != 0) {
+    next_slice_ = loop_.after({}, [this] { serve_slice(); });
+    return;
+  }
+  missed_.clear();
+  if (serving_since_) counters_.publish.add(loop_.real() - *std::exchange(serving_since_, {}));
 }
 
 void channel::keep(frame text) {
@@ -133,6 +141,8 @@ void channel::keep(frame text) {
     kept_.pop_front();
   }
 }
+
+bool channel::is_kept(std::uint64_t seq) const { return seq <= seq_ && seq + kept_.size() >= seq_; }
 
 // Precondition: the patches after it are kept.
 std::size_t channel::bytes_after(std::uint64_t seq) const {
@@ -153,18 +163,26 @@ void channel::send_after(standing& one) {
 }
 
 // One of before the latest counts serves with the patches since: it is made once for all who come while others vote.
-void channel::send_snapshot(standing& one) {
-  if (!snapshot_ || !can_resume(snapshot_seq_) || bytes_after(snapshot_seq_) > snapshot_->size() / 4) {
-    // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows.
-    if (!changes_.empty()) send_changes();
-    auto view = shown_(everything_());
-    if (presence_) view.presence = presence_();
-    ++counters_.all.snapshots;
-    snapshot_seq_ = seq_;
-    snapshot_ = std::make_shared<std::string const>(write_frame(wire::snapshot{seq_, std::move(view)}));
-    snapshot_bytes_ = snapshot_->size();
+frame const& channel::fresh_snapshot() {
+  if (snapshot_ && is_kept(snapshot_seq_) && bytes_after(snapshot_seq_) <= snapshot_->size() / 4) return snapshot_;
+  // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows. Not
+  // within this call, which may be for one of those who are served then.
+  if (!changes_.empty()) {
+    auto const serving = std::exchange(serving_, true);
+    send_changes();
+    serving_ = serving;
+    if (!serving_ && unserved_ != 0 && !next_slice_) next_slice_ = loop_.after({}, [this] { serve_slice(); });
   }
-  one.to->send(snapshot_);
+  auto view = shown_(everything_());
+  if (presence_) view.presence = presence_();
+  ++counters_.all.snapshots;
+  snapshot_seq_ = seq_;
+  snapshot_ = std::make_shared<std::string const>(write_frame(wire::snapshot{seq_, std::move(view)}));
+  return snapshot_;
+}
+
+void channel::send_snapshot(standing& one) {
+  one.to->send(fresh_snapshot());
   one.seq = snapshot_seq_;
   send_after(one);
 }

@@ -43,9 +43,11 @@ class channel {
   channel(loop&, gathering, counters, std::function<session_view(touched const&)> shown, std::function<touched()> everything,
           std::function<presence_view()> presence);
 
-  // Sends what the reader needs to stand where this channel stands: the patches after `seq` where they are kept, or a snapshot.
-  // The reader must stay where it is until it leaves.
-  bool can_resume(std::optional<std::uint64_t> seq) const;
+  // Whether who stands at `seq` is sent the patches since: where they are kept, and are few or less than a snapshot.
+  bool resumes(std::optional<std::uint64_t> seq);
+
+  // Sends what the reader needs to stand where this channel stands: those patches, or a snapshot. The reader must stay where it is until
+  // it leaves.
   void join(reader&, std::optional<std::uint64_t> seq);
   void leave(reader&);
 
@@ -84,16 +86,17 @@ class channel {
   std::deque<frame> kept_;  // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
   std::vector<frame> missed_;  // the latest of them, for the next reader that missed as many
-  frame snapshot_;                   // with all changes up to `snapshot_seq_`, but for the counts since
+  frame snapshot_;  // with all changes up to `snapshot_seq_`, but for the counts since
   std::uint64_t snapshot_seq_ = 0;
-  std::size_t snapshot_bytes_ = 0;   // of the latest
 
   void send_changes();
   void send_counts();
   void publish(session_view);
   void serve_slice();
   void keep(frame);
+  bool is_kept(std::uint64_t seq) const;  // whether all patches after it are
   std::size_t bytes_after(std::uint64_t seq) const;
+  frame const& fresh_snapshot();
   void catch_up(standing&);
   void send_after(standing&);
   void send_snapshot(standing&);

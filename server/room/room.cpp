@@ -110,7 +110,7 @@ void room::forget() {
 }
 
 void room::keep_if_due() {
-  if (session_.seq - kept_at_ < limits::checkpoint_records) return;
+  if (session_.seq - kept_at_ < std::max(limits::checkpoint_records, session_.seq / limits::checkpoint_share)) return;
   kept_at_ = session_.seq;
   std::vector<command_outcome> outcomes;
   for (auto const& id : outcome_order_) {
@@ -207,7 +207,7 @@ void room::await_deadline(length at_least) {
 room::guest_number room::enter(guest one, std::optional<std::string> join_code, std::optional<position> from) {
   auto& stream = channel_of(one.who.as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
-  wire::welcome hello{name_, one.who.as, {}, {}, std::move(join_code), epoch_, stream.can_resume(seq), loop_.now(), rate_, {}};
+  wire::welcome hello{name_, one.who.as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), rate_, {}};
   if (one.who.as == role::panellist) hello.panellist = one.who.id;
   if (moderates(one.who.as)) hello.number = one.number = free_number(one.who.as);
   if (has_own(one.who)) hello.own = make_own_view(session_, one.who, own_of(session_, one.who));
@@ -250,7 +250,7 @@ void room::tell(guest_number from, std::string const& id) {
   auto const key = key_of(id, guests_.at(from).who);
   auto const reply = [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); };
   if (auto const known = outcomes_.find(key); known != outcomes_.end()) return reply(known->second);
-  if (auto const same = waiting_.find(key); same != waiting_.end()) return same->second.push_back(reply);
+  if (auto const same = waiting_.find(key); same != waiting_.end()) return same->second.answers.push_back(reply);
   if (!following_) {
     follow();
     return reply(not_known);
@@ -275,7 +275,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
     if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, seen);
   }
   if (reply.error) ++metrics_.rejected[reply.error->code];
-  channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
+  if (one.to->has_room()) channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
   if (one.own) {
     one.to->send_all(std::array{std::exchange(one.own, {}), make_frame(std::move(reply))});
   } else {
@@ -317,17 +317,16 @@ void room::submit(command::any const& what, std::function<void(std::optional<rej
 
 void room::ask(std::string const& id, command::any const& what, actor const& who, answer reply) {
   if (auto const known = outcomes_.find(id); known != outcomes_.end()) return reply(known->second);
-  if (auto const same = waiting_.find(id); same != waiting_.end()) return same->second.push_back(std::move(reply));
+  if (auto const same = waiting_.find(id); same != waiting_.end()) return same->second.answers.push_back(std::move(reply));
   if (!following_) {
     follow();  // The disk may be well again, and the next command finds the room as its log is.
     return reply(not_saved);
   }
   auto decided = decide(session_, what, who, loop_.now());
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
-  waiting_[id].push_back(std::move(reply));
+  waiting_[id] = {loop_.real(), {std::move(reply)}};
   log_.append(name_, id, write_payload(who, std::get<event::any>(decided)),
-              [this, id, decided_at = loop_.real()](std::variant<log::appended, log::fault> const& result) {
-                metrics_.commit.add(loop_.real() - decided_at);
+              [this, id](std::variant<log::appended, log::fault> const& result) {
                 if (auto const* failed = std::get_if<log::fault>(&result)) {
                   spdlog::error("session {}: not saved: {}", name_, failed->what);
                   in_doubt_.push_back(id);
@@ -341,7 +340,7 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
 void room::settle(std::string const& id, verdict const& what) {
   auto const found = waiting_.extract(id);
   if (found.empty()) return;
-  for (auto const& reply : found.mapped()) reply(what);
+  for (auto const& reply : found.mapped().answers) reply(what);
 }
 
 void room::remember(std::string const& id, verdict what) {
@@ -361,6 +360,9 @@ void room::deliver(std::span<log::entry const> entries) {
     is_from_checkpoint_ = false;
     entries = entries.subspan(1);
   }
+  for (auto const now = loop_.real(); auto const& entry : entries) {
+    if (auto const asked = waiting_.find(entry.id); asked != waiting_.end()) metrics_.commit.add(now - asked->second.since);
+  }
   touched all;
   std::vector<std::pair<std::string const*, outcome>> done;
   std::optional<std::string> wrong;
@@ -379,15 +381,12 @@ void room::deliver(std::span<log::entry const> entries) {
     all.add(std::move(changed));
   }
   bool const live = !loaded_;
-  // The podium and who asked first: what is late there is noticed. Channels are not given whose votes they were: in a storm of votes
-  // that is most of it.
+  // The podium and who asked first: what is late there is noticed.
   if (live) {
     metrics_.records += done.size();
-    auto own_votes = std::exchange(all.own_votes, {});
+    auto const own = own_parts(all);
     for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->touch(all);
-    all.own_votes.swap(own_votes);
-    hold_own(all);
-    all.own_votes.clear();
+    hold_own(own);
   }
   for (auto const& [id, result] : done) settle(*id, result);
   send_own();
@@ -399,30 +398,43 @@ void room::deliver(std::span<log::entry const> entries) {
   if (wrong) unreadable(*wrong);
 }
 
-// Until it is sent with a reply, or without one.
-void room::hold_own(touched const& t) {
-  std::set<person> people;
-  auto const add = [&](role as, std::string const& id) { people.insert({as, id}); };
-  for (auto const& [id, before] : t.questions) {
-    auto const& q = session_.questions.at(id);
-    add(role::participant, q.asker);
-    if (q.to) add(role::panellist, *q.to);
-    for (auto const& [panellist, said] : q.responses) add(role::panellist, panellist);
+// What of it is one person's own, by whose it is. Takes out what no channel shows, which in a storm of votes is most of it.
+room::parts room::own_parts(touched& t) const {
+  parts own;
+  auto const of = [&](role as, std::string const& id) -> touched& { return own[{as, id}]; };
+  for (auto const& changed : t.questions) {
+    auto const& q = session_.questions.at(changed.first);
+    of(role::participant, q.asker).questions.insert(changed);
+    if (q.to) of(role::panellist, *q.to).questions.insert(changed);
+    for (auto const& [panellist, said] : q.responses) of(role::panellist, panellist).questions.insert(changed);
   }
-  for (auto const& [question, panellist] : t.unaddressed) add(role::panellist, panellist);
-  for (auto const& participant : t.muted) add(role::participant, participant);
-  for (auto const& [participant, question] : t.own_votes) add(role::participant, participant);
-  for (auto const& id : t.signals) add(role::panellist, session_.signals.at(id).panellist);
+  for (auto const& [question, panellist] : t.unaddressed) {
+    auto& theirs = of(role::panellist, panellist);
+    theirs.unaddressed.emplace(question, panellist);
+    if (auto const changed = t.questions.find(question); changed != t.questions.end()) theirs.questions.insert(*changed);
+  }
+  for (auto const& id : t.muted) of(role::participant, id).muted.insert(id);
+  for (auto const& vote : std::exchange(t.own_votes, {})) {
+    auto& theirs = of(role::participant, vote.first);
+    theirs.own_votes.insert(vote);
+    if (auto const changed = t.questions.find(vote.second); changed != t.questions.end()) theirs.questions.insert(*changed);
+  }
+  for (auto const& vote : std::exchange(t.unvoted, {})) of(role::participant, vote.first).unvoted.insert(vote);
+  for (auto const& id : t.signals) of(role::panellist, session_.signals.at(id).panellist).signals.insert(id);
   for (auto const& id : t.messages) {
-    for (auto const& panellist : session_.messages.at(id).to.panellists) add(role::panellist, panellist);
+    for (auto const& panellist : session_.messages.at(id).to.panellists) of(role::panellist, panellist).messages.insert(id);
   }
-  for (auto const& [message, who] : t.receipts) add(role::panellist, who);
-  for (auto const& id : t.requests) add(role::participant, session_.requests.at(id).participant);
+  for (auto const& receipt : t.receipts) of(role::panellist, receipt.second).receipts.insert(receipt);
+  for (auto const& id : t.requests) of(role::participant, session_.requests.at(id).participant).requests.insert(id);
+  return own;
+}
 
-  for (auto const& one : people) {
-    auto const [first, last] = at_home_.equal_range(one);
+// Until it is sent with a reply, or without one.
+void room::hold_own(parts const& own) {
+  for (auto const& [whose, theirs] : own) {
+    auto const [first, last] = at_home_.equal_range({whose.first, whose.second});
     if (first == last) continue;
-    auto view = make_own_view(session_, guests_.at(first->second).who, t);
+    auto view = make_own_view(session_, guests_.at(first->second).who, theirs);
     if (view.empty()) continue;
     auto const text = make_frame(wire::own{std::move(view)});
     std::for_each(first, last, [&](auto const& home) {

@@ -87,7 +87,14 @@ class room {
   struct hash_of_person {
     std::size_t operator()(person const& one) const { return std::hash<std::string_view>()(one.id); }
   };
+  // What was touched of what is one's own, by whose it is.
+  using parts = std::map<std::pair<role, std::string>, touched>;
   using answer = std::function<void(verdict)>;
+  // Of a command that is on its way to the log.
+  struct pending {
+    instant since;
+    std::vector<answer> answers;
+  };
 
   loop& loop_;
   log::engine& log_;
@@ -113,9 +120,9 @@ class room {
   std::unordered_map<std::string, verdict> outcomes_;
   std::deque<std::string> outcome_order_;
 
-  std::unordered_map<std::string, std::vector<answer>> waiting_;  // for the outcome of a command that is on its way to the log
-  std::vector<guest_number> with_own_;                            // guests for whom such a frame waits
-  std::vector<std::string> in_doubt_;                             // of those, what the log failed to append, or said so
+  std::unordered_map<std::string, pending> waiting_;  // for its outcome
+  std::vector<guest_number> with_own_;                // guests for whom such a frame waits
+  std::vector<std::string> in_doubt_;                 // of those, what the log failed to append, or said so
 
   std::unique_ptr<log::subscription> following_;  // none when the log cannot be read
 
@@ -127,7 +134,8 @@ class room {
   void caught_up();
   void unreadable(std::string const& why);
   void deliver(std::span<log::entry const>);
-  void hold_own(touched const&);
+  parts own_parts(touched&) const;
+  void hold_own(parts const&);
   void send_own();
   void ask(std::string const& id, command::any const&, actor const&, answer);
   // `seen` is the record at which the session stood when this was asked.

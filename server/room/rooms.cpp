@@ -44,9 +44,7 @@ class rooms_of_a_log final : public rooms {
   }
 
   std::unique_ptr<seat> connect(outbox& to) override {
-    return std::make_unique<seat_in_rooms>(loop_, to, metrics_, [this](wire::hello const& hello, admitted then) {
-      admit(hello, std::move(then));
-    });
+    return std::make_unique<seat_in_rooms>(loop_, to, metrics_, admit_);
   }
 
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)> then) override {
@@ -159,6 +157,7 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, std::string> being_made_;  // join codes by the sessions that are not durable yet: nobody enters those
   std::map<std::string, place> places_;
   metrics metrics_;
+  seat_in_rooms::admit const admit_ = [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); };
 
   void know(std::string const& id) {
     order_.push_back(id);

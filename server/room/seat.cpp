@@ -13,8 +13,8 @@ frame make_frame(wire::to_page const& message) { return std::make_shared<std::st
 
 }  // namespace
 
-seat_in_rooms::seat_in_rooms(loop& on, outbox& to, metrics& counted, admit how)
-    : loop_(on), to_(to), metrics_(counted), admit_(std::move(how)) {}
+seat_in_rooms::seat_in_rooms(loop& on, outbox& to, metrics& counted, admit const& how)
+    : loop_(on), to_(to), metrics_(counted), admit_(how) {}
 
 seat_in_rooms::~seat_in_rooms() {
   if (alive_) *alive_ = false;
@@ -49,7 +49,10 @@ void seat_in_rooms::on(wire::hello const& hello) {
       return to_.close(refused->code);
     }
     auto& in = std::get<admission>(result);
-    if (in.who.as == role::participant && !to_.admits_audience()) return to_.close(close_code::crowded);
+    if (in.who.as == role::participant && !to_.admits_audience()) {
+      ++metrics_.crowded;
+      return to_.close(close_code::crowded);
+    }
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
     room_ = in.into;

@@ -31,7 +31,8 @@ class seat_in_rooms : public seat {
  public:
   using admit = std::function<void(wire::hello const&, admitted)>;
 
-  seat_in_rooms(loop&, outbox& to, metrics&, admit);
+  // References must outlive it.
+  seat_in_rooms(loop&, outbox& to, metrics&, admit const&);
   ~seat_in_rooms() override;
 
   void receive(std::string_view text) override;
@@ -41,7 +42,7 @@ class seat_in_rooms : public seat {
   loop& loop_;
   outbox& to_;
   metrics& metrics_;
-  admit admit_;
+  admit const& admit_;
   bool greeted_ = false;
   room* room_ = nullptr;
   room::guest_number number_ = 0;

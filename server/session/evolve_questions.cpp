@@ -36,6 +36,7 @@ void evolver::operator()(event::question_submitted const& e) {
   result.questions.emplace(fresh.id, std::nullopt);
   result.votes.insert(fresh.id);
   result.texts.insert(fresh.id);
+  if (s.current) s.asked_in.insert(*s.current);
   s.questions.emplace(fresh.id, std::move(fresh));
 }
 

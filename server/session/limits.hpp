@@ -112,8 +112,10 @@ inline constexpr length gather_votes = 200ms;
 // What became of the latest commands, for pages that send one again because its answer was lost with the connection.
 inline constexpr std::size_t remembered_commands = 10'000;
 
-// After so many records a session is written down as it stands, so that a start reads no more of them again than these.
+// After so many records, and of a long session a twentieth of all, it is written down as it stands, so that a start reads no more of them
+// again than these. To write it down takes the longer, the longer it is.
 inline constexpr std::uint64_t checkpoint_records = 20'000;
+inline constexpr std::uint64_t checkpoint_share = 20;
 
 // A connection that has not said hello, or has been silent, holds a place that somebody else could use.
 inline constexpr length hello_within = 10s;

@@ -41,6 +41,7 @@ struct session {
   question_rules rules;
   std::uint32_t rules_revision = 1;
   std::map<std::string, question> questions;
+  std::set<std::string> asked_in;       // segments
   std::vector<std::string> queue;       // of questions, first to be asked first
   std::optional<std::string> on_stage;  // a question
 

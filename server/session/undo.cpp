@@ -341,8 +341,7 @@ bool is_whole(session const& s, picture const& p) {
   };
   for (auto const& [id, g] : p.segments) {
     if (g && !std::all_of(g->plan.speakers.begin(), g->plan.speakers.end(), is_on)) return false;
-    auto const was_asked_in_it = [&](auto const& one) { return one.second.segment == id; };
-    if (!g && std::any_of(s.questions.begin(), s.questions.end(), was_asked_in_it)) return false;
+    if (!g && s.asked_in.contains(id)) return false;
   }
   for (auto const& [id, matter] : p.questions) {
     if (auto const& to = std::get<2>(matter); to && !is_on(*to)) return false;

@@ -107,7 +107,7 @@ TEST_CASE("A connection that is lost before it is accepted keeps nobody waiting"
   CHECK(in.log.text() == "");
 }
 
-TEST_CASE("Without files or memory for more, it is said once and tried once a sweep") {
+TEST_CASE("Without files or memory for more, it is said once, and tried once whenever it is resumed") {
   entrance in;
   auto const [trouble, says] = GENERATE(table<int, std::string>({{EMFILE, "`ulimit -n`"},
                                                                  {ENFILE, "Too many open files in system"},
@@ -120,7 +120,7 @@ TEST_CASE("Without files or memory for more, it is said once and tried once a sw
     auto const left = troubles.size();
     in.loop.poll();
     CHECK(troubles.size() == left);
-    in.door.sweep();
+    in.door.resume();
     in.loop.poll();
     CHECK(troubles.size() == left - 1);
   }
@@ -129,7 +129,7 @@ TEST_CASE("Without files or memory for more, it is said once and tried once a sw
   CHECK_THAT(in.log.text(), contains_text("warning: No more connections are accepted until some have closed: "));
   CHECK_THAT(in.log.text(), contains_text(says));
 
-  in.door.sweep();
+  in.door.resume();
   in.loop.poll();
   CHECK(in.open.size() == 1);
   in.come();
@@ -141,7 +141,7 @@ TEST_CASE("That there is no place is said again when there was some meanwhile") 
   auto const refuse_one = [&] {
     troubles = {ENFILE};
     in.come();
-    in.door.sweep();
+    in.door.resume();
     in.loop.poll();
   };
   for (int i = 0; i < 30; ++i) in.come();
@@ -180,7 +180,7 @@ TEST_CASE("A listener that was stopped while it waited accepts nobody") {
   in.come();
   REQUIRE(troubles.empty());
   in.door.stop();
-  in.door.sweep();
+  in.door.resume();
   in.loop.poll();
   CHECK(in.open.size() == 0);
 }

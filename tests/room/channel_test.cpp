@@ -39,7 +39,7 @@ struct radio {
   channel on{loop,
              gathered,
              {counted, counted.publish[0]},
-             [this](touched const& t) { return shown(t.queue ? snapshot_bytes : patch_bytes); },
+             [this](touched const& t) { return t.undoing ? session_view{} : shown(t.queue ? snapshot_bytes : patch_bytes); },
              [] {
                touched all;
                all.queue = true;
@@ -65,6 +65,13 @@ struct radio {
     ++count;
     touched t;
     t.run = true;
+    on.touch(t);
+  }
+
+  // One that those who read here are not shown.
+  void change_elsewhere() {
+    touched t;
+    t.undoing = true;
     on.touch(t);
   }
 };
@@ -93,6 +100,20 @@ TEST_CASE("many readers are served in slices, in the order of the patches, whoev
     CHECK(*one.got[0] < *one.got[1]);
   }
   CHECK(in.counted.publish[0].counts().back() == 1);
+}
+
+TEST_CASE("whoever comes in between two slices keeps nobody from being served") {
+  radio in;
+  std::list<listener> all(2 * limits::slice + 10);
+  for (auto& one : all) in.on.join(one.reads, {});
+  for (auto& one : all) one.got.clear();
+  in.change();
+  in.change();
+  listener late;
+  in.on.join(late.reads, {});
+  in.loop.run();
+  for (auto const& one : all) REQUIRE(one.got.size() == 2);
+  CHECK(late.got.size() == 1);
 }
 
 TEST_CASE("a reader without room is passed over, and is sent the same patches when it has") {
@@ -126,6 +147,45 @@ TEST_CASE("a reader that missed more than a snapshot holds is sent one snapshot"
   in.on.catch_up(slow.reads);
   CHECK(slow.got.size() == 1);
   CHECK(slow.was_sent_snapshot());
+}
+
+TEST_CASE("who comes back is sent the patches where they are less than a snapshot, and else the snapshot") {
+  radio in;
+  in.patch_bytes = 500;
+  listener first;
+  in.on.join(first.reads, {});
+  while (in.count < 100) in.change();
+  in.snapshot_bytes = GENERATE(std::size_t{1000}, std::size_t{100'000});
+  in.change();
+  bool const by_patches = in.snapshot_bytes > 100 * in.patch_bytes;
+  CHECK(in.on.resumes(1) == by_patches);
+  CHECK(in.on.resumes(100));
+  listener back;
+  in.on.join(back.reads, 1);
+  CHECK(back.got.size() == (by_patches ? 100 : 1));
+  CHECK(back.was_sent_snapshot() != by_patches);
+}
+
+TEST_CASE("so many patches are kept for those who come back, and no more") {
+  radio in;
+  in.snapshot_bytes = limits::kept_patch_bytes;
+  while (in.count <= limits::kept_patches) in.change();
+  CHECK(in.on.resumes(1));
+  CHECK_FALSE(in.on.resumes(0));
+  CHECK_FALSE(in.on.resumes(in.count + 1));
+}
+
+TEST_CASE("a change that its readers are not shown costs a channel neither its snapshot nor the next change its place at the front") {
+  radio in({20ms, {}});
+  listener one, late;
+  in.on.join(one.reads, {});
+  in.change_elsewhere();
+  in.on.join(late.reads, {});
+  CHECK(in.counted.snapshots == 1);
+  in.change();
+  CHECK(one.got.size() == 2);
+  in.loop.step(1s);
+  CHECK(in.counted.publish[0].counts().back() == 1);
 }
 
 TEST_CASE("a snapshot is made once for all who come between two changes, with the counts since") {
