@@ -11,7 +11,8 @@ import { promisify } from "node:util";
 import { compression } from "./compression.mjs";
 import { measure, median, median_of, number, paired, run_load, table, tail_name, tail_of, worst_of } from "./measure.mjs";
 import {
-  bare_in_threads, on_server_core, open_files_limit, other_dais, pinned, press_interval_ms, scratch, servers, two_cores_are_shared, with_server,
+  bare_in_threads, on_server_core, open_files_limit, other_dais, pinned, press_interval_ms, scratch, servers, two_cores_are_shared,
+  with_server,
 } from "./servers.mjs";
 
 const run_program = promisify(execFile);
@@ -155,8 +156,8 @@ Deliveries are changes × connections; CPU is the server's, in microseconds for 
     ),
   );
   print();
-  print(`From a moderator's press in Dais, in milliseconds. Nothing is shown before the log has it; a commit is the mean from the decision to the
-log's word that it is kept, as the server counts it:`);
+  print(`From a moderator's press in Dais, in milliseconds. Nothing is shown before the log has it; a commit is the mean from the decision to
+the log's word that it is kept, as the server counts it:`);
   print();
   const ours = of(single, dais);
   const last = (run) => run.last_p50_ms, without_commit = (run) => run.last_p50_ms - run.commit_ms;
@@ -178,8 +179,8 @@ log's word that it is kept, as the server counts it:`);
     ),
   );
   print();
-  print(`Another moderator's page asks for the time every ${ask_ms} ms while a press is on its way to everybody, which is sent in slices. How long the
-answers take, with what the load itself takes to read them:`);
+  print(`Another moderator's page asks for the time every ${ask_ms} ms while a press is on its way to everybody, which is sent in slices. How
+long the answers take, with what the load itself takes to read them:`);
   print();
   print(
     table(
@@ -200,7 +201,8 @@ answers take, with what the load itself takes to read them:`);
   const [alone_ours, alone_floor] = alone.map((runs) => median_of(runs, "cpu_us_per_write"));
   const beyond = (before) => (run) => (run.cpu_us_per_write - before) / (connections - 1);
   const cpu_of_fan_out = paired(ours, of(single, floor), beyond(alone_ours), beyond(alone_floor));
-  print(`A press to one connection costs Dais ${number(alone_ours)} µs of CPU, the commit included; the bare loop ${number(alone_floor)} µs.`);
+  print(`A press to one connection costs Dais ${number(alone_ours)} µs of CPU, the commit included; the bare loop
+${number(alone_floor)} µs.`);
   print();
   demand("CPU for each delivery without that press, to the bare loop's", "at most 1.1", cpu_of_fan_out);
   demand("CPU for each delivery with it, to the bare loop's", "no limit", against(single, ours, floor));
@@ -231,9 +233,9 @@ async function scale() {
     ]);
     largest = { connections, ours };
   }
-  print(`A press reaches more and more connections, up to what a server can hold of the ${number(open_files_limit)} files that a process may have open
-here (processes of the load then: ${processes(sizes.at(-1))}). Last: from the press to the last arrival. µs: the server's CPU for each delivery. KiB: the
-server's memory for each connection, and half of the kernel's, which holds both ends here.`);
+  print(`A press reaches more and more connections, up to what a server can hold of the ${number(open_files_limit)} files that a process may
+have open here (processes of the load then: ${processes(sizes.at(-1))}). Last: from the press to the last arrival. µs: the server's CPU for
+each delivery. KiB: the server's memory for each connection, and half of the kernel's, which holds both ends here.`);
   print();
   const head = ["connections", "Dais last ms", "Dais µs", "bare last ms", "bare µs", "µs × bare", "Dais KiB each", "kernel KiB each"];
   print(table(head, rows));
@@ -285,9 +287,10 @@ async function threads() {
     (server) => measure(server, "fan_out", options),
   );
   const last = (run) => run.last_p50_ms, sent = (run) => run.sent_p50_ms;
-  print(`The bare loop to ${number(connections)} connections, in shards: each has a thread, a listener and an epoll of its own, and is handed the frame
-that it is to send. All sent: the last \`send\` of the last thread has returned. × one thread: the last arrival, to that of one thread on a core
-of its own.${two_cores_are_shared ? " This machine has two cores, so that a server on two shares one with the load." : ""}`);
+  print(`The bare loop to ${number(connections)} connections, in shards: each has a thread, a listener and an epoll of its own, and is
+handed the frame that it is to send. All sent: the last \`send\` of the last thread has returned. × one thread: the last arrival, to that
+of one thread on a core of its own.
+${two_cores_are_shared ? "This machine has two cores, so that a server on two shares one with the load." : ""}`);
   print();
   print(
     table(
@@ -304,8 +307,9 @@ of its own.${two_cores_are_shared ? " This machine has two cores, so that a serv
   const to_one = paired(runs[3], runs[0], last), sent_to_one = paired(runs[3], runs[0], sent);
   const on_one_core = paired(runs[1], runs[0], last);
   const verdict = (ratio) => (ratio <= 0.9 ? "helps" : ratio < 1.1 ? "neither helps nor harms" : "harms");
-  conclude(`Two threads to one: on the same core the last of ${number(connections)} have it after × ${number(on_one_core)} of the time: the second thread
-${verdict(on_one_core)}. On two cores they have it after × ${number(to_one)}: it ${verdict(to_one)}; all is sent after × ${number(sent_to_one)}.`);
+  conclude(`Two threads to one: on the same core the last of ${number(connections)} have it after × ${number(on_one_core)} of the time: the
+second thread ${verdict(on_one_core)}. On two cores they have it after × ${number(to_one)}: it ${verdict(to_one)}; all is sent after
+× ${number(sent_to_one)}.`);
   if (to_one > 0.9 || sent_to_one <= 0.9) return;
   conclude("The last have it earlier because the load reads on the other core meanwhile. The sending itself is done no earlier.");
 }
@@ -322,8 +326,8 @@ async function memory() {
     ),
   );
   print();
-  print(`More and more connections to Dais. For each more: by how much the server is larger than in the row before, for each connection that is
-more; memory that was free before anybody came flatters the first of them only, and the worst is what is judged.`);
+  print(`More and more connections to Dais. For each more: by how much the server is larger than in the row before, for each connection that
+is more. Memory that was free before anybody came flatters the first rows only, and the worst figure is what is judged.`);
   print();
   const grown = (i, round) => (i < 0 ? 0 : ours[i][round].rss_kib_per_connection * sizes[i]);
   const for_each_more = sizes.map((size, i) =>
@@ -357,9 +361,9 @@ async function joins() {
       return { ...run, snapshots: await started.counted("dais_snapshots_total") };
     }),
   );
-  print(`${number(connections)} connections at once, while ${present} others and a moderator's console are there, which is told how many there are. To
-Dais until the snapshot, to the others until the handshake. Snapshots: how many the server made, each as one text for all to whom it is
-sent; the console's is one.`);
+  print(`${number(connections)} connections at once, while ${present} others and a moderator's console are there, which is told how many there
+are. To Dais until the snapshot, to the others until the handshake. Snapshots: how many the server made, each as one text for all to whom
+it is sent; the console's is one.`);
   print();
   const each = ["cpu_us_per_join", "bytes_per_join", "bytes_to_each_present"];
   const figures = ["all_joined_ms", "join_p50_ms", "join_p99_ms", ...each, "snapshots"];
@@ -421,8 +425,8 @@ async function silence() {
   const [pages] = await in_turn([dais], (server) => measure(server, "idle", { ...quiet, "heartbeat-seconds": 5 }), 1);
   const figures = ["frames_per_client_minute", "no_heartbeats_per_client_minute", "bytes_per_client_minute"];
   const of = (runs) => [...figures, "cpu_percent"].map((figure) => median_of(runs, figure));
-  print(`${number(connections)} connections for ${seconds} s while a countdown runs, in one run of each. A page asks for the server's time every
-5 s, which is its heartbeat; a client that only listens is pinged. What Ontime sends (2 messages and 282 bytes a second) was measured
+  print(`${number(connections)} connections for ${seconds} s while a countdown runs, in one run of each. A page asks for the server's time
+every 5 s, which is its heartbeat; a client that only listens is pinged. What Ontime sends (2 messages and 282 bytes a second) was measured
 elsewhere.`);
   print();
   print(
@@ -468,8 +472,8 @@ grown since all had joined, for each of those who stop.`);
   ];
   print(table(["", "p50 ms", "last p50 ms", `last ${tail_name(others, "last_ms")} ms`, "server's KiB", "kernel's KiB"], rows));
   print();
-  print(`Those who stop are passed over. ${stop - never} of them read again, stop for a shorter time and read once more. What each of them gets then,
-beginning with what the kernel held for it:`);
+  print(`Those who stop are passed over. ${stop - never} of them read again, stop for a shorter time and read once more. What each of them
+gets then, beginning with what the kernel held for it:`);
   print();
   const again = ["patches", "snapshots", "bytes", "all_ms"];
   const row_again = (missed, prefix) => [missed, ...again.map((figure) => median_of(runs, prefix + figure))];
@@ -513,8 +517,8 @@ async function resume() {
   const options = crowd(connections, { seconds: quick ? 1 : 10, presses: 2, "pause-ms": press_interval_ms });
   const sizes = quick ? [9, 18] : [60, 500];
   const runs = await in_turn(sizes, (questions) => measure(dais, "blip", options, 1, { questions }));
-  print(`All ${number(connections)} connections are cut and come back after ${options.seconds} s and ${options.presses} presses. Bytes are all that a
-connection is sent, handshake and welcome included; µs are of the server's CPU.`);
+  print(`All ${number(connections)} connections are cut and come back after ${options.seconds} s and ${options.presses} presses. Bytes are all
+that a connection is sent, handshake and welcome included; µs are of the server's CPU.`);
   print();
   print(
     table(
@@ -544,8 +548,8 @@ async function core() {
   }
   const part = (name) => runs.map((run) => run[name]);
   const [votes, checkpoint, restart] = ["votes", "checkpoint", "restart"].map(part);
-  print(`${pinned ? "All of it on one core, which the rooms' thread and the log's share. " : ""}${number(votes[0].votes)} votes from frame to reply,
-in a second and in a second of CPU of both. A start with a session of 1,000,000 records, whose checkpoint is as old as it may be, and with
+  if (pinned) print("All of it on one core, which the rooms' thread and the log's share.");
+  print(`${number(votes[0].votes)} votes from frame to reply, in a second and in a second of CPU of both. A start with a session of 1,000,000 records, whose checkpoint is as old as it may be, and with
 1,000 sessions of 300.`);
   print();
   print(
@@ -564,10 +568,11 @@ in a second and in a second of CPU of both. A start with a session of 1,000,000 
   print();
   const [writing, bytes] = ["ms", "bytes"].map((figure) => number(median_of(checkpoint, figure)));
   print(`To write that session down, with what its room knows of similar questions and of the latest commands, takes ${writing} ms, in which
-the loop does nothing else, and ${bytes} bytes. Without a checkpoint it is ready after ${number(median_of(restart, "million_whole_ms"))} ms.`);
+the loop does nothing else, and ${bytes} bytes. Without a checkpoint it is ready after
+${number(median_of(restart, "million_whole_ms"))} ms.`);
   print();
-  print(`Presses in a session with one question and in one with 5,000 questions and 100,000 records, in turn: CPU of the rooms' thread until the
-reply has come, and a moderator and one of the audience have been shown it. Every second one takes back the one before.`);
+  print(`Presses in a session with one question and in one with 5,000 questions and 100,000 records, in turn: CPU of the rooms' thread until
+the reply has come, and a moderator and one of the audience have been shown it. Every second one takes back the one before.`);
   print();
   const presses = [
     ["time is added", "time"],
@@ -621,6 +626,7 @@ async function other() {
 }
 
 async function pages() {
+  const { budgets, weigh } = await import("../system/budget.mjs");
   const { line, visit_pages } = await import("./pages.mjs");
   const visits = await visit_pages(rounds);
   const rows = [
@@ -629,8 +635,8 @@ async function pages() {
     ["the audience's page, over a line like that", "far"],
     ["figures and nothing else, over a line like that", "far_bare"],
   ];
-  print(`From the address to the frame with the clock's figures, for somebody who was never here: ${line.bytes_per_second / 125} kbit/s, a round trip of
-${line.round_trip_ms} ms, the processor slowed ${line.cpu_slowdown} ×. Chromium's own imitation delays each request and makes
+  print(`From the address to the frame with the clock's figures, for somebody who was never here: ${line.bytes_per_second / 125} kbit/s, a
+round trip of ${line.round_trip_ms} ms, the processor slowed ${line.cpu_slowdown} ×. Chromium's own imitation delays each request and makes
 connections at once. The line is a proxy: a connection takes a round trip to be made, and all share the bytes. Figures and nothing else:
 what this browser takes on this machine for a page that could not be smaller.`);
   print();
@@ -642,6 +648,15 @@ what this browser takes on this machine for a page that could not be smaller.`);
     ),
   );
   print();
+  print("Script and style of a page, compressed with Brotli; requests with those of the page itself and its socket:");
+  print();
+  const weighed = ["audience", "console"].map((page) => ({ page, ...weigh(page), most: budgets[page] }));
+  print(table(["page", "bytes", "requests"], weighed.map(({ page, bytes, requests }) => [page, bytes, requests])));
+  print();
+  for (const { page, bytes, requests, most } of weighed) {
+    demand(`${page}: bytes of script and style`, `at most ${number(most.bytes)}`, bytes);
+    demand(`${page}: requests`, `at most ${most.requests}`, requests);
+  }
   demand("the clock is readable, as Chromium imitates it, ms", "under 1,000", median_of(visits.browser, "ready_ms"));
   demand("the same over a line like that, ms", "no limit", median_of(visits.far, "ready_ms"));
 }
@@ -660,7 +675,7 @@ const parts = {
   resume: { title: "Coming back", run: resume },
   compression: { title: "Compression", run: () => compression({ quick, print, conclude }) },
   core: { title: "Without sockets", run: core },
-  pages: { title: "The audience's page on a bad line", run: pages },
+  pages: { title: "Pages", run: pages },
   other: { title: "Beside another build", run: other, only_asked: true },
 };
 
@@ -679,8 +694,8 @@ function describe_machine() {
   const system = /^PRETTY_NAME="(.*)"$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1];
   const folder = fileURLToPath(new URL(".", import.meta.url));
   const commit = execFileSync("git", ["-C", folder, "describe", "--always", "--dirty"], { encoding: "utf8" }).trim();
-  print(`A moderator's press changes what thousands of phones show. This is what it costs in Dais, and in other servers that send a change of the
-same size to as many connections.`);
+  print(`A moderator's press changes what thousands of phones show. This is what it costs in Dais, and in other servers that send a change
+of the same size to as many connections.`);
   print();
   print(`Measured on ${new Date().toISOString().slice(0, 10)} by script/bench at ${commit}.`);
   print();

@@ -30,8 +30,8 @@ class Direction {
 
 const segment_bytes = 1_400;
 
-// A door to a server, which counts what passes. If it is `far`, it stands at the end of such a line: connections share it, and each takes a round
-// trip to be made, as with TCP; that TCP begins slowly and sends again what was lost is left out.
+// A door to a server, which counts what passes. If it is `far`, it stands at the end of such a line: connections share it, and each takes a
+// round trip to be made, as with TCP; that TCP begins slowly and sends again what was lost is left out.
 async function open_door(port, far) {
   const counted = { bytes: 0 };
   const ends = new Set();
