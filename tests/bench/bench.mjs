@@ -156,8 +156,8 @@ Deliveries are changes × connections; CPU is the server's, in microseconds for 
     ),
   );
   print();
-  print(`From a moderator's press in Dais, in milliseconds. Nothing is shown before the log has it; a commit is the mean from the decision to
-the log's word that it is kept, as the server counts it:`);
+  print(`From a moderator's press in Dais, in milliseconds. Nothing is shown before the log has it; a commit is the mean from the decision
+to the log's word that it is kept, as the server counts it:`);
   print();
   const ours = of(single, dais);
   const last = (run) => run.last_p50_ms, without_commit = (run) => run.last_p50_ms - run.commit_ms;
@@ -179,8 +179,8 @@ the log's word that it is kept, as the server counts it:`);
     ),
   );
   print();
-  print(`Another moderator's page asks for the time every ${ask_ms} ms while a press is on its way to everybody, which is sent in slices. How
-long the answers take, with what the load itself takes to read them:`);
+  print(`Another moderator's page asks for the time every ${ask_ms} ms while a press is on its way to everybody, which is sent in slices.
+How long the answers take, with what the load itself takes to read them:`);
   print();
   print(
     table(
@@ -361,9 +361,9 @@ async function joins() {
       return { ...run, snapshots: await started.counted("dais_snapshots_total") };
     }),
   );
-  print(`${number(connections)} connections at once, while ${present} others and a moderator's console are there, which is told how many there
-are. To Dais until the snapshot, to the others until the handshake. Snapshots: how many the server made, each as one text for all to whom
-it is sent; the console's is one.`);
+  print(`${number(connections)} connections at once, while ${present} others and a moderator's console are there. To Dais until the
+snapshot, to the others until the handshake. Snapshots: how many the server made, each as one text for all to whom it is sent; the
+console's is one.`);
   print();
   const each = ["cpu_us_per_join", "bytes_per_join", "bytes_to_each_present"];
   const figures = ["all_joined_ms", "join_p50_ms", "join_p99_ms", ...each, "snapshots"];
@@ -517,8 +517,8 @@ async function resume() {
   const options = crowd(connections, { seconds: quick ? 1 : 10, presses: 2, "pause-ms": press_interval_ms });
   const sizes = quick ? [9, 18] : [60, 500];
   const runs = await in_turn(sizes, (questions) => measure(dais, "blip", options, 1, { questions }));
-  print(`All ${number(connections)} connections are cut and come back after ${options.seconds} s and ${options.presses} presses. Bytes are all
-that a connection is sent, handshake and welcome included; µs are of the server's CPU.`);
+  print(`All ${number(connections)} connections are cut and come back after ${options.seconds} s and ${options.presses} presses. Bytes are
+all that a connection is sent, handshake and welcome included; µs are of the server's CPU.`);
   print();
   print(
     table(
@@ -549,8 +549,8 @@ async function core() {
   const part = (name) => runs.map((run) => run[name]);
   const [votes, checkpoint, restart] = ["votes", "checkpoint", "restart"].map(part);
   if (pinned) print("All of it on one core, which the rooms' thread and the log's share.");
-  print(`${number(votes[0].votes)} votes from frame to reply, in a second and in a second of CPU of both. A start with a session of 1,000,000 records, whose checkpoint is as old as it may be, and with
-1,000 sessions of 300.`);
+  print(`${number(votes[0].votes)} votes from frame to reply, in a second and in a second of CPU of both. A start with a session
+of 1,000,000 records, whose checkpoint is as old as it may be, and with 1,000 sessions of 300.`);
   print();
   print(
     table(

@@ -174,10 +174,11 @@ memory is reckoned by zlib's formulas, for a context that compresses and one tha
   print();
   conclude(`For an audience of ${number(connections)}, at level ${fast} with a window of 2^${windows.at(-1)}:`);
   conclude();
+  const worth = smallest > kib_asked ? "this does not pay" : "there is room for it";
   const cpu_of_change = number((theirs.us * connections) / 1000);
   conclude(`- A context for each connection: a patch is spared ${spared(patch, theirs.bytes)} for each change. That takes
   ${cpu_of_change} ms of CPU for each change, as it is done for each connection. The smallest window takes ${number(smallest)} KiB of
-  memory, where a whole connection is to take ${kib_asked} KiB at most: ${smallest > kib_asked ? "this does not pay" : "there is room for it"}.`);
+  memory, where a whole connection is to take ${kib_asked} KiB at most: ${worth}.`);
   const as_many_packets = "It is one packet with or without, so that the kernel does as much for each delivery";
   conclude(`- A patch compressed once for all: it is spared ${spared(patch, shared.patch.bytes)} for each change, for
   ${number(shared.patch.us)} µs of CPU. ${patch < one_packet ? as_many_packets : "It takes fewer packets"}.`);
