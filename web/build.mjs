@@ -30,8 +30,8 @@ const worded = {
   },
 };
 
-// What a page shows before its script and its style are there, it has within itself: the comment names a script, which may have a style. The
-// style of the rest comes behind it, so that it waits for nothing.
+// What a page shows before its script and its style are there, it has within itself: the comment names a script, which may have a style.
+// The style of the rest comes behind it, so that it waits for nothing.
 const inlined = {
   name: "inlined",
   transformIndexHtml: {
@@ -40,7 +40,8 @@ const inlined = {
       const [comment, script] = /<!--inlined (\S+)-->/.exec(html) ?? [];
       if (!comment) return html;
       const input = join(root, script);
-      const { output } = await build({ root, configFile: false, logLevel: "warn", build: { target: "es2022", write: false, rolldownOptions: { input } } });
+      const options = { target: "es2022", write: false, rolldownOptions: { input } };
+      const { output } = await build({ root, configFile: false, logLevel: "warn", build: options });
       const style = output.find((one) => one.type === "asset").source.trim();
       const [rest] = /<link rel="stylesheet".*>/.exec(html);
       return html

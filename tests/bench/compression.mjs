@@ -108,8 +108,8 @@ export async function compression({ quick, print, conclude }) {
   const dais = servers.find(({ name }) => name === "Dais");
   const frames = await with_server(dais, (started) => frames_of_a_session(started, questions), { questions, texts });
   const mean_size = (of) => of.reduce((sum, frame) => sum + frame.length, 0) / of.length;
-  print(`Dais compresses nothing. These are its frames as they came to one connection, in a session of ${questions} questions that are voted for,
-queued, put on stage and answered one after the other:`);
+  print(`Dais compresses nothing. These are its frames as they came to one connection, in one session of ${questions} questions that are
+voted for, queued, put on stage and answered one after the other:`);
   print();
   const kinds = ["audience", "console"];
   print(
@@ -129,7 +129,8 @@ queued, put on stage and answered one after the other:`);
     })),
   );
   print();
-  print("Each frame compressed by itself, once for all who are sent it (no context takeover): bytes of a frame, and CPU to make it.");
+  print(`Each frame compressed by itself, once for all who are sent it (no context takeover): bytes of a frame, and CPU to make it, which
+here and below is the least of ${rounds} tries.`);
   print();
   print(
     table(
@@ -148,8 +149,8 @@ queued, put on stage and answered one after the other:`);
     for (const { kind, level } of columns) own.at(-1).push(await in_a_row(frames[kind].patches, level, window));
   }
   print();
-  print(`Each patch compressed after those before it, for one connection (context takeover); its CPU is with that of Node's streams. The memory is reckoned by zlib's formulas, for a context that
-compresses and one that decompresses.`);
+  print(`Each patch compressed after those before it, for one connection (context takeover); its CPU is with that of Node's streams. The
+memory is reckoned by zlib's formulas, for a context that compresses and one that decompresses.`);
   print();
   print(
     table(
@@ -173,12 +174,14 @@ compresses and one that decompresses.`);
   print();
   conclude(`For an audience of ${number(connections)}, at level ${fast} with a window of 2^${windows.at(-1)}:`);
   conclude();
+  const worth = smallest > kib_asked ? "this does not pay" : "there is room for it";
   const cpu_of_change = number((theirs.us * connections) / 1000);
-  conclude(`- A context for each connection: a patch is spared ${spared(patch, theirs.bytes)} for each change. That takes ${cpu_of_change} ms of CPU
-  for each change, as it is done for each connection. The smallest window takes ${number(smallest)} KiB of memory, where a whole connection is to take
-  ${kib_asked} KiB at most: ${smallest > kib_asked ? "this does not pay" : "there is room for it"}.`);
-  conclude(`- A patch compressed once for all: it is spared ${spared(patch, shared.patch.bytes)} for each change, for ${number(shared.patch.us)} µs of CPU.
-  ${patch < one_packet ? "It is one packet with or without, so that the kernel does as much for each delivery" : "It takes fewer packets"}.`);
+  conclude(`- A context for each connection: a patch is spared ${spared(patch, theirs.bytes)} for each change. That takes
+  ${cpu_of_change} ms of CPU for each change, as it is done for each connection. The smallest window takes ${number(smallest)} KiB of
+  memory, where a whole connection is to take ${kib_asked} KiB at most: ${worth}.`);
+  const as_many_packets = "It is one packet with or without, so that the kernel does as much for each delivery";
+  conclude(`- A patch compressed once for all: it is spared ${spared(patch, shared.patch.bytes)} for each change, for
+  ${number(shared.patch.us)} µs of CPU. ${patch < one_packet ? as_many_packets : "It takes fewer packets"}.`);
   conclude(`- A snapshot compressed once for all: it is spared ${spared(snapshot, shared.snapshot.bytes)} when all of them join, for
   ${number(shared.snapshot.us)} µs of CPU.`);
 }

@@ -3,7 +3,7 @@
 //
 //   votes       votes a second through decode, decide, log, evolve and the reply, and a second of CPU of all threads. On one core where
 //               whoever starts this gives it one.
-//   change      microseconds of a press in an empty session, and in one with 5,000 questions and 100,000 records
+//   change      microseconds of presses of several kinds in a session with one question, and in one with 5,000 and 100,000 records
 //   restart     milliseconds until a session of 1,000,000 records is ready: from a checkpoint as far behind as it may be, and without one,
 //               when the checkpoint is written too; and until 1,000 sessions are
 //   checkpoint  milliseconds that it takes to write that session down, with what its room knows of similar questions and of the latest
@@ -41,15 +41,20 @@ namespace {
 
 room::link_key const key{1, 2, 3};
 
+[[noreturn]] void fail(std::string const& why) {
+  std::fprintf(stderr, "%s\n", why.c_str());
+  std::exit(1);
+}
+
 std::size_t replies = 0;  // of all
 
 struct listener final : room::outbox {
-  std::size_t bytes = 0;
+  std::size_t shown = 0;  // snapshots and patches
   void send(room::frame const& one) override {
-    bytes += one->size();
-    if (!one->starts_with("{\"type\":\"reply\"")) return;
+    if (one->starts_with(R"({"type":"snapshot")") || one->starts_with(R"({"type":"patch")")) ++shown;
+    if (!one->starts_with(R"({"type":"reply")")) return;
     ++replies;
-    if (one->find("\"error\":{") != one->npos) std::fprintf(stderr, "%s\n", one->c_str());
+    if (one->find(R"("error":)") != one->npos) fail("refused: " + *one);
   }
   bool has_room() const override { return true; }
   bool admits_audience() override { return true; }
@@ -69,11 +74,6 @@ struct house {
     auto opened = log::open_sqlite_log(file, post, [this] { return loop.now(); });
     if (auto const* refused = std::get_if<log::refusal>(&opened)) fail(refused->what);
     engine = std::move(std::get<0>(opened));
-  }
-
-  [[noreturn]] static void fail(std::string const& why) {
-    std::fprintf(stderr, "%s\n", why.c_str());
-    std::exit(1);
   }
 
   void until(std::function<bool()> done) { loop.run_until(std::move(done)); }
@@ -114,7 +114,7 @@ session_plan plan() {
   std::string const text{std::istreambuf_iterator<char>(in), {}};
   auto read = read_plan(text);
   if (auto* file = std::get_if<plan_file>(&read)) return file->plan;
-  house::fail("the plan cannot be read");
+  fail("the plan cannot be read");
 }
 
 actor voter(std::size_t n) { return {role::participant, room::participant_id("panel", "the secret of voter " + std::to_string(n))}; }
@@ -190,37 +190,59 @@ void votes(std::filesystem::path const& file, std::size_t scale) {
   in.until([&] { return replies == frames.size(); });
   auto const wall = t.wall(), used = cpu(RUSAGE_SELF) - cpu_before;
   auto const count = static_cast<double>(frames.size());
+  std::size_t counted = 0;
+  for (auto const& [id, one] : in.rooms->state_of("panel")->questions) counted += one.voters.size();
+  if (counted != frames.size()) fail(std::to_string(frames.size()) + " votes were counted as " + std::to_string(counted));
   std::printf("  \"votes\": {\"votes\": %zu, \"per_second\": %.0f, \"per_cpu_second\": %.0f},\n", frames.size(), count / wall,
               count / used);
 }
 
-// A moderator who presses, with a new connection now and then, as each has a rate.
+// Those who press, with new connections now and then, as each has a rate.
 class presser {
  public:
-  explicit presser(house& in) : in_(in) {
-    in_.load("panel");
-    guest_ = enter(in_, room::join_code(key, "panel"), "the secret of a guest");
-    segment_ = in_.rooms->state_of("panel")->order.front();
-  }
+  // `question` is approved.
+  presser(house& in, std::string question) : in_(in), question_(std::move(question)) { in_.load("panel"); }
 
-  // Microseconds of CPU of this thread, until the reply.
-  double press() {
-    if (pressed_ % 30 == 0) host_ = enter(in_, room::token_for(key, {"panel", role::moderator, {}}));
-    auto const text = command_frame("p" + std::to_string(pressed_), "add_time",
-                                    R"("revision":)" + std::to_string(in_.rooms->state_of("panel")->revision) + R"(,"segment":")" +
-                                        segment_ + (pressed_ % 2 == 0 ? R"(","by":60000)" : R"(","by":-60000)"));
-    ++pressed_;
-    auto const before = replies;
+  // Microseconds of CPU of this thread, until the reply has come and both have been shown what was done. `on`, or back.
+  double press(std::string const& what, bool on) {
+    if (pressed_ % 30 == 0) enter_again();
+    auto const& state = *in_.rooms->state_of("panel");
+    auto const& of_question = state.questions.at(question_);
+    auto const question = R"("question":")" + question_ + "\"";
+    auto const with_revision = question + R"(,"revision":)" + std::to_string(of_question.revision);
+    std::string type, members;
+    if (what == "time") {
+      type = "add_time";
+      members = R"("revision":)" + std::to_string(state.revision) + R"(,"segment":")" + state.order.front() + R"(","by":)" +
+                (on ? "60000" : "-60000");
+    } else if (what == "queue") {
+      type = on ? "queue" : "unqueue";
+      members = with_revision;
+    } else if (what == "stage") {
+      type = on ? "put_on_stage" : "take_off_stage";
+      members = with_revision;
+    } else {
+      type = "vote";
+      members = question + R"(,"on":)" + (on ? "true" : "false");
+    }
+    auto const text = command_frame("p" + std::to_string(++pressed_), type, members);
+    auto const replied = replies, shown = host_.to->shown, shown_to_guest = guest_.to->shown;
     auto const from = cpu(RUSAGE_THREAD);
-    host_.seat->receive(text);
-    in_.until([&] { return replies > before; });
+    (what == "vote" ? guest_ : host_).seat->receive(text);
+    in_.until([&] { return replies > replied && host_.to->shown > shown && guest_.to->shown > shown_to_guest; });
     return (cpu(RUSAGE_THREAD) - from) * 1e6;
   }
 
  private:
+  void enter_again() {
+    guest_ = enter(in_, room::join_code(key, "panel"), "the secret of a guest");
+    host_ = enter(in_, room::token_for(key, {"panel", role::moderator, {}}));
+    in_.until([&] { return guest_.to->shown > 0 && host_.to->shown > 0; });
+  }
+
   house& in_;
+  std::string const question_;
   seated guest_, host_;
-  std::string segment_;
   std::size_t pressed_ = 0;
 };
 
@@ -232,16 +254,20 @@ double median(std::vector<double> all) {
 // In turn, so that what the machine does meanwhile reaches both.
 void press(std::filesystem::path const& directory, std::size_t scale) {
   house small(directory / "small.db"), large(directory / "large.db");
+  auto const questions = 5000 / scale;
   small.append("panel", evening("panel", 1, 3, 10));
-  large.append("panel", evening("panel", 5000 / scale, 100'000 / scale, 10'000 / scale));
-  presser one(small), other(large);
-  std::vector<double> empty, full;
-  for (std::size_t i = 0; i < 2000 / scale; ++i) {
-    empty.push_back(one.press());
-    full.push_back(other.press());
+  large.append("panel", evening("panel", questions, 100'000 / scale, 10'000 / scale));
+  presser one(small, "q1"), other(large, "q" + std::to_string(questions / 2));
+  std::printf("  \"change\": {");
+  for (std::string const what : {"time", "queue", "stage", "vote"}) {
+    std::vector<double> empty, full;
+    for (std::size_t i = 0; i < std::max<std::size_t>(10, 100 / scale); ++i) {
+      empty.push_back(one.press(what, i % 2 == 0));
+      full.push_back(other.press(what, i % 2 == 0));
+    }
+    std::printf("%s\"%s\": {\"empty_us\": %.1f, \"full_us\": %.1f}", what == "time" ? "" : ", ", what.c_str(), median(empty), median(full));
   }
-  std::printf("  \"change\": {\"empty_us\": %.1f, \"full_us\": %.1f, \"ratio\": %.3f},\n", median(empty), median(full),
-              median(full) / median(empty));
+  std::puts("},");
 }
 
 void restart(std::filesystem::path const& directory, std::size_t scale) {
@@ -289,7 +315,7 @@ void restart(std::filesystem::path const& directory, std::size_t scale) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 2) house::fail("Usage: dais_bench_core DIRECTORY [SCALE]");
+  if (count < 2) fail("Usage: dais_bench_core DIRECTORY [SCALE]");
   std::filesystem::path const directory = arguments[1];
   std::size_t const scale = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 1;
   std::filesystem::create_directories(directory);

@@ -50,6 +50,7 @@ int main(int count, char** words) {
       {"--presses", [&](auto const& value) { chosen.presses = static_cast<unsigned>(whole(value)); }},
       {"--together", [&](auto const& value) { chosen.together = static_cast<unsigned>(whole(value)); }},
       {"--pause-ms", [&](auto const& value) { chosen.pause_ms = std::stod(value); }},
+      {"--ask-ms", [&](auto const& value) { chosen.ask_ms = std::stod(value); }},
       {"--seconds", [&](auto const& value) { chosen.seconds = std::stod(value); }},
       {"--close-seconds", [&](auto const& value) { chosen.close_seconds = std::stod(value); }},
       {"--heartbeat-seconds", [&](auto const& value) { chosen.heartbeat_seconds = std::stod(value); }},

@@ -47,6 +47,16 @@ export function median(values) {
 // Of one figure of many runs.
 export const median_of = (runs, figure) => median(runs.map((one) => one[figure]));
 
+// For what has to hold in every run.
+export const worst_of = (runs, figure) => Math.max(...runs.map((one) => one[figure]));
+
+// Of what all runs listed, the p99, or the worst where there are too few for one; and what that is called.
+export function tail_of(runs, figure) {
+  const all = runs.flatMap((one) => one[figure]).sort((a, b) => a - b);
+  return all[Math.ceil(all.length * (all.length < 100 ? 1 : 0.99)) - 1];
+}
+export const tail_name = (runs, figure) => (runs.flatMap((one) => one[figure]).length < 100 ? "worst" : "p99");
+
 // The median of what `of(ours)` is to `to(theirs)` in each round: what the machine did meanwhile happened to both.
 export const paired = (ours, theirs, of, to = of) => median(ours.map((one, round) => of(one) / to(theirs[round])));
 

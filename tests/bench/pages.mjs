@@ -1,13 +1,13 @@
 // How long until somebody who opens the audience's page reads its clock, on a bad line and with a slow phone.
 
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { createServer as create_web_server } from "node:http";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 
 import { Page, ServerClock, devices, launch, left_of, links_of, root, serve, testids } from "../e2e/support.mjs";
-import { undoing } from "./servers.mjs";
+import { scratch, undoing } from "./servers.mjs";
 
 export const line = { round_trip_ms: 400, bytes_per_second: 50_000, cpu_slowdown: 4 };
 
@@ -30,8 +30,8 @@ class Direction {
 
 const segment_bytes = 1_400;
 
-// A door to a server, which counts what passes. If it is `far`, it stands at the end of such a line: connections share it, and each takes a round
-// trip to be made, as with TCP; that TCP begins slowly and sends again what was lost is left out.
+// A door to a server, which counts what passes. If it is `far`, it stands at the end of such a line: connections share it, and each takes a
+// round trip to be made, as with TCP; that TCP begins slowly and sends again what was lost is left out.
 async function open_door(port, far) {
   const counted = { bytes: 0 };
   const ends = new Set();
@@ -126,11 +126,9 @@ function off_by(reading, clock, server_clock) {
 const bare_page = `<!doctype html><title>Figures</title><p data-testid="${testids.clock}">10:00</p>`;
 
 // The visits to each page by each line, as often as asked, in turn: { browser, far, browser_bare, far_bare }.
-export const visit_pages = (times, scratch) =>
+export const visit_pages = (times) =>
   undoing(async (t) => {
-    mkdirSync(scratch, { recursive: true });
     const data = mkdtempSync(join(scratch, "pages-"));
-    t.after(() => rmSync(data, { recursive: true, force: true }));
     const server = await serve(t, { data, args: ["--plan", join(root, "tests/bench/plan.json"), "--begin", "soon", "--open"] });
     const moderator = await Page.open(server, (await server.tokens()).moderator);
     await moderator.perform({ type: "start", revision: moderator.view.run.revision });

@@ -2,10 +2,10 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, connect } from "node:net";
 import { cpus } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Page, Server, root, secret_of, within } from "../system/support.mjs";
@@ -22,13 +22,19 @@ const nchan = process.env.DAIS_NCHAN ?? "";
 export const load_binary = join(build, "dais_bench_load");
 const bare_binary = join(build, "dais_bench_bare");
 
-// On the disk that a server would use, not in memory: a commit has to cost what it costs.
-const scratch = join(build, "bench");
+// On the disk that a server would use, not in memory: a commit has to cost what it costs. Each run has a folder of its own, named by its
+// process, and clears those that a killed run left.
+const all_scratch = join(build, "bench");
+export const scratch = join(all_scratch, String(process.pid));
+mkdirSync(scratch, { recursive: true });
+for (const name of readdirSync(all_scratch)) {
+  if (!existsSync(join("/proc", name))) rmSync(join(all_scratch, name), { recursive: true, force: true });
+}
 
 // The server and the load each have a core, where there are two.
-const apart = cpus().length > 1 && spawnSync("taskset", ["--version"]).status === 0;
+export const pinned = cpus().length > 1 && spawnSync("taskset", ["--version"]).status === 0;
 const server_core = "1";
-const on_core = (core, command) => (apart ? ["taskset", "-c", core, ...command] : command);
+const on_core = (core, command) => (pinned ? ["taskset", "-c", core, ...command] : command);
 export const on_load_core = (command) => on_core("0", command);
 export const on_server_core = (command) => on_core(server_core, command);
 // For a server that is given two: where there is no third core, one of them is the load's.
@@ -36,7 +42,7 @@ export const two_cores_are_shared = cpus().length === 2;
 const two_server_cores = two_cores_are_shared ? "0,1" : "1,2";
 
 function pin(pid, cores = server_core) {
-  if (apart) spawnSync("taskset", ["-a", "-c", "-p", cores, String(pid)]);
+  if (pinned) spawnSync("taskset", ["-a", "-c", "-p", cores, String(pid)]);
 }
 
 // How many files a process may have open: each connection is one.
@@ -54,12 +60,14 @@ const together = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
 // Dais takes forty commands at once from a connection, and one more every 100 ms; the others are given the same time.
 export const press_interval_ms = 105;
 
+// The server holds its pages in memory; nobody asks for one here.
+const web = join(scratch, "no-pages");
+mkdirSync(web);
+
 // In a session that runs and has so many questions.
 async function start_dais(t, { questions = 9, texts, program } = {}) {
-  mkdirSync(scratch, { recursive: true });
   const data = mkdtempSync(join(scratch, "data-"));
   t.after(() => rmSync(data, { recursive: true, force: true }));
-  const web = existsSync(process.env.DAIS_WEB ?? "") ? process.env.DAIS_WEB : scratch;
   const args = ["--plan", join(here, "plan.json"), "--begin", "soon", "--open", "--web", web];
   let server = await Server.start(t, { data, args, program });
   pin(server.pid);
@@ -91,6 +99,11 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
       const text = await (await fetch(`${server.url}/metrics`)).text();
       return Number(new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1]);
     },
+    // What the log took so far, from a decision to its delivery.
+    async commits() {
+      const [seconds, count] = await Promise.all(["sum", "count"].map((what) => this.counted(`dais_commit_seconds_${what}`)));
+      return { seconds, count };
+    },
     // How many votes the console is shown for the question that is voted for.
     async votes() {
       const page = await Page.open(server, tokens.moderator);
@@ -114,7 +127,10 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
 
 // What was started, and has to end with this process.
 export const running = new Set();
-process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+process.on("exit", () => {
+  running.forEach((child) => child.kill("SIGKILL"));
+  rmSync(scratch, { recursive: true, force: true });
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
 async function free_port() {
@@ -161,7 +177,6 @@ async function start_peer(t, { command, dialect = "plain", env = {}, worker = fa
 }
 
 function nginx_command(port, t) {
-  mkdirSync(scratch, { recursive: true });
   const folder = mkdtempSync(join(scratch, "nginx-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "nginx.conf");
@@ -189,7 +204,7 @@ ${places}
     }
     location = /publish {
       nchan_publisher websocket;
-      nchan_message_buffer_length 100;
+      nchan_message_buffer_length 8;
     }
   }
 }
@@ -245,9 +260,9 @@ export const servers = [
   },
 ].filter((one) => one.there);
 
-// Another build of Dais, which DAIS_OTHER names.
+// Another build of Dais, which DAIS_OTHER names, and DAIS_OTHER_NAME in the tables.
 export const other_dais = process.env.DAIS_OTHER && {
-  name: "the other Dais",
+  name: process.env.DAIS_OTHER_NAME ?? basename(process.env.DAIS_OTHER),
   start: (t, options) => start_dais(t, { ...options, program: process.env.DAIS_OTHER }),
 };
 

@@ -1,5 +1,5 @@
-// The network is gone for forty seconds, in the middle of a presentation and in the middle of a press: the digits go on, every page says how
-// old it is, what was pressed is its owner's choice where its moment has passed, and nothing is done twice or lost.
+// The network is gone for forty seconds, in the middle of a presentation and in the middle of a press: the digits go on, every page says
+// how old it is, what was pressed is its owner's choice where its moment has passed, and nothing is done twice or lost.
 
 import assert from "node:assert/strict";
 import { createServer, connect } from "node:net";
@@ -16,7 +16,7 @@ const cut_for = 40;  // seconds
 const question = "Who pays for it, and who has agreed to?";
 
 // What Chromium says of a socket that finds nobody, and of a list that is not answered. The test is the reason.
-const forgive = /WebSocket connection to .* failed|net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|net::ERR_CONNECTION_RESET|net::ERR_EMPTY_RESPONSE/;
+const forgive = /WebSocket connection to .* failed|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)/;
 
 const arguments_of = (...others) => ["--plan", demonstration, "--open", "--begin", "soon", ...others];
 
@@ -87,7 +87,8 @@ const note_outcomes = (screen, testid) =>
   screen.page.evaluate((testid) => {
     const button = document.querySelector(`[data-testid="${testid}"]`);
     globalThis.outcomes = [];
-    new MutationObserver(() => globalThis.outcomes.push(button.dataset.outcome ?? "")).observe(button, { attributeFilter: ["data-outcome"] });
+    const seen = new MutationObserver(() => globalThis.outcomes.push(button.dataset.outcome ?? ""));
+    seen.observe(button, { attributeFilter: ["data-outcome"] });
   }, testid);
 
 // Where everything stands that can be pressed.
@@ -241,7 +242,10 @@ test("a server that stops for 40 s in the middle of a press", { timeout: 300_000
   await phone.at(testids.askText).fill(question);
   await phone.tap(testids.askSend);
   const others = pages.filter((screen) => screen !== pocket);
-  await Promise.all([clocks_are_right("stopped", others, clock, server_clock), clocks_are_right("stopped", [pocket], clock_before, server_clock)]);
+  await Promise.all([
+    clocks_are_right("stopped", others, clock, server_clock),
+    clocks_are_right("stopped", [pocket], clock_before, server_clock),
+  ]);
   await server.kill();
   wire.cut();
   wire.release();

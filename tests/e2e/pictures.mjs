@@ -161,7 +161,9 @@ async function all(browser, links, cast, organiser) {
   for (const [number, [moment, kept]] of stills.entries()) {
     const name = (page) => `${String(number).padStart(2, "0")} ${moment} ${page}`;
     await take(name("console"), links.moderator, kept.moderator, kept.at, [...desks, "1920x1080"]);
-    for (const extra of extras[moment] ?? []) await take(name("console"), links.moderator, kept.moderator, kept.at, desks, extra, kept.offers);
+    for (const extra of extras[moment] ?? []) {
+      await take(name("console"), links.moderator, kept.moderator, kept.at, desks, extra, kept.offers);
+    }
     await take(name("panellist"), links.panellists.unhcr, kept.panellists.unhcr, kept.at, ["1280x800", "1920x1080", "390x844"]);
     await take(name("audience"), links.audience, kept.audience, kept.at, ["390x844"], tabs);
     await take(name("audience"), links.audience, kept.audience, kept.at, ["1280x800"]);
@@ -194,7 +196,8 @@ async function podium(browser, links, cast) {
     if (/signals|message|blackout/.test(moment)) {
       await take(name("console"), links.moderator, kept.moderator, kept.at, ["1280x800"]);
       const key = moment === "signals" ? "k" : moment === "blackout" ? "w" : "m";
-      await take(name(`console ${key}`), links.moderator, kept.moderator, kept.at, ["1280x800", "390x844"].slice(0, moment === "blackout" ? 1 : 2), opening(key));
+      const sizes = moment === "blackout" ? ["1280x800"] : ["1280x800", "390x844"];
+      await take(name(`console ${key}`), links.moderator, kept.moderator, kept.at, sizes, opening(key));
     }
     console.log(`podium: ${moment}`);
   }

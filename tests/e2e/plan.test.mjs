@@ -46,7 +46,8 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     const plan = JSON.parse(await readFile(path, "utf8"));
     assert.deepEqual([plan.title, plan.segments[1].minutes, plan.segments[1].minimum_minutes], ["Oceans and law", 8, 5]);
     plan.title = "Oceans and law, as it was mended";
-    await home.page.getByTestId(testids.planOpen).setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(plan)) });
+    const buffer = Buffer.from(JSON.stringify(plan));
+    await home.page.getByTestId(testids.planOpen).setInputFiles({ name: "plan.json", mimeType: "application/json", buffer });
     const reads = ([testid, text]) => document.querySelector(`[data-testid="${testid}"]`)?.value === text;
     await home.page.waitForFunction(reads, [testids.planField("title"), "Oceans and law, as it was mended"]);
     await home.press(testids.planCreate);

@@ -22,7 +22,13 @@ export const podium_plan = {
     { id: "gfmd", name: "Global Forum on Migration and Development" },
   ],
   segments: [
-    { id: "introductions", kind: "introductions", title: "Introductory remarks and introduction of the panellists", minutes: 8, wrap_up_minutes: 1 },
+    {
+      id: "introductions",
+      kind: "introductions",
+      title: "Introductory remarks and introduction of the panellists",
+      minutes: 8,
+      wrap_up_minutes: 1,
+    },
     {
       id: "roadmap",
       kind: "presentation",
@@ -32,8 +38,22 @@ export const podium_plan = {
       wrap_up_minutes: 2,
       hand_over_seconds: 120,
     },
-    { id: "regions", kind: "presentation", title: "الهجرة في المنطقة العربية: الالتزامات والنتائج", speakers: ["haddad"], minutes: 10, wrap_up_minutes: 2 },
-    { id: "rounds", kind: "discussion", title: "What each of us will do before September", minutes: 24, wrap_up_minutes: 2, round_minutes: 2 },
+    {
+      id: "regions",
+      kind: "presentation",
+      title: "الهجرة في المنطقة العربية: الالتزامات والنتائج",
+      speakers: ["haddad"],
+      minutes: 10,
+      wrap_up_minutes: 2,
+    },
+    {
+      id: "rounds",
+      kind: "discussion",
+      title: "What each of us will do before September",
+      minutes: 24,
+      wrap_up_minutes: 2,
+      round_minutes: 2,
+    },
     { id: "qa", kind: "qa", title: "Questions and answers", minutes: 30, wrap_up_minutes: 5 },
     { id: "concluding", kind: "concluding", title: "Concluding remarks", minutes: 8, wrap_up_minutes: 1 },
   ],
@@ -48,7 +68,8 @@ export function write_podium_plan(directory, changes = {}) {
 }
 
 const arabic = "نرجو منكم اختصار ما تبقى من العرض، فقد تجاوزنا الوقت المخصص، وسنعود إلى أسئلتكم بعد الاستراحة مباشرة في القاعة نفسها";
-const french = "Le micro de la salle ne fonctionne plus : parlez plus près du vôtre, s’il vous plaît, et plus lentement pour les interprètes.";
+const french =
+  "Le micro de la salle ne fonctionne plus : parlez plus près du vôtre, s’il vous plaît, et plus lentement pour les interprètes.";
 
 const everyone = (cast, rest) => ({ panellists: Object.keys(cast.panellists), stage: true, audience: true, ...rest });
 
@@ -104,7 +125,8 @@ export const podium_moments = {
 
   async "message"(cast) {
     await cast.moderator.perform({ type: "send_message", to: everyone(cast), text: arabic, language: "ar" });
-    await cast.moderator.perform({ type: "send_message", to: everyone(cast, { stage: false, audience: false }), text: "Merci", language: "fr" });
+    const to = everyone(cast, { stage: false, audience: false });
+    await cast.moderator.perform({ type: "send_message", to, text: "Merci", language: "fr" });
     await cast.panellists.haddad.perform({ type: "note_delivery", message: "m1" });
     await cast.panellists.okafor.perform({ type: "acknowledge", message: "m1" });
     await cast.moderator.until(({ view }) => view.messages.m1.seen_by.length === 1, "that one was seen");

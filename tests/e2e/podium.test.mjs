@@ -36,8 +36,10 @@ async function panel(t, who, changes) {
   const screens = {};
   for (const name of who) screens[name] = await open(name);
   const until = (what, condition) => cast.moderator.until(({ view }) => condition(view), what);
-  const message = (to, text, members = {}) =>
-    cast.moderator.perform({ type: "send_message", to: { panellists: [], stage: false, audience: false, ...to }, text, language: "en", ...members });
+  const message = (some, text, members = {}) => {
+    const to = { panellists: [], stage: false, audience: false, ...some };
+    return cast.moderator.perform({ type: "send_message", to, text, language: "en", ...members });
+  };
   const calm = (step) => Object.values(screens).forEach((one) => one.calm(step));
   return { ...screens, cast, until, message, calm };
 }
@@ -105,7 +107,8 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 300_00
 });
 
 test("messages: sent, delivered and seen of each, and one that is never seen", { timeout: 300_000 }, async (t) => {
-  const { desk, adviser, haddad, stage, phone: guest, cast, until, message, calm } = await panel(t, ["desk", "adviser", "haddad", "stage", "phone"]);
+  const all = await panel(t, ["desk", "adviser", "haddad", "stage", "phone"]);
+  const { desk, adviser, haddad, stage, phone: guest, cast, until, message, calm } = all;
   await cast.drive("start");
 
   // A preset in the session's language, to everyone, with one press.
@@ -182,7 +185,10 @@ test("the stage: blackout, the test pattern, and the session again", { timeout: 
   await choose("test");
   assert.equal(await stage.at(testids.resolution).textContent(), "1920 × 1080");
   const before = await stage.at(testids.testClock).textContent();
-  await stage.page.waitForFunction(([id, was]) => document.querySelector(`[data-testid="${id}"]`).textContent !== was, [testids.testClock, before]);
+  await stage.page.waitForFunction(
+    ([id, was]) => document.querySelector(`[data-testid="${id}"]`).textContent !== was,
+    [testids.testClock, before],
+  );
   assert.deepEqual(cast.view.messages.m1.delivered, []);
 
   await choose("session");
@@ -274,7 +280,8 @@ test("two moderators, and the role handed over", { timeout: 300_000 }, async (t)
   const link = await observer.locator("a").getAttribute("href");
   await observer.locator(`[data-testid="${testids.linkQr}"]`).click();
   await desk.page.locator(".qr img").waitFor();
-  const watcher = await Page.open({ url: new URL(desk.page.url()).origin, host: new URL(desk.page.url()).hostname, port: Number(new URL(desk.page.url()).port) }, link.split("#")[1]);
+  const { origin, hostname, port } = new URL(desk.page.url());
+  const watcher = await Page.open({ url: origin, host: hostname, port: Number(port) }, link.split("#")[1]);
   assert.equal(watcher.welcome.as, "observer");
   await watcher.close();
   calm("two moderators");

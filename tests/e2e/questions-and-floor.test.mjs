@@ -1,5 +1,5 @@
-// A whole Q&A, in a rehearsal: a moderator, a co-moderator, two panellists and five phones; forty questions of which twelve ask again what was
-// asked already, in three languages; ten requests for the floor; and one participant who abuses it all. In the end each asker's page is
+// A whole Q&A, in a rehearsal: a moderator, a co-moderator, two panellists and five phones; forty questions of which twelve ask again what
+// was asked already, in three languages; ten requests for the floor; and one participant who abuses it all. In the end each asker's page is
 // looked at: it knows what became of every question of theirs.
 
 import assert from "node:assert/strict";

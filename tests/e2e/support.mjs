@@ -224,7 +224,10 @@ export const outcome = (screen, testid, is) =>
 
 // Decides about a press whose moment has passed. The choice is deaf to a finger that was under way when it came.
 export async function choose(screen, testid) {
-  await screen.page.waitForFunction((passed) => document.querySelector(`[data-testid="${passed}"]`)?.dataset.deaf === "false", testids.passed);
+  await screen.page.waitForFunction(
+    (passed) => document.querySelector(`[data-testid="${passed}"]`)?.dataset.deaf === "false",
+    testids.passed,
+  );
   await screen.press(testid);
 }
 

@@ -1,5 +1,5 @@
-// What people type, and what they press that is not there: each bad text and each bad id is answered with a number and a sentence, for every
-// command about questions and the floor; what is only strange is kept as it was typed; and nobody else is disturbed.
+// What people type, and what they press that is not there: each bad text and each bad id is answered with a number and a sentence, for
+// every command about questions and the floor; what is only strange is kept as it was typed; and nobody else is disturbed.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,10 @@ const texts = [
   ["a separator of lines", "Why\u2028?", 4003],
 ];
 
-const strange = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; DROP TABLE entries; --", "Ζ̡͎a̸l̶g̷o̵?", "لماذا why 为什么?", "👩‍👩‍👧‍👦?"];
+const strange = [
+  ...["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; DROP TABLE entries; --"],
+  ...["Ζ̡͎a̸l̶g̷o̵?", "لماذا why 为什么?", "👩‍👩‍👧‍👦?"],
+];
 
 // A text stands at each of these. `is_optional`: it may be empty. [what is asked, by whom, whether it may be empty]
 const places = (question, revision) => [
@@ -30,7 +33,11 @@ const places = (question, revision) => [
   ["a reason", "moderator", (text) => ({ type: "decline", question, revision, reason: text })],
   ["a written answer", "moderator", (text) => ({ type: "mark_answered", question: "q2", revision: 2, how: "in_writing", text }), true],
   ["a label", "moderator", (text) => ({ type: "label_question", question, revision, labels: [text] })],
-  ["a word", "moderator", (text) => ({ type: "set_question_rules", revision: 1, approval: true, anonymous: true, taking: "open", words: [text] })],
+  [
+    "a word",
+    "moderator",
+    (text) => ({ type: "set_question_rules", revision: 1, approval: true, anonymous: true, taking: "open", words: [text] }),
+  ],
   ["the name of a group", "moderator", (text) => floor_rules({ groups: [{ name: text }] })],
   ["a speaker's name", "ada", (text) => request({ name: text }), false, 2009],
   ["their affiliation", "ada", (text) => request({ affiliation: text }), true],

@@ -420,7 +420,8 @@ test("a console hands out the links of its session, with those of who came late,
   assert.deepEqual(first.panellists.map((one) => one.id), ["special-adviser", "unhcr", "gmg", "gfmd"]);
 
   const moderator = await Page.open(server, tokens.moderator);
-  await moderator.perform({ type: "add_panellist", revision: moderator.view.run.revision, name: "Who came late", title: "", affiliation: "" });
+  const { revision } = moderator.view.run;
+  await moderator.perform({ type: "add_panellist", revision, name: "Who came late", title: "", affiliation: "" });
   const late = (await links()).panellists.at(-1);
   assert.deepEqual([late.id, late.name], ["added-1", "Who came late"]);
   const panellist = await Page.open(server, late.link.split("#")[1]);

@@ -90,8 +90,8 @@ export class Server {
   organiser;  // the token
   #process;
 
-  // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends. `open_files`: the limits
-  // that it starts with, "soft:hard".
+  // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends. `open_files`: the
+  // limits that it starts with, "soft:hard".
   static async start(t, { data, args = [], env = {}, program = binary, open_files }) {
     const where = args.includes("--listen") || env.DAIS_LISTEN ? [] : ["--listen", "127.0.0.1:0"];
     const command = [program, "serve", ...where, ...(data ? ["--data", data] : []), ...args];
@@ -255,8 +255,8 @@ export class Page {
     this.#socket.send(typeof frame === "string" || frame instanceof Uint8Array ? frame : JSON.stringify(frame));
   }
 
-  // The reply to a command; null if the connection ended first. The reply of a command that was refused has an `error`. With `known_only` it is
-  // only asked what became of it.
+  // The reply to a command; null if the connection ended first. The reply of a command that was refused has an `error`. With
+  // `known_only` it is only asked what became of it.
   request(command, id = `command-${++Page.#ids}`, { known_only } = {}) {
     const reply = new Promise((resolve) => {
       const others = this.#replies.get(id);

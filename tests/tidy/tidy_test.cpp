@@ -166,9 +166,9 @@ TEST_CASE("a header begins with its guard") {
   CHECK(listed(wrong) == "");
 }
 
-TEST_CASE("no line of C++ is longer than 140 columns, ends in white space or has a tabulator") {
+TEST_CASE("no line of C++ or of a script in modules is longer than 140 columns, ends in white space or has a tabulator") {
   strings wrong;
-  for (auto const& file : cpp()) {
+  for (auto const& file : sources({"server", "protocol", "tests", "web"}, {".cpp", ".hpp", ".mjs"})) {
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
       auto const& line = file.lines[i];
       auto const columns = std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });

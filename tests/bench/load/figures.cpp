@@ -6,6 +6,15 @@
 #include <cstdio>
 
 namespace bench {
+namespace {
+
+std::string written(double value) {
+  char number[40];
+  std::snprintf(number, sizeof number, std::abs(value) < 1000 ? "%.4f" : "%.0f", value);
+  return number;
+}
+
+}  // namespace
 
 double quantile(std::vector<double> values, double part) {
   if (values.empty()) return 0;
@@ -15,11 +24,17 @@ double quantile(std::vector<double> values, double part) {
   return *place;
 }
 
-void figures::add(std::string_view name, double value) {
-  char number[40];
-  std::snprintf(number, sizeof number, std::abs(value) < 1000 ? "%.4f" : "%.0f", value);
+void figures::add(std::string_view name, double value) { add_text(name, written(value)); }
+
+void figures::add(std::string_view name, std::vector<double> const& values) {
+  std::string list;
+  for (auto const value : values) list.append(list.empty() ? "" : ",").append(written(value));
+  add_text(name, "[" + list + "]");
+}
+
+void figures::add_text(std::string_view name, std::string const& value) {
   if (!members_.empty()) members_ += ",";
-  members_.append("\"").append(name).append("\":").append(number);
+  members_.append("\"").append(name).append("\":").append(value);
 }
 
 }  // namespace bench

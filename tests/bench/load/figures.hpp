@@ -17,9 +17,12 @@ inline double milliseconds(nanoseconds length) { return static_cast<double>(leng
 class figures {
  public:
   void add(std::string_view name, double value);
+  void add(std::string_view name, std::vector<double> const& values);  // a list
   std::string text() const { return "{" + members_ + "}"; }
 
  private:
+  void add_text(std::string_view name, std::string const& value);
+
   std::string members_;
 };
 

@@ -21,6 +21,7 @@ struct settings {
   double seconds = 10;           // idle, votes, blip: how long
   double close_seconds = 0;      // slow: how long it is waited until those who never read again are closed; 0 is not at all
   double settle_seconds = 1;     // after joining: what that left to do is no part of what is measured
+  double ask_ms = 0;             // fan_out: how often another publisher's page asks for the time meanwhile; 0 is never
   double heartbeat_seconds = 0;  // how often each connection asks for the time; 0 is never
 };
 

@@ -1,5 +1,7 @@
 #include "publisher.hpp"
 
+#include "figures.hpp"
+
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -51,6 +53,10 @@ void publisher::take_text(std::string_view text) {
   if (told.ready) ready_ = true;
   if (told.sent_at > 0) sent_at_ = told.sent_at;
   if (told.votes) counts_.push_back({now(), *told.votes});
+  if (told.heartbeat && !asked_.empty()) {
+    answered_after_.push_back(milliseconds(now() - asked_.front()));
+    asked_.pop_front();
+  }
   if (told.changes > 0) {
     shown_ += told.changes;
     shown_at_ = now();
@@ -59,6 +65,11 @@ void publisher::take_text(std::string_view text) {
     ++confirmed_;
     confirmed_at_ = now();
   }
+}
+
+void publisher::ask() {
+  asked_.push_back(now());
+  send_all(descriptor_, text_frame(dialect_.heartbeat()));
 }
 
 nanoseconds publisher::press(unsigned changes) {

@@ -4,6 +4,7 @@
 #include "wire.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 namespace bench {
@@ -21,6 +22,10 @@ class publisher {
 
   // So many changes, one after the other, each in a packet of its own: presses of several people do not come in one.
   nanoseconds press(unsigned changes);
+
+  // For the time; how long each answer took, in milliseconds.
+  void ask();
+  std::vector<double> const& answered_after() const { return answered_after_; }
 
   std::uint64_t pressed() const { return pressed_; }
   std::uint64_t confirmed() const { return confirmed_; }
@@ -48,6 +53,8 @@ class publisher {
   std::uint64_t pressed_ = 0, confirmed_ = 0, shown_ = 0;
   nanoseconds confirmed_at_ = 0, shown_at_ = 0, sent_at_ = 0;
   std::vector<count> counts_;
+  std::deque<nanoseconds> asked_;
+  std::vector<double> answered_after_;
 };
 
 }  // namespace bench
