@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import axe from "axe-core";
 import { chromium, devices } from "playwright-core";
 import { Page, Server, demonstration, fresh_directory, root, within } from "../system/support.mjs";
 import { testids } from "../../web/src/ui/testids.ts";
@@ -212,6 +213,14 @@ export async function ages_are_right(step, screens, from, to) {
     const most = (at - from) / 1000 + 0.5;
     assert.ok(seconds >= least && seconds <= most, `${step}: ${screen.name} says ${away}, of ${least} to ${most} s`);
   }
+}
+
+// What axe finds against a page, or against what a selector names of it, by all its rules or those that `only` names as its option `runOnly`.
+// Of what it does not object to it has to tell nothing, which is most of its work.
+export async function violations_of(page, { only, within } = {}) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  const look = ([context, options]) => globalThis.axe.run(context ?? document, options).then((found) => found.violations);
+  return page.evaluate(look, [within, { ...(only && { runOnly: only }), resultTypes: ["violations"] }]);
 }
 
 // The button of a command shows this outcome; "" for none.
