@@ -22,6 +22,26 @@ export const tolerance = 100;
 // A server of the built pages. `args` as of `dais serve`.
 export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
 
+// Of Chromium's features, what lies in wait behind its address line, for which nobody here has a use, and which takes each page two processes
+// of its own. The last list that is given counts; the rest of it is Playwright's.
+const without = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+];
+
 export async function launch(t, others = []) {
   const browser = await chromium.launch({
     executablePath: process.env.DAIS_CHROMIUM ?? "/usr/bin/chromium",
@@ -33,6 +53,7 @@ export async function launch(t, others = []) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--disable-features=${without.join(",")}`,
       ...others,
     ],
   });
