@@ -4,10 +4,9 @@
 import assert from "node:assert/strict";
 import { createServer, connect } from "node:net";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import {
   Page, Screen, ServerClock, ages_are_right, choose, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, outcome,
-  see_sent, serve, testids,
+  see_sent, serve, testids, violations_of,
 } from "./support.mjs";
 import { dais, secret_of } from "../system/support.mjs";
 
@@ -121,7 +120,7 @@ async function is_asked(screen, what) {
   assert.ok(pressed.startsWith(what), pressed);
   assert.ok(Number(seconds) >= cut_for - 20, said);
   await screen.shows("asked", { announced: { has: `You pressed “${pressed}”` } });
-  const { violations } = await new AxeBuilder({ page: screen.page }).include(`[data-testid="${testids.passed}"]`).analyze();
+  const violations = await violations_of(screen.page, { within: `[data-testid="${testids.passed}"]` });
   assert.deepEqual(violations, [], `${screen.name}: the choice is there for everybody`);
 }
 

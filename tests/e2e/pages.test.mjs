@@ -4,8 +4,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { Screen, demonstration, devices, fresh_directory, launch, links_of, root, serve, testids } from "./support.mjs";
+import { Screen, demonstration, devices, fresh_directory, launch, links_of, root, serve, testids, violations_of } from "./support.mjs";
 import { Cast, by_moving_the_end, moments } from "./moments.mjs";
 
 const layout = { path: join(root, "tests/e2e/layout.js") };
@@ -18,15 +17,15 @@ async function prepared(t) {
   return { server, links: await links_of(server), browser: await launch(t), cast: await Cast.of(server, by_moving_the_end) };
 }
 
-async function objections_of(builder) {
-  const { violations } = await builder.analyze();
+async function objections_of(page, only) {
+  const violations = await violations_of(page, { only });
   return violations.flatMap((one) =>
     one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`),
   );
 }
 
-const axe = ({ page }) => objections_of(new AxeBuilder({ page }).withTags(wcag));
-const contrast = ({ page }) => objections_of(new AxeBuilder({ page }).withRules(["color-contrast"]));
+const axe = ({ page }) => objections_of(page, { type: "tag", values: wcag });
+const contrast = ({ page }) => objections_of(page, { type: "rule", values: ["color-contrast"] });
 
 // Objections, each with everywhere it was found and a picture of the first; a check ends with all of them at once.
 class Objections {

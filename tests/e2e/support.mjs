@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import axe from "axe-core";
 import { chromium, devices } from "playwright-core";
 import { Page, Server, demonstration, fresh_directory, root, secret_of, within } from "../system/support.mjs";
 import { testids } from "../../web/src/ui/testids.ts";
@@ -21,6 +22,26 @@ export const tolerance = 100;
 // A server of the built pages. `args` as of `dais serve`.
 export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
 
+// Of Chromium's features, what lies in wait behind its address line, for which nobody here has a use, and which takes each page two processes
+// of its own. The last list that is given counts; the rest of it is Playwright's.
+const without = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+];
+
 export async function launch(t, others = []) {
   const browser = await chromium.launch({
     executablePath: process.env.DAIS_CHROMIUM ?? "/usr/bin/chromium",
@@ -32,6 +53,7 @@ export async function launch(t, others = []) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--disable-features=${without.join(",")}`,
       ...others,
     ],
   });
@@ -212,6 +234,14 @@ export async function ages_are_right(step, screens, from, to) {
     const most = (at - from) / 1000 + 0.5;
     assert.ok(seconds >= least && seconds <= most, `${step}: ${screen.name} says ${away}, of ${least} to ${most} s`);
   }
+}
+
+// What axe finds against a page, or against what a selector names of it, by all its rules or those that `only` names as its option `runOnly`.
+// Of what it does not object to it has to tell nothing, which is most of its work.
+export async function violations_of(page, { only, within } = {}) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  const look = ([context, options]) => globalThis.axe.run(context ?? document, options).then((found) => found.violations);
+  return page.evaluate(look, [within, { ...(only && { runOnly: only }), resultTypes: ["violations"] }]);
 }
 
 // The button of a command shows this outcome; "" for none.

@@ -21,7 +21,7 @@ struct screening_hall : hall {
   }
 
   void handle(visitor& by, std::optional<std::string> const& question) {
-    by.receive(to_json(wire::from_page{wire::handling{question}}));
+    by.receive(text_of(wire::handling{question}));
     loop.step(1s);
   }
   json::value handling() const { return moderator->view.at_pointer("/presence/handling"); }

@@ -1,4 +1,6 @@
 #include "hall.hpp"
+#include "protocol/describe.hpp"
+#include "protocol/reflect.hpp"
 
 namespace dais::room {
 

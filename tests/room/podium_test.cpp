@@ -31,7 +31,7 @@ struct podium_hall : hall {
 
   json::object offers_to(visitor& one) {
     auto const before = one->frames.size();
-    one.receive(to_json(wire::from_page{wire::look_for_offers{}}));
+    one.receive(text_of(wire::look_for_offers{}));
     REQUIRE(one->frames.size() == before + 1);
     return json::parse(*one->frames.back()).get_object();
   }
@@ -59,7 +59,7 @@ TEST_CASE("an observer may do nothing, and may look at the offers") {
   auto const entries = in.entries().size();
   CHECK(in.observer.ask(command::next{in.observer->revision()}).code == code(rejection_code::not_allowed));
   CHECK(in.observer.ask(command::send_message{{{"ada"}, false, false}, "Hello"}).code == code(rejection_code::not_allowed));
-  in.observer.receive(to_json(wire::from_page{wire::handling{std::nullopt}}));
+  in.observer.receive(text_of(wire::handling{std::nullopt}));
   CHECK(in.observer->answers.back().code == code(rejection_code::not_allowed));
   CHECK(in.offers_to(in.observer).at("type") == "offers");
   CHECK(in.entries().size() == entries);
@@ -170,7 +170,7 @@ TEST_CASE("offers are what the session could do, and the press of one does it") 
 TEST_CASE("only a console looks at offers") {
   podium_hall in;
   for (auto* one : {&in.ada, &in.stage, &in.ana}) {
-    one->receive(to_json(wire::from_page{wire::look_for_offers{}}));
+    one->receive(text_of(wire::look_for_offers{}));
     CHECK((*one)->answers.back().code == code(rejection_code::not_allowed));
   }
 }

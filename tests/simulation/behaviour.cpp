@@ -1,5 +1,7 @@
 #include "behaviour.hpp"
 
+#include "protocol/describe.hpp"
+#include "protocol/reflect.hpp"
 #include "session/limits.hpp"
 
 #include <algorithm>

@@ -144,8 +144,6 @@ std::string sent_by(person const& one, std::string const& id) {
   return "?";
 }
 
-value as_a_page_has_it(auto const& view) { return room::comparable(room::json::parse(to_json(view, nulls::left_out))); }
-
 bool is_nothing(value const& member) { return member.is_null() || (member.is_object() && member.get_object().empty()); }
 
 // A member of an object that is there and not null.
@@ -372,14 +370,14 @@ void world::work_on(person& one, std::optional<std::string> const& question) {
 
 void world::ask_only(person& one, std::string const& id, command::any const& what) {
   one.unanswered.insert(id);
-  one.seat->receive(to_json(wire::from_page{wire::command{id, what, true}}));
+  one.seat->receive(room::text_of(wire::command{id, what, true}));
   ++counts.asked_only;
 }
 
 std::optional<value> world::offers(person& one) {
   auto const frames = one.frames.size();
   auto const answers = one.answers.size();
-  one.seat->receive(to_json(wire::from_page{wire::look_for_offers{}}));
+  one.seat->receive(room::text_of(wire::look_for_offers{}));
   if (one.frames.size() == frames || one.answers.size() != answers) return std::nullopt;
   if (!sees_console(one.as)) fault(one.name + " is told of offers");
   ++counts.offers;
@@ -737,7 +735,7 @@ value world::due(role as) const {
     }
     counts.similar += view.similar.size();
   }
-  return as_a_page_has_it(view);
+  return room::comparable(view);
 }
 
 void world::settle() {
@@ -767,7 +765,7 @@ void world::settle() {
     ++counts.comparisons;
     if (one->as != role::participant && one->as != role::panellist) continue;
     auto const all = one->as == role::panellist ? everything(truth_) : everything_of(truth_, one->who.id);
-    auto const own_due = as_a_page_has_it(make_own_view(truth_, one->who, all));
+    auto const own_due = room::comparable(make_own_view(truth_, one->who, all));
     auto own = one->own;
     if (auto* muted = own.get_object().if_contains("muted"); muted && *muted == false) own.get_object().erase("muted");
     if (auto const difference = first_difference(own, own_due); !difference.empty()) {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "protocol/describe.hpp"
-#include "protocol/json_write.hpp"
+#include "protocol/messages.hpp"
 #include "room/outbox.hpp"
 
 #include <boost/json/parse.hpp>
@@ -10,10 +9,8 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -22,48 +19,21 @@ namespace dais::room {
 namespace json = boost::json;
 
 // Applies a JSON merge patch, as RFC 7396 defines it.
-inline void merge(json::value& target, json::value const& patch) {
-  if (!patch.is_object()) {
-    target = patch;
-    return;
-  }
-  if (!target.is_object()) target.emplace_object();
-  auto& members = target.get_object();
-  for (auto const& [name, value] : patch.get_object()) {
-    if (value.is_null()) {
-      members.erase(name);
-    } else {
-      merge(members[name], value);
-    }
-  }
-}
+void merge(json::value& target, json::value const& patch);
 
 // A view as it is compared: without what is null, and without collections that have nothing in them.
-inline json::value comparable(json::value const& view) {
-  json::value stripped;
-  merge(stripped, view);
-  json::value result = json::object{};
-  for (auto const& [name, value] : stripped.get_object()) {
-    if (!value.is_object() || !value.get_object().empty()) result.get_object().emplace(name, value);
-  }
-  return result;
-}
+json::value comparable(json::value const& view);
+json::value comparable(session_view const&);
+json::value comparable(own_view const&);
 
-inline std::string text_of(wire::from_page const& message) { return to_json(message); }
-inline std::string text_of(std::string id, command::any what) {
-  return to_json(wire::from_page{wire::command{std::move(id), std::move(what), {}}});
-}
+// A frame of a page. What writes it out is a template over every command, and slow to compile: it stands in `page.cpp` alone.
+std::string text_of(wire::from_page const&);
+std::string text_of(std::string id, command::any what);
 
 // Parses frames. One that goes to many is parsed once.
 class frame_reader {
  public:
-  json::value const& read(frame const& one) {
-    if (one != latest_) {
-      value_ = json::parse(*one);
-      latest_ = one;
-    }
-    return value_;
-  }
+  json::value const& read(frame const& one);
 
  private:
   frame latest_;
@@ -98,14 +68,7 @@ class page : public outbox {
   json::value view = json::object{};
   json::value own = json::object{};
 
-  void connected() {
-    frames.clear();
-    types.clear();
-    welcome.clear();
-    answers.clear();
-    offers.clear();
-    closed.reset();
-  }
+  void connected();
 
   bool has_room() const override { return reads; }
   bool reads = true;
@@ -114,78 +77,25 @@ class page : public outbox {
   bool admits_audience() override { return !crowded; }
   bool crowded = false;
 
-  void send(frame const& one) override {
-    if (closed) return;
-    auto const& message = reader_.read(one).get_object();
-    frames.push_back(one);
-    types.emplace_back(std::string_view(message.at("type").get_string()));
-    take(types.back(), message);
-    if (on_frame) on_frame(types.back());
-  }
+  void send(frame const& one) override;
 
   void close(close_code why) override {
     if (!closed) closed = why;
   }
 
   bool is_welcome() const { return !welcome.empty(); }
-  answer const* answer_to(std::string const& id) const {
-    for (auto one = answers.rbegin(); one != answers.rend(); ++one) {
-      if (one->id == id) return &*one;
-    }
-    return nullptr;
-  }
-  std::size_t count(std::string const& type) const {
-    std::size_t n = 0;
-    for (auto const& one : types) n += one == type;
-    return n;
-  }
+  answer const* answer_to(std::string const& id) const;
+  std::size_t count(std::string const& type) const;
   // The number that the commands that drive the session carry.
-  std::uint32_t revision() const { return number(view.at_pointer("/run/revision")); }
-  std::uint32_t revision_of(std::string const& kind, std::string const& id) const {
-    return number(view.at_pointer("/" + kind + "/" + id + "/revision"));
-  }
+  std::uint32_t revision() const;
+  std::uint32_t revision_of(std::string const& kind, std::string const& id) const;
 
-  static std::uint32_t number(json::value const& value) { return json::value_to<std::uint32_t>(value); }
+  static std::uint32_t number(json::value const& value);
 
  private:
   frame_reader& reader_;
 
-  void take(std::string const& type, json::object const& message) {
-    if (type == "welcome") {
-      welcome = message;
-      epoch = message.at("epoch").get_string().c_str();
-      own = json::object{};
-      merge(own, message.at("own"));
-      if (!message.at("resumed").get_bool()) seq.reset();
-    } else if (type == "snapshot") {
-      seq = json::value_to<std::uint64_t>(message.at("seq"));
-      view = json::object{};
-      merge(view, message.at("view"));
-    } else if (type == "patch") {
-      auto const next = json::value_to<std::uint64_t>(message.at("seq"));
-      if (!seq || next != *seq + 1) throw std::runtime_error("patch " + std::to_string(next) + " does not follow what the page has");
-      seq = next;
-      merge(view, message.at("view"));
-    } else if (type == "own") {
-      merge(own, message.at("view"));
-    } else if (type == "reply") {
-      answer one{message.at("id").get_string().c_str(), {}, 0, {}};
-      if (auto const* record = message.if_contains("record")) one.record = json::value_to<std::uint64_t>(*record);
-      if (auto const* error = message.if_contains("error")) fill(one, error->get_object());
-      answers.push_back(std::move(one));
-    } else if (type == "offers") {
-      offers = message;
-    } else if (type == "error") {
-      answer one;
-      fill(one, message);
-      answers.push_back(std::move(one));
-    }
-  }
-
-  static void fill(answer& one, json::object const& error) {
-    one.code = json::value_to<int>(error.at("code"));
-    one.message = error.at("message").get_string().c_str();
-  }
+  void take(std::string const& type, json::object const& message);
 };
 
 }  // namespace dais::room

@@ -1,0 +1,130 @@
+#include "page.hpp"
+
+#include "protocol/describe.hpp"
+#include "protocol/json_write.hpp"
+
+#include <stdexcept>
+
+namespace dais::room {
+
+namespace {
+
+void fill(page::answer& one, json::object const& error) {
+  one.code = json::value_to<int>(error.at("code"));
+  one.message = error.at("message").get_string().c_str();
+}
+
+}  // namespace
+
+void merge(json::value& target, json::value const& patch) {
+  if (!patch.is_object()) {
+    target = patch;
+    return;
+  }
+  if (!target.is_object()) target.emplace_object();
+  auto& members = target.get_object();
+  for (auto const& [name, value] : patch.get_object()) {
+    if (value.is_null()) {
+      members.erase(name);
+    } else {
+      merge(members[name], value);
+    }
+  }
+}
+
+json::value comparable(json::value const& view) {
+  json::value stripped;
+  merge(stripped, view);
+  json::value result = json::object{};
+  for (auto const& [name, value] : stripped.get_object()) {
+    if (!value.is_object() || !value.get_object().empty()) result.get_object().emplace(name, value);
+  }
+  return result;
+}
+
+json::value comparable(session_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
+json::value comparable(own_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
+
+std::string text_of(wire::from_page const& message) { return to_json(message); }
+std::string text_of(std::string id, command::any what) { return text_of(wire::command{std::move(id), std::move(what), {}}); }
+
+json::value const& frame_reader::read(frame const& one) {
+  if (one != latest_) {
+    value_ = json::parse(*one);
+    latest_ = one;
+  }
+  return value_;
+}
+
+void page::connected() {
+  frames.clear();
+  types.clear();
+  welcome.clear();
+  answers.clear();
+  offers.clear();
+  closed.reset();
+}
+
+void page::send(frame const& one) {
+  if (closed) return;
+  auto const& message = reader_.read(one).get_object();
+  frames.push_back(one);
+  types.emplace_back(std::string_view(message.at("type").get_string()));
+  take(types.back(), message);
+  if (on_frame) on_frame(types.back());
+}
+
+page::answer const* page::answer_to(std::string const& id) const {
+  for (auto one = answers.rbegin(); one != answers.rend(); ++one) {
+    if (one->id == id) return &*one;
+  }
+  return nullptr;
+}
+
+std::size_t page::count(std::string const& type) const {
+  std::size_t n = 0;
+  for (auto const& one : types) n += one == type;
+  return n;
+}
+
+std::uint32_t page::revision() const { return number(view.at_pointer("/run/revision")); }
+
+std::uint32_t page::revision_of(std::string const& kind, std::string const& id) const {
+  return number(view.at_pointer("/" + kind + "/" + id + "/revision"));
+}
+
+std::uint32_t page::number(json::value const& value) { return json::value_to<std::uint32_t>(value); }
+
+void page::take(std::string const& type, json::object const& message) {
+  if (type == "welcome") {
+    welcome = message;
+    epoch = message.at("epoch").get_string().c_str();
+    own = json::object{};
+    merge(own, message.at("own"));
+    if (!message.at("resumed").get_bool()) seq.reset();
+  } else if (type == "snapshot") {
+    seq = json::value_to<std::uint64_t>(message.at("seq"));
+    view = json::object{};
+    merge(view, message.at("view"));
+  } else if (type == "patch") {
+    auto const next = json::value_to<std::uint64_t>(message.at("seq"));
+    if (!seq || next != *seq + 1) throw std::runtime_error("patch " + std::to_string(next) + " does not follow what the page has");
+    seq = next;
+    merge(view, message.at("view"));
+  } else if (type == "own") {
+    merge(own, message.at("view"));
+  } else if (type == "reply") {
+    answer one{message.at("id").get_string().c_str(), {}, 0, {}};
+    if (auto const* record = message.if_contains("record")) one.record = json::value_to<std::uint64_t>(*record);
+    if (auto const* error = message.if_contains("error")) fill(one, error->get_object());
+    answers.push_back(std::move(one));
+  } else if (type == "offers") {
+    offers = message;
+  } else if (type == "error") {
+    answer one;
+    fill(one, message);
+    answers.push_back(std::move(one));
+  }
+}
+
+}  // namespace dais::room
