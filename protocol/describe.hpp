@@ -60,9 +60,9 @@ BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, before, after, u
 BOOST_DESCRIBE_STRUCT(session, (),
                       (id, plan, seq, at, end, panellists, absent, added_segments, added_panellists, handed_over, status, revision,
                        opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since, stays, rules,
-                       rules_revision, questions, asked_in, queue, on_stage, floor, floor_revision, list_closes, lot_seed, requests, speakers,
-                       speaking, turns, last_online, recent_turns, group_turns, word, spoken, signals, messages, announced, picture,
-                       history, participants, people))
+                       rules_revision, questions, asked_in, queue, on_stage, floor, floor_revision, list_closes, lot_seed, requests,
+                       speakers, speaking, turns, last_online, recent_turns, group_turns, word, spoken, signals, messages, announced,
+                       picture, history, participants, people))
 
 BOOST_DESCRIBE_STRUCT(person_view, (), (name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(plan_view, (),

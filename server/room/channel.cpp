@@ -52,7 +52,7 @@ void channel::catch_up(standing& one) {
   if (one.seq == seq_) return;
   if (resumes(one.seq)) {
     send_after(one);
-  } else {
+  } else if (one.seq != seq_) {  // What waited may have gone out to it meanwhile.
     send_snapshot(one);
   }
 }
@@ -165,14 +165,8 @@ void channel::send_after(standing& one) {
 // One of before the latest counts serves with the patches since: it is made once for all who come while others vote.
 frame const& channel::fresh_snapshot() {
   if (snapshot_ && is_kept(snapshot_seq_) && bytes_after(snapshot_seq_) <= snapshot_->size() / 4) return snapshot_;
-  // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows. Not
-  // within this call, which may be for one of those who are served then.
-  if (!changes_.empty()) {
-    auto const serving = std::exchange(serving_, true);
-    send_changes();
-    serving_ = serving;
-    if (!serving_ && unserved_ != 0 && !next_slice_) next_slice_ = loop_.after({}, [this] { serve_slice(); });
-  }
+  // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows.
+  if (!changes_.empty()) send_changes();
   auto view = shown_(everything_());
   if (presence_) view.presence = presence_();
   ++counters_.all.snapshots;

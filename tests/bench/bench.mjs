@@ -1,5 +1,5 @@
 // node bench.mjs [--quick] [PART...]: measures Dais beside other servers; script/bench builds and installs what it needs. A full run writes
-// RESULTS.md.
+// RESULTS.md, and one of the part "without" WITHOUT.md.
 
 import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { compression } from "./compression.mjs";
 import { measure, median, median_of, number, paired, run_load, table, tail_name, tail_of, worst_of } from "./measure.mjs";
 import {
-  bare_in_threads, on_server_core, open_files_limit, other_dais, pinned, press_interval_ms, scratch, servers, two_cores_are_shared,
+  bare_in_threads, dais_without, on_server_core, open_files_limit, pinned, press_interval_ms, scratch, servers, two_cores_are_shared,
   with_server,
 } from "./servers.mjs";
 
@@ -592,37 +592,44 @@ the reply has come, and a moderator and one of the audience have been shown it. 
   demand("ready with 1,000 sessions, ms", "under 3,000", worst_of(restart, "thousand_ms"));
 }
 
-// What another build costs, to this one: for the worth of a choice, with a build from which it has been taken out.
-async function other() {
-  const both = [other_dais, dais];
+// For the worth of each choice that was made for speed: a build from which a patch has taken it out, beside this one.
+async function without() {
   const connections = audience(10_000);
-  const single = await in_turn(both, (server) => measure(server, "fan_out", crowd(connections, one_each)));
-  const at_once = await in_turn(both, (server) => measure(server, "fan_out", crowd(connections, eight_at_once), eight));
-  const in_flight = await in_turn(both, (server) => measure(server, "in_flight", crowd(connections, eight_in_flight), eight));
-  const joined = await in_turn(both, (server) => measure(server, "join", crowd(connections, { "in-flight": 0, publisher: "no" })));
-  const storms = await in_turn(both, (server) => measure(server, "votes", storm_of_votes(connections)));
-  const row = (what, [theirs, ours], of) => {
-    const figure = typeof of === "string" ? (run) => run[of] : of;
-    return [what, median(theirs.map(figure)), median(ours.map(figure)), paired(theirs, ours, figure)];
+  const slowest_press = (run) => Math.max(...run.press_ms);
+  const scenarios = {
+    "one press at a time": ["fan_out", crowd(connections, one_each)],
+    "eight at once": ["fan_out", crowd(connections, eight_at_once), eight],
+    "eight in flight": ["in_flight", crowd(connections, eight_in_flight), eight],
+    "all join at once": ["join", crowd(connections, { "in-flight": 0, publisher: "no" })],
+    "all vote within a second": ["votes", storm_of_votes(connections)],
   };
-  print(
-    table(
-      [`${number(connections)} connections`, other_dais.name, "this one", "ratio"],
-      [
-        row("one press at a time: CPU µs a delivery", single, "cpu_us_per_delivery"),
-        row("one press at a time: last arrival ms", single, "last_p50_ms"),
-        row("one press at a time: first arrival ms", single, "first_p50_ms"),
-        row("eight in flight: CPU µs a delivery", in_flight, "cpu_us_per_delivery"),
-        row("eight in flight: last arrival ms", in_flight, "last_p50_ms"),
-        row("eight at once: CPU µs a delivery", at_once, "cpu_us_per_delivery"),
-        row("eight at once: last arrival ms", at_once, "last_p50_ms"),
-        row("all join at once: CPU µs a join", joined, "cpu_us_per_join"),
-        row("all vote within a second: CPU µs a vote", storms, "cpu_us_per_vote"),
-        row("all vote within a second: slowest press ms", storms, (run) => Math.max(...run.press_ms)),
-        row("KiB a connection", single, "rss_kib_per_connection"),
-      ],
-    ),
-  );
+  const delivery = ["CPU µs a delivery", (run) => run.cpu_us_per_delivery], last = ["last arrival ms", (run) => run.last_p50_ms];
+  const join = ["CPU µs a join", (run) => run.cpu_us_per_join];
+  const vote = ["CPU µs a vote", (run) => run.cpu_us_per_vote], press = ["slowest press ms", slowest_press];
+  const choices = [
+    ["gathering", { "eight at once": [delivery, last], "one press at a time": [last] }],
+    ["slices", { "all vote within a second": [press], "one press at a time": [last] }],
+    ["counts", { "all vote within a second": [vote, press] }],
+    ["one-snapshot", { "all join at once": [join] }],
+    ["plain-send", { "one press at a time": [delivery] }],
+    ["one-write", { "eight in flight": [delivery], "all vote within a second": [vote, press] }],
+    ["bits", { "all vote within a second": [vote] }],
+  ];
+  const rows = [];
+  for (const [choice, measured_by] of choices) {
+    const [says] = readFileSync(new URL(`without/${choice}.patch`, import.meta.url), "utf8").split("\n");
+    for (const [scenario, figures] of Object.entries(measured_by)) {
+      const [theirs, ours] = await in_turn([dais_without(choice), dais], (server) => measure(server, ...scenarios[scenario]));
+      for (const [what, of] of figures) {
+        const row = [median(theirs.map(of)), median(ours.map(of)), paired(theirs, ours, of)];
+        rows.push([choice, says, `${scenario}: ${what}`, ...row]);
+      }
+    }
+  }
+  print(`Builds of the server from which a choice has been taken out by a patch (tests/bench/without), each beside this one in turn.
+${number(connections)} connections.`);
+  print();
+  print(table(["choice", "without it", "measured", "without", "with", "ratio"], rows));
 }
 
 async function pages() {
@@ -676,17 +683,12 @@ const parts = {
   compression: { title: "Compression", run: () => compression({ quick, print, conclude }) },
   core: { title: "Without sockets", run: core },
   pages: { title: "Pages", run: pages },
-  other: { title: "Beside another build", run: other, only_asked: true },
+  without: { title: "What each choice is worth", run: without, only_asked: true },
 };
 
 const unknown = wanted.find((name) => !parts[name]);
 if (unknown) {
   console.error(`There is no part "${unknown}"; there are ${Object.keys(parts).join(", ")}.`);
-  process.exit(2);
-}
-
-if (wanted.includes("other") && !other_dais) {
-  console.error('The part "other" needs another build of the server: name it with DAIS_OTHER.');
   process.exit(2);
 }
 
@@ -742,7 +744,8 @@ if (!quick && demands.length > 0) {
   console.log(summary.join("\n"));
   printed.splice(before_parts, 0, ...summary);
 }
-if (!quick && wanted.length === 0 && failed === 0) writeFileSync(new URL("RESULTS.md", import.meta.url), `${printed.join("\n")}\n`);
+const written = wanted.length === 0 ? "RESULTS.md" : wanted.join() === "without" ? "WITHOUT.md" : undefined;
+if (!quick && written && failed === 0) writeFileSync(new URL(written, import.meta.url), `${printed.join("\n")}\n`);
 const took = Math.round(performance.now() / 1000);
 console.log(`\nbench: ${ran} parts ran${failed > 0 ? `, ${failed} failed` : ""} in ${Math.floor(took / 60)} min ${took % 60} s`);
 process.exit(failed === 0 ? 0 : 1);

@@ -261,9 +261,10 @@ void press(std::filesystem::path const& directory, std::size_t scale) {
   std::printf("  \"change\": {");
   for (std::string const what : {"time", "queue", "stage", "vote"}) {
     std::vector<double> empty, full;
-    for (std::size_t i = 0; i < std::max<std::size_t>(10, 100 / scale); ++i) {
-      empty.push_back(one.press(what, i % 2 == 0));
-      full.push_back(other.press(what, i % 2 == 0));
+    auto const there_and_back = [&](presser& in) { return (in.press(what, true) + in.press(what, false)) / 2; };
+    for (std::size_t i = 0; i < std::max<std::size_t>(5, 50 / scale); ++i) {
+      empty.push_back(there_and_back(one));
+      full.push_back(there_and_back(other));
     }
     std::printf("%s\"%s\": {\"empty_us\": %.1f, \"full_us\": %.1f}", what == "time" ? "" : ", ", what.c_str(), median(empty), median(full));
   }

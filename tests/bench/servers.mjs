@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, connect } from "node:net";
 import { cpus } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Page, Server, root, secret_of, within } from "../system/support.mjs";
@@ -260,11 +260,11 @@ export const servers = [
   },
 ].filter((one) => one.there);
 
-// Another build of Dais, which DAIS_OTHER names, and DAIS_OTHER_NAME in the tables.
-export const other_dais = process.env.DAIS_OTHER && {
-  name: process.env.DAIS_OTHER_NAME ?? basename(process.env.DAIS_OTHER),
-  start: (t, options) => start_dais(t, { ...options, program: process.env.DAIS_OTHER }),
-};
+// A build of Dais from which a choice has been taken out: see without/.
+export const dais_without = (choice) => ({
+  name: choice,
+  start: (t, options) => start_dais(t, { ...options, program: join(build, "without", choice, "build/dais") }),
+});
 
 // The bare loop in shards, each with a thread, on the server's core or on two. It tells when it has sent a change to everybody.
 export const bare_in_threads = (threads, two_cores) => ({

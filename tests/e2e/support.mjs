@@ -22,8 +22,8 @@ export const tolerance = 100;
 // A server of the built pages. `args` as of `dais serve`.
 export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
 
-// Of Chromium's features, what lies in wait behind its address line, for which nobody here has a use, and which takes each page two processes
-// of its own. The last list that is given counts; the rest of it is Playwright's.
+// Of Chromium's features, what lies in wait behind its address line, for which nobody here has a use, and which takes each page two
+// processes of its own. The last list that is given counts; the rest of it is Playwright's.
 const without = [
   "WebUIOmniboxPopup",
   "WebUIOmniboxAimPopup",
@@ -236,8 +236,8 @@ export async function ages_are_right(step, screens, from, to) {
   }
 }
 
-// What axe finds against a page, or against what a selector names of it, by all its rules or those that `only` names as its option `runOnly`.
-// Of what it does not object to it has to tell nothing, which is most of its work.
+// What axe finds against a page, or against what a selector names of it, by all its rules or those that `only` names as its option
+// `runOnly`. Of what it does not object to it has to tell nothing, which is most of its work.
 export async function violations_of(page, { only, within } = {}) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const look = ([context, options]) => globalThis.axe.run(context ?? document, options).then((found) => found.violations);
