@@ -1,4 +1,4 @@
-// node bench.mjs [--quick] [PART...]: measures Dais beside other servers; script/bench builds and installs what it needs. A full run writes
+// node bench.mjs [--quick | --again] [PART...]: measures Dais beside other servers; script/bench builds and installs what it needs. A full run writes
 // RESULTS.md, and one of the part "without" WITHOUT.md.
 
 import { execFile, execFileSync } from "node:child_process";
@@ -19,7 +19,8 @@ const run_program = promisify(execFile);
 
 const words = process.argv.slice(2);
 const quick = words.includes("--quick");
-const wanted = words.filter((word) => word !== "--quick");
+const again = words.includes("--again");
+const wanted = words.filter((word) => !word.startsWith("--"));
 
 const rounds = quick ? 1 : 5;
 // A connection is an open file, of which a server needs some for itself. Nobody asks for more than 100,000.
@@ -472,8 +473,9 @@ grown since all had joined, for each of those who stop.`);
   ];
   print(table(["", "p50 ms", "last p50 ms", `last ${tail_name(others, "last_ms")} ms`, "server's KiB", "kernel's KiB"], rows));
   print();
-  print(`Those who stop are passed over. ${stop - never} of them read again, stop for a shorter time and read once more. What each of them
-gets then, beginning with what the kernel held for it:`);
+  print(`Until the kernel holds as much for a socket as it may, it takes what is sent to it as if its reader read. Then those who have
+stopped are passed over. ${stop - never} of them read again, stop for a shorter time and read once more. What each of them gets then,
+beginning with what the kernel held for it:`);
   print();
   const again = ["patches", "snapshots", "bytes", "all_ms"];
   const row_again = (missed, prefix) => [missed, ...again.map((figure) => median_of(runs, prefix + figure))];
@@ -486,7 +488,9 @@ gets then, beginning with what the kernel held for it:`);
   print();
   const closed = quick ? NaN : await closings(options, never);
   const last_to_others = (phase) => paired(runs, others, (run) => run[`${phase}_last_p50_ms`], (run) => run.last_p50_ms);
-  demand("last arrival after, to where nobody stops", "at most 1.10", last_to_others("after"));
+  const last_to_before = (phase) => median(runs.map((run) => run[`${phase}_last_p50_ms`] / run.before_last_p50_ms));
+  demand("last arrival after, to before", "at most 1.10", last_to_before("after"));
+  demand("last arrival after, to where nobody stops", "no limit", last_to_others("after"));
   demand("last arrival later, to where nobody stops", "at most 1.10", last_to_others("later"));
   const worst_for_each = (of) => Math.max(...runs.map(of)) / stop;
   const server_kib = worst_for_each((run) => run.later_rss_kib_grown - run.after_rss_kib_grown);
@@ -692,10 +696,11 @@ if (unknown) {
   process.exit(2);
 }
 
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const commit = execFileSync("git", ["-C", folder, "describe", "--always", "--dirty"], { encoding: "utf8" }).trim();
+
 function describe_machine() {
   const system = /^PRETTY_NAME="(.*)"$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1];
-  const folder = fileURLToPath(new URL(".", import.meta.url));
-  const commit = execFileSync("git", ["-C", folder, "describe", "--always", "--dirty"], { encoding: "utf8" }).trim();
   print(`A moderator's press changes what thousands of phones show. This is what it costs in Dais, and in other servers that send a change
 of the same size to as many connections.`);
   print();
@@ -736,16 +741,43 @@ for (const [name, part] of Object.entries(parts)) {
 process.stderr.write(`${time_of_day()} done\n`);
 
 // All demands that have a limit. In the document they come first.
-if (!quick && demands.length > 0) {
-  const judged = (how) => demands.filter((row) => row.at(-1) === how).length;
+function summary_of(rows) {
+  const judged = (how) => rows.filter((row) => row.at(-1) === how).length;
   const all = `${judged("met")} were met, ${judged("missed")} missed, ${judged("not measured")} not measured`;
-  const heading = `## What was asked for\n\nOf ${demands.length} demands that have a limit in numbers ${all}.`;
-  const summary = ["", heading, "", table(["part", "demand", "limit", "measured", ""], demands)];
-  console.log(summary.join("\n"));
-  printed.splice(before_parts, 0, ...summary);
+  const heading = `## What was asked for\n\nOf ${rows.length} demands that have a limit in numbers ${all}.`;
+  return `${heading}\n\n${table(["part", "demand", "limit", "measured", ""], rows)}\n`;
 }
-const written = wanted.length === 0 ? "RESULTS.md" : wanted.join() === "without" ? "WITHOUT.md" : undefined;
-if (!quick && written && failed === 0) writeFileSync(new URL(written, import.meta.url), `${printed.join("\n")}\n`);
+
+// The document with these parts in the places of what it had of them, and their demands in the places of theirs.
+function renewed(document, parts_of_it) {
+  const sections = document.split(/^(?=## )/m);
+  const title_of = (section) => /^## (.*)$/m.exec(section)?.[1];
+  const cells = (line) => line.slice(2, -2).split(" | ");
+  const summary = sections.find((one) => title_of(one) === "What was asked for").split("\n");
+  const old = summary.filter((line) => line.startsWith("| ")).slice(2).map(cells);
+  const titles = parts_of_it.map(title_of);
+  const first = old.findIndex(([title]) => titles.includes(title));
+  const kept = old.filter(([title]) => !titles.includes(title));
+  const rows = kept.toSpliced(first, 0, ...demands);
+  return sections
+    .map((section) => {
+      const title = title_of(section);
+      if (title === "What was asked for") return `${summary_of(rows)}\n`;
+      const anew = parts_of_it.find((one) => title_of(one) === title);
+      return anew ? anew.replace("\n\n", `\n\nMeasured by itself, at ${commit}.\n\n`) : section;
+    })
+    .join("");
+}
+
+if (!quick && demands.length > 0) console.log(`\n${summary_of(demands)}`);
+if (!quick && failed === 0) {
+  const write = (name, text) => writeFileSync(new URL(name, import.meta.url), `${text.trimEnd()}\n`);
+  const head = printed.slice(0, before_parts).join("\n");
+  const parts_of_it = `${printed.slice(before_parts).join("\n")}\n\n`.split(/^(?=## )/m).slice(1);
+  if (again) write("RESULTS.md", renewed(readFileSync(new URL("RESULTS.md", import.meta.url), "utf8"), parts_of_it));
+  else if (wanted.length === 0) write("RESULTS.md", `${head}\n\n${summary_of(demands)}\n${parts_of_it.join("")}`);
+  else if (wanted.join() === "without") write("WITHOUT.md", printed.join("\n"));
+}
 const took = Math.round(performance.now() / 1000);
 console.log(`\nbench: ${ran} parts ran${failed > 0 ? `, ${failed} failed` : ""} in ${Math.floor(took / 60)} min ${took % 60} s`);
 process.exit(failed === 0 ? 0 : 1);
