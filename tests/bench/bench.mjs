@@ -1,5 +1,5 @@
-// node bench.mjs [--quick | --again] [PART...]: measures Dais beside other servers; script/bench builds and installs what it needs. A full run writes
-// RESULTS.md, and one of the part "without" WITHOUT.md.
+// node bench.mjs [--quick | --again] [PART...]: measures Dais beside other servers; script/bench builds and installs what it needs. A
+// full run writes RESULTS.md, and one of the part "without" WITHOUT.md.
 
 import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
