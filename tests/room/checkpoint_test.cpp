@@ -41,6 +41,13 @@ struct long_evening : hall {
   }
 };
 
+void check_that_all_is_read(long_evening& in) {
+  in.restart();
+  in.status();
+  CHECK(in.log->followed_after == std::vector<std::uint64_t>{0});
+  CHECK(*in.all->state_of("panel") == in.truth());
+}
+
 }  // namespace
 
 TEST_CASE("a start reads only what came after the checkpoint, and stands where the whole log leads") {
@@ -90,10 +97,7 @@ TEST_CASE("a checkpoint that is damaged is as good as none") {
   auto const at = GENERATE(0u, 40u, 200u);
   bytes[at] = static_cast<char>(bytes[at] ^ 1);
   in.disk->keep_checkpoint("panel", GENERATE_COPY(std::string(bytes), bytes.substr(0, bytes.size() / 2), std::string("short")));
-  in.restart();
-  in.status();
-  CHECK(in.log->followed_after == std::vector<std::uint64_t>{0});
-  CHECK(*in.all->state_of("panel") == in.truth());
+  check_that_all_is_read(in);
 }
 
 TEST_CASE("a checkpoint of a program with other rules is as good as none") {
@@ -105,10 +109,7 @@ TEST_CASE("a checkpoint of a program with other rules is as good as none") {
   auto const digest = sha256(std::string_view(bytes).substr(0, bytes.size() - sizeof(sha256({}))));
   std::copy(digest.begin(), digest.end(), bytes.end() - static_cast<std::ptrdiff_t>(digest.size()));
   in.disk->keep_checkpoint("panel", bytes);
-  in.restart();
-  in.status();
-  CHECK(in.log->followed_after == std::vector<std::uint64_t>{0});
-  CHECK(*in.all->state_of("panel") == in.truth());
+  check_that_all_is_read(in);
 }
 
 TEST_CASE("a checkpoint of another log is found out, and the log is read from its beginning") {
