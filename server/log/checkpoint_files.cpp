@@ -1,7 +1,7 @@
 #include "log/checkpoint_files.hpp"
 
-#include <fstream>
 #include <cstddef>
+#include <fstream>
 #include <system_error>
 
 namespace dais::log {

@@ -104,8 +104,8 @@ class sqlite_log final : public engine {
   }
 
   // Commits and reads take turns on one thread: what is posted after a read is exactly what that read did not see, so that a replay meets
-  // the new entries with no gap and none twice. Between two commits there are at most one read, whose length is bounded, and
-  // one checkpoint.
+  // the new entries with no gap and none twice. Between two commits there are at most one read, whose length is bounded,
+  // and one checkpoint.
   void run() {
     std::unique_lock hold(mutex_);
     for (;;) {

@@ -11,7 +11,12 @@ export const crowded = computed(() => status.value.state === "away" && status.va
 export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }) {
   return (
     <span class={props.floating ? "connection-place" : ""} data-testid={testids.connection} data-state={status.value.state}>
-      <AgeNote age={silence.value} say={crowded.value ? () => words.crowded : words.away} floating={props.floating} also={props.alsoKept ? words.kept : undefined} />
+      <AgeNote
+        age={silence.value}
+        say={crowded.value ? () => words.crowded : words.away}
+        floating={props.floating}
+        also={props.alsoKept ? words.kept : undefined}
+      />
     </span>
   );
 }
