@@ -24,7 +24,7 @@ function Page(props: { of: ComponentType }) {
     <>
       {ready.value ? <props.of /> : <p class="farewell">{crowded.value ? connection.crowded : common.loading}</p>}
       {/* The clock that came with the page says its age too, until the session is there. */}
-      {!ready.value && glance?.hidden === false && <ConnectionNote floating />}
+      {!ready.value && !crowded.value && glance?.hidden === false && <ConnectionNote floating />}
       <Announcer />
     </>
   );
