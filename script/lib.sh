@@ -210,3 +210,20 @@ build_pages() {
   step pages "Building the pages" env -C "$root/web" npm run build || return
   printf '%s\n' "$sources" >"$stamp"
 }
+
+# What a test in a browser needs, built or installed, and named by the environment; what is named there already is used as it is.
+prepare_browser_tests() {
+  local needed=() node=()
+  [[ -n ${DAIS_BINARY:-} ]] || needed+=("${server_packages[@]}" boost)
+  [[ -n ${DAIS_CHROMIUM:-} ]] || needed+=("${browser_packages[@]}")
+  mapfile -t node < <(node_packages)
+  install_packages "${needed[@]}" "${node[@]}"
+  use_node
+  if [[ -z ${DAIS_BINARY:-} ]]; then
+    configure
+    ninja_build "Building the server" dais
+  fi
+  [[ -n ${DAIS_WEB:-} ]] || build_pages
+  npm_packages tests/e2e
+  export DAIS_BINARY="${DAIS_BINARY:-$build/dais}" DAIS_WEB="${DAIS_WEB:-$root/web/dist}" DAIS_CHROMIUM="${DAIS_CHROMIUM:-/usr/bin/chromium}"
+}
