@@ -245,7 +245,7 @@ void room::drained(guest_number number) {
 void room::submit(guest_number from, std::string const& id, command::any const& what, std::optional<instant> pressed) {
   auto const& one = guests_.at(from);
   auto const who = one.who;
-  ask(key_of(id, who), what, who, {lapses(who.as, pressed, loop_.now(), rate_), one.latest},
+  ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), session_.at), rate_), one.latest},
       [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
