@@ -10,8 +10,10 @@ namespace dais {
 
 template <>
 inline constexpr bool omits_absent<wire::reply> = true;
+template <>
+inline constexpr bool omits_absent<payload> = true;
 
-BOOST_DESCRIBE_STRUCT(payload, (), (by, event))
+BOOST_DESCRIBE_STRUCT(payload, (), (by, event, until))
 
 namespace {
 
@@ -49,7 +51,7 @@ std::string write_frame(wire::to_page const& frame) {
 
 std::string write_glance(wire::glance const& seen) { return to_json(seen, nulls::left_out); }
 
-std::string write_payload(actor const& by, event::any const& event) { return to_json(payload{by, event}); }
+std::string write_payload(payload const& p) { return to_json(p); }
 
 std::variant<payload, std::string> read_payload(std::string_view text) {
   auto read = read_json(text, line_numbers::omitted);

@@ -23,13 +23,13 @@ std::string write_frame(wire::to_page const&);
 // What stands within a page. Absent parts of it are left out.
 std::string write_glance(wire::glance const&);
 
-// What the log keeps of a record beside its place and its time: `{"by": ..., "event": ...}`.
-std::string write_payload(actor const& by, event::any const&);
-
+// What the log keeps of a record beside its place and its time: `{"by": ..., "event": ...}`, and `until` where it has one.
 struct payload {
   actor by;
   event::any event;
+  std::optional<instant> until = {};
 };
+std::string write_payload(payload const&);
 
 // Or what is wrong with it: a log that this release cannot read.
 std::variant<payload, std::string> read_payload(std::string_view text);

@@ -27,6 +27,7 @@ struct ping { std::uint64_t sent; };  // anything; comes back in the pong
 struct command {
   std::string id;  // the sender's; a second command of the same id is the first one again
   dais::command::any command;
+  std::optional<instant> pressed;  // by the server's clock; what comes late is not done (2013)
   std::optional<bool> known_only;  // tell what became of it; if it never arrived, do nothing (2011)
 };
 // A moderator works on this question, or on none any more: the other moderators see it. It has no answer.

@@ -199,11 +199,7 @@ class reader {
     if (start) plan.start = *start;
     if (end) plan.end = *end;
     if (!start || !end) return;
-    if (*end <= *start) {
-      fault("/end", "is not after the start");
-    } else if (*end - *start > limits::session_length_max) {
-      fault("/end", "is more than 24 hours after the start");
-    }
+    if (auto const wrong = fault_in_times(*start, *end)) fault("/end", *wrong);
   }
 
   std::optional<instant> local(json::object const& o, std::string_view name, plan_file& file) {

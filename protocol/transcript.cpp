@@ -6,18 +6,28 @@
 
 namespace dais {
 
-std::string transcript::heading() const {
-  auto const& plan = session_.plan;
-  return plan.title + " (" + session_.id + ")\nplanned " + clock_date(plan.start, plan.time_zone) + ", " +
+namespace {
+
+std::string planned(session_plan const& plan) {
+  return "planned " + clock_date(plan.start, plan.time_zone) + ", " +
          clock_minutes(plan.start, plan.time_zone) + " to " + clock_minutes(plan.end, plan.time_zone) + ", " + plan.time_zone;
 }
+
+}  // namespace
+
+std::string transcript::heading() const { return session_.plan.title + " (" + session_.id + ")\n" + planned(session_.plan); }
 
 std::string transcript::line(record const& r) {
   auto const left = session_.current;
   auto const changed = evolve(session_, r);
   auto const begin = clock_seconds(r.at, session_.plan.time_zone) + "  " + who_in_words(session_, r.by) + " ";
-  if (changed.stale) return begin + "asked for something whose moment had passed; nothing was done";
-  return begin + what_in_words(session_, left, r);
+  switch (changed.became) {
+    case effect::stale: return begin + "asked for something whose moment had passed; nothing was done";
+    case effect::late: return begin + "pressed something that came too late; nothing was done";
+    case effect::done: break;
+  }
+  auto const moved = std::holds_alternative<event::session_edited>(r.what) ? ", " + planned(session_.plan) : "";
+  return begin + what_in_words(session_, left, r) + moved;
 }
 
 }  // namespace dais

@@ -48,8 +48,8 @@ class preparation {
       }
       if (plan != found->first) {
         spdlog::warn(
-            "{} is not as its plan file says now: a session keeps the plan that it was made with. Close it, or change the plan's id, "
-            "for a new session.",
+            "{} is not as its plan file says now: a session keeps the plan that it was made with, and what was edited since. Close it, or "
+            "change the plan's id, for a new session.",
             id);
       }
       return id;

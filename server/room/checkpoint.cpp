@@ -11,13 +11,14 @@ extern char const rules_digest[];
 
 namespace dais {
 
+BOOST_DESCRIBE_ENUM(effect, done, stale, late)
 BOOST_DESCRIBE_STRUCT(similar_texts::entry, (), (id, features, signs))
 
 }  // namespace dais
 
 namespace dais::room {
 
-BOOST_DESCRIBE_STRUCT(outcome, (), (seq, stale))
+BOOST_DESCRIBE_STRUCT(outcome, (), (seq, became))
 BOOST_DESCRIBE_STRUCT(command_outcome, (), (id, became))
 
 namespace {
@@ -27,7 +28,7 @@ constexpr std::size_t digest_length = 32;
 // Which rules made the session, and how it was packed.
 std::string const& origin() {
   static std::string const of = rules_digest + shape_of<session>() + shape_of<similar_texts::entries>() +
-                                shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>();
+                                shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>() + shape_of<effects>();
   return of;
 }
 
@@ -39,7 +40,7 @@ std::string digest_of(std::string_view content) {
 }  // namespace
 
 std::string write_checkpoint(session const& state, std::string const& entry, similar_questions const& similar,
-                             std::vector<command_outcome> const& outcomes) {
+                             std::vector<command_outcome> const& outcomes, effects const& without_effect) {
   packer to;
   to.put(origin());
   to.put(state);
@@ -47,6 +48,7 @@ std::string write_checkpoint(session const& state, std::string const& entry, sim
   to.put(similar.texts().known());
   to.put(similar.found());
   to.put(outcomes);
+  to.put(without_effect);
   to.bytes += digest_of(to.bytes);
   return std::move(to.bytes);
 }
@@ -67,6 +69,7 @@ std::optional<checkpoint> read_checkpoint(std::string_view bytes) {
   from.get(known);
   from.get(found);
   from.get(read.outcomes);
+  from.get(read.without_effect);
   if (!from.is_whole()) return std::nullopt;
   read.similar = {similar_texts(std::move(known)), std::move(found)};
   return read;

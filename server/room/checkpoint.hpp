@@ -2,8 +2,10 @@
 
 #include "session/session.hpp"
 #include "session/similar_questions.hpp"
+#include "session/touched.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +16,11 @@ namespace dais::room {
 // What became of a command, for those who send it again.
 struct outcome {
   std::uint64_t seq = 0;
-  bool stale = false;
+  effect became = effect::done;
 };
+
+// By the places of the records that changed nothing.
+using effects = std::map<std::uint64_t, effect>;
 
 struct command_outcome {
   std::string id;
@@ -28,9 +33,11 @@ struct checkpoint {
   std::string entry;  // the id of the one that the session stands at
   similar_questions similar;
   std::vector<command_outcome> outcomes;  // of the latest commands, latest last
+  effects without_effect;
 };
 
-std::string write_checkpoint(session const&, std::string const& entry, similar_questions const&, std::vector<command_outcome> const&);
+std::string write_checkpoint(session const&, std::string const& entry, similar_questions const&, std::vector<command_outcome> const&,
+                             effects const& without_effect);
 
 // Nothing where the bytes are damaged, or a program with other rules or other types wrote them.
 std::optional<checkpoint> read_checkpoint(std::string_view bytes);

@@ -49,7 +49,7 @@ bool moderates(role as) { return as == role::moderator || as == role::co_moderat
 bool sees_console(role as) { return moderates(as) || as == role::observer; }
 
 rejection const never_came{rejection_code::not_received, "This was not done, and will not be by itself. Send it anew, or drop it."};
-rejection const came_too_late{rejection_code::stale, "Somebody else was a moment earlier, so nothing was done. Look again."};
+rejection const came_behind{rejection_code::stale, was_changed};
 rejection const not_saved{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."};
 rejection const not_known{rejection_code::log_failed,
                           "The record cannot be read, so nobody can say whether this was done. Look again before you press again."};
@@ -93,6 +93,7 @@ void room::restore() {
   entry_ = std::move(kept->entry);
   similar_ = std::move(kept->similar);
   for (auto& one : kept->outcomes) remember(one.id, one.became);
+  without_effect_ = std::move(kept->without_effect);
   kept_at_ = session_.seq;
   is_from_checkpoint_ = true;
 }
@@ -105,6 +106,7 @@ void room::forget() {
   similar_ = {};
   outcomes_.clear();
   outcome_order_.clear();
+  without_effect_.clear();
   kept_at_ = 0;
   is_from_checkpoint_ = false;
 }
@@ -116,7 +118,7 @@ void room::keep_if_due() {
   for (auto const& id : outcome_order_) {
     if (auto const* became = std::get_if<outcome>(&outcomes_.at(id))) outcomes.push_back({id, *became});
   }
-  log_.keep_checkpoint(name_, write_checkpoint(session_, entry_, similar_, outcomes));
+  log_.keep_checkpoint(name_, write_checkpoint(session_, entry_, similar_, outcomes, without_effect_));
 }
 
 // From a checkpoint the entry that it stands at is read once more, which shows whose it is.
@@ -240,9 +242,10 @@ void room::drained(guest_number number) {
   channel_of(one.who.as).catch_up(one.reads);
 }
 
-void room::submit(guest_number from, std::string const& id, command::any const& what) {
-  auto const who = guests_.at(from).who;
-  ask(key_of(id, who), what, who,
+void room::submit(guest_number from, std::string const& id, command::any const& what, std::optional<instant> pressed) {
+  auto const& one = guests_.at(from);
+  auto const who = one.who;
+  ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), session_.at), rate_), one.latest},
       [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
@@ -267,12 +270,19 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
   wire::reply reply{id, {}, {}};
   if (!done) {
     reply.error = std::get<rejection>(what);
-  } else if (!done->stale) {
-    reply.record = done->seq;
   } else {
-    reply.error = came_too_late;
-    // To moderators, who see what others did.
-    if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, seen);
+    switch (done->became) {
+      case effect::done:
+        reply.record = done->seq;
+        one.latest = std::max(one.latest, done->seq);
+        break;
+      case effect::stale:
+        reply.error = came_behind;
+        // To moderators, who see what others did.
+        if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, seen, one.latest);
+        break;
+      case effect::late: reply.error = lapsed(); break;
+    }
   }
   if (reply.error) ++metrics_.rejected[reply.error->code];
   if (one.to->has_room()) channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
@@ -309,23 +319,28 @@ std::optional<rejection> room::handle(guest_number number, std::optional<std::st
 }
 
 void room::submit(command::any const& what, std::function<void(std::optional<rejection>)> done) {
-  ask("system/" + fresh_epoch(), what, {role::system, {}}, [done = std::move(done)](verdict const& became) {
+  ask("system/" + fresh_epoch(), what, {role::system, {}}, {}, [done = std::move(done)](verdict const& became) {
     auto const* refused = std::get_if<rejection>(&became);
     done(refused ? std::optional(*refused) : std::nullopt);
   });
 }
 
-void room::ask(std::string const& id, command::any const& what, actor const& who, answer reply) {
+outcome room::outcome_of(std::uint64_t seq) const {
+  auto const found = without_effect_.find(seq);
+  return {seq, found == without_effect_.end() ? effect::done : found->second};
+}
+
+void room::ask(std::string const& id, command::any const& what, actor const& who, press const& how, answer reply) {
   if (auto const known = outcomes_.find(id); known != outcomes_.end()) return reply(known->second);
   if (auto const same = waiting_.find(id); same != waiting_.end()) return same->second.answers.push_back(std::move(reply));
   if (!following_) {
     follow();  // The disk may be well again, and the next command finds the room as its log is.
     return reply(not_saved);
   }
-  auto decided = decide(session_, what, who, loop_.now());
+  auto decided = decide(session_, what, who, loop_.now(), how);
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
   waiting_[id] = {loop_.real(), {std::move(reply)}};
-  log_.append(name_, id, write_payload(who, std::get<event::any>(decided)),
+  log_.append(name_, id, write_payload({who, std::move(std::get<event::any>(decided)), how.until}),
               [this, id](std::variant<log::appended, log::fault> const& result) {
                 if (auto const* failed = std::get_if<log::fault>(&result)) {
                   spdlog::error("session {}: not saved: {}", name_, failed->what);
@@ -333,7 +348,7 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
                   return follow();
                 }
                 // Answered by its delivery, unless that was so long ago that its outcome is forgotten.
-                if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) settle(id, outcome{seq, false});
+                if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) settle(id, outcome_of(seq));
               });
 }
 
@@ -372,11 +387,12 @@ void room::deliver(std::span<log::entry const> entries) {
       wrong = "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
       break;
     }
-    auto& [by, what] = std::get<payload>(read);
-    auto changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what)});
+    auto& [by, what, until] = std::get<payload>(read);
+    auto changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what), until});
+    if (changed.became != effect::done) without_effect_.emplace(entry.seq, changed.became);
     similar_.update(session_, changed);
     entry_ = entry.id;
-    done.emplace_back(&entry.id, outcome{entry.seq, changed.stale});
+    done.emplace_back(&entry.id, outcome{entry.seq, changed.became});
     remember(entry.id, done.back().second);
     all.add(std::move(changed));
   }

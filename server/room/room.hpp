@@ -8,6 +8,7 @@
 #include "room/outbox.hpp"
 #include "session/actor.hpp"
 #include "session/command.hpp"
+#include "session/decide.hpp"
 #include "session/session.hpp"
 #include "session/similar_questions.hpp"
 
@@ -40,6 +41,7 @@ class room {
     std::uint32_t number = 0;  // among those of their role
     reader reads{};
     frame own{};               // their own things, which wait to be sent with the reply to the command that changed them
+    std::uint64_t latest = 0;  // the record of what they did last
   };
   using guest_number = std::uint64_t;
 
@@ -59,8 +61,9 @@ class room {
   // Their outbox has room again.
   void drained(guest_number);
 
-  // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown.
-  void submit(guest_number, std::string const& id, command::any const&);
+  // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown. `pressed` is when
+  // the sender says that it was.
+  void submit(guest_number, std::string const& id, command::any const&, std::optional<instant> pressed);
 
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
   std::optional<rejection> handle(guest_number, std::optional<std::string> const& question);
@@ -119,6 +122,7 @@ class room {
 
   std::unordered_map<std::string, verdict> outcomes_;
   std::deque<std::string> outcome_order_;
+  effects without_effect_;  // of all records, however long ago
 
   std::unordered_map<std::string, pending> waiting_;  // for its outcome
   std::vector<guest_number> with_own_;                // guests for whom such a frame waits
@@ -137,7 +141,8 @@ class room {
   parts own_parts(touched&) const;
   void hold_own(parts const&);
   void send_own();
-  void ask(std::string const& id, command::any const&, actor const&, answer);
+  void ask(std::string const& id, command::any const&, actor const&, press const&, answer);
+  outcome outcome_of(std::uint64_t seq) const;
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);
   void settle(std::string const& id, verdict const&);

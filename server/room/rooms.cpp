@@ -52,7 +52,7 @@ class rooms_of_a_log final : public rooms {
     auto id = wanted_id;
     for (int n = 2; is_taken(id); ++n) id = wanted_id + "-" + std::to_string(n);
     being_made_.emplace(id, join_code(key_, id));
-    log_.append(id, "created", write_payload({role::system, {}}, event::session_created{id, std::move(plan)}),
+    log_.append(id, "created", write_payload({{role::system, {}}, event::session_created{id, std::move(plan)}}),
                 [this, id, then = std::move(then)](std::variant<log::appended, log::fault> const& result) {
                   being_made_.erase(id);
                   if (auto const* failed = std::get_if<log::fault>(&result)) return then(failed->what);

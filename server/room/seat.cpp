@@ -72,7 +72,7 @@ void seat_in_rooms::on(wire::command const& command) {
   if (command.known_only.value_or(false)) {
     room_->tell(number_, command.id);
   } else {
-    room_->submit(number_, command.id, command.command);
+    room_->submit(number_, command.id, command.command, command.pressed);
   }
 }
 

@@ -79,7 +79,7 @@ class offering {
   void extend(length by) {
     if (s.plan.hard_stop) return;
     auto const end = s.end + std::chrono::ceil<std::chrono::minutes>(by);
-    if (end - s.plan.start > limits::session_length_max) return;
+    if (end > latest_end(s, now)) return;
     made.push_back({remedy::extend, {}, {}, end, by - (end - s.end)});
   }
   void end_earlier(length by) {

@@ -19,6 +19,7 @@ struct picture {
   using id = std::optional<std::string>;
   using moment = std::optional<instant>;
   using run_part = std::tuple<session_status, moment, moment, moment, moment, id, id, moment, moment>;
+  using heading_part = std::tuple<std::string, std::string, std::string, instant, instant, panellist_plan>;
   using panel_part = std::tuple<std::vector<panellist_plan>, std::set<std::string>>;
   using podium_part = std::tuple<id, std::map<std::string, countdown>>;
   using floor_part = std::tuple<floor_rules, moment, std::optional<std::uint64_t>>;
@@ -32,6 +33,7 @@ struct picture {
 
   std::optional<run_part> run;
   std::optional<std::vector<std::string>> order;
+  std::optional<heading_part> heading;
   std::optional<instant> end;
   std::optional<panel_part> panel;
   std::optional<bool> handed_over;

@@ -39,6 +39,8 @@ struct catch_up {
   std::optional<std::string> segment = {};
 };
 
+// Until the first segment begins.
+struct edit_session { std::uint32_t revision; session_draft to; };
 struct edit_segment { std::uint32_t revision; std::string segment; segment_draft to; };
 struct insert_segment { std::uint32_t revision; std::optional<std::string> before; segment_draft what; };  // at the end: nothing named
 struct move_end { std::uint32_t revision; instant to; };
@@ -166,8 +168,8 @@ struct give_back_floor { std::string request; };  // of one who has finished
 
 using any = std::variant<open_session, start, next, back, pause, resume, add_time, skip, restore, move, end_segment, end_session,
                          close_session,
-                         backdate_beginning, backdate_ending, catch_up, edit_segment, insert_segment, move_end, add_panellist,
-                         edit_panellist, note_presence, undo, redo, hand_moderation, hand_over,
+                         backdate_beginning, backdate_ending, catch_up, edit_session, edit_segment, insert_segment, move_end,
+                         add_panellist, edit_panellist, note_presence, undo, redo, hand_moderation, hand_over,
                          set_question_rules, edit_question, approve, decline, queue, unqueue, put_on_stage, take_off_stage, mark_answered,
                          restore_question, group_question, ungroup_question, label_question, address_question, mute,
                          set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, set_absent, recall_request,

@@ -16,12 +16,23 @@ role acting(session const& s, role as) {
 
 }  // namespace
 
-decision decide(session const& s, command::any const& c, actor const& by, instant now) {
+decision decide(session const& s, command::any const& c, actor const& by, instant now, press const& how) {
   if (!may(acting(s, by.as), c)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
+  if (how.until && now > *how.until) return lapsed();
   if (s.status == session_status::closed && !std::holds_alternative<command::undo>(c)) {
     return rejection{rejection_code::wrong_status, "The session is closed; it can only be read."};
   }
-  return std::visit(decider{s, by, now}, c);
+  return std::visit(decider{s, by, now, how.latest}, c);
+}
+
+std::optional<instant> lapses(role as, std::optional<instant> pressed, instant now, std::uint32_t rate) {
+  bool const drives = as == role::moderator || as == role::co_moderator;
+  if (as == role::system || (!drives && !pressed)) return std::nullopt;
+  return std::min(pressed.value_or(now), now) + limits::press_lasts * static_cast<length::rep>(rate);
+}
+
+rejection lapsed() {
+  return {rejection_code::too_late, "This was pressed more than 5 seconds before it came, so it was not done. Send it now, or drop it."};
 }
 
 bool decider::has_panellist(std::string const& id) const {

@@ -6,13 +6,29 @@
 #include "session/rejection.hpp"
 #include "session/session.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <variant>
 
 namespace dais {
 
 using decision = std::variant<event::any, rejection>;
 
+// What is known of how something was asked for.
+struct press {
+  std::optional<instant> until = {};  // by when it has to stand in the log
+  std::uint64_t latest = 0;           // the record of what the same page did last
+};
+
 // May this actor do this, now, to this session? The only place that refuses. Pure.
-decision decide(session const&, command::any const&, actor const&, instant now);
+decision decide(session const&, command::any const&, actor const&, instant now, press const& how = {});
+
+// By when a command has to stand in the log. A moderator's drives the session, and others may say when theirs was pressed: neither is to
+// be done by itself much later. What says nothing counts as pressed when it came, as does what was pressed ahead of the server's clock.
+// `rate` is how many times as fast as real time that clock runs.
+std::optional<instant> lapses(role, std::optional<instant> pressed, instant now, std::uint32_t rate);
+
+// The answer to what came after that.
+rejection lapsed();
 
 }  // namespace dais

@@ -3,6 +3,24 @@
 
 namespace dais {
 
+decision decider::operator()(command::edit_session const& c) const {
+  if (stale(c.revision)) return overtaken();
+  if (s.started) return wrong_status("The session has begun: its plan stays. Move the end instead, or edit the segments.");
+  auto to = c.to;
+  for (auto* text : {&to.title, &to.subtitle, &to.venue}) *text = trimmed(*text);
+  for (auto* text : {&to.moderator.name, &to.moderator.title, &to.moderator.affiliation}) *text = trimmed(*text);
+  if (is_blank(to.title)) return refuse(code::text_empty, "A session has a title. Type one.");
+  for (auto const& [text, what] : {std::pair{to.title, "The title"}, {to.subtitle, "The subtitle"}, {to.venue, "The venue"}}) {
+    if (auto fault = fault_in(text, what, limits::title_length, line_breaks::refused)) return *fault;
+  }
+  if (auto const fault = fault_in_person("The moderator", to.moderator.name, to.moderator.title, to.moderator.affiliation)) return *fault;
+  if (to.start < limits::planned_from || to.start >= limits::planned_until) {
+    return refuse(code::out_of_range, "A session is planned between 1970 and 2037. Give another date.");
+  }
+  if (auto const fault = fault_in_times(to.start, to.end)) return refuse(code::out_of_range, "The end " + *fault + ".");
+  return event::session_edited{c.revision, std::move(to)};
+}
+
 decision decider::operator()(command::edit_segment const& c) const {
   auto const* g = find_segment(c.segment);
   if (!g) return no_segment();
@@ -35,8 +53,8 @@ decision decider::operator()(command::insert_segment const& c) const {
 decision decider::operator()(command::move_end const& c) const {
   if (stale(c.revision)) return overtaken();
   if (over()) return wrong_status("The session is over.");
-  if (c.to <= s.plan.start || c.to - s.plan.start > limits::session_length_max) {
-    return refuse(code::out_of_range, "The end comes after the planned start, by a day at most.");
+  if (c.to <= s.plan.start || c.to > latest_end(s, now)) {
+    return refuse(code::out_of_range, "The end comes after the planned start, and within a day of it or of when it really begins.");
   }
   if (s.plan.hard_stop && c.to > s.plan.end) return refuse(code::out_of_range, "The end is a hard stop: it cannot be later.");
   if (c.to == s.end) return wrong_state("It ends then already.");
@@ -49,14 +67,14 @@ decision decider::operator()(command::add_panellist const& c) const {
   if (s.panellists.size() >= limits::panellists) {
     return refuse(code::too_many_entries, "A session has " + std::to_string(limits::panellists) + " panellists at most.");
   }
-  if (auto const fault = fault_in_person(c.name, c.title, c.affiliation)) return *fault;
+  if (auto const fault = fault_in_person("A panellist", c.name, c.title, c.affiliation)) return *fault;
   return event::panellist_added{c.revision, trimmed(c.name), trimmed(c.title), trimmed(c.affiliation)};
 }
 
 decision decider::operator()(command::edit_panellist const& c) const {
   if (!has_panellist(c.panellist)) return no_panellist();
   if (stale(c.revision)) return overtaken();
-  if (auto const fault = fault_in_person(c.name, c.title, c.affiliation)) return *fault;
+  if (auto const fault = fault_in_person("A panellist", c.name, c.title, c.affiliation)) return *fault;
   return event::panellist_edited{c.revision, c.panellist, trimmed(c.name), trimmed(c.title), trimmed(c.affiliation)};
 }
 
@@ -107,8 +125,8 @@ std::optional<rejection> decider::fault_in_draft(segment_draft const& d, segment
   return std::nullopt;
 }
 
-std::optional<rejection> decider::fault_in_person(std::string const& name, std::string const& title, std::string const& affiliation) {
-  if (is_blank(name)) return refuse(code::no_name, "A panellist has a name. Type it.");
+std::optional<rejection> decider::fault_in_person(std::string const& who, std::string const& name, std::string const& title, std::string const& affiliation) {
+  if (is_blank(name)) return refuse(code::no_name, who + " has a name. Type it.");
   for (auto const& [text, what] : {std::pair{name, "The name"}, {title, "The title"}, {affiliation, "The affiliation"}}) {
     if (auto fault = fault_in(text, what, limits::title_length, line_breaks::refused)) return fault;
   }

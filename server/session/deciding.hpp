@@ -19,7 +19,7 @@ namespace dais {
 // is named exists, that the asker saw its present state, and that the rules allow it in that state.
 class decider {
  public:
-  decider(session const& of, actor const& by, instant at) : s(of), who(by), now(at) {}
+  decider(session const& of, actor const& by, instant at, std::uint64_t latest) : s(of), who(by), now(at), latest_(latest) {}
 
   // decide_run.cpp
   decision operator()(command::open_session const&) const;
@@ -43,6 +43,7 @@ class decider {
   decision operator()(command::hand_over const&) const;
 
   // decide_plan.cpp
+  decision operator()(command::edit_session const&) const;
   decision operator()(command::edit_segment const&) const;
   decision operator()(command::insert_segment const&) const;
   decision operator()(command::move_end const&) const;
@@ -117,13 +118,14 @@ class decider {
   session const& s;
   actor const& who;
   instant now;
+  std::uint64_t latest_;  // the record of what the same page did last
 
   static rejection refuse(code c, std::string message) { return {c, std::move(message)}; }
   static rejection passed() {
     return refuse(code::stale, "This was pressed for a state that has passed, so nothing was done. Look again.");
   }
   // The same of the run, where it can be said who was a moment earlier.
-  rejection overtaken() const { return refuse(code::stale, who_was_earlier(s)); }
+  rejection overtaken() const { return refuse(code::stale, who_was_earlier(s, {}, latest_)); }
   static rejection wrong_status(std::string message) { return refuse(code::wrong_status, std::move(message)); }
   static rejection wrong_state(std::string message) { return refuse(code::wrong_state, std::move(message)); }
   static rejection no_segment() { return refuse(code::no_such_segment, "There is no such segment in this session."); }
@@ -164,7 +166,7 @@ class decider {
   // `raised_only`: what was seen already will not do.
   std::optional<rejection> fault_in_signal(std::string const& panellist, signal_kind, std::uint32_t revision, bool raised_only) const;
   std::optional<rejection> fault_in_draft(segment_draft const&, segment const* edited) const;
-  static std::optional<rejection> fault_in_person(std::string const& name, std::string const& title, std::string const& affiliation);
+  static std::optional<rejection> fault_in_person(std::string const& who, std::string const& name, std::string const& title, std::string const& affiliation);
   std::optional<rejection> fault_in_participants() const;
   std::optional<rejection> fault_in_open_questions() const;
   std::optional<rejection> fault_in_question_text(std::string const& text) const;

@@ -43,6 +43,7 @@ struct caught_up {
   std::optional<instant> end;
 };
 
+struct session_edited { std::uint32_t revision; session_draft to; };
 struct segment_edited { std::uint32_t revision; std::string segment; segment_draft to; };
 struct segment_inserted { std::uint32_t revision; std::optional<std::string> before; segment_draft what; };
 struct end_moved { std::uint32_t revision; instant to; };
@@ -140,8 +141,8 @@ struct stage_set { stage_picture to; stage_picture from; };
 
 using any = std::variant<session_created, session_opened, segment_begun, segment_ended, paused, resumed, time_added, segment_skipped,
                          segment_restored, segment_moved, session_concluded, session_closed,
-                         beginning_backdated, ending_backdated, caught_up, segment_edited, segment_inserted, end_moved, panellist_added,
-                         panellist_edited, presence_noted, undone, redone, moderation_handed,
+                         beginning_backdated, ending_backdated, caught_up, session_edited, segment_edited, segment_inserted, end_moved,
+                         panellist_added, panellist_edited, presence_noted, undone, redone, moderation_handed,
                          question_rules_set, question_submitted, question_edited, question_approved, question_declined, question_queued,
                          question_unqueued, question_put_on_stage, question_taken_off_stage, question_answered, question_restored,
                          question_grouped, question_ungrouped, question_labelled, question_addressed, question_responded,
@@ -162,6 +163,7 @@ struct record {
   instant at{};           // never before that of the record before it
   actor by;
   event::any what;
+  std::optional<instant> until = {};  // where its place in the log is later than that, it changes nothing
 };
 
 }  // namespace dais

@@ -14,7 +14,7 @@ namespace dais {
 namespace {
 
 // A closing can be undone; nothing else happens to a closed session.
-bool is_too_late(session const& s, event::any const& what) {
+bool is_over(session const& s, event::any const& what) {
   return s.status == session_status::closed && !std::holds_alternative<event::undone>(what);
 }
 
@@ -50,13 +50,15 @@ touched evolve(session& s, record const& r) {
   evolver apply{s, r};
   auto const left = s.current;
   auto const grace = grace_ends(s);
-  if (is_too_late(s, r.what)) {
-    apply.result.stale = true;
+  if (r.until && r.at > *r.until) {
+    apply.result.became = effect::late;
+  } else if (is_over(s, r.what)) {
+    apply.result.became = effect::stale;
   } else if (is_undoable(r)) {
     auto const in_reach = reach_of(s, r.what);
     auto before = picture_of(s, in_reach);
     std::visit(apply, r.what);
-    if (!apply.result.stale) {
+    if (apply.result.became == effect::done) {
       remember(s, r, left, in_reach, std::move(before), apply.result);
       apply.result.undoing = true;
     }

@@ -1,4 +1,5 @@
 #include "session/evolving.hpp"
+#include "session/undo.hpp"
 
 #include <algorithm>
 
@@ -20,6 +21,16 @@ void apply(segment_draft const& draft, segment& to) {
 }
 
 }  // namespace
+
+void evolver::operator()(event::session_edited const& e) {
+  if (!run_is_at(e.revision) || s.started) return stale();
+  auto const& to = e.to;
+  part::heading(s) = picture::heading_part{
+      to.title, to.subtitle, to.venue, to.start, to.end, {s.plan.moderator.id, to.moderator.name, to.moderator.title, to.moderator.affiliation}};
+  s.end = to.end;
+  touch_heading();
+  run_changed();
+}
 
 void evolver::operator()(event::segment_edited const& e) {
   auto* g = find(s.segments, e.segment);
@@ -92,6 +103,12 @@ void evolver::operator()(event::presence_noted const& e) {
     result.segments.insert(id);
   }
   touch_plan();
+}
+
+// The segments are planned for other times with it.
+void evolver::touch_heading() {
+  result.plan = result.forecast = true;
+  for (auto const& [id, g] : s.segments) result.segments.insert(id);
 }
 
 void evolver::touch_plan() {

@@ -63,6 +63,11 @@ void evolver::put_back(picture const& now, picture const& p) {
     s.order = *p.order;
     run = result.order = true;
   }
+  if (p.heading) {
+    part::heading(s) = *p.heading;
+    touch_heading();
+    run = true;
+  }
   if (p.end) {
     s.end = *p.end;
     run = result.plan = true;

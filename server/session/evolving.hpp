@@ -38,6 +38,7 @@ class evolver {
   void operator()(event::caught_up const&);
 
   // evolve_plan.cpp
+  void operator()(event::session_edited const&);
   void operator()(event::segment_edited const&);
   void operator()(event::segment_inserted const&);
   void operator()(event::end_moved const&);
@@ -108,7 +109,7 @@ class evolver {
   std::uint64_t seq;
   actor const& by;
 
-  void stale() { result.stale = true; }
+  void stale() { result.became = effect::stale; }
 
   template <typename Map>
   static typename Map::mapped_type* find(Map& map, std::string const& id) {
@@ -125,6 +126,7 @@ class evolver {
   void hold_segment(segment&);
   void leave_current(segment_state to);
   void touch_plan();
+  void touch_heading();
   void end_at(segment&, instant then);
 
   question* question_at(std::string const& id, std::uint32_t revision);

@@ -16,6 +16,8 @@ inline constexpr std::size_t panellists = 50;
 inline constexpr std::size_t title_length = 300;
 inline constexpr std::size_t notes_length = 4000;
 inline constexpr length session_length_max = 24h;
+inline constexpr instant planned_from{};                     // what clocks count from
+inline constexpr instant planned_until{2'145'916'800s};      // 2038, of which the tables of time zones know nothing
 
 // What fits on a badge and on one line of the stage.
 inline constexpr std::size_t name_length = 120;
@@ -93,6 +95,9 @@ inline constexpr length behind_at_most = 60s;  // a snapshot over a bad line tak
 
 // Who missed no more than this, or than a snapshot holds, is sent the patches.
 inline constexpr std::size_t slow_patch_bytes = 16 * 1024;
+
+// What is pressed is done within this time or not at all: by then whoever pressed looks elsewhere, or has pressed again.
+inline constexpr length press_lasts = 5s;
 
 // So many are sent a patch before the loop does something else: a press, a vote, somebody who comes in.
 inline constexpr std::size_t slice = 256;

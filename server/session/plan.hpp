@@ -53,6 +53,27 @@ struct segment_draft {
   bool operator==(segment_draft const&) const = default;
 };
 
+// Somebody as screens show them.
+struct person_draft {
+  std::string name;
+  std::string title = {};
+  std::string affiliation = {};
+
+  bool operator==(person_draft const&) const = default;
+};
+
+// What of a session can be changed until it runs.
+struct session_draft {
+  std::string title;
+  std::string subtitle = {};
+  std::string venue = {};
+  instant start{};
+  instant end{};
+  person_draft moderator = {};
+
+  bool operator==(session_draft const&) const = default;
+};
+
 // A way to make up for time that is missing or left over (`catch_up.hpp`).
 enum class remedy { shorten, from_questions, drop, extend, lengthen, to_questions, end_earlier };
 
@@ -140,6 +161,9 @@ struct session_plan {
 
   bool operator==(session_plan const&) const = default;
 };
+
+// What is wrong with when a session is planned, as the rest of a sentence about its end: "is not after the start".
+std::optional<std::string> fault_in_times(instant start, instant end);
 
 // What catching up leaves a segment at least.
 length protected_minimum(segment_plan const&);

@@ -1,5 +1,7 @@
 #include "session/session.hpp"
 
+#include "session/limits.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -15,6 +17,10 @@ std::vector<std::string> still_to_come(session const& s) {
     return state == segment_state::ahead || state == segment_state::interrupted;
   });
   return ids;
+}
+
+instant latest_end(session const& s, instant now) {
+  return std::max(s.plan.start, s.started.value_or(now)) + limits::session_length_max;
 }
 
 std::optional<std::string> first_word(segment_plan const& g) {

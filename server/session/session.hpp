@@ -19,7 +19,7 @@ struct session {
   std::uint64_t seq = 0;  // of the record that it stands at
   instant at{};           // of that record
 
-  // As agreed by now; the plan keeps what was planned.
+  // As agreed by now; the plan keeps what was planned, and stands once the session runs.
   instant end{};
   std::vector<panellist_plan> panellists;
   std::set<std::string> absent;  // panellists who did not come
@@ -76,6 +76,9 @@ struct session {
 // The segments that Next reaches one after the other, in order: those after the latest that ran which are ahead or interrupted. What was
 // passed over is not come back to by itself. None when the session is over.
 std::vector<std::string> still_to_come(session const&);
+
+// When the session can end at the latest: a day after its start, as planned or, where it is later, as it really is.
+instant latest_end(session const&, instant now);
 
 // The moderator among those who speak at the podium, and the stage among those who receive messages.
 inline constexpr char const* moderator_id = "moderator";

@@ -11,9 +11,13 @@
 
 namespace dais {
 
+// What became of a record. A stale one was decided for a state that had passed, a late one stands in the log behind the instant by which
+// it had to: neither changed anything.
+enum class effect { done, stale, late };
+
 // What a record changed, in the parts of which views are made. Gathered over several records by `add`.
 struct touched {
-  bool stale = false;  // the record came too late and changed nothing
+  effect became = effect::done;  // of one record
 
   bool plan = false;
   bool run = false;

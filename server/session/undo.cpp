@@ -191,6 +191,7 @@ picture picture_of(session const& s, reach const& of) {
   picture p;
   p.run = part::run(s);
   p.order = s.order;
+  p.heading = part::heading(s);
   p.end = s.end;
   p.panel = part::panel(s);
   p.handed_over = s.handed_over;
@@ -259,6 +260,7 @@ void compare(session const& after, event::any const& what, touched const& by, pi
   }
   drop_same(before.run, now.run);
   drop_same(before.order, now.order);
+  drop_same(before.heading, now.heading);
   drop_same(before.end, now.end);
   drop_same(before.panel, now.panel);
   drop_same(before.handed_over, now.handed_over);
@@ -290,6 +292,7 @@ void compare(session const& after, event::any const& what, touched const& by, pi
 bool stands_as(session const& s, picture const& p) {
   if (p.run && *p.run != part::run(s)) return false;
   if (p.order && *p.order != s.order) return false;
+  if (p.heading && *p.heading != part::heading(s)) return false;
   if (p.end && *p.end != s.end) return false;
   if (p.panel && *p.panel != part::panel(s)) return false;
   if (p.handed_over && *p.handed_over != s.handed_over) return false;
@@ -326,8 +329,8 @@ bool stands_as(session const& s, picture const& p) {
 }
 
 bool overlap(picture const& a, picture const& b) {
-  return (a.run && b.run) || (a.order && b.order) || (a.end && b.end) || (a.panel && b.panel) || (a.handed_over && b.handed_over) ||
-         (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) ||
+  return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
+         (a.handed_over && b.handed_over) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) ||
          (a.on_stage && b.on_stage) || (a.running && b.running) || share_key(a.groups, b.groups) ||
          share_key(a.segments, b.segments) || share_key(a.questions, b.questions) || share_key(a.requests, b.requests) ||
          share_key(a.places, b.places) || share_key(a.requests, b.places) || share_key(a.places, b.requests) ||
@@ -335,6 +338,7 @@ bool overlap(picture const& a, picture const& b) {
 }
 
 bool is_whole(session const& s, picture const& p) {
+  if (p.heading && s.started) return false;
   auto const& panel = p.panel ? std::get<std::vector<panellist_plan>>(*p.panel) : s.panellists;
   auto const is_on = [&](std::string const& id) {
     return std::any_of(panel.begin(), panel.end(), [&](panellist_plan const& one) { return one.id == id; });

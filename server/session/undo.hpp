@@ -33,7 +33,7 @@ bool stands_as(session const&, picture const&);
 bool overlap(picture const&, picture const&);
 
 // Whether the session could be as the picture shows it: whoever has a part in it is on the panel, segments in which questions were asked
-// are there, and who leads a group of questions can.
+// are there, who leads a group of questions can, and what it was planned for stays once it has begun.
 bool is_whole(session const&, picture const&);
 
 // Whether it closed the session: all that can be undone then.
@@ -54,6 +54,10 @@ namespace part {
 template <typename S>
 auto run(S& s) {
   return std::tie(s.status, s.opened, s.started, s.concluded, s.closed, s.current, s.latest, s.gap_since, s.paused_since);
+}
+template <typename S>
+auto heading(S& s) {
+  return std::tie(s.plan.title, s.plan.subtitle, s.plan.venue, s.plan.start, s.plan.end, s.plan.moderator);
 }
 template <typename S>
 auto panel(S& s) {

@@ -84,6 +84,7 @@ class teller {
     return "inserted " + quoted(e.what.title) + " (" + length_in_words(e.what.allotment) + ")" +
            (e.before ? " before " + segment(*e.before) : " at the end");
   }
+  std::string operator()(event::session_edited const& e) const { return "edited the session " + quoted(e.to.title); }
   std::string operator()(event::end_moved const&) const { return moved_end(); }
   std::string operator()(event::panellist_added const& e) const { return "added the panellist " + e.name; }
   std::string operator()(event::panellist_edited const& e) const { return "edited the panellist " + e.name; }
@@ -359,7 +360,7 @@ std::string what_in_words(session const& s, std::optional<std::string> const& le
   return std::visit(teller{s, left, r}, r.what);
 }
 
-std::string who_was_earlier(session const& s, std::optional<std::uint64_t> after) {
+std::string who_was_earlier(session const& s, std::optional<std::uint64_t> after, std::uint64_t own) {
   change const* latest = nullptr;
   std::uint64_t latest_record = 0;
   for (auto const& one : s.history) {
@@ -370,11 +371,13 @@ std::string who_was_earlier(session const& s, std::optional<std::uint64_t> after
     latest = &one;
     latest_record = record;
   }
-  if (!latest) return "Somebody else was a moment earlier, so nothing was done. Look again.";
+  if (!latest) return was_changed;
   auto const& undone = latest->undone;
-  auto what = who_in_words(s, undone ? undone->by : latest->by) + (undone ? " undid: " : " ") + latest->words;
-  what.front() = 'T';  // "the"
-  return what + ", a moment earlier. Nothing was done; look again.";
+  auto const what = (undone ? " undid: " : " ") + latest->words + ", a moment earlier. Nothing ";
+  if (latest_record == own) return "You" + what + "more was done; look again.";
+  auto who = who_in_words(s, undone ? undone->by : latest->by);
+  who.front() = 'T';  // "the"
+  return who + what + "was done; look again.";
 }
 
 }  // namespace dais

@@ -85,7 +85,7 @@ struct house {
     for (auto const& [by, what] : all) {
       ++asked;
       auto const id = grown_id(++number) + (by.as == role::participant ? "/a:" + by.id : "/m");
-      engine->append(session, id, write_payload(by, what), [&done](std::variant<log::appended, log::fault> const& result) {
+      engine->append(session, id, write_payload({by, what}), [&done](std::variant<log::appended, log::fault> const& result) {
         if (std::holds_alternative<log::fault>(result)) fail(std::get<log::fault>(result).what);
         ++done;
       });

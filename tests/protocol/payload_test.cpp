@@ -72,6 +72,8 @@ std::vector<std::string> const events{
     R"({"type":"beginning_backdated","revision":1,"segment":"s1","at":60000})",
     R"({"type":"ending_backdated","revision":1,"segment":"s1","at":60000})",
     R"({"type":"caught_up","revision":1,"how":"shorten","changes":[{"segment":"s1","by":-60000}],"dropped":null,"end":null})",
+    R"({"type":"session_edited","revision":1,"to":{"title":"T","subtitle":"","venue":"","start":60000,"end":120000,)"
+    R"("moderator":{"name":"M","title":"","affiliation":""}}})",
     R"({"type":"segment_edited","revision":1,"segment":"s1","to":{"kind":"discussion","title":"D","speakers":["p1"],"allotment":60000,)"
     R"("wrap_up":0,"minimum":null,"grace":5000,"turn":10000,"notes":""}})",
     R"({"type":"segment_inserted","revision":1,"before":"s1","what":{"kind":"break","title":"B","speakers":[],"allotment":60000,)"
@@ -122,7 +124,7 @@ TEST_CASE("every kind of event is read from the log and written as it was") {
   for (auto const& event : events) {
     auto const text = payload_of(event);
     auto const read = good(text);
-    CHECK(write_payload(read.by, read.event) == text);
+    CHECK(write_payload(read) == text);
     kinds.insert(read.event.index());
   }
   CHECK(kinds.size() == std::variant_size_v<event::any>);
@@ -133,8 +135,15 @@ TEST_CASE("every role is read from the log and written as it was") {
     auto const text = payload_of(events[1], R"({"as":")" + std::string(d.name) + R"(","id":"somebody"})");
     auto const read = good(text);
     CHECK(read.by == actor{d.value, "somebody"});
-    CHECK(write_payload(read.by, read.event) == text);
+    CHECK(write_payload(read) == text);
   });
+}
+
+TEST_CASE("by when a record had to stand in the log is read and written, where it had to") {
+  auto const text = R"({"by":{"as":"moderator","id":""},"event":{"type":"segment_ended","revision":1},"until":65000})";
+  CHECK(good(text).until == instant(length(65'000)));
+  CHECK(write_payload(good(text)) == text);
+  CHECK_FALSE(good(payload_of(R"({"type":"segment_ended","revision":1})")).until);
 }
 
 TEST_CASE("what earlier releases did not write has the meaning that it had then") {

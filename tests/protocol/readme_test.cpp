@@ -110,7 +110,7 @@ class story {
 
   std::uint64_t happen(instant at, actor const& by, event::any const& what) {
     changed = evolve(s, {s.seq + 1, at, by, what});
-    REQUIRE_FALSE(changed.stale);
+    REQUIRE(changed.became == effect::done);
     return s.seq;
   }
 

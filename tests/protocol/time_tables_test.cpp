@@ -170,7 +170,7 @@ class evening {
   session replayed() const {
     session again;
     for (auto const& r : log_) {
-      auto kept = read_payload(write_payload(r.by, r.what));
+      auto kept = read_payload(write_payload({r.by, r.what}));
       auto const& read = std::get<payload>(kept);
       evolve(again, {r.seq, r.at, read.by, read.event});
     }
@@ -188,7 +188,7 @@ class evening {
 
   void happen(record const& r) {
     log_.push_back(r);
-    REQUIRE_FALSE(evolve(s, r).stale);
+    REQUIRE(evolve(s, r).became == effect::done);
     told = transcript_.line(r);
   }
 };

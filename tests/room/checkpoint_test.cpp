@@ -28,14 +28,14 @@ struct long_evening : hall {
     loop.run();
   }
 
-  void append(std::string id, actor const& by, event::any const& what) { log->append("panel", std::move(id), write_payload(by, what), {}); }
+  void append(std::string id, actor const& by, event::any const& what) { log->append("panel", std::move(id), write_payload({by, what}), {}); }
 
   // As the whole log says.
   session truth() {
     session folded;
     for (auto const& entry : entries()) {
       auto read = std::get<payload>(read_payload(entry.payload));
-      evolve(folded, {entry.seq, entry.at, std::move(read.by), std::move(read.event)});
+      evolve(folded, {entry.seq, entry.at, std::move(read.by), std::move(read.event), read.until});
     }
     return folded;
   }
@@ -74,18 +74,28 @@ TEST_CASE("a command of before the checkpoint that is sent again is answered as 
   auto const record = chair->answer_to("the press")->record;
   REQUIRE(record);
   REQUIRE(chair->answer_to("too late")->code != 0);
+  // And one that the log had too late, so long ago that only this is kept of it.
+  in.log->hold();
+  chair.send("very late", command::start{2, {}});
+  in.loop.step(5s + 1ms);
+  in.log->release();
+  in.loop.run();
+  REQUIRE(chair->answer_to("very late")->code == static_cast<int>(rejection_code::too_late));
   chair.leave();
   in.loop.run();
   auto const stands_at = in.all->state_of("panel")->seq;
   in.disk->keep_checkpoint("panel", write_checkpoint(*in.all->state_of("panel"), in.entries().back().id, {},
-                                                     {{"the press/m", {*record, false}}, {"too late/m", {stands_at, true}}}));
+                                                     {{"the press/m", {*record, effect::done}}, {"too late/m", {stands_at, effect::stale}}},
+                                                     {{stands_at, effect::late}}));
   in.restart();
   chair.enter(role::moderator);
   REQUIRE(in.log->followed_after == std::vector{stands_at - 1});
   auto const records = in.entries().size();
   chair.send("the press", press);
   chair.send("too late", press);
+  chair.send("very late", command::start{2, {}});
   in.loop.run();
+  CHECK(chair->answer_to("very late")->code == static_cast<int>(rejection_code::too_late));
   CHECK(chair->answer_to("the press")->record == record);
   CHECK(chair->answer_to("too late")->code == static_cast<int>(rejection_code::stale));
   CHECK(in.entries().size() == records);

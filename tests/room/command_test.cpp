@@ -177,6 +177,112 @@ TEST_CASE("what was said not to have come is not done any more when it comes, as
   CHECK(in.moderator->answer_to("anew")->record == 4u);
 }
 
+TEST_CASE("a press that comes more than five seconds late is not done, and one from ahead of the server's clock is pressed now") {
+  running_hall in;
+  auto const press = [&] { return command::next{in.moderator->revision()}; };
+  in.loop.step(1min);
+  in.moderator.send("late", press(), in.loop.now() - 5s - 1ms);
+  in.loop.run();
+  CHECK(in.moderator->answer_to("late")->code == code(rejection_code::too_late));
+  CHECK(in.entries().size() == 3);
+  in.moderator.send("late", press(), in.loop.now() - 5s - 1ms);
+  in.moderator.ask_after("late", press());
+  in.loop.run();
+  CHECK(in.moderator->answer_to("late")->code == code(rejection_code::not_received));
+  CHECK(in.entries().size() == 3);
+
+  in.moderator.send("in time", press(), in.loop.now() - 5s);
+  in.loop.run();
+  CHECK(in.moderator->answer_to("in time")->record == 4u);
+  in.moderator.send("ahead", press(), in.loop.now() + 1h);
+  in.loop.run();
+  CHECK(in.moderator->answer_to("ahead")->record == 5u);
+  in.moderator.send("of no time", press());
+  in.loop.run();
+  CHECK(in.moderator->answer_to("of no time")->record == 6u);
+  // Sent again it is what it was.
+  in.loop.step(1min);
+  in.moderator.send("in time", press(), in.loop.now() - 1h);
+  in.loop.run();
+  CHECK(in.moderator->answer_to("in time")->record == 4u);
+}
+
+TEST_CASE("what a slow log has more than five seconds after it was pressed is not done, and that is told whoever asks and however often") {
+  bool const says = GENERATE(false, true);
+  running_hall in;
+  visitor ana(in);
+  ana.enter(role::participant, "ana");
+  auto const press = command::next{in.moderator->revision()};
+  in.log->hold();
+  // Pressed a second before it came; an hour ahead counts as now.
+  if (says) {
+    in.moderator.send("press", press, in.loop.now() - 1s);
+  } else {
+    in.moderator.send("press", press);
+  }
+  in.moderator.send("ahead", press, in.loop.now() + 1h);
+  ana.send("question", command::submit_question{"Who pays?", ""});
+  in.loop.step(says ? 4s + 1ms : 5s + 1ms);
+  in.moderator.send("press", press, in.loop.now());  // however late it was pressed, it is the first one
+  in.moderator.ask_after("press", press);
+  if (says) in.loop.step(1s);
+  in.log->release();
+  in.loop.run();
+  CHECK(in.moderator->answer_to("press")->code == code(rejection_code::too_late));
+  CHECK(in.moderator->answer_to("ahead")->code == code(rejection_code::too_late));
+  CHECK(ana->answer_to("question")->record);
+  CHECK(in.moderator->view.at_pointer("/run/current") == "intro");
+  auto const entries = in.entries().size();
+  for (bool const restarted : {false, true}) {
+    if (restarted) {
+      in.moderator.leave();
+      ana.leave();
+      in.restart();
+      in.moderator.come_back();
+    }
+    in.moderator.ask_after("press", press);
+    in.moderator.send("ahead", press, in.loop.now());
+    in.loop.run();
+    CHECK(in.moderator->answer_to("press")->code == code(rejection_code::too_late));
+    CHECK(in.moderator->answer_to("ahead")->code == code(rejection_code::too_late));
+  }
+  CHECK(in.entries().size() == entries);
+  in.moderator.send("sent now", press, in.loop.now());
+  in.loop.run();
+  CHECK(in.moderator->answer_to("sent now")->record);
+}
+
+TEST_CASE("what a session is planned for is changed for everybody, with the same links and code") {
+  hall in;
+  visitor chair(in), ana(in), ada(in);
+  chair.enter(role::moderator);
+  ana.enter(role::participant, "ana");
+  ada.enter(role::panellist, "ada");
+  auto const start = small_plan().start + 24h;
+  REQUIRE(chair.ask(command::edit_session{1, {"Another title", "", "", start, start + 2h, {"Another moderator"}}}).record);
+  in.loop.step(1s);
+  for (auto* one : {&chair, &ana, &ada}) {
+    auto const& view = (*one)->view;
+    CHECK(view.at_pointer("/plan/title") == "Another title");
+    CHECK(view.at_pointer("/plan/moderator/name") == "Another moderator");
+    CHECK(view.at_pointer("/plan/start") == start.time_since_epoch().count());
+    CHECK(view.at_pointer("/plan/planned_end") == (start + 2h).time_since_epoch().count());
+    CHECK(view.at_pointer("/segments/one/planned_start") == (start + 10min).time_since_epoch().count());
+  }
+  CHECK(view_from_scratch(in, role::participant, "ana") == comparable(ana->view));
+  std::vector<session_card> cards;
+  in.all->list({"panel"}, [&](auto const& all) { cards = all; });
+  std::optional<wire::glance> glance;
+  in.all->glance(in.code(), [&](auto const& seen) { glance = seen; });
+  in.loop.run();
+  REQUIRE(cards.size() == 1);
+  CHECK(cards.front().title == "Another title");
+  CHECK(cards.front().start == start);
+  CHECK(cards.front().end == start + 2h);
+  CHECK(glance->title == "Another title");
+  CHECK(glance->clock.allotment == start - glance->at);
+}
+
 TEST_CASE("the ids of one person's commands are not those of another's") {
   running_hall in;
   visitor ana(in), bo(in);

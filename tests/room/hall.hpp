@@ -61,8 +61,12 @@ class visitor {
 
   // Sends a command; the answer is there when the loop has run.
   void send(std::string id, command::any what) { receive(text_of(std::move(id), std::move(what))); }
+  // The same, with when it was pressed.
+  void send(std::string id, command::any what, instant pressed) {
+    receive(text_of(wire::command{std::move(id), std::move(what), pressed, {}}));
+  }
   // Asks only what became of it.
-  void ask_after(std::string id, command::any what) { receive(text_of(wire::command{std::move(id), std::move(what), true})); }
+  void ask_after(std::string id, command::any what) { receive(text_of(wire::command{std::move(id), std::move(what), {}, true})); }
   // Sends it, lets the loop run, and gives the answer.
   page::answer ask(command::any what);
 

@@ -1,6 +1,7 @@
 // What goes between the console, the podium and the stage, and the links that only watch.
 
 #include "hall.hpp"
+#include "session/words.hpp"
 #include "session/limits.hpp"
 
 namespace dais::room {
@@ -123,6 +124,30 @@ TEST_CASE("a panellist sees what becomes of a signal, on all their pages, and ot
   CHECK_FALSE(has(in.ben->own, "signals"));
 }
 
+TEST_CASE("who pressed twice is not told that somebody else was earlier") {
+  podium_hall in;
+  auto const seen = in.moderator->revision();
+  auto const you = "You began \"The second\", leaving \"The first\" after 0:01, a moment earlier. Nothing more was done; look again.";
+  // Both on their way into the log, and the second when the first is done.
+  in.moderator.send("first", command::next{seen});
+  in.moderator.send("second", command::next{seen});
+  in.loop.run();
+  CHECK(in.moderator->answer_to("first")->record);
+  CHECK(in.moderator->answer_to("second")->message == you);
+  CHECK(in.moderator.ask(command::next{seen}).message == you);
+  CHECK(in.co_moderator.ask(command::next{seen}).message ==
+        "The moderator began \"The second\", leaving \"The first\" after 0:01, a moment earlier. Nothing was done; look again.");
+  in.ada.send("first", command::raise_signal{signal_kind::ready});
+  in.ada.send("second", command::raise_signal{signal_kind::ready});
+  in.ana.send("first", command::request_floor{"Ana", ""});
+  in.ana.send("second", command::request_floor{"Ana", ""});
+  in.loop.run();
+  for (auto const* page : {&in.ada.seen(), &in.ana.seen()}) {
+    CHECK(page->answer_to("first")->code == 0);
+    CHECK(page->answer_to("second")->message.find("omebody else") == std::string::npos);
+  }
+}
+
 TEST_CASE("a moderator who was too late is told who was earlier; a participant is told no more than that") {
   podium_hall in;
   REQUIRE(in.ana.ask(command::submit_question{"Who pays for the pipes?", ""}).record);
@@ -138,7 +163,7 @@ TEST_CASE("a moderator who was too late is told who was earlier; a participant i
   in.ana.send("mine first", command::withdraw_question{"q1"});
   in.moderator.send("too late", command::queue{"q1", 2});
   in.loop.run();
-  CHECK(in.moderator->answer_to("too late")->message == "Somebody else was a moment earlier, so nothing was done. Look again.");
+  CHECK(in.moderator->answer_to("too late")->message == was_changed);
   REQUIRE(in.ana.ask(command::resubmit_question{"q1"}).record);
   // Two pages of one participant, of whom one is too late on the way into the log.
   visitor phone(in);
@@ -147,7 +172,7 @@ TEST_CASE("a moderator who was too late is told who was earlier; a participant i
   phone.send("second", command::withdraw_question{"q1"});
   in.loop.run();
   REQUIRE(phone->answer_to("second")->code == code(rejection_code::stale));
-  CHECK(phone->answer_to("second")->message == "Somebody else was a moment earlier, so nothing was done. Look again.");
+  CHECK(phone->answer_to("second")->message == was_changed);
 }
 
 TEST_CASE("offers are what the session could do, and the press of one does it") {

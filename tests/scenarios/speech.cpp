@@ -352,6 +352,23 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("insert a * * of * before *")) return inserted({}, at[2], at[3]);
   if (is("insert a * * of * at the end")) return inserted({}, at[2], {});
   if (is("insert a * * by * of * before *")) return inserted(parts_of(at[2], ','), at[3], at[4]);
+  auto const planned_anew = [&](auto change) {
+    auto const& plan = seen.view.at_pointer("/plan");
+    auto const text = [&](char const* at) { return std::string(plan.at_pointer(at).get_string()); };
+    auto const time = [&](char const* at) { return instant(length(plan.at_pointer(at).to_number<std::int64_t>())); };
+    session_draft to{text("/title"), text("/subtitle"), text("/venue"), time("/start"), time("/end"),
+                     {text("/moderator/name"), text("/moderator/title"), text("/moderator/affiliation")}};
+    change(to);
+    return c::edit_session{run, std::move(to)};
+  };
+  if (is("plan it from * to *")) {
+    return planned_anew([&](auto& to) {
+      to.start = at_time(at[0]);
+      to.end = at_time(at[1]);
+    });
+  }
+  if (is("call the session *")) return planned_anew([&](auto& to) { to.title = at[0]; });
+  if (is("let * moderate")) return planned_anew([&](auto& to) { to.moderator = {at[0]}; });
   if (is("move the end to *")) return c::move_end{run, at_time(at[0])};
   if (is("add the panellist *")) return c::add_panellist{run, at[0]};
   if (is("add the panellist * of *")) return c::add_panellist{run, at[0], "", at[1]};

@@ -41,7 +41,7 @@ rejection_code evening::ask(actor const& by, command::any const& what) {
 bool evening::happen(actor const& by, event::any const& what) {
   log.push_back({s.seq + 1, now, by, what});
   changed = evolve(s, log.back());
-  return !changed.stale;
+  return changed.became == effect::done;
 }
 
 std::uint32_t evening::revision_of(std::string const& id) const {

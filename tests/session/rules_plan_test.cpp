@@ -4,6 +4,7 @@
 #include "evening.hpp"
 #include "session/forecast.hpp"
 #include "session/limits.hpp"
+#include "session/view.hpp"
 
 #include <functional>
 
@@ -72,7 +73,7 @@ evening talking() {
 
 }  // namespace
 
-TEST_CASE("R17.1 the planned times stay those of the beginning, whatever is changed") {
+TEST_CASE("R17.1 once the session runs the planned times stay as they are, whatever is changed") {
   auto const plan = small_plan();
   auto const before = planned_spans(plan);
   auto e = talking();
@@ -241,7 +242,7 @@ TEST_CASE("R17.7 the id of an inserted segment is not used again") {
   CHECK(e.s.order.back() == "added-2");
 }
 
-TEST_CASE("R17.8 the end moves until the session is over, between the planned start and a day after it, and not past a hard stop") {
+TEST_CASE("R17.8 the end moves until the session is over, between the planned start and a day after it begins, and not past a hard stop") {
   evening e;
   auto const start = e.s.plan.start;
   auto const to = [&](evening& of, instant at) { return of.ask(moderator, command::move_end{of.run(), at}); };
@@ -252,6 +253,18 @@ TEST_CASE("R17.8 the end moves until the session is over, between the planned st
   CHECK(to(e, start + 24h) == code::wrong_state);
   CHECK(e.s.end == start + 24h);
   CHECK(e.s.plan.end == start + 65min);
+
+  // A plan of last year.
+  evening old;
+  old.pass(365 * 24h);
+  CHECK(to(old, old.now + 24h + 1ms) == code::out_of_range);
+  CHECK(to(old, old.now + 1h) == done);
+  old.open();
+  old.start();
+  auto const begun = old.now;
+  old.pass(1h);
+  CHECK(to(old, begun + 24h + 1ms) == code::out_of_range);
+  CHECK(to(old, begun + 24h) == done);
 
   auto plan = small_plan();
   plan.hard_stop = true;
@@ -385,4 +398,85 @@ TEST_CASE("R17.13 the answer to a press that came too late says who was earlier,
   REQUIRE(e.ask(moderator, command::next{seen}) == code::stale);
   CHECK(std::get<rejection>(e.last).message ==
         "The co-moderator skipped \"Where it goes\", a moment earlier. Nothing was done; look again.");
+}
+
+namespace {
+
+session_draft another() {
+  auto const tomorrow = small_plan().start + 24h;
+  return {" Water in the country ", "", "The old town hall", tomorrow, tomorrow + 2h, {"Nadia Osei-Bonsu", "Dr", ""}};
+}
+
+}  // namespace
+
+TEST_CASE("R17.14 until the first segment begins, what a session is planned for can be changed") {
+  evening e;
+  auto const edit = [&](session_draft to) { return e.ask(moderator, command::edit_session{e.run(), std::move(to)}); };
+  REQUIRE(e.ask(moderator, command::move_end{e.run(), e.s.end + 5min}) == done);
+  REQUIRE(e.ask(co_moderator, command::edit_session{e.run(), another()}) == done);
+  auto const& plan = e.s.plan;
+  CHECK(plan.title == "Water in the country");
+  CHECK(plan.venue == "The old town hall");
+  CHECK(plan.start == small_plan().start + 24h);
+  CHECK(plan.end == plan.start + 2h);
+  CHECK(e.s.end == plan.end);
+  CHECK(plan.moderator == panellist_plan{"", "Nadia Osei-Bonsu", "Dr", ""});
+  CHECK(e.s.id == "water");
+  CHECK(e.s.segments.size() == small_plan().segments.size());
+  CHECK(e.changed.plan);
+  CHECK(e.changed.forecast);
+  CHECK(e.changed.segments.contains("end"));
+  auto const view = make_view(e.s, role::participant, e.changed);
+  CHECK(view.plan->start == plan.start);
+  CHECK(view.segments.at("first")->planned_start == plan.start + 5min);
+  CHECK(view.forecast->end == plan.start + 65min);
+  CHECK(held_clock(e.s, e.now)->allotment == plan.start - e.now);
+
+  auto const is = [&](auto change) {
+    auto to = another();
+    change(to);
+    return edit(std::move(to));
+  };
+  CHECK(is([](auto& to) { to.title = " "; }) == code::text_empty);
+  CHECK(is([](auto& to) { to.title = std::string(limits::title_length + 1, 't'); }) == code::text_too_long);
+  CHECK(is([](auto& to) { to.venue = std::string(limits::title_length + 1, 'v'); }) == code::text_too_long);
+  CHECK(is([](auto& to) { to.moderator.name = ""; }) == code::no_name);
+  CHECK(is([](auto& to) { to.end = to.start; }) == code::out_of_range);
+  CHECK(is([](auto& to) { to.end = to.start + 24h; }) == done);
+  CHECK(is([](auto& to) { to.end = to.start + 24h + 1ms; }) == code::out_of_range);
+  CHECK(is([](auto& to) { to.start = limits::planned_from - 1ms; to.end = to.start + 1h; }) == code::out_of_range);
+  CHECK(is([](auto& to) { to.start = limits::planned_until; to.end = to.start + 1h; }) == code::out_of_range);
+  CHECK(e.ask(moderator, command::edit_session{e.run() - 1, another()}) == code::stale);
+  e.open();
+  CHECK(edit(another()) == done);
+
+  auto const crossed = e.decided(moderator, command::edit_session{e.run(), another()});
+  e.start();
+  CHECK_FALSE(e.happen(moderator, crossed));
+  CHECK(edit(another()) == code::wrong_status);
+  e.next();
+  CHECK(edit(another()) == code::wrong_status);
+}
+
+TEST_CASE("R17.15 what a session was planned for comes back with undo, until the first segment begins") {
+  evening e;
+  e.open();
+  auto const before = e.s;
+  REQUIRE(e.ask(moderator, command::edit_session{e.run(), another()}) == done);
+  auto const record = e.s.seq;
+  CHECK(e.s.history.back().words == "edited the session \"Water in the country\"");
+  REQUIRE(e.ask(moderator, command::undo{record}) == done);
+  CHECK(e.s.plan == before.plan);
+  CHECK(e.s.end == before.end);
+  CHECK(e.s.revision > before.revision);
+  CHECK(e.changed.plan);
+  CHECK(e.changed.segments.contains("first"));
+  REQUIRE(e.ask(moderator, command::redo{record}) == done);
+  CHECK(e.s.plan.title == "Water in the country");
+  e.start();
+  auto const began = e.s.seq;
+  CHECK(e.ask(moderator, command::undo{record}) == code::cannot_undo);
+  REQUIRE(e.ask(moderator, command::undo{began}) == done);
+  CHECK(e.ask(moderator, command::undo{record}) == done);
+  CHECK(e.s.plan == before.plan);
 }

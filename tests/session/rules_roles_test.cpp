@@ -36,6 +36,7 @@ std::vector<row> const table{
     {"backdate_beginning", command::backdate_beginning{}, true, true, false, false, false},
     {"backdate_ending", command::backdate_ending{}, true, true, false, false, false},
     {"catch_up", command::catch_up{}, true, true, false, false, false},
+    {"edit_session", command::edit_session{}, true, true, false, false, false},
     {"edit_segment", command::edit_segment{}, true, true, false, false, false},
     {"insert_segment", command::insert_segment{}, true, true, false, false, false},
     {"move_end", command::move_end{}, true, true, false, false, false},

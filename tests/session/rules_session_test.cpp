@@ -186,7 +186,7 @@ TEST_CASE("R1.10 the record keeps when the session was opened, began, ended and 
   CHECK(e.s.closed == e.now);
 }
 
-TEST_CASE("R1.11 nothing that happens changes the plan") {
+TEST_CASE("R1.11 once the first segment has begun nothing changes the plan") {
   evening e;
   e.open();
   e.start();

@@ -400,3 +400,80 @@ TEST_CASE("R11.11 a record that does not fit changes nothing but the session's p
   expected.at = e.now;
   CHECK(e.s == expected);
 }
+
+namespace {
+
+// What became of it, in a log that has it later than it came.
+effect landed(evening& e, actor const& by, command::any const& what, std::optional<instant> pressed, length later) {
+  auto const until = lapses(by.as, pressed, e.now, 1);
+  auto const decided = decide(e.s, what, by, e.now, {until});
+  REQUIRE(std::holds_alternative<event::any>(decided));
+  e.log.push_back({e.s.seq + 1, e.now + later, by, std::get<event::any>(decided), until});
+  e.changed = evolve(e.s, e.log.back());
+  return e.changed.became;
+}
+
+rejection_code refused(evening const& e, actor const& by, command::any const& what, std::optional<instant> pressed) {
+  auto const decided = decide(e.s, what, by, e.now, {lapses(by.as, pressed, e.now, 1)});
+  auto const* why = std::get_if<rejection>(&decided);
+  return why ? why->code : done;
+}
+
+}  // namespace
+
+TEST_CASE("R11.12 what a moderator presses is done within five seconds or not at all") {
+  evening e;
+  e.next_to("first");
+  command::any const press = command::next{e.run()};
+  for (auto const& by : {moderator, co_moderator}) {
+    CHECK(refused(e, by, press, e.now - 5s) == done);
+    CHECK(refused(e, by, press, e.now - 5s - 1ms) == code::too_late);
+    CHECK(refused(e, by, press, instant{-length{1LL << 52}}) == code::too_late);
+    CHECK(refused(e, by, press, {}) == done);
+    CHECK(refused(e, by, press, e.now + 1h) == done);
+    CHECK(lapses(by.as, e.now + 1h, e.now, 1) == e.now + 5s);
+    CHECK(lapses(by.as, {}, e.now, 1) == e.now + 5s);
+  }
+  // Ten times as fast as real time.
+  CHECK(lapses(role::moderator, e.now - 1s, e.now, 10) == e.now + 49s);
+  command::any const vote = command::submit_question{"How old are the pipes?", ""};
+  CHECK(refused(e, rosa, vote, e.now - 6s) == code::too_late);
+  CHECK(refused(e, rosa, vote, e.now - 4s) == done);
+  CHECK(refused(e, ana, press, e.now - 6s) == code::not_allowed);
+}
+
+TEST_CASE("R11.13 a record that comes later than it had to changes nothing, and is told to be too late") {
+  evening e;
+  e.next_to("first");
+  auto const next = [&] { return command::next{e.run()}; };
+  auto expected = e.s;
+  CHECK(landed(e, moderator, next(), e.now - 3s, 2s + 1ms) == effect::late);
+  CHECK(e.changed.empty());
+  ++expected.seq;
+  expected.at = e.s.at;
+  CHECK(e.s == expected);
+  e.now = e.s.at;
+  CHECK(landed(e, moderator, next(), e.now - 3s, 2s) == effect::done);
+  e.now = e.s.at;
+  CHECK(landed(e, moderator, next(), {}, 5s + 1ms) == effect::late);
+  e.now = e.s.at;
+  CHECK(landed(e, moderator, next(), e.now + 1h, 5s) == effect::done);
+  // What had passed and came too late is told to be too late: that holds whatever else was done.
+  e.now = e.s.at;
+  auto const until = e.now + 5s;
+  e.log.push_back({e.s.seq + 1, until + 1ms, moderator, event::segment_begun{e.run() - 1, "qa", false}, until});
+  CHECK(evolve(e.s, e.log.back()).became == effect::late);
+}
+
+TEST_CASE("R11.14 questions, votes and requests that say no time keep, and what the server does is never too late") {
+  evening e;
+  e.next_to("talk");
+  for (auto const& [by, what] : {std::pair<actor, command::any>{rosa, command::submit_question{"Who pays?", ""}},
+                                 {rosa, command::request_floor{"Rosa", ""}},
+                                 {ana, command::raise_signal{signal_kind::ready}}}) {
+    CHECK(landed(e, by, what, {}, 1h) == effect::done);
+    e.now = e.s.at;
+  }
+  CHECK_FALSE(lapses(role::system, e.now - 1h, e.now, 1));
+  CHECK_FALSE(lapses(role::stage, {}, e.now, 1));
+}

@@ -444,7 +444,12 @@ std::optional<command::any> change_the_plan(world& in, person& by) {
       if (dice.chance(70)) before = dice.pick(segments);
       return command::insert_segment{revision, before, some_segment(in)};
     }
-    case 2: return command::move_end{revision, in.loop.now() + std::chrono::minutes(dice.between(-20, 90))};
+    case 2:
+      if (auto const* live = in.rooms->state_of(panel); live && !live->started) {
+        auto const start = in.loop.now() + std::chrono::minutes(dice.between(-20, 90));
+        return command::edit_session{revision, {"Another title", "", "", start, start + std::chrono::minutes(dice.between(20, 90)), {"Another name"}}};
+      }
+      return command::move_end{revision, in.loop.now() + std::chrono::minutes(dice.between(-20, 90))};
     case 3: return command::add_panellist{revision, "Who came late", "", dice.chance(50) ? "Somewhere" : ""};
     case 4: return command::edit_panellist{revision, dice.pick(panellists), "Another name"};
     default: {
@@ -652,7 +657,9 @@ command::any senseless(world& in) {
       if (dice.chance(50)) what.speakers = {"nobody"};
       return command::insert_segment{revision, dice.pick(segments), std::move(what)};
     }
-    case 57: return command::move_end{revision, some_instant()};
+    case 57:
+      if (dice.chance(50)) return command::edit_session{revision, {dice.chance(50) ? "A title" : " ", "", "", some_instant(), some_instant(), {"A name"}}};
+      return command::move_end{revision, some_instant()};
     case 58: return command::add_panellist{revision, std::string(dice.below(3), ' ')};
     case 59: return command::edit_panellist{revision, panellist, std::string(dice.below(400), 'n')};
     case 60: return command::note_presence{revision, panellist, dice.chance(50)};
@@ -707,6 +714,17 @@ std::string garbled(world& in, std::string frame) {
   }
 }
 
+// By a page that knows the time, by one whose clock is ahead, by one that was cut off meanwhile, or by a script that says nothing of it.
+std::optional<instant> some_press(world& in) {
+  auto& dice = in.dice;
+  switch (dice.weighted({8, 4, 1, 1})) {
+    case 0: return std::nullopt;
+    case 1: return in.loop.now() - length(dice.between(0, 1'000));
+    case 2: return in.loop.now() + std::chrono::minutes(dice.between(0, 60));
+    default: return in.loop.now() - length(dice.between(3'000, 8'000));
+  }
+}
+
 void happen(world& in) {
   auto& dice = in.dice;
   auto& one = dice.chance(25) ? in.person_called(dice.chance(50) ? "moderator 1" : "moderator 2") : *dice.pick(in.people);
@@ -714,7 +732,7 @@ void happen(world& in) {
   auto const next_id = [&] { return one.name + " " + std::to_string(one.sent.size()); };
   auto const ask = [&](command::any what) {
     one.sent.emplace_back(next_id(), what);
-    in.ask(one, one.sent.back().first, what);
+    in.ask(one, one.sent.back().first, what, some_press(in));
   };
   if (one.closed) in.disconnect(one);
   if (!one.seat) {
@@ -738,7 +756,7 @@ void happen(world& in) {
         in.ask_only(one, dice.chance(80) ? id : "never sent", what);
       } else {
         auto const& [id, what] = dice.pick(one.sent);
-        in.ask(one, id, what);
+        in.ask(one, id, what, some_press(in));
         ++in.counts.repeated;
       }
       break;

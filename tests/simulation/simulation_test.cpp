@@ -112,12 +112,13 @@ void play_from(std::uint64_t first) {
                           rejection_code::text_unclean,    rejection_code::not_a_language,    rejection_code::no_such_participant,
                           rejection_code::too_fast,        rejection_code::too_many_entries,  rejection_code::not_received,
                           rejection_code::cannot_undo,     rejection_code::no_such_signal,    rejection_code::no_such_message,
-                          rejection_code::no_such_change}) {
+                          rejection_code::no_such_change,  rejection_code::too_late}) {
     CAPTURE(static_cast<int>(code));
     CHECK(counts.refusals[static_cast<int>(code)] > 0);
   }
   CHECK(counts.stopped > 1000);
   CHECK(counts.stale > 100);
+  CHECK(counts.late > 100);
   CHECK(counts.resumed > 1000);
   CHECK(counts.snapshots > 1000);
   CHECK(counts.own > 1000);

@@ -346,13 +346,13 @@ void world::read_on(person& one) {
   if (!std::exchange(one.reads, true) && one.seat) one.seat->drained();
 }
 
-void world::ask(person& one, std::string id, command::any const& what) {
+void world::ask(person& one, std::string id, command::any const& what, std::optional<instant> pressed) {
   auto const* live = rooms->state_of(panel);
   if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && !spent_.contains(one.key_of(id)) &&
       must_be_stale(*live, one.as, what))
     one.passed.insert(id);
   one.unanswered.insert(id);
-  one.seat->receive(room::text_of(std::move(id), what));
+  one.seat->receive(room::text_of(wire::command{std::move(id), what, pressed, {}}));
 }
 
 void world::work_on(person& one, std::optional<std::string> const& question) {
@@ -370,7 +370,7 @@ void world::work_on(person& one, std::optional<std::string> const& question) {
 
 void world::ask_only(person& one, std::string const& id, command::any const& what) {
   one.unanswered.insert(id);
-  one.seat->receive(room::text_of(wire::command{id, what, true}));
+  one.seat->receive(room::text_of(wire::command{id, what, {}, true}));
   ++counts.asked_only;
 }
 
@@ -408,29 +408,34 @@ void world::restart(bool sudden) {
 void world::read(log::entry const& entry) {
   auto payload_read = read_payload(entry.payload);
   if (auto const* wrong = std::get_if<std::string>(&payload_read)) return fault("the log holds what cannot be read: " + *wrong);
-  auto& [by, what] = std::get<payload>(payload_read);
+  auto& [by, what, until] = std::get<payload>(payload_read);
   entries_.push_back(entry);
   ++counts.events[what.index()];
   bool const passed = std::visit([&](auto const& e) { return has_passed(truth_, e); }, what);
   auto before = truth_;
-  auto changed = evolve(truth_, {entry.seq, entry.at, by, what});
+  auto changed = evolve(truth_, {entry.seq, entry.at, by, what, until});
   similar_.update(truth_, changed);
-  if (passed && !changed.stale)
+  bool const is_done = changed.became == effect::done;
+  if (moderates(by.as) && !until) fault("entry " + std::to_string(entry.seq) + " keeps, though a moderator pressed it: " + entry.payload);
+  if ((until && entry.at > *until) != (changed.became == effect::late)) {
+    fault("entry " + std::to_string(entry.seq) + " is not judged by its time: " + entry.payload);
+  }
+  if (passed && is_done)
     fault("entry " + std::to_string(entry.seq) + " was for a state that had passed, and counted: " + entry.payload);
-  if (changed.stale) {
-    ++counts.stale;
+  if (!is_done) {
+    ++(changed.became == effect::late ? counts.late : counts.stale);
     before.seq = truth_.seq;
     before.at = truth_.at;
-    if (before != truth_) fault("entry " + std::to_string(entry.seq) + " is stale and changed the session: " + entry.payload);
+    if (before != truth_) fault("entry " + std::to_string(entry.seq) + " was not done and changed the session: " + entry.payload);
   }
-  if (before.status == session_status::closed && !changed.stale) {
+  if (before.status == session_status::closed && is_done) {
     if (!std::holds_alternative<event::undone>(what) || truth_.status != session_status::concluded) {
       fault("a closed session was changed: " + entry.payload);
     }
     ++counts.reopened;
   }
-  if (!fates_.try_emplace(entry.id, fate{entry.seq, changed.stale}).second) fault("the id " + entry.id + " is in the log twice");
-  if (changed.stale) return;
+  if (!fates_.try_emplace(entry.id, fate{entry.seq, changed.became}).second) fault("the id " + entry.id + " is in the log twice");
+  if (!is_done) return;
   if (auto const wrong = contradiction(truth_); !wrong.empty()) {
     fault("after entry " + std::to_string(entry.seq) + ", " + entry.payload + ": " + wrong);
   }
@@ -694,12 +699,18 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
   auto const found = fates_.find(one.key_of(given.id));
   if (found == fates_.end()) {
     if (given.record) fault(told + "confirmed before it is in the log");
-    if (had_passed && code != rejection_code::stale)
+    if (had_passed && code != rejection_code::stale && code != rejection_code::too_late)
       fault(told + "given for a state that has passed, and not answered as stale: " + sent_by(one, given.id));
     return;
   }
-  if (found->second.stale ? code != rejection_code::stale : given.record != found->second.seq) fault(told + "not what the log says");
-  if (had_passed && !found->second.stale) fault(told + "given for a state that has passed, and counted");
+  bool is_true = false;
+  switch (found->second.became) {
+    case effect::done: is_true = given.record == found->second.seq; break;
+    case effect::stale: is_true = code == rejection_code::stale; break;
+    case effect::late: is_true = code == rejection_code::too_late; break;
+  }
+  if (!is_true) fault(told + "not what the log says");
+  if (had_passed && found->second.became == effect::done) fault(told + "given for a state that has passed, and counted");
 }
 
 presence_view world::presence() const {
@@ -778,11 +789,11 @@ void world::check_replay() const {
   session replayed;
   for (auto const& entry : entries_) {
     auto read = std::get<payload>(read_payload(entry.payload));
-    evolve(replayed, {entry.seq, entry.at, std::move(read.by), std::move(read.event)});
+    evolve(replayed, {entry.seq, entry.at, std::move(read.by), std::move(read.event), read.until});
   }
   auto const* live = rooms->state_of(panel);
   if (!live || canonical(replayed) != canonical(*live)) throw violation("the log, read again, does not give the live session");
-  auto const kept = room::read_checkpoint(room::write_checkpoint(*live, {}, {}, {}));
+  auto const kept = room::read_checkpoint(room::write_checkpoint(*live, {}, {}, {}, {}));
   if (!kept || kept->state != *live) throw violation("a checkpoint does not give the live session");
 }
 

@@ -46,7 +46,7 @@ json::value comparable(session_view const& view) { return comparable(json::parse
 json::value comparable(own_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
 
 std::string text_of(wire::from_page const& message) { return to_json(message); }
-std::string text_of(std::string id, command::any what) { return text_of(wire::command{std::move(id), std::move(what), {}}); }
+std::string text_of(std::string id, command::any what) { return text_of(wire::command{std::move(id), std::move(what), {}, {}}); }
 
 json::value const& frame_reader::read(frame const& one) {
   if (one != latest_) {

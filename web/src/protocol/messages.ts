@@ -109,6 +109,27 @@ export interface CatchUpCommand {
   segment?: string;
 }
 
+export interface PersonDraft {
+  name: string;
+  title: string;
+  affiliation: string;
+}
+
+export interface SessionDraft {
+  title: string;
+  subtitle: string;
+  venue: string;
+  start: number;
+  end: number;
+  moderator: PersonDraft;
+}
+
+export interface EditSessionCommand {
+  type: "edit_session";
+  revision: number;
+  to: SessionDraft;
+}
+
 export type SegmentKind = "introductions" | "presentation" | "discussion" | "qa" | "concluding" | "break";
 
 export interface SegmentDraft {
@@ -549,6 +570,7 @@ export type Command =
   | BackdateBeginningCommand
   | BackdateEndingCommand
   | CatchUpCommand
+  | EditSessionCommand
   | EditSegmentCommand
   | InsertSegmentCommand
   | MoveEndCommand
@@ -614,6 +636,7 @@ export interface CommandFrame {
   type: "command";
   id: string;
   command: Command;
+  pressed?: number;
   known_only?: boolean;
 }
 
