@@ -98,7 +98,7 @@ class reader {
   }
 
   std::string text(json::object const& o, std::string const& path, std::string_view name, std::size_t longest, bool needed,
-                   line_breaks breaks = line_breaks::refused) {
+                   line_breaks breaks = line_breaks::to_spaces) {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
@@ -109,9 +109,9 @@ class reader {
       fault(field, "must be a text in quotes");
       return {};
     }
-    auto value = trimmed(std::string_view(found->get_string()));
+    auto value = cleaned(std::string_view(found->get_string()), breaks);
     if (needed && value.empty()) fault(field, "is empty; write a text");
-    if (auto const wrong = fault_in(value, "The text", longest, breaks)) fault(field, wrong->message);
+    if (auto const wrong = fault_in_length(value, "The text", longest)) fault(field, wrong->message);
     return value;
   }
 
@@ -273,7 +273,7 @@ class reader {
     segment_plan segment;
     segment.id = id(o, path);
     segment.title = text(o, path, "title", limits::title_length, true);
-    segment.notes = text(o, path, "notes", limits::notes_length, false, line_breaks::allowed);
+    segment.notes = text(o, path, "notes", limits::notes_length, false, line_breaks::kept);
     bool const has_kind = read_kind(o, path, segment.kind);
 
     if (auto const* speakers = list(o, path, "speakers", false)) {
@@ -357,10 +357,10 @@ class reader {
     for (std::size_t i = 0; i < words->size(); ++i) {
       auto const path = "/questions/words/" + std::to_string(i);
       auto const& one = (*words)[i];
-      auto word = one.is_string() ? trimmed(std::string_view(one.get_string())) : std::string();
-      if (is_blank(word)) {
+      auto word = one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string();
+      if (word.empty()) {
         fault(path, "must be a word in quotes");
-      } else if (auto const wrong = fault_in(word, "The word", limits::word_length, line_breaks::refused)) {
+      } else if (auto const wrong = fault_in_length(word, "The word", limits::word_length)) {
         fault(path, wrong->message);
       } else {
         rules.words.push_back(std::move(word));

@@ -82,7 +82,7 @@ TEST_CASE("a plan with twenty faults gets exactly those twenty, with line and fi
   std::vector<row> const expected{
       {2, "/title", "is empty"},
       {3, "/subtitle", "must be a text in quotes"},
-      {4, "/venue", "changes the direction of writing"},
+      {4, "/venue", "has 301 characters"},
       {6, "/start", "does not exist in America/New_York"},
       {7, "/end", "\"a quarter to noon\" is not a date and time"},
       {8, "/hard_stop", "must be true or false"},
