@@ -138,7 +138,7 @@ int serve_until_stopped(serve_options const& options) {
   std::vector<plan_file> plans;
   bool good = true;
   for (auto const& path : options.plans) {
-    auto file = read_plan_file(path, std::cerr);
+    auto file = read_plan_file(path, std::cerr, std::nullopt);
     good = good && file;
     if (file) plans.push_back(std::move(*file));
   }
