@@ -19,6 +19,7 @@ struct json_document {
 struct json_fault {
   std::size_t line;  // from 1
   std::string message;
+  std::size_t column = 0;  // from 1, in characters; 0: not known
 };
 
 enum class line_numbers { omitted, kept };

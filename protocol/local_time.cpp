@@ -45,6 +45,10 @@ local_time read_local_time(std::string const& text, std::string const& zone) {
 
 std::string clock_seconds(instant at, std::string const& zone) { return formatted("%H:%M:%S", at, zone); }
 std::string clock_minutes(instant at, std::string const& zone) { return formatted("%H:%M", at, zone); }
+std::string clock_day(instant at, std::string const& zone) {
+  auto day = formatted("%e %B %Y", at, zone);
+  return day.front() == ' ' ? day.substr(1) : day;
+}
 std::string clock_date(instant at, std::string const& zone) { return formatted("%Y-%m-%d", at, zone); }
 
 }  // namespace dais

@@ -20,9 +20,11 @@ struct local_time {
 // Reads "2017-02-16T10:15" as people in a time zone mean it; nothing after 2037. Precondition: `is_time_zone(zone)`.
 local_time read_local_time(std::string const& text, std::string const& zone);
 
-// "10:15:07", as clocks in that time zone show it; `clock_minutes` without the seconds, `clock_date` "2017-02-16".
+// "10:15:07", as clocks in that time zone show it; `clock_minutes` without the seconds, `clock_date` "2017-02-16", `clock_day`
+// "16 February 2017".
 std::string clock_seconds(instant, std::string const& zone);
 std::string clock_minutes(instant, std::string const& zone);
 std::string clock_date(instant, std::string const& zone);
+std::string clock_day(instant, std::string const& zone);
 
 }  // namespace dais

@@ -1,5 +1,7 @@
 #include "protocol/plan_check.hpp"
 
+#include "protocol/local_time.hpp"
+
 #include <algorithm>
 
 namespace dais {
@@ -17,7 +19,8 @@ class checker {
     }
   }
 
-  std::vector<plan_remark> check() {
+  std::vector<plan_remark> check(std::optional<instant> now) {
+    if (now) check_start(*now);
     check_total();
     check_panellists();
     check_audience();
@@ -35,6 +38,11 @@ class checker {
   void remark(std::string field, std::string message) { remarks_.push_back({std::move(field), std::move(message)}); }
 
   static std::string field_of(char const* list, std::size_t i) { return "/" + std::string(list) + "/" + std::to_string(i); }
+
+  void check_start(instant now) {
+    if (plan_.start == instant{} || plan_.start >= now) return;
+    remark("/start", "this plan starts on " + clock_day(plan_.start, plan_.time_zone) + ", which has passed");
+  }
 
   void check_total() {
     auto const planned = plan_.end - plan_.start;
@@ -95,7 +103,7 @@ class checker {
 
 }  // namespace
 
-std::vector<plan_remark> remarks_on(session_plan const& plan) { return checker(plan).check(); }
+std::vector<plan_remark> remarks_on(session_plan const& plan, std::optional<instant> now) { return checker(plan).check(now); }
 
 std::string minutes_text(length l) {
   auto const tenths = std::chrono::duration_cast<std::chrono::seconds>(l).count() / 6;

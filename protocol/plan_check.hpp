@@ -2,6 +2,7 @@
 
 #include "session/plan.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ struct plan_remark {
   std::string message;
 };
 
-std::vector<plan_remark> remarks_on(session_plan const&);
+// `now`: of a plan that is read ahead of its time.
+std::vector<plan_remark> remarks_on(session_plan const&, std::optional<instant> now = std::nullopt);
 
 // "45", "1.5".
 std::string minutes_text(length);

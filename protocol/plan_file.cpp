@@ -1,6 +1,7 @@
 #include "protocol/plan_file.hpp"
 
 #include "protocol/describe.hpp"
+#include "protocol/json_diagnosis.hpp"
 #include "protocol/json_text.hpp"
 #include "protocol/local_time.hpp"
 #include "protocol/plan_check.hpp"
@@ -35,7 +36,8 @@ bool is_id(std::string_view text) {
 // Reads the members of one object of the file. Collects faults rather than stopping: an author mends them all at once.
 class reader {
  public:
-  reader(json_document const& document, std::vector<plan_fault>& faults) : document_(document), faults_(faults) {}
+  reader(json_document const& document, std::vector<plan_fault>& faults, std::optional<instant> now)
+      : document_(document), faults_(faults), now_(now) {}
 
   plan_file read() {
     plan_file file;
@@ -65,13 +67,14 @@ class reader {
     read_limits(o, plan);
     if (auto const* rules = object(o, "", "questions", false)) read_question_rules(*rules, plan.questions);
     if (auto const* rules = object(o, "", "floor", false)) read_floor(*rules, plan);
-    for (auto const& one : remarks_on(plan)) file.remarks.push_back({line_of(one.field), one.field, one.message});
+    for (auto const& one : remarks_on(plan, now_)) file.remarks.push_back({line_of(one.field), one.field, one.message});
     return file;
   }
 
  private:
   json_document const& document_;
   std::vector<plan_fault>& faults_;
+  std::optional<instant> now_;
 
   std::size_t line_of(std::string path) const {
     for (;;) {
@@ -98,7 +101,7 @@ class reader {
   }
 
   std::string text(json::object const& o, std::string const& path, std::string_view name, std::size_t longest, bool needed,
-                   line_breaks breaks = line_breaks::refused) {
+                   line_breaks breaks = line_breaks::to_spaces) {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
@@ -109,9 +112,9 @@ class reader {
       fault(field, "must be a text in quotes");
       return {};
     }
-    auto value = trimmed(std::string_view(found->get_string()));
+    auto value = cleaned(std::string_view(found->get_string()), breaks);
     if (needed && value.empty()) fault(field, "is empty; write a text");
-    if (auto const wrong = fault_in(value, "The text", longest, breaks)) fault(field, wrong->message);
+    if (auto const wrong = fault_in_length(value, "The text", longest)) fault(field, wrong->message);
     return value;
   }
 
@@ -269,7 +272,7 @@ class reader {
     segment_plan segment;
     segment.id = id(o, path);
     segment.title = text(o, path, "title", limits::title_length, true);
-    segment.notes = text(o, path, "notes", limits::notes_length, false, line_breaks::allowed);
+    segment.notes = text(o, path, "notes", limits::notes_length, false, line_breaks::kept);
     bool const has_kind = read_kind(o, path, segment.kind);
 
     if (auto const* speakers = list(o, path, "speakers", false)) {
@@ -353,10 +356,10 @@ class reader {
     for (std::size_t i = 0; i < words->size(); ++i) {
       auto const path = "/questions/words/" + std::to_string(i);
       auto const& one = (*words)[i];
-      auto word = one.is_string() ? trimmed(std::string_view(one.get_string())) : std::string();
-      if (is_blank(word)) {
+      auto word = one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string();
+      if (word.empty()) {
         fault(path, "must be a word in quotes");
-      } else if (auto const wrong = fault_in(word, "The word", limits::word_length, line_breaks::refused)) {
+      } else if (auto const wrong = fault_in_length(word, "The word", limits::word_length)) {
         fault(path, wrong->message);
       } else {
         rules.words.push_back(std::move(word));
@@ -465,16 +468,67 @@ class reader {
   }
 };
 
+// How many bytes from its beginning are UTF-8.
+std::size_t utf8_until(std::string_view text) {
+  auto const continues = [&](std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+  std::size_t i = 0;
+  while (i < text.size()) {
+    auto const lead = static_cast<unsigned char>(text[i]);
+    std::size_t const more = lead < 0x80 ? 0 : lead < 0xC2 ? 4 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : lead < 0xF5 ? 3 : 4;
+    if (more == 4) return i;
+    for (std::size_t n = 1; n <= more; ++n) {
+      if (!continues(i + n)) return i;
+    }
+    auto const second = more > 0 ? static_cast<unsigned char>(text[i + 1]) : 0;
+    bool const is_outside = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+                            (lead == 0xF4 && second > 0x8F);
+    if (is_outside) return i;
+    i += more + 1;
+  }
+  return i;
+}
+
+bool is_binary(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 0 && c < 0x20 && (c < '\t' || c > '\r'); });
+}
+
+// Why the bytes of a file are no text in UTF-8. What it is instead is named, and never guessed into letters that nobody wrote.
+std::optional<plan_fault> fault_in_encoding(std::string_view bytes) {
+  auto const begins = [&](std::string_view with) { return bytes.substr(0, with.size()) == with; };
+  auto const is_zero = [&](std::size_t at) { return at < bytes.size() && bytes[at] == '\0'; };
+  using namespace std::string_view_literals;
+  if (begins("\xFF\xFE\0\0"sv) || begins("\0\0\xFE\xFF"sv)) return plan_fault{1, "", "This file is UTF-32. Save it as UTF-8."};
+  bool const is_utf16 = bytes.size() > 1 && is_zero(0) != is_zero(1);
+  if (begins("\xFF\xFE") || begins("\xFE\xFF") || is_utf16) return plan_fault{1, "", "This file is UTF-16. Save it as UTF-8."};
+  if (begins("PK\x03\x04") || begins("%PDF") || begins("{\\rtf") || bytes.find('\0') != bytes.npos) {
+    return plan_fault{1, "", "This is not a text file. Save the plan as plain text in UTF-8."};
+  }
+  auto const good = utf8_until(bytes);
+  if (good == bytes.size()) return std::nullopt;
+  if (is_binary(bytes)) return plan_fault{1, "", "This is not a text file. Save the plan as plain text in UTF-8."};
+  auto const before = bytes.substr(0, good);
+  auto const line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  auto const begin = before.rfind('\n');
+  auto const column = count_code_points(begin == before.npos ? before : before.substr(begin + 1));
+  return plan_fault{line + 1, "", "This file is Windows-1252, or another encoding that is not UTF-8. Save it as UTF-8.", column + 1};
+}
+
 }  // namespace
 
-std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text) {
+std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text, std::optional<instant> now) {
   if (text.size() > limits::plan_bytes) {
     return std::vector<plan_fault>{{1, "", "the file has more than " + std::to_string(limits::plan_bytes) + " bytes; this is no plan"}};
   }
+  if (auto wrong = fault_in_encoding(text)) return std::vector<plan_fault>{std::move(*wrong)};
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
   auto read = read_json(text, line_numbers::kept);
-  if (auto const* broken = std::get_if<json_fault>(&read)) return std::vector<plan_fault>{{broken->line, "", broken->message}};
+  if (auto const* broken = std::get_if<json_fault>(&read)) {
+    auto const found = diagnose_json(text).value_or(*broken);
+    return std::vector<plan_fault>{{found.line, "", found.message, found.column}};
+  }
   std::vector<plan_fault> faults;
-  auto file = reader{std::get<json_document>(read), faults}.read();
+  auto file = reader{std::get<json_document>(read), faults, now}.read();
   if (faults.empty()) return file;
   std::stable_sort(faults.begin(), faults.end(), [](auto const& a, auto const& b) { return a.line < b.line; });
   return faults;

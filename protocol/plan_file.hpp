@@ -3,6 +3,7 @@
 #include "session/plan.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,6 +16,7 @@ struct plan_fault {
   std::size_t line;     // from 1
   std::string field;    // a JSON pointer, "/segments/2/minutes"; empty for the file as a whole
   std::string message;  // what is wrong and what to write instead
+  std::size_t column = 0;  // from 1, in characters; 0: the whole line, or the whole member
 };
 
 struct plan_file {
@@ -23,7 +25,8 @@ struct plan_file {
   std::vector<plan_fault> remarks;
 };
 
-// Reads a plan as `protocol/plan.md` describes it: either the plan, or everything that is wrong with it, in the order of the lines.
-std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text);
+// Reads the bytes of a plan's file as `protocol/plan.md` describes it: either the plan, or everything that is wrong with it, in the order
+// of the lines. `now`: whether its start has passed is remarked, where it matters.
+std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text, std::optional<instant> now = std::nullopt);
 
 }  // namespace dais

@@ -1,4 +1,5 @@
 #include "net/listener.hpp"
+#include "net/public_url.hpp"
 #include "program/commands.hpp"
 
 #include <CLI/CLI.hpp>
@@ -16,11 +17,7 @@ std::string why_not_listen(std::string const& text) {
                                         : "'" + text + "' is not an address and port, such as 127.0.0.1:8080, [::1]:8080 or 0.0.0.0:80.";
 }
 
-std::string why_not_url(std::string const& text) {
-  bool const begins_well = text.rfind("http://", 0) == 0 || text.rfind("https://", 0) == 0;
-  bool const ends_well = text.find_first_of("?# ") == std::string::npos;
-  return begins_well && ends_well ? "" : "'" + text + "' is not an address such as https://panel.example.";
-}
+std::string why_not_url(std::string const& text) { return net::read_public_url(text).why_not; }
 
 // CLI11's own checks would put their names into the help.
 std::string why_not_file(std::string const& text) {
@@ -28,11 +25,6 @@ std::string why_not_file(std::string const& text) {
 }
 std::string why_not_directory(std::string const& text) {
   return std::filesystem::is_directory(text) ? "" : "There is no directory '" + text + "'.";
-}
-
-std::string without_slash(std::string url) {
-  while (!url.empty() && url.back() == '/') url.pop_back();
-  return url;
 }
 
 }  // namespace
@@ -109,11 +101,9 @@ int main(int argc, char** argv) {
 
   if (*to_serve) {
     serve.begin_soon = begin == "soon";
-    serve.public_url = without_slash(serve.public_url);
     return program::serve(serve);
   }
   if (*to_check) return program::check(checked);
-  links.public_url = without_slash(links.public_url);
   try {
     return *to_links ? program::links(links) : program::replay(replay);
   } catch (std::exception const& trouble) {

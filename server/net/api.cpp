@@ -1,6 +1,7 @@
 #include "net/api.hpp"
 
 #include "net/header_fields.hpp"
+#include "net/public_url.hpp"
 #include "net/qr.hpp"
 #include "protocol/json_write.hpp"
 #include "protocol/plan_file.hpp"
@@ -73,6 +74,7 @@ void add_list(std::string& json, std::string_view name, std::vector<plan_fault> 
   json += ":[";
   for (auto const& one : all) {
     json += (json.back() == '[' ? "{\"line\":" : ",{\"line\":") + std::to_string(one.line);
+    if (one.column > 0) json += ",\"column\":" + std::to_string(one.column);
     member(json, "field", one.field);
     member(json, "message", one.message);
     json += '}';
@@ -109,7 +111,8 @@ bool is_host(std::string_view text) {
 
 }  // namespace
 
-api::api(room::rooms& rooms, std::string public_url) : rooms_(rooms), public_url_(std::move(public_url)) {}
+api::api(room::rooms& rooms, std::string const& public_url, std::function<instant()> now)
+    : rooms_(rooms), public_url_(read_public_url(public_url).url), now_(std::move(now)) {}
 
 void api::sessions(http_request const& request, http_answer const& answer) {
   if (refuse_stranger(request, answer)) return;
@@ -125,20 +128,23 @@ void api::sessions(http_request const& request, http_answer const& answer) {
 }
 
 void api::create(http_request const& request, http_answer const& answer) {
-  auto read = read_plan(request.body);
+  auto read = read_plan(request.body, now_());
   if (auto const* const faults = std::get_if<std::vector<plan_fault>>(&read)) return answer(json_answer(422, to_json(*faults)));
   auto& file = std::get<plan_file>(read);
-  rooms_.create(std::move(file.plan), std::move(file.id), [answer](std::variant<room::session_card, std::string> const& made) {
+  rooms_.create(std::move(file.plan), std::move(file.id), [answer, remarks = file.remarks](std::variant<room::session_card, std::string> const& made) {
     if (auto const* const wrong = std::get_if<std::string>(&made)) {
       return answer(json_error(500, "log_failed", "The session could not be kept: " + *wrong));
     }
-    answer(json_answer(201, to_json(std::get<room::session_card>(made))));
+    auto json = to_json(std::get<room::session_card>(made));
+    json.pop_back();
+    add_list(json, "remarks", remarks);
+    answer(json_answer(201, json + '}'));
   });
 }
 
 void api::check(http_request const& request, http_answer const& answer) {
   if (refuse_stranger(request, answer)) return;
-  auto const read = read_plan(request.body);
+  auto const read = read_plan(request.body, now_());
   auto const* const faults = std::get_if<std::vector<plan_fault>>(&read);
   std::string json = "{";
   add_list(json, "faults", faults ? *faults : std::vector<plan_fault>{});
@@ -183,6 +189,12 @@ bool api::refuse_stranger(http_request const& request, http_answer const& answer
   if (rooms_.is_organiser(bearer_token(field))) return false;
   answer(unauthorised("This needs the organiser's token, as the server printed it: Authorization: Bearer TOKEN."));
   return true;
+}
+
+void api::address(http_answer const& answer) const {
+  std::string json = "{";
+  if (!public_url_.empty()) member(json, "address", public_url_);
+  answer(json_answer(200, json + '}'));
 }
 
 std::string api::address_for(http_request const& request) const {

@@ -3,6 +3,7 @@
 #include "net/http_message.hpp"
 #include "room/rooms.hpp"
 
+#include <functional>
 #include <string>
 
 namespace dais::net {
@@ -10,14 +11,16 @@ namespace dais::net {
 // What scripts and the organiser's page ask of the server. The rooms must outlive what is under way.
 class api {
  public:
-  // `public_url`: where the audience finds the server, "https://panel.example"; empty: where the one who asks has found it.
-  api(room::rooms&, std::string public_url);
+  // `public_url`: where people find the server, good for `read_public_url`; empty: where the one who asks has found it. `now`: the
+  // sessions' clock.
+  api(room::rooms&, std::string const& public_url, std::function<instant()> now);
 
   void sessions(http_request const&, http_answer const&);
   void check(http_request const&, http_answer const&);
   void links(http_request const&, http_answer const&);
   void qr(http_request const&, http_answer const&);
   void join_qr(http_request const&, std::string_view join_code, http_answer const&);
+  void address(http_answer const&) const;
 
  private:
   bool refuse_stranger(http_request const&, http_answer const&) const;
@@ -27,6 +30,7 @@ class api {
 
   room::rooms& rooms_;
   std::string const public_url_;
+  std::function<instant()> const now_;
 };
 
 }  // namespace dais::net

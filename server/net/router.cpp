@@ -15,7 +15,7 @@ struct entry {
 };
 
 // In this order: the first that fits counts.
-constexpr std::array<entry, 11> table{{
+constexpr std::array<entry, 12> table{{
     {"/healthz", "", false, route::health},
     {"/metrics", "", false, route::metrics},
     {"/socket", "", false, route::websocket},
@@ -24,6 +24,7 @@ constexpr std::array<entry, 11> table{{
     {"/api/v1/links", "", false, route::links},
     {"/api/v1/qr", "", false, route::qr},
     {"/api/v1/join/", "/qr.svg", true, route::join_qr},
+    {"/api/v1/address", "", false, route::address},
     {"/audience/", "", true, route::audience},
     {"/api/", "", true, route::unknown_api},
     {"/", "", true, route::file},
@@ -56,6 +57,7 @@ std::string_view methods_of(route to) {
     case route::metrics:
     case route::links:
     case route::join_qr:
+    case route::address:
     case route::audience:
     case route::unknown_api:
     case route::file: return "GET, HEAD";

@@ -5,7 +5,7 @@
 namespace dais::net {
 
 // What the addresses of the server stand for.
-enum class route { health, metrics, websocket, sessions, check, links, qr, join_qr, audience, unknown_api, file };
+enum class route { health, metrics, websocket, sessions, check, links, qr, join_qr, address, audience, unknown_api, file };
 
 struct routed {
   route to = route::file;

@@ -45,7 +45,7 @@ struct server::impl {
       : loop(l),
         rooms(r),
         files(options.web),
-        scripts(r, options.public_url),
+        scripts(r, options.public_url, [&l] { return l.now(); }),
         all(options.places > 0 ? options.places : raise_open_files() - limits::spare_descriptors),
         door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
@@ -71,6 +71,7 @@ struct server::impl {
       case route::links: return scripts.links(request, answer);
       case route::qr: return scripts.qr(request, answer);
       case route::join_qr: return scripts.join_qr(request, found.argument, answer);
+      case route::address: return scripts.address(answer);
       case route::audience: return audience(found.argument, request, answer);
       case route::unknown_api: return answer(json_error(404, "not_found", "There is nothing at this address."));
       case route::websocket:  // A GET of it never comes here.

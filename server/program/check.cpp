@@ -11,7 +11,7 @@ std::string counted(std::size_t count, std::string const& thing) { return std::t
 }  // namespace
 
 int check(std::filesystem::path const& path) {
-  auto const file = read_plan_file(path, std::cout);
+  auto const file = read_plan_file(path, std::cout, std::chrono::time_point_cast<length>(std::chrono::system_clock::now()));
   if (!file) return 1;
   auto const& plan = file->plan;
   length allotted{};

@@ -17,7 +17,7 @@ struct serve_options {
   std::uint32_t rehearse = 0;   // how many times as fast as real time; 0: in earnest
   bool begin_soon = false;      // instead of when the plans say
   std::filesystem::path web;
-  std::string public_url;       // without a slash at its end; empty: made of the address
+  std::string public_url;       // good for `net::read_public_url`; empty: made of the address
 };
 int serve(serve_options const&);
 

@@ -23,7 +23,7 @@ int links(links_options const& options) {
     std::cerr << "There is no " << data.key_file().string() << ": links are made of it. `dais serve` makes a new one.\n";
     return 1;
   }
-  auto const base = options.public_url.empty() ? base_url(net::read_listen_address(options.listen).value()) : options.public_url;
+  auto const base = base_url(net::read_listen_address(options.listen).value(), options.public_url);
   std::cout << "Home (organiser)  " << base << "/#" << room::organiser_token(*key) << '\n';
   int result = 0;
   for (auto const& id : std::get<std::vector<std::string>>(listed)) {

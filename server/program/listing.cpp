@@ -1,5 +1,6 @@
 #include "program/listing.hpp"
 
+#include "net/public_url.hpp"
 #include "net/qr.hpp"
 #include "protocol/local_time.hpp"
 #include "session/limits.hpp"
@@ -73,14 +74,15 @@ std::string reachable_address(int family) {
 
 }  // namespace
 
-std::string base_url(net::listen_address const& listen) {
+std::string base_url(net::listen_address const& listen, std::string const& public_url) {
+  if (!public_url.empty()) return net::read_public_url(public_url).url;
   auto shown = listen;
   if (listen.host == "0.0.0.0" || listen.host == "::") {
     shown.host = reachable_address(AF_INET);
     if (shown.host.empty() && listen.host == "::") shown.host = reachable_address(AF_INET6);
     if (shown.host.empty()) shown.host = "127.0.0.1";
   }
-  return "http://" + net::to_string(shown);
+  return net::read_public_url("http://" + net::to_string(shown)).url;
 }
 
 std::string listing_of(room::session_card const& card, std::string const& base) {

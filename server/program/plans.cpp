@@ -21,14 +21,16 @@ std::string id_of(std::filesystem::path const& file) {
 }
 
 void write(std::ostream& out, std::filesystem::path const& path, plan_fault const& fault) {
-  out << path.string() << ':' << fault.line << ": ";
+  out << path.string() << ':' << fault.line << ':';
+  if (fault.column > 0) out << fault.column << ':';
+  out << ' ';
   if (!fault.field.empty()) out << fault.field << ": ";
   out << fault.message << '\n';
 }
 
 }  // namespace
 
-std::optional<plan_file> read_plan_file(std::filesystem::path const& path, std::ostream& faults) {
+std::optional<plan_file> read_plan_file(std::filesystem::path const& path, std::ostream& faults, std::optional<instant> now) {
   std::error_code ec;
   if (std::filesystem::is_directory(path, ec)) {
     write(faults, path, {1, "", "This is a directory. Name the plan's file."});
@@ -46,7 +48,7 @@ std::optional<plan_file> read_plan_file(std::filesystem::path const& path, std::
     write(faults, path, {1, "", "This is too large for a plan: at most " + std::to_string(limits::plan_bytes) + " bytes are read."});
     return {};
   }
-  auto read = read_plan(text);
+  auto read = read_plan(text, now);
   if (auto const* const wrong = std::get_if<std::vector<plan_fault>>(&read)) {
     for (auto const& one : *wrong) write(faults, path, one);
     return {};

@@ -138,7 +138,7 @@ int serve_until_stopped(serve_options const& options) {
   std::vector<plan_file> plans;
   bool good = true;
   for (auto const& path : options.plans) {
-    auto file = read_plan_file(path, std::cerr);
+    auto file = read_plan_file(path, std::cerr, std::nullopt);
     good = good && file;
     if (file) plans.push_back(std::move(*file));
   }
@@ -180,7 +180,7 @@ int serve_until_stopped(serve_options const& options) {
   server.start();
 
   auto const address = server.address();
-  auto const base = options.public_url.empty() ? base_url(address) : options.public_url;
+  auto const base = base_url(address, options.public_url);
   std::cout << "Dais " << options.version << " listens on http://" << net::to_string(address) << '\n'
             << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string())
             << '\n';

@@ -61,15 +61,15 @@ std::optional<rejection> decider::fault_in_open_questions() const {
 }
 
 std::optional<rejection> decider::fault_in_question_text(std::string const& text) const {
-  if (is_blank(text)) return refuse(code::text_empty, "The question is empty. Type it, then send it.");
-  return fault_in(text, "The question", s.plan.question_length, line_breaks::allowed);
+  if (text.empty()) return refuse(code::text_empty, "The question is empty. Type it, then send it.");
+  return fault_in_length(text, "The question", s.plan.question_length);
 }
 
 std::optional<rejection> decider::fault_in_speaker(std::string const& name, std::string const& affiliation,
                                                    std::optional<std::string> const& group) const {
-  if (is_blank(name)) return refuse(code::no_name, "Give the name by which the speaker is called.");
-  if (auto fault = fault_in(name, "The name", limits::name_length, line_breaks::refused)) return fault;
-  if (auto fault = fault_in(affiliation, "The affiliation", limits::affiliation_length, line_breaks::refused)) return fault;
+  if (name.empty()) return refuse(code::no_name, "Give the name by which the speaker is called.");
+  if (auto fault = fault_in_length(name, "The name", limits::name_length)) return fault;
+  if (auto fault = fault_in_length(affiliation, "The affiliation", limits::affiliation_length)) return fault;
   if (group && !has_group(*group)) return refuse(code::no_such_group, "There is no such group here. Choose another, or none.");
   if (s.speakers.size() >= limits::speakers || s.requests.size() >= limits::requests) return list_full();
   return std::nullopt;
@@ -88,9 +88,9 @@ std::optional<rejection> decider::fault_in_time(length by, countdown const& cloc
 std::optional<rejection> decider::tidy(std::vector<std::string>& list, std::string_view what, std::size_t most, std::size_t longest) {
   std::vector<std::string> kept;
   for (auto const& one : list) {
-    auto text = trimmed(one);
-    if (is_blank(text)) return refuse(code::text_empty, std::string(what) + " is empty. Type it, or leave it out.");
-    if (auto fault = fault_in(text, what, longest, line_breaks::refused)) return fault;
+    auto text = cleaned(one);
+    if (text.empty()) return refuse(code::text_empty, std::string(what) + " is empty. Type it, or leave it out.");
+    if (auto fault = fault_in_length(text, what, longest)) return fault;
     if (std::find(kept.begin(), kept.end(), text) == kept.end()) kept.push_back(std::move(text));
   }
   if (kept.size() > most) {

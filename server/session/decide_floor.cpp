@@ -26,9 +26,9 @@ decision decider::operator()(command::set_floor_rules const& c) const {
   }
   floor_rules rules{c.taking, c.order, c.allotment, c.wrap_up, {}};
   for (auto const& one : c.groups) {
-    floor_group g{trimmed(one.name), one.limit, one.allotment};
-    if (is_blank(g.name)) return refuse(code::text_empty, "A group has no name. Type one, or leave the group out.");
-    if (auto const fault = fault_in(g.name, "The name of a group", limits::name_length, line_breaks::refused)) return *fault;
+    floor_group g{cleaned(one.name), one.limit, one.allotment};
+    if (g.name.empty()) return refuse(code::text_empty, "A group has no name. Type one, or leave the group out.");
+    if (auto const fault = fault_in_length(g.name, "The name of a group", limits::name_length)) return *fault;
     if (std::any_of(rules.groups.begin(), rules.groups.end(), [&](auto const& other) { return other.name == g.name; })) {
       return refuse(code::out_of_range, "Two groups have the same name. Give one of them another.");
     }
@@ -71,8 +71,8 @@ decision decider::operator()(command::draw_lots const& c) const {
 
 decision decider::operator()(command::enter_request const& c) const {
   if (over()) return wrong_status("The session is over.");
-  auto name = trimmed(c.name);
-  auto affiliation = trimmed(c.affiliation);
+  auto name = cleaned(c.name);
+  auto affiliation = cleaned(c.affiliation);
   if (auto const fault = fault_in_speaker(name, affiliation, c.group)) return *fault;
   return event::request_entered{std::move(name), std::move(affiliation), c.group, c.online, c.point_of_order};
 }
@@ -146,8 +146,8 @@ decision decider::operator()(command::request_floor const& c) const {
   }
   auto const* me = find_participant();
   if (me && me->muted) return refuse(code::muted, "The moderators take no requests from you at present.");
-  auto name = trimmed(c.name);
-  auto affiliation = trimmed(c.affiliation);
+  auto name = cleaned(c.name);
+  auto affiliation = cleaned(c.affiliation);
   if (auto const fault = fault_in_speaker(name, affiliation, c.group)) return *fault;
   if (me && (c.point_of_order ? me->point : me->request)) {
     return refuse(code::one_request_each,

@@ -7,11 +7,11 @@ decision decider::operator()(command::edit_session const& c) const {
   if (stale(c.revision)) return overtaken();
   if (s.started) return wrong_status("The session has begun: its plan stays. Move the end instead, or edit the segments.");
   auto to = c.to;
-  for (auto* text : {&to.title, &to.subtitle, &to.venue}) *text = trimmed(*text);
-  for (auto* text : {&to.moderator.name, &to.moderator.title, &to.moderator.affiliation}) *text = trimmed(*text);
-  if (is_blank(to.title)) return refuse(code::text_empty, "A session has a title. Type one.");
+  for (auto* text : {&to.title, &to.subtitle, &to.venue}) *text = cleaned(*text);
+  for (auto* text : {&to.moderator.name, &to.moderator.title, &to.moderator.affiliation}) *text = cleaned(*text);
+  if (to.title.empty()) return refuse(code::text_empty, "A session has a title. Type one.");
   for (auto const& [text, what] : {std::pair{to.title, "The title"}, {to.subtitle, "The subtitle"}, {to.venue, "The venue"}}) {
-    if (auto fault = fault_in(text, what, limits::title_length, line_breaks::refused)) return *fault;
+    if (auto fault = fault_in_length(text, what, limits::title_length)) return *fault;
   }
   if (auto const fault = fault_in_person("The moderator", to.moderator.name, to.moderator.title, to.moderator.affiliation)) return *fault;
   if (to.start < limits::planned_from || to.start >= limits::planned_until) {
@@ -27,8 +27,8 @@ decision decider::operator()(command::edit_segment const& c) const {
   if (stale(c.revision)) return overtaken();
   if (over()) return wrong_status("The session is over.");
   auto to = c.to;
-  to.title = trimmed(to.title);
-  to.notes = trimmed(to.notes);
+  to.title = cleaned(to.title);
+  to.notes = cleaned(to.notes, line_breaks::kept);
   if (auto const fault = fault_in_draft(to, g)) return *fault;
   return event::segment_edited{c.revision, c.segment, std::move(to)};
 }
@@ -44,8 +44,8 @@ decision decider::operator()(command::insert_segment const& c) const {
     return refuse(code::wrong_segment, "It can only be put before a segment that is still to come.");
   }
   auto what = c.what;
-  what.title = trimmed(what.title);
-  what.notes = trimmed(what.notes);
+  what.title = cleaned(what.title);
+  what.notes = cleaned(what.notes, line_breaks::kept);
   if (auto const fault = fault_in_draft(what, nullptr)) return *fault;
   return event::segment_inserted{c.revision, c.before, std::move(what)};
 }
@@ -67,15 +67,17 @@ decision decider::operator()(command::add_panellist const& c) const {
   if (s.panellists.size() >= limits::panellists) {
     return refuse(code::too_many_entries, "A session has " + std::to_string(limits::panellists) + " panellists at most.");
   }
-  if (auto const fault = fault_in_person("A panellist", c.name, c.title, c.affiliation)) return *fault;
-  return event::panellist_added{c.revision, trimmed(c.name), trimmed(c.title), trimmed(c.affiliation)};
+  event::panellist_added added{c.revision, cleaned(c.name), cleaned(c.title), cleaned(c.affiliation)};
+  if (auto const fault = fault_in_person("A panellist", added.name, added.title, added.affiliation)) return *fault;
+  return added;
 }
 
 decision decider::operator()(command::edit_panellist const& c) const {
   if (!has_panellist(c.panellist)) return no_panellist();
   if (stale(c.revision)) return overtaken();
-  if (auto const fault = fault_in_person("A panellist", c.name, c.title, c.affiliation)) return *fault;
-  return event::panellist_edited{c.revision, c.panellist, trimmed(c.name), trimmed(c.title), trimmed(c.affiliation)};
+  event::panellist_edited edited{c.revision, c.panellist, cleaned(c.name), cleaned(c.title), cleaned(c.affiliation)};
+  if (auto const fault = fault_in_person("A panellist", edited.name, edited.title, edited.affiliation)) return *fault;
+  return edited;
 }
 
 decision decider::operator()(command::note_presence const& c) const {
@@ -87,9 +89,9 @@ decision decider::operator()(command::note_presence const& c) const {
 }
 
 std::optional<rejection> decider::fault_in_draft(segment_draft const& d, segment const* edited) const {
-  if (is_blank(d.title)) return refuse(code::text_empty, "A segment has a title. Type one.");
-  if (auto fault = fault_in(d.title, "The title", limits::title_length, line_breaks::refused)) return fault;
-  if (auto fault = fault_in(d.notes, "The notes", limits::notes_length, line_breaks::allowed)) return fault;
+  if (d.title.empty()) return refuse(code::text_empty, "A segment has a title. Type one.");
+  if (auto fault = fault_in_length(d.title, "The title", limits::title_length)) return fault;
+  if (auto fault = fault_in_length(d.notes, "The notes", limits::notes_length)) return fault;
   for (auto const& one : d.speakers) {
     if (!has_panellist(one)) return no_panellist();
   }
@@ -125,10 +127,11 @@ std::optional<rejection> decider::fault_in_draft(segment_draft const& d, segment
   return std::nullopt;
 }
 
-std::optional<rejection> decider::fault_in_person(std::string const& who, std::string const& name, std::string const& title, std::string const& affiliation) {
-  if (is_blank(name)) return refuse(code::no_name, who + " has a name. Type it.");
+std::optional<rejection> decider::fault_in_person(std::string const& who, std::string const& name, std::string const& title,
+                                                  std::string const& affiliation) {
+  if (name.empty()) return refuse(code::no_name, who + " has a name. Type it.");
   for (auto const& [text, what] : {std::pair{name, "The name"}, {title, "The title"}, {affiliation, "The affiliation"}}) {
-    if (auto fault = fault_in(text, what, limits::title_length, line_breaks::refused)) return fault;
+    if (auto fault = fault_in_length(text, what, limits::title_length)) return fault;
   }
   return std::nullopt;
 }

@@ -90,9 +90,9 @@ decision decider::operator()(command::grant_time const& c) const {
 }
 
 decision decider::operator()(command::send_message const& c) const {
-  auto text = trimmed(c.text);
-  if (is_blank(text)) return refuse(code::text_empty, "The message is empty. Type it, or choose one.");
-  if (auto const fault = fault_in(text, "The message", limits::message_length, line_breaks::refused)) return *fault;
+  auto text = cleaned(c.text);
+  if (text.empty()) return refuse(code::text_empty, "The message is empty. Type it, or choose one.");
+  if (auto const fault = fault_in_length(text, "The message", limits::message_length)) return *fault;
   if (!c.language.empty() && !is_language_tag(c.language)) {
     return refuse(code::not_a_language, "The language is not a tag such as \"en\".");
   }

@@ -17,7 +17,7 @@ decision decider::operator()(command::set_question_rules const& c) const {
 
 decision decider::operator()(command::edit_question const& c) const {
   return on_question(c.question, c.revision, {submitted}, [&](question const& q) -> decision {
-    auto text = trimmed(c.text);
+    auto text = cleaned(c.text, line_breaks::kept);
     if (auto const fault = fault_in_question_text(text)) return *fault;
     if (text == q.text) return wrong_state("Nothing was changed in the text.");
     return event::question_edited{c.question, c.revision, std::move(text)};
@@ -31,9 +31,9 @@ decision decider::operator()(command::approve const& c) const {
 
 decision decider::operator()(command::decline const& c) const {
   return on_question(c.question, c.revision, {submitted, approved, queued}, [&](auto const&) -> decision {
-    auto reason = trimmed(c.reason);
-    if (is_blank(reason)) return refuse(code::text_empty, "Say why it is not taken: the asker is told.");
-    if (auto const fault = fault_in(reason, "The reason", limits::reason_length, line_breaks::allowed)) return *fault;
+    auto reason = cleaned(c.reason, line_breaks::kept);
+    if (reason.empty()) return refuse(code::text_empty, "Say why it is not taken: the asker is told.");
+    if (auto const fault = fault_in_length(reason, "The reason", limits::reason_length)) return *fault;
     return event::question_declined{c.question, c.revision, std::move(reason)};
   });
 }
@@ -64,9 +64,8 @@ decision decider::operator()(command::take_off_stage const& c) const {
 
 decision decider::operator()(command::mark_answered const& c) const {
   return on_question(c.question, c.revision, {approved, queued, on_stage}, [&](auto const&) -> decision {
-    auto text = trimmed(c.text);
-    if (is_blank(text)) text.clear();
-    if (auto const fault = fault_in(text, "The answer", limits::answer_length, line_breaks::allowed)) return *fault;
+    auto text = cleaned(c.text, line_breaks::kept);
+    if (auto const fault = fault_in_length(text, "The answer", limits::answer_length)) return *fault;
     return event::question_answered{c.question, c.revision, c.how, std::move(text)};
   });
 }
@@ -146,11 +145,10 @@ decision decider::operator()(command::submit_question const& c) const {
   }
   auto const* me = find_participant();
   if (me && me->muted) return refuse(code::muted, "The moderators take no questions from you at present.");
-  auto text = trimmed(c.text);
-  auto name = trimmed(c.name);
+  auto text = cleaned(c.text, line_breaks::kept);
+  auto name = cleaned(c.name);
   if (auto const fault = fault_in_question_text(text)) return *fault;
-  if (auto const fault = fault_in(name, "The name", limits::name_length, line_breaks::refused)) return *fault;
-  if (is_blank(name)) name.clear();
+  if (auto const fault = fault_in_length(name, "The name", limits::name_length)) return *fault;
   if (name.empty() && !s.rules.anonymous) return refuse(code::no_name, "Questions are asked by name here. Give yours and send it again.");
   if (c.to && !has_panellist(*c.to)) return no_panellist();
   if (c.language && !is_language_tag(*c.language)) {

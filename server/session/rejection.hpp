@@ -44,7 +44,7 @@ enum class rejection_code : std::uint16_t {
 
   text_empty = 4001,
   text_too_long = 4002,
-  text_unclean = 4003,
+  text_unclean = 4003,  // no longer given
   out_of_range = 4004,
   not_a_language = 4005,
 

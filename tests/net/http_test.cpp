@@ -362,14 +362,15 @@ TEST_CASE("A console's token gives the links that a moderator hands out, and dra
 }
 
 TEST_CASE("The audience's code is anybody's, and leads to where the server is reached") {
-  std::string const public_url = GENERATE(as<std::string>(), "", "https://panel.example");
+  std::string const public_url = GENERATE(as<std::string>(), "", "https://Panel.example:443/");
   house h(public_url);
   auto const join_code = std::string(json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body).at("join_code").as_string());
   auto const got = h.ask("GET", "/api/v1/join/" + join_code + "/qr.svg");
   CHECK(got.status == 200);
-  auto const address = (public_url.empty() ? "http://panel.example:8080" : public_url) + "/audience/" + join_code;
+  auto const address = (public_url.empty() ? "http://panel.example:8080" : std::string("https://panel.example")) + "/audience/" + join_code;
   CHECK(got.body == h.ask("POST", "/api/v1/qr", h.bearer(), address).body);
   CHECK(is_error(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg"), "not_found"));
+  CHECK(h.ask("GET", "/api/v1/address").body == (public_url.empty() ? "{}" : "{\"address\":\"https://panel.example\"}"));
 }
 
 TEST_CASE("The audience's page comes with its clock, and says which of its scripts may run") {

@@ -28,6 +28,7 @@ TEST_CASE("Every address has its route") {
       {"/api/v1/join//qr.svg", route::join_qr, ""},
       {"/api/v1/join/qr.svg", route::unknown_api, "v1/join/qr.svg"},
       {"/api/v1/join/K7QX2M/qr.png", route::unknown_api, "v1/join/K7QX2M/qr.png"},
+      {"/api/v1/address", route::address, ""},
       {"/audience/K7QX2M", route::audience, "K7QX2M"},
       {"/audience/", route::audience, ""},
       {"/audience", route::file, "audience"},

@@ -82,7 +82,7 @@ TEST_CASE("a plan with twenty faults gets exactly those twenty, with line and fi
   std::vector<row> const expected{
       {2, "/title", "is empty"},
       {3, "/subtitle", "must be a text in quotes"},
-      {4, "/venue", "changes the direction of writing"},
+      {4, "/venue", "has 301 characters"},
       {6, "/start", "does not exist in America/New_York"},
       {7, "/end", "\"a quarter to noon\" is not a date and time"},
       {8, "/hard_stop", "must be true or false"},
@@ -283,7 +283,7 @@ TEST_CASE("every member that a plan needs is missed at once") {
 }
 
 TEST_CASE("a file that is no plan has one fault") {
-  only_fault("", "", "ends too early");
+  only_fault("", "", "the file is empty");
   only_fault("[]", "", "a plan is a JSON object");
   only_fault("{ \"title\": \"A\", \"title\": \"B\" }", "", "\"title\" stands twice");
   only_fault(std::string(limits::plan_bytes + 1, ' '), "", "this is no plan");
@@ -342,4 +342,92 @@ TEST_CASE("a plan has its limits") {
                  R"(, "segments": [{ "kind": "qa", "title": "Q", "minutes": 1 }] })",
              "/panellists", "more than 50 panellists");
   only_fault(plan_with(R"("venue": ")" + std::string(301, 'v') + "\""), "/venue", "at most 300");
+}
+
+TEST_CASE("texts of a plan are cleaned, and names that nobody sees are refused as commands refuse them") {
+  std::string const head = R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00", )";
+  auto const tail = R"(, "segments": [{ "kind": "qa", "title": "Q", "minutes": 60, "notes": "One\u2028two" }] })";
+  for (auto const* unseen : {"\\u200b", "\\u00a0", "\\u3164", "\\u2800", "\\u200e\\u2066\\u2069", "\\ufeff", ""}) {
+    auto const name = "\"" + std::string(unseen) + "\"";
+    only_fault(head + R"("moderator": { "name": )" + name + R"( }, "panellists": [])" + tail, "/moderator/name", "is empty");
+    only_fault(head + R"("moderator": { "name": "M" }, "panellists": [{ "name": )" + name + " }]" + tail, "/panellists/0/name", "is empty");
+    only_fault(plan_with("", R"("kind": "qa", "minutes": 60, "title": )" + name), "/segments/0/title", "is empty");
+    only_fault(plan_with(R"("questions": { "words": [)" + name + "] }"), "/questions/words/0", "must be a word");
+    only_fault(plan_with(R"("floor": { "groups": [{ "name": )" + name + " }] }"), "/floor/groups/0/name", "is empty");
+    only_fault(plan_with(R"("floor": { "speakers": [{ "name": )" + name + " }] }"), "/floor/speakers/0/name", "is empty");
+    only_fault(plan_with(R"("messages": [{ "minutes_left": 1, "text": )" + name + " }]"), "/messages/0/text", "is empty");
+  }
+  auto const plan = good(head + R"("moderator": { "name": "\u2068Ana\tLima\u2069", "title": "\u200b" }, "panellists": [])" + tail).plan;
+  CHECK(plan.moderator.name == "Ana Lima");
+  CHECK(plan.moderator.title.empty());
+  CHECK(plan.segments[0].notes == "One\ntwo");
+}
+
+TEST_CASE("a byte order mark before a plan is skipped") {
+  auto const text = plan_with("");
+  CHECK(good("\xEF\xBB\xBF" + text).plan == good(text).plan);
+  CHECK(bad("\xEF\xBB\xBF{\n,}").front().line == 2);
+}
+
+TEST_CASE("a file in another encoding is named, and never guessed") {
+  auto const wide = [](std::string const& text, bool big) {
+    std::string out;
+    for (char const c : text) out += big ? std::string{'\0', c} : std::string{c, '\0'};
+    return out;
+  };
+  auto const text = plan_with("");
+  auto const named = [](std::string const& bytes, std::string const& message, std::size_t line = 1, std::size_t column = 0) {
+    auto const faults = bad(bytes);
+    REQUIRE(faults.size() == 1);
+    CHECK_THAT(faults[0].message, contains_text(message));
+    CHECK(faults[0].field.empty());
+    CHECK(faults[0].line == line);
+    CHECK(faults[0].column == column);
+  };
+  for (bool const big : {false, true}) {
+    named(wide(text, big), "This file is UTF-16. Save it as UTF-8.");
+    named((big ? "\xFE\xFF" : "\xFF\xFE") + wide(text, big), "This file is UTF-16. Save it as UTF-8.");
+  }
+  named(std::string("\xFF\xFE\0\0{\0\0\0", 8), "This file is UTF-32");
+  named("{\"title\":\"Z\xfcrich\"}", "This file is Windows-1252, or another encoding that is not UTF-8. Save it as UTF-8.", 1, 12);
+  named("{\n\"\u6c34\": \"\x93quoted\x94\"}", "Windows-1252", 2, 7);
+  for (auto const* wrong : {"\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf5\x80\x80\x80\"", "\"\xe6\xb0\"", "\"\xf4\x90\x80\x80\"", "\"\xe0\x80\x80\""}) {
+    named(wrong, "not UTF-8", 1, 2);
+  }
+  named("\"\xe6\xb0", "not UTF-8", 1, 2);
+  named(std::string("PK\x03\x04\x14\0\6\0", 8), "This is not a text file");
+  named("%PDF-1.7\n%\xe2\xe3\xcf\xd3", "This is not a text file");
+  named("{\\rtf1\\ansi { \"title\" }}", "This is not a text file");
+  named(std::string("{ \"a\": \0 }", 10), "This is not a text file");
+}
+
+TEST_CASE("a fault of JSON has its line, its column and what stands there") {
+  auto const fault = [](std::string const& text) {
+    auto const faults = bad(text);
+    REQUIRE(faults.size() == 1);
+    return std::to_string(faults[0].line) + ":" + std::to_string(faults[0].column) + " " + faults[0].message;
+  };
+  CHECK_THAT(fault("{\n  // comment\n  \"title\": \"T\" }"), contains_text("2:3 a comment"));
+  CHECK(fault("{\n  \"title\": \"T\",}") == "2:15 a comma with nothing behind it. Remove it.");
+  CHECK_THAT(fault("{ \u201ctitle\u201d: \"T\" }"), contains_text("1:3 a curly quotation mark: \u201c"));
+  CHECK(fault("{ \"minutes\": 7,5 }") == "1:15 a comma within a number. Write a point: 7.5");
+  CHECK_THAT(fault("{ \"minutes\": NaN }"), contains_text("1:14 NaN is no number"));
+  CHECK(fault("{ \"title\": 1,\n\"title\": 2 }") == "2:0 the member \"title\" stands twice");
+}
+
+TEST_CASE("that the start of a plan has passed is remarked where the time is known, and no fault") {
+  auto const text = plan_with("");
+  auto const start = good(text).plan.start;
+  CHECK(good(text).remarks.empty());
+  auto const remarks_at = [&](instant now) {
+    auto const read = read_plan(text, now);
+    REQUIRE(std::holds_alternative<plan_file>(read));
+    return std::get<plan_file>(read).remarks;
+  };
+  CHECK(remarks_at(start - 1ms).empty());
+  CHECK(remarks_at(start).empty());
+  auto const remarks = remarks_at(start + 1ms);
+  REQUIRE(remarks.size() == 1);
+  CHECK(remarks[0].field == "/start");
+  CHECK(remarks[0].message == "this plan starts on 14 May 2024, which has passed");
 }

@@ -397,17 +397,16 @@ TEST_CASE("R8.16 a name is never blank and names and affiliations are short and 
   CHECK(ask_for_floor(e, rosa, "\u200b") == code::no_name);
   CHECK(ask_for_floor(e, rosa, long_name) == code::text_too_long);
   CHECK(ask_for_floor(e, rosa, "Rosa", long_affiliation) == code::text_too_long);
-  CHECK(ask_for_floor(e, rosa, "Ro\nsa") == code::text_unclean);
-  CHECK(ask_for_floor(e, rosa, "Rosa", "a\u202ez") == code::text_unclean);
-  CHECK(ask_for_floor(e, rosa, "Rosa", "a\x07z") == code::text_unclean);
   std::string zalgo = "R";
   for (int i = 0; i < 10'000; ++i) zalgo += "\u0301";
   CHECK(ask_for_floor(e, rosa, zalgo) == code::text_too_long);
   CHECK(ask_for_floor(e, rosa, "Rosa", zalgo) == code::text_too_long);
   CHECK(e.ask(moderator, command::enter_request{"\u3000", ""}) == code::no_name);
-  CHECK(e.ask(moderator, command::enter_request{"Ro\u2066sa", ""}) == code::text_unclean);
   CHECK(e.ask(moderator, command::enter_request{"Rosa", long_affiliation}) == code::text_too_long);
   CHECK(ask_for_floor(e, rosa, long_name.substr(1), long_affiliation.substr(1)) == done);
   CHECK(ask_for_floor(e, tariq, "<img src=x onerror=alert(1)>", "\u0648\u0632\u0627\u0631\u0629") == done);
   CHECK(e.request("r2").name == "<img src=x onerror=alert(1)>");
+  CHECK(e.ask(moderator, command::enter_request{"\u2066Ana\tLima\u2069", "Ministry\r\nof\x07 Water"}) == done);
+  CHECK(e.request("r3").name == "Ana Lima");
+  CHECK(e.request("r3").affiliation == "Ministry of Water");
 }

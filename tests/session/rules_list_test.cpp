@@ -745,11 +745,10 @@ TEST_CASE("R8.36 and at most twenty groups with different names and limits betwe
   CHECK(set({{"A", {}, 12h + 1ms}}) == code::out_of_range);
   CHECK(set({{"\u200b", {}, {}}}) == code::text_empty);
   CHECK(set({{"", {}, {}}}) == code::text_empty);
-  CHECK(set({{"a\nb", {}, {}}}) == code::text_unclean);
-  CHECK(set({{"a\u202eb", {}, {}}}) == code::text_unclean);
+  CHECK(set({{"a\nb", {}, {}}, {"a\u202e b", {}, {}}}) == code::out_of_range);
   CHECK(set({{std::string(121, 'n'), {}, {}}}) == code::text_too_long);
   CHECK(e.s.floor.groups == many);
-  CHECK(set({{std::string(120, 'n'), 1u, 12h}, {" <b> ", 1000u, 1ms}}) == done);
+  CHECK(set({{std::string(120, 'n'), 1u, 12h}, {" <\u202eb>\r\n", 1000u, 1ms}}) == done);
   CHECK(e.s.floor.groups[1].name == "<b>");
 }
 

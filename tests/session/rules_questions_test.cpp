@@ -150,17 +150,41 @@ TEST_CASE("R6.6 a question longer than the plan allows, or a name longer than 12
   CHECK(submit(e, "Who pays?", text_of(120)) == done);
 }
 
-TEST_CASE("R6.7 control characters and marks that override the direction of writing are refused") {
+TEST_CASE("R6.7 every text of a person is cleaned before anything else is asked of it, and none is refused for its characters") {
   evening e;
   e.open();
-  for (auto const* text : {"a\tb", "a\x01z", "a\x7fz", "a\u0085z", "a\u202ez", "a\u2066z", "a\u2028z", "a\ufeffz", "a\uffffz"}) {
-    CAPTURE(text);
-    CHECK(submit(e, text) == code::text_unclean);
-    CHECK(submit(e, "Who pays?", text) == code::text_unclean);
+  struct row {
+    char const* pasted;
+    char const* text;
+    char const* name;
+  };
+  for (auto const& [pasted, text, name] : {
+           row{"Who\tpays?", "Who pays?", "Who pays?"},
+           row{"Who\u000bpays?", "Who\npays?", "Who pays?"},
+           row{"Who\u000cpays?", "Who\npays?", "Who pays?"},
+           row{"Who\u0085pays?", "Who\npays?", "Who pays?"},
+           row{"Who\u2028pays?", "Who\npays?", "Who pays?"},
+           row{"Who\r\npays?\r\n", "Who\npays?", "Who pays?"},
+           row{"Who pa\ufeffys?", "Who pays?", "Who pays?"},
+           row{"\u2068Ana Lima\u2069", "Ana Lima", "Ana Lima"},
+           row{"\u202a+1 212 555 0100\u202c", "+1 212 555 0100", "+1 212 555 0100"},
+           row{"a\x01\x7f\u202e\u2066\uffffz", "az", "az"},
+       }) {
+    CAPTURE(pasted);
+    auto const n = std::to_string(e.s.questions.size() + 1);
+    REQUIRE(e.ask({role::participant, "hash of " + n}, command::submit_question{pasted, pasted, {}}) == done);
+    CHECK(e.asked("q" + n).text == text);
+    CHECK(e.asked("q" + n).name == name);
   }
-  CHECK(submit(e, "Who pays?\nAnd why?") == done);
-  CHECK(submit(e, "Who pays?", "Rosa\nMarin") == code::text_unclean);
   CHECK(submit(e, "\u0645\u0646 \u064a\u062f\u0641\u0639\u061f", "\u8ab0") == done);
+}
+
+TEST_CASE("R6.7 the length of a text is what is left of it when it is cleaned") {
+  evening e;
+  e.open();
+  auto const most = text_of(e.s.plan.question_length);
+  CHECK(submit(e, "\u202a" + most + "\u202c\r\n") == done);
+  CHECK(submit(e, most + "\u202ca") == code::text_too_long);
 }
 
 TEST_CASE("R6.8 where the rules ask for names a question without one is refused") {
@@ -230,8 +254,7 @@ TEST_CASE("R6.13 a question that is submitted, approved or queued can be decline
   auto const id = e.queued(rosa, "Who pays?");
   CHECK(decline(e, id, " ") == code::text_empty);
   CHECK(decline(e, id, text_of(301)) == code::text_too_long);
-  CHECK(decline(e, id, "a\u202ez") == code::text_unclean);
-  CHECK(decline(e, id, " Not about pipes. ") == done);
+  CHECK(decline(e, id, " Not\u00ad about\t\u202epipes. ") == done);
   CHECK(e.asked(id).reason == "Not about pipes.");
   CHECK(e.s.queue.empty());
 }
@@ -333,9 +356,8 @@ TEST_CASE("R6.22 live, in writing or to be followed up, with a text of at most 1
     auto e = with_question(question_state::on_stage);
     auto const n = e.revision_of("q1");
     CHECK(e.ask(moderator, command::mark_answered{"q1", n, how, text_of(1001)}) == code::text_too_long);
-    CHECK(e.ask(moderator, command::mark_answered{"q1", n, how, "a\u202ez"}) == code::text_unclean);
     CHECK(e.asked("q1").state == question_state::on_stage);
-    CHECK(e.ask(moderator, command::mark_answered{"q1", n, how, " The town.\nSee <b>page 4</b>. "}) == done);
+    CHECK(e.ask(moderator, command::mark_answered{"q1", n, how, " The town.\u2028See <b>page\t4</b>.\u202e "}) == done);
     CHECK(e.asked("q1").answer == how);
     CHECK(e.asked("q1").answer_text == "The town.\nSee <b>page 4</b>.");
   }

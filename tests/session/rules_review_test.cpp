@@ -69,9 +69,7 @@ TEST_CASE("R6.27 an edited question keeps to the limits of its asker") {
   CHECK(edit(e, "q1", "\u200b\u00a0") == code::text_empty);
   CHECK(edit(e, "q1", repeated("a", 41)) == code::text_too_long);
   CHECK(edit(e, "q1", "a" + repeated("\u0301", 10'000)) == code::text_too_long);
-  for (auto const* text : {"a\u202ez", "a\u2067z", "a\x1b[2Jz", "a\u2029z"}) CHECK(edit(e, "q1", text) == code::text_unclean);
-  CHECK(edit(e, "q1", std::string("a\0z", 3)) == code::text_unclean);
-  CHECK(edit(e, "q1", "<script>alert(1)</script>") == done);
+  CHECK(edit(e, "q1", "<script>\u202ealert(\u20671)\x1b</script>" + std::string(1, '\0')) == done);
   CHECK(e.asked("q1").text == "<script>alert(1)</script>");
 }
 
@@ -181,10 +179,8 @@ TEST_CASE("R6.30 of at most 40 characters each") {
   CHECK(label(e, "q1", {"a" + repeated("\u0301", 10'000)}) == code::text_too_long);
   CHECK(label(e, "q1", {"money", "\u200b"}) == code::text_empty);
   CHECK(label(e, "q1", {""}) == code::text_empty);
-  CHECK(label(e, "q1", {"a\nb"}) == code::text_unclean);
-  CHECK(label(e, "q1", {"a\u202eb"}) == code::text_unclean);
   CHECK(e.asked("q1").labels.empty());
-  CHECK(label(e, "q1", {" " + repeated("\u8ab0", 40) + " ", "<b>"}) == done);
+  CHECK(label(e, "q1", {"\u00a0" + repeated("\u8ab0", 40) + "\u202e ", "<b\u200b>"}) == done);
   CHECK(e.asked("q1").labels == ids{repeated("\u8ab0", 40), "<b>"});
 }
 
@@ -235,9 +231,9 @@ TEST_CASE("R6.32 the rules have at most two hundred words of at most 60 characte
   CHECK(set({repeated("\u00e9", 61)}) == code::text_too_long);
   CHECK(set({repeated("\u00e9", 60)}) == done);
   CHECK(set({"ok", " "}) == code::text_empty);
-  CHECK(set({"a\tb"}) == code::text_unclean);
-  CHECK(set({"a\u202eb"}) == code::text_unclean);
   CHECK(e.s.rules.words == ids{repeated("\u00e9", 60)});
+  CHECK(set({"a\tb", "a\u202e b"}) == done);
+  CHECK(e.s.rules.words == ids{"a b"});
   CHECK(set({}) == done);
 }
 

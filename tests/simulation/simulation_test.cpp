@@ -109,7 +109,7 @@ void play_from(std::uint64_t first) {
                           rejection_code::no_such_request, rejection_code::no_such_panellist, rejection_code::text_empty,
                           rejection_code::text_too_long,   rejection_code::out_of_range,      rejection_code::one_request_each,
                           rejection_code::log_failed,      rejection_code::muted,             rejection_code::no_such_group,
-                          rejection_code::text_unclean,    rejection_code::not_a_language,    rejection_code::no_such_participant,
+                          rejection_code::not_a_language,    rejection_code::no_such_participant,
                           rejection_code::too_fast,        rejection_code::too_many_entries,  rejection_code::not_received,
                           rejection_code::cannot_undo,     rejection_code::no_such_signal,    rejection_code::no_such_message,
                           rejection_code::no_such_change,  rejection_code::too_late}) {

@@ -53,6 +53,8 @@ test("what is asked wrongly ends with 2 and a hint", async (t) => {
     [["serve", "--open"], /--plan/],
     [["serve", "--web", join(directory, "none")], /none/],
     [["serve", "--public-url", "panel.example"], /panel\.example/],
+    [["serve", "--public-url", "https://panel.example/dais"], /'https:\/\/panel\.example\/dais' has a path/],
+    [["links", "--public-url", "https://panel.example/dais"], /has a path/],
     [["check"], /PLAN/],
     [["replay", "--data", directory], /SESSION/],
   ];
@@ -72,6 +74,7 @@ test("check says what is good, what is remarkable and what is wrong", async (t) 
   };
   const good = await dais(["check", demonstration]);
   assert.deepEqual([good.code, good.err], [0, ""]);
+  assert.match(good.out, /new-york-declaration\.json:8: \/start: this plan starts on 16 February 2017, which has passed\n/);
   assert.match(good.out, /is good: 7 segments and 4 panellists; 90 minutes of segments in a session of 90 minutes\.\n$/);
 
   const plan = JSON.parse(readFileSync(demonstration, "utf8"));
@@ -83,7 +86,12 @@ test("check says what is good, what is remarkable and what is wrong", async (t) 
 
   const broken = file("broken.json", '{\n  "title": "Panel",\n  "venue" "Here"\n}\n');
   assert.deepEqual(await dais(["check", broken]).then(({ code, err }) => ({ code, err })), { code: 1, err: "" });
-  assert.match((await dais(["check", broken])).out, /^.*broken\.json:3: /);
+  assert.match((await dais(["check", broken])).out, /^.*broken\.json:3:10: a colon \(:\) and a value are missing behind "venue"/);
+
+  const old = file("old.json", Buffer.from('{"title":"Z\u00fcrich"}', "latin1"));
+  assert.match((await dais(["check", old])).out, /old\.json:1:12: This file is Windows-1252.*Save it as UTF-8\./);
+  const unseen = file("unseen.json", JSON.stringify({ ...plan, moderator: { name: "\u3164" } }));
+  assert.match((await dais(["check", unseen])).out, /unseen\.json:1: \/moderator\/name: is empty/);
 
   const large = file("large.json", " ".repeat(300_000));
   for (const [name, says] of [[join(directory, "none.json"), /none\.json/], [directory, /directory/], [large, /large/]]) {
@@ -174,7 +182,7 @@ test("DAIS_LISTEN and DAIS_DATA stand in for flags, and flags go first", async (
 });
 
 test("--public-url is what links begin with", async (t) => {
-  const args = ["--plan", demonstration, "--public-url", "https://panel.example/"];
+  const args = ["--plan", demonstration, "--public-url", "https://Panel.example:443/"];
   const server = await Server.start(t, { data: fresh_directory(t), args });
   await server.stop();
   assert.match(server.out, /  https:\/\/panel\.example\/console#/);

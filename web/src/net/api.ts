@@ -22,11 +22,12 @@ export interface PlanFault {
   line: number;
   field: string;
   message: string;
+  column?: number; // where it is of one place
 }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; unauthorised: boolean; faults?: PlanFault[]; message?: string };
 
-async function ask<T>(token: string, path: string, read: (response: Response) => Promise<T>, body?: string): Promise<Answer<T>> {
+async function ask<T>(token: string, path: string, read: (response: Response) => Promise<T>, body?: string | ArrayBuffer): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -50,8 +51,9 @@ async function ask<T>(token: string, path: string, read: (response: Response) =>
 export const listSessions = (token: string): Promise<Answer<SessionCard[]>> =>
   ask(token, "/api/v1/sessions", async (response) => ((await response.json()) as { sessions: SessionCard[] }).sessions);
 
-export const createSession = (token: string, plan: string): Promise<Answer<SessionCard>> =>
-  ask(token, "/api/v1/sessions", async (response) => (await response.json()) as SessionCard, plan);
+// The server reads the bytes of a file: which encoding they are of is its to say.
+export const createSession = (token: string, plan: string | ArrayBuffer): Promise<Answer<SessionCard & { remarks: PlanFault[] }>> =>
+  ask(token, "/api/v1/sessions", async (response) => (await response.json()) as SessionCard & { remarks: PlanFault[] }, plan);
 
 export interface Check {
   faults: PlanFault[];
@@ -61,6 +63,12 @@ export interface Check {
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<Check>> =>
   ask(token, "/api/v1/check", async (response) => (await response.json()) as Check, plan);
+
+// The address that the server was told to be reached by; undefined where it is reached by the one that it was found by.
+export const publicAddress = async (): Promise<string | undefined> => {
+  const answer = await ask("", "/api/v1/address", async (response) => (await response.json()) as { address?: string });
+  return answer.ok ? answer.value.address : undefined;
+};
 
 // The links that whoever has a console may hand out, with its token.
 export const handouts = (token: string): Promise<Answer<Handouts>> => ask(token, "/api/v1/links", async (response) => (await response.json()) as Handouts);

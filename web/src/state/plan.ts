@@ -3,6 +3,7 @@
 
 import type { SegmentDraft, SegmentKind, SegmentView } from "../protocol/messages";
 import { total } from "./run";
+import { cleaned } from "./text";
 
 export interface PersonForm {
   id: string;
@@ -169,7 +170,7 @@ export function planFrom(template: Template, titles: Titles, when: { date: strin
 
 // A title that the kind gave goes with the kind.
 export function withKind(one: SegmentForm, kind: SegmentKind, titles: KindTitles): SegmentForm {
-  const named = one.title.trim() !== "" && one.title !== titles[one.kind];
+  const named = cleaned(one.title) !== "" && one.title !== titles[one.kind];
   return { ...one, kind, title: named ? one.title : titles[kind], round: kind === "discussion" ? one.round : "" };
 }
 
@@ -276,22 +277,32 @@ export function scheduleOf(form: PlanForm): Schedule {
   };
 }
 
+// What of a person is sent.
+export const nameOf = ({ name, title, affiliation }: Omit<PersonForm, "id">): Omit<PersonForm, "id"> => ({
+  name: cleaned(name),
+  title: cleaned(title),
+  affiliation: cleaned(affiliation),
+});
+
 // The file.
 
 // What is no number goes as it is: the server says so at its place.
 const given = (name: string, text: string): object => (text.trim() === "" ? {} : { [name]: numberOf(text) ?? text });
-const texts = (parts: Record<string, string>): object => Object.fromEntries(Object.entries(parts).filter(([, text]) => text.trim() !== ""));
-const fileOfPerson = ({ name, title, affiliation }: PersonForm): object => ({ name, ...texts({ title, affiliation }) });
+const texts = (parts: Record<string, string>): object => Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== ""));
+const fileOfPerson = (one: PersonForm): object => {
+  const { name, title, affiliation } = nameOf(one);
+  return { name, ...texts({ title, affiliation }) };
+};
 
 export function planOf(form: PlanForm): object {
   const { id, subtitle, venue, ...others } = form.others;
   return {
     ...(id === undefined ? {} : { id }),
-    title: form.title,
+    title: cleaned(form.title),
     ...(subtitle === undefined ? {} : { subtitle }),
     ...(venue === undefined ? {} : { venue }),
-    ...texts({ language: form.language }),
-    time_zone: form.timeZone,
+    ...texts({ language: cleaned(form.language) }),
+    time_zone: cleaned(form.timeZone),
     start: `${form.date}T${form.start}`,
     end: `${lastDay(form)}T${form.end}`,
     hard_stop: form.hardStop,
@@ -300,14 +311,14 @@ export function planOf(form: PlanForm): object {
     segments: form.segments.map((one) => ({
       id: one.id,
       kind: one.kind,
-      title: one.title,
+      title: cleaned(one.title),
       ...(one.speakers.length > 0 ? { speakers: one.speakers } : {}),
       ...given("minutes", one.minutes),
       ...given("wrap_up_minutes", one.wrapUp),
       ...given("minimum_minutes", one.minimum),
       ...given("hand_over_seconds", one.handOver),
       ...given("round_minutes", one.round),
-      ...texts({ notes: one.notes }),
+      ...texts({ notes: cleaned(one.notes, "\n") }),
     })),
     ...others,
   };
@@ -408,14 +419,14 @@ export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | {
   if (turn === null) return { wrong: "round" };
   return {
     kind: form.kind,
-    title: form.title,
+    title: cleaned(form.title),
     speakers: form.speakers,
     allotment,
     wrap_up: wrapUp ?? usualWrapUp(allotment),
     ...(minimum === undefined ? {} : { minimum }),
     ...(grace === undefined ? {} : { grace }),
     ...(turn === undefined || form.kind !== "discussion" ? {} : { turn }),
-    notes: form.notes,
+    notes: cleaned(form.notes, "\n"),
   };
 }
 

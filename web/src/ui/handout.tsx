@@ -2,10 +2,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { qrOf } from "../net/api";
 import { handout as words } from "../state/words";
+import { absolute } from "./address";
 import { Popover } from "./popover";
 import { testids } from "./testids";
-
-const absolute = (link: string): string => new URL(link, location.href).href;
 
 // The clipboard is for https pages only; a laptop in a meeting room serves plain http.
 async function copy(text: string): Promise<boolean> {
@@ -26,15 +25,16 @@ async function copy(text: string): Promise<boolean> {
 
 export function Qr(props: { token: string; link: string; name: string }) {
   const image = useSignal("");
+  const url = absolute(props.link);
   useEffect(() => {
-    let url = "";
-    void qrOf(props.token, absolute(props.link)).then((answer) => {
+    let drawn = "";
+    void qrOf(props.token, url).then((answer) => {
       if (!answer.ok) return;
-      url = URL.createObjectURL(answer.value);
-      image.value = url;
+      drawn = URL.createObjectURL(answer.value);
+      image.value = drawn;
     });
-    return () => URL.revokeObjectURL(url);
-  }, [props.link]);
+    return () => URL.revokeObjectURL(drawn);
+  }, [url]);
   return (
     <figure class="qr">
       <div>{image.value !== "" && <img src={image.value} alt={words.qrFor(props.name)} width="240" height="240" />}</div>
@@ -56,7 +56,7 @@ export function Handout(props: { role: string; who: string; hint?: string; link:
         {props.who}
         {props.hint !== undefined && <small>{props.hint}</small>}
       </span>
-      <a class="button quiet" href={props.link} target="_blank" rel="noopener" aria-label={`${words.open}: ${props.who}`}>
+      <a class="button quiet" href={url} target="_blank" rel="noopener" aria-label={`${words.open}: ${props.who}`}>
         {words.open}
       </a>
       <button

@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import { kinds, type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
+import { cleaned } from "../state/text";
 import { common, planning as words } from "../state/words";
 import { testids } from "./testids";
 
@@ -87,7 +88,7 @@ function summaryOf(one: SegmentForm, names: string[]): string {
     one.minimum && set.minimum(one.minimum),
     one.wrapUp && set.wrapUp(one.wrapUp),
     one.handOver && set.handOver(one.handOver),
-    one.notes.trim() && set.notes,
+    cleaned(one.notes) && set.notes,
   ]
     .filter(Boolean)
     .join(", ");

@@ -3,6 +3,7 @@ import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state
 import { floorTime } from "../../state/floor";
 import { timeOfDay } from "../../state/format";
 import { now, own, view, zone } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { audience as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { refusal } from "../../ui/press";
@@ -54,10 +55,12 @@ export function Ask() {
       </section>
     );
   }
-  const left = plan.question_length - [...text.value.trim()].length;
-  const nameNeeded = rules?.anonymous === false && askerName.value.trim() === "";
+  const question = cleaned(text.value, "\n");
+  const name = cleaned(askerName.value);
+  const left = plan.question_length - [...question].length;
+  const nameNeeded = rules?.anonymous === false && name === "";
   const sending = onItsWay.value !== undefined;
-  const can = text.value.trim() !== "" && left >= 0 && !nameNeeded && !sending && closed === "";
+  const can = question !== "" && left >= 0 && !nameNeeded && !sending && closed === "";
   const expanded = open.value || text.value !== "";
   const o = outcome.value;
   const note =
@@ -79,7 +82,7 @@ export function Ask() {
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!can) return;
-    ask(text.value.trim(), askerName.value.trim(), addressee.value);
+    ask(question, name, addressee.value);
     open.value = false;
     (document.activeElement as HTMLElement | null)?.blur();
     announce(words.sending);

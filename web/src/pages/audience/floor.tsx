@@ -6,6 +6,7 @@ import { closingOf, estimateOf, listIsOpen, standOf } from "../../state/floor";
 import { timeOfDay } from "../../state/format";
 import { interventionPhase, left } from "../../state/run";
 import { now, own, view, zone } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { audience as words, common } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { Press } from "../../ui/press";
@@ -131,13 +132,13 @@ function Request() {
   const floor = view.value.floor!;
   const not = whyNot();
   const point = floor.open && !own.value.muted;
-  const name = askerName.value.trim();
+  const name = cleaned(askerName.value);
   const groups = floor.groups ?? [];
   const chosen = groups.find((one) => one.name === group.value);
   const request: Omit<RequestFloorCommand, "point_of_order"> = {
     type: "request_floor",
     name,
-    affiliation: affiliation.value.trim(),
+    affiliation: cleaned(affiliation.value),
     ...(chosen ? { group: chosen.name } : {}),
     online: online.value !== "",
   };

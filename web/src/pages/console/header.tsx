@@ -2,6 +2,7 @@ import { kept } from "../../state/kept";
 import { me, now, rate, view, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
 import { moderator as words } from "../../state/words";
+import { typed } from "../../ui/address";
 import { ConnectionNote } from "../../ui/connection";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -38,7 +39,7 @@ export function Join() {
       {() => (
         <div class="join">
           <h2>{words.joinTitle}</h2>
-          <p class="typed">{location.host}</p>
+          <p class="typed">{typed()}</p>
           <p class="code big" data-testid={testids.joinCode}>
             {code}
           </p>

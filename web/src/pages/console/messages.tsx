@@ -7,6 +7,7 @@ import { isShown, latestFirst, receiptsOf } from "../../state/messages";
 import { presetsFor } from "../../state/presets";
 import { currentOf } from "../../state/run";
 import { mayAct, now, view, zone } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { podium as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
@@ -44,7 +45,7 @@ function whom(of: Recipients): string {
 const lasts = (): string => lasting.value ?? (to.value.stage || to.value.audience ? "30" : "");
 
 function command(said: string, language: string): SendMessageCommand | undefined {
-  const trimmed = said.trim();
+  const trimmed = cleaned(said);
   if (trimmed === "" || [...trimmed].length > longest || whom(to.value) === "") return undefined;
   const seconds = lasts();
   return { type: "send_message", to: to.value, text: trimmed, language, ...(seconds === "" ? {} : { lasts: Number(seconds) * 1000 }) };
@@ -93,7 +94,7 @@ function To() {
 
 function Compose() {
   const { language, texts } = presetsFor(view.value.plan?.language ?? "en");
-  const over = [...text.value.trim()].length - longest;
+  const over = [...cleaned(text.value)].length - longest;
   const own = command(text.value, languageOf(text.value, view.value.plan?.language ?? "en") ?? "");
   const until = to.value.stage || to.value.audience ? words.untilDown : words.untilSeen;
   return (
@@ -138,10 +139,10 @@ function Compose() {
         <Press
           class="main"
           testid={testids.messageSend}
-          label={words.sendTo(text.value.trim(), whom(to.value))}
+          label={words.sendTo(cleaned(text.value), whom(to.value))}
           command={own}
           done={(outcome) => {
-            if (outcome.state === "confirmed" && own && text.value.trim() === own.text) text.value = "";
+            if (outcome.state === "confirmed" && own && cleaned(text.value) === own.text) text.value = "";
           }}
         >
           {words.send}

@@ -4,7 +4,7 @@ import { type Handouts, handouts } from "../../net/api";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { draftOf, formOfSegment, firstAfter, isSame, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
+import { draftOf, formOfSegment, firstAfter, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
 import { expectedOf, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
@@ -262,7 +262,7 @@ function Person(props: { id: string; link: string | undefined; late: boolean }) 
   const mark = `person ${id}`;
   const isOpen = opened.value === mark;
   const typed = form.name !== as.name || form.title !== as.title || form.affiliation !== as.affiliation;
-  const { name, title, affiliation } = form;
+  const { name, title, affiliation } = nameOf(form);
   return (
     <li class="planned-person" data-testid={testids.person} data-id={id}>
       <div class="head">
@@ -297,7 +297,7 @@ function Person(props: { id: string; link: string | undefined; late: boolean }) 
             <Press
               class="main"
               testid={testids.personSave}
-              command={typed && name.trim() !== "" ? { type: "edit_panellist", revision, panellist: id, name, title, affiliation } : undefined}
+              command={typed && name !== "" ? { type: "edit_panellist", revision, panellist: id, name, title, affiliation } : undefined}
               done={(outcome) => outcome.state === "confirmed" && (people.value = without(people.value, id))}
             >
               {words.saveChange}
@@ -325,7 +325,7 @@ function People() {
   const links = usePanellistLinks(order);
   const late = people.value["late"] ?? person("late");
   const isOpen = opened.value === "late";
-  const { name, title, affiliation } = late;
+  const { name, title, affiliation } = nameOf(late);
   // Who was added from here is shown with their link as soon as they are there.
   const known = useRef<string[] | undefined>(undefined);
   const added = useSignal("");
@@ -354,7 +354,7 @@ function People() {
             <Press
               class="main"
               testid={testids.personSave}
-              command={name.trim() === "" || isOver(v) ? undefined : { type: "add_panellist", revision: v.run!.revision, name, title, affiliation }}
+              command={name === "" || isOver(v) ? undefined : { type: "add_panellist", revision: v.run!.revision, name, title, affiliation }}
               done={(outcome) => {
                 if (outcome.state === "sent") known.current = [...view.peek().plan!.panellist_order];
                 if (outcome.state === "refused") known.current = undefined;

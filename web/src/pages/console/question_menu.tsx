@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import type { QuestionView } from "../../protocol/messages";
 import { folded, groupingOf, matcher, noFilter } from "../../state/moderating";
 import { mayAct, view } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
@@ -28,6 +29,7 @@ export function Decline({ id, question }: Of) {
   const where = useRef({});
   const text = useSignal("");
   const revision = question.revision ?? 0;
+  const written = cleaned(text.value, "\n");
   return (
     <Popover
       class="button"
@@ -65,7 +67,7 @@ export function Decline({ id, question }: Of) {
           <Press
             class="main"
             testid={testids.declineSend}
-            command={text.value.trim() === "" ? undefined : { type: "decline", question: id, revision, reason: text.value.trim() }}
+            command={written === "" ? undefined : { type: "decline", question: id, revision, reason: written }}
             done={(outcome) => outcome.state === "confirmed" && close()}
           >
             {words.decline}
@@ -83,7 +85,7 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
   const revision = question.revision ?? 0;
   const command = (how: "live" | "in_writing" | "follow_up", answer: string) =>
     ({ type: "mark_answered", question: id, revision, how, text: answer }) as const;
-  const written = text.value.trim();
+  const written = cleaned(text.value, "\n");
   return (
     <span class="split">
       <Press testid={testids.answered} class={props.class} keys={props.keys} mark={props.mark} command={command("live", "")}>
@@ -131,7 +133,8 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
 
 function Edit({ id, question, draft }: Of & { draft: { value: string | undefined } }) {
   const text = draft.value ?? question.text;
-  const changed = text.trim() !== "" && text.trim() !== question.text;
+  const written = cleaned(text, "\n");
+  const changed = written !== "" && written !== question.text;
   return section(
     words.edit,
     <>
@@ -150,7 +153,7 @@ function Edit({ id, question, draft }: Of & { draft: { value: string | undefined
       <div class="actions">
         <Press
           testid={testids.editSave}
-          command={changed ? { type: "edit_question", question: id, revision: question.revision ?? 0, text: text.trim() } : undefined}
+          command={changed ? { type: "edit_question", question: id, revision: question.revision ?? 0, text: written } : undefined}
           done={(outcome) => outcome.state === "confirmed" && (draft.value = undefined)}
         >
           {words.save}
@@ -285,7 +288,7 @@ function Labels({ id, question }: Of) {
   const has = question.labels ?? [];
   const known = labels.value.filter((label) => !has.includes(label)).slice(0, 6);
   const command = (to: string[]) => ({ type: "label_question", question: id, revision: question.revision ?? 0, labels: to }) as const;
-  const made = text.value.trim();
+  const made = cleaned(text.value);
   const full = has.length >= 5;
   return section(
     words.labelsTitle,

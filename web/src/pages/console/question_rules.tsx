@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Intake, SetQuestionRulesCommand } from "../../protocol/messages";
 import { mayAct, view } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -30,7 +31,7 @@ export function QuestionRules() {
       <span>{label}</span>
     </Press>
   );
-  const typed = (draft.value ?? "").split("\n").flatMap((word) => (word.trim() === "" ? [] : [word.trim()]));
+  const typed = (draft.value ?? "").split("\n").map((word) => cleaned(word)).filter((word) => word !== "");
   return (
     <Popover class="button quiet" label={words.rules} name={words.rulesTitle} testid={testids.rules} disabled={!mayAct.value}>
       {() => (

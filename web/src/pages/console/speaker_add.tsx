@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { mayAct, view } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -15,6 +16,7 @@ export function AddSpeaker() {
   const over = status === "concluded" || status === "closed";
   const set = (change: Partial<typeof nobody>): void => void (who.value = { ...who.value, ...change });
   const { group, ...rest } = who.value;
+  const [name, affiliation] = [cleaned(rest.name), cleaned(rest.affiliation)];
   const text = (name: "name" | "affiliation", label: string, testid: string, most: number) => (
     <label class="field">
       {label}
@@ -62,7 +64,7 @@ export function AddSpeaker() {
             class="main"
             testid={testids.addSend}
             command={
-              rest.name.trim() === "" || over ? undefined : { type: "enter_request", ...rest, ...(group === "" ? {} : { group }) }
+              name === "" || over ? undefined : { type: "enter_request", ...rest, name, affiliation, ...(group === "" ? {} : { group }) }
             }
             done={(outcome) => {
               if (outcome.state !== "confirmed") return;

@@ -3,6 +3,7 @@ import type { FloorGroup, FloorOrder, Intake, SetFloorRulesCommand } from "../..
 import { wrapUpFor } from "../../state/moderating";
 import { timeOfDay } from "../../state/format";
 import { mayAct, view, zone } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -35,7 +36,7 @@ function made(draft: GroupDraft): FloorGroup {
   const limit = positive(draft.limit);
   const minutes = positive(draft.minutes);
   return {
-    name: draft.name.trim(),
+    name: cleaned(draft.name),
     ...(limit === undefined ? {} : { limit: Math.round(limit) }),
     ...(minutes === undefined ? {} : { allotment: Math.round(minutes * minute) }),
   };

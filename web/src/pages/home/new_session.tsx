@@ -6,9 +6,33 @@ import { home as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 import { plan, Templates } from "./plan_editor";
 
+// Nothing where the bytes are not UTF-8: the server says what they are.
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "";
+  }
+}
+
+function Faults(props: { of: PlanFault[] }) {
+  return (
+    <ol>
+      {props.of.map((fault, i) => (
+        <li key={i} data-testid={testids.fault}>
+          <span class="line tabular">{words.line(fault.line, fault.column)}</span>
+          <code>{fault.field || "/"}</code>
+          <span>{fault.message}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 // A plan is made in the editor, from one of a few to begin with; or comes as a file, of which a session is made at once.
 export function NewSession(props: { token: string; edit: () => void; made: (session: SessionCard) => void; created: string }) {
   const faults = useSignal<PlanFault[]>([]);
+  const remarks = useSignal<PlanFault[]>([]);
   const message = useSignal("");
   const busy = useSignal(false);
   const over = useSignal(false);
@@ -19,9 +43,11 @@ export function NewSession(props: { token: string; edit: () => void; made: (sess
     const one = files?.[0];
     if (!one || busy.value) return;
     busy.value = true;
-    dropped.value = await one.text();
-    const answer = await createSession(props.token, dropped.value);
+    const bytes = await one.arrayBuffer();
+    dropped.value = textOf(bytes);
+    const answer = await createSession(props.token, bytes);
     busy.value = false;
+    remarks.value = answer.ok ? answer.value.remarks : [];
     faults.value = answer.ok ? [] : (answer.faults ?? []);
     message.value = answer.ok || answer.faults ? "" : (answer.message ?? words.failed);
     if (file.current) file.current.value = "";
@@ -74,6 +100,12 @@ export function NewSession(props: { token: string; edit: () => void; made: (sess
               {props.created}
             </p>
           )}
+          {remarks.value.length > 0 && (
+            <div class="faults">
+              <h3>{words.remarks}</h3>
+              <Faults of={remarks.value} />
+            </div>
+          )}
           {message.value !== "" && <p class="created">{message.value}</p>}
           {faults.value.length > 0 && (
             <div class="faults">
@@ -91,15 +123,7 @@ export function NewSession(props: { token: string; edit: () => void; made: (sess
                   {words.mend}
                 </button>
               )}
-              <ol>
-                {faults.value.map((fault, i) => (
-                  <li key={i} data-testid={testids.fault}>
-                    <span class="line tabular">{words.line(fault.line)}</span>
-                    <code>{fault.field || "/"}</code>
-                    <span>{fault.message}</span>
-                  </li>
-                ))}
-              </ol>
+              <Faults of={faults.value} />
             </div>
           )}
         </div>

@@ -22,6 +22,7 @@ import {
   withoutPanellist,
   withPanellist,
 } from "../../state/plan";
+import { cleaned } from "../../state/text";
 import { home, planning as words } from "../../state/words";
 import { PersonFields, SegmentFields, TextField } from "../../ui/plan_fields";
 import { Popover } from "../../ui/popover";
@@ -85,7 +86,7 @@ const valueAt = (value: unknown, pointer: string): unknown =>
     .slice(1)
     .reduce<unknown>((at, key) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined), value);
 
-const isEmpty = (value: unknown): boolean => value === undefined || (typeof value === "string" && value.trim() === "");
+const isEmpty = (value: unknown): boolean => value === undefined || (typeof value === "string" && cleaned(value) === "");
 
 function download(form: PlanForm): void {
   const link = document.createElement("a");

@@ -7,6 +7,7 @@ import { shownOf } from "../../state/messages";
 import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Phase, total } from "../../state/run";
 import { me, now, status, view, zone } from "../../state/session";
 import { common, stage as words } from "../../state/words";
+import { typed } from "../../ui/address";
 import { keepAwake } from "../../ui/awake";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
@@ -26,7 +27,7 @@ function Join() {
       <img src={`/api/v1/join/${code}/qr.svg`} alt={words.qr} data-testid={testids.joinQr} />
       <div>
         <p class="label">{words.join}</p>
-        <p class="address">{location.host}</p>
+        <p class="address">{typed()}</p>
         <p class="code tabular" data-testid={testids.joinCode}>
           {code}
         </p>
