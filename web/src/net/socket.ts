@@ -63,8 +63,11 @@ export class Link {
     this.#env = env;
     this.#hello = hello;
     this.#listener = listener;
-    // The server's clock, which is set anew after a sleep, in real milliseconds.
-    this.#commands = new commands(env.id, () => this.clock.at(env.now()) / this.clock.rate);
+    this.#commands = new commands(
+      env.id,
+      () => this.clock.at(env.now()),
+      () => this.clock.rate,
+    );
   }
 
   start(): void {

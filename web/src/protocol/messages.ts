@@ -615,6 +615,7 @@ export interface CommandFrame {
   id: string;
   command: Command;
   known_only?: boolean;
+  pressed?: number;
 }
 
 export interface HandlingFrame {

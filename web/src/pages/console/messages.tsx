@@ -115,7 +115,7 @@ function Compose() {
       <ol class="presets">
         {texts.map((one, i) => (
           <li key={one} data-number={i + 1}>
-            <Press testid={testids.messagePreset} label={words.sendTo(one, whom(to.value))} command={command(one, language)}>
+            <Press testid={testids.messagePreset} means={one} label={words.sendTo(one, whom(to.value))} command={command(one, language)}>
               <span class="typed" dir="auto" lang={language}>
                 {one}
               </span>
@@ -138,6 +138,7 @@ function Compose() {
         <Press
           class="main"
           testid={testids.messageSend}
+          means="send"
           label={words.sendTo(text.value.trim(), whom(to.value))}
           command={own}
           done={(outcome) => {

@@ -61,6 +61,7 @@ export function AddSpeaker() {
           <Press
             class="main"
             testid={testids.addSend}
+            means="send"
             command={
               rest.name.trim() === "" || over ? undefined : { type: "enter_request", ...rest, ...(group === "" ? {} : { group }) }
             }
