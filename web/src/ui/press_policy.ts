@@ -127,11 +127,19 @@ export class Presses {
   }
 }
 
+export const presses = new Presses({
+  now: () => performance.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+});
+
 const controls = "button, summary";
 const closest = (event: Event, to: string): Element | null => (event.target as Element | null)?.closest?.(to) ?? null;
 
-// Has all presses of a document go by this policy, before anything on the page hears of them.
-export function police(root: EventTarget, presses: Presses, now: () => number): void {
+// Has all presses within `root` go by this policy, before anything on the page hears of them.
+export function keepPolicy(root: EventTarget, policy = presses, now = (): number => performance.now()): void {
   // When it was done, which a page that was busy hears later.
   const at = (event: Event): number => Math.min(event.timeStamp, now());
   const on = <E extends Event>(type: string, hear: (event: E) => void): void => root.addEventListener(type, hear as (event: Event) => void, true);
@@ -141,31 +149,23 @@ export function police(root: EventTarget, presses: Presses, now: () => number): 
   };
   on<PointerEvent>("pointerdown", (event) => {
     const control = closest(event, controls);
-    if (control && event.button === 0) presses.pointerDown(control, at(event), event.clientX, event.clientY);
-    else presses.elsewhere();
+    if (control && event.button === 0) policy.pointerDown(control, at(event), event.clientX, event.clientY);
+    else policy.elsewhere();
   });
   on<KeyboardEvent>("keydown", (event) => {
     const control = event.key === "Enter" || event.key === " " ? closest(event, controls) : null;
-    if (control && !presses.keyDown(control, at(event), event.repeat)) stop(event);
+    if (control && !policy.keyDown(control, at(event), event.repeat)) stop(event);
     if (control) return;
-    presses.elsewhere();
+    policy.elsewhere();
     // A field would send its form again, and a link be followed.
     if (event.repeat && event.key === "Enter" && closest(event, "input, a")) stop(event);
   });
   on("focusin", (event) => {
     const control = closest(event, controls);
-    if (control) presses.focused(control);
+    if (control) policy.focused(control);
   });
   on<MouseEvent>("click", (event) => {
     const control = closest(event, controls);
-    if (control && !presses.click(control, at(event), event.detail === 0)) stop(event);
+    if (control && !policy.click(control, at(event), event.detail === 0)) stop(event);
   });
 }
-
-export const presses = new Presses({
-  now: () => performance.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-});

@@ -6,7 +6,6 @@ import { connect, ready, status } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
 import { Announcer, announcePhases } from "./announcer";
 import { ConnectionNote, crowded, Farewell } from "./connection";
-import { police, presses } from "./press_policy";
 
 const glance = document.getElementById("glance");
 
@@ -46,6 +45,5 @@ export function start(page: ComponentType, title: string, options: { participant
   }
   connect(token, options.participant ? participantSecret() : undefined, options.commands);
   announcePhases();
-  police(document, presses, () => performance.now());
   render(<Page of={page} />, root);
 }

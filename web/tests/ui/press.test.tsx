@@ -47,8 +47,8 @@ beforeEach(async () => {
   root = document.body.firstElementChild as HTMLElement;
   ({ Press, refusal } = await import("../../src/ui/press"));
   session = await import("../../src/state/session");
-  const { police, presses } = await import("../../src/ui/press_policy");
-  police(root, presses, () => performance.now());
+  const { keepPolicy } = await import("../../src/ui/press_policy");
+  keepPolicy(root);
 });
 afterEach(() => {
   render(null, root);

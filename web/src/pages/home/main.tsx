@@ -1,7 +1,7 @@
 import "./home.css";
 import { render } from "preact";
 import { common, direction, language } from "../../state/words";
-import { police, presses } from "../../ui/press_policy";
+import { keepPolicy } from "../../ui/press_policy";
 import { setTheme } from "../../ui/theme";
 import { Join } from "./join";
 import { Organiser } from "./organiser";
@@ -34,7 +34,7 @@ function show(): void {
 }
 
 setTheme("device");
-police(document, presses, () => performance.now());
+keepPolicy(document);
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
 document.title = common.product;
