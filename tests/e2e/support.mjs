@@ -166,6 +166,19 @@ export class Screen {
   tap(testid, id) {
     return this.at(testid, id).tap();
   }
+
+  // A key of the console, once what it presses takes a press.
+  async key(key) {
+    const is_ready = (key) => [...document.querySelectorAll(`[aria-keyshortcuts="${key}"]`)].some((one) => !one.matches("[disabled], [aria-disabled]"));
+    await this.page.waitForFunction(is_ready, key, { polling: 40 });
+    await this.page.keyboard.press(key);
+  }
+
+  // Enter, once what has the focus takes a press.
+  async enter() {
+    await this.page.waitForFunction(() => !document.activeElement.matches("[disabled], [aria-disabled]"), null, { polling: 40 });
+    await this.page.keyboard.press("Enter");
+  }
 }
 
 // The server's clock, from a few pings of a connection of our own; the smallest round trip wins.
@@ -252,15 +265,6 @@ export const outcome = (screen, testid, is) =>
     { polling: 40 },
   );
 
-// Decides about a press whose moment has passed. The choice is deaf to a finger that was under way when it came.
-export async function choose(screen, testid) {
-  await screen.page.waitForFunction(
-    (passed) => document.querySelector(`[data-testid="${passed}"]`)?.dataset.deaf === "false",
-    testids.passed,
-  );
-  await screen.press(testid);
-}
-
 // A press that a broken connection held up is sent: by itself where that was a matter of moments, and otherwise because we say so.
 export async function see_sent(screen, testid) {
   const decided = await screen.page.waitForFunction(
@@ -271,7 +275,7 @@ export async function see_sent(screen, testid) {
     [testid, testids.passed],
     { polling: 40 },
   );
-  if ((await decided.jsonValue()) === "asked") await choose(screen, testids.passedSend);
+  if ((await decided.jsonValue()) === "asked") await screen.press(testids.passedSend);
 }
 
 export async function links_of(server) {

@@ -175,7 +175,18 @@ export function Minutes(props: { by: number; testid: string; action: Action }) {
 function CloseSession() {
   const revision = view.value.run!.revision;
   return (
-    <Popover class="button" label={words.close} name={words.close} testid={testids.closeMenu} disabled={!mayEndIt()}>
+    <Popover
+      class="button"
+      testid={testids.closeMenu}
+      {...keyed("close")}
+      disabled={!mayEndIt()}
+      label={
+        <>
+          {words.close}
+          <Kbd of="close" />
+        </>
+      }
+    >
       {() => (
         <div class="details">
           <h2 tabIndex={-1} data-first>
