@@ -167,10 +167,13 @@ export class Screen {
     return this.at(testid, id).tap();
   }
 
-  // A key of the console, once what it presses takes a press.
-  async key(key) {
-    const is_ready = (key) => [...document.querySelectorAll(`[aria-keyshortcuts="${key}"]`)].some((one) => !one.matches("[disabled], [aria-disabled]"));
-    await this.page.waitForFunction(is_ready, key, { polling: 40 });
+  // A key of the console, once what it presses takes a press; `named` is that which is said of what is pressed.
+  async key(key, named = key) {
+    const is_ready = (key) => {
+      const pressed = [...document.querySelectorAll(`button[aria-keyshortcuts="${key}"]`)];
+      return pressed.length === 0 || pressed.some((one) => !one.matches("[disabled], [aria-disabled]"));
+    };
+    await this.page.waitForFunction(is_ready, named, { polling: 40 });
     await this.page.keyboard.press(key);
   }
 

@@ -148,11 +148,11 @@ test("by keyboard alone, and typing triggers nothing", { timeout: 180_000 }, asy
   await runs("introductions");
   await desk.key("y");
   await runs("roadmap");
-  await keyboard.press("Control+z");
+  await desk.key("Control+z", "z");
   await runs("introductions");
-  await keyboard.press("Control+Shift+z");
+  await desk.key("Control+Shift+z", "y");
   await runs("roadmap");
-  await keyboard.press("Control+z");
+  await desk.key("Control+z", "z");
   await runs("introductions");
 
   const began = cast.view.segments.introductions.began;

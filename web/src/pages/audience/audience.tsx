@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
@@ -105,7 +105,7 @@ function Message() {
 }
 
 export function Audience() {
-  useEffect(goOn, []);
+  useEffect(() => effect(goOn), []);
   useEffect(look, []);
   useEffect(() => load(), []);
   const loaded = later.value;
