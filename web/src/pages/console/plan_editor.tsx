@@ -6,7 +6,7 @@ import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { draftOf, formOfSegment, firstAfter, isSame, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
 import { expectedOf, total } from "../../state/run";
-import { me, now, view, zone } from "../../state/session";
+import { mayAct, me, now, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
 import { Handout, Qr } from "../../ui/handout";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -437,6 +437,10 @@ export function PlanEditor() {
     follow.observe(side);
     return () => follow.disconnect();
   }, [open.value]);
+  const may = mayAct.value;
+  useEffect(() => {
+    if (!may && open.peek()) show(false);
+  }, [may]);
   // An observer changes nothing.
   if (me.value?.as === "observer") return null;
   const show = (to: boolean): void => {
@@ -457,6 +461,7 @@ export function PlanEditor() {
         aria-keyshortcuts={keys}
         data-key={mark}
         data-testid={testids.planEdit}
+        disabled={!mayAct.value}
         onClick={() => show(!open.value)}
       >
         {words.edit} <Kbd of="plan" />
