@@ -2,12 +2,12 @@
 
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { now, type Outcome, rate } from "../state/session";
 import { held as words } from "../state/words";
 import { announce } from "./announcer";
+import { useMeaning } from "./meaning";
 import { keepPresses, type Pressed } from "./press";
-import { presses } from "./press_policy";
 import { testids } from "./testids";
 
 const held = signal<ReadonlyMap<Pressed, Outcome>>(new Map());
@@ -59,8 +59,7 @@ export interface PassedProps {
 }
 
 function Decide(props: { testid: string; press: () => void; keyed: Keyed | undefined; children: ComponentChildren }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => presses.draw(button.current!, props.testid), []);
+  const button = useMeaning(props.testid);
   return (
     <button
       ref={button}

@@ -3,7 +3,7 @@
 //
 // - A control takes a press only where what it means had stood for a while, whoever changed it. It means what it does and to what; each
 //   press that it takes changes it as well, except where presses add up (`data-adds`). What has just appeared, or has just come under the
-//   focus by a key or under the pointer by a press, is as new.
+//   focus by a key or under the pointer by itself, is as new.
 // - Until then it is seen to take nothing: it is `aria-disabled`, which keeps the focus where it is.
 // - What it takes is what it showed when the press began, and only while it shows the same when the press ends.
 // - A key that repeats by itself presses nothing.
@@ -49,6 +49,7 @@ export class Presses {
   #armed = false;
   #begun: Begun | undefined;
   #last: Begun | undefined; // what a pointer pressed
+  #at: { on: Element | null; x: number; y: number } | undefined; // what the pointer is over
   #byKey = false; // the latest that was done here was to press a key on a control
 
   constructor(time: Time) {
@@ -84,6 +85,19 @@ export class Presses {
     this.#byKey = true;
     this.#begun = { ...this.#begin(on, at), byKey: true, x: 0, y: 0 };
     return true;
+  }
+
+  // The pointer is over this now, or over none. Where it has not moved, the page has, under it.
+  over(on: Element | null, x: number, y: number): void {
+    const at = this.#at;
+    const stood = at && at.x === x && at.y === y;
+    if (on && at && stood && at.on !== on) this.restart(on);
+    this.#at = { on, x, y };
+  }
+
+  // It may be over something else without having moved, for the person has moved the page.
+  scrolled(): void {
+    this.#at = undefined;
   }
 
   // Something else was done than to press.
@@ -152,6 +166,10 @@ export function keepPolicy(root: EventTarget, policy = presses, now = (): number
     if (control && event.button === 0) policy.pointerDown(control, at(event), event.clientX, event.clientY);
     else policy.elsewhere();
   });
+  for (const moved of ["pointerover", "pointermove"]) {
+    on<PointerEvent>(moved, (event) => event.pointerType === "mouse" && policy.over(closest(event, controls), event.clientX, event.clientY));
+  }
+  on("scroll", () => policy.scrolled());
   on<KeyboardEvent>("keydown", (event) => {
     const control = event.key === "Enter" || event.key === " " ? closest(event, controls) : null;
     if (control && !policy.keyDown(control, at(event), event.repeat)) stop(event);

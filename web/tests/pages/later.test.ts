@@ -6,8 +6,8 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test("what comes later is fetched with the first connection, and again until it comes", async () => {
-  const begin = vi.fn(() => () => {});
-  const parts = { begin } as unknown as typeof import("../../src/pages/audience/tabs");
+  const tellFates = vi.fn(() => () => {});
+  const parts = { tellFates } as unknown as typeof import("../../src/pages/audience/tabs");
   let there = false;
   const fetched = vi.fn(() => (there ? Promise.resolve(parts) : Promise.reject(new Error("no network"))));
   const stop = load(fetched);
@@ -29,6 +29,6 @@ test("what comes later is fetched with the first connection, and again until it 
   status.value = { state: "live" };
   await vi.advanceTimersByTimeAsync(60_000);
   expect(fetched).toHaveBeenCalledTimes(3);
-  expect(begin).toHaveBeenCalledTimes(1);
+  expect(tellFates).toHaveBeenCalledTimes(1);
   stop();
 });

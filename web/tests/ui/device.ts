@@ -47,3 +47,10 @@ export function voice(on: Element): void {
 }
 
 export const pass = (ms: number): void => void vi.advanceTimersByTime(ms);
+
+// The mouse is at this point, with this under it; also where it is the page that has moved.
+export function mouseOver(on: Element, { x, y }: Point): void {
+  const where = { ...bubbles, clientX: x, clientY: y, pointerType: "mouse" };
+  tell(on, new PointerEvent("pointerover", where));
+  tell(on, new PointerEvent("pointermove", where));
+}

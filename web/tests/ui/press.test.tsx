@@ -5,7 +5,7 @@ import { type ComponentChild, render } from "preact";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Outcome } from "../../src/net/commands";
 import type { Command, SessionView } from "../../src/protocol/messages";
-import { click, keyDown, keyUp, pass, pointerDown, pointerUp, voice } from "./device";
+import { click, keyDown, keyUp, mouseOver, pass, pointerDown, pointerUp, voice } from "./device";
 
 let sent: { command: Command; tell: (outcome: Outcome) => void; ago: number }[] = [];
 
@@ -242,6 +242,45 @@ test("what comes under the pointer by its own press does not take the rest of it
   pass(700);
   click(button(0), { x: 52, y: 49 });
   expect(sent.length).toBe(2);
+});
+
+test("what the page brings under a mouse that stands still is as new, and not what the person scrolls there", async () => {
+  const row = (id: string) => <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>Approve</Press>;
+  await draw([row("q1"), row("q2"), row("q3")]);
+  pass(700);
+  mouseOver(button(0), { x: 10, y: 10 });
+  mouseOver(button(1), { x: 10, y: 60 });
+  expect(ready(1)).toBe(true);
+  // Somebody else has moved the rows.
+  mouseOver(button(2), { x: 10, y: 60 });
+  expect(ready(2)).toBe(false);
+  click(button(2), { x: 10, y: 60 });
+  expect(sent).toEqual([]);
+  pass(700);
+  root.dispatchEvent(new Event("scroll"));
+  mouseOver(button(0), { x: 10, y: 60 });
+  expect(ready(0)).toBe(true);
+});
+
+test("a message that comes in another one's place is not put away by a press that was meant for that", async () => {
+  const { useMeaning } = await import("../../src/ui/meaning");
+  const away: string[] = [];
+  function Message({ id }: { id: string }) {
+    return <button ref={useMeaning(id)} type="button" onClick={() => away.push(id)} />;
+  }
+  await draw(<Message id="m1" />);
+  click(button());
+  pass(700);
+  pointerDown(button());
+  await draw(<Message id="m2" />);
+  pointerUp(button());
+  expect(away).toEqual([]);
+  pass(700);
+  click(button());
+  await draw(<Message id="m3" />);
+  pass(350);
+  click(button());
+  expect(away).toEqual(["m2"]);
 });
 
 test("a button without a command flips once by a double press", async () => {

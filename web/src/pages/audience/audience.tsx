@@ -11,6 +11,7 @@ import { audience as words, common, connection } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
+import { useMeaning } from "../../ui/meaning";
 import { whoOf } from "../../ui/names";
 import { speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
@@ -90,13 +91,14 @@ function Message() {
   useEffect(() => {
     if (message) announce(`${common.fromModerator}: ${message.text}`);
   }, [id]);
+  const button = useMeaning(id ?? "");
   return (
     message && (
       <aside class="message" data-testid={testids.message} data-id={id}>
         <p class="typed" dir="auto" lang={message.language} data-testid={testids.messageText}>
           {message.text}
         </p>
-        <button type="button" class="button" data-testid={testids.gotIt} onClick={() => (putAway.value = [...putAway.value, id!])}>
+        <button ref={button} type="button" class="button" data-testid={testids.gotIt} onClick={() => (putAway.value = [...putAway.value, id!])}>
           {common.dismiss}
         </button>
       </aside>

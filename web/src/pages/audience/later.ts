@@ -20,7 +20,7 @@ export function load(fetched: () => Promise<Later> = () => import("./tabs")): ()
     fetched().then(
       (all) => {
         later.value = all;
-        all.begin();
+        all.tellFates();
       },
       () => {
         asked = false;

@@ -7,19 +7,12 @@ import { own, view } from "../../state/session";
 import { audience as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { refusal } from "../../ui/press";
-import { keepPolicy } from "../../ui/press_policy";
 import { testids } from "../../ui/testids";
 import { call } from "./call";
 import { Floor } from "./floor";
 import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
 import type { TabName } from "./tab_names";
-
-// Before these are there the page has nothing whose press does something for good.
-export const begin = (): void => {
-  keepPolicy(document);
-  tellFates();
-};
 
 const shown = { questions: Questions, mine: Mine, floor: Floor };
 

@@ -5,12 +5,10 @@ import "./plan_editor.css";
 import { Moments } from "../../net/moments";
 import { moderator } from "../../state/words";
 import { kept } from "../../state/kept";
-import { keepPolicy } from "../../ui/press_policy";
 import { setTheme } from "../../ui/theme";
 import { start } from "../../ui/start";
 import { Console } from "./console";
 
 const colours = kept("console.theme", "dark");
 setTheme("dark", colours.value);
-keepPolicy(document);
 start(Console, moderator.title, { commands: Moments });

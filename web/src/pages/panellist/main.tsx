@@ -1,11 +1,9 @@
 import "./panellist.css";
 import { Moments } from "../../net/moments";
 import { panellist } from "../../state/words";
-import { keepPolicy } from "../../ui/press_policy";
 import { setTheme } from "../../ui/theme";
 import { start } from "../../ui/start";
 import { Panellist } from "./panellist";
 
 setTheme("dark");
-keepPolicy(document);
 start(Panellist, panellist.title, { commands: Moments });
