@@ -51,16 +51,27 @@ const inlined = {
   },
 };
 
+// What a page loads later is one script, with neither a style nor other scripts to fetch ahead of it.
+const plainImports = {
+  name: "plain-imports",
+  enforce: "pre",
+  load: (id) => (id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : undefined),
+};
+
 await rm(dist, { recursive: true, force: true });
 for (const page of pages) {
   await build({
     root,
     logLevel: "warn",
-    plugins: [worded, inlined],
+    plugins: [worded, inlined, plainImports],
     build: {
       rolldownOptions: {
         input: join(root, `${page}.html`),
-        output: { entryFileNames: `assets/${page}-[hash].js`, assetFileNames: `assets/${page}-[hash][extname]` },
+        output: {
+          entryFileNames: `assets/${page}-[hash].js`,
+          chunkFileNames: `assets/${page}-later-[hash].js`,
+          assetFileNames: `assets/${page}-[hash][extname]`,
+        },
       },
     },
   });

@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
-// One page at a time (see build.mjs): each is one script and one stylesheet, so that a phone on bad Wi-Fi makes few requests and
-// downloads nothing that only another page needs.
+// One page at a time (see build.mjs): each is one script and one stylesheet, and the audience's a second script for what can come later, so
+// that a phone on bad Wi-Fi makes few requests and downloads nothing that only another page needs.
 export default defineConfig({
   // One function makes elements, and Preact has it in any case; the newer runtime would come beside it.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" }, jsxInject: `import { Fragment, h } from "preact";` },

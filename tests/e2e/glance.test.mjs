@@ -48,3 +48,28 @@ test("the clock counts before the rest of the page is there", async (t) => {
     await phone.close();
   }
 });
+
+test("the clock and the box work before the lists are there, and the lists without a network", async (t) => {
+  const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open", "--begin", "soon"] });
+  const links = await links_of(server);
+  const moderator = await Page.open(server, (await server.tokens()).moderator);
+  const browser = await launch(t);
+  const phone = await Screen.prepare(browser, "phone", { context: devices["Pixel 7"], forgive: /ERR_INTERNET_DISCONNECTED/ });
+  let come;
+  const rest = new Promise((resolve) => (come = resolve));
+  await phone.page.route("**/assets/audience-later-*", (route) => rest.then(() => route.continue()));
+  await phone.page.goto(server.url + links.audience);
+  await phone.shows("without the lists", { connection: "live", status: "open", may_ask: true });
+  await phone.at(testids.askText).fill("Who pays for it?");
+  await phone.press(testids.askSend);
+  await moderator.until(({ view }) => Object.keys(view.questions ?? {}).length === 1, "the question");
+  await phone.tap(testids.tab("mine"));
+  assert.equal(await phone.at(testids.mine).count(), 0);
+  come();
+  await phone.at(testids.mine).waitFor();
+  await phone.page.context().setOffline(true);
+  await phone.tap(testids.tab("floor"));
+  await phone.at(testids.floorNote).waitFor();
+  phone.calm("at the end");
+  await phone.close();
+});

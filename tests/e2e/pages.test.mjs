@@ -228,20 +228,20 @@ test("the console by keyboard alone", async (t) => {
 
   await t.test("a question is declined", async () => {
     await go_to(key(testids.decline, "q5"));
-    await keyboard.press("Enter");
+    await desk.enter();
     await desk.at(testids.declineReason).first().waitFor();
     await keyboard.press("Escape");
     await desk.at(testids.declineReason).first().waitFor({ state: "hidden" });
     assert.equal((await focused())?.key, key(testids.decline, "q5"), "Escape gives the focus back");
-    await keyboard.press("Enter");
+    await desk.enter();
     await desk.at(testids.declineReason).first().waitFor();
-    await keyboard.press("Enter");
+    await desk.enter();
     await until("the refusal", (view) => view.questions.q5.state === "not_taken");
   });
 
   await t.test("a segment's menu", async () => {
     await go_to(key(testids.rowMenu, "concluding"));
-    await keyboard.press("Enter");
+    await desk.enter();
     await desk.at(testids.menu).waitFor();
     const items = await desk.at(testids.menu).locator("button").count();
     assert.ok(items > 1);
@@ -254,7 +254,7 @@ test("the console by keyboard alone", async (t) => {
     while ((await focused())?.key !== key(testids.menuItem("add1"), "concluding")) await keyboard.press("ArrowDown");
     const row = `[data-testid="${testids.row}"][data-id="concluding"]`;
     const before = await page.textContent(row);
-    await keyboard.press("Enter");
+    await desk.enter();
     await until("a minute more", (view) => view.segments.concluding.clock.added === 60_000);
     // On the page as well: a key that is pressed for what it showed before would be too late.
     await page.waitForFunction(([at, text]) => document.querySelector(at)?.textContent !== text, [row, before]);
@@ -262,30 +262,30 @@ test("the console by keyboard alone", async (t) => {
 
   await t.test("keys for what is done most", async () => {
     await page.evaluate(() => document.activeElement?.blur());
-    await keyboard.press("p");
+    await desk.key("p");
     await until("a pause", (view) => view.run.paused_since !== undefined);
     await desk.shows("a pause", { phase: "paused" });
-    await keyboard.press("p");
+    await desk.key("p");
     await until("the end of the pause", (view) => view.run.paused_since === undefined);
     await desk.shows("no pause", { phase: { any: ["running", "wrap_up"] } });
     const added = cast.view.segments.qa.clock.added;
-    await keyboard.press("+");
+    await desk.key("+");
     await until("a minute more", (view) => view.segments.qa.clock.added === added + 60_000);
-    await keyboard.press("a");
+    await desk.key("a");
     await until("an answer", (view) => view.questions.q4.state === "answered");
     await desk.shows("nothing on stage", { stage_question: null });
-    await keyboard.press("3");
-    await keyboard.press("s");
+    await desk.key("3");
+    await desk.key("s");
     await until("the next on stage", (view) => view.questions.q3.state === "on_stage");
     await desk.shows("the next on stage", { stage_question: "q3" });
-    await keyboard.press("t");
+    await desk.key("t");
     await until("nothing on stage", (view) => view.questions.q3.state === "queued");
-    await keyboard.press("g");
+    await desk.key("g");
     await until("somebody from the floor", (view) => view.floor.speaking?.request === "r1");
     await desk.shows("somebody from the floor", { floor_speaker: "Tomás Herrera" });
-    await keyboard.press("x");
+    await desk.key("x");
     await until("the end of it", (view) => view.floor.speaking === undefined);
-    await keyboard.press("n");
+    await desk.key("n");
     await until("concluding remarks", (view) => view.run.current === "concluding");
   });
 

@@ -66,7 +66,7 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
   }
 
   await t.test("a length is changed while another segment runs, and the plan of the beginning stays", async () => {
-    await desk.page.keyboard.press("l");
+    await desk.key("l");
     await segment("s3").getByTestId(testids.segmentChange).click();
     await segment("s3").getByTestId(testids.segmentField("minutes")).fill("6");
     await segment("s3").getByTestId(testids.segmentSave).click();

@@ -68,7 +68,7 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 300_00
   await says(desk, testids.signals, /Special Adviser.*More time/);
 
   // By key: the list of all that wait, and in it what tells the panellist that it was seen.
-  await desk.page.keyboard.press("k");
+  await desk.key("k");
   await desk.press(testids.signalSee, "more_time.adviser");
   await state_of(adviser, of, "seen");
   await says(adviser, of, "Seen");
@@ -76,7 +76,7 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 300_00
 
   // One tap, by key or finger.
   const { added } = cast.view.segments.roadmap.clock;
-  await desk.page.keyboard.press("o");
+  await desk.key("o");
   await until("one minute more", (view) => view.segments.roadmap.clock.added === added + 60_000);
   await says(adviser, of, "Granted: +1:00");
   await says(desk, testids.signals, "No signals");
@@ -88,7 +88,7 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 300_00
   await says(desk, testids.signals, "Leaves");
   await haddad.tap(testids.ownSignal("cannot_hear"));
   await until("two signals", (view) => view.signals["cannot_hear.haddad"]?.state === "raised");
-  await desk.page.keyboard.press("k");
+  await desk.key("k");
   await desk.press(testids.signalHandle, "cannot_hear.haddad");
   await says(haddad, testids.ownSignalOf("cannot_hear"), "Done");
   await haddad.tap(testids.ownSignal("must_leave"));
@@ -112,7 +112,7 @@ test("messages: sent, delivered and seen of each, and one that is never seen", {
   await cast.drive("start");
 
   // A preset in the session's language, to everyone, with one press.
-  await desk.page.keyboard.press("m");
+  await desk.key("m");
   await desk.press(testids.messageTo("everyone"));
   await desk.at(testids.messageLasts).selectOption("");
   await desk.at(testids.messagePreset).filter({ hasText: "Veuillez conclure" }).click();
@@ -162,7 +162,7 @@ test("the stage: blackout, the test pattern, and the session again", { timeout: 
   await cast.drive("start");
   await stage.shows("the session", { status: "running", connection: "live", clock: { some: { phase: "running" } } });
   const choose = async (what) => {
-    await desk.page.keyboard.press("b");
+    await desk.key("b");
     await desk.press(testids.stagePicture(what));
     await stage.page.locator(`[data-testid="${testids.page}"][data-picture="${what}"]`).waitFor();
     await desk.page.keyboard.press("Escape");
@@ -260,16 +260,16 @@ test("two moderators, and the role handed over", { timeout: 300_000 }, async (t)
   await cast.panellists.adviser.perform({ type: "raise_signal", kind: "more_time" });
   for (const screen of [desk, side]) await says(screen, testids.signals, "More time");
   // Both press at once: it is granted once.
-  await Promise.all([desk.page.keyboard.press("o"), side.page.keyboard.press("o")]);
+  await Promise.all([desk.key("o"), side.key("o")]);
   await until("a minute", (view) => view.signals["more_time.adviser"].state === "granted");
   for (const screen of [desk, side]) await says(screen, testids.signals, "No signals");
   assert.equal(cast.view.segments.roadmap.clock.added, 60_000);
 
-  await desk.page.keyboard.press("w");
+  await desk.key("w");
   await desk.press(testids.handModeration);
   await until("the handing over", (view) => view.run.handed_over);
   await desk.at(testids.handModeration).filter({ hasText: "Take" }).waitFor();
-  await side.page.keyboard.press("w");
+  await side.key("w");
   await side.at(testids.handModeration).filter({ hasText: "Give" }).waitFor();
   await desk.press(testids.handModeration);
   await until("the taking back", (view) => !view.run.handed_over);

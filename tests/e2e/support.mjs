@@ -166,6 +166,22 @@ export class Screen {
   tap(testid, id) {
     return this.at(testid, id).tap();
   }
+
+  // A key of the console, once what it presses takes a press; `named` is that which is said of what is pressed.
+  async key(key, named = key) {
+    const is_ready = (key) => {
+      const pressed = [...document.querySelectorAll(`button[aria-keyshortcuts="${key}"]`)];
+      return pressed.length === 0 || pressed.some((one) => !one.matches("[disabled], [aria-disabled]"));
+    };
+    await this.page.waitForFunction(is_ready, named, { polling: 40 });
+    await this.page.keyboard.press(key);
+  }
+
+  // Enter, once what has the focus takes a press.
+  async enter() {
+    await this.page.waitForFunction(() => !document.activeElement.matches("[disabled], [aria-disabled]"), null, { polling: 40 });
+    await this.page.keyboard.press("Enter");
+  }
 }
 
 // The server's clock, from a few pings of a connection of our own; the smallest round trip wins.
@@ -252,15 +268,6 @@ export const outcome = (screen, testid, is) =>
     { polling: 40 },
   );
 
-// Decides about a press whose moment has passed. The choice is deaf to a finger that was under way when it came.
-export async function choose(screen, testid) {
-  await screen.page.waitForFunction(
-    (passed) => document.querySelector(`[data-testid="${passed}"]`)?.dataset.deaf === "false",
-    testids.passed,
-  );
-  await screen.press(testid);
-}
-
 // A press that a broken connection held up is sent: by itself where that was a matter of moments, and otherwise because we say so.
 export async function see_sent(screen, testid) {
   const decided = await screen.page.waitForFunction(
@@ -271,7 +278,7 @@ export async function see_sent(screen, testid) {
     [testid, testids.passed],
     { polling: 40 },
   );
-  if ((await decided.jsonValue()) === "asked") await choose(screen, testids.passedSend);
+  if ((await decided.jsonValue()) === "asked") await screen.press(testids.passedSend);
 }
 
 export async function links_of(server) {

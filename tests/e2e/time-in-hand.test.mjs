@@ -140,48 +140,48 @@ test("by keyboard alone, and typing triggers nothing", { timeout: 180_000 }, asy
   const { cast, desk, until, runs } = await panel(t);
   const { keyboard } = desk.page;
   const focused = () => desk.page.evaluate(() => document.activeElement?.dataset.testid ?? null);
-  await keyboard.press("n");
+  await desk.key("n");
   await runs("introductions");
-  await keyboard.press("n");
+  await desk.key("n");
   await runs("roadmap");
-  await keyboard.press("z");
+  await desk.key("z");
   await runs("introductions");
-  await keyboard.press("y");
+  await desk.key("y");
   await runs("roadmap");
-  await keyboard.press("Control+z");
+  await desk.key("Control+z", "z");
   await runs("introductions");
-  await keyboard.press("Control+Shift+z");
+  await desk.key("Control+Shift+z", "y");
   await runs("roadmap");
-  await keyboard.press("Control+z");
+  await desk.key("Control+z", "z");
   await runs("introductions");
 
   const began = cast.view.segments.introductions.began;
-  await keyboard.press("d");
+  await desk.key("d");
   assert.equal(await focused(), testids.earlier("beginning", 1));
   await keyboard.press("ArrowDown");
-  await keyboard.press("Enter");
+  await desk.enter();
   await until("two minutes earlier", ({ segments }) => segments.introductions.began === began - 2 * minute);
 
   for (const [key, added] of [["+", 1], [".", 6], ["-", 5], [",", 0], [".", 5], ["+", 6]]) {
-    await keyboard.press(key);
+    await desk.key(key);
     await until(`${key}: ${added} added`, ({ segments }) => segments.introductions.clock.added === added * minute);
   }
   await falls_behind(cast, "introductions", 6 * minute);
   await desk.at(testids.catchUp).waitFor();
   const qa = whole(cast.view.segments.qa.clock);
-  await keyboard.press("c");
+  await desk.key("c");
   await desk.at(testids.offer).first().waitFor();
   await keyboard.press("ArrowDown");
   await keyboard.press("ArrowDown");
-  await keyboard.press("Enter");
+  await desk.enter();
   await until("the Q&A gives it", ({ segments }) => whole(segments.qa.clock) < qa);
   await desk.at(testids.appliedUndo).waitFor();
-  await keyboard.press("Enter");
+  await desk.enter();
   await until("and has it back", ({ segments }) => whole(segments.qa.clock) === qa);
   await keyboard.press("Escape");
 
   // Any entry of the history, from the keyboard.
-  await keyboard.press("u");
+  await desk.key("u");
   await desk.at(testids.change).first().waitFor();
   await keyboard.press("ArrowDown");
   assert.equal(await focused(), testids.redoChange);
@@ -198,14 +198,14 @@ test("by keyboard alone, and typing triggers nothing", { timeout: 180_000 }, asy
   await desk.page.evaluate(() => document.activeElement.blur());
 
   // Into the rundown, to another row, and its menu.
-  await keyboard.press("r");
+  await desk.key("r");
   assert.equal(await focused(), testids.rowMenu);
   await keyboard.press("ArrowDown");
-  await keyboard.press("Enter");
+  await desk.enter();
   await desk.at(testids.menuItem("skip")).focus();
-  await keyboard.press("Enter");
+  await desk.enter();
   await until("the second is skipped", ({ segments }) => segments.roadmap.state === "skipped");
-  await keyboard.press("z");
+  await desk.key("z");
   await until("and again to come", ({ segments }) => segments.roadmap.state === "ahead");
   desk.calm("at the end");
   await cast.close();
@@ -245,7 +245,7 @@ test("every control has its key, on it and in the overlay", { timeout: 180_000 }
     await happens(cast);
     await desk.shows(moment, { connection: "live", status: cast.view.run.status });
     await desk.page.evaluate(() => document.activeElement?.blur());
-    await desk.page.keyboard.press("?");
+    await desk.key("?");
     await desk.at(testids.keysPanel).waitFor();
     assert.deepEqual(await desk.page.evaluate(without_a_key), [], moment);
     await desk.page.keyboard.press("Escape");

@@ -9,21 +9,35 @@ export const pages = process.env.DAIS_WEB ?? join(root, "web/dist");
 
 // Script and style together, with Brotli, in bytes, and those that the page has within itself by what they add to it; and requests with
 // those of the page itself and its socket.
+// `all` is with what it fetches by itself once it shows its clock and takes a question.
 export const budgets = {
-  audience: { bytes: 25_000, requests: 6 },
+  audience: { bytes: 25_000, requests: 6, all: 40_000 },
   panellist: { bytes: 30_000, requests: 6 },
   stage: { bytes: 25_000, requests: 6 },
   index: { bytes: 30_000, requests: 6 },
-  console: { bytes: 70_000, requests: 6 },
+  console: { bytes: 80_000, requests: 6 },
 };
 
 const compressed = (text) => brotliCompressSync(text).length;
 
-// By the same reckoning; and the files, of which the first is the page itself.
+const text_of = (file) => readFileSync(join(pages, file), "utf8");
+const sent = (files) => files.reduce((sum, one) => sum + statSync(join(pages, `${one}.br`)).size, 0);
+// As the build writes it: a script beside the one that names it.
+const fetched = /\bimport\(`\.\/([\w.-]+)`\)/g;
+
+// By the same reckoning; the files, of which the first is the page itself; and those that its scripts fetch later.
 export function weigh(page) {
-  const html = readFileSync(join(pages, `${page}.html`), "utf8");
+  const html = text_of(`${page}.html`);
   const assets = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((found) => found[1]);
   const within = compressed(html) - compressed(html.replace(/<(script|style)>.*?<\/\1>/gs, ""));
-  const bytes = assets.reduce((sum, one) => sum + statSync(join(pages, `${one}.br`)).size, within);
-  return { bytes, requests: assets.length + 2, files: [`${page}.html`, ...assets] };
+  const later = assets.flatMap((one) => [...text_of(one).matchAll(fetched)].map((found) => `assets/${found[1]}`));
+  const bytes = within + sent(assets);
+  return { bytes, all: bytes + sent(later), requests: assets.length + 2, files: [`${page}.html`, ...assets], later };
+}
+
+// What of this text fetches a style, a font, a picture or a script that is not among `counted`: nothing, where the sums are whole.
+export function fetches(text, counted) {
+  const own = /\b(?:import\(|from)\s*["'`]\.\/([\w.-]+)["'`]\)?/g;
+  const rest = text.replace(own, (all, name) => (counted.includes(`assets/${name}`) ? "" : all));
+  return /\bimport\s*\(|\bfrom\s*["'`]\.?\/|@import\b|\bimage-set\(|\burl\((?!\s*["']?(?:data:|#))/.exec(rest)?.[0];
 }

@@ -4,19 +4,30 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { budgets, pages, weigh } from "./budget.mjs";
-
-// A script that loads another one, and a style that loads another one, a font or a picture: all but what is within it already.
-const loads_more = /\bimport\s*\(|\bfrom\s*["']\/|@import\b|\bimage-set\(|\burl\((?!\s*["']?(?:data:|#))/;
+import { budgets, fetches, pages, weigh } from "./budget.mjs";
 
 for (const [page, budget] of Object.entries(budgets)) {
+  const { bytes, all, requests, files, later } = weigh(page);
+
   test(`${page} weighs at most ${budget.bytes} bytes and takes at most ${budget.requests} requests`, () => {
-    const { bytes, requests, files } = weigh(page);
     assert.ok(files.some((one) => one.endsWith(".js")) && files.some((one) => one.endsWith(".css")));
-    for (const one of files) {
-      assert.doesNotMatch(readFileSync(join(pages, one), "utf8"), loads_more, "what it loads besides would not be counted");
+    for (const one of [...files, ...later]) {
+      assert.equal(fetches(readFileSync(join(pages, one), "utf8"), [...files, ...later]), undefined, `${one} fetches what is not counted`);
     }
     assert.ok(bytes <= budget.bytes, `${bytes} bytes`);
     assert.ok(requests <= budget.requests, `${requests} requests`);
   });
+
+  test(`${page} weighs at most ${budget.all ?? budget.bytes} bytes in all`, () => {
+    assert.equal(later.length, budget.all === undefined ? 0 : 1);
+    assert.ok(all <= (budget.all ?? budget.bytes), `${all} bytes`);
+  });
 }
+
+test("what a page would fetch without its being counted is seen", () => {
+  const counted = ["assets/later.js"];
+  for (const text of ["import(`./later.js`)", 'import{a}from"./later.js"', "url(data:,)", "url(#a)"]) assert.equal(fetches(text, counted), undefined);
+  for (const text of ["import(`./other.js`)", "import(name)", 'import{a}from"./other.js"', "url(a.png)", '@import "a.css"', "image-set(a)"]) {
+    assert.notEqual(fetches(text, counted), undefined, text);
+  }
+});

@@ -7,7 +7,7 @@ export type Outcome =
   | { state: "waiting" } // no connection; it can be taken back
   | { state: "sent" }
   | { state: "unanswered" } // the connection broke after it was sent: what became of it is asked when there is one again
-  | { state: "passed"; at: number; send: () => void } // not done, and its moment has passed: pressed at, on the page's clock; its sender decides
+  | { state: "passed"; at: number; send: () => void } // not done, and its moment has passed: pressed at, on the server's clock; its sender decides
   | { state: "confirmed" }
   | { state: "refused"; code: number; message: string };
 
@@ -22,6 +22,8 @@ export interface Options {
   id?: string;
   // Of a command of the moment (net/moments): whether the same would be asked for now.
   stands?: () => boolean;
+  // How many milliseconds ago it was asked for; 0 if not given.
+  ago?: number;
 }
 
 export interface Entry {
@@ -39,15 +41,16 @@ export class Commands {
   protected entries = new Map<string, Entry>(); // by the id that `add` gave
   protected send: Send | undefined;
 
-  // `now` gives milliseconds of the page's clock.
+  // `now` gives the server's time, of which `rate` milliseconds pass in one.
   constructor(
     protected id: () => string,
     protected now: () => number,
+    protected rate: () => number,
   ) {}
 
   // `tell` hears every state, the first one before this returns.
-  add(command: Command, tell: (outcome: Outcome) => void, { id = this.id(), stands }: Options = {}): string {
-    const entry: Entry = { id, command, outcome: { state: "waiting" }, tell, stands, at: this.now() };
+  add(command: Command, tell: (outcome: Outcome) => void, { id = this.id(), stands, ago = 0 }: Options = {}): string {
+    const entry: Entry = { id, command, outcome: { state: "waiting" }, tell, stands, at: this.now() - ago * this.rate() };
     this.entries.set(id, entry);
     this.hand(entry);
     return id;
@@ -85,8 +88,12 @@ export class Commands {
   }
 
   protected hand(entry: Entry): void {
-    this.send?.({ type: "command", id: entry.id, command: entry.command });
+    this.send?.(this.frame(entry));
     this.tell(entry, { state: this.send ? "sent" : "waiting" });
+  }
+
+  protected frame({ id, command }: Entry): CommandFrame {
+    return { type: "command", id, command };
   }
 
   protected tell(entry: Entry, outcome: Outcome): void {

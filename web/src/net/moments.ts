@@ -1,15 +1,16 @@
-// Commands of the moment, such as Next, beside those that have none. One of the moment is never sent unasked for when its moment has
-// passed: it would do later what its sender wanted then. When the connection is back the server is first asked what became of it. What
-// was not done, or had not been sent, is sent by itself only if it was pressed seconds ago and what it was pressed for still stands;
-// otherwise its sender decides. They are gone when the page is loaded again: whoever loads it looks anew.
+// Commands of the moment, such as Next, beside those that have none. One of the moment says when it was pressed, and the server does not do
+// what comes later than its moment lasts: it would do then what its sender wanted before. Nor is it sent unasked for by then. When the
+// connection is back the server is first asked what became of it. What was not done, or had not been sent, is sent by itself only if it was
+// pressed seconds ago and what it was pressed for still stands; otherwise its sender decides. They are gone when the page is loaded again: whoever loads it looks anew.
 
 import type { CommandFrame } from "../protocol/messages";
 import { Commands, type Entry } from "./commands";
 
-// A press is of its moment for so long.
+// A press is of its moment for so long, here and at the server.
 export const momentLasts = 5_000;
 
 const notReceived = 2011;
+const tooLate = 2013;
 
 export class Moments extends Commands {
   override disconnected(): void {
@@ -23,6 +24,7 @@ export class Moments extends Commands {
     for (const [key, entry] of this.entries) {
       if (entry.id !== id) continue;
       if (error?.code === notReceived) this.#missed(key, entry);
+      else if (error?.code === tooLate) this.#passed(key, entry);
       else super.answered(key, error);
       return;
     }
@@ -31,13 +33,22 @@ export class Moments extends Commands {
   // Also what was never sent is asked after: the answer comes after all that was missed, so that it can be told what still stands.
   protected override resume(entry: Entry, send: (frame: CommandFrame) => void): void {
     if (!entry.stands) return super.resume(entry, send);
-    if (entry.outcome.state !== "passed") send({ type: "command", id: entry.id, command: entry.command, known_only: true });
+    if (entry.outcome.state !== "passed") send({ ...this.frame(entry), known_only: true });
   }
 
+  protected override frame(entry: Entry): CommandFrame {
+    return { ...super.frame(entry), ...(entry.stands && { pressed: Math.round(entry.at) }) };
+  }
+
+  // What is sent again has another id: of the first the server has said that it does nothing any more, should it still arrive.
   #missed(key: string, entry: Entry): void {
-    // Under an id of which the server has said so it does nothing any more, should the first one still arrive.
+    if ((this.now() - entry.at) / this.rate() >= momentLasts || !entry.stands?.()) return this.#passed(key, entry);
     entry.id = this.id();
-    if (this.now() - entry.at < momentLasts && entry.stands?.()) return this.hand(entry);
+    this.hand(entry);
+  }
+
+  #passed(key: string, entry: Entry): void {
+    entry.id = this.id();
     const send = (): void => {
       if (this.entries.get(key) !== entry || entry.outcome.state !== "passed") return;
       entry.at = this.now();

@@ -33,7 +33,11 @@ export const answerWithinAwake = 2_500;
 export const openWithin = 8_000;
 // A good network answers far sooner; what takes longer is told.
 export const answerExpected = 2_500;
+// The server's clock is asked for so often, and on from there ever less often, until it is known well: a page that has just come in is
+// busy, and should be right by itself if the network goes.
 const firstPings = 5;
+const pingSoon = 150;
+const wellKnown = 25; // milliseconds
 
 export class Link {
   readonly clock = new Clock();
@@ -49,6 +53,8 @@ export class Link {
   #heartbeat: (() => void) | undefined;
   #deadline: (() => void) | undefined;
   #burst = 0;
+  #pause = pingSoon;
+  #greeted = 0; // when hello was sent
   #asked: number | undefined; // when the ping that is out was sent
   #heard = 0;
 
@@ -63,8 +69,11 @@ export class Link {
     this.#env = env;
     this.#hello = hello;
     this.#listener = listener;
-    // The server's clock, which is set anew after a sleep, in real milliseconds.
-    this.#commands = new commands(env.id, () => this.clock.at(env.now()) / this.clock.rate);
+    this.#commands = new commands(
+      env.id,
+      () => this.clock.at(env.now()),
+      () => this.clock.rate,
+    );
   }
 
   start(): void {
@@ -107,7 +116,7 @@ export class Link {
     if (this.#status.state === "ended") return;
     if (this.#status.state === "live") {
       this.clock.distrust();
-      this.#burst = 2;
+      this.#askSoon(2);
       this.#ping(answerWithinAwake);
     } else if (this.#retry) {
       this.#retry();
@@ -135,6 +144,7 @@ export class Link {
     this.#refusal = undefined;
     socket.onopen = () => {
       const place = this.#epoch !== undefined && this.#seq !== undefined ? { epoch: this.#epoch, seq: this.#seq } : {};
+      this.#greeted = this.#env.now();
       this.#send({ type: "hello", ...this.#hello, ...place });
     };
     socket.onmessage = (text) => {
@@ -153,7 +163,7 @@ export class Link {
     switch (frame.type) {
       case "welcome":
         this.clock.setRate(frame.rate);
-        if (this.clock.heard(now, frame.at)) this.#listener.clock();
+        if (this.clock.answered(this.#greeted, now, frame.at)) this.#listener.clock();
         if (!frame.resumed) this.#seq = undefined;
         this.#epoch = frame.epoch;
         this.#own = merge({}, frame.own);
@@ -205,7 +215,7 @@ export class Link {
     this.#deadline?.();
     this.#deadline = undefined;
     this.#tell({ state: "live" });
-    this.#burst = firstPings;
+    this.#askSoon(firstPings);
     this.#ping(answerWithin);
     this.#commands.connected((frame) => this.#send(frame));
     if (this.#handling !== undefined) this.#tellHandling();
@@ -213,6 +223,11 @@ export class Link {
 
   #tellHandling(): void {
     this.#send({ type: "handling", ...(this.#handling === undefined ? {} : { question: this.#handling }) });
+  }
+
+  #askSoon(burst: number): void {
+    this.#burst = burst;
+    this.#pause = pingSoon;
   }
 
   #ping(within: number): void {
@@ -226,18 +241,19 @@ export class Link {
   #ponged(sent: number, at: number, now: number): void {
     // An answer to an earlier ping may have been under way while the device slept: it would set the clock back to then.
     if (this.#asked === undefined || sent !== Math.round(this.#asked * 1000)) return;
-    this.clock.pong(sent / 1000, now, at);
+    this.clock.answered(sent / 1000, now, at);
     this.#asked = undefined;
     this.#deadline?.();
     this.#deadline = undefined;
-    if (this.#burst > 0) this.#burst -= 1;
     this.#listener.clock();
-    this.#heartbeat = this.#env.after(this.#burst > 0 ? 150 : pingEvery, () => this.#ping(answerWithin));
+    this.#burst -= 1;
+    if (this.#burst <= 0) this.#pause = this.clock.doubt(now) > wellKnown ? Math.min(2 * this.#pause, pingEvery) : pingEvery;
+    this.#heartbeat = this.#env.after(this.#pause, () => this.#ping(answerWithin));
   }
 
   #resync(): void {
     this.#listener.clock();
-    this.#burst = firstPings;
+    this.#askSoon(firstPings);
     if (this.#asked === undefined) this.#ping(answerWithin);
   }
 

@@ -638,6 +638,7 @@ export interface CommandFrame {
   command: Command;
   pressed?: number;
   known_only?: boolean;
+  pressed?: number;
 }
 
 export interface HandlingFrame {

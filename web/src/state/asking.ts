@@ -7,6 +7,7 @@ import { newsIn } from "./fate";
 import { kept } from "./kept";
 import { languageOf } from "./language";
 import { me, own, type Outcome, send } from "./session";
+import { unsent } from "./unsent";
 
 interface OnItsWay {
   id: string;
@@ -15,14 +16,14 @@ interface OnItsWay {
 
 const session = (): string => me.value?.session ?? "";
 
-export const draft = computed(() => kept(`draft.${session()}`));
+export const draft = computed(() => unsent.of(`draft.${session()}`));
 export const addressee = signal("");
 export const askerName = kept("name");
 export const affiliation = kept("affiliation");
 export const group = kept("group");
 export const online = kept("online"); // "yes" of who follows from elsewhere
 
-const keptOnItsWay = computed(() => kept(`sending.${session()}`));
+const keptOnItsWay = computed(() => unsent.of(`sending.${session()}`));
 
 export const onItsWay = computed<OnItsWay | undefined>(() => {
   const text = keptOnItsWay.value.value;
@@ -37,7 +38,7 @@ export const onItsWay = computed<OnItsWay | undefined>(() => {
 export const outcome = signal<Outcome | undefined>(undefined);
 let handed: string | undefined;
 
-// Sends what is on its way, also what an earlier load of the page did not get an answer for.
+// Sends what is on its way, also what an earlier load of the page, or a tab that is gone, did not get an answer for.
 export function goOn(): void {
   const going = onItsWay.value;
   if (!going || handed === going.id) return;

@@ -1,43 +1,62 @@
-// What this browser keeps: who its owner is in a session, and what they typed and have not sent.
+// What this browser keeps for all its tabs: who its owner is in a session, and what they chose.
 
 import { type Signal, effect, signal } from "@preact/signals";
 import { randomId } from "../net/environment";
 
-// Private windows may refuse to keep anything; the page works all the same, until it is closed.
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
+// A browser's storage. Private windows may refuse to keep anything; the page works all the same, until it is closed.
+export class Store {
+  #of: () => Storage;
+
+  constructor(of: () => Storage) {
+    this.#of = of;
+  }
+
+  read(key: string): string | null {
+    try {
+      return this.#of().getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  write(key: string, value: string): void {
+    try {
+      if (value === "") this.#of().removeItem(key);
+      else this.#of().setItem(key, value);
+    } catch {
+      // Kept in memory only.
+    }
+  }
+
+  keys(): string[] {
+    try {
+      const all = this.#of();
+      return Array.from({ length: all.length }, (_, i) => all.key(i) ?? "");
+    } catch {
+      return [];
+    }
   }
 }
 
-function write(key: string, value: string): void {
-  try {
-    if (value === "") localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Kept in memory only.
-  }
-}
+const store = new Store(() => localStorage);
 
 // The secret that makes a participant the same person after a reload. One for all sessions: the server keeps a different hash in each.
 export function participantSecret(): string {
-  const kept = read("dais.participant");
+  const kept = store.read("dais.participant");
   if (kept && kept.length >= 32) return kept;
   const made = randomId(24);
-  write("dais.participant", made);
+  store.write("dais.participant", made);
   return made;
 }
 
 const signals = new Map<string, Signal<string>>();
 
-// A text that survives a reload, such as a question that is not sent yet.
+// A choice that survives a reload. What is not sent yet is kept in state/unsent.
 export function kept(name: string, otherwise = ""): Signal<string> {
   let found = signals.get(name);
   if (!found) {
-    const made = signal(read(`dais.${name}`) ?? otherwise);
-    effect(() => write(`dais.${name}`, made.value === otherwise ? "" : made.value));
+    const made = signal(store.read(`dais.${name}`) ?? otherwise);
+    effect(() => store.write(`dais.${name}`, made.value === otherwise ? "" : made.value));
     signals.set(name, made);
     found = made;
   }

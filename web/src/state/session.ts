@@ -15,8 +15,8 @@ export const status = signal<Status>({ state: "connecting" });
 export const me = signal<WelcomeFrame | undefined>(undefined);
 export const rate = signal(1);
 
-// Observers only look.
-export const mayAct = computed(() => me.value?.as !== "observer");
+// Observers only look, and a closed session is only read.
+export const mayAct = computed(() => me.value?.as !== "observer" && view.value.run?.status !== "closed");
 
 // The ways to catch up that were offered last.
 export const offers = signal<OffersFrame | undefined>(undefined);

@@ -1,11 +1,12 @@
 // Presses that a broken connection holds up, and the choice about one whose moment has passed meanwhile.
 
-import { signal, useSignal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { now, type Outcome, rate } from "../state/session";
 import { held as words } from "../state/words";
 import { announce } from "./announcer";
+import { useMeaning } from "./meaning";
 import { keepPresses, type Pressed } from "./press";
 import { testids } from "./testids";
 
@@ -23,7 +24,7 @@ function nameOf(button: HTMLElement): string {
 
 keepPresses({
   hear(press, outcome) {
-    if (!says.has(press)) says.set(press, nameOf(press.button));
+    if (!says.has(press)) says.set(press, press.sum ?? nameOf(press.button));
     const state = outcome?.state;
     const holds = state === "waiting" || state === "unanswered" || state === "passed";
     if (state === "waiting") announce(words.waits);
@@ -45,9 +46,6 @@ export function heldUp(): string {
   return waiting > 0 ? words.waiting(waiting) : unanswered > 0 ? words.unanswered(unanswered) : "";
 }
 
-// A finger that was on its way to what the choice covers was not meant for it.
-const deafFor = 600;
-
 interface Keyed {
   keys: string;
   mark: string;
@@ -60,24 +58,35 @@ export interface PassedProps {
   drop?: Keyed;
 }
 
-function Choice(props: PassedProps & { press: Pressed; outcome: Outcome & { state: "passed" }; more: number }) {
-  const deaf = useSignal(true);
-  const text = words.pressed(says.get(props.press)!, Math.max(0, now.value / rate.value - props.outcome.at));
-  useEffect(() => {
-    announce(`${text} ${words.choose}`);
-    const timer = setTimeout(() => (deaf.value = false), deafFor);
-    return () => clearTimeout(timer);
-  }, []);
-  const button = (text: string, testid: string, press: () => void, keyed?: Keyed) => (
-    <button type="button" class="button" aria-keyshortcuts={keyed?.keys} data-key={keyed?.mark} data-testid={testid} onClick={() => deaf.value || press()}>
-      {text} {keyed?.hint}
+function Decide(props: { testid: string; press: () => void; keyed: Keyed | undefined; children: ComponentChildren }) {
+  const button = useMeaning(props.testid);
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="button"
+      aria-keyshortcuts={props.keyed?.keys}
+      data-key={props.keyed?.mark}
+      data-testid={props.testid}
+      onClick={props.press}
+    >
+      {props.children} {props.keyed?.hint}
     </button>
   );
+}
+
+function Choice(props: PassedProps & { press: Pressed; outcome: Outcome & { state: "passed" }; more: number }) {
+  const text = words.pressed(says.get(props.press)!, Math.max(0, (now.value - props.outcome.at) / rate.value));
+  useEffect(() => announce(`${text} ${words.choose}`), []);
   return (
-    <div class={`passed ${props.floating ? "floating" : ""}`} role="group" tabIndex={-1} aria-label={words.passedTitle} data-deaf={deaf.value} data-testid={testids.passed}>
+    <div class={`passed ${props.floating ? "floating" : ""}`} role="group" tabIndex={-1} aria-label={words.passedTitle} data-testid={testids.passed}>
       <p class="tabular">{text}</p>
-      {button(words.send, testids.passedSend, props.outcome.send, props.send)}
-      {button(words.drop, testids.passedDrop, () => props.press.drop(), props.drop)}
+      <Decide testid={testids.passedSend} press={props.outcome.send} keyed={props.send}>
+        {words.send}
+      </Decide>
+      <Decide testid={testids.passedDrop} press={() => props.press.drop()} keyed={props.drop}>
+        {words.drop}
+      </Decide>
       {props.more > 0 && <small class="tabular">{words.more(props.more)}</small>}
     </div>
   );

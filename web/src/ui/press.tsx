@@ -1,10 +1,11 @@
 import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Command } from "../protocol/messages";
-import { forget, mayAct, me, send, type Outcome, view } from "../state/session";
+import { forget, mayAct, me, send, type Outcome } from "../state/session";
 import { press as words } from "../state/words";
 import { announce } from "./announcer";
+import { presses } from "./press_policy";
 
 const stale = 2002;
 
@@ -21,6 +22,7 @@ export interface Keeper {
 }
 export interface Pressed {
   button: HTMLElement;
+  sum: string | undefined; // of presses that add up
   drop(): void;
 }
 let keeper: Keeper | undefined;
@@ -40,6 +42,10 @@ function tellRefusal(message: string, onButton: boolean): void {
 export interface PressProps {
   // What this button asks for, made from the view that the button was drawn from: it carries the revision that its reader saw.
   command: Command | undefined;
+  // What it means, where its command does not say that: more, such as what comes next, or less, such as what is typed beside it.
+  means?: string | undefined;
+  // Its presses add up, by the command's `by`; tells the sum of so many.
+  adds?: ((presses: number) => string) | undefined;
   children: ComponentChildren;
   class?: string | undefined;
   testid?: string | undefined;
@@ -52,23 +58,38 @@ export interface PressProps {
   done?: ((outcome: Outcome) => void) | undefined;
 }
 
+// What a command does and to what, whatever revision was seen.
+const meaningOf = (command: Command | undefined): string => JSON.stringify(command, (key, value: unknown) => (key === "revision" ? undefined : value)) ?? "";
+
+const summed = (command: Command, presses: number): Command => ("by" in command ? { ...command, by: command.by * presses } : command);
+
 // A button that sends a command, and shows on itself what became of it.
 export function Press({ command, ...props }: PressProps) {
+  const button = useRef<HTMLButtonElement>(null);
   const outcome = useSignal<Outcome | undefined>(undefined);
   const drop = useRef<(() => void) | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const asks = useRef<Command | undefined>(undefined);
+  const coming = useSignal(0); // presses that add up, of which no answer has been heard
+  const gathered = useRef<(() => void) | undefined>(undefined);
+  const pressed = useRef(0); // when the latest of them was
   useEffect(
     () => () => {
       clearTimeout(timer.current);
       asks.current = undefined;
+      gathered.current?.();
     },
     [],
   );
 
-  // A closed session is only read, unless its closing is undone.
-  const closed = view.value.run?.status === "closed" && command?.type !== "undo";
-  const asked = (asks.current = closed || !mayAct.value ? undefined : command);
+  // Of a closed session its closing can be undone.
+  const mayAsk = mayAct.value || (command?.type === "undo" && me.value?.as !== "observer");
+  const asked = (asks.current = mayAsk ? command : undefined);
+  const meaning = props.means ?? meaningOf(command);
+  useLayoutEffect(() => {
+    presses.draw(button.current!, meaning, asked);
+    gathered.current?.();
+  });
 
   const rest = (after: number): void => {
     clearTimeout(timer.current);
@@ -78,20 +99,22 @@ export function Press({ command, ...props }: PressProps) {
   // Who was earlier is told to moderators, who see each other at work.
   const told = (code: number, message: string): string => (code === stale && !/moderator/.test(me.value?.as ?? "") ? words.staleLong : message);
 
-  const onClick = (event: MouseEvent & { currentTarget: HTMLElement }): void => {
-    // The second half of a double click was not meant for what the button says by then.
-    if (event.detail > 1 && outcome.value !== undefined) return;
-    const state = outcome.value?.state;
-    if (state === "sent" || state === "unanswered") return;
-    if (state === "waiting") return drop.current?.();
-    if (state === "passed") return keeper?.again();
-    if (!asked) return;
+  const refuse = (message: string): void => {
+    tellRefusal(message, props.roomy === true);
+    rest(props.roomy ? 6000 : 3500);
+  };
+
+  const ask = (base: Command, ago: number): void => {
     clearTimeout(timer.current);
+    const count = coming.value;
+    const command = props.adds ? summed(base, count) : base;
     const one: Pressed = {
-      button: event.currentTarget,
+      button: button.current!,
+      sum: count > 1 ? props.adds?.(count) : undefined,
       drop() {
         if (!forget(id)) return;
         outcome.value = undefined;
+        coming.value = 0;
         keeper?.hear(one);
       },
     };
@@ -99,20 +122,58 @@ export function Press({ command, ...props }: PressProps) {
     const hear = (to: Outcome): void => {
       outcome.value = to;
       keeper?.hear(one, to);
-      if (to.state === "confirmed") rest(900);
+      if (to.state === "confirmed") {
+        rest(900);
+        coming.value -= Math.min(count, coming.value);
+        if (coming.value > 0) return goOn(base);
+        if (!props.adds && button.current) presses.restart(button.current);
+      }
       if (to.state === "refused") {
-        tellRefusal(told(to.code, to.message), props.roomy === true);
-        rest(props.roomy ? 6000 : 3500);
+        coming.value = 0;
+        refuse(told(to.code, to.message));
       }
       props.done?.(to);
     };
-    const id: string = send(asked, hear, keeper && { stands: () => JSON.stringify(asks.current) === JSON.stringify(asked) });
+    const id: string = send(command, hear, { ago, ...(keeper && { stands: () => JSON.stringify(asks.current) === JSON.stringify(base) }) });
+  };
+
+  // Sends what was gathered while what came before it was on its way: the server takes it of who has seen what that did.
+  const goOn = (before: Command): void => {
+    gathered.current = () => {
+      const next = asks.current;
+      const same = next !== undefined && meaningOf(next) === meaningOf(before);
+      if (same && JSON.stringify(next) === JSON.stringify(before)) return;
+      gathered.current = undefined;
+      if (same) return ask(next, performance.now() - pressed.current);
+      refuse(words.notAdded(props.adds!(coming.value)));
+      coming.value = 0;
+    };
+    gathered.current();
+  };
+
+  const onClick = (): void => {
+    const { does, ago } = presses.latest!;
+    const base = does as Command | undefined;
+    const state = outcome.value?.state;
+    const count = coming.value + 1;
+    if (state === "passed") return keeper?.again();
+    if (state === "waiting") drop.current?.();
+    if (!base || (state === "waiting" && !props.adds)) return;
+    const busy = state === "sent" || state === "unanswered" || gathered.current;
+    if (props.adds) {
+      coming.value = count;
+      pressed.current = performance.now() - ago;
+      if (count > 1) announce(props.adds(count));
+    }
+    if (!busy) ask(base, ago);
   };
 
   const now = outcome.value;
   const answer = now?.state === "refused" ? told(now.code, now.message) : "";
+  const sum = props.adds && coming.value > 1 ? props.adds(coming.value) : undefined;
   return (
     <button
+      ref={button}
       type="button"
       class={`button ${props.class ?? ""}`}
       role={props.role}
@@ -124,11 +185,12 @@ export function Press({ command, ...props }: PressProps) {
       data-testid={props.testid}
       data-key={props.mark}
       data-outcome={now?.state}
+      data-adds={props.adds && true}
       onClick={onClick}
     >
       {props.children}
-      <span class="outcome" aria-hidden="true">
-        {now?.state === "refused" && (props.roomy ? answer : now.code === stale ? words.stale : words.refused)}
+      <span class="outcome" aria-hidden="true" data-sum={sum && true}>
+        {sum ?? (now?.state === "refused" && (props.roomy ? answer : now.code === stale ? words.stale : words.refused))}
       </span>
     </button>
   );

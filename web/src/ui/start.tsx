@@ -6,6 +6,7 @@ import { connect, ready, status } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
 import { Announcer, announcePhases } from "./announcer";
 import { ConnectionNote, crowded, Farewell } from "./connection";
+import { keepPolicy } from "./press_policy";
 
 const glance = document.getElementById("glance");
 
@@ -45,5 +46,6 @@ export function start(page: ComponentType, title: string, options: { participant
   }
   connect(token, options.participant ? participantSecret() : undefined, options.commands);
   announcePhases();
+  keepPolicy(document);
   render(<Page of={page} />, root);
 }

@@ -7,7 +7,11 @@ const pause: Command = { type: "pause", revision: 5 };
 
 function setUp() {
   let ids = 0;
-  const commands = new Commands(() => `c${++ids}`, () => 0);
+  const commands = new Commands(
+    () => `c${++ids}`,
+    () => 0,
+    () => 1,
+  );
   const sent: CommandFrame[] = [];
   const told: string[] = [];
   const tell = (outcome: Outcome): void => void told.push(outcome.state === "refused" ? `refused ${outcome.code}` : outcome.state);

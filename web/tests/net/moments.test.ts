@@ -12,6 +12,7 @@ function setUp() {
   let ids = 0;
   const it = {
     time: 1_000,
+    rate: 1,
     stands: true,
     told: [] as string[],
     latest: undefined as Outcome | undefined,
@@ -20,6 +21,7 @@ function setUp() {
   const commands = new Moments(
     () => `c${++ids}`,
     () => it.time,
+    () => it.rate,
   );
   const send = (frame: CommandFrame): void => void it.wire.push(`${frame.known_only ? "asks after" : "sends"} ${frame.id} ${frame.command.type}`);
   return {
@@ -212,6 +214,73 @@ describe("a press that was on its way when the connection broke", () => {
   test("cannot be dropped: it may have been done", () => {
     const { commands, id } = broken();
     expect(commands.drop(id)).toBe(false);
+  });
+});
+
+describe("when a press was made", () => {
+  function frames() {
+    const all = setUp();
+    const sent: CommandFrame[] = [];
+    return { ...all, sent, connect: () => all.commands.connected((frame) => void sent.push(frame)) };
+  }
+  const tooLate = { code: 2013, message: "too late" };
+
+  test("goes with it, in the server's whole milliseconds, however late it is sent, and when it is asked after", () => {
+    const { it, commands, connect, sent } = frames();
+    it.time = 1_000.4;
+    commands.add(next, () => {}, { stands: () => true, ago: 300 });
+    it.time += 2_000;
+    connect();
+    commands.answered("c1", notReceived);
+    expect(sent.map((frame) => [frame.id, frame.known_only, frame.pressed])).toEqual([
+      ["c1", true, 700],
+      ["c2", undefined, 700],
+    ]);
+  });
+
+  test("is said of nothing that has no moment", () => {
+    const { commands, connect, sent } = frames();
+    connect();
+    commands.add({ type: "vote", question: "q1", on: true }, () => {});
+    expect(sent).toEqual([{ type: "command", id: "c1", command: { type: "vote", question: "q1", on: true } }]);
+  });
+
+  test("is counted by the session's clock in a rehearsal", () => {
+    const { it, commands, connect, sent } = frames();
+    it.rate = 60;
+    it.time = 600_000;
+    commands.add(next, () => {}, { stands: () => true, ago: 100 });
+    it.time += 60 * (momentLasts - 101);
+    connect();
+    commands.answered("c1", notReceived);
+    expect(sent.map((frame) => frame.pressed)).toEqual([594_000, 594_000]);
+    expect(commands.pending[0]?.outcome.state).toBe("sent");
+  });
+
+  test("was too long before it came: its sender decides, and sends it as pressed now under another id", () => {
+    const { it, commands, connect, press, insist, sent } = frames();
+    connect();
+    press();
+    it.time += 43_000;
+    commands.answered("c1", tooLate);
+    expect(it.latest).toMatchObject({ state: "passed", at: 1_000 });
+    expect(sent.length).toBe(1);
+    insist();
+    expect(sent[1]).toEqual({ type: "command", id: "c2", command: next, pressed: 44_000 });
+    commands.answered("c1", undefined);
+    expect(it.latest?.state).toBe("sent");
+    commands.answered("c2", undefined);
+    expect(it.latest?.state).toBe("confirmed");
+  });
+
+  test("is not asked again of what its sender dropped", () => {
+    const { commands, connect, press, sent } = frames();
+    connect();
+    const id = press();
+    commands.answered("c1", tooLate);
+    expect(commands.drop(id)).toBe(true);
+    expect(commands.pending).toEqual([]);
+    expect(sent.length).toBe(1);
   });
 });
 

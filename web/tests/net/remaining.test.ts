@@ -133,6 +133,17 @@ describe("over a network", () => {
   });
 });
 
+describe("on a device that is busy when the page comes in", () => {
+  // What comes waits until the page has drawn.
+  test.each(Array.from({ length: 50 }, (_, seed) => seed))("the page is right when it is cut off seconds later (seed %i)", (seed) => {
+    const ways = Array.from({ length: 8 }, (_, i): Ways => [1 + ((seed * 7 + i * 3) % 5), 200 + ((seed * 31 + i * 17) % 160)]);
+    const device = new Device({ ways: [...ways, [2, 5]] });
+    device.pass(6 * second);
+    device.reached = false;
+    expect(device.worst(20 * second, 100)).toBeLessThanOrEqual(allowed);
+  });
+});
+
 describe("on a device whose clock is fast by", () => {
   const ways: Ways[][] = [[[1, 1]], [[10, 10]], [[30, 30]], [[5, 5], [40, 40]]];
   test.each(

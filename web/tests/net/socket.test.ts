@@ -95,13 +95,34 @@ describe("a link", () => {
     expect(world.socket.of("ping").length).toBe(6);
   });
 
+  test("goes on asking for the time, ever less often, while no answer was quick enough to be right by itself", () => {
+    const { world, link, greet } = setUp();
+    let back = 300; // until the page has drawn what it shows first
+    const open = world.socket;
+    open.answerPing = (sent) => {
+      const then = at + world.time - 1000;
+      world.after(back, () => open.receive({ type: "pong", sent, at: then }));
+    };
+    open.onopen?.();
+    world.pass(300);
+    greet({ at: at - 300 });
+    world.pass(3_000);
+    expect(link.clock.doubt(world.time)).toBeGreaterThan(100);
+    back = 10;
+    world.pass(1_700);
+    expect(link.clock.doubt(world.time)).toBeLessThan(10);
+    const asked = open.of("ping").length;
+    world.pass(20 * pingEvery);
+    expect(open.of("ping").length).toBeLessThanOrEqual(asked + 20);
+  });
+
   test("counts the server's time from the pongs", () => {
     const { world, link, greet } = setUp();
     greet();
     const ping = world.socket.of("ping")[0]!;
     world.pass(40);
     world.socket.receive({ type: "pong", sent: ping.sent, at: at + 20 });
-    expect(link.clock.at(world.time)).toBe(at + 40);
+    expect(Math.abs(link.clock.at(world.time) - (at + 40))).toBeLessThanOrEqual(1);
   });
 
   test("notices within twelve seconds that nobody is there any more", () => {
@@ -231,7 +252,7 @@ describe("a link", () => {
     const slept = 600_000;
     world.socket.answerPing = (sent) => world.socket.receive({ type: "pong", sent, at: at + slept + world.time - 1000 });
     link.wake();
-    expect(link.clock.at(world.time)).toBe(at + slept + world.time - 1000);
+    expect(Math.abs(link.clock.at(world.time) - (at + slept + world.time - 1000))).toBeLessThanOrEqual(1);
   });
 
   test("sends an unanswered command again, under the same id", () => {
@@ -329,7 +350,7 @@ describe("a press of the moment", () => {
     world.socket.onclose?.(1006, "");
     world.pass(500);
     greet({ resumed: true });
-    expect(world.socket.of("command")).toEqual([{ type: "command", id: "c1", command: next, known_only: true }]);
+    expect(world.socket.of("command")).toEqual([{ type: "command", id: "c1", command: next, pressed: expect.closeTo(at, -2), known_only: true }]);
     world.socket.receive({ type: "reply", id: "c1", record: 12 });
     expect(told).toEqual(["sent", "unanswered", "confirmed"]);
   });

@@ -6,24 +6,13 @@ import { now, own, view, zone } from "../../state/session";
 import { cleaned } from "../../state/text";
 import { audience as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
-import { refusal } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { later } from "./later";
 
 // When the next segment with questions and the floor is expected, for a sentence; "" where it is not known.
 export function laterText(): string {
   const time = floorTime(view.value, now.value);
   return time ? timeOfDay(time.from, zone.value) : "";
-}
-
-// Why the latest press was refused, over the page and not in it.
-function Refused() {
-  return (
-    refusal.value && (
-      <p class="refused" data-testid={testids.refusal}>
-        {refusal.value.message}
-      </p>
-    )
-  );
 }
 
 // The box is always in reach; what else a question needs appears when somebody writes.
@@ -50,7 +39,7 @@ export function Ask() {
   if (closed !== "" && text.value === "" && !onItsWay.value && !open.value) {
     return (
       <section class="ask closed">
-        <Refused />
+        {later.value && <later.value.Refused />}
         <p data-testid={muted ? testids.muted : testids.askNote}>{closed}</p>
       </section>
     );
@@ -89,7 +78,7 @@ export function Ask() {
   };
   return (
     <section class={`ask ${expanded ? "open" : ""}`} aria-label={words.ask}>
-      <Refused />
+      {later.value && <later.value.Refused />}
       <form onSubmit={submit}>
         <label class="field">
           <span class={expanded ? "" : "unseen"}>{words.ask}</span>

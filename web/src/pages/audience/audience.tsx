@@ -3,26 +3,35 @@ import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { goOn, look, news } from "../../state/asking";
-import { newsIn } from "../../state/fate";
-import { type Stand, standOf } from "../../state/floor";
+import { standOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
 import { expectedOf, followingOf, handsOverIn, heldClock, left, segmentPhase } from "../../state/run";
 import { now, own, view, zone } from "../../state/session";
-import { audience as words, common } from "../../state/words";
+import { audience as words, common, connection } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
+import { useMeaning } from "../../ui/meaning";
 import { whoOf } from "../../ui/names";
 import { speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import { Ask } from "./ask";
-import { call } from "./call";
-import { Floor } from "./floor";
-import { Mine, fateText } from "./mine";
-import { Questions } from "./questions";
+import { failed, later, load } from "./later";
+import { type TabName, tabs } from "./tab_names";
 
-const tabs = ["questions", "mine", "floor"] as const;
-const shown = signal<(typeof tabs)[number]>("questions");
+const shown = signal<TabName>("questions");
+
+function NotYet() {
+  if (!failed.value) return <p class="empty">{common.loading}</p>;
+  return (
+    <div class="empty">
+      <p>{words.notLoaded}</p>
+      <button type="button" class="button" onClick={() => location.reload()}>
+        {connection.reload}
+      </button>
+    </div>
+  );
+}
 
 function Now() {
   const v = view.value;
@@ -74,48 +83,6 @@ function Now() {
   );
 }
 
-const called: Partial<Record<Stand, string>> = { next: words.first, speaking: words.speaking, absent: words.absent };
-
-// One's own question's fate, for people who listen to the page; and one's turn at the floor, for whoever asked for it.
-function tellFates(): () => void {
-  const before = new Map<string, { news: string; text: string }>();
-  let stood = "";
-  let first = true;
-  return effect(() => {
-    for (const [id, question] of Object.entries(own.value.questions ?? {})) {
-      const is = { news: newsIn(question), text: question.text };
-      const was = before.get(id);
-      before.set(id, is);
-      if (first || was?.news === is.news) continue;
-      const edited = was !== undefined && was.text !== is.text;
-      // The queue, which gives its place, comes in a frame of its own.
-      setTimeout(() => announce(words.saidState(edited ? words.saidEdited : fateText(id, question), question.text)), 300);
-    }
-    const own_request = standOf(view.value, own.value);
-    const stands = own_request ? `${own_request.id} ${own_request.stand}` : "";
-    const text = own_request && called[own_request.stand];
-    if (!first && stands !== stood && text !== undefined) {
-      announce(text);
-      call(own_request!.stand === "speaking");
-    }
-    stood = stands;
-    first = false;
-  });
-}
-
-// Who is called learns it on every tab.
-function Called(props: { show: () => void }) {
-  const text = called[standOf(view.value, own.value)?.stand ?? "waiting"];
-  if (text === undefined || view.value.run!.status !== "running") return null;
-  return (
-    <p class="called">
-      <button type="button" class="button main" onClick={props.show}>
-        {text}
-      </button>
-    </p>
-  );
-}
-
 const putAway = signal<string[]>([]);
 
 // The latest message to everyone that has not been put away here.
@@ -124,13 +91,14 @@ function Message() {
   useEffect(() => {
     if (message) announce(`${common.fromModerator}: ${message.text}`);
   }, [id]);
+  const button = useMeaning(id ?? "");
   return (
     message && (
       <aside class="message" data-testid={testids.message} data-id={id}>
         <p class="typed" dir="auto" lang={message.language} data-testid={testids.messageText}>
           {message.text}
         </p>
-        <button type="button" class="button" data-testid={testids.gotIt} onClick={() => (putAway.value = [...putAway.value, id!])}>
+        <button ref={button} type="button" class="button" data-testid={testids.gotIt} onClick={() => (putAway.value = [...putAway.value, id!])}>
           {common.dismiss}
         </button>
       </aside>
@@ -139,16 +107,17 @@ function Message() {
 }
 
 export function Audience() {
-  useEffect(goOn, []);
-  useEffect(tellFates, []);
+  useEffect(() => effect(goOn), []);
   useEffect(look, []);
+  useEffect(() => load(), []);
+  const loaded = later.value;
   const v = view.value;
   const stand = standOf(v, own.value)?.stand;
   const waiting = stand !== undefined && stand !== "spoken";
   const mineCount = Object.keys(own.value.questions ?? {}).length;
   const badge = { questions: Object.keys(v.questions ?? {}).length, mine: mineCount, floor: v.floor?.list?.length ?? 0 };
   const tab = shown.value;
-  const show = (one: (typeof tabs)[number]): void => {
+  const show = (one: TabName): void => {
     shown.value = one;
     if (one === "mine") look();
   };
@@ -190,10 +159,10 @@ export function Audience() {
           ))}
         </div>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          {tab === "questions" ? <Questions /> : tab === "mine" ? <Mine /> : <Floor />}
+          {loaded ? <loaded.Tab of={tab} /> : <NotYet />}
         </div>
       </main>
-      {tab !== "floor" && <Called show={() => show("floor")} />}
+      {tab !== "floor" && loaded && <loaded.Called show={() => show("floor")} />}
       <Ask />
     </div>
   );

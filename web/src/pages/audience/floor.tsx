@@ -111,7 +111,7 @@ function whyNot(): string {
 function PointOfOrder(props: { command: RequestFloorCommand | undefined }) {
   return (
     <div class="point">
-      <Press class="quiet" testid={testids.floorPoint} command={props.command}>
+      <Press class="quiet" testid={testids.floorPoint} means="send" command={props.command}>
         {words.pointOfOrder}
       </Press>
       <p class="note">{words.pointOfOrderHint}</p>
@@ -180,7 +180,7 @@ function Request() {
         </>
       )}
       {not === "" && (
-        <Press class="main" testid={testids.floorRequest} command={name === "" ? undefined : { ...request, point_of_order: false }}>
+        <Press class="main" testid={testids.floorRequest} means="send" command={name === "" ? undefined : { ...request, point_of_order: false }}>
           {words.request}
         </Press>
       )}

@@ -57,7 +57,7 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
             onInput={(event) => (typed.value = event.currentTarget.value)}
           />
         </label>
-        <Press testid={testids.earlierSend(props.kind)} command={at === undefined ? undefined : props.command(at)} done={done} roomy>
+        <Press testid={testids.earlierSend(props.kind)} means="send" command={at === undefined ? undefined : props.command(at)} done={done} roomy>
           {words.setTime}
         </Press>
       </form>

@@ -19,7 +19,7 @@ small.addEventListener("change", () => (onPhone.value = small.matches));
 export function Console() {
   useEffect(listenToKeys, []);
   const v = view.value;
-  const root = { "data-testid": testids.page, "data-status": v.run?.status, "data-phase": segmentPhase(v, now.value) };
+  const root = { "data-testid": testids.page, "data-status": v.run?.status, "data-revision": v.run?.revision, "data-phase": segmentPhase(v, now.value) };
   if (onPhone.value) {
     return (
       <div class="phone" {...root}>

@@ -1,10 +1,11 @@
 import { kept } from "../../state/kept";
 import { moderator as words } from "../../state/words";
+import { Layouts, type Pressed } from "./layouts";
 
 export type Group = "run" | "time" | "podium" | "questions" | "floor" | "places";
 
 interface Key {
-  key: string; // as the browser names it, in lower case; with "shift+" a digit of the main keyboard
+  key: string; // what is printed on it, in lower case; with "shift+" a digit of the main keyboard, by Alt too
   also?: readonly string[];
   group: Group;
   area?: true; // goes to a part of the page, within which arrows move
@@ -17,6 +18,7 @@ const fixed = {
   main: { key: "n", group: "run" },
   pause: { key: "p", group: "run" },
   end: { key: "e", group: "run" },
+  close: { key: "7", group: "run" },
   undo: { key: "z", group: "run" },
   redo: { key: "y", group: "run" },
   history: { key: "u", group: "run" },
@@ -72,7 +74,10 @@ export const shown = (action: Action): string => {
 };
 
 // What a button has that a key presses: `<Press {...keyed("pause")}>`. The same for a popover's button, or as `data-key` on a field.
-export const keyed = (action: Action): { keys: string; mark: Action } => ({ keys: actions[action].key.replace("shift", "Shift"), mark: action });
+export const keyed = (action: Action): { keys: string; mark: Action } => ({
+  keys: actions[action].key.replace(/shift(.*)/, "Shift$1 Alt$1"),
+  mark: action,
+});
 
 export const keysOn = kept("console.keys", "on");
 
@@ -81,21 +86,27 @@ for (const [action, { key, also }] of Object.entries(actions) as [Action, Key][]
   for (const one of [key, ...(also ?? [])]) byKey.set(one, action);
 }
 
-function actionOf(event: KeyboardEvent): Action | undefined {
-  const key = event.key.toLowerCase();
-  if (event.shiftKey && /^Digit\d$/.test(event.code)) {
-    const word = byKey.get(`shift+${event.code.slice(5)}`);
-    if (word !== undefined) return word;
-  }
-  return key === "z" && event.shiftKey ? "redo" : byKey.get(key);
+const layouts = new Layouts();
+
+function pressedOf(event: KeyboardEvent): Pressed & { ctrl: boolean } {
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
+  const altGraph = event.getModifierState("AltGraph");
+  return { key, code, shiftKey, altKey, altGraph, ctrl: metaKey || (ctrlKey && !altGraph) };
+}
+
+export function actionOf(event: KeyboardEvent): Action | undefined {
+  const pressed = pressedOf(event);
+  const key = layouts.read(pressed, (name) => byKey.has(name));
+  return pressed.ctrl ? undefined : key === "z" && event.shiftKey ? "redo" : byKey.get(key);
 }
 
 // Undo and redo as everywhere else, whether or not the console's own keys are on.
-function commonAction(event: KeyboardEvent): Action | undefined {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
-  const key = event.key.toLowerCase();
-  if (key === "z") return event.shiftKey ? "redo" : "undo";
-  return key === "y" && !event.shiftKey ? "redo" : undefined;
+export function commonAction(event: KeyboardEvent): Action | undefined {
+  const pressed = pressedOf(event);
+  if (!pressed.ctrl || pressed.altKey) return undefined;
+  const letter = layouts.letter(pressed);
+  if (letter === "z") return event.shiftKey ? "redo" : "undo";
+  return letter === "y" && !event.shiftKey ? "redo" : undefined;
 }
 
 const fields = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
@@ -154,10 +165,11 @@ export function listenToKeys(): () => void {
       press(common);
       return;
     }
-    if (keysOn.value !== "on" || event.ctrlKey || event.metaKey || event.altKey || at.closest("[popover]")) return;
+    if (keysOn.value !== "on" || at.closest("[popover]")) return;
     const area = at.closest<HTMLElement>("[data-area]");
-    if (area && event.key.startsWith("Arrow") && !event.shiftKey) {
-      if (move(event, area, at)) event.preventDefault();
+    if (area && event.key.startsWith("Arrow")) {
+      const alone = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (alone && move(event, area, at)) event.preventDefault();
       return;
     }
     const action = actionOf(event);

@@ -116,7 +116,7 @@ function Compose() {
       <ol class="presets">
         {texts.map((one, i) => (
           <li key={one} data-number={i + 1}>
-            <Press testid={testids.messagePreset} label={words.sendTo(one, whom(to.value))} command={command(one, language)}>
+            <Press testid={testids.messagePreset} means={one} label={words.sendTo(one, whom(to.value))} command={command(one, language)}>
               <span class="typed" dir="auto" lang={language}>
                 {one}
               </span>
@@ -139,6 +139,7 @@ function Compose() {
         <Press
           class="main"
           testid={testids.messageSend}
+          means="send"
           label={words.sendTo(cleaned(text.value), whom(to.value))}
           command={own}
           done={(outcome) => {

@@ -7,6 +7,7 @@ import { common, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { whoOf } from "../../ui/names";
 import { heldUp, Passed } from "../../ui/passed";
+import { Popover } from "../../ui/popover";
 import { Press, refusal } from "../../ui/press";
 import { wordOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
@@ -85,12 +86,14 @@ export function BigClock() {
   );
 }
 
+const mayEndIt = (): boolean => me.value?.as === (view.value.run!.handed_over ? "co_moderator" : "moderator");
+
 export function Main() {
   const v = view.value;
   const revision = v.run!.revision;
   const step = stepOf(v);
   const handsOver = handsOverIn(v, now.value);
-  const mayEnd = me.value?.as === (v.run!.handed_over ? "co_moderator" : "moderator");
+  const mayEnd = mayEndIt();
   const what = "segment" in step ? words.what(whoOf(v, step.segment.segment), "", "") : "";
   const detail = "segment" in step ? words.what("", words.kind[step.segment.segment.kind], length(total(step.segment.segment.clock))) : "";
 
@@ -119,9 +122,8 @@ export function Main() {
       hint = mayEnd ? words.endHint : words.moderatorOnly;
       break;
     case "close":
-      command = mayEnd ? { type: "close_session", revision } : undefined;
-      verb = words.close;
-      hint = mayEnd ? words.closeHint : words.moderatorOnly;
+      verb = words.concluded;
+      hint = words.concludedHint;
       break;
     case "nothing":
       verb = v.run!.status === "closed" ? words.closed : words.nothing;
@@ -129,7 +131,15 @@ export function Main() {
       break;
   }
   return (
-    <Press command={command} class="main step" testid={testids.main} {...keyed("main")} roomy label={[verb, hint].filter((part) => part !== "").join(", ")}>
+    <Press
+      command={command}
+      means={`${step.does} ${"segment" in step ? step.segment.id : ""}`}
+      class="main step"
+      testid={testids.main}
+      {...keyed("main")}
+      roomy
+      label={[verb, hint].filter((part) => part !== "").join(", ")}
+    >
       <span class="says">
         <span class="verb lines-2 typed" dir="auto">
           {verb}
@@ -146,7 +156,14 @@ export function Minutes(props: { by: number; testid: string; action: Action }) {
   const current = currentOf(v);
   const command: Command | undefined = current && { type: "add_time", revision: v.run!.revision, segment: current.id, by: props.by * 60_000 };
   return (
-    <Press command={command} testid={props.testid} label={words.addMinutesLong(props.by)} {...keyed(props.action)} class="minutes">
+    <Press
+      command={command}
+      adds={(presses) => words.addedMinutes(presses * props.by)}
+      testid={props.testid}
+      label={words.addMinutesLong(props.by)}
+      {...keyed(props.action)}
+      class="minutes"
+    >
       <span class="tabular">{words.addMinutes(props.by)}</span>
       <small>{words.minutesUnit}</small>
       <Kbd of={props.action} />
@@ -154,13 +171,52 @@ export function Minutes(props: { by: number; testid: string; action: Action }) {
   );
 }
 
+// Away from where ending was, and asked for once more.
+function CloseSession() {
+  const revision = view.value.run!.revision;
+  return (
+    <Popover
+      class="button"
+      testid={testids.closeMenu}
+      {...keyed("close")}
+      disabled={!mayEndIt()}
+      label={
+        <>
+          {words.close}
+          <Kbd of="close" />
+        </>
+      }
+    >
+      {() => (
+        <div class="details">
+          <h2 tabIndex={-1} data-first>
+            {words.closeTitle}
+          </h2>
+          <p>{words.closeHint}</p>
+          <div class="actions">
+            <Press class="main" testid={testids.closeSession} command={{ type: "close_session", revision }} roomy>
+              {words.close}
+            </Press>
+          </div>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
 export function Pause() {
   const v = view.value;
   const revision = v.run!.revision;
+  if (v.run!.status === "concluded") return <CloseSession />;
   const paused = v.run!.paused_since !== undefined;
   const current = v.run!.current !== undefined;
   return (
-    <Press command={current ? { type: paused ? "resume" : "pause", revision } : undefined} testid={testids.pause} {...keyed("pause")} class={paused ? "main" : ""}>
+    <Press
+      command={current ? { type: paused ? "resume" : "pause", revision } : undefined}
+      testid={testids.pause}
+      {...keyed("pause")}
+      class={paused ? "main" : ""}
+    >
       {paused ? words.resume : words.pause}
       <Kbd of="pause" />
     </Press>

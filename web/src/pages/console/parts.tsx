@@ -49,12 +49,13 @@ export function leadOf(view: SessionView, segment: SegmentView): string {
 }
 
 // What a menu offers; it closes when that is done.
-export function MenuItem(props: { what: string; label: string; command: Command; close: () => void }) {
+export function MenuItem(props: { what: string; label: string; command: Command; adds?: ((presses: number) => string) | undefined; close: () => void }) {
   return (
     <Press
       class="quiet item"
       role="menuitem"
       command={props.command}
+      adds={props.adds}
       testid={testids.menuItem(props.what)}
       done={(outcome) => outcome.state === "confirmed" && props.close()}
     >

@@ -1,7 +1,9 @@
+import { useRef } from "preact/hooks";
 import { questionsIn, byVotes } from "../../state/run";
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { ConnectionNote } from "../../ui/connection";
+import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
 import { UndoBar } from "./undo_bar";
 import { BigClock, EndSegment, Main, Minutes, Pause, Refusal } from "./now";
@@ -16,7 +18,10 @@ import { WordStrip } from "./word";
 // A moderator who walks about: the clock, the next step, a minute more or less, this question and the next three.
 export function Phone() {
   const v = view.value;
-  const next = [...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
+  const list = useRef<HTMLOListElement>(null);
+  const wanted = [...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
+  // Votes come in all the time, and a thumb is on its way to one of these.
+  const next = useSettled(wanted, list, "next").ids.value;
   return (
     <main>
       <div class="top">
@@ -47,7 +52,7 @@ export function Phone() {
       <OnStage />
       <h2>{words.nextThree}</h2>
       {next.length === 0 && <p class="empty">{words.empty.queued}</p>}
-      <ol class="next-three">
+      <ol class="next-three" ref={list}>
         {next.map((id) => (
           <li key={id}>
             <NextCard id={id} />

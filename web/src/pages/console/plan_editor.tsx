@@ -6,7 +6,7 @@ import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { draftOf, formOfSegment, firstAfter, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
 import { expectedOf, total } from "../../state/run";
-import { me, now, view, zone } from "../../state/session";
+import { mayAct, me, now, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
 import { Handout, Qr } from "../../ui/handout";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -135,6 +135,7 @@ function Segment(props: { id: string }) {
             <Press
               class="main"
               testid={testids.segmentSave}
+              means="send"
               command={!typed || "wrong" in draft ? undefined : { type: "edit_segment", revision, segment: id, to: draft }}
               done={(outcome) => {
                 if (outcome.state !== "confirmed") return;
@@ -213,6 +214,7 @@ function Insert() {
             <Press
               class="main"
               testid={testids.segmentSave}
+              means="send"
               command={"wrong" in draft ? undefined : { type: "insert_segment", revision, ...(before === "" ? {} : { before }), what: draft }}
               done={(outcome) => {
                 if (outcome.state !== "confirmed") return;
@@ -297,6 +299,7 @@ function Person(props: { id: string; link: string | undefined; late: boolean }) 
             <Press
               class="main"
               testid={testids.personSave}
+              means="send"
               command={typed && name !== "" ? { type: "edit_panellist", revision, panellist: id, name, title, affiliation } : undefined}
               done={(outcome) => outcome.state === "confirmed" && (people.value = without(people.value, id))}
             >
@@ -354,6 +357,7 @@ function People() {
             <Press
               class="main"
               testid={testids.personSave}
+              means="send"
               command={name === "" || isOver(v) ? undefined : { type: "add_panellist", revision: v.run!.revision, name, title, affiliation }}
               done={(outcome) => {
                 if (outcome.state === "sent") known.current = [...view.peek().plan!.panellist_order];
@@ -380,6 +384,7 @@ function AgreedEnd() {
       <TextField label={words.agreedEnd} type="time" value={end.value || shown} change={(value) => (end.value = value)} testid={testids.planField("end")} />
       <Press
         testid={testids.moveEnd}
+        means="send"
         command={to === undefined || isOver(v) ? undefined : { type: "move_end", revision: v.run!.revision, to }}
         done={(outcome) => outcome.state === "confirmed" && (end.value = "")}
       >
@@ -432,6 +437,10 @@ export function PlanEditor() {
     follow.observe(side);
     return () => follow.disconnect();
   }, [open.value]);
+  const may = mayAct.value;
+  useEffect(() => {
+    if (!may && open.peek()) show(false);
+  }, [may]);
   // An observer changes nothing.
   if (me.value?.as === "observer") return null;
   const show = (to: boolean): void => {
@@ -452,6 +461,7 @@ export function PlanEditor() {
         aria-keyshortcuts={keys}
         data-key={mark}
         data-testid={testids.planEdit}
+        disabled={!mayAct.value}
         onClick={() => show(!open.value)}
       >
         {words.edit} <Kbd of="plan" />

@@ -319,5 +319,6 @@ export function OnStage() {
 export function NextCard({ id }: { id: string }) {
   const question = view.value.questions?.[id];
   if (!question) return null;
-  return <Body id={id} question={question} after={<PutOnStage id={id} question={question} />} />;
+  const waits = question.state === "queued" || question.state === "approved";
+  return <Body id={id} question={question} after={waits ? <PutOnStage id={id} question={question} /> : <span class="gone">{words.moved[question.state]}</span>} />;
 }

@@ -67,6 +67,7 @@ export function Decline({ id, question }: Of) {
           <Press
             class="main"
             testid={testids.declineSend}
+            means="send"
             command={written === "" ? undefined : { type: "decline", question: id, revision, reason: written }}
             done={(outcome) => outcome.state === "confirmed" && close()}
           >
@@ -116,10 +117,10 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
                 <small>{words.answerHint}</small>
               </label>
               <div class="actions">
-                <Press class="main" testid={testids.answerInWriting} command={written === "" ? undefined : command("in_writing", written)} done={done}>
+                <Press class="main" testid={testids.answerInWriting} means="send" command={written === "" ? undefined : command("in_writing", written)} done={done}>
                   {words.inWriting}
                 </Press>
-                <Press testid={testids.answerFollowUp} command={command("follow_up", written)} done={done}>
+                <Press testid={testids.answerFollowUp} means="send" command={command("follow_up", written)} done={done}>
                   {words.followUp}
                 </Press>
               </div>
@@ -153,6 +154,7 @@ function Edit({ id, question, draft }: Of & { draft: { value: string | undefined
       <div class="actions">
         <Press
           testid={testids.editSave}
+          means="send"
           command={changed ? { type: "edit_question", question: id, revision: question.revision ?? 0, text: written } : undefined}
           done={(outcome) => outcome.state === "confirmed" && (draft.value = undefined)}
         >
@@ -270,6 +272,7 @@ function Address({ id, question }: Of) {
       </label>
       <Press
         testid={testids.questionAddressSave}
+        means="send"
         command={
           chosen === now
             ? undefined
@@ -337,6 +340,7 @@ function Labels({ id, question }: Of) {
           </label>
           <Press
             testid={testids.questionLabelAdd}
+            means="send"
             command={made === "" || has.includes(made) ? undefined : command([...has, made])}
             done={(outcome) => outcome.state === "confirmed" && (text.value = "")}
           >

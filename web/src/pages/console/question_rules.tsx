@@ -62,6 +62,7 @@ export function QuestionRules() {
             <div class="actions">
               <Press
                 testid={testids.ruleWordsSave}
+                means="send"
                 command={draft.value === undefined || typed.join("\n") === list.join("\n") ? undefined : command({ words: typed })}
                 done={(outcome) => outcome.state === "confirmed" && (draft.value = undefined)}
               >

@@ -18,6 +18,7 @@ interface Item {
   what: string;
   label: string;
   command: Command;
+  adds?: (presses: number) => string;
 }
 
 function itemsOf(id: string, segment: SegmentView): Item[] {
@@ -37,7 +38,8 @@ function itemsOf(id: string, segment: SegmentView): Item[] {
   if (!over && (state === "ahead" || state === "interrupted" || state === "current")) {
     for (const by of [1, -1, 5, -5]) {
       if (by < 0 && total(segment.clock) + by * 60_000 < 0) continue;
-      add(`add${by}`, words.addMinutesLong(by), { type: "add_time", revision, segment: id, by: by * 60_000 });
+      const command: Command = { type: "add_time", revision, segment: id, by: by * 60_000 };
+      items.push({ what: `add${by}`, label: words.addMinutesLong(by), command, adds: (presses) => words.addedMinutes(presses * by) });
     }
   }
   if (!over && state === "ahead") {

@@ -63,6 +63,7 @@ export function AddSpeaker() {
           <Press
             class="main"
             testid={testids.addSend}
+            means="send"
             command={
               name === "" || over ? undefined : { type: "enter_request", ...rest, name, affiliation, ...(group === "" ? {} : { group }) }
             }

@@ -198,6 +198,7 @@ export function SpeakerRules() {
               <Press
                 class="main"
                 testid={testids.listSave}
+                means="send"
                 command={changed ? command({ allotment: to, wrap_up: wrapUpFor(floor, to), groups: wanted }) : undefined}
                 done={(outcome) => {
                   if (outcome.state !== "confirmed") return;

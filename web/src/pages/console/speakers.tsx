@@ -1,5 +1,4 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
@@ -72,7 +71,12 @@ export function Speaking() {
         <PhaseBadge phase={phase} />
       </div>
       <div class="actions">
-        <Press testid={testids.extendFloor} {...keyed("extend")} command={{ type: "extend_intervention", request: speaking.request, revision, by: 30_000 }}>
+        <Press
+          testid={testids.extendFloor}
+          {...keyed("extend")}
+          adds={words.extended}
+          command={{ type: "extend_intervention", request: speaking.request, revision, by: 30_000 }}
+        >
           {words.extend}
           <Kbd of="extend" />
         </Press>
@@ -86,32 +90,15 @@ export function Speaking() {
   );
 }
 
-// A press that was meant for the name that stood here a moment ago is not taken for the new one.
-const settling = 300;
-
 // Gives the floor to the head of the list, and takes it from who has it.
 export function NextSpeaker() {
   const v = view.value;
   const [head] = listed();
-  const read = useSignal(head);
-  useEffect(() => {
-    const timer = setTimeout(() => (read.value = head), settling);
-    return () => clearTimeout(timer);
-  }, [head]);
   const request = head === undefined ? undefined : v.requests?.[head];
   const speaking = v.floor?.speaking?.request;
   if (!request || head === undefined) return null;
   return (
-    <div
-      class="next-speaker"
-      role="group"
-      aria-label={words.speakers}
-      aria-disabled={read.value !== head}
-      data-id={head}
-      onClickCapture={(event) => {
-        if (read.value !== head) event.stopPropagation();
-      }}
-    >
+    <div class="next-speaker" role="group" aria-label={words.speakers} data-id={head}>
       <Press
         testid={testids.nextSpeaker}
         class="main"

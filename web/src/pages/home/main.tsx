@@ -1,6 +1,7 @@
 import "./home.css";
 import { render } from "preact";
 import { common, direction, language } from "../../state/words";
+import { keepPolicy } from "../../ui/press_policy";
 import { setTheme } from "../../ui/theme";
 import { Join } from "./join";
 import { Organiser } from "./organiser";
@@ -33,6 +34,7 @@ function show(): void {
 }
 
 setTheme("device");
+keepPolicy(document);
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
 document.title = common.product;

@@ -2,7 +2,7 @@ import { computed, effect, signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Check, checkPlan, createSession, type PlanFault, type SessionCard } from "../../net/api";
 import { timeOfDay } from "../../state/format";
-import { kept } from "../../state/kept";
+import { unsent } from "../../state/unsent";
 import {
   formOf,
   freshId,
@@ -41,9 +41,13 @@ const today = (): string => {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 };
 
-// The plan that is written here; it survives a reload, and a server that does not answer.
-const file = kept("home.plan");
-export const plan = signal<PlanForm | undefined>(file.value === "" ? undefined : formOf(file.value));
+// The plan that is written in this tab; it survives a reload, and a server that does not answer.
+const file = unsent.of("home.plan");
+export const plan = signal<PlanForm | undefined>(undefined);
+// Also of a tab that is gone, which is known a moment later.
+effect(() => {
+  if (file.value !== "" && plan.peek() === undefined) plan.value = formOf(file.value);
+});
 effect(() => void (file.value = plan.value === undefined ? "" : JSON.stringify(planOf(plan.value))));
 
 export const begin = (template: Template): void =>

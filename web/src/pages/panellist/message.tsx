@@ -9,6 +9,7 @@ import { common, panellist as words } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { useDelivered } from "../../ui/delivered";
 import { Fitted } from "../../ui/fit";
+import { useMeaning } from "../../ui/meaning";
 import { testids } from "../../ui/testids";
 
 // Acknowledged here. It need not stand over the clock until the server has heard of it; that is told when there is a connection.
@@ -31,6 +32,7 @@ function Sheet(props: { id: string; message: MessageView; more: number }) {
     };
   }, []);
   useDelivered(props.id);
+  const button = useMeaning(props.id);
   const hero = heroOf(view.value, me.value?.panellist ?? "", now.value);
   return (
     <dialog
@@ -63,7 +65,7 @@ function Sheet(props: { id: string; message: MessageView; more: number }) {
       </div>
       <div class="done">
         <span class="more tabular">{props.more > 0 && words.moreMessages(props.more)}</span>
-        <button type="button" class="button main" autofocus data-testid={testids.gotIt} onClick={() => acknowledge(props.id)}>
+        <button ref={button} type="button" class="button main" autofocus data-testid={testids.gotIt} onClick={() => acknowledge(props.id)}>
           {common.dismiss}
         </button>
       </div>

@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { SignalKind } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
@@ -42,6 +43,26 @@ export function tellSignals(): () => void {
   });
 }
 
+// The times stay as they were when this was opened: none moves under a finger.
+function Leave(props: { close: () => void }) {
+  const times = useRef(leaveTimes(now.peek()));
+  return (
+    <div class="leave">
+      <h2>{words.leaveTitle}</h2>
+      {times.current.map((at) => (
+        <Press
+          key={at}
+          testid={testids.leaveAt}
+          command={{ type: "raise_signal", kind: "must_leave", leaves: at }}
+          done={(outcome) => outcome.state === "confirmed" && props.close()}
+        >
+          <span class="tabular">{timeOfDay(at, zone.value)}</span>
+        </Press>
+      ))}
+    </div>
+  );
+}
+
 // Raised with a press, and lowered with another; what became of it stands on it.
 function Signal(props: { kind: SignalKind }) {
   const { kind } = props;
@@ -53,26 +74,13 @@ function Signal(props: { kind: SignalKind }) {
       <small>{stateText(kind)}</small>
     </>
   );
-  const over = view.value.run!.status === "concluded";
+  const { status } = view.value.run!;
+  const over = status === "concluded" || status === "closed";
   return (
     <li data-testid={testids.ownSignalOf(kind)} data-state={toldOf(signal, now.value)}>
       {kind === "must_leave" && !up && !over ? (
         <Popover class="button signal" testid={testids.ownSignal(kind)} label={label} name={words.signal[kind]}>
-          {(close) => (
-            <div class="leave">
-              <h2>{words.leaveTitle}</h2>
-              {leaveTimes(now.value).map((at) => (
-                <Press
-                  key={at}
-                  testid={testids.leaveAt}
-                  command={{ type: "raise_signal", kind, leaves: at }}
-                  done={(outcome) => outcome.state === "confirmed" && close()}
-                >
-                  <span class="tabular">{timeOfDay(at, zone.value)}</span>
-                </Press>
-              ))}
-            </div>
-          )}
+          {(close) => <Leave close={close} />}
         </Popover>
       ) : (
         <Press

@@ -26,6 +26,7 @@ export const vote = "Vote";
 export const voteFor = (n: number, voted: boolean) => `${count(n, "vote", "votes")}${voted ? ", yours among them. Take your vote back" : ". Vote for this question"}`;
 export const settle = (fresh: number) => (fresh > 0 ? `${count(fresh, "new question", "new questions")}: show` : "New order: show");
 export const noQuestions = "No questions yet.";
+export const notLoaded = "This part of the page did not load. Trying again.";
 export const mineEmpty = "What you ask appears here, with what becomes of it.";
 export const state = {
   submitted: "Received, in review",
