@@ -144,7 +144,8 @@ async function firefox(t, program) {
   await ask("session.subscribe", { events: ["log.entryAdded"] });
   return async ({ width, height }) => {
     const { userContext } = await ask("browser.createUserContext");
-    const { context } = await ask("browsingContext.create", { type: "tab", userContext });
+    // A tab behind another one is not drawn.
+    const { context } = await ask("browsingContext.create", { type: "window", userContext });
     await ask("browsingContext.setViewport", { context, viewport: { width, height } });
     const troubles = [];
     events.add(({ method, params }) => {
