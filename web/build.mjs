@@ -13,6 +13,7 @@ const pages = ["index", "console", "panellist", "audience", "stage"];
 process.env.NODE_ENV = "production";
 const { module: words } = await runnerImport(join(root, "src/state/words.ts"));
 const { testids } = (await runnerImport(join(root, "src/ui/testids.ts"))).module;
+const { targets } = (await runnerImport(join(root, "engines.ts"))).module;
 const said = { ...words, testids };
 const entities = { "&": "&amp;", "<": "&lt;", '"': "&quot;" };
 
@@ -40,7 +41,7 @@ const inlined = {
       const [comment, script] = /<!--inlined (\S+)-->/.exec(html) ?? [];
       if (!comment) return html;
       const input = join(root, script);
-      const options = { target: "es2022", write: false, rolldownOptions: { input } };
+      const options = { target: "es2022", cssTarget: targets, write: false, rolldownOptions: { input } };
       const { output } = await build({ root, configFile: false, logLevel: "warn", build: options });
       const style = output.find((one) => one.type === "asset").source.trim();
       const [rest] = /<link rel="stylesheet".*>/.exec(html);

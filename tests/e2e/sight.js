@@ -5,7 +5,8 @@
   // A test may set the page's clock wrong afterwards; these are the machine's.
   const wall = Date.now.bind(Date);
 
-  const visible = (element) => element.checkVisibility({ visibilityProperty: true });
+  // Of what an older engine knows.
+  const visible = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible" && (element.checkVisibility?.() ?? true);
   const all = (testid) => [...document.querySelectorAll(`[data-testid="${testid}"]`)].filter(visible);
   const text_of = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const text = (testid) => {

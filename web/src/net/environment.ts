@@ -14,6 +14,8 @@ export interface Environment {
   now(): number;
   after(ms: number, run: () => void): () => void;
   open(): SocketLike;
+  // Whether the server answers what is no socket.
+  answers(): Promise<boolean>;
   // From 0 up to 1.
   random(): number;
   // Different each time, and mostly greater than those before: the log keeps such ids more quickly.
@@ -49,6 +51,11 @@ export function browser(path: string): Environment {
       socket.onclose = (event) => like.onclose?.(event.code, event.reason);
       return like;
     },
+    answers: () =>
+      fetch("/healthz").then(
+        ({ ok }) => ok,
+        () => false,
+      ),
     random: Math.random,
     id: () => Date.now().toString(36) + randomId(8),
   };

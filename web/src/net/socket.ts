@@ -10,7 +10,7 @@ import { merge } from "./merge";
 export type Status =
   | { state: "connecting" }
   | { state: "live" }
-  | { state: "away"; code: number } // that the connection closed with; it comes back by itself
+  | { state: "away"; code: number } // that the connection closed with, or `barred`; it comes back by itself
   | { state: "ended"; code: number; message: string }; // it does not
 
 export interface Listener {
@@ -38,6 +38,8 @@ export const answerExpected = 2_500;
 const firstPings = 5;
 const pingSoon = 150;
 const wellKnown = 25; // milliseconds
+// Told instead of a close code: the server answers over HTTP, but no socket comes through.
+export const barred = 0;
 
 export class Link {
   readonly clock = new Clock();
@@ -273,7 +275,9 @@ export class Link {
       this.#tell({ state: "ended", code: this.#refusal?.code ?? code, message: this.#refusal?.message ?? reason });
       return;
     }
-    this.#tell({ state: "away", code });
+    // A proxy that does not pass the upgrade ends it without a word, each time.
+    if (code !== 1006 || this.#attempt < 2) this.#tell({ state: "away", code });
+    else void this.#env.answers().then((yes) => this.#status.state === "away" && this.#tell({ state: "away", code: yes ? barred : code }));
     this.#retry = this.#env.after(backoff(this.#attempt, this.#env.random()), () => {
       this.#retry = undefined;
       this.#open();

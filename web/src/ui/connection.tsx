@@ -1,11 +1,14 @@
 import { computed } from "@preact/signals";
+import { barred } from "../net/socket";
 import { silence, status } from "../state/session";
 import { common, connection as words } from "../state/words";
 import { AgeNote } from "./age";
 import { testids } from "./testids";
 
-// The server has no place left for the audience (protocol/errors.md).
-export const crowded = computed(() => status.value.state === "away" && status.value.code === 4010);
+// Why it cannot come back yet, where that is known: the server has no place left for the audience (protocol/errors.md), or a proxy lets no
+// socket through.
+const hindrances: Record<number, string> = { [barred]: words.barred, 4010: words.crowded };
+export const hindrance = computed(() => hindrances[(status.value as { code: number }).code]);
 
 // How long ago the server was heard, when that is long. It floats or has its own place: nothing moves when it comes and goes.
 export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }) {
@@ -13,7 +16,7 @@ export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }
     <span class={props.floating ? "connection-place" : ""} data-testid={testids.connection} data-state={status.value.state}>
       <AgeNote
         age={silence.value}
-        say={crowded.value ? () => words.crowded : words.away}
+        say={(ms) => hindrance.value ?? words.away(ms)}
         floating={props.floating}
         also={props.alsoKept ? words.kept : undefined}
       />

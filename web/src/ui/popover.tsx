@@ -1,3 +1,5 @@
+// Chrome before 114, Firefox before 125 and Safari before 17 have no popovers.
+import "@oddbird/popover-polyfill";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
@@ -42,13 +44,22 @@ export function Popover(props: {
     const beside = rtl ? anchor.left - margin - box.width : anchor.right + margin;
     const fits = props.beside && beside >= margin && beside + box.width + margin <= innerWidth;
     const start = fits ? beside : rtl ? anchor.right - box.width : anchor.left;
-    panel.current.style.top = `${Math.max(margin, Math.min(fits ? anchor.top : top, innerHeight - box.height - margin))}px`;
-    panel.current.style.left = `${Math.max(margin, Math.min(start, innerWidth - box.width - margin))}px`;
+    const to = {
+      top: Math.max(margin, Math.min(fits ? anchor.top : top, innerHeight - box.height - margin)),
+      left: Math.max(margin, Math.min(start, innerWidth - box.width - margin)),
+    };
+    const { style } = panel.current;
+    style.top = `${to.top}px`;
+    style.left = `${to.left}px`;
+    // Without a top layer a container about it may be what it is placed in.
+    const is = panel.current.getBoundingClientRect();
+    style.top = `${2 * to.top - is.top}px`;
+    style.left = `${2 * to.left - is.left}px`;
     // What is inside may grow.
     const whole = new ResizeObserver(() => {
       if (!panel.current?.matches(":popover-open")) return whole.disconnect();
       const { bottom } = panel.current.getBoundingClientRect();
-      if (bottom > innerHeight - margin) panel.current.style.top = `${Math.max(margin, panel.current.offsetTop - (bottom - innerHeight + margin))}px`;
+      if (bottom > innerHeight - margin) panel.current.style.top = `${Math.max(margin, parseFloat(panel.current.style.top) - (bottom - innerHeight + margin))}px`;
     });
     whole.observe(panel.current);
     panel.current.querySelector<HTMLElement>("[data-first], button, input, textarea, select")?.focus({ preventScroll: true });

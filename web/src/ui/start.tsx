@@ -5,7 +5,7 @@ import { participantSecret } from "../state/kept";
 import { connect, ready, status } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
 import { Announcer, announcePhases } from "./announcer";
-import { ConnectionNote, crowded, Farewell } from "./connection";
+import { ConnectionNote, Farewell, hindrance } from "./connection";
 import { keepPolicy } from "./press_policy";
 
 const glance = document.getElementById("glance");
@@ -23,9 +23,9 @@ function Page(props: { of: ComponentType }) {
   }
   return (
     <>
-      {ready.value ? <props.of /> : <p class="farewell">{crowded.value ? connection.crowded : common.loading}</p>}
+      {ready.value ? <props.of /> : <p class="farewell">{hindrance.value ?? common.loading}</p>}
       {/* The clock that came with the page says its age too, until the session is there. */}
-      {!ready.value && !crowded.value && glance?.hidden === false && <ConnectionNote floating />}
+      {!ready.value && !hindrance.value && glance?.hidden === false && <ConnectionNote floating />}
       <Announcer />
     </>
   );

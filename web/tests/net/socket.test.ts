@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Moments } from "../../src/net/moments";
-import { answerExpected, answerWithin, answerWithinAwake, Link, type Listener, openWithin, pingEvery, type Status } from "../../src/net/socket";
+import { answerExpected, answerWithin, answerWithinAwake, barred, Link, type Listener, openWithin, pingEvery, type Status } from "../../src/net/socket";
 import type { OffersFrame, OwnView, SessionView } from "../../src/protocol/messages";
 import { World } from "./world";
 
@@ -168,6 +168,30 @@ describe("a link", () => {
       opened.push(world.time - before);
     }
     expect(opened).toEqual([500, 1000, 2000, 4000]);
+  });
+
+  test("says that a proxy lets no socket through, where the server answers otherwise, until one comes through", async () => {
+    const { world, seen, greet } = setUp();
+    const fail = async (answers: boolean): Promise<void> => {
+      world.reachable = Promise.resolve(answers);
+      world.socket.onclose?.(1006, "");
+      await world.reachable;
+      for (const { length } = world.sockets; world.sockets.length === length; ) world.pass(100);
+    };
+    await fail(true);
+    await fail(true);
+    expect(seen.last).toEqual({ state: "away", code: 1006 });
+    await fail(true);
+    expect(seen.last).toEqual({ state: "away", code: barred });
+    await fail(true);
+    expect(seen.last).toEqual({ state: "away", code: barred });
+    await fail(false);
+    expect(seen.last).toEqual({ state: "away", code: 1006 });
+    await fail(true);
+    greet();
+    expect(seen.last).toEqual({ state: "live" });
+    await fail(true);
+    expect(seen.last).toEqual({ state: "away", code: 1006 });
   });
 
   test("gives up a socket that does not open", () => {

@@ -44,6 +44,8 @@ export class World implements Environment {
       this.#timers = this.#timers.filter((one) => one !== timer);
     };
   }
+  reachable = Promise.resolve(false);
+  answers = (): Promise<boolean> => this.reachable;
   open(): SocketLike {
     const socket = new TestSocket();
     this.sockets.push(socket);

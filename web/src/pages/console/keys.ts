@@ -112,8 +112,11 @@ export function commonAction(event: KeyboardEvent): Action | undefined {
 const fields = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
 const pressable = "button:not([disabled]), a[href], input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary";
 
+// Chrome before 105, Firefox before 106 and Safari before 17.4 know no checkVisibility.
+const visible = (one: HTMLElement): boolean => one.checkVisibility?.() ?? one.getClientRects().length > 0;
+
 const within = (area: Element): HTMLElement[] =>
-  [...area.querySelectorAll<HTMLElement>(pressable)].filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !one.closest("[popover]"));
+  [...area.querySelectorAll<HTMLElement>(pressable)].filter((one) => one.tabIndex >= 0 && visible(one) && !one.closest("[popover]"));
 
 export const buttonOf = (action: Action): HTMLElement | null => document.querySelector<HTMLElement>(`[data-key="${action}"]`);
 
@@ -131,7 +134,7 @@ function move(event: KeyboardEvent, area: HTMLElement, from: HTMLElement): boole
   const rtl = getComputedStyle(area).direction === "rtl";
   const on: Record<string, number> = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1, ArrowDown: 1, ArrowUp: -1 };
   const step = on[event.key];
-  if (step === undefined || from.role === "tab") return false;
+  if (step === undefined || from.getAttribute("role") === "tab") return false;
   let to = at < 0 && step < 0 ? all.length - 1 : at + step;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     const row = (one: HTMLElement | undefined): Element | null | undefined => one?.closest("[data-id]");

@@ -183,7 +183,7 @@ function Sent(props: { id: string; message: MessageView }) {
           </li>
         ))}
       </ul>
-      <p class="then">
+      <p class="then" hidden={!seen && !shown}>
         <span data-testid={testids.seenStays}>{seen && words.seenStays}</span>
         {shown && (
           <Press testid={testids.takeDown} command={{ type: "take_down_message", message: id, revision: message.revision! }}>

@@ -2,6 +2,7 @@ import { since } from "./grammar";
 
 export const away = (ms: number) => `No connection for ${since(ms)}. The clock goes on.`;
 export const crowded = "All places are taken. This page tries again by itself.";
+export const barred = "This network blocks live connections: try another.";
 export const kept = "What you write is kept.";
 export const unknown = "This link opens no session. Ask the organiser for a new one.";
 export const incomplete = "This link is not complete: its end is missing. Open it again from the invitation, or scan the code again.";
