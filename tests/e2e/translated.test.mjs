@@ -54,31 +54,34 @@ test("translated pages go on saying what is so", { timeout: 300_000 }, async (t)
   const [browser, links, cast] = [await launch(t), await links_of(server), await Cast.of(server, by_moving_the_end)];
   t.after(() => cast.close());
   const before = [`(${translator})()`];
-  const small = { viewport: { width: 390, height: 844 } };
-  const open = async ([name, link, context = {}]) => {
+  const live = `[data-testid="${testids.connection}"][data-state="live"]`;
+  const open = async ([name, link, { context = {}, there = live } = {}]) => {
     const [translated, fresh] = await Promise.all(
       ["translated", "fresh"].map((how) => Screen.open(browser, `${name}, ${how}`, server.url + link, { context, before })),
     );
-    return { translated, fresh };
+    return { translated, fresh, there };
   };
-  const pairs = await Promise.all(
-    [
-      ["console", links.moderator],
-      ["console on a phone", links.moderator, small],
-      ["panellist", links.panellists.unhcr],
-      ["stage", links.stage],
-      ["audience", links.audience, devices["Pixel 7"]],
-    ].map(open),
-  );
+  const pairs = [];
+  for (const one of [
+    ["console", links.moderator],
+    ["panellist", links.panellists.unhcr],
+    ["stage", links.stage],
+    ["audience", links.audience, { context: devices["Pixel 7"] }],
+    ["home", `/#${server.organiser}`, { there: `[data-testid="${testids.session}"]` }],
+  ]) {
+    pairs.push(await open(one));
+  }
   assert.match(await words(pairs[0].translated), /·/, "it is translated");
+  const code = await pairs[0].translated.page.locator(".code").first().textContent();
+  assert.equal(code, links.join_code, "a code is one in every language");
 
   for (const [moment, happens] of Object.entries(moments)) {
     await happens(cast);
     if (!looked_at.includes(moment)) continue;
     await Promise.all(
-      pairs.map(async ({ translated, fresh }) => {
+      pairs.map(async ({ translated, fresh, there }) => {
         await fresh.page.reload();
-        await fresh.page.locator(`[data-testid="${testids.connection}"][data-state="live"]`).waitFor({ state: "attached" });
+        await fresh.page.locator(there).waitFor({ state: "attached" });
         const end = Date.now() + 20_000;
         for (;;) {
           const [is, should] = await Promise.all([words(translated), words(fresh)]);
