@@ -19,8 +19,11 @@ const pageQueries: Plugin = {
 // that a phone on bad Wi-Fi makes few requests and downloads nothing that only another page needs.
 export default defineConfig({
   css: { postcss: { plugins: [pageQueries] } },
-  // One function makes elements, and Preact has it in any case; the newer runtime would come beside it.
-  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" }, jsxInject: `import { Fragment, h } from "preact";` },
+  // One function makes elements, ours, and Preact has what it needs in any case; the newer runtime would come beside it.
+  oxc: {
+    jsx: { runtime: "classic", pragma: "jsxElement", pragmaFrag: "jsxFragment" },
+    jsxInject: `import { Fragment as jsxFragment } from "preact"; import { h as jsxElement } from "/src/ui/h";`,
+  },
   // What the libraries ask everywhere is known of a page.
   define: { "typeof window": '"object"', "typeof requestAnimationFrame": '"function"', "window.__PREACT_SIGNALS_DEVTOOLS__": "false" },
   build: {

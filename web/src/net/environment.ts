@@ -10,7 +10,7 @@ export interface SocketLike {
 }
 
 export interface Environment {
-  // Milliseconds on a clock that nobody sets. It may stand still while the device sleeps.
+  // Milliseconds on a clock that nobody sets. It may stand still while the device sleeps, and be put right when it wakes.
   now(): number;
   after(ms: number, run: () => void): () => void;
   open(): SocketLike;
@@ -27,9 +27,9 @@ export function randomId(bytes = 16): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-export function browser(path: string): Environment {
+export function browser(path: string, now: () => number): Environment {
   return {
-    now: () => performance.now(),
+    now,
     after(ms, run) {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

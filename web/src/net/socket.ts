@@ -116,8 +116,8 @@ export class Link {
   // The network is back or the page is looked at again: whatever was assumed about the socket and the clock is checked now.
   wake(): void {
     if (this.#status.state === "ended") return;
+    this.clock.distrust();
     if (this.#status.state === "live") {
-      this.clock.distrust();
       this.#askSoon(2);
       this.#ping(answerWithinAwake);
     } else if (this.#retry) {

@@ -6,6 +6,7 @@ import { Link, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
 import type { Command, OffersFrame, OwnView, SessionView, WelcomeFrame } from "../protocol/messages";
 import { currentOf, due } from "./run";
+import { onShown, seen, uptime } from "./uptime";
 
 export type { Outcome, Status };
 
@@ -36,7 +37,7 @@ let link: Link | undefined;
 
 // `commands` keeps what is asked: net/moments, where presses have a moment.
 export function connect(token: string, participant?: string, commands?: typeof Commands): void {
-  const env = browser("/socket");
+  const env = browser("/socket", () => uptime.now());
   const made = new Link(env, participant === undefined ? { token } : { token, participant }, {
     status(to) {
       status.value = to;
@@ -60,20 +61,18 @@ export function connect(token: string, participant?: string, commands?: typeof C
     offers(frame) {
       offers.value = frame;
     },
-    clock: tick,
+    clock() {
+      uptime.heard();
+      tick();
+    },
   }, commands);
   link = made;
   made.start();
   addEventListener("online", () => made.wake());
   addEventListener("offline", () => made.offline());
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible") return;
+  onShown(() => {
     made.wake();
     tick();
-  });
-  // A page that comes back from the browser's cache has a socket that the browser has closed.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) made.wake();
   });
 }
 
@@ -102,7 +101,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function tick(): void {
   clearTimeout(timer);
   if (!link) return;
-  const local = performance.now();
+  if (uptime.look(seen())) link.wake();
+  const local = uptime.now();
   const server = link.clock.at(local);
   batch(() => {
     now.value = server;

@@ -7,7 +7,7 @@ export function Clock(props: { left: number; phase: Phase; label?: string; testi
   const text = countdown(props.left);
   return (
     <span class="clock" role="timer" aria-label={props.label ?? common.timeLeft} data-phase={props.phase} data-testid={props.testid}>
-      <span data-chars={text.length}>{text}</span>
+      <span translate={false} data-chars={text.length}>{text}</span>
     </span>
   );
 }

@@ -19,9 +19,15 @@ export function Fitted(props: { text: string; most: number; class: string; testi
       element.style.fontSize = `${fits}px`;
     };
     fit();
-    const observer = new ResizeObserver(fit);
-    observer.observe(element);
-    return () => observer.disconnect();
+    const resized = new ResizeObserver(fit);
+    resized.observe(element);
+    // In another language it is longer.
+    const translated = new MutationObserver(fit);
+    translated.observe(element, { subtree: true, childList: true, characterData: true });
+    return () => {
+      resized.disconnect();
+      translated.disconnect();
+    };
   }, [props.text, props.most]);
   return (
     <p ref={box} class={`fitted typed ${props.class}`} dir="auto" lang={props.lang} data-testid={props.testid} data-id={props.id}>

@@ -198,7 +198,7 @@ export function Press({ command, ...props }: PressProps) {
 
 export function Key(props: { children: string }) {
   return (
-    <kbd class="key" aria-hidden="true">
+    <kbd class="key" translate={false} aria-hidden="true">
       {props.children}
     </kbd>
   );

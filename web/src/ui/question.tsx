@@ -24,7 +24,7 @@ export function QuestionCard(props: {
           {question.text}
         </p>
         <p class="by">
-          <span class="typed" dir="auto">
+          <span class="typed" dir="auto" translate={question.name === undefined}>
             {question.name ?? common.anonymous}
           </span>
           {question.to !== undefined && (

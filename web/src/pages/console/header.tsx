@@ -30,7 +30,7 @@ export function Join() {
       {...keyed("join")}
       label={
         <>
-          {words.join} <b class="code">{code}</b>
+          {words.join} <b class="code" translate={false}>{code}</b>
           <Kbd of="join" />
         </>
       }
@@ -40,7 +40,7 @@ export function Join() {
         <div class="join">
           <h2>{words.joinTitle}</h2>
           <p class="typed">{typed()}</p>
-          <p class="code big" data-testid={testids.joinCode}>
+          <p class="code big" translate={false} data-testid={testids.joinCode}>
             {code}
           </p>
           <img src={`/api/v1/join/${code}/qr.svg`} alt="" width="220" height="220" data-testid={testids.joinQr} />

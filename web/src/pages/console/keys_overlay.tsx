@@ -13,7 +13,9 @@ function Entry({ action }: { action: Action }) {
   return (
     <div data-testid={testids.keyEntry} data-action={action} data-able={able}>
       <dt>
-        <kbd class="key">{shown(action)}</kbd>
+        <kbd class="key" translate={false}>
+          {shown(action)}
+        </kbd>
       </dt>
       <dd class="typed lines-2" dir="auto">
         {able && now ? now : named[action]}

@@ -59,7 +59,7 @@ export function Speaking() {
   return (
     <div class="speaking" data-phase={phase}>
       <div class="who">
-        <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.floorSpeaker}>
+        <p class="name typed lines-2 aligned" dir="auto" translate={false} data-testid={testids.floorSpeaker}>
           {speaking.name}
         </p>
         <p class="affiliation typed aligned" dir="auto" title={speaking.affiliation}>
@@ -193,7 +193,7 @@ function RequestMenu({ id, request }: { id: string; request: RequestView }) {
 function Who({ request }: { request: RequestView }) {
   return (
     <span class="who">
-      <span class="name typed aligned lines-2" dir="auto" title={request.name}>
+      <span class="name typed aligned lines-2" dir="auto" translate={false} title={request.name}>
         {request.name}
       </span>
       <span class="line">

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { onShown, seen, uptime } from "../../state/uptime";
 
 const every = 10_000;
 // A good network answers far sooner.
@@ -10,37 +11,44 @@ const answerExpected = 2_500;
 export function useFollowed(look: () => Promise<boolean>): number {
   const age = useSignal(0);
   useEffect(() => {
-    let heard = performance.now();
+    let heard = uptime.now();
     let asked = -Infinity;
     let waits = false;
     let failed = false;
     const ask = async (): Promise<void> => {
       if (waits) return;
       waits = true;
-      asked = performance.now();
+      asked = uptime.now();
       failed = !(await look());
       waits = false;
-      if (!failed) heard = performance.now();
+      if (!failed) {
+        uptime.heard();
+        heard = uptime.now();
+      }
       tell();
     };
     const tell = (): void => {
-      const now = performance.now();
+      const now = uptime.now();
       age.value = failed || (waits && now - asked >= answerExpected) ? now - heard : 0;
     };
     const onTick = (): void => {
-      if (document.visibilityState !== "visible") return;
-      if (performance.now() - asked >= every) void ask();
+      if (uptime.look(seen())) void ask();
+      if (!seen()) return;
+      if (uptime.now() - asked >= every) void ask();
       tell();
     };
     const timer = setInterval(onTick, 1000);
-    const onVisible = (): void => void (document.visibilityState === "visible" && ask());
-    document.addEventListener("visibilitychange", onVisible);
-    addEventListener("online", onVisible);
+    const stop = onShown(() => {
+      void ask();
+      tell();
+    });
+    const onOnline = (): void => void (seen() && ask());
+    addEventListener("online", onOnline);
     void ask();
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", onVisible);
-      removeEventListener("online", onVisible);
+      stop();
+      removeEventListener("online", onOnline);
     };
   }, []);
   return age.value;

@@ -21,7 +21,7 @@ export function Session(props: { session: SessionCard; token: string; open: bool
         <p class="status">{common.status[session.status]}</p>
       </div>
       <p class="join-code">
-        {words.code} <b class="code tabular">{session.join_code}</b>
+        {words.code} <b class="code tabular" translate={false}>{session.join_code}</b>
       </p>
       <details open={props.open}>
         <summary class="button quiet">{words.links}</summary>

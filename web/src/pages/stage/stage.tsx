@@ -28,7 +28,7 @@ function Join() {
       <div>
         <p class="label">{words.join}</p>
         <p class="address">{typed()}</p>
-        <p class="code tabular" data-testid={testids.joinCode}>
+        <p class="code tabular" translate={false} data-testid={testids.joinCode}>
           {code}
         </p>
       </div>
@@ -141,7 +141,7 @@ function Session() {
         <header>
           <div class="holder">
             {who && <Badge phase={who.phase} />}
-            <span class="typed" dir="auto" data-testid={testids.speaker}>
+            <span class="typed" dir="auto" translate={false} data-testid={testids.speaker}>
               {who?.name}
             </span>
           </div>
