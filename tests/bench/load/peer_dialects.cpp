@@ -14,7 +14,7 @@ std::string numbered(std::uint64_t number, std::size_t size) {
   return text.append(size - std::min(size, text.size() + 2), 'x').append("\"}");
 }
 
-std::uint64_t number_after(std::string_view text, std::string_view mark) {
+std::uint64_t number_at_start(std::string_view text, std::string_view mark) {
   std::uint64_t number = 0;
   if (text.starts_with(mark)) std::from_chars(text.data() + mark.size(), text.data() + text.size(), number);
   return number;
@@ -26,7 +26,7 @@ class numbered_reader : public text_reader {
   // Where the text begins with the mark.
   void read_change(std::string_view text, std::string_view mark, news& told) {
     if (!text.starts_with(mark)) return;
-    change_ = number_after(text, mark);
+    change_ = number_at_start(text, mark);
     told.changes = {&change_, 1};
   }
 
@@ -39,7 +39,7 @@ class plain_reader final : public numbered_reader {
   news read(std::string_view text) override {
     news told;
     read_change(text, change_mark, told);
-    told.sent_at = static_cast<nanoseconds>(number_after(text, R"({"sent_at":)"));
+    told.sent_at = static_cast<nanoseconds>(number_at_start(text, R"({"sent_at":)"));
     return told;
   }
 };
