@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# What script/server and script/test share: installing what is missing, building the server, building the pages.
+# What all scripts share: installing what is missing, building the server, building the pages.
 # Sourced, not run. Everything here does nothing when there is nothing to do, so that a second start is quick.
 
 set -euo pipefail
@@ -152,7 +152,10 @@ use_node() {
 
 # --- Building ----------------------------------------------------------------------------------------------------------
 
-# A file of Beast takes the compiler up to 2 GB.
+# What is compiled in one checkout serves in another: the compiler's cache is told paths from the top of the checkout.
+export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
+
+# A file of Beast, or several files of tests at once, take the compiler up to 2 GB.
 parallel_jobs() {
   local cores memory
   cores=$(nproc)

@@ -1,6 +1,6 @@
 #include "room/channel.hpp"
 
-#include "protocol/codec.hpp"
+#include "room/frame.hpp"
 #include "session/limits.hpp"
 
 #include <algorithm>
@@ -111,7 +111,7 @@ void channel::send_counts() {
 void channel::publish(session_view view) {
   if (view.empty()) return;
   ++counters_.all.patches;
-  keep(std::make_shared<std::string const>(write_frame(wire::patch{++seq_, loop_.now(), std::move(view)})));
+  keep(make_frame(wire::patch{++seq_, loop_.now(), std::move(view)}));
   unserved_ = readers_.size();
   if (!serving_ && !next_slice_) serve_slice();
 }
@@ -171,7 +171,7 @@ frame const& channel::fresh_snapshot() {
   if (presence_) view.presence = presence_();
   ++counters_.all.snapshots;
   snapshot_seq_ = seq_;
-  snapshot_ = std::make_shared<std::string const>(write_frame(wire::snapshot{seq_, std::move(view)}));
+  snapshot_ = make_frame(wire::snapshot{seq_, std::move(view)});
   return snapshot_;
 }
 

@@ -1,6 +1,7 @@
 #include "room/room.hpp"
 
 #include "protocol/codec.hpp"
+#include "room/frame.hpp"
 #include "session/deadline.hpp"
 #include "session/decide.hpp"
 #include "session/evolve.hpp"
@@ -25,8 +26,6 @@ std::string fresh_epoch() {
   std::random_device random;
   return std::to_string((std::uint64_t{random()} << 21) ^ random());
 }
-
-frame make_frame(wire::to_page const& message) { return std::make_shared<std::string const>(write_frame(message)); }
 
 // Somebody whose own things are shown to them beside their role's view.
 bool has_own(actor const& who) { return who.as == role::participant || who.as == role::panellist; }

@@ -1,17 +1,12 @@
 #include "room/seat.hpp"
 
 #include "protocol/codec.hpp"
+#include "room/frame.hpp"
 #include "session/limits.hpp"
 
 #include <algorithm>
 
 namespace dais::room {
-
-namespace {
-
-frame make_frame(wire::to_page const& message) { return std::make_shared<std::string const>(write_frame(message)); }
-
-}  // namespace
 
 seat_in_rooms::seat_in_rooms(loop& on, outbox& to, metrics& counted, admit const& how)
     : loop_(on), to_(to), metrics_(counted), admit_(how) {}

@@ -5,7 +5,7 @@
 
 namespace dais {
 
-using enum request_state;
+using request_state::absent, request_state::speaking, request_state::waiting;
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 namespace dais {
 
-using enum request_state;
+using request_state::absent, request_state::speaking, request_state::spoken, request_state::waiting;
 
 namespace {
 
@@ -127,7 +127,7 @@ void evolver::operator()(event::request_withdrawn const& e) {
   auto* r = find(s.requests, e.request);
   if (!r || (r->state != waiting && r->state != absent)) return stale();
   std::erase(s.speakers, r->id);
-  r->state = withdrawn;
+  r->state = request_state::withdrawn;
   let_go(*r);
   list_changed();
   request_changed(*r);

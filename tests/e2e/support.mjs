@@ -14,10 +14,11 @@ export { Page, Server, demonstration, devices, fresh_directory, root, secret_of,
 
 export const web = process.env.DAIS_WEB ?? join(root, "web/dist");
 
-const deadline = 20_000;
+const deadline = 60_000;
 
-// By how many real milliseconds a page's clock may differ from the server's.
-export const tolerance = 100;
+// By how many real milliseconds a page's clock may differ from the server's. Where nothing else keeps the machine busy, as in script/nightly,
+// that is what Dais promises; elsewhere, what tells a clock that is set wrong from a machine that is held up.
+export const tolerance = process.env.DAIS_MEASURE ? 100 : 5000;
 
 // A server of the built pages. `args` as of `dais serve`.
 export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
@@ -246,8 +247,8 @@ export async function ages_are_right(step, screens, from, to) {
     const { at, away } = await screen.sight();
     const seconds = Number(/(\d+) s/.exec(away)?.[1]);
     // The figure is of whole seconds, and changes when the clock does, so that it may be another second old.
-    const least = (at - to) / 1000 - 2.5;
-    const most = (at - from) / 1000 + 0.5;
+    const least = (at - to - tolerance) / 1000 - 2.4;
+    const most = (at - from + tolerance) / 1000 + 0.4;
     assert.ok(seconds >= least && seconds <= most, `${step}: ${screen.name} says ${away}, of ${least} to ${most} s`);
   }
 }

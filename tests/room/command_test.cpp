@@ -7,8 +7,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-int code(rejection_code c) { return static_cast<int>(c); }
-
 struct running_hall : hall {
   visitor moderator{*this};
 

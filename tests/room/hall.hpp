@@ -81,6 +81,9 @@ class visitor {
   wire::hello hello_;
 };
 
+// As it stands in an answer.
+inline int code(rejection_code c) { return static_cast<int>(c); }
+
 // The same that `page::view` would be, for somebody who comes now.
 json::value view_from_scratch(hall& in, role as, std::string const& who = {});
 

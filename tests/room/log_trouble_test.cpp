@@ -9,13 +9,11 @@ using trouble = log::fragile_log::trouble;
 
 namespace {
 
-int code(rejection_code c) { return static_cast<int>(c); }
-
-struct running_hall : hall {
+struct staged_hall : hall {
   visitor moderator{*this};
   visitor stage{*this};
 
-  running_hall() {
+  staged_hall() {
     moderator.enter(role::moderator);
     stage.enter(role::stage);
     moderator.ask(command::open_session{1});
@@ -26,7 +24,7 @@ struct running_hall : hall {
 }  // namespace
 
 TEST_CASE("what could not be saved is answered so, and was not done") {
-  running_hall in;
+  staged_hall in;
   in.log->fail_next(trouble::lost);
   auto const answer = in.moderator.ask(command::next{3});
   CHECK(answer.code == code(rejection_code::log_failed));
@@ -37,7 +35,7 @@ TEST_CASE("what could not be saved is answered so, and was not done") {
 }
 
 TEST_CASE("what the disk said had failed but is in the log all the same is answered as done") {
-  running_hall in;
+  staged_hall in;
   in.log->fail_next(trouble::kept);
   in.moderator.send("press", command::next{3});
   in.loop.run();
@@ -49,7 +47,7 @@ TEST_CASE("what the disk said had failed but is in the log all the same is answe
 }
 
 TEST_CASE("what follows a failed command is decided, shown and answered in order") {
-  running_hall in;
+  staged_hall in;
   in.log->fail_next(trouble::lost);
   in.moderator.send("lost", command::pause{3});
   in.moderator.send("first", command::next{3});
@@ -68,7 +66,7 @@ TEST_CASE("what follows a failed command is decided, shown and answered in order
 }
 
 TEST_CASE("many failures, one after the other and at once, leave the room as its log is") {
-  running_hall in;
+  staged_hall in;
   for (int i = 0; i < 6; ++i) {
     in.log->fail_next(i % 2 == 0 ? trouble::lost : trouble::kept, i);
     for (int k = 0; k < 8; ++k)
@@ -88,7 +86,7 @@ TEST_CASE("many failures, one after the other and at once, leave the room as its
 }
 
 TEST_CASE("while the log cannot be read, commands are answered so; when it can, the room goes on") {
-  running_hall in;
+  staged_hall in;
   in.log->set_unreadable(true);
   in.log->fail_next(trouble::lost);
   CHECK(in.moderator.ask(command::next{3}).code == code(rejection_code::log_failed));
@@ -101,7 +99,7 @@ TEST_CASE("while the log cannot be read, commands are answered so; when it can, 
 }
 
 TEST_CASE("while the log cannot be read, nobody is told that a command did not come") {
-  running_hall in;
+  staged_hall in;
   in.log->set_unreadable(true);
   in.log->fail_next(trouble::lost);
   in.moderator.send("press", command::next{3});
@@ -153,7 +151,7 @@ TEST_CASE("the session of a log that cannot be read is answered so, and the othe
 }
 
 TEST_CASE("an entry that cannot be read stops the room where it stands") {
-  running_hall in;
+  staged_hall in;
   in.disk->append("panel", "x", "{\"by\":", {});
   in.loop.run();
   CHECK(in.moderator.ask(command::next{3}).code == code(rejection_code::log_failed));

@@ -10,8 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-int code(rejection_code c) { return static_cast<int>(c); }
-
 struct podium_hall : hall {
   visitor moderator{*this}, co_moderator{*this}, observer{*this}, ada{*this}, ben{*this}, stage{*this}, ana{*this};
 

@@ -14,7 +14,7 @@ export const binary = process.env.DAIS_BINARY ?? join(root, "build/dais");
 export const demonstration = join(root, "protocol/examples/new-york-declaration.json");
 
 // Generous, because it only costs time when something is wrong.
-const deadline = 20_000;
+const deadline = 60_000;
 
 // The promise's value, or a failure that says what did not come.
 export async function within(promise, what, milliseconds = deadline) {

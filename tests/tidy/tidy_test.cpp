@@ -247,15 +247,16 @@ TEST_CASE("every rule has a test case, and every test case of a rule has its rul
 }
 
 TEST_CASE("every source file is built by something") {
-  // What CMakeLists.txt gathers: the folders of the layers, the folders of the tests, and what it names.
+  // What CMakeLists.txt gathers: the folders of the layers, of the tests and those with all of their files, and what it names.
   std::string made;
   for (auto const* list : {"CMakeLists.txt", "tests/CMakeLists.txt"}) {
     for (auto const& line : lines_of(fs::path(DAIS_SOURCE_DIR) / list)) made += line + "\n";
   }
   std::set<std::string> folders;
-  std::regex const layer("dais_layer\\(\\w+ ([\\w/]+)"), tests("dais_tests\\((\\w+)");
+  std::regex const layer("dais_layer\\(\\w+ ([\\w/]+)"), tests("dais_tests\\((\\w+)"), folder("CMAKE_SOURCE_DIR\\}/([\\w/]+)/\\*\\.cpp");
   for (std::sregex_iterator at(made.begin(), made.end(), layer), end; at != end; ++at) folders.insert((*at)[1]);
   for (std::sregex_iterator at(made.begin(), made.end(), tests), end; at != end; ++at) folders.insert("tests/" + (*at)[1].str());
+  for (std::sregex_iterator at(made.begin(), made.end(), folder), end; at != end; ++at) folders.insert((*at)[1]);
 
   strings unbuilt;
   for (auto const& file : cpp()) {

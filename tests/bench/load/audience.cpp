@@ -29,6 +29,7 @@ audience::audience(dialect const& d, audience_settings settings, std::size_t num
       pressed_(pressed),
       poller_(epoll_create1(EPOLL_CLOEXEC)),
       connections_((settings.connections + settings.processes - 1) / settings.processes) {
+  for (auto& one : connections_) one.reader = d.reader();
   epoll_event event{};
   event.events = EPOLLIN;
   event.data.u64 = control_mark;
@@ -184,7 +185,7 @@ void audience::shake_hands_over(std::size_t index) {
 
 void audience::take_text(std::size_t index, std::string_view text) {
   auto& one = connections_[index / settings_.processes];
-  auto const told = dialect_.read(text);
+  auto const told = one.reader->read(text);
   if (told.ready || told.position > 0) {
     one.position = told.position;
     ++(told.ready ? seats_[index].snapshots : seats_[index].patches);
@@ -195,9 +196,9 @@ void audience::take_text(std::size_t index, std::string_view text) {
   if (told.refused) fail("connection " + std::to_string(index) + " was told: " + std::string(text.substr(0, 300)));
   if (told.confirmed) answered(index);
   if (told.resumed) one.stage = stage::catching_up;
-  if (told.changes > 0) count_changes(index, told.changes);
+  if (!told.changes.empty()) take_changes(index, told.changes);
   if (one.stage == stage::greeting && told.ready) become_ready(index);
-  if (one.stage == stage::catching_up && (told.ready || seats_[index].changes >= pressed_.load(std::memory_order_relaxed))) {
+  if (one.stage == stage::catching_up && (told.ready || seats_[index].changes >= pressed_.load(std::memory_order_acquire))) {
     become_ready(index);
   }
 }
@@ -206,7 +207,8 @@ void audience::take_text(std::size_t index, std::string_view text) {
 void audience::become_ready(std::size_t index) {
   auto& one = connections_[index / settings_.processes];
   one.stage = stage::ready;
-  seats_[index].changes = pressed_.load(std::memory_order_relaxed);
+  seats_[index].changes = pressed_.load(std::memory_order_acquire);
+  one.reader->go_on_after(seats_[index].changes);
   ++active_;
   --connecting_;
   answered(index);
@@ -218,15 +220,17 @@ void audience::answered(std::size_t index) {
   if (waiting_for_ > 0 && --waiting_for_ == 0) tell({report::done});
 }
 
-void audience::count_changes(std::size_t index, unsigned changes) {
+void audience::take_changes(std::size_t index, std::span<std::uint64_t const> changes) {
   auto& seat = seats_[index];
-  auto change = seat.changes;
-  seat.changes += changes;
+  if (auto const latest = std::ranges::max(changes); latest > pressed_.load(std::memory_order_acquire)) {
+    fail("connection " + std::to_string(index) + " was told of change " + std::to_string(latest) + ", which nobody has announced");
+  }
+  seat.changes += changes.size();
   if (connections_[index / settings_.processes].stage != stage::ready) return;
   seat.arrived = now();
-  while (change++ < seat.changes) {
+  for (auto const change : changes) {
     if (++have_it_[change] != active_) continue;
-    have_it_.erase(have_it_.begin(), have_it_.upper_bound(change));
+    have_it_.erase(change);
     tell({report::all_have_it, change, seat.arrived});
   }
 }

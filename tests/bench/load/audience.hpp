@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -60,6 +61,7 @@ class audience {
     std::uint64_t position = 0;
     frame_reader frames;
     std::string head;  // of HTTP
+    std::unique_ptr<text_reader> reader;
   };
   // Something that each connection of a range does at its time.
   struct round {
@@ -77,7 +79,7 @@ class audience {
   void shake_hands_over(std::size_t index);
   void become_ready(std::size_t index);
   void answered(std::size_t index);
-  void count_changes(std::size_t index, unsigned changes);
+  void take_changes(std::size_t index, std::span<std::uint64_t const> changes);
   void do_what_is_due(round&);
   int milliseconds_until_due() const;
   std::vector<std::size_t> mine(std::size_t from, std::size_t to) const;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <new>
+#include <string>
 
 namespace bench {
 namespace {
@@ -54,7 +55,7 @@ void crowd::give(order what) {
 }
 
 void crowd::expect(std::uint64_t changes) {
-  pressed_->store(changes);
+  pressed_->store(changes, std::memory_order_release);
   arrivals_.resize(changes);
 }
 
@@ -75,6 +76,8 @@ void crowd::take(int descriptor) {
   if (size != sizeof said) fail("a load process is gone");
   if (said.what == report::done) {
     ++done_;
+  } else if (said.change == 0 || said.change > arrivals_.size()) {
+    fail("everybody has change " + std::to_string(said.change) + ", which nobody has announced");
   } else {
     auto& arrived = arrivals_[said.change - 1];
     ++arrived.processes;

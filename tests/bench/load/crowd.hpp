@@ -27,7 +27,7 @@ class crowd {
   void give(order);
   bool done() const { return done_ == workers_.size(); }  // with the latest order
 
-  // To be told before so many changes in all are pressed: whoever comes afterwards has been shown them.
+  // To be told before so many changes in all are pressed: whoever comes afterwards has been shown them, and any beyond them ends the load.
   void expect(std::uint64_t changes);
 
   // When the last of all who are there had the change; nothing before.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,23 @@ struct news {
   bool confirmed = false;  // what was asked is done
   bool refused = false;
   bool heartbeat = false;      // the answer to one
-  unsigned changes = 0;        // how many of the publisher's changes it carries
   std::uint64_t position = 0;  // of the view; 0 where it says none
   std::optional<std::uint64_t> votes;  // how many it shows for the question that is voted for
   nanoseconds sent_at = 0;     // when the server had sent the change to everybody; 0 where it does not say
   std::string_view epoch;
   std::string_view answer;  // a text that has to be sent at once
+  std::span<std::uint64_t const> changes;  // the publisher's that it shows, by number; until the next text is read
+};
+
+// Reads what one connection is sent, in order. A change is known by what it did, not by having come: what others did, or did before the
+// publisher began, is none of its changes, and one that is shown again is no new one.
+class text_reader {
+ public:
+  virtual ~text_reader() = default;
+  virtual news read(std::string_view text) = 0;
+
+  // A snapshot has shown the first so many changes.
+  virtual void go_on_after(std::uint64_t) {}
 };
 
 class dialect {
@@ -39,7 +51,7 @@ class dialect {
   virtual std::string greeting(std::size_t connection) const = 0;
   virtual std::string greeting_again(std::size_t connection, std::string_view, std::uint64_t) const { return greeting(connection); }
 
-  virtual news read(std::string_view text) const = 0;
+  virtual std::unique_ptr<text_reader> reader() const = 0;
 
   // Whether the publisher is told of each change: that it is done, and what it did.
   virtual bool confirms() const { return false; }

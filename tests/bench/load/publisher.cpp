@@ -12,7 +12,7 @@
 namespace bench {
 
 publisher::publisher(dialect const& d, std::uint16_t port, std::uint64_t first, std::uint64_t step)
-    : dialect_(d), descriptor_(begin_connection(port, 0, 0)), next_(first), step_(step) {
+    : dialect_(d), reader_(d.reader()), descriptor_(begin_connection(port, 0, 0)), next_(first), step_(step) {
   pollfd polled{descriptor_, POLLOUT, 0};
   if (poll(&polled, 1, 10'000) != 1 || (polled.revents & (POLLERR | POLLHUP))) fail("the server does not answer");
   send_all(descriptor_, dialect_.handshake(true));
@@ -47,7 +47,7 @@ void publisher::take() {
 }
 
 void publisher::take_text(std::string_view text) {
-  auto const told = dialect_.read(text);
+  auto const told = reader_->read(text);
   if (told.refused) fail("the publisher was told: " + std::string(text.substr(0, 300)));
   if (!told.answer.empty()) send_all(descriptor_, text_frame(told.answer));
   if (told.ready) ready_ = true;
@@ -57,8 +57,8 @@ void publisher::take_text(std::string_view text) {
     answered_after_.push_back(milliseconds(now() - asked_.front()));
     asked_.pop_front();
   }
-  if (told.changes > 0) {
-    shown_ += told.changes;
+  if (!told.changes.empty()) {
+    shown_ += told.changes.size();
     shown_at_ = now();
   }
   if (told.confirmed) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <vector>
 
 namespace bench {
@@ -45,6 +46,7 @@ class publisher {
   void take_text(std::string_view);
 
   dialect const& dialect_;
+  std::unique_ptr<text_reader> reader_;
   int descriptor_;
   bool shaken_ = false, ready_ = false;
   std::string head_;

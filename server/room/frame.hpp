@@ -1,0 +1,10 @@
+#pragma once
+
+#include "protocol/codec.hpp"
+#include "room/outbox.hpp"
+
+namespace dais::room {
+
+inline frame make_frame(wire::to_page const& message) { return std::make_shared<std::string const>(write_frame(message)); }
+
+}  // namespace dais::room
