@@ -36,6 +36,7 @@ decision decider::on_change(std::uint64_t record, bool was_undone, event::any th
     return refuse(code::cannot_undo, "This message has been read, so it cannot be unsaid. Send another one.");
   }
   if (of->sent) return refuse(code::cannot_undo, "This message was taken down.");
+  if (of->after.heading && s.started) return refuse(code::cannot_undo, "The session has begun: its plan stays.");
   // Of what has happened to the same things since, the latest comes first; of what is to be done again, the earliest.
   for (auto later = s.history.rbegin(); later != s.history.rend() && later->record != record; ++later) {
     if (!later->undone && overlap(later->after, of->after)) {

@@ -313,7 +313,7 @@ TEST_CASE("nothing is answered or shown before it is durable") {
   auto const before = in.moderator->frames.size();
   in.log->hold();
   in.moderator.send("press", command::next{3});
-  in.loop.step(10s);
+  in.loop.step(4s);
   CHECK(in.moderator->frames.size() == before);
   CHECK(stage->frames.size() == 2);
   visitor late(in);
