@@ -56,8 +56,8 @@ BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, rais
 BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, sent, lasts, taken_down, delivered, seen, revision))
 BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
 BOOST_DESCRIBE_STRUCT(picture, (),
-                      (run, order, heading, end, panel, handed_over, podium, turns, running, floor, rules, stage, segments, on_stage, questions,
-                       groups, queue, requests, listed, moved, places, participants, signals, messages))
+                      (run, order, heading, end, panel, handed_over, podium, turns, running, floor, rules, stage, segments, on_stage,
+                       questions, groups, queue, requests, listed, moved, places, participants, signals, messages))
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, before, after, undone))
 BOOST_DESCRIBE_STRUCT(session, (),
                       (id, plan, seq, at, end, panellists, absent, added_segments, added_panellists, handed_over, status, revision,

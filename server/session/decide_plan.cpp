@@ -127,9 +127,9 @@ std::optional<rejection> decider::fault_in_draft(segment_draft const& d, segment
   return std::nullopt;
 }
 
-std::optional<rejection> decider::fault_in_person(std::string const& who, std::string const& name, std::string const& title,
+std::optional<rejection> decider::fault_in_person(std::string const& called, std::string const& name, std::string const& title,
                                                   std::string const& affiliation) {
-  if (name.empty()) return refuse(code::no_name, who + " has a name. Type it.");
+  if (name.empty()) return refuse(code::no_name, called + " has a name. Type it.");
   for (auto const& [text, what] : {std::pair{name, "The name"}, {title, "The title"}, {affiliation, "The affiliation"}}) {
     if (auto fault = fault_in_length(text, what, limits::title_length)) return fault;
   }

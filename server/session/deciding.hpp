@@ -166,7 +166,8 @@ class decider {
   // `raised_only`: what was seen already will not do.
   std::optional<rejection> fault_in_signal(std::string const& panellist, signal_kind, std::uint32_t revision, bool raised_only) const;
   std::optional<rejection> fault_in_draft(segment_draft const&, segment const* edited) const;
-  static std::optional<rejection> fault_in_person(std::string const& who, std::string const& name, std::string const& title, std::string const& affiliation);
+  static std::optional<rejection> fault_in_person(std::string const& called, std::string const& name, std::string const& title,
+                                                  std::string const& affiliation);
   std::optional<rejection> fault_in_participants() const;
   std::optional<rejection> fault_in_open_questions() const;
   std::optional<rejection> fault_in_question_text(std::string const& text) const;

@@ -25,8 +25,8 @@ void apply(segment_draft const& draft, segment& to) {
 void evolver::operator()(event::session_edited const& e) {
   if (!run_is_at(e.revision) || s.started) return stale();
   auto const& to = e.to;
-  part::heading(s) = picture::heading_part{
-      to.title, to.subtitle, to.venue, to.start, to.end, {s.plan.moderator.id, to.moderator.name, to.moderator.title, to.moderator.affiliation}};
+  auto const& [name, title, affiliation] = to.moderator;
+  part::heading(s) = picture::heading_part{to.title, to.subtitle, to.venue, to.start, to.end, {s.plan.moderator.id, name, title, affiliation}};
   s.end = to.end;
   touch_heading();
   run_changed();

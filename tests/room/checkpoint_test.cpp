@@ -28,7 +28,9 @@ struct long_evening : hall {
     loop.run();
   }
 
-  void append(std::string id, actor const& by, event::any const& what) { log->append("panel", std::move(id), write_payload({by, what}), {}); }
+  void append(std::string id, actor const& by, event::any const& what) {
+    log->append("panel", std::move(id), write_payload({by, what}), {});
+  }
 
   // As the whole log says.
   session truth() {

@@ -444,12 +444,15 @@ std::optional<command::any> change_the_plan(world& in, person& by) {
       if (dice.chance(70)) before = dice.pick(segments);
       return command::insert_segment{revision, before, some_segment(in)};
     }
-    case 2:
-      if (auto const* live = in.rooms->state_of(panel); live && !live->started) {
+    case 2: {
+      auto const status = text(by.view.at_pointer("/run/status"));
+      if (status == "prepared" || status == "open") {
         auto const start = in.loop.now() + std::chrono::minutes(dice.between(-20, 90));
-        return command::edit_session{revision, {"Another title", "", "", start, start + std::chrono::minutes(dice.between(20, 90)), {"Another name"}}};
+        auto const end = start + std::chrono::minutes(dice.between(20, 90));
+        return command::edit_session{revision, {"Another title", "", "", start, end, {"Another name"}}};
       }
       return command::move_end{revision, in.loop.now() + std::chrono::minutes(dice.between(-20, 90))};
+    }
     case 3: return command::add_panellist{revision, "Who came late", "", dice.chance(50) ? "Somewhere" : ""};
     case 4: return command::edit_panellist{revision, dice.pick(panellists), "Another name"};
     default: {
@@ -658,7 +661,10 @@ command::any senseless(world& in) {
       return command::insert_segment{revision, dice.pick(segments), std::move(what)};
     }
     case 57:
-      if (dice.chance(50)) return command::edit_session{revision, {dice.chance(50) ? "A title" : " ", "", "", some_instant(), some_instant(), {"A name"}}};
+      if (dice.chance(50)) {
+        auto const title = dice.chance(50) ? "A title" : " ";
+        return command::edit_session{revision, {title, "", "", some_instant(), some_instant(), {"A name"}}};
+      }
       return command::move_end{revision, some_instant()};
     case 58: return command::add_panellist{revision, std::string(dice.below(3), ' ')};
     case 59: return command::edit_panellist{revision, panellist, std::string(dice.below(400), 'n')};

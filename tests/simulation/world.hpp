@@ -30,7 +30,8 @@ struct tally {
   std::array<std::size_t, std::variant_size_v<event::any>> events{};
   std::map<int, std::size_t> refusals;  // by number
   std::size_t stopped = 0;  // reading
-  std::size_t stale = 0, late = 0, snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
+  std::size_t stale = 0, late = 0;
+  std::size_t snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
   std::size_t handled = 0, similar = 0, closed_by_itself = 0, interrupted = 0, set_aside_interrupted = 0, took_votes_along = 0;
   std::size_t handed_over_by_itself = 0, announced = 0, stayed = 0, rounds = 0, offers = 0, asked_only = 0, reopened = 0;
 };
@@ -91,7 +92,7 @@ class world {
   person& person_called(std::string const& name);
   void connect(person&, bool with_position, bool foreign_position = false);
   void disconnect(person&);
-  void ask(person&, std::string id, command::any const&, std::optional<instant> pressed);
+  void ask(person&, std::string id, command::any const&, std::optional<instant> pressed = {});
   // Their outbox has no room from now on, or has it again.
   void stop_reading(person&);
   void read_on(person&);
