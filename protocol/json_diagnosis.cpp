@@ -12,8 +12,8 @@ constexpr std::size_t deepest = 32;  // as `read_json` has it, which says so
 
 // What other notations call true, false and null.
 constexpr std::pair<std::string_view, std::string_view> other_words[] = {
-    {"True", "true"},   {"TRUE", "true"},   {"yes", "true"},  {"Yes", "true"}, {"on", "true"},   {"False", "false"}, {"FALSE", "false"},
-    {"no", "false"},    {"No", "false"},    {"off", "false"}, {"None", "null"}, {"Null", "null"}, {"NULL", "null"},   {"nil", "null"},
+    {"True", "true"}, {"TRUE", "true"}, {"yes", "true"},  {"Yes", "true"},  {"on", "true"},   {"False", "false"}, {"FALSE", "false"},
+    {"no", "false"},  {"No", "false"},  {"off", "false"}, {"None", "null"}, {"Null", "null"}, {"NULL", "null"},   {"nil", "null"},
 };
 
 struct mistake {
@@ -88,7 +88,8 @@ class scanner {
     if (text_[i_] == '#' || (text_[i_] == '/' && (after(1) == '/' || after(1) == '*'))) {
       throw mistake{i_, "a comment. A plan has none: remove it, or write it as \"notes\" of a segment."};
     }
-    if (is_other_space(character(i_))) throw mistake{i_, "a character that looks like a space, or like nothing. Remove it, or type a space."};
+    if (is_other_space(character(i_)))
+      throw mistake{i_, "a character that looks like a space, or like nothing. Remove it, or type a space."};
   }
 
   void read_value(std::size_t depth) {
@@ -114,7 +115,8 @@ class scanner {
     if (c == '.') throw mistake{i_, "a number begins with a digit. Write 0 before the point."};
     refuse_quotes();
     auto const name = std::string(word(i_));
-    if (is_any_of(name, {"NaN", "nan", "Infinity", "inf", "undefined"})) throw mistake{i_, name + " is no number. Write one, or leave the member out."};
+    if (is_any_of(name, {"NaN", "nan", "Infinity", "inf", "undefined"}))
+      throw mistake{i_, name + " is no number. Write one, or leave the member out."};
     for (auto const& [word, meant] : other_words) {
       if (name == word) throw mistake{i_, "write " + std::string(meant) + " instead of " + name + "."};
     }
@@ -123,7 +125,8 @@ class scanner {
   }
 
   void refuse_quotes() const {
-    if (text_[i_] == '\'' || text_[i_] == '`') throw mistake{i_, here() + " is no quotation mark here. Write \" before the text and behind it."};
+    if (text_[i_] == '\'' || text_[i_] == '`')
+      throw mistake{i_, here() + " is no quotation mark here. Write \" before the text and behind it."};
     if (is_curly(character(i_))) throw mistake{i_, "a curly quotation mark: " + here() + ". Write a straight one: \""};
   }
 
@@ -203,7 +206,8 @@ class scanner {
     if (is_next('-')) ++i_;
     if (at_end() || !is_digit(text_[i_])) {
       auto const name = at_end() ? std::string_view() : word(i_);
-      if (is_any_of(name, {"Infinity", "inf", "NaN"})) throw mistake{begin, "-" + std::string(name) + " is no number. Write one, or leave the member out."};
+      if (is_any_of(name, {"Infinity", "inf", "NaN"}))
+        throw mistake{begin, "-" + std::string(name) + " is no number. Write one, or leave the member out."};
       throw mistake{begin, "a minus sign without a number behind it."};
     }
     if (text_[i_] == '0' && is_digit(after(1))) throw mistake{begin, "a number does not begin with 0. Write it without."};
@@ -216,7 +220,8 @@ class scanner {
     if (is_next('e') || is_next('E')) {
       ++i_;
       if (is_next('+') || is_next('-')) ++i_;
-      if (at_end() || !is_digit(text_[i_])) throw mistake{begin, "letters behind a number. Write the number alone, or all of it in quotation marks."};
+      if (at_end() || !is_digit(text_[i_]))
+        throw mistake{begin, "letters behind a number. Write the number alone, or all of it in quotation marks."};
       skip_digits();
     }
   }
@@ -228,7 +233,8 @@ class scanner {
     auto const begin = i_++;
     auto const refuse_open = [&](char const* where) {
       refuse_curly_end(begin, i_);
-      throw mistake{begin, std::string("the text that begins here does not end on ") + where + ". Write a \" at its end; a line break within it is \\n."};
+      throw mistake{begin, std::string("the text that begins here does not end on ") + where +
+                               ". Write a \" at its end; a line break within it is \\n."};
     };
     for (;;) {
       if (at_end()) refuse_open("this line");
@@ -237,8 +243,10 @@ class scanner {
       if (c == '\n' || c == '\r') refuse_open("its line");
       if (c == '\t') throw mistake{i_, "a tab within a text. Write a space."};
       if (static_cast<unsigned char>(c) < 0x20) throw mistake{i_, "a control character within a text. Remove it."};
-      if (c == '\\') read_escape();
-      else ++i_;
+      if (c == '\\')
+        read_escape();
+      else
+        ++i_;
     }
   }
 
@@ -278,7 +286,8 @@ class scanner {
       ++i_;
       char const c = at_end() ? '\0' : text_[i_];
       auto const digit = std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
-      if (c == '\0' || digit == std::string_view::npos) throw mistake{begin, "\\u is followed by four digits from 0 to f. Write \\\\ for a backslash."};
+      if (c == '\0' || digit == std::string_view::npos)
+        throw mistake{begin, "\\u is followed by four digits from 0 to f. Write \\\\ for a backslash."};
       unit = unit << 4 | static_cast<unsigned>(digit);
     }
     ++i_;

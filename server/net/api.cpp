@@ -131,15 +131,16 @@ void api::create(http_request const& request, http_answer const& answer) {
   auto read = read_plan(request.body, now_());
   if (auto const* const faults = std::get_if<std::vector<plan_fault>>(&read)) return answer(json_answer(422, to_json(*faults)));
   auto& file = std::get<plan_file>(read);
-  rooms_.create(std::move(file.plan), std::move(file.id), [answer, remarks = file.remarks](std::variant<room::session_card, std::string> const& made) {
-    if (auto const* const wrong = std::get_if<std::string>(&made)) {
-      return answer(json_error(500, "log_failed", "The session could not be kept: " + *wrong));
-    }
-    auto json = to_json(std::get<room::session_card>(made));
-    json.pop_back();
-    add_list(json, "remarks", remarks);
-    answer(json_answer(201, json + '}'));
-  });
+  rooms_.create(std::move(file.plan), std::move(file.id),
+                [answer, remarks = file.remarks](std::variant<room::session_card, std::string> const& made) {
+                  if (auto const* const wrong = std::get_if<std::string>(&made)) {
+                    return answer(json_error(500, "log_failed", "The session could not be kept: " + *wrong));
+                  }
+                  auto json = to_json(std::get<room::session_card>(made));
+                  json.pop_back();
+                  add_list(json, "remarks", remarks);
+                  answer(json_answer(201, json + '}'));
+                });
 }
 
 void api::check(http_request const& request, http_answer const& answer) {

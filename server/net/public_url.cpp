@@ -58,7 +58,8 @@ public_url read_public_url(std::string_view text) {
   if (port_at != rest.npos) {
     auto const digits = rest.substr(port_at + 1);
     auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    if (error != std::errc() || end != digits.data() + digits.size() || port == 0) return refuse("has no port from 1 to 65535 behind its colon.");
+    if (error != std::errc() || end != digits.data() + digits.size() || port == 0)
+      return refuse("has no port from 1 to 65535 behind its colon.");
     rest = rest.substr(0, port_at);
   }
   auto const host = read_host(rest);

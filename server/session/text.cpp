@@ -78,10 +78,14 @@ bool works(std::vector<std::uint32_t> const& text, std::size_t i) {
 
 void append(std::string& to, std::uint32_t c) {
   auto const last = [&](int bits) { to += static_cast<char>(0x80 | (c >> bits & 0x3F)); };
-  if (c < 0x80) to += static_cast<char>(c);
-  else if (c < 0x800) to += static_cast<char>(0xC0 | c >> 6), last(0);
-  else if (c < 0x10000) to += static_cast<char>(0xE0 | c >> 12), last(6), last(0);
-  else to += static_cast<char>(0xF0 | c >> 18), last(12), last(6), last(0);
+  if (c < 0x80)
+    to += static_cast<char>(c);
+  else if (c < 0x800)
+    to += static_cast<char>(0xC0 | c >> 6), last(0);
+  else if (c < 0x10000)
+    to += static_cast<char>(0xE0 | c >> 12), last(6), last(0);
+  else
+    to += static_cast<char>(0xF0 | c >> 18), last(12), last(6), last(0);
 }
 
 }  // namespace
@@ -102,12 +106,14 @@ std::string cleaned(std::string_view text, line_breaks breaks) {
   auto const all = with_breaks(text, breaks);
   bool const any_right_to_left = std::any_of(all.begin(), all.end(), is_right_to_left);
   std::string kept;
-  std::size_t end = 0;  // behind the last that is no white space
+  std::size_t end = 0;   // behind the last that is no white space
   bool in_flag = false;  // of a region, which is a black flag and tags
   for (std::size_t i = 0; i < all.size(); ++i) {
     auto const c = all[i];
     in_flag = c == black_flag || (in_flag && is_tag(c));
-    bool const dropped = is_direction_mark(c) ? !any_right_to_left : is_ignorable(c) ? !in_flag && (i == 0 || !works(all, i)) : is_garbage(c);
+    bool const dropped = is_direction_mark(c) ? !any_right_to_left
+                         : is_ignorable(c)    ? !in_flag && (i == 0 || !works(all, i))
+                                              : is_garbage(c);
     bool const space = is_space(c);
     if (dropped || (space && kept.empty())) continue;
     append(kept, c);

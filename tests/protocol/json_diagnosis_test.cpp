@@ -86,8 +86,9 @@ TEST_CASE("a fault is found exactly where the reader refuses") {
   std::ifstream file(DAIS_SOURCE_DIR "/protocol/examples/new-york-declaration.json", std::ios::binary);
   std::string const plan(std::istreambuf_iterator<char>(file), {});
   REQUIRE_FALSE(diagnose_json(plan));
-  static constexpr std::string_view bits[] = {"{", "}", "[",    "]",  ",", ":",       "\"",       "'",    "-",  "+",  ".",       "e", "0", "7", "\\", "\\u",
-                                              "d83d", "\\ude00", "\n", "\t", " ", "true", "null", "\u201c", "\u00a0", "/", "#", "x", "\x01", "1.5e3", "[[", "\r"};
+  static constexpr std::string_view bits[] = {"{",    "}",      "[",      "]",  ",",   ":",    "\"",      "'",     "-",  "+", ".",
+                                              "e",    "0",      "7",      "\\", "\\u", "d83d", "\\ude00", "\n",    "\t", " ", "true",
+                                              "null", "\u201c", "\u00a0", "/",  "#",   "x",    "\x01",    "1.5e3", "[[", "\r"};
   std::mt19937_64 random(11);
   int refused = 0;
   for (int n = 0; n < 6000; ++n) {
@@ -96,14 +97,16 @@ TEST_CASE("a fault is found exactly where the reader refuses") {
       auto at = random() % text.size();
       while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
       auto const dropped = random() % 3 == 0 ? 1u : 0u;
-      text.replace(at, static_cast<unsigned char>(text[at]) < 0x80 ? dropped : 0, random() % 4 == 0 ? "" : bits[random() % std::size(bits)]);
+      text.replace(at, static_cast<unsigned char>(text[at]) < 0x80 ? dropped : 0,
+                   random() % 4 == 0 ? "" : bits[random() % std::size(bits)]);
     }
     if (random() % 8 == 0) text = text.substr(0, text.find('\n', random() % text.size()));
     auto const read = read_json(text, line_numbers::omitted);
     auto const* const fault = std::get_if<json_fault>(&read);
     auto const found = diagnose_json(text);
     CAPTURE(text, fault ? fault->message : "", found ? found->message : "");
-    bool const is_syntax = fault && fault->message.find("stands twice") == std::string::npos && fault->message.find("deeply") == std::string::npos;
+    bool const is_syntax =
+        fault && fault->message.find("stands twice") == std::string::npos && fault->message.find("deeply") == std::string::npos;
     if (!fault) CHECK_FALSE(found);
     if (is_syntax) CHECK(found);
     refused += is_syntax;

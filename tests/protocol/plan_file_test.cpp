@@ -391,7 +391,8 @@ TEST_CASE("a file in another encoding is named, and never guessed") {
   named(std::string("\xFF\xFE\0\0{\0\0\0", 8), "This file is UTF-32");
   named("{\"title\":\"Z\xfcrich\"}", "This file is Windows-1252, or another encoding that is not UTF-8. Save it as UTF-8.", 1, 12);
   named("{\n\"\u6c34\": \"\x93quoted\x94\"}", "Windows-1252", 2, 7);
-  for (auto const* wrong : {"\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf5\x80\x80\x80\"", "\"\xe6\xb0\"", "\"\xf4\x90\x80\x80\"", "\"\xe0\x80\x80\""}) {
+  for (auto const* wrong :
+       {"\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf5\x80\x80\x80\"", "\"\xe6\xb0\"", "\"\xf4\x90\x80\x80\"", "\"\xe0\x80\x80\""}) {
     named(wrong, "not UTF-8", 1, 2);
   }
   named("\"\xe6\xb0", "not UTF-8", 1, 2);

@@ -38,13 +38,16 @@ std::vector<sample> const samples{
     {"an override", "a\u202ezyx\u202cb", "azyxb"},
     {"a mark of a messenger before Latin", "\u200eAna Lima", "Ana Lima"},
     {"a mark behind Hebrew that ends with Latin", "\u05e9\u05dc\u05d5\u05dd C++\u200f", "\u05e9\u05dc\u05d5\u05dd C++\u200f"},
-    {"a mark before Latin in Hebrew", "\u200fHTML \u05d4\u05d9\u05d0 \u05e9\u05e4\u05d4", "\u200fHTML \u05d4\u05d9\u05d0 \u05e9\u05e4\u05d4"},
+    {"a mark before Latin in Hebrew", "\u200fHTML \u05d4\u05d9\u05d0 \u05e9\u05e4\u05d4",
+     "\u200fHTML \u05d4\u05d9\u05d0 \u05e9\u05e4\u05d4"},
     {"a mark between digits in Arabic", "\u0627\u0644\u0645\u0627\u062f\u0629 5\u061c-7", "\u0627\u0644\u0645\u0627\u062f\u0629 5\u061c-7"},
     {"soft hyphens of a PDF", "inter\u00adna\u00adtional", "international"},
     {"a ligature of a PDF", "\ufb01nance", "\ufb01nance"},
     {"a word joiner and a zero-width space in Latin", "https://\u200bexample\u2060.org", "https://example.org"},
-    {"zero-width spaces in Thai", "\u0e01\u0e32\u0e23\u200b\u0e1b\u0e23\u0e30\u0e0a\u0e38\u0e21", "\u0e01\u0e32\u0e23\u200b\u0e1b\u0e23\u0e30\u0e0a\u0e38\u0e21"},
-    {"zero-width spaces in Khmer", "\u1780\u17b6\u179a\u200b\u1794\u17d2\u179a\u1787\u17bb\u17c6", "\u1780\u17b6\u179a\u200b\u1794\u17d2\u179a\u1787\u17bb\u17c6"},
+    {"zero-width spaces in Thai", "\u0e01\u0e32\u0e23\u200b\u0e1b\u0e23\u0e30\u0e0a\u0e38\u0e21",
+     "\u0e01\u0e32\u0e23\u200b\u0e1b\u0e23\u0e30\u0e0a\u0e38\u0e21"},
+    {"zero-width spaces in Khmer", "\u1780\u17b6\u179a\u200b\u1794\u17d2\u179a\u1787\u17bb\u17c6",
+     "\u1780\u17b6\u179a\u200b\u1794\u17d2\u179a\u1787\u17bb\u17c6"},
     {"a non-joiner in Persian", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"},
     {"two of them", "\u0645\u06cc\u200c\u200c\u062e", "\u0645\u06cc\u200c\u062e"},
     {"a joiner in Hindi", "\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"},
@@ -61,7 +64,8 @@ std::vector<sample> const samples{
     {"a rainbow flag", "\U0001F3F3\ufe0f\u200d\U0001F308", "\U0001F3F3\ufe0f\u200d\U0001F308"},
     {"a pirates' flag", "\U0001F3F4\u200d\u2620\ufe0f", "\U0001F3F4\u200d\u2620\ufe0f"},
     {"a country's flag", "\U0001F1F3\U0001F1F1", "\U0001F1F3\U0001F1F1"},
-    {"the flag of Wales", "\U0001F3F4\U000E0067\U000E0062\U000E0077\U000E006C\U000E0073\U000E007F", "\U0001F3F4\U000E0067\U000E0062\U000E0077\U000E006C\U000E0073\U000E007F"},
+    {"the flag of Wales", "\U0001F3F4\U000E0067\U000E0062\U000E0077\U000E006C\U000E0073\U000E007F",
+     "\U0001F3F4\U000E0067\U000E0062\U000E0077\U000E006C\U000E0073\U000E007F"},
     {"letters hidden in tags", "Hi\U000E0061\U000E0062!", "Hi!"},
     {"letters hidden in variation selectors", "Hi\ufe00\ufe01\U000E0105\U000E0106!", "Hi\ufe00!"},
     {"controls", std::string("a\0b\x07\x1b[31mc\x7f\u0080d\u009f", 16), "ab[31mcd"},
@@ -88,22 +92,29 @@ std::vector<sample> const samples{
 // Uses no distribution of the library, which differ.
 std::string random_text(std::mt19937_64& random) {
   static constexpr std::pair<char32_t, char32_t> ranges[] = {
-      {0x00, 0x20},     {0x41, 0x5A},     {0x7F, 0xA0},       {0xAD, 0xAD},       {0x300, 0x34F},     {0x590, 0x61F},       {0x640, 0x6FF},
-      {0x900, 0x94F},   {0xE00, 0xE3F},   {0x1095, 0x1165},   {0x1680, 0x1680},   {0x1776, 0x17D2},   {0x1800, 0x1820},     {0x1CF0, 0x1D05},
-      {0x2000, 0x200F}, {0x2010, 0x2070}, {0x200B, 0x200F},   {0x25F0, 0x2610},   {0x2800, 0x2801},   {0x3000, 0x3001},     {0x3160, 0x3166},
-      {0xA7F0, 0xA810}, {0xABF0, 0xAC05}, {0xD7F0, 0xD7FF},   {0xE000, 0xE003},   {0xFB10, 0xFB20},   {0xFDC0, 0xFE20},     {0xFE60, 0xFE80},
-      {0xFEF0, 0xFF10}, {0xFFA0, 0xFFA0}, {0xFFE0, 0xFFFF},   {0x107F0, 0x10810}, {0x10FF0, 0x11010}, {0x1BC9F, 0x1BCA4},   {0x1D170, 0x1D17C},
-      {0x1E7F0, 0x1E810}, {0x1EFF0, 0x1F010}, {0x1F3F3, 0x1F3F5}, {0x1F468, 0x1F469}, {0x1FBF0, 0x1FC10}, {0x1FFFD, 0x20001}, {0xE0000, 0xE00FF},
-      {0xE0100, 0xE01EF}, {0xE01E0, 0xE1005}, {0xE0061, 0xE0063}, {0x10FFFC, 0x10FFFF}, {0xFE0F, 0xFE0F}, {0x200C, 0x200D}, {0x0A, 0x0D},
+      {0x00, 0x20},       {0x41, 0x5A},       {0x7F, 0xA0},       {0xAD, 0xAD},         {0x300, 0x34F},     {0x590, 0x61F},
+      {0x640, 0x6FF},     {0x900, 0x94F},     {0xE00, 0xE3F},     {0x1095, 0x1165},     {0x1680, 0x1680},   {0x1776, 0x17D2},
+      {0x1800, 0x1820},   {0x1CF0, 0x1D05},   {0x2000, 0x200F},   {0x2010, 0x2070},     {0x200B, 0x200F},   {0x25F0, 0x2610},
+      {0x2800, 0x2801},   {0x3000, 0x3001},   {0x3160, 0x3166},   {0xA7F0, 0xA810},     {0xABF0, 0xAC05},   {0xD7F0, 0xD7FF},
+      {0xE000, 0xE003},   {0xFB10, 0xFB20},   {0xFDC0, 0xFE20},   {0xFE60, 0xFE80},     {0xFEF0, 0xFF10},   {0xFFA0, 0xFFA0},
+      {0xFFE0, 0xFFFF},   {0x107F0, 0x10810}, {0x10FF0, 0x11010}, {0x1BC9F, 0x1BCA4},   {0x1D170, 0x1D17C}, {0x1E7F0, 0x1E810},
+      {0x1EFF0, 0x1F010}, {0x1F3F3, 0x1F3F5}, {0x1F468, 0x1F469}, {0x1FBF0, 0x1FC10},   {0x1FFFD, 0x20001}, {0xE0000, 0xE00FF},
+      {0xE0100, 0xE01EF}, {0xE01E0, 0xE1005}, {0xE0061, 0xE0063}, {0x10FFFC, 0x10FFFF}, {0xFE0F, 0xFE0F},   {0x200C, 0x200D},
+      {0x0A, 0x0D},
   };
   std::string text;
   for (auto count = random() % 9; count > 0; --count) {
     auto const& [first, last] = ranges[random() % std::size(ranges)];
     auto const c = static_cast<std::uint32_t>(first + random() % (last - first + 1));
-    if (c < 0x80) text += static_cast<char>(c);
-    else if (c < 0x800) text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-    else if (c < 0x10000) text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-    else text += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+    if (c < 0x80)
+      text += static_cast<char>(c);
+    else if (c < 0x800)
+      text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+    else if (c < 0x10000)
+      text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+    else
+      text += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+               static_cast<char>(0x80 | (c & 0x3F))};
   }
   return text;
 }
@@ -118,9 +129,12 @@ std::string quoted(std::string const& text) {
       std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(u & 0xFFFF));
       out += escaped;
     };
-    if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') out += static_cast<char>(c);
-    else if (c < 0x10000) unit(c);
-    else unit(0xD800 + ((c - 0x10000) >> 10)), unit(0xDC00 + ((c - 0x10000) & 0x3FF));
+    if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\')
+      out += static_cast<char>(c);
+    else if (c < 0x10000)
+      unit(c);
+    else
+      unit(0xD800 + ((c - 0x10000) >> 10)), unit(0xDC00 + ((c - 0x10000) & 0x3FF));
   }
   return out + '"';
 }

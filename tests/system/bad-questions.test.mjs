@@ -1,5 +1,6 @@
 // What people type, and what they press that is not there: each bad text and each bad id is answered with a number and a sentence, for
-// every command about questions and the floor; what is only strange is kept as it was typed, what is pasted is cleaned; and nobody else is disturbed.
+// every command about questions and the floor; what is only strange is kept as it was typed, what is pasted is cleaned; and nobody else is
+// disturbed.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

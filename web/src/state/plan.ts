@@ -44,9 +44,9 @@ export const kinds: SegmentKind[] = ["introductions", "presentation", "discussio
 const minute = 60_000;
 
 export function numberOf(text: string): number | undefined {
-  const trimmed = text.trim().replace(",", ".");
-  const number = Number(trimmed);
-  return trimmed === "" || !Number.isFinite(number) ? undefined : number;
+  const written = cleaned(text).replace(",", ".");
+  const number = Number(written);
+  return written === "" || !Number.isFinite(number) ? undefined : number;
 }
 
 const textOf = (number: number): string => String(Math.round(number * 1000) / 1000);
@@ -287,7 +287,7 @@ export const nameOf = ({ name, title, affiliation }: Omit<PersonForm, "id">): Om
 // The file.
 
 // What is no number goes as it is: the server says so at its place.
-const given = (name: string, text: string): object => (text.trim() === "" ? {} : { [name]: numberOf(text) ?? text });
+const given = (name: string, text: string): object => (cleaned(text) === "" ? {} : { [name]: numberOf(text) ?? cleaned(text) });
 const texts = (parts: Record<string, string>): object => Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== ""));
 const fileOfPerson = (one: PersonForm): object => {
   const { name, title, affiliation } = nameOf(one);
@@ -401,7 +401,7 @@ export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | {
   const was = view && formOfSegment(form.id, view);
   const length = (field: NumberField, unit: number, now: number | undefined): number | undefined | null => {
     if (form[field] === was?.[field]) return now;
-    if (form[field].trim() === "") return undefined;
+    if (cleaned(form[field]) === "") return undefined;
     const number = numberOf(form[field]);
     return number === undefined || number < 0 ? null : Math.round(number * unit);
   };

@@ -4,7 +4,9 @@ import { signal } from "@preact/signals";
 import { publicAddress } from "../net/api";
 
 const origin = signal(location.origin);
-void publicAddress().then((told) => told !== undefined && (origin.value = told));
+
+// Done when the server has been asked.
+export const told = publicAddress().then((one) => void (one !== undefined && (origin.value = one)));
 
 export const absolute = (link: string): string => origin.value + link;
 

@@ -95,6 +95,24 @@ describe("the file", () => {
   });
 });
 
+describe("what is pasted into a plan", () => {
+  test("goes as the server would have it", () => {
+    const pasted = {
+      ...form,
+      title: "\u202aWater\u202c\t",
+      moderator: { ...form.moderator, name: "\u2068Ana\tLima\u2069", affiliation: "\u200b" },
+      segments: [segment("s1", "qa", "Q\u00ad&A", "\u00a07,5\u200b", { notes: "One\u2028two\r\n" })],
+    };
+    expect(planOf(pasted)).toMatchObject({
+      title: "Water",
+      moderator: { name: "Ana Lima" },
+      segments: [{ title: "Q&A", minutes: 7.5, notes: "One\ntwo" }],
+    });
+    expect((planOf(pasted) as { moderator: object }).moderator).not.toHaveProperty("affiliation");
+    expect(draftOf(pasted.segments[0]!)).toMatchObject({ title: "Q&A", allotment: 450_000, notes: "One\ntwo" });
+  });
+});
+
 describe("times", () => {
   test("add up from the start", () => {
     const { starts, end, minutes, available } = scheduleOf(form);

@@ -1,0 +1,32 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+const told = async (answer: { status: number; body: object }) => {
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(answer.body), { status: answer.status }));
+  const address = await import("../../src/ui/address");
+  return address;
+};
+
+beforeEach(() => {
+  vi.resetModules();
+  vi.stubGlobal("location", { origin: "http://127.0.0.1:8080" });
+});
+
+test("links, codes and the text beside them say the address that the server is reached by", async () => {
+  const { absolute, typed, told: answered } = await told({ status: 200, body: { address: "https://panel.example" } });
+  await answered;
+  expect(absolute("/audience/7KQ2MX")).toBe("https://panel.example/audience/7KQ2MX");
+  expect(typed()).toBe("panel.example");
+});
+
+test("where the server names none it is the one that the page came from", async () => {
+  for (const answer of [
+    { status: 200, body: {} },
+    { status: 404, body: { error: { message: "There is nothing at this address." } } },
+  ]) {
+    vi.resetModules();
+    const { absolute, typed, told: answered } = await told(answer);
+    await answered;
+    expect(absolute("/stage#x")).toBe("http://127.0.0.1:8080/stage#x");
+    expect(typed()).toBe("127.0.0.1:8080");
+  }
+});
