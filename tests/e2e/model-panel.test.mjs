@@ -235,7 +235,8 @@ test("the model panel, seen by everybody", { timeout: 300_000 }, async (t) => {
   panel.ends("concluded");
   await panel.everywhere("the panel has ended");
 
-  await main();
+  await desk.press(testids.closeMenu);
+  await desk.press(testids.closeSession);
   panel.ends("closed");
   await panel.everywhere("and is closed");
 

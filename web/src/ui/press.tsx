@@ -185,7 +185,7 @@ export function Press({ command, ...props }: PressProps) {
       data-testid={props.testid}
       data-key={props.mark}
       data-outcome={now?.state}
-      data-adds={props.adds && true}
+      data-each={props.adds && true}
       onClick={onClick}
     >
       {props.children}

@@ -2,8 +2,8 @@
 // assistive technology.
 //
 // - A control takes a press only where what it means had stood for a while, whoever changed it. It means what it does and to what; each
-//   press that it takes changes it as well, except where presses add up (`data-adds`). What has just appeared, or has just come under the
-//   focus by a key or under the pointer by itself, is as new.
+//   press that it takes changes it as well, except where presses add up or choose what is shown (`data-each`, and tabs). What has just
+//   appeared, or has just come under the focus by a key or under the pointer by itself, is as new.
 // - Until then it is seen to take nothing: it is `aria-disabled`, which keeps the focus where it is.
 // - What it takes is what it showed when the press began, and only while it shows the same when the press ends.
 // - A key that repeats by itself presses nothing.
@@ -14,6 +14,8 @@ export const standsAfter = 700;
 
 // A finger does not come down twice at one point.
 const samePlace = 24;
+
+const takesEach = "[data-each], [role=tab]";
 
 type Time = Pick<Environment, "now" | "after">;
 
@@ -50,7 +52,7 @@ export class Presses {
   #begun: Begun | undefined;
   #last: Begun | undefined; // what a pointer pressed
   #at: { on: Element | null; x: number; y: number } | undefined; // what the pointer is over
-  #byKey = false; // the latest that was done here was to press a key on a control
+  #keyed: Element | undefined; // on what a key was pressed, where nothing else was done since
 
   constructor(time: Time) {
     this.#time = time;
@@ -74,7 +76,7 @@ export class Presses {
 
   pointerDown(on: Element, at: number, x = 0, y = 0): void {
     const last = this.#last;
-    this.#byKey = false;
+    this.#keyed = undefined;
     if (last && last.on !== on && at - last.at < standsAfter && Math.hypot(x - last.x, y - last.y) < samePlace) this.restart(on);
     this.#begun = { ...this.#begin(on, at), byKey: false, x, y };
   }
@@ -82,7 +84,7 @@ export class Presses {
   // A key that presses what has the focus. False where it does not, for it repeats by itself.
   keyDown(on: Element, at: number, repeats: boolean): boolean {
     if (repeats) return false;
-    this.#byKey = true;
+    this.#keyed = on;
     this.#begun = { ...this.#begin(on, at), byKey: true, x: 0, y: 0 };
     return true;
   }
@@ -102,12 +104,12 @@ export class Presses {
 
   // Something else was done than to press.
   elsewhere(): void {
-    this.#byKey = false;
+    this.#keyed = undefined;
     this.#begun = undefined;
   }
 
   focused(on: Element): void {
-    if (this.#byKey && this.#begun?.on !== on) this.restart(on);
+    if (this.#keyed && this.#keyed !== on) this.restart(on);
   }
 
   // It is pressed. False where it does not take that. `byKey`: or by something that has no point on the screen.
@@ -119,7 +121,7 @@ export class Presses {
     if (!begun.ready || this.#unready.has(on) || shown?.meaning !== this.#shown.get(on)?.meaning) return false;
     this.latest = { does: shown?.does, ago: this.#time.now() - begun.at };
     if (!byKey) this.#last = begun;
-    if (!on.hasAttribute("data-adds")) this.restart(on);
+    if (!on.matches(takesEach)) this.restart(on);
     return true;
   }
 

@@ -283,6 +283,22 @@ test("a message that comes in another one's place is not put away by a press tha
   expect(away).toEqual(["m2"]);
 });
 
+test("what chooses or adds takes each press, also where the focus comes back to it", async () => {
+  let times = 0;
+  await draw([<button key="a" type="button" data-each onClick={() => times++} />, <button key="b" type="button" role="tab" onClick={() => times++} />]);
+  for (const one of [0, 1]) {
+    button(one).focus();
+    for (let i = 0; i < 3; ++i) {
+      keyDown(button(one), "Enter");
+      button(one).blur();
+      button(one).focus();
+      pass(100);
+    }
+    expect(times).toBe(3 * (one + 1));
+    keyDown(button(one), "Tab");
+  }
+});
+
 test("a button without a command flips once by a double press", async () => {
   let flips = 0;
   await draw(<button type="button" onClick={() => flips++} />);

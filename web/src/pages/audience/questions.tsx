@@ -28,7 +28,7 @@ export function Questions() {
     <div class="list" ref={area}>
       <p class="settle">
         {settled.changed && (
-          <button type="button" class="button" data-testid={testids.settle} onClick={settled.settle}>
+          <button type="button" class="button" data-testid={testids.settle} data-each onClick={settled.settle}>
             {words.settle(settled.fresh)}
           </button>
         )}

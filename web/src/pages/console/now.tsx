@@ -175,32 +175,34 @@ export function Minutes(props: { by: number; testid: string; action: Action }) {
 function CloseSession() {
   const revision = view.value.run!.revision;
   return (
-    <Popover
-      class="button"
-      testid={testids.closeMenu}
-      {...keyed("close")}
-      disabled={!mayEndIt()}
-      label={
-        <>
-          {words.close}
-          <Kbd of="close" />
-        </>
-      }
-    >
-      {() => (
-        <div class="details">
-          <h2 tabIndex={-1} data-first>
-            {words.closeTitle}
-          </h2>
-          <p>{words.closeHint}</p>
-          <div class="actions">
-            <Press class="main" testid={testids.closeSession} command={{ type: "close_session", revision }} roomy>
-              {words.close}
-            </Press>
+    <div class="close-session">
+      <Popover
+        class="button"
+        testid={testids.closeMenu}
+        {...keyed("close")}
+        disabled={!mayEndIt()}
+        label={
+          <>
+            {words.close}
+            <Kbd of="close" />
+          </>
+        }
+      >
+        {() => (
+          <div class="details">
+            <h2 tabIndex={-1} data-first>
+              {words.closeTitle}
+            </h2>
+            <p>{words.closeHint}</p>
+            <div class="actions">
+              <Press class="main" testid={testids.closeSession} command={{ type: "close_session", revision }} roomy>
+                {words.close}
+              </Press>
+            </div>
           </div>
-        </div>
-      )}
-    </Popover>
+        )}
+      </Popover>
+    </div>
   );
 }
 

@@ -74,7 +74,7 @@ export function Questions() {
         </h2>
         <span class="settle">
           {settled.changed && (
-            <button type="button" class="button" data-testid={testids.settle} onClick={settled.settle}>
+            <button type="button" class="button" data-testid={testids.settle} data-each onClick={settled.settle}>
               {words.settle(fresh)}
             </button>
           )}

@@ -190,6 +190,7 @@ export function SpeakerRules() {
                 type="button"
                 class="button"
                 data-testid={testids.listGroupAdd}
+                data-each
                 disabled={drafts.length >= 20}
                 onClick={() => (groups.value = [...drafts, { name: "", limit: "", minutes: "" }])}
               >

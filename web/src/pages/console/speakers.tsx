@@ -274,7 +274,7 @@ export function Speakers() {
         </h2>
         <span class="settle">
           {settled.changed && (
-            <button type="button" class="button" onClick={settled.settle}>
+            <button type="button" class="button" data-each onClick={settled.settle}>
               {words.settle(settled.fresh)}
             </button>
           )}

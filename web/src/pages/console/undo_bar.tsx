@@ -67,7 +67,7 @@ function Changes() {
         </h2>
         <span class="settle">
           {settled.changed && (
-            <button type="button" class="button" onClick={settled.settle}>
+            <button type="button" class="button" data-each onClick={settled.settle}>
               {words.settle(settled.fresh)}
             </button>
           )}

@@ -147,7 +147,7 @@ function SegmentRow(props: {
     set(moved(form.segments, at, at + by));
   };
   const step = (by: number, disabled: boolean, sign: string, label: string, keys: string, testid: string) => (
-    <button type="button" class="button quiet" disabled={disabled} aria-label={label} aria-keyshortcuts={keys} data-testid={testid} onClick={() => move(by)}>
+    <button type="button" class="button quiet" disabled={disabled} aria-label={label} aria-keyshortcuts={keys} data-testid={testid} data-each onClick={() => move(by)}>
       <span aria-hidden="true">{sign}</span>
     </button>
   );
@@ -387,7 +387,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
                 </li>
               ))}
             </ol>
-            <button type="button" class="button" data-testid={testids.planAddPerson} onClick={() => set(withPanellist(form, words.titles))}>
+            <button type="button" class="button" data-testid={testids.planAddPerson} data-each onClick={() => set(withPanellist(form, words.titles))}>
               {words.addPanellist}
             </button>
           </section>
@@ -405,6 +405,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
               type="button"
               class="button"
               data-testid={testids.planAddSegment}
+              data-each
               onClick={() => set({ segments: [...form.segments, segment(freshId("s", form.segments), "discussion", words.titles.discussion, 10)] })}
             >
               {words.addSegment}
