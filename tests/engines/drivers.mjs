@@ -6,13 +6,18 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { within } from "../system/support.mjs";
+import { within as within_default } from "../system/support.mjs";
+
+// A browser that has just begun is slow to answer.
+const within = (promise, what) => within_default(promise, what, 90_000);
 
 const libraries = "/usr/lib/x86_64-linux-gnu";
 
-// Starts a program that goes with the test; gives what the first match of `line` in what it prints has caught, or nothing where none is given.
+// Starts a program that goes with the test; gives what the first match of `line` in what it prints has caught, or nothing where none is
+// given.
 async function started(t, program, args, line, env = {}) {
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", ...Array(2).fill(line ? "pipe" : "ignore")], detached: true });
+  const heard = line ? "pipe" : "ignore";
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", heard, heard], detached: true });
   const ended = once(child, "close");
   t.after(async () => {
     // It has started others of its own.
@@ -95,12 +100,14 @@ async function chromium(t, program) {
     return {
       troubles,
       async goto(url) {
-        const loaded = new Promise((resolve) => events.add((event) => event.sessionId === sessionId && event.method === "Page.loadEventFired" && resolve()));
+        const is_load = (event) => event.sessionId === sessionId && event.method === "Page.loadEventFired";
+        const loaded = new Promise((resolve) => events.add((event) => is_load(event) && resolve()));
         await tell("Page.navigate", { url });
         await within(loaded, `all of ${url}`);
       },
       async evaluate(fn, ...given) {
-        const { result, exceptionDetails } = await tell("Runtime.evaluate", { expression: call(fn, given), awaitPromise: true, returnByValue: true });
+        const options = { expression: call(fn, given), awaitPromise: true, returnByValue: true };
+        const { result, exceptionDetails } = await tell("Runtime.evaluate", options);
         if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value;
       },
@@ -111,7 +118,8 @@ async function chromium(t, program) {
       },
       type: (text) => tell("Input.insertText", { text }),
       async escape() {
-        for (const type of ["keyDown", "keyUp"]) await tell("Input.dispatchKeyEvent", { type, key: "Escape", code: "Escape", windowsVirtualKeyCode: 27 });
+        const key = { key: "Escape", code: "Escape", windowsVirtualKeyCode: 27 };
+        for (const type of ["keyDown", "keyUp"]) await tell("Input.dispatchKeyEvent", { type, ...key });
       },
       picture: async () => (await tell("Page.captureScreenshot")).data,
     };

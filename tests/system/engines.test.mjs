@@ -27,7 +27,7 @@ const harmless = {
   "field-sizing": "a field keeps the height that it begins with, and scrolls",
   "text-wrap": "lines are as long as they come",
   "overscroll-behavior": "the page behind scrolls on at the end of a list",
-  "text-size-adjust": "beside -webkit-text-size-adjust",
+  "scrollbar-color": "older engines than Firefox's draw them by the page's scheme of colours",
   "text-decoration: dotted": "a plain line, or the older form that the build puts beside it",
   "align-content: start": "lines of a grid that is full",
   "place-content: start": "as align-content",

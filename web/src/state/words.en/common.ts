@@ -45,3 +45,4 @@ export const fromModerator = "From the moderator";
 export const dismiss = "Got it";
 export const said = (phase: string, who: string) => (who ? `${phase}: ${who}` : phase);
 export const loading = "Connecting";
+export const needs = "If nothing comes, this browser is too old, or scripts are turned off. Use another one, or bring it up to date.";
