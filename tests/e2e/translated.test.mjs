@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { Screen, demonstration, devices, fresh_directory, launch, links_of, serve, testids } from "./support.mjs";
 import { Cast, by_moving_the_end, moments } from "./moments.mjs";
 
-// As a translator does: wherever there is a text, or a new one, elements of its own take its place. Its language is English, with a mark.
+// As a translator does: wherever there is a text, or a new one, elements of its own take its place. Its language is English, with marks
+// that make every text longer by a third.
 const translator = () => {
-  const mark = "·";
   const left_out = "font, script, style, textarea, [translate=no]";
   const translate = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -17,13 +17,16 @@ const translator = () => {
       if (!text.data.trim() || !text.parentElement || text.parentElement.closest(left_out)) continue;
       const [outer, inner] = [document.createElement("font"), document.createElement("font")];
       outer.style.verticalAlign = inner.style.verticalAlign = "inherit";
-      inner.textContent = mark + text.data;
+      inner.textContent = "· ".repeat(Math.ceil(text.length / 6)) + text.data;
       outer.append(inner);
       text.replaceWith(outer);
     }
   };
   new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes) for (const one of [target, ...addedNodes]) if (one.isConnected) translate(one);
+    const found = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes]);
+    // The answer of its service comes when all is drawn.
+    const answered = () => found.forEach((one) => one.isConnected && translate(one));
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(answered)));
   }).observe(document, { subtree: true, childList: true, characterData: true });
 };
 
@@ -39,6 +42,15 @@ const words = (screen) =>
     }
     return said.filter(Boolean).join("\n").replace(/\s+/g, " ").replace(/\d+/g, "#");
   }, [testids.announcer, testids.connection]);
+
+// Whether the texts that fill their boxes fit.
+const fits = ({ page }) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".fitted")].every((box) => {
+      const most = parseFloat(getComputedStyle(box).maxHeight) || box.clientHeight;
+      return box.scrollHeight <= most && box.scrollWidth <= box.clientWidth;
+    }),
+  );
 
 function first_difference(one, other) {
   let at = 0;
@@ -93,6 +105,9 @@ test("translated pages go on saying what is so", { timeout: 300_000 }, async (t)
         }
       }),
     );
-    for (const { translated } of pairs) translated.calm(moment);
+    for (const { translated } of pairs) {
+      assert.ok(await fits(translated), `${moment}: ${translated.name} shows its large texts whole: ${await translated.picture(moment)}`);
+      translated.calm(moment);
+    }
   }
 });
