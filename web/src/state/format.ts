@@ -50,6 +50,37 @@ export function day(instant: number, zone: string): string {
   return formatter(zone, "day", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(instant);
 }
 
+const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+// 10:52 today; on another day Thu 16 Feb, 10:52; and where the reader's clock shows another time then, 10:52 (New York).
+// `now` is the server's, and today is the session's day.
+export function timeAt(instant: number, now: number, zone: string, reader = device()): string {
+  const time = timeOfDay(instant, zone);
+  const dated = day(instant, zone) === day(now, zone) ? time : `${shortDay(instant, now, zone)}, ${time}`;
+  const same = timeOfDay(instant, reader) === time && day(instant, reader) === day(instant, zone);
+  return same ? dated : `${dated} (${zoneName(zone)})`;
+}
+
+// Thu 16 Feb, with the year where it is another than now.
+function shortDay(instant: number, now: number, zone: string): string {
+  const year = (at: number): string => formatter(zone, "year", { year: "numeric" }).format(at);
+  const options = { weekday: "short", day: "numeric", month: "short" } as const;
+  return (year(instant) === year(now) ? formatter(zone, "short day", options) : formatter(zone, "short date", { ...options, year: "numeric" })).format(instant);
+}
+
+// 2017-02-16, as fields of dates have it.
+export function dateOf(instant: number, zone: string): string {
+  const parts = formatter(zone, "date", { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(instant);
+  const part = (type: string): string => parts.find((one) => one.type === type)!.value;
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+// 09:05 for 9:05 and 905; what is no time stays.
+export function fullTime(text: string): string {
+  const given = /^(\d{1,2})[:.h]?(\d{2})$/.exec(text.trim());
+  return given ? `${given[1]!.padStart(2, "0")}:${given[2]}` : text;
+}
+
 // New York. Abbreviations such as EST mean different things to different readers.
 export function zoneName(zone: string): string {
   return zone.split("/").at(-1)!.replaceAll("_", " ");
