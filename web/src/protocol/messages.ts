@@ -638,7 +638,6 @@ export interface CommandFrame {
   command: Command;
   pressed?: number;
   known_only?: boolean;
-  pressed?: number;
 }
 
 export interface HandlingFrame {
