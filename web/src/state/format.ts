@@ -52,20 +52,17 @@ export function day(instant: number, zone: string): string {
 
 const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-// 10:52 today; on another day Thu 16 Feb, 10:52; and where the reader's clock shows another time then, 10:52 (New York).
-// `now` is the server's, and today is the session's day.
-export function timeAt(instant: number, now: number, zone: string, reader = device()): string {
+// 10:52 today; on another day Thursday 16 February 2017, 10:52. `now` is the server's, and today is the session's day.
+export function datedTime(instant: number, now: number, zone: string): string {
   const time = timeOfDay(instant, zone);
-  const dated = day(instant, zone) === day(now, zone) ? time : `${shortDay(instant, now, zone)}, ${time}`;
-  const same = timeOfDay(instant, reader) === time && day(instant, reader) === day(instant, zone);
-  return same ? dated : `${dated} (${zoneName(zone)})`;
+  return day(instant, zone) === day(now, zone) ? time : `${day(instant, zone)}, ${time}`;
 }
 
-// Thu 16 Feb, with the year where it is another than now.
-function shortDay(instant: number, now: number, zone: string): string {
-  const year = (at: number): string => formatter(zone, "year", { year: "numeric" }).format(at);
-  const options = { weekday: "short", day: "numeric", month: "short" } as const;
-  return (year(instant) === year(now) ? formatter(zone, "short day", options) : formatter(zone, "short date", { ...options, year: "numeric" })).format(instant);
+// With the zone where the reader's clock shows another time then: 10:52 (New York).
+export function timeAt(instant: number, now: number, zone: string, reader = device()): string {
+  const text = datedTime(instant, now, zone);
+  const same = timeOfDay(instant, zone) === timeOfDay(instant, reader) && day(instant, zone) === day(instant, reader);
+  return same ? text : `${text} (${zoneName(zone)})`;
 }
 
 // 2017-02-16, as fields of dates have it.

@@ -101,8 +101,8 @@ describe("times on other days and in other zones", () => {
     expect(timeAt(now, now, kathmandu, kathmandu)).toBe("15:45");
   });
   test("another day, another year", () => {
-    expect(timeAt(Date.parse("2026-04-30T04:30Z"), now, kathmandu, kathmandu)).toBe("Thu 30 Apr, 10:15");
-    expect(timeAt(Date.parse("2025-04-30T04:30Z"), now, kathmandu, kathmandu)).toMatch(/^Wed,? 30 Apr 2025, 10:15$/);
+    expect(timeAt(Date.parse("2026-04-30T04:30Z"), now, kathmandu, kathmandu)).toMatch(/^Thursday,? 30 April 2026, 10:15$/);
+    expect(timeAt(Date.parse("2025-04-30T04:30Z"), now, kathmandu, kathmandu)).toMatch(/^Wednesday,? 30 April 2025, 10:15$/);
   });
   test("a reader elsewhere reads whose time it is", () => {
     expect(timeAt(now, now, kathmandu, "America/New_York")).toBe("15:45 (Kathmandu)");
@@ -111,7 +111,7 @@ describe("times on other days and in other zones", () => {
   test("today is the session's day, not the reader's", () => {
     const late = Date.parse("2026-04-27T18:30Z"); // past midnight in Kathmandu
     expect(timeAt(late, late, kathmandu, "Etc/UTC")).toBe("00:15 (Kathmandu)");
-    expect(timeAt(late, now, kathmandu, kathmandu)).toBe("Tue 28 Apr, 00:15");
+    expect(timeAt(late, now, kathmandu, kathmandu)).toMatch(/^Tuesday,? 28 April 2026, 00:15$/);
   });
   test("dates and times as fields have them", () => {
     expect(dateOf(Date.parse("2026-04-27T18:30Z"), kathmandu)).toBe("2026-04-28");
