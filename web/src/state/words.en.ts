@@ -127,7 +127,7 @@ export const moderator = {
   took: "The session took",
   untilStart: "Until the start",
   plannedFor: (time: string) => `planned for ${time}`,
-  startPassed: (time: string) => `Planned for ${time}: change it in “Edit”`,
+  startPassed: (time: string) => `Planned for ${time}: change it in “Edit plan”`,
   sinceStart: "Start is late by",
   ends: "Expected end",
   ended: "Ended",
