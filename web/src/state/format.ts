@@ -50,6 +50,34 @@ export function day(instant: number, zone: string): string {
   return formatter(zone, "day", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(instant);
 }
 
+const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+// 10:52 today; on another day Thursday 16 February 2017, 10:52. `now` is the server's, and today is the session's day.
+export function datedTime(instant: number, now: number, zone: string): string {
+  const time = timeOfDay(instant, zone);
+  return day(instant, zone) === day(now, zone) ? time : `${day(instant, zone)}, ${time}`;
+}
+
+// With the zone where the reader's clock shows another time then: 10:52 (New York).
+export function timeAt(instant: number, now: number, zone: string, reader = device()): string {
+  const text = datedTime(instant, now, zone);
+  const same = timeOfDay(instant, zone) === timeOfDay(instant, reader) && day(instant, zone) === day(instant, reader);
+  return same ? text : `${text} (${zoneName(zone)})`;
+}
+
+// 2017-02-16, as fields of dates have it.
+export function dateOf(instant: number, zone: string): string {
+  const parts = formatter(zone, "date", { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(instant);
+  const part = (type: string): string => parts.find((one) => one.type === type)!.value;
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+// 09:05 for 9:05 and 905; what is no time stays.
+export function fullTime(text: string): string {
+  const given = /^(\d{1,2})[:.h]?(\d{2})$/.exec(text.trim());
+  return given ? `${given[1]!.padStart(2, "0")}:${given[2]}` : text;
+}
+
 // New York. Abbreviations such as EST mean different things to different readers.
 export function zoneName(zone: string): string {
   return zone.split("/").at(-1)!.replaceAll("_", " ");

@@ -82,15 +82,17 @@ export function shifted(forecast: ForecastView, instant: number, now: number): n
   return instant + Math.max(0, now - holds);
 }
 
+// What runs does not end in the past.
 export function expectedOf(view: SessionView, id: string, now: number): { start: number; end: number } | undefined {
   const times = view.forecast?.segments[id];
   if (!times || !view.forecast) return undefined;
-  return { start: shifted(view.forecast, times.start, now), end: shifted(view.forecast, times.end, now) };
+  const end = shifted(view.forecast, times.end, now);
+  return { start: shifted(view.forecast, times.start, now), end: view.segments?.[id]?.state === "current" ? Math.max(end, now) : end };
 }
 
 export function expectedEnd(view: SessionView, now: number): number | undefined {
   const end = view.forecast?.end;
-  return end === undefined || !view.forecast ? undefined : shifted(view.forecast, end, now);
+  return end === undefined || !view.forecast ? undefined : Math.max(shifted(view.forecast, end, now), now);
 }
 
 // Against the agreed end; above zero: behind. The forecast of a session that is over is what happened.

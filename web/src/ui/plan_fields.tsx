@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { fullTime } from "../state/format";
 import { kinds, type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
 import { cleaned } from "../state/text";
 import { common, planning as words } from "../state/words";
@@ -26,25 +27,28 @@ interface Field {
 
 export function TextField(props: Field) {
   const id = useId();
-  const type = props.type ?? "text";
+  // In words of the page, 24 hours: a browser's own field of time shows twelve where its language does.
+  const time = props.type === "time";
+  const type = time ? "text" : (props.type ?? "text");
   return (
     <label class="field">
       <span class="label">{props.label}</span>
       <input
         type={type}
         inputMode={props.number ? "decimal" : undefined}
-        dir={type === "text" && !props.number ? "auto" : undefined}
+        maxLength={time ? 5 : props.longest}
+        dir={time ? "ltr" : type === "text" && !props.number ? "auto" : undefined}
         autocomplete="off"
         value={props.value}
-        placeholder={props.hint}
+        placeholder={time ? words.timeHint : props.hint}
         list={props.list}
-        maxLength={props.longest}
         disabled={props.disabled}
         aria-invalid={props.fault !== undefined}
         aria-describedby={props.fault === undefined ? undefined : id}
         data-testid={props.testid}
         data-place={props.place}
         onInput={(event) => props.change(event.currentTarget.value)}
+        onChange={(event) => time && props.change(fullTime(event.currentTarget.value))}
       />
       {props.fault !== undefined && (
         <span class="wrong" id={id}>

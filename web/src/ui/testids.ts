@@ -290,6 +290,7 @@ export const planAddSegment = "plan-add-segment";
 
 // The editor of a plan, at home and on the console.
 export const planEditor = "plan-editor";
+export const sessionSave = "session-save";
 export const planField = (name: string) => `plan-${name}`; // title, date, start, end, zone, language, moderator; on the console end
 export const person = "plan-person"; // data-id; holds
 export const personField = (name: string) => `person-${name}`; // name, title, affiliation

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { countdown, length, minutes } from "../../src/state/figures";
+import { span } from "../../src/state/words.en/grammar";
 
 test.each([
   [600_000, "10:00"],
@@ -26,4 +27,10 @@ test.each([
 test("minutes are rounded, and none is not minus none", () => {
   expect([29_999, 30_000, 90_000, -10_000].map(minutes)).toEqual([0, 1, 2, 0]);
   expect(Object.is(minutes(-10_000), 0)).toBe(true);
+});
+
+test("what is days away is said in days and hours", () => {
+  expect(countdown(((2 * 24 + 14) * 60 + 29) * 60_000)).toBe("2 d 14 h");
+  expect(countdown(24 * 60 * 60_000 - 1000)).toBe("23:59:59");
+  expect([0, 45, 60, 185, 3755, 525_616].map(span)).toEqual(["0 min", "45 min", "1 h", "3 h 5 min", "2 days 14 h", "365 days"]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { day, lastTime, timeOfDay, timeWithSeconds, zoneName } from "../../src/state/format";
+import { dateOf, day, fullTime, lastTime, timeAt, timeOfDay, timeWithSeconds, zoneName } from "../../src/state/format";
 
 // Where the device says that it is, which must not matter; some have a change of their own at one of the instants below.
 const devices = ["Etc/UTC", "America/New_York", "Europe/Zurich", "Africa/Nairobi", "Australia/Lord_Howe", "Pacific/Kiritimati"];
@@ -91,5 +91,30 @@ describe("a time of day", () => {
 
   test("that the clocks left out is none", () => {
     expect(lastTime("02:30", at("2017-03-26T01:10:00Z"), "Europe/Paris")).toBeUndefined();
+  });
+});
+
+describe("times on other days and in other zones", () => {
+  const now = Date.parse("2026-04-27T10:00Z");
+  const kathmandu = "Asia/Kathmandu";
+  test("today, where the reader's clock agrees", () => {
+    expect(timeAt(now, now, kathmandu, kathmandu)).toBe("15:45");
+  });
+  test("another day, another year", () => {
+    expect(timeAt(Date.parse("2026-04-30T04:30Z"), now, kathmandu, kathmandu)).toMatch(/^Thursday,? 30 April 2026, 10:15$/);
+    expect(timeAt(Date.parse("2025-04-30T04:30Z"), now, kathmandu, kathmandu)).toMatch(/^Wednesday,? 30 April 2025, 10:15$/);
+  });
+  test("a reader elsewhere reads whose time it is", () => {
+    expect(timeAt(now, now, kathmandu, "America/New_York")).toBe("15:45 (Kathmandu)");
+    expect(timeAt(now, now, "Europe/Zurich", "Europe/Paris")).toBe("12:00");
+  });
+  test("today is the session's day, not the reader's", () => {
+    const late = Date.parse("2026-04-27T18:30Z"); // past midnight in Kathmandu
+    expect(timeAt(late, late, kathmandu, "Etc/UTC")).toBe("00:15 (Kathmandu)");
+    expect(timeAt(late, now, kathmandu, kathmandu)).toMatch(/^Tuesday,? 28 April 2026, 00:15$/);
+  });
+  test("dates and times as fields have them", () => {
+    expect(dateOf(Date.parse("2026-04-27T18:30Z"), kathmandu)).toBe("2026-04-28");
+    expect(["9:05", "905", "09:05", "nine"].map(fullTime)).toEqual(["09:05", "09:05", "09:05", "nine"]);
   });
 });

@@ -72,8 +72,9 @@ export function Ask() {
     event.preventDefault();
     if (!can) return;
     ask(question, name, addressee.value);
+    // The button goes; who writes on writes here.
+    ((event.target as HTMLFormElement)[0] as HTMLElement).focus();
     open.value = false;
-    (document.activeElement as HTMLElement | null)?.blur();
     announce(words.sending);
   };
   return (

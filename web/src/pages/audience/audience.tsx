@@ -1,7 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
+import { timeAt, timeOfDay } from "../../state/format";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
@@ -46,7 +46,7 @@ function Now() {
     ? speaker.name
     : run.status === "prepared" || run.status === "open"
       ? now.value < v.plan!.start
-        ? common.startsAt(timeOfDay(v.plan!.start, zone.value))
+        ? common.startsAt(timeAt(v.plan!.start, now.value, zone.value))
         : common.soon
       : run.status === "running"
         ? common.gap

@@ -3,7 +3,7 @@ import type { Command } from "../../protocol/messages";
 import { lastTime, timeOfDay } from "../../state/format";
 import { currentOf, lastEnded } from "../../state/run";
 import { mayAct, now, view, zone } from "../../state/session";
-import { moderator as words } from "../../state/words";
+import { moderator as words, planning } from "../../state/words";
 import { whoOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -50,7 +50,12 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
         <label class="field inline">
           {words.atTime}
           <input
-            type="time"
+            type="text"
+            inputMode="numeric"
+            maxLength={5}
+            size={5}
+            placeholder={planning.timeHint}
+            autocomplete="off"
             class="tabular"
             data-testid={testids.earlierTime(props.kind)}
             value={typed.value}

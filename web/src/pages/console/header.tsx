@@ -3,6 +3,7 @@ import { me, now, rate, view, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
 import { moderator as words } from "../../state/words";
 import { typed } from "../../ui/address";
+import { mayGoToSleep } from "../../ui/awake";
 import { ConnectionNote } from "../../ui/connection";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -34,7 +35,7 @@ export function Join() {
           <Kbd of="join" />
         </>
       }
-      name={`${words.joinTitle}: ${code}`}
+      name={`${words.join} ${code}: ${words.joinTitle}`}
     >
       {() => (
         <div class="join">
@@ -100,6 +101,11 @@ export function Header() {
         <ConnectionNote />
       </span>
       {rate.value > 1 && <span class="rehearsal">{words.rehearsal(rate.value)}</span>}
+      {mayGoToSleep.value && (
+        <span class="as" title={words.sleepsTitle}>
+          {words.sleeps}
+        </span>
+      )}
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />
       <People />

@@ -1,6 +1,6 @@
 import type { Command } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
+import { timeAt, timeOfDay } from "../../state/format";
 import { currentOf, expectedOf, followingOf, handsOverIn, left, segmentPhase, stepOf, total } from "../../state/run";
 import { me, now, view, zone } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
@@ -42,7 +42,11 @@ export function BigClock() {
         <Bar left={1} total={1} wrapUp={0} phase="waiting" />
         <div class="under">
           <span>{gap ? words.nobody : run.concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart}</span>
-          <span class="end" />
+          <span class="end">
+            {run.started === undefined &&
+              run.concluded === undefined &&
+              (begins < -60 * 60_000 ? words.startPassed : words.plannedFor)(timeAt(plan.start, now.value, zone.value))}
+          </span>
           {gap && <Backdate />}
         </div>
       </div>

@@ -3,10 +3,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { type Handouts, handouts } from "../../net/api";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
-import { draftOf, formOfSegment, firstAfter, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
+import { dateOf, timeOfDay } from "../../state/format";
+import { draftOf, formOfSegment, firstAfter, instantOf, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
 import { expectedOf, total } from "../../state/run";
 import { mayAct, me, now, view, zone } from "../../state/session";
+import { cleaned } from "../../state/text";
 import { planning as words } from "../../state/words";
 import { Handout, Qr } from "../../ui/handout";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -27,6 +28,7 @@ const opened = signal<string | undefined>(undefined); // a segment's id, "new", 
 const fresh = signal<{ form: SegmentForm; before: string } | undefined>(undefined);
 const people = signal<Record<string, PersonForm>>({});
 const end = signal("");
+const about = signal<Partial<SessionForm>>({}); // what is typed of the session itself
 
 const without = <T,>(all: Record<string, T>, id: string): Record<string, T> => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
@@ -277,6 +279,7 @@ function Person(props: { id: string; link: string | undefined; late: boolean }) 
         <Press
           testid={testids.personPresence}
           pressed={absent}
+          label={`${absent ? words.isHere : words.didNotCome}: ${as.name}`}
           command={isOver(v) ? undefined : { type: "note_presence", revision, panellist: id, on: absent }}
         >
           {absent ? words.isHere : words.didNotCome}
@@ -374,6 +377,73 @@ function People() {
   );
 }
 
+interface SessionForm {
+  title: string;
+  subtitle: string;
+  venue: string;
+  date: string;
+  start: string;
+  end: string;
+  moderator: PersonForm;
+}
+
+// Title, day and moderator, for as long as nothing has begun.
+function About() {
+  const v = view.value;
+  const plan = v.plan!;
+  const as: SessionForm = {
+    title: plan.title,
+    subtitle: plan.subtitle,
+    venue: plan.venue,
+    date: dateOf(plan.start, zone.value),
+    start: timeOfDay(plan.start, zone.value),
+    end: timeOfDay(plan.end, zone.value),
+    moderator: person("moderator", plan.moderator),
+  };
+  const form = { ...as, ...about.value };
+  const set = (part: Partial<SessionForm>): void => void (about.value = { ...about.value, ...part });
+  const begins = instantOf(form.date, form.start, zone.value);
+  const ends = begins === undefined ? undefined : firstAfter(begins, form.end, zone.value);
+  const command: Command | undefined =
+    begins === undefined || ends === undefined || cleaned(form.title) === "" || JSON.stringify(form) === JSON.stringify(as)
+      ? undefined
+      : {
+          type: "edit_session",
+          revision: v.run!.revision,
+          to: { title: form.title, subtitle: form.subtitle, venue: form.venue, start: begins, end: ends, moderator: nameOf(form.moderator) },
+        };
+  const field = (name: Exclude<keyof SessionForm, "moderator">, label: string, type: "text" | "date" | "time" = "text") => (
+    <TextField label={label} type={type} value={form[name]} change={(value) => set({ [name]: value })} testid={testids.planField(name)} longest={300} />
+  );
+  return (
+    <section>
+      <h2>{words.session}</h2>
+      <p class="hint">{words.sameLinks}</p>
+      <div class="fields" data-testid={testids.planField("session")}>
+        {field("title", words.name)}
+        {field("subtitle", words.subtitle)}
+        {field("venue", words.venue)}
+        {field("date", words.date, "date")}
+        {field("start", words.start, "time")}
+        {field("end", words.end, "time")}
+        <h3>{words.moderator}</h3>
+        <PersonFields person={form.moderator} change={(part) => set({ moderator: { ...form.moderator, ...part } })} />
+        <div class="does">
+          <Press
+            class="main"
+            testid={testids.sessionSave}
+            means="send"
+            command={command}
+            done={(outcome) => outcome.state === "confirmed" && (about.value = {})}
+          >
+            {words.saveChange}
+          </Press>
+        </div>
+      </div>
+    </section>
+  );
+}
+
 function AgreedEnd() {
   const v = view.value;
   const plan = v.plan!;
@@ -409,7 +479,7 @@ function Panel(props: { close: () => void }) {
         </button>
       </header>
       <div class="scrolled">
-        <AgreedEnd />
+        {view.value.run!.started === undefined && !isOver(view.value) ? <About /> : <AgreedEnd />}
         <section>
           <h2>{words.segments}</h2>
           <ol>

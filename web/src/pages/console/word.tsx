@@ -77,7 +77,7 @@ export function WordStrip() {
                 testid={testids.wordTo}
                 {...(action === undefined ? {} : keyed(action))}
                 pressed={on}
-                label={`${on ? words.wordBack(name) : words.wordGive(name)}, ${words.wordMinutes(Math.floor(spent / 60_000))}`}
+                label={(on ? words.wordBack : words.wordGive)(name, words.wordMinutes(Math.floor(spent / 60_000)))}
                 command={{ type: "give_word", ...(on ? {} : { to: id }), ...(replacing === undefined ? {} : { replacing }) }}
               >
                 <span class="typed" dir="auto">

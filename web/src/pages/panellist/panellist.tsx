@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { QuestionView, Willingness } from "../../protocol/messages";
-import { timeOfDay } from "../../state/format";
+import { datedTime, timeOfDay } from "../../state/format";
 import { countdown, length, minutes } from "../../state/figures";
 import { allotmentOf, heroOf, nearnessOf, roundOf } from "../../state/podium";
 import { currentOf, expectedOf, followingOf, handsOverIn, interventionPhase, left, onStage, peopleOf, turnOf } from "../../state/run";
@@ -51,7 +51,7 @@ function Turn(props: { panellist: string }) {
         {inRound
           ? words.turnInRound[inRound]
           : turn.when === "later"
-            ? words.yourTurnAt(timeOfDay(turn.at, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
+            ? words.yourTurnAt(datedTime(turn.at, now.value, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
             : turn.when === "now"
               ? words.nowYou
               : turn.when === "over"
@@ -74,7 +74,7 @@ function Following() {
       <span class="typed lines-2 aligned" dir="auto">
         {whoOf(v, following.segment)}
       </span>
-      {expected && <span class="tabular when">{common.atAbout(timeOfDay(expected.start, zone.value))}</span>}
+      {expected && <span class="tabular when">{common.atAbout(datedTime(expected.start, now.value, zone.value))}</span>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { MessageView } from "../../protocol/messages";
-import { timeOfDay } from "../../state/format";
+import { timeAt, timeOfDay } from "../../state/format";
 import { countdown, minutes } from "../../state/figures";
 import { closingOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
@@ -201,7 +201,7 @@ function Session() {
           <Fitted text={plan.title} most={Math.round(innerHeight * 0.14)} class="words" testid={testids.speaker} />
           <p class="about" data-testid={testids.segment}>
             {run.status === "prepared" || run.status === "open"
-              ? now.value < plan.start ? words.soon(timeOfDay(plan.start, zone.value)) : common.soon
+              ? now.value < plan.start ? words.soon(timeAt(plan.start, now.value, zone.value)) : common.soon
               : run.status === "running"
                 ? following
                   ? common.nextIs(whoOf(v, following.segment))

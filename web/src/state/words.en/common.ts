@@ -2,6 +2,7 @@
 
 import type { SegmentKind, SessionStatus } from "../../protocol/messages";
 import type { Phase } from "../run";
+import { span } from "./grammar";
 
 export const product = "Dais";
 export const phase = { waiting: "Waiting", running: "On time", wrap_up: "Wrap up", overtime: "Overtime", paused: "Paused" } satisfies Record<Phase, string>;
@@ -36,7 +37,7 @@ export const floorNext = (name: string) => `Next from the floor: ${name}`;
 export const listCloses = (time: string, wait: string) => `The list closes at ${time}, ${wait}`;
 export const nextIs = (what: string) => `Next: ${what}`;
 export const atAbout = (time: string) => `about ${time}`;
-export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${n} min`);
+export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${span(n)}`);
 export const withdraw = "Withdraw";
 export const nowSpeaks = (who: string) => `Now: ${who}`;
 export const hasTheFloor = (name: string) => `${name} has the floor`;
