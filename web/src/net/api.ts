@@ -48,8 +48,12 @@ async function ask<T>(token: string, path: string, read: (response: Response) =>
   }
 }
 
-export const listSessions = (token: string): Promise<Answer<SessionCard[]>> =>
-  ask(token, "/api/v1/sessions", async (response) => ((await response.json()) as { sessions: SessionCard[] }).sessions);
+// `at` is the server's time.
+export const listSessions = (token: string): Promise<Answer<{ at: number; sessions: SessionCard[] }>> =>
+  ask(token, "/api/v1/sessions", async (response) => ({
+    at: Date.parse(response.headers.get("date") ?? "") || Date.now(),
+    sessions: ((await response.json()) as { sessions: SessionCard[] }).sessions,
+  }));
 
 // The server reads the bytes of a file: which encoding they are of is its to say.
 export const createSession = (token: string, plan: string | ArrayBuffer): Promise<Answer<SessionCard & { remarks: PlanFault[] }>> =>

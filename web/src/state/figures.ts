@@ -1,10 +1,12 @@
 // Lengths of time as figures.
 
+import { common } from "./words";
+
 const two = (n: number): string => String(n).padStart(2, "0");
 
 function figures(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
-  if (hours >= 24) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  if (hours >= 24) return common.daysHours(Math.floor(hours / 24), hours % 24);
   const minutes = Math.floor(seconds / 60) % 60;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

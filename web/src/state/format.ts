@@ -1,6 +1,6 @@
 // Times as people in the session's time zone read them, whatever the device is set to.
 
-import { language } from "./words";
+import { common, language } from "./words";
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
@@ -31,9 +31,8 @@ export function timeWithSeconds(instant: number, zone: string): string {
 
 // When it last was so much o'clock, at `near` or before. Where clocks were set back in between, the later of the two.
 export function lastTime(text: string, near: number, zone: string): number | undefined {
-  const given = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  if (!given || Number(given[1]) > 23 || Number(given[2]) > 59) return undefined;
-  const wanted = `${given[1]!.padStart(2, "0")}:${given[2]}`;
+  const wanted = readTime(text);
+  if (wanted === undefined) return undefined;
   const minute = 60_000;
   const from = Math.floor(near / minute) * minute;
   const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -45,24 +44,24 @@ export function lastTime(text: string, near: number, zone: string): number | und
   return undefined;
 }
 
-// Thursday 16 February 2017
-export function day(instant: number, zone: string): string {
-  return formatter(zone, "day", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(instant);
+// Thursday 16 February 2017; short, Thu 16 Feb 2017.
+export function day(instant: number, zone: string, width: "long" | "short" = "long"): string {
+  return formatter(zone, width, { weekday: width, day: "numeric", month: width, year: "numeric" }).format(instant);
 }
 
 const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-// 10:52 today; on another day Thursday 16 February 2017, 10:52. `now` is the server's, and today is the session's day.
-export function datedTime(instant: number, now: number, zone: string): string {
+// 10:52; where that is not on the day `today`, given as the short one, 10:52 on Thu 16 Feb 2017.
+export function datedTime(instant: number, today: string, zone: string): string {
   const time = timeOfDay(instant, zone);
-  return day(instant, zone) === day(now, zone) ? time : `${day(instant, zone)}, ${time}`;
+  const on = day(instant, zone, "short");
+  return on === today ? time : common.onDay(time, on);
 }
 
-// With the zone where the reader's clock shows another time then: 10:52 (New York).
-export function timeAt(instant: number, now: number, zone: string, reader = device()): string {
-  const text = datedTime(instant, now, zone);
-  const same = timeOfDay(instant, zone) === timeOfDay(instant, reader) && day(instant, zone) === day(instant, reader);
-  return same ? text : `${text} (${zoneName(zone)})`;
+// With the zone where the reader's clock shows another time then: 10:52 (New York time).
+export function timeAt(instant: number, today: string, zone: string, reader = device()): string {
+  const text = datedTime(instant, today, zone);
+  return datedTime(instant, "", zone) === datedTime(instant, "", reader) ? text : common.inZone(text, zoneName(zone));
 }
 
 // 2017-02-16, as fields of dates have it.
@@ -72,10 +71,10 @@ export function dateOf(instant: number, zone: string): string {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
-// 09:05 for 9:05 and 905; what is no time stays.
-export function fullTime(text: string): string {
-  const given = /^(\d{1,2})[:.h]?(\d{2})$/.exec(text.trim());
-  return given ? `${given[1]!.padStart(2, "0")}:${given[2]}` : text;
+// The time that somebody means: 09:05 for 9:5, 9.05, 9h05, 0905 and 905, 09:00 for 9; undefined where there is none like that.
+export function readTime(text: string): string | undefined {
+  const [, hours, minutes = "0"] = /^(\d\d?)(?:\s*[:.,h\s]\s*(\d\d?)?)?$/i.exec(text.trim()) ?? /^(\d\d?)(\d\d)$/.exec(text.trim()) ?? [];
+  return hours === undefined || Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}`;
 }
 
 // New York. Abbreviations such as EST mean different things to different readers.

@@ -1,7 +1,8 @@
 // A plan that is being written, or a part of the one that runs. What was typed stands in it as text, so that nothing jumps under the
 // fingers; what it means is `protocol/plan.md`'s, and what is wrong with it the server says.
 
-import type { SegmentDraft, SegmentKind, SegmentView } from "../protocol/messages";
+import type { PlanView, SegmentDraft, SegmentKind, SegmentView, SessionDraft } from "../protocol/messages";
+import { dateOf, readTime, timeOfDay } from "./format";
 import { total } from "./run";
 import { cleaned } from "./text";
 
@@ -368,6 +369,44 @@ export function formOf(file: string): PlanForm | undefined {
     }),
     others,
   };
+}
+
+// What a session is planned for, which can be changed until its first segment begins.
+
+export interface SessionForm {
+  title: string;
+  subtitle: string;
+  venue: string;
+  date: string; // 2017-02-16
+  start: string; // 10:15
+  end: string;
+  moderator: PersonForm;
+}
+
+export const sessionFormOf = (plan: PlanView): SessionForm => ({
+  title: plan.title,
+  subtitle: plan.subtitle,
+  venue: plan.venue,
+  date: dateOf(plan.start, plan.time_zone),
+  start: timeOfDay(plan.start, plan.time_zone),
+  end: timeOfDay(plan.end, plan.time_zone),
+  moderator: person("moderator", plan.moderator),
+});
+
+// What the server is asked to make of it; or the fields that are empty, or no time. An instant that was not touched stays to the millisecond.
+export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft | { wrong: (keyof SessionForm)[] } {
+  const as = sessionFormOf(plan);
+  const [from, to] = [readTime(form.start), readTime(form.end)];
+  const moved = form.date !== as.date || from !== as.start;
+  const start = !moved ? plan.start : from && instantOf(form.date, from, plan.time_zone);
+  const end = !moved && to === as.end ? plan.end : to && start && firstAfter(start, to, plan.time_zone);
+  const title = cleaned(form.title);
+  const moderator = nameOf(form.moderator);
+  const given = { title, date: form.date, start: from, end: to, moderator: moderator.name };
+  if (typeof start !== "number" || typeof end !== "number" || Object.values(given).includes("")) {
+    return { wrong: (Object.keys(given) as (keyof typeof given)[]).filter((name) => !given[name]) };
+  }
+  return { title, subtitle: cleaned(form.subtitle), venue: cleaned(form.venue), start, end, moderator };
 }
 
 // A segment of the session that runs.

@@ -82,17 +82,17 @@ export function shifted(forecast: ForecastView, instant: number, now: number): n
   return instant + Math.max(0, now - holds);
 }
 
-// What runs does not end in the past.
+// What is still to come is expected now at the earliest, and so is the end of what runs.
 export function expectedOf(view: SessionView, id: string, now: number): { start: number; end: number } | undefined {
   const times = view.forecast?.segments[id];
   if (!times || !view.forecast) return undefined;
-  const end = shifted(view.forecast, times.end, now);
-  return { start: shifted(view.forecast, times.start, now), end: view.segments?.[id]?.state === "current" ? Math.max(end, now) : end };
+  const at = (instant: number): number => Math.max(now, shifted(view.forecast!, instant, now));
+  return { start: view.segments?.[id]?.state === "current" ? times.start : at(times.start), end: at(times.end) };
 }
 
 export function expectedEnd(view: SessionView, now: number): number | undefined {
   const end = view.forecast?.end;
-  return end === undefined || !view.forecast ? undefined : Math.max(shifted(view.forecast, end, now), now);
+  return end === undefined || !view.forecast ? undefined : Math.max(now, shifted(view.forecast, end, now));
 }
 
 // Against the agreed end; above zero: behind. The forecast of a session that is over is what happened.

@@ -5,6 +5,7 @@ import { browser } from "../net/environment";
 import { Link, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
 import type { Command, OffersFrame, OwnView, SessionView, WelcomeFrame } from "../protocol/messages";
+import { datedTime, day, timeAt } from "./format";
 import { currentOf, due } from "./run";
 import { onShown, seen, uptime } from "./uptime";
 
@@ -32,6 +33,14 @@ export const silence = signal(0);
 export const ready = computed(() => view.value.plan !== undefined && view.value.run !== undefined);
 
 export const zone = computed(() => view.value.plan?.time_zone ?? "UTC");
+
+// The session's day by the server's clock.
+export const today = computed(() => day(now.value, zone.value, "short"));
+
+// A time of day in the session's zone, with the day where that is not today there. `when` names the zone too where the reader's clock shows
+// another time: for all pages but the console, which names it once and for all.
+export const timed = (instant: number): string => datedTime(instant, today.value, zone.value);
+export const when = (instant: number): string => timeAt(instant, today.value, zone.value);
 
 let link: Link | undefined;
 

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { fullTime } from "../state/format";
+import { readTime } from "../state/format";
 import { kinds, type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
 import { cleaned } from "../state/text";
 import { common, planning as words } from "../state/words";
@@ -36,7 +36,7 @@ export function TextField(props: Field) {
       <input
         type={type}
         inputMode={props.number ? "decimal" : undefined}
-        maxLength={time ? 5 : props.longest}
+        maxLength={time ? 8 : props.longest}
         dir={time ? "ltr" : type === "text" && !props.number ? "auto" : undefined}
         autocomplete="off"
         value={props.value}
@@ -48,7 +48,7 @@ export function TextField(props: Field) {
         data-testid={props.testid}
         data-place={props.place}
         onInput={(event) => props.change(event.currentTarget.value)}
-        onChange={(event) => time && props.change(fullTime(event.currentTarget.value))}
+        onChange={(event) => time && props.change(readTime(event.currentTarget.value) ?? event.currentTarget.value)}
       />
       {props.fault !== undefined && (
         <span class="wrong" id={id}>

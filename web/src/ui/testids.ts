@@ -67,6 +67,8 @@ export const refusal = "refusal";
 export const rundown = "rundown";
 export const row = "row"; // data-id, data-state
 export const rowPlanned = "row-planned";
+export const startPassed = "start-passed";
+export const rowDay = "row-day";
 export const rowTimes = "row-times";
 export const rowMenu = "row-menu";
 export const menu = "menu"; // the one that is open; its items are menu-<what>
@@ -290,6 +292,7 @@ export const planAddSegment = "plan-add-segment";
 
 // The editor of a plan, at home and on the console.
 export const planEditor = "plan-editor";
+export const sessionEdit = "session-edit"; // at home: to the console's editor
 export const sessionSave = "session-save";
 export const planField = (name: string) => `plan-${name}`; // title, date, start, end, zone, language, moderator; on the console end
 export const person = "plan-person"; // data-id; holds

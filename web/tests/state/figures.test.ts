@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countdown, length, minutes } from "../../src/state/figures";
-import { span } from "../../src/state/words.en/grammar";
+import { since, span } from "../../src/state/words.en/grammar";
 
 test.each([
   [600_000, "10:00"],
@@ -33,4 +33,8 @@ test("what is days away is said in days and hours", () => {
   expect(countdown(((2 * 24 + 14) * 60 + 29) * 60_000)).toBe("2 d 14 h");
   expect(countdown(24 * 60 * 60_000 - 1000)).toBe("23:59:59");
   expect([0, 45, 60, 185, 3755, 525_616].map(span)).toEqual(["0 min", "45 min", "1 h", "3 h 5 min", "2 days 14 h", "365 days"]);
+});
+
+test("how long ago is said in days and hours too", () => {
+  expect([5_000, 119_999, 600_000, 3755 * 60_000].map(since)).toEqual(["5 s", "119 s", "10 min", "2 days 14 h"]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SegmentView } from "../../src/protocol/messages";
+import type { PlanView, SegmentView } from "../../src/protocol/messages";
 import {
   draftOf,
   firstAfter,
@@ -10,11 +10,14 @@ import {
   moved,
   numberOf,
   person,
-  planFrom,
   type PlanForm,
+  planFrom,
   planOf,
   scheduleOf,
   segment,
+  sessionDraftOf,
+  type SessionForm,
+  sessionFormOf,
   templates,
   type Titles,
   withKind,
@@ -240,5 +243,31 @@ describe("a segment that is there", () => {
     for (const field of ["minutes", "wrapUp", "minimum", "handOver", "round"] as const) {
       expect(draftOf({ ...segment("", "discussion", "D", "5"), [field]: "five" })).toEqual({ wrong: field });
     }
+  });
+});
+
+describe("what a session is planned for", () => {
+  const zone = "Asia/Kathmandu";
+  const at = (text: string): number => Date.parse(`${text}+05:45`);
+  const person = { name: "Ana Pérez", title: "", affiliation: "" };
+  const plan: PlanView = {
+    title: "Oceans", subtitle: "", venue: "Hall", language: "en", time_zone: zone, start: at("2026-02-16T10:15:20"), end: at("2026-02-16T11:45"),
+    planned_end: at("2026-02-16T11:45"), hard_stop: false, moderator: person, panellists: {}, panellist_order: [], absent: [], question_length: 300,
+  };
+  const with_ = (part: Partial<SessionForm>) => sessionDraftOf({ ...sessionFormOf(plan), ...part }, plan);
+  test("is shown in its own zone, and stays to the millisecond where nothing is typed", () => {
+    expect(sessionFormOf(plan)).toMatchObject({ title: "Oceans", date: "2026-02-16", start: "10:15", end: "11:45" });
+    expect(with_({})).toEqual({ title: "Oceans", subtitle: "", venue: "Hall", start: plan.start, end: plan.end, moderator: person });
+    expect(with_({ title: " Seas\u200b " })).toMatchObject({ title: "Seas", start: plan.start });
+  });
+  test("moves to another day with both its times, over midnight too", () => {
+    expect(with_({ date: "2026-02-19" })).toMatchObject({ start: at("2026-02-19T10:15"), end: at("2026-02-19T11:45") });
+    expect(with_({ start: "2330", end: "0.30" })).toMatchObject({ start: at("2026-02-16T23:30"), end: at("2026-02-17T00:30") });
+    expect(with_({ end: "12" })).toMatchObject({ start: plan.start, end: at("2026-02-16T12:00") });
+  });
+  test("names the fields that are wrong", () => {
+    expect(with_({ title: "\u200b", date: "", start: "25:00", end: "", moderator: { id: "", name: " ", title: "", affiliation: "" } }))
+      .toEqual({ wrong: ["title", "date", "start", "end", "moderator"] });
+    expect(with_({ end: "noon" })).toEqual({ wrong: ["end"] });
   });
 });

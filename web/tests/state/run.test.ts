@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClockView, SegmentView, SessionView } from "../../src/protocol/messages";
-import { behind, byVotes, catchesUp, expectedOf, handsOverIn, lastEnded, left, phaseOf, plannedForQuestions, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
+import { behind, byVotes, catchesUp, expectedEnd, expectedOf, handsOverIn, lastEnded, left, phaseOf, plannedForQuestions, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
 
 const minute = 60_000;
 const t0 = 1_487_258_100_000;
@@ -99,6 +99,17 @@ describe("the forecast", () => {
     expect(expectedOf(view, "talk", t0 + 13 * minute)?.start).toBe(t0);
   });
 
+  test("lies never in the past, whatever it holds until", () => {
+    const late = t0 + 50 * minute;
+    for (const holds_until of [undefined, t0 + 10 * minute, t0 + 36 * minute]) {
+      const { holds_until: _, ...rest } = panel().forecast!;
+      const v = panel({ forecast: { ...rest, ...(holds_until === undefined ? {} : { holds_until }) } });
+      expect(expectedOf(v, "talk", late)!.end).toBeGreaterThanOrEqual(late);
+      expect(expectedOf(v, "qa", late)!.start).toBeGreaterThanOrEqual(late);
+      expect(expectedEnd(v, late)).toBeGreaterThanOrEqual(late);
+    }
+    expect(expectedOf(panel(), "talk", late)!.start).toBe(t0);
+  });
   test("says how far behind the session is", () => {
     expect(behind(panel(), t0)).toBe(-5 * minute);
     expect(behind(panel(), t0 + 17 * minute)).toBe(2 * minute);

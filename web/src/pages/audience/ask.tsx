@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
-import { timeOfDay } from "../../state/format";
-import { now, own, view, zone } from "../../state/session";
+import { now, own, view, when } from "../../state/session";
 import { cleaned } from "../../state/text";
 import { audience as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -12,7 +11,7 @@ import { later } from "./later";
 // When the next segment with questions and the floor is expected, for a sentence; "" where it is not known.
 export function laterText(): string {
   const time = floorTime(view.value, now.value);
-  return time ? timeOfDay(time.from, zone.value) : "";
+  return time ? when(time.from) : "";
 }
 
 // The box is always in reach; what else a question needs appears when somebody writes.

@@ -1,12 +1,11 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
-import { timeAt, timeOfDay } from "../../state/format";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
 import { expectedOf, followingOf, handsOverIn, heldClock, left, segmentPhase } from "../../state/run";
-import { now, own, view, zone } from "../../state/session";
+import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Clock, PhaseBadge } from "../../ui/clock";
@@ -46,7 +45,7 @@ function Now() {
     ? speaker.name
     : run.status === "prepared" || run.status === "open"
       ? now.value < v.plan!.start
-        ? common.startsAt(timeAt(v.plan!.start, now.value, zone.value))
+        ? common.startsAt(when(v.plan!.start))
         : common.soon
       : run.status === "running"
         ? common.gap
@@ -77,7 +76,7 @@ function Now() {
         {about}
       </p>
       <p class="about typed aligned" dir="auto" data-testid={testids.next}>
-        {speaker && following && common.nextAbout(whoOf(v, following.segment), timeOfDay(expectedOf(v, following.id, now.value)!.start, zone.value))}
+        {speaker && following && common.nextAbout(whoOf(v, following.segment), when(expectedOf(v, following.id, now.value)!.start))}
       </p>
     </section>
   );

@@ -3,9 +3,8 @@ import type { RequestFloorCommand, RequestView } from "../../protocol/messages";
 import { affiliation, askerName, group, online } from "../../state/asking";
 import { length, minutes } from "../../state/figures";
 import { closingOf, estimateOf, listIsOpen, standOf } from "../../state/floor";
-import { timeOfDay } from "../../state/format";
 import { interventionPhase, left } from "../../state/run";
-import { now, own, view, zone } from "../../state/session";
+import { now, own, view, when } from "../../state/session";
 import { cleaned } from "../../state/text";
 import { audience as words, common } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
@@ -46,7 +45,7 @@ function Estimate(props: { id: string }) {
       ? words.noEstimate(before)
       : soon
         ? words.anyMoment(before)
-        : words.estimate(timeOfDay(estimate.at + 30_000, zone.value), before);
+        : words.estimate(when(estimate.at + 30_000), before);
   return (
     <p data-testid={testids.floorEstimate}>
       {text}
@@ -74,7 +73,7 @@ function Rule() {
       </p>
       {closes !== undefined && (
         <p data-testid={testids.floorCloses}>
-          <b>{common.listCloses(timeOfDay(closes, zone.value), common.inMinutes(minutes(closes - now.value)))}</b>
+          <b>{common.listCloses(when(closes), common.inMinutes(minutes(closes - now.value)))}</b>
         </p>
       )}
     </div>

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { Command } from "../../protocol/messages";
-import { lastTime, timeOfDay } from "../../state/format";
+import { lastTime, readTime } from "../../state/format";
 import { currentOf, lastEnded } from "../../state/run";
-import { mayAct, now, view, zone } from "../../state/session";
+import { mayAct, now, timed, view, zone } from "../../state/session";
 import { moderator as words, planning } from "../../state/words";
 import { whoOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
@@ -33,14 +33,14 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
             <Press
               key={n}
               testid={testids.earlier(props.kind, n)}
-              label={words.earlierLong(n, timeOfDay(to, zone.value))}
+              label={words.earlierLong(n, timed(to))}
               command={props.command(to)}
               done={done}
               roomy
             >
               <span class="says tabular">
                 <b>{words.earlier(n)}</b>
-                <small>{timeOfDay(to, zone.value)}</small>
+                <small>{timed(to)}</small>
               </span>
             </Press>
           );
@@ -51,15 +51,16 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
           {words.atTime}
           <input
             type="text"
-            inputMode="numeric"
-            maxLength={5}
+            maxLength={8}
             size={5}
             placeholder={planning.timeHint}
             autocomplete="off"
+            aria-invalid={typed.value !== "" && at === undefined}
             class="tabular"
             data-testid={testids.earlierTime(props.kind)}
             value={typed.value}
             onInput={(event) => (typed.value = event.currentTarget.value)}
+            onChange={() => (typed.value = readTime(typed.value) ?? typed.value)}
           />
         </label>
         <Press testid={testids.earlierSend(props.kind)} means="send" command={at === undefined ? undefined : props.command(at)} done={done} roomy>
@@ -78,8 +79,7 @@ export function Backdate() {
   const last = lastEnded(v);
   const began = current?.segment.began;
   const ended = last?.segment.ended;
-  const time = (at: number): string => timeOfDay(at, zone.value);
-  const label = began !== undefined ? words.began(time(began)) : ended !== undefined ? words.lastEnded(time(ended)) : undefined;
+  const label = began !== undefined ? words.began(timed(began)) : ended !== undefined ? words.lastEnded(timed(ended)) : undefined;
   if (label === undefined) return null;
   return (
     <Popover
@@ -101,7 +101,7 @@ export function Backdate() {
           {current && began !== undefined && (
             <Earlier
               kind="beginning"
-              title={words.itBegan(whoOf(v, current.segment), time(began))}
+              title={words.itBegan(timed(began), whoOf(v, current.segment))}
               recorded={began}
               command={(at) => ({ type: "backdate_beginning", revision, at })}
               close={close}
@@ -110,7 +110,7 @@ export function Backdate() {
           {last && ended !== undefined && (
             <Earlier
               kind="ending"
-              title={words.itEnded(whoOf(v, last.segment), time(ended))}
+              title={words.itEnded(timed(ended), whoOf(v, last.segment))}
               recorded={ended}
               command={(at) => ({ type: "backdate_ending", revision, at })}
               close={close}

@@ -2,9 +2,8 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Offer, OffersFrame, SessionView } from "../../protocol/messages";
 import { length, minutes } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
 import { behind, catchesUp } from "../../state/run";
-import { lookForOffers, mayAct, me, now, offers, status, view, zone } from "../../state/session";
+import { lookForOffers, mayAct, me, now, offers, status, timed, view } from "../../state/session";
 import { firstAfter, latestRecord } from "../../state/undoing";
 import { moderator as words } from "../../state/words";
 import { whoOf } from "../../ui/names";
@@ -47,7 +46,7 @@ function Preview({ offer }: { offer: Offer }) {
       {offer.end !== undefined && (
         <div>
           <dt>{words.agreedEnd}</dt>
-          <dd>{words.becomes(timeOfDay(v.plan!.end, zone.value), timeOfDay(offer.end, zone.value))}</dd>
+          <dd>{words.becomes(timed(v.plan!.end), timed(offer.end))}</dd>
         </div>
       )}
     </dl>

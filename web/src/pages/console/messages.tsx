@@ -1,12 +1,11 @@
 import "./messages.css";
 import { signal } from "@preact/signals";
 import type { MessageView, Recipients, SendMessageCommand } from "../../protocol/messages";
-import { timeOfDay } from "../../state/format";
 import { languageOf } from "../../state/language";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
 import { presetsFor } from "../../state/presets";
 import { currentOf } from "../../state/run";
-import { mayAct, now, view, zone } from "../../state/session";
+import { mayAct, now, timed, view } from "../../state/session";
 import { cleaned } from "../../state/text";
 import { podium as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
@@ -168,7 +167,7 @@ function Sent(props: { id: string; message: MessageView }) {
           {message.text}
         </b>
         <span class="tabular">
-          {[timeOfDay(message.sent, zone.value), message.automatic ? words.automatic : "", shown ? "" : message.taken_down === undefined ? words.gone : words.down]
+          {[timed(message.sent), message.automatic ? words.automatic : "", shown ? "" : message.taken_down === undefined ? words.gone : words.down]
             .filter((part) => part !== "")
             .join(" · ")}
         </span>

@@ -1,8 +1,7 @@
 import type { Command } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { timeAt, timeOfDay } from "../../state/format";
 import { currentOf, expectedOf, followingOf, handsOverIn, left, segmentPhase, stepOf, total } from "../../state/run";
-import { me, now, view, zone } from "../../state/session";
+import { me, now, timed, view } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { whoOf } from "../../ui/names";
@@ -16,6 +15,7 @@ import { Kbd } from "./kbd";
 import { type Action, keyed } from "./keys";
 import { leadOf } from "./parts";
 import { Messages } from "./messages";
+import { editPlan } from "./plan_editor";
 import { Signals } from "./signals";
 import { UndoBar } from "./undo_bar";
 import { WordStrip } from "./word";
@@ -42,13 +42,19 @@ export function BigClock() {
         <Bar left={1} total={1} wrapUp={0} phase="waiting" />
         <div class="under">
           <span>{gap ? words.nobody : run.concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart}</span>
-          <span class="end">
-            {run.started === undefined &&
-              run.concluded === undefined &&
-              (begins < -60 * 60_000 ? words.startPassed : words.plannedFor)(timeAt(plan.start, now.value, zone.value))}
-          </span>
+          <span class="end">{run.started === undefined && run.concluded === undefined && begins >= -60 * 60_000 && words.plannedFor(timed(plan.start))}</span>
           {gap && <Backdate />}
         </div>
+        {run.started === undefined && run.concluded === undefined && begins < -60 * 60_000 && (
+          <p class="passed-start" data-testid={testids.startPassed}>
+            {words.startPassed(timed(plan.start))}{" "}
+            {me.value?.as !== "observer" && (
+              <button type="button" class="button quiet" onClick={editPlan}>
+                {words.changeDate}
+              </button>
+            )}
+          </p>
+        )}
       </div>
     );
   }
@@ -80,9 +86,9 @@ export function BigClock() {
           {handsOver !== undefined ? (
             <b>{words.handsOver(length(Math.ceil(handsOver / 1000) * 1000), follows !== undefined)}</b>
           ) : phase === "paused" && v.run?.paused_since !== undefined ? (
-            words.pausedSince(timeOfDay(v.run.paused_since, zone.value))
+            words.pausedSince(timed(v.run.paused_since))
           ) : (
-            expected && words.endsAbout(timeOfDay(expected.end, zone.value))
+            expected && words.endsAbout(timed(expected.end))
           )}
         </span>
       </div>

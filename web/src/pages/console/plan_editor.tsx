@@ -3,11 +3,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { type Handouts, handouts } from "../../net/api";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { dateOf, timeOfDay } from "../../state/format";
-import { draftOf, formOfSegment, firstAfter, instantOf, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
+import { readTime, timeOfDay } from "../../state/format";
+import { draftOf, formOfSegment, firstAfter, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
 import { expectedOf, total } from "../../state/run";
-import { mayAct, me, now, view, zone } from "../../state/session";
-import { cleaned } from "../../state/text";
+import { mayAct, me, now, timed, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
 import { Handout, Qr } from "../../ui/handout";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -16,6 +15,7 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { SessionEditor } from "./session_editor";
 
 // What is being typed: it stays when the editor is closed, and when the state that it was typed for has passed.
 interface Edit {
@@ -28,7 +28,6 @@ const opened = signal<string | undefined>(undefined); // a segment's id, "new", 
 const fresh = signal<{ form: SegmentForm; before: string } | undefined>(undefined);
 const people = signal<Record<string, PersonForm>>({});
 const end = signal("");
-const about = signal<Partial<SessionForm>>({}); // what is typed of the session itself
 
 const without = <T,>(all: Record<string, T>, id: string): Record<string, T> => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
@@ -96,7 +95,7 @@ function Segment(props: { id: string }) {
   return (
     <li class="planned-segment" data-testid={testids.planSegment} data-id={id} data-state={one.state}>
       <div class="head">
-        <span class="when tabular">{start === undefined ? "–" : timeOfDay(start, zone.value)}</span>
+        <span class="when tabular">{start === undefined ? "–" : timed(start)}</span>
         <span class="what">
           <b class="typed aligned" dir="auto">
             {what}
@@ -377,81 +376,22 @@ function People() {
   );
 }
 
-interface SessionForm {
-  title: string;
-  subtitle: string;
-  venue: string;
-  date: string;
-  start: string;
-  end: string;
-  moderator: PersonForm;
-}
-
-// Title, day and moderator, for as long as nothing has begun.
-function About() {
-  const v = view.value;
-  const plan = v.plan!;
-  const as: SessionForm = {
-    title: plan.title,
-    subtitle: plan.subtitle,
-    venue: plan.venue,
-    date: dateOf(plan.start, zone.value),
-    start: timeOfDay(plan.start, zone.value),
-    end: timeOfDay(plan.end, zone.value),
-    moderator: person("moderator", plan.moderator),
-  };
-  const form = { ...as, ...about.value };
-  const set = (part: Partial<SessionForm>): void => void (about.value = { ...about.value, ...part });
-  const begins = instantOf(form.date, form.start, zone.value);
-  const ends = begins === undefined ? undefined : firstAfter(begins, form.end, zone.value);
-  const command: Command | undefined =
-    begins === undefined || ends === undefined || cleaned(form.title) === "" || JSON.stringify(form) === JSON.stringify(as)
-      ? undefined
-      : {
-          type: "edit_session",
-          revision: v.run!.revision,
-          to: { title: form.title, subtitle: form.subtitle, venue: form.venue, start: begins, end: ends, moderator: nameOf(form.moderator) },
-        };
-  const field = (name: Exclude<keyof SessionForm, "moderator">, label: string, type: "text" | "date" | "time" = "text") => (
-    <TextField label={label} type={type} value={form[name]} change={(value) => set({ [name]: value })} testid={testids.planField(name)} longest={300} />
-  );
-  return (
-    <section>
-      <h2>{words.session}</h2>
-      <p class="hint">{words.sameLinks}</p>
-      <div class="fields" data-testid={testids.planField("session")}>
-        {field("title", words.name)}
-        {field("subtitle", words.subtitle)}
-        {field("venue", words.venue)}
-        {field("date", words.date, "date")}
-        {field("start", words.start, "time")}
-        {field("end", words.end, "time")}
-        <h3>{words.moderator}</h3>
-        <PersonFields person={form.moderator} change={(part) => set({ moderator: { ...form.moderator, ...part } })} />
-        <div class="does">
-          <Press
-            class="main"
-            testid={testids.sessionSave}
-            means="send"
-            command={command}
-            done={(outcome) => outcome.state === "confirmed" && (about.value = {})}
-          >
-            {words.saveChange}
-          </Press>
-        </div>
-      </div>
-    </section>
-  );
-}
-
 function AgreedEnd() {
   const v = view.value;
   const plan = v.plan!;
   const shown = timeOfDay(plan.end, zone.value);
-  const to = end.value === "" || end.value === shown ? undefined : firstAfter(plan.start, end.value, zone.value);
+  const typed = readTime(end.value);
+  const to = typed === undefined || typed === shown ? undefined : firstAfter(plan.start, typed, zone.value);
   return (
     <div class="agreed">
-      <TextField label={words.agreedEnd} type="time" value={end.value || shown} change={(value) => (end.value = value)} testid={testids.planField("end")} />
+      <TextField
+        label={words.agreedEnd}
+        type="time"
+        value={end.value || shown}
+        change={(value) => (end.value = value)}
+        testid={testids.planField("end")}
+        fault={end.value !== "" && typed === undefined ? words.needed.end : undefined}
+      />
       <Press
         testid={testids.moveEnd}
         means="send"
@@ -461,7 +401,7 @@ function AgreedEnd() {
         {words.moveEnd}
       </Press>
       <p class="hint tabular">
-        {plan.end === plan.planned_end ? "" : words.endPlanned(timeOfDay(plan.planned_end, zone.value))}
+        {plan.end === plan.planned_end ? "" : words.endPlanned(timed(plan.planned_end))}
         {plan.hard_stop ? ` ${words.endIsHard}` : ""}
       </p>
     </div>
@@ -479,7 +419,7 @@ function Panel(props: { close: () => void }) {
         </button>
       </header>
       <div class="scrolled">
-        {view.value.run!.started === undefined && !isOver(view.value) ? <About /> : <AgreedEnd />}
+        {view.value.run!.started === undefined && !isOver(view.value) ? <SessionEditor /> : <AgreedEnd />}
         <section>
           <h2>{words.segments}</h2>
           <ol>
@@ -495,8 +435,12 @@ function Panel(props: { close: () => void }) {
   );
 }
 
+// The address that leads here from the organiser's page asks for it.
+const open = signal(/[?&]edit\b/.test(location.search));
+
+export const editPlan = (): void => void (open.value = true);
+
 export function PlanEditor() {
-  const open = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   // It lies over the questions, however wide they are.
@@ -509,17 +453,24 @@ export function PlanEditor() {
   }, [open.value]);
   const may = mayAct.value;
   useEffect(() => {
-    if (!may && open.peek()) show(false);
+    if (!may) open.value = false;
   }, [may]);
+  const isOpen = open.value;
+  const was = useRef(false);
+  useEffect(() => {
+    if (isOpen === was.current) return;
+    was.current = isOpen;
+    if (isOpen) {
+      panel.current?.showPopover();
+      panel.current?.querySelector<HTMLElement>("[data-first], [aria-expanded]")?.focus({ preventScroll: true });
+    } else {
+      panel.current?.hidePopover();
+      button.current?.focus({ preventScroll: true });
+    }
+  }, [isOpen]);
   // An observer changes nothing.
   if (me.value?.as === "observer") return null;
-  const show = (to: boolean): void => {
-    open.value = to;
-    if (to) panel.current?.showPopover();
-    else panel.current?.hidePopover();
-    if (to) requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>("[aria-expanded]")?.focus({ preventScroll: true }));
-    else button.current?.focus({ preventScroll: true });
-  };
+  const show = (to: boolean): void => void (open.value = to);
   const { keys, mark } = keyed("plan");
   return (
     <>

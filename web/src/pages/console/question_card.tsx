@@ -1,10 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { Command, QuestionState, QuestionView } from "../../protocol/messages";
-import { timeOfDay } from "../../state/format";
 import { likest } from "../../state/moderating";
 import { onStage } from "../../state/run";
-import { view, zone } from "../../state/session";
+import { timed, view } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
@@ -57,7 +56,7 @@ function About({ question }: Of) {
           {words.muted}
         </b>
       )}
-      <span class="tabular">{timeOfDay(question.asked, zone.value)}</span>
+      <span class="tabular">{timed(question.asked)}</span>
       {question.original !== undefined && <span>{words.edited}</span>}
       {labels && labels.length > 0 && (
         <span class="chips" data-testid={testids.labels}>

@@ -1,7 +1,6 @@
 import { length, minutes } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
 import { behind, expectedEnd, plannedForQuestions, timeForQuestions } from "../../state/run";
-import { now, view, zone } from "../../state/session";
+import { now, timed, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 import { CatchUp } from "./catch_up";
@@ -32,11 +31,11 @@ export function RunOfTime() {
         </div>
         <div>
           <dt>{over ? words.ended : words.ends}</dt>
-          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}</dd>
+          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : `${words.about} `}${timed(end)}`}</dd>
           <dd class="plan" data-testid={testids.agreedEnd}>
             {plan.end === plan.planned_end
-              ? words.planned(timeOfDay(plan.end, zone.value))
-              : words.agreed(timeOfDay(plan.end, zone.value), timeOfDay(plan.planned_end, zone.value))}
+              ? words.planned(timed(plan.end))
+              : words.agreed(timed(plan.end), timed(plan.planned_end))}
             {plan.hard_stop ? `, ${words.hardStop}` : ""}
           </dd>
         </div>

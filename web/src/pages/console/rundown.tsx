@@ -2,9 +2,9 @@ import { useRef } from "preact/hooks";
 import { useSignalEffect } from "@preact/signals";
 import type { Command, SegmentView } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
+import { day, timeOfDay } from "../../state/format";
 import { expectedOf, segmentPhase, spent, total } from "../../state/run";
-import { mayAct, now, view, zone } from "../../state/session";
+import { mayAct, now, today, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
@@ -57,7 +57,25 @@ function itemsOf(id: string, segment: SegmentView): Item[] {
   return items;
 }
 
-function Row(props: { id: string }) {
+// Where a row stands in time: when it began, or is expected or planned to.
+function startOf(id: string): number | undefined {
+  const segment = view.value.segments?.[id];
+  return segment?.began ?? expectedOf(view.value, id, now.value)?.start ?? segment?.planned_start;
+}
+
+// The days of the rows, of those that are on another than the row above, of the first on another than today.
+function daysOf(order: readonly string[]): (string | undefined)[] {
+  let above = today.value;
+  return order.map((id) => {
+    const start = startOf(id);
+    const on = start === undefined ? above : day(start, zone.value, "short");
+    const said = on === above ? undefined : on;
+    above = on;
+    return said;
+  });
+}
+
+function Row(props: { id: string; day: string | undefined }) {
   const v = view.value;
   const segment = v.segments?.[props.id];
   if (!segment) return null;
@@ -76,6 +94,8 @@ function Row(props: { id: string }) {
   const passed = segment.state === "ahead" && !expected;
   const { planned_start, planned_end } = segment;
   const starts = began ?? expected?.start;
+  const on = (at: number | undefined): string => (at === undefined ? "" : day(at, zone.value, "short"));
+  const plannedDay = on(planned_start) === on(startOf(props.id)) ? "" : on(planned_start);
   const late = planned_start !== undefined && starts !== undefined ? starts - planned_start : 0;
   return (
     <li
@@ -87,10 +107,16 @@ function Row(props: { id: string }) {
       data-phase={running ? segmentPhase(v, now.value) : undefined}
       aria-current={running ? "step" : undefined}
     >
+      {props.day !== undefined && (
+        <span class="day" data-testid={testids.rowDay}>
+          {props.day}
+        </span>
+      )}
       <span class="times tabular">
         <span class="planned" data-testid={testids.rowPlanned}>
           <span class="unseen">{words.plan} </span>
           {planned_start === undefined || planned_end === undefined ? words.notPlanned : `${time(planned_start)}–${time(planned_end)}`}
+          {plannedDay !== "" && <small>{plannedDay}</small>}
         </span>
         <span class="real" data-testid={testids.rowTimes} data-late={Math.abs(late) >= 60_000}>
           <span class="unseen">{began !== undefined ? words.actual : words.expected} </span>
@@ -137,6 +163,8 @@ function Row(props: { id: string }) {
 export function Rundown() {
   const v = view.value;
   const list = useRef<HTMLOListElement>(null);
+  const order = v.order ?? [];
+  const days = daysOf(order);
   // What runs is kept in sight, and what follows where there is room.
   useSignalEffect(() => {
     const { current, following } = view.value.run ?? {};
@@ -154,8 +182,8 @@ export function Rundown() {
         <PlanEditor />
       </div>
       <ol ref={list} tabIndex={0} aria-label={words.rundown} data-testid={testids.rundown}>
-        {(v.order ?? []).map((id) => (
-          <Row key={id} id={id} />
+        {order.map((id, i) => (
+          <Row key={id} id={id} day={days[i]} />
         ))}
       </ol>
     </section>

@@ -3,8 +3,7 @@ import { effect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { SignalView } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
-import { now, view, zone } from "../../state/session";
+import { now, timed, view } from "../../state/session";
 import { waitingSignals } from "../../state/signals";
 import { podium as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -19,10 +18,10 @@ const whoOf = (signal: SignalView): string => panellistName(view.value, signal.p
 
 // As long as there is room for beside the clock.
 const shortOf = (signal: SignalView): string =>
-  signal.leaves === undefined ? words.signalShort[signal.kind] : words.leavesShort(timeOfDay(signal.leaves, zone.value));
+  signal.leaves === undefined ? words.signalShort[signal.kind] : words.leavesShort(timed(signal.leaves));
 
 const whatOf = (signal: SignalView): string =>
-  signal.leaves === undefined ? words.signal[signal.kind] : words.leaves(timeOfDay(signal.leaves, zone.value));
+  signal.leaves === undefined ? words.signal[signal.kind] : words.leaves(timed(signal.leaves));
 
 // How long it has been up.
 const sinceOf = (signal: SignalView): string => length(Math.max(0, Math.floor((now.value - signal.raised) / 1000) * 1000));

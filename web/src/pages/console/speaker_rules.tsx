@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { FloorGroup, FloorOrder, Intake, SetFloorRulesCommand } from "../../protocol/messages";
 import { wrapUpFor } from "../../state/moderating";
-import { timeOfDay } from "../../state/format";
-import { mayAct, view, zone } from "../../state/session";
+import { mayAct, timed, view } from "../../state/session";
 import { cleaned } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
@@ -106,7 +105,7 @@ export function SpeakerRules() {
           </section>
           {taking !== "closed" && (
             <section>
-              <h3>{floor.closes === undefined ? words.closing : words.closesAt(timeOfDay(floor.closes, zone.value))}</h3>
+              <h3>{floor.closes === undefined ? words.closing : words.closesAt(timed(floor.closes))}</h3>
               <div class="actions">
                 {[5, 10, 15].map((n) => (
                   <Press key={n} testid={testids.announceClosing(n)} command={{ type: "announce_closing", revision, in: n * minute }}>

@@ -1,10 +1,9 @@
 import { useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { timeOfDay } from "../../state/format";
 import { hasOwnPlace, placesFor } from "../../state/moderating";
 import { interventionPhase, left } from "../../state/run";
-import { mayAct, now, view, zone } from "../../state/session";
+import { mayAct, now, timed, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { Popover } from "../../ui/popover";
@@ -288,7 +287,7 @@ export function Speakers() {
           {floor.taking === "closed" ? (
             <b>{words.listIsClosed}</b>
           ) : (
-            floor.closes !== undefined && <b data-testid={testids.listClosing}>{words.closesAt(timeOfDay(floor.closes, zone.value))}</b>
+            floor.closes !== undefined && <b data-testid={testids.listClosing}>{words.closesAt(timed(floor.closes))}</b>
           )}{" "}
           <span class="tabular">{words.each(length(floor.allotment))}</span>
         </p>

@@ -1,6 +1,5 @@
 import { useRef } from "preact/hooks";
-import { timeOfDay } from "../../state/format";
-import { me, view, zone } from "../../state/session";
+import { me, timed, view } from "../../state/session";
 import { type Change, changesOf, latestOf } from "../../state/undoing";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
@@ -17,7 +16,7 @@ const named = (change: Change): string =>
 function Entry({ change }: { change: Change }) {
   return (
     <li data-testid={testids.change} data-id={change.record} data-undone={change.undone_by !== undefined}>
-      <span class="tabular">{timeOfDay(change.at, zone.value)}</span>
+      <span class="tabular">{timed(change.at)}</span>
       <span class="what">
         <span class="typed" dir="auto">
           <b>{words.by[change.by]}</b> {words.change(change.words)}

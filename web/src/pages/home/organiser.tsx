@@ -10,6 +10,7 @@ import { Session } from "./session";
 
 export function Organiser(props: { token: string; forget: () => void }) {
   const sessions = useSignal<SessionCard[] | undefined>(undefined);
+  const at = useSignal(0);
   const trouble = useSignal("");
   const unauthorised = useSignal(false);
   const fresh = useSignal<SessionCard | undefined>(undefined);
@@ -21,7 +22,10 @@ export function Organiser(props: { token: string; forget: () => void }) {
     unauthorised.value = !answer.ok && answer.unauthorised;
     // What is there stays, and how old it is is told.
     if (!silent || !sessions.value) trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? words.failed);
-    if (answer.ok) sessions.value = [...answer.value].sort((a, b) => b.start - a.start);
+    if (answer.ok) {
+      at.value = answer.value.at;
+      sessions.value = [...answer.value.sessions].sort((a, b) => b.start - a.start);
+    }
     return !silent;
   };
   const age = useFollowed(load);
@@ -62,7 +66,7 @@ export function Organiser(props: { token: string; forget: () => void }) {
           {sessions.value?.length === 0 && <p class="hint">{words.none}</p>}
           <ol>
             {sessions.value?.map((one) => (
-              <Session key={one.id} session={one} token={props.token} open={one.id === fresh.value?.id || sessions.value?.length === 1} />
+              <Session key={one.id} session={one} at={at.value} token={props.token} open={one.id === fresh.value?.id || sessions.value?.length === 1} />
             ))}
           </ol>
         </section>

@@ -4,9 +4,10 @@ import { common, home as words } from "../../state/words";
 import { Handout } from "../../ui/handout";
 import { testids } from "../../ui/testids";
 
-export function Session(props: { session: SessionCard; token: string; open: boolean }) {
-  const { session, token } = props;
+export function Session(props: { session: SessionCard; at: number; token: string; open: boolean }) {
+  const { session, at, token } = props;
   const { links, time_zone: zone } = session;
+  const begun = session.status !== "prepared" && session.status !== "open";
   return (
     <li class="session" data-testid={testids.session} data-id={session.id} data-status={session.status}>
       <div class="head">
@@ -17,12 +18,18 @@ export function Session(props: { session: SessionCard; token: string; open: bool
           <p class="when tabular">
             {day(session.start, zone)}, {timeOfDay(session.start, zone)}–{timeOfDay(session.end, zone)} {zoneName(zone)}
           </p>
+          {!begun && session.start < at && <p class="when strong">{words.startPassed}</p>}
         </div>
         <p class="status">{common.status[session.status]}</p>
       </div>
       <p class="join-code">
         {words.code} <b class="code tabular" translate={false}>{session.join_code}</b>
       </p>
+      {!begun && (
+        <a class="button quiet" href={links.moderator.replace("#", "?edit#")} target="_blank" rel="noopener" data-testid={testids.sessionEdit}>
+          {words.changeSession}
+        </a>
+      )}
       <details open={props.open}>
         <summary class="button quiet">{words.links}</summary>
         <p class="hint">{words.linksHint}</p>

@@ -1,11 +1,10 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { QuestionView, Willingness } from "../../protocol/messages";
-import { datedTime, timeOfDay } from "../../state/format";
 import { countdown, length, minutes } from "../../state/figures";
 import { allotmentOf, heroOf, nearnessOf, roundOf } from "../../state/podium";
 import { currentOf, expectedOf, followingOf, handsOverIn, interventionPhase, left, onStage, peopleOf, turnOf } from "../../state/run";
-import { me, now, own, view, zone } from "../../state/session";
+import { me, now, own, view, when } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { keepAwake, mayGoToSleep } from "../../ui/awake";
@@ -51,7 +50,7 @@ function Turn(props: { panellist: string }) {
         {inRound
           ? words.turnInRound[inRound]
           : turn.when === "later"
-            ? words.yourTurnAt(datedTime(turn.at, now.value, zone.value), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
+            ? words.yourTurnAt(when(turn.at), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
             : turn.when === "now"
               ? words.nowYou
               : turn.when === "over"
@@ -74,7 +73,7 @@ function Following() {
       <span class="typed lines-2 aligned" dir="auto">
         {whoOf(v, following.segment)}
       </span>
-      {expected && <span class="tabular when">{common.atAbout(datedTime(expected.start, now.value, zone.value))}</span>}
+      {expected && <span class="tabular when">{common.atAbout(when(expected.start))}</span>}
     </div>
   );
 }
@@ -251,7 +250,7 @@ export function Panellist() {
         <span class="typed me" dir="auto">
           {name}
         </span>
-        <span class="wall tabular">{timeOfDay(now.value, zone.value)}</span>
+        <span class="wall tabular">{when(now.value)}</span>
       </header>
       <section class="hero">
         {current && hero ? (

@@ -1,11 +1,10 @@
 import { useEffect } from "preact/hooks";
 import type { MessageView } from "../../protocol/messages";
-import { timeAt, timeOfDay } from "../../state/format";
 import { countdown, minutes } from "../../state/figures";
 import { closingOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
 import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Phase, total } from "../../state/run";
-import { me, now, status, view, zone } from "../../state/session";
+import { me, now, status, view, when } from "../../state/session";
 import { common, stage as words } from "../../state/words";
 import { typed } from "../../ui/address";
 import { keepAwake } from "../../ui/awake";
@@ -69,7 +68,7 @@ function FloorLines() {
         </p>
       )}
       {closes !== undefined && (
-        <p data-testid={testids.floorCloses}>{common.listCloses(timeOfDay(closes, zone.value), common.inMinutes(minutes(closes - now.value)))}</p>
+        <p data-testid={testids.floorCloses}>{common.listCloses(when(closes), common.inMinutes(minutes(closes - now.value)))}</p>
       )}
     </>
   );
@@ -201,7 +200,7 @@ function Session() {
           <Fitted text={plan.title} most={Math.round(innerHeight * 0.14)} class="words" testid={testids.speaker} />
           <p class="about" data-testid={testids.segment}>
             {run.status === "prepared" || run.status === "open"
-              ? now.value < plan.start ? words.soon(timeAt(plan.start, now.value, zone.value)) : common.soon
+              ? now.value < plan.start ? words.soon(when(plan.start)) : common.soon
               : run.status === "running"
                 ? following
                   ? common.nextIs(whoOf(v, following.segment))
@@ -214,7 +213,7 @@ function Session() {
         <div class="next">
           <FloorLines />
           <p class="typed aligned" dir="auto" data-testid={testids.next}>
-            {who && following && common.nextAbout(whoOf(v, following.segment), timeOfDay(expectedOf(v, following.id, now.value)!.start, zone.value))}
+            {who && following && common.nextAbout(whoOf(v, following.segment), when(expectedOf(v, following.id, now.value)!.start))}
           </p>
         </div>
         <Join />

@@ -37,6 +37,10 @@ export const floorNext = (name: string) => `Next from the floor: ${name}`;
 export const listCloses = (time: string, wait: string) => `The list closes at ${time}, ${wait}`;
 export const nextIs = (what: string) => `Next: ${what}`;
 export const atAbout = (time: string) => `about ${time}`;
+// A time of day with its day and its zone, in a sentence: Starts at 10:15 on Thu 16 Feb 2017 (New York time).
+export const onDay = (time: string, day: string) => `${time} on ${day}`;
+export const inZone = (time: string, zone: string) => `${time} (${zone} time)`;
+export const daysHours = (days: number, hours: number) => `${days} d ${hours} h`;
 export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${span(n)}`);
 export const withdraw = "Withdraw";
 export const nowSpeaks = (who: string) => `Now: ${who}`;

@@ -11,4 +11,4 @@ export const span = (n: number): string =>
 const parts = (whole: string, rest: number, unit: string): string => (rest > 0 ? `${whole} ${rest} ${unit}` : whole);
 
 // How long ago, as exactly as it matters.
-export const since = (ms: number): string => (ms < 120_000 ? `${Math.floor(ms / 1000)} s` : `${Math.floor(ms / 60_000)} min`);
+export const since = (ms: number): string => (ms < 120_000 ? `${Math.floor(ms / 1000)} s` : span(Math.floor(ms / 60_000)));
