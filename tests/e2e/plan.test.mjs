@@ -55,9 +55,45 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
   });
   home.calm("at home");
 
-  const [{ links }] = await server.sessions();
-  const desk = await Screen.open(browser, "console", server.url + links.moderator);
+  const [{ links, join_code: code, start }] = await server.sessions();
+  const edit = await home.at(testids.sessionEdit).getAttribute("href");
+  const desk = await Screen.open(browser, "console", new URL(edit, server.url).href);
   const editor = desk.at(testids.planEditor);
+  const field = (name) => editor.getByTestId(testids.planField(name));
+
+  await t.test("until it starts it is put off and given another title, under the same links", async () => {
+    const elsewhere = { timezoneId: "Asia/Kathmandu" };
+    const phone = await Screen.open(browser, "audience", server.url + links.audience, { context: elsewhere });
+    const stage = await Screen.open(browser, "stage", server.url + links.stage);
+    await field("title").fill("Oceans, law and people");
+    await field("date").fill(new Date(start + 3 * 24 * 60 * 60_000).toISOString().slice(0, 10));
+    await field("start").fill("25");
+    await field("session").getByText("Enter a time").waitFor();
+    assert.ok(await editor.getByTestId(testids.sessionSave).isDisabled(), "a time that is none is not sent");
+    await field("start").fill("9.30");
+    await field("end").fill("1100");
+    await field("end").press("Tab");
+    assert.deepEqual([await field("start").inputValue(), await field("end").inputValue()], ["09:30", "11:00"]);
+    await editor.getByTestId(testids.sessionSave).click();
+
+    const begins = /09:30 on \w{3},? \d{1,2} \w{3,4} \d{4}/;
+    await phone.page.getByRole("heading", { name: "Oceans, law and people" }).waitFor();
+    await phone.at(testids.speaker).filter({ hasText: begins }).filter({ hasText: " time)" }).waitFor();
+    await stage.at(testids.speaker).filter({ hasText: "Oceans, law and people" }).waitFor();
+    await stage.at(testids.segment).filter({ hasText: begins }).waitFor();
+    await desk.at(testids.rowDay).first().waitFor();
+    assert.match(await desk.at(testids.clock).innerText(), /^\d d \d+ h$/);
+    await home.at(testids.session).filter({ hasText: "Oceans, law and people" }).filter({ hasText: "09:30–11:00" }).waitFor();
+    const [{ links: after, join_code }] = await server.sessions();
+    assert.deepEqual([after, join_code], [links, code]);
+    await desk.page.keyboard.press("Escape");
+    await desk.press(testids.undoLast);
+    await phone.page.getByRole("heading", { name: "Oceans and law, as it was mended" }).waitFor();
+    for (const one of [phone, stage]) {
+      one.calm("while the session is edited");
+      await one.close();
+    }
+  });
   const segment = (id) => editor.locator(`[data-testid="${testids.planSegment}"][data-id="${id}"]`);
   const person = (id) => editor.locator(`[data-testid="${testids.person}"][data-id="${id}"]`);
   for (const status of ["open", "running"]) {
@@ -102,7 +138,7 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     await person("late").getByTestId(testids.personSave).click();
     await person("added-1").locator("figure img").waitFor();
     const link = await person("added-1").getByRole("link").getAttribute("href");
-    const page = await Screen.open(browser, "late panellist", server.url + link);
+    const page = await Screen.open(browser, "late panellist", new URL(link, server.url).href);
     await page.shows("as a late panellist", { status: "running", connection: "live" });
     page.calm("as a late panellist");
   });

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { type SessionForm, sessionDraftOf, sessionFormOf } from "../../state/plan";
 import { view } from "../../state/session";
 import { planning as words } from "../../state/words";
@@ -21,6 +22,7 @@ export function SessionEditor() {
   const draft = sessionDraftOf(form, plan!);
   const faultOf = (name: keyof typeof words.needed): string | undefined =>
     "wrong" in draft && draft.wrong.includes(name) ? words.needed[name] : undefined;
+  const heading = useRef<HTMLHeadingElement>(null);
   const forget = (): void => void (edit.value = undefined);
   const set = (part: Partial<SessionForm>): void => void (edit.value = { form: { ...form, ...part }, since: edit.value?.since ?? as });
   const field = (name: Exclude<keyof SessionForm, "moderator">, label: string, type: "text" | "date" | "time" = "text") => (
@@ -36,7 +38,7 @@ export function SessionEditor() {
   );
   return (
     <section class="of-session" data-testid={testids.planField("session")}>
-      <h2 tabIndex={-1} data-first>
+      <h2 ref={heading} tabIndex={-1} data-first>
         {words.session}
       </h2>
       <p class="hint">{words.sameLinks}</p>
@@ -67,7 +69,12 @@ export function SessionEditor() {
           means="send"
           roomy
           command={!typed || "wrong" in draft ? undefined : { type: "edit_session", revision: run!.revision, to: draft }}
-          done={(outcome) => outcome.state === "confirmed" && forget()}
+          done={(outcome) => {
+            if (outcome.state !== "confirmed") return;
+            forget();
+            // The button has nothing more to save, and would let go of the focus.
+            heading.current?.focus({ preventScroll: true });
+          }}
         >
           {words.saveChange}
         </Press>
