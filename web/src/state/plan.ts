@@ -252,7 +252,10 @@ function dayAfter(date: string): string {
   return Number.isNaN(day.getTime()) ? date : day.toISOString().slice(0, 10);
 }
 
-const lastDay = (form: PlanForm): string => (sinceMidnight(form.end) > sinceMidnight(form.start) ? form.date : dayAfter(form.date));
+// What is no time stays, for the server to say so at its place.
+const timeIn = (form: PlanForm, name: "start" | "end"): string => readTime(form[name]) ?? form[name];
+
+const lastDay = (form: PlanForm): string => (sinceMidnight(timeIn(form, "end")) > sinceMidnight(timeIn(form, "start")) ? form.date : dayAfter(form.date));
 
 export interface Schedule {
   starts: (number | undefined)[]; // of each segment, where those before it have lengths and the day is known
@@ -262,8 +265,8 @@ export interface Schedule {
 }
 
 export function scheduleOf(form: PlanForm): Schedule {
-  const start = instantOf(form.date, form.start, form.timeZone);
-  const end = instantOf(lastDay(form), form.end, form.timeZone);
+  const start = instantOf(form.date, timeIn(form, "start"), form.timeZone);
+  const end = instantOf(lastDay(form), timeIn(form, "end"), form.timeZone);
   let minutes = 0;
   const starts = form.segments.map((one) => {
     const at = start === undefined ? undefined : start + Math.round(minutes * minute);
@@ -304,8 +307,8 @@ export function planOf(form: PlanForm): object {
     ...(venue === undefined ? {} : { venue }),
     ...texts({ language: cleaned(form.language) }),
     time_zone: cleaned(form.timeZone),
-    start: `${form.date}T${form.start}`,
-    end: `${lastDay(form)}T${form.end}`,
+    start: `${form.date}T${timeIn(form, "start")}`,
+    end: `${lastDay(form)}T${timeIn(form, "end")}`,
     hard_stop: form.hardStop,
     moderator: fileOfPerson(form.moderator),
     panellists: form.panellists.map((one) => ({ id: one.id, ...fileOfPerson(one) })),

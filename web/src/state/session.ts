@@ -38,7 +38,7 @@ export const zone = computed(() => view.value.plan?.time_zone ?? "UTC");
 export const today = computed(() => day(now.value, zone.value, "short"));
 
 // A time of day in the session's zone, with the day where that is not today there. `when` names the zone too where the reader's clock shows
-// another time: for all pages but the console, which names it once and for all.
+// another time: on the console and to panellists the clock on the wall says it, and everything else is timed by that.
 export const timed = (instant: number): string => datedTime(instant, today.value, zone.value);
 export const when = (instant: number): string => timeAt(instant, today.value, zone.value);
 

@@ -31,6 +31,7 @@ test("minutes are rounded, and none is not minus none", () => {
 
 test("what is days away is said in days and hours", () => {
   expect(countdown(((2 * 24 + 14) * 60 + 29) * 60_000)).toBe("2 d 14 h");
+  expect(countdown(-364.5 * 24 * 60 * 60_000)).toBe("+364 d");
   expect(countdown(24 * 60 * 60_000 - 1000)).toBe("23:59:59");
   expect([0, 45, 60, 185, 3755, 525_616].map(span)).toEqual(["0 min", "45 min", "1 h", "3 h 5 min", "2 days 14 h", "365 days"]);
 });

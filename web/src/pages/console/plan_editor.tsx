@@ -13,6 +13,7 @@ import { aboutOf, namesOf } from "../../ui/names";
 import { PersonFields, SegmentFields, TextField } from "../../ui/plan_fields";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { daysOver } from "./days";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { SessionEditor } from "./session_editor";
@@ -67,7 +68,7 @@ const faultsOf =
   (member: string): string | undefined =>
     "wrong" in draft && memberOf[draft.wrong] === member ? words.wrongNumber : undefined;
 
-function Segment(props: { id: string }) {
+function Segment(props: { id: string; day: string | undefined }) {
   const { id } = props;
   const v = view.value;
   const one = v.segments?.[id];
@@ -94,8 +95,9 @@ function Segment(props: { id: string }) {
   const set = (to: SegmentForm): void => void (edits.value = { ...edits.value, [id]: { form: to, since: edit?.since ?? as } });
   return (
     <li class="planned-segment" data-testid={testids.planSegment} data-id={id} data-state={one.state}>
+      {props.day !== undefined && <p class="day">{props.day}</p>}
       <div class="head">
-        <span class="when tabular">{start === undefined ? "–" : timed(start)}</span>
+        <span class="when tabular">{start === undefined ? "–" : timeOfDay(start, zone.value)}</span>
         <span class="what">
           <b class="typed aligned" dir="auto">
             {what}
@@ -410,6 +412,8 @@ function AgreedEnd() {
 
 // The plan that runs, for change: beside the clock and the main button, which stay in sight and in reach. Every press in it is one command.
 function Panel(props: { close: () => void }) {
+  const order = view.value.order ?? [];
+  const days = daysOver(order);
   return (
     <>
       <header>
@@ -423,8 +427,8 @@ function Panel(props: { close: () => void }) {
         <section>
           <h2>{words.segments}</h2>
           <ol>
-            {(view.value.order ?? []).map((id) => (
-              <Segment key={id} id={id} />
+            {order.map((id, i) => (
+              <Segment key={id} id={id} day={days[i]} />
             ))}
           </ol>
           <Insert />

@@ -1,9 +1,11 @@
 import { length, minutes } from "../../state/figures";
+import { datedTime, timeOfDay } from "../../state/format";
 import { behind, expectedEnd, plannedForQuestions, timeForQuestions } from "../../state/run";
-import { now, timed, view } from "../../state/session";
+import { now, today, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 import { CatchUp } from "./catch_up";
+import { dayOf } from "./days";
 
 // Ahead or behind, what is left of the session, and what the Q&A would get.
 export function RunOfTime() {
@@ -14,6 +16,9 @@ export function RunOfTime() {
   const lateMinutes = late === undefined ? 0 : minutes(late);
   const rest = plan.end - (v.run!.concluded ?? now.value);
   const end = expectedEnd(v, now.value) ?? v.run!.concluded;
+  // The end that is expected says its day; the one that is planned says its own where that is another.
+  const endDay = end === undefined ? today.value : dayOf(end);
+  const against = (instant: number): string => datedTime(instant, endDay, zone.value);
   const forQuestions = timeForQuestions(v, now.value);
   return (
     <section class="run" aria-label={words.run}>
@@ -31,11 +36,11 @@ export function RunOfTime() {
         </div>
         <div>
           <dt>{over ? words.ended : words.ends}</dt>
-          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : `${words.about} `}${timed(end)}`}</dd>
+          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}{endDay !== today.value && <small> {endDay}</small>}</dd>
           <dd class="plan" data-testid={testids.agreedEnd}>
             {plan.end === plan.planned_end
-              ? words.planned(timed(plan.end))
-              : words.agreed(timed(plan.end), timed(plan.planned_end))}
+              ? words.planned(against(plan.end))
+              : words.agreed(against(plan.end), against(plan.planned_end))}
             {plan.hard_stop ? `, ${words.hardStop}` : ""}
           </dd>
         </div>

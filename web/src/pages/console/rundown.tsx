@@ -2,13 +2,14 @@ import { useRef } from "preact/hooks";
 import { useSignalEffect } from "@preact/signals";
 import type { Command, SegmentView } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { day, timeOfDay } from "../../state/format";
+import { timeOfDay } from "../../state/format";
 import { expectedOf, segmentPhase, spent, total } from "../../state/run";
-import { mayAct, now, today, view, zone } from "../../state/session";
+import { mayAct, now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
+import { dayOf, daysOver, startOf } from "./days";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { leadOf, MenuItem } from "./parts";
@@ -57,24 +58,6 @@ function itemsOf(id: string, segment: SegmentView): Item[] {
   return items;
 }
 
-// Where a row stands in time: when it began, or is expected or planned to.
-function startOf(id: string): number | undefined {
-  const segment = view.value.segments?.[id];
-  return segment?.began ?? expectedOf(view.value, id, now.value)?.start ?? segment?.planned_start;
-}
-
-// The days of the rows, of those that are on another than the row above, of the first on another than today.
-function daysOf(order: readonly string[]): (string | undefined)[] {
-  let above = today.value;
-  return order.map((id) => {
-    const start = startOf(id);
-    const on = start === undefined ? above : day(start, zone.value, "short");
-    const said = on === above ? undefined : on;
-    above = on;
-    return said;
-  });
-}
-
 function Row(props: { id: string; day: string | undefined }) {
   const v = view.value;
   const segment = v.segments?.[props.id];
@@ -94,8 +77,7 @@ function Row(props: { id: string; day: string | undefined }) {
   const passed = segment.state === "ahead" && !expected;
   const { planned_start, planned_end } = segment;
   const starts = began ?? expected?.start;
-  const on = (at: number | undefined): string => (at === undefined ? "" : day(at, zone.value, "short"));
-  const plannedDay = on(planned_start) === on(startOf(props.id)) ? "" : on(planned_start);
+  const plannedDay = dayOf(planned_start) === dayOf(startOf(props.id, segment)) ? "" : dayOf(planned_start);
   const late = planned_start !== undefined && starts !== undefined ? starts - planned_start : 0;
   return (
     <li
@@ -164,7 +146,7 @@ export function Rundown() {
   const v = view.value;
   const list = useRef<HTMLOListElement>(null);
   const order = v.order ?? [];
-  const days = daysOf(order);
+  const days = daysOver(order);
   // What runs is kept in sight, and what follows where there is room.
   useSignalEffect(() => {
     const { current, following } = view.value.run ?? {};

@@ -4,7 +4,7 @@ import type { QuestionView, Willingness } from "../../protocol/messages";
 import { countdown, length, minutes } from "../../state/figures";
 import { allotmentOf, heroOf, nearnessOf, roundOf } from "../../state/podium";
 import { currentOf, expectedOf, followingOf, handsOverIn, interventionPhase, left, onStage, peopleOf, turnOf } from "../../state/run";
-import { me, now, own, view, when } from "../../state/session";
+import { me, now, own, timed, view, when } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { keepAwake, mayGoToSleep } from "../../ui/awake";
@@ -50,7 +50,7 @@ function Turn(props: { panellist: string }) {
         {inRound
           ? words.turnInRound[inRound]
           : turn.when === "later"
-            ? words.yourTurnAt(when(turn.at), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
+            ? words.yourTurnAt(timed(turn.at), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
             : turn.when === "now"
               ? words.nowYou
               : turn.when === "over"
@@ -73,7 +73,7 @@ function Following() {
       <span class="typed lines-2 aligned" dir="auto">
         {whoOf(v, following.segment)}
       </span>
-      {expected && <span class="tabular when">{common.atAbout(when(expected.start))}</span>}
+      {expected && <span class="tabular when">{common.atAbout(timed(expected.start))}</span>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import type { SignalKind } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { onStage } from "../../state/run";
-import { me, now, own, view, when } from "../../state/session";
+import { me, now, own, timed, view } from "../../state/session";
 import { isUp, leaveTimes, ownSignal, toldOf } from "../../state/signals";
 import { panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -23,7 +23,7 @@ function stateText(kind: SignalKind): string {
 
 function name(kind: SignalKind): string {
   const signal = signalOf(kind);
-  return kind === "must_leave" && signal?.leaves !== undefined && toldOf(signal, now.value) ? words.leaveBy(when(signal.leaves)) : words.signal[kind];
+  return kind === "must_leave" && signal?.leaves !== undefined && toldOf(signal, now.value) ? words.leaveBy(timed(signal.leaves)) : words.signal[kind];
 }
 
 const kinds = ["more_time", "ready", "cannot_hear", "must_leave"] as const satisfies SignalKind[];
@@ -55,7 +55,7 @@ function Leave(props: { close: () => void }) {
           command={{ type: "raise_signal", kind: "must_leave", leaves: at }}
           done={(outcome) => outcome.state === "confirmed" && props.close()}
         >
-          <span class="tabular">{when(at)}</span>
+          <span class="tabular">{timed(at)}</span>
         </Press>
       ))}
     </div>

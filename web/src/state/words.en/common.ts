@@ -40,7 +40,7 @@ export const atAbout = (time: string) => `about ${time}`;
 // A time of day with its day and its zone, in a sentence: Starts at 10:15 on Thu 16 Feb 2017 (New York time).
 export const onDay = (time: string, day: string) => `${time} on ${day}`;
 export const inZone = (time: string, zone: string) => `${time} (${zone} time)`;
-export const daysHours = (days: number, hours: number) => `${days} d ${hours} h`;
+export const daysHours = (days: number, hours: number) => (days < 10 ? `${days} d ${hours} h` : `${days} d`);
 export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${span(n)}`);
 export const withdraw = "Withdraw";
 export const nowSpeaks = (who: string) => `Now: ${who}`;

@@ -5,9 +5,9 @@ const ordinals = /* @__PURE__ */ new Intl.PluralRules("en", { type: "ordinal" })
 const endings: Record<string, string> = { one: "st", two: "nd", few: "rd" };
 export const ordinal = (n: number): string => `${n}${endings[ordinals.select(n)] ?? "th"}`;
 
-// Minutes as people say them: 45 min, 3 h 5 min, 2 days 14 h.
+// Minutes as people say them: 45 min, 3 h 5 min, 2 days 14 h, 365 days.
 export const span = (n: number): string =>
-  n < 60 ? `${n} min` : n < 1440 ? parts(`${Math.floor(n / 60)} h`, n % 60, "min") : parts(count(Math.floor(n / 1440), "day", "days"), Math.floor((n % 1440) / 60), "h");
+  n < 60 ? `${n} min` : n < 1440 ? parts(`${Math.floor(n / 60)} h`, n % 60, "min") : parts(count(Math.floor(n / 1440), "day", "days"), n < 14_400 ? Math.floor((n % 1440) / 60) : 0, "h");
 const parts = (whole: string, rest: number, unit: string): string => (rest > 0 ? `${whole} ${rest} ${unit}` : whole);
 
 // How long ago, as exactly as it matters.
