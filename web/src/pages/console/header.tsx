@@ -1,5 +1,5 @@
 import { kept } from "../../state/kept";
-import { me, now, rate, view, zone } from "../../state/session";
+import { me, now, rate, timed, view, when, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
 import { moderator as words } from "../../state/words";
 import { typed } from "../../ui/address";
@@ -13,10 +13,12 @@ import { KeysOverlay } from "./keys_overlay";
 import { People } from "./people";
 import { StageControl } from "./stage_control";
 
-function WallClock() {
+// Names the zone of all times on the page, always where the reader's clock shows another time.
+export function WallClock() {
+  const elsewhere = when(now.value) !== timed(now.value);
   return (
     <span class="wall tabular" title={zone.value}>
-      {timeWithSeconds(now.value, zone.value)} <small>{zoneName(zone.value)}</small>
+      {timeWithSeconds(now.value, zone.value)} <small data-elsewhere={elsewhere}>{zoneName(zone.value)}</small>
     </span>
   );
 }

@@ -5,9 +5,11 @@ import { moderator as words } from "../../state/words";
 import { ConnectionNote } from "../../ui/connection";
 import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
+import { WallClock } from "./header";
 import { UndoBar } from "./undo_bar";
 import { BigClock, EndSegment, Main, Minutes, Pause, Refusal } from "./now";
 import { NextCard, OnStage } from "./question_card";
+import { PlanEditor } from "./plan_editor";
 import { RunOfTime } from "./run_of_time";
 import { NextSpeaker, Speaking } from "./speakers";
 import { Messages } from "./messages";
@@ -28,6 +30,7 @@ export function Phone() {
         <h1 class="typed" dir="auto">
           {v.plan!.title}
         </h1>
+        <WallClock />
         <ConnectionNote />
       </div>
       <BigClock />
@@ -60,6 +63,7 @@ export function Phone() {
         ))}
       </ol>
       <StageControl />
+      <PlanEditor />
     </main>
   );
 }

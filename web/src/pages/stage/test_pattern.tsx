@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { now, view, zone } from "../../state/session";
-import { timeWithSeconds } from "../../state/format";
+import { timeWithSeconds, zoneName } from "../../state/format";
 import { stage as words } from "../../state/words";
 import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
@@ -35,6 +35,7 @@ export function TestPattern() {
         <p class="tabular time" data-testid={testids.testClock}>
           {timeWithSeconds(now.value, zone.value)}
         </p>
+        <p>{zoneName(zone.value)}</p>
         <ol class="greys" aria-hidden="true">
           {greys.map((grey) => (
             <li key={grey} style={{ background: `rgb(${[grey, grey, grey].map((one) => Math.round(one * 2.55)).join(" ")})`, color: grey < 50 ? "#fff" : "#000" }}>
