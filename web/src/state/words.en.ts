@@ -722,8 +722,8 @@ export const planning = {
   needed: {
     title: "Enter a title.",
     date: "Choose a day.",
-    start: "Enter a time from 00:00 to 23:59, such as 09:30.",
-    end: "Enter a time from 00:00 to 23:59, such as 11:00.",
+    start: "Enter a time, such as 09:30.",
+    end: "Enter a time, such as 11:00.",
     moderator: "Enter a name.",
   },
   timesOf: (zone: string) => `Times are of the time zone ${zone}.`,
