@@ -289,7 +289,9 @@ TEST_CASE("The organiser lists and makes sessions with their token, and nobody e
   CHECK(json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body).at("id").as_string() == "new-york-declaration-2");
   auto const listed = json(h.ask("GET", "/api/v1/sessions", h.bearer()).body);
   REQUIRE(listed.at("sessions").as_array().size() == 2);
-  CHECK(listed.at("sessions").at(0) == card);
+  auto as_listed = card;
+  CHECK(as_listed.as_object().erase("remarks") == 1);
+  CHECK(listed.at("sessions").at(0) == as_listed);
 }
 
 TEST_CASE("A plan that is not good is answered with all that is wrong with it") {
