@@ -51,9 +51,8 @@ const harmless = {
 };
 
 // Members of our own objects, of the libraries' and of `CSS` that are called as newer ones of the browser are.
-const ours = ["command", "displayName", "dispose", "escape", "maximize", "presentation", "restore", "resume", "role"].map(
-  (one) => `.${one}`,
-);
+const own_names = "command displayName dispose escape maximize presentation read ready restore resume role";
+const ours = own_names.split(" ").map((one) => `.${one}`);
 
 const release = (text) => text.replace("≤", "").split(".").map(Number);
 const later = (one, other) => {
