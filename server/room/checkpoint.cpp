@@ -6,9 +6,6 @@
 
 #include <cstddef>
 
-// Of the sources that say what becomes of a log; made by the build.
-extern char const rules_digest[];
-
 namespace dais {
 
 BOOST_DESCRIBE_ENUM(effect, done, stale, late)

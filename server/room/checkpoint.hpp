@@ -11,6 +11,9 @@
 #include <string_view>
 #include <vector>
 
+// Of the sources that say what becomes of a log; made by the build.
+extern char const rules_digest[];
+
 namespace dais::room {
 
 // What became of a command, for those who send it again.

@@ -26,7 +26,8 @@ void evolver::operator()(event::session_edited const& e) {
   if (!run_is_at(e.revision) || s.started) return stale();
   auto const& to = e.to;
   auto const& [name, title, affiliation] = to.moderator;
-  part::heading(s) = picture::heading_part{to.title, to.subtitle, to.venue, to.start, to.end, {s.plan.moderator.id, name, title, affiliation}};
+  panellist_plan const moderator{s.plan.moderator.id, name, title, affiliation};
+  part::heading(s) = picture::heading_part{to.title, to.subtitle, to.venue, to.start, to.end, moderator};
   s.end = to.end;
   touch_heading();
   run_changed();

@@ -331,8 +331,9 @@ bool stands_as(session const& s, picture const& p) {
 bool overlap(picture const& a, picture const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
          (a.handed_over && b.handed_over) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) ||
-         (a.rules && b.rules) || (a.stage && b.stage) || (a.on_stage && b.on_stage) || (a.running && b.running) || share_key(a.groups, b.groups) ||
-         share_key(a.segments, b.segments) || share_key(a.questions, b.questions) || share_key(a.requests, b.requests) ||
+         (a.rules && b.rules) || (a.stage && b.stage) || (a.on_stage && b.on_stage) || (a.running && b.running) ||
+         share_key(a.groups, b.groups) || share_key(a.segments, b.segments) || share_key(a.questions, b.questions) ||
+         share_key(a.requests, b.requests) ||
          share_key(a.places, b.places) || share_key(a.requests, b.places) || share_key(a.places, b.requests) ||
          share_key(a.participants, b.participants) || share_key(a.signals, b.signals) || share_key(a.messages, b.messages);
 }

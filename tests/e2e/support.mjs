@@ -16,8 +16,8 @@ export const web = process.env.DAIS_WEB ?? join(root, "web/dist");
 
 const deadline = 60_000;
 
-// By how many real milliseconds a page's clock may differ from the server's. Where nothing else keeps the machine busy, as in script/nightly,
-// that is what Dais promises; elsewhere, what tells a clock that is set wrong from a machine that is held up.
+// By how many real milliseconds a page's clock may differ from the server's. Where nothing else keeps the machine busy, as in
+// script/nightly, that is what Dais promises; elsewhere, what tells a clock that is set wrong from a machine that is held up.
 export const tolerance = process.env.DAIS_MEASURE ? 100 : 5000;
 
 // A server of the built pages. `args` as of `dais serve`.

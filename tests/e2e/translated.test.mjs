@@ -101,7 +101,7 @@ test("translated pages go on saying what is so", { timeout: 300_000 }, async (t)
           if (Date.now() > end) {
             assert.deepEqual(...first_difference(is, should), `${moment}: ${translated.name}: ${await translated.picture(moment)}`);
           }
-          await fresh.page.waitForTimeout(100);
+          await fresh.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
         }
       }),
     );

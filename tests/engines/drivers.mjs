@@ -146,7 +146,10 @@ const escape = "\uE00C";
 
 async function firefox(t, program) {
   const args = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile(t)];
-  const url = await started(t, program, args, /WebDriver BiDi listening on (ws:\S+)/, { MOZ_DISABLE_CONTENT_SANDBOX: "1", HOME: profile(t) });
+  const url = await started(t, program, args, /WebDriver BiDi listening on (ws:\S+)/, {
+    MOZ_DISABLE_CONTENT_SANDBOX: "1",
+    HOME: profile(t),
+  });
   const { ask, events } = await conversation(`${url}/session`);
   await ask("session.new", { capabilities: {} });
   await ask("session.subscribe", { events: ["log.entryAdded"] });

@@ -48,11 +48,14 @@ struct house {
   std::string bearer() const { return "Authorization: Bearer " + room::organiser_token(key) + "\r\n"; }
 };
 
+// The demonstration, on a day that has not passed.
 std::string plan() {
   std::ifstream in(DAIS_SOURCE_DIR "/protocol/examples/new-york-declaration.json");
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
+  std::stringstream read;
+  read << in.rdbuf();
+  auto text = read.str();
+  for (std::size_t at; (at = text.find("\"2017-")) != std::string::npos;) text.replace(at, 6, "\"2036-");
+  return text;
 }
 
 boost::json::value json(std::string const& text) {
@@ -286,7 +289,9 @@ TEST_CASE("The organiser lists and makes sessions with their token, and nobody e
   CHECK(json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body).at("id").as_string() == "new-york-declaration-2");
   auto const listed = json(h.ask("GET", "/api/v1/sessions", h.bearer()).body);
   REQUIRE(listed.at("sessions").as_array().size() == 2);
-  CHECK(listed.at("sessions").at(0) == card);
+  auto as_listed = card;
+  CHECK(as_listed.as_object().erase("remarks") == 1);
+  CHECK(listed.at("sessions").at(0) == as_listed);
 }
 
 TEST_CASE("A plan that is not good is answered with all that is wrong with it") {

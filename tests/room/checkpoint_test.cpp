@@ -7,11 +7,11 @@
 #include "session/limits.hpp"
 
 #include <algorithm>
-
-extern char const rules_digest[];
+#include <chrono>
 
 using namespace dais;
 using namespace dais::room;
+using namespace std::chrono_literals;
 
 namespace {
 

@@ -135,6 +135,7 @@ TEST_CASE("who pressed twice is not told that somebody else was earlier") {
   CHECK(in.moderator.ask(command::next{seen}).message == you);
   CHECK(in.co_moderator.ask(command::next{seen}).message ==
         "The moderator began \"The second\", leaving \"The first\" after 0:01, a moment earlier. Nothing was done; look again.");
+  in.moderator.ask(command::set_floor_rules{1, intake::open, floor_order::first_come, 2min, 30s});
   in.ada.send("first", command::raise_signal{signal_kind::ready});
   in.ada.send("second", command::raise_signal{signal_kind::ready});
   in.ana.send("first", command::request_floor{"Ana", ""});

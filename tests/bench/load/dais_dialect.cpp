@@ -23,8 +23,8 @@ std::uint64_t number_after(std::string_view text, std::string_view mark) {
   return number;
 }
 
-// The publisher's changes go round the questions, and in each round every question is passed on to the other panellist. So what a question's
-// next change is follows from how often it was passed on, and a question that is shown with anybody else has not been changed.
+// The publisher's changes go round the questions, and in each round every question is passed on to the other panellist. So what a
+// question's next change is follows from how often it was passed on, and a question that is shown with anybody else has not been changed.
 class dais_reader final : public text_reader {
  public:
   explicit dais_reader(dais_access const& access) : access_(access), rounds_(access.questions.size(), 0) {

@@ -75,7 +75,7 @@ export class Devices {
   get screens() { return [this.desk, this.phone, this.panellist, this.audience, this.stage]; }
 }
 
-const keys = ["n", "n", "n", "e", "p", "g", "x", "z", "y", "+", "-", ".", ",", "s", "t", "a", "i", "c", "d", "h", "o", "u", "m", "8", "9", "1", "2", "3"];
+const keys = [..."nnnepgxzy+-.,staicdhoum7789123"];
 const soon = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // Where something can be pressed there, by what the reader sees; mostly one of the buttons that drive.
