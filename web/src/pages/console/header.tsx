@@ -3,6 +3,7 @@ import { me, now, rate, view, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
 import { moderator as words } from "../../state/words";
 import { typed } from "../../ui/address";
+import { MayGoToSleep } from "../../ui/asleep";
 import { ConnectionNote } from "../../ui/connection";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -34,7 +35,7 @@ export function Join() {
           <Kbd of="join" />
         </>
       }
-      name={`${words.joinTitle}: ${code}`}
+      title={words.joinTitle}
     >
       {() => (
         <div class="join">
@@ -58,6 +59,7 @@ function View() {
       class="button quiet"
       testid={testids.view}
       {...keyed("view")}
+      title={words.view}
       label={
         <>
           {words.view}
@@ -100,6 +102,7 @@ export function Header() {
         <ConnectionNote />
       </span>
       {rate.value > 1 && <span class="rehearsal">{words.rehearsal(rate.value)}</span>}
+      <MayGoToSleep />
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />
       <People />

@@ -276,7 +276,7 @@ function Person(props: { id: string; link: string | undefined; late: boolean }) 
         </span>
         <Press
           testid={testids.personPresence}
-          pressed={absent}
+          label={words.presenceOf(as.name, absent)}
           command={isOver(v) ? undefined : { type: "note_presence", revision, panellist: id, on: absent }}
         >
           {absent ? words.isHere : words.didNotCome}
