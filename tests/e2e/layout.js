@@ -83,6 +83,74 @@
       .filter((element) => !element.disabled && !element.closest(".unseen") && (box(element).width < 43.5 || box(element).height < 43.5))
       .map((element) => `${box(element).width.toFixed(0)} by ${box(element).height.toFixed(0)}: ${named(element)}`);
 
+  // What can be pressed or read can be brought into sight, and nothing lies over it there.
+  globalThis.out_of_reach = () =>
+    all('button:not([tabindex="-1"]), a[href], input, select, textarea, summary, [data-testid="clock"]')
+      .filter((element) => !element.closest(".unseen"))
+      .filter((element) => ["center", "start", "end"].every((block) => {
+        element.scrollIntoView({ block, inline: "nearest" });
+        const { left, top, width, height } = box(element);
+        const at = document.elementFromPoint(left + width / 2, top + height / 2);
+        const label = element.closest("label");
+        return !at || !(element.contains(at) || at.contains(element) || (label && label.contains(at))) || left < -1 || left + width > innerWidth + 1;
+      }))
+      .map((element) => `out of reach: ${named(element)}`);
+
+  // Whatever hides what it has no room for has room for it, or says by an ellipsis that there is more.
+  globalThis.cut_off = () =>
+    all("body *")
+      .filter((element) => {
+        const { overflowY, webkitLineClamp } = getComputedStyle(element);
+        return ["hidden", "clip"].includes(overflowY) && webkitLineClamp === "none" && element.scrollHeight > element.clientHeight + 2;
+      })
+      .filter((element) => !element.closest(".unseen, .outcome, .clock, input, select") && !element.matches("svg *"))
+      .map((element) => `${element.scrollHeight} in ${element.clientHeight}: ${named(element)}`);
+
+  // A message's text, from its beginning to its end, and its button are seen once they are scrolled to.
+  globalThis.under_something = (message, text, button) => {
+    const found = [];
+    for (const [name, block] of [[text, "start"], [text, "end"], [button, "nearest"]]) {
+      const element = one(name);
+      element.scrollIntoView({ block });
+      const { left, top, bottom, width } = box(element);
+      const y = block === "start" ? top + 8 : block === "end" ? bottom - 8 : (top + bottom) / 2;
+      const at = document.elementFromPoint(left + width / 2, y);
+      if (!at || !one(message).contains(at)) found.push(`${name} is covered at its ${block}${at ? ` by ${named(at)}` : ": it is off the screen"}`);
+    }
+    return found;
+  };
+
+  // Where the clocks and the main controls stand, and what is told of the connection: in sight, and over no clock.
+  globalThis.stands = () => {
+    const of = (testid) => all(`[data-testid="${testid}"]`).map(box).map(({ left, top, width, height }) => [left, top, width, height].map(Math.round));
+    return ["clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"].flatMap((name) => of(name).map((at) => `${name} at ${at}`));
+  };
+  globalThis.untold = () => {
+    const found = [];
+    const note = all(".connection").find((element) => element.textContent.trim() !== "");
+    if (!note) return ["the lost connection is not seen"];
+    const at = box(note);
+    if (at.left < -1 || at.top < -1 || at.right > innerWidth + 1 || at.bottom > innerHeight + 1) found.push(`beyond the edge: ${named(note)}`);
+    for (const testid of ["clock", "floor-clock", "main"]) {
+      for (const other of all(`[data-testid="${testid}"]`).map(box)) {
+        if (at.left < other.right && other.left < at.right && at.top < other.bottom && other.top < at.bottom) found.push(`over ${testid}: ${named(note)}`);
+      }
+    }
+    return found;
+  };
+
+  // Whoever says what they see on a control names it (WCAG 2.5.3).
+  globalThis.misnamed = () => {
+    const letters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+    const seen = (element) => {
+      if (element.getAttribute("aria-hidden") === "true" || element.matches(".unseen, svg") || !visible(element)) return "";
+      return [...element.childNodes].map((one) => (one.nodeType === Node.TEXT_NODE ? one.data : one.nodeType === Node.ELEMENT_NODE ? seen(one) : "")).join("");
+    };
+    return all("button[aria-label], a[aria-label], summary[aria-label], [role=tab][aria-label]")
+      .filter((element) => !letters(element.getAttribute("aria-label")).startsWith(letters(seen(element))))
+      .map((element) => `"${seen(element).trim()}" is called "${element.getAttribute("aria-label")}": ${element.dataset.testid}`);
+  };
+
   // All that can be pressed or filled in now, each with what tells it from the others.
   const interactive = 'button:not([disabled]), a[href], input:not([disabled]), select, textarea, summary, [tabindex="0"]';
   const key_of = (element) => {

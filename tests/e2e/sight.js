@@ -8,7 +8,8 @@
   // Of what an older engine knows.
   const visible = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible" && (element.checkVisibility?.() ?? true);
   const all = (testid) => [...document.querySelectorAll(`[data-testid="${testid}"]`)].filter(visible);
-  const text_of = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  // As it reads: without the marks about what people wrote (FSI, PDI).
+  const text_of = (element) => element.textContent.replace(/[\u2068\u2069]/g, "").replace(/\s+/g, " ").trim();
   const text = (testid) => {
     const [found] = all(testid);
     return found ? text_of(found) : null;
@@ -70,7 +71,7 @@
       stage_question: all("stage-question")[0]?.dataset.id ?? null,
       floor_speaker: text("floor-speaker"),
       join_code: text("join-code"),
-      announced: document.querySelector('[data-testid="announcer"]')?.textContent.trim() ?? null,
+      announced: document.querySelector('[data-testid="announcer"]')?.textContent.replace(/[\u2068\u2069]/g, "").trim() ?? null,
 
       main: text("main"),
       refusal: text("refusal"),

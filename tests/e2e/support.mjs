@@ -7,10 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import { chromium, devices } from "playwright-core";
-import { Page, Server, demonstration, fresh_directory, root, secret_of, within } from "../system/support.mjs";
+import { Page, Server, demonstration, fresh_directory, root, secret_of, within, write_files } from "../system/support.mjs";
 import { testids } from "../../web/src/ui/testids.ts";
 
-export { Page, Server, demonstration, devices, fresh_directory, root, secret_of, testids, within };
+export { Page, Server, demonstration, devices, fresh_directory, root, secret_of, testids, within, write_files };
 
 export const web = process.env.DAIS_WEB ?? join(root, "web/dist");
 
@@ -185,6 +185,25 @@ export class Screen {
   }
 }
 
+// Objections, each with everywhere it was found and a picture of the first; a check ends with all of them at once.
+export class Objections {
+  #found = new Map();
+
+  async of(screen, moment, ask) {
+    for (const one of await ask(screen)) {
+      // With other figures it is still the same.
+      const same = one.replace(/-?\d+/g, "#");
+      if (!this.#found.has(same)) this.#found.set(same, { one, picture: await screen.picture(moment), places: new Set() });
+      this.#found.get(same).places.add(`${screen.name} (${moment})`);
+    }
+  }
+
+  none() {
+    const told = [...this.#found.values()].map(({ one, places, picture }) => `${one}\n    ${[...places].join(", ")}\n    ${picture}`);
+    if (told.length > 0) assert.fail(`${told.length} objections\n  ${told.join("\n  ")}`);
+  }
+}
+
 // The server's clock, from a few pings of a connection of our own; the smallest round trip wins.
 export class ServerClock {
   #server;
@@ -253,12 +272,20 @@ export async function ages_are_right(step, screens, from, to) {
   }
 }
 
-// What axe finds against a page, or against what a selector names of it, by all its rules or those that `only` names as its option
-// `runOnly`. Of what it does not object to it has to tell nothing, which is most of its work.
+// What axe finds against a page, or against what a selector names of it, by all its rules, also the one it tries out, or those that `only`
+// names as its option `runOnly`. Of what it does not object to it has to tell nothing, which is most of its work.
 export async function violations_of(page, { only, within } = {}) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const look = ([context, options]) => globalThis.axe.run(context ?? document, options).then((found) => found.violations);
-  return page.evaluate(look, [within, { ...(only && { runOnly: only }), resultTypes: ["violations"] }]);
+  return page.evaluate(look, [within, { ...(only ? { runOnly: only } : { rules: { "label-content-name-mismatch": { enabled: true } } }), resultTypes: ["violations"] }]);
+}
+
+// The same as sentences.
+export async function objections_of(page, only) {
+  const violations = await violations_of(page, { only });
+  return violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`),
+  );
 }
 
 // The button of a command shows this outcome; "" for none.

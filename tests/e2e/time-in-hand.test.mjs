@@ -19,7 +19,7 @@ async function panel(t, link = "moderator") {
     if (link !== "moderator") return;
     const { history, undoing } = cast.view;
     const expected = `Undo: ${history[undoing.undo[0]].words.replaceAll(/"([^"]*)"/g, "“$1”")}`;
-    const named = ([testid, label]) => document.querySelector(`[data-testid="${testid}"]`)?.getAttribute("aria-label") === label;
+    const named = ([testid, name]) => document.querySelector(`[data-testid="${testid}"] .typed`)?.textContent.replace(/[\u2068\u2069]/g, "") === name;
     await desk.page.waitForFunction(named, [testids.undoLast, expected], { polling: 40, timeout: 20_000 });
   };
   const runs = (id) => until(`${id} runs`, ({ run }) => run.current === id);
@@ -59,12 +59,12 @@ test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, 
   const { used, running_since } = cast.view.segments.introductions.clock;
   assert.equal(running_since, undefined);
   const began = cast.view.segments.roadmap.began;
-  await says(desk, testids.undoLast, /Undo: began “A roadmap/);
+  await says(desk, testids.undoLast, /Undo: began “\u2068A roadmap/);
   await desk.press(testids.undoLast);
   await runs("introductions");
   const back = cast.view.segments.introductions.clock;
   assert.equal(back.used + began - back.running_since, used);
-  await says(desk, testids.undoLast, /Undo: began “Introductory/);
+  await says(desk, testids.undoLast, /Undo: began “\u2068Introductory/);
   await desk.press(testids.redoLast);
   await runs("roadmap");
   await desk.press(testids.undoLast);
@@ -116,7 +116,7 @@ test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, 
   for (const [id, from] of rows) assert.equal(of_minutes(from), whole(was[id].clock));
   const { revision } = cast.view.run;
   await offer.locator(`[data-testid="${testids.offerApply}"]`).click();
-  await says(desk, testids.applied, "shortened “Contribution");
+  await says(desk, testids.applied, "shortened “\u2068Contribution");
   await until("the presentations are shorter", ({ run }) => run.revision > revision);
   for (const [id, , to] of rows) assert.ok(Math.abs(whole(cast.view.segments[id].clock) - of_minutes(to)) < 1000);
 
@@ -128,8 +128,8 @@ test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, 
 
   // The history has it all, says what is undone and by whom, and why something cannot be.
   await desk.press(testids.history);
-  await says(desk, testids.change, /shortened “Contribution.*Undone: Moderator/s);
-  const start_of_all = desk.at(testids.change).filter({ hasText: /began “Introductory/ });
+  await says(desk, testids.change, /shortened “\u2068Contribution.*Undone: Moderator/s);
+  const start_of_all = desk.at(testids.change).filter({ hasText: /began “\u2068Introductory/ });
   await start_of_all.locator(`[data-testid="${testids.undoChange}"]`).click();
   await says(desk, testids.undoChange, "Undo this first");
   desk.calm("at the end");

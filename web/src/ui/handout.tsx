@@ -56,14 +56,14 @@ export function Handout(props: { role: string; who: string; hint?: string; link:
         {props.who}
         {props.hint !== undefined && <small>{props.hint}</small>}
       </span>
-      <a class="button quiet" href={url} target="_blank" rel="noopener" aria-label={`${words.open}: ${props.who}`}>
+      <a class="button quiet" href={url} target="_blank" rel="noopener" aria-label={words.openFor(props.who)}>
         {words.open}
       </a>
       <button
         type="button"
         class="button"
         data-testid={testids.linkCopy}
-        aria-label={`${words.copy}: ${props.who}`}
+        aria-label={words.copyFor(props.who)}
         onClick={() =>
           void copy(url).then((done) => {
             copied.value = done;

@@ -7,7 +7,8 @@ import { useId, useRef } from "preact/hooks";
 // A button and what it opens. The browser closes it on Escape or a press elsewhere, and gives the focus back.
 export function Popover(props: {
   label: ComponentChildren;
-  name?: string | undefined; // read instead of the label
+  name?: string | undefined; // read instead of the label, with which it begins if that has letters
+  title?: string | undefined; // of what is opened, where the name is not
   class?: string | undefined;
   testid?: string | undefined;
   keys?: string | undefined;
@@ -83,6 +84,7 @@ export function Popover(props: {
       <button
         ref={button}
         type="button"
+        title={props.title}
         class={props.class ?? "button"}
         popovertarget={id}
         disabled={props.disabled}
@@ -100,7 +102,7 @@ export function Popover(props: {
         id={id}
         popover="auto"
         role={props.role ?? "dialog"}
-        aria-label={props.name}
+        aria-label={props.title ?? props.name}
         data-testid={props.panelTestid}
         onToggle={(event) => {
           // Not before: the browser gives the focus back from what is inside.

@@ -49,7 +49,8 @@ export interface PressProps {
   children: ComponentChildren;
   class?: string | undefined;
   testid?: string | undefined;
-  label?: string | undefined; // where the visible text alone does not say it
+  label?: string | undefined; // its name, beginning with what is seen on it; where that has no letters, or does not say to what it does it
+  hint?: string | undefined; // what it does, at more length
   keys?: string | undefined;
   roomy?: boolean | undefined; // a refusal is told in full on the button
   pressed?: boolean | undefined;
@@ -181,7 +182,7 @@ export function Press({ command, ...props }: PressProps) {
       aria-label={props.label}
       aria-pressed={props.pressed}
       aria-keyshortcuts={props.keys}
-      title={answer || (now?.state === "waiting" ? words.waiting : now && keeper?.title(now)) || props.label}
+      title={answer || (now?.state === "waiting" ? words.waiting : now && keeper?.title(now)) || props.hint || props.label}
       data-testid={props.testid}
       data-key={props.mark}
       data-outcome={now?.state}

@@ -17,6 +17,7 @@ export const speaker = "speaker"; // who has the floor
 export const segment = "segment";
 export const connection = "connection";
 export const farewell = "farewell"; // the page will not come back by itself, and says why
+export const sleeps = "sleeps"; // that the screen may go to sleep
 export const announcer = "announcer";
 export const stageQuestion = "stage-question"; // the question on stage; data-id
 export const floorClock = "floor-clock"; // the intervention's own countdown

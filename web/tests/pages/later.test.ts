@@ -7,7 +7,8 @@ afterEach(() => void vi.useRealTimers());
 
 test("what comes later is fetched with the first connection, and again until it comes", async () => {
   const tellFates = vi.fn(() => () => {});
-  const parts = { tellFates } as unknown as typeof import("../../src/pages/audience/tabs");
+  const tellStaged = vi.fn(() => () => {});
+  const parts = { tellFates, tellStaged } as unknown as typeof import("../../src/pages/audience/tabs");
   let there = false;
   const fetched = vi.fn(() => (there ? Promise.resolve(parts) : Promise.reject(new Error("no network"))));
   const stop = load(fetched);

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
 import { now, own, view, when } from "../../state/session";
 import { cleaned } from "../../state/text";
 import { audience as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
+import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
 import { later } from "./later";
 
@@ -17,6 +19,7 @@ export function laterText(): string {
 // The box is always in reach; what else a question needs appears when somebody writes.
 export function Ask() {
   const open = useSignal(false);
+  const box = useRef<HTMLTextAreaElement>(null);
   const v = view.value;
   const plan = v.plan!;
   const rules = v.rules;
@@ -38,6 +41,7 @@ export function Ask() {
   if (closed !== "" && text.value === "" && !onItsWay.value && !open.value) {
     return (
       <section class="ask closed">
+        <ConnectionNote floating alsoKept />
         {later.value && <later.value.Refused />}
         <p data-testid={muted ? testids.muted : testids.askNote}>{closed}</p>
       </section>
@@ -71,18 +75,19 @@ export function Ask() {
     event.preventDefault();
     if (!can) return;
     ask(question, name, addressee.value);
-    // The button goes; who writes on writes here.
-    ((event.target as HTMLFormElement)[0] as HTMLElement).focus();
+    box.current?.focus();
     open.value = false;
     announce(words.sending);
   };
   return (
     <section class={`ask ${expanded ? "open" : ""}`} aria-label={words.ask}>
+      <ConnectionNote floating alsoKept />
       {later.value && <later.value.Refused />}
       <form onSubmit={submit}>
         <label class="field">
           <span class={expanded ? "" : "unseen"}>{words.ask}</span>
           <textarea
+            ref={box}
             dir="auto"
             rows={expanded ? 3 : 1}
             placeholder={words.ask}

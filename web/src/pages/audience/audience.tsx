@@ -9,7 +9,6 @@ import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Clock, PhaseBadge } from "../../ui/clock";
-import { ConnectionNote } from "../../ui/connection";
 import { useMeaning } from "../../ui/meaning";
 import { whoOf } from "../../ui/names";
 import { speakerOf } from "../../ui/speaking";
@@ -88,7 +87,7 @@ const putAway = signal<string[]>([]);
 function Message() {
   const [id, message] = shownOf(view.value.messages, now.value).filter(([one]) => !putAway.value.includes(one)).at(-1) ?? [];
   useEffect(() => {
-    if (message) announce(`${common.fromModerator}: ${message.text}`);
+    if (message) announce(common.saidMessage(message.text));
   }, [id]);
   const button = useMeaning(id ?? "");
   return (
@@ -130,7 +129,6 @@ export function Audience() {
   };
   return (
     <div class="audience" data-testid={testids.page} data-status={v.run!.status} data-phase={segmentPhase(v, now.value)}>
-      <ConnectionNote floating alsoKept />
       <Message />
       <header class="top">
         <h1 class="typed" dir="auto">

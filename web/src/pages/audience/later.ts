@@ -21,6 +21,7 @@ export function load(fetched: () => Promise<Later> = () => import("./tabs")): ()
       (all) => {
         later.value = all;
         all.tellFates();
+        all.tellStaged();
       },
       () => {
         asked = false;

@@ -12,6 +12,7 @@ import { call } from "./call";
 import { Floor } from "./floor";
 import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
+export { tellStaged } from "./heard";
 import type { TabName } from "./tab_names";
 
 const shown = { questions: Questions, mine: Mine, floor: Floor };

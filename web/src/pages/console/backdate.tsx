@@ -33,13 +33,13 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
             <Press
               key={n}
               testid={testids.earlier(props.kind, n)}
-              label={words.earlierLong(n, timed(to))}
+              hint={words.earlierLong(n, timed(to))}
               command={props.command(to)}
               done={done}
               roomy
             >
               <span class="says tabular">
-                <b>{words.earlier(n)}</b>
+                <b>{words.earlier(n)}</b>{" "}
                 <small>{timed(to)}</small>
               </span>
             </Press>
@@ -87,7 +87,7 @@ export function Backdate() {
       testid={testids.backdate}
       disabled={!mayAct.value}
       {...keyed("backdate")}
-      name={`${label}. ${words.backdate}`}
+      title={words.backdate}
       label={
         <>
           <span class="tabular">{label}</span>

@@ -179,7 +179,7 @@ export function CatchUp() {
         <Popover
           testid={testids.catchUp}
           {...keyed("catchUp")}
-          name={last.current}
+          title={last.current}
           told={(is) => (open.value = is)}
           label={
             <>

@@ -5,6 +5,7 @@ import { segmentPhase } from "../../state/run";
 import { keepAwake } from "../../ui/awake";
 import { testids } from "../../ui/testids";
 import { Header } from "./header";
+import { tellAsked } from "./heard";
 import { listenToKeys } from "./keys";
 import { Now } from "./now";
 import { Phone } from "./phone";
@@ -20,6 +21,7 @@ small.addEventListener("change", () => (onPhone.value = small.matches));
 export function Console() {
   useEffect(listenToKeys, []);
   useEffect(keepAwake, []);
+  useEffect(tellAsked, []);
   const v = view.value;
   const root = { "data-testid": testids.page, "data-status": v.run?.status, "data-revision": v.run?.revision, "data-phase": segmentPhase(v, now.value) };
   if (onPhone.value) {

@@ -3,7 +3,7 @@ import { me, now, rate, timed, view, when, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
 import { moderator as words } from "../../state/words";
 import { typed } from "../../ui/address";
-import { mayGoToSleep } from "../../ui/awake";
+import { MayGoToSleep } from "../../ui/asleep";
 import { ConnectionNote } from "../../ui/connection";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -37,7 +37,7 @@ export function Join() {
           <Kbd of="join" />
         </>
       }
-      name={`${words.join} ${code}: ${words.joinTitle}`}
+      title={words.joinTitle}
     >
       {() => (
         <div class="join">
@@ -61,6 +61,7 @@ function View() {
       class="button quiet"
       testid={testids.view}
       {...keyed("view")}
+      title={words.view}
       label={
         <>
           {words.view}
@@ -103,11 +104,7 @@ export function Header() {
         <ConnectionNote />
       </span>
       {rate.value > 1 && <span class="rehearsal">{words.rehearsal(rate.value)}</span>}
-      {mayGoToSleep.value && (
-        <span class="as" title={words.sleepsTitle}>
-          {words.sleeps}
-        </span>
-      )}
+      <MayGoToSleep />
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />
       <People />

@@ -9,7 +9,7 @@ const groups: Group[] = ["run", "time", "podium", "questions", "floor", "places"
 function Entry({ action }: { action: Action }) {
   const button = buttonOf(action);
   const able = button !== null && !(button as HTMLButtonElement).disabled;
-  const now = actions[action].area ? undefined : (button?.getAttribute("aria-label") ?? undefined);
+  const now = actions[action].area ? undefined : button?.title;
   return (
     <div data-testid={testids.keyEntry} data-action={action} data-able={able}>
       <dt>

@@ -1,5 +1,6 @@
 import "./messages.css";
 import { signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { MessageView, Recipients, SendMessageCommand } from "../../protocol/messages";
 import { languageOf } from "../../state/language";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
@@ -11,6 +12,7 @@ import { podium as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
+import { refocus } from "../../ui/refocus";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
@@ -93,6 +95,7 @@ function To() {
 
 function Compose() {
   const { language, texts } = presetsFor(view.value.plan?.language ?? "en");
+  const box = useRef<HTMLInputElement>(null);
   const over = [...cleaned(text.value)].length - longest;
   const own = command(text.value, languageOf(text.value, view.value.plan?.language ?? "en") ?? "");
   const until = to.value.stage || to.value.audience ? words.untilDown : words.untilSeen;
@@ -115,7 +118,7 @@ function Compose() {
       <ol class="presets">
         {texts.map((one, i) => (
           <li key={one} data-number={i + 1}>
-            <Press testid={testids.messagePreset} means={one} label={words.sendTo(one, whom(to.value))} command={command(one, language)}>
+            <Press testid={testids.messagePreset} means={one} hint={words.sendTo(one, whom(to.value))} command={command(one, language)}>
               <span class="typed" dir="auto" lang={language}>
                 {one}
               </span>
@@ -123,10 +126,11 @@ function Compose() {
           </li>
         ))}
       </ol>
-      <div class="own">
+      <div class="own" data-box>
         <label class="field">
           {over > 0 ? words.textLong(over) : words.ownText}
           <input
+            ref={box}
             type="text"
             dir="auto"
             autocomplete="off"
@@ -139,9 +143,10 @@ function Compose() {
           class="main"
           testid={testids.messageSend}
           means="send"
-          label={words.sendTo(cleaned(text.value), whom(to.value))}
+          hint={words.sendTo(cleaned(text.value), whom(to.value))}
           command={own}
           done={(outcome) => {
+            refocus(box);
             if (outcome.state === "confirmed" && own && cleaned(text.value) === own.text) text.value = "";
           }}
         >
@@ -210,7 +215,7 @@ export function Messages() {
       class="button messages-button"
       testid={testids.messages}
       {...keyed("messages")}
-      name={waiting > 0 ? `${words.messages}, ${words.unread(waiting)}` : words.messages}
+      title={words.messages}
       told={(open) => open && begin()}
       label={
         <>
@@ -218,7 +223,7 @@ export function Messages() {
             <path d="M1 1h14v10H1zl7 6 7-6" />
           </svg>
           <span class="says">
-            <span class="word">{words.messages}</span>
+            <span class="word">{words.messages}</span>{" "}
             <small class="tabular">{waiting > 0 && words.unread(waiting)}</small>
           </span>
           <Kbd of="messages" />

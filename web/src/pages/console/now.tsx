@@ -148,12 +148,12 @@ export function Main() {
       testid={testids.main}
       {...keyed("main")}
       roomy
-      label={[verb, hint].filter((part) => part !== "").join(", ")}
+      hint={[verb, hint].filter((part) => part !== "").join(", ")}
     >
       <span class="says">
         <span class="verb lines-2 typed" dir="auto">
           {verb}
-        </span>
+        </span>{" "}
         <span class="hint tabular">{hint}</span>
       </span>
       <Kbd of="main" />
@@ -170,11 +170,11 @@ export function Minutes(props: { by: number; testid: string; action: Action }) {
       command={command}
       adds={(presses) => words.addedMinutes(presses * props.by)}
       testid={props.testid}
-      label={words.addMinutesLong(props.by)}
+      hint={words.addMinutesLong(props.by)}
       {...keyed(props.action)}
       class="minutes"
     >
-      <span class="tabular">{words.addMinutes(props.by)}</span>
+      <span class="tabular">{words.addMinutes(props.by)}</span>{" "}
       <small>{words.minutesUnit}</small>
       <Kbd of={props.action} />
     </Press>
@@ -191,6 +191,7 @@ function CloseSession() {
         testid={testids.closeMenu}
         {...keyed("close")}
         disabled={!mayEndIt()}
+        title={words.closeTitle}
         label={
           <>
             {words.close}

@@ -78,12 +78,12 @@ export function People() {
       class="button quiet"
       testid={testids.presence}
       {...keyed("who")}
-      name={words.presence}
+      title={words.presence}
       label={
         <>
           <span class="presence tabular">
-            <span>{words.presencePanel(here, came.length)}</span>
-            <span>{words.presenceStage(people.stages)}</span>
+            <span>{words.presencePanel(here, came.length)}</span>{" "}
+            <span>{words.presenceStage(people.stages)}</span>{" "}
             <span>{words.presenceAudience(people.participants)}</span>
           </span>
           <Kbd of="who" />

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { questionsIn, byVotes } from "../../state/run";
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
+import { MayGoToSleep } from "../../ui/asleep";
 import { ConnectionNote } from "../../ui/connection";
 import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
@@ -64,6 +65,7 @@ export function Phone() {
       </ol>
       <StageControl />
       <PlanEditor />
+      <MayGoToSleep />
     </main>
   );
 }

@@ -280,7 +280,7 @@ function Person(props: { id: string; link: string | undefined; late: boolean }) 
         <Press
           testid={testids.personPresence}
           pressed={absent}
-          label={`${absent ? words.isHere : words.didNotCome}: ${as.name}`}
+          label={words.presenceOf(as.name, absent)}
           command={isOver(v) ? undefined : { type: "note_presence", revision, panellist: id, on: absent }}
         >
           {absent ? words.isHere : words.didNotCome}

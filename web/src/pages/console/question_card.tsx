@@ -99,7 +99,7 @@ function Like({ id }: { id: string }) {
       </p>
       <Press
         testid={testids.group}
-        label={grouping.into === id ? words.groupHere(other.text) : words.groupUnder(other.text)}
+        hint={grouping.into === id ? words.groupHere(other.text) : words.groupUnder(other.text)}
         command={{ type: "group_question", ...grouping, revision: v.questions?.[grouping.question]?.revision ?? 0 }}
       >
         {words.group}
@@ -115,7 +115,7 @@ function PutOnStage({ id, question, first }: Of & { first?: boolean | undefined 
       testid={testids.putOnStage}
       class={question.state === "queued" ? "main" : ""}
       {...(first ? keyed("stage") : {})}
-      label={words.putOnStage}
+      hint={words.putOnStage}
       command={{ type: "put_on_stage", question: id, revision: question.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }}
     >
       {words.toStage}

@@ -55,11 +55,11 @@ export function Find({ tab }: { tab: string }) {
       />
       <Popover
         class={`button ${chosen > 0 ? "chosen" : ""}`}
-        name={words.filterTitle}
+        title={words.filterTitle}
         testid={testids.filterMenu}
         label={
           <>
-            {words.filter}
+            {words.filter}{" "}
             <span class="tabular">{chosen > 0 ? chosen : ""}</span>
           </>
         }

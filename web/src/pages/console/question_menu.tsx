@@ -8,6 +8,7 @@ import { moderator as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
+import { refocus } from "../../ui/refocus";
 import { testids } from "../../ui/testids";
 import { groups, labels } from "./derived";
 import { work } from "./handling";
@@ -34,7 +35,7 @@ export function Decline({ id, question }: Of) {
     <Popover
       class="button"
       label={words.decline}
-      name={words.declineWhy}
+      title={words.declineWhy}
       testid={testids.decline}
       disabled={!mayAct.value}
       told={(open) => work(where.current, id, open)}
@@ -94,7 +95,7 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
       </Press>
       <Popover
         class={`button ${props.class ?? ""}`}
-        label="▾"
+        label={<span aria-hidden="true">▾</span>}
         name={words.answerOther}
         testid={testids.answerMenu}
         disabled={!mayAct.value}
@@ -234,7 +235,7 @@ function GroupWith({ id }: { id: string }) {
               </span>
               <Press
                 testid={testids.groupInto}
-                label={grouping.into === other ? words.groupUnder(question.text) : words.groupHere(question.text)}
+                hint={grouping.into === other ? words.groupUnder(question.text) : words.groupHere(question.text)}
                 command={{
                   type: "group_question",
                   ...grouping,
@@ -287,6 +288,7 @@ function Address({ id, question }: Of) {
 }
 
 function Labels({ id, question }: Of) {
+  const box = useRef<HTMLInputElement>(null);
   const text = useSignal("");
   const has = question.labels ?? [];
   const known = labels.value.filter((label) => !has.includes(label)).slice(0, 6);
@@ -325,10 +327,11 @@ function Labels({ id, question }: Of) {
           ))}
       </ul>
       {!full && (
-        <div class="beside">
+        <div class="beside" data-box>
           <label class="field">
             <span class="unseen">{words.labelNew}</span>
             <input
+              ref={box}
               type="text"
               dir="auto"
               maxLength={40}
@@ -342,7 +345,10 @@ function Labels({ id, question }: Of) {
             testid={testids.questionLabelAdd}
             means="send"
             command={made === "" || has.includes(made) ? undefined : command([...has, made])}
-            done={(outcome) => outcome.state === "confirmed" && (text.value = "")}
+            done={(outcome) => {
+              refocus(box);
+              if (outcome.state === "confirmed") text.value = "";
+            }}
           >
             {words.labelAdd}
           </Press>
@@ -361,7 +367,7 @@ export function QuestionMenu({ id, question }: Of) {
   return (
     <Popover
       class="button quiet more"
-      label="⋯"
+      label={<span aria-hidden="true">⋯</span>}
       name={words.questionMore}
       testid={testids.questionMenu}
       disabled={!mayAct.value}

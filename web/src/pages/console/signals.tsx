@@ -98,7 +98,7 @@ export function Signals() {
       <Popover
         class="button first"
         {...keyed("signals")}
-        name={`${words.signals}: ${words.saidSignal(whoOf(first), whatOf(first))}`}
+        title={words.signals}
         label={
           <>
             <span class="says" data-state={first.state}>

@@ -21,7 +21,7 @@ const listed = (): string[] => (view.value.floor?.list ?? []).map((one) => one.r
 function Yield(props: { from: string; revision: number }) {
   const v = view.value;
   return (
-    <Popover class="button" role="menu" label={words.yieldRest} name={words.yieldTitle} testid={testids.yieldFloor} disabled={!mayAct.value}>
+    <Popover class="button" role="menu" label={words.yieldRest} title={words.yieldTitle} testid={testids.yieldFloor} disabled={!mayAct.value}>
       {(close) => {
         const able = listed().filter((id) => v.requests?.[id] && hasOwnPlace(v.requests[id]));
         return (
@@ -156,7 +156,7 @@ function RequestMenu({ id, request }: { id: string; request: RequestView }) {
   return (
     <Popover
       class="button quiet more"
-      label="⋯"
+      label={<span aria-hidden="true">⋯</span>}
       name={words.requestMore(request.name)}
       role="menu"
       testid={testids.requestMenu}

@@ -19,7 +19,7 @@ export function StageControl() {
       testid={testids.stageMenu}
       disabled={!mayAct.value}
       {...keyed("picture")}
-      name={words.stageNow(words.picture[shown])}
+      title={words.stageTitle}
       label={
         <>
           <span class="swap">

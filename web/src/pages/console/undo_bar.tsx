@@ -96,7 +96,7 @@ export function UndoBar() {
         class="undo"
         testid={testids.undoLast}
         {...keyed("undo")}
-        label={undoWords}
+        hint={undoWords}
         command={undo && { type: "undo", record: undo.record }}
       >
         <span class="typed lines-2" dir="auto">
@@ -107,7 +107,7 @@ export function UndoBar() {
       <Press
         testid={testids.redoLast}
         {...keyed("redo")}
-        label={redo ? words.redoLong(named(redo)) : words.nothingToRedo}
+        hint={redo ? words.redoLong(named(redo)) : words.nothingToRedo}
         command={redo && { type: "redo", record: redo.record }}
       >
         {words.redo}
@@ -117,7 +117,7 @@ export function UndoBar() {
         beside
         testid={testids.history}
         {...keyed("history")}
-        name={words.history}
+        title={words.history}
         label={
           <>
             {words.historyShort}

@@ -46,7 +46,6 @@ function Round({ round }: { round: RoundView }) {
       <Press
         testid={testids.beginRound}
         {...keyed("round")}
-        label={words.beginRound(round.number + 1)}
         command={{ type: "begin_round", number: round.number + 1 }}
       >
         {words.beginRound(round.number + 1)}
@@ -77,12 +76,12 @@ export function WordStrip() {
                 testid={testids.wordTo}
                 {...(action === undefined ? {} : keyed(action))}
                 pressed={on}
-                label={(on ? words.wordBack : words.wordGive)(name, words.wordMinutes(Math.floor(spent / 60_000)))}
+                hint={on ? words.wordBack(name) : words.wordGive(name)}
                 command={{ type: "give_word", ...(on ? {} : { to: id }), ...(replacing === undefined ? {} : { replacing }) }}
               >
                 <span class="typed" dir="auto">
                   {name}
-                </span>
+                </span>{" "}
                 {action !== undefined && <Kbd of={action} />}
                 {round && id !== "moderator" ? (
                   <Turn id={id} round={round} has={on} />

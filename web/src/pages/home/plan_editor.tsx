@@ -183,7 +183,7 @@ function SegmentRow(props: {
       <div class="tools">
         {step(-1, at === 0, "↑", words.up(what), "Alt+ArrowUp", testids.segmentUp)}
         {step(1, at === last, "↓", words.down(what), "Alt+ArrowDown", testids.segmentDown)}
-        <Popover class="button quiet" label="⋯" name={words.moreAbout(what)} role="menu" testid={testids.segmentMenu}>
+        <Popover class="button quiet" label={<span aria-hidden="true">⋯</span>} name={words.moreAbout(what)} role="menu" testid={testids.segmentMenu}>
           {(close) => (
             <div class="menu" role="none">
               {(

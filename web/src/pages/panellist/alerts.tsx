@@ -4,7 +4,7 @@ import { kept } from "../../state/kept";
 import { shownOf } from "../../state/messages";
 import { type Alert, alertFor, heroOf, nearnessOf, urgencyOf } from "../../state/podium";
 import { me, now, own, view } from "../../state/session";
-import { panellist as words } from "../../state/words";
+import { common, panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -53,7 +53,7 @@ export function listen(): () => void {
     call(due);
     // The phases of a segment are told to everybody; what is only this panellist's is told here.
     const near = nearnessOf(mine!.clock, mine!.wrapUp, now.peek());
-    if (near !== "calm" && due !== "overtime" && (mine!.turn || due === "last_minute")) announce(words.saidNear(words.near[near]));
+    if (near !== "calm" && due !== "overtime" && (mine!.turn || due === "last_minute")) announce(common.said(words.yourTime, words.near[near]));
   });
   let known: Set<string> | undefined;
   const written = effect(() => {
@@ -100,7 +100,7 @@ export function Alerts() {
           <small>{words.alertsOn(on)}</small>
         </>
       }
-      name={`${words.alerts}: ${words.alertsOn(on)}`}
+      title={words.alertsTitle}
     >
       {() => (
         <div class="alerts">

@@ -18,6 +18,7 @@ import { QuestionCard } from "../../ui/question";
 import { answeringOf, wordOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import { flash, listen } from "./alerts";
+import { tellQuestions } from "./heard";
 import { Message } from "./message";
 import { Round } from "./round";
 import { Signals, tellSignals } from "./signals";
@@ -217,6 +218,7 @@ export function Panellist() {
   useEffect(keepAwake, []);
   useEffect(listen, []);
   useEffect(tellSignals, []);
+  useEffect(tellQuestions, []);
   const v = view.value;
   const current = currentOf(v);
   const id = me.value?.panellist ?? "";
@@ -302,7 +304,7 @@ export function Panellist() {
         <Following />
         <Turn panellist={id} />
       </footer>
-      {mayGoToSleep.value && <p class="sleep">{words.sleeps}</p>}
+      {mayGoToSleep.value && <p class="sleep">{common.sleepsLong}</p>}
       {status !== "concluded" && status !== "closed" && <Signals />}
     </main>
   );

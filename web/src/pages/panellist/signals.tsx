@@ -5,7 +5,7 @@ import { length } from "../../state/figures";
 import { onStage } from "../../state/run";
 import { me, now, own, timed, view } from "../../state/session";
 import { isUp, leaveTimes, ownSignal, toldOf } from "../../state/signals";
-import { panellist as words } from "../../state/words";
+import { common, panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -35,7 +35,7 @@ export function tellSignals(): () => void {
   return effect(() => {
     for (const kind of kinds) {
       const text = stateText(kind);
-      if (!first && text !== "" && text !== before.get(kind)) announce(words.saidSignal(name(kind), text));
+      if (!first && text !== "" && text !== before.get(kind)) announce(common.said(name(kind), text));
       before.set(kind, text);
     }
     first = false;
@@ -78,7 +78,7 @@ function Signal(props: { kind: SignalKind }) {
   return (
     <li data-testid={testids.ownSignalOf(kind)} data-state={toldOf(signal, now.value)}>
       {kind === "must_leave" && !up && !over ? (
-        <Popover class="button signal" testid={testids.ownSignal(kind)} label={label} name={words.signal[kind]}>
+        <Popover class="button signal" testid={testids.ownSignal(kind)} label={label} title={words.leaveTitle}>
           {(close) => <Leave close={close} />}
         </Popover>
       ) : (

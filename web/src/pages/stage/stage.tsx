@@ -7,6 +7,7 @@ import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Ph
 import { me, now, status, view, when } from "../../state/session";
 import { common, stage as words } from "../../state/words";
 import { typed } from "../../ui/address";
+import { MayGoToSleep } from "../../ui/asleep";
 import { keepAwake } from "../../ui/awake";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
@@ -106,7 +107,12 @@ export function Stage() {
     );
   }
   if (picture === "test") return <TestPattern />;
-  return <Session />;
+  return (
+    <>
+      <Session />
+      <MayGoToSleep />
+    </>
+  );
 }
 
 function Session() {

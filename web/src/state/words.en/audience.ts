@@ -1,5 +1,5 @@
 import type { AnswerKind, FloorGroup, FloorOrder } from "../../protocol/messages";
-import { count, ordinal } from "./grammar";
+import { count, isolated, ordinal } from "./grammar";
 
 export const title = "Panel";
 export const ask = "Ask a question";
@@ -35,7 +35,7 @@ export const state = {
   queuedSomewhere: "Queued",
   on_stage: "On stage now",
   answered: { live: "Answered", in_writing: "Answered in writing", follow_up: "Will be followed up" } satisfies Record<AnswerKind, string>,
-  not_taken: (reason: string) => (reason ? `Not taken: ${reason}` : "Not taken"),
+  not_taken: (reason: string) => (reason ? `Not taken: ${isolated(reason)}` : "Not taken"),
   withdrawn: "Withdrawn",
   grouped: "Grouped with another question",
   groupedAnd: (state: string) => `Grouped with another question. ${state}`,
@@ -43,7 +43,8 @@ export const state = {
   waiting: "Kept on this device, not sent yet",
   sent: "Received",
 };
-export const saidState = (state: string, text: string) => `Your question: ${state}. ${text}`;
+export const saidState = (state: string, text: string) => `Your question: ${state}. ${isolated(text)}`;
+export const staged = "Question on stage";
 export const edited = "Edited by the moderators. You wrote:";
 export const saidEdited = "Edited by the moderators";
 export const askedWith = "The question it is grouped with:";
@@ -84,7 +85,7 @@ export const rule = (order: FloorOrder, seed: string | undefined, groups: FloorG
     first_come: "First come",
     alternate: "Room and online in turn",
     first_time: "First-time speakers first",
-    by_group: `By group: ${groups.map((one) => (one.limit === undefined ? one.name : `${one.name} (${one.limit} at most)`)).join(", ")}`,
+    by_group: `By group: ${groups.map((one) => (one.limit === undefined ? isolated(one.name) : `${isolated(one.name)} (${one.limit} at most)`)).join(", ")}`,
     by_lot: `Drawn by lot${seed === undefined ? "" : ` (seed ${seed})`}`,
   })[order];
 export const call = "Call me with sound and vibration";

@@ -2,7 +2,7 @@
 
 import type { SegmentKind, SessionStatus } from "../../protocol/messages";
 import type { Phase } from "../run";
-import { span } from "./grammar";
+import { isolated, span } from "./grammar";
 
 export const product = "Dais";
 export const phase = { waiting: "Waiting", running: "On time", wrap_up: "Wrap up", overtime: "Overtime", paused: "Paused" } satisfies Record<Phase, string>;
@@ -21,21 +21,22 @@ export const Kind = {
   concluding: "Concluding remarks",
   break: "Break",
 } satisfies Record<SegmentKind, string>;
-export const and = (names: string[]): string => (names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
+export const and = (list: string[]): string =>
+  list.length < 2 ? (list[0] ?? "") : `${list.slice(0, -1).map(isolated).join(", ")} and ${isolated(list.at(-1)!)}`;
 export const timeLeft = "Time left";
 export const fromTheFloor = "From the floor";
 export const gap = "Between two segments";
-export const nextAbout = (what: string, time: string) => `Next, about ${time}: ${what}`;
+export const nextAbout = (what: string, time: string) => `Next, about ${time}: ${isolated(what)}`;
 export const startsAt = (time: string) => `Starts at ${time}`;
 export const over = "The session has ended";
 export const thanks = "Thank you";
 export const soon = "Soon";
 export const anonymous = "Anonymous";
-export const to = (name: string) => `To ${name}`;
-export const answering = (names: string) => `Answers: ${names}`;
-export const floorNext = (name: string) => `Next from the floor: ${name}`;
+export const to = (name: string) => `To ${isolated(name)}`;
+export const answering = (names: string) => `Answers: ${isolated(names)}`;
+export const floorNext = (name: string) => `Next from the floor: ${isolated(name)}`;
 export const listCloses = (time: string, wait: string) => `The list closes at ${time}, ${wait}`;
-export const nextIs = (what: string) => `Next: ${what}`;
+export const nextIs = (what: string) => `Next: ${isolated(what)}`;
 export const atAbout = (time: string) => `about ${time}`;
 // A time of day with its day and its zone, in a sentence: Starts at 10:15 on Thu 16 Feb 2017 (New York time).
 export const onDay = (time: string, day: string) => `${time} on ${day}`;
@@ -43,11 +44,14 @@ export const inZone = (time: string, zone: string) => `${time} (${zone} time)`;
 export const daysHours = (days: number, hours: number) => (days < 10 ? `${days} d ${hours} h` : `${days} d`);
 export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${span(n)}`);
 export const withdraw = "Withdraw";
-export const nowSpeaks = (who: string) => `Now: ${who}`;
-export const hasTheFloor = (name: string) => `${name} has the floor`;
+export const nowSpeaks = (who: string) => `Now: ${isolated(who)}`;
+export const hasTheFloor = (name: string) => `${isolated(name)} has the floor`;
 export const handsOver = (wait: string) => `Hands over in ${wait}`;
 export const fromModerator = "From the moderator";
+export const saidMessage = (text: string) => `From the moderator: ${isolated(text)}`;
 export const dismiss = "Got it";
-export const said = (phase: string, who: string) => (who ? `${phase}: ${who}` : phase);
+export const said = (near: string, who: string) => (who ? `${near}: ${isolated(who)}` : near);
+export const sleeps = "This screen may go to sleep";
+export const sleepsLong = "This device may go to sleep: turn that off in its settings.";
 export const loading = "Connecting";
 export const needs = "If nothing comes, this browser is too old, or scripts are turned off. Use another one, or bring it up to date.";

@@ -1,0 +1,164 @@
+// Pages that have little room, or hold what leaves it little: enlarged to two and four times, on the smallest phones, under a finger on a
+// tablet, and with what people write when nobody has thought of it. Nothing is cut off, covered, or out of reach.
+
+import { join } from "node:path";
+import { test } from "node:test";
+import { Objections, Page, Screen, fresh_directory, launch, links_of, objections_of, root, serve, testids, write_files } from "./support.mjs";
+
+const layout = { path: join(root, "tests/e2e/layout.js") };
+const link = `https://example.org/${"a".repeat(60)}`;
+const arabic = "الدكتورة ليلى عبد الرحمن حداد الأستاذة في جامعة";
+
+const plan = {
+  id: "narrow",
+  title: link,
+  venue: link,
+  language: "en",
+  time_zone: "UTC",
+  start: "2026-01-01T10:00",
+  end: "2026-01-01T11:00",
+  moderator: { name: link, affiliation: link },
+  panellists: [
+    { id: "long", name: link, title: link, affiliation: link },
+    { id: "other", name: arabic, affiliation: link },
+  ],
+  segments: [
+    { id: "first", kind: "presentation", title: link, speakers: ["long"], minutes: 20, wrap_up_minutes: 1, notes: link },
+    { id: "qa", kind: "qa", title: link, minutes: 20, wrap_up_minutes: 1, notes: link },
+    { id: "last", kind: "concluding", title: link, speakers: ["other"], minutes: 20, wrap_up_minutes: 1 },
+  ],
+};
+
+const message = "Please come back to the question that was asked, and say in one sentence what it means for those who follow from afar. ".padEnd(196, "so");
+
+const sizes = {
+  "four times": [320, 256],
+  "twice, on a phone on its side": [640, 360],
+  "twice": [640, 400],
+  "a small phone": [320, 568],
+  "a phone": [390, 844],
+  "a tablet": [1024, 768],
+  "a laptop": [1280, 800],
+};
+
+test("little room and long words", { timeout: 480_000 }, async (t) => {
+  const data = fresh_directory(t);
+  write_files(data, { "plan.json": JSON.stringify(plan) });
+  const server = await serve(t, { data: join(data, "d"), args: ["--plan", join(data, "plan.json"), "--open", "--begin", "soon"] });
+  const links = await links_of(server);
+  const tokens = await server.tokens();
+  const moderator = await Page.open(server, tokens.moderator);
+  const guest = await Page.open(server, tokens.audience, { participant: "a guest".padEnd(32, ".") });
+  const revision = () => moderator.view.run.revision;
+  await moderator.perform({ type: "start", revision: revision() });
+  await moderator.until(({ view }) => view.run.current === "first", "the first");
+  await moderator.perform({ type: "next", revision: revision() });
+  await moderator.until(({ view }) => view.run.current === "qa", "the questions");
+  for (const [i, text] of [link, `${link} ${arabic}`, "Who pays?"].entries()) {
+    await guest.perform({ type: "submit_question", text, name: i === 1 ? arabic : link, to: "long" });
+    await moderator.until(({ view }) => view.questions?.[`q${i + 1}`], "a question");
+    if (i < 2) await moderator.perform({ type: "approve", question: `q${i + 1}`, revision: moderator.view.questions[`q${i + 1}`].revision });
+  }
+  await moderator.until(({ view }) => view.questions.q2.state === "approved", "approval");
+  await moderator.perform({ type: "put_on_stage", question: "q2", revision: moderator.view.questions.q2.revision });
+  await guest.perform({ type: "request_floor", name: link, affiliation: link, online: false, point_of_order: false });
+  await moderator.until(({ view }) => view.requests?.r1, "a request");
+
+  const browser = await launch(t);
+  const pages = { console: links.moderator, panellist: links.panellists.long, audience: links.audience, stage: links.stage, home: "/" };
+  const screens = {};
+  for (const [name, at] of Object.entries(pages)) {
+    const context = { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } };
+    screens[name] = await Screen.open(browser, name, server.url + at, { context, before: [layout] });
+    if (name !== "home") await screens[name].shows("at first", { connection: "live" });
+    else await screens[name].at(testids.codeInput).waitFor();
+  }
+  const { console: desk, audience, panellist, stage } = screens;
+
+  const wide = new Objections();
+  const reached = new Objections();
+  const small = new Objections();
+  const named = new Objections();
+  const look = async (screen, at) => {
+    await wide.of(screen, at, ({ page }) => page.evaluate(() => globalThis.sideways()));
+    await named.of(screen, at, ({ page }) => page.evaluate(() => globalThis.misnamed()));
+    await reached.of(screen, at, ({ page }) => page.evaluate(() => [...globalThis.cut_off(), ...globalThis.out_of_reach()]));
+    if (screen !== stage) await small.of(screen, at, ({ page }) => page.evaluate(() => globalThis.small_targets()));
+  };
+  const each = async (what) => {
+    for (const [name, [width, height]] of Object.entries(sizes)) {
+      for (const screen of Object.values(screens)) await screen.page.setViewportSize({ width, height });
+      await what(name);
+    }
+  };
+
+  await each(async (size) => {
+    for (const screen of Object.values(screens)) await look(screen, size);
+    await audience.at(testids.askText).fill(link);
+    await look(audience, `${size}, asking`);
+    await audience.at(testids.askText).fill("");
+    for (const tab of ["mine", "floor", "questions"]) {
+      await audience.page.getByTestId(testids.tab(tab)).click();
+      await look(audience, `${size}, ${tab}`);
+    }
+  });
+
+  // What a press opens, on a tablet.
+  const accessible = new Objections();
+  for (const screen of Object.values(screens)) {
+    await screen.page.setViewportSize({ width: 1024, height: 768 });
+    await accessible.of(screen, "a tablet", ({ page }) => objections_of(page));
+    const menus = await screen.page.locator("button[popovertarget]:visible:enabled").all();
+    for (const [i, menu] of menus.entries()) {
+      if (!(await menu.isVisible())) continue;
+      await menu.click();
+      const open = screen.page.locator(":popover-open");
+      await open.waitFor();
+      const at = `a tablet, menu ${i}: ${await open.getAttribute("aria-label")}`;
+      await wide.of(screen, at, ({ page }) => page.evaluate(() => globalThis.sideways()));
+      await named.of(screen, at, ({ page }) => page.evaluate(() => globalThis.misnamed()));
+      await small.of(screen, at, ({ page }) => page.evaluate(() => globalThis.small_targets()));
+      await accessible.of(screen, at, ({ page }) => objections_of(page));
+      await screen.page.keyboard.press("Escape");
+      await open.waitFor({ state: "detached" });
+    }
+  }
+
+  const to = { panellists: ["long", "other"], stage: false, audience: true };
+  await moderator.perform({ type: "send_message", text: message, to, language: "en" });
+  await each(async (size) => {
+    for (const screen of [audience, panellist]) {
+      await screen.at(testids.message).first().waitFor();
+      await reached.of(screen, `${size}, message`, ({ page }) =>
+        page.evaluate(([box, text, button]) => globalThis.under_something(box, text, button), [testids.message, testids.messageText, testids.gotIt]),
+      );
+    }
+  });
+
+  // The message is put away, and the connection goes.
+  const told = new Objections();
+  for (const screen of [audience, panellist]) await screen.at(testids.gotIt).click();
+  const before = {};
+  const linked = [desk, audience, panellist, stage];
+  const stands = ({ page }) => page.evaluate(() => (scrollTo(0, 0), globalThis.stands()));
+  for (const screen of linked) screen.calm("before the cut");
+  await each(async (size) => {
+    for (const screen of linked) before[`${screen.name} ${size}`] = await stands(screen);
+  });
+  await server.kill();
+  for (const screen of linked) await screen.shows("without a server", { connection: "away", away: { has: "No connection" } });
+  await each(async (size) => {
+    for (const screen of linked) {
+      const after = await stands(screen);
+      await told.of(screen, size, () => before[`${screen.name} ${size}`].filter((one) => !after.includes(one)).map((one) => `moved: ${one} to ${after}`));
+      await told.of(screen, size, ({ page }) => page.evaluate(() => globalThis.untold()));
+    }
+  });
+
+  await t.test("a lost connection is told in sight, over no clock, and moves nothing", () => told.none());
+  await t.test("no page is wider than its window", () => wide.none());
+  await t.test("all can be reached, and nothing is cut off", () => reached.none());
+  await t.test("what is touched is large enough", () => small.none());
+  await t.test("axe finds nothing, on pages and in what they open", () => accessible.none());
+  await t.test("names begin with what is seen", () => named.none());
+});
