@@ -23,7 +23,7 @@ const own: Record<string, unknown> = {
   width: 1, height: 1, ratio: 1, seconds: 30, live: true, follows: true, again: true, absent: true, time: "10:15", end: "10:15", at: "10:15", wait: "5 min",
   length: "5:00", kind: "discussion", before: "nobody before you", after: "5:00", was: "5:00", by: "5:00", now: "5:00", planned: "5:00", host: "dais.example",
   how: "End sooner", near: "Last minute", allotment: "5:00", picture: "Blackout", role: "Moderator",
-  phase: "Paused", state: "Sent", signal: "Ready", message: "must be a number", seed: "7", order: "by_group", one: "vote", many: "votes", min: "5",
+  phase: "Paused", state: "Sent", signal: "Ready", message: "must be a number", seed: "7", zone: "Kathmandu", days: 2, hours: 14, day: "Thu 16 Feb 2017", order: "by_group", one: "vote", many: "votes", min: "5",
 };
 
 type Sentence = (...given: unknown[]) => unknown;

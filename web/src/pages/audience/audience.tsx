@@ -3,13 +3,10 @@ import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
-import { shownOf } from "../../state/messages";
 import { expectedOf, followingOf, handsOverIn, heldClock, left, segmentPhase } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
-import { announce } from "../../ui/announcer";
 import { Clock, PhaseBadge } from "../../ui/clock";
-import { useMeaning } from "../../ui/meaning";
 import { whoOf } from "../../ui/names";
 import { speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
@@ -81,29 +78,6 @@ function Now() {
   );
 }
 
-const putAway = signal<string[]>([]);
-
-// The latest message to everyone that has not been put away here.
-function Message() {
-  const [id, message] = shownOf(view.value.messages, now.value).filter(([one]) => !putAway.value.includes(one)).at(-1) ?? [];
-  useEffect(() => {
-    if (message) announce(common.saidMessage(message.text));
-  }, [id]);
-  const button = useMeaning(id ?? "");
-  return (
-    message && (
-      <aside class="message" data-testid={testids.message} data-id={id}>
-        <p class="typed" dir="auto" lang={message.language} data-testid={testids.messageText}>
-          {message.text}
-        </p>
-        <button ref={button} type="button" class="button" data-testid={testids.gotIt} onClick={() => (putAway.value = [...putAway.value, id!])}>
-          {common.dismiss}
-        </button>
-      </aside>
-    )
-  );
-}
-
 export function Audience() {
   useEffect(() => effect(goOn), []);
   useEffect(look, []);
@@ -129,7 +103,7 @@ export function Audience() {
   };
   return (
     <div class="audience" data-testid={testids.page} data-status={v.run!.status} data-phase={segmentPhase(v, now.value)}>
-      <Message />
+      {loaded && <loaded.Message />}
       <header class="top">
         <h1 class="typed" dir="auto">
           {v.plan!.title}
