@@ -144,7 +144,7 @@ export class Story {
 
   #main() {
     if (this.status === "closed") return {};
-    if (this.status === "concluded") return { main: { starts: "Close the session" } };
+    if (this.status === "concluded") return { main: { starts: "The session has ended" } };
     if (!this.following) return { main: { starts: "End the session" } };
     return { main: { starts: `${this.status === "open" ? "Start" : "Next"}: ${this.who(this.following)}` } };
   }
@@ -167,7 +167,7 @@ export class Story {
       floor_speaker: this.#speaker,
       waiting: this.waiting,
       refusal: "",
-      presence: { starts: `Panel ${here.panellists}/${this.#plan.panellists.length}Stage 1Audience ${here.phones}` },
+      presence: { starts: `Panel ${here.panellists}/${this.#plan.panellists.length} Stage 1 Audience ${here.phones}` },
     };
   }
 

@@ -4,11 +4,17 @@ import { signal } from "@preact/signals";
 import { publicAddress } from "../net/api";
 
 const origin = signal(location.origin);
+let told: Promise<void> | undefined;
 
-// Done when the server has been asked.
-export const told = publicAddress().then((one) => void (one !== undefined && (origin.value = one)));
+// Asks the server once, when somebody is first shown its address. Done when it has answered.
+export const ask = (): Promise<void> => (told ??= publicAddress().then((one) => void (one !== undefined && (origin.value = one))));
 
-export const absolute = (link: string): string => origin.value + link;
+const shown = (): string => {
+  void ask();
+  return origin.value;
+};
+
+export const absolute = (link: string): string => shown() + link;
 
 // As it is typed.
-export const typed = (): string => origin.value.replace(/^.*\/\//, "");
+export const typed = (): string => shown().replace(/^.*\/\//, "");

@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 
 test("links, codes and the text beside them say the address that the server is reached by", async () => {
-  const { absolute, typed, told: answered } = await told({ status: 200, body: { address: "https://panel.example" } });
-  await answered;
+  const { absolute, typed, ask } = await told({ status: 200, body: { address: "https://panel.example" } });
+  await ask();
   expect(absolute("/audience/7KQ2MX")).toBe("https://panel.example/audience/7KQ2MX");
   expect(typed()).toBe("panel.example");
 });
@@ -24,8 +24,8 @@ test("where the server names none it is the one that the page came from", async 
     { status: 404, body: { error: { message: "There is nothing at this address." } } },
   ]) {
     vi.resetModules();
-    const { absolute, typed, told: answered } = await told(answer);
-    await answered;
+    const { absolute, typed, ask } = await told(answer);
+    await ask();
     expect(absolute("/stage#x")).toBe("http://127.0.0.1:8080/stage#x");
     expect(typed()).toBe("127.0.0.1:8080");
   }
