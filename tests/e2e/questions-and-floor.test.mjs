@@ -48,7 +48,7 @@ const abuse = [
   "Last words from row seven",
 ];
 
-test("a Q&A with forty questions, ten requests and one who abuses it", { timeout: 400_000 }, async (t) => {
+test("a Q&A with forty questions, ten requests and one who abuses it", { timeout: 900_000 }, async (t) => {
   const server = await serve(t, { args: ["--rehearse", "20", "--plan", demonstration, "--open"] });
   const browser = await launch(t);
   const links = await links_of(server);

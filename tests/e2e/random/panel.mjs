@@ -211,6 +211,10 @@ async function false_words(screen, url) {
   try {
     await fresh.page.waitForFunction(([testid]) => document.querySelector(`[data-testid="${testid}"]`), [testids.page]);
     const { page } = screen;
+    // Which list is looked at is each page's own.
+    const selected = "[role=tab][aria-selected=true]";
+    const chosen = await page.evaluate((tabs) => [...document.querySelectorAll(tabs)].map((one) => one.dataset.testid), selected);
+    for (const tab of chosen) await fresh.press(tab);
     const deadline = Date.now() + 15_000;
     for (;;) {
       await page.evaluate((settle) => {

@@ -98,13 +98,15 @@
   };
 
   // The words that are seen, without figures; what only its owner sees (a menu that is open, an answer to a press) is left out.
-  const own = ".outcome, .sum, [popover], [data-local], [aria-live], script, style, option, textarea";
+  const own = ".outcome, .sum, [popover], form, [aria-live], script, style, option, textarea";
   globalThis.words = () => {
     const found = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { parentElement, data } = walker.currentNode;
-      if (!parentElement || parentElement.closest(own) || !parentElement.checkVisibility({ visibilityProperty: true })) continue;
+      // What only holds a text has no box of its own.
+      const box = parentElement.closest(":not(text-run, font)");
+      if (parentElement.closest(own) || !box.checkVisibility({ visibilityProperty: true })) continue;
       for (const word of data.toLowerCase().match(/\p{L}+/gu) ?? []) found.add(word);
     }
     return [...found];
