@@ -4,7 +4,7 @@
 import { Page, Screen, devices, root, testids, within } from "../support.mjs";
 import { join } from "node:path";
 
-// A press counts where what the button says had stood for so long (protocol/README.md, A press).
+// A press counts where what the button says had stood for so long (web/src/ui/press_policy.ts).
 const stands = 700;
 // How exactly the page and this test agree when a press began: the page's estimate of the server's clock, and what the event loop adds.
 const agreed = 400;
