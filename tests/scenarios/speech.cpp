@@ -354,8 +354,8 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("insert a * * by * of * before *")) return inserted(parts_of(at[2], ','), at[3], at[4]);
   auto const planned_anew = [&](auto change) {
     auto const& plan = seen.view.at_pointer("/plan");
-    auto const text = [&](char const* at) { return std::string(plan.at_pointer(at).get_string()); };
-    auto const time = [&](char const* at) { return instant(length(plan.at_pointer(at).to_number<std::int64_t>())); };
+    auto const text = [&](char const* path) { return std::string(plan.at_pointer(path).get_string()); };
+    auto const time = [&](char const* path) { return instant(length(plan.at_pointer(path).to_number<std::int64_t>())); };
     session_draft to{text("/title"), text("/subtitle"), text("/venue"), time("/start"), time("/end"),
                      {text("/moderator/name"), text("/moderator/title"), text("/moderator/affiliation")}};
     change(to);
