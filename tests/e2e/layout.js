@@ -92,7 +92,8 @@
         const { left, top, width, height } = box(element);
         const at = document.elementFromPoint(left + width / 2, top + height / 2);
         const label = element.closest("label");
-        return !at || !(element.contains(at) || at.contains(element) || (label && label.contains(at))) || left < -1 || left + width > innerWidth + 1;
+        if (!at || left < -1 || left + width > innerWidth + 1) return true;
+        return !(element.contains(at) || at.contains(element) || (label && label.contains(at)));
       }))
       .map((element) => `out of reach: ${named(element)}`);
 
@@ -115,14 +116,16 @@
       const { left, top, bottom, width } = box(element);
       const y = block === "start" ? top + 8 : block === "end" ? bottom - 8 : (top + bottom) / 2;
       const at = document.elementFromPoint(left + width / 2, y);
-      if (!at || !one(message).contains(at)) found.push(`${name} is covered at its ${block}${at ? ` by ${named(at)}` : ": it is off the screen"}`);
+      const by = at ? ` by ${named(at)}` : ": it is off the screen";
+      if (!at || !one(message).contains(at)) found.push(`${name} is covered at its ${block}${by}`);
     }
     return found;
   };
 
   // Where the clocks and the main controls stand, and what is told of the connection: in sight, and over no clock.
   globalThis.stands = () => {
-    const of = (testid) => all(`[data-testid="${testid}"]`).map(box).map(({ left, top, width, height }) => [left, top, width, height].map(Math.round));
+    const whole = ({ left, top, width, height }) => [left, top, width, height].map(Math.round);
+    const of = (testid) => all(`[data-testid="${testid}"]`).map(box).map(whole);
     return ["clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"].flatMap((name) => of(name).map((at) => `${name} at ${at}`));
   };
   globalThis.untold = () => {
@@ -130,10 +133,12 @@
     const note = all(".connection").find((element) => element.textContent.trim() !== "");
     if (!note) return ["the lost connection is not seen"];
     const at = box(note);
-    if (at.left < -1 || at.top < -1 || at.right > innerWidth + 1 || at.bottom > innerHeight + 1) found.push(`beyond the edge: ${named(note)}`);
+    const is_within = at.left >= -1 && at.top >= -1 && at.right <= innerWidth + 1 && at.bottom <= innerHeight + 1;
+    if (!is_within) found.push(`beyond the edge: ${named(note)}`);
+    const meet = (other) => at.left < other.right && other.left < at.right && at.top < other.bottom && other.top < at.bottom;
     for (const testid of ["clock", "floor-clock", "main"]) {
       for (const other of all(`[data-testid="${testid}"]`).map(box)) {
-        if (at.left < other.right && other.left < at.right && at.top < other.bottom && other.top < at.bottom) found.push(`over ${testid}: ${named(note)}`);
+        if (meet(other)) found.push(`over ${testid}: ${named(note)}`);
       }
     }
     return found;
@@ -144,7 +149,8 @@
     const letters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
     const seen = (element) => {
       if (element.getAttribute("aria-hidden") === "true" || element.matches(".unseen, svg") || !visible(element)) return "";
-      return [...element.childNodes].map((one) => (one.nodeType === Node.TEXT_NODE ? one.data : one.nodeType === Node.ELEMENT_NODE ? seen(one) : "")).join("");
+      const part = (one) => (one.nodeType === Node.TEXT_NODE ? one.data : one.nodeType === Node.ELEMENT_NODE ? seen(one) : "");
+      return [...element.childNodes].map(part).join("");
     };
     return all("button[aria-label], a[aria-label], summary[aria-label], [role=tab][aria-label]")
       .filter((element) => !letters(element.getAttribute("aria-label")).startsWith(letters(seen(element))))

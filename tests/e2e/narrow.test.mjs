@@ -3,7 +3,9 @@
 
 import { join } from "node:path";
 import { test } from "node:test";
-import { Objections, Page, Screen, fresh_directory, launch, links_of, objections_of, root, serve, testids, write_files } from "./support.mjs";
+import {
+  Objections, Page, Screen, fresh_directory, launch, links_of, objections_of, root, serve, testids, write_files,
+} from "./support.mjs";
 
 const layout = { path: join(root, "tests/e2e/layout.js") };
 const link = `https://example.org/${"a".repeat(60)}`;
@@ -29,7 +31,8 @@ const plan = {
   ],
 };
 
-const message = "Please come back to the question that was asked, and say in one sentence what it means for those who follow from afar. ".padEnd(196, "so");
+const asked = "Please come back to the question that was asked, and say in one sentence what it means for those who follow from afar. ";
+const message = asked.padEnd(196, "so");
 
 const sizes = {
   "four times": [320, 256],
@@ -57,7 +60,8 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
   for (const [i, text] of [link, `${link} ${arabic}`, "Who pays?"].entries()) {
     await guest.perform({ type: "submit_question", text, name: i === 1 ? arabic : link, to: "long" });
     await moderator.until(({ view }) => view.questions?.[`q${i + 1}`], "a question");
-    if (i < 2) await moderator.perform({ type: "approve", question: `q${i + 1}`, revision: moderator.view.questions[`q${i + 1}`].revision });
+    const question = `q${i + 1}`;
+    if (i < 2) await moderator.perform({ type: "approve", question, revision: moderator.view.questions[question].revision });
   }
   await moderator.until(({ view }) => view.questions.q2.state === "approved", "approval");
   await moderator.perform({ type: "put_on_stage", question: "q2", revision: moderator.view.questions.q2.revision });
@@ -130,7 +134,7 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
     for (const screen of [audience, panellist]) {
       await screen.at(testids.message).first().waitFor();
       await reached.of(screen, `${size}, message`, ({ page }) =>
-        page.evaluate(([box, text, button]) => globalThis.under_something(box, text, button), [testids.message, testids.messageText, testids.gotIt]),
+        page.evaluate((parts) => globalThis.under_something(...parts), [testids.message, testids.messageText, testids.gotIt]),
       );
     }
   });
@@ -150,7 +154,8 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
   await each(async (size) => {
     for (const screen of linked) {
       const after = await stands(screen);
-      await told.of(screen, size, () => before[`${screen.name} ${size}`].filter((one) => !after.includes(one)).map((one) => `moved: ${one} to ${after}`));
+      const moved = before[`${screen.name} ${size}`].filter((one) => !after.includes(one));
+      await told.of(screen, size, () => moved.map((one) => `moved: ${one} to ${after}`));
       await told.of(screen, size, ({ page }) => page.evaluate(() => globalThis.untold()));
     }
   });

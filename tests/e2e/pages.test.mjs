@@ -4,7 +4,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Objections, Screen, demonstration, devices, fresh_directory, launch, links_of, objections_of, root, serve, testids } from "./support.mjs";
+import {
+  Objections, Screen, demonstration, devices, fresh_directory, launch, links_of, objections_of, root, serve, testids,
+} from "./support.mjs";
 import { Cast, by_moving_the_end, moments } from "./moments.mjs";
 
 const layout = { path: join(root, "tests/e2e/layout.js") };

@@ -277,7 +277,8 @@ export async function ages_are_right(step, screens, from, to) {
 export async function violations_of(page, { only, within } = {}) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const look = ([context, options]) => globalThis.axe.run(context ?? document, options).then((found) => found.violations);
-  return page.evaluate(look, [within, { ...(only ? { runOnly: only } : { rules: { "label-content-name-mismatch": { enabled: true } } }), resultTypes: ["violations"] }]);
+  const rules = only ? { runOnly: only } : { rules: { "label-content-name-mismatch": { enabled: true } } };
+  return page.evaluate(look, [within, { ...rules, resultTypes: ["violations"] }]);
 }
 
 // The same as sentences.

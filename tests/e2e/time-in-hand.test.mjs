@@ -19,7 +19,8 @@ async function panel(t, link = "moderator") {
     if (link !== "moderator") return;
     const { history, undoing } = cast.view;
     const expected = `Undo: ${history[undoing.undo[0]].words.replaceAll(/"([^"]*)"/g, "“$1”")}`;
-    const named = ([testid, name]) => document.querySelector(`[data-testid="${testid}"] .typed`)?.textContent.replace(/[\u2068\u2069]/g, "") === name;
+    const named = ([testid, name]) =>
+      document.querySelector(`[data-testid="${testid}"] .typed`)?.textContent.replace(/[\u2068\u2069]/g, "") === name;
     await desk.page.waitForFunction(named, [testids.undoLast, expected], { polling: 40, timeout: 20_000 });
   };
   const runs = (id) => until(`${id} runs`, ({ run }) => run.current === id);

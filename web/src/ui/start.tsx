@@ -23,7 +23,13 @@ function Page(props: { of: ComponentType }) {
   }
   return (
     <>
-      {ready.value ? <props.of /> : <p class="farewell">{hindrance.value ?? common.loading}</p>}
+      {ready.value ? (
+        <props.of />
+      ) : (
+        <main class="farewell">
+          <p>{hindrance.value ?? common.loading}</p>
+        </main>
+      )}
       {/* The clock that came with the page says its age too, until the session is there. */}
       {!ready.value && !hindrance.value && glance?.hidden === false && <ConnectionNote floating />}
       <Announcer />
