@@ -298,6 +298,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
 
   return (
     <div class="planning plan-editor" ref={root} data-testid={testids.planEditor}>
+      <h1 class="unseen">{home.newSession}</h1>
       <div class="files">
         <button type="button" class="button quiet" onClick={props.leave}>
           <span aria-hidden="true" class="back" />
