@@ -106,6 +106,7 @@ export class Presses {
   elsewhere(): void {
     this.#keyed = undefined;
     this.#begun = undefined;
+    this.#last = undefined;
   }
 
   focused(on: Element): void {
@@ -180,6 +181,7 @@ export function keepPolicy(root: EventTarget, policy = presses, now = (): number
     // A field would send its form again, and a link be followed.
     if (event.repeat && event.key === "Enter" && closest(event, "input, a")) stop(event);
   });
+  on("input", () => policy.elsewhere());
   on("focusin", (event) => {
     const control = closest(event, controls);
     if (control) policy.focused(control);

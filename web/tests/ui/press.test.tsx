@@ -244,6 +244,30 @@ test("what comes under the pointer by its own press does not take the rest of it
   expect(sent.length).toBe(2);
 });
 
+test("who typed between two presses at one point pressed twice", async () => {
+  const at = { x: 50, y: 50 };
+  const form = (key: string) => (
+    <form key={key}>
+      <input type="text" />
+      <button type="button">Send</button>
+    </form>
+  );
+  for (const typed of [false, true]) {
+    await draw(form(`${typed} first`));
+    pass(1000);
+    let pressed = 0;
+    const count = (): void => void (pressed += 1);
+    button().addEventListener("click", count);
+    click(button(), at);
+    await draw(form(`${typed} second`));
+    pass(300);
+    if (typed) root.querySelector("input")!.dispatchEvent(new Event("input", { bubbles: true }));
+    button().addEventListener("click", count);
+    click(button(), at);
+    expect(pressed).toBe(typed ? 2 : 1);
+  }
+});
+
 test("what the page brings under a mouse that stands still is as new, and not what the person scrolls there", async () => {
   const row = (id: string) => <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>Approve</Press>;
   await draw([row("q1"), row("q2"), row("q3")]);
