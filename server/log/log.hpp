@@ -15,7 +15,7 @@ namespace dais::log {
 // What an engine keeps: a payload that it does not read, with its place and its time.
 struct entry {
   std::uint64_t seq = 0;  // 1 is the first of its session; no gaps
-  instant at{};           // stamped at the append; never before that of the entry before it
+  instant at{};           // stamped when its turn to be written came; never before that of the entry before it
   std::string id;         // the appender's; a second append of the same id to the same session is the first one again
   std::string payload;
 
@@ -46,7 +46,7 @@ class engine {
  public:
   // Runs a piece of work later on the thread that uses the engine, in the order given.
   using post = std::function<void(std::function<void()>)>;
-  using clock = std::function<instant()>;  // called by append, on the thread that calls it
+  using clock = std::function<instant()>;  // called by any thread
   using done = std::function<void(std::variant<appended, fault>)>;
   using deliver = std::function<void(std::span<entry const>)>;
   using failed = std::function<void(fault)>;

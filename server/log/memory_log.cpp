@@ -20,7 +20,7 @@ class memory_log final : public engine {
   ~memory_log() override { followers_->close(); }
 
   void append(std::string session, std::string id, std::string payload, done d) override {
-    later([this, session = std::move(session), e = entry{0, clock_(), std::move(id), std::move(payload)}, d = std::move(d)]() mutable {
+    later([this, session = std::move(session), e = entry{0, {}, std::move(id), std::move(payload)}, d = std::move(d)]() mutable {
       batch b;
       auto const outcome = keep(session, e);
       if (!outcome.duplicate)
@@ -77,8 +77,7 @@ class memory_log final : public engine {
     e.seq = kept.entries.size() + 1;
     if (auto const [known, is_new] = kept.by_id.try_emplace(e.id, e.seq); !is_new)
       return {known->second, true};
-    if (!kept.entries.empty())
-      e.at = std::max(e.at, kept.entries.back().at);
+    e.at = kept.entries.empty() ? clock_() : std::max(clock_(), kept.entries.back().at);
     kept.entries.push_back(e);
     return {e.seq, false};
   }

@@ -20,7 +20,7 @@ constexpr std::size_t append_bytes = 256;  // what an append costs beside its te
 class sqlite_log final : public engine {
  public:
   sqlite_log(file_lock lock, std::filesystem::path const& file, post p, clock c)
-      : lock_(std::move(lock)), post_(std::move(p)), clock_(std::move(c)), writing_(file, sqlite::access::read_write), writer_(writing_),
+      : lock_(std::move(lock)), post_(std::move(p)), writing_(file, sqlite::access::read_write), writer_(writing_, std::move(c)),
         replays_(writing_), checkpoints_(std::filesystem::path(file) += "-checkpoints"),
         reading_(file, sqlite::access::read_only), reader_(reading_), thread_([this] { run(); }) {}
 
@@ -36,12 +36,11 @@ class sqlite_log final : public engine {
 
   void append(std::string session, std::string id, std::string payload, done d) override {
     auto const bytes = append_bytes + session.size() + id.size() + payload.size();
-    auto const at = clock_();
     {
       std::lock_guard const hold(mutex_);
       if (waiting_bytes_ + bytes <= waiting_bytes_max) {
         waiting_bytes_ += bytes;
-        appends_.push_back({std::move(session), at, std::move(id), std::move(payload), std::move(d)});
+        appends_.push_back({std::move(session), std::move(id), std::move(payload), std::move(d)});
         wake_.notify_one();
         return;
       }
@@ -161,7 +160,6 @@ class sqlite_log final : public engine {
 
   file_lock const lock_;
   post const post_;
-  clock const clock_;
   std::shared_ptr<followers> const followers_ = std::make_shared<followers>();
 
   // Used by thread_ only.

@@ -10,8 +10,9 @@ constexpr int wal_pages_wanted = 1000;
 
 }  // namespace
 
-sqlite_writer::sqlite_writer(sqlite::database& db)
+sqlite_writer::sqlite_writer(sqlite::database& db, engine::clock clock)
     : db_((db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON"), db)),
+      clock_(std::move(clock)),
       begin_(db, "BEGIN IMMEDIATE"),
       commit_(db, "COMMIT"),
       find_session_(db, "SELECT number FROM sessions WHERE name = ?1"),
@@ -38,10 +39,11 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
   b.outcomes.reserve(appends.size());
   try {
     begin_.run();
+    auto const now = clock_();
     std::unordered_map<std::int64_t, std::size_t> places;  // in b.committed, by session
     for (auto& a : appends) {
       auto& end = end_of(a.session);
-      auto e = entry{end.seq + 1, std::max(end.at, a.at), std::move(a.id), std::move(a.payload)};
+      auto e = entry{end.seq + 1, std::max(end.at, now), std::move(a.id), std::move(a.payload)};
       add_entry_.run(end.number, static_cast<std::int64_t>(e.seq), std::int64_t{e.at.time_since_epoch().count()}, std::string_view(e.id),
                      std::string_view(e.payload));
       if (db_.changes() == 0) {

@@ -7,7 +7,6 @@ namespace dais::log {
 
 struct waiting_append {
   std::string session;
-  instant at;  // when it was asked for
   std::string id;
   std::string payload;
   engine::done done;
@@ -17,9 +16,10 @@ struct waiting_append {
 class sqlite_writer {
  public:
   // Prepares the connection for writing. Throws sqlite::error.
-  explicit sqlite_writer(sqlite::database&);
+  sqlite_writer(sqlite::database&, engine::clock);
 
-  // One transaction, on disk when this returns. If it fails, every append has the fault and none counts.
+  // One transaction, on disk when this returns; its entries are stamped when it begins. If it fails, every append has the fault and none
+  // counts.
   batch commit(std::vector<waiting_append>);
 
   // Moves what is in the write-ahead log into the file, once there is enough of it. That it fails costs nothing: it is tried again.
@@ -35,6 +35,7 @@ class sqlite_writer {
   session_end& end_of(std::string const& session);
 
   sqlite::database& db_;
+  engine::clock const clock_;
   sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_;
   std::unordered_map<std::string, session_end> ends_;
   int wal_pages_ = 0;

@@ -1,5 +1,5 @@
 // Random input: nothing is begun, ended or closed but by a press that was meant, and no page shows a word that is not so.
-// DAIS_RANDOM="PANELS INPUTS SEED" plays others than the few of every run (script/random). Several are played at once: a panel mostly waits.
+// DAIS_RANDOM="PANELS INPUTS SEED" plays others than those of every run (script/random). A panel mostly waits: several are played at once.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -50,7 +50,7 @@ struct held_rig {
             door.pass();
           work.post()(std::move(f));
         },
-        [] { return instant{}; });
+        [this]() -> instant { return now; });
     log = std::move(std::get<0>(opened));
   }
 
@@ -67,6 +67,7 @@ struct held_rig {
   scratch_directory directory;
   post_queue work;
   gate door;
+  hand_clock now;
   std::unique_ptr<engine> log;
 };
 
@@ -91,6 +92,22 @@ TEST_CASE("all that waits is one transaction, brought to disk once, and posted o
   CHECK(answered == 500);
   CHECK(syncs == syncs_before + 1);
   CHECK(r.work.posted() == posted_before + 2);  // with the one that was held
+}
+
+TEST_CASE("what waits behind a disk that stands still bears the time at which its turn came") {
+  held_rig r;
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver());
+  r.hold();
+  instant const before = r.now;
+  bool answered = false;
+  r.log->append("opening", "pressed", "{}", [&](outcome) { answered = true; });
+  r.now += std::chrono::seconds(10);
+  r.door.open();
+  r.work.run_until([&] { return answered; });
+  REQUIRE(c.entries.size() == 2);
+  CHECK(c.entries[0].at == before);
+  CHECK(c.entries[1].at == before + std::chrono::seconds(10));
 }
 
 TEST_CASE("a follower from within a transaction that is to come is given only the part after its place") {

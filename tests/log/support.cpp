@@ -32,7 +32,7 @@ rig::rig(kind k, std::filesystem::path f) : what(k), file(f.empty() ? directory.
 void rig::open() {
   log.reset();
   work.run_waiting();
-  auto const clock = [this] { return now; };
+  auto const clock = [this]() -> instant { return now; };
   if (what == kind::memory) {
     log = make_memory_log(work.post(), clock);
     return;

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "log/sqlite_log.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -111,7 +112,24 @@ struct collector {
 
 using outcome = std::variant<appended, fault>;
 
-// An engine with its thread, and a clock that only the test moves.
+// A clock that only the test moves; any thread may ask it.
+class hand_clock {
+ public:
+  operator instant() const { return instant(length(shows_.load())); }
+  hand_clock& operator=(instant at) {
+    shows_ = at.time_since_epoch().count();
+    return *this;
+  }
+  hand_clock& operator+=(length by) { return *this = *this + by; }
+  hand_clock& operator-=(length by) { return *this = *this - by; }
+  friend instant operator+(hand_clock const& c, length by) { return instant(c) + by; }
+  friend instant operator-(hand_clock const& c, length by) { return instant(c) - by; }
+
+ private:
+  std::atomic<length::rep> shows_{1'000'000};
+};
+
+// An engine with its thread, and its clock.
 struct rig {
   enum class kind { memory, sqlite };
 
@@ -128,7 +146,7 @@ struct rig {
   kind what;
   scratch_directory directory;
   std::filesystem::path file;
-  instant now{std::chrono::milliseconds(1'000'000)};
+  hand_clock now;
   post_queue work;
   std::unique_ptr<engine> log;
 };
