@@ -10,10 +10,23 @@ namespace dais {
 
 template <>
 inline constexpr bool omits_absent<wire::reply> = true;
-template <>
-inline constexpr bool omits_absent<payload> = true;
 
-BOOST_DESCRIBE_STRUCT(payload, (), (by, event, until))
+namespace {
+
+// A payload as it is written.
+struct kept {
+  actor by;
+  std::optional<command::any> command;
+  std::optional<event::any> event;
+  std::optional<instant> until;
+  std::optional<std::uint32_t> rules;
+};
+BOOST_DESCRIBE_STRUCT(kept, (), (by, command, event, until, rules))
+
+}  // namespace
+
+template <>
+inline constexpr bool omits_absent<kept> = true;
 
 namespace {
 
@@ -51,16 +64,29 @@ std::string write_frame(wire::to_page const& frame) {
 
 std::string write_glance(wire::glance const& seen) { return to_json(seen, nulls::left_out); }
 
-std::string write_payload(payload const& p) { return to_json(p); }
+std::string write_payload(payload const& p) {
+  kept k{p.by, {}, {}, p.until, {}};
+  if (auto const* asked = std::get_if<command::any>(&p.what)) {
+    k.command = *asked;
+    k.rules = rules_version;
+  } else {
+    k.event = std::get<event::any>(p.what);
+  }
+  return to_json(k, k.command ? nulls::left_out : nulls::written);
+}
 
 std::variant<payload, std::string> read_payload(std::string_view text) {
   auto read = read_json(text, line_numbers::omitted);
   if (auto const* fault = std::get_if<json_fault>(&read)) return fault->message;
-  payload p;
+  kept k;
   auto& value = std::get<json_document>(read).value;
   bring_up_to_date(value);
-  if (auto const fault = read_value(value, p)) return place(fault->path) + " " + fault->message;
-  return p;
+  if (auto const fault = read_value(value, k)) return place(fault->path) + " " + fault->message;
+  if (k.command.has_value() == k.event.has_value()) return std::string("A payload has either a command or an event.");
+  if (k.rules.has_value() != k.command.has_value()) return std::string("A payload names its rules where it has a command.");
+  if (k.event) return payload{std::move(k.by), std::move(*k.event), k.until};
+  if (*k.rules != rules_version) return "The rules " + std::to_string(*k.rules) + " are not known here.";
+  return payload{std::move(k.by), std::move(*k.command), k.until};
 }
 
 std::string canonical(session const& s) { return to_json(s); }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "protocol/messages.hpp"
-#include "session/event.hpp"
+#include "session/record.hpp"
 
 #include <string>
 #include <string_view>
@@ -23,10 +23,11 @@ std::string write_frame(wire::to_page const&);
 // What stands within a page. Absent parts of it are left out.
 std::string write_glance(wire::glance const&);
 
-// What the log keeps of a record beside its place and its time: `{"by": ..., "event": ...}`, and `until` where it has one.
+// What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 2}`, or `{"by": ..., "event": ...}`
+// of what a session is made with and in logs of rules 1; and `until` where it has one.
 struct payload {
   actor by;
-  event::any event;
+  std::variant<command::any, event::any> what;
   std::optional<instant> until = {};
 };
 std::string write_payload(payload const&);

@@ -19,6 +19,7 @@ std::string transcript::heading() const { return session_.plan.title + " (" + se
 
 std::string transcript::line(record const& r) {
   auto const left = session_.current;
+  auto const did = judged(session_, r);
   auto const changed = evolve(session_, r);
   auto const begin = clock_seconds(r.at, session_.plan.time_zone) + "  " + who_in_words(session_, r.by) + " ";
   switch (changed.became) {
@@ -26,8 +27,9 @@ std::string transcript::line(record const& r) {
     case effect::late: return begin + "pressed something that came too late; nothing was done";
     case effect::done: break;
   }
-  auto const moved = std::holds_alternative<event::session_edited>(r.what) ? ", " + planned(session_.plan) : "";
-  return begin + what_in_words(session_, left, r) + moved;
+  auto const& what = std::get<event::any>(did);
+  auto const moved = std::holds_alternative<event::session_edited>(what) ? ", " + planned(session_.plan) : "";
+  return begin + what_in_words(session_, left, r.by, r.at, what) + moved;
 }
 
 }  // namespace dais

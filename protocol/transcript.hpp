@@ -1,6 +1,6 @@
 #pragma once
 
-#include "session/event.hpp"
+#include "session/record.hpp"
 #include "session/session.hpp"
 
 #include <string>

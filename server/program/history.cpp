@@ -15,7 +15,7 @@ std::variant<std::vector<record>, std::string> read_history(std::filesystem::pat
       return "Record " + std::to_string(entry.seq) + " of " + session + " cannot be read: " + *wrong;
     }
     auto& good = std::get<payload>(decoded);
-    records.push_back({entry.seq, entry.at, std::move(good.by), std::move(good.event), good.until});
+    records.push_back({entry.seq, entry.at, std::move(good.by), std::move(good.what), good.until});
   }
   return records;
 }

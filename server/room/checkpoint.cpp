@@ -15,7 +15,7 @@ BOOST_DESCRIBE_STRUCT(similar_texts::entry, (), (id, features, signs))
 
 namespace dais::room {
 
-BOOST_DESCRIBE_STRUCT(outcome, (), (seq, became))
+BOOST_DESCRIBE_STRUCT(outcome, (), (seq, became, why))
 BOOST_DESCRIBE_STRUCT(command_outcome, (), (id, became))
 
 namespace {

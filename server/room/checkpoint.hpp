@@ -20,6 +20,7 @@ namespace dais::room {
 struct outcome {
   std::uint64_t seq = 0;
   effect became = effect::done;
+  std::optional<rejection> why = {};  // it was not done
 };
 
 // By the places of the records that changed nothing.

@@ -276,9 +276,9 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
         one.latest = std::max(one.latest, done->seq);
         break;
       case effect::stale:
-        reply.error = came_behind;
+        reply.error = done->why && done->why->code != rejection_code::stale ? *done->why : came_behind;
         // To moderators, who see what others did.
-        if (moderates(one.who.as)) reply.error->message = who_was_earlier(session_, seen, one.latest);
+        if (moderates(one.who.as) && reply.error->code == rejection_code::stale) reply.error->message = who_was_earlier(session_, seen, one.latest);
         break;
       case effect::late: reply.error = lapsed(); break;
     }
@@ -326,7 +326,7 @@ void room::submit(command::any const& what, std::function<void(std::optional<rej
 
 outcome room::outcome_of(std::uint64_t seq) const {
   auto const found = without_effect_.find(seq);
-  return {seq, found == without_effect_.end() ? effect::done : found->second};
+  return {seq, found == without_effect_.end() ? effect::done : found->second, {}};
 }
 
 void room::ask(std::string const& id, command::any const& what, actor const& who, press const& how, answer reply) {
@@ -336,10 +336,10 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
     follow();  // The disk may be well again, and the next command finds the room as its log is.
     return reply(not_saved);
   }
-  auto decided = decide(session_, what, who, loop_.now(), how);
+  auto const decided = decide(session_, what, who, loop_.now(), how);
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
   waiting_[id] = {loop_.real(), {std::move(reply)}};
-  log_.append(name_, id, write_payload({who, std::move(std::get<event::any>(decided)), how.until}),
+  log_.append(name_, id, write_payload({who, prepared(session_, what), how.until}),
               [this, id](std::variant<log::appended, log::fault> const& result) {
                 if (auto const* failed = std::get_if<log::fault>(&result)) {
                   spdlog::error("session {}: not saved: {}", name_, failed->what);
@@ -391,7 +391,7 @@ void room::deliver(std::span<log::entry const> entries) {
     if (changed.became != effect::done) without_effect_.emplace(entry.seq, changed.became);
     similar_.update(session_, changed);
     entry_ = entry.id;
-    done.emplace_back(&entry.id, outcome{entry.seq, changed.became});
+    done.emplace_back(&entry.id, outcome{entry.seq, changed.became, std::exchange(changed.refused, {})});
     remember(entry.id, done.back().second);
     all.add(std::move(changed));
   }

@@ -12,7 +12,7 @@ namespace dais::command {
 
 // What can be asked of a session. `revision` is that of the thing the asker saw: the run of the session for the commands that drive
 // it, the rules of the questions or of the floor, one question, one request for the floor. A command for a state that has passed is
-// answered `stale`.
+// answered `stale`. `seen_in` is the segment that was current where the asker looked: the one where the command came, if they do not say.
 
 struct open_session { std::uint32_t revision; };
 struct start { std::uint32_t revision; std::optional<std::string> segment; };  // the next one where none is named
@@ -109,16 +109,25 @@ struct set_absent { std::string request; std::uint32_t revision; };
 struct recall_request { std::string request; std::uint32_t revision; };
 struct remove_request { std::string request; std::uint32_t revision; };
 // `replacing` is the request whose intervention the asker saw running, if any; it ends.
-struct give_floor { std::string request; std::uint32_t revision; std::optional<std::string> replacing; };
+struct give_floor {
+  std::string request;
+  std::uint32_t revision;
+  std::optional<std::string> replacing;
+  std::optional<std::string> seen_in = {};
+};
 struct extend_intervention { std::string request; std::uint32_t revision; length by; };
 struct end_intervention { std::string request; std::uint32_t revision; };
 // What is left of an intervention goes to another request.
 struct yield_floor { std::string request; std::uint32_t revision; std::string to; };
 // Who speaks at the podium: a panellist, the moderator or nobody. `replacing` as above.
-struct give_word { std::optional<std::string> to; std::optional<std::string> replacing; };
+struct give_word {
+  std::optional<std::string> to;
+  std::optional<std::string> replacing;
+  std::optional<std::string> seen_in = {};
+};
 
 // Everybody has a turn again, before all have had theirs. `number` is that of the new round.
-struct begin_round { std::uint32_t number; };
+struct begin_round { std::uint32_t number; std::optional<std::string> seen_in = {}; };
 
 // By a panellist. `leaves`: when they must leave, of that kind of signal.
 struct raise_signal { signal_kind kind; std::optional<instant> leaves = {}; };
@@ -126,7 +135,13 @@ struct lower_signal { signal_kind kind; };
 // By a moderator.
 struct see_signal { std::string panellist; signal_kind kind; std::uint32_t revision; };
 struct handle_signal { std::string panellist; signal_kind kind; std::uint32_t revision; };
-struct grant_time { std::string panellist; std::uint32_t revision; length by; };  // to who asked for more time
+// To who asked for more time.
+struct grant_time {
+  std::string panellist;
+  std::uint32_t revision;
+  length by;
+  std::optional<std::string> seen_in = {};
+};
 
 // Absent `lasts`: until it is acknowledged or taken down.
 struct send_message {

@@ -22,7 +22,7 @@ decision decide(session const& s, command::any const& c, actor const& by, instan
   if (s.status == session_status::closed && !std::holds_alternative<command::undo>(c)) {
     return rejection{rejection_code::wrong_status, "The session is closed; it can only be read."};
   }
-  return std::visit(decider{s, by, now, how.latest}, c);
+  return std::visit(decider{s, by, now, how.latest}, prepared(s, c));
 }
 
 std::optional<instant> lapses(role as, std::optional<instant> pressed, instant now, std::uint32_t rate) {
@@ -87,11 +87,10 @@ std::optional<rejection> decider::fault_in_time(length by, countdown const& cloc
 
 std::optional<rejection> decider::tidy(std::vector<std::string>& list, std::string_view what, std::size_t most, std::size_t longest) {
   std::vector<std::string> kept;
-  for (auto const& one : list) {
-    auto text = cleaned(one);
+  for (auto const& text : list) {
     if (text.empty()) return refuse(code::text_empty, std::string(what) + " is empty. Type it, or leave it out.");
     if (auto fault = fault_in_length(text, what, longest)) return fault;
-    if (std::find(kept.begin(), kept.end(), text) == kept.end()) kept.push_back(std::move(text));
+    if (std::find(kept.begin(), kept.end(), text) == kept.end()) kept.push_back(text);
   }
   if (kept.size() > most) {
     return refuse(code::too_many_entries, "There can be " + std::to_string(most) + " of these at most. Leave one out.");

@@ -20,7 +20,12 @@ struct press {
   std::uint64_t latest = 0;           // the record of what the same page did last
 };
 
-// May this actor do this, now, to this session? The only place that refuses. Pure.
+// A command as it goes into the log: what people typed in it is cleaned, and the segment that it is about is named. Doing it again changes
+// nothing.
+command::any prepared(session const&, command::any);
+
+// May this actor do this, now, to this session? The only place that refuses, when something is asked and again at its place in the log
+// (`judged`). Pure.
 decision decide(session const&, command::any const&, actor const&, instant now, press const& how = {});
 
 // By when a command has to stand in the log. A moderator's drives the session, and others may say when theirs was pressed: neither is to

@@ -25,8 +25,7 @@ decision decider::operator()(command::set_floor_rules const& c) const {
     return refuse(code::too_many_entries, "There can be " + std::to_string(limits::groups) + " groups at most. Leave one out.");
   }
   floor_rules rules{c.taking, c.order, c.allotment, c.wrap_up, {}};
-  for (auto const& one : c.groups) {
-    floor_group g{cleaned(one.name), one.limit, one.allotment};
+  for (auto const& g : c.groups) {
     if (g.name.empty()) return refuse(code::text_empty, "A group has no name. Type one, or leave the group out.");
     if (auto const fault = fault_in_length(g.name, "The name of a group", limits::name_length)) return *fault;
     if (std::any_of(rules.groups.begin(), rules.groups.end(), [&](auto const& other) { return other.name == g.name; })) {
@@ -38,7 +37,7 @@ decision decider::operator()(command::set_floor_rules const& c) const {
     if (g.allotment && !within(*g.allotment)) {
       return refuse(code::out_of_range, "An intervention takes between a millisecond and twelve hours.");
     }
-    rules.groups.push_back(std::move(g));
+    rules.groups.push_back(g);
   }
   return event::floor_rules_set{c.revision, std::move(rules)};
 }
@@ -71,10 +70,8 @@ decision decider::operator()(command::draw_lots const& c) const {
 
 decision decider::operator()(command::enter_request const& c) const {
   if (over()) return wrong_status("The session is over.");
-  auto name = cleaned(c.name);
-  auto affiliation = cleaned(c.affiliation);
-  if (auto const fault = fault_in_speaker(name, affiliation, c.group)) return *fault;
-  return event::request_entered{std::move(name), std::move(affiliation), c.group, c.online, c.point_of_order};
+  if (auto const fault = fault_in_speaker(c.name, c.affiliation, c.group)) return *fault;
+  return event::request_entered{c.name, c.affiliation, c.group, c.online, c.point_of_order};
 }
 
 decision decider::operator()(command::move_request const& c) const {
@@ -82,8 +79,9 @@ decision decider::operator()(command::move_request const& c) const {
   if (c.before && !before) return no_request();
   return on_request(c.request, c.revision, {waiting}, not_waiting, [&](floor_request const& r) -> decision {
     if (before && before->state != waiting) return wrong_state("The other request does not wait any more. Choose another place.");
-    auto const is_fixed = [](floor_request const& one) { return one.point_of_order || one.began; };
-    if (is_fixed(r) || (before && is_fixed(*before))) return wrong_state("Points of order, and whom they interrupted, come first.");
+    if (!is_placed_by_rule(r) || (before && !is_placed_by_rule(*before))) {
+      return wrong_state("Points of order, and whom they interrupted, come first.");
+    }
     if (c.before == c.request) return wrong_state("A request cannot be moved before itself.");
     return event::request_moved{c.request, c.revision, c.before};
   });
@@ -108,7 +106,7 @@ decision decider::operator()(command::remove_request const& c) const {
 
 decision decider::operator()(command::give_floor const& c) const {
   return on_request(c.request, c.revision, {waiting}, not_waiting, [&](auto const&) -> decision {
-    if (c.replacing != s.speaking) return passed();
+    if (c.replacing != s.speaking || c.seen_in != s.current) return passed();
     if (!floor_is_open(s)) return floor_closed();
     return event::floor_given{c.request, c.revision, *s.current, c.replacing};
   });
@@ -130,7 +128,7 @@ decision decider::operator()(command::yield_floor const& c) const {
   auto const* to = find_request(c.to);
   if (!to) return no_request();
   return on_request(c.request, c.revision, {speaking}, not_speaking, [&](floor_request const& r) -> decision {
-    if (to->state != waiting || to->point_of_order || to->began) return wrong_state("The rest can go to somebody on the list only.");
+    if (!is_placed_by_rule(*to)) return wrong_state("The rest can go to somebody on the list only.");
     if (left(r.clock, now) <= length{}) return refuse(code::out_of_range, "No time is left to yield.");
     return event::floor_yielded{c.request, c.revision, c.to};
   });
@@ -146,15 +144,13 @@ decision decider::operator()(command::request_floor const& c) const {
   }
   auto const* me = find_participant();
   if (me && me->muted) return refuse(code::muted, "The moderators take no requests from you at present.");
-  auto name = cleaned(c.name);
-  auto affiliation = cleaned(c.affiliation);
-  if (auto const fault = fault_in_speaker(name, affiliation, c.group)) return *fault;
+  if (auto const fault = fault_in_speaker(c.name, c.affiliation, c.group)) return *fault;
   if (me && (c.point_of_order ? me->point : me->request)) {
     return refuse(code::one_request_each,
                   c.point_of_order ? "You have raised a point of order already." : "You are on the speakers' list already.");
   }
   if (auto const fault = fault_in_participants()) return *fault;
-  return event::floor_requested{std::move(name), std::move(affiliation), c.group, c.online, c.point_of_order};
+  return event::floor_requested{c.name, c.affiliation, c.group, c.online, c.point_of_order};
 }
 
 decision decider::operator()(command::withdraw_request const& c) const {

@@ -6,9 +6,7 @@ namespace dais {
 decision decider::operator()(command::edit_session const& c) const {
   if (stale(c.revision)) return overtaken();
   if (s.started) return wrong_status("The session has begun: its plan stays. Move the end instead, or edit the segments.");
-  auto to = c.to;
-  for (auto* text : {&to.title, &to.subtitle, &to.venue}) *text = cleaned(*text);
-  for (auto* text : {&to.moderator.name, &to.moderator.title, &to.moderator.affiliation}) *text = cleaned(*text);
+  auto const& to = c.to;
   if (to.title.empty()) return refuse(code::text_empty, "A session has a title. Type one.");
   for (auto const& [text, what] : {std::pair{to.title, "The title"}, {to.subtitle, "The subtitle"}, {to.venue, "The venue"}}) {
     if (auto fault = fault_in_length(text, what, limits::title_length)) return *fault;
@@ -18,7 +16,7 @@ decision decider::operator()(command::edit_session const& c) const {
     return refuse(code::out_of_range, "A session is planned between 1970 and 2037. Give another date.");
   }
   if (auto const fault = fault_in_times(to.start, to.end)) return refuse(code::out_of_range, "The end " + *fault + ".");
-  return event::session_edited{c.revision, std::move(to)};
+  return event::session_edited{c.revision, to};
 }
 
 decision decider::operator()(command::edit_segment const& c) const {
@@ -26,11 +24,8 @@ decision decider::operator()(command::edit_segment const& c) const {
   if (!g) return no_segment();
   if (stale(c.revision)) return overtaken();
   if (over()) return wrong_status("The session is over.");
-  auto to = c.to;
-  to.title = cleaned(to.title);
-  to.notes = cleaned(to.notes, line_breaks::kept);
-  if (auto const fault = fault_in_draft(to, g)) return *fault;
-  return event::segment_edited{c.revision, c.segment, std::move(to)};
+  if (auto const fault = fault_in_draft(c.to, g)) return *fault;
+  return event::segment_edited{c.revision, c.segment, c.to};
 }
 
 decision decider::operator()(command::insert_segment const& c) const {
@@ -43,11 +38,8 @@ decision decider::operator()(command::insert_segment const& c) const {
   if (auto const ahead = still_to_come(s); c.before && std::find(ahead.begin(), ahead.end(), *c.before) == ahead.end()) {
     return refuse(code::wrong_segment, "It can only be put before a segment that is still to come.");
   }
-  auto what = c.what;
-  what.title = cleaned(what.title);
-  what.notes = cleaned(what.notes, line_breaks::kept);
-  if (auto const fault = fault_in_draft(what, nullptr)) return *fault;
-  return event::segment_inserted{c.revision, c.before, std::move(what)};
+  if (auto const fault = fault_in_draft(c.what, nullptr)) return *fault;
+  return event::segment_inserted{c.revision, c.before, c.what};
 }
 
 decision decider::operator()(command::move_end const& c) const {
@@ -67,17 +59,15 @@ decision decider::operator()(command::add_panellist const& c) const {
   if (s.panellists.size() >= limits::panellists) {
     return refuse(code::too_many_entries, "A session has " + std::to_string(limits::panellists) + " panellists at most.");
   }
-  event::panellist_added added{c.revision, cleaned(c.name), cleaned(c.title), cleaned(c.affiliation)};
-  if (auto const fault = fault_in_person("A panellist", added.name, added.title, added.affiliation)) return *fault;
-  return added;
+  if (auto const fault = fault_in_person("A panellist", c.name, c.title, c.affiliation)) return *fault;
+  return event::panellist_added{c.revision, c.name, c.title, c.affiliation};
 }
 
 decision decider::operator()(command::edit_panellist const& c) const {
   if (!has_panellist(c.panellist)) return no_panellist();
   if (stale(c.revision)) return overtaken();
-  event::panellist_edited edited{c.revision, c.panellist, cleaned(c.name), cleaned(c.title), cleaned(c.affiliation)};
-  if (auto const fault = fault_in_person("A panellist", edited.name, edited.title, edited.affiliation)) return *fault;
-  return edited;
+  if (auto const fault = fault_in_person("A panellist", c.name, c.title, c.affiliation)) return *fault;
+  return event::panellist_edited{c.revision, c.panellist, c.name, c.title, c.affiliation};
 }
 
 decision decider::operator()(command::note_presence const& c) const {

@@ -15,13 +15,14 @@ bool is_to(message const& m, std::string const& panellist) {
 
 decision decider::operator()(command::give_word const& c) const {
   if (c.to && *c.to != moderator_id && !has_panellist(*c.to)) return no_panellist();
-  if (c.replacing != s.speaking) return passed();
+  if (c.replacing != s.speaking || c.seen_in != s.current) return passed();
   if (!s.current) return refuse(code::wrong_segment, "No segment runs.");
   if (c.to == s.word) return wrong_state(c.to ? "This speaker has the word already." : "Nobody has the word.");
   return event::word_given{c.to, *s.current, c.replacing};
 }
 
 decision decider::operator()(command::begin_round const& c) const {
+  if (c.seen_in != s.current) return passed();
   if (!s.current) return refuse(code::wrong_segment, "No segment runs.");
   auto const& g = s.segments.at(*s.current);
   if (!g.plan.turn) return refuse(code::wrong_segment, "This segment has no rounds. Give it some in the plan first.");
@@ -62,6 +63,7 @@ decision decider::operator()(command::handle_signal const& c) const {
 // The time goes where they speak: to their turn in a round, to the segment that runs, or else to the next one of theirs.
 decision decider::operator()(command::grant_time const& c) const {
   if (auto const fault = fault_in_signal(c.panellist, signal_kind::more_time, c.revision, false)) return *fault;
+  if (c.seen_in != s.current) return passed();
   auto const* running = s.current ? &s.segments.at(*s.current) : nullptr;
   auto const speaks_in = [&](segment const& g) {
     return std::find(g.plan.speakers.begin(), g.plan.speakers.end(), c.panellist) != g.plan.speakers.end();
@@ -90,9 +92,8 @@ decision decider::operator()(command::grant_time const& c) const {
 }
 
 decision decider::operator()(command::send_message const& c) const {
-  auto text = cleaned(c.text);
-  if (text.empty()) return refuse(code::text_empty, "The message is empty. Type it, or choose one.");
-  if (auto const fault = fault_in_length(text, "The message", limits::message_length)) return *fault;
+  if (c.text.empty()) return refuse(code::text_empty, "The message is empty. Type it, or choose one.");
+  if (auto const fault = fault_in_length(c.text, "The message", limits::message_length)) return *fault;
   if (!c.language.empty() && !is_language_tag(c.language)) {
     return refuse(code::not_a_language, "The language is not a tag such as \"en\".");
   }
@@ -107,7 +108,7 @@ decision decider::operator()(command::send_message const& c) const {
     return refuse(code::out_of_range, "A message lasts ten minutes at most, or until it is taken down.");
   }
   if (s.messages.size() >= limits::messages) return refuse(code::too_many_entries, "This session has had all the messages it can hold.");
-  return event::message_sent{c.to, std::move(text), c.language, c.lasts, {}, {}};
+  return event::message_sent{c.to, c.text, c.language, c.lasts, {}, {}};
 }
 
 decision decider::operator()(command::take_down_message const& c) const {

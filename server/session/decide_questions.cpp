@@ -17,10 +17,9 @@ decision decider::operator()(command::set_question_rules const& c) const {
 
 decision decider::operator()(command::edit_question const& c) const {
   return on_question(c.question, c.revision, {submitted}, [&](question const& q) -> decision {
-    auto text = cleaned(c.text, line_breaks::kept);
-    if (auto const fault = fault_in_question_text(text)) return *fault;
-    if (text == q.text) return wrong_state("Nothing was changed in the text.");
-    return event::question_edited{c.question, c.revision, std::move(text)};
+    if (auto const fault = fault_in_question_text(c.text)) return *fault;
+    if (c.text == q.text) return wrong_state("Nothing was changed in the text.");
+    return event::question_edited{c.question, c.revision, c.text};
   });
 }
 
@@ -31,10 +30,9 @@ decision decider::operator()(command::approve const& c) const {
 
 decision decider::operator()(command::decline const& c) const {
   return on_question(c.question, c.revision, {submitted, approved, queued}, [&](auto const&) -> decision {
-    auto reason = cleaned(c.reason, line_breaks::kept);
-    if (reason.empty()) return refuse(code::text_empty, "Say why it is not taken: the asker is told.");
-    if (auto const fault = fault_in_length(reason, "The reason", limits::reason_length)) return *fault;
-    return event::question_declined{c.question, c.revision, std::move(reason)};
+    if (c.reason.empty()) return refuse(code::text_empty, "Say why it is not taken: the asker is told.");
+    if (auto const fault = fault_in_length(c.reason, "The reason", limits::reason_length)) return *fault;
+    return event::question_declined{c.question, c.revision, c.reason};
   });
 }
 
@@ -64,9 +62,8 @@ decision decider::operator()(command::take_off_stage const& c) const {
 
 decision decider::operator()(command::mark_answered const& c) const {
   return on_question(c.question, c.revision, {approved, queued, on_stage}, [&](auto const&) -> decision {
-    auto text = cleaned(c.text, line_breaks::kept);
-    if (auto const fault = fault_in_length(text, "The answer", limits::answer_length)) return *fault;
-    return event::question_answered{c.question, c.revision, c.how, std::move(text)};
+    if (auto const fault = fault_in_length(c.text, "The answer", limits::answer_length)) return *fault;
+    return event::question_answered{c.question, c.revision, c.how, c.text};
   });
 }
 
@@ -145,11 +142,9 @@ decision decider::operator()(command::submit_question const& c) const {
   }
   auto const* me = find_participant();
   if (me && me->muted) return refuse(code::muted, "The moderators take no questions from you at present.");
-  auto text = cleaned(c.text, line_breaks::kept);
-  auto name = cleaned(c.name);
-  if (auto const fault = fault_in_question_text(text)) return *fault;
-  if (auto const fault = fault_in_length(name, "The name", limits::name_length)) return *fault;
-  if (name.empty() && !s.rules.anonymous) return refuse(code::no_name, "Questions are asked by name here. Give yours and send it again.");
+  if (auto const fault = fault_in_question_text(c.text)) return *fault;
+  if (auto const fault = fault_in_length(c.name, "The name", limits::name_length)) return *fault;
+  if (c.name.empty() && !s.rules.anonymous) return refuse(code::no_name, "Questions are asked by name here. Give yours and send it again.");
   if (c.to && !has_panellist(*c.to)) return no_panellist();
   if (c.language && !is_language_tag(*c.language)) {
     return refuse(code::not_a_language, "The language is not a tag such as \"fr\" or \"zh-Hans\".");
@@ -161,8 +156,8 @@ decision decider::operator()(command::submit_question const& c) const {
   }
   if (auto const fault = fault_in_participants()) return *fault;
   if (s.questions.size() >= limits::questions) return refuse(code::too_many_questions, "No more questions can be taken in this session.");
-  bool const held = has_any_word(text, s.rules.words) || has_any_word(name, s.rules.words);
-  return event::question_submitted{std::move(text), std::move(name), c.to, !s.rules.approval && !held, c.language, held};
+  bool const held = has_any_word(c.text, s.rules.words) || has_any_word(c.name, s.rules.words);
+  return event::question_submitted{c.text, c.name, c.to, !s.rules.approval && !held, c.language, held};
 }
 
 decision decider::operator()(command::withdraw_question const& c) const {

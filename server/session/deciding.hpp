@@ -175,7 +175,7 @@ class decider {
                                             std::optional<std::string> const& group) const;
   static std::optional<rejection> fault_in_time(length by, countdown const& clock);
 
-  // Trims the entries of a list and drops those that stand there already.
+  // Drops the entries of a list that stand there already.
   static std::optional<rejection> tidy(std::vector<std::string>& list, std::string_view what, std::size_t most, std::size_t longest);
 
   // A question or a request that somebody saw at `revision` and that has to be in one of some states.

@@ -11,9 +11,8 @@
 
 namespace dais::event {
 
-// What happened. An event names the state that it was decided for (`revision`, or the thing's own state), so that `evolve` can tell
-// when that state had passed before the log gave the event its place. The names and members here are the log's format: they are
-// kept for as long as a log that holds them.
+// What happens by a command, and what a session is made with. Logs of rules 1 (`session/record.hpp`) hold events, which name the state that
+// they were decided for (`revision`, or the thing's own state): the names and members are kept for as long as such a log.
 
 struct session_created { std::string session; session_plan plan; };
 
@@ -154,16 +153,3 @@ using any = std::variant<session_created, session_opened, segment_begun, segment
                          message_sent, message_taken_down, message_delivered, message_seen, stage_set>;
 
 }  // namespace dais::event
-
-namespace dais {
-
-// An event with its place in the log.
-struct record {
-  std::uint64_t seq = 0;  // 1 is the first of a session; no gaps
-  instant at{};           // never before that of the record before it
-  actor by;
-  event::any what;
-  std::optional<instant> until = {};  // where its place in the log is later than that, it changes nothing
-};
-
-}  // namespace dais

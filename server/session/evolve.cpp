@@ -3,6 +3,7 @@
 #include "session/deadline.hpp"
 #include "session/evolving.hpp"
 #include "session/limits.hpp"
+#include "session/old_records.hpp"
 #include "session/undo.hpp"
 #include "session/words.hpp"
 
@@ -13,19 +14,15 @@ namespace dais {
 
 namespace {
 
-// A closing can be undone; nothing else happens to a closed session.
-bool is_over(session const& s, event::any const& what) {
-  return s.status == session_status::closed && !std::holds_alternative<event::undone>(what);
-}
-
-void remember(session& s, record const& r, std::optional<std::string> const& left, reach const& in_reach, picture before,
-              touched& result) {
+void remember(session& s, record const& r, event::any const& what, std::optional<std::string> const& left, reach const& in_reach,
+              picture before, touched& result) {
   auto after = picture_of(s, in_reach);
-  compare(s, r.what, result, before, after);
+  compare(s, what, result, before, after);
   std::optional<std::string> sent;
-  if (std::holds_alternative<event::message_sent>(r.what)) sent = *result.messages.begin();
+  if (std::holds_alternative<event::message_sent>(what)) sent = *result.messages.begin();
   if (before == after && !sent) return;
-  s.history.push_back({r.seq, r.at, r.by, what_in_words(s, left, r), std::move(sent), std::move(before), std::move(after), {}});
+  auto words = what_in_words(s, left, r.by, r.at, what);
+  s.history.push_back({r.seq, r.at, r.by, std::move(words), std::move(sent), std::move(before), std::move(after), {}});
   result.history.insert(r.seq);
   if (s.history.size() > limits::history) {
     result.history.insert(s.history.front().record);
@@ -45,25 +42,33 @@ void stay_or_not(session& s, std::optional<std::string> const& current, std::opt
 
 }  // namespace
 
+decision judged(session const& s, record const& r) {
+  if (auto const* asked = std::get_if<command::any>(&r.what)) return decide(s, *asked, r.by, r.at, {r.until});
+  auto const& happened = std::get<event::any>(r.what);
+  if (r.until && r.at > *r.until) return lapsed();
+  if (!fits(s, r, happened)) return rejection{rejection_code::stale, was_changed};
+  return happened;
+}
+
 touched evolve(session& s, record const& r) {
   assert(r.seq == s.seq + 1 && r.at >= s.at);
   evolver apply{s, r};
   auto const left = s.current;
   auto const grace = grace_ends(s);
-  if (r.until && r.at > *r.until) {
-    apply.result.became = effect::late;
-  } else if (is_over(s, r.what)) {
-    apply.result.became = effect::stale;
-  } else if (is_undoable(r)) {
-    auto const in_reach = reach_of(s, r.what);
+  auto const decided = judged(s, r);
+  auto const* what = std::get_if<event::any>(&decided);
+  if (!what) {
+    auto const& why = std::get<rejection>(decided);
+    apply.result.became = why.code == rejection_code::too_late ? effect::late : effect::stale;
+    apply.result.refused = why;
+  } else if (is_undoable(r.by, *what)) {
+    auto const in_reach = reach_of(s, *what);
     auto before = picture_of(s, in_reach);
-    std::visit(apply, r.what);
-    if (apply.result.became == effect::done) {
-      remember(s, r, left, in_reach, std::move(before), apply.result);
-      apply.result.undoing = true;
-    }
+    std::visit(apply, *what);
+    remember(s, r, *what, left, in_reach, std::move(before), apply.result);
+    apply.result.undoing = true;
   } else {
-    std::visit(apply, r.what);
+    std::visit(apply, *what);
     // What others do to the same things says what can be undone.
     auto const& t = apply.result;
     if (!t.questions.empty() || !t.requests.empty() || !t.signals.empty()) apply.result.undoing = true;
@@ -81,16 +86,6 @@ participant& evolver::participant_of(std::string const& id) {
     found->second.number = static_cast<std::uint32_t>(s.people.size());
   }
   return found->second;
-}
-
-// Adding somebody to the panel can be undone, while what names them is on its way into the log.
-bool evolver::is_on_panel(std::string const& id) const {
-  return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == id; });
-}
-
-bool evolver::is_muted(std::string const& id) const {
-  auto const found = s.participants.find(id);
-  return found != s.participants.end() && found->second.muted;
 }
 
 }  // namespace dais

@@ -1,13 +1,18 @@
 #pragma once
 
-#include "session/event.hpp"
+#include "session/decide.hpp"
+#include "session/record.hpp"
 #include "session/session.hpp"
 #include "session/touched.hpp"
 
 namespace dais {
 
-// Applies a record: total and deterministic, and holding no rule that a release may change. An event that was decided for a state that
-// had passed, or that came behind the instant by which it had to stand in the log, changes nothing but `seq` and `at`, and says so.
+// What a record does at its place in the log, judged by the state there, its author and its time: the same that `decide` says of the same
+// command then. Others may have been earlier, or the log may have been slow, since it was decided on.
+// Precondition: `r.seq == s.seq + 1`.
+decision judged(session const&, record const&);
+
+// Applies what a record does: total and deterministic. One that does nothing changes nothing but `seq` and `at`, and says why.
 // Precondition: `r.seq == s.seq + 1`.
 touched evolve(session& s, record const& r);
 

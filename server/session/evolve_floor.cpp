@@ -14,7 +14,6 @@ constexpr std::size_t turns_remembered = 6;
 }  // namespace
 
 void evolver::operator()(event::floor_rules_set const& e) {
-  if (e.revision != s.floor_revision) return stale();
   bool const is_new_order = e.rules.order != s.floor.order;
   s.floor = e.rules;
   if (s.floor.taking == intake::closed) s.list_closes.reset();
@@ -29,22 +28,19 @@ void evolver::operator()(event::floor_rules_set const& e) {
 }
 
 void evolver::operator()(event::closing_announced const& e) {
-  if (e.revision != s.floor_revision) return stale();
   s.list_closes = e.at;
   ++s.floor_revision;
   result.floor = true;
 }
 
-void evolver::operator()(event::list_closed const& e) {
-  if (e.revision != s.floor_revision) return stale();
+void evolver::operator()(event::list_closed const&) {
   s.floor.taking = intake::closed;
   s.list_closes.reset();
   ++s.floor_revision;
   result.floor = true;
 }
 
-void evolver::operator()(event::lots_drawn const& e) {
-  if (e.revision != s.floor_revision) return stale();
+void evolver::operator()(event::lots_drawn const&) {
   ++s.floor_revision;
   forget_moves();
   draw();
@@ -52,46 +48,35 @@ void evolver::operator()(event::lots_drawn const& e) {
 }
 
 void evolver::operator()(event::floor_requested const& e) {
-  auto const* known = find(s.participants, by.id);
-  if (known && ((e.point_of_order ? known->point : known->request) || known->muted)) return stale();
-  if (s.floor.taking == intake::closed && !e.point_of_order) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, by.id);
   list_changed();
 }
 
 void evolver::operator()(event::request_entered const& e) {
-  if (s.status == session_status::concluded) return stale();
   enter(e.name, e.affiliation, e.group, e.online, e.point_of_order, {});
   list_changed();
 }
 
 void evolver::operator()(event::request_moved const& e) {
-  auto* r = request_at(e.request, e.revision);
-  auto* before = e.before ? find(s.requests, *e.before) : nullptr;
-  if (!is_on_list(r) || (e.before && !is_on_list(before)) || r == before) return stale();
-  std::erase(s.speakers, r->id);
-  s.speakers.insert(before ? std::find(s.speakers.begin(), s.speakers.end(), before->id) : s.speakers.end(), r->id);
-  r->ahead = 0;  // list_changed counts
+  auto& r = s.requests.at(e.request);
+  std::erase(s.speakers, r.id);
+  s.speakers.insert(e.before ? std::find(s.speakers.begin(), s.speakers.end(), *e.before) : s.speakers.end(), r.id);
+  r.ahead = 0;  // list_changed counts
   list_changed();
-  request_changed(*r);
+  request_changed(r);
 }
 
 void evolver::operator()(event::request_set_absent const& e) {
-  auto* r = request_at(e.request, e.revision);
-  if (!r || (r->state != waiting && r->state != speaking)) return stale();
-  set_absent(*r);
+  set_absent(s.requests.at(e.request));
 }
 
 void evolver::operator()(event::request_returned const& e) {
-  auto* r = find(s.requests, e.request);
-  if (!r || r->state != absent || (by.as == role::participant && is_muted(by.id))) return stale();
-  wait_again(*r);
+  wait_again(s.requests.at(e.request));
 }
 
 void evolver::operator()(event::floor_given const& e) {
-  auto* r = request_at(e.request, e.revision);
-  if (!r || r->state != waiting || s.current != e.segment || s.speaking != e.replacing) return stale();
-  if (r->point_of_order && s.speaking && !s.requests.at(*s.speaking).point_of_order) {
+  auto& r = s.requests.at(e.request);
+  if (r.point_of_order && s.speaking && !s.requests.at(*s.speaking).point_of_order) {
     auto& interrupted = s.requests.at(*s.speaking);
     hold(interrupted.clock, at);
     interrupted.state = waiting;
@@ -100,46 +85,29 @@ void evolver::operator()(event::floor_given const& e) {
     s.speaking.reset();
     request_changed(interrupted);
   }
-  begin_intervention(*r, allotment_of(s, *r));
+  begin_intervention(r, allotment_of(s, r));
 }
 
 void evolver::operator()(event::intervention_extended const& e) {
-  auto* r = request_at(e.request, e.revision);
-  if (!r || r->state != speaking) return stale();
-  r->clock.added += e.by;
-  request_changed(*r);
+  auto& r = s.requests.at(e.request);
+  r.clock.added += e.by;
+  request_changed(r);
 }
 
-void evolver::operator()(event::intervention_ended const& e) {
-  auto* r = request_at(e.request, e.revision);
-  if (!r || r->state != speaking) return stale();
-  end_intervention();
-}
+void evolver::operator()(event::intervention_ended const&) { end_intervention(); }
 
 void evolver::operator()(event::floor_yielded const& e) {
-  auto* r = request_at(e.request, e.revision);
-  auto* to = find(s.requests, e.to);
-  if (!r || r->state != speaking || !to || to->state != waiting || left(r->clock, at) <= length{}) return stale();
-  begin_intervention(*to, left(r->clock, at));
+  begin_intervention(s.requests.at(e.to), left(s.requests.at(e.request).clock, at));
 }
 
 void evolver::operator()(event::request_withdrawn const& e) {
-  auto* r = find(s.requests, e.request);
-  if (!r || (r->state != waiting && r->state != absent)) return stale();
-  std::erase(s.speakers, r->id);
-  r->state = request_state::withdrawn;
-  let_go(*r);
+  auto& r = s.requests.at(e.request);
+  std::erase(s.speakers, r.id);
+  r.state = request_state::withdrawn;
+  let_go(r);
   list_changed();
-  request_changed(*r);
+  request_changed(r);
 }
-
-floor_request* evolver::request_at(std::string const& id, std::uint32_t revision) {
-  auto* r = find(s.requests, id);
-  return r && r->revision == revision ? r : nullptr;
-}
-
-// Where the rule, or a hand, decides on its place.
-bool evolver::is_on_list(floor_request const* r) const { return r && r->state == waiting && !r->point_of_order && !r->began; }
 
 void evolver::request_changed(floor_request& r) {
   ++r.revision;
@@ -152,7 +120,7 @@ void evolver::list_changed() {
   std::size_t place = 0;
   for (auto const& id : s.speakers) {
     auto& r = s.requests.at(id);
-    if (!is_on_list(&r)) continue;
+    if (!is_placed_by_rule(r)) continue;
     if (r.ahead) r.ahead = place;
     ++place;
   }
@@ -231,7 +199,7 @@ void evolver::draw() {
   for (auto const& id : s.speakers) {
     auto& r = s.requests.at(id);
     r.lot.reset();
-    if (is_on_list(&r)) all.push_back(id);
+    if (is_placed_by_rule(r)) all.push_back(id);
   }
   std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) { return s.requests.at(a).turn < s.requests.at(b).turn; });
   // Known to nobody before the record has its place and its time.

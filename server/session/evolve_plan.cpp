@@ -23,7 +23,6 @@ void apply(segment_draft const& draft, segment& to) {
 }  // namespace
 
 void evolver::operator()(event::session_edited const& e) {
-  if (!run_is_at(e.revision) || s.started) return stale();
   auto const& to = e.to;
   auto const& [name, title, affiliation] = to.moderator;
   panellist_plan const moderator{s.plan.moderator.id, name, title, affiliation};
@@ -34,13 +33,12 @@ void evolver::operator()(event::session_edited const& e) {
 }
 
 void evolver::operator()(event::segment_edited const& e) {
-  auto* g = find(s.segments, e.segment);
-  if (!run_is_at(e.revision) || !g) return stale();
-  apply(e.to, *g);
+  auto& g = s.segments.at(e.segment);
+  apply(e.to, g);
   // A clock that runs is never disturbed, and one that is over tells what was.
-  if (g->state != segment_state::current && g->state != segment_state::done) g->clock.allotment = e.to.allotment;
+  if (g.state != segment_state::current && g.state != segment_state::done) g.clock.allotment = e.to.allotment;
   if (s.current == e.segment) {
-    if (g->plan.turn && g->round.number == 0) g->round.number = 1;
+    if (g.plan.turn && g.round.number == 0) g.round.number = 1;
     result.floor = result.rules = true;
   }
   result.segments.insert(e.segment);
@@ -48,7 +46,6 @@ void evolver::operator()(event::segment_edited const& e) {
 }
 
 void evolver::operator()(event::segment_inserted const& e) {
-  if (!run_is_at(e.revision) || (e.before && !find(s.segments, *e.before))) return stale();
   segment fresh;
   do {
     fresh.plan.id = added_id(++s.added_segments);
@@ -63,13 +60,11 @@ void evolver::operator()(event::segment_inserted const& e) {
 }
 
 void evolver::operator()(event::end_moved const& e) {
-  if (!run_is_at(e.revision)) return stale();
   s.end = e.to;
   touch_plan();
 }
 
 void evolver::operator()(event::panellist_added const& e) {
-  if (!run_is_at(e.revision)) return stale();
   panellist_plan fresh{{}, e.name, e.title, e.affiliation};
   auto const is_taken = [&] {
     return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == fresh.id; });
@@ -83,7 +78,6 @@ void evolver::operator()(event::panellist_added const& e) {
 
 void evolver::operator()(event::panellist_edited const& e) {
   auto const one = std::find_if(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return p.id == e.panellist; });
-  if (!run_is_at(e.revision) || one == s.panellists.end()) return stale();
   one->name = e.name;
   one->title = e.title;
   one->affiliation = e.affiliation;
@@ -91,7 +85,6 @@ void evolver::operator()(event::panellist_edited const& e) {
 }
 
 void evolver::operator()(event::presence_noted const& e) {
-  if (!run_is_at(e.revision) || s.absent.contains(e.panellist) != e.on) return stale();
   if (e.on) {
     s.absent.erase(e.panellist);
   } else {

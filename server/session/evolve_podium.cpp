@@ -5,23 +5,17 @@
 namespace dais {
 
 void evolver::operator()(event::word_given const& e) {
-  if (s.current != e.segment || s.speaking != e.replacing || s.word == e.to) return stale();
-  if (e.to && *e.to != moderator_id && !is_on_panel(*e.to)) return stale();
   end_intervention();
   pass_word(e.to);
 }
 
 void evolver::operator()(event::round_begun const& e) {
-  if (s.current != e.segment) return stale();
-  auto& g = s.segments.at(e.segment);
-  if (!g.plan.turn || e.number != g.round.number + 1) return stale();
   pass_word(std::nullopt);
-  g.round = {e.number, {}};
+  s.segments.at(e.segment).round = {e.number, {}};
   result.floor = true;
 }
 
 void evolver::operator()(event::signal_raised const& e) {
-  if (!is_on_panel(by.id)) return stale();
   auto const id = signal_id(by.id, e.kind);
   auto& one = s.signals[id];
   if (one.panellist.empty()) {
@@ -35,46 +29,34 @@ void evolver::operator()(event::signal_raised const& e) {
 }
 
 void evolver::operator()(event::signal_lowered const& e) {
-  auto* one = find(s.signals, signal_id(by.id, e.kind));
-  if (!one || !is_up(*one)) return stale();
-  settle(*one, signal_state::lowered);
+  settle(s.signals.at(signal_id(by.id, e.kind)), signal_state::lowered);
 }
 
 void evolver::operator()(event::signal_seen const& e) {
-  auto* one = signal_at(e.panellist, e.kind, e.revision);
-  if (!one || one->state != signal_state::raised) return stale();
-  settle(*one, signal_state::seen);
+  settle(s.signals.at(signal_id(e.panellist, e.kind)), signal_state::seen);
 }
 
 void evolver::operator()(event::signal_handled const& e) {
-  auto* one = signal_at(e.panellist, e.kind, e.revision);
-  if (!one || !is_up(*one)) return stale();
-  settle(*one, signal_state::handled);
+  settle(s.signals.at(signal_id(e.panellist, e.kind)), signal_state::handled);
 }
 
 void evolver::operator()(event::time_granted const& e) {
-  auto* one = signal_at(e.panellist, signal_kind::more_time, e.revision);
-  auto* g = find(s.segments, e.segment);
-  if (!one || !is_up(*one) || !g || g->state == segment_state::done || g->state == segment_state::skipped) return stale();
+  auto& one = s.signals.at(signal_id(e.panellist, signal_kind::more_time));
+  auto& g = s.segments.at(e.segment);
   if (e.of_turn) {
-    auto* turn = find(g->round.turns, e.panellist);
-    if (!turn) return stale();
-    turn->added += e.by;
+    g.round.turns.at(e.panellist).added += e.by;
     result.floor = true;
   } else {
-    g->clock.added += e.by;
+    g.clock.added += e.by;
     result.segments.insert(e.segment);
     run_changed();
   }
-  one->granted = e.by;
-  settle(*one, signal_state::granted);
+  one.granted = e.by;
+  settle(one, signal_state::granted);
 }
 
 void evolver::operator()(event::message_sent const& e) {
-  if (!std::all_of(e.to.panellists.begin(), e.to.panellists.end(), [&](auto const& id) { return is_on_panel(id); })) return stale();
-  if (e.segment && e.automatic) {
-    if (s.current != e.segment || !s.announced[*e.segment].insert(*e.automatic).second) return stale();
-  }
+  if (e.segment && e.automatic) s.announced[*e.segment].insert(*e.automatic);
   message fresh;
   fresh.id = "m" + std::to_string(s.messages.size() + 1);
   fresh.to = e.to;
@@ -88,36 +70,32 @@ void evolver::operator()(event::message_sent const& e) {
 }
 
 void evolver::operator()(event::message_taken_down const& e) {
-  auto* m = find(s.messages, e.message);
-  if (!m || m->revision != e.revision || m->taken_down) return stale();
-  m->taken_down = at;
-  ++m->revision;
+  auto& m = s.messages.at(e.message);
+  m.taken_down = at;
+  ++m.revision;
   result.messages.insert(e.message);
 }
 
 void evolver::operator()(event::message_delivered const& e) {
-  auto* m = find(s.messages, e.message);
   std::string const to = by.as == role::stage ? stage_id : by.id;
-  if (!m || !m->delivered.insert(to).second) return stale();
+  s.messages.at(e.message).delivered.insert(to);
   result.receipts.emplace(e.message, to);
 }
 
 void evolver::operator()(event::message_seen const& e) {
-  auto* m = find(s.messages, e.message);
-  if (!m || !m->seen.insert(by.id).second) return stale();
-  m->delivered.insert(by.id);
+  auto& m = s.messages.at(e.message);
+  m.seen.insert(by.id);
+  m.delivered.insert(by.id);
   result.receipts.emplace(e.message, by.id);
   result.undoing = true;
 }
 
 void evolver::operator()(event::stage_set const& e) {
-  if (s.picture != e.from) return stale();
   s.picture = e.to;
   result.stage = true;
 }
 
 void evolver::operator()(event::moderation_handed const& e) {
-  if (s.handed_over == e.on) return stale();
   s.handed_over = e.on;
   result.run = true;
 }
@@ -162,11 +140,6 @@ void evolver::run_word() {
 // In the round of the current segment.
 countdown* evolver::turn_of(std::string const& panellist) {
   return s.current ? find(s.segments.at(*s.current).round.turns, panellist) : nullptr;
-}
-
-signal* evolver::signal_at(std::string const& panellist, signal_kind kind, std::uint32_t revision) {
-  auto* one = find(s.signals, signal_id(panellist, kind));
-  return one && one->revision == revision ? one : nullptr;
 }
 
 void evolver::settle(signal& one, signal_state to) {

@@ -9,14 +9,12 @@ namespace dais {
 using enum question_state;
 
 void evolver::operator()(event::question_rules_set const& e) {
-  if (e.revision != s.rules_revision) return stale();
   s.rules = e.rules;
   ++s.rules_revision;
   result.rules = true;
 }
 
 void evolver::operator()(event::question_submitted const& e) {
-  if (is_muted(by.id) || (e.to && !is_on_panel(*e.to))) return stale();
   auto& me = participant_of(by.id);
   question fresh;
   fresh.id = question_id(static_cast<std::uint32_t>(s.questions.size() + 1));
@@ -41,187 +39,159 @@ void evolver::operator()(event::question_submitted const& e) {
 }
 
 void evolver::operator()(event::question_edited const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || q->state != submitted) return stale();
-  if (q->original.empty()) q->original = q->text;
-  q->text = e.text;
-  if (q->original == q->text) q->original.clear();
-  ++q->revision;
-  touch_question(*q);
-  result.texts.insert(q->id);
+  auto& q = s.questions.at(e.question);
+  if (q.original.empty()) q.original = q.text;
+  q.text = e.text;
+  if (q.original == q.text) q.original.clear();
+  ++q.revision;
+  touch_question(q);
+  result.texts.insert(q.id);
 }
 
 void evolver::operator()(event::question_approved const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || (q->state != submitted && q->state != not_taken)) return stale();
-  move_question(*q, approved);
+  auto& q = s.questions.at(e.question);
+  move_question(q, approved);
 }
 
 void evolver::operator()(event::question_declined const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || !is_waiting(q->state)) return stale();
-  q->reason = e.reason;
-  move_question(*q, not_taken);
+  auto& q = s.questions.at(e.question);
+  q.reason = e.reason;
+  move_question(q, not_taken);
 }
 
 void evolver::operator()(event::question_queued const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || (q->state != submitted && q->state != approved)) return stale();
-  move_question(*q, queued);
-  s.queue.push_back(q->id);
+  auto& q = s.questions.at(e.question);
+  move_question(q, queued);
+  s.queue.push_back(q.id);
 }
 
 void evolver::operator()(event::question_unqueued const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || q->state != queued) return stale();
-  move_question(*q, approved);
+  auto& q = s.questions.at(e.question);
+  move_question(q, approved);
 }
 
 void evolver::operator()(event::question_put_on_stage const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || !is_waiting(q->state) || e.replacing != s.on_stage) return stale();
+  auto& q = s.questions.at(e.question);
   if (s.on_stage) back_to_queue(s.questions.at(*s.on_stage));
-  move_question(*q, on_stage);
-  s.on_stage = q->id;
+  move_question(q, on_stage);
+  s.on_stage = q.id;
 }
 
 void evolver::operator()(event::question_taken_off_stage const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || q->state != on_stage) return stale();
-  back_to_queue(*q);
+  auto& q = s.questions.at(e.question);
+  back_to_queue(q);
 }
 
 void evolver::operator()(event::question_answered const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || (!is_waiting(q->state) && q->state != on_stage)) return stale();
-  q->answer = e.how;
-  q->answer_text = e.text;
-  move_question(*q, answered);
+  auto& q = s.questions.at(e.question);
+  q.answer = e.how;
+  q.answer_text = e.text;
+  move_question(q, answered);
 }
 
 void evolver::operator()(event::question_restored const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || (q->state != approved && q->state != not_taken && q->state != answered)) return stale();
-  auto const to = q->state == approved ? submitted : q->before.value_or(approved);
+  auto& q = s.questions.at(e.question);
+  auto const to = q.state == approved ? submitted : q.before.value_or(approved);
   if (to == queued) {
-    back_to_queue(*q);
+    back_to_queue(q);
   } else {
-    move_question(*q, to);
+    move_question(q, to);
   }
 }
 
 void evolver::operator()(event::question_grouped const& e) {
-  auto* q = question_at(e.question, e.revision);
-  auto* into = find(s.questions, e.into);
-  if (!q || !into || q == into || !is_waiting(q->state) || !can_lead(into->state)) return stale();
-  auto members = std::exchange(q->members, {});
-  members.push_back(q->id);
-  q->joined.clear();
-  move_question(*q, grouped);
+  auto& q = s.questions.at(e.question);
+  auto& into = s.questions.at(e.into);
+  auto members = std::exchange(q.members, {});
+  members.push_back(q.id);
+  q.joined.clear();
+  move_question(q, grouped);
   for (auto const& id : members) {
     auto& member = s.questions.at(id);
-    member.leader = into->id;
-    tell_voters(member, *into);
-    if (&member != q) tell_voters(member, *q);
+    member.leader = into.id;
+    tell_voters(member, into);
+    if (&member != &q) tell_voters(member, q);
     touch_question(member);
-    into->members.push_back(id);
+    into.members.push_back(id);
   }
-  join_voters(*into);
-  touch_question(*into);
+  join_voters(into);
+  touch_question(into);
 }
 
 void evolver::operator()(event::question_ungrouped const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || q->state != grouped) return stale();
-  auto const to = q->before.value_or(submitted);
-  leave_group(*q);
-  move_question(*q, to);
+  auto& q = s.questions.at(e.question);
+  auto const to = q.before.value_or(submitted);
+  leave_group(q);
+  move_question(q, to);
 }
 
 void evolver::operator()(event::question_labelled const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q) return stale();
-  q->labels = e.labels;
-  ++q->revision;
-  touch_question(*q);
+  auto& q = s.questions.at(e.question);
+  q.labels = e.labels;
+  ++q.revision;
+  touch_question(q);
 }
 
 void evolver::operator()(event::question_addressed const& e) {
-  auto* q = question_at(e.question, e.revision);
-  if (!q || (!is_waiting(q->state) && q->state != on_stage) || (e.to && !is_on_panel(*e.to))) return stale();
-  if (q->to) result.unaddressed.emplace(q->id, *q->to);
-  q->to = e.to;
-  ++q->revision;
-  touch_question(*q);
+  auto& q = s.questions.at(e.question);
+  if (q.to) result.unaddressed.emplace(q.id, *q.to);
+  q.to = e.to;
+  ++q.revision;
+  touch_question(q);
 }
 
 void evolver::operator()(event::question_responded const& e) {
-  auto* q = find(s.questions, e.question);
-  if (!q || q->state == answered || !may_respond(*q, by.id)) return stale();
-  auto const said = q->responses.find(by.id);
-  if (e.response == (said == q->responses.end() ? std::nullopt : std::optional(said->second))) return stale();
+  auto& q = s.questions.at(e.question);
   if (e.response) {
-    q->responses[by.id] = *e.response;
+    q.responses[by.id] = *e.response;
   } else {
-    q->responses.erase(said);
-    result.unaddressed.emplace(q->id, by.id);
+    q.responses.erase(by.id);
+    result.unaddressed.emplace(q.id, by.id);
   }
-  touch_question(*q);
+  touch_question(q);
 }
 
 void evolver::operator()(event::question_withdrawn const& e) {
-  auto* q = find(s.questions, e.question);
-  if (!q || (!is_waiting(q->state) && q->state != grouped)) return stale();
-  if (q->state == grouped) leave_group(*q);
-  if (!q->members.empty()) pass_on_group(*q);
-  move_question(*q, withdrawn);
+  auto& q = s.questions.at(e.question);
+  if (q.state == grouped) leave_group(q);
+  if (!q.members.empty()) pass_on_group(q);
+  move_question(q, withdrawn);
 }
 
 void evolver::operator()(event::question_resubmitted const& e) {
-  auto* q = find(s.questions, e.question);
-  if (!q || q->state != withdrawn || is_muted(q->asker)) return stale();
-  move_question(*q, q->before.value_or(submitted));
+  auto& q = s.questions.at(e.question);
+  move_question(q, q.before.value_or(submitted));
 }
 
 void evolver::operator()(event::voted const& e) {
-  auto* q = find(s.questions, e.question);
-  if (!q || !is_public(q->state) || q->state == answered) return stale();
-  auto const* known = find(s.participants, by.id);
-  if (e.on == (known && has_voted(*q, known->number))) return stale();
+  auto& q = s.questions.at(e.question);
   auto& me = participant_of(by.id);
   if (e.on) {
-    q->voters.insert(me.number);
-    me.votes.insert(question_number(q->id));
+    q.voters.insert(me.number);
+    me.votes.insert(question_number(q.id));
   } else {
-    q->voters.erase(me.number);
-    q->joined.erase(me.number);
-    me.votes.erase(question_number(q->id));
-    for (auto const& id : q->members) {
+    q.voters.erase(me.number);
+    q.joined.erase(me.number);
+    me.votes.erase(question_number(q.id));
+    for (auto const& id : q.members) {
       if (!s.questions.at(id).voters.erase(me.number)) continue;
       me.votes.erase(question_number(id));
       result.votes.insert(id);
     }
   }
-  result.votes.insert(q->id);
-  result.own_votes.emplace(by.id, q->id);
+  result.votes.insert(q.id);
+  result.own_votes.emplace(by.id, q.id);
 }
 
 void evolver::operator()(event::participant_muted const& e) {
-  if (e.participant == 0 || e.participant > s.people.size()) return stale();
   auto const& id = s.people[e.participant - 1];
   auto& them = s.participants.at(id);
-  if (them.muted == e.on) return stale();
   them.muted = e.on;
   result.muted.insert(id);
   if (!e.on) return;
   for (auto const& held : {them.request, them.point}) {
     if (held && s.requests.at(*held).state == request_state::waiting) set_absent(s.requests.at(*held));
   }
-}
-
-question* evolver::question_at(std::string const& id, std::uint32_t revision) {
-  auto* q = find(s.questions, id);
-  return q && q->revision == revision ? q : nullptr;
 }
 
 void evolver::touch_question(question const& q) { result.questions.emplace(q.id, q.state); }

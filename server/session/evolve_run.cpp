@@ -5,7 +5,6 @@
 namespace dais {
 
 void evolver::operator()(event::session_created const& e) {
-  if (s.seq != 0) return stale();
   s.id = e.session;
   s.plan = e.plan;
   s.end = e.plan.end;
@@ -25,8 +24,7 @@ void evolver::operator()(event::session_created const& e) {
   result = everything(s);
 }
 
-void evolver::operator()(event::session_opened const& e) {
-  if (!run_is_at(e.revision) || s.status != session_status::prepared) return stale();
+void evolver::operator()(event::session_opened const&) {
   s.status = session_status::open;
   s.opened = at;
   result.floor = result.rules = true;
@@ -34,35 +32,32 @@ void evolver::operator()(event::session_opened const& e) {
 }
 
 void evolver::operator()(event::segment_begun const& e) {
-  auto* next = find(s.segments, e.segment);
-  if (!run_is_at(e.revision) || !next || next->state == segment_state::current) return stale();
   leave_current(e.interrupting ? segment_state::interrupted : segment_state::done);
+  auto& next = s.segments.at(e.segment);
   s.status = session_status::running;
   if (!s.started) s.started = at;
   s.concluded.reset();
   s.current = s.latest = e.segment;
   s.gap_since.reset();
-  next->state = segment_state::current;
-  next->since = at;
-  if (!next->began) next->began = at;
-  if (next->plan.turn && next->round.number == 0) next->round.number = 1;
-  next->ended.reset();
-  run(next->clock, at);
+  next.state = segment_state::current;
+  next.since = at;
+  if (!next.began) next.began = at;
+  if (next.plan.turn && next.round.number == 0) next.round.number = 1;
+  next.ended.reset();
+  run(next.clock, at);
   result.segments.insert(e.segment);
   result.floor = result.rules = true;
-  pass_word(first_word(next->plan));
+  pass_word(first_word(next.plan));
   run_changed();
 }
 
-void evolver::operator()(event::segment_ended const& e) {
-  if (!run_is_at(e.revision) || !s.current) return stale();
+void evolver::operator()(event::segment_ended const&) {
   leave_current(segment_state::done);
   s.gap_since = at;
   run_changed();
 }
 
-void evolver::operator()(event::paused const& e) {
-  if (!run_is_at(e.revision) || !s.current || s.paused_since) return stale();
+void evolver::operator()(event::paused const&) {
   s.paused_since = at;
   hold_segment(s.segments.at(*s.current));
   if (s.speaking) hold(s.requests.at(*s.speaking).clock, at);
@@ -70,8 +65,7 @@ void evolver::operator()(event::paused const& e) {
   clocks_changed();
 }
 
-void evolver::operator()(event::resumed const& e) {
-  if (!run_is_at(e.revision) || !s.current || !s.paused_since) return stale();
+void evolver::operator()(event::resumed const&) {
   s.paused_since.reset();
   run(s.segments.at(*s.current).clock, at);
   if (s.speaking) run(s.requests.at(*s.speaking).clock, at);
@@ -80,47 +74,37 @@ void evolver::operator()(event::resumed const& e) {
 }
 
 void evolver::operator()(event::time_added const& e) {
-  auto* segment = find(s.segments, e.segment);
-  if (!run_is_at(e.revision) || !segment) return stale();
-  segment->clock.added += e.by;
+  s.segments.at(e.segment).clock.added += e.by;
   result.segments.insert(e.segment);
   run_changed();
 }
 
 void evolver::operator()(event::segment_skipped const& e) {
-  auto* segment = find(s.segments, e.segment);
-  if (!run_is_at(e.revision) || !segment) return stale();
   if (s.current == e.segment) {
     leave_current(segment_state::skipped);
     s.gap_since = at;
   } else {
-    segment->state = segment_state::skipped;
+    s.segments.at(e.segment).state = segment_state::skipped;
   }
   result.segments.insert(e.segment);
   run_changed();
 }
 
 void evolver::operator()(event::segment_restored const& e) {
-  auto* segment = find(s.segments, e.segment);
-  if (!run_is_at(e.revision) || !segment || segment->state != segment_state::skipped) return stale();
-  segment->state = segment->began ? segment_state::interrupted : segment_state::ahead;
+  auto& restored = s.segments.at(e.segment);
+  restored.state = restored.began ? segment_state::interrupted : segment_state::ahead;
   result.segments.insert(e.segment);
   run_changed();
 }
 
 void evolver::operator()(event::segment_moved const& e) {
-  auto const from = std::find(s.order.begin(), s.order.end(), e.segment);
-  if (!run_is_at(e.revision) || from == s.order.end() || (e.before && !find(s.segments, *e.before)) || e.before == e.segment) {
-    return stale();
-  }
-  s.order.erase(from);
+  std::erase(s.order, e.segment);
   s.order.insert(e.before ? std::find(s.order.begin(), s.order.end(), *e.before) : s.order.end(), e.segment);
   result.order = true;
   run_changed();
 }
 
-void evolver::operator()(event::session_concluded const& e) {
-  if (!run_is_at(e.revision) || s.status != session_status::running) return stale();
+void evolver::operator()(event::session_concluded const&) {
   leave_current(segment_state::done);
   s.status = session_status::concluded;
   s.concluded = at;
@@ -129,8 +113,7 @@ void evolver::operator()(event::session_concluded const& e) {
   run_changed();
 }
 
-void evolver::operator()(event::session_closed const& e) {
-  if (!run_is_at(e.revision) || s.status != session_status::concluded) return stale();
+void evolver::operator()(event::session_closed const&) {
   s.status = session_status::closed;
   s.closed = at;
   s.list_closes.reset();

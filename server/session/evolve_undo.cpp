@@ -10,32 +10,30 @@
 namespace dais {
 
 void evolver::operator()(event::undone const& e) {
-  auto* c = change_at(e.record);
-  if (!c || !can_undo(s, *c)) return stale();
-  if (c->sent) {
-    show(*c->sent, false);
+  auto& c = change_at(e.record);
+  if (c.sent) {
+    show(*c.sent, false);
   } else {
-    put_back(c->after, c->before);
+    put_back(c.after, c.before);
   }
   // A closing whose instant has passed would come again at once.
-  if (c->before.floor && s.list_closes && *s.list_closes <= at) {
+  if (c.before.floor && s.list_closes && *s.list_closes <= at) {
     s.list_closes.reset();
-    std::get<std::optional<instant>>(*c->before.floor).reset();
+    std::get<std::optional<instant>>(*c.before.floor).reset();
   }
-  c->undone = change::undoing{by, at, seq};
+  c.undone = change::undoing{by, at, seq};
   result.history.insert(e.record);
   result.undoing = true;
 }
 
 void evolver::operator()(event::redone const& e) {
-  auto* c = change_at(e.record);
-  if (!c || !can_redo(s, *c)) return stale();
-  if (c->sent) {
-    show(*c->sent, true);
+  auto& c = change_at(e.record);
+  if (c.sent) {
+    show(*c.sent, true);
   } else {
-    put_back(c->before, c->after);
+    put_back(c.before, c.after);
   }
-  c->undone.reset();
+  c.undone.reset();
   result.history.insert(e.record);
   result.undoing = true;
 }
@@ -47,9 +45,8 @@ void evolver::show(std::string const& message, bool on) {
   result.messages.insert(message);
 }
 
-change* evolver::change_at(std::uint64_t record) {
-  auto const found = std::find_if(s.history.begin(), s.history.end(), [&](change const& c) { return c.record == record; });
-  return found == s.history.end() ? nullptr : &*found;
+change& evolver::change_at(std::uint64_t record) {
+  return *std::find_if(s.history.begin(), s.history.end(), [&](change const& c) { return c.record == record; });
 }
 
 // From how it stands now to how it stood.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "session/event.hpp"
+#include "session/record.hpp"
 #include "session/session.hpp"
 #include "session/touched.hpp"
 
@@ -11,7 +11,7 @@
 
 namespace dais {
 
-// Applies one event. An overload calls `stale` before it touches anything when the event no longer fits.
+// Applies one event, which fits: that was judged before.
 class evolver {
  public:
   evolver(session& of, record const& r) : s(of), at(r.at), seq(r.seq), by(r.by) {}
@@ -109,18 +109,13 @@ class evolver {
   std::uint64_t seq;
   actor const& by;
 
-  void stale() { result.became = effect::stale; }
-
   template <typename Map>
   static typename Map::mapped_type* find(Map& map, std::string const& id) {
     auto const found = map.find(id);
     return found == map.end() ? nullptr : &found->second;
   }
   participant& participant_of(std::string const& id);
-  bool is_muted(std::string const& participant) const;
-  bool is_on_panel(std::string const& panellist) const;
 
-  bool run_is_at(std::uint32_t revision) const { return s.revision == revision; }
   void run_changed();
   void clocks_changed();
   void hold_segment(segment&);
@@ -129,7 +124,6 @@ class evolver {
   void touch_heading();
   void end_at(segment&, instant then);
 
-  question* question_at(std::string const& id, std::uint32_t revision);
   void touch_question(question const&);
   // Takes the question from wherever its old state kept it.
   void move_question(question&, question_state to);
@@ -139,8 +133,6 @@ class evolver {
   void leave_group(question& member);
   void pass_on_group(question& leader);
 
-  floor_request* request_at(std::string const& id, std::uint32_t revision);
-  bool is_on_list(floor_request const*) const;
   void request_changed(floor_request&);
   void list_changed();
   // Those who enter or have lots drawn find their places when the list is put in order.
@@ -159,10 +151,9 @@ class evolver {
   void hold_word();
   void run_word();
   countdown* turn_of(std::string const& panellist);
-  signal* signal_at(std::string const& panellist, signal_kind, std::uint32_t revision);
   void settle(signal&, signal_state to);
 
-  change* change_at(std::uint64_t record);
+  change& change_at(std::uint64_t record);
   void show(std::string const& message, bool on);
   void put_back(picture const& now, picture const& then);
   void put_back_questions(picture const&);

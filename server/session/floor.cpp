@@ -90,6 +90,8 @@ bool takes_requests(session const& s) {
   return false;
 }
 
+bool is_placed_by_rule(floor_request const& r) { return r.state == request_state::waiting && !r.point_of_order && !r.began; }
+
 length allotment_of(session const& s, floor_request const& r) {
   if (r.began) return std::max(length{}, r.clock.allotment + r.clock.added - r.clock.used);  // it was interrupted
   for (auto const& g : s.floor.groups) {

@@ -17,6 +17,9 @@ bool floor_is_open(session const&);
 // Whether the rules let the floor be requested. After the announced closing it cannot be, whatever they say.
 bool takes_requests(session const&);
 
+// Whether the rule, or a hand, decides on its place in the speakers' list: not so of points of order, and of those whom they interrupted.
+bool is_placed_by_rule(floor_request const&);
+
 // What an intervention of this request is given.
 length allotment_of(session const&, floor_request const&);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/rejection.hpp"
 #include "session/session.hpp"
 
 #include <cstdint>
@@ -11,13 +12,14 @@
 
 namespace dais {
 
-// What became of a record. A stale one was decided for a state that had passed, a late one stands in the log behind the instant by which
-// it had to: neither changed anything.
+// What became of a record. A stale one is refused by the state at its place, which others had changed by then; a late one stands in the log
+// behind the instant by which it had to. Neither changed anything.
 enum class effect { done, stale, late };
 
 // What a record changed, in the parts of which views are made. Gathered over several records by `add`.
 struct touched {
-  effect became = effect::done;  // of one record
+  effect became = effect::done;       // of one record
+  std::optional<rejection> refused;  // why it was not done
 
   bool plan = false;
   bool run = false;

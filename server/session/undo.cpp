@@ -132,11 +132,10 @@ bool is_moved_since(session const& s, change const& c) {
 
 }  // namespace
 
-bool is_undoable(record const& r) {
-  auto const by = r.by.as;
-  if (by != role::moderator && by != role::co_moderator && by != role::system) return false;
-  return !std::holds_alternative<event::undone>(r.what) && !std::holds_alternative<event::redone>(r.what) &&
-         !std::holds_alternative<event::session_created>(r.what);
+bool is_undoable(actor const& by, event::any const& what) {
+  if (by.as != role::moderator && by.as != role::co_moderator && by.as != role::system) return false;
+  return !std::holds_alternative<event::undone>(what) && !std::holds_alternative<event::redone>(what) &&
+         !std::holds_alternative<event::session_created>(what);
 }
 
 reach reach_of(session const& s, event::any const& what) {

@@ -11,8 +11,8 @@
 
 namespace dais {
 
-// Whether what this record did can be undone: it is a moderator's, or the server's in their place.
-bool is_undoable(record const&);
+// Whether what somebody did can be undone: it is a moderator's, or the server's in their place.
+bool is_undoable(actor const& by, event::any const&);
 
 // The parts of a session that an event may change. Those that have no id are always looked at: they are few and small.
 struct reach {

@@ -30,8 +30,8 @@ std::string signed_length(length l) { return (l < length{} ? "" : "+") + length_
 
 class teller {
  public:
-  teller(session const& after, std::optional<std::string> const& left, record const& r)
-      : after_(after), left_(left), at_(r.at), by_(r.by.as) {}
+  teller(session const& after, std::optional<std::string> const& left, actor const& by, instant at)
+      : after_(after), left_(left), at_(at), by_(by.as) {}
 
   std::string operator()(event::session_created const& e) const { return "made the session " + quoted(e.plan.title); }
   std::string operator()(event::session_opened const&) const { return "opened the session"; }
@@ -356,8 +356,8 @@ std::string who_in_words(session const& s, actor const& who) {
   return found == s.participants.end() ? "a participant" : "participant " + std::to_string(found->second.number);
 }
 
-std::string what_in_words(session const& s, std::optional<std::string> const& left, record const& r) {
-  return std::visit(teller{s, left, r}, r.what);
+std::string what_in_words(session const& s, std::optional<std::string> const& left, actor const& by, instant at, event::any const& what) {
+  return std::visit(teller{s, left, by, at}, what);
 }
 
 std::string who_was_earlier(session const& s, std::optional<std::uint64_t> after, std::uint64_t own) {

@@ -13,9 +13,9 @@ namespace dais {
 // after it.
 std::string who_in_words(session const& s, actor const&);
 
-// What a record did, as the rest of a sentence that begins with who did it: `began "Questions and answers" (35:00)`.
-// `s` is the session after it, `left` the segment that was current before it. Stale records are to be told apart by the caller.
-std::string what_in_words(session const& s, std::optional<std::string> const& left, record const&);
+// What happened, as the rest of a sentence that begins with who did it: `began "Questions and answers" (35:00)`.
+// `s` is the session after it, `left` the segment that was current before it.
+std::string what_in_words(session const& s, std::optional<std::string> const& left, actor const& by, instant at, event::any const&);
 
 // The answer to whoever sees only that something is no longer as it was: it may have been anybody, they themselves too.
 inline constexpr auto was_changed = "This had changed a moment earlier, or was done already. Nothing more was done; look again.";

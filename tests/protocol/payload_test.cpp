@@ -125,7 +125,7 @@ TEST_CASE("every kind of event is read from the log and written as it was") {
     auto const text = payload_of(event);
     auto const read = good(text);
     CHECK(write_payload(read) == text);
-    kinds.insert(read.event.index());
+    kinds.insert(std::get<event::any>(read.what).index());
   }
   CHECK(kinds.size() == std::variant_size_v<event::any>);
 }
@@ -146,8 +146,23 @@ TEST_CASE("by when a record had to stand in the log is read and written, where i
   CHECK_FALSE(good(payload_of(R"({"type":"segment_ended","revision":1})")).until);
 }
 
+TEST_CASE("a command is written with the rules by which it is to be judged, and read back") {
+  payload const asked{{role::moderator, {}}, command::next{3}, instant(length(65'000))};
+  auto const text = R"({"by":{"as":"moderator","id":""},"command":{"type":"next","revision":3},"until":65000,"rules":2})";
+  CHECK(write_payload(asked) == text);
+  auto const read = good(text);
+  CHECK(std::get<command::next>(std::get<command::any>(read.what)).revision == 3);
+  CHECK(write_payload(read) == text);
+}
+
+TEST_CASE("what is absent from a command in the log is not written") {
+  payload const asked{{role::participant, "ines"}, command::submit_question{"How deep?", "", {}, {}}};
+  CHECK(write_payload(asked) ==
+        R"({"by":{"as":"participant","id":"ines"},"command":{"type":"submit_question","text":"How deep?","name":""},"rules":2})");
+}
+
 TEST_CASE("what earlier releases did not write has the meaning that it had then") {
-  auto const read = [](std::string const& event) { return good(payload_of(event)).event; };
+  auto const read = [](std::string const& event) { return std::get<event::any>(good(payload_of(event)).what); };
   auto const created = std::get<event::session_created>(
       read(R"({"type":"session_created","session":"s","plan":{"title":"T","subtitle":"","venue":"","time_zone":"Etc/UTC",)"
            R"("start":0,"end":60000,"hard_stop":true,)"
@@ -180,7 +195,7 @@ TEST_CASE("a plan of before sessions had a language, announcements and rounds is
       R"("question_length":300,"questions":{"approval":true,"anonymous":false,"taking":"open","words":[]},)"
       R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[]},)"
       R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}]}})";
-  auto const event = good(payload_of(old)).event;
+  auto const event = std::get<event::any>(good(payload_of(old)).what);
   auto const& plan = std::get<event::session_created>(event).plan;
   CHECK(plan.language.empty());
   CHECK(plan.announcements.empty());
@@ -193,6 +208,12 @@ TEST_CASE("a payload of another release, or a damaged one, is refused with what 
   CHECK_THAT(bad(payload_of(R"({"type":"paused","revision":1,"why":"rain"})")), contains_text("/event/why is not known here"));
   CHECK_THAT(bad(payload_of(R"({"type":"paused"})")), contains_text("/event/revision is missing"));
   CHECK_THAT(bad(payload_of(events[1], R"({"as":"king","id":""})")), contains_text("/by/as must be one of moderator, co_moderator"));
+  std::string const by = R"({"by":{"as":"moderator","id":""})";
+  std::string const next = R"("command":{"type":"next","revision":3})";
+  CHECK_THAT(bad(by + "," + next + R"(,"rules":3})"), contains_text("The rules 3 are not known here"));
+  CHECK_THAT(bad(by + "," + next + "}"), contains_text("names its rules where it has a command"));
+  CHECK_THAT(bad(by + "," + next + R"(,"event":{"type":"paused","revision":1},"rules":2})"), contains_text("either a command or an event"));
+  CHECK_THAT(bad(by + "}"), contains_text("either a command or an event"));
   auto cut = payload_of(events[0]);
   cut.resize(cut.size() / 2);
   CHECK_THAT(bad(cut), contains_text("ends too early"));

@@ -128,7 +128,7 @@ class evening {
   std::optional<rejection_code> ask(actor const& by, length since_start, command::any const& what) {
     auto const decided = decide(s, what, by, at(since_start));
     if (auto const* refused = std::get_if<rejection>(&decided)) return refused->code;
-    happen({s.seq + 1, at(since_start), by, std::get<event::any>(decided)});
+    happen({s.seq + 1, at(since_start), by, prepared(s, what)});
     return std::nullopt;
   }
 
@@ -172,7 +172,7 @@ class evening {
     for (auto const& r : log_) {
       auto kept = read_payload(write_payload({r.by, r.what}));
       auto const& read = std::get<payload>(kept);
-      evolve(again, {r.seq, r.at, read.by, read.event});
+      evolve(again, {r.seq, r.at, read.by, read.what});
     }
     return again;
   }

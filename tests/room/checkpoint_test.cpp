@@ -37,7 +37,7 @@ struct long_evening : hall {
     session folded;
     for (auto const& entry : entries()) {
       auto read = std::get<payload>(read_payload(entry.payload));
-      evolve(folded, {entry.seq, entry.at, std::move(read.by), std::move(read.event), read.until});
+      evolve(folded, {entry.seq, entry.at, std::move(read.by), std::move(read.what), read.until});
     }
     return folded;
   }

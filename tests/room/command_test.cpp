@@ -105,13 +105,12 @@ TEST_CASE("a command that is sent again while the first one is on its way waits 
   ana.send("asked", question);
   in.loop.run();
   in.log->release();
-  in.loop.run_one();  // no more questions are taken from here on, and this one was asked before
+  in.loop.run_one();  // no more questions are taken from here on
   CHECK_FALSE(ana->answer_to("asked"));
   ana.send("asked", question);
   in.loop.run();
   REQUIRE(ana->answers.size() == 2);
-  CHECK(ana->answers[0].record == 5u);
-  CHECK(ana->answers[1].record == 5u);
+  for (auto const& answer : ana->answers) CHECK(answer.code == code(rejection_code::not_accepting));
   CHECK(in.entries().size() == 5);
 }
 

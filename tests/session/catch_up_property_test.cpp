@@ -142,7 +142,7 @@ TEST_CASE("offers keep their promises, and what is taken is what was offered") {
       auto taken = e;
       REQUIRE(taken.ask(moderator, command::catch_up{e.run(), one.how, *behind_by, one.dropped}) == done);
       REQUIRE(behind(taken.s, taken.now) == one.behind);
-      auto const& did = std::get<event::caught_up>(taken.log.back().what);
+      auto const& did = std::get<event::caught_up>(std::get<event::any>(taken.last));
       REQUIRE(did.end == one.end);
       REQUIRE(did.dropped == one.dropped);
       REQUIRE(did.changes.size() == one.segments.size());

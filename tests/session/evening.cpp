@@ -34,11 +34,11 @@ evening::evening(session_plan const& plan) : now(plan.start - 15min) { happen(se
 rejection_code evening::ask(actor const& by, command::any const& what) {
   last = decide(s, what, by, now);
   if (auto const* refused = std::get_if<rejection>(&last)) return refused->code;
-  CHECK(happen(by, std::get<event::any>(last)));
+  CHECK(happen(by, prepared(s, what)));
   return done;
 }
 
-bool evening::happen(actor const& by, event::any const& what) {
+bool evening::happen(actor const& by, decltype(record::what) const& what) {
   log.push_back({s.seq + 1, now, by, what});
   changed = evolve(s, log.back());
   return changed.became == effect::done;
@@ -134,10 +134,9 @@ void evening::set_absent(std::string const& id) { must(command::set_absent{id, r
 
 void evening::mute(actor const& who, bool on) { must(command::mute{s.participants.at(who.id).number, on}); }
 
-event::any evening::decided(actor const& by, command::any const& what) const {
-  auto const one = decide(s, what, by, now);
-  REQUIRE(std::holds_alternative<event::any>(one));
-  return std::get<event::any>(one);
+decltype(record::what) evening::decided(actor const& by, command::any const& what) const {
+  REQUIRE(std::holds_alternative<event::any>(decide(s, what, by, now)));
+  return prepared(s, what);
 }
 
 rejection_code evening::put_on_stage(std::string const& id) {

@@ -3,9 +3,9 @@
 #include "session/actor.hpp"
 #include "session/command.hpp"
 #include "session/decide.hpp"
-#include "session/event.hpp"
 #include "session/floor.hpp"
 #include "session/questions.hpp"
+#include "session/record.hpp"
 #include "session/session.hpp"
 #include "session/touched.hpp"
 
@@ -53,11 +53,11 @@ class evening {
   // `done`, or why not.
   rejection_code ask(actor const&, command::any const&);
 
-  // What a command becomes on its way into the log, where others may overtake it.
-  event::any decided(actor const&, command::any const&) const;
+  // What goes into the log for a command that may be done now: on its way there others may overtake it.
+  decltype(record::what) decided(actor const&, command::any const&) const;
 
-  // A record as it comes from the log, whatever the session thinks of it. Whether it fitted.
-  bool happen(actor const&, event::any const&);
+  // A record as it comes from the log, whatever the session thinks of it. Whether it did something.
+  bool happen(actor const&, decltype(record::what) const&);
 
   // The run's present revision, as a moderator's page would send it.
   std::uint32_t run() const { return s.revision; }

@@ -410,10 +410,12 @@ void world::read(log::entry const& entry) {
   if (auto const* wrong = std::get_if<std::string>(&payload_read)) return fault("the log holds what cannot be read: " + *wrong);
   auto& [by, what, until] = std::get<payload>(payload_read);
   entries_.push_back(entry);
-  ++counts.events[what.index()];
-  bool const passed = std::visit([&](auto const& e) { return has_passed(truth_, e); }, what);
+  bool const passed = std::visit(
+      [&](auto const& kind) { return std::visit([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
   auto before = truth_;
-  auto changed = evolve(truth_, {entry.seq, entry.at, by, what, until});
+  record const entered{entry.seq, entry.at, by, what, until};
+  auto const decided = judged(truth_, entered);
+  auto changed = evolve(truth_, entered);
   similar_.update(truth_, changed);
   bool const is_done = changed.became == effect::done;
   if (moderates(by.as) && !until) fault("entry " + std::to_string(entry.seq) + " keeps, though a moderator pressed it: " + entry.payload);
@@ -429,50 +431,52 @@ void world::read(log::entry const& entry) {
     if (before != truth_) fault("entry " + std::to_string(entry.seq) + " was not done and changed the session: " + entry.payload);
   }
   if (before.status == session_status::closed && is_done) {
-    if (!std::holds_alternative<event::undone>(what) || truth_.status != session_status::concluded) {
+    if (!std::holds_alternative<event::undone>(std::get<event::any>(decided)) || truth_.status != session_status::concluded) {
       fault("a closed session was changed: " + entry.payload);
     }
     ++counts.reopened;
   }
-  if (!fates_.try_emplace(entry.id, fate{entry.seq, changed.became}).second) fault("the id " + entry.id + " is in the log twice");
+  if (!fates_.try_emplace(entry.id, fate{entry.seq, changed.became, changed.refused}).second) fault("the id " + entry.id + " is in the log twice");
   if (!is_done) return;
+  auto const& did = std::get<event::any>(decided);
+  ++counts.events[did.index()];
   if (auto const wrong = contradiction(truth_); !wrong.empty()) {
     fault("after entry " + std::to_string(entry.seq) + ", " + entry.payload + ": " + wrong);
   }
   if (by.as == role::system) {
-    counts.closed_by_itself += std::holds_alternative<event::list_closed>(what);
+    counts.closed_by_itself += std::holds_alternative<event::list_closed>(did);
     counts.handed_over_by_itself +=
-        std::holds_alternative<event::segment_begun>(what) || std::holds_alternative<event::segment_ended>(what);
-    counts.announced += std::holds_alternative<event::message_sent>(what);
+        std::holds_alternative<event::segment_begun>(did) || std::holds_alternative<event::segment_ended>(did);
+    counts.announced += std::holds_alternative<event::message_sent>(did);
   }
   counts.stayed += truth_.stays;
   counts.rounds += std::any_of(truth_.segments.begin(), truth_.segments.end(), [](auto const& one) { return one.second.round.number > 1; });
-  if (auto const* given = std::get_if<event::floor_given>(&what); given && given->replacing) {
+  if (auto const* given = std::get_if<event::floor_given>(&did); given && given->replacing) {
     counts.interrupted += truth_.requests.at(*given->replacing).state == request_state::waiting;
-  } else if (auto const* aside = std::get_if<event::request_set_absent>(&what)) {
+  } else if (auto const* aside = std::get_if<event::request_set_absent>(&did)) {
     auto const& r = before.requests.at(aside->request);
     counts.set_aside_interrupted += r.state == request_state::waiting && r.began;
-  } else if (auto const* left = std::get_if<event::question_ungrouped>(&what)) {
+  } else if (auto const* left = std::get_if<event::question_ungrouped>(&did)) {
     counts.took_votes_along += !truth_.questions.at(left->question).voters.empty();
   }
 
   auto const belongs = [&](std::string const& text, std::string const& to) {
     texts.find(text, [&](std::size_t n) { texts.at(n).of = to; });
   };
-  if (auto const* asked = std::get_if<event::question_submitted>(&what)) {
+  if (auto const* asked = std::get_if<event::question_submitted>(&did)) {
     auto const id = "q" + std::to_string(truth_.questions.size());
     belongs(asked->text, id);
     belongs(asked->name, id);
-  } else if (auto const* edited = std::get_if<event::question_edited>(&what)) {
+  } else if (auto const* edited = std::get_if<event::question_edited>(&did)) {
     belongs(edited->text, edited->question);
-  } else if (auto const* requested = std::get_if<event::floor_requested>(&what)) {
+  } else if (auto const* requested = std::get_if<event::floor_requested>(&did)) {
     auto const id = "r" + std::to_string(truth_.requests.size());
     belongs(requested->name, id);
     belongs(requested->affiliation, id);
-  } else if (auto const* entered = std::get_if<event::request_entered>(&what)) {
+  } else if (auto const* put = std::get_if<event::request_entered>(&did)) {
     auto const id = "r" + std::to_string(truth_.requests.size());
-    belongs(entered->name, id);
-    belongs(entered->affiliation, id);
+    belongs(put->name, id);
+    belongs(put->affiliation, id);
   }
 }
 
@@ -706,7 +710,7 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
   bool is_true = false;
   switch (found->second.became) {
     case effect::done: is_true = given.record == found->second.seq; break;
-    case effect::stale: is_true = code == rejection_code::stale; break;
+    case effect::stale: is_true = code == found->second.refused->code; break;
     case effect::late: is_true = code == rejection_code::too_late; break;
   }
   if (!is_true) fault(told + "not what the log says");
@@ -789,7 +793,7 @@ void world::check_replay() const {
   session replayed;
   for (auto const& entry : entries_) {
     auto read = std::get<payload>(read_payload(entry.payload));
-    evolve(replayed, {entry.seq, entry.at, std::move(read.by), std::move(read.event), read.until});
+    evolve(replayed, {entry.seq, entry.at, std::move(read.by), std::move(read.what), read.until});
   }
   auto const* live = rooms->state_of(panel);
   if (!live || canonical(replayed) != canonical(*live)) throw violation("the log, read again, does not give the live session");

@@ -122,6 +122,7 @@ class world {
   struct fate {
     std::uint64_t seq;
     effect became;
+    std::optional<rejection> refused;
   };
 
   std::vector<log::entry> entries_;

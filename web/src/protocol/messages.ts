@@ -386,6 +386,7 @@ export interface GiveFloorCommand {
   request: string;
   revision: number;
   replacing?: string;
+  seen_in?: string;
 }
 
 export interface ExtendInterventionCommand {
@@ -412,11 +413,13 @@ export interface GiveWordCommand {
   type: "give_word";
   to?: string;
   replacing?: string;
+  seen_in?: string;
 }
 
 export interface BeginRoundCommand {
   type: "begin_round";
   number: number;
+  seen_in?: string;
 }
 
 export type SignalKind = "more_time" | "ready" | "cannot_hear" | "must_leave";
@@ -440,6 +443,7 @@ export interface GrantTimeCommand {
   panellist: string;
   revision: number;
   by: number;
+  seen_in?: string;
 }
 
 export interface Recipients {

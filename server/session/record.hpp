@@ -1,0 +1,27 @@
+#pragma once
+
+#include "session/actor.hpp"
+#include "session/command.hpp"
+#include "session/event.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+namespace dais {
+
+// By which rules what the log brings is judged, at its place. A release that changes what becomes of a record writes the next number, and
+// goes on judging the records of before by theirs.
+inline constexpr std::uint32_t rules_version = 2;
+
+// What stands in the log, with its place there: what somebody asked for or, in the first record of a session and in logs of rules 1, what
+// happened.
+struct record {
+  std::uint64_t seq = 0;  // 1 is the first of a session; no gaps
+  instant at{};           // never before that of the record before it
+  actor by;
+  std::variant<command::any, event::any> what;
+  std::optional<instant> until = {};  // where its place in the log is later than that, it changes nothing
+};
+
+}  // namespace dais

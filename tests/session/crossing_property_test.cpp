@@ -1,0 +1,186 @@
+// protocol/rules.md, section 11: whatever is on its way into the log at once, in states that chance has made.
+
+#include "catch.hpp"
+#include "crowd.hpp"
+#include "holds_together.hpp"
+#include "session/evolve.hpp"
+#include "session/limits.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <vector>
+
+using namespace dais;
+using namespace dais::test;
+
+namespace {
+
+struct on_its_way {
+  actor by;
+  command::any what;
+};
+
+// Something that may be done in the present state; of a closed session that is not much.
+std::optional<on_its_way> something(crowd& all) {
+  for (int tries = 0; tries < 500; ++tries) {
+    auto [by, what] = all.coin() ? all.by_others() : std::pair(all.a_moderator(), all.by_moderator());
+    if (std::holds_alternative<event::any>(decide(all.e.s, what, by, all.e.now))) return on_its_way{by, prepared(all.e.s, what)};
+  }
+  return std::nullopt;
+}
+
+// How many questions somebody has sent within the minute that ends now, at most.
+std::size_t sent_within_a_minute(evening const& e) {
+  std::size_t most = 0;
+  for (auto const& [id, one] : e.s.participants) {
+    auto const recent = [&](instant at) { return e.now - at < 1min; };
+    most = std::max(most, static_cast<std::size_t>(std::count_if(one.submissions.begin(), one.submissions.end(), recent)));
+  }
+  return most;
+}
+
+}  // namespace
+
+TEST_CASE("what comes into the log behind others does what it would do if it were asked for there, or nothing") {
+  std::size_t did = 0, did_not = 0;
+  std::set<std::size_t> kinds;
+  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
+    crowd all(seed);
+    all.set_out();
+    for (int i = 0; i < 40; ++i) {
+      CAPTURE(seed, i);
+      for (auto n = all.below(4); n > 0; --n) all.others();
+      if (all.coin()) all.e.ask(all.a_moderator(), all.by_moderator());
+      all.time_passes();
+      auto crossed = all.e;
+      // Two or three things that were decided at the same state.
+      auto ahead = all.below(2) + 1;
+      std::vector<on_its_way> way;
+      while (way.size() <= ahead) {
+        auto one = something(all);
+        if (!one) break;
+        way.push_back(std::move(*one));
+      }
+      if (way.size() <= ahead) break;
+      while (ahead-- > 0) {
+        crossed.happen(way.front().by, way.front().what);
+        way.erase(way.begin());
+      }
+      auto const& last = way.front();
+      CAPTURE(last.what.index());
+      kinds.insert(last.what.index());
+      auto asked = crossed;
+      auto const answer = asked.ask(last.by, last.what);
+      REQUIRE(crossed.happen(last.by, last.what) == (answer == done));
+      if (answer == done) {
+        ++did;
+        REQUIRE(crossed.s == asked.s);
+      } else {
+        ++did_not;
+        REQUIRE(crossed.changed.refused->code == answer);
+        REQUIRE(crossed.changed.empty());
+      }
+      holds_together(crossed.s);
+    }
+  }
+  CHECK(did > 5'000);
+  CHECK(did_not > 500);
+  CHECK(kinds.size() > 50);
+}
+
+TEST_CASE("R11.15 no limit is passed by many things that are on their way at once") {
+  evening e;
+  e.rules(false, true, intake::open);
+  e.open();
+
+  SECTION("of the questions that somebody has open, and sends within a minute") {
+    auto const question = e.decided(rosa, command::submit_question{"Why?", ""});
+    std::size_t taken = 0;
+    for (int i = 0; i < 40; ++i) {
+      taken += e.happen(rosa, question);
+      CHECK(sent_within_a_minute(e) <= limits::submissions_each_minute);
+      e.pass(i % 10 == 9 ? length(61s) : length(1s));
+    }
+    CHECK(taken == limits::open_questions_each);
+    CHECK(e.changed.refused->code == code::too_many_of_yours);
+  }
+  SECTION("of the questions that are sent within a minute") {
+    auto const question = e.decided(rosa, command::submit_question{"Why?", ""});
+    std::size_t taken = 0;
+    for (int i = 0; i < 10; ++i) taken += e.happen(rosa, question);
+    CHECK(taken == limits::submissions_each_minute);
+    CHECK(e.changed.refused->code == code::too_fast);
+  }
+  SECTION("of the queue") {
+    std::vector<decltype(record::what)> way;
+    for (std::size_t i = 0; i < limits::queue + 10; ++i) {
+      auto const id = e.submit({role::participant, "guest " + std::to_string(i)}, "Why?");
+      way.push_back(e.decided(moderator, command::queue{id, 1}));
+    }
+    std::size_t taken = 0;
+    for (auto const& one : way) taken += e.happen(moderator, one);
+    CHECK(taken == limits::queue);
+    CHECK(e.s.queue.size() == limits::queue);
+    CHECK(e.changed.refused->code == code::queue_full);
+  }
+  SECTION("of the speakers' list") {
+    auto const entered = e.decided(moderator, command::enter_request{"Kim", ""});
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i < limits::speakers + 10; ++i) taken += e.happen(moderator, entered);
+    CHECK(taken == limits::speakers);
+    CHECK(e.changed.refused->code == code::too_many_requests);
+  }
+  SECTION("of a group") {
+    auto const leader = e.submit(tariq, "Why?");
+    std::vector<decltype(record::what)> way;
+    for (std::size_t i = 0; i < limits::members + 5; ++i) {
+      auto const id = e.submit({role::participant, "guest " + std::to_string(i)}, "Why?");
+      way.push_back(e.decided(moderator, command::group_question{id, 1, leader}));
+    }
+    for (auto const& one : way) e.happen(moderator, one);
+    CHECK(e.asked(leader).members.size() == limits::members);
+    CHECK(e.changed.refused->code == code::too_many_entries);
+  }
+  SECTION("of the time that is added") {
+    auto const hour = e.decided(rosa, command::submit_question{"Why?", ""});
+    CHECK(e.happen(rosa, hour));
+    e.next_to("qa");
+    auto const request = e.request_floor(rosa, "Rosa");
+    REQUIRE(e.give_floor(request) == done);
+    auto const longer = e.decided(moderator, command::extend_intervention{request, e.revision_of(request), 1h});
+    CHECK(e.happen(moderator, longer));
+    CHECK_FALSE(e.happen(moderator, longer));
+  }
+}
+
+TEST_CASE("R11.16 a question that was on its way when approval came to be needed waits for review") {
+  evening e;
+  e.rules(false, true, intake::open);
+  e.open();
+  auto const question = e.decided(rosa, command::submit_question{"Who pays?", ""});
+  auto const word = e.decided(mei, command::submit_question{"Who lies?", ""});
+  auto const nameless = e.decided(tariq, command::submit_question{"Who gains?", ""});
+  e.rules(true, true, intake::open, {});
+  CHECK(e.happen(rosa, question));
+  CHECK(e.asked("q1").state == question_state::submitted);
+
+  e.rules(false, true, intake::open, {"lies"});
+  CHECK(e.happen(mei, word));
+  CHECK(e.asked("q2").state == question_state::submitted);
+  CHECK(e.asked("q2").held);
+
+  e.rules(false, false, intake::open);
+  CHECK_FALSE(e.happen(tariq, nameless));
+  CHECK(e.changed.refused->code == code::no_name);
+}
+
+TEST_CASE("what only the moderator may do is refused where the role was handed over before it came into the log") {
+  evening e;
+  e.next_to("end");
+  auto const ending = e.decided(moderator, command::end_session{e.run()});
+  REQUIRE(e.ask(moderator, command::hand_moderation{true}) == done);
+  CHECK_FALSE(e.happen(moderator, ending));
+  CHECK(e.changed.refused->code == code::not_allowed);
+  CHECK(e.s.status == session_status::running);
+}
