@@ -1,0 +1,42 @@
+// Logs as releases wrote them, one for each number of the rules, and what they tell: a file that stands here stays as it is.
+
+#include "catch.hpp"
+#include "protocol/codec.hpp"
+#include "protocol/transcript.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <fstream>
+
+using namespace dais;
+
+namespace {
+
+std::vector<std::string> lines_of(std::string const& name) {
+  std::ifstream file(DAIS_SOURCE_DIR "/tests/protocol/logs/" + name);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("the logs of all rules lead where they led") {
+  for (std::uint32_t rules = 1; rules <= rules_version; ++rules) {
+    auto const name = "rules-" + std::to_string(rules);
+    CAPTURE(name);
+    transcript of;
+    std::vector<std::string> told;
+    for (auto const& line : lines_of(name + ".jsonl")) {
+      auto const entry = boost::json::parse(line).as_object();
+      auto read = read_payload(boost::json::serialize(entry.at("payload")));
+      REQUIRE(std::holds_alternative<payload>(read));
+      auto& [by, what, until] = std::get<payload>(read);
+      auto const at = instant(length(entry.at("at").as_int64()));
+      told.push_back(of.line({entry.at("seq").to_number<std::uint64_t>(), at, std::move(by), std::move(what), until}));
+    }
+    CHECK(told.size() > 80);
+    CHECK(told == lines_of(name + ".txt"));
+  }
+}
