@@ -278,7 +278,9 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
       case effect::stale:
         reply.error = done->why && done->why->code != rejection_code::stale ? *done->why : came_behind;
         // To moderators, who see what others did.
-        if (moderates(one.who.as) && reply.error->code == rejection_code::stale) reply.error->message = who_was_earlier(session_, seen, one.latest);
+        if (moderates(one.who.as) && reply.error->code == rejection_code::stale) {
+          reply.error->message = who_was_earlier(session_, seen, one.latest);
+        }
         break;
       case effect::late: reply.error = lapsed(); break;
     }

@@ -436,7 +436,8 @@ void world::read(log::entry const& entry) {
     }
     ++counts.reopened;
   }
-  if (!fates_.try_emplace(entry.id, fate{entry.seq, changed.became, changed.refused}).second) fault("the id " + entry.id + " is in the log twice");
+  fate const became{entry.seq, changed.became, changed.refused};
+  if (!fates_.try_emplace(entry.id, became).second) fault("the id " + entry.id + " is in the log twice");
   if (!is_done) return;
   auto const& did = std::get<event::any>(decided);
   ++counts.events[did.index()];
