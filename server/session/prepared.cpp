@@ -36,7 +36,7 @@ void clean_texts(command::send_message& c) { clean(c.text); }
 void clean_texts(command::submit_question& c) { clean(c.text, line_breaks::kept), clean(c.name); }
 
 template <typename Command>
-constexpr bool is_about_current = requires(Command c) { requires std::is_same_v<decltype(c.seen_in), std::optional<std::string>>; };
+constexpr bool is_about_current = requires(Command c) { c.seen_in; };
 
 }  // namespace
 
