@@ -18,7 +18,7 @@ enum class effect { done, stale, late };
 
 // What a record changed, in the parts of which views are made. Gathered over several records by `add`.
 struct touched {
-  effect became = effect::done;       // of one record
+  effect became = effect::done;      // of one record
   std::optional<rejection> refused;  // why it was not done
 
   bool plan = false;
