@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { Page, Server, dais, demonstration, fresh_directory, secret_of } from "./support.mjs";
 
 const kills = 50;
@@ -227,7 +228,7 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
     }));
 
     // A page that comes now is shown what was confirmed, and nothing else.
-    for (const person of people) {
+    await Promise.all(people.map(async (person) => {
       await person.page.close();
       await person.join(server, tokens);
       if (person.as === "audience") {
@@ -237,9 +238,13 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
         assert.deepEqual(Object.keys(own.votes ?? {}).sort(), Object.keys(votes).sort());
         assert.equal(Object.keys(own.requests ?? {}).length, requests);
       } else {
+        // Counts are sent a moment after what they count, to whoever comes too.
+        const { votes } = sums_of(confirmed);
+        const counted = ({ view }) => isDeepStrictEqual(shown_to_moderators(view).votes, votes);
+        await person.page.until(counted, `the votes ${JSON.stringify(votes)}`);
         assert.deepEqual(shown_to_moderators(person.page.view), sums_of(confirmed));
       }
-    }
+    }));
     const done = (await history()).filter((line) => !line.endsWith("nothing was done"));
     assert.equal(done.length, 2 + confirmed.size, "each record is of one command");
     if (kill > kills) break;
