@@ -217,10 +217,17 @@ async function false_words(screen, url) {
     for (const tab of chosen) await fresh.press(tab);
     const deadline = Date.now() + 15_000;
     for (;;) {
-      await page.evaluate((settle) => {
+      await page.evaluate(([settle, searched]) => {
         document.querySelectorAll("[popover]").forEach((one) => one.matches(":popover-open") && one.hidePopover());
         document.querySelectorAll(`[data-testid="${settle}"]`).forEach((one) => one.click());
-      }, testids.settle);
+        // What somebody looks for in a list is their own too.
+        for (const one of document.querySelectorAll(`[data-testid="${searched}"]`)) {
+          if (one.value === "") continue;
+          one.value = "";
+          one.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        document.querySelectorAll(".empty button").forEach((one) => one.click());
+      }, [testids.settle, testids.filterText]);
       const right = new Set(await fresh.page.evaluate(() => globalThis.words()));
       const wrong = (await page.evaluate(() => globalThis.words())).filter((one) => !right.has(one));
       if (wrong.length === 0) return [];
