@@ -59,12 +59,20 @@ BOOST_DESCRIBE_STRUCT(picture, (),
                       (run, order, heading, end, panel, handed_over, podium, turns, running, floor, rules, stage, segments, on_stage,
                        questions, groups, queue, requests, listed, moved, places, participants, signals, messages))
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, words, sent, before, after, undone))
-BOOST_DESCRIBE_STRUCT(session, (),
-                      (id, plan, seq, at, end, panellists, absent, added_segments, added_panellists, handed_over, status, revision,
-                       opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since, stays, rules,
-                       rules_revision, questions, asked_in, queue, on_stage, floor, floor_revision, list_closes, lot_seed, requests,
-                       speakers, speaking, turns, last_online, recent_turns, group_turns, word, spoken, signals, messages, announced,
-                       picture, history, participants, people))
+BOOST_DESCRIBE_STRUCT(session_agreed, (), (plan, end, panellists, absent, added_segments, added_panellists))
+BOOST_DESCRIBE_STRUCT(session_run, (),
+                      (status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since,
+                       paused_since, stays))
+BOOST_DESCRIBE_STRUCT(session_questions, (), (rules, rules_revision, questions, asked_in, queue, on_stage))
+BOOST_DESCRIBE_STRUCT(session_floor, (),
+                      (floor, floor_revision, list_closes, lot_seed, requests, speakers, speaking, turns, last_online, recent_turns,
+                       group_turns, word, spoken))
+BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, picture))
+BOOST_DESCRIBE_STRUCT(session_people, (), (participants, people, handed_over))
+BOOST_DESCRIBE_STRUCT(session_changes, (), (history))
+BOOST_DESCRIBE_STRUCT(session,
+                      (session_agreed, session_run, session_questions, session_floor, session_podium, session_people, session_changes),
+                      (id, seq, at))
 
 BOOST_DESCRIBE_STRUCT(person_view, (), (name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(plan_view, (),

@@ -73,7 +73,10 @@ auto const& alternatives() {
     std::unordered_map<std::string_view, reader> readers;
     reflect::for_each_alternative<Variant>([&]<typename Alternative>() {
       readers.emplace(reflect::name_of<Alternative>(), [](boost::json::object const& from, Variant& to, json_place const& at) {
-        return read_members(from, to.template emplace<Alternative>(), at, 1);
+        Alternative one{};
+        auto fault = read_members(from, one, at, 1);
+        to = std::move(one);
+        return fault;
       });
     });
     return readers;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "protocol/reflect.hpp"
-#include "session/catch_up.hpp"
+#include "session/run/catch_up.hpp"
 #include "session/view.hpp"
 
 #include <charconv>
@@ -121,11 +121,15 @@ void write_json(std::string& out, T const& value, nulls how) {
   } else if constexpr (reflect::is<T, std::variant>) {
     std::visit(
         [&](auto const& one) {
-          static constexpr auto name = reflect::name_of<std::decay_t<decltype(one)>>();
-          out.append("{\"type\":\"").append(name).append("\"");
-          bool first = false;
-          detail::write_members(out, one, first, how);
-          out += '}';
+          if constexpr (reflect::is<std::decay_t<decltype(one)>, std::variant>) {
+            write_json(out, one, how);
+          } else {
+            static constexpr auto name = reflect::name_of<std::decay_t<decltype(one)>>();
+            out.append("{\"type\":\"").append(name).append("\"");
+            bool first = false;
+            detail::write_members(out, one, first, how);
+            out += '}';
+          }
         },
         value);
   } else {

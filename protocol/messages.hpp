@@ -1,6 +1,6 @@
 #pragma once
 
-#include "session/catch_up.hpp"
+#include "session/run/catch_up.hpp"
 #include "session/command.hpp"
 #include "session/rejection.hpp"
 #include "session/view.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "session/plan.hpp"
+#include "session/plan/plan.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -5,12 +5,14 @@
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -43,9 +45,34 @@ constexpr std::string_view wire_name(std::string_view name) {
   return name;
 }
 
+namespace detail {
+
+struct anything {
+  template <typename T>
+  operator T() const;
+};
+
+template <typename T, std::size_t... I>
+consteval bool is_made_of(std::index_sequence<I...>) {
+  return requires { T{(static_cast<void>(I), anything{})...}; };
+}
+
+}  // namespace detail
+
+// Whether the description of a struct names all that it is made of, its bases and its members: what it left out would be lost where a
+// value is written and read again.
+template <typename T>
+consteval bool is_whole() {
+  using namespace boost::describe;
+  constexpr auto parts = boost::mp11::mp_size<describe_bases<T, mod_any_access>>::value +
+                         boost::mp11::mp_size<describe_members<T, mod_any_access>>::value;
+  return detail::is_made_of<T>(std::make_index_sequence<parts>{}) && !detail::is_made_of<T>(std::make_index_sequence<parts + 1>{});
+}
+
 template <typename T, typename Visit>
 void for_each_member(Visit visit) {
-  boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_any_access>>(visit);
+  static_assert(is_whole<T>(), "a member is missing from the description of this type");
+  boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>>(visit);
 }
 
 template <typename T, typename Visit>
@@ -53,10 +80,17 @@ void for_each_enumerator(Visit visit) {
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(visit);
 }
 
+// Those of a variant in a variant are its own.
 template <typename Variant, typename Visit>
 void for_each_alternative(Visit visit) {
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Variant>>(
-      [&](auto identity) { visit.template operator()<typename decltype(identity)::type>(); });
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Variant>>([&](auto identity) {
+    using alternative = typename decltype(identity)::type;
+    if constexpr (is<alternative, std::variant>) {
+      for_each_alternative<alternative>(visit);
+    } else {
+      visit.template operator()<alternative>();
+    }
+  });
 }
 
 template <typename E>

@@ -28,7 +28,7 @@ std::string transcript::line(record const& r) {
     case effect::done: break;
   }
   auto const& what = std::get<event::any>(did);
-  auto const moved = std::holds_alternative<event::session_edited>(what) ? ", " + planned(session_.plan) : "";
+  auto const moved = is_kind<event::session_edited>(what) ? ", " + planned(session_.plan) : "";
   return begin + what_in_words(session_, left, r.by, r.at, what) + moved;
 }
 

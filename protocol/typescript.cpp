@@ -34,7 +34,7 @@ std::string type_name() {
     }
   }
   if (is_frame<T>) return name + "Frame";
-  if (boost::mp11::mp_contains<command::any, T>::value) return name + "Command";
+  if (std::is_constructible_v<command::any, T>) return name + "Command";
   return name;
 }
 

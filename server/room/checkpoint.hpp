@@ -1,7 +1,7 @@
 #pragma once
 
 #include "session/session.hpp"
-#include "session/similar_questions.hpp"
+#include "session/questions/similar_questions.hpp"
 #include "session/touched.hpp"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "session/actor.hpp"
-#include "session/plan.hpp"
+#include "session/plan/plan.hpp"
 
 #include <array>
 #include <optional>

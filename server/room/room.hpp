@@ -10,7 +10,7 @@
 #include "session/command.hpp"
 #include "session/decide.hpp"
 #include "session/session.hpp"
-#include "session/similar_questions.hpp"
+#include "session/questions/similar_questions.hpp"
 
 #include <cstdint>
 #include <functional>

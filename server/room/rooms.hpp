@@ -6,7 +6,7 @@
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
 #include "room/outbox.hpp"
-#include "session/plan.hpp"
+#include "session/plan/plan.hpp"
 #include "session/session.hpp"
 #include "session/view.hpp"
 

@@ -14,6 +14,13 @@ namespace dais {
 
 using decision = std::variant<event::any, rejection>;
 
+// Who asks, and when.
+struct asker {
+  actor const& by;
+  instant now;
+  std::uint64_t latest;  // the record of what the same page did last
+};
+
 // What is known of how something was asked for.
 struct press {
   std::optional<instant> until = {};  // by when it has to stand in the log

@@ -1,10 +1,10 @@
 #include "session/evolve.hpp"
 
 #include "session/deadline.hpp"
-#include "session/evolving.hpp"
 #include "session/limits.hpp"
 #include "session/old_records.hpp"
-#include "session/undo.hpp"
+#include "session/subjects.hpp"
+#include "session/undo/undo.hpp"
 #include "session/words.hpp"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ void remember(session& s, record const& r, event::any const& what, std::optional
   auto after = picture_of(s, in_reach);
   compare(s, what, result, before, after);
   std::optional<std::string> sent;
-  if (std::holds_alternative<event::message_sent>(what)) sent = *result.messages.begin();
+  if (is_kind<event::message_sent>(what)) sent = *result.messages.begin();
   if (before == after && !sent) return;
   auto words = what_in_words(s, left, r.by, r.at, what);
   s.history.push_back({r.seq, r.at, r.by, std::move(words), std::move(sent), std::move(before), std::move(after), {}});
@@ -52,40 +52,32 @@ decision judged(session const& s, record const& r) {
 
 touched evolve(session& s, record const& r) {
   assert(r.seq == s.seq + 1 && r.at >= s.at);
-  evolver apply{s, r};
+  touched result;
+  place const at{r.at, r.seq, r.by, result};
+  auto const apply = [&](event::any const& all) { std::visit([&](auto const& of_subject) { evolve(s, at, of_subject); }, all); };
   auto const left = s.current;
   auto const grace = grace_ends(s);
   auto const decided = judged(s, r);
   auto const* what = std::get_if<event::any>(&decided);
   if (!what) {
     auto const& why = std::get<rejection>(decided);
-    apply.result.became = why.code == rejection_code::too_late ? effect::late : effect::stale;
-    apply.result.refused = why;
+    result.became = why.code == rejection_code::too_late ? effect::late : effect::stale;
+    result.refused = why;
   } else if (is_undoable(r.by, *what)) {
     auto const in_reach = reach_of(s, *what);
     auto before = picture_of(s, in_reach);
-    std::visit(apply, *what);
-    remember(s, r, *what, left, in_reach, std::move(before), apply.result);
-    apply.result.undoing = true;
+    apply(*what);
+    remember(s, r, *what, left, in_reach, std::move(before), result);
+    result.undoing = true;
   } else {
-    std::visit(apply, *what);
+    apply(*what);
     // What others do to the same things says what can be undone.
-    auto const& t = apply.result;
-    if (!t.questions.empty() || !t.requests.empty() || !t.signals.empty()) apply.result.undoing = true;
+    if (!result.questions.empty() || !result.requests.empty() || !result.signals.empty()) result.undoing = true;
   }
   s.seq = r.seq;
   s.at = r.at;
-  stay_or_not(s, left, grace, apply.result);
-  return std::move(apply.result);
-}
-
-participant& evolver::participant_of(std::string const& id) {
-  auto const [found, is_new] = s.participants.try_emplace(id);
-  if (is_new) {
-    s.people.push_back(id);
-    found->second.number = static_cast<std::uint32_t>(s.people.size());
-  }
-  return found->second;
+  stay_or_not(s, left, grace, result);
+  return result;
 }
 
 }  // namespace dais

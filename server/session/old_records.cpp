@@ -1,8 +1,8 @@
 #include "session/old_records.hpp"
 
-#include "session/floor.hpp"
-#include "session/questions.hpp"
-#include "session/undo.hpp"
+#include "session/floor/floor.hpp"
+#include "session/questions/questions.hpp"
+#include "session/undo/undo.hpp"
 
 #include <algorithm>
 
@@ -263,8 +263,8 @@ struct fitting {
 
 bool fits(session const& s, record const& r, event::any const& what) {
   // A closing can be undone; nothing else happens to a closed session.
-  if (s.status == session_status::closed && !std::holds_alternative<event::undone>(what)) return false;
-  return std::visit(fitting{s, r.by, r.at}, what);
+  if (s.status == session_status::closed && !is_kind<event::undone>(what)) return false;
+  return visit_kind(fitting{s, r.by, r.at}, what);
 }
 
 }  // namespace dais

@@ -41,7 +41,7 @@ constexpr bool is_about_current = requires(Command c) { c.seen_in; };
 }  // namespace
 
 command::any prepared(session const& s, command::any asked) {
-  std::visit(
+  visit_kind(
       [&](auto& c) {
         clean_texts(c);
         if constexpr (is_about_current<std::decay_t<decltype(c)>>) {

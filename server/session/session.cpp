@@ -19,8 +19,23 @@ std::vector<std::string> still_to_come(session const& s) {
   return ids;
 }
 
+bool is_for_all(session const& s) {
+  if (s.status != session_status::running || !s.current) return false;
+  auto const kind = s.segments.at(*s.current).plan.kind;
+  return kind == segment_kind::discussion || kind == segment_kind::qa;
+}
+
 instant latest_end(session const& s, instant now) {
   return std::max(s.plan.start, s.started.value_or(now)) + limits::session_length_max;
+}
+
+participant& participant_of(session& s, std::string const& id) {
+  auto const [found, is_new] = s.participants.try_emplace(id);
+  if (is_new) {
+    s.people.push_back(id);
+    found->second.number = static_cast<std::uint32_t>(s.people.size());
+  }
+  return found->second;
 }
 
 std::optional<std::string> first_word(segment_plan const& g) {

@@ -1,6 +1,6 @@
 #include "session/touched.hpp"
 
-#include "session/questions.hpp"
+#include "session/questions/questions.hpp"
 
 namespace dais {
 

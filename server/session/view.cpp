@@ -1,9 +1,9 @@
 #include "session/view.hpp"
 
-#include "session/floor.hpp"
-#include "session/forecast.hpp"
-#include "session/questions.hpp"
-#include "session/undo.hpp"
+#include "session/floor/floor.hpp"
+#include "session/run/forecast.hpp"
+#include "session/questions/questions.hpp"
+#include "session/undo/undo.hpp"
 
 #include <algorithm>
 

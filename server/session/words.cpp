@@ -357,7 +357,7 @@ std::string who_in_words(session const& s, actor const& who) {
 }
 
 std::string what_in_words(session const& s, std::optional<std::string> const& left, actor const& by, instant at, event::any const& what) {
-  return std::visit(teller{s, left, by, at}, what);
+  return visit_kind(teller{s, left, by, at}, what);
 }
 
 std::string who_was_earlier(session const& s, std::optional<std::uint64_t> after, std::uint64_t own) {

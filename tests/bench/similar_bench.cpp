@@ -1,6 +1,6 @@
 // What it costs to find similar questions: `dais_bench_similar` prints a line for each number of questions.
 
-#include "session/similar.hpp"
+#include "session/questions/similar.hpp"
 #include "session/text.hpp"
 
 #include "asked.hpp"

@@ -25,7 +25,8 @@ template <typename Command>
 Command good_command(std::string const& command) {
   auto const frame = good<wire::command>(R"({"type":"command","id":"c1","command":)" + command + "}");
   CHECK(frame.id == "c1");
-  return std::get<Command>(frame.command);
+  REQUIRE(is_kind<Command>(frame.command));
+  return *get_kind<Command>(&frame.command);
 }
 
 frame_fault bad_command(std::string const& command) {

@@ -8,7 +8,7 @@
 #include "session/deadline.hpp"
 #include "session/decide.hpp"
 #include "session/evolve.hpp"
-#include "session/forecast.hpp"
+#include "session/run/forecast.hpp"
 
 using namespace dais;
 using namespace std::chrono_literals;

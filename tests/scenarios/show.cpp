@@ -2,7 +2,7 @@
 
 #include "protocol/local_time.hpp"
 #include "session/countdown.hpp"
-#include "session/forecast.hpp"
+#include "session/run/forecast.hpp"
 #include "session/words.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // protocol/rules.md, section 15, for plans and lags that chance has made.
 
 #include "catch.hpp"
-#include "session/catch_up.hpp"
+#include "session/run/catch_up.hpp"
 #include "session/limits.hpp"
 #include "undoing.hpp"
 
@@ -142,7 +142,7 @@ TEST_CASE("offers keep their promises, and what is taken is what was offered") {
       auto taken = e;
       REQUIRE(taken.ask(moderator, command::catch_up{e.run(), one.how, *behind_by, one.dropped}) == done);
       REQUIRE(behind(taken.s, taken.now) == one.behind);
-      auto const& did = std::get<event::caught_up>(std::get<event::any>(taken.last));
+      auto const& did = *get_kind<event::caught_up>(&std::get<event::any>(taken.last));
       REQUIRE(did.end == one.end);
       REQUIRE(did.dropped == one.dropped);
       REQUIRE(did.changes.size() == one.segments.size());

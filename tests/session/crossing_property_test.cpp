@@ -68,8 +68,8 @@ TEST_CASE("what comes into the log behind others does what it would do if it wer
         way.erase(way.begin());
       }
       auto const& last = way.front();
-      CAPTURE(last.what.index());
-      kinds.insert(last.what.index());
+      CAPTURE(kind_number(last.what));
+      kinds.insert(kind_number(last.what));
       auto asked = crossed;
       auto const answer = asked.ask(last.by, last.what);
       REQUIRE(crossed.happen(last.by, last.what) == (answer == done));

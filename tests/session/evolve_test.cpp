@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "evening.hpp"
 #include "holds_together.hpp"
-#include "session/forecast.hpp"
+#include "session/run/forecast.hpp"
 #include "session/view.hpp"
 
 #include <algorithm>
@@ -201,7 +201,7 @@ TEST_CASE("any event on any state applies or is stale, and leaves a session that
       auto before = e.s;
       auto const who = by.who();
       auto const what = by.what(e.s);
-      CAPTURE(i, what.index());
+      CAPTURE(i, kind_number(what));
       e.pass(length{static_cast<int>(by.below(60'000))});
       bool const fitted = e.happen(who, what);
       applied += fitted;
@@ -232,7 +232,7 @@ TEST_CASE("a log that does not begin with the making of its session is read to i
     e.open();
     for (std::uint64_t seq = 1; seq <= 40; ++seq) {
       auto what = by.what(e.s);
-      if (seq == 1 && std::holds_alternative<event::session_created>(what)) what = event::session_opened{1};
+      if (seq == 1 && is_kind<event::session_created>(what)) what = event::session_opened{1};
       evolve(s, {seq, e.now, by.who(), what});
       CHECK(s.seq == seq);
     }
@@ -245,8 +245,8 @@ TEST_CASE("every kind of event is thrown at the session") {
   chance by(1);
   evening e;
   e.next_to("qa");
-  std::vector<bool> seen(std::variant_size_v<event::any>);
-  for (int i = 0; i < 4000; ++i) seen[by.what(e.s).index()] = true;
+  std::vector<bool> seen(count_kinds<event::any>());
+  for (int i = 0; i < 4000; ++i) seen[kind_number(by.what(e.s))] = true;
   for (std::size_t kind = 0; kind < seen.size(); ++kind) {
     CAPTURE(kind);
     CHECK(seen[kind]);

@@ -1,8 +1,8 @@
 #include "holds_together.hpp"
 
 #include "catch.hpp"
-#include "session/floor.hpp"
-#include "session/questions.hpp"
+#include "session/floor/floor.hpp"
+#include "session/questions/questions.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 // protocol/rules.md, section 16.
 
 #include "catch.hpp"
-#include "session/forecast.hpp"
+#include "session/run/forecast.hpp"
 #include "undoing.hpp"
 
 using namespace dais;

@@ -1,8 +1,8 @@
 // protocol/rules.md, section 15.
 
 #include "catch.hpp"
-#include "session/catch_up.hpp"
-#include "session/forecast.hpp"
+#include "session/run/catch_up.hpp"
+#include "session/run/forecast.hpp"
 #include "undoing.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "evening.hpp"
-#include "session/forecast.hpp"
+#include "session/run/forecast.hpp"
 #include "session/limits.hpp"
 #include "session/view.hpp"
 
@@ -78,8 +78,8 @@ TEST_CASE("R17.1 once the session runs the planned times stay as they are, whate
   auto const before = planned_spans(plan);
   auto e = talking();
   for (auto what : edits(e)) {
-    std::visit([&](auto& c) { if constexpr (requires { c.revision; }) c.revision = e.run(); }, what);
-    CAPTURE(what.index());
+    visit_kind([&](auto& c) { if constexpr (requires { c.revision; }) c.revision = e.run(); }, what);
+    CAPTURE(kind_number(what));
     CHECK(e.ask(moderator, what) == done);
     CHECK(e.s.plan == plan);
   }

@@ -411,7 +411,7 @@ TEST_CASE("R6.25 nobody but the asker changes what was withdrawn, or was answere
              command::unqueue{"q1", n}, command::put_on_stage{"q1", n, {}}, command::take_off_stage{"q1", n},
              command::mark_answered{"q1", n}, command::group_question{"q1", n, other}, command::ungroup_question{"q1", n},
              command::address_question{"q1", n, "ana"}}) {
-      CAPTURE(what.index());
+      CAPTURE(kind_number(what));
       CHECK(e.ask(moderator, what) == code::wrong_state);
     }
     CHECK(e.asked("q1").state == state);

@@ -133,7 +133,7 @@ TEST_CASE("R1.8 whatever is asked of a closed session is refused") {
   };
   auto const before = e.s;
   for (auto const& [who, what] : asked) {
-    CAPTURE(what.index());
+    CAPTURE(kind_number(what));
     CHECK(e.ask(who, what) == code::wrong_status);
   }
   CHECK(e.s == before);
@@ -159,7 +159,7 @@ TEST_CASE("R1.9 what was on its way when the session was closed changes nothing"
       {server, event::list_closed{e.s.floor_revision}},
   };
   for (auto const& [who, what] : late) {
-    CAPTURE(what.index());
+    CAPTURE(kind_number(what));
     CHECK_FALSE(e.happen(who, what));
     closed.seq = e.s.seq;
     CHECK(e.s == closed);

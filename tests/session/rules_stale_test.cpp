@@ -46,7 +46,7 @@ TEST_CASE("R11.2 a command that drives the session and names a revision that has
       command::close_session{passed},        command::next{passed + 7},    command::next{0},
   };
   for (auto const& what : asked) {
-    CAPTURE(what.index());
+    CAPTURE(kind_number(what));
     CHECK(e.ask(moderator, what) == code::stale);
   }
   CHECK(e.s == before);
@@ -100,7 +100,7 @@ TEST_CASE("R11.5 the rules of the floor have one, which the closing and the draw
   auto const rules = e.s.rules_revision;
   auto seen = e.s.floor_revision;
   auto const counts_one = [&](command::any const& what) {
-    CAPTURE(what.index());
+    CAPTURE(kind_number(what));
     CHECK(e.ask(co_moderator, what) == done);
     CHECK(e.s.floor_revision == seen + 1);
     std::vector<command::any> const late{command::set_floor_rules{seen, intake::open, floor_order::first_come, 3min, 30s},
@@ -224,7 +224,7 @@ TEST_CASE("R11.8 what names something that is not there is answered so") {
       {command::end_intervention{"r1", 1}, code::no_such_request},
   };
   for (auto const& [what, why] : asked) {
-    CAPTURE(what.index());
+    CAPTURE(kind_number(what));
     CHECK(e.ask(moderator, what) == why);
   }
   CHECK(e.ask(rosa, command::withdraw_question{"q1"}) == code::no_such_question);

@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "evening.hpp"
-#include "session/forecast.hpp"
+#include "session/run/forecast.hpp"
 
 using namespace dais;
 using namespace dais::test;

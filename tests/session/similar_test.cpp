@@ -1,4 +1,4 @@
-#include "session/similar.hpp"
+#include "session/questions/similar.hpp"
 
 #include "session/limits.hpp"
 

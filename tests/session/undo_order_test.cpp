@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "evening.hpp"
-#include "session/catch_up.hpp"
+#include "session/run/catch_up.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "consistency.hpp"
 
 #include "session/limits.hpp"
-#include "session/questions.hpp"
-#include "session/undo.hpp"
+#include "session/questions/questions.hpp"
+#include "session/undo/undo.hpp"
 
 #include <algorithm>
 #include <tuple>

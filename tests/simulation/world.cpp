@@ -5,7 +5,7 @@
 #include "room/checkpoint.hpp"
 #include "session/evolve.hpp"
 #include "session/permission.hpp"
-#include "session/questions.hpp"
+#include "session/questions/questions.hpp"
 #include "session/view.hpp"
 
 #include <spdlog/spdlog.h>
@@ -125,7 +125,7 @@ bool names_what_is_there(session const& s, Command const& c) {
 // What the one who puts a question on stage saw there is looked at last, so it is left out here.
 bool must_be_stale(session const& s, role as, command::any const& what) {
   if (s.status == session_status::closed || !may(acting(s, as), what)) return false;
-  return std::visit(
+  return visit_kind(
       [&]<typename Command>(Command const& c) {
         if constexpr (std::is_same_v<Command, command::put_on_stage>) {
           auto const q = s.questions.find(c.question);
@@ -411,7 +411,7 @@ void world::read(log::entry const& entry) {
   auto& [by, what, until] = std::get<payload>(payload_read);
   entries_.push_back(entry);
   bool const passed = std::visit(
-      [&](auto const& kind) { return std::visit([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
+      [&](auto const& kind) { return visit_kind([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
   auto before = truth_;
   record const entered{entry.seq, entry.at, by, what, until};
   auto const decided = judged(truth_, entered);
@@ -431,7 +431,7 @@ void world::read(log::entry const& entry) {
     if (before != truth_) fault("entry " + std::to_string(entry.seq) + " was not done and changed the session: " + entry.payload);
   }
   if (before.status == session_status::closed && is_done) {
-    if (!std::holds_alternative<event::undone>(std::get<event::any>(decided)) || truth_.status != session_status::concluded) {
+    if (!is_kind<event::undone>(std::get<event::any>(decided)) || truth_.status != session_status::concluded) {
       fault("a closed session was changed: " + entry.payload);
     }
     ++counts.reopened;
@@ -440,41 +440,41 @@ void world::read(log::entry const& entry) {
   if (!fates_.try_emplace(entry.id, became).second) fault("the id " + entry.id + " is in the log twice");
   if (!is_done) return;
   auto const& did = std::get<event::any>(decided);
-  ++counts.events[did.index()];
+  ++counts.events[kind_number(did)];
   if (auto const wrong = contradiction(truth_); !wrong.empty()) {
     fault("after entry " + std::to_string(entry.seq) + ", " + entry.payload + ": " + wrong);
   }
   if (by.as == role::system) {
-    counts.closed_by_itself += std::holds_alternative<event::list_closed>(did);
+    counts.closed_by_itself += is_kind<event::list_closed>(did);
     counts.handed_over_by_itself +=
-        std::holds_alternative<event::segment_begun>(did) || std::holds_alternative<event::segment_ended>(did);
-    counts.announced += std::holds_alternative<event::message_sent>(did);
+        is_kind<event::segment_begun>(did) || is_kind<event::segment_ended>(did);
+    counts.announced += is_kind<event::message_sent>(did);
   }
   counts.stayed += truth_.stays;
   counts.rounds += std::any_of(truth_.segments.begin(), truth_.segments.end(), [](auto const& one) { return one.second.round.number > 1; });
-  if (auto const* given = std::get_if<event::floor_given>(&did); given && given->replacing) {
+  if (auto const* given = get_kind<event::floor_given>(&did); given && given->replacing) {
     counts.interrupted += truth_.requests.at(*given->replacing).state == request_state::waiting;
-  } else if (auto const* aside = std::get_if<event::request_set_absent>(&did)) {
+  } else if (auto const* aside = get_kind<event::request_set_absent>(&did)) {
     auto const& r = before.requests.at(aside->request);
     counts.set_aside_interrupted += r.state == request_state::waiting && r.began;
-  } else if (auto const* left = std::get_if<event::question_ungrouped>(&did)) {
+  } else if (auto const* left = get_kind<event::question_ungrouped>(&did)) {
     counts.took_votes_along += !truth_.questions.at(left->question).voters.empty();
   }
 
   auto const belongs = [&](std::string const& text, std::string const& to) {
     texts.find(text, [&](std::size_t n) { texts.at(n).of = to; });
   };
-  if (auto const* asked = std::get_if<event::question_submitted>(&did)) {
+  if (auto const* asked = get_kind<event::question_submitted>(&did)) {
     auto const id = "q" + std::to_string(truth_.questions.size());
     belongs(asked->text, id);
     belongs(asked->name, id);
-  } else if (auto const* edited = std::get_if<event::question_edited>(&did)) {
+  } else if (auto const* edited = get_kind<event::question_edited>(&did)) {
     belongs(edited->text, edited->question);
-  } else if (auto const* requested = std::get_if<event::floor_requested>(&did)) {
+  } else if (auto const* requested = get_kind<event::floor_requested>(&did)) {
     auto const id = "r" + std::to_string(truth_.requests.size());
     belongs(requested->name, id);
     belongs(requested->affiliation, id);
-  } else if (auto const* put = std::get_if<event::request_entered>(&did)) {
+  } else if (auto const* put = get_kind<event::request_entered>(&did)) {
     auto const id = "r" + std::to_string(truth_.requests.size());
     belongs(put->name, id);
     belongs(put->affiliation, id);

@@ -6,7 +6,7 @@
 #include "page.hpp"
 #include "protocol/codec.hpp"
 #include "room/rooms.hpp"
-#include "session/similar_questions.hpp"
+#include "session/questions/similar_questions.hpp"
 #include "stepped_loop.hpp"
 
 #include <array>
@@ -27,7 +27,7 @@ struct violation : std::runtime_error {
 
 // How often what happened in the histories, so that a test can say that it happened at all.
 struct tally {
-  std::array<std::size_t, std::variant_size_v<event::any>> events{};
+  std::array<std::size_t, count_kinds<event::any>()> events{};
   std::map<int, std::size_t> refusals;  // by number
   std::size_t stopped = 0;  // reading
   std::size_t stale = 0, late = 0;

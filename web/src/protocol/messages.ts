@@ -109,6 +109,19 @@ export interface CatchUpCommand {
   segment?: string;
 }
 
+export interface HandOverCommand {
+  type: "hand_over";
+  revision: number;
+}
+
+export interface GrantTimeCommand {
+  type: "grant_time";
+  panellist: string;
+  revision: number;
+  by: number;
+  seen_in?: string;
+}
+
 export interface PersonDraft {
   name: string;
   title: string;
@@ -186,26 +199,6 @@ export interface NotePresenceCommand {
   revision: number;
   panellist: string;
   on: boolean;
-}
-
-export interface UndoCommand {
-  type: "undo";
-  record: number;
-}
-
-export interface RedoCommand {
-  type: "redo";
-  record: number;
-}
-
-export interface HandModerationCommand {
-  type: "hand_moderation";
-  on: boolean;
-}
-
-export interface HandOverCommand {
-  type: "hand_over";
-  revision: number;
 }
 
 export type Intake = "automatic" | "open" | "closed";
@@ -307,9 +300,35 @@ export interface AddressQuestionCommand {
   to?: string;
 }
 
-export interface MuteCommand {
-  type: "mute";
-  participant: number;
+export type Willingness = "will_answer" | "pass";
+
+export interface RespondCommand {
+  type: "respond";
+  question: string;
+  response?: Willingness;
+}
+
+export interface SubmitQuestionCommand {
+  type: "submit_question";
+  text: string;
+  name: string;
+  to?: string;
+  language?: string;
+}
+
+export interface WithdrawQuestionCommand {
+  type: "withdraw_question";
+  question: string;
+}
+
+export interface ResubmitQuestionCommand {
+  type: "resubmit_question";
+  question: string;
+}
+
+export interface VoteCommand {
+  type: "vote";
+  question: string;
   on: boolean;
 }
 
@@ -422,7 +441,42 @@ export interface BeginRoundCommand {
   seen_in?: string;
 }
 
+export interface RequestFloorCommand {
+  type: "request_floor";
+  name: string;
+  affiliation: string;
+  group?: string;
+  online: boolean;
+  point_of_order: boolean;
+}
+
+export interface WithdrawRequestCommand {
+  type: "withdraw_request";
+  request: string;
+}
+
+export interface ReturnRequestCommand {
+  type: "return_request";
+  request: string;
+}
+
+export interface GiveBackFloorCommand {
+  type: "give_back_floor";
+  request: string;
+}
+
 export type SignalKind = "more_time" | "ready" | "cannot_hear" | "must_leave";
+
+export interface RaiseSignalCommand {
+  type: "raise_signal";
+  kind: SignalKind;
+  leaves?: number;
+}
+
+export interface LowerSignalCommand {
+  type: "lower_signal";
+  kind: SignalKind;
+}
 
 export interface SeeSignalCommand {
   type: "see_signal";
@@ -436,14 +490,6 @@ export interface HandleSignalCommand {
   panellist: string;
   kind: SignalKind;
   revision: number;
-}
-
-export interface GrantTimeCommand {
-  type: "grant_time";
-  panellist: string;
-  revision: number;
-  by: number;
-  seen_in?: string;
 }
 
 export interface Recipients {
@@ -472,25 +518,6 @@ export interface AnnounceCommand {
   number: number;
 }
 
-export type StagePicture = "session" | "blackout" | "test";
-
-export interface SetStageCommand {
-  type: "set_stage";
-  to: StagePicture;
-  from: StagePicture;
-}
-
-export interface RaiseSignalCommand {
-  type: "raise_signal";
-  kind: SignalKind;
-  leaves?: number;
-}
-
-export interface LowerSignalCommand {
-  type: "lower_signal";
-  kind: SignalKind;
-}
-
 export interface NoteDeliveryCommand {
   type: "note_delivery";
   message: string;
@@ -501,60 +528,33 @@ export interface AcknowledgeCommand {
   message: string;
 }
 
-export type Willingness = "will_answer" | "pass";
+export type StagePicture = "session" | "blackout" | "test";
 
-export interface RespondCommand {
-  type: "respond";
-  question: string;
-  response?: Willingness;
+export interface SetStageCommand {
+  type: "set_stage";
+  to: StagePicture;
+  from: StagePicture;
 }
 
-export interface SubmitQuestionCommand {
-  type: "submit_question";
-  text: string;
-  name: string;
-  to?: string;
-  language?: string;
-}
-
-export interface WithdrawQuestionCommand {
-  type: "withdraw_question";
-  question: string;
-}
-
-export interface ResubmitQuestionCommand {
-  type: "resubmit_question";
-  question: string;
-}
-
-export interface VoteCommand {
-  type: "vote";
-  question: string;
+export interface HandModerationCommand {
+  type: "hand_moderation";
   on: boolean;
 }
 
-export interface RequestFloorCommand {
-  type: "request_floor";
-  name: string;
-  affiliation: string;
-  group?: string;
-  online: boolean;
-  point_of_order: boolean;
+export interface MuteCommand {
+  type: "mute";
+  participant: number;
+  on: boolean;
 }
 
-export interface WithdrawRequestCommand {
-  type: "withdraw_request";
-  request: string;
+export interface UndoCommand {
+  type: "undo";
+  record: number;
 }
 
-export interface ReturnRequestCommand {
-  type: "return_request";
-  request: string;
-}
-
-export interface GiveBackFloorCommand {
-  type: "give_back_floor";
-  request: string;
+export interface RedoCommand {
+  type: "redo";
+  record: number;
 }
 
 export type Command =
@@ -574,6 +574,8 @@ export type Command =
   | BackdateBeginningCommand
   | BackdateEndingCommand
   | CatchUpCommand
+  | HandOverCommand
+  | GrantTimeCommand
   | EditSessionCommand
   | EditSegmentCommand
   | InsertSegmentCommand
@@ -581,10 +583,6 @@ export type Command =
   | AddPanellistCommand
   | EditPanellistCommand
   | NotePresenceCommand
-  | UndoCommand
-  | RedoCommand
-  | HandModerationCommand
-  | HandOverCommand
   | SetQuestionRulesCommand
   | EditQuestionCommand
   | ApproveCommand
@@ -599,7 +597,11 @@ export type Command =
   | UngroupQuestionCommand
   | LabelQuestionCommand
   | AddressQuestionCommand
-  | MuteCommand
+  | RespondCommand
+  | SubmitQuestionCommand
+  | WithdrawQuestionCommand
+  | ResubmitQuestionCommand
+  | VoteCommand
   | SetFloorRulesCommand
   | AnnounceClosingCommand
   | CloseListCommand
@@ -615,26 +617,24 @@ export type Command =
   | YieldFloorCommand
   | GiveWordCommand
   | BeginRoundCommand
-  | SeeSignalCommand
-  | HandleSignalCommand
-  | GrantTimeCommand
-  | SendMessageCommand
-  | TakeDownMessageCommand
-  | AnnounceCommand
-  | SetStageCommand
-  | RaiseSignalCommand
-  | LowerSignalCommand
-  | NoteDeliveryCommand
-  | AcknowledgeCommand
-  | RespondCommand
-  | SubmitQuestionCommand
-  | WithdrawQuestionCommand
-  | ResubmitQuestionCommand
-  | VoteCommand
   | RequestFloorCommand
   | WithdrawRequestCommand
   | ReturnRequestCommand
-  | GiveBackFloorCommand;
+  | GiveBackFloorCommand
+  | RaiseSignalCommand
+  | LowerSignalCommand
+  | SeeSignalCommand
+  | HandleSignalCommand
+  | SendMessageCommand
+  | TakeDownMessageCommand
+  | AnnounceCommand
+  | NoteDeliveryCommand
+  | AcknowledgeCommand
+  | SetStageCommand
+  | HandModerationCommand
+  | MuteCommand
+  | UndoCommand
+  | RedoCommand;
 
 export interface CommandFrame {
   type: "command";

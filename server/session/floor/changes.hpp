@@ -1,0 +1,26 @@
+#pragma once
+
+#include "session/evolving.hpp"
+
+#include <optional>
+#include <string>
+
+// What happens to this subject by what happens to others.
+namespace dais {
+
+// Those who enter or have lots drawn find their places when the list is put in order.
+void enter(session& s, place const& at, std::string const& name, std::string const& affiliation, std::optional<std::string> const& group,
+           bool online, bool point_of_order, std::string const& participant);
+void draw(session& s, place const& at);
+// Puts the list in order. What was moved by hand keeps the place that it has now.
+void list_changed(session& s, place const& at);
+void request_changed(place const& at, floor_request& r);
+void set_absent(session& s, place const& at, floor_request& r);
+void end_intervention(session& s, place const& at);
+void pass_word(session& s, place const& at, std::optional<std::string> const& to);
+void hold_word(session& s, place const& at);
+void run_word(session& s, place const& at);
+// In the round of the current segment.
+countdown* turn_of(session& s, std::string const& panellist);
+
+}  // namespace dais

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "session/floor/state.hpp"
+#include "session/owner.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dais::command {
+
+struct set_floor_rules {
+  std::uint32_t revision;
+  intake taking;
+  floor_order order;
+  length allotment;
+  length wrap_up;
+  std::vector<floor_group> groups = {};
+};
+struct announce_closing { std::uint32_t revision; std::optional<length> in; };  // absent: takes the announcement back
+struct close_list { std::uint32_t revision; };
+struct draw_lots { std::uint32_t revision; };
+struct enter_request {
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group = {};
+  bool online = false;
+  bool point_of_order = false;
+};
+// To the end where nothing is named.
+struct move_request { std::string request; std::uint32_t revision; std::optional<std::string> before; };
+struct set_absent { std::string request; std::uint32_t revision; };
+struct recall_request { std::string request; std::uint32_t revision; };
+struct remove_request { std::string request; std::uint32_t revision; };
+// `replacing` is the request whose intervention the asker saw running, if any; it ends.
+struct give_floor {
+  std::string request;
+  std::uint32_t revision;
+  std::optional<std::string> replacing;
+  std::optional<std::string> seen_in = {};
+};
+struct extend_intervention { std::string request; std::uint32_t revision; length by; };
+struct end_intervention { std::string request; std::uint32_t revision; };
+// What is left of an intervention goes to another request.
+struct yield_floor { std::string request; std::uint32_t revision; std::string to; };
+// Who speaks at the podium: a panellist, the moderator or nobody. `replacing` as above.
+struct give_word {
+  std::optional<std::string> to;
+  std::optional<std::string> replacing;
+  std::optional<std::string> seen_in = {};
+};
+// Everybody has a turn again, before all have had theirs. `number` is that of the new round.
+struct begin_round { std::uint32_t number; std::optional<std::string> seen_in = {}; };
+struct request_floor {
+  static constexpr owner owned_by = owner::participant;
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group = {};
+  bool online = false;
+  bool point_of_order = false;
+};
+struct withdraw_request { static constexpr owner owned_by = owner::participant; std::string request; };
+struct return_request { static constexpr owner owned_by = owner::participant; std::string request; };   // of one who was absent
+struct give_back_floor { static constexpr owner owned_by = owner::participant; std::string request; };  // of one who has finished
+
+using of_floor = std::variant<set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, set_absent,
+                              recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word,
+                              begin_round, request_floor, withdraw_request, return_request, give_back_floor>;
+
+}  // namespace dais::command

@@ -1,0 +1,126 @@
+#include "session/floor/floor.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+namespace dais {
+
+namespace {
+
+using ids = std::vector<std::string>;
+
+// One from each side in turn, beginning with the side that did not have the floor last; the room at first.
+ids alternating(session const& s, ids const& all) {
+  ids sides[2];
+  for (auto const& id : all) sides[s.requests.at(id).online ? 1 : 0].push_back(id);
+  ids ordered;
+  std::size_t taken[2] = {0, 0};
+  std::size_t side = s.last_online && !*s.last_online ? 1 : 0;
+  while (ordered.size() < all.size()) {
+    if (taken[side] < sides[side].size()) ordered.push_back(sides[side][taken[side]++]);
+    side = 1 - side;
+  }
+  return ordered;
+}
+
+// Group after group as the rules name them, each as far as its limit goes; then who is of no group; then who is beyond a limit.
+ids by_group(session const& s, ids const& all) {
+  auto const& groups = s.floor.groups;
+  std::vector<ids> parts(groups.size() + 2);
+  auto turns = s.group_turns;
+  for (auto const& id : all) {
+    auto const& group = s.requests.at(id).group;
+    auto const found = std::find_if(groups.begin(), groups.end(), [&](auto const& g) { return g.name == group; });
+    auto part = static_cast<std::size_t>(found - groups.begin());
+    if (found != groups.end() && found->limit && turns[*group]++ >= *found->limit) part = groups.size() + 1;
+    parts[part].push_back(id);
+  }
+  ids ordered;
+  for (auto const& part : parts) ordered.insert(ordered.end(), part.begin(), part.end());
+  return ordered;
+}
+
+ids by_rule(session const& s, ids all) {
+  auto const request = [&](std::string const& id) -> floor_request const& { return s.requests.at(id); };
+  std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) { return request(a).turn < request(b).turn; });
+  switch (s.floor.order) {
+    case floor_order::first_come: break;
+    case floor_order::alternate: return alternating(s, all);
+    case floor_order::first_time:
+      std::stable_partition(all.begin(), all.end(), [&](auto const& id) { return request(id).first_time; });
+      break;
+    case floor_order::by_group: return by_group(s, all);
+    case floor_order::by_lot:
+      std::stable_sort(all.begin(), all.end(), [&](auto const& a, auto const& b) {
+        auto const place = [&](auto const& id) { return request(id).lot.value_or(UINT32_MAX); };
+        return place(a) < place(b);
+      });
+      break;
+  }
+  return all;
+}
+
+// SplitMix64.
+std::uint64_t next_random(std::uint64_t& state) {
+  std::uint64_t z = (state += 0x9E3779B97F4A7C15u);
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return z ^ (z >> 31);
+}
+
+}  // namespace
+
+bool floor_is_open(session const& s) {
+  return is_for_all(s) || (s.status == session_status::running && s.current && s.floor.taking == intake::open);
+}
+
+bool takes_requests(session const& s) {
+  switch (s.floor.taking) {
+    case intake::automatic: return is_for_all(s);
+    case intake::open: return s.status == session_status::open || s.status == session_status::running;
+    case intake::closed: return false;
+  }
+  return false;
+}
+
+bool is_placed_by_rule(floor_request const& r) { return r.state == request_state::waiting && !r.point_of_order && !r.began; }
+
+length allotment_of(session const& s, floor_request const& r) {
+  if (r.began) return std::max(length{}, r.clock.allotment + r.clock.added - r.clock.used);  // it was interrupted
+  for (auto const& g : s.floor.groups) {
+    if (g.name == r.group && g.allotment) return *g.allotment;
+  }
+  return s.floor.allotment;
+}
+
+std::vector<std::string> speakers_list(session const& s) {
+  ids first, interrupted, moved, rest;
+  for (auto const& id : s.speakers) {
+    auto const& r = s.requests.at(id);
+    (r.point_of_order ? first : r.began ? interrupted : r.ahead ? moved : rest).push_back(id);
+  }
+  std::sort(first.begin(), first.end(), [&](auto const& a, auto const& b) { return s.requests.at(a).turn < s.requests.at(b).turn; });
+  std::sort(moved.begin(), moved.end(), [&](auto const& a, auto const& b) { return s.requests.at(a).ahead < s.requests.at(b).ahead; });
+  rest = by_rule(s, std::move(rest));
+  for (auto const& id : moved) {
+    auto const place = std::min(*s.requests.at(id).ahead, rest.size());
+    rest.insert(rest.begin() + static_cast<std::ptrdiff_t>(place), id);
+  }
+  first.insert(first.end(), interrupted.begin(), interrupted.end());
+  first.insert(first.end(), rest.begin(), rest.end());
+  return first;
+}
+
+std::vector<std::string> drawn(std::vector<std::string> from, std::uint64_t seed) {
+  for (std::size_t left = from.size(); left > 1; --left) std::swap(from[left - 1], from[next_random(seed) % left]);
+  return from;
+}
+
+std::optional<length> pace_of_floor(session const& s) {
+  auto const& turns = s.recent_turns;
+  if (turns.size() < 2) return std::nullopt;
+  return (turns.back() - turns.front()) / static_cast<length::rep>(turns.size() - 1);
+}
+
+}  // namespace dais

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "session/evolving.hpp"
+
+// What happens to this subject by what happens to others.
+namespace dais {
+
+// The segments are planned for other times with it.
+void touch_heading(session& s, place const& at);
+
+}  // namespace dais

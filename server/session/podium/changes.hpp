@@ -1,0 +1,10 @@
+#pragma once
+
+#include "session/evolving.hpp"
+
+// What happens to this subject by what happens to others.
+namespace dais {
+
+void settle(place const& at, signal& one, signal_state to);
+
+}  // namespace dais

@@ -1,0 +1,89 @@
+#include "session/evolving.hpp"
+#include "session/podium/changes.hpp"
+#include "session/subjects.hpp"
+
+#include <utility>
+
+namespace dais {
+
+namespace {
+
+void on(session& s, place const& at, event::signal_raised const& e) {
+  auto const id = signal_id(at.by.id, e.kind);
+  auto& one = s.signals[id];
+  if (one.panellist.empty()) {
+    one.panellist = at.by.id;
+    one.kind = e.kind;
+  }
+  one.leaves = e.leaves;
+  one.granted.reset();
+  one.raised = at.time;
+  settle(at, one, signal_state::raised);
+}
+
+void on(session& s, place const& at, event::signal_lowered const& e) {
+  settle(at, s.signals.at(signal_id(at.by.id, e.kind)), signal_state::lowered);
+}
+
+void on(session& s, place const& at, event::signal_seen const& e) {
+  settle(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::seen);
+}
+
+void on(session& s, place const& at, event::signal_handled const& e) {
+  settle(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::handled);
+}
+
+void on(session& s, place const& at, event::message_sent const& e) {
+  if (e.segment && e.automatic) s.announced[*e.segment].insert(*e.automatic);
+  message fresh;
+  fresh.id = "m" + std::to_string(s.messages.size() + 1);
+  fresh.to = e.to;
+  fresh.text = e.text;
+  fresh.language = e.language;
+  fresh.automatic = e.automatic.has_value();
+  fresh.sent = at.time;
+  fresh.lasts = e.lasts;
+  at.result.messages.insert(fresh.id);
+  s.messages.emplace(fresh.id, std::move(fresh));
+}
+
+void on(session& s, place const& at, event::message_taken_down const& e) {
+  auto& m = s.messages.at(e.message);
+  m.taken_down = at.time;
+  ++m.revision;
+  at.result.messages.insert(e.message);
+}
+
+void on(session& s, place const& at, event::message_delivered const& e) {
+  std::string const to = at.by.as == role::stage ? stage_id : at.by.id;
+  s.messages.at(e.message).delivered.insert(to);
+  at.result.receipts.emplace(e.message, to);
+}
+
+void on(session& s, place const& at, event::message_seen const& e) {
+  auto& m = s.messages.at(e.message);
+  m.seen.insert(at.by.id);
+  m.delivered.insert(at.by.id);
+  at.result.receipts.emplace(e.message, at.by.id);
+  at.result.undoing = true;
+}
+
+void on(session& s, place const& at, event::stage_set const& e) {
+  s.picture = e.to;
+  at.result.stage = true;
+}
+
+}  // namespace
+
+void evolve(session& s, place const& at, event::of_podium const& what) {
+  std::visit([&](auto const& e) { on(s, at, e); }, what);
+}
+
+void settle(place const& at, signal& one, signal_state to) {
+  one.state = to;
+  one.changed = at.time;
+  ++one.revision;
+  at.result.signals.insert(signal_id(one.panellist, one.kind));
+}
+
+}  // namespace dais

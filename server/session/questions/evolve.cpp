@@ -1,0 +1,310 @@
+#include "session/evolving.hpp"
+#include "session/limits.hpp"
+#include "session/questions/changes.hpp"
+#include "session/questions/questions.hpp"
+#include "session/subjects.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dais {
+
+using enum question_state;
+
+namespace {
+
+void back_to_queue(session& s, place const& at, question& q);
+void leave_group(session& s, place const& at, question& member);
+void pass_on_group(session& s, place const& at, question& leader);
+
+void on(session& s, place const& at, event::question_rules_set const& e) {
+  s.rules = e.rules;
+  ++s.rules_revision;
+  at.result.rules = true;
+}
+
+void on(session& s, place const& at, event::question_submitted const& e) {
+  auto& me = participant_of(s, at.by.id);
+  question fresh;
+  fresh.id = question_id(static_cast<std::uint32_t>(s.questions.size() + 1));
+  fresh.text = e.text;
+  fresh.name = e.name;
+  fresh.to = e.to;
+  fresh.language = e.language;
+  fresh.asker = at.by.id;
+  fresh.segment = s.current;
+  fresh.asked = at.time;
+  fresh.held = e.held;
+  fresh.state = e.approved ? approved : submitted;
+  ++me.open_questions;
+  me.questions.push_back(fresh.id);
+  me.submissions.push_back(at.time);
+  if (me.submissions.size() > limits::submissions_each_minute) me.submissions.erase(me.submissions.begin());
+  at.result.questions.emplace(fresh.id, std::nullopt);
+  at.result.votes.insert(fresh.id);
+  at.result.texts.insert(fresh.id);
+  if (s.current) s.asked_in.insert(*s.current);
+  s.questions.emplace(fresh.id, std::move(fresh));
+}
+
+void on(session& s, place const& at, event::question_edited const& e) {
+  auto& q = s.questions.at(e.question);
+  if (q.original.empty()) q.original = q.text;
+  q.text = e.text;
+  if (q.original == q.text) q.original.clear();
+  ++q.revision;
+  touch_question(at, q);
+  at.result.texts.insert(q.id);
+}
+
+void on(session& s, place const& at, event::question_approved const& e) {
+  auto& q = s.questions.at(e.question);
+  move_question(s, at, q, approved);
+}
+
+void on(session& s, place const& at, event::question_declined const& e) {
+  auto& q = s.questions.at(e.question);
+  q.reason = e.reason;
+  move_question(s, at, q, not_taken);
+}
+
+void on(session& s, place const& at, event::question_queued const& e) {
+  auto& q = s.questions.at(e.question);
+  move_question(s, at, q, queued);
+  s.queue.push_back(q.id);
+}
+
+void on(session& s, place const& at, event::question_unqueued const& e) {
+  auto& q = s.questions.at(e.question);
+  move_question(s, at, q, approved);
+}
+
+void on(session& s, place const& at, event::question_put_on_stage const& e) {
+  auto& q = s.questions.at(e.question);
+  if (s.on_stage) back_to_queue(s, at, s.questions.at(*s.on_stage));
+  move_question(s, at, q, on_stage);
+  s.on_stage = q.id;
+}
+
+void on(session& s, place const& at, event::question_taken_off_stage const& e) {
+  auto& q = s.questions.at(e.question);
+  back_to_queue(s, at, q);
+}
+
+void on(session& s, place const& at, event::question_answered const& e) {
+  auto& q = s.questions.at(e.question);
+  q.answer = e.how;
+  q.answer_text = e.text;
+  move_question(s, at, q, answered);
+}
+
+void on(session& s, place const& at, event::question_restored const& e) {
+  auto& q = s.questions.at(e.question);
+  auto const to = q.state == approved ? submitted : q.before.value_or(approved);
+  if (to == queued) {
+    back_to_queue(s, at, q);
+  } else {
+    move_question(s, at, q, to);
+  }
+}
+
+void on(session& s, place const& at, event::question_grouped const& e) {
+  auto& q = s.questions.at(e.question);
+  auto& into = s.questions.at(e.into);
+  auto members = std::exchange(q.members, {});
+  members.push_back(q.id);
+  q.joined.clear();
+  move_question(s, at, q, grouped);
+  for (auto const& id : members) {
+    auto& member = s.questions.at(id);
+    member.leader = into.id;
+    tell_voters(s, at, member, into);
+    if (&member != &q) tell_voters(s, at, member, q);
+    touch_question(at, member);
+    into.members.push_back(id);
+  }
+  join_voters(s, at, into);
+  touch_question(at, into);
+}
+
+void on(session& s, place const& at, event::question_ungrouped const& e) {
+  auto& q = s.questions.at(e.question);
+  auto const to = q.before.value_or(submitted);
+  leave_group(s, at, q);
+  move_question(s, at, q, to);
+}
+
+void on(session& s, place const& at, event::question_labelled const& e) {
+  auto& q = s.questions.at(e.question);
+  q.labels = e.labels;
+  ++q.revision;
+  touch_question(at, q);
+}
+
+void on(session& s, place const& at, event::question_addressed const& e) {
+  auto& q = s.questions.at(e.question);
+  if (q.to) at.result.unaddressed.emplace(q.id, *q.to);
+  q.to = e.to;
+  ++q.revision;
+  touch_question(at, q);
+}
+
+void on(session& s, place const& at, event::question_responded const& e) {
+  auto& q = s.questions.at(e.question);
+  if (e.response) {
+    q.responses[at.by.id] = *e.response;
+  } else {
+    q.responses.erase(at.by.id);
+    at.result.unaddressed.emplace(q.id, at.by.id);
+  }
+  touch_question(at, q);
+}
+
+void on(session& s, place const& at, event::question_withdrawn const& e) {
+  auto& q = s.questions.at(e.question);
+  if (q.state == grouped) leave_group(s, at, q);
+  if (!q.members.empty()) pass_on_group(s, at, q);
+  move_question(s, at, q, withdrawn);
+}
+
+void on(session& s, place const& at, event::question_resubmitted const& e) {
+  auto& q = s.questions.at(e.question);
+  move_question(s, at, q, q.before.value_or(submitted));
+}
+
+void on(session& s, place const& at, event::voted const& e) {
+  auto& q = s.questions.at(e.question);
+  auto& me = participant_of(s, at.by.id);
+  if (e.on) {
+    q.voters.insert(me.number);
+    me.votes.insert(question_number(q.id));
+  } else {
+    q.voters.erase(me.number);
+    q.joined.erase(me.number);
+    me.votes.erase(question_number(q.id));
+    for (auto const& id : q.members) {
+      if (!s.questions.at(id).voters.erase(me.number)) continue;
+      me.votes.erase(question_number(id));
+      at.result.votes.insert(id);
+    }
+  }
+  at.result.votes.insert(q.id);
+  at.result.own_votes.emplace(at.by.id, q.id);
+}
+
+void back_to_queue(session& s, place const& at, question& q) {
+  move_question(s, at, q, queued);
+  s.queue.insert(s.queue.begin(), q.id);
+}
+
+void leave_group(session& s, place const& at, question& member) {
+  auto& leader = s.questions.at(*member.leader);
+  std::erase(leader.members, member.id);
+  member.leader.reset();
+  join_voters(s, at, leader);
+  tell_voters(s, at, member, leader);
+  touch_question(at, leader);
+}
+
+// The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review
+// then.
+void pass_on_group(session& s, place const& at, question& leader) {
+  auto members = std::exchange(leader.members, {});
+  leader.joined.clear();
+  auto heir = std::find_if(members.begin(), members.end(), [&](auto const& id) { return s.questions.at(id).before == approved; });
+  if (heir == members.end()) heir = members.begin();
+  auto& next = s.questions.at(*heir);
+  members.erase(heir);
+  auto const place = std::find(s.queue.begin(), s.queue.end(), leader.id);
+  bool const is_next_in_queue = place != s.queue.end() && next.before == approved;
+  next.leader.reset();
+  next.members = std::move(members);
+  for (auto const& id : next.members) {
+    auto& member = s.questions.at(id);
+    member.leader = next.id;
+    touch_question(at, member);
+    tell_voters(s, at, member, leader);
+    tell_voters(s, at, member, next);
+  }
+  tell_voters(s, at, next, leader);
+  // Who voted for the leader voted for what the group asks.
+  for (auto const number : std::exchange(leader.voters, {})) {
+    auto const& voter = s.people[number - 1];
+    participant_of(s, voter).votes.erase(question_number(leader.id));
+    participant_of(s, voter).votes.insert(question_number(next.id));
+    next.voters.insert(number);
+    at.result.own_votes.emplace(voter, next.id);
+    at.result.unvoted.emplace(voter, leader.id);
+  }
+  join_voters(s, at, next);
+  if (is_next_in_queue) {
+    auto const index = place - s.queue.begin();
+    move_question(s, at, next, queued);
+    s.queue.insert(s.queue.begin() + index, next.id);
+  } else {
+    move_question(s, at, next, next.before.value_or(submitted));
+  }
+}
+
+}  // namespace
+
+void evolve(session& s, place const& at, event::of_questions const& what) {
+  std::visit([&](auto const& e) { on(s, at, e); }, what);
+}
+
+void touch_question(place const& at, question const& q) { at.result.questions.emplace(q.id, q.state); }
+
+void move_question(session& s, place const& at, question& q, question_state to) {
+  auto const counts = [](question_state state) { return is_waiting(state) || state == on_stage; };
+  auto const is_over = [](question_state state) {
+    return state == answered || state == not_taken || state == withdrawn || state == grouped;
+  };
+  if (q.state == queued || to == queued) {
+    std::erase(s.queue, q.id);
+    at.result.queue = true;
+  }
+  if (s.on_stage == q.id) s.on_stage.reset();
+  auto& open = participant_of(s, q.asker).open_questions;
+  if (counts(q.state) && !counts(to)) --open;
+  if (!counts(q.state) && counts(to)) ++open;
+  if (!is_over(to)) {
+    q.before.reset();
+  } else if (!is_over(q.state)) {
+    q.before = q.state == on_stage ? queued : q.state;
+    if (to != answered && q.before == queued) q.before = approved;
+  }
+  if (to != not_taken) q.reason.clear();
+  if (to != answered) {
+    q.answer.reset();
+    q.answer_text.clear();
+  }
+  touch_question(at, q);
+  for (auto const& id : q.members) touch_question(at, s.questions.at(id));
+  // Who voted for a member learns of the leader when the audience does.
+  if (is_public(q.state) != is_public(to)) {
+    for (auto const number : q.joined) at.result.own_votes.emplace(s.people[number - 1], q.id);
+  }
+  q.state = to;
+  ++q.revision;
+  at.result.votes.insert(q.id);
+}
+
+void join_voters(session& s, place const& at, question& leader) {
+  leader.joined.clear();
+  for (auto const& id : leader.members) {
+    for (auto const voter : s.questions.at(id).voters) {
+      if (!leader.voters.contains(voter)) leader.joined.insert(voter);
+    }
+  }
+  at.result.votes.insert(leader.id);
+}
+
+// Those who voted for a member see that as a vote for the leader.
+void tell_voters(session& s, place const& at, question const& member, question const& leader) {
+  for (auto const number : member.voters) {
+    at.result.own_votes.emplace(s.people[number - 1], member.id);
+    at.result.own_votes.emplace(s.people[number - 1], leader.id);
+  }
+}
+
+}  // namespace dais

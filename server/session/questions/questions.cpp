@@ -1,0 +1,45 @@
+#include "session/questions/questions.hpp"
+
+
+#include <charconv>
+
+namespace dais {
+
+std::uint32_t question_number(std::string const& id) {
+  std::uint32_t number = 0;
+  std::from_chars(id.data() + 1, id.data() + id.size(), number);
+  return number;
+}
+
+std::string question_id(std::uint32_t number) { return "q" + std::to_string(number); }
+
+bool takes_questions(session const& s) {
+  if (s.status == session_status::prepared || s.status == session_status::closed) return false;
+  switch (s.rules.taking) {
+    case intake::automatic: return is_for_all(s);
+    case intake::open: return true;
+    case intake::closed: return false;
+  }
+  return false;
+}
+
+bool is_public(question_state state) {
+  return state == question_state::approved || state == question_state::queued || state == question_state::on_stage ||
+         state == question_state::answered;
+}
+
+bool is_waiting(question_state state) {
+  return state == question_state::submitted || state == question_state::approved || state == question_state::queued;
+}
+
+bool can_lead(question_state state) { return state == question_state::submitted || is_public(state); }
+
+std::size_t vote_count(question const& q) { return q.voters.size() + q.joined.size(); }
+
+bool has_voted(question const& q, std::uint32_t participant) { return q.voters.contains(participant) || q.joined.contains(participant); }
+
+bool may_respond(question const& q, std::string const& panellist) {
+  return is_public(q.state) && (q.to == panellist || q.state == question_state::on_stage || q.responses.contains(panellist));
+}
+
+}  // namespace dais

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "session/session.hpp"
+#include "session/questions/similar.hpp"
+#include "session/touched.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dais {
+
+// Which questions of a session are like each other. Kept beside the session: it follows from the questions' texts alone.
+class similar_questions {
+ public:
+  using likeness = std::map<std::string, std::vector<std::string>>;  // ids of questions by those that they are like
+
+  similar_questions() = default;
+  // As one that knew and had found this.
+  similar_questions(similar_texts known, likeness found) : texts_(std::move(known)), found_(std::move(found)) {}
+
+  similar_texts const& texts() const { return texts_; }
+  likeness const& found() const { return found_; }
+
+  // Takes over the texts that are new, and adds to what was touched the questions that others are like now.
+  void update(session const&, touched&);
+
+  // Likest first; open or not.
+  std::vector<std::string> const& to(std::string const& question) const;
+
+ private:
+  similar_texts texts_;
+  likeness found_;  // both ways
+};
+
+}  // namespace dais

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "session/number_set.hpp"
+#include "session/plan/plan.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace dais {
+
+enum class question_state { submitted, approved, queued, on_stage, answered, not_taken, withdrawn, grouped };
+
+enum class answer_kind { live, in_writing, follow_up };
+
+// What a panellist says of a question before it is answered.
+enum class willingness { will_answer, pass };
+
+struct question {
+  std::string id;  // "q" and its number in the order of the log
+  std::string text;
+  std::string original;                 // what the asker wrote, where a moderator has edited the text; empty otherwise
+  std::string name;                     // empty: anonymous
+  std::optional<std::string> to;        // a panellist; absent: the panel
+  std::optional<std::string> language;  // as the asker's browser tells it, a BCP 47 tag
+  std::string asker;                    // a participant's id; seen by nobody
+  std::optional<std::string> segment;   // what was current when it was asked
+  instant asked{};
+  bool held = false;  // it has one of the words that force approval
+  question_state state = question_state::submitted;
+  std::optional<question_state> before;  // of what was answered, not taken, withdrawn or grouped: what restoring it leads back to
+  std::string reason;                    // why it was not taken
+  std::optional<answer_kind> answer;     // how it was answered
+  std::string answer_text;
+  std::vector<std::string> labels;
+  std::map<std::string, willingness> responses;  // by panellists
+  std::optional<std::string> leader;          // the question that it is grouped into
+  std::vector<std::string> members;           // the questions grouped into it
+  std::uint32_t revision = 1;
+  number_set voters;  // numbers of participants
+  number_set joined;  // those who voted for a member and not for this one
+
+  bool operator==(question const&) const = default;
+};
+
+// The questions, and those that are to be asked.
+struct session_questions {
+  question_rules rules;
+  std::uint32_t rules_revision = 1;
+  std::map<std::string, question> questions;
+  std::set<std::string> asked_in;       // segments
+  std::vector<std::string> queue;       // of questions, first to be asked first
+  std::optional<std::string> on_stage;  // a question
+
+  bool operator==(session_questions const&) const = default;
+};
+
+}  // namespace dais

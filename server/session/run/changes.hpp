@@ -1,0 +1,10 @@
+#pragma once
+
+#include "session/evolving.hpp"
+
+// What happens to this subject by what happens to others.
+namespace dais {
+
+void run_changed(session& s, place const& at);
+
+}  // namespace dais

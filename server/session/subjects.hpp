@@ -1,0 +1,37 @@
+#pragma once
+
+#include "session/decide.hpp"
+#include "session/evolving.hpp"
+#include "session/undo/reach.hpp"
+
+// What each subject does with its commands and its events.
+namespace dais {
+
+// Decides on a command of somebody whose link allows it, in a session that is not closed.
+decision decide(session const&, asker const&, command::of_plan const&);
+decision decide(session const&, asker const&, command::of_questions const&);
+decision decide(session const&, asker const&, command::of_floor const&);
+decision decide(session const&, asker const&, command::of_podium const&);
+decision decide(session const&, asker const&, command::of_people const&);
+decision decide(session const&, asker const&, command::of_run const&);
+decision decide(session const&, asker const&, command::of_undo const&);
+
+// Applies an event, which fits: that was judged before.
+void evolve(session&, place const&, event::of_plan const&);
+void evolve(session&, place const&, event::of_questions const&);
+void evolve(session&, place const&, event::of_floor const&);
+void evolve(session&, place const&, event::of_podium const&);
+void evolve(session&, place const&, event::of_people const&);
+void evolve(session&, place const&, event::of_run const&);
+void evolve(session&, place const&, event::of_undo const&);
+
+// Adds what an event may change, beyond what is always looked at.
+void add_reach(reach&, session const&, event::of_plan const&);
+void add_reach(reach&, session const&, event::of_questions const&);
+void add_reach(reach&, session const&, event::of_floor const&);
+void add_reach(reach&, session const&, event::of_podium const&);
+void add_reach(reach&, session const&, event::of_people const&);
+void add_reach(reach&, session const&, event::of_run const&);
+void add_reach(reach&, session const&, event::of_undo const&);
+
+}  // namespace dais

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "session/event.hpp"
+#include "session/session.hpp"
+#include "session/touched.hpp"
+#include "session/undo/reach.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+
+namespace dais {
+
+// Whether what somebody did can be undone: it is a moderator's, or the server's in their place.
+bool is_undoable(actor const& by, event::any const&);
+
+picture picture_of(session const&, reach const&);
+
+// Adds what a record made, and drops what it left as it was. Both were taken of what is in reach of it.
+void compare(session const& after, event::any const&, touched const& by, picture& before, picture& now);
+
+// Whether everything in the picture stands as it shows it.
+bool stands_as(session const&, picture const&);
+
+// Whether two changes concern the same things.
+bool overlap(picture const&, picture const&);
+
+// Whether the session could be as the picture shows it: whoever has a part in it is on the panel, segments in which questions were asked
+// are there, who leads a group of questions can, and what it was planned for stays once it has begun.
+bool is_whole(session const&, picture const&);
+
+// Whether it closed the session: all that can be undone then.
+bool is_closing(change const&);
+
+bool can_undo(session const&, change const&);
+bool can_redo(session const&, change const&);
+
+// How many requests of its kind (points of order, interrupted, all others) stand before it on the speakers' list.
+std::size_t place_on_list(session const&, floor_request const&);
+
+// Which kind that is, in the order of the list.
+int kind_on_list(floor_request const&);
+
+// The fields of each part, to be compared with a picture or set from it.
+namespace part {
+
+template <typename S>
+auto run(S& s) {
+  return std::tie(s.status, s.opened, s.started, s.concluded, s.closed, s.current, s.latest, s.gap_since, s.paused_since);
+}
+template <typename S>
+auto heading(S& s) {
+  return std::tie(s.plan.title, s.plan.subtitle, s.plan.venue, s.plan.start, s.plan.end, s.plan.moderator);
+}
+template <typename S>
+auto panel(S& s) {
+  return std::tie(s.panellists, s.absent);
+}
+template <typename S>
+auto podium(S& s) {
+  return std::tie(s.word, s.spoken);
+}
+template <typename S>
+auto turns(S& s) {
+  return std::tie(s.speaking, s.last_online, s.recent_turns, s.group_turns);
+}
+template <typename S>
+auto floor(S& s) {
+  return std::tie(s.floor, s.list_closes, s.lot_seed);
+}
+template <typename Request>
+auto place(Request& r) {
+  return std::tie(r.turn, r.lot, r.ahead);
+}
+template <typename Question>
+auto matter(Question& q) {
+  return std::tie(q.text, q.original, q.to, q.state, q.before, q.reason, q.answer, q.answer_text, q.labels);
+}
+template <typename Question>
+auto group(Question& q) {
+  return std::tie(q.leader, q.members);
+}
+template <typename Participant>
+auto standing(Participant& p) {
+  return std::tie(p.muted, p.has_spoken, p.request, p.point);
+}
+
+}  // namespace part
+
+}  // namespace dais
