@@ -233,7 +233,6 @@ void draw(session& s, place const& at) {
   for (std::size_t i = 0; i < order.size(); ++i) s.requests.at(order[i]).lot = static_cast<std::uint32_t>(i);
 }
 
-// Puts the list in order. What was moved by hand keeps the place that it has now.
 void list_changed(session& s, place const& at) {
   std::size_t place = 0;
   for (auto const& id : s.speakers) {
@@ -309,7 +308,6 @@ void run_word(session& s, place const& at) {
   if (auto* turn = turn_of(s, *s.word)) run(*turn, at.time);
 }
 
-// In the round of the current segment.
 countdown* turn_of(session& s, std::string const& panellist) {
   return s.current ? find(s.segments.at(*s.current).round.turns, panellist) : nullptr;
 }

@@ -137,7 +137,6 @@ void evolve(session& s, place const& at, event::of_plan const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-// The segments are planned for other times with it.
 void touch_heading(session& s, place const& at) {
   at.result.plan = at.result.forecast = true;
   for (auto const& [id, g] : s.segments) at.result.segments.insert(id);

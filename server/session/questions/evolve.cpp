@@ -299,7 +299,6 @@ void join_voters(session& s, place const& at, question& leader) {
   at.result.votes.insert(leader.id);
 }
 
-// Those who voted for a member see that as a vote for the leader.
 void tell_voters(session& s, place const& at, question const& member, question const& leader) {
   for (auto const number : member.voters) {
     at.result.own_votes.emplace(s.people[number - 1], member.id);
