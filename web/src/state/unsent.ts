@@ -88,9 +88,18 @@ export class Unsent {
   }
 }
 
+// A browser that is told to keep nothing may refuse this too.
+function channel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel("dais");
+  } catch {
+    return undefined;
+  }
+}
+
 export const unsent = new Unsent({
   local: new Store(() => localStorage),
   session: new Store(() => sessionStorage),
-  channel: typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("dais"),
+  channel: channel(),
   after: (ms, run) => setTimeout(run, ms),
 });

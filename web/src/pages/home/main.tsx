@@ -1,5 +1,6 @@
 import "./home.css";
 import { render } from "preact";
+import { Store } from "../../state/kept";
 import { common, direction, language } from "../../state/words";
 import { keepPolicy } from "../../ui/press_policy";
 import { setTheme } from "../../ui/theme";
@@ -7,15 +8,16 @@ import { Join } from "./join";
 import { Organiser } from "./organiser";
 
 const kept = "dais.organiser";
+const tab = new Store(() => sessionStorage);
 
-// The organiser's token goes from the address to this tab's memory, where nobody who looks at the screen reads it.
+// The organiser's token goes from the address to this tab's memory, where nobody who looks at the screen reads it. It stays in the address
+// where the tab may keep nothing.
 function organiserToken(): string | null {
   const fragment = location.hash.slice(1);
-  if (fragment.startsWith("o.")) {
-    sessionStorage.setItem(kept, fragment);
-    history.replaceState(null, "", location.pathname);
-  }
-  return sessionStorage.getItem(kept);
+  if (!fragment.startsWith("o.")) return tab.read(kept);
+  tab.write(kept, fragment);
+  if (tab.read(kept) === fragment) history.replaceState(null, "", location.pathname);
+  return fragment;
 }
 
 function show(): void {
@@ -27,7 +29,8 @@ function show(): void {
   }
   const token = organiserToken();
   const forget = (): void => {
-    sessionStorage.removeItem(kept);
+    tab.write(kept, "");
+    history.replaceState(null, "", location.pathname);
     show();
   };
   render(token === null ? <Join /> : <Organiser token={token} forget={forget} />, document.getElementById("root")!);
