@@ -27,24 +27,28 @@ export interface PlanFault {
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; unauthorised: boolean; faults?: PlanFault[]; message?: string };
 
+// What a proxy takes and never answers is given up after this long.
+export const answerWithin = 20_000;
+
 async function ask<T>(token: string, path: string, read: (response: Response) => Promise<T>, body?: string | ArrayBuffer): Promise<Answer<T>> {
-  let response: Response;
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), answerWithin);
   try {
-    response = await fetch(path, {
+    const response = await fetch(path, {
       headers: { Authorization: `Bearer ${token}` },
+      signal: giveUp.signal,
       ...(body === undefined ? {} : { method: "POST", body }),
     });
-  } catch {
-    return { ok: false, unauthorised: false };
-  }
-  if (response.ok) return { ok: true, value: await read(response) };
-  if (response.status === 401) return { ok: false, unauthorised: true };
-  try {
+    if (response.ok) return { ok: true, value: await read(response) };
+    if (response.status === 401) return { ok: false, unauthorised: true };
     const said = (await response.json()) as { faults?: PlanFault[]; error?: { message?: string }; message?: string };
     const message = said.error?.message ?? said.message;
     return { ok: false, unauthorised: false, ...(said.faults ? { faults: said.faults } : {}), ...(message === undefined ? {} : { message }) };
   } catch {
+    // There was none, or it was not the server's: a network that wants somebody to sign in answers everything with a page of its own.
     return { ok: false, unauthorised: false };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -68,14 +72,18 @@ export interface Check {
 export const checkPlan = (token: string, plan: string): Promise<Answer<Check>> =>
   ask(token, "/api/v1/check", async (response) => (await response.json()) as Check, plan);
 
-// The address that the server was told to be reached by; undefined where it is reached by the one that it was found by.
-export const publicAddress = async (): Promise<string | undefined> => {
-  const answer = await ask("", "/api/v1/address", async (response) => (await response.json()) as { address?: string });
-  return answer.ok ? answer.value.address : undefined;
-};
+// The address that the server was told to be reached by; none where it is reached by the one that it was found by.
+export const publicAddress = (): Promise<Answer<{ address?: string }>> =>
+  ask("", "/api/v1/address", async (response) => (await response.json()) as { address?: string });
 
 // The links that whoever has a console may hand out, with its token.
 export const handouts = (token: string): Promise<Answer<Handouts>> => ask(token, "/api/v1/links", async (response) => (await response.json()) as Handouts);
 
+async function pictureOf(response: Response): Promise<Blob> {
+  const blob = await response.blob();
+  if (!blob.type.startsWith("image/")) throw new TypeError(blob.type);
+  return blob;
+}
+
 // An image of a private link, which must not be part of an address.
-export const qrOf = (token: string, text: string): Promise<Answer<Blob>> => ask(token, "/api/v1/qr", (response) => response.blob(), text);
+export const qrOf = (token: string, text: string): Promise<Answer<Blob>> => ask(token, "/api/v1/qr", pictureOf, text);

@@ -496,6 +496,7 @@ export const handout = {
   openFor: (name: string) => `Open: ${isolated(name)}`,
   qr: "QR code",
   qrFor: (name: string) => `QR code: ${isolated(name)}`,
+  qrFails: "The code did not come. Close this and open it again.",
 };
 
 // What passes between the console and the podium.

@@ -5,9 +5,15 @@ import { publicAddress } from "../net/api";
 
 const origin = signal(location.origin);
 let told: Promise<void> | undefined;
+export const askAgainAfter = 5_000;
 
-// Asks the server once, when somebody is first shown its address. Done when it has answered.
-export const ask = (): Promise<void> => (told ??= publicAddress().then((one) => void (one !== undefined && (origin.value = one))));
+// Asks the server when somebody is first shown its address, until it has answered: the codes beside it have one address only, the server's.
+export const ask = (): Promise<void> =>
+  (told ??= publicAddress().then((answer) => {
+    if (answer.ok) origin.value = answer.value.address ?? origin.value;
+    // Who says why has answered.
+    else if (answer.message === undefined) setTimeout(() => void ((told = undefined), ask()), askAgainAfter);
+  }));
 
 const shown = (): string => {
   void ask();

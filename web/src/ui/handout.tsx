@@ -25,10 +25,12 @@ async function copy(text: string): Promise<boolean> {
 
 export function Qr(props: { token: string; link: string; name: string }) {
   const image = useSignal("");
+  const failed = useSignal(false);
   const url = absolute(props.link);
   useEffect(() => {
     let drawn = "";
     void qrOf(props.token, url).then((answer) => {
+      failed.value = !answer.ok;
       if (!answer.ok) return;
       drawn = URL.createObjectURL(answer.value);
       image.value = drawn;
@@ -38,6 +40,7 @@ export function Qr(props: { token: string; link: string; name: string }) {
   return (
     <figure class="qr">
       <div>{image.value !== "" && <img src={image.value} alt={words.qrFor(props.name)} width="240" height="240" />}</div>
+      <p role="status">{failed.value && words.qrFails}</p>
       <figcaption class="typed" dir="auto">
         {props.name}
       </figcaption>

@@ -30,3 +30,24 @@ test("where the server names none it is the one that the page came from", async 
     expect(typed()).toBe("127.0.0.1:8080");
   }
 });
+
+test("the server is asked again until it has answered", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const answers: (() => Promise<Response>)[] = [
+    () => Promise.reject(new TypeError("no network")),
+    // As of a hotel's network, until somebody has signed in.
+    async () => new Response("<!doctype html><title>Welcome</title>", { status: 200 }),
+    async () => new Response("<h1>Bad gateway</h1>", { status: 502 }),
+    async () => new Response(JSON.stringify({ address: "https://panel.example" })),
+  ];
+  vi.stubGlobal("fetch", vi.fn(() => answers.shift()!()));
+  const { typed, askAgainAfter } = await import("../../src/ui/address");
+  for (let asked = 1; asked <= 3; ++asked) {
+    expect(typed()).toBe("127.0.0.1:8080");
+    await vi.advanceTimersByTimeAsync(askAgainAfter);
+  }
+  expect(typed()).toBe("panel.example");
+  await vi.advanceTimersByTimeAsync(10 * askAgainAfter);
+  expect(fetch).toHaveBeenCalledTimes(4);
+  vi.useRealTimers();
+});
