@@ -1,5 +1,5 @@
 // A blip is nobody's business; after this it is told.
-const toldAfter = 3_000;
+export const toldAfter = 3_000;
 
 // How old the data is, when it is old.
 export function AgeNote(props: { age: number; say: (ms: number) => string; floating?: boolean | undefined; also?: string | undefined }) {

@@ -1,8 +1,9 @@
+import { effect } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
 import { participantSecret } from "../state/kept";
-import { connect, ready, status } from "../state/session";
+import { connect, ready, status, view } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
 import { Announcer, announcePhases } from "./announcer";
 import { ConnectionNote, Farewell, hindrance } from "./connection";
@@ -27,7 +28,7 @@ function Page(props: { of: ComponentType }) {
         <props.of />
       ) : (
         <main class="farewell">
-          <p>{hindrance.value ?? common.loading}</p>
+          <p>{hindrance.value ?? (s.state === "away" ? connection.trying : common.loading)}</p>
         </main>
       )}
       {/* The clock that came with the page says its age too, until the session is there. */}
@@ -41,7 +42,8 @@ function Page(props: { of: ComponentType }) {
 export function start(page: ComponentType, title: string, options: { participant?: boolean; commands?: typeof Commands } = {}): void {
   document.documentElement.lang = language;
   document.documentElement.dir = direction;
-  document.title = `${title} · ${common.product}`;
+  // Tabs tell sessions apart.
+  effect(() => void (document.title = [view.value.plan?.title, title, common.product].filter(Boolean).join(" · ")));
   const root = document.getElementById("root")!;
   const token = location.hash.slice(1) || (location.pathname.split("/")[2] ?? "");
   // Another link opened in the same tab is another page.

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What people who listen to a page are told of questions.
+// What people who listen to a page are told.
 
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -93,4 +93,20 @@ test("who speaks, and how their time stands, is heard on every page", async () =
   session.now.value = 601_000;
   await drawn();
   expect(heard().at(-1)).toBe("Overtime: Ana");
+});
+
+test("that the server is not heard any more is heard, and that it is again", async () => {
+  const { tellLost } = await import("../../src/ui/lost");
+  const silent = async (ms: number): Promise<void> => {
+    session.silence.value = ms;
+    await drawn();
+  };
+  stop = tellLost();
+  await silent(2_600);
+  expect(heard()).toEqual([]);
+  await silent(3_100);
+  await silent(60_000);
+  expect(heard()).toEqual(["No connection for 3 s. The clock goes on."]);
+  await silent(0);
+  expect(heard().at(-1)).toBe("Connected again.");
 });

@@ -12,6 +12,7 @@ import { call } from "./call";
 import { Floor } from "./floor";
 import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
+export { tellLost } from "../../ui/lost";
 export { tellStaged } from "./heard";
 export { Message } from "./message";
 import type { TabName } from "./tab_names";

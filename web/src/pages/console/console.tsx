@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { now, view } from "../../state/session";
 import { segmentPhase } from "../../state/run";
 import { keepAwake } from "../../ui/awake";
+import { tellLost } from "../../ui/lost";
 import { testids } from "../../ui/testids";
 import { Header } from "./header";
 import { tellAsked } from "./heard";
@@ -22,6 +23,7 @@ export function Console() {
   useEffect(listenToKeys, []);
   useEffect(keepAwake, []);
   useEffect(tellAsked, []);
+  useEffect(tellLost, []);
   const v = view.value;
   const root = { "data-testid": testids.page, "data-status": v.run?.status, "data-revision": v.run?.revision, "data-phase": segmentPhase(v, now.value) };
   if (onPhone.value) {

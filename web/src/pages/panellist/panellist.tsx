@@ -12,6 +12,7 @@ import { Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
 import { Fitted } from "../../ui/fit";
 import { aboutOf, panellistName, whoOf } from "../../ui/names";
+import { tellLost } from "../../ui/lost";
 import { Passed } from "../../ui/passed";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
@@ -219,6 +220,7 @@ export function Panellist() {
   useEffect(listen, []);
   useEffect(tellSignals, []);
   useEffect(tellQuestions, []);
+  useEffect(tellLost, []);
   const v = view.value;
   const current = currentOf(v);
   const id = me.value?.panellist ?? "";

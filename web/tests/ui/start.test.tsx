@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+// What a page says of itself before its session is there, and then.
+
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+const sockets: FakeSocket[] = [];
+class FakeSocket {
+  static OPEN = 1;
+  readyState = 0;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  constructor() {
+    sockets.push(this);
+  }
+  close(): void {}
+}
+
+beforeEach(() => {
+  vi.resetModules();
+  vi.stubGlobal("WebSocket", FakeSocket);
+  document.body.innerHTML = `<div id="root"></div>`;
+  location.hash = "#a.token";
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const drawn = async (): Promise<void> => {
+  for (let turns = 0; turns < 4; ++turns) await Promise.resolve();
+};
+const says = (): string => document.getElementById("root")!.textContent!;
+
+test("a page that comes where the server cannot be reached says so", async () => {
+  const { start } = await import("../../src/ui/start");
+  start(() => null, "Console");
+  await drawn();
+  expect(says()).toBe("Connecting");
+  sockets.at(-1)!.onclose!({ code: 1006, reason: "" });
+  await drawn();
+  expect(says()).toBe("No connection yet. Trying again.");
+});
+
+test("a tab is called by its session and by what it is for", async () => {
+  const { start } = await import("../../src/ui/start");
+  const { view } = await import("../../src/state/session");
+  start(() => null, "Console");
+  expect(document.title).toBe("Console · Dais");
+  view.value = { plan: { title: "Migration and work" } } as never;
+  expect(document.title).toBe("Migration and work · Console · Dais");
+});
