@@ -8,11 +8,20 @@ export const vibrates = typeof navigator.vibrate === "function";
 export const allowed = signal(false);
 let audio: AudioContext | undefined;
 
+function begun(): AudioContext {
+  const made = new AudioContext();
+  // A telephone call, or a sleep, takes it away, and a touch may give it again.
+  made.onstatechange = () => {
+    allowed.value = made.state === "running";
+    if (!allowed.value) allowAtTouch();
+  };
+  return made;
+}
+
 // Called in a press.
 export function allow(): void {
   if (!sounds || allowed.value) return;
-  audio ??= new AudioContext();
-  const told = audio;
+  const told = (audio ??= begun());
   void told.resume().then(() => (allowed.value = told.state === "running"));
 }
 

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { kept } from "../../state/kept";
 import { audience as words } from "../../state/words";
 import { keepAwake } from "../../ui/awake";
@@ -7,10 +8,8 @@ import { allow, allowAtTouch, allowed, ring, sounds, vibrate, vibrates } from ".
 // Whoever asked for the floor is called by sound and vibration, if they wish it and the browser lets a page do that.
 
 const wanted = kept("call");
-if (wanted.value !== "") {
-  allowAtTouch();
-  keepAwake();
-}
+if (wanted.value !== "") allowAtTouch();
+effect(() => (wanted.value === "" ? undefined : keepAwake()));
 
 // Once when one is next or was set aside, more urgently when the floor is given.
 export function call(urgent: boolean): void {
@@ -38,7 +37,6 @@ export function Call() {
             wanted.value = event.currentTarget.checked ? "yes" : "";
             if (wanted.value === "") return;
             allow();
-            keepAwake();
             call(false);
           }}
         />

@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+// Sound, as far as a browser lets a page make it.
+
+import { afterEach, expect, test, vi } from "vitest";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+test("what a telephone call or a sleep took away is said, and comes back with a touch", async () => {
+  let audio: { state: string; onstatechange: (() => void) | null } | undefined;
+  class Audio {
+    state = "suspended";
+    onstatechange: (() => void) | null = null;
+    constructor() {
+      audio = this;
+    }
+    async resume(): Promise<void> {
+      this.state = "running";
+    }
+  }
+  vi.stubGlobal("AudioContext", Audio);
+  const { allow, allowed } = await import("../../src/ui/tones");
+  allow();
+  await vi.waitFor(() => expect(allowed.value).toBe(true));
+  audio!.state = "interrupted";
+  audio!.onstatechange!();
+  expect(allowed.value).toBe(false);
+  dispatchEvent(new Event("pointerdown"));
+  await vi.waitFor(() => expect(allowed.value).toBe(true));
+});
