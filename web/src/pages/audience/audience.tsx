@@ -94,10 +94,8 @@ export function Audience() {
     if (one === "mine") look();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const at = tabs.indexOf(tab);
-    const to = event.key === "ArrowRight" ? at + 1 : event.key === "ArrowLeft" ? at - 1 : undefined;
-    if (to === undefined) return;
-    const next = tabs[(to + tabs.length) % tabs.length]!;
+    const next = loaded?.tabTo(event, tabs, tab);
+    if (next === undefined) return;
     show(next);
     document.getElementById(`tab-${next}`)?.focus();
   };

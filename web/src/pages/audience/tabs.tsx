@@ -13,6 +13,7 @@ import { Floor } from "./floor";
 import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
 export { tellLost } from "../../ui/lost";
+export { tabTo } from "../../ui/tab_keys";
 export { tellStaged } from "./heard";
 export { Message } from "./message";
 import type { TabName } from "./tab_names";

@@ -157,11 +157,16 @@ function press(action: Action): boolean {
   return true;
 }
 
+// Somebody writes: in a field, or beside one in what is open over the page, also where a click beside all of it took the focus away.
+const isWriting = (at: HTMLElement): boolean =>
+  at.closest(fields) !== null ||
+  [at.closest("[popover]"), ...document.querySelectorAll("[popover=auto]:popover-open")].some((one) => one?.querySelector(fields));
+
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.repeat || event.isComposing || event.defaultPrevented) return;
     const at = event.target as HTMLElement;
-    if (at.closest(fields)) return;
+    if (isWriting(at)) return;
     const common = commonAction(event);
     if (common) {
       event.preventDefault();

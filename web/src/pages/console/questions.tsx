@@ -6,6 +6,7 @@ import { questionsIn } from "../../state/run";
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { useSettled } from "../../ui/settle";
+import { tabTo } from "../../ui/tab_keys";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
@@ -58,10 +59,8 @@ export function Questions() {
     if (question.state !== "queued" && question.state in counts) counts[question.state as Tab] += 1;
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const at = tabs.indexOf(tab);
-    const to = event.key === "ArrowRight" ? at + 1 : event.key === "ArrowLeft" ? at - 1 : undefined;
-    if (to === undefined) return;
-    const next = tabs[(to + tabs.length) % tabs.length]!;
+    const next = tabTo(event, tabs, tab);
+    if (next === undefined) return;
     shown.value = next;
     document.querySelector<HTMLElement>(`[data-testid="${testids.tab(next)}"]`)?.focus();
   };

@@ -160,6 +160,8 @@ function SegmentRow(props: {
       data-testid={testids.planSegment}
       data-id={one.id}
       onKeyDown={(event) => {
+        // A list of choices is opened by these keys.
+        if ((event.target as Element).matches("select, [list]")) return;
         if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
         event.preventDefault();
         move(event.key === "ArrowUp" ? -1 : 1);
