@@ -1,5 +1,6 @@
 // Times as people in the session's time zone read them, whatever the device is set to.
 
+import { plain } from "./digits";
 import { common, language } from "./words";
 
 const made = new Map<string, Intl.DateTimeFormat>();
@@ -49,6 +50,12 @@ export function day(instant: number, zone: string, width: "long" | "short" = "lo
   return formatter(zone, width, { weekday: width, day: "numeric", month: width, year: "numeric" }).format(instant);
 }
 
+// The same of 2017-02-16, as fields of dates have it; undefined where there is no such day.
+export function dayOf(date: string): string | undefined {
+  const at = Date.parse(`${date}T12:00Z`);
+  return Number.isNaN(at) ? undefined : day(at, "UTC", "short");
+}
+
 const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 // 10:52; where that is not on the day `today`, given as the short one, 10:52 on Thu 16 Feb 2017.
@@ -73,7 +80,8 @@ export function dateOf(instant: number, zone: string): string {
 
 // The time that somebody means: 09:05 for 9:5, 9.05, 9h05, 0905 and 905, 09:00 for 9; undefined where there is none like that.
 export function readTime(text: string): string | undefined {
-  const [, hours, minutes = "0"] = /^(\d\d?)(?:\s*[:.,h\s]\s*(\d\d?)?)?$/i.exec(text.trim()) ?? /^(\d\d?)(\d\d)$/.exec(text.trim()) ?? [];
+  const typed = plain(text).trim();
+  const [, hours, minutes = "0"] = /^(\d\d?)(?:\s*[:.,h\s]\s*(\d\d?)?)?$/i.exec(typed) ?? /^(\d\d?)(\d\d)$/.exec(typed) ?? [];
   return hours === undefined || Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}`;
 }
 

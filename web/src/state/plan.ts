@@ -2,6 +2,7 @@
 // fingers; what it means is `protocol/plan.md`'s, and what is wrong with it the server says.
 
 import type { PlanView, SegmentDraft, SegmentKind, SegmentView, SessionDraft } from "../protocol/messages";
+import { plain } from "./digits";
 import { dateOf, readTime, timeOfDay } from "./format";
 import { total } from "./run";
 import { cleaned } from "./text";
@@ -45,9 +46,9 @@ export const kinds: SegmentKind[] = ["introductions", "presentation", "discussio
 const minute = 60_000;
 
 export function numberOf(text: string): number | undefined {
-  const written = cleaned(text).replace(",", ".");
-  const number = Number(written);
-  return written === "" || !Number.isFinite(number) ? undefined : number;
+  const written = plain(cleaned(text)).replace(/[,\u066b]/, ".").replace("\u2212", "-");
+  // Neither 0x10 nor 1e3.
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : undefined;
 }
 
 const textOf = (number: number): string => String(Math.round(number * 1000) / 1000);

@@ -522,7 +522,6 @@ export const podium = {
   everyone: "Everyone",
   sendAtOnce: "Sent with one press",
   ownText: "In your own words",
-  textLong: (over: number) => `${count(over, "character", "characters")} too many`,
   lasts: "Shown",
   untilSeen: "Until seen",
   untilDown: "Until taken down",

@@ -1,9 +1,10 @@
 import { useId } from "preact/hooks";
-import { readTime } from "../state/format";
+import { dayOf, readTime } from "../state/format";
 import { kinds, type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
 import { cleaned } from "../state/text";
 import { common, planning as words } from "../state/words";
 import { testids } from "./testids";
+import { TextBox } from "./text_box";
 
 // The fields of the one editor of plans: at home it makes plans from nothing, on the console it changes the plan that runs.
 
@@ -21,36 +22,42 @@ interface Field {
   hint?: string | undefined; // stands in the field while it is empty
   list?: string | undefined;
   disabled?: boolean | undefined;
-  longest?: number | undefined;
+  longest?: number | undefined; // of a text that a person writes
   place?: string | undefined; // the plan's own name of the field, by which a fault is found
 }
 
 export function TextField(props: Field) {
   const id = useId();
+  const { label, longest, ...box } = props;
   // In words of the page, 24 hours: a browser's own field of time shows twelve where its language does.
   const time = props.type === "time";
-  const type = time ? "text" : (props.type ?? "text");
+  // The browser's own shows the parts of a day in the order of its language.
+  const said = props.type === "date" ? dayOf(props.value) : undefined;
   return (
     <label class="field">
-      <span class="label">{props.label}</span>
-      <input
-        type={type}
-        inputMode={props.number ? "decimal" : undefined}
-        maxLength={time ? 8 : props.longest}
-        dir={time ? "ltr" : type === "text" && !props.number ? "auto" : undefined}
-        autocomplete="off"
-        value={props.value}
-        placeholder={time ? words.timeHint : props.hint}
-        list={props.list}
-        disabled={props.disabled}
-        aria-invalid={props.fault !== undefined}
-        aria-describedby={props.fault === undefined ? undefined : id}
-        data-testid={props.testid}
-        data-place={props.place}
-        onInput={(event) => props.change(event.currentTarget.value)}
-        onChange={(event) => time && props.change(readTime(event.currentTarget.value) ?? event.currentTarget.value)}
-      />
-      {props.fault !== undefined && (
+      <span class="label">{label}</span>
+      {longest !== undefined ? (
+        <TextBox {...box} most={longest} placeholder={props.hint} autocomplete="off" />
+      ) : (
+        <input
+          type={time ? "text" : (props.type ?? "text")}
+          inputMode={props.number ? "decimal" : undefined}
+          dir={time ? "ltr" : undefined}
+          autocomplete="off"
+          value={props.value}
+          placeholder={time ? words.timeHint : props.hint}
+          list={props.list}
+          disabled={props.disabled}
+          aria-invalid={props.fault !== undefined}
+          aria-describedby={props.fault === undefined ? undefined : id}
+          data-testid={props.testid}
+          data-place={props.place}
+          onInput={(event) => props.change(event.currentTarget.value)}
+          onChange={(event) => time && props.change(readTime(event.currentTarget.value) ?? event.currentTarget.value)}
+        />
+      )}
+      {said !== undefined && <small class="tabular">{said}</small>}
+      {longest === undefined && props.fault !== undefined && (
         <span class="wrong" id={id}>
           {props.fault}
         </span>
@@ -60,6 +67,7 @@ export function TextField(props: Field) {
 }
 
 const longest = 300;
+const longestNotes = 4000;
 
 export function PersonFields(props: { person: PersonForm; change: (part: Partial<PersonForm>) => void; faultOf?: FaultOf; place?: string }) {
   const { person, change } = props;
@@ -211,14 +219,13 @@ export function SegmentFields(props: {
         </div>
         <label class="field">
           <span class="label">{words.notes}</span>
-          <textarea
-            dir="auto"
+          <TextBox
             rows={2}
-            maxLength={4000}
+            most={longestNotes}
             value={one.notes}
-            data-testid={testids.segmentField("notes")}
-            data-place={placeOf("notes")}
-            onInput={(event) => set({ notes: event.currentTarget.value })}
+            change={(notes) => set({ notes })}
+            testid={testids.segmentField("notes")}
+            place={placeOf("notes")}
           />
         </label>
       </details>

@@ -5,7 +5,7 @@ import type { Commands } from "../net/commands";
 import { participantSecret } from "../state/kept";
 import { connect, ready, status, view } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
-import { Announcer, announcePhases } from "./announcer";
+import { Announcer } from "./announcer";
 import { ConnectionNote, Farewell, hindrance } from "./connection";
 import { keepPolicy } from "./press_policy";
 
@@ -53,7 +53,6 @@ export function start(page: ComponentType, title: string, options: { participant
     return;
   }
   connect(token, options.participant ? participantSecret() : undefined, options.commands);
-  announcePhases();
   keepPolicy(document);
   render(<Page of={page} />, root);
 }

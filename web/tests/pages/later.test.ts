@@ -9,7 +9,8 @@ test("what comes later is fetched with the first connection, and again until it 
   const tellFates = vi.fn(() => () => {});
   const tellStaged = vi.fn(() => () => {});
   const tellLost = vi.fn(() => () => {});
-  const parts = { tellFates, tellStaged, tellLost } as unknown as typeof import("../../src/pages/audience/tabs");
+  const tellPhases = vi.fn(() => () => {});
+  const parts = { tellFates, tellStaged, tellLost, tellPhases } as unknown as typeof import("../../src/pages/audience/tabs");
   let there = false;
   const fetched = vi.fn(() => (there ? Promise.resolve(parts) : Promise.reject(new Error("no network"))));
   const stop = load(fetched);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { dateOf, day, lastTime, readTime, timeAt, timeOfDay, timeWithSeconds, zoneName } from "../../src/state/format";
+import { dateOf, day, dayOf, lastTime, readTime, timeAt, timeOfDay, timeWithSeconds, zoneName } from "../../src/state/format";
 
 // Where the device says that it is, which must not matter; some have a change of their own at one of the instants below.
 const devices = ["Etc/UTC", "America/New_York", "Europe/Zurich", "Africa/Nairobi", "Australia/Lord_Howe", "Pacific/Kiritimati"];
@@ -125,7 +125,13 @@ describe("times on other days and in other zones", () => {
 });
 
 describe("a time as people type it", () => {
-  test.each(["9:05", "09:05", "905", "0905", "9.05", "9h05", "9:5", " 09 05 "])("%j is 09:05", (text) => expect(readTime(text)).toBe("09:05"));
+  test.each(["9:05", "09:05", "905", "0905", "9.05", "9h05", "9:5", " 09 05 ", "٠٩:٠٥", "०९:०५", "０９：０５"])("%j is 09:05", (text) => expect(readTime(text)).toBe("09:05"));
   test.each([["9", "09:00"], ["14", "14:00"], ["14h", "14:00"], ["23:59", "23:59"], ["0", "00:00"]])("%j is %s", (text, time) => expect(readTime(text)).toBe(time));
   test.each(["", "24:00", "9:60", "nine", "9:05 pm", "12345", "-1:00"])("%j is none", (text) => expect(readTime(text)).toBeUndefined());
+});
+
+test("the day in a field of dates is said in words, which no order of its parts can turn", () => {
+  expect(dayOf("2026-03-04")).toBe("Wed, 4 Mar 2026");
+  expect(dayOf("")).toBeUndefined();
+  expect(dayOf("2026-02-3")).toBeUndefined();
 });

@@ -189,7 +189,9 @@ describe("changes", () => {
   });
 
   test("a number is what people type", () => {
-    expect([" 10 ", "1,5", "1.5", "", "ten", "1e999"].map(numberOf)).toEqual([10, 1.5, 1.5, undefined, undefined, undefined]);
+    expect([" 10 ", "1,5", "1.5", ".5", "-1", "−1"].map(numberOf)).toEqual([10, 1.5, 1.5, 0.5, -1, -1]);
+    expect(["١٠", "۱۲٫۵", "१०", "７．５"].map(numberOf)).toEqual([10, 12.5, 10, 7.5]);
+    expect(["", "ten", "1e3", "0x10", "1,000.5", "Infinity"].map(numberOf)).toEqual(Array(6).fill(undefined));
   });
 });
 

@@ -74,7 +74,7 @@ test("the audience hears what is on stage", async () => {
 });
 
 test("who speaks, and how their time stands, is heard on every page", async () => {
-  const { announcePhases } = await import("../../src/ui/announcer");
+  const { tellPhases } = await import("../../src/ui/phases_heard");
   const clock = { allotment: 600_000, added: 0, used: 0, running_since: 0 };
   const segment = { kind: "presentation", title: "Talk", speakers: ["ana"], state: "current", clock, wrap_up: 60_000 };
   session.view.value = {
@@ -84,7 +84,7 @@ test("who speaks, and how their time stands, is heard on every page", async () =
     order: ["a"],
   } as never;
   session.now.value = 1000;
-  announcePhases();
+  stop = tellPhases();
   await drawn();
   expect(heard()).toEqual([]);
   session.now.value = 550_000;

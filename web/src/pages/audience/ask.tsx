@@ -3,8 +3,8 @@ import { useRef } from "preact/hooks";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
 import { now, own, view, when } from "../../state/session";
-import { cleaned } from "../../state/text";
-import { audience as words } from "../../state/words";
+import { cleaned, tooMany } from "../../state/text";
+import { audience as words, common } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
@@ -49,10 +49,11 @@ export function Ask() {
   }
   const question = cleaned(text.value, "\n");
   const name = cleaned(askerName.value);
-  const left = plan.question_length - [...question].length;
+  const left = -tooMany(question, plan.question_length);
+  const nameOver = tooMany(name, 120);
   const nameNeeded = rules?.anonymous === false && name === "";
   const sending = onItsWay.value !== undefined;
-  const can = question !== "" && left >= 0 && !nameNeeded && !sending && closed === "";
+  const can = question !== "" && left >= 0 && nameOver <= 0 && !nameNeeded && !sending && closed === "";
   const expanded = open.value || text.value !== "";
   const o = outcome.value;
   const note =
@@ -66,9 +67,11 @@ export function Ask() {
           ? o?.state === "waiting"
             ? words.waits
             : words.sending
-          : nameNeeded && text.value !== ""
-            ? words.nameNeeded
-            : o?.state === "confirmed" && text.value === ""
+          : nameOver > 0
+            ? `${words.name}: ${common.charactersOver(nameOver)}`
+            : nameNeeded && text.value !== ""
+              ? words.nameNeeded
+              : o?.state === "confirmed" && text.value === ""
               ? words.sent
               : "";
   const submit = (event: Event): void => {
@@ -108,10 +111,11 @@ export function Ask() {
                 type="text"
                 dir="auto"
                 autocomplete="name"
-                maxLength={120}
                 value={askerName.value}
+                aria-invalid={nameOver > 0}
                 data-testid={testids.askName}
                 onInput={(event) => (askerName.value = event.currentTarget.value)}
+                onChange={(event) => (askerName.value = cleaned(event.currentTarget.value))}
               />
             </label>
             <label class="field">
@@ -134,7 +138,7 @@ export function Ask() {
           {expanded && (
             <>
               <span class="left tabular" data-over={left < 0} data-testid={testids.askLeft}>
-                {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+                {left < 0 ? common.charactersOver(-left) : words.charactersLeft(left)}
               </span>
               {text.value === "" && (
                 <button type="button" class="button quiet" onClick={() => (open.value = false)}>

@@ -5,11 +5,12 @@ import { length, minutes } from "../../state/figures";
 import { closingOf, estimateOf, listIsOpen, standOf } from "../../state/floor";
 import { interventionPhase, left } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
-import { cleaned } from "../../state/text";
+import { cleaned, tooMany } from "../../state/text";
 import { audience as words, common } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { TextBox } from "../../ui/text_box";
 import { laterText } from "./ask";
 import { Call } from "./call";
 
@@ -80,18 +81,18 @@ function Rule() {
   );
 }
 
+const longest = { name: 120, affiliation: 160 };
+
 function Text(props: { label: string; value: Signal<string>; most: number; complete: "name" | "organization"; testid: string }) {
   return (
     <label class="field">
       {props.label}
-      <input
-        type="text"
-        dir="auto"
+      <TextBox
         autocomplete={props.complete}
-        maxLength={props.most}
+        most={props.most}
         value={props.value.value}
-        data-testid={props.testid}
-        onInput={(event) => (props.value.value = event.currentTarget.value)}
+        change={(to) => (props.value.value = to)}
+        testid={props.testid}
       />
     </label>
   );
@@ -132,12 +133,14 @@ function Request() {
   const not = whyNot();
   const point = floor.open && !own.value.muted;
   const name = cleaned(askerName.value);
+  const from = cleaned(affiliation.value);
+  const can = name !== "" && tooMany(name, longest.name) <= 0 && tooMany(from, longest.affiliation) <= 0;
   const groups = floor.groups ?? [];
   const chosen = groups.find((one) => one.name === group.value);
   const request: Omit<RequestFloorCommand, "point_of_order"> = {
     type: "request_floor",
     name,
-    affiliation: cleaned(affiliation.value),
+    affiliation: from,
     ...(chosen ? { group: chosen.name } : {}),
     online: online.value !== "",
   };
@@ -148,8 +151,8 @@ function Request() {
       </p>
       {(not === "" || point) && (
         <>
-          <Text label={words.name} value={askerName} most={120} complete="name" testid={testids.floorName} />
-          <Text label={words.affiliation} value={affiliation} most={160} complete="organization" testid={testids.floorAffiliation} />
+          <Text label={words.name} value={askerName} most={longest.name} complete="name" testid={testids.floorName} />
+          <Text label={words.affiliation} value={affiliation} most={longest.affiliation} complete="organization" testid={testids.floorAffiliation} />
           {groups.length > 0 && (
             <label class="field">
               {words.group}
@@ -179,11 +182,11 @@ function Request() {
         </>
       )}
       {not === "" && (
-        <Press class="main" testid={testids.floorRequest} means="send" command={name === "" ? undefined : { ...request, point_of_order: false }}>
+        <Press class="main" testid={testids.floorRequest} means="send" command={can ? { ...request, point_of_order: false } : undefined}>
           {words.request}
         </Press>
       )}
-      {point && <PointOfOrder command={name === "" ? undefined : { ...request, point_of_order: true }} />}
+      {point && <PointOfOrder command={can ? { ...request, point_of_order: true } : undefined} />}
     </>
   );
 }

@@ -23,6 +23,7 @@ export function load(fetched: () => Promise<Later> = () => import("./tabs")): ()
         all.tellFates();
         all.tellStaged();
         all.tellLost();
+        all.tellPhases();
       },
       () => {
         asked = false;

@@ -13,6 +13,7 @@ import { Floor } from "./floor";
 import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
 export { tellLost } from "../../ui/lost";
+export { tellPhases } from "../../ui/phases_heard";
 export { tabTo } from "../../ui/tab_keys";
 export { tellStaged } from "./heard";
 export { Message } from "./message";

@@ -51,7 +51,6 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
           {words.atTime}
           <input
             type="text"
-            maxLength={8}
             size={5}
             placeholder={planning.timeHint}
             autocomplete="off"

@@ -4,6 +4,7 @@ import { now, view } from "../../state/session";
 import { segmentPhase } from "../../state/run";
 import { keepAwake } from "../../ui/awake";
 import { tellLost } from "../../ui/lost";
+import { tellPhases } from "../../ui/phases_heard";
 import { testids } from "../../ui/testids";
 import { Header } from "./header";
 import { tellAsked } from "./heard";
@@ -24,6 +25,7 @@ export function Console() {
   useEffect(keepAwake, []);
   useEffect(tellAsked, []);
   useEffect(tellLost, []);
+  useEffect(tellPhases, []);
   const v = view.value;
   const root = { "data-testid": testids.page, "data-status": v.run?.status, "data-revision": v.run?.revision, "data-phase": segmentPhase(v, now.value) };
   if (onPhone.value) {

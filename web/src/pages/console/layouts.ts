@@ -1,6 +1,8 @@
 // What a key of any keyboard stands for: what is printed on it, where that is a Latin letter, a digit or a sign; its place on the keyboard,
 // where its layout has letters of another script.
 
+import { isDigit, valueOf } from "../../state/digits";
+
 export interface Pressed {
   key: string;
   code: string;
@@ -10,16 +12,8 @@ export interface Pressed {
 }
 
 const latin = /^\p{Script=Latin}$/u;
-const digit = /^\p{Nd}$/u;
 // Letters of other scripts, their combining signs, and two letters on one key, as Arabic has.
 const otherLetters = /^[\p{L}\p{M}]{1,2}$/u;
-
-// Digits of all scripts stand in tens, from naught up.
-function valueOf(char: string): number {
-  let value = 0;
-  while (digit.test(String.fromCodePoint(char.codePointAt(0)! - value - 1))) value += 1;
-  return value % 10;
-}
 
 const isOther = ({ key }: Pressed): boolean => otherLetters.test(key) && !/\p{Script=Latin}/u.test(key);
 
@@ -34,7 +28,7 @@ export class Layouts {
     const second = /^Digit[1-9]$/.test(code) ? `shift+${place}` : "";
     // By Alt on every layout: on some a digit itself comes by Shift.
     if (altKey && !altGraph) return second;
-    if (digit.test(key)) return String(valueOf(key));
+    if (isDigit(key)) return String(valueOf(key));
     const name = key.toLowerCase();
     if (isKey(name)) return name;
     if (altGraph) return second;

@@ -7,13 +7,14 @@ import { isShown, latestFirst, receiptsOf } from "../../state/messages";
 import { presetsFor } from "../../state/presets";
 import { currentOf } from "../../state/run";
 import { mayAct, now, timed, view } from "../../state/session";
-import { cleaned } from "../../state/text";
+import { cleaned, tooMany } from "../../state/text";
 import { podium as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { refocus } from "../../ui/refocus";
 import { testids } from "../../ui/testids";
+import { TextBox } from "../../ui/text_box";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 
@@ -47,7 +48,7 @@ const lasts = (): string => lasting.value ?? (to.value.stage || to.value.audienc
 
 function command(said: string, language: string): SendMessageCommand | undefined {
   const trimmed = cleaned(said);
-  if (trimmed === "" || [...trimmed].length > longest || whom(to.value) === "") return undefined;
+  if (trimmed === "" || tooMany(trimmed, longest) > 0 || whom(to.value) === "") return undefined;
   const seconds = lasts();
   return { type: "send_message", to: to.value, text: trimmed, language, ...(seconds === "" ? {} : { lasts: Number(seconds) * 1000 }) };
 }
@@ -96,7 +97,6 @@ function To() {
 function Compose() {
   const { language, texts } = presetsFor(view.value.plan?.language ?? "en");
   const box = useRef<HTMLInputElement>(null);
-  const over = [...cleaned(text.value)].length - longest;
   const own = command(text.value, languageOf(text.value, view.value.plan?.language ?? "en") ?? "");
   const until = to.value.stage || to.value.audience ? words.untilDown : words.untilSeen;
   return (
@@ -128,16 +128,8 @@ function Compose() {
       </ol>
       <div class="own" data-box>
         <label class="field">
-          {over > 0 ? words.textLong(over) : words.ownText}
-          <input
-            ref={box}
-            type="text"
-            dir="auto"
-            autocomplete="off"
-            value={text.value}
-            data-testid={testids.messageOwn}
-            onInput={(event) => (text.value = event.currentTarget.value)}
-          />
+          {words.ownText}
+          <TextBox box={box} autocomplete="off" most={longest} value={text.value} change={(to) => (text.value = to)} testid={testids.messageOwn} />
         </label>
         <Press
           class="main"

@@ -3,19 +3,29 @@ import { useRef } from "preact/hooks";
 import type { QuestionView } from "../../protocol/messages";
 import { folded, groupingOf, matcher, noFilter } from "../../state/moderating";
 import { mayAct, view } from "../../state/session";
-import { cleaned } from "../../state/text";
+import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { refocus } from "../../ui/refocus";
 import { testids } from "../../ui/testids";
+import { TextBox } from "../../ui/text_box";
 import { groups, labels } from "./derived";
 import { work } from "./handling";
 
 interface Of {
   id: string;
   question: QuestionView;
+}
+
+// As the server has it.
+const longest = { reason: 300, answer: 1000, label: 40 };
+
+// What of several lines is sent; undefined where it is too long.
+function sendable(text: string, most: number): string | undefined {
+  const written = cleaned(text, "\n");
+  return tooMany(written, most) > 0 ? undefined : written;
 }
 
 // Puts what follows under a heading.
@@ -30,7 +40,7 @@ export function Decline({ id, question }: Of) {
   const where = useRef({});
   const text = useSignal("");
   const revision = question.revision ?? 0;
-  const written = cleaned(text.value, "\n");
+  const written = sendable(text.value, longest.reason);
   return (
     <Popover
       class="button"
@@ -56,20 +66,13 @@ export function Decline({ id, question }: Of) {
           ))}
           <label class="field">
             {words.ownReason}
-            <input
-              type="text"
-              dir="auto"
-              maxLength={300}
-              data-testid={testids.declineText}
-              value={text.value}
-              onInput={(event) => (text.value = event.currentTarget.value)}
-            />
+            <TextBox most={longest.reason} value={text.value} change={(to) => (text.value = to)} testid={testids.declineText} />
           </label>
           <Press
             class="main"
             testid={testids.declineSend}
             means="send"
-            command={written === "" ? undefined : { type: "decline", question: id, revision, reason: written }}
+            command={written ? { type: "decline", question: id, revision, reason: written } : undefined}
             done={(outcome) => outcome.state === "confirmed" && close()}
           >
             {words.decline}
@@ -87,7 +90,7 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
   const revision = question.revision ?? 0;
   const command = (how: "live" | "in_writing" | "follow_up", answer: string) =>
     ({ type: "mark_answered", question: id, revision, how, text: answer }) as const;
-  const written = cleaned(text.value, "\n");
+  const written = sendable(text.value, longest.answer);
   return (
     <span class="split">
       <Press testid={testids.answered} class={props.class} keys={props.keys} mark={props.mark} command={command("live", "")}>
@@ -107,21 +110,14 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
             <div class="details">
               <label class="field">
                 {words.answerText}
-                <textarea
-                  rows={3}
-                  dir="auto"
-                  maxLength={1000}
-                  data-testid={testids.answerText}
-                  value={text.value}
-                  onInput={(event) => (text.value = event.currentTarget.value)}
-                />
+                <TextBox rows={3} most={longest.answer} value={text.value} change={(to) => (text.value = to)} testid={testids.answerText} />
                 <small>{words.answerHint}</small>
               </label>
               <div class="actions">
-                <Press class="main" testid={testids.answerInWriting} means="send" command={written === "" ? undefined : command("in_writing", written)} done={done}>
+                <Press class="main" testid={testids.answerInWriting} means="send" command={written ? command("in_writing", written) : undefined} done={done}>
                   {words.inWriting}
                 </Press>
-                <Press testid={testids.answerFollowUp} means="send" command={command("follow_up", written)} done={done}>
+                <Press testid={testids.answerFollowUp} means="send" command={written === undefined ? undefined : command("follow_up", written)} done={done}>
                   {words.followUp}
                 </Press>
               </div>
@@ -135,22 +131,15 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
 
 function Edit({ id, question, draft }: Of & { draft: { value: string | undefined } }) {
   const text = draft.value ?? question.text;
-  const written = cleaned(text, "\n");
-  const changed = written !== "" && written !== question.text;
+  const most = view.value.plan!.question_length;
+  const written = sendable(text, most);
+  const changed = written && written !== question.text;
   return section(
     words.edit,
     <>
       <label class="field">
         <span class="unseen">{words.edit}</span>
-        <textarea
-          rows={3}
-          dir="auto"
-          lang={question.language}
-          maxLength={view.value.plan!.question_length}
-          data-testid={testids.editText}
-          value={text}
-          onInput={(event) => (draft.value = event.currentTarget.value)}
-        />
+        <TextBox rows={3} lang={question.language} most={most} value={text} change={(to) => (draft.value = to)} testid={testids.editText} />
       </label>
       <div class="actions">
         <Press
@@ -330,21 +319,19 @@ function Labels({ id, question }: Of) {
         <div class="beside" data-box>
           <label class="field">
             <span class="unseen">{words.labelNew}</span>
-            <input
-              ref={box}
-              type="text"
-              dir="auto"
-              maxLength={40}
+            <TextBox
+              box={box}
+              most={longest.label}
               placeholder={words.labelNew}
-              data-testid={testids.questionLabelText}
               value={text.value}
-              onInput={(event) => (text.value = event.currentTarget.value)}
+              change={(to) => (text.value = to)}
+              testid={testids.questionLabelText}
             />
           </label>
           <Press
             testid={testids.questionLabelAdd}
             means="send"
-            command={made === "" || has.includes(made) ? undefined : command([...has, made])}
+            command={made === "" || tooMany(made, longest.label) > 0 || has.includes(made) ? undefined : command([...has, made])}
             done={(outcome) => {
               refocus(box);
               if (outcome.state === "confirmed") text.value = "";

@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { mayAct, view } from "../../state/session";
-import { cleaned } from "../../state/text";
+import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { TextBox } from "../../ui/text_box";
 
+const longest = { name: 120, affiliation: 160 };
 const nobody = { name: "", affiliation: "", group: "", online: false, point_of_order: false };
 
 // Puts somebody on the list who has no phone at hand, or asked by other means.
@@ -17,17 +19,11 @@ export function AddSpeaker() {
   const set = (change: Partial<typeof nobody>): void => void (who.value = { ...who.value, ...change });
   const { group, ...rest } = who.value;
   const [name, affiliation] = [cleaned(rest.name), cleaned(rest.affiliation)];
-  const text = (name: "name" | "affiliation", label: string, testid: string, most: number) => (
+  const long = tooMany(name, longest.name) > 0 || tooMany(affiliation, longest.affiliation) > 0;
+  const text = (name: "name" | "affiliation", label: string, testid: string) => (
     <label class="field">
       {label}
-      <input
-        type="text"
-        dir="auto"
-        maxLength={most}
-        data-testid={testid}
-        value={who.value[name]}
-        onInput={(event) => set({ [name]: event.currentTarget.value })}
-      />
+      <TextBox most={longest[name]} value={who.value[name]} change={(to) => set({ [name]: to })} testid={testid} />
     </label>
   );
   const check = (name: "online" | "point_of_order", label: string, testid: string) => (
@@ -41,8 +37,8 @@ export function AddSpeaker() {
       {(close) => (
         <div class="details">
           <h2>{words.addSpeakerTitle}</h2>
-          {text("name", words.speakerName, testids.addName, 120)}
-          {text("affiliation", words.speakerAffiliation, testids.addAffiliation, 160)}
+          {text("name", words.speakerName, testids.addName)}
+          {text("affiliation", words.speakerAffiliation, testids.addAffiliation)}
           {groups.length > 0 && (
             <label class="field">
               {words.speakerGroup}
@@ -65,7 +61,7 @@ export function AddSpeaker() {
             testid={testids.addSend}
             means="send"
             command={
-              name === "" || over ? undefined : { type: "enter_request", ...rest, name, affiliation, ...(group === "" ? {} : { group }) }
+              name === "" || long || over ? undefined : { type: "enter_request", ...rest, name, affiliation, ...(group === "" ? {} : { group }) }
             }
             done={(outcome) => {
               if (outcome.state !== "confirmed") return;

@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
 import type { FloorGroup, FloorOrder, Intake, SetFloorRulesCommand } from "../../protocol/messages";
 import { wrapUpFor } from "../../state/moderating";
+import { numberOf } from "../../state/plan";
 import { mayAct, timed, view } from "../../state/session";
-import { cleaned } from "../../state/text";
+import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { TextBox } from "../../ui/text_box";
 import { Choice } from "./parts";
 import { intakes } from "./question_rules";
 
@@ -19,6 +21,7 @@ interface GroupDraft {
 }
 
 const minute = 60_000;
+const longestName = 120;
 const drafted = (group: FloorGroup): GroupDraft => ({
   name: group.name,
   limit: group.limit === undefined ? "" : String(group.limit),
@@ -27,8 +30,27 @@ const drafted = (group: FloorGroup): GroupDraft => ({
 
 // Undefined where it is no number above zero.
 function positive(text: string): number | undefined {
-  const n = Number(text);
-  return text.trim() !== "" && n > 0 ? n : undefined;
+  const n = numberOf(text);
+  return n !== undefined && n > 0 ? n : undefined;
+}
+
+const isWrong = (text: string): boolean => cleaned(text) !== "" && positive(text) === undefined;
+
+// A field of the browser's for numbers takes no comma where its language has none, shows nothing of what it does not take, and counts on
+// by the wheel of a mouse that scrolls over it.
+function Amount(props: { label?: string; value: string; change: (value: string) => void; testid: string; needed?: boolean }) {
+  return (
+    <input
+      type="text"
+      inputMode="decimal"
+      autocomplete="off"
+      aria-label={props.label}
+      aria-invalid={isWrong(props.value) || (props.needed === true && positive(props.value) === undefined)}
+      data-testid={props.testid}
+      value={props.value}
+      onInput={(event) => props.change(event.currentTarget.value)}
+    />
+  );
 }
 
 function made(draft: GroupDraft): FloorGroup {
@@ -63,8 +85,10 @@ export function SpeakerRules() {
   const drafts = groups.value ?? now.map(drafted);
   const change = (i: number, to: Partial<GroupDraft>): void => void (groups.value = drafts.map((one, at) => (at === i ? { ...one, ...to } : one)));
   const wanted = drafts.map(made).filter((one) => one.name !== "");
-  const typed = minutes.value === undefined ? undefined : positive(minutes.value);
+  const typed = minutes.value === undefined ? allotment / minute : positive(minutes.value);
   const to = typed === undefined ? allotment : Math.round(typed * minute);
+  const wrong =
+    typed === undefined || drafts.some((one) => isWrong(one.limit) || isWrong(one.minutes) || tooMany(cleaned(one.name), longestName) > 0);
   const changed = to !== allotment || JSON.stringify(wanted) !== JSON.stringify(now.map((one) => made(drafted(one))));
 
   return (
@@ -124,16 +148,7 @@ export function SpeakerRules() {
           <section>
             <label class="field inline">
               {words.allotment}
-              <input
-                type="number"
-                min="0.5"
-                max="720"
-                step="0.5"
-                inputMode="decimal"
-                data-testid={testids.listAllotment}
-                value={minutes.value ?? String(allotment / minute)}
-                onInput={(event) => (minutes.value = event.currentTarget.value)}
-              />
+              <Amount value={minutes.value ?? String(allotment / minute)} change={(to) => (minutes.value = to)} testid={testids.listAllotment} needed />
             </label>
             <h3>{words.groups}</h3>
             {drafts.length > 0 && (
@@ -145,33 +160,24 @@ export function SpeakerRules() {
             )}
             {drafts.map((one, i) => (
               <div key={i} class="groups" data-testid={testids.listGroup}>
-                <input
-                  type="text"
-                  dir="auto"
-                  maxLength={120}
-                  aria-label={words.groupName}
-                  data-testid={testids.listGroupName}
+                <TextBox
+                  label={words.groupName}
+                  most={longestName}
                   value={one.name}
-                  onInput={(event) => change(i, { name: event.currentTarget.value })}
+                  change={(name) => change(i, { name })}
+                  testid={testids.listGroupName}
                 />
-                <input
-                  type="number"
-                  min="1"
-                  max="1000"
-                  aria-label={words.groupLimit}
-                  data-testid={testids.listGroupLimit}
+                <Amount
+                  label={words.groupLimit}
                   value={one.limit}
-                  onInput={(event) => change(i, { limit: event.currentTarget.value })}
+                  change={(limit) => change(i, { limit })}
+                  testid={testids.listGroupLimit}
                 />
-                <input
-                  type="number"
-                  min="0.5"
-                  max="720"
-                  step="0.5"
-                  aria-label={words.groupMinutes}
-                  data-testid={testids.listGroupMinutes}
+                <Amount
+                  label={words.groupMinutes}
                   value={one.minutes}
-                  onInput={(event) => change(i, { minutes: event.currentTarget.value })}
+                  change={(minutes) => change(i, { minutes })}
+                  testid={testids.listGroupMinutes}
                 />
                 <button
                   type="button"
@@ -199,7 +205,7 @@ export function SpeakerRules() {
                 class="main"
                 testid={testids.listSave}
                 means="send"
-                command={changed ? command({ allotment: to, wrap_up: wrapUpFor(floor, to), groups: wanted }) : undefined}
+                command={changed && !wrong ? command({ allotment: to, wrap_up: wrapUpFor(floor, to), groups: wanted }) : undefined}
                 done={(outcome) => {
                   if (outcome.state !== "confirmed") return;
                   minutes.value = undefined;

@@ -14,6 +14,7 @@ import { Fitted } from "../../ui/fit";
 import { aboutOf, panellistName, whoOf } from "../../ui/names";
 import { tellLost } from "../../ui/lost";
 import { Passed } from "../../ui/passed";
+import { tellPhases } from "../../ui/phases_heard";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { answeringOf, wordOf } from "../../ui/speaking";
@@ -221,6 +222,7 @@ export function Panellist() {
   useEffect(tellSignals, []);
   useEffect(tellQuestions, []);
   useEffect(tellLost, []);
+  useEffect(tellPhases, []);
   const v = view.value;
   const current = currentOf(v);
   const id = me.value?.panellist ?? "";

@@ -14,6 +14,7 @@ import { ConnectionNote } from "../../ui/connection";
 import { useDelivered } from "../../ui/delivered";
 import { Fitted } from "../../ui/fit";
 import { whoOf } from "../../ui/names";
+import { tellPhases } from "../../ui/phases_heard";
 import { answeringOf, speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import { TestPattern } from "./test_pattern";
@@ -98,6 +99,7 @@ function Message() {
 
 export function Stage() {
   useEffect(keepAwake, []);
+  useEffect(tellPhases, []);
   const picture = view.value.stage ?? "session";
   if (picture === "blackout") {
     return (

@@ -9,7 +9,6 @@ export const sending = "Sending";
 export const waits = "Kept; it is sent when the connection is back";
 export const sent = "Received. “Mine” shows what becomes of it.";
 export const charactersLeft = (n: number) => count(n, "character left", "characters left");
-export const charactersOver = (n: number) => `${count(n, "character", "characters")} too many`;
 export const name = "Your name";
 export const nameOptional = "Your name (may stay empty)";
 export const nameNeeded = "A name is needed here.";

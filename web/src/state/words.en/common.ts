@@ -2,7 +2,7 @@
 
 import type { SegmentKind, SessionStatus } from "../../protocol/messages";
 import type { Phase } from "../run";
-import { isolated, span } from "./grammar";
+import { count, isolated, span } from "./grammar";
 
 export const product = "Dais";
 export const phase = { waiting: "Waiting", running: "On time", wrap_up: "Wrap up", overtime: "Overtime", paused: "Paused" } satisfies Record<Phase, string>;
@@ -43,6 +43,7 @@ export const onDay = (time: string, day: string) => `${time} on ${day}`;
 export const inZone = (time: string, zone: string) => `${time} (${zone} time)`;
 export const daysHours = (days: number, hours: number) => (days < 10 ? `${days} d ${hours} h` : `${days} d`);
 export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${span(n)}`);
+export const charactersOver = (n: number) => `${count(n, "character", "characters")} too many`;
 export const withdraw = "Withdraw";
 export const nowSpeaks = (who: string) => `Now: ${isolated(who)}`;
 export const hasTheFloor = (name: string) => `${isolated(name)} has the floor`;
