@@ -171,3 +171,49 @@
     return { key: key_of(at), ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 };
   };
 })();
+
+const drawn = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
+
+// Letters of which the lower part is cut off: what a box hides beyond itself it does not count as overflow.
+globalThis.cut_letters = () => {
+  const context = document.createElement("canvas").getContext("2d");
+  return [...document.querySelectorAll(".fitted")].filter(drawn).flatMap((one) => {
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(one);
+    context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const { fontBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(one.textContent);
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const line = [...range.getClientRects()].at(-1);
+    const below = line.top + fontBoundingBoxAscent + actualBoundingBoxDescent - one.getBoundingClientRect().bottom;
+    return below > 0 ? [`letters are cut by ${Math.round(below)} px: ${one.textContent.slice(0, 40)}`] : [];
+  });
+};
+
+// Where the device puts its own colours in the place of all others: what nobody can see there any more.
+globalThis.forced_away = () => {
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const found = [];
+  const look = (one) => {
+    const style = getComputedStyle(one);
+    return [style.backgroundColor, style.borderBlockEndColor, getComputedStyle(one, "::after").backgroundColor].join(" ");
+  };
+  for (const [name, off] of Object.entries({ "aria-pressed": "false", "aria-selected": "false", "data-news": "false" })) {
+    for (const one of [...document.querySelectorAll(`[${name}="true"]`)].filter(drawn)) {
+      const on = look(one);
+      one.setAttribute(name, off);
+      if (look(one) === on) found.push(`${name} is not seen: ${one.textContent}`);
+      one.setAttribute(name, "true");
+    }
+  }
+  for (const one of [...document.querySelectorAll(".bar > .spent, .part > span, .track")].filter(drawn)) {
+    if (getComputedStyle(one).forcedColorAdjust !== "none") found.push(`drawn in one colour: ${one.className || one.parentElement.className}`);
+  }
+  for (const one of [...document.querySelectorAll("body *")].filter(drawn)) {
+    const says = [...one.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim() !== "");
+    const style = getComputedStyle(one);
+    if (!says || style.forcedColorAdjust === "none") continue;
+    if (style.color === ground) found.push(`on its own colour: ${one.textContent}`);
+    if (parseFloat(style.fontSize) > 40) found.push(`covers what is beside it: ${one.textContent}`);
+  }
+  return found;
+};

@@ -86,7 +86,9 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
   const look = async (screen, at) => {
     await wide.of(screen, at, ({ page }) => page.evaluate(() => globalThis.sideways()));
     await named.of(screen, at, ({ page }) => page.evaluate(() => globalThis.misnamed()));
-    await reached.of(screen, at, ({ page }) => page.evaluate(() => [...globalThis.cut_off(), ...globalThis.out_of_reach()]));
+    await reached.of(screen, at, ({ page }) =>
+      page.evaluate(() => [...globalThis.cut_off(), ...globalThis.cut_letters(), ...globalThis.out_of_reach()]),
+    );
     if (screen !== stage) await small.of(screen, at, ({ page }) => page.evaluate(() => globalThis.small_targets()));
   };
   const each = async (what) => {
@@ -106,6 +108,21 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
       await look(audience, `${size}, ${tab}`);
     }
   });
+
+  // With the colours of the device in the place of the page's, and something pressed.
+  const forced = new Objections();
+  const seen = ({ page }) => page.evaluate(() => globalThis.forced_away());
+  for (const screen of Object.values(screens)) await screen.page.setViewportSize({ width: 1280, height: 800 });
+  await panellist.at(testids.ownSignal("ready")).click();
+  await panellist.page.locator('[data-testid][aria-pressed="true"]').first().waitFor();
+  for (const screen of Object.values(screens)) {
+    await screen.page.emulateMedia({ forcedColors: "active" });
+    await forced.of(screen, "the device's colours", seen);
+  }
+  await desk.at(testids.rules).click();
+  await forced.of(desk, "the device's colours, rules", seen);
+  await desk.page.keyboard.press("Escape");
+  for (const screen of Object.values(screens)) await screen.page.emulateMedia({ forcedColors: "none" });
 
   // What a press opens, on a tablet.
   const accessible = new Objections();
@@ -163,6 +180,7 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
   await t.test("a lost connection is told in sight, over no clock, and moves nothing", () => told.none());
   await t.test("no page is wider than its window", () => wide.none());
   await t.test("all can be reached, and nothing is cut off", () => reached.none());
+  await t.test("what the page's colours say is seen in those of the device", () => forced.none());
   await t.test("what is touched is large enough", () => small.none());
   await t.test("axe finds nothing, on pages and in what they open", () => accessible.none());
   await t.test("names begin with what is seen", () => named.none());

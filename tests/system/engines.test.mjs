@@ -23,6 +23,8 @@ const harmless = {
     "style of a page as wide as the window stands beside it as a media query (vite.config.ts); other places have a layout of one column",
   container: "as @container",
   "container-type": "as @container",
+  "@media (forced-colors)": "older engines than Safari's have no such colours; Safari has none at all",
+  "forced-color-adjust": "as @media (forced-colors)",
   ":has()": "distances and lines only, in rules of their own",
   ":popover-open": "a rule of its own, beside one for the polyfill's class",
   "field-sizing": "a field keeps the height that it begins with, and scrolls",
