@@ -72,10 +72,10 @@ export function ask(text: string, name: string, to: string): void {
   goOn();
 }
 
-// What became of one's own since it was last looked at.
-const latest = computed(() => Object.entries(own.value.questions ?? {}).map(([id, question]) => [id, newsIn(question)] as const));
-export const looked = signal<Record<string, string>>({});
-export const news = computed(() => latest.value.filter(([id, told]) => looked.value[id] !== told).length);
+// What became of one's own since it was last looked at, also where the page was put to sleep, or loaded again, meanwhile.
+const latest = computed(() => Object.entries(own.value.questions ?? {}).map(([id, question]) => `${id} ${newsIn(question)}`));
+const looked = () => kept(`looked.${session()}`);
+export const news = computed(() => latest.value.filter((one) => !looked().value.includes(one)).length);
 export function look(): void {
-  looked.value = Object.fromEntries(latest.value);
+  looked().value = latest.value.join("\n");
 }

@@ -68,10 +68,10 @@ function Now() {
       <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.speaker}>
         {name}
       </p>
-      <p class="about typed aligned" dir="auto" data-testid={testids.segment}>
+      <p class="about typed lines-2 aligned" dir="auto" data-testid={testids.segment}>
         {about}
       </p>
-      <p class="about typed aligned" dir="auto" data-testid={testids.next}>
+      <p class="about typed lines-2 aligned" dir="auto" data-testid={testids.next}>
         {speaker && following && common.nextAbout(whoOf(v, following.segment), when(expectedOf(v, following.id, now.value)!.start))}
       </p>
     </section>
@@ -80,7 +80,6 @@ function Now() {
 
 export function Audience() {
   useEffect(() => effect(goOn), []);
-  useEffect(look, []);
   useEffect(() => load(), []);
   const loaded = later.value;
   const v = view.value;
