@@ -206,7 +206,8 @@ globalThis.forced_away = () => {
     }
   }
   for (const one of [...document.querySelectorAll(".bar > .spent, .part > span, .track")].filter(drawn)) {
-    if (getComputedStyle(one).forcedColorAdjust !== "none") found.push(`drawn in one colour: ${one.className || one.parentElement.className}`);
+    const kept = getComputedStyle(one).forcedColorAdjust === "none";
+    if (!kept) found.push(`drawn in one colour: ${one.className || one.parentElement.className}`);
   }
   for (const one of [...document.querySelectorAll("body *")].filter(drawn)) {
     const says = [...one.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim() !== "");

@@ -118,6 +118,13 @@ export function faults_of_css(css) {
     const before = declaration.parent.nodes.slice(0, declaration.parent.index(declaration));
     const falls_back = before.some((one) => one.prop === declaration.prop && [...of_declaration(one)].length === 0);
     if (!falls_back) for (const one of faults) found.add(one);
+    // The other way round: the bar of a browser on a phone comes and goes, and `vh` counts what is behind it.
+    const { prop, value } = declaration;
+    const after = declaration.parent.nodes.slice(declaration.parent.index(declaration));
+    const without_bar = after.some((one) => one.prop === prop && /\b100dvh\b/.test(one.value));
+    if (/height|block-size/.test(prop) && /\b100vh\b/.test(value) && !without_bar) {
+      found.add("100vh alone");
+    }
   });
   return found;
 }
@@ -201,10 +208,10 @@ test("nothing is excused that no page uses", () => {
 test("what is too new is found", () => {
   const css =
     "a{width:1cqi}b{height:1vh;height:1dvh}c{height:1dvh}d:has(e),f{color:color-mix(in srgb,red,blue)}" +
-    "@media (width>=1px){a{rotate:1deg}}";
+    "g{height:100vh;height:100dvh}h{height:100vh}@media (width>=1px){a{rotate:1deg}}";
   assert.deepEqual([...faults_of_css(css)].sort(), [
-    ":has()", ":has() among others, which go with it", "@media of a range", "color-mix()", "container_query_length_units", "rotate",
-    "viewport_percentage_units_dynamic",
+    "100vh alone", ":has()", ":has() among others, which go with it", "@media of a range", "color-mix()", "container_query_length_units",
+    "rotate", "viewport_percentage_units_dynamic",
   ]);
   const script =
     "a.findLast(b);a.at(1);Object.groupBy(a);new Intl.Segmenter;structuredClone(a);" +
