@@ -172,6 +172,18 @@
   };
 })();
 
+// Names of people that a translator of the page would take for words.
+globalThis.translated_names = (names) => {
+  const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (shown.nextNode()) {
+    const { data, parentElement } = shown.currentNode;
+    if (!names.includes(data.trim()) || parentElement.closest("[translate=no]")) continue;
+    found.push(`a name is translated: ${parentElement.outerHTML}`);
+  }
+  return found;
+};
+
 const drawn = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
 
 // Letters of which the lower part is cut off: what a box hides beyond itself it does not count as overflow.

@@ -83,7 +83,9 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
   const reached = new Objections();
   const small = new Objections();
   const named = new Objections();
+  const translated = new Objections();
   const look = async (screen, at) => {
+    await translated.of(screen, at, ({ page }) => page.evaluate((names) => globalThis.translated_names(names), [arabic]));
     await wide.of(screen, at, ({ page }) => page.evaluate(() => globalThis.sideways()));
     await named.of(screen, at, ({ page }) => page.evaluate(() => globalThis.misnamed()));
     await reached.of(screen, at, ({ page }) =>
@@ -138,6 +140,7 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
       const at = `a tablet, menu ${i}: ${await open.getAttribute("aria-label")}`;
       await wide.of(screen, at, ({ page }) => page.evaluate(() => globalThis.sideways()));
       await named.of(screen, at, ({ page }) => page.evaluate(() => globalThis.misnamed()));
+      await translated.of(screen, at, ({ page }) => page.evaluate((names) => globalThis.translated_names(names), [arabic]));
       await small.of(screen, at, ({ page }) => page.evaluate(() => globalThis.small_targets()));
       await accessible.of(screen, at, ({ page }) => objections_of(page));
       await screen.page.keyboard.press("Escape");
@@ -180,6 +183,7 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
   await t.test("a lost connection is told in sight, over no clock, and moves nothing", () => told.none());
   await t.test("no page is wider than its window", () => wide.none());
   await t.test("all can be reached, and nothing is cut off", () => reached.none());
+  await t.test("the names of people are left to no translator", () => translated.none());
   await t.test("what the page's colours say is seen in those of the device", () => forced.none());
   await t.test("what is touched is large enough", () => small.none());
   await t.test("axe finds nothing, on pages and in what they open", () => accessible.none());

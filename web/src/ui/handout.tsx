@@ -41,7 +41,7 @@ export function Qr(props: { token: string; link: string; name: string }) {
     <figure class="qr">
       <div>{image.value !== "" && <img src={image.value} alt={words.qrFor(props.name)} width="240" height="240" />}</div>
       <p role="status">{failed.value && words.qrFails}</p>
-      <figcaption class="typed" dir="auto">
+      <figcaption class="typed" dir="auto" translate={false}>
         {props.name}
       </figcaption>
     </figure>
@@ -56,7 +56,7 @@ export function Handout(props: { role: string; who: string; hint?: string; link:
   return (
     <li class="handout" data-testid={testids.link} data-role={props.role}>
       <span class="typed aligned" dir="auto">
-        {props.who}
+        <span translate={props.role !== "panellist"}>{props.who}</span>
         {props.hint !== undefined && <small>{props.hint}</small>}
       </span>
       <a class="button quiet" href={url} target="_blank" rel="noopener" aria-label={words.openFor(props.who)}>

@@ -8,6 +8,9 @@ export function namesOf(view: SessionView, segment: SegmentView): string {
   return common.and(peopleOf(view, segment).map((person) => person.name));
 }
 
+// Whether that is a name, which a translator of the page is to leave as it is.
+export const isNamed = (view: SessionView, segment: SegmentView): boolean => namesOf(view, segment) !== "";
+
 // Who speaks, or what it is where nobody in particular does.
 export function whoOf(view: SessionView, segment: SegmentView): string {
   return namesOf(view, segment) || segment.title;

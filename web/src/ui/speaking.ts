@@ -11,13 +11,15 @@ export function wordOf(view: SessionView): string {
   return word === "moderator" ? (view.plan?.moderator.name ?? "") : panellistName(view, word);
 }
 
-export function speakerOf(view: SessionView): { name: string; about: string } | undefined {
+export function speakerOf(view: SessionView): { name: string; about: string; named: boolean } | undefined {
   const speaking = view.floor?.speaking;
-  if (speaking) return { name: speaking.name, about: speaking.affiliation || common.fromTheFloor };
+  if (speaking) return { name: speaking.name, about: speaking.affiliation || common.fromTheFloor, named: true };
   const current = currentOf(view);
   if (!current) return undefined;
-  const name = wordOf(view);
-  return name === "" ? { name: whoOf(view, current.segment), about: aboutOf(view, current.segment) } : { name, about: current.segment.title };
+  const { segment } = current;
+  const word = wordOf(view);
+  const name = word || whoOf(view, segment);
+  return { name, about: word ? segment.title : aboutOf(view, segment), named: name !== segment.title };
 }
 
 // Whom a question is for, and who should answer it where that is not the same.

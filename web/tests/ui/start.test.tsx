@@ -34,7 +34,7 @@ test("a page that comes where the server cannot be reached says so", async () =>
   expect(says()).toBe("Connecting");
   sockets.at(-1)!.onclose!({ code: 1006, reason: "" });
   await drawn();
-  expect(says()).toBe("No connection yet. Trying again.");
+  expect(says()).toBe("No connection yet.");
 });
 
 test("a tab is called by its session and by what it is for", async () => {

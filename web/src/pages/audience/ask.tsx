@@ -112,7 +112,6 @@ export function Ask() {
                 dir="auto"
                 autocomplete="name"
                 value={askerName.value}
-                aria-invalid={nameOver > 0}
                 data-testid={testids.askName}
                 onInput={(event) => (askerName.value = event.currentTarget.value)}
                 onChange={(event) => (askerName.value = cleaned(event.currentTarget.value))}
@@ -123,7 +122,7 @@ export function Ask() {
               <select value={addressee.value} data-testid={testids.askTo} onChange={(event) => (addressee.value = event.currentTarget.value)}>
                 <option value="">{words.panel}</option>
                 {plan.panellist_order.map((id) => (
-                  <option key={id} value={id}>
+                  <option key={id} value={id} translate={false}>
                     {plan.panellists[id]?.name}
                   </option>
                 ))}

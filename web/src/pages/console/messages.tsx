@@ -56,7 +56,7 @@ function command(said: string, language: string): SendMessageCommand | undefined
 function Toggle(props: { id: string; on: boolean; label: string; press: () => void }) {
   return (
     <button type="button" class="button" aria-pressed={props.on} data-testid={testids.messageTo(props.id)} onClick={props.press}>
-      <span class="typed" dir="auto">
+      <span class="typed" dir="auto" translate={view.value.plan?.panellists[props.id] === undefined}>
         {props.label}
       </span>
     </button>
@@ -172,7 +172,7 @@ function Sent(props: { id: string; message: MessageView }) {
       <ul class="receipts">
         {receiptsOf(message).map(({ who, standing }) => (
           <li key={who} data-testid={testids.receipt} data-id={who} data-state={standing}>
-            <span class="typed aligned" dir="auto">
+            <span class="typed aligned" dir="auto" translate={view.value.plan?.panellists[who] === undefined}>
               {nameOf(who)}
             </span>
             <span>{words.standing[standing]}</span>

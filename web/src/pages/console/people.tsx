@@ -108,7 +108,7 @@ export function People() {
               ))}
               {came.map((id) => (
                 <div key={id}>
-                  <dt class="typed aligned" dir="auto">
+                  <dt class="typed aligned" dir="auto" translate={false}>
                     {plan.panellists[id]?.name}
                   </dt>
                   <dd>{(people.panellists[id] ?? 0) > 0 ? words.here : words.away}</dd>

@@ -272,7 +272,7 @@ function Person(props: { id: string; link: string | undefined; late: boolean }) 
     <li class="planned-person" data-testid={testids.person} data-id={id}>
       <div class="head">
         <span class="what">
-          <b class="typed aligned" dir="auto">
+          <b class="typed aligned" dir="auto" translate={false}>
             {as.name}
           </b>
           <small>{typed ? words.typed : absent ? words.absent : ""}</small>

@@ -27,7 +27,7 @@ function About({ question }: Of) {
   const others = answering && !(answering.length === 1 && answering[0] === question.to) ? answering : [];
   return (
     <p class="by">
-      <span class="typed" dir="auto">
+      <span class="typed" dir="auto" translate={question.name === undefined}>
         {question.name ?? common.anonymous}
       </span>
       {question.to !== undefined && (

@@ -28,7 +28,7 @@ function Select(props: { label: string; testid: string; name: "panellist" | "seg
       <select data-testid={props.testid} value={filter.value[props.name]} onChange={(event) => set({ [props.name]: event.currentTarget.value })}>
         <option value="">{words.all}</option>
         {props.of.map(([value, label]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} translate={props.name !== "panellist" || value === "panel"}>
             {label}
           </option>
         ))}

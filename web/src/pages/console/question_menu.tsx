@@ -254,7 +254,7 @@ function Address({ id, question }: Of) {
         <select data-testid={testids.questionAddress} value={chosen} onChange={(event) => (to.value = event.currentTarget.value)}>
           <option value="">{words.thePanel}</option>
           {v.plan!.panellist_order.map((one) => (
-            <option key={one} value={one}>
+            <option key={one} value={one} translate={false}>
               {panellistName(v, one)}
             </option>
           ))}

@@ -106,7 +106,7 @@ function Row(props: { id: string; day: string | undefined }) {
         </span>
       </span>
       <span class="what">
-        <span class="name typed lines-2 aligned" dir="auto" title={lead}>
+        <span class="name typed lines-2 aligned" dir="auto" translate={lead === segment.title} title={lead}>
           {lead}
         </span>
         <span class="title typed aligned" dir="auto" title={about}>

@@ -102,7 +102,7 @@ export function Signals() {
         label={
           <>
             <span class="says" data-state={first.state}>
-              <b class="typed aligned" dir="auto">
+              <b class="typed aligned" dir="auto" translate={false}>
                 {whoOf(first)}
               </b>
               <span class="tabular">
@@ -123,7 +123,7 @@ export function Signals() {
               {up.map(([id, one]) => (
                 <li key={id} data-testid={testids.signalRow} data-id={id} data-state={one.state}>
                   <p>
-                    <b class="typed aligned" dir="auto">
+                    <b class="typed aligned" dir="auto" translate={false}>
                       {whoOf(one)}
                     </b>
                     <span class="tabular">

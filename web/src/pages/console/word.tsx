@@ -79,7 +79,7 @@ export function WordStrip() {
                 hint={on ? words.wordBack(name) : words.wordGive(name)}
                 command={{ type: "give_word", ...(on ? {} : { to: id }), ...(replacing === undefined ? {} : { replacing }) }}
               >
-                <span class="typed" dir="auto">
+                <span class="typed" dir="auto" translate={false}>
                   {name}
                 </span>{" "}
                 {action !== undefined && <Kbd of={action} />}

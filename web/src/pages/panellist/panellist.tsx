@@ -11,7 +11,7 @@ import { keepAwake, mayGoToSleep } from "../../ui/awake";
 import { Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
 import { ConnectionNote } from "../../ui/connection";
 import { Fitted } from "../../ui/fit";
-import { aboutOf, panellistName, whoOf } from "../../ui/names";
+import { aboutOf, isNamed, panellistName, whoOf } from "../../ui/names";
 import { tellLost } from "../../ui/lost";
 import { Passed } from "../../ui/passed";
 import { tellPhases } from "../../ui/phases_heard";
@@ -73,7 +73,7 @@ function Following() {
   return (
     <div class="following" data-testid={testids.next}>
       <span class="label">{words.next}</span>
-      <span class="typed lines-2 aligned" dir="auto">
+      <span class="typed lines-2 aligned" dir="auto" translate={!isNamed(v, following.segment)}>
         {whoOf(v, following.segment)}
       </span>
       {expected && <span class="tabular when">{common.atAbout(timed(expected.start))}</span>}
@@ -131,7 +131,7 @@ function Questions(props: { panellist: string }) {
             lang={staged.question.language}
           />
           <p class="by">
-            <span class="typed" dir="auto">
+            <span class="typed" dir="auto" translate={staged.question.name === undefined}>
               {staged.question.name ?? common.anonymous}
             </span>
             {names.to !== "" && (
@@ -233,6 +233,7 @@ export function Panellist() {
   const near = hero?.mine && phase !== "paused" ? nearnessOf(hero.clock, hero.wrapUp, now.value) : "calm";
   const mine = current?.segment.speakers.includes(id) ?? false;
   const word = v.floor?.word === id;
+  const isName = current !== undefined && !hero?.turn && !mine && !word && isNamed(v, current.segment);
   const status = v.run!.status;
   const following = followingOf(v);
   const begins = v.plan!.start - now.value;
@@ -253,7 +254,7 @@ export function Panellist() {
       <ConnectionNote floating />
       <Passed floating />
       <header>
-        <span class="typed me" dir="auto">
+        <span class="typed me" dir="auto" translate={false}>
           {name}
         </span>
         <span class="wall tabular">{when(now.value)}</span>
@@ -267,7 +268,7 @@ export function Panellist() {
               {near === "calm" ? (phase === "paused" ? words.paused : common.phase[phase]) : words.near[near]}
             </p>
             <Clock left={left(hero.clock, now.value)} phase={phase} testid={testids.clock} />
-            <p class="who typed lines-2" dir="auto" data-testid={testids.speaker} data-mine={word}>
+            <p class="who typed lines-2" dir="auto" translate={!isName} data-testid={testids.speaker} data-mine={word}>
               {hero.turn ? words.yourTurnInRound : mine ? words.yourTime : word ? words.yourWord : whoOf(v, current.segment)}
             </p>
             <div class="about">

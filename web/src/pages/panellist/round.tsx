@@ -21,7 +21,7 @@ export function Round(props: { panellist: string; large: boolean }) {
         {round.people.map(({ id, had }) => (
           <li key={id} data-testid={testids.roundPerson} data-id={id} data-state={had}>
             <span class="mark" aria-hidden="true" />
-            <span class="typed" dir="auto">
+            <span class="typed" dir="auto" translate={id === props.panellist}>
               {id === props.panellist ? words.you : panellistName(v, id)}
             </span>
             {had === "speaking" && clocked && <Clock left={left(held.clock, now.value)} phase={held.phase} testid={testids.turnClock} />}

@@ -38,7 +38,7 @@ function Join() {
 }
 
 // Who has the floor, and their clock: whoever speaks from the room, who has a turn in the round, or else the segment's.
-function holder(): { name: string; about: string; left: number; total: number; wrapUp: number; phase: Phase } | undefined {
+function holder(): { name: string; about: string; named: boolean; left: number; total: number; wrapUp: number; phase: Phase } | undefined {
   const held = heldClock(view.value, now.value);
   const speaker = speakerOf(view.value);
   if (!held || !speaker) return undefined;
@@ -157,7 +157,7 @@ function Session() {
         <Fitted text={question.text} most={Math.round(innerHeight * 0.16)} class="words" testid={testids.stageQuestion} id={staged.id} lang={question.language} />
         <footer>
           <div class="asker">
-            <b class="typed aligned" dir="auto">
+            <b class="typed aligned" dir="auto" translate={question.name === undefined}>
               {question.name ?? common.anonymous}
             </b>
             {names.to !== "" && (
@@ -192,7 +192,7 @@ function Session() {
           </header>
           {clock}
           <div class="holder">
-            <Fitted text={who.name} most={Math.round(innerHeight * 0.1)} class="name" testid={testids.speaker} />
+            <Fitted text={who.name} most={Math.round(innerHeight * 0.1)} class="name" testid={testids.speaker} translate={!who.named} />
             <p class="about typed lines-2" dir="auto" data-testid={testids.segment}>
               {who.about}
             </p>

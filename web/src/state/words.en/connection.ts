@@ -2,7 +2,7 @@ import { since } from "./grammar";
 
 export const away = (ms: number) => `No connection for ${since(ms)}. The clock goes on.`;
 export const again = "Connected again.";
-export const trying = "No connection yet. Trying again.";
+export const trying = "No connection yet.";
 export const crowded = "All places are taken. This page tries again by itself.";
 export const barred = "This network blocks live connections: try another.";
 export const kept = "What you write is kept.";
