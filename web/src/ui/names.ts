@@ -8,7 +8,8 @@ export function namesOf(view: SessionView, segment: SegmentView): string {
   return common.and(peopleOf(view, segment).map((person) => person.name));
 }
 
-// Whether that is a name, which a translator of the page is to leave as it is.
+// Whether that is a name, which a translator of the page is to leave as it is. Where one takes the place of other words it is another
+// element (`key`): whether an element is translated is asked once.
 export const isNamed = (view: SessionView, segment: SegmentView): boolean => namesOf(view, segment) !== "";
 
 // Who speaks, or what it is where nobody in particular does.

@@ -65,7 +65,7 @@ function Now() {
           v.run!.started === undefined && now.value < v.plan!.start && <Clock left={v.plan!.start - now.value} phase="waiting" testid={testids.clock} />
         )}
       </div>
-      <p class="name typed lines-2 aligned" dir="auto" translate={!speaker?.named} data-testid={testids.speaker}>
+      <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.speaker}>
         {name}
       </p>
       <p class="about typed lines-2 aligned" dir="auto" data-testid={testids.segment}>

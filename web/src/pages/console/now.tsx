@@ -73,7 +73,7 @@ export function BigClock() {
           {common.Kind[segment.kind]}
         </span>
       </div>
-      <p class="speaker lines-2 typed aligned" dir="auto" translate={who === segment.title} title={who} data-testid={testids.speaker}>
+      <p key={`${who === segment.title}`} class="speaker lines-2 typed aligned" dir="auto" translate={who === segment.title} title={who} data-testid={testids.speaker}>
         {who}
       </p>
       <Clock left={rest} phase={phase} testid={testids.clock} />

@@ -73,7 +73,7 @@ function Following() {
   return (
     <div class="following" data-testid={testids.next}>
       <span class="label">{words.next}</span>
-      <span class="typed lines-2 aligned" dir="auto" translate={!isNamed(v, following.segment)}>
+      <span key={`${isNamed(v, following.segment)}`} class="typed lines-2 aligned" dir="auto" translate={!isNamed(v, following.segment)}>
         {whoOf(v, following.segment)}
       </span>
       {expected && <span class="tabular when">{common.atAbout(timed(expected.start))}</span>}
@@ -268,7 +268,7 @@ export function Panellist() {
               {near === "calm" ? (phase === "paused" ? words.paused : common.phase[phase]) : words.near[near]}
             </p>
             <Clock left={left(hero.clock, now.value)} phase={phase} testid={testids.clock} />
-            <p class="who typed lines-2" dir="auto" translate={!isName} data-testid={testids.speaker} data-mine={word}>
+            <p key={`${isName}`} class="who typed lines-2" dir="auto" translate={!isName} data-testid={testids.speaker} data-mine={word}>
               {hero.turn ? words.yourTurnInRound : mine ? words.yourTime : word ? words.yourWord : whoOf(v, current.segment)}
             </p>
             <div class="about">
