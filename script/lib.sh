@@ -164,13 +164,28 @@ parallel_jobs() {
   echo $((memory > 0 ? memory : 1))
 }
 
+# use_build release|debug|asan|tsan: the sanitizers are those of the compiler, asan that of addresses with that of undefined behaviour.
+use_build() {
+  case $1 in
+    release) return ;;
+    debug) build_options=(-DCMAKE_BUILD_TYPE=Debug) ;;
+    asan) build_options=(-DDAIS_SANITIZE=address,undefined) ;;
+    tsan) build_options=(-DDAIS_SANITIZE=thread) ;;
+    *) return 1 ;;
+  esac
+  build="$root/build/$1"
+  mkdir -p "$build"
+}
+
+build_options=()
+
 configure() {
   # CMake refuses a build folder that came from elsewhere, as one does when the checkout is moved.
   if [[ -f $build/CMakeCache.txt ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt"; then
     rm -rf "$build/CMakeCache.txt" "$build/CMakeFiles" "$build/build.ninja" "$build/roots"
   fi
   [[ -f $build/build.ninja ]] && return
-  step cmake "Configuring the build" cmake -S "$root" -B "$build" -G Ninja
+  step cmake "Configuring the build" cmake -S "$root" -B "$build" -G Ninja "${build_options[@]}"
 }
 
 # ninja_build TEXT [ARGUMENT...]: on a terminal with ninja's own progress, elsewhere quietly.

@@ -268,6 +268,19 @@ TEST_CASE("every rule has a test case, and every test case of a rule has its rul
   CHECK(rules.size() > 100);
 }
 
+TEST_CASE("every script is in README's table of scripts, and every script of the table is there") {
+  std::regex const row("^\\| `(script/\\w+)");
+  std::set<std::string> in_table, there;
+  for (auto const& line : lines_of(fs::path(DAIS_SOURCE_DIR) / "README.md")) {
+    std::smatch found;
+    if (std::regex_search(line, found, row)) in_table.insert(found[1]);
+  }
+  for (auto const& file : fs::directory_iterator(fs::path(DAIS_SOURCE_DIR) / "script")) {
+    if (file.is_regular_file() && !file.path().has_extension()) there.insert("script/" + file.path().filename().string());
+  }
+  CHECK(in_table == there);
+}
+
 TEST_CASE("every source file is built by something") {
   // What CMakeLists.txt gathers: the folders of the layers, of the tests and those with all of their files, and what it names.
   std::string made;
