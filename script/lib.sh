@@ -164,12 +164,13 @@ parallel_jobs() {
   echo $((memory > 0 ? memory : 1))
 }
 
-# use_build release|debug|asan|tsan: the sanitizers are those of the compiler, asan that of addresses with that of undefined behaviour.
+# use_build release|debug|single|asan|tsan: what script/build says of each.
 use_build() {
   case $1 in
     release) return ;;
     debug) build_options=(-DCMAKE_BUILD_TYPE=Debug) ;;
-    asan) build_options=(-DDAIS_SANITIZE=address,undefined) ;;
+    single) build_options=(-DCMAKE_UNITY_BUILD=OFF -DCMAKE_EXPORT_COMPILE_COMMANDS=ON) ;;
+    asan) build_options=("-DDAIS_SANITIZE=address,undefined") ;;
     tsan) build_options=(-DDAIS_SANITIZE=thread) ;;
     *) return 1 ;;
   esac

@@ -133,7 +133,7 @@ const times = (lines, pattern) => lines.filter((line) => pattern.test(line)).len
 
 test("pages without a network for 40 s", { timeout: 300_000 }, async (t) => {
   const browser = await launch(t);
-  const { data, server, witness, desk, pocket, panellist, stage, phone, home, pages } = await begin(t, browser);
+  const { data, server, witness, desk, pocket, panellist, phone, home, pages } = await begin(t, browser);
   const clock = () => witness.view.segments.roadmap.clock;
   const server_clock = await ServerClock.of(witness);
   const cut_off = [...pages, home];

@@ -257,7 +257,7 @@ test("every control has its key, on it and in the overlay", { timeout: 180_000 }
 });
 
 test("an observer sees the same, and can press nothing", { timeout: 120_000 }, async (t) => {
-  const { cast, desk, until, runs } = await panel(t, "observer");
+  const { cast, desk, runs } = await panel(t, "observer");
   await cast.drive("start");
   await runs("introductions");
   await cast.ask(0);

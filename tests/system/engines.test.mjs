@@ -4,7 +4,7 @@
 // Methods are judged by their names, whatever they belong to: one is too new where it is in everything that has one of that name.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";

@@ -1,7 +1,7 @@
 // One panel under random input: any device, any rate, any page, links that are cut, pages that are translated. All of it follows from a
 // seed, but for what the machine's own speed makes of it.
 
-import { Page, Screen, devices, root, testids, within } from "../support.mjs";
+import { Page, Screen, devices, root, testids } from "../support.mjs";
 import { join } from "node:path";
 
 // A press counts where what the button says had stood for so long (web/src/ui/press_policy.ts).

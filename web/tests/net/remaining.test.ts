@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { answerWithinAwake, Link, pingEvery } from "../../src/net/socket";
 import type { ClockView } from "../../src/protocol/messages";
 import { left } from "../../src/state/run";
-import { TestSocket, World } from "./world";
+import { type TestSocket, World } from "./world";
 
 const allowed = 100;
 const second = 1_000;
