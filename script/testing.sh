@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # What script/test and script/nightly share: running tests and counting them. Sourced, not run.
 
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -42,6 +42,17 @@ built() {
   count 0 1 0 0
   say "$text: FAILED"
   return 1
+}
+
+# ctests NAME FOLDER [OPTION]...: the C++ tests of a build.
+ctests() {
+  local log="$logs/$1.log" folder=$2 status=0 total bad
+  shift 2
+  ctest --test-dir "$folder" -j "$(nproc)" --timeout 3600 --output-on-failure "$@" >"$log" 2>&1 </dev/null || status=$?
+  [[ $status -eq 0 ]] || grep -vE '^ *Start +[0-9]+:|^ *[0-9]+/[0-9]+ Test +#.* Passed ' "$log" || true
+  grep -E 'tests passed, .* failed out of|No tests were found' "$log" || true
+  read -r bad total < <(sed -nE 's/.*tests passed, ([0-9]+) tests? failed out of ([0-9]+).*/\1 \2/p' "$log") || true
+  count $((${total:-0} - ${bad:-0})) "${bad:-0}" 0 "$status"
 }
 
 # test_files FOLDER: into `files`, those of the folder itself and below.

@@ -1,6 +1,7 @@
 // What every engine keeps to, whatever it is made of.
 
 #include "log/followers.hpp"
+#include "seeds.hpp"
 #include "support.hpp"
 
 #include <algorithm>
@@ -268,7 +269,7 @@ TEST_CASE("followers that begin and end at any moment each see one gapless list"
     std::unique_ptr<subscription> following;
   };
   auto const kind = any_engine();
-  for (unsigned seed = 1; seed <= 20; ++seed) {
+  for (auto const seed : seeds(20)) {
     CAPTURE(seed);
     std::mt19937 random(seed);
     auto const below = [&](unsigned n) { return static_cast<unsigned>(random() % n); };

@@ -1,6 +1,7 @@
 // protocol/rules.md, section 15, for plans and lags that chance has made.
 
 #include "catch.hpp"
+#include "seeds.hpp"
 #include "session/run/catch_up.hpp"
 #include "session/limits.hpp"
 #include "undoing.hpp"
@@ -125,7 +126,7 @@ void is_good(evening const& e, offer const& one, length behind_by) {
 
 TEST_CASE("offers keep their promises, and what is taken is what was offered") {
   std::vector<std::size_t> made(7);
-  for (std::uint32_t seed = 1; seed <= 6'000; ++seed) {
+  for (auto const seed : seeds(6'000)) {
     CAPTURE(seed);
     chance by(seed);
     auto e = somewhere(by);

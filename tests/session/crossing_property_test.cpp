@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "crowd.hpp"
 #include "holds_together.hpp"
+#include "seeds.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
 
@@ -45,7 +46,7 @@ std::size_t sent_within_a_minute(evening const& e) {
 TEST_CASE("what comes into the log behind others does what it would do if it were asked for there, or nothing") {
   std::size_t did = 0, did_not = 0;
   std::set<std::size_t> kinds;
-  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
+  for (auto const seed : seeds(300)) {
     crowd all(seed);
     all.set_out();
     for (int i = 0; i < 40; ++i) {

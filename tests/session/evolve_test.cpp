@@ -1,5 +1,6 @@
 // Evolve is total: any record on any state either applies or changes nothing, and what it leaves is a session that holds together.
 
+#include "seeds.hpp"
 #include "session/evolve.hpp"
 #include "catch.hpp"
 #include "evening.hpp"
@@ -193,7 +194,7 @@ void can_be_shown(session const& s) {
 
 TEST_CASE("any event on any state applies or is stale, and leaves a session that holds together") {
   std::size_t applied = 0;
-  for (std::uint32_t seed = 1; seed <= 400; ++seed) {
+  for (auto const seed : seeds(400)) {
     CAPTURE(seed);
     chance by(seed);
     evening e;
@@ -224,7 +225,7 @@ TEST_CASE("any event on any state applies or is stale, and leaves a session that
 }
 
 TEST_CASE("a log that does not begin with the making of its session is read to its end") {
-  for (std::uint32_t seed = 1; seed <= 30; ++seed) {
+  for (auto const seed : seeds(30)) {
     CAPTURE(seed);
     chance by(seed);
     session s;

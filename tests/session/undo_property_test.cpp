@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "crowd.hpp"
 #include "holds_together.hpp"
+#include "seeds.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
 #include "session/undo/undo.hpp"
@@ -80,7 +81,7 @@ void nothing_else_changed(session const& before, session const& after, change co
 
 TEST_CASE("undoing what a moderator did just now gives the session back, and doing it again gives what it was") {
   std::vector<std::size_t> tried(count_kinds<event::any>());
-  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
+  for (auto const seed : seeds(300)) {
     crowd all(seed);
     auto& e = all.e;
     all.set_out();
@@ -147,7 +148,7 @@ bool is_within(std::set<std::string> const& some, std::set<std::string> const& a
 
 TEST_CASE("an event changes nothing of what can be undone but what it says that it may change") {
   std::set<std::size_t> kinds;
-  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+  for (auto const seed : seeds(200)) {
     crowd all(3000 + seed);
     auto& e = all.e;
     all.set_out();
@@ -185,7 +186,7 @@ TEST_CASE("an event changes nothing of what can be undone but what it says that 
 
 TEST_CASE("undoing later keeps what others did, or is refused and changes nothing") {
   std::size_t undone = 0, refused = 0;
-  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
+  for (auto const seed : seeds(300)) {
     crowd all(1000 + seed);
     auto& e = all.e;
     all.set_out();

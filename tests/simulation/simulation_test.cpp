@@ -1,5 +1,6 @@
 #include "behaviour.hpp"
 #include "catch.hpp"
+#include "seeds.hpp"
 
 #include <cstdlib>
 
@@ -81,7 +82,7 @@ void play(std::uint64_t seed, tally& counts) {
   in.check_replay();
 }
 
-constexpr std::uint64_t histories_each = 2'500;  // times four tests: 10,000
+constexpr std::uint32_t histories_each = 2'500;  // times four tests: 10,000
 
 // With DAIS_SEED set in the environment, plays that one history instead of them all.
 void play_from(std::uint64_t first) {
@@ -93,7 +94,7 @@ void play_from(std::uint64_t first) {
     ++played;
   };
   if (auto const* wanted = std::getenv("DAIS_SEED"); wanted && *wanted) return one(std::strtoull(wanted, nullptr, 10));
-  for (auto seed = first; seed < first + histories_each; ++seed) one(seed);
+  for (auto const seed : seeds(histories_each)) one(first - 1 + seed);
   CHECK(played == histories_each);
 
   // What never happened was not tested.
