@@ -68,6 +68,16 @@ describe("a link", () => {
     expect(seen.view.questions?.["q1"]?.text).toBe("Why?");
   });
 
+  test("takes no notice of frames and members that a newer server adds, and keeps those of the view", () => {
+    const { world, seen, greet } = setUp();
+    greet({ view: { ...run(1), weather: { sky: "clear" } } as SessionView });
+    const { socket } = world;
+    socket.onmessage?.(JSON.stringify({ type: "forecast", of: "rain" }));
+    socket.onmessage?.(JSON.stringify({ type: "patch", seq: 8, at, by: "whom", view: { run: { revision: 2, mood: "calm" }, weather: { wind: 3 } } }));
+    expect(seen.last).toEqual({ state: "live" });
+    expect(seen.view).toEqual({ run: { status: "running", revision: 2, handed_over: false, mood: "calm" }, weather: { sky: "clear", wind: 3 } });
+  });
+
   test("merges what is one's own by itself", () => {
     const { world, seen, greet } = setUp();
     greet({ own: { votes: { q1: true } } });

@@ -22,8 +22,7 @@ export function load(fetched: () => Promise<Later> = () => import("./tabs")): ()
         later.value = all;
         all.tellFates();
         all.tellStaged();
-        all.tellLost();
-        all.tellPhases();
+        all.renew();
       },
       () => {
         asked = false;

@@ -17,6 +17,7 @@ export { tellPhases } from "../../ui/phases_heard";
 export { tabTo } from "../../ui/tab_keys";
 export { tellStaged } from "./heard";
 export { Message } from "./message";
+export { renew } from "../../ui/renew";
 import type { TabName } from "./tab_names";
 
 const shown = { questions: Questions, mine: Mine, floor: Floor };
