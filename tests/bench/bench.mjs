@@ -1,5 +1,5 @@
 // node bench.mjs [--quick | --again] [PART...]: measures Dais beside other servers; script/bench builds and installs what it needs. A
-// full run writes RESULTS.md, and one of the part "without" WITHOUT.md.
+// full run writes RESULTS.md.
 
 import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,11 +8,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { compression } from "./compression.mjs";
 import { measure, median, median_of, number, paired, run_load, table, tail_name, tail_of, worst_of } from "./measure.mjs";
 import {
-  bare_in_threads, dais_without, on_server_core, open_files_limit, pinned, press_interval_ms, scratch, servers, two_cores_are_shared,
-  with_server,
+  on_server_core, open_files_limit, pinned, press_interval_ms, scratch, servers, with_server,
 } from "./servers.mjs";
 
 const run_program = promisify(execFile);
@@ -271,48 +269,6 @@ Not measured, but reckoned from the figures above for ${number(connections)} con
       ],
     ),
   );
-}
-
-async function threads() {
-  if (!pinned) return print("Not measured: this takes two cores, and taskset to keep threads on them.");
-  const connections = audience(10_000);
-  const options = crowd(connections, one_each);
-  const kinds = [
-    { threads: 1, two_cores: false },
-    { threads: 2, two_cores: false },
-    { threads: 1, two_cores: true },
-    { threads: 2, two_cores: true },
-  ];
-  const runs = await in_turn(
-    kinds.map((kind) => bare_in_threads(kind.threads, kind.two_cores)),
-    (server) => measure(server, "fan_out", options),
-  );
-  const last = (run) => run.last_p50_ms, sent = (run) => run.sent_p50_ms;
-  print(`The bare loop to ${number(connections)} connections, in shards: each has a thread, a listener and an epoll of its own, and is
-handed the frame that it is to send. All sent: the last \`send\` of the last thread has returned. × one thread: the last arrival, to that
-of one thread on a core of its own.
-${two_cores_are_shared ? "This machine has two cores, so that a server on two shares one with the load." : ""}`);
-  print();
-  print(
-    table(
-      ["threads", "cores", "first ms", "p50 ms", "last ms", "all sent ms", "CPU µs a delivery", "× one thread"],
-      kinds.map(({ threads, two_cores }, i) => [
-        threads,
-        two_cores ? "two" : "one",
-        ...["first_p50_ms", "p50_ms", "last_p50_ms", "sent_p50_ms", "cpu_us_per_delivery"].map((figure) => median_of(runs[i], figure)),
-        paired(runs[i], runs[0], last),
-      ]),
-    ),
-  );
-  print();
-  const to_one = paired(runs[3], runs[0], last), sent_to_one = paired(runs[3], runs[0], sent);
-  const on_one_core = paired(runs[1], runs[0], last);
-  const verdict = (ratio) => (ratio <= 0.9 ? "helps" : ratio < 1.1 ? "neither helps nor harms" : "harms");
-  conclude(`Two threads to one: on the same core the last of ${number(connections)} have it after × ${number(on_one_core)} of the time: the
-second thread ${verdict(on_one_core)}. On two cores they have it after × ${number(to_one)}: it ${verdict(to_one)}; all is sent after
-× ${number(sent_to_one)}.`);
-  if (to_one > 0.9 || sent_to_one <= 0.9) return;
-  conclude("The last have it earlier because the load reads on the other core meanwhile. The sending itself is done no earlier.");
 }
 
 async function memory() {
@@ -596,46 +552,6 @@ the reply has come, and a moderator and one of the audience have been shown it. 
   demand("ready with 1,000 sessions, ms", "under 3,000", worst_of(restart, "thousand_ms"));
 }
 
-// For the worth of each choice that was made for speed: a build from which a patch has taken it out, beside this one.
-async function without() {
-  const connections = audience(10_000);
-  const slowest_press = (run) => Math.max(...run.press_ms);
-  const scenarios = {
-    "one press at a time": ["fan_out", crowd(connections, one_each)],
-    "eight at once": ["fan_out", crowd(connections, eight_at_once), eight],
-    "eight in flight": ["in_flight", crowd(connections, eight_in_flight), eight],
-    "all join at once": ["join", crowd(connections, { "in-flight": 0, publisher: "no" })],
-    "all vote within a second": ["votes", storm_of_votes(connections)],
-  };
-  const delivery = ["CPU µs a delivery", (run) => run.cpu_us_per_delivery], last = ["last arrival ms", (run) => run.last_p50_ms];
-  const join = ["CPU µs a join", (run) => run.cpu_us_per_join];
-  const vote = ["CPU µs a vote", (run) => run.cpu_us_per_vote], press = ["slowest press ms", slowest_press];
-  const choices = [
-    ["gathering", { "eight at once": [delivery, last], "one press at a time": [last] }],
-    ["slices", { "all vote within a second": [press], "one press at a time": [last] }],
-    ["counts", { "all vote within a second": [vote, press] }],
-    ["one-snapshot", { "all join at once": [join] }],
-    ["plain-send", { "one press at a time": [delivery] }],
-    ["one-write", { "eight in flight": [delivery], "all vote within a second": [vote, press] }],
-    ["bits", { "all vote within a second": [vote] }],
-  ];
-  const rows = [];
-  for (const [choice, measured_by] of choices) {
-    const [says] = readFileSync(new URL(`without/${choice}.patch`, import.meta.url), "utf8").split("\n");
-    for (const [scenario, figures] of Object.entries(measured_by)) {
-      const [theirs, ours] = await in_turn([dais_without(choice), dais], (server) => measure(server, ...scenarios[scenario]));
-      for (const [what, of] of figures) {
-        const row = [median(theirs.map(of)), median(ours.map(of)), paired(theirs, ours, of)];
-        rows.push([choice, says, `${scenario}: ${what}`, ...row]);
-      }
-    }
-  }
-  print(`Builds of the server from which a choice has been taken out by a patch (tests/bench/without), each beside this one in turn.
-${number(connections)} connections.`);
-  print();
-  print(table(["choice", "without it", "measured", "without", "with", "ratio"], rows));
-}
-
 async function pages() {
   const { budgets, weigh } = await import("../system/budget.mjs");
   const { line, visit_pages } = await import("./pages.mjs");
@@ -677,17 +593,14 @@ what this browser takes on this machine for a page that could not be smaller.`);
 const parts = {
   "fan-out": { title: "Fan-out", run: fan_out },
   scale: { title: "Scale", run: scale },
-  threads: { title: "One thread and two", run: threads },
   memory: { title: "Memory", run: memory },
   joins: { title: "Joining", run: joins },
   votes: { title: "Votes", run: vote_storm },
   silence: { title: "Silence", run: silence },
   slow: { title: "Slow readers", run: slow_readers },
   resume: { title: "Coming back", run: resume },
-  compression: { title: "Compression", run: () => compression({ quick, print, conclude }) },
   core: { title: "Without sockets", run: core },
   pages: { title: "Pages", run: pages },
-  without: { title: "What each choice is worth", run: without, only_asked: true },
 };
 
 const unknown = wanted.find((name) => !parts[name]);
@@ -724,7 +637,7 @@ describe_machine();
 const before_parts = printed.length;
 let ran = 0, failed = 0;
 for (const [name, part] of Object.entries(parts)) {
-  if (wanted.length > 0 ? !wanted.includes(name) : part.only_asked) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   process.stderr.write(`${time_of_day()} ${part.title}\n`);
   title_of_part = part.title;
   print();
@@ -776,7 +689,6 @@ if (!quick && failed === 0) {
   const parts_of_it = `${printed.slice(before_parts).join("\n")}\n\n`.split(/^(?=## )/m).slice(1);
   if (again) write("RESULTS.md", renewed(readFileSync(new URL("RESULTS.md", import.meta.url), "utf8"), parts_of_it));
   else if (wanted.length === 0) write("RESULTS.md", `${head}\n\n${summary_of(demands)}\n${parts_of_it.join("")}`);
-  else if (wanted.join() === "without") write("WITHOUT.md", printed.join("\n"));
 }
 const took = Math.round(performance.now() / 1000);
 console.log(`\nbench: ${ran} parts ran${failed > 0 ? `, ${failed} failed` : ""} in ${Math.floor(took / 60)} min ${took % 60} s`);

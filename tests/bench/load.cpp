@@ -40,7 +40,7 @@ int main(int count, char** words) {
   auto const whole = [](std::string const& text) -> number { return std::stoul(text); };
   std::map<std::string, std::function<void(std::string const&)>> const options{
       {"--port", [&](auto const& value) { chosen.audience.port = static_cast<std::uint16_t>(whole(value)); }},
-      {"--dialect", [&](auto const& value) { dialect_name = value; }},  // dais, plain, plain_told, socketio
+      {"--dialect", [&](auto const& value) { dialect_name = value; }},  // dais, plain, socketio
       {"--connections", [&](auto const& value) { chosen.audience.connections = whole(value); }},
       {"--processes", [&](auto const& value) { chosen.audience.processes = whole(value); }},
       {"--in-flight", [&](auto const& value) { chosen.audience.in_flight = whole(value); }},

@@ -37,12 +37,8 @@ const server_core = "1";
 const on_core = (core, command) => (pinned ? ["taskset", "-c", core, ...command] : command);
 export const on_load_core = (command) => on_core("0", command);
 export const on_server_core = (command) => on_core(server_core, command);
-// For a server that is given two: where there is no third core, one of them is the load's.
-export const two_cores_are_shared = cpus().length === 2;
-const two_server_cores = two_cores_are_shared ? "0,1" : "1,2";
-
-function pin(pid, cores = server_core) {
-  if (pinned) spawnSync("taskset", ["-a", "-c", "-p", cores, String(pid)]);
+function pin(pid) {
+  if (pinned) spawnSync("taskset", ["-a", "-c", "-p", server_core, String(pid)]);
 }
 
 // How many files a process may have open: each connection is one.
@@ -152,7 +148,7 @@ async function answers_at(port, ended) {
   }
 }
 
-async function start_peer(t, { command, dialect = "plain", env = {}, worker = false, cores = server_core }) {
+async function start_peer(t, { command, dialect = "plain", env = {}, worker = false }) {
   const port = await free_port();
   const [program, ...args] = command(port, t);
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] });
@@ -167,11 +163,11 @@ async function start_peer(t, { command, dialect = "plain", env = {}, worker = fa
     await within(ended, `the end of ${program}`).catch(() => child.kill("SIGKILL"));
   });
   await within(answers_at(port, () => over), `${program} to listen`);
-  pin(child.pid, cores);
+  pin(child.pid);
   let pid = child.pid;
   if (worker) {
     pid = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
-    pin(pid, cores);
+    pin(pid);
   }
   return { arguments: () => ["--port", port, "--pid", pid, "--dialect", dialect] };
 }
@@ -259,23 +255,6 @@ export const servers = [
     start: (t) => start_peer(t, { command: nginx_command, worker: true }),
   },
 ].filter((one) => one.there);
-
-// A build of Dais from which a choice has been taken out: see without/.
-export const dais_without = (choice) => ({
-  name: choice,
-  start: (t, options) => start_dais(t, { ...options, program: join(build, "without", choice, "build/dais") }),
-});
-
-// The bare loop in shards, each with a thread, on the server's core or on two. It tells when it has sent a change to everybody.
-export const bare_in_threads = (threads, two_cores) => ({
-  name: "bare",
-  start: (t) =>
-    start_peer(t, {
-      command: (port) => [bare_binary, port, "--threads", threads],
-      dialect: "plain_told",
-      cores: two_cores ? two_server_cores : server_core,
-    }),
-});
 
 // Gives `use` what a test's context would: what it says is to be done `after`, is done whatever happens, the last first.
 export async function undoing(use) {

@@ -23,7 +23,6 @@ struct news {
   bool heartbeat = false;      // the answer to one
   std::uint64_t position = 0;  // of the view; 0 where it says none
   std::optional<std::uint64_t> votes;  // how many it shows for the question that is voted for
-  nanoseconds sent_at = 0;     // when the server had sent the change to everybody; 0 where it does not say
   std::string_view epoch;
   std::string_view answer;  // a text that has to be sent at once
   std::span<std::uint64_t const> changes;  // the publisher's that it shows, by number; until the next text is read
@@ -56,9 +55,6 @@ class dialect {
   // Whether the publisher is told of each change: that it is done, and what it did.
   virtual bool confirms() const { return false; }
 
-  // Whether the publisher is told when a change had been sent to everybody.
-  virtual bool tells_when_sent() const { return false; }
-
   // The publisher's `number`th change, from 1 on.
   virtual std::string change(std::uint64_t number) const = 0;
 
@@ -76,7 +72,7 @@ struct dais_access {
 };
 std::unique_ptr<dialect> make_dais(dais_access);
 
-// `name` is "plain", "plain_told" (which tells when it has sent) or "socketio". A change is a text of `size` bytes.
+// `name` is "plain" or "socketio". A change is a text of `size` bytes.
 std::unique_ptr<dialect> make_peer(std::string_view name, std::size_t size);
 
 }  // namespace bench

@@ -28,7 +28,6 @@ class hall {
  public:
   hall(dialect const& d, settings const& s, unsigned publishers = 1)
       : confirms_(d.confirms()),
-        tells_when_sent_(d.tells_when_sent()),
         ask_every_(static_cast<nanoseconds>(s.ask_ms * 1e6)),
         crowd_(d, s.audience) {
     if (!s.publisher) return;
@@ -40,7 +39,6 @@ class hall {
   crowd& audience() { return crowd_; }
   publisher& moderator(std::size_t number = 0) { return publishers_[number]; }
   bool confirms() const { return confirms_; }
-  bool tells_when_sent() const { return tells_when_sent_; }
 
   void until(std::function<bool()> const& holds, std::string const& what, double seconds = patience_seconds) {
     auto const end = now() + static_cast<nanoseconds>(seconds * 1e9);
@@ -96,7 +94,7 @@ class hall {
     }
   }
 
-  bool const confirms_, tells_when_sent_;
+  bool const confirms_;
   nanoseconds const ask_every_;
   crowd crowd_;
   std::deque<publisher> publishers_;
@@ -104,7 +102,7 @@ class hall {
 
 // What a number of writes of `together` changes each took until all of the audience, but the first `without`, had them.
 struct pressing {
-  std::vector<double> half, nearly_all, last, first, confirmed, shown, sent, first_to_last;
+  std::vector<double> half, nearly_all, last, first, confirmed, shown, first_to_last;
 
   void measure(hall& in, settings const& s, unsigned writes, std::size_t without = 0) {
     auto& audience = in.audience();
@@ -117,7 +115,6 @@ struct pressing {
         in.until([&] { return moderator.shown() >= moderator.pressed(); }, "the change in the publisher's own view", 5);
         in.until([&] { return moderator.confirmed() == moderator.pressed(); }, "a reply", 5);
       }
-      if (in.tells_when_sent()) in.until([&] { return moderator.sent_at() > at; }, "word that a change was sent", 5);
       note(in, at, without);
       in.pause_until(at + static_cast<nanoseconds>(s.pause_ms * 1e6));
     }
@@ -131,7 +128,6 @@ struct pressing {
     out.add(prefix + "first_p50_ms", quantile(first, 0.5));
     out.add(prefix + "first_to_last_p50_ms", quantile(first_to_last, 0.5));
     if (!confirmed.empty()) out.add(prefix + "confirmed_p50_ms", quantile(confirmed, 0.5));
-    if (!sent.empty()) out.add(prefix + "sent_p50_ms", quantile(sent, 0.5));
     if (!shown.empty()) out.add(prefix + "shown_p50_ms", quantile(shown, 0.5));
   }
 
@@ -146,7 +142,6 @@ struct pressing {
     half.push_back(quantile(arrivals, 0.5));
     nearly_all.push_back(quantile(arrivals, 0.99));
     auto const& moderator = in.moderator();
-    if (in.tells_when_sent()) sent.push_back(milliseconds(moderator.sent_at() - at));
     if (!in.confirms()) return;
     confirmed.push_back(milliseconds(moderator.confirmed_at() - at));
     shown.push_back(milliseconds(moderator.shown_at() - at));

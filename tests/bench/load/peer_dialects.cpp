@@ -39,7 +39,6 @@ class plain_reader final : public numbered_reader {
   news read(std::string_view text) override {
     news told;
     read_change(text, change_mark, told);
-    told.sent_at = static_cast<nanoseconds>(number_at_start(text, R"({"sent_at":)"));
     return told;
   }
 };
@@ -56,7 +55,7 @@ class socketio_reader final : public numbered_reader {
 };
 
 // Whatever is sent to /publish comes to everybody at /audience, as it is.
-class plain : public dialect {
+class plain final : public dialect {
  public:
   explicit plain(std::size_t size) : size_(size) {}
   std::string handshake(bool publisher) const override { return bench::handshake(publisher ? "/publish" : "/audience", ""); }
@@ -66,12 +65,6 @@ class plain : public dialect {
 
  private:
   std::size_t size_;
-};
-
-class plain_told final : public plain {
- public:
-  using plain::plain;
-  bool tells_when_sent() const override { return true; }
 };
 
 // Engine.IO 4 over a WebSocket from the beginning: 0 opens, 40 joins, 42 is an event, 2 asks for a 3.
@@ -93,7 +86,6 @@ class socketio final : public dialect {
 std::unique_ptr<dialect> make_peer(std::string_view name, std::size_t size) {
   if (size < 64) fail("a change has 64 bytes at least");
   if (name == "plain") return std::make_unique<plain>(size);
-  if (name == "plain_told") return std::make_unique<plain_told>(size);
   if (name == "socketio") return std::make_unique<socketio>(size);
   fail("there is no dialect " + std::string(name));
 }

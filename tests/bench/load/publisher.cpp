@@ -51,7 +51,6 @@ void publisher::take_text(std::string_view text) {
   if (told.refused) fail("the publisher was told: " + std::string(text.substr(0, 300)));
   if (!told.answer.empty()) send_all(descriptor_, text_frame(told.answer));
   if (told.ready) ready_ = true;
-  if (told.sent_at > 0) sent_at_ = told.sent_at;
   if (told.votes) counts_.push_back({now(), *told.votes});
   if (told.heartbeat && !asked_.empty()) {
     answered_after_.push_back(milliseconds(now() - asked_.front()));

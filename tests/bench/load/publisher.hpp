@@ -33,7 +33,6 @@ class publisher {
   std::uint64_t shown() const { return shown_; }  // changes that came back to it
   nanoseconds confirmed_at() const { return confirmed_at_; }
   nanoseconds shown_at() const { return shown_at_; }
-  nanoseconds sent_at() const { return sent_at_; }
 
   // Each time that it was shown how many votes the question that is voted for has.
   struct count {
@@ -53,7 +52,7 @@ class publisher {
   frame_reader frames_;
   std::uint64_t next_, step_;
   std::uint64_t pressed_ = 0, confirmed_ = 0, shown_ = 0;
-  nanoseconds confirmed_at_ = 0, shown_at_ = 0, sent_at_ = 0;
+  nanoseconds confirmed_at_ = 0, shown_at_ = 0;
   std::vector<count> counts_;
   std::deque<nanoseconds> asked_;
   std::vector<double> answered_after_;

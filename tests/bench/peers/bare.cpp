@@ -1,34 +1,24 @@
-// dais_bench_bare PORT [--threads N]: the least that can be done for a fan-out, as the floor that servers are measured against. It
-// accepts, answers the handshake of the load, and sends what a publisher says to everybody at /audience, by a plain loop of `send` over a
-// frame that was made once. It serves the load and nobody else: nothing is checked, and a socket that takes no more loses the frame.
-//
-// With --threads the connections are in N shards, each with a thread, a listener and an epoll of its own, and the publisher is told when
-// the last `send` of the last shard has returned.
+// dais_bench_bare PORT: the least that can be done for a fan-out, as the floor that servers are measured against. It accepts, answers the
+// handshake of the load, and sends what a publisher says to everybody at /audience, by a plain loop of `send` over a frame that was made
+// once. It serves the load and nobody else: nothing is checked, and a socket that takes no more loses the frame.
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <thread>
-#include <utility>
 #include <vector>
 
 namespace {
@@ -43,12 +33,10 @@ constexpr std::string_view answer =
   std::exit(1);
 }
 
-// The kernel spreads those who connect over all that listen on the port.
 int listen_on(std::uint16_t port) {
   int const listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   int const on = 1;
   setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  setsockopt(listener, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
   setsockopt(listener, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   sockaddr_in at{};
   at.sin_family = AF_INET;
@@ -70,29 +58,9 @@ std::string framed(std::string_view payload) {
 
 void send_now(int descriptor, std::string_view bytes) { (void)!send(descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL); }
 
-std::int64_t nanoseconds_now() {
-  timespec at{};
-  clock_gettime(CLOCK_MONOTONIC, &at);
-  return std::int64_t{at.tv_sec} * 1'000'000'000 + at.tv_nsec;
-}
-
-struct publication {
-  std::string const frame;
-  int const publisher;
-  std::atomic<std::size_t> shards_to_go;
-};
-
-class shard;
-std::vector<std::unique_ptr<shard>> shards;
-bool tells_when_sent = false;
-
-class shard {
+class bare_loop {
  public:
-  explicit shard(std::uint16_t port)
-      : listener_(listen_on(port)), wake_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), poller_(epoll_create1(EPOLL_CLOEXEC)) {
-    watch(listener_);
-    watch(wake_);
-  }
+  explicit bare_loop(std::uint16_t port) : listener_(listen_on(port)), poller_(epoll_create1(EPOLL_CLOEXEC)) { watch(listener_); }
 
   [[noreturn]] void run() {
     std::array<epoll_event, 512> events;
@@ -102,23 +70,11 @@ class shard {
         int const descriptor = events[static_cast<std::size_t>(i)].data.fd;
         if (descriptor == listener_) {
           accept_all();
-        } else if (descriptor == wake_) {
-          take_over();
         } else {
           take(descriptor);
         }
       }
     }
-  }
-
-  // From another shard's thread.
-  void hand_over(std::shared_ptr<publication> what) {
-    {
-      std::lock_guard const hold(lock_);
-      handed_over_.push_back(std::move(what));
-    }
-    std::uint64_t const one = 1;
-    (void)!write(wake_, &one, sizeof one);
   }
 
  private:
@@ -142,34 +98,13 @@ class shard {
     if (errno == EMFILE) fail("accept");
   }
 
-  void take_over() {
-    std::uint64_t ignored;
-    (void)!read(wake_, &ignored, sizeof ignored);
-    std::vector<std::shared_ptr<publication>> taken;
-    {
-      std::lock_guard const hold(lock_);
-      taken.swap(handed_over_);
-    }
-    for (auto const& one : taken) send_to_all(*one);
-  }
-
-  void publish(std::string_view payload, int publisher) {
-    auto const what = std::make_shared<publication>(framed(payload), publisher, shards.size());
-    for (auto const& other : shards) {
-      if (other.get() != this) other->hand_over(what);
-    }
-    send_to_all(*what);
-  }
-
-  void send_to_all(publication& what) {
-    for (int const one : audience_) send_now(one, what.frame);
-    if (--what.shards_to_go == 0 && tells_when_sent) {
-      send_now(what.publisher, framed("{\"sent_at\":" + std::to_string(nanoseconds_now()) + "}"));
-    }
+  void publish(std::string_view payload) {
+    auto const frame = framed(payload);
+    for (int const one : audience_) send_now(one, frame);
   }
 
   // The publisher's whole frames, which are masked by zero and below 64 KiB.
-  void publish_frames(std::string& came, int publisher) {
+  void publish_frames(std::string& came) {
     std::size_t at = 0;
     for (;;) {
       auto const byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(came[at + i])); };
@@ -178,7 +113,7 @@ class shard {
       auto const head = std::size_t{short_length == 126 ? 8u : 6u};
       auto const length = short_length == 126 ? byte(2) << 8 | byte(3) : short_length;
       if (came.size() < at + head + length) break;
-      if ((byte(0) & 0x0f) == 1) publish(std::string_view(came).substr(at + head, length), publisher);
+      if ((byte(0) & 0x0f) == 1) publish(std::string_view(came).substr(at + head, length));
       at += head + length;
     }
     came.erase(0, at);
@@ -191,7 +126,7 @@ class shard {
   }
 
   void take(int descriptor) {
-    thread_local std::array<char, 64 * 1024> bytes;
+    static std::array<char, 64 * 1024> bytes;
     auto& one = peers_[static_cast<std::size_t>(descriptor)];
     auto const size = recv(descriptor, bytes.data(), bytes.size(), 0);
     if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
@@ -207,30 +142,24 @@ class shard {
       if (!one.publisher) audience_.push_back(descriptor);
       one.came = one.publisher ? one.came.substr(end + 4) : std::string();
     }
-    if (one.publisher) publish_frames(one.came, descriptor);
+    if (one.publisher) publish_frames(one.came);
   }
 
-  int const listener_, wake_, poller_;
+  int const listener_, poller_;
   std::vector<peer> peers_;  // by descriptor
   std::vector<int> audience_;
-  std::mutex lock_;
-  std::vector<std::shared_ptr<publication>> handed_over_;  // by other shards
 };
 
 }  // namespace
 
 int main(int count, char** words) {
-  tells_when_sent = count == 4 && std::string_view(words[2]) == "--threads";
-  if (count != 2 && !tells_when_sent) {
-    std::fprintf(stderr, "usage: dais_bench_bare PORT [--threads N]\n");
+  if (count != 2) {
+    std::fprintf(stderr, "usage: dais_bench_bare PORT\n");
     return 2;
   }
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
-  auto const threads = tells_when_sent ? std::max(1, std::atoi(words[3])) : 1;
-  for (int i = 0; i < threads; ++i) shards.push_back(std::make_unique<shard>(static_cast<std::uint16_t>(std::atoi(words[1]))));
-  for (std::size_t i = 1; i < shards.size(); ++i) std::thread([i] { shards[i]->run(); }).detach();
-  shards.front()->run();
+  bare_loop(static_cast<std::uint16_t>(std::atoi(words[1]))).run();
 }
