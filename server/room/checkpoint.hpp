@@ -1,11 +1,9 @@
 #pragma once
 
+#include "room/outcomes.hpp"
 #include "session/session.hpp"
 #include "session/questions/similar_questions.hpp"
-#include "session/touched.hpp"
 
-#include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,21 +13,6 @@
 extern char const rules_digest[];
 
 namespace dais::room {
-
-// What became of a command, for those who send it again.
-struct outcome {
-  std::uint64_t seq = 0;
-  effect became = effect::done;
-  std::optional<rejection> why = {};  // it was not done
-};
-
-// By the places of the records that changed nothing.
-using effects = std::map<std::uint64_t, effect>;
-
-struct command_outcome {
-  std::string id;
-  outcome became;
-};
 
 // All that a room makes of its log up to one entry: with it, a start reads only the records after that.
 struct checkpoint {

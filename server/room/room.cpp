@@ -6,15 +6,14 @@
 #include "session/decide.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
+#include "session/private_changes.hpp"
 #include "session/view.hpp"
 #include "session/words.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <array>
 #include <random>
-#include <set>
 #include <utility>
 
 namespace dais::room {
@@ -27,9 +26,6 @@ std::string fresh_epoch() {
   return std::to_string((std::uint64_t{random()} << 21) ^ random());
 }
 
-// Somebody whose own things are shown to them beside their role's view.
-bool has_own(actor const& who) { return who.as == role::participant || who.as == role::panellist; }
-
 // Of a command: its id, and after the last slash who sent it. All moderators are one: their pages make ids that nobody else makes. The id
 // comes first, as pages make ids that grow, which the log keeps more quickly.
 std::string key_of(std::string const& id, actor const& who) {
@@ -38,10 +34,6 @@ std::string key_of(std::string const& id, actor const& who) {
     case role::participant: return id + "/a:" + who.id;
     default: return id + "/m";
   }
-}
-
-touched own_of(session const& s, actor const& who) {
-  return who.as == role::panellist ? everything(s) : everything_of(s, who.id);
 }
 
 bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
@@ -58,7 +50,7 @@ rejection const not_known{rejection_code::log_failed,
 room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, metrics& counted,
            std::function<void(std::optional<std::string>)> loaded)
     : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), metrics_(counted), loaded_(std::move(loaded)),
-      moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence(); })),
+      moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence_.view(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
       participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
@@ -91,8 +83,7 @@ void room::restore() {
   session_ = std::move(kept->state);
   entry_ = std::move(kept->entry);
   similar_ = std::move(kept->similar);
-  for (auto& one : kept->outcomes) remember(one.id, one.became);
-  without_effect_ = std::move(kept->without_effect);
+  outcomes_ = outcomes(std::move(kept->outcomes), std::move(kept->without_effect));
   kept_at_ = session_.seq;
   is_from_checkpoint_ = true;
 }
@@ -103,9 +94,7 @@ void room::forget() {
   session_ = {};
   entry_.clear();
   similar_ = {};
-  outcomes_.clear();
-  outcome_order_.clear();
-  without_effect_.clear();
+  outcomes_ = {};
   kept_at_ = 0;
   is_from_checkpoint_ = false;
 }
@@ -113,11 +102,7 @@ void room::forget() {
 void room::keep_if_due() {
   if (session_.seq - kept_at_ < std::max(limits::checkpoint_records, session_.seq / limits::checkpoint_share)) return;
   kept_at_ = session_.seq;
-  std::vector<command_outcome> outcomes;
-  for (auto const& id : outcome_order_) {
-    if (auto const* became = std::get_if<outcome>(&outcomes_.at(id))) outcomes.push_back({id, *became});
-  }
-  log_.keep_checkpoint(name_, write_checkpoint(session_, entry_, similar_, outcomes, without_effect_));
+  log_.keep_checkpoint(name_, write_checkpoint(session_, entry_, similar_, outcomes_.latest(), outcomes_.without_effect()));
 }
 
 // From a checkpoint the entry that it stands at is read once more, which shows whose it is.
@@ -136,15 +121,14 @@ void room::caught_up() {
   }
   keep_if_due();
   await_deadline();
-  for (auto const& id : std::exchange(in_doubt_, {})) settle(id, not_saved);
+  pending_.fail_doubtful(not_saved);
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
 }
 
 void room::unreadable(std::string const& why) {
   spdlog::error("session {}: its log cannot be read: {}", name_, why);
   following_.reset();
-  in_doubt_.clear();
-  while (!waiting_.empty()) settle(std::string(waiting_.begin()->first), not_known);
+  pending_.fail_all(not_known);
   if (loaded_) std::exchange(loaded_, {})(why);
 }
 
@@ -155,40 +139,6 @@ channel& room::channel_of(role as) {
     case role::participant: return participants_;
     default: return moderators_;
   }
-}
-
-void room::count(actor const& who, int by) {
-  metrics_.connected[static_cast<std::size_t>(who.as)] += by;
-  auto const add = [by](std::uint32_t& n) { n = static_cast<std::uint32_t>(static_cast<int>(n) + by); };
-  switch (who.as) {
-    case role::moderator: add(presence_.moderators); break;
-    case role::co_moderator: add(presence_.co_moderators); break;
-    case role::observer: add(presence_.observers); break;
-    case role::stage: add(presence_.stages); break;
-    case role::participant: add(presence_.participants); break;
-    case role::panellist: add(presence_.panellists[who.id]); break;
-    case role::system: break;
-  }
-  moderators_.touch_presence();
-}
-
-std::uint32_t room::free_number(role as) const {
-  std::set<std::uint32_t> taken;
-  for (auto const& [number, one] : guests_) {
-    if (one.who.as == as) taken.insert(one.number);
-  }
-  std::uint32_t free = 1;
-  while (taken.contains(free)) ++free;
-  return free;
-}
-
-presence_view room::presence() const {
-  auto view = presence_;
-  for (auto const& [number, question] : handling_) {
-    auto const& one = guests_.at(number);
-    view.handling.push_back({question, one.who.as, one.number});
-  }
-  return view;
 }
 
 // A deadline that has come is asked for like anything else, and again later where the log could not take it.
@@ -205,34 +155,37 @@ void room::await_deadline(length at_least) {
   });
 }
 
-room::guest_number room::enter(guest one, std::optional<std::string> join_code, std::optional<position> from) {
-  auto& stream = channel_of(one.who.as);
-  auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
-  wire::welcome hello{name_, one.who.as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), rate_, {}};
-  if (one.who.as == role::panellist) hello.panellist = one.who.id;
-  if (moderates(one.who.as)) hello.number = one.number = free_number(one.who.as);
-  if (has_own(one.who)) hello.own = make_own_view(session_, one.who, own_of(session_, one.who));
-  one.to->send(make_frame(std::move(hello)));
+room::guest_number room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from) {
   auto const number = ++last_guest_;
-  auto& entered = guests_.emplace(number, std::move(one)).first->second;
-  entered.reads.to = entered.to;
-  stream.join(entered.reads, seq);
-  count(entered.who, 1);
-  if (has_own(entered.who)) at_home_.emplace(person{entered.who.as, entered.who.id}, number);
+  auto& one = guests_.emplace(number, guest{&to, std::move(who), {&to}, {&to, {}}}).first->second;
+  one.own.who = &one.who;
+  auto const as = one.who.as;
+  auto& stream = channel_of(as);
+  auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
+  wire::welcome hello{name_, as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), rate_, {}};
+  auto const moderator_number = hello.number = presence_.free_number(as);
+  if (as == role::panellist) hello.panellist = one.who.id;
+  if (has_private_view(as)) {
+    hello.own = make_own_view(session_, one.who, everything_private(session_, one.who));
+    private_.join(one.own);
+  }
+  to.send(make_frame(std::move(hello)));
+  stream.join(one.reads, seq);
+  presence_.enter(number, one.who, moderator_number);
+  ++metrics_.connected[static_cast<std::size_t>(as)];
+  moderators_.touch_presence();
   return number;
 }
 
 void room::leave(guest_number number) {
   auto const found = guests_.find(number);
   if (found == guests_.end()) return;
-  auto const& one = found->second;
-  channel_of(one.who.as).leave(found->second.reads);
-  handling_.erase(number);
-  count(one.who, -1);
-  if (has_own(one.who)) {
-    auto const [first, last] = at_home_.equal_range({one.who.as, one.who.id});
-    at_home_.erase(std::find_if(first, last, [&](auto const& home) { return home.second == number; }));
-  }
+  auto& one = found->second;
+  channel_of(one.who.as).leave(one.reads);
+  if (has_private_view(one.who.as)) private_.leave(one.own);
+  presence_.leave(number, one.who);
+  --metrics_.connected[static_cast<std::size_t>(one.who.as)];
+  moderators_.touch_presence();
   guests_.erase(found);
 }
 
@@ -251,13 +204,12 @@ void room::submit(guest_number from, std::string const& id, command::any const& 
 void room::tell(guest_number from, std::string const& id) {
   auto const key = key_of(id, guests_.at(from).who);
   auto const reply = [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); };
-  if (auto const known = outcomes_.find(key); known != outcomes_.end()) return reply(known->second);
-  if (auto const same = waiting_.find(key); same != waiting_.end()) return same->second.answers.push_back(reply);
+  if (answers(key, reply)) return;
   if (!following_) {
     follow();
     return reply(not_known);
   }
-  remember(key, never_came);
+  outcomes_.remember(key, never_came);
   reply(never_came);
 }
 
@@ -287,11 +239,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
   }
   if (reply.error) ++metrics_.rejected[reply.error->code];
   if (one.to->has_room()) channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
-  if (one.own) {
-    one.to->send_all(std::array{std::exchange(one.own, {}), make_frame(std::move(reply))});
-  } else {
-    one.to->send(make_frame(std::move(reply)));
-  }
+  private_.send_with(one.own, make_frame(std::move(reply)));
 }
 
 std::optional<rejection> room::offer(guest_number number) {
@@ -310,11 +258,7 @@ std::optional<rejection> room::handle(guest_number number, std::optional<std::st
   if (question && !session_.questions.contains(*question)) {
     return rejection{rejection_code::no_such_question, "There is no such question in this session."};
   }
-  if (question) {
-    handling_[number] = *question;
-  } else {
-    handling_.erase(number);
-  }
+  presence_.claim(number, question);
   moderators_.touch_presence();
   return std::nullopt;
 }
@@ -326,45 +270,33 @@ void room::submit(command::any const& what, std::function<void(std::optional<rej
   });
 }
 
-outcome room::outcome_of(std::uint64_t seq) const {
-  auto const found = without_effect_.find(seq);
-  return {seq, found == without_effect_.end() ? effect::done : found->second, {}};
+bool room::answers(std::string const& id, pending_commands::answer const& reply) {
+  if (pending_.join(id, reply)) return true;
+  auto const* known = outcomes_.find(id);
+  if (known) reply(*known);
+  return known;
 }
 
-void room::ask(std::string const& id, command::any const& what, actor const& who, press const& how, answer reply) {
-  if (auto const known = outcomes_.find(id); known != outcomes_.end()) return reply(known->second);
-  if (auto const same = waiting_.find(id); same != waiting_.end()) return same->second.answers.push_back(std::move(reply));
+void room::ask(std::string const& id, command::any const& what, actor const& who, press const& how,
+               pending_commands::answer const& reply) {
+  if (answers(id, reply)) return;
   if (!following_) {
     follow();  // The disk may be well again, and the next command finds the room as its log is.
     return reply(not_saved);
   }
   auto const decided = decide(session_, what, who, loop_.now(), how);
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
-  waiting_[id] = {loop_.real(), {std::move(reply)}};
+  pending_.await(id, loop_.real(), reply);
   log_.append(name_, id, write_payload({who, prepared(session_, what), how.until}),
               [this, id](std::variant<log::appended, log::fault> const& result) {
                 if (auto const* failed = std::get_if<log::fault>(&result)) {
                   spdlog::error("session {}: not saved: {}", name_, failed->what);
-                  in_doubt_.push_back(id);
+                  pending_.doubt(id);
                   return follow();
                 }
                 // Answered by its delivery, unless that was so long ago that its outcome is forgotten.
-                if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) settle(id, outcome_of(seq));
+                if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) pending_.complete(id, outcomes_.of(seq));
               });
-}
-
-void room::settle(std::string const& id, verdict const& what) {
-  auto const found = waiting_.extract(id);
-  if (found.empty()) return;
-  for (auto const& reply : found.mapped().answers) reply(what);
-}
-
-void room::remember(std::string const& id, verdict what) {
-  if (!outcomes_.try_emplace(id, std::move(what)).second) return;
-  outcome_order_.push_back(id);
-  if (outcome_order_.size() <= limits::remembered_commands) return;
-  outcomes_.erase(outcome_order_.front());
-  outcome_order_.pop_front();
 }
 
 void room::deliver(std::span<log::entry const> entries) {
@@ -377,7 +309,7 @@ void room::deliver(std::span<log::entry const> entries) {
     entries = entries.subspan(1);
   }
   for (auto const now = loop_.real(); auto const& entry : entries) {
-    if (auto const asked = waiting_.find(entry.id); asked != waiting_.end()) metrics_.commit.add(now - asked->second.since);
+    if (auto const since = pending_.since(entry.id)) metrics_.commit.add(now - *since);
   }
   touched all;
   std::vector<std::pair<std::string const*, outcome>> done;
@@ -390,83 +322,28 @@ void room::deliver(std::span<log::entry const> entries) {
     }
     auto& [by, what, until] = std::get<payload>(read);
     auto changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what), until});
-    if (changed.became != effect::done) without_effect_.emplace(entry.seq, changed.became);
     similar_.update(session_, changed);
     entry_ = entry.id;
     done.emplace_back(&entry.id, outcome{entry.seq, changed.became, std::exchange(changed.refused, {})});
-    remember(entry.id, done.back().second);
+    outcomes_.remember(entry.id, done.back().second);
     all.add(std::move(changed));
   }
   bool const live = !loaded_;
   // The podium and who asked first: what is late there is noticed.
   if (live) {
     metrics_.records += done.size();
-    auto const own = own_parts(all);
+    auto const own = take_private_changes(session_, all);
     for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->touch(all);
-    hold_own(own);
+    private_.make(session_, own);
   }
-  for (auto const& [id, result] : done) settle(*id, result);
-  send_own();
+  for (auto const& [id, result] : done) pending_.complete(*id, result);
+  private_.send_rest();
   if (live) {
     participants_.touch(all);
     if (all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
     keep_if_due();
   }
   if (wrong) unreadable(*wrong);
-}
-
-// What of it is one person's own, by whose it is. Takes out what no channel shows, which in a storm of votes is most of it.
-room::parts room::own_parts(touched& t) const {
-  parts own;
-  auto const of = [&](role as, std::string const& id) -> touched& { return own[{as, id}]; };
-  for (auto const& changed : t.questions) {
-    auto const& q = session_.questions.at(changed.first);
-    of(role::participant, q.asker).questions.insert(changed);
-    if (q.to) of(role::panellist, *q.to).questions.insert(changed);
-    for (auto const& [panellist, said] : q.responses) of(role::panellist, panellist).questions.insert(changed);
-  }
-  for (auto const& [question, panellist] : t.unaddressed) {
-    auto& theirs = of(role::panellist, panellist);
-    theirs.unaddressed.emplace(question, panellist);
-    if (auto const changed = t.questions.find(question); changed != t.questions.end()) theirs.questions.insert(*changed);
-  }
-  for (auto const& id : t.muted) of(role::participant, id).muted.insert(id);
-  for (auto const& vote : std::exchange(t.own_votes, {})) {
-    auto& theirs = of(role::participant, vote.first);
-    theirs.own_votes.insert(vote);
-    if (auto const changed = t.questions.find(vote.second); changed != t.questions.end()) theirs.questions.insert(*changed);
-  }
-  for (auto const& vote : std::exchange(t.unvoted, {})) of(role::participant, vote.first).unvoted.insert(vote);
-  for (auto const& id : t.signals) of(role::panellist, session_.signals.at(id).panellist).signals.insert(id);
-  for (auto const& id : t.messages) {
-    for (auto const& panellist : session_.messages.at(id).to.panellists) of(role::panellist, panellist).messages.insert(id);
-  }
-  for (auto const& receipt : t.receipts) of(role::panellist, receipt.second).receipts.insert(receipt);
-  for (auto const& id : t.requests) of(role::participant, session_.requests.at(id).participant).requests.insert(id);
-  return own;
-}
-
-// Until it is sent with a reply, or without one.
-void room::hold_own(parts const& own) {
-  for (auto const& [whose, theirs] : own) {
-    auto const [first, last] = at_home_.equal_range({whose.first, whose.second});
-    if (first == last) continue;
-    auto view = make_own_view(session_, guests_.at(first->second).who, theirs);
-    if (view.empty()) continue;
-    auto const text = make_frame(wire::own{std::move(view)});
-    std::for_each(first, last, [&](auto const& home) {
-      guests_.at(home.second).own = text;
-      with_own_.push_back(home.second);
-    });
-  }
-}
-
-// To those to whom no reply took it along.
-void room::send_own() {
-  for (auto const number : std::exchange(with_own_, {})) {
-    auto const found = guests_.find(number);
-    if (found != guests_.end() && found->second.own) found->second.to->send(std::exchange(found->second.own, {}));
-  }
 }
 
 }  // namespace dais::room

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "log/log.hpp"
-#include "protocol/codec.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint.hpp"
 #include "room/loop.hpp"
 #include "room/outbox.hpp"
+#include "room/outcomes.hpp"
+#include "room/pending_commands.hpp"
+#include "room/presence.hpp"
+#include "room/private_frames.hpp"
 #include "session/actor.hpp"
 #include "session/command.hpp"
 #include "session/decide.hpp"
@@ -14,13 +17,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
-#include <variant>
-#include <vector>
 
 namespace dais::room {
 
@@ -33,17 +34,7 @@ class room {
     std::uint64_t seq;
   };
 
-  // Somebody in the room. The outbox must stay valid until they leave.
-  struct guest {
-    outbox* to;
-    actor who;
-    // The room's own.
-    std::uint32_t number = 0;  // among those of their role
-    reader reads{};
-    frame own{};               // their own things, which wait to be sent with the reply to the command that changed them
-    std::uint64_t latest = 0;  // the record of what they did last
-  };
-  using guest_number = std::uint64_t;
+  using guest_number = presence::connection;
 
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
   // or with what is wrong with the log. References must outlive the room.
@@ -53,9 +44,9 @@ class room {
 
   session const& state() const { return session_; }
 
-  // Welcomes them, with the join code where their screen is to show it, and sends what they need to stand where the room stands. Only in a
-  // loaded room.
-  guest_number enter(guest, std::optional<std::string> join_code, std::optional<position>);
+  // Welcomes somebody, with the join code where their screen is to show it, and sends what they need to stand where the room stands. The
+  // outbox must stay valid until they leave. Only in a loaded room.
+  guest_number enter(outbox&, actor, std::optional<std::string> join_code, std::optional<position>);
   void leave(guest_number);
 
   // Their outbox has room again.
@@ -79,24 +70,12 @@ class room {
   void submit(command::any const&, std::function<void(std::optional<rejection>)> done);
 
  private:
-  using verdict = std::variant<outcome, rejection>;
-
-  // Who may have several pages open.
-  struct person {
-    role as;
-    std::string_view id;  // the guest's own
-    auto operator<=>(person const&) const = default;
-  };
-  struct hash_of_person {
-    std::size_t operator()(person const& one) const { return std::hash<std::string_view>()(one.id); }
-  };
-  // What was touched of what is one's own, by whose it is.
-  using parts = std::map<std::pair<role, std::string>, touched>;
-  using answer = std::function<void(verdict)>;
-  // Of a command that is on its way to the log.
-  struct pending {
-    instant since;
-    std::vector<answer> answers;
+  struct guest {
+    outbox* to;
+    actor who;
+    reader reads;
+    private_reader own;
+    std::uint64_t latest = 0;  // the record of what they did last
   };
 
   loop& loop_;
@@ -109,24 +88,17 @@ class room {
   session session_;
   std::string entry_;  // the id of the one that the session stands at
   similar_questions similar_;
+  outcomes outcomes_;
   std::uint64_t kept_at_ = 0;        // the record of the latest checkpoint
   bool is_from_checkpoint_ = false;  // and not yet seen to be of this log
 
   channel moderators_, panellists_, stages_, participants_;
   std::unordered_map<guest_number, guest> guests_;
-  std::unordered_multimap<person, guest_number, hash_of_person> at_home_;  // for what is a person's own
   guest_number last_guest_ = 0;
-  std::map<guest_number, std::string> handling_;  // questions
-  presence_view presence_{};
+  presence presence_;
+  private_frames private_;
+  pending_commands pending_;
   std::unique_ptr<timer> deadline_;
-
-  std::unordered_map<std::string, verdict> outcomes_;
-  std::deque<std::string> outcome_order_;
-  effects without_effect_;  // of all records, however long ago
-
-  std::unordered_map<std::string, pending> waiting_;  // for its outcome
-  std::vector<guest_number> with_own_;                // guests for whom such a frame waits
-  std::vector<std::string> in_doubt_;                 // of those, what the log failed to append, or said so
 
   std::unique_ptr<log::subscription> following_;  // none when the log cannot be read
 
@@ -138,18 +110,11 @@ class room {
   void caught_up();
   void unreadable(std::string const& why);
   void deliver(std::span<log::entry const>);
-  parts own_parts(touched&) const;
-  void hold_own(parts const&);
-  void send_own();
-  void ask(std::string const& id, command::any const&, actor const&, press const&, answer);
-  outcome outcome_of(std::uint64_t seq) const;
+  // Answers a command that is known: at once, or with those who wait for it.
+  bool answers(std::string const& id, pending_commands::answer const&);
+  void ask(std::string const& id, command::any const&, actor const&, press const&, pending_commands::answer const&);
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);
-  void settle(std::string const& id, verdict const&);
-  void remember(std::string const& id, verdict);
-  void count(actor const&, int by);
-  std::uint32_t free_number(role) const;
-  presence_view presence() const;
   session_view view_for(role, touched const&) const;
   void await_deadline(length at_least = {});
   channel& channel_of(role);

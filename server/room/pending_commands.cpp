@@ -1,0 +1,36 @@
+#include "room/pending_commands.hpp"
+
+#include <utility>
+
+namespace dais::room {
+
+void pending_commands::await(std::string const& id, instant since, answer told) { by_id_[id] = {since, {std::move(told)}}; }
+
+bool pending_commands::join(std::string const& id, answer const& told) {
+  auto const found = by_id_.find(id);
+  if (found == by_id_.end()) return false;
+  found->second.answers.push_back(told);
+  return true;
+}
+
+std::optional<instant> pending_commands::since(std::string const& id) const {
+  auto const found = by_id_.find(id);
+  return found == by_id_.end() ? std::nullopt : std::optional(found->second.since);
+}
+
+void pending_commands::complete(std::string const& id, verdict const& what) {
+  auto const found = by_id_.extract(id);
+  if (found.empty()) return;
+  for (auto const& told : found.mapped().answers) told(what);
+}
+
+void pending_commands::fail_doubtful(rejection const& why) {
+  for (auto const& id : std::exchange(in_doubt_, {})) complete(id, why);
+}
+
+void pending_commands::fail_all(rejection const& why) {
+  in_doubt_.clear();
+  while (!by_id_.empty()) complete(std::string(by_id_.begin()->first), why);
+}
+
+}  // namespace dais::room

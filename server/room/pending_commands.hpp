@@ -1,0 +1,47 @@
+#pragma once
+
+#include "room/outcomes.hpp"
+#include "session/time.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace dais::room {
+
+// The commands that are on their way to the log, with those who wait to be told what became of them. Who is told may ask anew.
+class pending_commands {
+ public:
+  using answer = std::function<void(verdict const&)>;
+
+  // Precondition: no command with this id is on its way.
+  void await(std::string const& id, instant since, answer);
+
+  // Waits for one that is on its way. Gives false, and does nothing, where it is not.
+  bool join(std::string const& id, answer const&);
+
+  std::optional<instant> since(std::string const& id) const;
+
+  void complete(std::string const& id, verdict const&);
+
+  // The log said that it failed, so that the command may or may not be in it.
+  void doubt(std::string const& id) { in_doubt_.push_back(id); }
+
+  // All of the log has been delivered: what was in doubt is not in it.
+  void fail_doubtful(rejection const&);
+
+  // The log delivers nothing any more.
+  void fail_all(rejection const&);
+
+ private:
+  struct pending {
+    instant since;
+    std::vector<answer> answers;
+  };
+  std::unordered_map<std::string, pending> by_id_;
+  std::vector<std::string> in_doubt_;
+};
+
+}  // namespace dais::room

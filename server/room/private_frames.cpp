@@ -1,0 +1,45 @@
+#include "room/private_frames.hpp"
+
+#include "room/frame.hpp"
+#include "session/view.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace dais::room {
+
+void private_frames::join(private_reader& one) { by_person_.emplace(person{one.who->as, one.who->id}, &one); }
+
+void private_frames::leave(private_reader& one) {
+  auto const [first, last] = by_person_.equal_range({one.who->as, one.who->id});
+  by_person_.erase(std::find_if(first, last, [&](auto const& here) { return here.second == &one; }));
+  std::erase(pending_, &one);
+}
+
+void private_frames::make(session const& of, private_changes const& changes) {
+  for (auto const& [whose, theirs] : changes) {
+    auto const [first, last] = by_person_.equal_range({whose.first, whose.second});
+    if (first == last) continue;
+    auto view = make_own_view(of, *first->second->who, theirs);
+    if (view.empty()) continue;
+    auto const text = make_frame(wire::own{std::move(view)});
+    std::for_each(first, last, [&](auto const& here) {
+      here.second->pending = text;
+      pending_.push_back(here.second);
+    });
+  }
+}
+
+void private_frames::send_with(private_reader& one, frame reply) {
+  if (!one.pending) return one.to->send(reply);
+  one.to->send_all(std::array{std::exchange(one.pending, {}), std::move(reply)});
+}
+
+void private_frames::send_rest() {
+  for (auto* const one : std::exchange(pending_, {})) {
+    if (one->pending) one->to->send(std::exchange(one->pending, {}));
+  }
+}
+
+}  // namespace dais::room
