@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/http_messages.hpp"
 #include "protocol/messages.hpp"
 #include "session/event.hpp"
 
@@ -108,6 +109,8 @@ BOOST_DESCRIBE_STRUCT(session_view, (),
                       (plan, run, order, segments, forecast, rules, questions, votes, queue, floor, requests, messages, stage, signals,
                        history, undoing, spoken, similar, presence))
 BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests, messages, signals, muted))
+
+BOOST_DESCRIBE_STRUCT(plan_fault, (), (line, field, message, column))
 
 BOOST_DESCRIBE_STRUCT(offer::allotted, (), (segment, before, after))
 BOOST_DESCRIBE_STRUCT(offer, (), (how, segments, dropped, end, behind))
@@ -289,5 +292,19 @@ BOOST_DESCRIBE_STRUCT(pong, (), (sent, at))
 BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
 BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
 BOOST_DESCRIBE_STRUCT(glance, (), (title, clock, at, rate))
+
+BOOST_DESCRIBE_ENUM(http_error, bad_request, log_failed, method_not_allowed, not_found, subprotocol, too_large, unauthorised, unavailable,
+                    upgrade_required)
+BOOST_DESCRIBE_STRUCT(panellist_link, (), (id, name, link))
+BOOST_DESCRIBE_STRUCT(handouts, (), (observer, panellists, audience, stage))
+BOOST_DESCRIBE_STRUCT(session_links, (handouts), (moderator, co_moderator))
+BOOST_DESCRIBE_STRUCT(session_card, (), (id, title, time_zone, start, end, status, join_code, links))
+BOOST_DESCRIBE_STRUCT(session_list, (), (sessions))
+BOOST_DESCRIBE_STRUCT(created_session, (session_card), (remarks))
+BOOST_DESCRIBE_STRUCT(plan_check, (), (faults, remarks))
+BOOST_DESCRIBE_STRUCT(plan_faults, (), (faults))
+BOOST_DESCRIBE_STRUCT(server_address, (), (address))
+BOOST_DESCRIBE_STRUCT(http_failure::reason, (), (code, message))
+BOOST_DESCRIBE_STRUCT(http_failure, (), (error))
 
 }  // namespace dais::wire

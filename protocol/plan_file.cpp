@@ -525,7 +525,7 @@ std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text
   auto read = read_json(text, line_numbers::kept);
   if (auto const* broken = std::get_if<json_fault>(&read)) {
     auto const found = diagnose_json(text).value_or(*broken);
-    return std::vector<plan_fault>{{found.line, "", found.message, found.column}};
+    return std::vector<plan_fault>{{found.line, "", found.message, found.column > 0 ? std::optional(found.column) : std::nullopt}};
   }
   std::vector<plan_fault> faults;
   auto file = reader{std::get<json_document>(read), faults, now}.read();

@@ -16,7 +16,7 @@ struct plan_fault {
   std::size_t line;     // from 1
   std::string field;    // a JSON pointer, "/segments/2/minutes"; empty for the file as a whole
   std::string message;  // what is wrong and what to write instead
-  std::size_t column = 0;  // from 1, in characters; 0: the whole line, or the whole member
+  std::optional<std::size_t> column = {};  // from 1, in characters; none: the whole line, or the whole member
 };
 
 struct plan_file {

@@ -136,9 +136,9 @@ class http_connection final : public connection {
     until_ = socket_clock::now() + limits::answer_within;
 
     if (request.path == "/socket" && message.method() == http::verb::get) {
-      auto refusal = stopping ? json_error(503, "unavailable", "The server is stopping.") : services_.refuse_upgrade(request);
+      auto refusal = stopping ? json_error(503, http_error::unavailable, "The server is stopping.") : services_.refuse_upgrade(request);
       if (!refusal && (message.version() < 11 || buffer_.size() > 0)) {
-        refusal = json_error(400, "bad_request", "A WebSocket begins with HTTP/1.1, and sends nothing before it is answered.");
+        refusal = json_error(400, http_error::bad_request, "A WebSocket begins with HTTP/1.1, and sends nothing before it is answered.");
       }
       if (refusal) return answer(std::move(*refusal));
       services_.upgrade(std::move(socket_), request);
@@ -153,11 +153,11 @@ class http_connection final : public connection {
     last_ = true;
     is_head_ = false;
     if (ec == http::error::header_limit) {
-      answer(json_error(431, "too_large", "The header of this request is too large."));
+      answer(json_error(431, http_error::too_large, "The header of this request is too large."));
     } else if (ec == http::error::body_limit) {
-      answer(json_error(413, "too_large", "At most " + std::to_string(limits::plan_bytes) + " bytes are read."));
+      answer(json_error(413, http_error::too_large, "At most " + std::to_string(limits::plan_bytes) + " bytes are read."));
     } else {
-      answer(json_error(400, "bad_request", "This is not a request of HTTP/1.1: " + ec.message() + "."));
+      answer(json_error(400, http_error::bad_request, "This is not a request of HTTP/1.1: " + ec.message() + "."));
     }
   }
 

@@ -1,8 +1,10 @@
 #include "net/http_message.hpp"
 
 #include "net/header_fields.hpp"
-
+#include "protocol/describe.hpp"
 #include "protocol/json_write.hpp"
+
+#include <utility>
 
 namespace dais::net {
 
@@ -29,12 +31,8 @@ http_response json_answer(unsigned status, std::string json) {
           std::make_shared<std::string const>(std::move(json))};
 }
 
-http_response json_error(unsigned status, std::string_view code, std::string_view message) {
-  std::string json = "{\"error\":{\"code\":";
-  write_json_string(json, code);
-  json += ",\"message\":";
-  write_json_string(json, message);
-  return json_answer(status, json + "}}");
+http_response json_error(unsigned status, http_error code, std::string message) {
+  return json_answer(status, to_json(wire::http_failure{{code, std::move(message)}}));
 }
 
 http_response text_answer(unsigned status, std::string text) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "protocol/http_messages.hpp"
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,8 +38,10 @@ std::string content_security_policy(std::string_view scripts = {}, std::string_v
 using http_answer = std::function<void(http_response)>;
 using http_handler = std::function<void(http_request, http_answer)>;
 
-// What a script is told when something is not done: `{"error":{"code":"not_found","message":"..."}}`.
-http_response json_error(unsigned status, std::string_view code, std::string_view message);
+using wire::http_error;
+
+// A `wire::http_failure`: what a script is told when something is not done.
+http_response json_error(unsigned status, http_error, std::string message);
 http_response json_answer(unsigned status, std::string json);
 http_response text_answer(unsigned status, std::string text);
 

@@ -3,72 +3,35 @@
 #include "net/header_fields.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
+#include <string>
 
 namespace dais::net {
 namespace {
 
-struct entry {
-  std::string_view before, after;  // the path, but for the variable part between them
-  bool has_argument;
-  route to;
-};
-
-// In this order: the first that fits counts.
-constexpr std::array<entry, 12> table{{
-    {"/healthz", "", false, route::health},
-    {"/metrics", "", false, route::metrics},
-    {"/socket", "", false, route::websocket},
-    {"/api/v1/sessions", "", false, route::sessions},
-    {"/api/v1/check", "", false, route::check},
-    {"/api/v1/links", "", false, route::links},
-    {"/api/v1/qr", "", false, route::qr},
-    {"/api/v1/join/", "/qr.svg", true, route::join_qr},
-    {"/api/v1/address", "", false, route::address},
-    {"/audience/", "", true, route::audience},
-    {"/api/", "", true, route::unknown_api},
-    {"/", "", true, route::file},
-}};
+// What stands for the star; nothing where the path is another.
+std::optional<std::string_view> argument_of(std::string_view path, std::string_view pattern) {
+  auto const star = pattern.find('*');
+  if (star == pattern.npos) return path == pattern ? std::optional(std::string_view{}) : std::nullopt;
+  auto const before = pattern.substr(0, star), after = pattern.substr(star + 1);
+  if (path.size() < before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return std::nullopt;
+  return path.substr(before.size(), path.size() - before.size() - after.size());
+}
 
 }  // namespace
 
-routed find_route(std::string_view path) {
-  for (auto const& one : table) {
-    if (!one.has_argument) {
-      if (path == one.before) return {one.to, {}};
-      continue;
-    }
-    if (path.size() < one.before.size() + one.after.size() || path.substr(0, one.before.size()) != one.before ||
-        path.substr(path.size() - one.after.size()) != one.after) {
-      continue;
-    }
-    return {one.to, path.substr(one.before.size(), path.size() - one.before.size() - one.after.size())};
+void answer_by(std::vector<route> const& routes, http_request const& request, http_answer const& answer) {
+  for (auto const& one : routes) {
+    auto const argument = argument_of(request.path, one.path);
+    if (!argument) continue;
+    // Methods, unlike other tokens, are the same only in the same case.
+    auto const methods = list_elements(one.methods);
+    if (std::find(methods.begin(), methods.end(), request.method) != methods.end()) return one.handle(request, *argument, answer);
+    auto refusal =
+        json_error(405, http_error::method_not_allowed, "This address takes " + std::string(one.methods) + ".");
+    refusal.headers.emplace_back("Allow", one.methods);
+    return answer(std::move(refusal));
   }
-  return {};
-}
-
-std::string_view methods_of(route to) {
-  switch (to) {
-    case route::websocket: return "GET";
-    case route::sessions: return "GET, HEAD, POST";
-    case route::check:
-    case route::qr: return "POST";
-    case route::health:
-    case route::metrics:
-    case route::links:
-    case route::join_qr:
-    case route::address:
-    case route::audience:
-    case route::unknown_api:
-    case route::file: return "GET, HEAD";
-  }
-  return "";
-}
-
-// Methods, unlike other tokens, are the same only in the same case.
-bool allows(route to, std::string_view method) {
-  auto const all = list_elements(methods_of(to));
-  return std::find(all.begin(), all.end(), method) != all.end();
 }
 
 }  // namespace dais::net

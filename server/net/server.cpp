@@ -10,6 +10,7 @@
 #include "session/limits.hpp"
 
 #include <utility>
+#include <vector>
 
 namespace dais::net {
 namespace {
@@ -26,6 +27,8 @@ http_response pages_missing() {
   return text_answer(404, "The pages are not here. Build them (npm run build, in web/), and name their directory with --web.\n");
 }
 
+http_response nothing_here() { return json_error(404, http_error::not_found, "There is nothing at this address."); }
+
 }  // namespace
 
 struct server::impl {
@@ -37,6 +40,7 @@ struct server::impl {
   connections all;
   listener door;
   std::string version;
+  std::vector<route> const routes = table();
   bool sweeps;
   std::unique_ptr<room::timer> next_sweep, last_call;
   std::function<void()> when_empty;
@@ -50,33 +54,35 @@ struct server::impl {
         door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
         sweeps(options.sweeps) {
-    services.handle = [this](http_request request, http_answer answer) { handle(request, answer); };
+    services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
     all.on_left = [this] { door.resume(); };
     services.refuse_upgrade = refuse_upgrade;
     services.upgrade = [this](tcp_socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
   }
 
-  void handle(http_request const& request, http_answer const& answer) {
-    auto const found = find_route(request.path);
-    if (!allows(found.to, request.method)) {
-      auto refusal = json_error(405, "method_not_allowed", "This address takes " + std::string(methods_of(found.to)) + ".");
-      refusal.headers.emplace_back("Allow", methods_of(found.to));
-      return answer(std::move(refusal));
-    }
-    switch (found.to) {
-      case route::health: return answer(text_answer(200, "ok\n"));
-      case route::metrics: return answer(counted());
-      case route::sessions: return scripts.sessions(request, answer);
-      case route::check: return scripts.check(request, answer);
-      case route::links: return scripts.links(request, answer);
-      case route::qr: return scripts.qr(request, answer);
-      case route::join_qr: return scripts.join_qr(request, found.argument, answer);
-      case route::address: return scripts.address(answer);
-      case route::audience: return audience(found.argument, request, answer);
-      case route::unknown_api: return answer(json_error(404, "not_found", "There is nothing at this address."));
-      case route::websocket:  // A GET of it never comes here.
-      case route::file: break;
-    }
+  // Every address of the server. A GET of /socket that asks to upgrade does not come here.
+  std::vector<route> table() {
+    constexpr auto read = "GET, HEAD";
+    using asked = http_request const&;
+    using argument = std::string_view;
+    using answer = http_answer const&;
+    return {
+        {"/healthz", read, [](asked, argument, answer to) { to(text_answer(200, "ok\n")); }},
+        {"/metrics", read, [this](asked, argument, answer to) { to(counted()); }},
+        {"/socket", "GET", [this](asked request, argument, answer to) { file(request, to); }},
+        {"/api/v1/sessions", "GET, HEAD, POST", [this](asked request, argument, answer to) { scripts.sessions(request, to); }},
+        {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }},
+        {"/api/v1/links", read, [this](asked request, argument, answer to) { scripts.links(request, to); }},
+        {"/api/v1/qr", "POST", [this](asked request, argument, answer to) { scripts.qr(request, to); }},
+        {"/api/v1/join/*/qr.svg", read, [this](asked request, argument code, answer to) { scripts.join_qr(request, code, to); }},
+        {"/api/v1/address", read, [this](asked, argument, answer to) { scripts.address(to); }},
+        {"/api/*", read, [](asked, argument, answer to) { to(nothing_here()); }},
+        {"/audience/*", read, [this](asked request, argument code, answer to) { audience(code, request, to); }},
+        {"*", read, [this](asked request, argument, answer to) { file(request, to); }},
+    };
+  }
+
+  void file(http_request const& request, http_answer const& answer) {
     if (files.empty() && request.path == "/") return answer(pages_missing());
     auto file = files.find(request);
     answer(file ? std::move(*file) : page_not_found());

@@ -218,12 +218,12 @@ class websocket_connection final : public connection, public room::outbox, publi
 
 std::optional<http_response> refuse_upgrade(http_request const& request) {
   if (!has_element(request.header("Upgrade"), "websocket") || !has_element(request.header("Connection"), "upgrade")) {
-    auto refusal = json_error(426, "upgrade_required", "This address speaks WebSocket only.");
+    auto refusal = json_error(426, http_error::upgrade_required, "This address speaks WebSocket only.");
     refusal.headers.emplace_back("Upgrade", "websocket");
     return refusal;
   }
   if (!has_element(request.header("Sec-WebSocket-Protocol"), subprotocol)) {
-    return json_error(400, "subprotocol", "Ask for the subprotocol dais.v1: the server speaks no other.");
+    return json_error(400, http_error::subprotocol, "Ask for the subprotocol dais.v1: the server speaks no other.");
   }
   return {};
 }

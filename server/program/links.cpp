@@ -35,9 +35,7 @@ int links(links_options const& options) {
     }
     session s;
     for (auto const& one : std::get<std::vector<record>>(read)) evolve(s, one);
-    room::session_card const card{id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, room::join_code(*key, id),
-                                  room::links_of(*key, id, s.panellists)};
-    std::cout << '\n' << listing_of(card, base);
+    std::cout << '\n' << listing_of(room::card_of(*key, s), base);
   }
   return result;
 }

@@ -85,7 +85,7 @@ std::string base_url(net::listen_address const& listen, std::string const& publi
   return net::read_public_url("http://" + net::to_string(shown)).url;
 }
 
-std::string listing_of(room::session_card const& card, std::string const& base) {
+std::string listing_of(wire::session_card const& card, std::string const& base) {
   std::string out = card.title + '\n';
   out += "  " + clock_date(card.start, card.time_zone) + ", " + clock_minutes(card.start, card.time_zone) + " to " +
          clock_minutes(card.end, card.time_zone) + " (" + card.time_zone + "), " + std::string(in_words(card.status)) + "\n  session " +
@@ -102,7 +102,7 @@ std::string listing_of(room::session_card const& card, std::string const& base) 
   return out;
 }
 
-std::string audience_code(room::session_card const& card, std::string const& base, bool coloured) {
+std::string audience_code(wire::session_card const& card, std::string const& base, bool coloured) {
   auto const address = base + card.links.audience;
   return address.size() <= limits::qr_text_bytes ? net::to_terminal(net::make_qr(address), coloured) : "";
 }

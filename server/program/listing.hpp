@@ -12,9 +12,9 @@ namespace dais::program {
 std::string base_url(net::listen_address const&, std::string const& public_url);
 
 // A session with every link to it, for people to read and to copy from.
-std::string listing_of(room::session_card const&, std::string const& base);
+std::string listing_of(wire::session_card const&, std::string const& base);
 
 // The code of the audience's link, for phones to read off the terminal. `coloured` as for `net::to_terminal`.
-std::string audience_code(room::session_card const&, std::string const& base, bool coloured);
+std::string audience_code(wire::session_card const&, std::string const& base, bool coloured);
 
 }  // namespace dais::program

@@ -22,7 +22,7 @@ std::string id_of(std::filesystem::path const& file) {
 
 void write(std::ostream& out, std::filesystem::path const& path, plan_fault const& fault) {
   out << path.string() << ':' << fault.line << ':';
-  if (fault.column > 0) out << fault.column << ':';
+  if (fault.column) out << *fault.column << ':';
   out << ' ';
   if (!fault.field.empty()) out << fault.field << ": ";
   out << fault.message << '\n';

@@ -54,10 +54,10 @@ class preparation {
       }
       return id;
     }
-    auto made = wait_for<std::variant<room::session_card, std::string>>([&](auto done) { rooms_.create(file.plan, file.id, done); });
+    auto made = wait_for<std::variant<wire::session_card, std::string>>([&](auto done) { rooms_.create(file.plan, file.id, done); });
     if (auto const* const wrong = std::get_if<std::string>(&made))
       throw std::runtime_error("Cannot make the session " + file.id + ": " + *wrong);
-    return std::get<room::session_card>(made).id;
+    return std::get<wire::session_card>(made).id;
   }
 
   void open(std::string const& id) {
@@ -66,14 +66,14 @@ class preparation {
   }
 
   // Those that were asked for, and the latest of the others; what is not among them is not loaded until somebody comes for it.
-  std::vector<room::session_card> list(std::vector<std::string> const& wanted) {
+  std::vector<wire::session_card> list(std::vector<std::string> const& wanted) {
     auto const& all = rooms_.ids();
     auto const latest = all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), listed_at_start));
     std::vector<std::string> shown;
     std::copy_if(all.begin(), latest, std::back_inserter(shown),
                  [&](auto const& id) { return std::find(wanted.begin(), wanted.end(), id) != wanted.end(); });
     shown.insert(shown.end(), latest, all.end());
-    return wait_for<std::vector<room::session_card>>([&](auto done) { rooms_.list(shown, done); });
+    return wait_for<std::vector<wire::session_card>>([&](auto done) { rooms_.list(shown, done); });
   }
 
  private:

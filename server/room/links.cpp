@@ -113,14 +113,19 @@ std::string join_code(link_key const& key, std::string_view session) {
   return code;
 }
 
-session_links links_of(link_key const& key, std::string_view session, std::vector<panellist_plan> const& panellists) {
+wire::session_links links_of(link_key const& key, std::string_view session, std::vector<panellist_plan> const& panellists) {
   auto const link = [&](std::string_view page, role as, std::string panellist = {}) {
     return "/" + std::string(page) + "#" + token_for(key, {std::string(session), as, std::move(panellist)});
   };
-  session_links links{link("console", role::moderator), link("console", role::co_moderator), link("console", role::observer), {},
-                      "/audience/" + join_code(key, session), link("stage", role::stage)};
+  wire::session_links links{{link("console", role::observer), {}, "/audience/" + join_code(key, session), link("stage", role::stage)},
+                            link("console", role::moderator),
+                            link("console", role::co_moderator)};
   for (auto const& p : panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});
   return links;
+}
+
+wire::session_card card_of(link_key const& key, session const& s) {
+  return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, join_code(key, s.id), links_of(key, s.id, s.panellists)};
 }
 
 std::string participant_id(std::string_view session, std::string_view secret) {

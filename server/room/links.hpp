@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/http_messages.hpp"
 #include "session/actor.hpp"
 #include "session/plan/plan.hpp"
 
@@ -36,17 +37,8 @@ bool is_organiser_token(link_key const&, std::string_view token);
 // Six characters without those that are mistaken for others, for the audience of a session.
 std::string join_code(link_key const&, std::string_view session);
 
-// Pages with their tokens: "/console#...", but "/audience/<join code>", which is told to everybody. Relative to the server's address.
-struct session_links {
-  struct panellist_link {
-    std::string id, name, link;
-  };
-  std::string moderator, co_moderator, observer;
-  std::vector<panellist_link> panellists;
-  std::string audience, stage;
-};
-
-session_links links_of(link_key const&, std::string_view session, std::vector<panellist_plan> const&);
+wire::session_links links_of(link_key const&, std::string_view session, std::vector<panellist_plan> const&);
+wire::session_card card_of(link_key const&, session const&);
 
 // Who a participant is in the log: a hash of the secret that their browser keeps, different in each session.
 std::string participant_id(std::string_view session, std::string_view secret);

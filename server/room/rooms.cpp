@@ -47,7 +47,7 @@ class rooms_of_a_log final : public rooms {
     return std::make_unique<seat_in_rooms>(loop_, to, metrics_, admit_);
   }
 
-  void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)> then) override {
+  void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<wire::session_card, std::string>)> then) override {
     if (wanted_id.empty()) wanted_id = slug(plan.title);
     auto id = wanted_id;
     for (int n = 2; is_taken(id); ++n) id = wanted_id + "-" + std::to_string(n);
@@ -89,20 +89,20 @@ class rooms_of_a_log final : public rooms {
 
   std::vector<std::string> const& ids() const override { return order_; }
 
-  void list(std::vector<std::string> const& ids, std::function<void(std::vector<session_card>)> then) override {
+  void list(std::vector<std::string> const& ids, std::function<void(std::vector<wire::session_card>)> then) override {
     struct gathering {
       std::size_t awaited;
-      std::vector<std::optional<session_card>> cards;
-      std::function<void(std::vector<session_card>)> then;
+      std::vector<std::optional<wire::session_card>> cards;
+      std::function<void(std::vector<wire::session_card>)> then;
     };
     auto const all =
-        std::make_shared<gathering>(gathering{ids.size(), std::vector<std::optional<session_card>>(ids.size()), std::move(then)});
+        std::make_shared<gathering>(gathering{ids.size(), std::vector<std::optional<wire::session_card>>(ids.size()), std::move(then)});
     if (ids.empty()) return all->then({});
     for (std::size_t i = 0; i < ids.size(); ++i) {
       with_room(ids[i], [this, i, all](room* loaded, std::string const&) {
         if (loaded) all->cards[i] = card(*loaded);
         if (--all->awaited != 0) return;
-        std::vector<session_card> cards;
+        std::vector<wire::session_card> cards;
         for (auto& one : all->cards) {
           if (one) cards.push_back(std::move(*one));
         }
@@ -111,7 +111,7 @@ class rooms_of_a_log final : public rooms {
     }
   }
 
-  void card_of(std::string_view token, std::function<void(std::optional<session_card>)> then) override {
+  void card_of(std::string_view token, std::function<void(std::optional<wire::session_card>)> then) override {
     auto const opens = read_token(key_, token);
     if (!opens || (opens->as != role::moderator && opens->as != role::co_moderator) || !known_.contains(opens->session)) {
       return then(std::nullopt);
@@ -172,10 +172,7 @@ class rooms_of_a_log final : public rooms {
            std::any_of(being_made_.begin(), being_made_.end(), [&](auto const& one) { return one.first == id || one.second == code; });
   }
 
-  session_card card(room const& r) const {
-    auto const& s = r.state();
-    return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, join_code(key_, s.id), links_of(key_, s.id, s.panellists)};
-  }
+  wire::session_card card(room const& r) const { return dais::room::card_of(key_, r.state()); }
 
   // Precondition: the session is known. `then` gets the room, or nothing and what is wrong with its log.
   void with_room(std::string const& id, std::function<void(room*, std::string const&)> then) {

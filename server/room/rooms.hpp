@@ -1,6 +1,7 @@
 #pragma once
 
 #include "log/log.hpp"
+#include "protocol/http_messages.hpp"
 #include "protocol/messages.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
@@ -33,18 +34,6 @@ class seat {
   virtual void drained() = 0;
 };
 
-// What the organiser's page lists.
-struct session_card {
-  std::string id;
-  std::string title;
-  std::string time_zone;
-  instant start{};
-  instant end{};
-  session_status status = session_status::prepared;
-  std::string join_code;
-  session_links links;
-};
-
 // All sessions of this server with the people connected to them. Used from the loop's thread only.
 class rooms {
  public:
@@ -57,7 +46,7 @@ class rooms {
 
   // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken; made from the title where it is empty.
   // Answers what is wrong if it could not be kept.
-  virtual void create(session_plan, std::string wanted_id, std::function<void(std::variant<session_card, std::string>)>) = 0;
+  virtual void create(session_plan, std::string wanted_id, std::function<void(std::variant<wire::session_card, std::string>)>) = 0;
 
   // Opens a prepared session in the server's own name; does nothing to one that is open or beyond. Answers what is wrong, if anything is.
   virtual void open(std::string const& id, std::function<void(std::optional<std::string>)> done) = 0;
@@ -72,10 +61,10 @@ class rooms {
   virtual std::vector<std::string> const& ids() const = 0;
 
   // Of these sessions, without those whose log cannot be read. Loads those that are not loaded yet, so the answer may come later.
-  virtual void list(std::vector<std::string> const& ids, std::function<void(std::vector<session_card>)>) = 0;
+  virtual void list(std::vector<std::string> const& ids, std::function<void(std::vector<wire::session_card>)>) = 0;
 
   // The session that this is a moderator's token of; nothing where it is none.
-  virtual void card_of(std::string_view token, std::function<void(std::optional<session_card>)>) = 0;
+  virtual void card_of(std::string_view token, std::function<void(std::optional<wire::session_card>)>) = 0;
 
   // Whether this is the organiser's token.
   virtual bool is_organiser(std::string_view token) const = 0;

@@ -41,7 +41,7 @@ struct small_house {
 
   small_house() {
     bool made = false;
-    rooms->create(panel(), "panel", [&](auto const& result) { made = std::holds_alternative<room::session_card>(result); });
+    rooms->create(panel(), "panel", [&](auto const& result) { made = std::holds_alternative<wire::session_card>(result); });
     REQUIRE(here.until([&] { return made; }));
   }
 

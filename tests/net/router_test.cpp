@@ -2,56 +2,63 @@
 
 #include "catch.hpp"
 
+#include <optional>
 #include <string>
 
 using namespace dais::net;
 
-TEST_CASE("Every address has its route") {
-  struct row {
-    std::string path;
-    route to;
-    std::string argument;
-  };
-  auto const one = GENERATE(values<row>({
-      {"/", route::file, ""},
-      {"/console", route::file, "console"},
-      {"/assets/x-1a2b.js", route::file, "assets/x-1a2b.js"},
-      {"/healthz", route::health, ""},
-      {"/healthz/", route::file, "healthz/"},
-      {"/socket", route::websocket, ""},
-      {"/api/v1/sessions", route::sessions, ""},
-      {"/api/v1/sessions/x", route::unknown_api, "v1/sessions/x"},
-      {"/api/v1/check", route::check, ""},
-      {"/api/v1/links", route::links, ""},
-      {"/api/v1/qr", route::qr, ""},
-      {"/api/v1/join/K7QX2M/qr.svg", route::join_qr, "K7QX2M"},
-      {"/api/v1/join//qr.svg", route::join_qr, ""},
-      {"/api/v1/join/qr.svg", route::unknown_api, "v1/join/qr.svg"},
-      {"/api/v1/join/K7QX2M/qr.png", route::unknown_api, "v1/join/K7QX2M/qr.png"},
-      {"/api/v1/address", route::address, ""},
-      {"/audience/K7QX2M", route::audience, "K7QX2M"},
-      {"/audience/", route::audience, ""},
-      {"/audience", route::file, "audience"},
-      {"/api", route::file, "api"},
-      {"", route::file, ""},
-      {"*", route::file, ""},
-  }));
-  CAPTURE(one.path);
-  auto const found = find_route(one.path);
-  CHECK(found.to == one.to);
-  CHECK(found.argument == one.argument);
+namespace {
+
+// Answers with its name and what stood for the star.
+route named(std::string_view path, std::string_view methods, std::string const& name) {
+  return {path, methods, [name](http_request const&, std::string_view argument, http_answer const& answer) {
+            answer(text_answer(200, name + "(" + std::string(argument) + ")"));
+          }};
 }
 
-TEST_CASE("Every route says which methods it takes") {
-  CHECK(methods_of(route::sessions) == "GET, HEAD, POST");
-  CHECK(allows(route::sessions, "POST"));
-  CHECK(allows(route::file, "HEAD"));
-  CHECK_FALSE(allows(route::file, "POST"));
-  CHECK_FALSE(allows(route::file, "get"));
-  CHECK(allows(route::links, "GET"));
-  CHECK_FALSE(allows(route::links, "POST"));
-  CHECK_FALSE(allows(route::check, "GET"));
-  CHECK_FALSE(allows(route::qr, "GET"));
-  CHECK_FALSE(allows(route::websocket, "HEAD"));
-  CHECK_FALSE(allows(route::file, ""));
+http_response asked(std::string const& method, std::string const& path) {
+  std::vector<route> const routes{named("/one", "GET", "one"),
+                                  named("/join/*/code", "GET, HEAD", "join"),
+                                  named("/one/*", "POST", "within"),
+                                  named("*", "GET, HEAD", "rest")};
+  std::optional<http_response> given;
+  answer_by(routes, {method, path, {}, {}}, [&](http_response response) { given = std::move(response); });
+  REQUIRE(given);
+  return *given;
+}
+
+}  // namespace
+
+TEST_CASE("the first route that fits a path answers, and is told what stands for its star") {
+  struct row {
+    std::string path, says;
+  };
+  auto const one = GENERATE(values<row>({
+      {"/one", "one()"},
+      {"/one?", "rest(/one?)"},
+      {"/join/K7QX2M/code", "join(K7QX2M)"},
+      {"/join//code", "join()"},
+      {"/join/code", "rest(/join/code)"},
+      {"/join/a/b/code", "join(a/b)"},
+      {"/", "rest(/)"},
+      {"", "rest()"},
+      {"*", "rest(*)"},
+  }));
+  CAPTURE(one.path);
+  CHECK(*asked("GET", one.path).body == one.says);
+}
+
+TEST_CASE("a route says which methods it takes, and no other answers instead") {
+  CHECK(*asked("POST", "/one/x").body == "within(x)");
+  for (auto const* method : {"GET", "post", ""}) {
+    auto const refused = asked(method, "/one/x");
+    CHECK(refused.status == 405);
+    CHECK(refused.headers.back() == std::pair<std::string, std::string>("Allow", "POST"));
+  }
+}
+
+TEST_CASE("where no route fits nothing answers") {
+  bool answered = false;
+  answer_by({named("/one", "GET", "one")}, {"GET", "/two", {}, {}}, [&](http_response const&) { answered = true; });
+  CHECK_FALSE(answered);
 }

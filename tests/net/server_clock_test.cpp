@@ -38,7 +38,7 @@ class machine {
   explicit machine(std::uint32_t rate = 1) : rate_(rate) {
     spdlog::set_level(spdlog::level::off);
     start();
-    running_->rooms->create(panel(), "panel", [](auto const& made) { REQUIRE(std::holds_alternative<room::session_card>(made)); });
+    running_->rooms->create(panel(), "panel", [](auto const& made) { REQUIRE(std::holds_alternative<wire::session_card>(made)); });
     until([&] { return !running_->engine->sessions().empty(); });
     enter(running_->moderator, room::token_for(key, {"panel", role::moderator, {}}));
     ask(command::open_session{1});

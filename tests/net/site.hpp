@@ -15,13 +15,13 @@
 class loud_rooms final : public dais::room::rooms {
  public:
   std::unique_ptr<dais::room::seat> connect(dais::room::outbox&) override;
-  void create(dais::session_plan, std::string, std::function<void(std::variant<dais::room::session_card, std::string>)>) override {}
+  void create(dais::session_plan, std::string, std::function<void(std::variant<dais::wire::session_card, std::string>)>) override {}
   void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
   void look(std::string const&, std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}
   dais::session const* state_of(std::string const&) const override { return nullptr; }
   std::vector<std::string> const& ids() const override { return none; }
-  void list(std::vector<std::string> const&, std::function<void(std::vector<dais::room::session_card>)>) override {}
-  void card_of(std::string_view, std::function<void(std::optional<dais::room::session_card>)>) override {}
+  void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}
+  void card_of(std::string_view, std::function<void(std::optional<dais::wire::session_card>)>) override {}
   bool is_organiser(std::string_view) const override { return false; }
   bool is_join_code(std::string_view) const override { return false; }
   void glance(std::string_view, std::function<void(std::optional<dais::wire::glance>)>) override {}

@@ -376,7 +376,8 @@ TEST_CASE("a file in another encoding is named, and never guessed") {
     return out;
   };
   auto const text = plan_with("");
-  auto const named = [](std::string const& bytes, std::string const& message, std::size_t line = 1, std::size_t column = 0) {
+  auto const named = [](std::string const& bytes, std::string const& message, std::size_t line = 1,
+                         std::optional<std::size_t> column = {}) {
     auto const faults = bad(bytes);
     REQUIRE(faults.size() == 1);
     CHECK_THAT(faults[0].message, contains_text(message));
@@ -406,7 +407,7 @@ TEST_CASE("a fault of JSON has its line, its column and what stands there") {
   auto const fault = [](std::string const& text) {
     auto const faults = bad(text);
     REQUIRE(faults.size() == 1);
-    return std::to_string(faults[0].line) + ":" + std::to_string(faults[0].column) + " " + faults[0].message;
+    return std::to_string(faults[0].line) + ":" + std::to_string(faults[0].column.value_or(0)) + " " + faults[0].message;
   };
   CHECK_THAT(fault("{\n  // comment\n  \"title\": \"T\" }"), contains_text("2:3 a comment"));
   CHECK(fault("{\n  \"title\": \"T\",}") == "2:15 a comma with nothing behind it. Remove it.");

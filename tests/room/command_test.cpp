@@ -267,7 +267,7 @@ TEST_CASE("what a session is planned for is changed for everybody, with the same
     CHECK(view.at_pointer("/segments/one/planned_start") == (start + 10min).time_since_epoch().count());
   }
   CHECK(view_from_scratch(in, role::participant, "ana") == comparable(ana->view));
-  std::vector<session_card> cards;
+  std::vector<wire::session_card> cards;
   in.all->list({"panel"}, [&](auto const& all) { cards = all; });
   std::optional<wire::glance> glance;
   in.all->glance(in.code(), [&](auto const& seen) { glance = seen; });

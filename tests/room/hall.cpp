@@ -33,7 +33,7 @@ hall::hall(session_plan plan) {
   disk = log::make_memory_log(loop.post(), [this] { return loop.now(); });
   log = std::make_unique<log::fragile_log>(*disk, loop.post());
   all = rooms::make(loop, *log, key, 1);
-  all->create(std::move(plan), "panel", [](auto const& made) { REQUIRE(std::holds_alternative<session_card>(made)); });
+  all->create(std::move(plan), "panel", [](auto const& made) { REQUIRE(std::holds_alternative<wire::session_card>(made)); });
   loop.run();
 }
 

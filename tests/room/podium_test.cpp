@@ -203,7 +203,7 @@ TEST_CASE("a console's token gives the links of its session, with those of who c
   podium_hall in;
   REQUIRE(in.moderator.ask(command::add_panellist{in.moderator->revision(), "Cleo Park"}).record);
   auto const card = [&](std::string const& token) {
-    std::optional<session_card> found;
+    std::optional<wire::session_card> found;
     in.all->card_of(token, [&](auto const& given) { found = given; });
     in.loop.run();
     return found;

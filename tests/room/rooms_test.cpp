@@ -5,23 +5,23 @@ namespace dais::room {
 
 namespace {
 
-session_card made(hall& in, session_plan plan, std::string wanted = {}) {
-  std::optional<session_card> card;
-  in.all->create(std::move(plan), std::move(wanted), [&](auto const& result) { card = std::get<session_card>(result); });
+wire::session_card made(hall& in, session_plan plan, std::string wanted = {}) {
+  std::optional<wire::session_card> card;
+  in.all->create(std::move(plan), std::move(wanted), [&](auto const& result) { card = std::get<wire::session_card>(result); });
   in.loop.run();
   REQUIRE(card);
   return *card;
 }
 
-std::vector<session_card> listed(hall& in) {
-  std::optional<std::vector<session_card>> cards;
+std::vector<wire::session_card> listed(hall& in) {
+  std::optional<std::vector<wire::session_card>> cards;
   in.all->list(in.all->ids(), [&](auto found) { cards = std::move(found); });
   in.loop.run();
   REQUIRE(cards);
   return *cards;
 }
 
-std::vector<std::string> ids(std::vector<session_card> const& cards) {
+std::vector<std::string> ids(std::vector<wire::session_card> const& cards) {
   std::vector<std::string> all;
   for (auto const& one : cards) all.push_back(one.id);
   return all;
@@ -63,7 +63,7 @@ TEST_CASE("two sessions that are made at once have different ids") {
   hall in;
   std::vector<std::string> made_ids;
   for (int i = 0; i < 3; ++i) {
-    in.all->create(titled("Twins"), {}, [&](auto const& result) { made_ids.push_back(std::get<session_card>(result).id); });
+    in.all->create(titled("Twins"), {}, [&](auto const& result) { made_ids.push_back(std::get<wire::session_card>(result).id); });
   }
   in.loop.run();
   CHECK(made_ids == std::vector<std::string>{"twins", "twins-2", "twins-3"});

@@ -152,7 +152,7 @@ void player::begin(std::string const& time, std::string const& plan) {
   disk_ = log::make_memory_log(loop_->post(), [this] { return loop_->now(); });
   log_ = std::make_unique<log::fragile_log>(*disk_, loop_->post());
   rooms_ = room::rooms::make(*loop_, *log_, key_, 1);
-  rooms_->create(std::move(file.plan), file.id, [this](auto const& made) { session_ = std::get<room::session_card>(made).id; });
+  rooms_->create(std::move(file.plan), file.id, [this](auto const& made) { session_ = std::get<wire::session_card>(made).id; });
   loop_->run();
   reading_ = disk_->follow(session_, 0, [this](auto entries) {
     for (auto const& entry : entries) {
