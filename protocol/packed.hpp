@@ -15,9 +15,12 @@
 #include <utility>
 #include <vector>
 
-// Described values in few bytes, for what the program keeps for itself and only reads where `shape_of` is what it was: numbers seven bits
-// to a byte, each text once and then its number.
+// Described values in few bytes, for what the program keeps for itself and only reads where `shape_of` and `packing_version` are what they
+// were: numbers seven bits to a byte, each text once and then its number.
 namespace dais {
+
+// Of the encoding: what writes other bytes for a value writes the next number.
+inline constexpr std::uint32_t packing_version = 1;
 
 // How a type is packed, in words: another text where a member, its type or an enumerator is another.
 template <typename T>

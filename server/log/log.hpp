@@ -67,8 +67,8 @@ class engine {
   // at any time, or be older ones: nothing may depend on them. Does nothing for a session without an entry.
   virtual void keep_checkpoint(std::string session, std::string bytes) = 0;
 
-  // What was kept last, as far as it is still there; empty if nothing is. Whether it is whole is for whoever wrote it to see. Blocks.
-  virtual std::string checkpoint(std::string const& session) = 0;
+  // Gives what was kept last, as far as it is still there; empty if nothing is. Whether it is whole is for whoever wrote it to see.
+  virtual void checkpoint(std::string session, std::function<void(std::string bytes)> then) = 0;
 
   // Names of all sessions that have an entry, oldest first. Blocks; throws std::runtime_error if the disk fails.
   virtual std::vector<std::string> sessions() = 0;

@@ -45,9 +45,11 @@ class memory_log final : public engine {
       found->second.checkpoint = std::move(bytes);
   }
 
-  std::string checkpoint(std::string const& session) override {
-    auto const found = sessions_.find(session);
-    return found == sessions_.end() ? std::string{} : found->second.checkpoint;
+  void checkpoint(std::string session, std::function<void(std::string)> then) override {
+    later([this, session = std::move(session), then = std::move(then)] {
+      auto const found = sessions_.find(session);
+      then(found == sessions_.end() ? std::string{} : found->second.checkpoint);
+    });
   }
 
   std::vector<std::string> sessions() override { return names_; }

@@ -59,33 +59,29 @@ class sqlite_log final : public engine {
   }
 
   void keep_checkpoint(std::string session, std::string bytes) override {
-    auto const number = number_of(session);
-    if (!number)
-      return;
     {
       std::lock_guard const hold(mutex_);
-      kept_.insert_or_assign(*number, std::move(bytes));
+      kept_.insert_or_assign(std::move(session), std::move(bytes));
     }
     wake_.notify_one();
   }
 
-  std::string checkpoint(std::string const& session) override {
-    auto const number = number_of(session);
-    return number ? checkpoints_.read(*number) : std::string{};
+  void checkpoint(std::string session, std::function<void(std::string)> then) override {
+    {
+      std::lock_guard const hold(mutex_);
+      wanted_.push_back({std::move(session), std::move(then)});
+    }
+    wake_.notify_one();
   }
 
   std::vector<std::string> sessions() override { return reader_.sessions(); }
   instant newest() override { return reader_.newest(); }
 
  private:
-  // Nothing where the disk fails: whoever asks can do without.
-  std::optional<std::int64_t> number_of(std::string const& session) {
-    try {
-      return reader_.number(session);
-    } catch (sqlite::error const&) {
-      return {};
-    }
-  }
+  struct wanted_checkpoint {
+    std::string session;
+    std::function<void(std::string)> then;
+  };
 
   // The thread only carries the pointer: what a follower holds is destroyed by the user's thread.
   struct replay {
@@ -104,11 +100,11 @@ class sqlite_log final : public engine {
 
   // Commits and reads take turns on one thread: what is posted after a read is exactly what that read did not see, so that a replay meets
   // the new entries with no gap and none twice. Between two commits there are at most one read, whose length is bounded,
-  // and one checkpoint.
+  // one checkpoint that is written and one that is read.
   void run() {
     std::unique_lock hold(mutex_);
     for (;;) {
-      wake_.wait(hold, [this] { return stopping_ || !appends_.empty() || !asked_.empty() || !kept_.empty(); });
+      wake_.wait(hold, [this] { return stopping_ || !appends_.empty() || !asked_.empty() || !kept_.empty() || !wanted_.empty(); });
       if (stopping_ && appends_.empty() && kept_.empty())
         return;
       auto appends = std::exchange(appends_, {});
@@ -120,13 +116,21 @@ class sqlite_log final : public engine {
         asked_.pop_front();
       }
       auto const kept = kept_.empty() ? decltype(kept_)::node_type{} : kept_.extract(kept_.begin());
+      wanted_checkpoint wanted;
+      if (!wanted_.empty()) {
+        wanted = std::move(wanted_.front());
+        wanted_.pop_front();
+      }
       hold.unlock();
       if (!appends.empty())
         publish_later(writer_.commit(std::move(appends)));
       if (reads)
         serve(std::move(next));
       if (kept)
-        checkpoints_.write(kept.key(), kept.mapped());
+        if (auto const number = number_of(kept.key()))
+          checkpoints_.write(*number, kept.mapped());
+      if (wanted.then)
+        serve(std::move(wanted));
       writer_.shorten_wal_if_due();
       hold.lock();
     }
@@ -134,6 +138,23 @@ class sqlite_log final : public engine {
 
   void publish_later(batch b) {
     post_([to = followers_, b = std::make_shared<batch>(std::move(b))] { to->publish(*b); });
+  }
+
+  // Nothing where the disk fails: whoever asks can do without.
+  std::optional<std::int64_t> number_of(std::string const& session) {
+    try {
+      return replays_.number(session);
+    } catch (sqlite::error const&) {
+      return {};
+    }
+  }
+
+  void serve(wanted_checkpoint w) {
+    auto const number = number_of(w.session);
+    post_([open = followers_, then = std::move(w.then), bytes = number ? checkpoints_.read(*number) : std::string{}]() mutable {
+      if (!open->closed())
+        then(std::move(bytes));
+    });
   }
 
   void serve(replay r) {
@@ -166,7 +187,6 @@ class sqlite_log final : public engine {
   sqlite::database writing_;
   sqlite_writer writer_;
   sqlite_reader replays_;
-
   checkpoint_files const checkpoints_;
 
   // Used by the user's thread only.
@@ -178,7 +198,8 @@ class sqlite_log final : public engine {
   std::vector<waiting_append> appends_;
   std::size_t waiting_bytes_ = 0;
   std::deque<replay> asked_;
-  std::map<std::int64_t, std::string> kept_;  // checkpoints by the session's number
+  std::map<std::string, std::string> kept_;  // checkpoints by the session
+  std::deque<wanted_checkpoint> wanted_;
   bool stopping_ = false;
 
   std::thread thread_;  // Last: it uses all the others.

@@ -6,6 +6,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include <csignal>
 #include <ctime>
@@ -49,6 +50,7 @@ struct asio_loop::impl {
   asio::io_context context{1};
   asio::executor_work_guard<executor> busy{context.get_executor()};
   asio::basic_signal_set<executor> signals{context};
+  asio::thread_pool other{1};  // the thread for jobs
 
   void wait_for_signals(std::function<void(int)> work) {
     signals.async_wait([this, work = std::move(work)](error_code ec, int number) {
@@ -76,6 +78,13 @@ instant asio_loop::real() const { return real_(); }
 
 std::unique_ptr<room::timer> asio_loop::after(length delay, std::function<void()> work) {
   return std::make_unique<armed_timer>(impl_->context, delay, std::move(work));
+}
+
+void asio_loop::work(std::function<void()> job, std::function<void()> then) {
+  asio::post(impl_->other, [this, job = std::move(job), then = std::move(then)]() mutable {
+    job();
+    post(std::move(then));
+  });
 }
 
 void asio_loop::begin_at(instant at) { base_ += (at - now()).count(); }

@@ -37,6 +37,8 @@ class asio_loop final : public room::loop {
 
   std::unique_ptr<room::timer> after(length delay, std::function<void()> work) override;
 
+  void work(std::function<void()> job, std::function<void()> then) override;
+
   // Moves the clock to `at`. For a rehearsal, before anything has asked for the time.
   void begin_at(instant at);
 

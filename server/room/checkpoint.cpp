@@ -1,10 +1,11 @@
 #include "room/checkpoint.hpp"
 
 #include "protocol/describe.hpp"
-#include "protocol/packed.hpp"
 #include "room/sha256.hpp"
 
 #include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace dais {
 
@@ -20,56 +21,70 @@ BOOST_DESCRIBE_STRUCT(command_outcome, (), (id, became))
 
 namespace {
 
-constexpr std::size_t digest_length = 32;
+// What is packed, in this order.
+struct contents {
+  session state;
+  std::string entry;
+  similar_texts::entries texts;
+  similar_questions::likeness alike;
+  std::vector<command_outcome> outcomes;
+  effects without_effect;
+};
+BOOST_DESCRIBE_STRUCT(contents, (), (state, entry, texts, alike, outcomes, without_effect))
 
-// Which rules made the session, and how it was packed.
-std::string const& origin() {
-  static std::string const of = rules_digest + shape_of<session>() + shape_of<similar_texts::entries>() +
-                                shape_of<similar_questions::likeness>() + shape_of<std::vector<command_outcome>>() + shape_of<effects>();
-  return of;
-}
+constexpr std::size_t digest_length = 32;
 
 std::string digest_of(std::string_view content) {
   auto const digest = sha256(content);
   return {digest.begin(), digest.end()};
 }
 
+std::string hex(std::string_view bytes) {
+  constexpr char const* digits = "0123456789abcdef";
+  std::string out;
+  for (char const c : bytes) {
+    auto const byte = static_cast<unsigned char>(c);
+    out += digits[byte >> 4];
+    out += digits[byte & 15];
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string write_checkpoint(session const& state, std::string const& entry, similar_questions const& similar,
-                             std::vector<command_outcome> const& outcomes, effects const& without_effect) {
+std::string checkpoint_format::line() const {
+  return "Dais checkpoint: rules " + std::to_string(rules) + ", similarity " + std::to_string(similarity) + ", packing " +
+         std::to_string(packing) + ", shape " + hex(digest_of(shape.empty() ? shape_of<contents>() : shape)) + "\n";
+}
+
+// The members one by one, as those of `contents`, which would be a copy.
+std::string write_checkpoint(projection const& from, checkpoint_format const& format) {
+  auto const latest = from.became.latest();
   packer to;
-  to.put(origin());
-  to.put(state);
-  to.put(entry);
-  to.put(similar.texts().known());
-  to.put(similar.found());
-  to.put(outcomes);
-  to.put(without_effect);
+  to.bytes = format.line();
+  to.put(from.state);
+  to.put(from.entry);
+  to.put(from.similar.texts().known());
+  to.put(from.similar.found());
+  to.put(latest);
+  to.put(from.became.without_effect());
   to.bytes += digest_of(to.bytes);
   return std::move(to.bytes);
 }
 
-std::optional<checkpoint> read_checkpoint(std::string_view bytes) {
-  if (bytes.size() < digest_length) return std::nullopt;
-  auto const content = bytes.substr(0, bytes.size() - digest_length);
-  if (digest_of(content) != bytes.substr(content.size())) return std::nullopt;
-  unpacker from(content);
-  std::string written_by;
-  from.get(written_by);
-  if (written_by != origin()) return std::nullopt;
-  checkpoint read;
-  similar_texts::entries known;
-  similar_questions::likeness found;
-  from.get(read.state);
-  from.get(read.entry);
-  from.get(known);
-  from.get(found);
-  from.get(read.outcomes);
-  from.get(read.without_effect);
+std::optional<projection> read_checkpoint(std::string_view bytes) {
+  auto const line = checkpoint_format{}.line();
+  if (!bytes.starts_with(line) || bytes.size() < line.size() + digest_length) return std::nullopt;
+  auto const digested = bytes.substr(0, bytes.size() - digest_length);
+  if (digest_of(digested) != bytes.substr(digested.size())) return std::nullopt;
+  unpacker from(digested.substr(line.size()));
+  contents read;
+  from.get(read);
   if (!from.is_whole()) return std::nullopt;
-  read.similar = {similar_texts(std::move(known)), std::move(found)};
-  return read;
+  return projection{std::move(read.state),
+                    std::move(read.entry),
+                    {similar_texts(std::move(read.texts)), std::move(read.alike)},
+                    outcomes(std::move(read.outcomes), std::move(read.without_effect))};
 }
 
 }  // namespace dais::room

@@ -1,32 +1,32 @@
 #pragma once
 
-#include "room/outcomes.hpp"
-#include "session/session.hpp"
-#include "session/questions/similar_questions.hpp"
+#include "protocol/packed.hpp"
+#include "room/projection.hpp"
+#include "session/questions/similar.hpp"
+#include "session/record.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
-// Of the sources that say what becomes of a log; made by the build.
-extern char const rules_digest[];
 
 namespace dais::room {
 
-// All that a room makes of its log up to one entry: with it, a start reads only the records after that.
-struct checkpoint {
-  session state;
-  std::string entry;  // the id of the one that the session stands at
-  similar_questions similar;
-  std::vector<command_outcome> outcomes;  // of the latest commands, latest last
-  effects without_effect;
+// By which rules and in which encoding a checkpoint is written. A program reads those only that were written as it writes them.
+struct checkpoint_format {
+  std::uint32_t rules = rules_version;            // by which the log was judged
+  std::uint32_t similarity = similarity_version;  // by which questions were compared
+  std::uint32_t packing = packing_version;
+  std::string shape = {};  // of the types that are packed, in words; empty: those of this program
+
+  // The first line of a checkpoint.
+  std::string line() const;
 };
 
-std::string write_checkpoint(session const&, std::string const& entry, similar_questions const&, std::vector<command_outcome> const&,
-                             effects const& without_effect);
+// A projection in few bytes. With it, a start reads only the records after it.
+std::string write_checkpoint(projection const&, checkpoint_format const& = {});
 
-// Nothing where the bytes are damaged, or a program with other rules or other types wrote them.
-std::optional<checkpoint> read_checkpoint(std::string_view bytes);
+// Nothing where the bytes are damaged, or written in another format.
+std::optional<projection> read_checkpoint(std::string_view bytes);
 
 }  // namespace dais::room

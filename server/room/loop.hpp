@@ -26,6 +26,10 @@ class loop {
 
   // Runs `work` after `delay` of real time, unless the timer is destroyed first.
   virtual std::unique_ptr<timer> after(length delay, std::function<void()> work) = 0;
+
+  // Runs `job` on another thread, then `then` on this one. Jobs are run one after the other, in the order given; what is left of them when
+  // the loop ends is not run.
+  virtual void work(std::function<void()> job, std::function<void()> then) = 0;
 };
 
 }  // namespace dais::room

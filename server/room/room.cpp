@@ -1,10 +1,10 @@
 #include "room/room.hpp"
 
 #include "protocol/codec.hpp"
+#include "room/checkpoint.hpp"
 #include "room/frame.hpp"
 #include "session/deadline.hpp"
 #include "session/decide.hpp"
-#include "session/evolve.hpp"
 #include "session/limits.hpp"
 #include "session/private_changes.hpp"
 #include "session/view.hpp"
@@ -55,8 +55,14 @@ room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rat
       stages_(stream_of(role::stage, {})),
       participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
   ++metrics_.rooms;
-  restore();
-  follow();
+  log_.checkpoint(name_, [this, alive = std::weak_ptr(alive_)](std::string bytes) {
+    if (alive.expired()) return;
+    auto const read = std::make_shared<std::optional<projection>>();
+    loop_.work([read, bytes = std::move(bytes)] { *read = read_checkpoint(bytes); },
+               [this, read, alive] {
+                 if (!alive.expired()) restore(std::move(*read));
+               });
+  });
 }
 
 room::~room() { --metrics_.rooms; }
@@ -64,50 +70,46 @@ room::~room() { --metrics_.rooms; }
 channel room::stream_of(role as, gathering g, std::function<presence_view()> presence) {
   return channel(
       loop_, g, {metrics_, metrics_.publish[static_cast<std::size_t>(as)]},
-      [this, as](touched const& t) { return view_for(as, t); }, [this] { return everything(session_); }, std::move(presence));
+      [this, as](touched const& t) { return view_for(as, t); }, [this] { return everything(made_.state); }, std::move(presence));
 }
 
 session_view room::view_for(role as, touched const& t) const {
-  auto view = make_view(session_, as, t);
+  auto view = make_view(made_.state, as, t);
   if (!sees_console(as)) return view;
   for (auto const& id : t.similar) {
-    auto const& like = similar_.to(id);
+    auto const& like = made_.similar.to(id);
     view.similar[id] = like.empty() ? std::nullopt : std::optional(like);
   }
   return view;
 }
 
-void room::restore() {
-  auto kept = read_checkpoint(log_.checkpoint(name_));
-  if (!kept || kept->state.id != name_) return;
-  session_ = std::move(kept->state);
-  entry_ = std::move(kept->entry);
-  similar_ = std::move(kept->similar);
-  outcomes_ = outcomes(std::move(kept->outcomes), std::move(kept->without_effect));
-  kept_at_ = session_.seq;
-  is_from_checkpoint_ = true;
+void room::restore(std::optional<projection> kept) {
+  if (kept && kept->state.id == name_) {
+    made_ = std::move(*kept);
+    checkpoint_at_ = made_.state.seq;
+    is_from_checkpoint_ = true;
+  }
+  follow();
 }
 
 // The checkpoint was not of this log.
 void room::forget() {
   spdlog::warn("session {}: its checkpoint is not of this log, and is not used", name_);
-  session_ = {};
-  entry_.clear();
-  similar_ = {};
-  outcomes_ = {};
-  kept_at_ = 0;
+  made_ = {};
+  checkpoint_at_ = 0;
   is_from_checkpoint_ = false;
 }
 
 void room::keep_if_due() {
-  if (session_.seq - kept_at_ < std::max(limits::checkpoint_records, session_.seq / limits::checkpoint_share)) return;
-  kept_at_ = session_.seq;
-  log_.keep_checkpoint(name_, write_checkpoint(session_, entry_, similar_, outcomes_.latest(), outcomes_.without_effect()));
+  auto const seq = made_.state.seq;
+  if (checkpoint_maker_ || seq - checkpoint_at_ < std::max(limits::checkpoint_records, seq / limits::checkpoint_share)) return;
+  checkpoint_at_ = seq;
+  checkpoint_maker_ = std::make_unique<checkpoint_maker>(loop_, log_, name_, seq, [this] { checkpoint_maker_.reset(); });
 }
 
 // From a checkpoint the entry that it stands at is read once more, which shows whose it is.
 void room::follow() {
-  auto const after = session_.seq - (is_from_checkpoint_ ? 1 : 0);
+  auto const after = made_.state.seq - (is_from_checkpoint_ ? 1 : 0);
   following_ = log_.follow(
       name_, after, [this](std::span<log::entry const> entries) { deliver(entries); }, [this] { caught_up(); },
       [this](log::fault const& fault) { unreadable(fault.what); });
@@ -143,11 +145,11 @@ channel& room::channel_of(role as) {
 
 // A deadline that has come is asked for like anything else, and again later where the log could not take it.
 void room::await_deadline(length at_least) {
-  auto const next = next_deadline(session_, loop_.now());
+  auto const next = next_deadline(made_.state, loop_.now());
   if (!next) return deadline_.reset();
   auto const due = std::max((next->at - loop_.now() + length(rate_ - 1)) / static_cast<length::rep>(rate_), at_least);
   deadline_ = loop_.after(std::max(due, length{}), [this] {
-    auto const come = next_deadline(session_, loop_.now());
+    auto const come = next_deadline(made_.state, loop_.now());
     if (!come || come->at > loop_.now()) return await_deadline();
     submit(come->what, [this](std::optional<rejection> const& refused) {
       if (refused) await_deadline(limits::deadline_again);
@@ -166,7 +168,7 @@ room::guest_number room::enter(outbox& to, actor who, std::optional<std::string>
   auto const moderator_number = hello.number = presence_.free_number(as);
   if (as == role::panellist) hello.panellist = one.who.id;
   if (has_private_view(as)) {
-    hello.own = make_own_view(session_, one.who, everything_private(session_, one.who));
+    hello.own = make_own_view(made_.state, one.who, everything_private(made_.state, one.who));
     private_.join(one.own);
   }
   to.send(make_frame(std::move(hello)));
@@ -197,19 +199,19 @@ void room::drained(guest_number number) {
 void room::submit(guest_number from, std::string const& id, command::any const& what, std::optional<instant> pressed) {
   auto const& one = guests_.at(from);
   auto const who = one.who;
-  ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), session_.at), rate_), one.latest},
-      [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); });
+  ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), rate_), one.latest},
+      [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
 void room::tell(guest_number from, std::string const& id) {
   auto const key = key_of(id, guests_.at(from).who);
-  auto const reply = [this, from, id, seen = session_.seq](verdict const& became) { answer_to(from, id, became, seen); };
+  auto const reply = [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); };
   if (answers(key, reply)) return;
   if (!following_) {
     follow();
     return reply(not_known);
   }
-  outcomes_.remember(key, never_came);
+  made_.became.remember(key, never_came);
   reply(never_came);
 }
 
@@ -231,7 +233,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
         reply.error = done->why && done->why->code != rejection_code::stale ? *done->why : came_behind;
         // To moderators, who see what others did.
         if (moderates(one.who.as) && reply.error->code == rejection_code::stale) {
-          reply.error->message = who_was_earlier(session_, seen, one.latest);
+          reply.error->message = who_was_earlier(made_.state, seen, one.latest);
         }
         break;
       case effect::late: reply.error = lapsed(); break;
@@ -247,15 +249,15 @@ std::optional<rejection> room::offer(guest_number number) {
   if (!sees_console(one.who.as)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
   auto const now = loop_.now();
   // In whole seconds, upwards: what is caught up is a little more than what is missing, rather than less.
-  auto const missing = behind(session_, now);
+  auto const missing = behind(made_.state, now);
   auto const by = length(std::chrono::ceil<std::chrono::seconds>(missing.value_or(length{})));
-  one.to->send(make_frame(wire::offers{session_.revision, now, by, catch_up_offers(session_, by, now)}));
+  one.to->send(make_frame(wire::offers{made_.state.revision, now, by, catch_up_offers(made_.state, by, now)}));
   return std::nullopt;
 }
 
 std::optional<rejection> room::handle(guest_number number, std::optional<std::string> const& question) {
   if (!moderates(guests_.at(number).who.as)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
-  if (question && !session_.questions.contains(*question)) {
+  if (question && !made_.state.questions.contains(*question)) {
     return rejection{rejection_code::no_such_question, "There is no such question in this session."};
   }
   presence_.claim(number, question);
@@ -272,7 +274,7 @@ void room::submit(command::any const& what, std::function<void(std::optional<rej
 
 bool room::answers(std::string const& id, pending_commands::answer const& reply) {
   if (pending_.join(id, reply)) return true;
-  auto const* known = outcomes_.find(id);
+  auto const* known = made_.became.find(id);
   if (known) reply(*known);
   return known;
 }
@@ -284,10 +286,10 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
     follow();  // The disk may be well again, and the next command finds the room as its log is.
     return reply(not_saved);
   }
-  auto const decided = decide(session_, what, who, loop_.now(), how);
+  auto const decided = decide(made_.state, what, who, loop_.now(), how);
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
   pending_.await(id, loop_.real(), reply);
-  log_.append(name_, id, write_payload({who, prepared(session_, what), how.until}),
+  log_.append(name_, id, write_payload({who, prepared(made_.state, what), how.until}),
               [this, id](std::variant<log::appended, log::fault> const& result) {
                 if (auto const* failed = std::get_if<log::fault>(&result)) {
                   spdlog::error("session {}: not saved: {}", name_, failed->what);
@@ -295,13 +297,14 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
                   return follow();
                 }
                 // Answered by its delivery, unless that was so long ago that its outcome is forgotten.
-                if (auto const seq = std::get<log::appended>(result).seq; seq <= session_.seq) pending_.complete(id, outcomes_.of(seq));
+                auto const seq = std::get<log::appended>(result).seq;
+                if (seq <= made_.state.seq) pending_.complete(id, made_.became.of(seq));
               });
 }
 
 void room::deliver(std::span<log::entry const> entries) {
   if (is_from_checkpoint_) {
-    if (entries.front().id != entry_ || entries.front().at != session_.at) {
+    if (!stands_at(made_, entries.front())) {
       forget();
       return follow();
     }
@@ -315,26 +318,22 @@ void room::deliver(std::span<log::entry const> entries) {
   std::vector<std::pair<std::string const*, outcome>> done;
   std::optional<std::string> wrong;
   for (auto const& entry : entries) {
-    auto read = read_payload(entry.payload);
-    if (auto const* fault = std::get_if<std::string>(&read)) {
-      wrong = "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
+    auto applied = apply(made_, entry);
+    if (auto const* fault = std::get_if<std::string>(&applied)) {
+      wrong = *fault;
       break;
     }
-    auto& [by, what, until] = std::get<payload>(read);
-    auto changed = evolve(session_, {entry.seq, entry.at, std::move(by), std::move(what), until});
-    similar_.update(session_, changed);
-    entry_ = entry.id;
+    auto& changed = std::get<touched>(applied);
     done.emplace_back(&entry.id, outcome{entry.seq, changed.became, std::exchange(changed.refused, {})});
-    outcomes_.remember(entry.id, done.back().second);
     all.add(std::move(changed));
   }
   bool const live = !loaded_;
   // The podium and who asked first: what is late there is noticed.
   if (live) {
     metrics_.records += done.size();
-    auto const own = take_private_changes(session_, all);
+    auto const own = take_private_changes(made_.state, all);
     for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->touch(all);
-    private_.make(session_, own);
+    private_.make(made_.state, own);
   }
   for (auto const& [id, result] : done) pending_.complete(*id, result);
   private_.send_rest();

@@ -2,18 +2,17 @@
 
 #include "log/log.hpp"
 #include "room/channel.hpp"
-#include "room/checkpoint.hpp"
+#include "room/checkpoint_maker.hpp"
 #include "room/loop.hpp"
 #include "room/outbox.hpp"
-#include "room/outcomes.hpp"
 #include "room/pending_commands.hpp"
 #include "room/presence.hpp"
 #include "room/private_frames.hpp"
+#include "room/projection.hpp"
 #include "session/actor.hpp"
 #include "session/command.hpp"
 #include "session/decide.hpp"
 #include "session/session.hpp"
-#include "session/questions/similar_questions.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -42,7 +41,7 @@ class room {
 
   ~room();
 
-  session const& state() const { return session_; }
+  session const& state() const { return made_.state; }
 
   // Welcomes somebody, with the join code where their screen is to show it, and sends what they need to stand where the room stands. The
   // outbox must stay valid until they leave. Only in a loaded room.
@@ -85,11 +84,8 @@ class room {
   std::uint32_t rate_;
   metrics& metrics_;
   std::function<void(std::optional<std::string>)> loaded_;
-  session session_;
-  std::string entry_;  // the id of the one that the session stands at
-  similar_questions similar_;
-  outcomes outcomes_;
-  std::uint64_t kept_at_ = 0;        // the record of the latest checkpoint
+  projection made_;                  // of the log
+  std::uint64_t checkpoint_at_ = 0;  // the record of the latest checkpoint
   bool is_from_checkpoint_ = false;  // and not yet seen to be of this log
 
   channel moderators_, panellists_, stages_, participants_;
@@ -100,10 +96,13 @@ class room {
   pending_commands pending_;
   std::unique_ptr<timer> deadline_;
 
+  std::unique_ptr<checkpoint_maker> checkpoint_maker_;  // while one is made
   std::unique_ptr<log::subscription> following_;  // none when the log cannot be read
 
+  std::shared_ptr<char> const alive_ = std::make_shared<char>();
+
   channel stream_of(role, gathering, std::function<presence_view()> presence = {});
-  void restore();
+  void restore(std::optional<projection>);
   void forget();
   void keep_if_due();
   void follow();

@@ -6,14 +6,15 @@
 //   change      microseconds of presses of several kinds in a session with one question, and in one with 5,000 and 100,000 records
 //   restart     milliseconds until a session of 1,000,000 records is ready: from a checkpoint as far behind as it may be, and without one,
 //               when the checkpoint is written too; and until 1,000 sessions are
-//   checkpoint  milliseconds that it takes to write that session down, with what its room knows of similar questions and of the latest
+//   checkpoint  milliseconds until that session is written down from the checkpoint before, and of CPU of the rooms' thread the most that
+//               goes by meanwhile without a look at what else is to be done; with what its room knows of similar questions and of the latest
 //               commands, during which the loop does nothing else; and its bytes
 
 #include "log/sqlite_log.hpp"
 #include "net/loop.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/plan_file.hpp"
-#include "room/checkpoint.hpp"
+#include "room/checkpoint_maker.hpp"
 #include "room/rooms.hpp"
 #include "session/limits.hpp"
 
@@ -105,8 +106,12 @@ struct house {
     until([&] { return loaded; });
   }
 
-  // Precondition: the room of that session has kept one, and much was appended since.
-  room::checkpoint checkpoint_of(std::string const& session) { return room::read_checkpoint(engine->checkpoint(session)).value(); }
+  std::size_t checkpoint_bytes(std::string const& session) {
+    std::optional<std::size_t> size;
+    engine->checkpoint(session, [&](std::string const& bytes) { size = bytes.size(); });
+    until([&] { return size.has_value(); });
+    return *size;
+  }
 };
 
 session_plan plan() {
@@ -281,17 +286,27 @@ void restart(std::filesystem::path const& directory, std::size_t scale) {
     in.append("panel", events(all.begin(), all.begin() + kept));
   }
   timed const whole;
-  double whole_ms = 0, writing_ms = 0;
+  double whole_ms = 0, writing_ms = 0, held_ms = 0;
   std::size_t bytes = 0;
   {
     house in(directory / "million.db");
     in.load("panel");
     whole_ms = whole.wall() * 1e3;
+    while (in.checkpoint_bytes("panel") == 0) {
+    }
     in.append("panel", events(all.begin() + kept, all.end()));
-    auto const of_room = in.checkpoint_of("panel");
+    in.rooms.reset();
     timed const writing;
-    bytes = room::write_checkpoint(*in.rooms->state_of("panel"), of_room.entry, of_room.similar, of_room.outcomes).size();
+    bool written = false;
+    room::checkpoint_maker const maker(in.loop, *in.engine, "panel", all.size(), [&] { written = true; });
+    auto looked = cpu(RUSAGE_THREAD);
+    in.until([&] {
+      auto const now = cpu(RUSAGE_THREAD);
+      held_ms = std::max(held_ms, (now - std::exchange(looked, now)) * 1e3);
+      return written;
+    });
     writing_ms = writing.wall() * 1e3;
+    bytes = in.checkpoint_bytes("panel");
   }
   {
     house in(directory / "thousand.db");
@@ -304,7 +319,7 @@ void restart(std::filesystem::path const& directory, std::size_t scale) {
   {
     house in(directory / "million.db");
     in.load("panel");
-    std::printf("  \"checkpoint\": {\"ms\": %.1f, \"bytes\": %zu},\n", writing_ms, bytes);
+    std::printf("  \"checkpoint\": {\"ms\": %.1f, \"held_ms\": %.2f, \"bytes\": %zu},\n", writing_ms, held_ms, bytes);
     std::printf("  \"restart\": {\"million_ms\": %.0f, \"million_whole_ms\": %.0f, ", one.wall() * 1e3, whole_ms);
   }
   timed const many;

@@ -471,7 +471,7 @@ TEST_CASE("the checkpoint that was kept last is given back, to its session only"
   // An append is answered before what was asked for with it is done, and after what was asked for before.
   r.appended_ok("opening", "c");
   r.appended_ok("opening", "d");
-  CHECK(r.log->checkpoint("opening") == std::string("the\0second", 10));
-  CHECK(r.log->checkpoint("closing").empty());
-  CHECK(r.log->checkpoint("nowhere").empty());
+  CHECK(r.checkpoint("opening") == std::string("the\0second", 10));
+  CHECK(r.checkpoint("closing").empty());
+  CHECK(r.checkpoint("nowhere").empty());
 }

@@ -89,11 +89,11 @@ TEST_CASE("a checkpoint that was kept when the log is closed is there when it is
   r.appended_ok("opening", "a");
   r.log->keep_checkpoint("opening", "as it stands");
   r.open();
-  CHECK(r.log->checkpoint("opening") == "as it stands");
+  CHECK(r.checkpoint("opening") == "as it stands");
   r.log.reset();
   std::filesystem::remove_all(std::filesystem::path(r.file) += "-checkpoints");
   r.open();
-  CHECK(r.log->checkpoint("opening").empty());
+  CHECK(r.checkpoint("opening").empty());
   CHECK(r.all("opening").size() == 1);
 }
 

@@ -1,5 +1,7 @@
 #include "support.hpp"
 
+#include <optional>
+
 #include "log/memory_log.hpp"
 
 #include <cstdlib>
@@ -63,6 +65,13 @@ appended rig::appended_ok(std::string session, std::string id, std::string paylo
   if (auto const* why = std::get_if<fault>(&result))
     FAIL(why->what);
   return std::get<appended>(result);
+}
+
+std::string rig::checkpoint(std::string session) {
+  std::optional<std::string> kept;
+  log->checkpoint(std::move(session), [&](std::string bytes) { kept = std::move(bytes); });
+  work.run_until([&] { return kept.has_value(); });
+  return *kept;
 }
 
 std::vector<entry> rig::all(std::string session) {

@@ -142,6 +142,7 @@ struct rig {
   outcome append(std::string session, std::string id, std::string payload);
   appended appended_ok(std::string session, std::string id, std::string payload = "{}");
   std::vector<entry> all(std::string session);  // to the end, by a new following
+  std::string checkpoint(std::string session);
 
   kind what;
   scratch_directory directory;

@@ -67,6 +67,18 @@ TEST_CASE("what is packed is got back, each text once") {
   CHECK(bytes.find("the same") == bytes.rfind("the same"));
 }
 
+TEST_CASE("the bytes are those of this number of the encoding") {
+  std::string hex;
+  for (char const c : packed(example)) {
+    auto const byte = static_cast<unsigned char>(c);
+    for (int const digit : {byte >> 4, byte & 15}) hex += "0123456789abcdef"[digit];
+  }
+  CHECK(packing_version == 1);
+  CHECK(hex ==
+        "ffffffffffffffffff01ffffffffffffffffff01010a090e0300087468652073616d65000101"
+        "0000000101d704020007616e6f7468657201030140a08d060200016102010001620100010000");
+}
+
 TEST_CASE("bytes that are too few or too many are not taken for a whole") {
   auto const bytes = packed(example);
   for (std::size_t size = 0; size < bytes.size(); ++size) {

@@ -59,6 +59,13 @@ std::vector<log::entry> hall::entries(std::string const& session) {
   return all_of_it;
 }
 
+std::string hall::checkpoint() {
+  std::string kept;
+  disk->checkpoint("panel", [&](std::string bytes) { kept = std::move(bytes); });
+  loop.run();
+  return kept;
+}
+
 void visitor::connect() {
   page_.connected();
   seat_ = in_.all->connect(page_);

@@ -36,6 +36,9 @@ struct hall {
 
   session_status status();
   std::vector<log::entry> entries(std::string const& session = "panel");
+
+  // What is on the disk.
+  std::string checkpoint();
 };
 
 // Somebody with a browser.

@@ -798,7 +798,7 @@ void world::check_replay() const {
   }
   auto const* live = rooms->state_of(panel);
   if (!live || canonical(replayed) != canonical(*live)) throw violation("the log, read again, does not give the live session");
-  auto const kept = room::read_checkpoint(room::write_checkpoint(*live, {}, {}, {}, {}));
+  auto const kept = room::read_checkpoint(room::write_checkpoint({*live, {}, {}, {}}));
   if (!kept || kept->state != *live) throw violation("a checkpoint does not give the live session");
 }
 

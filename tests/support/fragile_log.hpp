@@ -65,7 +65,11 @@ class fragile_log final : public engine {
   void keep_checkpoint(std::string session, std::string bytes) override {
     if (*alive_) behind_.keep_checkpoint(std::move(session), std::move(bytes));
   }
-  std::string checkpoint(std::string const& session) override { return behind_.checkpoint(session); }
+  void checkpoint(std::string session, std::function<void(std::string)> then) override {
+    behind_.checkpoint(std::move(session), [alive = alive_, then = std::move(then)](std::string bytes) {
+      if (*alive) then(std::move(bytes));
+    });
+  }
 
   std::vector<std::string> sessions() override { return behind_.sessions(); }
   instant newest() override { return behind_.newest(); }

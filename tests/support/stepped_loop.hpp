@@ -28,6 +28,13 @@ class stepped_loop final : public loop {
     return std::make_unique<handle>(*this, which);
   }
 
+  void work(std::function<void()> job, std::function<void()> then) override {
+    posted_.push_back([this, job = std::move(job), then = std::move(then)]() mutable {
+      job();
+      posted_.push_back(std::move(then));
+    });
+  }
+
   log::engine::post post() {
     return [this](std::function<void()> work) { posted_.push_back(std::move(work)); };
   }

@@ -10,6 +10,9 @@
 
 namespace dais {
 
+// Of what is known of a text, and of which texts are alike: what finds others writes the next number.
+inline constexpr std::uint32_t similarity_version = 1;
+
 // Finds texts that ask the same in nearly the same words: another order, a slip of the keyboard, a polite beginning, another ending of a
 // word. It compares letters and words and knows no meaning, so that it misses other words for the same thing. A text without a letter or
 // a digit is like none.

@@ -1,0 +1,27 @@
+#include "room/projection.hpp"
+
+#include "protocol/codec.hpp"
+#include "session/evolve.hpp"
+
+#include <utility>
+
+namespace dais::room {
+
+std::variant<touched, std::string> apply(projection& to, log::entry const& entry) {
+  auto read = read_payload(entry.payload);
+  if (auto const* fault = std::get_if<std::string>(&read)) {
+    return "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
+  }
+  auto& [by, what, until] = std::get<payload>(read);
+  auto changed = evolve(to.state, {entry.seq, entry.at, std::move(by), std::move(what), until});
+  to.similar.update(to.state, changed);
+  to.entry = entry.id;
+  to.became.remember(entry.id, outcome{entry.seq, changed.became, changed.refused});
+  return changed;
+}
+
+bool stands_at(projection const& one, log::entry const& entry) {
+  return entry.seq == one.state.seq && entry.id == one.entry && entry.at == one.state.at;
+}
+
+}  // namespace dais::room
