@@ -3,6 +3,7 @@
 #include "protocol/describe.hpp"
 #include "protocol/json_diagnosis.hpp"
 #include "protocol/json_text.hpp"
+#include "protocol/limits.hpp"
 #include "protocol/local_time.hpp"
 #include "protocol/plan_check.hpp"
 #include "protocol/reflect.hpp"

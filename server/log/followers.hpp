@@ -8,10 +8,6 @@
 
 namespace dais::log {
 
-// A replay comes in pieces of this size, so that neither the thread that reads nor the one that is given them is away for long.
-inline constexpr std::size_t replay_entries_max = 1024;
-inline constexpr std::size_t replay_bytes_max = 256 * 1024;  // A piece ends with the entry that reaches it.
-
 // One follower's place in its session.
 struct following {
   std::string session;

@@ -1,6 +1,7 @@
 #include "log/memory_log.hpp"
 
 #include "log/followers.hpp"
+#include "log/limits.hpp"
 
 #include <algorithm>
 
@@ -95,7 +96,7 @@ class memory_log final : public engine {
       if (auto const found = sessions_.find(f->session); found != sessions_.end()) {
         auto const& all = found->second.entries;
         for (auto at = f->next - 1; at < all.size(); ++at) {
-          if (piece.size() == replay_entries_max || bytes >= replay_bytes_max) {
+          if (piece.size() == limits::replay_entries_max || bytes >= limits::replay_bytes_max) {
             last = false;
             break;
           }

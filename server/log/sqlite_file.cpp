@@ -1,5 +1,6 @@
 #include "log/sqlite_file.hpp"
 
+#include "log/limits.hpp"
 #include "log/sqlite_reader.hpp"
 
 #include <fcntl.h>
@@ -28,10 +29,6 @@ constexpr std::array schema{
     "PRIMARY KEY(session, seq)) STRICT, WITHOUT ROWID",
     "CREATE UNIQUE INDEX entries_by_id ON entries(session, id)",
 };
-
-// A file up to this size is checked as a whole before it is opened. In a larger one that would cost more than a restart may take: there
-// the ends of all sessions are looked at, and the rest when it is read.
-constexpr std::uintmax_t checked_whole_max = 64 * 1024 * 1024;
 
 fs::path beside(fs::path file, char const* suffix) { return file += suffix; }
 
@@ -76,7 +73,7 @@ std::optional<refusal> check_content(fs::path const& file) {
     found.push_back(answer.text(0));
   if (!std::equal(found.begin(), found.end(), schema.begin(), schema.end()))
     return damaged(file, "its tables are not those of format " + std::to_string(version));
-  if (fs::file_size(file) <= checked_whole_max)
+  if (fs::file_size(file) <= limits::checked_whole_max)
     if (auto const answer = db.text("PRAGMA quick_check(1)"); answer != "ok")
       return damaged(file, answer.substr(answer.find('\n') + 1));  // The first line only says which database.
   sqlite_reader reader(db);

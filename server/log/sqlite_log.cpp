@@ -1,6 +1,7 @@
 #include "log/sqlite_log.hpp"
 
 #include "log/checkpoint_files.hpp"
+#include "log/limits.hpp"
 #include "log/sqlite_reader.hpp"
 #include "log/sqlite_writer.hpp"
 
@@ -13,8 +14,6 @@
 namespace dais::log {
 namespace {
 
-// What may wait for the disk. A disk that answers takes this in well under a second; one that does not shall not cost the memory.
-constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
 constexpr std::size_t append_bytes = 256;  // what an append costs beside its texts
 
 class sqlite_log final : public engine {
@@ -38,7 +37,7 @@ class sqlite_log final : public engine {
     auto const bytes = append_bytes + session.size() + id.size() + payload.size();
     {
       std::lock_guard const hold(mutex_);
-      if (waiting_bytes_ + bytes <= waiting_bytes_max) {
+      if (waiting_bytes_ + bytes <= limits::waiting_bytes_max) {
         waiting_bytes_ += bytes;
         appends_.push_back({std::move(session), std::move(id), std::move(payload), std::move(d)});
         wake_.notify_one();

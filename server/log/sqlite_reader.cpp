@@ -1,6 +1,6 @@
 #include "log/sqlite_reader.hpp"
 
-#include "log/followers.hpp"
+#include "log/limits.hpp"
 
 #include <limits>
 
@@ -39,7 +39,7 @@ piece sqlite_reader::read(std::string const& session, std::uint64_t after) {
     return p;
   std::size_t bytes = 0;
   for (auto answer = entries_.with(std::string_view(session), static_cast<std::int64_t>(after)); answer.next();) {
-    if (p.entries.size() == replay_entries_max || bytes >= replay_bytes_max) {
+    if (p.entries.size() == limits::replay_entries_max || bytes >= limits::replay_bytes_max) {
       p.last = false;
       break;
     }

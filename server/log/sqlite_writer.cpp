@@ -1,14 +1,10 @@
 #include "log/sqlite_writer.hpp"
 
+#include "log/limits.hpp"
+
 #include <algorithm>
 
 namespace dais::log {
-namespace {
-
-// As SQLite's own; but done after the entries were delivered rather than within the COMMIT that they wait for.
-constexpr int wal_pages_wanted = 1000;
-
-}  // namespace
 
 sqlite_writer::sqlite_writer(sqlite::database& db, engine::clock clock)
     : db_((db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON"), db)),
@@ -75,7 +71,7 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
 }
 
 void sqlite_writer::shorten_wal_if_due() {
-  if (wal_pages_ < wal_pages_wanted)
+  if (wal_pages_ < limits::wal_pages_wanted)
     return;
   wal_pages_ = 0;
   sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);

@@ -1,12 +1,12 @@
 #include "net/api.hpp"
 
 #include "net/header_fields.hpp"
+#include "net/limits.hpp"
 #include "net/public_url.hpp"
 #include "net/qr.hpp"
 #include "protocol/describe.hpp"
 #include "protocol/json_write.hpp"
 #include "protocol/plan_file.hpp"
-#include "session/limits.hpp"
 
 #include <algorithm>
 

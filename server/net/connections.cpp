@@ -1,6 +1,6 @@
 #include "net/connections.hpp"
+#include "net/limits.hpp"
 
-#include "session/limits.hpp"
 
 #include <spdlog/spdlog.h>
 

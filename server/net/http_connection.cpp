@@ -1,7 +1,8 @@
 #include "net/http_connection.hpp"
 
 #include "net/header_fields.hpp"
-#include "session/limits.hpp"
+#include "net/limits.hpp"
+#include "protocol/limits.hpp"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>

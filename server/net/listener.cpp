@@ -1,6 +1,6 @@
 #include "net/listener.hpp"
+#include "net/limits.hpp"
 
-#include "session/limits.hpp"
 
 #include <boost/asio/ip/address.hpp>
 #include <spdlog/spdlog.h>

@@ -2,12 +2,12 @@
 
 #include "net/api.hpp"
 #include "net/http_connection.hpp"
+#include "net/limits.hpp"
 #include "net/metrics_text.hpp"
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
 #include "protocol/codec.hpp"
-#include "session/limits.hpp"
 
 #include <utility>
 #include <vector>

@@ -1,8 +1,8 @@
 #include "net/static_files.hpp"
 
 #include "net/header_fields.hpp"
+#include "net/limits.hpp"
 #include "room/sha256.hpp"
-#include "session/limits.hpp"
 
 #include <openssl/evp.h>
 

@@ -1,9 +1,9 @@
 #include "program/listing.hpp"
 
+#include "net/limits.hpp"
 #include "net/public_url.hpp"
 #include "net/qr.hpp"
 #include "protocol/local_time.hpp"
-#include "session/limits.hpp"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>

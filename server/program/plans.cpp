@@ -1,6 +1,6 @@
 #include "program/plans.hpp"
+#include "protocol/limits.hpp"
 
-#include "session/limits.hpp"
 
 #include <algorithm>
 #include <fstream>

@@ -1,7 +1,7 @@
 #include "room/channel.hpp"
 
 #include "room/frame.hpp"
-#include "session/limits.hpp"
+#include "room/limits.hpp"
 
 #include <algorithm>
 #include <numeric>

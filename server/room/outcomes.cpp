@@ -1,6 +1,6 @@
 #include "room/outcomes.hpp"
+#include "room/limits.hpp"
 
-#include "session/limits.hpp"
 
 #include <utility>
 

@@ -1,9 +1,9 @@
 #include "room/rooms.hpp"
 
 #include "protocol/codec.hpp"
+#include "room/limits.hpp"
 #include "room/room.hpp"
 #include "room/seat.hpp"
-#include "session/limits.hpp"
 
 #include <algorithm>
 #include <map>

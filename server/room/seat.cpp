@@ -2,7 +2,7 @@
 
 #include "protocol/codec.hpp"
 #include "room/frame.hpp"
-#include "session/limits.hpp"
+#include "room/limits.hpp"
 
 #include <algorithm>
 

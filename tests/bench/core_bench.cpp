@@ -15,8 +15,8 @@
 #include "protocol/codec.hpp"
 #include "protocol/plan_file.hpp"
 #include "room/checkpoint_maker.hpp"
+#include "room/limits.hpp"
 #include "room/rooms.hpp"
-#include "session/limits.hpp"
 
 #include "asked.hpp"
 

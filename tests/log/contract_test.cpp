@@ -1,7 +1,6 @@
 // What every engine keeps to, whatever it is made of.
 
-#include "log/followers.hpp"
-#include "seeds.hpp"
+#include "log/limits.hpp"
 #include "support.hpp"
 
 #include <algorithm>
@@ -229,13 +228,13 @@ TEST_CASE("a long session comes in pieces of a limited number of entries") {
   auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   CHECK(c.places() == from_to(1, count));
-  CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= replay_entries_max);
+  CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= limits::replay_entries_max);
 }
 
 TEST_CASE("a long session comes in pieces of a limited number of bytes") {
   rig r(any_engine());
   for (int i = 0; i < 8; ++i)
-    r.appended_ok("opening", std::to_string(i), std::string(replay_bytes_max / 2, 'x'));
+    r.appended_ok("opening", std::to_string(i), std::string(limits::replay_bytes_max / 2, 'x'));
   collector c;
   auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
@@ -245,7 +244,7 @@ TEST_CASE("a long session comes in pieces of a limited number of bytes") {
 
 TEST_CASE("entries that come while a long session is replayed follow it without a gap, and none twice") {
   rig r(any_engine());
-  constexpr std::uint64_t before = 4 * replay_entries_max;
+  constexpr std::uint64_t before = 4 * limits::replay_entries_max;
   std::uint64_t durable = 0;
   for (std::uint64_t i = 0; i < before; ++i)
     r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
@@ -393,9 +392,9 @@ TEST_CASE("an engine that is gone calls nothing, whatever it had posted") {
   rig r(any_engine());
   // Longer than one piece: the replay has more to ask for when it finds the engine gone.
   std::uint64_t durable = 0;
-  for (std::uint64_t i = 0; i < 2 * replay_entries_max; ++i)
+  for (std::uint64_t i = 0; i < 2 * limits::replay_entries_max; ++i)
     r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
-  r.work.run_until([&] { return durable == 2 * replay_entries_max; });
+  r.work.run_until([&] { return durable == 2 * limits::replay_entries_max; });
   collector live, replayed;
   auto const one = r.log->follow("opening", 0, live.deliver(), live.on_caught_up());
   r.work.run_until([&] { return live.caught_up != 0; });

@@ -1,7 +1,7 @@
-#include "session/limits.hpp"
 
 #include "catch.hpp"
 #include "site.hpp"
+#include "net/limits.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #include "log/memory_log.hpp"
+#include "net/limits.hpp"
 #include "protocol/json_text.hpp"
-#include "session/limits.hpp"
+#include "protocol/limits.hpp"
 
 #include "catch.hpp"
 #include "site.hpp"

@@ -1,7 +1,7 @@
-#include "session/limits.hpp"
 
 #include "catch.hpp"
 #include "site.hpp"
+#include "net/limits.hpp"
 
 using namespace dais;
 using namespace std::chrono_literals;

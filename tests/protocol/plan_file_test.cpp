@@ -1,6 +1,7 @@
 #include "protocol/plan_file.hpp"
 
 #include "catch.hpp"
+#include "protocol/limits.hpp"
 #include "session/limits.hpp"
 
 #include <fstream>

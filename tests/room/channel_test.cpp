@@ -1,8 +1,8 @@
 #include "room/channel.hpp"
 
 #include "catch.hpp"
-#include "session/limits.hpp"
 #include "stepped_loop.hpp"
+#include "room/limits.hpp"
 
 #include <algorithm>
 #include <list>

@@ -2,8 +2,8 @@
 
 #include "hall.hpp"
 #include "protocol/codec.hpp"
+#include "room/limits.hpp"
 #include "session/evolve.hpp"
-#include "session/limits.hpp"
 
 #include <chrono>
 

@@ -2,6 +2,7 @@
 
 #include "hall.hpp"
 #include "protocol/codec.hpp"
+#include "room/limits.hpp"
 #include "session/limits.hpp"
 
 namespace dais::room {

@@ -2,7 +2,6 @@
 
 #include "hall.hpp"
 #include "session/words.hpp"
-#include "session/limits.hpp"
 
 namespace dais::room {
 

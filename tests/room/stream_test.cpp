@@ -1,5 +1,5 @@
 #include "hall.hpp"
-#include "session/limits.hpp"
+#include "room/limits.hpp"
 
 namespace dais::room {
 

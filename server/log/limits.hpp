@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace dais::limits {
+
+// A replay comes in pieces of this size, so that neither the thread that reads nor the one that is given them is away for long.
+inline constexpr std::size_t replay_entries_max = 1024;
+inline constexpr std::size_t replay_bytes_max = 256 * 1024;  // A piece ends with the entry that reaches it.
+
+// What may wait for the disk. A disk that answers takes this in well under a second; one that does not shall not cost the memory.
+inline constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
+
+// As SQLite's own; but done after the entries were delivered rather than within the COMMIT that they wait for.
+inline constexpr int wal_pages_wanted = 1000;
+
+// A file up to this size is checked as a whole before it is opened. In a larger one that would cost more than a restart may take: there
+// the ends of all sessions are looked at, and the rest when it is read.
+inline constexpr std::uintmax_t checked_whole_max = 64 * 1024 * 1024;
+
+}  // namespace dais::limits

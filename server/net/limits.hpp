@@ -1,0 +1,41 @@
+#pragma once
+
+#include "session/time.hpp"
+
+#include <cstddef>
+
+namespace dais::limits {
+
+using namespace std::chrono_literals;
+
+// A command fits many times over; what is larger is not one of ours.
+inline constexpr std::size_t message_bytes = 16 * 1024;
+inline constexpr std::size_t http_header_bytes = 8 * 1024;
+
+// What waits for a reader that does not read, before it is told to come back. Patches do not wait: who has no room is sent what was missed
+// later, in one piece.
+inline constexpr std::size_t outbox_bytes = 1024 * 1024;
+inline constexpr std::size_t outbox_frames = 1024;
+inline constexpr length behind_at_most = 60s;  // a snapshot over a bad line takes less
+
+// A connection that has not said hello, or has been silent, holds a place that somebody else could use.
+inline constexpr length hello_within = 10s;
+inline constexpr length heartbeat = 20s;
+
+// Sockets. An honest reader is far within these on a slow phone; who is not holds a place.
+inline constexpr length request_within = 15s;  // an HTTP request, from its first byte to its last
+inline constexpr length idle_within = 30s;     // from an answer to the next request
+inline constexpr length answer_within = 60s;   // from a request until its answer has been taken
+inline constexpr length close_within = 5s;     // from our goodbye to theirs
+inline constexpr length farewell_within = 2s;  // the same when the server stops: whoever stops it waits for it
+inline constexpr length sweep_interval = 1s;   // how exactly the times of sockets are kept
+inline constexpr int unsent_bytes = 16 * 1024;  // of a socket in the kernel, which would take 4 MiB for a reader that stopped
+inline constexpr int backlog = 4096;            // connections that wait to be accepted when the doors open
+inline constexpr std::size_t spare_descriptors = 64;  // not given to sockets: the log has to open its files
+// The last places, which the audience is not given: a moderator, panellist or stage that comes back does not wait for a hall full of
+// phones. Enough for their sockets and pages, and for the phones that come to be told so. Where places are few, a quarter of them.
+inline constexpr std::size_t places_kept = 64;
+inline constexpr std::size_t site_bytes = 64 * 1024 * 1024;  // the pages are kept in memory
+inline constexpr std::size_t qr_text_bytes = 1000;           // larger codes are not read off a screen
+
+}  // namespace dais::limits

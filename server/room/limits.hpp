@@ -1,0 +1,50 @@
+#pragma once
+
+#include "session/time.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace dais::limits {
+
+using namespace std::chrono_literals;
+
+// Ids and secrets of pages are within these; what is larger is not one of ours.
+inline constexpr std::size_t command_id_length = 64;
+inline constexpr std::size_t secret_length_min = 16;  // a participant's secret, in characters
+inline constexpr std::size_t secret_length_max = 128;
+
+// Commands from one connection: a burst of presses passes, a script does not.
+inline constexpr std::uint32_t commands_burst = 40;
+inline constexpr length command_interval = 100ms;  // and one more after each of these
+
+// Messages that are not of the protocol, before a connection is ended: somebody who writes a client sees what is wrong first.
+inline constexpr std::uint32_t faults_forgiven = 10;
+
+// Who missed no more than this, or than a snapshot holds, is sent the patches.
+inline constexpr std::size_t slow_patch_bytes = 16 * 1024;
+
+// So many are sent a patch before the loop does something else: a press, a vote, somebody who comes in.
+inline constexpr std::size_t slice = 256;
+
+// Patches kept for those who come back: a tunnel, a lift, a phone in a pocket.
+inline constexpr std::size_t kept_patches = 512;
+inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
+
+// What was due and could not be saved is tried again after this long.
+inline constexpr length deadline_again = 1s;
+
+// Changes are gathered this long before they go to the audience, whose number makes each frame dear.
+inline constexpr length gather_audience = 20ms;
+// Votes and presence change fastest and matter least to the millisecond; a ranking is to be no older than a quarter of a second.
+inline constexpr length gather_votes = 200ms;
+
+// What became of the latest commands, for pages that send one again because its answer was lost with the connection.
+inline constexpr std::size_t remembered_commands = 10'000;
+
+// After so many records, and of a long session a twentieth of all, it is written down as it stands, so that a start reads no more of them
+// again than these. To write it down takes the longer, the longer it is.
+inline constexpr std::uint64_t checkpoint_records = 20'000;
+inline constexpr std::uint64_t checkpoint_share = 20;
+
+}  // namespace dais::limits
