@@ -38,6 +38,12 @@ std::optional<std::string> id_in(boost::json::value const& frame) {
   return std::string(id->get_string());
 }
 
+rejection refuse(reason why, std::string detail) {
+  auto refused = dais::refuse(why);
+  refused.detail = std::move(detail);
+  return refused;
+}
+
 std::string place(std::string const& path) { return path.empty() ? "The message" : "The member " + path; }
 
 }  // namespace
@@ -45,13 +51,13 @@ std::string place(std::string const& path) { return path.empty() ? "The message"
 std::variant<wire::from_page, frame_fault> read_frame(std::string_view text) {
   auto read = read_json(text, line_numbers::omitted);
   if (auto const* fault = std::get_if<json_fault>(&read)) {
-    return frame_fault{{rejection_code::not_json, "The message is not read: " + fault->message + "."}, {}};
+    return frame_fault{refuse(reason::not_json, fault->message), {}};
   }
   wire::from_page frame;
   auto const& value = std::get<json_document>(read).value;
   if (auto const fault = read_value(value, frame)) {
-    auto const code = fault->path == "/command/type" ? rejection_code::unknown_command : rejection_code::not_a_message;
-    return frame_fault{{code, place(fault->path) + " " + fault->message + "."}, id_in(value)};
+    auto const why = fault->path == "/command/type" ? reason::unknown_command : reason::not_a_message;
+    return frame_fault{refuse(why, place(fault->path) + " " + fault->message), id_in(value)};
   }
   return frame;
 }

@@ -128,6 +128,10 @@ std::optional<read_fault> read_value(boost::json::value const& from, T& to, json
       found = true;
     });
     if (!found) return wrong("must be one of " + detail::names_of<T>());
+  } else if constexpr (std::is_enum_v<T>) {
+    std::underlying_type_t<T> number{};
+    if (auto fault = read_value(from, number, at)) return fault;
+    to = static_cast<T>(number);
   } else if constexpr (reflect::is<T, std::optional>) {
     if (from.is_null()) {
       to.reset();

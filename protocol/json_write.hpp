@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/reflect.hpp"
+#include "session/rejection.hpp"
 #include "session/run/catch_up.hpp"
 #include "session/view.hpp"
 
@@ -27,6 +28,16 @@ template <>
 inline constexpr bool omits_absent<floor_group> = true;
 template <>
 inline constexpr bool omits_absent<offer> = true;
+// What was done stays as it was.
+template <>
+inline constexpr bool omits_absent<rejection> = true;
+template <>
+inline constexpr bool omits_absent<person> = true;
+template <>
+inline constexpr bool omits_absent<deed::left_segment> = true;
+template <typename T>
+  requires std::is_constructible_v<deed::kept, T>
+inline constexpr bool omits_absent<T> = true;
 
 // Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,
 // an enum without described names its number.

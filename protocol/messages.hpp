@@ -38,7 +38,7 @@ using from_page = std::variant<hello, ping, command, handling, look_for_offers>;
 
 // To a page.
 
-struct error { rejection_code code; std::string message; };
+struct error { rejection error; };
 
 // The answer to hello: who the page is, and all that is its own. A snapshot follows, or the patches that were missed.
 struct welcome {

@@ -1,3 +1,4 @@
+#include "protocol/sentences.hpp"
 #include "protocol/typescript.hpp"
 
 #include <fstream>
@@ -10,8 +11,8 @@ namespace {
 
 constexpr auto usage = R"(Usage: dais_messages --write | --check
 
-Writes web/src/protocol/messages.ts and protocol/messages.schema.json from the C++ definitions of the messages,
-or checks that they are what would be written. Run it from the top of the source tree.
+Writes web/src/protocol/messages.ts, protocol/messages.schema.json and protocol/sentences.md from the C++ definitions of the
+messages, or checks that they are what would be written. Run it from the top of the source tree.
 )";
 
 bool is_current(std::string const& path, std::string const& text) {
@@ -29,7 +30,8 @@ int main(int argc, char** argv) {
   }
   int stale = 0;
   for (auto const& [path, text] : {std::pair{std::string("web/src/protocol/messages.ts"), dais::typescript_types()},
-                                   std::pair{std::string("protocol/messages.schema.json"), dais::json_schema()}}) {
+                                   std::pair{std::string("protocol/messages.schema.json"), dais::json_schema()},
+                                   std::pair{std::string("protocol/sentences.md"), dais::sentences_page()}}) {
     if (mode == "--write") {
       std::ofstream(path, std::ios::binary) << text;
     } else if (!is_current(path, text)) {

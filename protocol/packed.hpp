@@ -13,6 +13,7 @@
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 // Described values in few bytes, for what the program keeps for itself and only reads where `shape_of` and `packing_version` are what they
@@ -51,6 +52,10 @@ void write_shape(std::string& out) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       parts("tuple", std::type_identity<std::tuple_element_t<I, T>>{}...);
     }(std::make_index_sequence<std::tuple_size_v<T>>{});
+  } else if constexpr (reflect::is<T, std::variant>) {
+    out += "variant<";
+    reflect::for_each_alternative<T>([&]<typename Alternative>() { write_shape<Alternative>(out); });
+    out += '>';
   } else {
     out.append(reflect::name_of<T>()) += ' ';
   }
@@ -91,6 +96,9 @@ class packer {
       for (auto const& element : value) put(element);
     } else if constexpr (reflect::is<T, std::tuple> || reflect::is<T, std::pair>) {
       std::apply([this](auto const&... parts) { (put(parts), ...); }, value);
+    } else if constexpr (reflect::is<T, std::variant>) {
+      put_number(value.index());
+      std::visit([this](auto const& one) { put(one); }, value);
     } else {
       static_assert(reflect::is_struct<T>);
       reflect::for_each_member<T>([&](auto d) { put(value.*d.pointer); });
@@ -157,6 +165,10 @@ class unpacker {
       }
     } else if constexpr (reflect::is<T, std::tuple> || reflect::is<T, std::pair>) {
       std::apply([this](auto&... parts) { (get(parts), ...); }, to);
+    } else if constexpr (reflect::is<T, std::variant>) {
+      auto const index = get_number();
+      if (index >= std::variant_size_v<T>) return static_cast<void>(fail());
+      boost::mp11::mp_with_index<std::variant_size_v<T>>(index, [&](auto i) { get(to.template emplace<decltype(i)::value>()); });
     } else {
       static_assert(reflect::is_struct<T>);
       reflect::for_each_member<T>([&](auto d) { get(to.*d.pointer); });

@@ -19,6 +19,10 @@ namespace dais {
 
 namespace {
 
+std::string too_long(char const* what, std::size_t count, std::size_t longest) {
+  return std::string(what) + " has " + std::to_string(count) + " characters; at most " + std::to_string(longest) + " are taken";
+}
+
 namespace json = boost::json;
 using namespace std::chrono_literals;
 
@@ -115,7 +119,7 @@ class reader {
     }
     auto value = cleaned(std::string_view(found->get_string()), breaks);
     if (needed && value.empty()) fault(field, "is empty; write a text");
-    if (auto const wrong = fault_in_length(value, "The text", longest)) fault(field, wrong->message);
+    if (auto const count = count_code_points(value); count > longest) fault(field, too_long("The text", count, longest));
     return value;
   }
 
@@ -203,7 +207,9 @@ class reader {
     if (start) plan.start = *start;
     if (end) plan.end = *end;
     if (!start || !end) return;
-    if (auto const wrong = fault_in_times(*start, *end)) fault("/end", *wrong);
+    if (auto const wrong = fault_in_times(*start, *end)) {
+      fault("/end", *wrong == reason::end_too_late ? "is more than 24 hours after the start" : "is not after the start");
+    }
   }
 
   std::optional<instant> local(json::object const& o, std::string_view name, plan_file& file) {
@@ -360,8 +366,8 @@ class reader {
       auto word = one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string();
       if (word.empty()) {
         fault(path, "must be a word in quotes");
-      } else if (auto const wrong = fault_in_length(word, "The word", limits::word_length)) {
-        fault(path, wrong->message);
+      } else if (auto const count = count_code_points(word); count > limits::word_length) {
+        fault(path, too_long("The word", count, limits::word_length));
       } else {
         rules.words.push_back(std::move(word));
       }

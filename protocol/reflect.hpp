@@ -27,7 +27,9 @@ inline constexpr bool is<Template<Ts...>, Template> = true;
 template <typename T>
 inline constexpr bool is_struct = boost::describe::has_describe_members<T>::value;
 template <typename T>
-inline constexpr bool is_enum = boost::describe::has_describe_enumerators<T>::value;
+inline constexpr bool is_listed_enum = requires { enumerators_of(T{}); };
+template <typename T>
+inline constexpr bool is_enum = boost::describe::has_describe_enumerators<T>::value || is_listed_enum<T>;
 
 // The unqualified name of a type.
 template <typename T>
@@ -77,7 +79,11 @@ void for_each_member(Visit visit) {
 
 template <typename T, typename Visit>
 void for_each_enumerator(Visit visit) {
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(visit);
+  if constexpr (is_listed_enum<T>) {
+    for (auto const& one : enumerators_of(T{})) visit(one);
+  } else {
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(visit);
+  }
 }
 
 // Those of a variant in a variant are its own.

@@ -1,8 +1,9 @@
 #include "protocol/transcript.hpp"
 
+#include "protocol/english.hpp"
 #include "protocol/local_time.hpp"
 #include "session/evolve.hpp"
-#include "session/words.hpp"
+#include "session/telling.hpp"
 
 namespace dais {
 
@@ -21,7 +22,7 @@ std::string transcript::line(record const& r) {
   auto const left = session_.current;
   auto const did = judged(session_, r);
   auto const changed = evolve(session_, r);
-  auto const begin = clock_seconds(r.at, session_.plan.time_zone) + "  " + who_in_words(session_, r.by) + " ";
+  auto const begin = clock_seconds(r.at, session_.plan.time_zone) + "  " + english::of(person_of(session_, r.by)) + " ";
   switch (changed.became) {
     case effect::stale: return begin + "asked for something whose moment had passed; nothing was done";
     case effect::late: return begin + "pressed something that came too late; nothing was done";
@@ -29,7 +30,7 @@ std::string transcript::line(record const& r) {
   }
   auto const& what = std::get<event::any>(did);
   auto const moved = is_kind<event::session_edited>(what) ? ", " + planned(session_.plan) : "";
-  return begin + what_in_words(session_, left, r.by, r.at, what) + moved;
+  return begin + english::of(tell({session_, left, r.by, r.at}, what)) + moved;
 }
 
 }  // namespace dais

@@ -38,11 +38,12 @@ std::string type_name() {
   return name;
 }
 
-// The two unions by their own names.
+// Unions by their own names.
 template <typename T>
 std::string union_name() {
   if constexpr (std::is_same_v<T, wire::from_page>) return "FromPage";
   if constexpr (std::is_same_v<T, wire::to_page>) return "ToPage";
+  if constexpr (std::is_same_v<T, deed::kept>) return "Deed";
   return "Command";
 }
 

@@ -25,7 +25,8 @@ class sqlite_reader {
 
   instant newest();
 
-  // The entries after `after`, at most as many as `limits::replay_entries_max` and `limits::replay_bytes_max` allow. Throws where one is missing.
+  // The entries after `after`, at most as many as `limits::replay_entries_max` and `limits::replay_bytes_max` allow. Throws where one is
+  // missing.
   piece read(std::string const& session, std::uint64_t after);
 
  private:

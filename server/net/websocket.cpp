@@ -31,15 +31,12 @@ void beast_close_socket(gate& g) { g.cut(); }
 
 namespace {
 
-room::frame error_text(rejection_code code, std::string message) {
-  return std::make_shared<std::string const>(write_frame(wire::error{code, std::move(message)}));
-}
+room::frame error_text(rejection why) { return std::make_shared<std::string const>(write_frame(wire::error{std::move(why)})); }
 
 // Beast would say 1007 or 1002, which a page takes for an accident.
 room::frame const& farewell() {
   static auto const frames = std::make_shared<std::string const>(
-      text_frame(*error_text(rejection_code::not_json,
-                             "This is not a frame of dais.v1: text frames hold valid UTF-8, and frames follow RFC 6455.")) +
+      text_frame(*error_text(dais::refuse(reason::broken_frame))) +
       close_frame(close_code::bad_frame));
   return frames;
 }
@@ -170,11 +167,10 @@ class websocket_connection final : public connection, public room::outbox, publi
     hear();
     if (gate_.closing()) return;
     if (!stream_.got_text()) {
-      return refuse(rejection_code::not_json, "This is a binary frame: dais.v1 has text frames only.");
+      return refuse(dais::refuse(reason::binary_frame));
     }
     if (message_.size() + part.size() > limits::message_bytes) {
-      return refuse(rejection_code::message_too_large,
-                    "This message is too large: at most " + std::to_string(limits::message_bytes) + " bytes are read.");
+      return refuse(refuse_beyond(reason::message_too_large, limits::message_bytes));
     }
     if (!stream_.is_message_done()) {
       message_ += part;
@@ -190,9 +186,9 @@ class websocket_connection final : public connection, public room::outbox, publi
     seat_->receive(std::exchange(message_, {}));
   }
 
-  void refuse(rejection_code code, std::string message) {
+  void refuse(rejection why) {
     std::string().swap(message_);
-    send(error_text(code, std::move(message)));
+    send(error_text(std::move(why)));
     close(close_code::bad_frame);
   }
 

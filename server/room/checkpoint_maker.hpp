@@ -13,7 +13,8 @@
 namespace dais::room {
 
 // Makes a checkpoint of a session from its log, beside the room: from the checkpoint before it goes through the records since once more, on
-// the loop's other thread. A session that changes while it is packed would not be whole, and to copy it takes the loop half as long.
+// the loop's other thread. A session that changes while it is written down would not be whole, and to copy it takes the loop nearly as
+// long.
 class checkpoint_maker {
  public:
   // Begins, with the records up to `until`, which must be in the log. `done` is called when the checkpoint is with the log, or when none

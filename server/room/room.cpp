@@ -6,9 +6,9 @@
 #include "room/limits.hpp"
 #include "session/deadline.hpp"
 #include "session/decide.hpp"
+#include "session/earlier.hpp"
 #include "session/private_changes.hpp"
 #include "session/view.hpp"
-#include "session/words.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -39,11 +39,9 @@ std::string key_of(std::string const& id, actor const& who) {
 bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
 bool sees_console(role as) { return moderates(as) || as == role::observer; }
 
-rejection const never_came{rejection_code::not_received, "This was not done, and will not be by itself. Send it anew, or drop it."};
-rejection const came_behind{rejection_code::stale, was_changed};
-rejection const not_saved{rejection_code::log_failed, "It could not be saved, so nothing was done. Press again."};
-rejection const not_known{rejection_code::log_failed,
-                          "The record cannot be read, so nobody can say whether this was done. Look again before you press again."};
+rejection const never_came = refuse(reason::not_received);
+rejection const not_saved = refuse(reason::not_saved);
+rejection const not_known = refuse(reason::not_known);
 
 }  // namespace
 
@@ -230,10 +228,10 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
         one.latest = std::max(one.latest, done->seq);
         break;
       case effect::stale:
-        reply.error = done->why && done->why->code != rejection_code::stale ? *done->why : came_behind;
+        reply.error = done->why && done->why->code != rejection_code::stale ? *done->why : refuse(reason::was_changed);
         // To moderators, who see what others did.
         if (moderates(one.who.as) && reply.error->code == rejection_code::stale) {
-          reply.error->message = who_was_earlier(made_.state, seen, one.latest);
+          reply.error = who_was_earlier(made_.state, seen, one.latest);
         }
         break;
       case effect::late: reply.error = lapsed(); break;
@@ -246,7 +244,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
 
 std::optional<rejection> room::offer(guest_number number) {
   auto const& one = guests_.at(number);
-  if (!sees_console(one.who.as)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
+  if (!sees_console(one.who.as)) return refuse(reason::not_allowed);
   auto const now = loop_.now();
   // In whole seconds, upwards: what is caught up is a little more than what is missing, rather than less.
   auto const missing = behind(made_.state, now);
@@ -256,9 +254,9 @@ std::optional<rejection> room::offer(guest_number number) {
 }
 
 std::optional<rejection> room::handle(guest_number number, std::optional<std::string> const& question) {
-  if (!moderates(guests_.at(number).who.as)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
+  if (!moderates(guests_.at(number).who.as)) return refuse(reason::not_allowed);
   if (question && !made_.state.questions.contains(*question)) {
-    return rejection{rejection_code::no_such_question, "There is no such question in this session."};
+    return refuse(reason::no_such_question);
   }
   presence_.claim(number, question);
   moderators_.touch_presence();

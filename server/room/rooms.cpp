@@ -1,6 +1,7 @@
 #include "room/rooms.hpp"
 
 #include "protocol/codec.hpp"
+#include "protocol/english.hpp"
 #include "room/limits.hpp"
 #include "room/room.hpp"
 #include "room/seat.hpp"
@@ -69,7 +70,7 @@ class rooms_of_a_log final : public rooms {
       if (!loaded) return done(wrong);
       if (loaded->state().status != session_status::prepared) return done(std::nullopt);
       loaded->submit(command::open_session{loaded->state().revision}, [done](std::optional<rejection> const& refused) {
-        done(refused ? std::optional(refused->message) : std::nullopt);
+        done(refused ? std::optional(english::of(*refused)) : std::nullopt);
       });
     });
   }
@@ -190,37 +191,34 @@ class rooms_of_a_log final : public rooms {
   }
 
   void admit(wire::hello const& hello, admitted then) {
-    auto const nowhere = [&](rejection_code code, std::string message) {
-      then(refusal{{code, std::move(message)}, close_code::unauthorised});
-    };
+    auto const nowhere = [&](rejection why) { then(refusal{std::move(why), close_code::unauthorised}); };
     capability opens;
     if (auto const code = codes_.find(upper(hello.token)); code != codes_.end()) {
       opens = {code->second, role::participant, {}};
     } else if (auto token = read_token(key_, hello.token)) {
       opens = std::move(*token);
     } else {
-      return nowhere(rejection_code::unknown_token, "This link or code opens nothing here. Ask for a new one.");
+      return nowhere(refuse(reason::unknown_token));
     }
-    if (!known_.contains(opens.session)) return nowhere(rejection_code::unknown_session, "The session of this link is not on this server.");
+    if (!known_.contains(opens.session)) return nowhere(refuse(reason::unknown_session));
     actor who{opens.as, opens.panellist};
     if (opens.as == role::participant) {
       auto const size = hello.participant ? hello.participant->size() : 0;
       if (size < limits::secret_length_min || size > limits::secret_length_max) {
-        return nowhere(rejection_code::not_a_message,
-                       "A participant's hello carries a secret of " + std::to_string(limits::secret_length_min) + " to " +
-                           std::to_string(limits::secret_length_max) + " characters that their browser keeps.");
+        auto refused = refuse_beyond(reason::bad_secret, limits::secret_length_max);
+        refused.least = limits::secret_length_min;
+        return nowhere(std::move(refused));
       }
       who.id = participant_id(opens.session, *hello.participant);
     }
     auto code = opens.as == role::participant || opens.as == role::panellist ? std::nullopt : std::optional(join_code(key_, opens.session));
     with_room(opens.session, [who = std::move(who), code = std::move(code), then = std::move(then)](room* loaded, std::string const&) {
       if (!loaded) {
-        return then(refusal{{rejection_code::log_failed, "The record of this session cannot be read. Ask whoever runs the server."},
-                            close_code::unauthorised});
+        return then(refusal{refuse(reason::record_unreadable), close_code::unauthorised});
       }
       auto const& people = loaded->state().panellists;
       if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
-        return then(refusal{{rejection_code::unknown_token, "This panellist is not on the panel any more."}, close_code::unauthorised});
+        return then(refusal{refuse(reason::no_longer_on_panel), close_code::unauthorised});
       }
       then(admission{loaded, who, code});
     });

@@ -33,7 +33,7 @@ void seat_in_rooms::drained() {
 
 void seat_in_rooms::on(wire::hello const& hello) {
   if (greeted_)
-    return refuse({}, {rejection_code::already_greeted, "This connection has said hello already. Open another one to be somebody else."});
+    return refuse({}, dais::refuse(reason::already_greeted));
   greeted_ = true;
   alive_ = std::make_shared<bool>(true);
   admit_(hello, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
@@ -58,12 +58,11 @@ void seat_in_rooms::on(wire::hello const& hello) {
 void seat_in_rooms::on(wire::ping const& ping) { to_.send(make_frame(wire::pong{ping.sent, loop_.now()})); }
 
 void seat_in_rooms::on(wire::command const& command) {
-  if (!room_) return refuse(command.id, {rejection_code::hello_expected, "Say hello with your link's token first."});
+  if (!room_) return refuse(command.id, dais::refuse(reason::hello_expected));
   if (command.id.empty() || command.id.size() > limits::command_id_length) {
-    return refuse(command.id, {rejection_code::not_a_message,
-                               "The id of a command has between 1 and " + std::to_string(limits::command_id_length) + " bytes."});
+    return refuse(command.id, refuse_beyond(reason::bad_command_id, limits::command_id_length));
   }
-  if (too_fast()) return refuse(command.id, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
+  if (too_fast()) return refuse(command.id, dais::refuse(reason::too_fast));
   if (command.known_only.value_or(false)) {
     room_->tell(number_, command.id);
   } else {
@@ -72,20 +71,20 @@ void seat_in_rooms::on(wire::command const& command) {
 }
 
 void seat_in_rooms::on(wire::handling const& handling) {
-  if (!room_) return refuse({}, {rejection_code::hello_expected, "Say hello with your link's token first."});
-  if (too_fast()) return refuse({}, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
+  if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
+  if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
   if (auto const wrong = room_->handle(number_, handling.question)) refuse({}, *wrong);
 }
 
 void seat_in_rooms::on(wire::look_for_offers const&) {
-  if (!room_) return refuse({}, {rejection_code::hello_expected, "Say hello with your link's token first."});
-  if (too_fast()) return refuse({}, {rejection_code::too_fast, "That was too fast. Wait a few seconds and press again."});
+  if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
+  if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
   if (auto const wrong = room_->offer(number_)) refuse({}, *wrong);
 }
 
 void seat_in_rooms::refuse(std::optional<std::string> const& id, rejection const& why) {
   ++metrics_.rejected[why.code];
-  to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why.code, why.message}));
+  to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why}));
 }
 
 // Each command takes an interval from a store that fills with real time up to a burst.

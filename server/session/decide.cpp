@@ -19,10 +19,10 @@ role acting(session const& s, role as) {
 }  // namespace
 
 decision decide(session const& s, command::any const& c, actor const& by, instant now, press const& how) {
-  if (!may(acting(s, by.as), c)) return rejection{rejection_code::not_allowed, "Your link does not allow this."};
+  if (!may(acting(s, by.as), c)) return refuse(reason::not_allowed);
   if (how.until && now > *how.until) return lapsed();
   if (s.status == session_status::closed && !is_kind<command::undo>(c)) {
-    return rejection{rejection_code::wrong_status, "The session is closed; it can only be read."};
+    return refuse(reason::session_closed);
   }
   asker const a{by, now, how.latest};
   return std::visit([&](auto const& of_subject) { return decide(s, a, of_subject); }, prepared(s, c));
@@ -34,8 +34,6 @@ std::optional<instant> lapses(role as, std::optional<instant> pressed, instant n
   return std::min(pressed.value_or(now), now) + limits::press_lasts * static_cast<length::rep>(rate);
 }
 
-rejection lapsed() {
-  return {rejection_code::too_late, "This was pressed more than 5 seconds before it came, so it was not done. Send it now, or drop it."};
-}
+rejection lapsed() { return refuse(reason::too_late); }
 
 }  // namespace dais

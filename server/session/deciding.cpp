@@ -1,7 +1,6 @@
 #include "session/deciding.hpp"
 
 #include "session/limits.hpp"
-#include "session/words.hpp"
 
 #include <algorithm>
 
@@ -22,51 +21,52 @@ bool has_group(session const& s, std::string const& name) {
 
 std::optional<rejection> fault_in_participants(session const& s, asker const& a) {
   if (find_participant(s, a) || s.participants.size() < limits::participants) return std::nullopt;
-  return refuse(code::too_many_participants, "This session has as many participants as it can hold.");
+  return refuse(reason::too_many_participants);
 }
 
 std::optional<rejection> fault_in_open_questions(session const& s, asker const& a) {
   auto const* me = find_participant(s, a);
   if (!me || me->open_questions < limits::open_questions_each) return std::nullopt;
-  return refuse(code::too_many_of_yours, "You have " + std::to_string(limits::open_questions_each) +
-                                             " questions that are still open. Withdraw one, or wait until one is answered.");
+  return refuse_beyond(reason::too_many_of_yours, limits::open_questions_each);
 }
 
 std::optional<rejection> fault_in_question_text(session const& s, std::string const& text) {
-  if (text.empty()) return refuse(code::text_empty, "The question is empty. Type it, then send it.");
-  return fault_in_length(text, "The question", s.plan.question_length);
+  if (text.empty()) return refuse(reason::question_empty);
+  return fault_in_length(text, text_of::question, s.plan.question_length);
 }
 
 std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
                                           std::optional<std::string> const& group) {
-  if (name.empty()) return refuse(code::no_name, "Give the name by which the speaker is called.");
-  if (auto fault = fault_in_length(name, "The name", limits::name_length)) return fault;
-  if (auto fault = fault_in_length(affiliation, "The affiliation", limits::affiliation_length)) return fault;
-  if (group && !has_group(s, *group)) return refuse(code::no_such_group, "There is no such group here. Choose another, or none.");
-  if (s.speakers.size() >= limits::speakers || s.requests.size() >= limits::requests) return list_full();
+  if (name.empty()) return refuse(reason::speaker_without_name);
+  if (auto fault = fault_in_length(name, text_of::name, limits::name_length)) return fault;
+  if (auto fault = fault_in_length(affiliation, text_of::affiliation, limits::affiliation_length)) return fault;
+  if (group && !has_group(s, *group)) return refuse(reason::no_such_group);
+  if (s.speakers.size() >= limits::speakers || s.requests.size() >= limits::requests) return refuse(reason::list_full);
   return std::nullopt;
 }
 
 std::optional<rejection> fault_in_time(length by, countdown const& clock) {
   if (by == length{} || by > limits::added_at_once || by < -limits::added_at_once) {
-    return refuse(code::out_of_range, "Add or take between a millisecond and an hour at once.");
+    return refuse(reason::added_at_once);
   }
   auto const whole = clock.allotment + clock.added + by;
-  if (whole < length{}) return refuse(code::out_of_range, "There is not that much time to take.");
-  if (whole > limits::allotment_max) return refuse(code::out_of_range, "No segment lasts that long.");
+  if (whole < length{}) return refuse(reason::not_that_much);
+  if (whole > limits::allotment_max) return refuse(reason::too_long_in_all);
   return std::nullopt;
 }
 
-std::optional<rejection> tidy(std::vector<std::string>& list, std::string_view what, std::size_t most, std::size_t longest) {
+std::optional<rejection> tidy(std::vector<std::string>& list, text_of what, std::size_t most, std::size_t longest) {
   std::vector<std::string> kept;
   for (auto const& text : list) {
-    if (text.empty()) return refuse(code::text_empty, std::string(what) + " is empty. Type it, or leave it out.");
+    if (text.empty()) {
+      auto refused = refuse(reason::text_empty);
+      refused.text = what;
+      return refused;
+    }
     if (auto fault = fault_in_length(text, what, longest)) return fault;
     if (std::find(kept.begin(), kept.end(), text) == kept.end()) kept.push_back(text);
   }
-  if (kept.size() > most) {
-    return refuse(code::too_many_entries, "There can be " + std::to_string(most) + " of these at most. Leave one out.");
-  }
+  if (kept.size() > most) return refuse_beyond(reason::too_many_entries, most);
   list = std::move(kept);
   return std::nullopt;
 }
@@ -74,9 +74,9 @@ std::optional<rejection> tidy(std::vector<std::string>& list, std::string_view w
 std::optional<rejection> fault_in_signal(session const& s, std::string const& panellist, signal_kind kind, std::uint32_t revision,
                                          bool raised_only) {
   auto const* one = find(s.signals, signal_id(panellist, kind));
-  if (!one) return has_panellist(s, panellist) ? refuse(code::no_such_signal, "This panellist has given no such signal.") : no_panellist();
-  if (one->revision != revision) return passed();
-  if (raised_only ? one->state != signal_state::raised : !is_up(*one)) return wrong_state("This signal was dealt with already.");
+  if (!one) return has_panellist(s, panellist) ? refuse(reason::no_such_signal) : refuse(reason::no_such_panellist);
+  if (one->revision != revision) return refuse(reason::passed);
+  if (raised_only ? one->state != signal_state::raised : !is_up(*one)) return refuse(reason::signal_dealt_with);
   return std::nullopt;
 }
 

@@ -5,7 +5,6 @@
 #include "session/old_records.hpp"
 #include "session/subjects.hpp"
 #include "session/undo/undo.hpp"
-#include "session/words.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -21,8 +20,8 @@ void remember(session& s, record const& r, event::any const& what, std::optional
   std::optional<std::string> sent;
   if (is_kind<event::message_sent>(what)) sent = *result.messages.begin();
   if (before == after && !sent) return;
-  auto words = what_in_words(s, left, r.by, r.at, what);
-  s.history.push_back({r.seq, r.at, r.by, std::move(words), std::move(sent), std::move(before), std::move(after), {}});
+  auto did = std::get<deed::kept>(tell({s, left, r.by, r.at}, what));
+  s.history.push_back({r.seq, r.at, r.by, std::move(did), std::move(sent), std::move(before), std::move(after), {}});
   result.history.insert(r.seq);
   if (s.history.size() > limits::history) {
     result.history.insert(s.history.front().record);
@@ -46,7 +45,7 @@ decision judged(session const& s, record const& r) {
   if (auto const* asked = std::get_if<command::any>(&r.what)) return decide(s, *asked, r.by, r.at, {r.until});
   auto const& happened = std::get<event::any>(r.what);
   if (r.until && r.at > *r.until) return lapsed();
-  if (!fits(s, r, happened)) return rejection{rejection_code::stale, was_changed};
+  if (!fits(s, r, happened)) return refuse(reason::was_changed);
   return happened;
 }
 

@@ -2,6 +2,7 @@
 
 #include "session/decide.hpp"
 #include "session/evolving.hpp"
+#include "session/telling.hpp"
 #include "session/undo/reach.hpp"
 
 // What each subject does with its commands and its events.
@@ -33,5 +34,14 @@ void add_reach(reach&, session const&, event::of_podium const&);
 void add_reach(reach&, session const&, event::of_people const&);
 void add_reach(reach&, session const&, event::of_run const&);
 void add_reach(reach&, session const&, event::of_undo const&);
+
+// What happened by an event.
+deed::kept tell(telling const&, event::of_plan const&);
+deed::kept tell(telling const&, event::of_questions const&);
+deed::kept tell(telling const&, event::of_floor const&);
+deed::kept tell(telling const&, event::of_podium const&);
+deed::kept tell(telling const&, event::of_people const&);
+deed::kept tell(telling const&, event::of_run const&);
+deed::of_undo tell(telling const&, event::of_undo const&);
 
 }  // namespace dais

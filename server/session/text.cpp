@@ -123,11 +123,13 @@ std::string cleaned(std::string_view text, line_breaks breaks) {
   return kept;
 }
 
-std::optional<rejection> fault_in_length(std::string_view text, std::string_view what, std::size_t longest) {
+std::optional<rejection> fault_in_length(std::string_view text, text_of what, std::size_t longest) {
   auto const count = count_code_points(text);
   if (count <= longest) return std::nullopt;
-  return rejection{rejection_code::text_too_long, std::string(what) + " has " + std::to_string(count) + " characters; at most " +
-                                                      std::to_string(longest) + " are taken. Shorten it and send it again."};
+  auto refused = refuse_beyond(reason::text_too_long, longest);
+  refused.text = what;
+  refused.count = count;
+  return refused;
 }
 
 bool is_language_tag(std::string_view text) {

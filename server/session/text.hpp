@@ -22,8 +22,8 @@ std::uint32_t next_code_point(std::string_view text, std::size_t& i);
 enum class line_breaks { to_spaces, kept };
 std::string cleaned(std::string_view text, line_breaks = line_breaks::to_spaces);
 
-// What is wrong with a cleaned text that has more than `longest` code points; `what` names it in the message ("The question").
-std::optional<rejection> fault_in_length(std::string_view text, std::string_view what, std::size_t longest);
+// What is wrong with a cleaned text that has more than `longest` code points.
+std::optional<rejection> fault_in_length(std::string_view text, text_of what, std::size_t longest);
 
 // Whether a text has the shape of a BCP 47 tag ("fr", "zh-Hans").
 bool is_language_tag(std::string_view text);

@@ -311,7 +311,7 @@ session_view make_view(session const& s, role as, touched const& t) {
       auto const one = std::find_if(s.history.begin(), s.history.end(), [&](change const& c) { return c.record == record; });
       auto& shown = v.history[std::to_string(record)];
       if (one == s.history.end()) continue;
-      shown = change_view{one->at, one->by.as, one->words, one->undone ? std::optional(one->undone->by.as) : std::nullopt};
+      shown = change_view{one->at, one->by.as, one->did, one->undone ? std::optional(one->undone->by.as) : std::nullopt};
     }
     if (t.undoing) v.undoing = view_of_undoing(s);
   }

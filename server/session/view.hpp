@@ -194,7 +194,7 @@ struct message_view {
 struct change_view {
   instant at;
   role by;
-  std::string words;  // the rest of a sentence that begins with who did it
+  deed::kept did;
   std::optional<role> undone_by;
 };
 

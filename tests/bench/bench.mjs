@@ -527,8 +527,9 @@ of 1,000,000 records, whose checkpoint is as old as it may be, and with 1,000 se
   );
   print();
   const [writing, held, bytes] = ["ms", "held_ms", "bytes"].map((figure) => number(median_of(checkpoint, figure)));
-  print(`To write that session down, with what its room knows of similar questions and of the latest commands, takes another thread ${writing} ms,
-from the checkpoint before and the records since, and ${bytes} bytes; the loop is held for ${held} ms of CPU at most. Without a checkpoint it is ready after
+  print(`To write that session down, with what its room knows of similar questions and of the latest commands, takes another thread
+${writing} ms, from the checkpoint before and the records since, and ${bytes} bytes; the loop is held for ${held} ms of CPU at most.
+Without a checkpoint it is ready after
 ${number(median_of(restart, "million_whole_ms"))} ms.`);
   print();
   print(`Presses in a session with one question and in one with 5,000 questions and 100,000 records, in turn: CPU of the rooms' thread until

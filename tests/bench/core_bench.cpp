@@ -7,8 +7,8 @@
 //   restart     milliseconds until a session of 1,000,000 records is ready: from a checkpoint as far behind as it may be, and without one,
 //               when the checkpoint is written too; and until 1,000 sessions are
 //   checkpoint  milliseconds until that session is written down from the checkpoint before, and of CPU of the rooms' thread the most that
-//               goes by meanwhile without a look at what else is to be done; with what its room knows of similar questions and of the latest
-//               commands, during which the loop does nothing else; and its bytes
+//               goes by meanwhile without a look at what else is to be done; with what its room knows of similar questions and of the
+//               latest commands; and its bytes
 
 #include "log/sqlite_log.hpp"
 #include "net/loop.hpp"

@@ -1,6 +1,8 @@
 // What every engine keeps to, whatever it is made of.
 
+#include "log/followers.hpp"
 #include "log/limits.hpp"
+#include "seeds.hpp"
 #include "support.hpp"
 
 #include <algorithm>

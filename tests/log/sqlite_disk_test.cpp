@@ -97,7 +97,8 @@ TEST_CASE("all that waits is one transaction, brought to disk once, and posted o
 TEST_CASE("what waits behind a disk that stands still bears the time at which its turn came") {
   held_rig r;
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver());
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });  // or what is held would be the reading
   r.hold();
   instant const before = r.now;
   bool answered = false;

@@ -35,8 +35,7 @@ struct talk {
 };
 
 bool is_error(std::string const& text, int code) {
-  return text.rfind("{\"type\":\"error\",\"code\":" + std::to_string(code) + ",\"message\":\"", 0) == 0 &&
-         text.substr(text.size() - 2) == "\"}";
+  return text.starts_with("{\"type\":\"error\",\"error\":{\"code\":" + std::to_string(code) + ",\"why\":\"") && text.ends_with("}}");
 }
 
 }  // namespace

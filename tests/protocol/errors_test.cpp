@@ -42,7 +42,7 @@ codes listed(std::string const& heading) {
 }  // namespace
 
 TEST_CASE("every code of a rejection is listed with its name") {
-  auto const codes = defined("server/session/rejection.hpp");
+  auto const codes = defined("server/session/rejection_code.hpp");
   CHECK(codes.size() > 30);
   CHECK(listed("Rejections") == codes);
 }

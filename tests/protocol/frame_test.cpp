@@ -1,4 +1,5 @@
 #include "protocol/codec.hpp"
+#include "protocol/english.hpp"
 
 #include "catch.hpp"
 
@@ -17,7 +18,7 @@ template <typename Frame>
 Frame good(std::string_view text) {
   CAPTURE(text);
   auto read = read_frame(text);
-  if (auto const* fault = std::get_if<frame_fault>(&read)) FAIL(fault->why.message);
+  if (auto const* fault = std::get_if<frame_fault>(&read)) FAIL(english::of(fault->why));
   return std::get<Frame>(std::get<wire::from_page>(read));
 }
 
@@ -92,7 +93,7 @@ TEST_CASE("JSON that is no message is answered 1002, with the place") {
        }) {
     auto const fault = bad(text);
     CHECK(fault.why.code == rejection_code::not_a_message);
-    CHECK(fault.why.message == message);
+    CHECK(english::of(fault.why) == message);
   }
 }
 
@@ -101,7 +102,7 @@ TEST_CASE("a command that is not known is answered 1004") {
        {R"({"type":"dance","revision":1})", R"({"type":"Next","revision":1})", R"({"type":"","revision":1})", R"({"revision":1})"}) {
     auto const fault = bad_command(command);
     CHECK(fault.why.code == rejection_code::unknown_command);
-    CHECK_THAT(fault.why.message, contains_text("The member /command/type"));
+    CHECK_THAT(english::of(fault.why), contains_text("The member /command/type"));
   }
 }
 
@@ -131,7 +132,7 @@ TEST_CASE("a command whose members are wrong is answered 1002, with the place") 
        }) {
     auto const fault = bad_command(command);
     CHECK(fault.why.code == rejection_code::not_a_message);
-    CHECK(fault.why.message == message);
+    CHECK(english::of(fault.why) == message);
   }
 }
 

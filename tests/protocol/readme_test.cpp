@@ -98,7 +98,7 @@ class story {
     hello.at = ten + 3min;
     frames.push_back(hello);
     auto const unread = std::get<frame_fault>(read_frame("{}")).why;
-    frames.push_back(wire::error{unread.code, unread.message});
+    frames.push_back(wire::error{unread});
 
     stage_before = parsed(write_frame(wire::snapshot{0, snapshot})).at("view");
     stage_patch = parsed(write_frame(wire::patch{1, ten + 4s, began})).at("view");

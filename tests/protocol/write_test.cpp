@@ -57,11 +57,12 @@ TEST_CASE("a break is written by its own word") { CHECK(to_json(segment_kind::br
 
 TEST_CASE("welcome and reply leave out what they do not have") {
   CHECK(write_frame(wire::reply{"c1", 12, {}}) == R"({"type":"reply","id":"c1","record":12})");
-  CHECK(write_frame(wire::reply{"c1", {}, rejection{rejection_code::stale, "Too late."}}) ==
-        R"({"type":"reply","id":"c1","error":{"code":2002,"message":"Too late."}})");
+  CHECK(write_frame(wire::reply{"c1", {}, refuse(reason::was_changed)}) ==
+        R"({"type":"reply","id":"c1","error":{"code":2002,"why":"was_changed"}})");
   CHECK(
       write_frame(wire::welcome{"s", role::co_moderator, {}, {}, "ABC234", "e", false, instant{5ms}, 1, {}}) ==
       R"({"type":"welcome","session":"s","as":"co_moderator","join_code":"ABC234","epoch":"e","resumed":false,"at":5,"rate":1,"own":{}})");
   CHECK(write_frame(wire::pong{3, instant{5ms}}) == R"({"type":"pong","sent":3,"at":5})");
-  CHECK(write_frame(wire::error{rejection_code::not_json, "No."}) == R"({"type":"error","code":1001,"message":"No."})");
+  CHECK(write_frame(wire::error{refuse_beyond(reason::message_too_large, 9)}) ==
+        R"({"type":"error","error":{"code":1003,"why":"message_too_large","most":9}})");
 }

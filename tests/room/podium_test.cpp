@@ -1,7 +1,7 @@
 // What goes between the console, the podium and the stage, and the links that only watch.
 
 #include "hall.hpp"
-#include "session/words.hpp"
+#include "protocol/english.hpp"
 
 namespace dais::room {
 
@@ -161,7 +161,7 @@ TEST_CASE("a moderator who was too late is told who was earlier; a participant i
   in.ana.send("mine first", command::withdraw_question{"q1"});
   in.moderator.send("too late", command::queue{"q1", 2});
   in.loop.run();
-  CHECK(in.moderator->answer_to("too late")->message == was_changed);
+  CHECK(in.moderator->answer_to("too late")->message == english::of(refuse(reason::was_changed)));
   REQUIRE(in.ana.ask(command::resubmit_question{"q1"}).record);
   // Two pages of one participant, of whom one is too late on the way into the log.
   visitor phone(in);

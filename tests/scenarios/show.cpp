@@ -1,9 +1,9 @@
 #include "show.hpp"
 
+#include "protocol/english.hpp"
 #include "protocol/local_time.hpp"
 #include "session/countdown.hpp"
 #include "session/run/forecast.hpp"
-#include "session/words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -91,7 +91,7 @@ class looker {
         planned = clock_minutes(instant_in(*start), zone_) + "-" + clock_minutes(instant_in(segment.at("planned_end")), zone_);
       }
       rows.push_back({id, text(segment.at("state")), planned, expected, actual,
-                      length_in_words(spent(clock, now_)) + " of " + allotment_in_words(clock)});
+                      english::of(spent(clock, now_)) + " of " + allotment_in_words(clock)});
     }
     return table(rows);
   }
@@ -174,7 +174,7 @@ class looker {
       auto const* seed = member(floor, "seed");
       lines.push_back("ordered " + text(floor.at("order")) + (seed ? ", seed " + text(*seed) : ""));
     }
-    if (auto const* pace = member(floor, "pace")) lines.push_back("one every " + length_in_words(length_in(*pace)));
+    if (auto const* pace = member(floor, "pace")) lines.push_back("one every " + english::of(length_in(*pace)));
     if (auto const* one = member(floor, "speaking")) lines.push_back(text(one->at("request")) + " speaks: " + named(*one));
     if (list) {
       for (auto const& entry : list->get_array()) {
@@ -183,7 +183,7 @@ class looker {
         auto line = id + " waits" + (one ? ": " + named(*one) : "");
         auto const allotment = length_in(entry.at("allotment"));
         auto marks = one ? marks_of(*one) : "";
-        if (allotment != length_in(floor.at("allotment"))) marks += (marks.empty() ? "" : ", ") + length_in_words(allotment);
+        if (allotment != length_in(floor.at("allotment"))) marks += (marks.empty() ? "" : ", ") + english::of(allotment);
         lines.push_back(line + (marks.empty() ? "" : " (" + marks + ")"));
       }
     } else if (auto const* next = member(floor, "next")) {
@@ -207,7 +207,7 @@ class looker {
     for (auto const& [who, clock] : spoken->get_object()) {
       auto const taken = spent(clock_in(clock), now_);
       auto const share = sum == length{} ? 0 : (taken * 100 + sum / 2) / sum;
-      lines.push_back(std::string(who) + " " + length_in_words(taken) + ", " + std::to_string(share) + "%");
+      lines.push_back(std::string(who) + " " + english::of(taken) + ", " + std::to_string(share) + "%");
     }
     std::sort(lines.begin() + 1, lines.end());
     return lines;
@@ -227,7 +227,7 @@ class looker {
       };
       if (!has(spoken) && !has(view_.at_pointer("/plan/absent"))) waiting += (waiting.empty() ? "" : " ") + text(id);
     }
-    return {"round " + room::json::serialize(one->at("number")) + ", " + length_in_words(length_in(one->at("turn"))) + " each",
+    return {"round " + room::json::serialize(one->at("number")) + ", " + english::of(length_in(one->at("turn"))) + " each",
             "has had the word: " + (spoken.get_array().empty() ? "nobody" : list_of(spoken)),
             "still to come: " + (waiting.empty() ? "nobody" : waiting)};
   }
@@ -240,7 +240,7 @@ class looker {
     }
     std::vector<std::string> lines;
     for (auto const& [record, one] : by_record) {
-      auto line = seconds(instant_in(one->at("at"))) + "  " + who(text(one->at("by"))) + " " + text(one->at("words"));
+      auto line = seconds(instant_in(one->at("at"))) + "  " + who(text(one->at("by"))) + " " + room::deed_in_words(one->at("did"));
       if (auto const* undone = member(*one, "undone_by")) line += "; undone by " + who(text(*undone));
       for (auto const* what : {"undo", "redo"}) {
         auto const& open = view_.at_pointer("/undoing/" + std::string(what)).get_array();
@@ -260,9 +260,9 @@ class looker {
       if (auto const* dropped = member(one, "dropped")) line += " " + text(*dropped);
       if (auto const* end = member(one, "end")) line += " to " + seconds(instant_in(*end));
       for (auto const& g : one.at("segments").get_array()) {
-        auto const before = length_in_words(length_in(g.at("before")));
+        auto const before = english::of(length_in(g.at("before")));
         line += (line.find(':') == line.npos ? ": " : ", ") + text(g.at("segment")) + " " + before + " > " +
-                length_in_words(length_in(g.at("after")));
+                english::of(length_in(g.at("after")));
       }
       if (auto const rest = length_in(one.at("behind")); rest != length{}) line += "; " + lateness(rest, "") + " still";
       lines.push_back(line);
@@ -278,7 +278,7 @@ class looker {
       if (!all) continue;
       for (auto const& [id, one] : all->get_object()) {
         auto line = std::string(id) + ": " + text(one.at("state"));
-        if (auto const* granted = member(one, "granted")) line += ", " + length_in_words(length_in(*granted));
+        if (auto const* granted = member(one, "granted")) line += ", " + english::of(length_in(*granted));
         if (auto const* leaves = member(one, "leaves")) line += ", leaves at " + seconds(instant_in(*leaves));
         lines.push_back(line + ", since " + seconds(instant_in(one.at("changed"))));
       }
@@ -330,7 +330,7 @@ class looker {
  private:
   static std::string lateness(length behind, std::string const& none) {
     if (behind == length{}) return none;
-    return behind > length{} ? length_in_words(behind) + " behind" : length_in_words(-behind) + " ahead";
+    return behind > length{} ? english::of(behind) + " behind" : english::of(-behind) + " ahead";
   }
 
   static std::string who(std::string const& as) {
@@ -460,8 +460,8 @@ class looker {
   }
 
   static std::string allotment_in_words(countdown const& c) {
-    if (c.added == length{}) return length_in_words(c.allotment);
-    return length_in_words(c.allotment) + (c.added < length{} ? "" : "+") + length_in_words(c.added);
+    if (c.added == length{}) return english::of(c.allotment);
+    return english::of(c.allotment) + (c.added < length{} ? "" : "+") + english::of(c.added);
   }
 
   std::string countdown_in_words(value const& clock, length wrap_up) const {
@@ -470,7 +470,7 @@ class looker {
     constexpr char const* phases[] = {"waiting", "running", "wrap-up", "overtime", "paused"};
     auto const phase = phases[static_cast<int>(phase_of(c, wrap_up, now_))];
     auto const of = " of " + allotment_in_words(c) + ", " + phase;
-    return remains < length{} ? "+" + length_in_words(-remains) + " over" + of : length_in_words(remains) + " left" + of;
+    return remains < length{} ? "+" + english::of(-remains) + " over" + of : english::of(remains) + " left" + of;
   }
 };
 

@@ -221,7 +221,7 @@ std::uint64_t change_called(std::string const& words, room::page const& seen, bo
   std::uint64_t latest = 0;
   for (auto const& [record, one] : seen.view.at("history").get_object()) {
     auto const is_undone = one.get_object().contains("undone_by");
-    if (is_undone == undone && plain(std::string(one.at("words").get_string())).starts_with(plain(words))) {
+    if (is_undone == undone && plain(room::deed_in_words(one.at("did"))).starts_with(plain(words))) {
       latest = std::max<std::uint64_t>(latest, std::stoul(std::string(record)));
     }
   }

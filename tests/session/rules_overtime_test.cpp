@@ -192,5 +192,6 @@ TEST_CASE("R21.8 what the server does by itself stands in the history as the ser
   e.pass(11min);
   REQUIRE(hand_over(e) == done);
   CHECK(e.s.history.back().by.as == role::system);
-  CHECK(e.s.history.back().words == "began \"Where it goes\", leaving \"Where it comes from\" after 11:00, 1:00 over");
+  CHECK(e.s.history.back().did ==
+        deed::kept(deed::segment_begun{"Where it goes", false, deed::left_segment{"Where it comes from", 11min, 1min}}));
 }

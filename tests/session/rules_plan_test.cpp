@@ -395,8 +395,9 @@ TEST_CASE("R17.13 the answer to a press that came too late says who was earlier,
   REQUIRE(e.ask(co_moderator, command::skip{seen, "second"}) == done);
   e.approved(rosa, "Who pays?");
   REQUIRE(e.ask(moderator, command::next{seen}) == code::stale);
-  CHECK(std::get<rejection>(e.last).message ==
-        "The co-moderator skipped \"Where it goes\", a moment earlier. Nothing was done; look again.");
+  auto const& refused = std::get<rejection>(e.last);
+  CHECK(refused.why == reason::was_earlier);
+  CHECK(refused.done == told{{role::co_moderator}, deed::of_run{deed::segment_skipped{"Where it goes"}}});
 }
 
 namespace {
@@ -463,7 +464,7 @@ TEST_CASE("R17.15 what a session was planned for comes back with undo, until the
   auto const before = e.s;
   REQUIRE(e.ask(moderator, command::edit_session{e.run(), another()}) == done);
   auto const record = e.s.seq;
-  CHECK(e.s.history.back().words == "edited the session \"Water in the country\"");
+  CHECK(e.s.history.back().did == deed::kept(deed::session_edited{"Water in the country"}));
   REQUIRE(e.ask(moderator, command::undo{record}) == done);
   CHECK(e.s.plan == before.plan);
   CHECK(e.s.end == before.end);

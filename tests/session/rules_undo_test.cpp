@@ -34,6 +34,13 @@ std::uint64_t give_word(evening& e, std::string const& to) { return press(e, com
 
 length spoken(evening const& e, std::string const& who) { return spent(e.s.spoken.at(who), e.now); }
 
+// What has to be undone, or done again, before.
+rejection first(reason why, role by, deed::of_questions did, bool undone = false) {
+  auto refused = refuse(why);
+  refused.done = told{{by}, std::move(did), undone};
+  return refused;
+}
+
 undoing_view shown(evening const& e) { return *make_view(e.s, role::moderator, everything(e.s)).undoing; }
 
 }  // namespace
@@ -46,7 +53,7 @@ TEST_CASE("R14.1 the history tells who did what when, and any moderator undoes i
   auto const& added = e.s.history.back();
   CHECK(added.by == co_moderator);
   CHECK(added.at == e.now);
-  CHECK(added.words == "added 2:00 to \"Where it comes from\"");
+  CHECK(added.did == deed::kept(deed::time_added{"Where it comes from", 2min}));
   CHECK(shown(e).undo.front() == latest(e));
 
   e.pass(1min);
@@ -248,7 +255,7 @@ TEST_CASE("R14.5 what was changed again since is not put back") {
     must(e, command::queue{id, e.revision_of(id)}, co_moderator);
     auto const before = e.s;
     CHECK(undo(e, approved) == code::cannot_undo);
-    CHECK(refusal(e) == "Undo this first: the co-moderator queued q1 \"Who pays?\".");
+    CHECK(refusal(e) == first(reason::undo_first, role::co_moderator, deed::question_queued{{"q1", "Who pays?"}}));
     CHECK(e.s == before);
     REQUIRE(undo(e) == done);
     CHECK(undo(e, approved) == done);
@@ -256,7 +263,7 @@ TEST_CASE("R14.5 what was changed again since is not put back") {
   SECTION("by anybody else") {
     must(e, command::withdraw_question{id}, rosa);
     CHECK(undo(e, approved) == code::cannot_undo);
-    CHECK(refusal(e) == "What has happened since stands in the way, so it cannot be put back.");
+    CHECK(refusal(e).why == reason::in_the_way);
     must(e, command::resubmit_question{id}, rosa);
     CHECK(undo(e, approved) == done);  // it stands as it stood
   }
@@ -264,14 +271,14 @@ TEST_CASE("R14.5 what was changed again since is not put back") {
     REQUIRE(undo(e, approved) == done);
     must(e, command::decline{id, e.revision_of(id), "No."});
     CHECK(redo(e, approved) == code::cannot_undo);
-    CHECK(refusal(e) == "Undo this first: the moderator did not take q1 \"Who pays?\": \"No.\".");
+    CHECK(refusal(e) == first(reason::undo_first, role::moderator, deed::question_declined{{"q1", "Who pays?"}, "No."}));
   }
   SECTION("nor before what came before it is done again") {
     auto const queued = press(e, command::queue{id, e.revision_of(id)});
     REQUIRE(undo(e, queued) == done);
     REQUIRE(undo(e, approved) == done);
     CHECK(redo(e, queued) == code::cannot_undo);
-    CHECK(refusal(e) == "Do this again first: the moderator approved q1 \"Who pays?\".");
+    CHECK(refusal(e) == first(reason::redo_first, role::moderator, deed::question_approved{{"q1", "Who pays?"}}, true));
   }
 }
 
@@ -433,12 +440,12 @@ TEST_CASE("R14.8 undoing takes down a message that nobody has read") {
   SECTION("one that was read cannot be unsaid") {
     must(e, command::acknowledge{"m1"}, ana);
     CHECK(undo(e, sent) == code::cannot_undo);
-    CHECK(refusal(e) == "This message has been read, so it cannot be unsaid. Send another one.");
+    CHECK(refusal(e).why == reason::message_read);
   }
   SECTION("nor one that was taken down") {
     auto const down = press(e, command::take_down_message{"m1", e.s.messages.at("m1").revision});
     CHECK(undo(e, sent) == code::cannot_undo);
-    CHECK(refusal(e) == "This message was taken down.");
+    CHECK(refusal(e).why == reason::message_taken_down);
     REQUIRE(undo(e, down) == done);
     CHECK(is_shown(e.s.messages.at("m1"), e.now));
     CHECK(undo(e, sent) == done);
@@ -605,7 +612,7 @@ TEST_CASE("R14.14 who has a part in the session is not taken off the panel again
   SECTION("who signalled") { must(e, command::raise_signal{signal_kind::ready}, ines); }
   SECTION("who was sent a message") { must(e, command::send_message{{{"added-1"}, false, false}, "Welcome"}); }
   CHECK(undo(e, added) == code::cannot_undo);
-  CHECK(refusal(e) == "Somebody or something that would go has a part in the session by now.");
+  CHECK(refusal(e).why == reason::has_part);
   if (for_good) return;
   auto const part = latest(e);
   REQUIRE(undo(e, part) == done);

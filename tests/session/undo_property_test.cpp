@@ -102,7 +102,7 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
       ++tried[kind];
       auto const after = e.s;
       auto const record = latest(e);
-      CAPTURE(e.s.history.back().words);
+      CAPTURE(kind);
       REQUIRE(undo(e, record, in_charge(e.s, e.s.history.back())) == done);
       REQUIRE(standing(without_what_is_new(e.s, before)) == standing(before));
       holds_together(e.s);
@@ -198,7 +198,7 @@ TEST_CASE("undoing later keeps what others did, or is refused and changes nothin
       if (e.s.history.empty() || all.below(3) != 0) continue;
       auto const back = std::min(e.s.history.size(), 1 + all.below(8));
       auto const c = e.s.history[e.s.history.size() - back];
-      CAPTURE(c.words, c.undone.has_value());
+      CAPTURE(c.record, c.undone.has_value());
       auto before = e.s;
       bool const can = c.undone ? can_redo(e.s, c) : can_undo(e.s, c);
       auto const answer = c.undone ? redo(e, c.record, in_charge(e.s, c)) : undo(e, c.record, in_charge(e.s, c));

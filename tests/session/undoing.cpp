@@ -14,7 +14,7 @@ rejection_code undo(evening& e) {
 
 rejection_code redo(evening& e, std::uint64_t record, actor const& by) { return e.ask(by, command::redo{record}); }
 
-std::string refusal(evening const& e) { return std::get<rejection>(e.last).message; }
+rejection const& refusal(evening const& e) { return std::get<rejection>(e.last); }
 
 session standing(session s) {
   s.seq = 0;

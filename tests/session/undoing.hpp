@@ -15,7 +15,7 @@ rejection_code redo(evening&, std::uint64_t record, actor const& by = moderator)
 rejection_code undo(evening&);  // what was done last and still counts
 
 // Why what was asked last was refused.
-std::string refusal(evening const&);
+rejection const& refusal(evening const&);
 
 // The session without what undoing leaves alone: its place in the log, revisions, the history, counters of what there ever was, and what
 // the server has seen to.

@@ -231,7 +231,6 @@ std::string in_history(session const& s) {
     auto const told = "what record " + std::to_string(c.record) + " did ";
     if (c.record <= before || c.record > s.seq) return told + "has no place in the log";
     before = c.record;
-    if (c.words.empty()) return told + "is not told";
     if (c.by.as != role::moderator && c.by.as != role::co_moderator && c.by.as != role::system) return told + "is not a moderator's";
     // A closing whose instant has passed is forgotten when it would be put back (R14.12).
     if (!c.sent && !c.undone && c.before == c.after) return told + "is nothing";

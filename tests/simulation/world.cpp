@@ -2,6 +2,7 @@
 
 #include "consistency.hpp"
 #include "log/memory_log.hpp"
+#include "protocol/english.hpp"
 #include "room/checkpoint.hpp"
 #include "session/evolve.hpp"
 #include "session/permission.hpp"
@@ -646,8 +647,8 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
   auto const is_in = [&](std::string const& text) { return marks::is_in(text, mark_number); };
   auto const asked = s.questions.find(of);
   auto const* q = asked == s.questions.end() ? nullptr : &asked->second;  // none: not in the log
-  // The history tells the moderators what was done, in the words of then.
-  bool const is_told = std::any_of(s.history.begin(), s.history.end(), [&](auto const& c) { return is_in(c.words); });
+  // The history tells the moderators what was done, with the names of then.
+  bool const is_told = std::any_of(s.history.begin(), s.history.end(), [&](auto const& c) { return is_in(english::of(c.did)); });
   if (is_told && sees_console(one.as) && kind != secrecy::secret && kind != secrecy::notes) return true;
   switch (kind) {
     case secrecy::secret: return false;

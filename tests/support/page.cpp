@@ -1,6 +1,8 @@
 #include "page.hpp"
 
 #include "protocol/describe.hpp"
+#include "protocol/english.hpp"
+#include "protocol/json_read.hpp"
 #include "protocol/json_write.hpp"
 
 #include <stdexcept>
@@ -9,12 +11,20 @@ namespace dais::room {
 
 namespace {
 
-void fill(page::answer& one, json::object const& error) {
-  one.code = json::value_to<int>(error.at("code"));
-  one.message = error.at("message").get_string().c_str();
+void fill(page::answer& one, json::value const& error) {
+  rejection refused{};
+  if (auto const fault = read_value(error, refused)) throw std::runtime_error(fault->path + " " + fault->message);
+  one.code = static_cast<int>(refused.code);
+  one.message = english::of(refused);
 }
 
 }  // namespace
+
+std::string deed_in_words(json::value const& did) {
+  deed::kept what;
+  if (auto const fault = read_value(did, what)) throw std::runtime_error(fault->path + " " + fault->message);
+  return english::of(what);
+}
 
 void merge(json::value& target, json::value const& patch) {
   if (!patch.is_object()) {
@@ -116,13 +126,13 @@ void page::take(std::string const& type, json::object const& message) {
   } else if (type == "reply") {
     answer one{message.at("id").get_string().c_str(), {}, 0, {}};
     if (auto const* record = message.if_contains("record")) one.record = json::value_to<std::uint64_t>(*record);
-    if (auto const* error = message.if_contains("error")) fill(one, error->get_object());
+    if (auto const* error = message.if_contains("error")) fill(one, *error);
     answers.push_back(std::move(one));
   } else if (type == "offers") {
     offers = message;
   } else if (type == "error") {
     answer one;
-    fill(one, message);
+    fill(one, message.at("error"));
     answers.push_back(std::move(one));
   }
 }

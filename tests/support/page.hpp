@@ -21,6 +21,9 @@ namespace json = boost::json;
 // Applies a JSON merge patch, as RFC 7396 defines it.
 void merge(json::value& target, json::value const& patch);
 
+// What a history tells, in the words of the command line.
+std::string deed_in_words(json::value const& did);
+
 // A view as it is compared: without what is null, and without collections that have nothing in them.
 json::value comparable(json::value const& view);
 json::value comparable(session_view const&);

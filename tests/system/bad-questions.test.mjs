@@ -136,7 +136,7 @@ test("bad texts and ids in all that is said of questions and the floor", { timeo
   // Ten thousand marks are more than a message holds: whoever sends them is told, and their connection ends.
   const flood = await enter.ada();
   flood.send({ type: "command", id: "flood", command: { type: "submit_question", text: `e${"\u0301".repeat(10_000)}`, name: "" } });
-  assert.equal((await flood.next("error")).code, 1003);
+  assert.equal((await flood.next("error")).error.code, 1003);
   await flood.closed;
 
   // What is only strange is kept as it was typed, and what comes with a paste is cleaned.

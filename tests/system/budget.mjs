@@ -12,7 +12,7 @@ export const pages = process.env.DAIS_WEB ?? join(root, "web/dist");
 // `all` is with what it fetches by itself once it shows its clock and takes a question.
 export const budgets = {
   audience: { bytes: 25_000, requests: 6, all: 40_000 },
-  panellist: { bytes: 31_000, requests: 6 },
+  panellist: { bytes: 32_000, requests: 6 },
   stage: { bytes: 25_000, requests: 6 },
   index: { bytes: 30_000, requests: 6 },
   console: { bytes: 80_000, requests: 6 },

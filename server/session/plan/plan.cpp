@@ -4,9 +4,9 @@
 
 namespace dais {
 
-std::optional<std::string> fault_in_times(instant start, instant end) {
-  if (end <= start) return "is not after the start";
-  if (end - start > limits::session_length_max) return "is more than 24 hours after the start";
+std::optional<reason> fault_in_times(instant start, instant end) {
+  if (end <= start) return reason::end_not_after_start;
+  if (end - start > limits::session_length_max) return reason::end_too_late;
   return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/reason.hpp"
 #include "session/time.hpp"
 
 #include <cstdint>
@@ -162,8 +163,8 @@ struct session_plan {
   bool operator==(session_plan const&) const = default;
 };
 
-// What is wrong with when a session is planned, as the rest of a sentence about its end: "is not after the start".
-std::optional<std::string> fault_in_times(instant start, instant end);
+// What is wrong with when a session is planned.
+std::optional<reason> fault_in_times(instant start, instant end);
 
 // What catching up leaves a segment at least.
 length protected_minimum(segment_plan const&);

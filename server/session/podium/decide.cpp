@@ -15,22 +15,22 @@ bool is_to(message const& m, std::string const& panellist) {
 }
 
 decision on(session const& s, asker const& a, command::raise_signal const& c) {
-  if (!has_panellist(s, a.by.id)) return no_panellist();
-  if (is_over(s)) return wrong_status("The session is over.");
+  if (!has_panellist(s, a.by.id)) return refuse(reason::no_such_panellist);
+  if (is_over(s)) return refuse(reason::session_over);
   if ((c.kind == signal_kind::must_leave) != c.leaves.has_value()) {
-    return refuse(code::out_of_range, "Say when you must leave, and of nothing else when it is.");
+    return refuse(reason::leaving_time);
   }
   if (c.leaves && (*c.leaves <= a.now || *c.leaves - a.now > limits::session_length_max)) {
-    return refuse(code::out_of_range, "The time when you must leave is within the next day.");
+    return refuse(reason::leaving_within_day);
   }
   auto const* one = find(s.signals, signal_id(a.by.id, c.kind));
-  if (one && is_up(*one) && one->leaves == c.leaves) return wrong_state("The moderators have this signal of yours already.");
+  if (one && is_up(*one) && one->leaves == c.leaves) return refuse(reason::signal_known);
   return event::signal_raised{c.kind, c.leaves};
 }
 
 decision on(session const& s, asker const& a, command::lower_signal const& c) {
   auto const* one = find(s.signals, signal_id(a.by.id, c.kind));
-  if (!one || !is_up(*one)) return wrong_state("This signal is down already.");
+  if (!one || !is_up(*one)) return refuse(reason::signal_down);
   return event::signal_lowered{c.kind};
 }
 
@@ -45,57 +45,57 @@ decision on(session const& s, asker const&, command::handle_signal const& c) {
 }
 
 decision on(session const& s, asker const&, command::send_message const& c) {
-  if (c.text.empty()) return refuse(code::text_empty, "The message is empty. Type it, or choose one.");
-  if (auto const fault = fault_in_length(c.text, "The message", limits::message_length)) return *fault;
+  if (c.text.empty()) return refuse(reason::message_empty);
+  if (auto const fault = fault_in_length(c.text, text_of::message, limits::message_length)) return *fault;
   if (!c.language.empty() && !is_language_tag(c.language)) {
-    return refuse(code::not_a_language, "The language is not a tag such as \"en\".");
+    return refuse(reason::not_a_language);
   }
   for (auto const& one : c.to.panellists) {
-    if (!has_panellist(s, one)) return no_panellist();
+    if (!has_panellist(s, one)) return refuse(reason::no_such_panellist);
   }
   if (c.to.panellists.empty() && !c.to.stage && !c.to.audience) {
-    return refuse(code::no_such_panellist, "The message is for nobody. Choose whom it is for.");
+    return refuse(reason::message_for_nobody);
   }
-  if (names_twice(c.to.panellists)) return refuse(code::too_many_entries, "Name each panellist once.");
+  if (names_twice(c.to.panellists)) return refuse(reason::named_twice);
   if (c.lasts && (*c.lasts <= length{} || *c.lasts > limits::message_lasts_max)) {
-    return refuse(code::out_of_range, "A message lasts ten minutes at most, or until it is taken down.");
+    return refuse(reason::message_lasts);
   }
-  if (s.messages.size() >= limits::messages) return refuse(code::too_many_entries, "This session has had all the messages it can hold.");
+  if (s.messages.size() >= limits::messages) return refuse(reason::too_many_messages);
   return event::message_sent{c.to, c.text, c.language, c.lasts, {}, {}};
 }
 
 decision on(session const& s, asker const& a, command::take_down_message const& c) {
   auto const* m = find(s.messages, c.message);
-  if (!m) return no_message();
-  if (m->revision != c.revision) return passed();
-  if (!is_shown(*m, a.now)) return wrong_state("This message is not shown any more.");
+  if (!m) return refuse(reason::no_such_message);
+  if (m->revision != c.revision) return refuse(reason::passed);
+  if (!is_shown(*m, a.now)) return refuse(reason::message_not_shown);
   return event::message_taken_down{c.message, c.revision};
 }
 
 decision on(session const& s, asker const& a, command::announce const& c) {
   auto const due = next_announcement(s, a.now);
-  if (!due || due->at > a.now || due->segment != c.segment || due->number != c.number) return passed();
+  if (!due || due->at > a.now || due->segment != c.segment || due->number != c.number) return refuse(reason::passed);
   auto const& text = s.plan.announcements[c.number].text;
   return event::message_sent{due->to, text, s.plan.language, limits::announcement_lasts, c.segment, c.number};
 }
 
 decision on(session const& s, asker const& a, command::note_delivery const& c) {
   auto const* m = find(s.messages, c.message);
-  if (!m || !(a.by.as == role::stage ? m->to.stage : is_to(*m, a.by.id))) return no_message();
-  if (m->delivered.contains(a.by.as == role::stage ? stage_id : a.by.id)) return wrong_state("It is known that this message arrived.");
+  if (!m || !(a.by.as == role::stage ? m->to.stage : is_to(*m, a.by.id))) return refuse(reason::no_such_message);
+  if (m->delivered.contains(a.by.as == role::stage ? stage_id : a.by.id)) return refuse(reason::delivery_known);
   return event::message_delivered{c.message};
 }
 
 decision on(session const& s, asker const& a, command::acknowledge const& c) {
   auto const* m = find(s.messages, c.message);
-  if (!m || !is_to(*m, a.by.id)) return no_message();
-  if (m->seen.contains(a.by.id)) return wrong_state("You have acknowledged this message.");
+  if (!m || !is_to(*m, a.by.id)) return refuse(reason::no_such_message);
+  if (m->seen.contains(a.by.id)) return refuse(reason::acknowledged_already);
   return event::message_seen{c.message};
 }
 
 decision on(session const& s, asker const&, command::set_stage const& c) {
-  if (c.from != s.picture) return passed();
-  if (c.to == s.picture) return wrong_state("The stage shows that already.");
+  if (c.from != s.picture) return refuse(reason::passed);
+  if (c.to == s.picture) return refuse(reason::stage_shows_that);
   return event::stage_set{c.to, c.from};
 }
 

@@ -17,38 +17,43 @@ bool is_of_moderator(change const& c) {
 }
 
 decision on_change(session const& s, asker const& a, std::uint64_t record, bool was_undone, event::any then) {
+  auto const refuse_for = [&](reason why, change const& other) {
+    auto refused = refuse(why);
+    refused.done = told{person_of(s, other.by), other.did, other.undone.has_value()};
+    return refused;
+  };
   auto const of = std::find_if(s.history.begin(), s.history.end(), [&](change const& one) { return one.record == record; });
-  if (of == s.history.end()) return refuse(code::no_such_change, "This is too long ago to be undone, or nothing that can be.");
+  if (of == s.history.end()) return refuse(reason::no_such_change);
   if (of->undone.has_value() != was_undone) {
-    return refuse(code::stale, was_undone ? "This has been done again already." : "This has been undone already.");
+    return refuse(was_undone ? reason::redone_already : reason::undone_already);
   }
-  if (s.status == session_status::closed && !is_closing(*of)) return wrong_status("The session is closed. Undo that first.");
+  if (s.status == session_status::closed && !is_closing(*of)) return refuse(reason::undo_closing_first);
   bool const is_moderator = a.by.as == (s.handed_over ? role::co_moderator : role::moderator);
   bool const takes_back = of->after.handed_over && s.handed_over && a.by.as == role::moderator;
   if (is_of_moderator(*of) && !is_moderator && !takes_back) {
-    return refuse(code::not_allowed, "Only who has the moderator's role can do this.");
+    return refuse(reason::moderator_only);
   }
   if (was_undone ? can_redo(s, *of) : can_undo(s, *of)) return then;
   if (of->sent && !s.messages.at(*of->sent).seen.empty()) {
-    return refuse(code::cannot_undo, "This message has been read, so it cannot be unsaid. Send another one.");
+    return refuse(reason::message_read);
   }
-  if (of->sent) return refuse(code::cannot_undo, "This message was taken down.");
-  if (of->after.heading && s.started) return refuse(code::cannot_undo, "The session has begun: its plan stays.");
+  if (of->sent) return refuse(reason::message_taken_down);
+  if (of->after.heading && s.started) return refuse(reason::plan_in_use);
   // Of what has happened to the same things since, the latest comes first; of what is to be done again, the earliest.
   for (auto later = s.history.rbegin(); later != s.history.rend() && later->record != record; ++later) {
     if (!later->undone && overlap(later->after, of->after)) {
-      return refuse(code::cannot_undo, "Undo this first: " + who_in_words(s, later->by) + " " + later->words + ".");
+      return refuse_for(reason::undo_first, *later);
     }
   }
   for (auto earlier = s.history.begin(); was_undone && earlier->record != record; ++earlier) {
     if (earlier->undone && overlap(earlier->after, of->after)) {
-      return refuse(code::cannot_undo, "Do this again first: " + who_in_words(s, earlier->by) + " " + earlier->words + ".");
+      return refuse_for(reason::redo_first, *earlier);
     }
   }
   if (!is_whole(s, was_undone ? of->after : of->before)) {
-    return refuse(code::cannot_undo, "Somebody or something that would go has a part in the session by now.");
+    return refuse(reason::has_part);
   }
-  return refuse(code::cannot_undo, "What has happened since stands in the way, so it cannot be put back.");
+  return refuse(reason::in_the_way);
 }
 
 decision on(session const& s, asker const& a, command::undo const& c) { return on_change(s, a, c.record, false, event::undone{c.record}); }

@@ -7,6 +7,7 @@
 #include "session/podium/state.hpp"
 #include "session/questions/state.hpp"
 #include "session/run/state.hpp"
+#include "session/undo/deeds.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -77,7 +78,7 @@ struct change {
   std::uint64_t record = 0;
   instant at{};
   actor by;
-  std::string words;  // as `what_in_words` told it then
+  deed::kept did;
   std::optional<std::string> sent;  // the message that it sent
   picture before, after;
   std::optional<undoing> undone;

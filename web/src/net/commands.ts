@@ -1,7 +1,7 @@
 // What was asked and not yet answered. A command keeps its id until it is answered, so that one sent again after a lost connection
 // counts once.
 
-import type { Command, CommandFrame } from "../protocol/messages";
+import type { Command, CommandFrame, Rejection } from "../protocol/messages";
 
 export type Outcome =
   | { state: "waiting" } // no connection; it can be taken back
@@ -9,7 +9,7 @@ export type Outcome =
   | { state: "unanswered" } // the connection broke after it was sent: what became of it is asked when there is one again
   | { state: "passed"; at: number; send: () => void } // not done, and its moment has passed: pressed at, on the server's clock; its sender decides
   | { state: "confirmed" }
-  | { state: "refused"; code: number; message: string };
+  | { state: "refused"; why: Rejection };
 
 export interface Pending {
   readonly id: string;
@@ -72,11 +72,11 @@ export class Commands {
     this.send = undefined;
   }
 
-  answered(id: string, error: { code: number; message: string } | undefined): void {
+  answered(id: string, error: Rejection | undefined): void {
     const entry = this.entries.get(id);
     if (!entry) return;
     this.entries.delete(id);
-    this.tell(entry, error ? { state: "refused", code: error.code, message: error.message } : { state: "confirmed" });
+    this.tell(entry, error ? { state: "refused", why: error } : { state: "confirmed" });
   }
 
   get pending(): readonly Pending[] {

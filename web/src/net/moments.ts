@@ -3,7 +3,7 @@
 // connection is back the server is first asked what became of it. What was not done, or had not been sent, is sent by itself only if it was
 // pressed seconds ago and what it was pressed for still stands; otherwise its sender decides. They are gone when the page is loaded again: whoever loads it looks anew.
 
-import type { CommandFrame } from "../protocol/messages";
+import type { CommandFrame, Rejection } from "../protocol/messages";
 import { Commands, type Entry } from "./commands";
 
 // A press is of its moment for so long, here and at the server.
@@ -20,7 +20,7 @@ export class Moments extends Commands {
     }
   }
 
-  override answered(id: string, error: { code: number; message: string } | undefined): void {
+  override answered(id: string, error: Rejection | undefined): void {
     for (const [key, entry] of this.entries) {
       if (entry.id !== id) continue;
       if (error?.code === notReceived) this.#missed(key, entry);

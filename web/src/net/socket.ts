@@ -1,6 +1,6 @@
 // One page's connection: says hello, keeps the view, notices silence, comes back by itself.
 
-import type { Command, ErrorFrame, FromPage, OffersFrame, OwnView, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
+import type { Command, ErrorFrame, FromPage, OffersFrame, OwnView, Rejection, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
 import { backoff, isFinal } from "./backoff";
 import { Clock } from "./clock";
 import { Commands, type Options, type Outcome } from "./commands";
@@ -11,7 +11,7 @@ export type Status =
   | { state: "connecting" }
   | { state: "live" }
   | { state: "away"; code: number } // that the connection closed with, or `barred`; it comes back by itself
-  | { state: "ended"; code: number; message: string }; // it does not
+  | { state: "ended"; code: number; why?: Rejection }; // it does not
 
 export interface Listener {
   status(status: Status): void;
@@ -64,7 +64,7 @@ export class Link {
   #seq: number | undefined;
   #view: SessionView = {};
   #own: OwnView = {};
-  #refusal: { code: number; message: string } | undefined;
+  #refusal: Rejection | undefined;
   #handling: string | undefined;
 
   constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener, commands = Commands) {
@@ -137,7 +137,7 @@ export class Link {
     this.#drop();
     this.#retry?.();
     this.#retry = undefined;
-    this.#tell({ state: "ended", code: 1000, message: "" });
+    this.#tell({ state: "ended", code: 1000 });
   }
 
   #open(): void {
@@ -152,8 +152,8 @@ export class Link {
     socket.onmessage = (text) => {
       if (socket === this.#socket) this.#receive(text);
     };
-    socket.onclose = (code, reason) => {
-      if (socket === this.#socket) this.#lost(code, reason);
+    socket.onclose = (code) => {
+      if (socket === this.#socket) this.#lost(code);
     };
     this.#watch(openWithin);
   }
@@ -184,7 +184,7 @@ export class Link {
           // Something is missing. A fresh snapshot is the whole truth again.
           this.#seq = undefined;
           this.#drop();
-          this.#lost(1006, "");
+          this.#lost(1006);
           return;
         }
         this.#seq = frame.seq;
@@ -206,7 +206,7 @@ export class Link {
         this.#listener.offers(frame);
         break;
       case "error":
-        this.#refusal = { code: frame.code, message: frame.message };
+        this.#refusal = frame.error;
         break;
     }
   }
@@ -263,16 +263,16 @@ export class Link {
     this.#deadline?.();
     this.#deadline = this.#env.after(within, () => {
       this.#drop();
-      this.#lost(1006, "");
+      this.#lost(1006);
     });
   }
 
-  #lost(code: number, reason: string): void {
+  #lost(code: number): void {
     this.#socket = undefined;
     this.#drop();
     this.#commands.disconnected();
     if (isFinal(code)) {
-      this.#tell({ state: "ended", code: this.#refusal?.code ?? code, message: this.#refusal?.message ?? reason });
+      this.#tell({ state: "ended", code: this.#refusal?.code ?? code, ...(this.#refusal && { why: this.#refusal }) });
       return;
     }
     // A proxy that does not pass the upgrade ends it without a word, each time.

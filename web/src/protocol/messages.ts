@@ -887,10 +887,531 @@ export interface FloorView {
   revision?: number;
 }
 
+export interface SessionOpened {
+  type: "session_opened";
+}
+
+export interface LeftSegment {
+  segment: string;
+  used: number;
+  over?: number;
+}
+
+export interface SegmentBegun {
+  type: "segment_begun";
+  segment: string;
+  again: boolean;
+  left?: LeftSegment;
+}
+
+export interface SegmentEnded {
+  type: "segment_ended";
+  left: LeftSegment;
+}
+
+export interface Paused {
+  type: "paused";
+  segment: string;
+}
+
+export interface Resumed {
+  type: "resumed";
+  segment: string;
+}
+
+export interface TimeAdded {
+  type: "time_added";
+  segment: string;
+  by: number;
+}
+
+export interface SegmentSkipped {
+  type: "segment_skipped";
+  segment: string;
+}
+
+export interface SegmentRestored {
+  type: "segment_restored";
+  segment: string;
+}
+
+export interface SegmentMoved {
+  type: "segment_moved";
+  segment: string;
+  before?: string;
+}
+
+export interface Person {
+  as: Role;
+  name?: string;
+  number?: number;
+}
+
+export interface SpeakingTime {
+  who: Person;
+  used: number;
+}
+
+export interface SessionConcluded {
+  type: "session_concluded";
+  left?: LeftSegment;
+  spoken: SpeakingTime[];
+}
+
+export interface SessionClosed {
+  type: "session_closed";
+}
+
+export interface TimedSegment {
+  segment: string;
+  time: number;
+}
+
+export interface BeginningBackdated {
+  type: "beginning_backdated";
+  segment: string;
+  ago: number;
+  ended: TimedSegment[];
+}
+
+export interface EndingBackdated {
+  type: "ending_backdated";
+  segment: string;
+  ago: number;
+  used: number;
+}
+
+export interface SegmentDropped {
+  type: "segment_dropped";
+  segment: string;
+}
+
+export interface CaughtUp {
+  type: "caught_up";
+  longer: boolean;
+  to: TimedSegment[];
+}
+
+export interface EndMoved {
+  type: "end_moved";
+  by: number;
+}
+
+export interface TimeGranted {
+  type: "time_granted";
+  panellist: string;
+  by: number;
+  segment?: string;
+}
+
+export interface SessionCreated {
+  type: "session_created";
+  title: string;
+}
+
+export interface SessionEdited {
+  type: "session_edited";
+  title: string;
+}
+
+export interface SegmentEdited {
+  type: "segment_edited";
+  segment: string;
+  allotment: number;
+}
+
+export interface SegmentInserted {
+  type: "segment_inserted";
+  segment: string;
+  allotment: number;
+  before?: string;
+}
+
+export interface PanellistAdded {
+  type: "panellist_added";
+  name: string;
+}
+
+export interface PanellistEdited {
+  type: "panellist_edited";
+  name: string;
+}
+
+export interface PresenceNoted {
+  type: "presence_noted";
+  name: string;
+  on: boolean;
+}
+
+export interface QuestionRulesSet {
+  type: "question_rules_set";
+  taking: Intake;
+  approval: boolean;
+  anonymous: boolean;
+  words: number;
+}
+
+export interface QuestionNamed {
+  id: string;
+  text: string;
+}
+
+export interface QuestionSubmitted {
+  type: "question_submitted";
+  question: QuestionNamed;
+  to?: string;
+  name: string;
+  held: boolean;
+}
+
+export interface QuestionEdited {
+  type: "question_edited";
+  question: QuestionNamed;
+}
+
+export interface QuestionApproved {
+  type: "question_approved";
+  question: QuestionNamed;
+}
+
+export interface QuestionDeclined {
+  type: "question_declined";
+  question: QuestionNamed;
+  reason: string;
+}
+
+export interface QuestionQueued {
+  type: "question_queued";
+  question: QuestionNamed;
+}
+
+export interface QuestionUnqueued {
+  type: "question_unqueued";
+  question: QuestionNamed;
+}
+
+export interface QuestionPutOnStage {
+  type: "question_put_on_stage";
+  question: QuestionNamed;
+}
+
+export interface QuestionTakenOffStage {
+  type: "question_taken_off_stage";
+  question: QuestionNamed;
+}
+
+export interface QuestionAnswered {
+  type: "question_answered";
+  question: QuestionNamed;
+  how: AnswerKind;
+  text: string;
+}
+
+export interface QuestionRestored {
+  type: "question_restored";
+  question: QuestionNamed;
+}
+
+export interface QuestionGrouped {
+  type: "question_grouped";
+  question: QuestionNamed;
+  into: QuestionNamed;
+}
+
+export interface QuestionUngrouped {
+  type: "question_ungrouped";
+  question: QuestionNamed;
+}
+
+export interface QuestionLabelled {
+  type: "question_labelled";
+  question: QuestionNamed;
+  labels: string[];
+}
+
+export interface QuestionAddressed {
+  type: "question_addressed";
+  question: QuestionNamed;
+  to?: string;
+}
+
+export interface QuestionResponded {
+  type: "question_responded";
+  question: QuestionNamed;
+  response?: Willingness;
+}
+
+export interface QuestionWithdrawn {
+  type: "question_withdrawn";
+  question: QuestionNamed;
+}
+
+export interface QuestionResubmitted {
+  type: "question_resubmitted";
+  question: QuestionNamed;
+}
+
+export interface Voted {
+  type: "voted";
+  question: QuestionNamed;
+  on: boolean;
+}
+
+export interface Lots {
+  seed: number;
+  order: string[];
+}
+
+export interface FloorRulesSet {
+  type: "floor_rules_set";
+  taking: Intake;
+  order: FloorOrder;
+  allotment: number;
+  groups: FloorGroup[];
+  drawn?: Lots;
+}
+
+export interface ClosingAnnounced {
+  type: "closing_announced";
+  in?: number;
+}
+
+export interface ListClosed {
+  type: "list_closed";
+}
+
+export interface LotsDrawn {
+  type: "lots_drawn";
+  drawn?: Lots;
+}
+
+export interface ListedPerson {
+  name: string;
+  affiliation: string;
+  group?: string;
+  online: boolean;
+}
+
+export interface FloorRequested {
+  type: "floor_requested";
+  who: ListedPerson;
+  point_of_order: boolean;
+}
+
+export interface RequestEntered {
+  type: "request_entered";
+  who: ListedPerson;
+  point_of_order: boolean;
+}
+
+export interface RequestMoved {
+  type: "request_moved";
+  name: string;
+  before?: string;
+}
+
+export interface RequestSetAbsent {
+  type: "request_set_absent";
+  name: string;
+}
+
+export interface RequestReturned {
+  type: "request_returned";
+  name: string;
+}
+
+export interface RequestWithdrawn {
+  type: "request_withdrawn";
+  name: string;
+}
+
+export interface FloorGiven {
+  type: "floor_given";
+  name: string;
+  interrupting?: string;
+}
+
+export interface InterventionExtended {
+  type: "intervention_extended";
+  name: string;
+  by: number;
+}
+
+export interface InterventionEnded {
+  type: "intervention_ended";
+  name: string;
+  used: number;
+}
+
+export interface FloorYielded {
+  type: "floor_yielded";
+  name: string;
+  to: string;
+  rest: number;
+}
+
+export interface WordGiven {
+  type: "word_given";
+  to?: Person;
+}
+
+export interface RoundBegun {
+  type: "round_begun";
+  number: number;
+}
+
+export interface SignalRaised {
+  type: "signal_raised";
+  kind: SignalKind;
+  leaves?: number;
+}
+
+export interface SignalLowered {
+  type: "signal_lowered";
+  kind: SignalKind;
+}
+
+export interface SignalSeen {
+  type: "signal_seen";
+  panellist: string;
+  kind: SignalKind;
+}
+
+export interface SignalHandled {
+  type: "signal_handled";
+  panellist: string;
+  kind: SignalKind;
+}
+
+export interface Receivers {
+  panellists: string[];
+  all_panellists: boolean;
+  stage: boolean;
+  audience: boolean;
+}
+
+export interface MessageSent {
+  type: "message_sent";
+  to: Receivers;
+  text: string;
+}
+
+export interface MessageTakenDown {
+  type: "message_taken_down";
+  text: string;
+}
+
+export interface MessageDelivered {
+  type: "message_delivered";
+  text: string;
+}
+
+export interface MessageSeen {
+  type: "message_seen";
+  text: string;
+}
+
+export interface StageSet {
+  type: "stage_set";
+  to: StagePicture;
+}
+
+export interface ModerationHanded {
+  type: "moderation_handed";
+}
+
+export interface ModerationTakenBack {
+  type: "moderation_taken_back";
+}
+
+export interface ModerationGivenBack {
+  type: "moderation_given_back";
+}
+
+export interface ParticipantMuted {
+  type: "participant_muted";
+  participant: number;
+  on: boolean;
+}
+
+export type Deed =
+  | SessionOpened
+  | SegmentBegun
+  | SegmentEnded
+  | Paused
+  | Resumed
+  | TimeAdded
+  | SegmentSkipped
+  | SegmentRestored
+  | SegmentMoved
+  | SessionConcluded
+  | SessionClosed
+  | BeginningBackdated
+  | EndingBackdated
+  | SegmentDropped
+  | CaughtUp
+  | EndMoved
+  | TimeGranted
+  | SessionCreated
+  | SessionEdited
+  | SegmentEdited
+  | SegmentInserted
+  | PanellistAdded
+  | PanellistEdited
+  | PresenceNoted
+  | QuestionRulesSet
+  | QuestionSubmitted
+  | QuestionEdited
+  | QuestionApproved
+  | QuestionDeclined
+  | QuestionQueued
+  | QuestionUnqueued
+  | QuestionPutOnStage
+  | QuestionTakenOffStage
+  | QuestionAnswered
+  | QuestionRestored
+  | QuestionGrouped
+  | QuestionUngrouped
+  | QuestionLabelled
+  | QuestionAddressed
+  | QuestionResponded
+  | QuestionWithdrawn
+  | QuestionResubmitted
+  | Voted
+  | FloorRulesSet
+  | ClosingAnnounced
+  | ListClosed
+  | LotsDrawn
+  | FloorRequested
+  | RequestEntered
+  | RequestMoved
+  | RequestSetAbsent
+  | RequestReturned
+  | RequestWithdrawn
+  | FloorGiven
+  | InterventionExtended
+  | InterventionEnded
+  | FloorYielded
+  | WordGiven
+  | RoundBegun
+  | SignalRaised
+  | SignalLowered
+  | SignalSeen
+  | SignalHandled
+  | MessageSent
+  | MessageTakenDown
+  | MessageDelivered
+  | MessageSeen
+  | StageSet
+  | ModerationHanded
+  | ModerationTakenBack
+  | ModerationGivenBack
+  | ParticipantMuted;
+
 export interface ChangeView {
   at: number;
   by: Role;
-  words: string;
+  did: Deed;
   undone_by?: Role;
 }
 
@@ -961,9 +1482,25 @@ export interface PongFrame {
   at: number;
 }
 
+export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "not_allowed" | "moderator_only" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "has_word_already" | "nobody_has_word" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "questions_muted" | "requests_muted" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "reason_missing" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "too_many_of_yours" | "list_full" | "on_list_already" | "point_raised_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "not_saved" | "not_known" | "record_unreadable";
+
+export type TextOf = "question" | "reason" | "answer" | "message" | "name" | "title" | "subtitle" | "venue" | "affiliation" | "notes" | "group_name" | "label" | "forcing_word";
+
+export interface Told {
+  by: Person;
+  did: Deed;
+  undone: boolean;
+}
+
 export interface Rejection {
   code: number;
-  message: string;
+  why: Reason;
+  text?: TextOf;
+  count?: number;
+  least?: number;
+  most?: number;
+  done?: Told;
+  detail?: string;
 }
 
 export interface ReplyFrame {
@@ -997,8 +1534,7 @@ export interface OffersFrame {
 
 export interface ErrorFrame {
   type: "error";
-  code: number;
-  message: string;
+  error: Rejection;
 }
 
 export type ToPage =

@@ -7,7 +7,6 @@ import type {
   QuestionState,
   SegmentKind,
   Remedy,
-  Role,
   SegmentState,
   SignalKind,
   SignalState,
@@ -15,6 +14,7 @@ import type {
   Willingness,
 } from "../protocol/messages";
 import { count, isolated, ordinal, since, span } from "./words.en/grammar";
+import { by } from "./words.en/roles";
 import type { Sort } from "./moderating";
 import type { Template, Titles } from "./plan";
 import type { Had, Nearness } from "./podium";
@@ -166,16 +166,7 @@ export const moderator = {
   history: "What was done",
   historyShort: "History",
   noHistory: "Nothing was done so far.",
-  by: {
-    moderator: "Moderator",
-    co_moderator: "Co-moderator",
-    observer: "Observer",
-    panellist: "Panellist",
-    stage: "Stage",
-    participant: "Participant",
-    system: "Server",
-  } satisfies Record<Role, string>,
-  change: (record: string) => record.replaceAll(/"([^"]*)"/g, (_all, quoted: string) => `“${isolated(quoted)}”`),
+  by,
   undoneBy: (role: string) => `Undone: ${role}`,
   hardStop: "hard stop",
   forQuestions: "Left for Q&A",

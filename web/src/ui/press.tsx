@@ -2,6 +2,7 @@ import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Command } from "../protocol/messages";
+import { sentenceOf } from "../state/refusals";
 import { forget, mayAct, me, send, type Outcome } from "../state/session";
 import { press as words } from "../state/words";
 import { announce } from "./announcer";
@@ -97,9 +98,6 @@ export function Press({ command, ...props }: PressProps) {
     timer.current = setTimeout(() => (outcome.value = undefined), after);
   };
 
-  // Who was earlier is told to moderators, who see each other at work.
-  const told = (code: number, message: string): string => (code === stale && !/moderator/.test(me.value?.as ?? "") ? words.staleLong : message);
-
   const refuse = (message: string): void => {
     tellRefusal(message, props.roomy === true);
     rest(props.roomy ? 6000 : 3500);
@@ -131,7 +129,7 @@ export function Press({ command, ...props }: PressProps) {
       }
       if (to.state === "refused") {
         coming.value = 0;
-        refuse(told(to.code, to.message));
+        refuse(sentenceOf(to.why));
       }
       props.done?.(to);
     };
@@ -170,7 +168,7 @@ export function Press({ command, ...props }: PressProps) {
   };
 
   const now = outcome.value;
-  const answer = now?.state === "refused" ? told(now.code, now.message) : "";
+  const answer = now?.state === "refused" ? sentenceOf(now.why) : "";
   const sum = props.adds && coming.value > 1 ? props.adds(coming.value) : undefined;
   return (
     <button
@@ -191,7 +189,7 @@ export function Press({ command, ...props }: PressProps) {
     >
       {props.children}
       <span class="outcome" aria-hidden="true" data-sum={sum && true}>
-        {sum ?? (now?.state === "refused" && (props.roomy ? answer : now.code === stale ? words.stale : words.refused))}
+        {sum ?? (now?.state === "refused" && (props.roomy ? answer : now.why.code === stale ? words.stale : words.refused))}
       </span>
     </button>
   );

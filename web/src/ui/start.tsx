@@ -3,6 +3,7 @@ import { type ComponentType, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
 import { participantSecret } from "../state/kept";
+import { sentenceOf } from "../state/refusals";
 import { connect, ready, status, view } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
 import { Announcer } from "./announcer";
@@ -20,7 +21,7 @@ function Page(props: { of: ComponentType }) {
   }, [replaced]);
   if (s.state === "ended") {
     const unknown = s.code === 1006 || s.code === 1007 || s.code === 4501;
-    return <Farewell say={unknown ? connection.unknown : s.code === 4500 ? connection.release : s.message || connection.ended} home={unknown} />;
+    return <Farewell say={unknown ? connection.unknown : s.code === 4500 ? connection.release : sentenceOf(s.why, connection.ended)} home={unknown} />;
   }
   return (
     <>

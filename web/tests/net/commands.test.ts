@@ -14,7 +14,7 @@ function setUp() {
   );
   const sent: CommandFrame[] = [];
   const told: string[] = [];
-  const tell = (outcome: Outcome): void => void told.push(outcome.state === "refused" ? `refused ${outcome.code}` : outcome.state);
+  const tell = (outcome: Outcome): void => void told.push(outcome.state === "refused" ? `refused ${outcome.why.code}` : outcome.state);
   return { commands, sent, told, tell, connect: () => commands.connected((frame) => sent.push(frame)) };
 }
 
@@ -33,7 +33,7 @@ describe("a command", () => {
     const { commands, told, tell, connect } = setUp();
     connect();
     commands.add(next, tell);
-    commands.answered("c1", { code: 2002, message: "stale" });
+    commands.answered("c1", { code: 2002, why: "passed" });
     expect(told).toEqual(["sent", "refused 2002"]);
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/net/commands";
 import { momentLasts, Moments } from "../../src/net/moments";
-import type { Command, CommandFrame } from "../../src/protocol/messages";
+import type { Command, CommandFrame, Rejection } from "../../src/protocol/messages";
 
 const next: Command = { type: "next", revision: 4 };
 const pause: Command = { type: "pause", revision: 4 };
-const notReceived = { code: 2011, message: "never came" };
+const notReceived: Rejection = { code: 2011, why: "not_received" };
 
 // What a press asked for stands, unless a test says that it has passed.
 function setUp() {
@@ -118,8 +118,8 @@ describe("a press whose moment has passed", () => {
     const { it, commands, insist, taken } = passed();
     insist();
     expect(taken()).toEqual(["sends c2 next"]);
-    commands.answered("c2", { code: 2002, message: "The co-moderator was earlier." });
-    expect(it.latest).toEqual({ state: "refused", code: 2002, message: "The co-moderator was earlier." });
+    commands.answered("c2", { code: 2002, why: "was_changed" });
+    expect(it.latest).toEqual({ state: "refused", why: { code: 2002, why: "was_changed" } });
   });
 
   test("is sent once, however often its sender says so, and not after it was dropped", () => {
@@ -177,7 +177,7 @@ describe("a press that was on its way when the connection broke", () => {
   test("is shown as refused if it came too late", () => {
     const { it, commands, connect } = broken();
     connect();
-    commands.answered("c1", { code: 2002, message: "stale" });
+    commands.answered("c1", { code: 2002, why: "passed" });
     expect(it.told).toEqual(["sent", "unanswered", "refused"]);
   });
 
@@ -223,7 +223,7 @@ describe("when a press was made", () => {
     const sent: CommandFrame[] = [];
     return { ...all, sent, connect: () => all.commands.connected((frame) => void sent.push(frame)) };
   }
-  const tooLate = { code: 2013, message: "too late" };
+  const tooLate: Rejection = { code: 2013, why: "too_late" };
 
   test("goes with it, in the server's whole milliseconds, however late it is sent, and when it is asked after", () => {
     const { it, commands, connect, sent } = frames();

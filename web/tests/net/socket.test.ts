@@ -248,11 +248,11 @@ describe("a link", () => {
   test("does not come back when it was told not to, and says why", () => {
     const { world, seen } = setUp();
     world.socket.onopen?.();
-    world.socket.receive({ type: "error", code: 1006, message: "This link opens no session." });
+    world.socket.receive({ type: "error", error: { code: 1006, why: "unknown_token" } });
     world.socket.onclose?.(4501, "unauthorised");
     world.pass(60_000);
     expect(world.sockets.length).toBe(1);
-    expect(seen.last).toEqual({ state: "ended", code: 1006, message: "This link opens no session." });
+    expect(seen.last).toEqual({ state: "ended", code: 1006, why: { code: 1006, why: "unknown_token" } });
   });
 
   test("tries at once when the network is back or the page is looked at", () => {
@@ -396,7 +396,7 @@ describe("a press of the moment", () => {
     const told = press(link);
     world.pass(500);
     greet({ resumed: true, at: at + 3_600_000 });
-    world.socket.receive({ type: "reply", id: "c1", error: { code: 2011, message: "never came" } });
+    world.socket.receive({ type: "reply", id: "c1", error: { code: 2011, why: "not_received" } });
     expect(told).toEqual(["waiting", "passed"]);
   });
 });

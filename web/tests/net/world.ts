@@ -20,7 +20,7 @@ export class TestSocket implements SocketLike {
   close(): void {
     this.closed = true;
   }
-  receive(frame: ToPage | { type: "error"; code: number; message: string }): void {
+  receive(frame: ToPage): void {
     this.onmessage?.(JSON.stringify(frame));
   }
   of<T extends FromPage["type"]>(type: T): Extract<FromPage, { type: T }>[] {

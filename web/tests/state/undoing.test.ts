@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
-import type { SessionView } from "../../src/protocol/messages";
+import type { Deed, SessionView } from "../../src/protocol/messages";
 import { changesOf, firstAfter, latestOf, latestRecord } from "../../src/state/undoing";
+
+const question = (type: "question_approved" | "question_queued"): Deed => ({ type, question: { id: "q1", text: "Who pays?" } });
 
 const view: SessionView = {
   history: {
-    9: { at: 3, by: "co_moderator", words: "approved q1" },
-    12: { at: 4, by: "system", words: "began B" },
-    7: { at: 2, by: "moderator", words: "began A" },
-    13: { at: 5, by: "co_moderator", words: "queued q1" },
-    14: { at: 6, by: "moderator", words: "added 1:00 to B", undone_by: "moderator" },
+    9: { at: 3, by: "co_moderator", did: question("question_approved") },
+    12: { at: 4, by: "system", did: { type: "segment_begun", segment: "B", again: false } },
+    7: { at: 2, by: "moderator", did: { type: "segment_begun", segment: "A", again: false } },
+    13: { at: 5, by: "co_moderator", did: question("question_queued") },
+    14: { at: 6, by: "moderator", did: { type: "time_added", segment: "B", by: 60_000 }, undone_by: "moderator" },
   },
   undoing: { undo: [13, 12, 7], redo: [14] },
 };

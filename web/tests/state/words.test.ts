@@ -14,7 +14,6 @@ const people: Record<string, unknown> = {
   text: someone,
   reason: someone,
   label: someone,
-  record: `moved "${someone}"`,
   to: someone,
   groups: [{ id: "g", name: someone }, { id: "h", name: someone, limit: 2 }],
 };

@@ -47,6 +47,7 @@ beforeEach(async () => {
   root = document.body.firstElementChild as HTMLElement;
   ({ Press, refusal } = await import("../../src/ui/press"));
   session = await import("../../src/state/session");
+  (await import("../../src/state/refusals")).learnRefusals({ was_earlier: "Somebody was earlier." });
   const { keepPolicy } = await import("../../src/ui/press_policy");
   keepPolicy(root);
 });
@@ -398,8 +399,8 @@ describe("a control that adds up", () => {
     pass(700);
     click(button());
     click(button());
-    await answer({ state: "refused", code: 2002, message: "The co-moderator was earlier." });
-    expect(refusal.value?.message).toBe("It had just changed. The button shows what it does now.");
+    await answer({ state: "refused", why: { code: 2002, why: "was_earlier" } });
+    expect(refusal.value?.message).toBe("Somebody was earlier.");
     await draw(plus(2));
     expect(added()).toEqual([1]);
 

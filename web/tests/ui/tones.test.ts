@@ -9,23 +9,21 @@ afterEach(() => {
 });
 
 test("what a telephone call or a sleep took away is said, and comes back with a touch", async () => {
-  let audio: { state: string; onstatechange: (() => void) | null } | undefined;
-  class Audio {
-    state = "suspended";
-    onstatechange: (() => void) | null = null;
-    constructor() {
-      audio = this;
-    }
+  const audio = {
+    state: "suspended",
+    onstatechange: null as (() => void) | null,
     async resume(): Promise<void> {
       this.state = "running";
-    }
-  }
-  vi.stubGlobal("AudioContext", Audio);
+    },
+  };
+  vi.stubGlobal("AudioContext", function () {
+    return audio;
+  });
   const { allow, allowed } = await import("../../src/ui/tones");
   allow();
   await vi.waitFor(() => expect(allowed.value).toBe(true));
-  audio!.state = "interrupted";
-  audio!.onstatechange!();
+  audio.state = "interrupted";
+  audio.onstatechange!();
   expect(allowed.value).toBe(false);
   dispatchEvent(new Event("pointerdown"));
   await vi.waitFor(() => expect(allowed.value).toBe(true));

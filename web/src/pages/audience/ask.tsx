@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
+import { sentenceOf } from "../../state/refusals";
 import { now, own, view, when } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { audience as words, common } from "../../state/words";
@@ -62,7 +63,7 @@ export function Ask() {
         ? closed
         : `${closed} ${words.draftKept}`
       : o?.state === "refused"
-        ? o.message
+        ? sentenceOf(o.why)
         : sending
           ? o?.state === "waiting"
             ? words.waits

@@ -22,6 +22,8 @@ export function load(fetched: () => Promise<Later> = () => import("./tabs")): ()
         later.value = all;
         all.tellFates();
         all.tellStaged();
+        all.tellLost();
+        all.tellPhases();
         all.renew();
       },
       () => {

@@ -3,6 +3,8 @@
 import { effect } from "@preact/signals";
 import { newsIn } from "../../state/fate";
 import { type Stand, standOf } from "../../state/floor";
+import { learnRefusals } from "../../state/refusals";
+import { refusals } from "../../state/sentences";
 import { own, view } from "../../state/session";
 import { audience as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -19,6 +21,8 @@ export { tellStaged } from "./heard";
 export { Message } from "./message";
 export { renew } from "../../ui/renew";
 import type { TabName } from "./tab_names";
+
+learnRefusals(refusals.everybody, refusals.audience);
 
 const shown = { questions: Questions, mine: Mine, floor: Floor };
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Offer, OffersFrame, SessionView } from "../../protocol/messages";
 import { length, minutes } from "../../state/figures";
 import { behind, catchesUp } from "../../state/run";
+import { deed } from "../../state/sentences";
 import { lookForOffers, mayAct, me, now, offers, status, timed, view } from "../../state/session";
 import { firstAfter, latestRecord } from "../../state/undoing";
 import { moderator as words } from "../../state/words";
@@ -97,7 +98,7 @@ function Applied(props: { after: number; undone: () => void }) {
   return (
     <div class="applied" ref={panel} data-testid={testids.applied}>
       <p class="typed" dir="auto">
-        {change && (change.undone_by === undefined ? words.done(words.change(change.words)) : words.takenBack)}
+        {change && (change.undone_by === undefined ? words.done(deed(change.did)) : words.takenBack)}
       </p>
       {change && (
         <Press

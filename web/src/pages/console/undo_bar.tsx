@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { deed } from "../../state/sentences";
 import { me, timed, view } from "../../state/session";
 import { type Change, changesOf, latestOf } from "../../state/undoing";
 import { moderator as words } from "../../state/words";
@@ -11,7 +12,7 @@ import { keyed } from "./keys";
 
 // What is not one's own says whose it is.
 const named = (change: Change): string =>
-  change.by === me.value?.as ? words.change(change.words) : `${words.by[change.by]} ${words.change(change.words)}`;
+  change.by === me.value?.as ? deed(change.did) : `${words.by[change.by]} ${deed(change.did)}`;
 
 function Entry({ change }: { change: Change }) {
   return (
@@ -19,7 +20,7 @@ function Entry({ change }: { change: Change }) {
       <span class="tabular">{timed(change.at)}</span>
       <span class="what">
         <span class="typed" dir="auto">
-          <b>{words.by[change.by]}</b> {words.change(change.words)}
+          <b>{words.by[change.by]}</b> {deed(change.did)}
         </span>
         {change.undone_by !== undefined && <small>{words.undoneBy(words.by[change.undone_by] ?? "")}</small>}
       </span>
@@ -29,7 +30,7 @@ function Entry({ change }: { change: Change }) {
           roomy
           class={change.undo ? "" : "quiet"}
           testid={testids.undoChange}
-          label={words.undoLong(words.change(change.words))}
+          label={words.undoLong(deed(change.did))}
           command={{ type: "undo", record: change.record }}
         >
           {words.undo}
@@ -39,7 +40,7 @@ function Entry({ change }: { change: Change }) {
           roomy
           class={change.redo ? "" : "quiet"}
           testid={testids.redoChange}
-          label={words.redoLong(words.change(change.words))}
+          label={words.redoLong(deed(change.did))}
           command={{ type: "redo", record: change.record }}
         >
           {words.redo}

@@ -1,5 +1,7 @@
 import "./panellist.css";
 import { Moments } from "../../net/moments";
+import { learnRefusals } from "../../state/refusals";
+import { refusals } from "../../state/sentences";
 import { panellist } from "../../state/words";
 import { renew } from "../../ui/renew";
 import { setTheme } from "../../ui/theme";
@@ -7,5 +9,6 @@ import { start } from "../../ui/start";
 import { Panellist } from "./panellist";
 
 setTheme("dark");
+learnRefusals(refusals.everybody, refusals.panellist);
 start(Panellist, panellist.title, { commands: Moments });
 renew();

@@ -192,7 +192,7 @@ function Session() {
           </header>
           {clock}
           <div class="holder">
-            <Fitted key={`${who.named}`} text={who.name} most={Math.round(innerHeight * 0.1)} class="name" testid={testids.speaker} translate={!who.named} />
+            <Fitted key={`${who.named}`} text={who.name} most={Math.round(innerHeight * 0.1)} class="name" testid={testids.speaker} named={who.named} />
             <p class="about typed lines-2" dir="auto" data-testid={testids.segment}>
               {who.about}
             </p>

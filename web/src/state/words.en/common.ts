@@ -41,7 +41,15 @@ export const atAbout = (time: string) => `about ${time}`;
 // A time of day with its day and its zone, in a sentence: Starts at 10:15 on Thu 16 Feb 2017 (New York time).
 export const onDay = (time: string, day: string) => `${time} on ${day}`;
 export const inZone = (time: string, zone: string) => `${time} (${zone} time)`;
-export const daysHours = (days: number, hours: number) => (days < 10 ? `${days} d ${hours} h` : `${days} d`);
+// Of seconds: 10:00, 1:30:00, 3 d 2 h.
+export const figures = (seconds: number): string => {
+  const hours = Math.floor(seconds / 3600);
+  const days = Math.floor(hours / 24);
+  if (days > 0) return `${days} d${days < 10 ? ` ${hours % 24} h` : ""}`;
+  const minutes = Math.floor(seconds / 60) % 60;
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+};
+const two = (n: number): string => String(n).padStart(2, "0");
 export const inMinutes = (n: number) => (n < 1 ? "in less than a minute" : `in ${span(n)}`);
 export const charactersOver = (n: number) => `${count(n, "character", "characters")} too many`;
 export const withdraw = "Withdraw";

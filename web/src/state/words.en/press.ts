@@ -1,5 +1,4 @@
 export const waiting = "Waits for the connection; press again to take it back";
 export const stale = "Just changed";
-export const staleLong = "It had just changed. The button shows what it does now.";
 export const refused = "Not done";
 export const notAdded = (sum: string) => `Not done: ${sum}`;

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "session/deed.hpp"
+#include "session/rejection.hpp"
+
+#include <string>
+
+// The English catalogue of the command line, the server's log and the documents. Pages have their own (`web/src/state/words.en.ts`).
+namespace dais::english {
+
+// "8:00", "1:05:00", "-0:30".
+std::string of(length);
+
+// Who did something, as a history says it: "the moderator", "participant 3", "the server", or a panellist's name.
+std::string of(person const&);
+
+// What happened, as the rest of a sentence that begins with who did it: `began "Questions and answers"`.
+std::string of(deed::any const&);
+std::string of(deed::kept const&);
+
+// What is wrong and what to do, in a sentence for the person who asked.
+std::string of(rejection const&);
+
+}  // namespace dais::english

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "session/floor/state.hpp"
+#include "session/person.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dais::deed {
+
+// What anybody can draw again: the seed, and the requests in the order that it gave.
+struct lots {
+  std::uint64_t seed;
+  std::vector<std::string> order;
+
+  bool operator==(lots const&) const = default;
+};
+// Somebody on the speakers' list.
+struct listed_person {
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group;
+  bool online;
+
+  bool operator==(listed_person const&) const = default;
+};
+struct floor_rules_set {
+  intake taking;
+  floor_order order;
+  length allotment;
+  std::vector<floor_group> groups;
+  std::optional<lots> drawn;
+
+  bool operator==(floor_rules_set const&) const = default;
+};
+// `in` none: it was taken back.
+struct closing_announced {
+  std::optional<length> in;
+
+  bool operator==(closing_announced const&) const = default;
+};
+struct list_closed {
+  bool operator==(list_closed const&) const = default;
+};
+struct lots_drawn {
+  std::optional<lots> drawn;
+
+  bool operator==(lots_drawn const&) const = default;
+};
+struct floor_requested {
+  listed_person who;
+  bool point_of_order;
+
+  bool operator==(floor_requested const&) const = default;
+};
+struct request_entered {
+  listed_person who;
+  bool point_of_order;
+
+  bool operator==(request_entered const&) const = default;
+};
+// `before` none: to the end.
+struct request_moved {
+  std::string name;
+  std::optional<std::string> before;
+
+  bool operator==(request_moved const&) const = default;
+};
+struct request_set_absent {
+  std::string name;
+
+  bool operator==(request_set_absent const&) const = default;
+};
+struct request_returned {
+  std::string name;
+
+  bool operator==(request_returned const&) const = default;
+};
+struct request_withdrawn {
+  std::string name;
+
+  bool operator==(request_withdrawn const&) const = default;
+};
+struct floor_given {
+  std::string name;
+  std::optional<std::string> interrupting;
+
+  bool operator==(floor_given const&) const = default;
+};
+struct intervention_extended {
+  std::string name;
+  length by;
+
+  bool operator==(intervention_extended const&) const = default;
+};
+struct intervention_ended {
+  std::string name;
+  length used;
+
+  bool operator==(intervention_ended const&) const = default;
+};
+struct floor_yielded {
+  std::string name;
+  std::string to;
+  length rest;
+
+  bool operator==(floor_yielded const&) const = default;
+};
+// `to` none: it was taken back.
+struct word_given {
+  std::optional<person> to;
+
+  bool operator==(word_given const&) const = default;
+};
+struct round_begun {
+  std::uint32_t number;
+
+  bool operator==(round_begun const&) const = default;
+};
+
+using of_floor = std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
+                              request_set_absent, request_returned, request_withdrawn, floor_given, intervention_extended,
+                              intervention_ended, floor_yielded, word_given, round_begun>;
+
+}  // namespace dais::deed

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+namespace dais::deed {
+
+struct moderation_handed {
+  bool operator==(moderation_handed const&) const = default;
+};
+// By who handed it over.
+struct moderation_taken_back {
+  bool operator==(moderation_taken_back const&) const = default;
+};
+// By who had it.
+struct moderation_given_back {
+  bool operator==(moderation_given_back const&) const = default;
+};
+struct participant_muted {
+  std::uint32_t participant;
+  bool on;
+
+  bool operator==(participant_muted const&) const = default;
+};
+
+using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted>;
+
+}  // namespace dais::deed

@@ -1,0 +1,140 @@
+// What was done, as the rest of a line that begins with who did it.
+
+import type {
+  AnswerKind,
+  Deed,
+  FloorOrder,
+  Intake,
+  LeftSegment,
+  ListedPerson,
+  Lots,
+  Person,
+  QuestionNamed,
+  Receivers,
+  SignalKind,
+  StagePicture,
+} from "../../protocol/messages";
+import { figures } from "./common";
+import { count, isolated } from "./grammar";
+
+type Did<T extends Deed["type"]> = Extract<Deed, { type: T }>;
+
+const quoted = (text: string): string => `“${isolated(text)}”`;
+const time = (ms: number): string => figures(Math.round(Math.abs(ms) / 1000));
+const question = (q: QuestionNamed): string => `the question ${quoted(q.text)}`;
+const to = (name: string | undefined): string => (name === undefined ? "the panel" : isolated(name));
+const before = (what: string | undefined, otherwise: string): string => (what === undefined ? otherwise : ` before ${what}`);
+const left = (s: LeftSegment): string => `${quoted(s.segment)} after ${time(s.used)}${s.over === undefined ? "" : `, ${time(s.over)} over`}`;
+const leaving = (s: LeftSegment | undefined): string => (s ? `, leaving ${left(s)}` : "");
+const speaker = (who: Person): string => (who.name === undefined ? "the moderator" : isolated(who.name));
+const listed = (who: ListedPerson): string =>
+  [isolated(who.name), isolated(who.affiliation), who.group === undefined ? "" : `for ${quoted(who.group)}`, who.online ? "online" : ""].filter((part) => part !== "").join(", ");
+// So that anybody can draw again.
+const drawing = (lots: Lots | undefined): string => (lots ? ` (seed ${lots.seed}${lots.order.length > 0 ? `: ${lots.order.map(isolated).join(", ")}` : ""})` : "");
+const receiving = (r: Receivers): string =>
+  r.audience ? "everyone" : [r.all_panellists ? "all panellists" : r.panellists.map(isolated).join(", "), r.stage ? "the stage" : ""].filter((part) => part !== "").join(" and ");
+
+const taken: Record<Intake, string> = { automatic: "taken during discussion and Q&A", open: "open", closed: "closed" };
+const ordered: Record<FloorOrder, string> = {
+  first_come: "first come",
+  alternate: "room and online in turn",
+  first_time: "first-time speakers first",
+  by_group: "by group",
+  by_lot: "by lot",
+};
+const answered: Record<AnswerKind, string> = { live: "answered", in_writing: "answered in writing", follow_up: "to be followed up" };
+const signal: Record<SignalKind, string> = { more_time: "one more minute", ready: "ready", cannot_hear: "cannot hear", must_leave: "must leave" };
+const stage: Record<StagePicture, string> = {
+  session: "showed the session on the stage again",
+  blackout: "blacked out the stage",
+  test: "showed the test pattern on the stage",
+};
+
+const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
+  session_opened: () => "opened the session",
+  segment_begun: (d) => `${d.again ? "went back to" : "began"} ${quoted(d.segment)}${leaving(d.left)}`,
+  segment_ended: (d) => `ended ${left(d.left)}`,
+  paused: (d) => `paused ${quoted(d.segment)}`,
+  resumed: (d) => `resumed ${quoted(d.segment)}`,
+  time_added: (d) => `${d.by < 0 ? "took" : "added"} ${time(d.by)} ${d.by < 0 ? "from" : "to"} ${quoted(d.segment)}`,
+  segment_skipped: (d) => `skipped ${quoted(d.segment)}`,
+  segment_restored: (d) => `restored ${quoted(d.segment)}`,
+  segment_moved: (d) => `moved ${quoted(d.segment)}${before(d.before && quoted(d.before), " to the end")}`,
+  session_concluded: (d) =>
+    `ended the session${leaving(d.left)}${d.spoken.length > 0 ? `; spoken: ${d.spoken.map((one) => `${speaker(one.who)} ${time(one.used)}`).join(", ")}` : ""}`,
+  session_closed: () => "closed the session",
+  beginning_backdated: (d) =>
+    `said that ${quoted(d.segment)} began ${time(d.ago)} ago${d.ended.map((one) => `, and ${quoted(one.segment)} ended then after ${time(one.time)}`).join("")}`,
+  ending_backdated: (d) => `said that ${quoted(d.segment)} ended ${time(d.ago)} ago, after ${time(d.used)}`,
+  segment_dropped: (d) => `dropped ${quoted(d.segment)}`,
+  caught_up: (d) => `${d.longer ? "lengthened" : "shortened"} ${d.to.map((one) => `${quoted(one.segment)} to ${time(one.time)}`).join(", ")}`,
+  end_moved: (d) => (d.by === 0 ? "moved the end back to where it was planned" : `moved the end to ${time(d.by)} ${d.by < 0 ? "earlier" : "later"} than planned`),
+  time_granted: (d) => `gave ${isolated(d.panellist)} ${time(d.by)} more ${d.segment === undefined ? "in this round" : `in ${quoted(d.segment)}`}`,
+
+  session_created: (d) => `made the session ${quoted(d.title)}`,
+  session_edited: (d) => `edited the session ${quoted(d.title)}`,
+  segment_edited: (d) => `edited ${quoted(d.segment)} (${time(d.allotment)})`,
+  segment_inserted: (d) => `inserted ${quoted(d.segment)} (${time(d.allotment)})${before(d.before && quoted(d.before), " at the end")}`,
+  panellist_added: (d) => `added the panellist ${isolated(d.name)}`,
+  panellist_edited: (d) => `edited the panellist ${isolated(d.name)}`,
+  presence_noted: (d) => `noted that ${isolated(d.name)} ${d.on ? "has come" : "did not come"}`,
+
+  question_rules_set: (d) =>
+    `set the questions to: ${taken[d.taking]}, ${d.approval ? "with approval" : "without approval"}, ${d.anonymous ? "names optional" : "by name only"}${d.words > 0 ? `, ${count(d.words, "word", "words")} held back` : ""}`,
+  question_submitted: (d) => `asked ${to(d.to)}: ${quoted(d.question.text)}${d.name && ` (${isolated(d.name)})`}`,
+  question_edited: (d) => `edited ${question(d.question)}`,
+  question_approved: (d) => `approved ${question(d.question)}`,
+  question_declined: (d) => `did not take ${question(d.question)}: ${quoted(d.reason)}`,
+  question_queued: (d) => `queued ${question(d.question)}`,
+  question_unqueued: (d) => `took ${question(d.question)} out of the queue`,
+  question_put_on_stage: (d) => `put ${question(d.question)} on stage`,
+  question_taken_off_stage: (d) => `took ${question(d.question)} off the stage`,
+  question_answered: (d) => `marked ${question(d.question)} as ${answered[d.how]}${d.text && `: ${quoted(d.text)}`}`,
+  question_restored: (d) => `restored ${question(d.question)}`,
+  question_grouped: (d) => `grouped ${question(d.question)} into ${quoted(d.into.text)}`,
+  question_ungrouped: (d) => `took ${question(d.question)} out of its group`,
+  question_labelled: (d) => (d.labels.length > 0 ? `labelled ${question(d.question)} ${d.labels.map(quoted).join(", ")}` : `took the labels off ${question(d.question)}`),
+  question_addressed: (d) => `passed ${question(d.question)} to ${to(d.to)}`,
+  question_responded: (d) =>
+    d.response === undefined ? `took back what was said of ${question(d.question)}` : `${d.response === "pass" ? "will not answer" : "will answer"} ${question(d.question)}`,
+  question_withdrawn: (d) => `withdrew ${question(d.question)}`,
+  question_resubmitted: (d) => `asked ${question(d.question)} again`,
+  voted: (d) => `${d.on ? "voted for" : "took back the vote for"} ${question(d.question)}`,
+
+  floor_rules_set: (d) =>
+    `set the speakers' list to: ${taken[d.taking]}, ${ordered[d.order]}, ${time(d.allotment)} each${d.groups
+      .map((g, i) => `${i === 0 ? ", groups " : ", "}${quoted(g.name)}${g.limit === undefined ? "" : ` of ${g.limit}`}${g.allotment === undefined ? "" : ` at ${time(g.allotment)}`}`)
+      .join("")}${drawing(d.drawn)}`,
+  closing_announced: (d) => (d.in === undefined ? "took back the closing of the speakers' list" : `announced that the speakers' list closes in ${time(d.in)}`),
+  list_closed: () => "closed the speakers' list",
+  lots_drawn: (d) => `drew lots${drawing(d.drawn)}`,
+  floor_requested: (d) => `${d.point_of_order ? "raised a point of order as" : "requested the floor as"} ${listed(d.who)}`,
+  request_entered: (d) => `${d.point_of_order ? "noted a point of order of" : "put on the speakers' list:"} ${listed(d.who)}`,
+  request_moved: (d) => `moved ${isolated(d.name)}${before(d.before && isolated(d.before), " to the end")} by hand`,
+  request_set_absent: (d) => `set ${isolated(d.name)} aside as not there`,
+  request_returned: (d) => `put ${isolated(d.name)} on the list again`,
+  request_withdrawn: (d) => `withdrew the request of ${isolated(d.name)}`,
+  floor_given: (d) => `gave the floor to ${isolated(d.name)}${d.interrupting === undefined ? "" : `, interrupting ${isolated(d.interrupting)}`}`,
+  intervention_extended: (d) => `changed the time of ${isolated(d.name)} by ${d.by < 0 ? "−" : "+"}${time(d.by)}`,
+  intervention_ended: (d) => `ended the intervention of ${isolated(d.name)} after ${time(d.used)}`,
+  floor_yielded: (d) => `passed what was left to ${isolated(d.name)} to ${isolated(d.to)}, ${time(d.rest)}`,
+  word_given: (d) => (d.to ? `gave the word to ${speaker(d.to)}` : "took the word back"),
+  round_begun: (d) => `began round ${d.number}`,
+
+  signal_raised: (d) => (d.leaves === undefined ? `signalled: ${signal[d.kind]}` : `must leave in ${time(d.leaves)}`),
+  signal_lowered: (d) => `took back: ${signal[d.kind]}`,
+  signal_seen: (d) => `saw the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
+  signal_handled: (d) => `dealt with the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
+  message_sent: (d) => `told ${receiving(d.to)}: ${quoted(d.text)}`,
+  message_taken_down: (d) => `took down the message ${quoted(d.text)}`,
+  message_delivered: (d) => `was shown the message ${quoted(d.text)}`,
+  message_seen: (d) => `has read the message ${quoted(d.text)}`,
+  stage_set: (d) => stage[d.to],
+
+  moderation_handed: () => "handed the moderator's role to the co-moderator",
+  moderation_taken_back: () => "took the moderator's role back",
+  moderation_given_back: () => "gave the moderator's role back",
+  participant_muted: (d) => `${d.on ? "muted participant" : "lifted the muting of participant"} ${d.participant}`,
+};
+
+export const deed = <T extends Deed["type"]>(did: Did<T>): string => deeds[did.type as T](did);

@@ -1,0 +1,11 @@
+import type { Role } from "../../protocol/messages";
+
+export const by: Record<Role, string> = {
+  moderator: "Moderator",
+  co_moderator: "Co-moderator",
+  observer: "Observer",
+  panellist: "Panellist",
+  stage: "Stage",
+  participant: "Participant",
+  system: "Server",
+};
