@@ -13,15 +13,13 @@ async function panel(t, link = "moderator") {
   const [links, browser, cast] = [await links_of(server), await launch(t), await Cast.of(server, by_moving_the_end)];
   const desk = await Screen.open(browser, link, server.url + links[link]);
   await desk.shows("the beginning", { connection: "live" });
-  // On the console too: its button names what was done last.
+  // On the console too: its button is about what was done last.
   const until = async (what, condition) => {
     await cast.moderator.until(({ view }) => condition(view), what);
     if (link !== "moderator") return;
-    const { history, undoing } = cast.view;
-    const expected = `Undo: ${history[undoing.undo[0]].words.replaceAll(/"([^"]*)"/g, "“$1”")}`;
-    const named = ([testid, name]) =>
-      document.querySelector(`[data-testid="${testid}"] .typed`)?.textContent.replace(/[\u2068\u2069]/g, "") === name;
-    await desk.page.waitForFunction(named, [testids.undoLast, expected], { polling: 40, timeout: 20_000 });
+    const latest = String(cast.view.undoing.undo[0]);
+    const is_about = ([testid, record]) => document.querySelector(`[data-testid="${testid}"] .typed`)?.dataset.id === record;
+    await desk.page.waitForFunction(is_about, [testids.undoLast, latest], { polling: 40, timeout: 20_000 });
   };
   const runs = (id) => until(`${id} runs`, ({ run }) => run.current === id);
   return { server, links, browser, cast, desk, until, runs };

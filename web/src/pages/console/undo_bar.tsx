@@ -100,7 +100,7 @@ export function UndoBar() {
         hint={undoWords}
         command={undo && { type: "undo", record: undo.record }}
       >
-        <span class="typed lines-2" dir="auto">
+        <span class="typed lines-2" dir="auto" data-id={undo?.record}>
           {undoWords}
         </span>
         <Kbd of="undo" />
