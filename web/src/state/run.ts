@@ -1,6 +1,6 @@
 // What follows from a view at an instant. Nothing here keeps anything: the same view and instant give the same answer on every page.
 
-import type { ClockView, ForecastView, PersonView, QuestionView, SegmentView, SessionView } from "../protocol/messages";
+import type { ClockView, ExpectedTimes, PersonView, QuestionView, SegmentView, SessionView } from "../protocol/messages";
 
 export type Phase = "waiting" | "running" | "wrap_up" | "overtime" | "paused";
 
@@ -40,31 +40,29 @@ export function segmentOf(view: SessionView, id: string | undefined): Running | 
 export const currentOf = (view: SessionView): Running | undefined => segmentOf(view, view.run?.current);
 export const followingOf = (view: SessionView): Running | undefined => segmentOf(view, view.run?.following);
 
-// A segment that is current but does not run is paused, even where nothing of it is spent.
+interface Timed {
+  clock?: ClockView;
+  wrap_up: number;
+}
+
+// Of what has begun: where it stands still it is paused, even where nothing of it is spent.
+const phaseOfBegun = ({ clock, wrap_up }: Timed, now: number): Phase =>
+  clock?.running_since === undefined ? "paused" : phaseOf(clock, wrap_up, now);
+
 export function segmentPhase(view: SessionView, now: number): Phase {
   const current = currentOf(view);
-  if (!current) return "waiting";
-  if (view.run?.paused_since !== undefined) return "paused";
-  return phaseOf(current.segment.clock, current.segment.wrap_up, now);
+  return current ? phaseOfBegun(current.segment, now) : "waiting";
 }
 
 export function interventionPhase(view: SessionView, now: number): Phase {
   const speaking = view.floor?.speaking;
-  if (!speaking) return "waiting";
-  if (speaking.clock.running_since === undefined) return "paused";
-  return phaseOf(speaking.clock, speaking.wrap_up, now);
+  return speaking ? phaseOfBegun(speaking, now) : "waiting";
 }
 
 // The clock that everybody looks at: of the intervention, of a turn in a round, or else of the segment.
 export function heldClock(view: SessionView, now: number): { clock: ClockView; wrapUp: number; phase: Phase } | undefined {
-  const speaking = view.floor?.speaking;
-  if (speaking) return { clock: speaking.clock, wrapUp: speaking.wrap_up, phase: interventionPhase(view, now) };
-  const current = currentOf(view);
-  if (!current) return undefined;
-  const round = view.floor?.round;
-  if (!round?.clock) return { clock: current.segment.clock, wrapUp: current.segment.wrap_up, phase: segmentPhase(view, now) };
-  const runs = round.clock.running_since !== undefined;
-  return { clock: round.clock, wrapUp: round.wrap_up, phase: runs ? phaseOf(round.clock, round.wrap_up, now) : "paused" };
+  const of: Timed | undefined = [view.floor?.speaking, view.floor?.round, currentOf(view)?.segment].find((one) => one?.clock);
+  return of && { clock: of.clock!, wrapUp: of.wrap_up, phase: phaseOfBegun(of, now) };
 }
 
 // In overtime with a grace: how long until the next begins by itself.
@@ -75,25 +73,37 @@ export function handsOverIn(view: SessionView, now: number): number | undefined 
   return Math.max(0, left(segment!.clock, now) + grace);
 }
 
-// Expected instants hold until `holds_until` and move with the clock after that.
-export function shifted(forecast: ForecastView, instant: number, now: number): number {
-  const holds = forecast.holds_until;
-  if (holds === undefined || instant < holds) return instant;
-  return instant + Math.max(0, now - holds);
+// The current segment and those that Next will reach one after the other.
+export function notYetOver(view: SessionView): string[] {
+  const from = placeIn(view.order, view.run?.current ?? view.run?.following);
+  return from === undefined ? [] : view.order!.slice(from).filter((id) => !["done", "skipped"].includes(view.segments![id]!.state));
 }
 
-// What is still to come is expected now at the earliest, and so is the end of what runs.
-export function expectedOf(view: SessionView, id: string, now: number): { start: number; end: number } | undefined {
-  const times = view.forecast?.segments[id];
-  if (!times || !view.forecast) return undefined;
-  const at = (instant: number): number => Math.max(now, shifted(view.forecast!, instant, now));
-  return { start: view.segments?.[id]?.state === "current" ? times.start : at(times.start), end: at(times.end) };
+export interface Forecast {
+  end: number; // of the session
+  segments: Record<string, ExpectedTimes>;
 }
 
-export function expectedEnd(view: SessionView, now: number): number | undefined {
-  const end = view.forecast?.end;
-  return end === undefined || !view.forecast ? undefined : Math.max(now, shifted(view.forecast, end, now));
+// When everything is expected, if all takes its time from now on and what had to happen by now happens: the current segment ends, the pause is
+// lifted, the next one begins. Undefined of a session that is over.
+export function forecastOf(view: SessionView, now: number): Forecast | undefined {
+  const { plan, run } = view;
+  if (!plan || !run || run.concluded !== undefined) return undefined;
+  const segments: Forecast["segments"] = {};
+  const current = currentOf(view);
+  // What runs ends when it is due; all else begins, or goes on, now.
+  let end = Math.max(now, (current && due(current.segment.clock)) ?? run.paused_since ?? run.gap_since ?? plan.start);
+  for (const id of notYetOver(view)) {
+    const { began, clock, state } = view.segments![id]!;
+    const start = end;
+    if (clock.running_since === undefined) end += Math.max(0, total(clock) - clock.used);
+    segments[id] = { start: state === "current" ? began! : start, end };
+  }
+  return { end, segments };
 }
+
+export const expectedOf = (view: SessionView, id: string, now: number): ExpectedTimes | undefined => forecastOf(view, now)?.segments[id];
+export const expectedEnd = (view: SessionView, now: number): number | undefined => forecastOf(view, now)?.end;
 
 // Against the agreed end; above zero: behind. The forecast of a session that is over is what happened.
 export function behind(view: SessionView, now: number): number | undefined {
@@ -178,8 +188,8 @@ export function onStage(view: SessionView): { id: string; question: QuestionView
 }
 
 // 0 for the first; undefined where it is not on the list.
-export function placeIn(list: readonly string[] | undefined, id: string): number | undefined {
-  const at = list?.indexOf(id) ?? -1;
+export function placeIn(list: readonly string[] | undefined, id: string | undefined): number | undefined {
+  const at = list?.indexOf(id!) ?? -1;
   return at < 0 ? undefined : at;
 }
 

@@ -86,7 +86,6 @@ let zone: string;
 // The segment runs since `since` and has spent `used` before.
 function viewOf(since: number, used: number): SessionView {
   const person = { name: "N", title: "", affiliation: "" };
-  const ends = since + hour - used;
   const segment = { kind: "discussion" as const, speakers: [], wrap_up: 30 * minute, planned_start: began, planned_end: began + hour };
   return {
     plan: {
@@ -99,11 +98,6 @@ function viewOf(since: number, used: number): SessionView {
     segments: {
       talk: { ...segment, title: "talk", state: "current", began, clock: { allotment: hour, added: 0, used, running_since: since } },
       end: { ...segment, title: "end", state: "ahead", clock: { allotment: 30 * minute, added: 0, used: 0 } },
-    },
-    forecast: {
-      holds_until: ends,
-      end: ends + 30 * minute,
-      segments: { talk: { start: began, end: ends }, end: { start: ends, end: ends + 30 * minute } },
     },
   };
 }
@@ -179,13 +173,12 @@ describe.each(sessions)("a session in %s across the change at %s", (where, chang
       view: {
         run: { paused_since: began + 31 * minute },
         segments: { talk: { clock: { used: 31 * minute, running_since: null } } },
-        forecast: { holds_until: began + 31 * minute },
       },
     });
     vi.advanceTimersByTime(way);
     run(minute - way, 997);
     expect(countdown(left(clock(), page.now.value))).toBe("29:00");
-    tell?.({ type: "patch", seq: 2, at: server(), view: { run: { paused_since: null }, ...resumed(began + 32 * minute, 31 * minute) } });
+    tell?.({ type: "patch", seq: 2, at: server(), view: { run: { paused_since: null }, segments: viewOf(began + 32 * minute, 31 * minute).segments } });
     vi.advanceTimersByTime(way);
     run(5 * second);
     expect(countdown(left(clock(), page.now.value))).toBe("28:55");
@@ -200,8 +193,3 @@ describe.each(sessions)("a session in %s across the change at %s", (where, chang
     expect(segmentPhase(page.view.value, page.now.value)).toBe("overtime");
   });
 });
-
-function resumed(since: number, used: number): Partial<SessionView> {
-  const { segments, forecast } = viewOf(since, used);
-  return { segments: segments!, forecast: forecast! };
-}

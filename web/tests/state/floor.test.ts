@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FloorView, OwnView, RequestView, SegmentView, SessionView } from "../../src/protocol/messages";
+import type { FloorView, OwnView, PlanView, RequestView, SegmentView, SessionView } from "../../src/protocol/messages";
 import { closingOf, estimateOf, floorTime, listIsOpen, standOf } from "../../src/state/floor";
 
 const minute = 60_000;
@@ -17,17 +17,18 @@ const segment = (kind: SegmentView["kind"], minutes: number, more: Partial<Segme
   ...more,
 });
 
+const since = (began: number, minutes: number): Partial<SegmentView> => ({
+  began,
+  clock: { allotment: minutes * minute, added: 0, used: 0, running_since: began },
+});
+
 // The Q&A of twenty minutes runs since t0, and a conclusion of five follows; three wait, who have three, two and three minutes.
 function panel(floor: Partial<FloorView> = {}, more: Partial<SessionView> = {}): SessionView {
   return {
+    plan: { start: t0 } as PlanView,
     run: { status: "running", revision: 3, current: "qa", following: "end", handed_over: false },
     order: ["talk", "qa", "end"],
-    segments: { talk: segment("presentation", 10, { state: "done" }), qa: segment("qa", 20, { state: "current" }), end: segment("concluding", 5) },
-    forecast: {
-      holds_until: t0 + 20 * minute,
-      end: t0 + 25 * minute,
-      segments: { qa: { start: t0, end: t0 + 20 * minute }, end: { start: t0 + 20 * minute, end: t0 + 25 * minute } },
-    },
+    segments: { talk: segment("presentation", 10, { state: "done" }), qa: segment("qa", 20, { state: "current", ...since(t0, 20) }), end: segment("concluding", 5) },
     floor: {
       open: true,
       requests: true,
@@ -83,13 +84,7 @@ describe("when the floor may come", () => {
         { open: false, ...more },
         {
           run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false },
-          forecast: {
-            segments: {
-              talk: { start: t0, end: t0 + 10 * minute },
-              qa: { start: t0 + 10 * minute, end: t0 + 14 * minute },
-              end: { start: t0 + 14 * minute, end: t0 + 19 * minute },
-            },
-          },
+          segments: { talk: segment("presentation", 10, { state: "current", ...since(t0, 10) }), qa: segment("qa", 4), end: segment("concluding", 5) },
         },
       );
     expect(floorTime(during({}), t0)).toEqual({ from: t0 + 10 * minute, until: t0 + 14 * minute });
@@ -98,10 +93,16 @@ describe("when the floor may come", () => {
   });
 
   test("is not known where nothing opens the floor", () => {
-    const over = panel({ open: false }, { run: { status: "running", revision: 9, current: "end", handed_over: false }, forecast: { segments: {} } });
+    const over = panel(
+      { open: false },
+      {
+        run: { status: "running", revision: 9, current: "end", handed_over: false },
+        segments: { talk: segment("presentation", 10, { state: "done" }), qa: segment("qa", 20, { state: "done" }), end: segment("concluding", 5, { state: "current", ...since(t0, 5) }) },
+      },
+    );
     expect(estimateOf(over, "r2", t0)).toEqual({ before: 1, beyond: true });
-    const forced = panel({ open: false, taking: "open" }, { run: { status: "open", revision: 1, handed_over: false } });
-    expect(floorTime(forced, t0)).toEqual({ from: t0, until: t0 + 20 * minute });
+    const forced = panel({ open: false, taking: "open" }, { run: { status: "open", revision: 1, following: "talk", handed_over: false }, segments: { talk: segment("presentation", 10), qa: segment("qa", 20), end: segment("concluding", 5) } });
+    expect(floorTime(forced, t0)).toEqual({ from: t0, until: t0 + 10 * minute });
   });
 });
 

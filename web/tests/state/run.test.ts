@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClockView, SegmentView, SessionView } from "../../src/protocol/messages";
-import { behind, byVotes, catchesUp, expectedEnd, expectedOf, handsOverIn, lastEnded, left, phaseOf, plannedForQuestions, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
+import { behind, byVotes, catchesUp, expectedOf, handsOverIn, lastEnded, left, phaseOf, plannedForQuestions, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
 
 const minute = 60_000;
 const t0 = 1_487_258_100_000;
@@ -46,15 +46,6 @@ function panel(more: Partial<SessionView> = {}): SessionView {
       qa: segment("qa", 20),
       end: segment("concluding", 5),
     },
-    forecast: {
-      holds_until: t0 + 10 * minute,
-      end: t0 + 35 * minute,
-      segments: {
-        talk: { start: t0, end: t0 + 10 * minute },
-        qa: { start: t0 + 10 * minute, end: t0 + 30 * minute },
-        end: { start: t0 + 30 * minute, end: t0 + 35 * minute },
-      },
-    },
     ...more,
   };
 }
@@ -99,17 +90,6 @@ describe("the forecast", () => {
     expect(expectedOf(view, "talk", t0 + 13 * minute)?.start).toBe(t0);
   });
 
-  test("lies never in the past, whatever it holds until", () => {
-    const late = t0 + 50 * minute;
-    for (const holds_until of [undefined, t0 + 10 * minute, t0 + 36 * minute]) {
-      const { holds_until: _, ...rest } = panel().forecast!;
-      const v = panel({ forecast: { ...rest, ...(holds_until === undefined ? {} : { holds_until }) } });
-      expect(expectedOf(v, "talk", late)!.end).toBeGreaterThanOrEqual(late);
-      expect(expectedOf(v, "qa", late)!.start).toBeGreaterThanOrEqual(late);
-      expect(expectedEnd(v, late)).toBeGreaterThanOrEqual(late);
-    }
-    expect(expectedOf(panel(), "talk", late)!.start).toBe(t0);
-  });
   test("says how far behind the session is", () => {
     expect(behind(panel(), t0)).toBe(-5 * minute);
     expect(behind(panel(), t0 + 17 * minute)).toBe(2 * minute);
@@ -127,7 +107,8 @@ describe("the forecast", () => {
     // They run: what is over is over, and the end may be nearer than the questions need.
     view.run!.current = "qa";
     view.segments!["talk"]!.state = "done";
-    view.segments!["qa"]!.state = "current";
+    view.segments!["qa"] = segment("qa", 20, { state: "current", began: t0 + 10 * minute, clock: clock(20, { running_since: t0 + 10 * minute }) });
+    view.run!.following = "end";
     expect(timeForQuestions(view, t0 + 25 * minute)).toBe(2 * minute);
     expect(timeForQuestions(view, t0 + 30 * minute)).toBe(-3 * minute);
     view.segments!["qa"]!.state = "done";
@@ -141,9 +122,6 @@ describe("the forecast", () => {
     view.segments!["inserted"] = segment("qa", 4);
     delete view.segments!["inserted"].planned_start;
     delete view.segments!["inserted"].planned_end;
-    view.forecast!.segments["again"] = { start: t0 + 30 * minute, end: t0 + 36 * minute };
-    view.forecast!.segments["end"] = { start: t0 + 36 * minute, end: t0 + 41 * minute };
-    view.forecast!.end = t0 + 41 * minute;
     expect(timeForQuestions(view, t0)).toBe(25 * minute);
     expect(plannedForQuestions(view)).toBe(26 * minute);
   });

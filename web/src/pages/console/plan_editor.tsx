@@ -5,7 +5,7 @@ import type { Command, SegmentView, SessionView } from "../../protocol/messages"
 import { length } from "../../state/figures";
 import { readTime, timeOfDay } from "../../state/format";
 import { draftOf, formOfSegment, firstAfter, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
-import { expectedOf, total } from "../../state/run";
+import { expectedOf, notYetOver, total } from "../../state/run";
 import { mayAct, me, now, timed, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
 import { Handout, Qr } from "../../ui/handout";
@@ -36,7 +36,7 @@ const personsOf = ({ plan }: SessionView): { id: string; name: string }[] =>
   plan!.panellist_order.map((id) => ({ id, name: plan!.panellists[id]?.name ?? "" }));
 
 // Before which a segment can be put: those that have not begun and are still to come.
-const coming = computed(() => (view.value.order ?? []).filter((id) => view.value.segments?.[id]?.state === "ahead" && view.value.forecast?.segments[id]));
+const coming = computed(() => notYetOver(view.value).filter((id) => view.value.segments?.[id]?.state === "ahead"));
 
 const isOver = (v: SessionView): boolean => v.run?.status === "concluded" || v.run?.status === "closed";
 

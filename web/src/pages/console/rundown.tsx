@@ -3,7 +3,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { Command, SegmentView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { expectedOf, segmentPhase, spent, total } from "../../state/run";
+import { expectedOf, notYetOver, segmentPhase, spent, total } from "../../state/run";
 import { mayAct, now, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -44,7 +44,7 @@ function itemsOf(id: string, segment: SegmentView): Item[] {
     }
   }
   if (!over && state === "ahead") {
-    const coming = (v.order ?? []).filter((one) => v.forecast?.segments[one] && ["ahead", "interrupted"].includes(v.segments?.[one]?.state ?? ""));
+    const coming = notYetOver(v).filter((one) => one !== v.run?.current);
     const at = coming.indexOf(id);
     const above = coming[at - 1];
     if (at > 0 && above !== undefined) add("up", words.up, { type: "move", revision, segment: id, before: above });
