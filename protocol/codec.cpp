@@ -8,9 +8,6 @@
 
 namespace dais {
 
-template <>
-inline constexpr bool omits_absent<wire::reply> = true;
-
 namespace {
 
 // A payload as it is written.
@@ -62,11 +59,7 @@ std::variant<wire::from_page, frame_fault> read_frame(std::string_view text) {
   return frame;
 }
 
-// What is whole has nothing to take away.
-std::string write_frame(wire::to_page const& frame) {
-  bool const is_whole = std::holds_alternative<wire::snapshot>(frame) || std::holds_alternative<wire::welcome>(frame);
-  return to_json(frame, is_whole ? nulls::left_out : nulls::written);
-}
+std::string write_frame(wire::to_page const& frame) { return to_json(frame, nulls::left_out); }
 
 std::string write_glance(wire::glance const& seen) { return to_json(seen, nulls::left_out); }
 

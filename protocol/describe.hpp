@@ -88,8 +88,6 @@ BOOST_DESCRIBE_STRUCT(run_view, (), (status, revision, current, following, gap_s
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(segment_view, (), (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began,
                                          ended, grace, turn, minimum, notes))
-BOOST_DESCRIBE_STRUCT(expected_times, (), (start, end))
-BOOST_DESCRIBE_STRUCT(forecast_view, (), (holds_until, end, segments))
 BOOST_DESCRIBE_STRUCT(question_rules_view, (), (approval, anonymous, taking, open, revision, words))
 BOOST_DESCRIBE_STRUCT(question_view, (),
                       (text, original, name, to, language, segment, asked, state, reason, answer, answer_text, answering, members,
@@ -110,7 +108,7 @@ BOOST_DESCRIBE_STRUCT(undoing_view, (), (undo, redo))
 BOOST_DESCRIBE_STRUCT(handler_view, (), (question, as, number))
 BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, observers, stages, participants, panellists, handling))
 BOOST_DESCRIBE_STRUCT(session_view, (),
-                      (plan, run, order, segments, forecast, rules, questions, votes, queue, floor, requests, messages, stage, signals,
+                      (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, signals,
                        history, undoing, spoken, similar, presence))
 BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests, messages, signals, muted))
 
@@ -379,6 +377,7 @@ BOOST_DESCRIBE_STRUCT(snapshot, (), (seq, view))
 BOOST_DESCRIBE_STRUCT(patch, (), (seq, at, view))
 BOOST_DESCRIBE_STRUCT(own, (), (view))
 BOOST_DESCRIBE_STRUCT(pong, (), (sent, at))
+BOOST_DESCRIBE_STRUCT(here, (), ())
 BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
 BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
 BOOST_DESCRIBE_STRUCT(glance, (), (title, clock, at, rate))

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "protocol/merge_patch.hpp"
 #include "protocol/reflect.hpp"
 #include "session/rejection.hpp"
-#include "session/run/catch_up.hpp"
 #include "session/view.hpp"
 
 #include <charconv>
@@ -26,8 +26,6 @@ inline constexpr bool omits_absent<own_view> = true;
 // It stands in lists only, which a merge patch replaces whole: a null would stay where it was written.
 template <>
 inline constexpr bool omits_absent<floor_group> = true;
-template <>
-inline constexpr bool omits_absent<offer> = true;
 // What was done stays as it was.
 template <>
 inline constexpr bool omits_absent<rejection> = true;
@@ -129,6 +127,8 @@ void write_json(std::string& out, T const& value, nulls how) {
       write_json(out, element, how);
     }
     out += separator == '{' ? "{}" : "}";
+  } else if constexpr (reflect::is<T, wire::merge_patch>) {
+    out += value.text;
   } else if constexpr (reflect::is<T, std::variant>) {
     std::visit(
         [&](auto const& one) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/merge_patch.hpp"
 #include "session/run/catch_up.hpp"
 #include "session/command.hpp"
 #include "session/rejection.hpp"
@@ -55,11 +56,13 @@ struct welcome {
 };
 // A role's whole view. `seq` counts the patches of this role in this epoch.
 struct snapshot { std::uint64_t seq; session_view view; };
-// A JSON merge patch (RFC 7396) of the view.
-struct patch { std::uint64_t seq; instant at; session_view view; };
-// A JSON merge patch of what is the page's own.
-struct own { own_view view; };
+// What changed in the view.
+struct patch { std::uint64_t seq; instant at; merge_patch<session_view> view; };
+// What changed in what is the page's own.
+struct own { merge_patch<own_view> view; };
 struct pong { std::uint64_t sent; instant at; };
+// The server is there. It comes to the audience, with a WebSocket ping, where a page has not been heard of for a while.
+struct here {};
 struct reply {
   std::string id;  // the command's
   std::optional<std::uint64_t> record;  // what it became in the log; what it did is in the view already
@@ -72,7 +75,7 @@ struct offers {
   length behind;  // below zero: ahead
   std::vector<offer> offers;
 };
-using to_page = std::variant<welcome, snapshot, patch, own, pong, reply, offers, error>;
+using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, error>;
 
 // Within a page.
 

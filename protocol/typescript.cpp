@@ -17,6 +17,9 @@ using reflect::is;
 template <typename T>
 constexpr bool is_number = std::is_enum_v<T> && !reflect::is_enum<T>;
 
+template <typename Patch>
+using view_of = boost::mp11::mp_front<Patch>;
+
 template <typename T>
 constexpr bool is_frame = boost::mp11::mp_contains<wire::from_page, T>::value || boost::mp11::mp_contains<wire::to_page, T>::value;
 
@@ -63,6 +66,8 @@ std::string typescript_of() {
     return "Record<string, " + typescript_of<typename T::mapped_type>() + ">";
   } else if constexpr (is<T, std::variant>) {
     return union_name<T>();
+  } else if constexpr (is<T, wire::merge_patch>) {
+    return "MergePatch<" + typescript_of<view_of<T>>() + ">";
   } else {
     return type_name<T>();
   }
@@ -79,6 +84,8 @@ class typescript_writer {
       declare<typename T::value_type>();
     } else if constexpr (is<T, std::map>) {
       declare<typename T::mapped_type>();
+    } else if constexpr (is<T, wire::merge_patch>) {
+      declare<view_of<T>>();
     } else if constexpr (is<T, std::variant>) {
       if (!is_new(union_name<T>())) return;
       std::string alternatives;
@@ -121,7 +128,8 @@ class schema_writer {
  public:
   std::string definitions;
 
-  template <typename T>
+  // Of a part of a merge patch: members may be absent, and null where something is gone.
+  template <typename T, bool in_patch = false>
   std::string schema_of() {
     constexpr auto exact = R"("minimum":-9007199254740991,"maximum":9007199254740991})";
     if constexpr (std::is_same_v<T, bool>) {
@@ -139,11 +147,13 @@ class schema_writer {
     } else if constexpr (std::is_same_v<T, std::string>) {
       return R"({"type":"string"})";
     } else if constexpr (is<T, std::optional>) {
-      return R"({"anyOf":[)" + schema_of<typename T::value_type>() + R"(,{"type":"null"}]})";
+      return or_null(schema_of<typename T::value_type, in_patch>());
     } else if constexpr (is<T, std::vector>) {
       return R"({"type":"array","items":)" + schema_of<typename T::value_type>() + "}";
     } else if constexpr (is<T, std::map>) {
-      return R"({"type":"object","additionalProperties":)" + schema_of<typename T::mapped_type>() + "}";
+      return R"({"type":"object","additionalProperties":)" + schema_of<member_of<typename T::mapped_type, in_patch>, in_patch>() + "}";
+    } else if constexpr (is<T, wire::merge_patch>) {
+      return schema_of<view_of<T>, true>();
     } else if constexpr (is<T, std::variant>) {
       std::string alternatives;
       reflect::for_each_alternative<T>([&]<typename Alternative>() {
@@ -157,21 +167,27 @@ class schema_writer {
           [&](auto d) { names += (names.empty() ? "\"" : ",\"") + std::string(reflect::wire_name(d.name)) + "\""; });
       return R"({"enum":[)" + names + "]}";
     } else {
-      return object<T>("", "");
+      return object<T, in_patch>("", "");
     }
   }
 
  private:
   std::set<std::string> defined_;
 
-  template <typename T>
+  static std::string or_null(std::string const& schema) { return R"({"anyOf":[)" + schema + R"(,{"type":"null"}]})"; }
+
+  template <typename T, bool in_patch>
+  using member_of = std::conditional_t<in_patch && !is<T, std::optional>, std::optional<T>, T>;
+
+  template <typename T, bool in_patch = false>
   std::string object(std::string properties, std::string required) {
-    auto const name = type_name<T>();
+    auto const name = type_name<T>() + (in_patch ? "Patch" : "");
     if (defined_.insert(name).second) {
       reflect::for_each_member<T>([&](auto d) {
         using member = std::decay_t<decltype(std::declval<T>().*d.pointer)>;
-        properties += (properties.empty() ? "\"" : ",\"") + std::string(d.name) + "\":" + schema_of<member>();
-        bool const may_lack = is<member, std::optional> || (omits_absent<T> && is<member, std::map>);
+        auto const schema = schema_of<member_of<member, in_patch>, in_patch>();
+        properties += (properties.empty() ? "\"" : ",\"") + std::string(d.name) + "\":" + schema;
+        bool const may_lack = in_patch || is<member, std::optional> || (omits_absent<T> && is<member, std::map>);
         if (!may_lack) required += (required.empty() ? "\"" : ",\"") + std::string(d.name) + "\"";
       });
       definitions += (definitions.empty() ? "\n\"" : ",\n\"") + name + R"(":{"type":"object","properties":{)" + properties +
@@ -186,6 +202,10 @@ class schema_writer {
 std::string typescript_types() {
   typescript_writer writer;
   writer.out = "// Generated from protocol/messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
+  writer.out +=
+      "// What is absent has not changed, and what is null is gone (RFC 7396).\n"
+      "export type MergePatch<T> = T extends readonly unknown[] ? T "
+      ": T extends object ? { [K in keyof T]?: MergePatch<T[K]> | null } : T;\n\n";
   writer.declare<wire::from_page>();
   writer.declare<wire::to_page>();
   writer.declare<wire::glance>();

@@ -127,9 +127,9 @@ bool gate::send_all(std::span<room::frame const> frames) {
   return true;
 }
 
-void gate::ping() {
-  static auto const frame = std::make_shared<std::string const>(framed(final_ping, ""));
-  if (queue_.empty() && !closing_ && !failed_) enqueue({frame, true, false});
+void gate::ping(std::string_view with) {
+  if (!queue_.empty() || closing_ || failed_) return;
+  enqueue({std::make_shared<std::string const>(framed(final_ping, "").append(with)), true, false});
 }
 
 void gate::close(close_code code) {

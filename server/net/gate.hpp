@@ -57,8 +57,8 @@ class gate {
   // The same of all of them, in one call of the kernel where nothing waits.
   [[nodiscard]] bool send_all(std::span<room::frame const>);
 
-  // Sends a ping, if nothing waits: what waits will show as well whether the other side is there.
-  void ping();
+  // Sends a ping, and these whole frames with it, if nothing waits: what waits will show as well whether the other side is there.
+  void ping(std::string_view with = {});
 
   // Sends what waits, then a close frame; `and_drop` first drops what has not begun to be sent. Nothing is sent after it.
   void close(close_code);

@@ -20,7 +20,11 @@ inline constexpr length behind_at_most = 60s;  // a snapshot over a bad line tak
 
 // A connection that has not said hello, or has been silent, holds a place that somebody else could use.
 inline constexpr length hello_within = 10s;
-inline constexpr length heartbeat = 20s;
+inline constexpr length ask_after = 10s;            // of silence: are they there?
+inline constexpr length ask_audience_after = 25s;   // a phone's radio sleeps some ten seconds after a packet
+inline constexpr length ask_audience_within = 20s;  // from then on, by chance, so that not all wake at once; what is between may forget
+                                                    // a connection after a minute
+inline constexpr length answer_asked_within = 10s;
 
 // Sockets. An honest reader is far within these on a slow phone; who is not holds a place.
 inline constexpr length request_within = 15s;  // an HTTP request, from its first byte to its last

@@ -9,6 +9,7 @@
 #include <boost/beast/websocket/stream.hpp>
 
 #include <array>
+#include <random>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -39,6 +40,18 @@ room::frame const& farewell() {
       text_frame(*error_text(dais::refuse(reason::broken_frame))) +
       close_frame(close_code::bad_frame));
   return frames;
+}
+
+room::frame const& here() {
+  static auto const text = std::make_shared<std::string const>(write_frame(wire::here{}));
+  return text;
+}
+
+// By chance, and another one each time.
+length ask_audience_after() {
+  static std::minstd_rand chance(std::random_device{}());
+  using milliseconds = std::uniform_int_distribution<length::rep>;
+  return limits::ask_audience_after + length(milliseconds(0, length(limits::ask_audience_within).count())(chance));
 }
 
 class websocket_connection final : public connection, public room::outbox, public gate::owner {
@@ -78,6 +91,11 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   bool admits_audience() override { return connection::admits_audience(); }
 
+  void let_rest() override {
+    rests_ = true;
+    ask_after_ = ask_audience_after();
+  }
+
   void close(close_code code) override { gate_.close(code); }
 
   void drained() override {
@@ -103,12 +121,10 @@ class websocket_connection final : public connection, public room::outbox, publi
       if (silence >= limits::request_within) gate_.cut();
     } else if (!greeted_) {
       if (silence >= limits::hello_within) close(close_code::hello_late);
-    } else if (silence >= limits::heartbeat) {
+    } else if (silence >= ask_after_ + limits::answer_asked_within) {
       close(close_code::silent);
-    } else if (silence >= limits::heartbeat / 2 && !pinged_ && gate_.idle()) {
-      // A page in the background is not let send its own pings in time; its browser answers this one.
-      pinged_ = true;
-      gate_.ping();
+    } else if (silence >= ask_after_ && !asked_ && gate_.idle()) {
+      ask();
     }
   }
 
@@ -128,6 +144,15 @@ class websocket_connection final : public connection, public room::outbox, publi
   }
 
  private:
+  // A page in the background is not let send its own pings in time; its browser answers this one. No page is told of it.
+  void ask() {
+    asked_ = true;
+    if (!rests_) return gate_.ping();
+    count(here());
+    static auto const told = text_frame(*here());
+    gate_.ping(told);
+  }
+
   std::shared_ptr<websocket_connection> self() { return std::static_pointer_cast<websocket_connection>(shared_from_this()); }
 
   void count(room::frame const& one) {
@@ -145,7 +170,8 @@ class websocket_connection final : public connection, public room::outbox, publi
   void hear() {
     if (seat_ && !greeted_) return;
     heard_ = socket_clock::now();
-    pinged_ = false;
+    if (asked_ && rests_) ask_after_ = ask_audience_after();
+    asked_ = false;
   }
 
   void accepted(error_code ec) {
@@ -206,7 +232,9 @@ class websocket_connection final : public connection, public room::outbox, publi
   socket_clock::time_point heard_;
   std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came
-  bool pinged_ = false;   // since anything was heard
+  bool rests_ = false;    // one of the audience
+  bool asked_ = false;    // since anything was heard
+  length ask_after_ = limits::ask_after;
   std::array<char, 128> chunk_;  // most messages fit; each connection has one all the time
 };
 

@@ -4,17 +4,18 @@
 #include "room/limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
 namespace dais::room {
 
-channel::channel(loop& on, gathering g, counters of, std::function<session_view(touched const&)> shown,
+channel::channel(loop& on, gathering g, counters of, std::function<session_view(touched const&)> view,
                  std::function<touched()> everything, std::function<presence_view()> presence)
     : loop_(on),
       gathering_(g),
       counters_(of),
-      shown_(std::move(shown)),
+      view_(std::move(view)),
       everything_(std::move(everything)),
       presence_(std::move(presence)) {}
 
@@ -25,7 +26,14 @@ bool channel::resumes(std::optional<std::uint64_t> seq) {
   return is_kept(*seq) && bytes_after(*seq) <= snapshot->size();
 }
 
+void channel::begin() {
+  auto view = view_(everything_());
+  if (presence_) view.presence = presence_();
+  shown_.emplace().tell(std::move(view));
+}
+
 void channel::join(reader& one, std::optional<std::uint64_t> seq) {
+  if (!shown_) begin();
   standing at{one.to, seq.value_or(0), &one};
   if (resumes(seq)) {
     send_after(at);
@@ -57,7 +65,15 @@ void channel::catch_up(standing& one) {
   }
 }
 
-void channel::touch(touched const& t) {
+void channel::send_before_patch(reader& one, frame const& text) {
+  auto& at = readers_[one.place];
+  if (at.seq + 1 != seq_ || !at.to->has_room()) return at.to->send(text);
+  at.seq = seq_;
+  at.to->send_all(std::array{text, kept_.back()});
+}
+
+void channel::touch(touched const& t, std::function<void()> const& first) {
+  if (!shown_) return;
   auto changes = t;
   touched counts;
   counts.votes = std::exchange(changes.votes, {});
@@ -71,47 +87,44 @@ void channel::touch(touched const& t) {
   if (!changes_.empty() && !changes_timer_) {
     auto const due = changes_sent_ ? gathering_.changes - (loop_.real() - *changes_sent_) : length{};
     if (due <= length{}) {
-      send_changes();
+      send(false, first);
     } else {
-      changes_timer_ = loop_.after(due, [this] { send_changes(); });
+      changes_timer_ = loop_.after(due, [this] { send(false); });
     }
   }
   if (!counts_.empty() && !counts_timer_) {
     auto const due = counts_sent_ ? gathering_.counts - (loop_.real() - *counts_sent_) : length{};
-    counts_timer_ = loop_.after(std::max(due, length{}), [this] { send_counts(); });
+    counts_timer_ = loop_.after(std::max(due, length{}), [this] { send(true); });
   }
 }
 
 void channel::touch_presence() {
-  if (!presence_) return;
+  if (!presence_ || !shown_) return;
   presence_touched_ = true;
-  if (!counts_timer_) counts_timer_ = loop_.after(gathering_.counts, [this] { send_counts(); });
+  if (!counts_timer_) counts_timer_ = loop_.after(gathering_.counts, [this] { send(true); });
 }
 
-void channel::send_changes() {
+void channel::send(bool with_counts, std::function<void()> const& first) {
   changes_timer_.reset();
+  auto what = std::exchange(changes_, {});
   auto const since = std::exchange(touched_, {});
-  auto view = shown_(std::exchange(changes_, {}));
-  if (view.empty()) return;  // Others are shown it.
-  changes_sent_ = loop_.real();
-  if (!serving_since_) serving_since_ = since;
-  snapshot_.reset();  // Who comes now is not sent what was taken back.
-  publish(std::move(view));
-}
-
-void channel::send_counts() {
-  counts_timer_.reset();
-  if (!changes_.empty()) send_changes();  // which may be what shows the questions that are counted
-  counts_sent_ = loop_.real();
-  auto view = shown_(std::exchange(counts_, {}));
-  if (std::exchange(presence_touched_, false)) view.presence = presence_();
-  publish(std::move(view));
-}
-
-void channel::publish(session_view view) {
-  if (view.empty()) return;
+  if (with_counts) {
+    counts_timer_.reset();
+    counts_sent_ = loop_.real();
+    what.add(std::exchange(counts_, {}));
+  }
+  auto view = view_(what);
+  if (with_counts && std::exchange(presence_touched_, false)) view.presence = presence_();
+  auto patch = shown_->tell(std::move(view));
+  if (!patch) return;  // Others are shown it.
+  if (since) {
+    changes_sent_ = loop_.real();
+    if (!serving_since_) serving_since_ = since;
+    snapshot_.reset();  // Who comes now is not sent what was taken back.
+  }
   ++counters_.all.patches;
-  keep(make_frame(wire::patch{++seq_, loop_.now(), std::move(view)}));
+  keep(make_frame(wire::patch{++seq_, loop_.now(), std::move(*patch)}));
+  if (first) first();
   unserved_ = readers_.size();
   if (!serving_ && !next_slice_) serve_slice();
 }
@@ -165,13 +178,10 @@ void channel::send_after(standing& one) {
 // One of before the latest counts serves with the patches since: it is made once for all who come while others vote.
 frame const& channel::fresh_snapshot() {
   if (snapshot_ && is_kept(snapshot_seq_) && bytes_after(snapshot_seq_) <= snapshot_->size() / 4) return snapshot_;
-  // What waits goes out before: a patch takes back only what was shown by an earlier one, and must know of all that this snapshot shows.
-  if (!changes_.empty()) send_changes();
-  auto view = shown_(everything_());
-  if (presence_) view.presence = presence_();
+  if (!changes_.empty()) send(false);  // Who comes now is not sent what was taken back.
   ++counters_.all.snapshots;
   snapshot_seq_ = seq_;
-  snapshot_ = make_frame(wire::snapshot{seq_, std::move(view)});
+  snapshot_ = make_frame(wire::snapshot{seq_, shown_->whole()});
   return snapshot_;
 }
 

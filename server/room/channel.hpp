@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/told_view.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
 #include "room/outbox.hpp"
@@ -28,19 +29,19 @@ struct reader {
   std::size_t place = 0;  // the channel's own
 };
 
-// What all connections of one role are sent: a snapshot, then patches, each made once and shared. A patch shows the session as it is when
-// it is made, so what was touched several times is sent once, and applying a patch to a newer snapshot does no harm.
+// What all connections of one role are sent: a snapshot, then patches, each made once and shared. The channel knows what it has shown: a
+// snapshot is that, and a patch is what has become different by the time that it is made.
 //
 // Many readers are served in slices, between which the loop does other things. A reader whose outbox has no room is passed over; when it
 // has, it is sent the patches that it missed, or a snapshot where that is less.
 class channel {
  public:
-  // `shown` gives the view of this role of what was touched. References must outlive the channel.
+  // `view` gives the view of this role of what was touched. References must outlive the channel.
   struct counters {
     metrics& all;
     histogram& publish;
   };
-  channel(loop&, gathering, counters, std::function<session_view(touched const&)> shown, std::function<touched()> everything,
+  channel(loop&, gathering, counters, std::function<session_view(touched const&)> view, std::function<touched()> everything,
           std::function<presence_view()> presence);
 
   // Whether who stands at `seq` is sent the patches since: where they are kept, and are few or less than a snapshot.
@@ -54,17 +55,21 @@ class channel {
   // Sends what the reader has missed, whether it has room or not.
   void catch_up(reader&);
 
-  // Takes over what has changed, and sends it now or at the end of the gathering.
-  void touch(touched const&);
+  // Sends this frame, which is of before the latest patch, and that with it where the reader has not been sent it.
+  void send_before_patch(reader&, frame const&);
+
+  // Takes over what has changed, and sends it now or at the end of the gathering. `first` is called before the readers are served.
+  void touch(touched const&, std::function<void()> const& first = {});
   void touch_presence();
 
  private:
   loop& loop_;
   gathering gathering_;
   counters counters_;
-  std::function<session_view(touched const&)> shown_;
+  std::function<session_view(touched const&)> view_;
   std::function<touched()> everything_;
   std::function<presence_view()> presence_;
+  std::optional<told_view<session_view>> shown_;  // as of `seq_`; from the first reader on
 
   // What a slice looks at of a reader, side by side: looking for it costs as much as sending.
   struct standing {
@@ -86,12 +91,11 @@ class channel {
   std::deque<frame> kept_;  // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
   std::vector<frame> missed_;  // the latest of them, for the next reader that missed as many
-  frame snapshot_;  // with all changes up to `snapshot_seq_`, but for the counts since
+  frame snapshot_;             // as of `snapshot_seq_`, since when there were counts only
   std::uint64_t snapshot_seq_ = 0;
 
-  void send_changes();
-  void send_counts();
-  void publish(session_view);
+  void begin();
+  void send(bool with_counts, std::function<void()> const& first = {});
   void serve_slice();
   void keep(frame);
   bool is_kept(std::uint64_t seq) const;  // whether all patches after it are

@@ -38,6 +38,8 @@ inline constexpr length deadline_again = 1s;
 inline constexpr length gather_audience = 20ms;
 // Votes and presence change fastest and matter least to the millisecond; a ranking is to be no older than a quarter of a second.
 inline constexpr length gather_votes = 200ms;
+// On a phone they are looked at rather than acted upon, and in a full hall every packet to every phone takes its turn on the air.
+inline constexpr length gather_votes_audience = 2s;
 
 // What became of the latest commands, for pages that send one again because its answer was lost with the connection.
 inline constexpr std::size_t remembered_commands = 10'000;

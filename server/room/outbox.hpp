@@ -31,6 +31,9 @@ class outbox {
   // Whether one of the audience may come in by this connection. The last places of a server are kept for those who lead a session.
   virtual bool admits_audience() = 0;
 
+  // One of the audience is here: their phone is asked rarely whether it is, so that its radio may sleep.
+  virtual void let_rest() = 0;
+
   // Sends what is queued already, if it can, then closes. Nothing is sent after it.
   virtual void close(close_code) = 0;
 };

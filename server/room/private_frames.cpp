@@ -5,14 +5,19 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace dais::room {
 
-void private_frames::join(private_reader& one) { by_person_.emplace(person{one.who->as, one.who->id}, &one); }
+void private_frames::join(private_reader& one, own_view all) {
+  by_person_.emplace(person{one.who->as, one.who->id}, &one);
+  if (!all.empty()) told_[{one.who->as, one.who->id}].tell(std::move(all));
+}
 
 void private_frames::leave(private_reader& one) {
   auto const [first, last] = by_person_.equal_range({one.who->as, one.who->id});
+  if (std::next(first) == last) told_.erase({one.who->as, one.who->id});
   by_person_.erase(std::find_if(first, last, [&](auto const& here) { return here.second == &one; }));
   std::erase(pending_, &one);
 }
@@ -23,7 +28,9 @@ void private_frames::make(session const& of, private_changes const& changes) {
     if (first == last) continue;
     auto view = make_own_view(of, *first->second->who, theirs);
     if (view.empty()) continue;
-    auto const text = make_frame(wire::own{std::move(view)});
+    auto patch = told_[whose].tell(std::move(view));
+    if (!patch) continue;
+    auto const text = make_frame(wire::own{std::move(*patch)});
     std::for_each(first, last, [&](auto const& here) {
       here.second->pending = text;
       pending_.push_back(here.second);
@@ -36,9 +43,9 @@ void private_frames::send_with(private_reader& one, frame reply) {
   one.to->send_all(std::array{std::exchange(one.pending, {}), std::move(reply)});
 }
 
-void private_frames::send_rest() {
+void private_frames::send_rest(std::function<void(private_reader const&, frame const&)> const& send) {
   for (auto* const one : std::exchange(pending_, {})) {
-    if (one->pending) one->to->send(std::exchange(one->pending, {}));
+    if (one->pending) send(*one, std::exchange(one->pending, {}));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/told_view.hpp"
 #include "room/outbox.hpp"
 #include "session/actor.hpp"
 #include "session/private_changes.hpp"
@@ -7,25 +8,32 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace dais::room {
 
+struct reader;
+
 // A connection of somebody who has something of their own.
 struct private_reader {
-  outbox* to;        // both must stay valid until it leaves
+  outbox* to;        // all must stay valid until it leaves
   actor const* who;
+  reader* reads;     // of what their role is shown
   frame pending{};  // the frames' own
 };
 
 // What people are shown of their own, in frames beside those of their role: one for all connections of a person. It goes along with the
-// reply to the command that changed it, where there is one: a packet costs more than what is in it.
+// reply to the command that changed it, where there is one: a packet costs more than what is in it. As with what all are shown, only what
+// changes is told.
 class private_frames {
  public:
-  // The reader must stay where it is until it leaves.
-  void join(private_reader&);
+  // The reader must stay where it is until it leaves, and has been told all of this.
+  void join(private_reader&, own_view);
   void leave(private_reader&);
 
   // Makes the frames of what has changed, for those who are here.
@@ -34,8 +42,8 @@ class private_frames {
   // Sends the reader's frame, if it has one, and the reply behind it.
   void send_with(private_reader&, frame reply);
 
-  // Sends those frames that no reply took along.
-  void send_rest();
+  // Has those frames sent that no reply took along.
+  void send_rest(std::function<void(private_reader const&, frame const&)> const& send);
 
  private:
   // Who may have several pages open. The id is a reader's own.
@@ -48,6 +56,7 @@ class private_frames {
     std::size_t operator()(person const& one) const { return std::hash<std::string_view>()(one.id); }
   };
   std::unordered_multimap<person, private_reader*, hash_of_person> by_person_;
+  std::map<std::pair<role, std::string>, told_view<own_view>> told_;  // to those who are here and have something
   std::vector<private_reader*> pending_;
 };
 

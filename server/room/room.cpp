@@ -51,7 +51,7 @@ room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rat
       moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence_.view(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
-      participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes})) {
+      participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes_audience})) {
   ++metrics_.rooms;
   log_.checkpoint(name_, [this, alive = std::weak_ptr(alive_)](std::string bytes) {
     if (alive.expired()) return;
@@ -157,8 +157,9 @@ void room::await_deadline(length at_least) {
 
 room::guest_number room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from) {
   auto const number = ++last_guest_;
-  auto& one = guests_.emplace(number, guest{&to, std::move(who), {&to}, {&to, {}}}).first->second;
+  auto& one = guests_.emplace(number, guest{&to, std::move(who), {&to}, {&to, {}, {}}}).first->second;
   one.own.who = &one.who;
+  one.own.reads = &one.reads;
   auto const as = one.who.as;
   auto& stream = channel_of(as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
@@ -167,7 +168,7 @@ room::guest_number room::enter(outbox& to, actor who, std::optional<std::string>
   if (as == role::panellist) hello.panellist = one.who.id;
   if (has_private_view(as)) {
     hello.own = make_own_view(made_.state, one.who, everything_private(made_.state, one.who));
-    private_.join(one.own);
+    private_.join(one.own, hello.own);
   }
   to.send(make_frame(std::move(hello)));
   stream.join(one.reads, seq);
@@ -334,9 +335,14 @@ void room::deliver(std::span<log::entry const> entries) {
     private_.make(made_.state, own);
   }
   for (auto const& [id, result] : done) pending_.complete(*id, result);
-  private_.send_rest();
+  auto const send_rest = [this] {
+    private_.send_rest([this](private_reader const& one, frame const& text) {
+      channel_of(one.who->as).send_before_patch(*one.reads, text);
+    });
+  };
+  if (live) participants_.touch(all, send_rest);
+  send_rest();
   if (live) {
-    participants_.touch(all);
     if (all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
     keep_if_due();
   }

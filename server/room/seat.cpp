@@ -48,6 +48,7 @@ void seat_in_rooms::on(wire::hello const& hello) {
       ++metrics_.crowded;
       return to_.close(close_code::crowded);
     }
+    if (in.who.as == role::participant) to_.let_rest();
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
     room_ = in.into;

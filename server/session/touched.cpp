@@ -8,7 +8,6 @@ void touched::add(touched other) {
   plan |= other.plan;
   run |= other.run;
   order |= other.order;
-  forecast |= other.forecast;
   rules |= other.rules;
   queue |= other.queue;
   floor |= other.floor;
@@ -32,14 +31,14 @@ void touched::add(touched other) {
 }
 
 bool touched::empty() const {
-  return !(plan || run || order || forecast || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() &&
+  return !(plan || run || order || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() &&
          votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() &&
          similar.empty() && spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() && history.empty();
 }
 
 touched everything(session const& s) {
   touched all;
-  all.plan = all.run = all.order = all.forecast = all.rules = all.queue = all.floor = all.stage = all.undoing = true;
+  all.plan = all.run = all.order = all.rules = all.queue = all.floor = all.stage = all.undoing = true;
   for (auto const& [id, segment] : s.segments) all.segments.insert(id);
   for (auto const& [id, question] : s.questions) {
     all.questions.emplace(id, std::nullopt);

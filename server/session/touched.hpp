@@ -24,7 +24,6 @@ struct touched {
   bool plan = false;
   bool run = false;
   bool order = false;
-  bool forecast = false;
   bool rules = false;
   bool queue = false;
   bool floor = false;

@@ -27,8 +27,6 @@ plan_view view_of_plan(session const& s) {
     v.panellists.emplace(one.id, view_of(one));
     v.panellist_order.push_back(one.id);
   }
-  // Whose addition was undone is taken away.
-  for (std::uint32_t n = 1; n <= s.added_panellists; ++n) v.panellists.try_emplace(added_id(n));
   return v;
 }
 
@@ -57,16 +55,6 @@ segment_view view_of(segment const& g, forecast::span const* planned, bool stays
   if (screens(as)) {
     v.minimum = protected_minimum(g.plan);
     v.notes = unless_empty(g.plan.notes);
-  }
-  return v;
-}
-
-forecast_view view_of_forecast(session const& s) {
-  auto const f = forecast_of(s);
-  forecast_view v{f.holds_until, f.end, {}};
-  for (auto const& id : s.order) {
-    auto const found = f.segments.find(id);
-    v.segments[id] = found == f.segments.end() ? std::nullopt : std::optional(expected_times{found->second.start, found->second.end});
   }
   return v;
 }
@@ -236,7 +224,7 @@ request_view view_of(floor_request const& r, role as) {
 }  // namespace
 
 bool session_view::empty() const {
-  return !plan && !run && !order && segments.empty() && !forecast && !rules && questions.empty() && votes.empty() && !queue && !floor &&
+  return !plan && !run && !order && segments.empty() && !rules && questions.empty() && votes.empty() && !queue && !floor &&
          requests.empty() && messages.empty() && !stage && signals.empty() && history.empty() && !undoing && spoken.empty() &&
          similar.empty() && !presence;
 }
@@ -258,10 +246,6 @@ session_view make_view(session const& s, role as, touched const& t) {
   if (t.plan) v.plan = view_of_plan(s);
   if (t.run) v.run = view_of_run(s);
   if (t.order) v.order = s.order;
-  if (t.forecast) {
-    v.forecast = view_of_forecast(s);
-    for (auto const& id : t.segments) v.forecast->segments.try_emplace(id);  // one that is gone is expected no more
-  }
   if (t.floor) v.floor = view_of_floor(s, as);
   if (!t.segments.empty()) {
     auto const planned = planned_spans(s.plan);

@@ -26,7 +26,7 @@ struct plan_view {
   instant planned_end;  // as it was before the session
   bool hard_stop;
   person_view moderator;
-  std::map<std::string, std::optional<person_view>> panellists;
+  std::map<std::string, person_view> panellists;
   std::vector<std::string> panellist_order;
   std::vector<std::string> absent;  // panellists who did not come
   std::uint32_t question_length;
@@ -60,18 +60,6 @@ struct segment_view {
   // Moderators only.
   std::optional<length> minimum;  // catching up does not go below it
   std::optional<std::string> notes;
-};
-
-struct expected_times {
-  instant start, end;
-};
-
-// Expected times of what is current or still to come. They hold until `holds_until`; from then on they move with the clock: an expected
-// instant e that is not before `holds_until` is shown as e + max(0, now - holds_until). Nothing is expected of a session that is over.
-struct forecast_view {
-  std::optional<instant> holds_until;
-  std::optional<instant> end;  // of the session
-  std::map<std::string, std::optional<expected_times>> segments;
 };
 
 // The round of a discussion: the clocks of those who have had the word in it.
@@ -125,6 +113,8 @@ struct intervention_view {
 struct listed_view {
   std::string request;
   length allotment;  // that it will have
+
+  bool operator==(listed_view const&) const = default;
 };
 
 struct next_speaker_view {
@@ -208,6 +198,8 @@ struct handler_view {
   std::string question;
   role as;
   std::uint32_t number;
+
+  bool operator==(handler_view const&) const = default;
 };
 
 // How many connections each role has, and what moderators work on. Not of the log: the room knows it.
@@ -223,7 +215,6 @@ struct session_view {
   std::optional<run_view> run;
   std::optional<std::vector<std::string>> order;  // of the segments
   std::map<std::string, std::optional<segment_view>> segments;
-  std::optional<forecast_view> forecast;
   std::optional<question_rules_view> rules;
   std::map<std::string, std::optional<question_view>> questions;
   std::map<std::string, std::optional<std::uint32_t>> votes;  // of the questions shown

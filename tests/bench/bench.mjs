@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import { bytes } from "./bytes.mjs";
 import { measure, median, median_of, number, paired, run_load, table, tail_name, tail_of, worst_of } from "./measure.mjs";
 import {
   on_server_core, open_files_limit, pinned, press_interval_ms, scratch, servers, with_server,
@@ -376,29 +377,40 @@ without.`);
 }
 
 async function silence() {
-  const connections = audience(1_000), seconds = quick ? 5 : 60;
+  const connections = audience(10_000), seconds = quick ? 5 : 180;
   const quiet = crowd(connections, { publisher: "no", seconds });
-  const [listening] = await in_turn([dais], (server) => measure(server, "idle", quiet), 1);
-  const [pages] = await in_turn([dais], (server) => measure(server, "idle", { ...quiet, "heartbeat-seconds": 5 }), 1);
-  const figures = ["frames_per_client_minute", "no_heartbeats_per_client_minute", "bytes_per_client_minute"];
-  const of = (runs) => [...figures, "cpu_percent"].map((figure) => median_of(runs, figure));
-  print(`${number(connections)} connections for ${seconds} s while a countdown runs, in one run of each. A page asks for the server's time
-every 5 s, which is its heartbeat; a client that only listens is pinged. What Ontime sends (2 messages and 282 bytes a second) was measured
-elsewhere.`);
+  const [phones] = await in_turn([dais], (server) => measure(server, "idle", quiet), 1);
+  const few = crowd(audience(1_000), { publisher: "no", seconds: quick ? 5 : 60, "heartbeat-seconds": 5 });
+  const [asking] = await in_turn([dais], (server) => measure(server, "idle", few), 1);
+  // IP and TCP, with the times that Linux puts into each packet.
+  const header_bytes = 52;
+  const [packets, payload] = ["packets_per_client_hour", "packet_bytes_per_client_hour"].map((figure) => median_of(phones, figure));
+  const hour = payload + packets * header_bytes;
+  const of = (runs) => [
+    ...["frames_per_client_minute", "no_heartbeats_per_client_minute", "bytes_per_client_minute", "packets_per_client_hour"],
+    "cpu_percent",
+  ].map((figure) => median_of(runs, figure));
+  print(`${number(connections)} phones for ${seconds} s while a countdown runs, and ${number(few.connections)} connections that ask for
+the server's time every 5 s, as consoles, panellists and stages do, in one run of each. A phone is asked by the server whether it is there.
+Packets are those of both directions, acknowledgements among them, as the kernel counts them. What Ontime sends (2 messages and 282 bytes
+a second) was measured elsewhere.`);
   print();
   print(
     table(
-      ["to each client in a minute", "messages", "of them no heartbeat", "bytes", "server's CPU %"],
+      ["to each client in a minute", "messages", "of them no heartbeat", "bytes", "packets in an hour", "server's CPU %"],
       [
-        ["Dais, to a page", ...of(pages)],
-        ["Dais, to who only listens", ...of(listening)],
-        ["Ontime", 2 * 60, 2 * 60, 282 * 60, "–"],
+        ["Dais, to a phone", ...of(phones)],
+        ["Dais, to who asks for the time", ...of(asking)],
+        ["Ontime", 2 * 60, 2 * 60, 282 * 60, "–", "–"],
       ],
     ),
   );
   print();
-  const no_heartbeats = worst_of([...pages, ...listening], "no_heartbeats_per_client_minute");
+  const no_heartbeats = worst_of([...phones, ...asking], "no_heartbeats_per_client_minute");
   demand("messages to a client in a minute that are no heartbeat", "exactly 0", no_heartbeats);
+  demand("packets of an idle phone in an hour", "at most 450", packets);
+  demand("kB of an idle phone in an hour, with their headers", "at most 20", hour / 1000);
+  demand(`CPU % for ${number(connections)} phones that do nothing`, "at most 3", median_of(phones, "cpu_percent"));
 }
 
 async function slow_readers() {
@@ -600,6 +612,7 @@ const parts = {
   silence: { title: "Silence", run: silence },
   slow: { title: "Slow readers", run: slow_readers },
   resume: { title: "Coming back", run: resume },
+  bytes: { title: "Bytes to a phone", run: () => bytes({ quick, print, demand }) },
   core: { title: "Without sockets", run: core },
   pages: { title: "Pages", run: pages },
 };

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Page, Screen, ServerClock, demonstration, devices, launch, left_of, links_of, serve, testids } from "./support.mjs";
+import { Page, Screen, ServerClock, demonstration, devices, forecastOf, launch, left_of, links_of, serve, testids } from "./support.mjs";
 
 const minute = 60_000;
 const second = 1_000;
@@ -33,36 +33,32 @@ test("a panel that begins late ends at its hard stop", { timeout: 400_000 }, asy
   const until = (instant) => passes((instant - now()) / rate);
   const runs = (id) => watcher.until(({ view }) => view.run.current === id, `${id} runs`);
   const formatter = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: time_zone });
-  const expected = (instant, at) => {
-    const { holds_until } = watcher.view.forecast;
-    return holds_until === undefined || instant < holds_until ? instant : instant + Math.max(0, at - holds_until);
-  };
-
   // A page shows a time that stood at some instant between a moment before it was looked at and the look itself.
-  async function tells(step, screen, testid, id, instant) {
+  async function tells(step, screen, testid, id, of) {
     const before = now() - second * rate;
     const where = id === undefined ? testid : `${testid} of ${id}`;
     const text = await screen.at(testid, id).first().textContent();
     const after = now();
     const right = new Set();
-    for (let at = before; at <= after + minute / 2; at += second * 10) right.add(formatter.format(expected(instant, at)));
+    for (let at = before; at <= after + minute / 2; at += second * 10) right.add(formatter.format(of(forecastOf(watcher.view, at))));
     const shown = times_in(text);
     assert.ok(shown.some((one) => right.has(one)), `${step}: ${screen.name} tells ${text} at ${where}, and should tell ${[...right]}`);
   }
 
   // Everybody is told when it is expected: the console of all that follows, panellists of their turn, the stage of what is next.
   async function everywhere(step) {
-    const { run, segments, forecast, order } = watcher.view;
+    const { run, segments, order } = watcher.view;
+    const start_of = (id) => (forecast) => forecast.segments[id].start;
     for (const id of order) {
-      if (id === run.current || !forecast.segments[id]) continue;
-      await tells(step, desk, testids.rowTimes, id, forecast.segments[id].start);
+      if (id === run.current || !forecastOf(watcher.view, now()).segments[id]) continue;
+      await tells(step, desk, testids.rowTimes, id, start_of(id));
     }
-    await tells(step, desk, testids.expectedEnd, undefined, forecast.end);
+    await tells(step, desk, testids.expectedEnd, undefined, (forecast) => forecast.end);
     for (const [screen, id] of [[adviser, "roadmap"], [gfmd, "gfmd"]]) {
-      if (segments[id].state === "ahead") await tells(step, screen, testids.turn, undefined, forecast.segments[id].start);
+      if (segments[id].state === "ahead") await tells(step, screen, testids.turn, undefined, start_of(id));
     }
     if (run.current && run.following) {
-      const next = forecast.segments[run.following].start;
+      const next = start_of(run.following);
       await tells(step, stage, testids.next, undefined, next);
       await tells(step, phone, testids.next, undefined, next);
     }
@@ -103,8 +99,8 @@ test("a panel that begins late ends at its hard stop", { timeout: 400_000 }, asy
 
   await catch_up("shorten");
   // A slow machine begins later than that.
-  if (watcher.view.forecast.end - hard_stop >= minute) await catch_up("from_questions");
-  const behind = () => expected(watcher.view.forecast.end, now()) - hard_stop;
+  const behind = () => forecastOf(watcher.view, now()).end - hard_stop;
+  if (behind() >= minute) await catch_up("from_questions");
   assert.ok(Math.abs(behind()) <= second, `on time again: ${behind()} ms behind`);
   // Panellists see their new time before they begin.
   const shortened = whole(watcher.view.segments.gfmd.clock);

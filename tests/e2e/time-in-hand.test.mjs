@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Screen, demonstration, fresh_directory, launch, links_of, serve, testids } from "./support.mjs";
+import { Screen, demonstration, forecastOf, fresh_directory, launch, links_of, serve, testids } from "./support.mjs";
 import { Cast, by_moving_the_end, moments } from "./moments.mjs";
 
 const minute = 60_000;
@@ -39,7 +39,8 @@ const time_of = (at, { time_zone }) =>
   new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: time_zone }).format(at);
 
 // By so much, because this segment has the time.
-const falls_behind = (cast, segment, by) => cast.drive("add_time", { segment, by: by - (cast.view.forecast.end - cast.view.plan.end) });
+const falls_behind = (cast, segment, by) =>
+  cast.drive("add_time", { segment, by: by - (forecastOf(cast.view, 0).end - cast.view.plan.end) });
 
 test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, async (t) => {
   const { cast, desk, until, runs } = await panel(t);

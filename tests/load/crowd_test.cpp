@@ -57,7 +57,7 @@ class stand_in {
 
   void show(std::string const& question, std::string const& to) {
     for (int const one : connections_) {
-      send_to(one, frame(R"({"type":"patch","seq":2,"view":{"questions":{")" + question + R"(":{"text":"Why?","to":")" + to + R"("}}}})"));
+      send_to(one, frame(R"({"type":"patch","seq":2,"view":{"questions":{")" + question + R"(":{"to":")" + to + R"("}}}})"));
     }
   }
 

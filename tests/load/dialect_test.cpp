@@ -13,7 +13,7 @@ using numbers = std::vector<std::uint64_t>;
 bench::dais_access access(std::vector<std::string> questions) { return {"m", "a", std::move(questions), {"ana", "ben"}, "q9", 4}; }
 
 std::string question(std::string const& id, std::string const& to) {
-  return "\"" + id + R"(":{"text":"Who says \"to\":\"ana\"?","name":"Kim","to":")" + to + R"(","asked":5,"state":"approved"})";
+  return "\"" + id + R"(":{"to":")" + to + R"(","answering":[")" + to + R"("]})";
 }
 
 std::string patch(std::string const& questions) { return R"({"type":"patch","seq":7,"at":9,"view":{"questions":{)" + questions + "}}}"; }

@@ -41,7 +41,7 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
   std::size_t steps = 0;
   while (texts < all) {
     REQUIRE(++steps < 5'000'000);
-    here.server.sweep(net::socket_clock::now() + limits::heartbeat / 2);
+    here.server.sweep(net::socket_clock::now() + limits::ask_after);
     if (texts == sent && pongs == pinged) resting = false;
     while (!resting && sent < all && sent < texts + in_flight) {
       if (sent % 5 == 0) {

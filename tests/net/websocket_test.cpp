@@ -3,6 +3,9 @@
 #include "site.hpp"
 #include "net/limits.hpp"
 
+#include <algorithm>
+#include <deque>
+
 using namespace dais;
 using namespace std::chrono_literals;
 
@@ -176,8 +179,8 @@ TEST_CASE("Who is silent is asked once whether they are there, and closed if the
   t.other.send_text("hello");
   REQUIRE(t.here.until([&] { return t.rooms.heard.size() == 2; }, {&t.one, &t.other}));
   auto const quiet_since = net::socket_clock::now();
-  t.here.server.sweep(quiet_since + limits::heartbeat / 2);
-  t.here.server.sweep(quiet_since + limits::heartbeat / 2 + 1s);
+  t.here.server.sweep(quiet_since + limits::ask_after);
+  t.here.server.sweep(quiet_since + limits::ask_after + 1s);
   REQUIRE(t.here.until([&] { return !t.one.frames.empty() && !t.other.frames.empty(); }, {&t.one, &t.other}));
   CHECK(t.one.frames[0].opcode == 9);
   CHECK(t.other.frames[0].opcode == 9);
@@ -186,10 +189,56 @@ TEST_CASE("Who is silent is asked once whether they are there, and closed if the
   t.one.send_frame(10, "");
   t.one.send_text("so that it is known to have come");
   REQUIRE(t.here.until([&] { return t.rooms.heard.size() == 3; }, {&t.one, &t.other}));
-  t.here.server.sweep(quiet_since + limits::heartbeat);
+  t.here.server.sweep(quiet_since + limits::ask_after + limits::answer_asked_within);
   REQUIRE(t.here.until([&] { return t.other.close_code() != 0; }, {&t.one, &t.other}));
   CHECK(t.other.close_code() == static_cast<unsigned>(close_code::silent));
   CHECK(t.one.close_code() == 0);
+}
+
+TEST_CASE("A phone of the audience is asked rarely whether it is there, each at another time, and told that the server is") {
+  loud_rooms rooms;
+  net::asio_loop loop;
+  site here(rooms, loop);
+  std::deque<web_client> phones;
+  for (int i = 0; i < 64; ++i) phones.emplace_back(here.port());
+  auto const all = [&](auto const& done) {
+    return here.until([&] {
+      for (auto& phone : phones) phone.pump();
+      return done();
+    });
+  };
+  REQUIRE(all([&] { return rooms.seated.size() == 64; }));
+  for (auto& phone : phones) phone.send_text("hello");
+  for (auto* seat : rooms.seated) seat->let_rest();
+  REQUIRE(all([&] { return rooms.heard.size() == 64; }));
+  auto const quiet_since = net::socket_clock::now();
+  auto const closed = [](web_client const& one) { return one.close_code() == static_cast<unsigned>(close_code::silent); };
+  // How many have been asked by then. None answers.
+  auto const asked_at = [&](length silence) {
+    here.server.sweep(quiet_since + silence);
+    auto const mark = std::to_string(silence.count());  // behind all that was sent before
+    rooms.send(mark);
+    REQUIRE(all([&] {
+      return std::ranges::all_of(phones, [&](auto const& one) {
+        return closed(one) || (!one.frames.empty() && one.frames.back().payload == mark);
+      });
+    }));
+    return std::ranges::count_if(phones, [](auto const& one) {
+      auto const ping = std::ranges::find(one.frames, 9u, &web_client::frame::opcode);
+      return ping != one.frames.end() && std::next(ping)->payload == R"({"type":"here"})";
+    });
+  };
+  auto const begin = limits::ask_audience_after, end = begin + limits::ask_audience_within;
+  CHECK(asked_at(begin - 1s) == 0);
+  auto asked = asked_at(begin + 1s);
+  for (auto silence = begin + 5s; silence < end; silence += 5s) {
+    auto const by_then = asked_at(silence);
+    CHECK(by_then > asked);
+    asked = by_then;
+  }
+  CHECK(asked < 64);
+  CHECK(asked_at(end + 1s) == 64);
+  CHECK(std::ranges::any_of(phones, closed));
 }
 
 TEST_CASE("Who is silent while something waits for them is asked when they have taken it") {
@@ -203,9 +252,9 @@ TEST_CASE("Who is silent while something waits for them is asked when they have 
   rooms.send(std::string(limits::outbox_bytes, 's'));
   REQUIRE_FALSE(rooms.seated[0]->has_room());
   auto const quiet_since = net::socket_clock::now();
-  here.server.sweep(quiet_since + limits::heartbeat / 2);
+  here.server.sweep(quiet_since + limits::ask_after);
   REQUIRE(here.until([&] { return rooms.drained == 1; }, {&one}));
-  here.server.sweep(quiet_since + limits::heartbeat / 2 + 1s);
+  here.server.sweep(quiet_since + limits::ask_after + 1s);
   REQUIRE(here.until([&] { return one.frames.size() == 2; }, {&one}));
   CHECK(one.frames[1].opcode == 9);
 }

@@ -4,6 +4,7 @@
 #include "protocol/codec.hpp"
 #include "protocol/json_write.hpp"
 #include "protocol/plan_file.hpp"
+#include "protocol/told_view.hpp"
 #include "schema_check.hpp"
 #include "session/decide.hpp"
 #include "session/evolve.hpp"
@@ -67,10 +68,13 @@ class story {
     auto const snapshot = make_view(s, role::stage, everything(s));
     frames.push_back(wire::snapshot{0, snapshot});
     frames.push_back(wire::pong{81442, ten + 3s + 250ms});
+    frames.push_back(wire::here{});
 
     auto const sent = blocks("protocol/README.md", "from page");
     frames.push_back(wire::reply{"m1", happen(ten + 4s, {role::moderator, {}}, decided(sent.at(2), {role::moderator, {}}, ten + 4s)), {}});
-    auto const began = make_view(s, role::stage, changed);
+    told_view<session_view> stage;
+    stage.tell(snapshot);
+    auto const began = *stage.tell(make_view(s, role::stage, changed));
     frames.push_back(wire::patch{1, ten + 4s, began});
 
     auto const refused = std::get<rejection>(decision_on(sent.at(2), {role::co_moderator, {}}, ten + 4s));
@@ -78,7 +82,7 @@ class story {
 
     actor const rosa{role::participant, "rosa"};
     frames.push_back(wire::reply{"a1", happen(ten + 90s, rosa, decided(sent.at(4), rosa, ten + 90s)), {}});
-    frames.push_back(wire::own{make_own_view(s, rosa, changed)});
+    frames.push_back(wire::own{own_patch(rosa)});
 
     stage_after = parsed(write_frame(wire::snapshot{1, make_view(s, role::stage, everything(s))})).at("view");
 
@@ -87,10 +91,11 @@ class story {
     happen(ten + 155s, {role::moderator, {}}, decided(sent.at(7), {role::moderator, {}}, ten + 155s));
 
     actor const ana{role::panellist, "ana"};
+    told_view<session_view> moderators;
+    moderators.tell(make_view(s, role::moderator, everything(s)));
     happen(ten + 170s, {role::moderator, {}}, decided(sent.at(8), {role::moderator, {}}, ten + 170s));
-    auto const told = changed;
-    frames.push_back(wire::own{make_own_view(s, ana, told)});
-    frames.push_back(wire::patch{7, ten + 170s, make_view(s, role::moderator, told)});
+    frames.push_back(wire::own{own_patch(ana)});
+    frames.push_back(wire::patch{7, ten + 170s, *moderators.tell(make_view(s, role::moderator, changed))});
     happen(ten + 171s, ana, decided(sent.at(9), ana, ten + 171s));
     happen(ten + 175s, {role::moderator, {}}, decided(sent.at(10), {role::moderator, {}}, ten + 175s));
 
@@ -113,6 +118,9 @@ class story {
     REQUIRE(changed.became == effect::done);
     return s.seq;
   }
+
+  // Where nothing of it was told before.
+  wire::merge_patch<own_view> own_patch(actor const& who) { return *told_view<own_view>().tell(make_own_view(s, who, changed)); }
 
   decision decision_on(std::string const& frame, actor const& by, instant at) {
     auto const read = read_frame(frame);

@@ -22,12 +22,13 @@ struct listener : outbox {
   void send(frame const& one) override { got.push_back(one); }
   bool has_room() const override { return has_place; }
   bool admits_audience() override { return true; }
+  void let_rest() override {}
   void close(close_code) override {}
 
   bool was_sent_snapshot() const { return !got.empty() && got.back()->find("\"snapshot\"") != std::string::npos; }
 };
 
-// A channel of one count, whose patches and snapshots are about as large as the test says.
+// A channel of one count, whose patches are about as large as the test says, and its snapshots too from the first reader on.
 struct radio {
   explicit radio(gathering g = {}) : gathered(g) {}
 
@@ -39,7 +40,10 @@ struct radio {
   channel on{loop,
              gathered,
              {counted, counted.publish[0]},
-             [this](touched const& t) { return t.undoing ? session_view{} : shown(t.queue ? snapshot_bytes : patch_bytes); },
+             [this](touched const& t) {
+               if (t.undoing) return session_view{};
+               return t.queue ? shown(snapshot_bytes, 's') : shown(patch_bytes, 'p');
+             },
              [] {
                touched all;
                all.queue = true;
@@ -47,9 +51,9 @@ struct radio {
              },
              {}};
 
-  session_view shown(std::size_t bytes) const {
+  session_view shown(std::size_t bytes, char letter) const {
     session_view view;
-    view.votes[std::string(bytes, 'q')] = count;
+    view.votes[std::string(bytes, letter)] = count;
     return view;
   }
 
@@ -152,10 +156,10 @@ TEST_CASE("a reader that missed more than a snapshot holds is sent one snapshot"
 TEST_CASE("who comes back is sent the patches where they are less than a snapshot, and else the snapshot") {
   radio in;
   in.patch_bytes = 500;
+  in.snapshot_bytes = GENERATE(std::size_t{1000}, std::size_t{100'000});
   listener first;
   in.on.join(first.reads, {});
   while (in.count < 100) in.change();
-  in.snapshot_bytes = GENERATE(std::size_t{1000}, std::size_t{100'000});
   in.change();
   bool const by_patches = in.snapshot_bytes > 100 * in.patch_bytes;
   CHECK(in.on.resumes(1) == by_patches);
@@ -169,6 +173,8 @@ TEST_CASE("who comes back is sent the patches where they are less than a snapsho
 TEST_CASE("so many patches are kept for those who come back, and no more") {
   radio in;
   in.snapshot_bytes = limits::kept_patch_bytes;
+  listener first;
+  in.on.join(first.reads, {});
   while (in.count <= limits::kept_patches) in.change();
   CHECK(in.on.resumes(1));
   CHECK_FALSE(in.on.resumes(0));

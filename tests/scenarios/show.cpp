@@ -44,7 +44,7 @@ std::vector<std::string> table(std::vector<std::vector<std::string>> const& rows
 class looker {
  public:
   looker(room::page const& seen, instant now)
-      : view_(seen.view), own_(seen.own), now_(now), zone_(text(view_.at_pointer("/plan/time_zone"))) {}
+      : view_(seen.view), own_(seen.own), now_(now), zone_(text(view_.at_pointer("/plan/time_zone"))), expected_(expected_by(view_)) {}
 
   std::vector<std::string> clock() const {
     auto const& run = view_.at("run");
@@ -78,8 +78,8 @@ class looker {
       auto const id = text(entry);
       auto const& segment = view_.at("segments").at(id);
       std::string expected, actual;
-      if (auto const* span = member(view_.at_pointer("/forecast/segments"), id)) {
-        expected = seconds(shown(span->at("start"))) + "-" + seconds(shown(span->at("end")));
+      if (auto const span = expected_.segments.find(id); span != expected_.segments.end()) {
+        expected = seconds(shown(span->second.start)) + "-" + seconds(shown(span->second.end));
       }
       if (auto const* began = member(segment, "began")) {
         auto const* ended = member(segment, "ended");
@@ -97,9 +97,8 @@ class looker {
   }
 
   std::vector<std::string> forecast() const {
-    auto const* end = member(view_.at("forecast"), "end");
-    if (!end) return {"nothing is expected any more"};
-    auto const expected = shown(*end);
+    if (!expected_.end) return {"nothing is expected any more"};
+    auto const expected = shown(*expected_.end);
     auto const agreed = instant_in(view_.at_pointer("/plan/end"));
     auto const by = expected - agreed;
     bool const moved = agreed != instant_in(view_.at_pointer("/plan/planned_end"));
@@ -108,7 +107,7 @@ class looker {
     if (moved) lines.push_back("the end was moved to " + seconds(agreed));
     if (auto const* following = member(view_.at("run"), "following")) {
       lines.push_back(text(*following) + " is expected at " +
-                      seconds(shown(view_.at_pointer("/forecast/segments/" + text(*following) + "/start"))));
+                      seconds(shown(expected_.segments.at(text(*following)).start)));
     }
     return lines;
   }
@@ -364,6 +363,7 @@ class looker {
   value const& own_;
   instant now_;
   std::string zone_;
+  dais::forecast expected_;
 
   static std::string named(value const& person) {
     auto const affiliation = text(person.at("affiliation"));
@@ -446,12 +446,37 @@ class looker {
 
   std::string seconds(instant at) const { return clock_seconds(at, zone_); }
 
-  // An estimate that has not come true moves with the clock.
-  instant shown(value const& expected) const {
-    dais::forecast f;
-    if (auto const* until = member(view_.at("forecast"), "holds_until")) f.holds_until = instant_in(*until);
-    return moved(f, instant_in(expected), now_);
+  // What a page is shown of the run is enough to reckon as the server does.
+  static dais::forecast expected_by(value const& view) {
+    auto const& run = view.at("run");
+    auto const instant_of = [](value const& from, char const* name) {
+      auto const* found = member(from, name);
+      return found ? std::optional(instant_in(*found)) : std::nullopt;
+    };
+    session s;
+    s.plan.start = instant_in(view.at_pointer("/plan/start"));
+    auto const status = text(run.at("status"));
+    s.status = status == "concluded" || status == "closed" ? session_status::closed : session_status::running;
+    s.gap_since = instant_of(run, "gap_since");
+    s.paused_since = instant_of(run, "paused_since");
+    if (auto const* current = member(run, "current")) s.current = text(*current);
+    auto const& order = view.at("order").get_array();
+    if (auto const* following = member(run, "following")) {
+      for (auto next = std::find(order.begin(), order.end(), *following); next != order.end(); ++next) s.order.push_back(text(*next));
+    }
+    for (auto const& id : order) {
+      auto const& shown = view.at("segments").at(text(id));
+      auto const state = text(shown.at("state"));
+      auto& g = s.segments[text(id)];
+      g.state = state == "ahead" || state == "interrupted" ? segment_state::ahead : segment_state::done;
+      g.clock = clock_in(shown.at("clock"));
+      g.began = instant_of(shown, "began");
+    }
+    return forecast_of(s);
   }
+
+  // An estimate that has not come true moves with the clock.
+  instant shown(instant expected) const { return moved(expected_, expected, now_); }
 
   static countdown clock_in(value const& clock) {
     countdown c{length_in(clock.at("allotment")), length_in(clock.at("added")), length_in(clock.at("used")), {}};

@@ -61,7 +61,7 @@ evening of_everything() {
 
 }  // namespace
 
-TEST_CASE("R10.1 everybody sees the plan, the state of the session, its segments, their order and the expected times") {
+TEST_CASE("R10.1 everybody sees the plan, the state of the session, its segments and their order") {
   auto const e = of_everything();
   for (auto const& who : everybody) {
     auto const v = seen_by(e, who);
@@ -76,10 +76,7 @@ TEST_CASE("R10.1 everybody sees the plan, the state of the session, its segments
     CHECK(v.segments.size() == 6);
     CHECK(v.segments.at("qa")->clock.running_since == e.now);
     CHECK(v.segments.at("qa")->planned_start == e.s.plan.start + 40min);
-    REQUIRE(v.forecast);
-    CHECK(v.forecast->end == e.now + 25min);
-    CHECK(v.forecast->segments.at("end")->start == e.now + 20min);
-    CHECK_FALSE(v.forecast->segments.at("intro"));
+    CHECK(v.segments.at("end")->clock.allotment == 5min);
   }
 }
 
@@ -620,12 +617,11 @@ TEST_CASE("R10.1 of a segment whose insertion is undone nothing is left in anybo
   evening e;
   segment_draft const what{segment_kind::break_, "Coffee", {}, 10min, 1min};
   REQUIRE(e.ask(moderator, command::insert_segment{e.run(), "qa", what}) == done);
-  for (auto const& who : everybody) CHECK(patch_for(e, who).forecast->segments.at("added-1").has_value());
+  for (auto const& who : everybody) CHECK(patch_for(e, who).segments.at("added-1").has_value());
   REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
   for (auto const& who : everybody) {
     auto const v = patch_for(e, who);
     CHECK((v.segments.contains("added-1") && !v.segments.at("added-1")));
-    CHECK((v.forecast->segments.contains("added-1") && !v.forecast->segments.at("added-1")));
     CHECK(v.order == e.s.order);
   }
 }

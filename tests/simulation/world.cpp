@@ -4,6 +4,7 @@
 #include "log/memory_log.hpp"
 #include "protocol/english.hpp"
 #include "room/checkpoint.hpp"
+#include "room/limits.hpp"
 #include "session/evolve.hpp"
 #include "session/permission.hpp"
 #include "session/questions/questions.hpp"
@@ -610,7 +611,8 @@ std::string world::misplaced(person const& one, value const& view, std::string c
     if (member(message, "seen") && !is_own) return "who has read a message";
   }
   for (auto const& [id, signal] : members(view, "signals")) {
-    if (!is_own || signal.at("panellist") != room::json::string(one.who.id)) return "somebody else's signal";
+    auto const known = s.signals.find(std::string(id));
+    if (!is_own || known == s.signals.end() || known->second.panellist != one.who.id) return "somebody else's signal";
   }
   for (auto const* hidden : {"spoken", "similar", "presence", "history", "undoing"}) {
     if (member(view, hidden)) return hidden;
@@ -763,7 +765,7 @@ void world::settle() {
   // What the server does by itself meanwhile comes to rest too.
   for (auto before = truth_.seq + 1; before != truth_.seq;) {
     before = truth_.seq;
-    loop.step(1s);
+    loop.step(limits::gather_votes_audience);
   }
   check();
   auto const* live = rooms->state_of(panel);

@@ -11,6 +11,11 @@ namespace dais::room {
 
 namespace {
 
+void says_what_is_new(json::value const& view, json::value const& patch) {
+  auto const again = repeats(&view, patch);
+  if (!again.empty()) throw std::runtime_error("a patch repeats what the page has, at " + again + ": " + json::serialize(patch));
+}
+
 void fill(page::answer& one, json::value const& error) {
   rejection refused{};
   if (auto const fault = read_value(error, refused)) throw std::runtime_error(fault->path + " " + fault->message);
@@ -40,6 +45,17 @@ void merge(json::value& target, json::value const& patch) {
       merge(members[name], value);
     }
   }
+}
+
+std::string repeats(json::value const* target, json::value const& patch) {
+  if (!target) return patch.is_null() ? "/" : "";
+  if (!patch.is_object() || !target->is_object()) return *target == patch ? "/" : "";
+  if (patch.get_object().empty()) return "/";
+  for (auto const& [name, value] : patch.get_object()) {
+    auto const inside = repeats(target->get_object().if_contains(name), value);
+    if (!inside.empty()) return "/" + std::string(name) + inside;
+  }
+  return {};
 }
 
 json::value comparable(json::value const& view) {
@@ -120,8 +136,11 @@ void page::take(std::string const& type, json::object const& message) {
     auto const next = json::value_to<std::uint64_t>(message.at("seq"));
     if (!seq || next != *seq + 1) throw std::runtime_error("patch " + std::to_string(next) + " does not follow what the page has");
     seq = next;
+    says_what_is_new(view, message.at("view"));
     merge(view, message.at("view"));
   } else if (type == "own") {
+    auto without_votes = message.at("view");
+    if (without_votes.get_object().erase("votes") == 0 || !without_votes.get_object().empty()) says_what_is_new(own, without_votes);
     merge(own, message.at("view"));
   } else if (type == "reply") {
     answer one{message.at("id").get_string().c_str(), {}, 0, {}};

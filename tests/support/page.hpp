@@ -24,6 +24,9 @@ void merge(json::value& target, json::value const& patch);
 // What a history tells, in the words of the command line.
 std::string deed_in_words(json::value const& did);
 
+// Where in a patch something is said that the target has already, or taken away that it has not: the empty text where nowhere.
+std::string repeats(json::value const* target, json::value const& patch);
+
 // A view as it is compared: without what is null, and without collections that have nothing in them.
 json::value comparable(json::value const& view);
 json::value comparable(session_view const&);
@@ -78,6 +81,7 @@ class page : public outbox {
   std::function<void(std::string const& type)> on_frame;
 
   bool admits_audience() override { return !crowded; }
+  void let_rest() override {}
   bool crowded = false;
 
   void send(frame const& one) override;

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { within } from "./support.mjs";
 
-export const text = 1, binary = 2, close = 8, ping = 9;
+export const text = 1, binary = 2, close = 8, ping = 9, pong = 10;
 
 // One frame. `first`: its first byte, where it is not that of a whole message.
 export function frame(opcode, payload, { first = 0x80 | opcode, masked = true } = {}) {
@@ -18,7 +18,11 @@ export function frame(opcode, payload, { first = 0x80 | opcode, masked = true } 
 }
 
 // The whole frames at the beginning: text as JSON, a close as { close: its code }, others as { opcode }.
-export function frames_in(bytes) {
+export const frames_in = (bytes) =>
+  payloads_in(bytes).map(({ opcode, payload }) =>
+    opcode === text ? JSON.parse(payload) : opcode === close ? { close: payload.readUInt16BE(0) } : { opcode });
+
+export function payloads_in(bytes) {
   const frames = [];
   for (let at = 0; at + 2 <= bytes.length;) {
     const opcode = bytes[at] & 15;
@@ -34,8 +38,7 @@ export function frames_in(bytes) {
       begin += 8;
     }
     if (begin + size > bytes.length) break;
-    const payload = bytes.subarray(begin, begin + size);
-    frames.push(opcode === text ? JSON.parse(payload) : opcode === close ? { close: payload.readUInt16BE(0) } : { opcode });
+    frames.push({ opcode, payload: bytes.subarray(begin, begin + size) });
     at = begin + size;
   }
   return frames;
@@ -43,6 +46,8 @@ export function frames_in(bytes) {
 
 export class Raw {
   received = Buffer.alloc(0);
+  reads = 0;  // in which that came: packets, as long as each is read before the next comes
+  on_ping;    // called, where somebody answers pings, when one has come
   ended;  // promise: the server has closed, or reset, the connection
   #socket;
   #waiting = new Set();
@@ -55,6 +60,8 @@ export class Raw {
     raw.ended = new Promise((resolve) => {
       raw.#socket.on("data", (bytes) => {
         raw.received = Buffer.concat([raw.received, bytes]);
+        ++raw.reads;
+        if (raw.on_ping && frames_in(bytes).some(({ opcode }) => opcode === ping)) raw.on_ping();
         look();
       });
       raw.#socket.on("end", resolve);
@@ -90,6 +97,11 @@ export class Raw {
 
   get frames() {
     return this.#handshake ? frames_in(this.received.subarray(this.#handshake)) : [];
+  }
+
+  // Bytes of what is in the frames.
+  get payload() {
+    return payloads_in(this.received.subarray(this.#handshake)).reduce((sum, one) => sum + one.payload.length, 0);
   }
 
   until(condition, what) {

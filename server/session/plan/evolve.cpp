@@ -138,7 +138,7 @@ void evolve(session& s, place const& at, event::of_plan const& what) {
 }
 
 void touch_heading(session& s, place const& at) {
-  at.result.plan = at.result.forecast = true;
+  at.result.plan = true;
   for (auto const& [id, g] : s.segments) at.result.segments.insert(id);
 }
 

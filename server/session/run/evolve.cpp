@@ -244,7 +244,7 @@ void evolve(session& s, place const& at, event::of_run const& what) {
 
 void run_changed(session& s, place const& at) {
   ++s.revision;
-  at.result.run = at.result.forecast = true;
+  at.result.run = true;
 }
 
 }  // namespace dais

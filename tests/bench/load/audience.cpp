@@ -1,5 +1,7 @@
 #include "audience.hpp"
 
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -87,6 +89,15 @@ void audience::obey(order const& what) {
         connections_[index / settings_.processes].stage = stage::catching_up;
         ++connecting_;
         watch(index, EPOLLIN | EPOLLRDHUP | EPOLLET, EPOLL_CTL_MOD);
+      }
+      break;
+    case order::count:
+      for (auto const index : members) {
+        tcp_info info{};
+        socklen_t size = sizeof info;
+        getsockopt(connections_[index / settings_.processes].descriptor, IPPROTO_TCP, TCP_INFO, &info, &size);
+        seats_[index].packets = info.tcpi_segs_in + info.tcpi_segs_out;
+        seats_[index].packet_bytes = info.tcpi_bytes_received + info.tcpi_bytes_acked;
       }
       break;
     case order::cut:

@@ -24,10 +24,12 @@ struct seat {
   std::uint64_t bytes = 0;
   std::uint64_t frames = 0;
   std::uint64_t patches = 0, snapshots = 0, heartbeats = 0;  // of those frames
+  // As the kernel counts them, when the latest order to count came: in both directions, and what is in them of a connection's bytes.
+  std::uint64_t packets = 0, packet_bytes = 0;
 };
 
 struct order {
-  enum what { join, vote, heartbeat, stall, read_again, cut, rejoin } what;
+  enum what { join, vote, heartbeat, stall, read_again, cut, rejoin, count } what;
   std::size_t from, to;   // of all connections, those from..to-1
   nanoseconds start = 0;  // votes and heartbeats are spread over `span` from then on; heartbeats again in each span
   nanoseconds span = 0;

@@ -47,7 +47,7 @@ class dais_reader final : public text_reader {
     } else if (type == "welcome") {
       told.epoch = string_after(text, R"("epoch":")");
       told.resumed = text.find(R"("resumed":true)") != std::string_view::npos;
-    } else if (type == "pong") {
+    } else if (type == "pong" || type == "here") {
       told.heartbeat = true;
     } else if (type == "error") {
       told.refused = true;
@@ -60,9 +60,9 @@ class dais_reader final : public text_reader {
   }
 
  private:
-  // A question is shown whole, its text first: "q1":{"text":"...","name":"...","to":"...
+  // Of a question that was shown before only what changed is shown: "q1":{"to":"...
   std::span<std::uint64_t const> changes_in(std::string_view text) {
-    constexpr std::string_view mark = R"(":{"text":")";
+    constexpr std::string_view mark = R"(":{"to":")";
     changes_.clear();
     for (auto at = text.find(mark); at != std::string_view::npos;) {
       auto const id = text.substr(0, at).substr(text.rfind('"', at - 1) + 1);
@@ -71,7 +71,7 @@ class dais_reader final : public text_reader {
       if (found != access_.questions.end()) {
         auto const question = static_cast<std::size_t>(found - access_.questions.begin());
         auto& round = rounds_[question];
-        if (string_after(text.substr(at, next - at), R"("to":")") == access_.panellists[round % 2]) {
+        if (string_after(text.substr(at, next - at), mark) == access_.panellists[round % 2]) {
           changes_.push_back(round++ * rounds_.size() + question + 1);
         }
       }

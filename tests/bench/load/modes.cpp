@@ -306,15 +306,20 @@ void idle(dialect const& d, settings const& s, figures& out) {
   if (s.heartbeat_seconds > 0) {
     in.audience().give({order::heartbeat, 0, seats.size(), now(), static_cast<nanoseconds>(s.heartbeat_seconds * 1e9)});
   }
+  in.obeyed({order::count, 0, seats.size()}, "counts of packets");
+  auto const packets = sum(seats, &seat::packets), packet_bytes = sum(seats, &seat::packet_bytes);
   count_from_zero(seats);
   auto const before = usage_of(s.server);
   in.pause_until(now() + static_cast<nanoseconds>(s.seconds * 1e9));
   auto const after = usage_of(s.server);
+  in.obeyed({order::count, 0, seats.size()}, "counts of packets");
   auto const minutes = s.seconds / 60;
   out.add("frames_per_client_minute", each(sum(seats, &seat::frames), seats.size()) / minutes);
   auto const no_heartbeats = sum(seats, &seat::frames) - sum(seats, &seat::heartbeats);
   out.add("no_heartbeats_per_client_minute", each(no_heartbeats, seats.size()) / minutes);
   out.add("bytes_per_client_minute", each(sum(seats, &seat::bytes), seats.size()) / minutes);
+  out.add("packets_per_client_hour", each(sum(seats, &seat::packets) - packets, seats.size()) / minutes * 60);
+  out.add("packet_bytes_per_client_hour", each(sum(seats, &seat::packet_bytes) - packet_bytes, seats.size()) / minutes * 60);
   out.add("cpu_percent", (after.cpu_seconds - before.cpu_seconds) / s.seconds * 100);
   out.add("rss_kib_alone", static_cast<double>(alone.resident_kib));
   out.add("rss_kib_per_connection",

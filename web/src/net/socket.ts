@@ -38,6 +38,11 @@ export const answerExpected = 2_500;
 const firstPings = 5;
 const pingSoon = 150;
 const wellKnown = 25; // milliseconds
+// A phone of the audience asks no more once it knows the clock: its radio sleeps, until the server asks for a sign of life and tells its own
+// (`here`). That is missing after this time.
+export const hereWithin = 50_000;
+// It asks again after this time, in which the clocks of most devices part from the server's by less than 60 ms.
+const keepsTime = 540_000;
 // Told instead of a close code: the server answers over HTTP, but no socket comes through.
 export const barred = 0;
 
@@ -54,6 +59,8 @@ export class Link {
   #retry: (() => void) | undefined;
   #heartbeat: (() => void) | undefined;
   #deadline: (() => void) | undefined;
+  #isPhone = false;
+  #answered = 0; // when the latest pong came
   #burst = 0;
   #pause = pingSoon;
   #greeted = 0; // when hello was sent
@@ -65,7 +72,6 @@ export class Link {
   #view: SessionView = {};
   #own: OwnView = {};
   #refusal: Rejection | undefined;
-  #handling: string | undefined;
 
   constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener, commands = Commands) {
     this.#env = env;
@@ -93,18 +99,11 @@ export class Link {
     return this.#commands.drop(id);
   }
 
-  // Tells the other moderators which question is worked on here, or that none is. The server forgets it with the connection.
-  handle(question: string | undefined): void {
-    if (question === this.#handling) return;
-    this.#handling = question;
-    if (this.#status.state === "live") this.#tellHandling();
-  }
-
-  // Asks for the ways to catch up, or to use the time. False while there is nobody to ask; the answer may be lost with the connection.
-  lookForOffers(): boolean {
-    if (this.#status.state !== "live") return false;
-    this.#send({ type: "look_for_offers" });
-    return true;
+  // Says what has no reply; false while there is nobody to hear it. It may be lost with the connection.
+  say(frame: FromPage): boolean {
+    const live = this.#status.state === "live";
+    if (live) this.#send(frame);
+    return live;
   }
 
   // For how long the server has not been heard, at this time of the page's clock; 0 while no answer is overdue.
@@ -164,6 +163,7 @@ export class Link {
     const frame = JSON.parse(text) as Frame;
     switch (frame.type) {
       case "welcome":
+        this.#isPhone = frame.as === "participant";
         this.clock.setRate(frame.rate);
         if (this.clock.answered(this.#greeted, now, frame.at)) this.#listener.clock();
         if (!frame.resumed) this.#seq = undefined;
@@ -183,7 +183,6 @@ export class Link {
         if (this.#seq === undefined || frame.seq !== this.#seq + 1) {
           // Something is missing. A fresh snapshot is the whole truth again.
           this.#seq = undefined;
-          this.#drop();
           this.#lost(1006);
           return;
         }
@@ -198,6 +197,9 @@ export class Link {
         break;
       case "pong":
         this.#ponged(frame.sent, frame.at, now);
+        break;
+      case "here":
+        if (this.#asked === undefined && now - this.#answered > keepsTime) this.#ping(answerWithin);
         break;
       case "reply":
         this.#commands.answered(frame.id, frame.error);
@@ -215,26 +217,25 @@ export class Link {
     if (this.#status.state === "live") return;
     this.#attempt = 0;
     this.#deadline?.();
-    this.#deadline = undefined;
     this.#tell({ state: "live" });
-    this.#askSoon(firstPings);
+    this.#askSoon();
     this.#ping(answerWithin);
     this.#commands.connected((frame) => this.#send(frame));
-    if (this.#handling !== undefined) this.#tellHandling();
   }
 
-  #tellHandling(): void {
-    this.#send({ type: "handling", ...(this.#handling === undefined ? {} : { question: this.#handling }) });
-  }
-
-  #askSoon(burst: number): void {
+  #askSoon(burst = this.#isPhone ? 1 : firstPings): void {
     this.#burst = burst;
     this.#pause = pingSoon;
   }
 
+  #listen(): void {
+    const rest = this.#heard + hereWithin - this.#env.now();
+    if (rest > 0) this.#heartbeat = this.#env.after(rest, () => this.#listen());
+    else this.#ping(answerWithin);
+  }
+
   #ping(within: number): void {
     this.#heartbeat?.();
-    this.#heartbeat = undefined;
     this.#asked = this.#env.now();
     this.#send({ type: "ping", sent: Math.round(this.#asked * 1000) });
     this.#watch(within);
@@ -245,30 +246,27 @@ export class Link {
     if (this.#asked === undefined || sent !== Math.round(this.#asked * 1000)) return;
     this.clock.answered(sent / 1000, now, at);
     this.#asked = undefined;
+    this.#answered = now;
     this.#deadline?.();
-    this.#deadline = undefined;
     this.#listener.clock();
     this.#burst -= 1;
     if (this.#burst <= 0) this.#pause = this.clock.doubt(now) > wellKnown ? Math.min(2 * this.#pause, pingEvery) : pingEvery;
-    this.#heartbeat = this.#env.after(this.#pause, () => this.#ping(answerWithin));
+    if (this.#isPhone && this.#pause === pingEvery) this.#listen();
+    else this.#heartbeat = this.#env.after(this.#pause, () => this.#ping(answerWithin));
   }
 
   #resync(): void {
     this.#listener.clock();
-    this.#askSoon(firstPings);
+    this.#askSoon();
     if (this.#asked === undefined) this.#ping(answerWithin);
   }
 
   #watch(within: number): void {
     this.#deadline?.();
-    this.#deadline = this.#env.after(within, () => {
-      this.#drop();
-      this.#lost(1006);
-    });
+    this.#deadline = this.#env.after(within, () => this.#lost(1006));
   }
 
   #lost(code: number): void {
-    this.#socket = undefined;
     this.#drop();
     this.#commands.disconnected();
     if (isFinal(code)) {
@@ -288,9 +286,7 @@ export class Link {
   // Lets go of the socket without waiting for its goodbye, which a dead link never says.
   #drop(): void {
     this.#heartbeat?.();
-    this.#heartbeat = undefined;
     this.#deadline?.();
-    this.#deadline = undefined;
     this.#asked = undefined;
     const socket = this.#socket;
     this.#socket = undefined;

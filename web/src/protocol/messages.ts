@@ -1,6 +1,9 @@
 // Generated from protocol/messages.hpp by dais_messages; do not edit.
 // Instants and lengths are milliseconds.
 
+// What is absent has not changed, and what is null is gone (RFC 7396).
+export type MergePatch<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: MergePatch<T[K]> | null } : T;
+
 export interface HelloFrame {
   type: "hello";
   token: string;
@@ -821,17 +824,6 @@ export interface SegmentView {
   notes?: string;
 }
 
-export interface ExpectedTimes {
-  start: number;
-  end: number;
-}
-
-export interface ForecastView {
-  holds_until?: number;
-  end?: number;
-  segments: Record<string, ExpectedTimes>;
-}
-
 export interface QuestionRulesView {
   approval: boolean;
   anonymous: boolean;
@@ -1441,7 +1433,6 @@ export interface SessionView {
   run?: RunView;
   order?: string[];
   segments?: Record<string, SegmentView>;
-  forecast?: ForecastView;
   rules?: QuestionRulesView;
   questions?: Record<string, QuestionView>;
   votes?: Record<string, number>;
@@ -1468,18 +1459,22 @@ export interface PatchFrame {
   type: "patch";
   seq: number;
   at: number;
-  view: SessionView;
+  view: MergePatch<SessionView>;
 }
 
 export interface OwnFrame {
   type: "own";
-  view: OwnView;
+  view: MergePatch<OwnView>;
 }
 
 export interface PongFrame {
   type: "pong";
   sent: number;
   at: number;
+}
+
+export interface HereFrame {
+  type: "here";
 }
 
 export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "not_allowed" | "moderator_only" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "has_word_already" | "nobody_has_word" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "questions_muted" | "requests_muted" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "reason_missing" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "too_many_of_yours" | "list_full" | "on_list_already" | "point_raised_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "not_saved" | "not_known" | "record_unreadable";
@@ -1543,6 +1538,7 @@ export type ToPage =
   | PatchFrame
   | OwnFrame
   | PongFrame
+  | HereFrame
   | ReplyFrame
   | OffersFrame
   | ErrorFrame;

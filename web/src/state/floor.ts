@@ -1,18 +1,7 @@
-// The floor as one who asks for it sees it: whether they may, where they stand, and when they may expect to speak.
+// The floor as one who asks for it sees it: when it is open, and where they stand.
 
 import type { OwnView, RequestView, SessionView } from "../protocol/messages";
-import { currentOf, expectedOf, left } from "./run";
-
-// Whether the speakers' list takes requests at this instant.
-export function listIsOpen(view: SessionView, now: number): boolean {
-  const floor = view.floor;
-  return floor?.requests === true && (floor.closes === undefined || now < floor.closes);
-}
-
-// The announced closing of the list, while it is still to come.
-export function closingOf(view: SessionView, now: number): number | undefined {
-  return listIsOpen(view, now) ? view.floor?.closes : undefined;
-}
+import { currentOf, expectedOf } from "./run";
 
 // From when interventions can be given, and until when: in the current segment where the floor is open, or else in the next that opens
 // it. Undefined where none is expected.
@@ -31,27 +20,6 @@ export function floorTime(view: SessionView, now: number): { from: number; until
     if (!soonest || expected.start < soonest.from) soonest = { from: expected.start, until: expected.end };
   }
   return soonest;
-}
-
-export interface Estimate {
-  before: number; // how many wait before this one
-  at?: number; // undefined where the floor is not expected to open
-  beyond: boolean; // that is not before the end of the segment
-}
-
-// When a request that waits may have the floor: after what is left of the intervention that runs and everybody before it on the list, each
-// with their allotment or, where interventions have shown their pace, at that. Undefined for what is not on the list.
-export function estimateOf(view: SessionView, request: string, now: number): Estimate | undefined {
-  const floor = view.floor;
-  const list = floor?.list ?? [];
-  const before = list.findIndex((one) => one.request === request);
-  if (!floor || before < 0) return undefined;
-  const time = floorTime(view, now);
-  if (!time) return { before, beyond: true };
-  const rest = floor.speaking ? Math.max(0, left(floor.speaking.clock, now)) : 0;
-  const others = floor.pace === undefined ? list.slice(0, before).reduce((sum, one) => sum + one.allotment, 0) : before * floor.pace;
-  const at = time.from + rest + others;
-  return { before, at, beyond: at >= time.until };
 }
 
 export type Stand = "waiting" | "next" | "speaking" | "absent" | "spoken";

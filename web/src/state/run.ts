@@ -1,6 +1,6 @@
 // What follows from a view at an instant. Nothing here keeps anything: the same view and instant give the same answer on every page.
 
-import type { ClockView, ExpectedTimes, PersonView, QuestionView, SegmentView, SessionView } from "../protocol/messages";
+import type { ClockView, PersonView, QuestionView, SegmentView, SessionView } from "../protocol/messages";
 
 export type Phase = "waiting" | "running" | "wrap_up" | "overtime" | "paused";
 
@@ -77,6 +77,11 @@ export function handsOverIn(view: SessionView, now: number): number | undefined 
 export function notYetOver(view: SessionView): string[] {
   const from = placeIn(view.order, view.run?.current ?? view.run?.following);
   return from === undefined ? [] : view.order!.slice(from).filter((id) => !["done", "skipped"].includes(view.segments![id]!.state));
+}
+
+export interface ExpectedTimes {
+  start: number;
+  end: number;
 }
 
 export interface Forecast {

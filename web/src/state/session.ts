@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { browser } from "../net/environment";
 import { Link, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
-import type { Command, OffersFrame, OwnView, SessionView, WelcomeFrame } from "../protocol/messages";
+import type { Command, FromPage, OffersFrame, OwnView, SessionView, WelcomeFrame } from "../protocol/messages";
 import { datedTime, day, timeAt } from "./format";
 import { currentOf, due } from "./run";
 import { onShown, seen, uptime } from "./uptime";
@@ -90,10 +90,7 @@ export function send(command: Command, tell: (outcome: Outcome) => void, options
   return link.command(command, tell, options);
 }
 
-// Tells the other moderators what is worked on here.
-export const handle = (question: string | undefined): void => link?.handle(question);
-
-export const lookForOffers = (): boolean => link?.lookForOffers() ?? false;
+export const say = (frame: FromPage): boolean => link?.say(frame) ?? false;
 
 export const forget = (id: string): boolean => link?.drop(id) ?? false;
 

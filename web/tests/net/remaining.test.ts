@@ -19,6 +19,7 @@ interface Conditions {
   rate: number;
   fast: number; // the device's clock, by this part of what passes
   grain: number; // milliseconds between which it does not change
+  as: "stage" | "participant";
 }
 
 // A device with its page, and a server at the other end of a network. The device's clock counts from when it was switched on, and stands
@@ -34,7 +35,7 @@ class Device extends World {
 
   constructor(more: Partial<Conditions> = {}) {
     super();
-    this.is = { ways: [[10, 10]], rate: 1, fast: 0, grain: 0, ...more };
+    this.is = { ways: [[10, 10]], rate: 1, fast: 0, grain: 0, as: "stage", ...more };
     this.link.start();
   }
 
@@ -82,11 +83,21 @@ class Device extends World {
     this.after(1, () => {
       socket.onopen?.();
       this.#answer((at) => {
-        socket.receive({ type: "welcome", session: "s", as: "stage", epoch: "e", resumed: false, at, rate: this.is.rate, own: {} });
+        socket.receive({ type: "welcome", session: "s", as: this.is.as, epoch: "e", resumed: false, at, rate: this.is.rate, own: {} });
         socket.receive({ type: "snapshot", seq: this.#seq, view: {} });
+        if (this.is.as === "participant") this.#isHere(socket);
       });
     });
     return socket;
+  }
+
+  // As rarely as the server says so to a phone.
+  #isHere(socket: TestSocket): void {
+    this.after(45 * second, () => {
+      if (socket.closed) return;
+      socket.receive({ type: "here" });
+      this.#isHere(socket);
+    });
   }
 
   #way(): Ways {
@@ -153,6 +164,16 @@ describe("on a device whose clock is fast by", () => {
     device.pass(2 * second);
     expect(device.worst(2 * hour, 500)).toBeLessThanOrEqual(allowed);
   });
+
+  test.each([0, 0.00005, -0.00005, 0.0001, -0.0001].flatMap((fast) => ways.map((way) => [fast, way] as const)))(
+    "%f of what passes, over %j, on a phone that rests",
+    (fast, way) => {
+      const device = new Device({ fast, ways: [...way], as: "participant" });
+      device.pass(2 * second);
+      expect(device.worst(2 * hour, 500)).toBeLessThanOrEqual(allowed);
+      expect(device.socket.of("ping").length).toBeLessThanOrEqual(30);
+    },
+  );
 
   test.each([0.0001, -0.0001])("%f, after ten minutes without a network", (fast) => {
     const device = new Device({ fast });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Moments } from "../../src/net/moments";
-import { answerExpected, answerWithin, answerWithinAwake, barred, Link, type Listener, openWithin, pingEvery, type Status } from "../../src/net/socket";
-import type { OffersFrame, OwnView, SessionView } from "../../src/protocol/messages";
+import { answerExpected, answerWithin, answerWithinAwake, barred, hereWithin, Link, type Listener, openWithin, pingEvery, type Status } from "../../src/net/socket";
+import type { OffersFrame, OwnView, Role, SessionView } from "../../src/protocol/messages";
 import { World } from "./world";
 
 const run = (revision: number): SessionView => ({ run: { status: "running", revision, handed_over: false } });
@@ -30,13 +30,13 @@ function setUp(token = "token", participant?: string) {
   const link = new Link(world, participant === undefined ? { token } : { token, participant }, listener, Moments);
   link.start();
   // Says hello's answer on the socket of the latest attempt.
-  const greet = (options: { resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView; at?: number } = {}): void => {
+  const greet = (options: { as?: Role; resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView; at?: number } = {}): void => {
     const { socket } = world;
     socket.onopen?.();
     socket.receive({
       type: "welcome",
       session: "s",
-      as: "moderator",
+      as: options.as ?? "moderator",
       epoch: options.epoch ?? "e1",
       resumed: options.resumed ?? false,
       at: options.at ?? at,
@@ -45,9 +45,13 @@ function setUp(token = "token", participant?: string) {
     });
     if (!options.resumed) socket.receive({ type: "snapshot", seq: options.seq ?? 7, view: options.view ?? run(1) });
   };
-  const alive = (): void => {
+  const alive = (back = 0): void => {
     const { socket } = world;
-    socket.answerPing = (sent) => socket.receive({ type: "pong", sent, at: at + world.time - 1000 });
+    socket.answerPing = (sent) => {
+      const pong = { type: "pong", sent, at: at + world.time - 1000 } as const;
+      if (back === 0) socket.receive(pong);
+      else world.after(back, () => socket.receive(pong));
+    };
   };
   return { world, seen, link, greet, alive };
 }
@@ -87,9 +91,9 @@ describe("a link", () => {
 
   test("asks for the ways to catch up while it is live, and hands on what is offered", () => {
     const { world, seen, link, greet } = setUp();
-    expect(link.lookForOffers()).toBe(false);
+    expect(link.say({ type: "look_for_offers" })).toBe(false);
     greet();
-    expect(link.lookForOffers()).toBe(true);
+    expect(link.say({ type: "look_for_offers" })).toBe(true);
     expect(world.socket.of("look_for_offers")).toEqual([{ type: "look_for_offers" }]);
     world.socket.receive({ type: "offers", revision: 1, at, behind: 60_000, offers: [] });
     expect(seen.offers).toEqual([{ type: "offers", revision: 1, at, behind: 60_000, offers: [] }]);
@@ -124,6 +128,41 @@ describe("a link", () => {
     const asked = open.of("ping").length;
     world.pass(20 * pingEvery);
     expect(open.of("ping").length).toBeLessThanOrEqual(asked + 20);
+  });
+
+  test("on the audience's page asks until it knows the time, and then only now and again, while the server says that it is there", () => {
+    const { world, seen, greet, alive } = setUp();
+    alive(20);
+    greet({ as: "participant" });
+    world.pass(20_000);
+    const asked = world.socket.of("ping").length;
+    expect(asked).toBeLessThanOrEqual(10);
+    for (let minute = 0; minute < 60; ++minute) {
+      for (const pause of [25_000, 35_000]) {
+        world.pass(pause);
+        world.socket.receive({ type: "here" });
+      }
+    }
+    expect(world.socket.of("ping").length).toBeLessThanOrEqual(asked + 7);
+    expect(world.socket.of("ping").length).toBeGreaterThan(asked);
+    expect(seen.status).toEqual(["live"]);
+  });
+
+  test("on the audience's page notices that the server says nothing any more, whatever it was heard of last", () => {
+    const { world, seen, greet, alive } = setUp();
+    alive(20);
+    greet({ as: "participant" });
+    world.pass(20_000);
+    const asked = world.socket.of("ping").length;
+    world.pass(hereWithin - 25_000);
+    world.socket.receive({ type: "patch", seq: 8, at: at + world.time - 1000, view: {} });
+    world.pass(hereWithin - 1);
+    expect(world.socket.of("ping").length).toBe(asked);
+    world.socket.answerPing = undefined;
+    world.pass(1);
+    expect(world.socket.of("ping").length).toBe(asked + 1);
+    world.pass(answerWithin);
+    expect(seen.status).toEqual(["live", "away"]);
   });
 
   test("counts the server's time from the pongs", () => {
@@ -398,31 +437,5 @@ describe("a press of the moment", () => {
     greet({ resumed: true, at: at + 3_600_000 });
     world.socket.receive({ type: "reply", id: "c1", error: { code: 2011, why: "not_received" } });
     expect(told).toEqual(["waiting", "passed"]);
-  });
-});
-
-describe("what is worked on", () => {
-  test("is told when it changes, and again to a new connection", () => {
-    const { world, link, greet } = setUp();
-    greet();
-    link.handle("q1");
-    link.handle("q1");
-    expect(world.socket.of("handling")).toEqual([{ type: "handling", question: "q1" }]);
-    world.socket.onclose?.(1006, "");
-    world.pass(600);
-    expect(world.sockets.length).toBe(2);
-    greet({ resumed: true });
-    expect(world.socket.of("handling")).toEqual([{ type: "handling", question: "q1" }]);
-    link.handle(undefined);
-    expect(world.socket.of("handling").at(-1)).toEqual({ type: "handling" });
-  });
-
-  test("waits for the connection, and nothing is said of what has ended meanwhile", () => {
-    const { world, link, greet } = setUp();
-    link.handle("q1");
-    expect(world.socket.sent).toEqual([]);
-    link.handle(undefined);
-    greet();
-    expect(world.socket.of("handling")).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FloorView, OwnView, PlanView, RequestView, SegmentView, SessionView } from "../../src/protocol/messages";
-import { closingOf, estimateOf, floorTime, listIsOpen, standOf } from "../../src/state/floor";
+import { floorTime, standOf } from "../../src/state/floor";
+import { closingOf, estimateOf, listIsOpen } from "../../src/state/speakers_list";
 
 const minute = 60_000;
 const t0 = 1_487_258_100_000;

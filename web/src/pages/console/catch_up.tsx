@@ -4,7 +4,7 @@ import type { Offer, OffersFrame, SessionView } from "../../protocol/messages";
 import { length, minutes } from "../../state/figures";
 import { behind, catchesUp } from "../../state/run";
 import { deed } from "../../state/sentences";
-import { lookForOffers, mayAct, me, now, offers, status, timed, view } from "../../state/session";
+import { mayAct, me, now, offers, say, status, timed, view } from "../../state/session";
 import { firstAfter, latestRecord } from "../../state/undoing";
 import { moderator as words } from "../../state/words";
 import { whoOf } from "../../ui/names";
@@ -137,7 +137,7 @@ function Offers() {
     if (frame && frame !== has?.frame && (!has || quiet)) shown.value = { frame, got: at };
     const aged = at - (has?.got ?? 0) > freshFor && !area.current?.matches(":hover");
     const old = !has || aged || has.frame.revision !== view.value.run?.revision;
-    if (old && quiet && at - asked.current > 1_000 && lookForOffers()) asked.current = at;
+    if (old && quiet && at - asked.current > 1_000 && say({ type: "look_for_offers" })) asked.current = at;
   });
 
   const frame = shown.value?.frame;

@@ -1,15 +1,26 @@
-import { handle, me, view } from "../../state/session";
+import { effect, signal } from "@preact/signals";
+import { me, say, status, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
 // Which question is worked on here, and in which popover: one may open before the other has said that it is closed.
-let working: { where: object; question: string } | undefined;
+const working = signal<{ where: object; question: string } | undefined>(undefined);
 
 export function work(where: object, question: string, on: boolean): void {
-  if (on) working = { where, question };
-  else if (working?.where === where) working = undefined;
-  handle(working?.question);
+  if (on) working.value = { where, question };
+  else if (working.value?.where === where) working.value = undefined;
 }
+
+// The server forgets it with the connection.
+let told: string | undefined;
+effect(() => {
+  const question = working.value?.question;
+  if (status.value.state !== "live") told = undefined;
+  else if (question !== told) {
+    told = question;
+    say({ type: "handling", ...(question === undefined ? {} : { question }) });
+  }
+});
 
 // Who else works on a question, on the upper edge of its card, where it moves nothing.
 export function Handled(props: { id: string }) {

@@ -1,10 +1,10 @@
 import { useEffect } from "preact/hooks";
 import type { MessageView } from "../../protocol/messages";
 import { countdown, minutes } from "../../state/figures";
-import { closingOf } from "../../state/floor";
 import { shownOf } from "../../state/messages";
 import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Phase, total } from "../../state/run";
 import { me, now, status, view, when } from "../../state/session";
+import { closingOf } from "../../state/speakers_list";
 import { common, stage as words } from "../../state/words";
 import { typed } from "../../ui/address";
 import { MayGoToSleep } from "../../ui/asleep";
