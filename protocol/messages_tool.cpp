@@ -11,8 +11,8 @@ namespace {
 
 constexpr auto usage = R"(Usage: dais_messages --write | --check
 
-Writes web/src/protocol/messages.ts, protocol/messages.schema.json and protocol/sentences.md from the C++ definitions of the
-messages, or checks that they are what would be written. Run it from the top of the source tree.
+Writes web/src/protocol, protocol/messages.schema.json and protocol/sentences.md from the C++ definitions of the messages and of the
+rules that pages know, or checks that they are what would be written. Run it from the top of the source tree.
 )";
 
 bool is_current(std::string const& path, std::string const& text) {
@@ -29,9 +29,13 @@ int main(int argc, char** argv) {
     return 2;
   }
   int stale = 0;
-  for (auto const& [path, text] : {std::pair{std::string("web/src/protocol/messages.ts"), dais::typescript_types()},
-                                   std::pair{std::string("protocol/messages.schema.json"), dais::json_schema()},
-                                   std::pair{std::string("protocol/sentences.md"), dais::sentences_page()}}) {
+  for (auto const& [path, text] : {std::pair{std::string("protocol/messages.schema.json"), dais::json_schema()},
+                                   {"protocol/sentences.md", dais::sentences_page()},
+                                   {"web/src/protocol/messages.ts", dais::typescript_types()},
+                                   {"web/src/protocol/codes.ts", dais::typescript_codes()},
+                                   {"web/src/protocol/limits.ts", dais::typescript_limits()},
+                                   {"web/src/protocol/segment_kinds.ts", dais::typescript_segment_kinds()},
+                                   {"web/src/protocol/folding.ts", dais::typescript_folding()}}) {
     if (mode == "--write") {
       std::ofstream(path, std::ios::binary) << text;
     } else if (!is_current(path, text)) {

@@ -1,6 +1,7 @@
 #include "protocol/plan_check.hpp"
 
 #include "protocol/local_time.hpp"
+#include "session/plan/segment_kinds.hpp"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ class checker {
   // Where nobody presents, a panel talks together, and its segments need not name everybody.
   void check_panellists() {
     auto const any = [&](auto const& is) { return std::any_of(plan_.segments.begin(), plan_.segments.end(), is); };
-    if (!any([](auto const& g) { return g.kind == segment_kind::presentation; })) return;
+    if (!any([](auto const& g) { return traits_of(g.kind).one_speaker; })) return;
     for (std::size_t i = 0; i < plan_.panellists.size(); ++i) {
       auto const& id = plan_.panellists[i].id;
       if (any([&](auto const& g) { return std::find(g.speakers.begin(), g.speakers.end(), id) != g.speakers.end(); })) continue;
@@ -70,7 +71,7 @@ class checker {
     length audience{};
     std::optional<std::size_t> first;
     for (std::size_t i = 0; i < plan_.segments.size(); ++i) {
-      if (plan_.segments[i].kind != segment_kind::qa) continue;
+      if (!traits_of(plan_.segments[i].kind).for_questions) continue;
       audience += plan_.segments[i].allotment;
       if (!first) first = i;
     }
@@ -94,7 +95,7 @@ class checker {
   void check_messages() {
     for (std::size_t i = 0; i < plan_.announcements.size(); ++i) {
       auto const left = plan_.announcements[i].left;
-      auto const has_it = [&](auto const& g) { return g.kind != segment_kind::break_ && g.allotment > left; };
+      auto const has_it = [&](auto const& g) { return traits_of(g.kind).announced && g.allotment > left; };
       if (std::any_of(plan_.segments.begin(), plan_.segments.end(), has_it)) continue;
       remark(field_of("messages", i) + "/minutes_left", "no segment has more than that, so it is never sent");
     }

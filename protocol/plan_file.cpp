@@ -8,6 +8,7 @@
 #include "protocol/plan_check.hpp"
 #include "protocol/reflect.hpp"
 #include "session/limits.hpp"
+#include "session/plan/segment_kinds.hpp"
 #include "session/session.hpp"
 #include "session/text.hpp"
 
@@ -26,7 +27,6 @@ std::string too_long(char const* what, std::size_t count, std::size_t longest) {
 namespace json = boost::json;
 using namespace std::chrono_literals;
 
-constexpr length wrap_up_default = 2min;
 constexpr length floor_allotment_default = 3min;
 constexpr length floor_wrap_up_default = 30s;
 constexpr auto language_default = "en";
@@ -293,18 +293,17 @@ class reader {
           segment.speakers.push_back(speaker);
         }
       }
-      if (has_kind && segment.kind == segment_kind::presentation && speakers->size() != 1) {
+      if (has_kind && traits_of(segment.kind).one_speaker && speakers->size() != 1) {
         fault(path + "/speakers", "a presentation belongs to one panellist");
       }
-    } else if (has_kind && segment.kind == segment_kind::presentation && !member(o, "speakers")) {
+    } else if (has_kind && traits_of(segment.kind).one_speaker && !member(o, "speakers")) {
       fault(path + "/speakers", "is missing; a presentation belongs to one panellist");
     }
 
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, true)) {
       segment.allotment = *minutes;
       if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
-      segment.wrap_up =
-          amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(std::min(wrap_up_default, *minutes / 5));
+      segment.wrap_up = amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(usual_wrap_up(*minutes));
       if (*minutes != length{} && segment.wrap_up >= *minutes) {
         fault(path + "/wrap_up_minutes", "must be less than the segment's " + minutes_text(*minutes) + " minutes");
       }
@@ -314,7 +313,7 @@ class reader {
     segment.turn = part_of(segment.allotment, o, path, "round_minutes");
     if (segment.turn) {
       if (*segment.turn == length{}) fault(path + "/round_minutes", "must be more than 0");
-      if (has_kind && segment.kind != segment_kind::discussion) {
+      if (has_kind && !traits_of(segment.kind).rounds) {
         fault(path + "/round_minutes", "is of a discussion only; leave it out, or write \"kind\": \"discussion\"");
       }
     }

@@ -7,6 +7,12 @@ namespace dais {
 // The TypeScript types of the wire messages, of what is written into a page, and of everything in them, from their C++ definitions.
 std::string typescript_types();
 
+// What pages know of the rules beside them: the numbers of rejections and closings, limits, the kinds of segments, how text is folded.
+std::string typescript_codes();
+std::string typescript_limits();
+std::string typescript_segment_kinds();
+std::string typescript_folding();
+
 // The JSON schema (2020-12) of the messages: what a page may send (`from_page`) and what it is sent (`to_page`).
 std::string json_schema();
 

@@ -132,8 +132,8 @@ class rooms_of_a_log final : public rooms {
     with_room(found->second, [this, then = std::move(then)](dais::room::room* loaded, std::string const&) {
       if (!loaded) return then(std::nullopt);
       auto const now = loop_.now();
-      auto const clock = held_clock(loaded->state(), now);
-      then(clock ? std::optional(wire::glance{loaded->state().plan.title, *clock, now, rate_}) : std::nullopt);
+      auto const held = held_clock(loaded->state(), now);
+      then(held ? std::optional(wire::glance{loaded->state().plan.title, held->clock, now, rate_}) : std::nullopt);
     });
   }
 

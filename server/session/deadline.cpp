@@ -1,6 +1,7 @@
 #include "session/deadline.hpp"
 
 #include "session/limits.hpp"
+#include "session/plan/segment_kinds.hpp"
 
 namespace dais {
 
@@ -32,7 +33,7 @@ std::optional<instant> hand_over_due(session const& s) { return s.stays ? std::n
 std::optional<due_announcement> next_announcement(session const& s, instant now) {
   if (!s.current || s.paused_since || s.messages.size() >= limits::messages) return std::nullopt;
   auto const& g = s.segments.at(*s.current);
-  if (g.plan.kind == segment_kind::break_) return std::nullopt;
+  if (!traits_of(g.plan.kind).announced) return std::nullopt;
   auto const announced = s.announced.find(*s.current);
   std::optional<due_announcement> next;
   for (std::uint32_t i = 0; i < s.plan.announcements.size(); ++i) {

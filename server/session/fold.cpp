@@ -99,25 +99,6 @@ constexpr range han_and_kana[] = {
 };
 static_assert(is_ordered(han_and_kana));
 
-void append(std::string& text, std::uint32_t c) {
-  auto const put = [&](std::uint32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | c >> 6);
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | c >> 12);
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | c >> 18);
-    put(0x80 | (c >> 12 & 0x3F));
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
-
 // The letters that one sign is written for.
 std::string_view spelled_out(std::uint32_t c) {
   switch (c) {
@@ -233,7 +214,7 @@ std::string folded(std::string_view text) {
     is_apart = false;
     was_without_spaces = now_without;
     if (spelled.empty()) {
-      append(all, letter);
+      append_code_point(all, letter);
     } else {
       all += spelled;
     }

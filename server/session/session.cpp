@@ -1,6 +1,7 @@
 #include "session/session.hpp"
 
 #include "session/limits.hpp"
+#include "session/plan/segment_kinds.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -21,8 +22,7 @@ std::vector<std::string> still_to_come(session const& s) {
 
 bool is_for_all(session const& s) {
   if (s.status != session_status::running || !s.current) return false;
-  auto const kind = s.segments.at(*s.current).plan.kind;
-  return kind == segment_kind::discussion || kind == segment_kind::qa;
+  return traits_of(s.segments.at(*s.current).plan.kind).for_all;
 }
 
 instant latest_end(session const& s, instant now) {
@@ -40,7 +40,7 @@ participant& participant_of(session& s, std::string const& id) {
 
 std::optional<std::string> first_word(segment_plan const& g) {
   if (g.speakers.size() == 1) return g.speakers.front();
-  if (g.speakers.empty() && (g.kind == segment_kind::introductions || g.kind == segment_kind::concluding)) return moderator_id;
+  if (g.speakers.empty() && traits_of(g.kind).moderated) return moderator_id;
   return std::nullopt;
 }
 

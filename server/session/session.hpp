@@ -34,7 +34,7 @@ participant& participant_of(session&, std::string const& id);
 // passed over is not come back to by itself. None when the session is over.
 std::vector<std::string> still_to_come(session const&);
 
-// Whether a discussion or the Q&A is current.
+// Whether a segment for all is current, such as a discussion or the Q&A.
 bool is_for_all(session const&);
 
 // When the session can end at the latest: a day after its start, as planned or, where it is later, as it really is.

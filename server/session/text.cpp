@@ -76,18 +76,6 @@ bool works(std::vector<std::uint32_t> const& text, std::size_t i) {
   return is_joiner(c) && (joins(before) || (i > 1 && is_variation_selector(before) && joins(text[i - 2])));
 }
 
-void append(std::string& to, std::uint32_t c) {
-  auto const last = [&](int bits) { to += static_cast<char>(0x80 | (c >> bits & 0x3F)); };
-  if (c < 0x80)
-    to += static_cast<char>(c);
-  else if (c < 0x800)
-    to += static_cast<char>(0xC0 | c >> 6), last(0);
-  else if (c < 0x10000)
-    to += static_cast<char>(0xE0 | c >> 12), last(6), last(0);
-  else
-    to += static_cast<char>(0xF0 | c >> 18), last(12), last(6), last(0);
-}
-
 }  // namespace
 
 std::size_t count_code_points(std::string_view text) {
@@ -100,6 +88,18 @@ std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
   std::uint32_t code = lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
   while (i < text.size() && is_continuation(text[i])) code = code << 6 | (static_cast<unsigned char>(text[i++]) & 0x3Fu);
   return code;
+}
+
+void append_code_point(std::string& to, std::uint32_t c) {
+  auto const last = [&](int bits) { to += static_cast<char>(0x80 | (c >> bits & 0x3F)); };
+  if (c < 0x80)
+    to += static_cast<char>(c);
+  else if (c < 0x800)
+    to += static_cast<char>(0xC0 | c >> 6), last(0);
+  else if (c < 0x10000)
+    to += static_cast<char>(0xE0 | c >> 12), last(6), last(0);
+  else
+    to += static_cast<char>(0xF0 | c >> 18), last(12), last(6), last(0);
 }
 
 std::string cleaned(std::string_view text, line_breaks breaks) {
@@ -116,7 +116,7 @@ std::string cleaned(std::string_view text, line_breaks breaks) {
                                               : is_garbage(c);
     bool const space = is_space(c);
     if (dropped || (space && kept.empty())) continue;
-    append(kept, c);
+    append_code_point(kept, c);
     if (!space) end = kept.size();
   }
   kept.resize(end);

@@ -17,6 +17,9 @@ std::size_t count_code_points(std::string_view text);
 // Decodes the code point that begins at `i` and moves behind it. Precondition: valid UTF-8, and `i` is where a code point begins.
 std::uint32_t next_code_point(std::string_view text, std::size_t& i);
 
+// The other way.
+void append_code_point(std::string& text, std::uint32_t c);
+
 // A text as others get to see it: what `protocol/text.md` says is dropped or becomes a space, nothing else is touched. Empty where nothing
 // of it would be seen. Cleaning it again changes nothing.
 enum class line_breaks { to_spaces, kept };

@@ -136,13 +136,21 @@ bool sees(role as, question_state state) {
 
 bool counts_votes(role as) { return screens(as) || as == role::participant; }
 
+// In the round of the current segment.
+countdown const* turn_that_runs(session const& s) {
+  if (!s.current || !s.word) return nullptr;
+  auto const& g = s.segments.at(*s.current);
+  auto const found = g.round.turns.find(*s.word);
+  return g.plan.turn && found != g.round.turns.end() ? &found->second : nullptr;
+}
+
 std::optional<round_view> view_of_round(session const& s) {
   if (!s.current) return std::nullopt;
   auto const& g = s.segments.at(*s.current);
   if (!g.plan.turn) return std::nullopt;
   round_view v{g.round.number, *g.plan.turn, wrap_up_of_turn(*g.plan.turn), {}, {}};
   for (auto const& [panellist, clock] : g.round.turns) v.spoken.push_back(panellist);
-  if (s.word && g.round.turns.contains(*s.word)) v.clock = view_of(g.round.turns.at(*s.word));
+  if (auto const* turn = turn_that_runs(s)) v.clock = view_of(*turn);
   return v;
 }
 
@@ -233,11 +241,14 @@ bool own_view::empty() const {
   return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted;
 }
 
-std::optional<clock_view> held_clock(session const& s, instant now) {
-  if (s.speaking) return view_of(s.requests.at(*s.speaking).clock);
-  if (auto const round = view_of_round(s); round && round->clock) return round->clock;
-  if (s.current) return view_of(s.segments.at(*s.current).clock);
-  if (!s.started && now < s.plan.start) return clock_view{s.plan.start - now, length{}, length{}, now};
+std::optional<held> held_clock(session const& s, instant now) {
+  auto const begun = [&](countdown const& c, length wrap_up) {
+    return held{view_of(c), c.running_since ? phase_of(c, wrap_up, now) : phase::paused};
+  };
+  if (s.speaking) return begun(s.requests.at(*s.speaking).clock, s.floor.wrap_up);
+  if (auto const* turn = turn_that_runs(s)) return begun(*turn, wrap_up_of_turn(*s.segments.at(*s.current).plan.turn));
+  if (s.current) return begun(s.segments.at(*s.current).clock, s.segments.at(*s.current).plan.wrap_up);
+  if (!s.started && now < s.plan.start) return held{{s.plan.start - now, length{}, length{}, now}, phase::waiting};
   return std::nullopt;
 }
 

@@ -247,8 +247,12 @@ struct own_view {
 };
 
 // The clock that everybody looks at: of the intervention, of a turn in a round, or else of the segment; before the start, what is left
-// until then.
-std::optional<clock_view> held_clock(session const&, instant now);
+// until then. What has begun and stands still is paused, even where nothing of it is spent.
+struct held {
+  clock_view clock;
+  phase in;
+};
+std::optional<held> held_clock(session const&, instant now);
 
 session_view make_view(session const&, role, touched const&);
 own_view make_own_view(session const&, actor const&, touched const&);

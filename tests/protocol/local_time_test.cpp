@@ -1,8 +1,13 @@
 #include "protocol/local_time.hpp"
 
 #include "catch.hpp"
+#include "vectors.hpp"
+
+#include <array>
+#include <random>
 
 using namespace dais;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -114,4 +119,39 @@ TEST_CASE("instants are shown as the clocks of a zone show them") {
   CHECK(clock_seconds(at + std::chrono::milliseconds(1), "Europe/Paris") == "02:00:00");
   CHECK(clock_minutes(at, "Asia/Kolkata") == "06:29");
   CHECK(clock_date(at, "America/New_York") == "2024-10-26");
+}
+
+TEST_CASE("the vectors of local times are current") {
+  // Days on which clocks are changed, and others, of zones and years whose rules are history.
+  constexpr std::array zones{
+      "Etc/UTC",          "Europe/Zurich",   "Europe/Dublin",       "America/New_York", "America/St_Johns",  "America/Sao_Paulo",
+      "America/Caracas",  "Africa/Nairobi",  "Africa/Cairo",        "Asia/Kolkata",     "Asia/Kathmandu",    "Asia/Tehran",
+      "Asia/Pyongyang",   "Asia/Tokyo",      "Australia/Lord_Howe", "Australia/Sydney", "Pacific/Auckland",  "Pacific/Chatham",
+      "Pacific/Apia",     "Pacific/Kiritimati"};
+  test::vectors all("local_time.json");
+  std::mt19937 random(20);
+  for (std::string const zone : zones) {
+    std::optional<instant> noon_before;
+    for (auto midnight = instant{1'104'537'600s}; midnight < instant{1'704'067'200s}; midnight += 24h) {
+      auto const date = clock_date(midnight, "Etc/UTC");
+      auto const noon = read_local_time(date + "T12:00", zone).at;
+      bool const is_changed = !noon || !noon_before || *noon - *noon_before != 24h;
+      noon_before = noon;
+      if (random() % (is_changed ? 3 : 600) != 0) continue;
+
+      std::vector<std::optional<std::int64_t>> minutes;  // from midnight in UTC, of each half hour
+      for (int i = 0; i < 48; ++i) {
+        auto const time = std::string(i < 20 ? "0" : "") + std::to_string(i / 2) + (i % 2 ? ":30" : ":00");
+        auto const read = read_local_time(date + "T" + time, zone);
+        minutes.push_back(read.at ? std::optional((*read.at - midnight) / 1min) : std::nullopt);
+      }
+      std::vector<test::vectors::part> shown;
+      for (int i = 0; i < 4; ++i) {
+        auto const at = midnight + length{static_cast<int>(random() % 86'400'000)};
+        shown.push_back(all.of(at, clock_date(at, zone), clock_seconds(at, zone)));
+      }
+      all.add(zone, date, minutes, shown);
+    }
+  }
+  all.check();
 }

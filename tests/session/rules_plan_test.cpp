@@ -429,7 +429,7 @@ TEST_CASE("R17.14 until the first segment begins, what a session is planned for 
   CHECK(view.plan->start == plan.start);
   CHECK(view.segments.at("first")->planned_start == plan.start + 5min);
   CHECK(forecast_of(e.s).end == plan.start + 65min);
-  CHECK(held_clock(e.s, e.now)->allotment == plan.start - e.now);
+  CHECK(held_clock(e.s, e.now)->clock.allotment == plan.start - e.now);
 
   auto const is = [&](auto change) {
     auto to = another();

@@ -631,10 +631,10 @@ TEST_CASE("the clock that everybody looks at is the nearest one that runs, and b
   plan.segments[3].turn = 2min;
   evening e(plan);
   auto const rest = [&]() -> std::optional<length> {
-    auto const clock = held_clock(e.s, e.now);
-    if (!clock) return std::nullopt;
-    auto const used = clock->used + (clock->running_since ? e.now - *clock->running_since : 0ms);
-    return clock->allotment + clock->added - used;
+    auto const held = held_clock(e.s, e.now);
+    if (!held) return std::nullopt;
+    auto const& [allotment, added, used, running_since] = held->clock;
+    return allotment + added - used - (running_since ? e.now - *running_since : 0ms);
   };
   CHECK(rest() == length(15min));
   e.next_to("intro");

@@ -1,17 +1,15 @@
-// How texts are cleaned: what was pasted from somewhere, and what becomes of it. The same, with random texts, is in
-// protocol/vectors/text.json, which the web's tests read: DAIS_WRITE_VECTORS=1 writes it anew.
+// How texts are cleaned: what was pasted from somewhere, and what becomes of it.
 
 #include "session/text.hpp"
 
 #include "catch.hpp"
+#include "vectors.hpp"
 
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <iterator>
 #include <random>
 
 using namespace dais;
+using namespace dais::test;
 
 namespace {
 
@@ -106,49 +104,9 @@ std::string random_text(std::mt19937_64& random) {
   for (auto count = random() % 9; count > 0; --count) {
     auto const& [first, last] = ranges[random() % std::size(ranges)];
     auto const c = static_cast<std::uint32_t>(first + random() % (last - first + 1));
-    if (c < 0x80)
-      text += static_cast<char>(c);
-    else if (c < 0x800)
-      text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-    else if (c < 0x10000)
-      text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-    else
-      text += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-               static_cast<char>(0x80 | (c & 0x3F))};
+    append_code_point(text, c);
   }
   return text;
-}
-
-// A string of JSON in ASCII: what nobody sees is seen.
-std::string quoted(std::string const& text) {
-  std::string out = "\"";
-  for (std::size_t i = 0; i < text.size();) {
-    auto const c = next_code_point(text, i);
-    auto const unit = [&](std::uint32_t u) {
-      char escaped[8];
-      std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(u & 0xFFFF));
-      out += escaped;
-    };
-    if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\')
-      out += static_cast<char>(c);
-    else if (c < 0x10000)
-      unit(c);
-    else
-      unit(0xD800 + ((c - 0x10000) >> 10)), unit(0xDC00 + ((c - 0x10000) & 0x3FF));
-  }
-  return out + '"';
-}
-
-std::string vectors() {
-  std::string json = "[\n";
-  auto const add = [&](std::string const& text) {
-    if (json.size() > 2) json += ",\n";
-    json += "[" + quoted(text) + ", " + quoted(cleaned(text)) + ", " + quoted(cleaned(text, line_breaks::kept)) + "]";
-  };
-  for (auto const& one : samples) add(one.pasted);
-  std::mt19937_64 random(12);
-  for (int i = 0; i < 1500; ++i) add(random_text(random));
-  return json + "\n]\n";
 }
 
 }  // namespace
@@ -174,8 +132,10 @@ TEST_CASE("what is clean is not cleaned further") {
 }
 
 TEST_CASE("the vectors of cleaned texts are current") {
-  auto const* const path = DAIS_SOURCE_DIR "/protocol/vectors/text.json";
-  if (std::getenv("DAIS_WRITE_VECTORS")) std::ofstream(path, std::ios::binary) << vectors();
-  std::ifstream file(path, std::ios::binary);
-  CHECK(std::string(std::istreambuf_iterator<char>(file), {}) == vectors());
+  vectors all("text.json");
+  auto const add = [&](std::string const& text) { all.add(text, cleaned(text), cleaned(text, line_breaks::kept)); };
+  for (auto const& one : samples) add(one.pasted);
+  std::mt19937_64 random(12);
+  for (int i = 0; i < 1500; ++i) add(random_text(random));
+  all.check();
 }

@@ -82,7 +82,7 @@ class vectors {
     return "[" + all + "]";
   }
 
-  std::string json_of(part const& p) const { return p.json; }
+  static std::string json_of(part const& p) { return p.json; }
   std::string json_of(bool is) const { return is ? "true" : "false"; }
   std::string json_of(char const* text) const { return quoted(text); }
   std::string json_of(std::string const& text) const { return quoted(text); }

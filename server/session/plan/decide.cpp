@@ -1,5 +1,6 @@
 #include "session/deciding.hpp"
 #include "session/limits.hpp"
+#include "session/plan/segment_kinds.hpp"
 #include "session/subjects.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ std::optional<rejection> fault_in_draft(session const& s, segment_draft const& d
     if (!has_panellist(s, one)) return refuse(reason::no_such_panellist);
   }
   if (names_twice(d.speakers)) return refuse(reason::named_twice);
-  if (d.kind == segment_kind::presentation && d.speakers.size() != 1) {
+  if (traits_of(d.kind).one_speaker && d.speakers.size() != 1) {
     return refuse(reason::presentation_without_speaker);
   }
   if (d.allotment <= length{} || d.allotment > limits::allotment_max) {
@@ -29,7 +30,7 @@ std::optional<rejection> fault_in_draft(session const& s, segment_draft const& d
   if (d.grace && (*d.grace < length{} || *d.grace > limits::grace_max)) {
     return refuse(reason::grace);
   }
-  if (d.turn && (d.kind != segment_kind::discussion || *d.turn <= length{} || *d.turn > d.allotment)) {
+  if (d.turn && (!traits_of(d.kind).rounds || *d.turn <= length{} || *d.turn > d.allotment)) {
     return refuse(reason::turn);
   }
   if (!edited) return std::nullopt;

@@ -1,8 +1,13 @@
 #include "session/plan/plan.hpp"
 
 #include "session/limits.hpp"
+#include "session/plan/segment_kinds.hpp"
+
+#include <algorithm>
 
 namespace dais {
+
+using namespace std::chrono_literals;
 
 std::optional<reason> fault_in_times(instant start, instant end) {
   if (end <= start) return reason::end_not_after_start;
@@ -10,11 +15,11 @@ std::optional<reason> fault_in_times(instant start, instant end) {
   return std::nullopt;
 }
 
-// Half of what is spoken; introductions, conclusions and breaks are short already.
+length usual_wrap_up(length allotment) { return std::min(length(2min), allotment / 5); }
+
 length protected_minimum(segment_plan const& g) {
   if (g.minimum) return *g.minimum;
-  bool const is_long = g.kind == segment_kind::presentation || g.kind == segment_kind::discussion || g.kind == segment_kind::qa;
-  return is_long ? g.allotment / 2 : g.allotment;
+  return traits_of(g.kind).halves ? g.allotment / 2 : g.allotment;
 }
 
 }  // namespace dais

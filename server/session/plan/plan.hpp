@@ -166,6 +166,9 @@ struct session_plan {
 // What is wrong with when a session is planned.
 std::optional<reason> fault_in_times(instant start, instant end);
 
+// The warning before the end of a segment, where the plan does not say it.
+length usual_wrap_up(length allotment);
+
 // What catching up leaves a segment at least.
 length protected_minimum(segment_plan const&);
 

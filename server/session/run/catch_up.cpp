@@ -2,8 +2,10 @@
 
 #include "session/run/forecast.hpp"
 #include "session/limits.hpp"
+#include "session/plan/segment_kinds.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace dais {
@@ -48,32 +50,30 @@ class offering {
   std::vector<offer> made;
 
   void shorten(length by) {
-    change(remedy::shorten, presentations(), by, [&](segment const& g) { return slack(g); }, -1);
+    change(remedy::shorten, for_speakers(), by, [&](segment const& g) { return slack(g); }, -1);
   }
   void from_questions(length by) {
-    change(remedy::from_questions, of_kind({segment_kind::qa}), by, [&](segment const& g) { return slack(g); }, -1);
+    change(remedy::from_questions, for_questions(), by, [&](segment const& g) { return slack(g); }, -1);
   }
   void lengthen(length by) {
-    change(remedy::lengthen, presentations(), by, [&](segment const& g) { return space(g); }, 1);
+    change(remedy::lengthen, for_speakers(), by, [&](segment const& g) { return space(g); }, 1);
   }
   void to_questions(length by) {
-    change(remedy::to_questions, of_kind({segment_kind::qa}), by, [&](segment const& g) { return space(g); }, 1);
+    change(remedy::to_questions, for_questions(), by, [&](segment const& g) { return space(g); }, 1);
   }
 
-  // The shortest that makes up for it all, or else the longest; of those alike the last, which leaves time to tell who was to speak. Breaks
-  // first, then discussions, then presentations.
+  // Of the kind that is dropped first the shortest that makes up for it all, or else the longest; of those alike the last, which leaves
+  // time to tell who was to speak.
   void drop(length by) {
-    for (auto const kind : {segment_kind::break_, segment_kind::discussion, segment_kind::presentation}) {
-      segment const* best = nullptr;
-      for (auto const& id : ahead_) {
-        auto const& g = s.segments.at(id);
-        if (g.plan.kind != kind || g.state != segment_state::ahead || whole(g.clock) == length{}) continue;
-        if (!best || is_better(whole(g.clock), whole(best->clock), by)) best = &g;
-      }
-      if (!best) continue;
-      made.push_back({remedy::drop, {}, best->plan.id, {}, by - whole(best->clock)});
-      return;
+    segment const* best = nullptr;
+    for (auto const& id : ahead_) {
+      auto const& g = s.segments.at(id);
+      auto const rank = traits_of(g.plan.kind).dropped;
+      if (!rank || g.state != segment_state::ahead || whole(g.clock) == length{}) continue;
+      auto const others = best ? traits_of(best->plan.kind).dropped : std::nullopt;
+      if (!others || rank < others || (rank == others && is_better(whole(g.clock), whole(best->clock), by))) best = &g;
     }
+    if (best) made.push_back({remedy::drop, {}, best->plan.id, {}, by - whole(best->clock)});
   }
 
   void extend(length by) {
@@ -98,17 +98,19 @@ class offering {
     return one >= by ? one <= other : one >= other;
   }
 
-  std::vector<std::string> presentations() const {
-    auto ids = of_kind({segment_kind::presentation, segment_kind::discussion});
-    std::erase_if(ids, [&](auto const& id) { return s.segments.at(id).state != segment_state::ahead; });
+  std::vector<std::string> for_speakers() const {
+    std::vector<std::string> ids;
+    std::copy_if(ahead_.begin(), ahead_.end(), std::back_inserter(ids), [&](auto const& id) {
+      auto const& g = s.segments.at(id);
+      return g.state == segment_state::ahead && traits_of(g.plan.kind).for_speakers;
+    });
     return ids;
   }
   // The Q&A can give and take while it runs; a speaker's own clock is left alone.
-  std::vector<std::string> of_kind(std::vector<segment_kind> const& kinds) const {
+  std::vector<std::string> for_questions() const {
     std::vector<std::string> ids;
     auto const take = [&](std::string const& id) {
-      auto const& kind = s.segments.at(id).plan.kind;
-      if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) ids.push_back(id);
+      if (traits_of(s.segments.at(id).plan.kind).for_questions) ids.push_back(id);
     };
     if (s.current) take(*s.current);
     for (auto const& id : ahead_) take(id);

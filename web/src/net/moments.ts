@@ -3,14 +3,10 @@
 // connection is back the server is first asked what became of it. What was not done, or had not been sent, is sent by itself only if it was
 // pressed seconds ago and what it was pressed for still stands; otherwise its sender decides. They are gone when the page is loaded again: whoever loads it looks anew.
 
+import { notReceived, tooLate } from "../protocol/codes";
+import { pressLasts } from "../protocol/limits";
 import type { CommandFrame, Rejection } from "../protocol/messages";
 import { Commands, type Entry } from "./commands";
-
-// A press is of its moment for so long, here and at the server.
-export const momentLasts = 5_000;
-
-const notReceived = 2011;
-const tooLate = 2013;
 
 export class Moments extends Commands {
   override disconnected(): void {
@@ -42,7 +38,7 @@ export class Moments extends Commands {
 
   // What is sent again has another id: of the first the server has said that it does nothing any more, should it still arrive.
   #missed(key: string, entry: Entry): void {
-    if ((this.now() - entry.at) / this.rate() >= momentLasts || !entry.stands?.()) return this.#passed(key, entry);
+    if ((this.now() - entry.at) / this.rate() >= pressLasts || !entry.stands?.()) return this.#passed(key, entry);
     entry.id = this.id();
     this.hand(entry);
   }

@@ -1,6 +1,7 @@
 // One page's connection: says hello, keeps the view, notices silence, comes back by itself.
 
-import type { Command, ErrorFrame, FromPage, OffersFrame, OwnView, Rejection, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
+import type { Command, ErrorFrame, FromPage, OffersFrame, OwnView } from "../protocol/messages";
+import type { Rejection, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
 import { backoff, isFinal } from "./backoff";
 import { Clock } from "./clock";
 import { Commands, type Options, type Outcome } from "./commands";
@@ -38,8 +39,8 @@ export const answerExpected = 2_500;
 const firstPings = 5;
 const pingSoon = 150;
 const wellKnown = 25; // milliseconds
-// A phone of the audience asks no more once it knows the clock: its radio sleeps, until the server asks for a sign of life and tells its own
-// (`here`). That is missing after this time.
+// A phone of the audience asks no more once it knows the clock: its radio sleeps, until the server asks for a sign of life and tells its
+// own (`here`). That is missing after this time.
 export const hereWithin = 50_000;
 // It asks again after this time, in which the clocks of most devices part from the server's by less than 60 ms.
 const keepsTime = 540_000;

@@ -1,6 +1,7 @@
 // The floor as one who asks for it sees it: when it is open, and where they stand.
 
 import type { OwnView, RequestView, SessionView } from "../protocol/messages";
+import { forAll } from "../protocol/segment_kinds";
 import { currentOf, expectedOf } from "./run";
 
 // From when interventions can be given, and until when: in the current segment where the floor is open, or else in the next that opens
@@ -16,7 +17,7 @@ export function floorTime(view: SessionView, now: number): { from: number; until
     const segment = view.segments?.[id];
     const expected = expectedOf(view, id, now);
     if (!segment || !expected || id === current?.id) continue;
-    if (view.floor?.taking !== "open" && segment.kind !== "discussion" && segment.kind !== "qa") continue;
+    if (view.floor?.taking !== "open" && !forAll.includes(segment.kind)) continue;
     if (!soonest || expected.start < soonest.from) soonest = { from: expected.start, until: expected.end };
   }
   return soonest;

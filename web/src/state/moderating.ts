@@ -1,6 +1,7 @@
 // What the console makes of the questions and of the time at the podium: orders, filters, who would lead a group.
 
 import type { FloorView, QuestionState, QuestionView, RequestView, SessionView } from "../protocol/messages";
+import { folded } from "./fold";
 import { byVotes, spent } from "./run";
 
 export type Sort = "votes" | "time" | "turns";
@@ -37,11 +38,6 @@ export function sorted(view: SessionView, ids: readonly string[], sort: Sort): s
   return sort === "votes" ? byVotes(view, ids) : sort === "turns" ? byTurns(view, ids) : byTime(view, ids);
 }
 
-// Without case and accents, so that "enquete" finds "Enquête".
-export function folded(text: string): string {
-  return text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase().replaceAll("ß", "ss");
-}
-
 export interface Filter {
   text: string;
   panellist: string; // "panel": those that were asked of everybody
@@ -53,7 +49,7 @@ export const noFilter: Filter = { text: "", panellist: "", segment: "", label: "
 
 // Every word of the filter's text is somewhere in the question, its asker's name or its labels. An id finds its question too.
 export function matcher(filter: Filter): (id: string, question: QuestionView) => boolean {
-  const words = folded(filter.text).split(/\s+/).filter((word) => word !== "");
+  const words = folded(filter.text).split(" ").filter((word) => word !== "");
   return (id, question) => {
     if (filter.panellist === "panel" ? question.to !== undefined : filter.panellist !== "" && question.to !== filter.panellist) return false;
     if (filter.segment !== "" && question.segment !== filter.segment) return false;

@@ -2,6 +2,7 @@
 // fingers; what it means is `protocol/plan.md`'s, and what is wrong with it the server says.
 
 import type { PlanView, SegmentDraft, SegmentKind, SegmentView, SessionDraft } from "../protocol/messages";
+import { halves, oneSpeaker, rounds, segmentKinds } from "../protocol/segment_kinds";
 import { plain } from "./digits";
 import { dateOf, readTime, timeOfDay } from "./format";
 import { total } from "./run";
@@ -40,8 +41,6 @@ export interface PlanForm {
   segments: SegmentForm[];
   others: Record<string, unknown>; // what a file has and the editor does not show
 }
-
-export const kinds: SegmentKind[] = ["introductions", "presentation", "discussion", "qa", "concluding", "break"];
 
 const minute = 60_000;
 
@@ -173,7 +172,7 @@ export function planFrom(template: Template, titles: Titles, when: { date: strin
 // A title that the kind gave goes with the kind.
 export function withKind(one: SegmentForm, kind: SegmentKind, titles: KindTitles): SegmentForm {
   const named = cleaned(one.title) !== "" && one.title !== titles[one.kind];
-  return { ...one, kind, title: named ? one.title : titles[kind], round: kind === "discussion" ? one.round : "" };
+  return { ...one, kind, title: named ? one.title : titles[kind], round: rounds.includes(kind) ? one.round : "" };
 }
 
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
@@ -189,7 +188,7 @@ export const inserted = <T>(list: readonly T[], at: number, one: T): T[] => [...
 export function withPanellist(form: PlanForm, titles: KindTitles): PlanForm {
   const id = freshId("p", form.panellists);
   const panellists = [...form.panellists, person(id)];
-  const last = form.segments.map((one) => one.kind).lastIndexOf("presentation");
+  const last = form.segments.map((one) => oneSpeaker.includes(one.kind)).lastIndexOf(true);
   const like = form.segments[last];
   if (!like) return { ...form, panellists };
   const fresh = { ...like, id: freshId("s", form.segments), title: like.title || titles.presentation, speakers: [id], notes: "" };
@@ -202,25 +201,21 @@ export function withoutPanellist(form: PlanForm, id: string): PlanForm {
     ...form,
     panellists: form.panellists.filter((one) => one.id !== id),
     segments: form.segments
-      .filter((one) => one.kind !== "presentation" || !one.speakers.includes(id))
+      .filter((one) => !oneSpeaker.includes(one.kind) || !one.speakers.includes(id))
       .map((one) => ({ ...one, speakers: one.speakers.filter((speaker) => speaker !== id) })),
   };
 }
 
 // Times and sums.
 
+const inFigures = { hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 // How far a zone's clocks are ahead of UTC; undefined for a zone that this browser does not know.
 function offsetAt(instant: number, zone: string): number | undefined {
   try {
-    const format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    });
+    let format = clocks.get(zone);
+    if (!format) clocks.set(zone, (format = new Intl.DateTimeFormat("en-US", { ...inFigures, timeZone: zone })));
     const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
     return Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute) - Math.floor(instant / minute) * minute;
   } catch {
@@ -228,14 +223,14 @@ function offsetAt(instant: number, zone: string): number | undefined {
   }
 }
 
-// The instant of a local time; of one that comes twice the first.
+// The instant of a local time; of one that comes twice the first. Undefined of one that does not come, for the clocks go forward over it.
 export function instantOf(date: string, time: string, zone: string): number | undefined {
   const asUtc = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(asUtc)) return undefined;
   const day = 24 * 60 * minute;
   const candidates = [offsetAt(asUtc - day, zone), offsetAt(asUtc + day, zone)].flatMap((offset) => (offset === undefined ? [] : [asUtc - offset]));
   const right = candidates.filter((at) => at + offsetAt(at, zone)! === asUtc);
-  return right.length > 0 ? Math.min(...right) : candidates[0];
+  return right.length > 0 ? Math.min(...right) : undefined;
 }
 
 // The first instant after another one at which a zone's clocks show a time.
@@ -362,7 +357,7 @@ export function formOf(file: string): PlanForm | undefined {
     panellists: list(panellists).map((one, i) => personOf(one, `p${i + 1}`)),
     segments: list(segments).map((from, i) => {
       const one = members(from);
-      return segment(text(one.id) || `s${i + 1}`, kinds.find((kind) => kind === one.kind) ?? "presentation", text(one.title), text(one.minutes), {
+      return segment(text(one.id) || `s${i + 1}`, segmentKinds.find((kind) => kind === one.kind) ?? "presentation", text(one.title), text(one.minutes), {
         speakers: list(one.speakers).filter((speaker) => typeof speaker === "string"),
         wrapUp: text(one.wrap_up_minutes),
         minimum: text(one.minimum_minutes),
@@ -415,10 +410,8 @@ export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft 
 
 // A segment of the session that runs.
 
-const isLong = (kind: SegmentKind): boolean => kind === "presentation" || kind === "discussion" || kind === "qa";
-
-// What catching up leaves where the plan does not say it: as the server has it.
-export const usualMinimum = (kind: SegmentKind, length: number): number => (isLong(kind) ? Math.floor(length / 2) : length);
+// What catching up leaves, and how early the warning comes, where the plan does not say it.
+export const usualMinimum = (kind: SegmentKind, length: number): number => (halves.includes(kind) ? Math.floor(length / 2) : length);
 export const usualWrapUp = (length: number): number => Math.min(2 * minute, Math.floor(length / 5));
 
 const hasBegun = (view: SegmentView): boolean => view.state === "current" || view.state === "done";
@@ -468,7 +461,7 @@ export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | {
     wrap_up: wrapUp ?? usualWrapUp(allotment),
     ...(minimum === undefined ? {} : { minimum }),
     ...(grace === undefined ? {} : { grace }),
-    ...(turn === undefined || form.kind !== "discussion" ? {} : { turn }),
+    ...(turn === undefined || !rounds.includes(form.kind) ? {} : { turn }),
     notes: cleaned(form.notes, "\n"),
   };
 }

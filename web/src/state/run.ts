@@ -1,6 +1,7 @@
 // What follows from a view at an instant. Nothing here keeps anything: the same view and instant give the same answer on every page.
 
 import type { ClockView, PersonView, QuestionView, SegmentView, SessionView } from "../protocol/messages";
+import { forQuestions, moderated } from "../protocol/segment_kinds.ts";
 
 export type Phase = "waiting" | "running" | "wrap_up" | "overtime" | "paused";
 
@@ -65,6 +66,12 @@ export function heldClock(view: SessionView, now: number): { clock: ClockView; w
   return of && { clock: of.clock!, wrapUp: of.wrap_up, phase: phaseOfBegun(of, now) };
 }
 
+// How long until the session is to begin; undefined from then on.
+export function startsIn(view: SessionView, now: number): number | undefined {
+  const start = view.plan!.start;
+  return view.run!.started === undefined && now < start ? start - now : undefined;
+}
+
 // In overtime with a grace: how long until the next begins by itself.
 export function handsOverIn(view: SessionView, now: number): number | undefined {
   const segment = currentOf(view)?.segment;
@@ -76,7 +83,7 @@ export function handsOverIn(view: SessionView, now: number): number | undefined 
 // The current segment and those that Next will reach one after the other.
 export function notYetOver(view: SessionView): string[] {
   const from = placeIn(view.order, view.run?.current ?? view.run?.following);
-  return from === undefined ? [] : view.order!.slice(from).filter((id) => !["done", "skipped"].includes(view.segments![id]!.state));
+  return from === undefined ? [] : view.order!.slice(from).filter((id) => !/done|skipped/.test(view.segments![id]!.state));
 }
 
 export interface ExpectedTimes {
@@ -93,7 +100,7 @@ export interface Forecast {
 // lifted, the next one begins. Undefined of a session that is over.
 export function forecastOf(view: SessionView, now: number): Forecast | undefined {
   const { plan, run } = view;
-  if (!plan || !run || run.concluded !== undefined) return undefined;
+  if (!plan || !run || run.concluded) return undefined;
   const segments: Forecast["segments"] = {};
   const current = currentOf(view);
   // What runs ends when it is due; all else begins, or goes on, now.
@@ -124,7 +131,7 @@ export function timeForQuestions(view: SessionView, now: number): number | undef
   for (const id of view.order ?? []) {
     const segment = view.segments?.[id];
     const expected = expectedOf(view, id, now);
-    if (segment?.kind !== "qa" || segment.state === "done" || !expected) continue;
+    if (!segment || !forQuestions.includes(segment.kind) || segment.state === "done" || !expected) continue;
     rest = (rest ?? 0) + expected.end - (segment.state === "current" ? now : expected.start);
   }
   return rest === undefined || late === undefined ? undefined : rest - late;
@@ -134,7 +141,7 @@ export function timeForQuestions(view: SessionView, now: number): number | undef
 export function plannedForQuestions(view: SessionView): number {
   let sum = 0;
   for (const segment of Object.values(view.segments ?? {})) {
-    if (segment.kind === "qa" && segment.state !== "done") sum += (segment.planned_end ?? 0) - (segment.planned_start ?? 0);
+    if (forQuestions.includes(segment.kind) && segment.state !== "done") sum += (segment.planned_end ?? 0) - (segment.planned_start ?? 0);
   }
   return sum;
 }
@@ -160,7 +167,7 @@ export function peopleOf(view: SessionView, segment: SegmentView): PersonView[] 
   if (!plan) return [];
   const speakers = segment.speakers.flatMap((id) => plan.panellists[id] ?? []);
   if (speakers.length > 0) return speakers;
-  return segment.kind === "introductions" || segment.kind === "concluding" ? [plan.moderator] : [];
+  return moderated.includes(segment.kind) ? [plan.moderator] : [];
 }
 
 export type Turn =

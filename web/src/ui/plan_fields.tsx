@@ -1,6 +1,8 @@
 import { useId } from "preact/hooks";
+import { notesLength, titleLength } from "../protocol/limits";
+import { oneSpeaker, rounds, segmentKinds } from "../protocol/segment_kinds";
 import { dayOf, readTime } from "../state/format";
-import { kinds, type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
+import { type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
 import { cleaned } from "../state/text";
 import { common, planning as words } from "../state/words";
 import { testids } from "./testids";
@@ -66,9 +68,6 @@ export function TextField(props: Field) {
   );
 }
 
-const longest = 300;
-const longestNotes = 4000;
-
 export function PersonFields(props: { person: PersonForm; change: (part: Partial<PersonForm>) => void; faultOf?: FaultOf; place?: string }) {
   const { person, change } = props;
   const field = (name: "name" | "title" | "affiliation", label: string) => (
@@ -77,7 +76,7 @@ export function PersonFields(props: { person: PersonForm; change: (part: Partial
       value={person[name]}
       change={(value) => change({ [name]: value })}
       testid={testids.personField(name)}
-      longest={longest}
+      longest={titleLength}
       fault={props.faultOf?.(name)}
       place={props.place === undefined ? undefined : `${props.place}/${name}`}
     />
@@ -95,7 +94,7 @@ export function PersonFields(props: { person: PersonForm; change: (part: Partial
 function summaryOf(one: SegmentForm, names: string[]): string {
   const { set } = words;
   return [
-    one.kind !== "presentation" && common.and(names),
+    !oneSpeaker.includes(one.kind) && common.and(names),
     one.round && set.round(one.round),
     one.minimum && set.minimum(one.minimum),
     one.wrapUp && set.wrapUp(one.wrapUp),
@@ -145,7 +144,7 @@ export function SegmentFields(props: {
           data-testid={testids.segmentField("kind")}
           onChange={(event) => props.change(withKind(one, event.currentTarget.value as SegmentForm["kind"], words.titles))}
         >
-          {kinds.map((kind) => (
+          {segmentKinds.map((kind) => (
             <option key={kind} value={kind}>
               {words.kinds[kind]}
             </option>
@@ -158,13 +157,13 @@ export function SegmentFields(props: {
           value={one.title}
           change={(title) => set({ title })}
           testid={testids.segmentField("title")}
-          longest={longest}
+          longest={titleLength}
           fault={props.faultOf?.("title")}
           place={placeOf("title")}
         />
       </div>
       <div class="minutes">{number("minutes", "minutes", "minutes", words.minutes, undefined, props.begun)}</div>
-      {one.kind === "presentation" && (
+      {oneSpeaker.includes(one.kind) && (
         <label class="field who">
           <span class="label">{words.who}</span>
           <select
@@ -189,7 +188,7 @@ export function SegmentFields(props: {
           {words.more}
           {summary !== "" && <small>{summary}</small>}
         </summary>
-        {one.kind !== "presentation" && people.length > 0 && (
+        {!oneSpeaker.includes(one.kind) && people.length > 0 && (
         <div class="chosen" role="group" aria-label={words.who}>
             <span class="label">{words.whoHint}</span>
           {people.map((person, i) => {
@@ -215,13 +214,13 @@ export function SegmentFields(props: {
           {number("minimum", "minimum_minutes", "minimum", words.minimum, props.usual?.minimum)}
           {number("wrapUp", "wrap_up_minutes", "wrap-up", words.wrapUp, props.usual?.wrapUp)}
           {number("handOver", "hand_over_seconds", "hand-over", words.handOver, words.handOverNot)}
-          {one.kind === "discussion" && number("round", "round_minutes", "round", words.round, words.roundNot)}
+          {rounds.includes(one.kind) && number("round", "round_minutes", "round", words.round, words.roundNot)}
         </div>
         <label class="field">
           <span class="label">{words.notes}</span>
           <TextBox
             rows={2}
-            most={longestNotes}
+            most={notesLength}
             value={one.notes}
             change={(notes) => set({ notes })}
             testid={testids.segmentField("notes")}

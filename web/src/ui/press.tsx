@@ -1,6 +1,7 @@
 import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { stale } from "../protocol/codes";
 import type { Command } from "../protocol/messages";
 import { sentenceOf } from "../state/refusals";
 import { forget, mayAct, me, send, type Outcome } from "../state/session";
@@ -8,7 +9,6 @@ import { press as words } from "../state/words";
 import { announce } from "./announcer";
 import { presses } from "./press_policy";
 
-const stale = 2002;
 
 // The latest answer that says no, for a place that has room for its words where the button has none.
 export const refusal = signal<{ message: string; onButton: boolean } | undefined>(undefined);

@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
+import { badFrame, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
 import { participantSecret } from "../state/kept";
 import { sentenceOf } from "../state/refusals";
 import { connect, ready, status, view } from "../state/session";
@@ -20,8 +21,8 @@ function Page(props: { of: ComponentType }) {
     if (replaced) glance?.remove();
   }, [replaced]);
   if (s.state === "ended") {
-    const unknown = s.code === 1006 || s.code === 1007 || s.code === 4501;
-    return <Farewell say={unknown ? connection.unknown : s.code === 4500 ? connection.release : sentenceOf(s.why, connection.ended)} home={unknown} />;
+    const unknown = s.code === unknownToken || s.code === unknownSession || s.code === unauthorised;
+    return <Farewell say={unknown ? connection.unknown : s.code === badFrame ? connection.release : sentenceOf(s.why, connection.ended)} home={unknown} />;
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/net/commands";
-import { momentLasts, Moments } from "../../src/net/moments";
+import { Moments } from "../../src/net/moments";
+import { pressLasts } from "../../src/protocol/limits";
 import type { Command, CommandFrame, Rejection } from "../../src/protocol/messages";
 
 const next: Command = { type: "next", revision: 4 };
@@ -47,7 +48,7 @@ describe("a press without a connection", () => {
     const { it, commands, connect, press, taken } = setUp();
     press();
     expect(it.told).toEqual(["waiting"]);
-    it.time += momentLasts - 1;
+    it.time += pressLasts - 1;
     connect();
     // The server's answer comes after all that was missed.
     expect(taken()).toEqual(["asks after c1 next"]);
@@ -62,7 +63,7 @@ describe("a press without a connection", () => {
   test("is not sent unasked for when its moment has passed", () => {
     const { it, commands, connect, press, taken } = setUp();
     press();
-    it.time += momentLasts;
+    it.time += pressLasts;
     connect();
     commands.answered("c1", notReceived);
     expect(taken()).toEqual(["asks after c1 next"]);
@@ -94,7 +95,7 @@ describe("a press without a connection", () => {
     commands.disconnected();
 
     const third = press();
-    it.time += momentLasts;
+    it.time += pressLasts;
     connect();
     commands.answered("c3", notReceived);
     expect(commands.drop(third)).toBe(true);
@@ -250,7 +251,7 @@ describe("when a press was made", () => {
     it.rate = 60;
     it.time = 600_000;
     commands.add(next, () => {}, { stands: () => true, ago: 100 });
-    it.time += 60 * (momentLasts - 101);
+    it.time += 60 * (pressLasts - 101);
     connect();
     commands.answered("c1", notReceived);
     expect(sent.map((frame) => frame.pressed)).toEqual([594_000, 594_000]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { QuestionView, RequestView, SessionView } from "../../src/protocol/messages";
-import { byTurns, folded, groupingOf, groupsOf, labelsOf, likest, matcher, noFilter, placesFor, sharesOf, sorted, wrapUpFor } from "../../src/state/moderating";
+import { byTurns, groupingOf, groupsOf, labelsOf, likest, matcher, noFilter, placesFor, sharesOf, sorted, wrapUpFor } from "../../src/state/moderating";
+import { folded } from "../../src/state/fold";
 
 const question = (asked: number, more: Partial<QuestionView> = {}): QuestionView => ({ text: `question ${asked}`, asked, state: "approved", ...more });
 

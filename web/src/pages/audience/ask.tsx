@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { nameLength } from "../../protocol/limits";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
 import { sentenceOf } from "../../state/refusals";
@@ -51,7 +52,7 @@ export function Ask() {
   const question = cleaned(text.value, "\n");
   const name = cleaned(askerName.value);
   const left = -tooMany(question, plan.question_length);
-  const nameOver = tooMany(name, 120);
+  const nameOver = tooMany(name, nameLength);
   const nameNeeded = rules?.anonymous === false && name === "";
   const sending = onItsWay.value !== undefined;
   const can = question !== "" && left >= 0 && nameOver <= 0 && !nameNeeded && !sending && closed === "";

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
-import { expectedOf, followingOf, handsOverIn, heldClock, left, segmentPhase } from "../../state/run";
+import { expectedOf, followingOf, handsOverIn, heldClock, left, segmentPhase, startsIn } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
@@ -32,6 +32,7 @@ function Now() {
   const v = view.value;
   const run = v.run!;
   const held = heldClock(v, now.value);
+  const begins = startsIn(v, now.value);
   const following = followingOf(v);
   const phase = held?.phase ?? "waiting";
   const handsOver = v.floor?.speaking ? undefined : handsOverIn(v, now.value);
@@ -40,7 +41,7 @@ function Now() {
   const name = speaker
     ? speaker.name
     : run.status === "prepared" || run.status === "open"
-      ? now.value < v.plan!.start
+      ? begins !== undefined
         ? common.startsAt(when(v.plan!.start))
         : common.soon
       : run.status === "running"
@@ -62,7 +63,7 @@ function Now() {
         {held ? (
           <Clock left={left(held.clock, now.value)} phase={phase} testid={testids.clock} />
         ) : (
-          v.run!.started === undefined && now.value < v.plan!.start && <Clock left={v.plan!.start - now.value} phase="waiting" testid={testids.clock} />
+          begins !== undefined && <Clock left={begins} phase="waiting" testid={testids.clock} />
         )}
       </div>
       <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.speaker}>

@@ -1,4 +1,5 @@
 import type { Signal } from "@preact/signals";
+import { affiliationLength, nameLength } from "../../protocol/limits";
 import type { RequestFloorCommand, RequestView } from "../../protocol/messages";
 import { affiliation, askerName, group, online } from "../../state/asking";
 import { length, minutes } from "../../state/figures";
@@ -82,7 +83,6 @@ function Rule() {
   );
 }
 
-const longest = { name: 120, affiliation: 160 };
 
 function Text(props: { label: string; value: Signal<string>; most: number; complete: "name" | "organization"; testid: string }) {
   return (
@@ -135,7 +135,7 @@ function Request() {
   const point = floor.open && !own.value.muted;
   const name = cleaned(askerName.value);
   const from = cleaned(affiliation.value);
-  const can = name !== "" && tooMany(name, longest.name) <= 0 && tooMany(from, longest.affiliation) <= 0;
+  const can = name !== "" && tooMany(name, nameLength) <= 0 && tooMany(from, affiliationLength) <= 0;
   const groups = floor.groups ?? [];
   const chosen = groups.find((one) => one.name === group.value);
   const request: Omit<RequestFloorCommand, "point_of_order"> = {
@@ -152,8 +152,8 @@ function Request() {
       </p>
       {(not === "" || point) && (
         <>
-          <Text label={words.name} value={askerName} most={longest.name} complete="name" testid={testids.floorName} />
-          <Text label={words.affiliation} value={affiliation} most={longest.affiliation} complete="organization" testid={testids.floorAffiliation} />
+          <Text label={words.name} value={askerName} most={nameLength} complete="name" testid={testids.floorName} />
+          <Text label={words.affiliation} value={affiliation} most={affiliationLength} complete="organization" testid={testids.floorAffiliation} />
           {groups.length > 0 && (
             <label class="field">
               {words.group}

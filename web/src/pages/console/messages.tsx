@@ -1,6 +1,7 @@
 import "./messages.css";
 import { signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { messageLength } from "../../protocol/limits";
 import type { MessageView, Recipients, SendMessageCommand } from "../../protocol/messages";
 import { languageOf } from "../../state/language";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
@@ -18,7 +19,6 @@ import { TextBox } from "../../ui/text_box";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 
-const longest = 200;
 const lengths = [15, 30, 60, 300];
 
 const to = signal<Recipients>({ panellists: [], stage: false, audience: false });
@@ -48,7 +48,7 @@ const lasts = (): string => lasting.value ?? (to.value.stage || to.value.audienc
 
 function command(said: string, language: string): SendMessageCommand | undefined {
   const trimmed = cleaned(said);
-  if (trimmed === "" || tooMany(trimmed, longest) > 0 || whom(to.value) === "") return undefined;
+  if (trimmed === "" || tooMany(trimmed, messageLength) > 0 || whom(to.value) === "") return undefined;
   const seconds = lasts();
   return { type: "send_message", to: to.value, text: trimmed, language, ...(seconds === "" ? {} : { lasts: Number(seconds) * 1000 }) };
 }
@@ -129,7 +129,7 @@ function Compose() {
       <div class="own" data-box>
         <label class="field">
           {words.ownText}
-          <TextBox box={box} autocomplete="off" most={longest} value={text.value} change={(to) => (text.value = to)} testid={testids.messageOwn} />
+          <TextBox box={box} autocomplete="off" most={messageLength} value={text.value} change={(to) => (text.value = to)} testid={testids.messageOwn} />
         </label>
         <Press
           class="main"

@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { answerLength, labelLength, labelsEach, reasonLength } from "../../protocol/limits";
 import type { QuestionView } from "../../protocol/messages";
-import { folded, groupingOf, matcher, noFilter } from "../../state/moderating";
+import { folded } from "../../state/fold";
+import { groupingOf, matcher, noFilter } from "../../state/moderating";
 import { mayAct, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
@@ -20,7 +22,6 @@ interface Of {
 }
 
 // As the server has it.
-const longest = { reason: 300, answer: 1000, label: 40 };
 
 // What of several lines is sent; undefined where it is too long.
 function sendable(text: string, most: number): string | undefined {
@@ -40,7 +41,7 @@ export function Decline({ id, question }: Of) {
   const where = useRef({});
   const text = useSignal("");
   const revision = question.revision ?? 0;
-  const written = sendable(text.value, longest.reason);
+  const written = sendable(text.value, reasonLength);
   return (
     <Popover
       class="button"
@@ -66,7 +67,7 @@ export function Decline({ id, question }: Of) {
           ))}
           <label class="field">
             {words.ownReason}
-            <TextBox most={longest.reason} value={text.value} change={(to) => (text.value = to)} testid={testids.declineText} />
+            <TextBox most={reasonLength} value={text.value} change={(to) => (text.value = to)} testid={testids.declineText} />
           </label>
           <Press
             class="main"
@@ -90,7 +91,7 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
   const revision = question.revision ?? 0;
   const command = (how: "live" | "in_writing" | "follow_up", answer: string) =>
     ({ type: "mark_answered", question: id, revision, how, text: answer }) as const;
-  const written = sendable(text.value, longest.answer);
+  const written = sendable(text.value, answerLength);
   return (
     <span class="split">
       <Press testid={testids.answered} class={props.class} keys={props.keys} mark={props.mark} command={command("live", "")}>
@@ -110,7 +111,7 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
             <div class="details">
               <label class="field">
                 {words.answerText}
-                <TextBox rows={3} most={longest.answer} value={text.value} change={(to) => (text.value = to)} testid={testids.answerText} />
+                <TextBox rows={3} most={answerLength} value={text.value} change={(to) => (text.value = to)} testid={testids.answerText} />
                 <small>{words.answerHint}</small>
               </label>
               <div class="actions">
@@ -192,7 +193,7 @@ function GroupWith({ id }: { id: string }) {
   const v = view.value;
   const text = useSignal("");
   const fits = matcher({ ...noFilter, text: text.value });
-  const from = folded(text.value).trim() === "" ? (v.similar?.[id] ?? []) : Object.keys(v.questions ?? {});
+  const from = folded(text.value) === "" ? (v.similar?.[id] ?? []) : Object.keys(v.questions ?? {});
   const others: { other: string; grouping: NonNullable<ReturnType<typeof groupingOf>> }[] = [];
   for (const other of from) {
     const question = v.questions?.[other];
@@ -283,7 +284,7 @@ function Labels({ id, question }: Of) {
   const known = labels.value.filter((label) => !has.includes(label)).slice(0, 6);
   const command = (to: string[]) => ({ type: "label_question", question: id, revision: question.revision ?? 0, labels: to }) as const;
   const made = cleaned(text.value);
-  const full = has.length >= 5;
+  const full = has.length >= labelsEach;
   return section(
     words.labelsTitle,
     <>
@@ -321,7 +322,7 @@ function Labels({ id, question }: Of) {
             <span class="unseen">{words.labelNew}</span>
             <TextBox
               box={box}
-              most={longest.label}
+              most={labelLength}
               placeholder={words.labelNew}
               value={text.value}
               change={(to) => (text.value = to)}
@@ -331,7 +332,7 @@ function Labels({ id, question }: Of) {
           <Press
             testid={testids.questionLabelAdd}
             means="send"
-            command={made === "" || tooMany(made, longest.label) > 0 || has.includes(made) ? undefined : command([...has, made])}
+            command={made === "" || tooMany(made, labelLength) > 0 || has.includes(made) ? undefined : command([...has, made])}
             done={(outcome) => {
               refocus(box);
               if (outcome.state === "confirmed") text.value = "";

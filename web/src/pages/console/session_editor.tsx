@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { titleLength } from "../../protocol/limits";
 import { type SessionForm, sessionDraftOf, sessionFormOf } from "../../state/plan";
 import { view } from "../../state/session";
 import { planning as words } from "../../state/words";
@@ -32,7 +33,7 @@ export function SessionEditor() {
       value={form[name]}
       change={(value) => set({ [name]: value })}
       testid={testids.planField(name)}
-      longest={type === "text" ? 300 : undefined}
+      longest={type === "text" ? titleLength : undefined}
       fault={name in words.needed ? faultOf(name as keyof typeof words.needed) : undefined}
     />
   );

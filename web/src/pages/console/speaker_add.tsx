@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { affiliationLength, nameLength } from "../../protocol/limits";
 import { mayAct, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
@@ -7,7 +8,7 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
 
-const longest = { name: 120, affiliation: 160 };
+const longest = { name: nameLength, affiliation: affiliationLength };
 const nobody = { name: "", affiliation: "", group: "", online: false, point_of_order: false };
 
 // Puts somebody on the list who has no phone at hand, or asked by other means.

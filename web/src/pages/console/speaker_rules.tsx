@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { nameLength } from "../../protocol/limits";
 import type { FloorGroup, FloorOrder, Intake, SetFloorRulesCommand } from "../../protocol/messages";
 import { wrapUpFor } from "../../state/moderating";
 import { numberOf } from "../../state/plan";
@@ -21,7 +22,6 @@ interface GroupDraft {
 }
 
 const minute = 60_000;
-const longestName = 120;
 const drafted = (group: FloorGroup): GroupDraft => ({
   name: group.name,
   limit: group.limit === undefined ? "" : String(group.limit),
@@ -88,7 +88,7 @@ export function SpeakerRules() {
   const typed = minutes.value === undefined ? allotment / minute : positive(minutes.value);
   const to = typed === undefined ? allotment : Math.round(typed * minute);
   const wrong =
-    typed === undefined || drafts.some((one) => isWrong(one.limit) || isWrong(one.minutes) || tooMany(cleaned(one.name), longestName) > 0);
+    typed === undefined || drafts.some((one) => isWrong(one.limit) || isWrong(one.minutes) || tooMany(cleaned(one.name), nameLength) > 0);
   const changed = to !== allotment || JSON.stringify(wanted) !== JSON.stringify(now.map((one) => made(drafted(one))));
 
   return (
@@ -162,7 +162,7 @@ export function SpeakerRules() {
               <div key={i} class="groups" data-testid={testids.listGroup}>
                 <TextBox
                   label={words.groupName}
-                  most={longestName}
+                  most={nameLength}
                   value={one.name}
                   change={(name) => change(i, { name })}
                   testid={testids.listGroupName}

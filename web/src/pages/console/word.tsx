@@ -1,4 +1,5 @@
 import type { RoundView, SegmentView, SessionView } from "../../protocol/messages";
+import { forAll } from "../../protocol/segment_kinds";
 import { length } from "../../state/figures";
 import { sharesOf } from "../../state/moderating";
 import { currentOf, left, phaseOf } from "../../state/run";
@@ -13,7 +14,7 @@ import { keyed, wordAction } from "./keys";
 
 // Where several speak in turn: elsewhere the word follows from the plan.
 function several(segment: SegmentView | undefined): boolean {
-  return segment !== undefined && (segment.kind === "discussion" || segment.kind === "qa" || segment.speakers.length > 1);
+  return segment !== undefined && (forAll.includes(segment.kind) || segment.speakers.length > 1);
 }
 
 const nameOf = (v: SessionView, id: string): string => (id === "moderator" ? (v.plan?.moderator.name ?? "") : panellistName(v, id));

@@ -1,6 +1,7 @@
 import { computed, effect, signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Check, checkPlan, createSession, type PlanFault, type SessionCard } from "../../net/api";
+import { titleLength } from "../../protocol/limits";
 import { timeOfDay } from "../../state/format";
 import { unsent } from "../../state/unsent";
 import {
@@ -288,7 +289,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
         value={form[name]}
         change={(value) => set({ [name]: value })}
         testid={testids.planField(testid)}
-        longest={rest.type ? undefined : 300}
+        longest={rest.type ? undefined : titleLength}
         fault={faultOf(place)}
         place={place}
         {...rest}

@@ -1,0 +1,14 @@
+// Generated from server/session/limits.hpp by dais_messages; do not edit.
+
+// Lengths of text are counted in code points; times are milliseconds.
+
+export const titleLength = 300;
+export const notesLength = 4000;
+export const nameLength = 120;
+export const affiliationLength = 160;
+export const reasonLength = 300;
+export const answerLength = 1000;
+export const messageLength = 200;
+export const labelLength = 40;
+export const labelsEach = 5;
+export const pressLasts = 5000;
