@@ -366,7 +366,7 @@ BOOST_DESCRIBE_STRUCT(stage_set, (), (to, from))
 
 namespace dais::wire {
 
-BOOST_DESCRIBE_STRUCT(hello, (), (token, participant, epoch, seq))
+BOOST_DESCRIBE_STRUCT(hello, (), (token, participant, epoch, seq, inflates))
 BOOST_DESCRIBE_STRUCT(ping, (), (sent))
 BOOST_DESCRIBE_STRUCT(command, (), (id, command, pressed, known_only))
 BOOST_DESCRIBE_STRUCT(look_for_offers, (), ())

@@ -23,6 +23,7 @@ struct hello {
   std::optional<std::string> participant;  // the secret that the browser keeps; the audience only
   std::optional<std::string> epoch;        // with `seq`: where the page stands, to go on from there
   std::optional<std::uint64_t> seq;
+  std::optional<bool> inflates = {};       // takes a snapshot as a binary frame: its text, deflated (RFC 1950)
 };
 struct ping { std::uint64_t sent; };  // anything; comes back in the pong
 struct command {

@@ -14,7 +14,7 @@ namespace asio = boost::asio;
 namespace dais::net {
 namespace {
 
-constexpr unsigned char final_text = 0x81, final_close = 0x88, final_ping = 0x89;
+constexpr unsigned char whole_frame = 0, final_text = 0x81, final_binary = 0x82, final_close = 0x88, final_ping = 0x89;
 
 // Of a frame from a server, which is not masked.
 class frame_header {
@@ -92,26 +92,32 @@ std::string close_frame(close_code code) {
 
 std::size_t gate::whole(item const& one) {
   auto const payload = one.bytes->size();
-  return one.framed ? payload : payload + (payload < 126 ? 2 : payload <= 0xffff ? 4 : 10);
+  return one.first == whole_frame ? payload : payload + (payload < 126 ? 2 : payload <= 0xffff ? 4 : 10);
 }
 
 gate::gate(tcp_socket s, limits l) : socket_(std::move(s)), limits_(l) {}
 
 bool gate::send(room::frame const& text) {
   if (closing_ || failed_) return true;
-  if (!queue_.empty()) {
-    auto const behind = bytes_ - queue_[head_].bytes->size() + text->size();
-    if (behind > limits_.bytes || queue_.size() - head_ > limits_.frames) return false;
-    append({text, false, false});
-  } else if (text->size() > kept_framed_max) {
-    enqueue({text, false, false});
-  } else {
+  if (queue_.empty() && text->size() <= kept_framed_max) {
     auto const& bytes = kept_framed(text);
     auto const sent = give([&](int to) { return ::send(to, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL); });
     if (failed_ || sent == bytes.size()) return true;
     sent_ = sent;
-    append({text, false, false});
+    append({text, final_text, false});
+    return true;
   }
+  return take({text, final_text, false});
+}
+
+bool gate::send_binary(room::frame const& bytes) { return closing_ || failed_ || take({bytes, final_binary, false}); }
+
+bool gate::take(item one) {
+  if (!queue_.empty()) {
+    auto const behind = bytes_ - queue_[head_].bytes->size() + one.bytes->size();
+    if (behind > limits_.bytes || queue_.size() - head_ > limits_.frames) return false;
+  }
+  enqueue(std::move(one));
   return true;
 }
 
@@ -120,7 +126,7 @@ bool gate::send_all(std::span<room::frame const> frames) {
   if (!queue_.empty()) return std::all_of(frames.begin(), frames.end(), [this](room::frame const& one) { return send(one); });
   queue_.reserve(frames.size());
   for (auto const& one : frames) {
-    queue_.push_back({one, false, false});
+    queue_.push_back({one, final_text, false});
     bytes_ += one->size();
   }
   drain();
@@ -129,13 +135,13 @@ bool gate::send_all(std::span<room::frame const> frames) {
 
 void gate::ping(std::string_view with) {
   if (!queue_.empty() || closing_ || failed_) return;
-  enqueue({std::make_shared<std::string const>(framed(final_ping, "").append(with)), true, false});
+  enqueue({std::make_shared<std::string const>(framed(final_ping, "").append(with)), whole_frame, false});
 }
 
 void gate::close(close_code code) {
   if (closing_ || failed_) return;
   closing_ = true;
-  enqueue({std::make_shared<std::string const>(close_frame(code)), true, false});
+  enqueue({std::make_shared<std::string const>(close_frame(code)), whole_frame, false});
 }
 
 void gate::drop_and_close(close_code code) {
@@ -167,7 +173,7 @@ void gate::write(std::string bytes, std::unique_ptr<write_in_progress> waiting) 
     closing_ = true;
     if (farewell_ && !they_closed_) frame = farewell_;
   }
-  enqueue({std::move(frame), true, true});
+  enqueue({std::move(frame), whole_frame, true});
 }
 
 void gate::enqueue(item one) {
@@ -211,8 +217,8 @@ std::size_t gate::transmit(item const* first, std::size_t count) {
     if (skipped < size) parts[used++] = {const_cast<char*>(data) + skipped, size - skipped};
   };
   for (std::size_t i = 0; i < count; ++i) {
-    if (!first[i].framed) {
-      headers[i] = frame_header(final_text, first[i].bytes->size());
+    if (first[i].first != whole_frame) {
+      headers[i] = frame_header(first[i].first, first[i].bytes->size());
       add(headers[i].data(), headers[i].size());
     }
     add(first[i].bytes->data(), first[i].bytes->size());

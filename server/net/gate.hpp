@@ -53,6 +53,7 @@ class gate {
   // Sends a text frame; false, with nothing sent, if too much is waiting already. After a close, and on a socket that has failed, it is
   // dropped, which is no trouble of the sender's.
   [[nodiscard]] bool send(room::frame const& text);
+  [[nodiscard]] bool send_binary(room::frame const&);  // the same of a binary frame
 
   // The same of all of them, in one call of the kernel where nothing waits.
   [[nodiscard]] bool send_all(std::span<room::frame const>);
@@ -100,8 +101,8 @@ class gate {
  private:
   struct item {
     room::frame bytes;
-    bool framed;  // has its header already
-    bool beasts;  // its end is what `beasts_` waits for
+    unsigned char first;  // byte of its header; 0 where it has that already
+    bool beasts;          // its end is what `beasts_` waits for
   };
 
   // A write of Beast's that has not ended.
@@ -128,6 +129,7 @@ class gate {
   static std::size_t whole(item const&);  // with its header
 
   void write(std::string bytes, std::unique_ptr<write_in_progress>);
+  [[nodiscard]] bool take(item);
   void enqueue(item);
   void append(item);
   void drain();

@@ -82,6 +82,11 @@ class websocket_connection final : public connection, public room::outbox, publi
     if (!gate_.send(text)) too_slow();
   }
 
+  void send_deflated(room::frame const& bytes) override {
+    count(bytes);
+    if (!gate_.send_binary(bytes)) too_slow();
+  }
+
   void send_all(std::span<room::frame const> frames) override {
     for (auto const& one : frames) count(one);
     if (!gate_.send_all(frames)) too_slow();

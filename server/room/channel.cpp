@@ -1,5 +1,6 @@
 #include "room/channel.hpp"
 
+#include "protocol/deflate.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"
 
@@ -182,11 +183,18 @@ frame const& channel::fresh_snapshot() {
   ++counters_.all.snapshots;
   snapshot_seq_ = seq_;
   snapshot_ = make_frame(wire::snapshot{seq_, shown_->whole()});
+  deflated_snapshot_.reset();
   return snapshot_;
 }
 
 void channel::send_snapshot(standing& one) {
-  one.to->send(fresh_snapshot());
+  auto const& snapshot = fresh_snapshot();
+  if (one.whose->inflates && snapshot->size() <= limits::deflated_snapshot_bytes) {
+    if (!deflated_snapshot_) deflated_snapshot_ = std::make_shared<std::string const>(deflated(*snapshot));
+    one.to->send_deflated(deflated_snapshot_);
+  } else {
+    one.to->send(snapshot);
+  }
   one.seq = snapshot_seq_;
   send_after(one);
 }

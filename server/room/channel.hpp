@@ -26,6 +26,7 @@ struct gathering {
 // A connection that reads a channel.
 struct reader {
   outbox* to;             // must stay valid until it leaves
+  bool inflates = false;  // takes a deflated snapshot
   std::size_t place = 0;  // the channel's own
 };
 
@@ -93,6 +94,7 @@ class channel {
   std::vector<frame> missed_;  // the latest of them, for the next reader that missed as many
   frame snapshot_;             // as of `snapshot_seq_`, since when there were counts only
   std::uint64_t snapshot_seq_ = 0;
+  frame deflated_snapshot_;  // the same, once somebody has asked for it
 
   void begin();
   void send(bool with_counts, std::function<void()> const& first = {});

@@ -36,6 +36,9 @@ inline constexpr length deadline_again = 1s;
 
 // Changes are gathered this long before they go to the audience, whose number makes each frame dear.
 inline constexpr length gather_audience = 20ms;
+// Deflating a snapshot holds the loop: larger ones are sent as they are.
+inline constexpr std::size_t deflated_snapshot_bytes = 128 * 1024;
+
 // Votes and presence change fastest and matter least to the millisecond; a ranking is to be no older than a quarter of a second.
 inline constexpr length gather_votes = 200ms;
 // On a phone they are looked at rather than acted upon, and in a full hall every packet to every phone takes its turn on the air.

@@ -19,6 +19,9 @@ class outbox {
   // Keeps the order of the calls. Beyond the limits of `limits.hpp` the connection is closed as `slow` instead.
   virtual void send(frame const&) = 0;
 
+  // A frame whose text was deflated, to whoever inflates.
+  virtual void send_deflated(frame const&) = 0;
+
   // All of them, at once where the connection can: a packet costs more than what is in it.
   virtual void send_all(std::span<frame const> frames) {
     for (auto const& one : frames) send(one);

@@ -155,9 +155,10 @@ void room::await_deadline(length at_least) {
   });
 }
 
-room::guest_number room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from) {
+room::guest_number room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from,
+                               bool inflates) {
   auto const number = ++last_guest_;
-  auto& one = guests_.emplace(number, guest{&to, std::move(who), {&to}, {&to, {}, {}}}).first->second;
+  auto& one = guests_.emplace(number, guest{&to, std::move(who), {&to, inflates}, {&to, {}, {}}}).first->second;
   one.own.who = &one.who;
   one.own.reads = &one.reads;
   auto const as = one.who.as;

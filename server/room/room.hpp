@@ -45,7 +45,7 @@ class room {
 
   // Welcomes somebody, with the join code where their screen is to show it, and sends what they need to stand where the room stands. The
   // outbox must stay valid until they leave. Only in a loaded room.
-  guest_number enter(outbox&, actor, std::optional<std::string> join_code, std::optional<position>);
+  guest_number enter(outbox&, actor, std::optional<std::string> join_code, std::optional<position>, bool inflates);
   void leave(guest_number);
 
   // Their outbox has room again.

@@ -52,7 +52,7 @@ void seat_in_rooms::on(wire::hello const& hello) {
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
     room_ = in.into;
-    number_ = room_->enter(to_, std::move(in.who), std::move(in.join_code), std::move(from));
+    number_ = room_->enter(to_, std::move(in.who), std::move(in.join_code), std::move(from), hello.inflates.value_or(false));
   });
 }
 

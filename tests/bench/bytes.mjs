@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { frame, pong, Raw, text } from "../system/raw.mjs";
+import { binary, frame, pong, Raw, text } from "../system/raw.mjs";
 import { demonstration, Page, secret_of, Server } from "../system/support.mjs";
 import { table } from "./measure.mjs";
 import { press_interval_ms, scratch, undoing } from "./servers.mjs";
@@ -28,8 +28,9 @@ class Phone {
   static async open(server, token, name) {
     const phone = new Phone();
     phone.raw = await Raw.websocket(server);
-    phone.raw.write(frame(text, JSON.stringify({ type: "hello", token, participant: secret_of(name) })));
-    await phone.raw.until(() => phone.raw.frames.some(({ type }) => type === "snapshot"), "a view");
+    phone.raw.write(frame(text, JSON.stringify({ type: "hello", token, participant: secret_of(name), inflates: true })));
+    await phone.raw.until(() => phone.raw.frames.some(({ opcode }) => opcode === binary), "a view");
+    phone.joined = phone.raw.received.length;  // all bytes, of the handshake too
     phone.raw.on_ping = () => phone.raw.write(frame(pong, ""));
     phone.mark();
     return phone;
@@ -60,9 +61,11 @@ const on = (moderator, type, question, more = {}) =>
 
 async function presses(plan) {
   const rows = [];
+  let join;
   await with_session(plan, async ({ server, tokens, moderator }) => {
     const bystander = await Phone.open(server, tokens.audience, "a bystander");
     const asker = await Phone.open(server, tokens.audience, "the asker");
+    join = bystander.joined;
     const by = await Page.open(server, tokens.audience, { participant: secret_of("the asker") });
     const voter = await Page.open(server, tokens.audience, { participant: secret_of("a voter") });
     const measured = async (what, limit, press, ms = gathered_ms) => {
@@ -89,7 +92,7 @@ async function presses(plan) {
     await measured("a question put on stage", 300 + question.length, () => on(moderator, "put_on_stage", "q1"));
     await measured("next, from the Q&A", 400, () => run(moderator, moderator.view.run.following ? "next" : "end_segment"));
   });
-  return rows;
+  return { rows, join };
 }
 
 // So much of a quarter of an hour of Q&A, evenly. All questions are approved; one of three is put on stage and answered.
@@ -156,7 +159,12 @@ async function quarter_of_an_hour(plan, share) {
 export async function bytes({ quick, print, demand }) {
   const all = plans();
   const measured = [];
-  for (const plan of all) measured.push(await presses(plan));
+  const joins = [];
+  for (const plan of all) {
+    const { rows, join } = await presses(plan);
+    measured.push(rows);
+    joins.push(join);
+  }
   const segments = all.map((plan) => plan.segments.length);
   print(`What a press sends to a phone of the audience, in bytes of payload, with a plan of ${segments[0]} segments and with one of
 ${segments[1]}. Packets are reads of a phone that reads at once.`);
@@ -176,6 +184,7 @@ ${segments[1]}. Packets are reads of a phone that reads at once.`);
     demand(`${what}: bytes to a phone`, `at most ${limit}`, most);
   }
   const packets = measured.flat().flatMap(({ bystander, asker }) => [bystander.packets, asker.packets]);
+  demand("a join to the model panel, the handshake too: bytes", "at most 1,500", joins[0]);
   demand("packets of a press", "at most 1", Math.max(...packets));
   const share = quick ? 1 / 60 : 1 / 5;
   const busy = await quarter_of_an_hour(all[0], share);

@@ -91,7 +91,8 @@ void web_client::pump(std::size_t at_most) {
     if (there < 2) break;
     auto const opcode = static_cast<unsigned>(byte(0) & 0x0f);
     if ((byte(0) & 0xf0) != 0x80) throw std::runtime_error("a frame that is not final, or has a reserved bit");
-    if (opcode != 1 && opcode != 8 && opcode != 9 && opcode != 10) throw std::runtime_error("an opcode that the server does not use");
+    bool const is_data = opcode == 1 || opcode == 2;
+    if (!is_data && opcode != 8 && opcode != 9 && opcode != 10) throw std::runtime_error("an opcode that the server does not use");
     if (byte(1) > 127) throw std::runtime_error("a frame of a server that is masked");
     if (opcode >= 8 && byte(1) > 125) throw std::runtime_error("a control frame that is too long");
     if (close_code() != 0) throw std::runtime_error("a frame after the close frame");

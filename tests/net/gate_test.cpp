@@ -18,6 +18,9 @@ std::string numbered(std::size_t number) {
   return text;
 }
 
+// Not of those that are sent with others.
+bool is_binary(std::size_t number) { return number % 5 == 4; }
+
 constexpr int tiny_buffer = 1;  // The kernel makes a few kilobytes of it, which is less than most frames here.
 
 }  // namespace
@@ -47,6 +50,8 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
       if (sent % 5 == 0) {
         rooms.send_all({numbered(sent), numbered(sent + 1), numbered(sent + 2)});
         sent += 3;
+      } else if (is_binary(sent)) {
+        rooms.send_deflated(numbered(sent++));
       } else {
         rooms.send(numbered(sent++));
       }
@@ -57,7 +62,8 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
     reader.pump(1 + steps % 1500);
     for (; seen < reader.frames.size(); ++seen) {
       auto const& one = reader.frames[seen];
-      if (one.opcode == 1) {
+      if (one.opcode == 1 || one.opcode == 2) {
+        REQUIRE(one.opcode == (is_binary(texts) ? 2 : 1));
         REQUIRE(one.payload == numbered(texts++));
       } else if (one.opcode == 9) {
         REQUIRE(one.payload.empty());

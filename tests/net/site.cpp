@@ -36,6 +36,11 @@ void loud_rooms::send(std::string text) {
   for (auto* const one : seated) one->send(frame);
 }
 
+void loud_rooms::send_deflated(std::string bytes) {
+  auto const one = std::make_shared<std::string const>(std::move(bytes));
+  for (auto* const to : seated) to->send_deflated(one);
+}
+
 void loud_rooms::send_all(std::vector<std::string> texts) {
   std::vector<room::frame> frames;
   for (auto& one : texts) frames.push_back(std::make_shared<std::string const>(std::move(one)));

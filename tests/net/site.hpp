@@ -28,6 +28,7 @@ class loud_rooms final : public dais::room::rooms {
   dais::room::metrics& measured() override { return counted; }
 
   void send(std::string text);
+  void send_deflated(std::string bytes);
   void send_all(std::vector<std::string> texts);
 
   std::vector<std::string> const none;

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "stepped_loop.hpp"
+#include "protocol/deflate.hpp"
 #include "room/limits.hpp"
 
 #include <algorithm>
@@ -17,11 +18,12 @@ namespace {
 struct listener : outbox {
   reader reads{this};
   bool has_place = true;
-  std::vector<frame> got;
+  std::vector<frame> got, deflated;
 
   void send(frame const& one) override { got.push_back(one); }
   bool has_room() const override { return has_place; }
   bool admits_audience() override { return true; }
+  void send_deflated(frame const& one) override { deflated.push_back(one); }
   void let_rest() override {}
   void close(close_code) override {}
 
@@ -104,6 +106,37 @@ TEST_CASE("many readers are served in slices, in the order of the patches, whoev
     CHECK(*one.got[0] < *one.got[1]);
   }
   CHECK(in.counted.publish[0].counts().back() == 1);
+}
+
+TEST_CASE("who inflates is sent the same snapshot deflated, which is made once for all who come, and patches as they are") {
+  radio in;
+  listener plain, one, other;
+  one.reads.inflates = other.reads.inflates = true;
+  for (auto* who : {&plain, &one, &other}) in.on.join(who->reads, {});
+  REQUIRE(one.deflated.size() == 1);
+  CHECK(one.got.empty());
+  CHECK(*one.deflated[0] == deflated(*plain.got.at(0)));
+  CHECK(other.deflated == one.deflated);
+
+  in.change();
+  CHECK(one.got.size() == 1);
+  CHECK(one.got.back() == plain.got.back());
+  listener late;
+  late.reads.inflates = true;
+  in.on.join(late.reads, {});
+  listener and_plain;
+  in.on.join(and_plain.reads, {});
+  CHECK(*late.deflated.at(0) == deflated(*and_plain.got.at(0)));
+}
+
+TEST_CASE("a snapshot that would take long to deflate is sent as it is") {
+  radio in;
+  in.snapshot_bytes = limits::deflated_snapshot_bytes;
+  listener one;
+  one.reads.inflates = true;
+  in.on.join(one.reads, {});
+  CHECK(one.deflated.empty());
+  CHECK(one.got.size() == 1);
 }
 
 TEST_CASE("whoever comes in between two slices keeps nobody from being served") {

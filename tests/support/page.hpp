@@ -81,6 +81,7 @@ class page : public outbox {
   std::function<void(std::string const& type)> on_frame;
 
   bool admits_audience() override { return !crowded; }
+  void send_deflated(frame const&) override {}
   void let_rest() override {}
   bool crowded = false;
 

@@ -23,7 +23,7 @@ const compressed = (text) => brotliCompressSync(text).length;
 const text_of = (file) => readFileSync(join(pages, file), "utf8");
 const sent = (files) => files.reduce((sum, one) => sum + statSync(join(pages, `${one}.br`)).size, 0);
 // As the build writes it: a script beside the one that names it.
-const fetched = /\bimport\(`\.\/([\w.-]+)`\)/g;
+const fetched = /\bimport\(["'`]\.\/([\w.-]+)["'`]\)/g;
 
 // By the same reckoning; the files, of which the first is the page itself; and those that its scripts fetch later.
 export function weigh(page) {

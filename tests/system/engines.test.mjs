@@ -49,6 +49,7 @@ const harmless = {
   ".checkVisibility": "asked with ?., with what to do without it (pages/console/keys.ts)",
   ".moveBefore": "Preact asks whether it is there",
   ".vibrate": "asked for first (ui/tones.ts)",
+  DecompressionStream: "asked for first (net/environment.ts): snapshots come as they are",
   ".wakeLock": "caught: the page says that the device may sleep (ui/awake.ts)",
 };
 

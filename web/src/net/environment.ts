@@ -14,6 +14,8 @@ export interface Environment {
   now(): number;
   after(ms: number, run: () => void): () => void;
   open(): SocketLike;
+  // Whether the socket takes frames that are deflated.
+  readonly inflates: boolean;
   // Whether the server answers what is no socket.
   answers(): Promise<boolean>;
   // From 0 up to 1.
@@ -26,6 +28,8 @@ export function randomId(bytes = 16): string {
   // randomUUID would need https, which a laptop in a meeting room does not have.
   return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+const inflated = (data: Blob) => new Response(data.stream().pipeThrough(new DecompressionStream("deflate"))).text();
 
 export function browser(path: string, now: () => number): Environment {
   return {
@@ -47,10 +51,18 @@ export function browser(path: string, now: () => number): Environment {
         onclose: null,
       };
       socket.onopen = () => like.onopen?.();
-      socket.onmessage = (event) => like.onmessage?.(String(event.data));
+      // One after the other, from the first on that takes its time.
+      let turn: Promise<unknown> | undefined;
+      socket.onmessage = ({ data }: MessageEvent<string | Blob>) => {
+        const tell = (text: string) => like.onmessage?.(text);
+        if (data instanceof Blob) turn = Promise.all([inflated(data), turn]).then(([text]) => tell(text));
+        else if (turn) turn = turn.then(() => tell(data));
+        else tell(data);
+      };
       socket.onclose = (event) => like.onclose?.(event.code, event.reason);
       return like;
     },
+    inflates: "DecompressionStream" in globalThis,
     answers: () =>
       fetch("/healthz").then(
         ({ ok }) => ok,

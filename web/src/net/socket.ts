@@ -147,7 +147,7 @@ export class Link {
     socket.onopen = () => {
       const place = this.#epoch !== undefined && this.#seq !== undefined ? { epoch: this.#epoch, seq: this.#seq } : {};
       this.#greeted = this.#env.now();
-      this.#send({ type: "hello", ...this.#hello, ...place });
+      this.#send({ type: "hello", ...this.#hello, ...place, ...(this.#env.inflates && { inflates: true }) });
     };
     socket.onmessage = (text) => {
       if (socket === this.#socket) this.#receive(text);

@@ -10,6 +10,7 @@ export interface HelloFrame {
   participant?: string;
   epoch?: string;
   seq?: number;
+  inflates?: boolean;
 }
 
 export interface PingFrame {

@@ -44,6 +44,7 @@ export class World implements Environment {
       this.#timers = this.#timers.filter((one) => one !== timer);
     };
   }
+  inflates = false;
   reachable = Promise.resolve(false);
   answers = (): Promise<boolean> => this.reachable;
   open(): SocketLike {
