@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   for (auto const& [path, text] : {std::pair{std::string("protocol/messages.schema.json"), dais::json_schema()},
                                    {"protocol/sentences.md", dais::sentences_page()},
                                    {"web/src/protocol/messages.ts", dais::typescript_types()},
+                                   {"web/src/protocol/http.ts", dais::typescript_http()},
                                    {"web/src/protocol/codes.ts", dais::typescript_codes()},
                                    {"web/src/protocol/limits.ts", dais::typescript_limits()},
                                    {"web/src/protocol/segment_kinds.ts", dais::typescript_segment_kinds()},

@@ -213,6 +213,20 @@ std::string typescript_types() {
   return writer.out;
 }
 
+std::string typescript_http() {
+  typescript_writer writer;
+  writer.out = "// Generated from protocol/http_messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
+  writer.declare<wire::session_list>();
+  writer.declare<wire::created_session>();
+  writer.declare<wire::plan_check>();
+  writer.declare<wire::plan_faults>();
+  writer.declare<wire::handouts>();
+  writer.declare<wire::server_address>();
+  writer.declare<wire::http_failure>();
+  writer.out.pop_back();
+  return writer.out;
+}
+
 std::string json_schema() {
   schema_writer writer;
   auto const from_page = writer.schema_of<wire::from_page>();

@@ -7,6 +7,9 @@ namespace dais {
 // The TypeScript types of the wire messages, of what is written into a page, and of everything in them, from their C++ definitions.
 std::string typescript_types();
 
+// The same of what is answered over HTTP.
+std::string typescript_http();
+
 // What pages know of the rules beside them: the numbers of rejections and closings, limits, the kinds of segments, how text is folded.
 std::string typescript_codes();
 std::string typescript_limits();

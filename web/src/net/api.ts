@@ -1,29 +1,6 @@
 // The few requests over HTTP of the organiser, and of a console.
 
-export interface Handouts {
-  observer: string;
-  panellists: { id: string; name: string; link: string }[];
-  audience: string;
-  stage: string;
-}
-
-export interface SessionCard {
-  id: string;
-  title: string;
-  start: number;
-  end: number;
-  time_zone: string;
-  status: "prepared" | "open" | "running" | "concluded" | "closed";
-  join_code: string;
-  links: Handouts & { moderator: string; co_moderator: string };
-}
-
-export interface PlanFault {
-  line: number;
-  field: string;
-  message: string;
-  column?: number; // where it is of one place
-}
+import type { CreatedSession, Handouts, HttpFailure, PlanCheck, PlanFault, PlanFaults, ServerAddress, SessionList } from "../protocol/http";
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; unauthorised: boolean; faults?: PlanFault[]; message?: string };
 
@@ -41,7 +18,7 @@ async function ask<T>(token: string, path: string, read: (response: Response) =>
     });
     if (response.ok) return { ok: true, value: await read(response) };
     if (response.status === 401) return { ok: false, unauthorised: true };
-    const said = (await response.json()) as { faults?: PlanFault[]; error?: { message?: string }; message?: string };
+    const said = (await response.json()) as Partial<PlanFaults & HttpFailure> & { message?: string };
     const message = said.error?.message ?? said.message;
     return { ok: false, unauthorised: false, ...(said.faults ? { faults: said.faults } : {}), ...(message === undefined ? {} : { message }) };
   } catch {
@@ -53,28 +30,23 @@ async function ask<T>(token: string, path: string, read: (response: Response) =>
 }
 
 // `at` is the server's time.
-export const listSessions = (token: string): Promise<Answer<{ at: number; sessions: SessionCard[] }>> =>
+export const listSessions = (token: string): Promise<Answer<{ at: number } & SessionList>> =>
   ask(token, "/api/v1/sessions", async (response) => ({
     at: Date.parse(response.headers.get("date") ?? "") || Date.now(),
-    sessions: ((await response.json()) as { sessions: SessionCard[] }).sessions,
+    ...((await response.json()) as SessionList),
   }));
 
 // The server reads the bytes of a file: which encoding they are of is its to say.
-export const createSession = (token: string, plan: string | ArrayBuffer): Promise<Answer<SessionCard & { remarks: PlanFault[] }>> =>
-  ask(token, "/api/v1/sessions", async (response) => (await response.json()) as SessionCard & { remarks: PlanFault[] }, plan);
-
-export interface Check {
-  faults: PlanFault[];
-  remarks: PlanFault[];
-}
+export const createSession = (token: string, plan: string | ArrayBuffer): Promise<Answer<CreatedSession>> =>
+  ask(token, "/api/v1/sessions", async (response) => (await response.json()) as CreatedSession, plan);
 
 // What the server would say of a plan; it makes no session.
-export const checkPlan = (token: string, plan: string): Promise<Answer<Check>> =>
-  ask(token, "/api/v1/check", async (response) => (await response.json()) as Check, plan);
+export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>
+  ask(token, "/api/v1/check", async (response) => (await response.json()) as PlanCheck, plan);
 
 // The address that the server was told to be reached by; none where it is reached by the one that it was found by.
-export const publicAddress = (): Promise<Answer<{ address?: string }>> =>
-  ask("", "/api/v1/address", async (response) => (await response.json()) as { address?: string });
+export const publicAddress = (): Promise<Answer<ServerAddress>> =>
+  ask("", "/api/v1/address", async (response) => (await response.json()) as ServerAddress);
 
 // The links that whoever has a console may hand out, with its token.
 export const handouts = (token: string): Promise<Answer<Handouts>> => ask(token, "/api/v1/links", async (response) => (await response.json()) as Handouts);

@@ -1,7 +1,8 @@
 import "./people.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type Answer, type Handouts, handouts } from "../../net/api";
+import { type Answer, handouts } from "../../net/api";
+import type { Handouts } from "../../protocol/http";
 import { me, view } from "../../state/session";
 import { home, moderator as words, podium } from "../../state/words";
 import { Handout } from "../../ui/handout";

@@ -1,6 +1,7 @@
 import { computed, signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { type Handouts, handouts } from "../../net/api";
+import { handouts } from "../../net/api";
+import type { Handouts } from "../../protocol/http";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { readTime, timeOfDay } from "../../state/format";

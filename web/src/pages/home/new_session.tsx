@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { createSession, type PlanFault, type SessionCard } from "../../net/api";
+import { createSession } from "../../net/api";
+import type { PlanFault, SessionCard } from "../../protocol/http";
 import { formOf } from "../../state/plan";
 import { home as words } from "../../state/words";
 import { testids } from "../../ui/testids";

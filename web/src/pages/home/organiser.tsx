@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { listSessions, type SessionCard } from "../../net/api";
+import { listSessions } from "../../net/api";
+import type { SessionCard } from "../../protocol/http";
 import { home as words } from "../../state/words";
 import { AgeNote } from "../../ui/age";
 import { testids } from "../../ui/testids";

@@ -1,6 +1,7 @@
 import { computed, effect, signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { type Check, checkPlan, createSession, type PlanFault, type SessionCard } from "../../net/api";
+import { checkPlan, createSession } from "../../net/api";
+import type { PlanCheck, PlanFault, SessionCard } from "../../protocol/http";
 import { titleLength } from "../../protocol/limits";
 import { timeOfDay } from "../../state/format";
 import { unsent } from "../../state/unsent";
@@ -64,8 +65,8 @@ const text = computed(() => (plan.value === undefined ? "" : JSON.stringify(plan
 // What the server says of the plan as it is now, once nobody has typed for a moment.
 const checkedAfter = 400;
 
-function useCheck(token: string): { check: Check; answered: boolean } {
-  const check = useSignal<Check>({ faults: [], remarks: [] });
+function useCheck(token: string): { check: PlanCheck; answered: boolean } {
+  const check = useSignal<PlanCheck>({ faults: [], remarks: [] });
   const answered = useSignal(true);
   useEffect(() => {
     let now = true;

@@ -1,4 +1,4 @@
-import type { SessionCard } from "../../net/api";
+import type { SessionCard } from "../../protocol/http";
 import { day, timeOfDay, zoneName } from "../../state/format";
 import { common, home as words } from "../../state/words";
 import { Handout } from "../../ui/handout";
