@@ -15,7 +15,7 @@ export interface Environment {
   after(ms: number, run: () => void): () => void;
   open(): SocketLike;
   // Whether the socket takes frames that are deflated.
-  readonly inflates: boolean;
+  inflates: boolean;
   // Whether the server answers what is no socket.
   answers(): Promise<boolean>;
   // From 0 up to 1.
@@ -32,7 +32,7 @@ export function randomId(bytes = 16): string {
 const inflated = (data: Blob) => new Response(data.stream().pipeThrough(new DecompressionStream("deflate"))).text();
 
 export function browser(path: string, now: () => number): Environment {
-  return {
+  const environment: Environment = {
     now,
     after(ms, run) {
       const timer = setTimeout(run, ms);
@@ -51,15 +51,24 @@ export function browser(path: string, now: () => number): Environment {
         onclose: null,
       };
       socket.onopen = () => like.onopen?.();
-      // One after the other, from the first on that takes its time.
-      let turn: Promise<unknown> | undefined;
+      // Whatever comes behind a frame that is being inflated waits for it.
+      let waiting = 0;
+      let turn = Promise.resolve();
+      const tell = (text: string) => like.onmessage?.(text);
       socket.onmessage = ({ data }: MessageEvent<string | Blob>) => {
-        const tell = (text: string) => like.onmessage?.(text);
-        if (data instanceof Blob) turn = Promise.all([inflated(data), turn]).then(([text]) => tell(text));
-        else if (turn) turn = turn.then(() => tell(data));
-        else tell(data);
+        if (!waiting && typeof data === "string") return tell(data);
+        waiting += 1;
+        turn = turn
+          .then(() => (typeof data === "string" ? data : inflated(data)))
+          .then(tell)
+          .catch((error) => {
+            console.error(error);
+            environment.inflates = false;
+            socket.close();
+          })
+          .finally(() => (waiting -= 1));
       };
-      socket.onclose = (event) => like.onclose?.(event.code, event.reason);
+      socket.onclose = (event) => void turn.then(() => like.onclose?.(event.code, event.reason));
       return like;
     },
     inflates: "DecompressionStream" in globalThis,
@@ -71,4 +80,5 @@ export function browser(path: string, now: () => number): Environment {
     random: Math.random,
     id: () => Date.now().toString(36) + randomId(8),
   };
+  return environment;
 }

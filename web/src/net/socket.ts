@@ -42,7 +42,9 @@ const wellKnown = 25; // milliseconds
 // A phone of the audience asks no more once it knows the clock: its radio sleeps, until the server asks for a sign of life and tells its
 // own (`here`). That is missing after this time.
 export const hereWithin = 50_000;
-// It asks again after this time, in which the clocks of most devices part from the server's by less than 60 ms.
+// It asks again, while its radio is awake in any case, where it knows the time less well than this, in milliseconds, or else after this
+// time, in which the clocks of most devices part from the server's by less than 60 ms.
+const knownEnough = 100;
 const keepsTime = 540_000;
 // Told instead of a close code: the server answers over HTTP, but no socket comes through.
 export const barred = 0;
@@ -200,7 +202,7 @@ export class Link {
         this.#ponged(frame.sent, frame.at, now);
         break;
       case "here":
-        if (this.#asked === undefined && now - this.#answered > keepsTime) this.#ping(answerWithin);
+        if (this.#asked === undefined && (now - this.#answered > keepsTime || this.clock.doubt(this.#answered) > knownEnough)) this.#ping(answerWithin);
         break;
       case "reply":
         this.#commands.answered(frame.id, frame.error);

@@ -165,6 +165,24 @@ describe("a link", () => {
     expect(seen.status).toEqual(["live", "away"]);
   });
 
+  test("on the audience's page asks for the time again where a slow line left it unsure, once the server is heard", () => {
+    const { world, link, greet, alive } = setUp();
+    alive(20);
+    greet({ as: "participant" });
+    world.pass(30_000);
+    const asked = () => world.socket.of("ping").length;
+    const before = asked();
+    world.socket.receive({ type: "here" });
+    expect(asked()).toBe(before);
+
+    alive(600);
+    link.wake();
+    world.pass(60_000);
+    const unsure = asked();
+    world.socket.receive({ type: "here" });
+    expect(asked()).toBe(unsure + 1);
+  });
+
   test("counts the server's time from the pongs", () => {
     const { world, link, greet } = setUp();
     greet();
