@@ -239,7 +239,7 @@ export function firstAfter(after: number, time: string, zone: string): number | 
   if (offset === undefined) return undefined;
   const date = new Date(after + offset).toISOString().slice(0, 10);
   const same = instantOf(date, time, zone);
-  return same === undefined || same > after ? same : instantOf(dayAfter(date), time, zone);
+  return same !== undefined && same > after ? same : instantOf(dayAfter(date), time, zone);
 }
 
 function dayAfter(date: string): string {
@@ -401,7 +401,9 @@ export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft 
   const end = !moved && to === as.end ? plan.end : to && start && firstAfter(start, to, plan.time_zone);
   const title = cleaned(form.title);
   const moderator = nameOf(form.moderator);
-  const given = { title, date: form.date, start: from, end: to, moderator: moderator.name };
+  // A time that the clocks of that day go forward over is none.
+  const comes = (at: number | string | undefined, time: string | undefined): string | undefined => (at === undefined ? undefined : time);
+  const given = { title, date: form.date, start: comes(start, from), end: start === undefined ? to : comes(end, to), moderator: moderator.name };
   if (typeof start !== "number" || typeof end !== "number" || Object.values(given).includes("")) {
     return { wrong: (Object.keys(given) as (keyof typeof given)[]).filter((name) => !given[name]) };
   }

@@ -272,4 +272,10 @@ describe("what a session is planned for", () => {
       .toEqual({ wrong: ["title", "date", "start", "end", "moderator"] });
     expect(with_({ end: "noon" })).toEqual({ wrong: ["end"] });
   });
+  test("names a time that the clocks of the day go forward over, and ends on the next day at one", () => {
+    const swiss = { ...plan, time_zone: "Europe/Zurich", start: Date.parse("2027-03-20T09:00+01:00"), end: Date.parse("2027-03-20T10:00+01:00") };
+    const moved = (part: Partial<SessionForm>) => sessionDraftOf({ ...sessionFormOf(swiss), ...part }, swiss);
+    expect(moved({ date: "2027-03-28", start: "02:30" })).toEqual({ wrong: ["start"] });
+    expect(moved({ date: "2027-03-28", start: "01:00", end: "02:30" })).toMatchObject({ end: Date.parse("2027-03-29T02:30+02:00") });
+  });
 });
