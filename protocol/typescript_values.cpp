@@ -100,6 +100,9 @@ std::string typescript_limits() {
   return out;
 }
 
+static_assert(boost::mp11::mp_size<boost::describe::describe_enumerators<segment_kind>>::value == segment_kinds.size(),
+              "each kind of segment has its row of traits");
+
 std::string typescript_segment_kinds() {
   auto out = head("server/session/plan/segment_kinds.hpp") + "import type { SegmentKind } from \"./messages\";\n\n";
   auto const add = [&](std::string_view name, auto const& has) {

@@ -21,7 +21,7 @@ channel::channel(loop& on, gathering g, counters of, std::function<session_view(
       presence_(std::move(presence)) {}
 
 bool channel::resumes(std::optional<std::uint64_t> seq) {
-  if (!seq || !is_kept(*seq)) return false;
+  if (!seq || !shown_ || !is_kept(*seq)) return false;
   if (bytes_after(*seq) <= limits::slow_patch_bytes) return true;
   auto const snapshot = fresh_snapshot();
   return is_kept(*seq) && bytes_after(*seq) <= snapshot->size();
@@ -68,7 +68,7 @@ void channel::catch_up(standing& one) {
 
 void channel::send_before_patch(reader& one, frame const& text) {
   auto& at = readers_[one.place];
-  if (at.seq + 1 != seq_ || !at.to->has_room()) return at.to->send(text);
+  if (at.seq + 1 != seq_ || kept_.empty() || !at.to->has_room()) return at.to->send(text);
   at.seq = seq_;
   at.to->send_all(std::array{text, kept_.back()});
 }

@@ -59,7 +59,7 @@ class channel {
   // Sends this frame, which is of before the latest patch, and that with it where the reader has not been sent it.
   void send_before_patch(reader&, frame const&);
 
-  // Takes over what has changed, and sends it now or at the end of the gathering. `first` is called before the readers are served.
+  // Takes over what has changed, and sends it now or at the end of the gathering. `first` is called before the readers are served, if that is now.
   void touch(touched const&, std::function<void()> const& first = {});
   void touch_presence();
 
