@@ -503,7 +503,7 @@ std::string of(rejection const& r) {
     case reason::group_full: return "A group has " + number(r.most) + " questions at most.";
     case reason::too_many_messages: return "This session has had all the messages it can hold.";
     case reason::not_saved: return "It could not be saved, so nothing was done. Press again.";
-    case reason::not_known: return "The record cannot be read, so nobody can say whether this was done. Look again before you press again.";
+    case reason::not_known: return "Nobody can say yet whether this was done. Look again before you press again.";
     case reason::record_unreadable: return "The record of this session cannot be read. Ask whoever runs the server.";
   }
   return {};

@@ -22,7 +22,7 @@ struct following {
 // What became durable together.
 struct batch {
   std::vector<std::pair<std::string, std::vector<entry>>> committed;  // by session
-  std::vector<std::pair<engine::done, std::variant<appended, fault>>> outcomes;
+  std::vector<std::pair<engine::done, append_outcome>> outcomes;
 };
 
 // The followings of one engine. Belongs to the thread that uses the engine. Work that the engine has posted holds on to it, and finds it

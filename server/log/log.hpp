@@ -22,15 +22,25 @@ struct entry {
   bool operator==(entry const&) const = default;
 };
 
-// The disk or the engine failed. What was being appended may or may not be in the log: follow it again to know.
+// What is in the log cannot be read.
 struct fault {
   std::string what;
 };
 
+// What becomes of an append.
 struct appended {
   std::uint64_t seq = 0;
-  bool duplicate = false;  // the id was in the log already, at `seq`
 };
+struct was_there {  // an entry with this id, whoever appended it; nothing was added
+  std::uint64_t seq = 0;
+};
+struct not_appended {  // and never will be by this append
+  std::string what;
+};
+struct unknown {  // It may be in the log, or may come into it yet: appending the same id again does no harm.
+  std::string what;
+};
+using append_outcome = std::variant<appended, was_there, not_appended, unknown>;
 
 // Ends a following when it is destroyed: nothing is delivered after that.
 class subscription {
@@ -47,14 +57,15 @@ class engine {
   // Runs a piece of work later on the thread that uses the engine, in the order given.
   using post = std::function<void(std::function<void()>)>;
   using clock = std::function<instant()>;  // called by any thread
-  using done = std::function<void(std::variant<appended, fault>)>;
+  using done = std::function<void(append_outcome)>;
   using deliver = std::function<void(std::span<entry const>)>;
   using failed = std::function<void(fault)>;
 
   virtual ~engine() = default;
 
   // `done` is called when the entry is durable, after every follower of the session on this engine that has caught up has been given it;
-  // or with a fault. In the order of the appends, but for a fault because too much was waiting, which comes at once.
+  // or when nothing better can be told. In the order of the appends, but for one that is not taken because too much is waiting, which is
+  // told at once.
   virtual void append(std::string session, std::string id, std::string payload, done) = 0;
 
   // Delivers the entries after `after`, in order and without gaps, then new ones as they become durable. Entries come in batches.

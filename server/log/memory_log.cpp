@@ -24,7 +24,7 @@ class memory_log final : public engine {
     later([this, session = std::move(session), e = entry{0, {}, std::move(id), std::move(payload)}, d = std::move(d)]() mutable {
       batch b;
       auto const outcome = keep(session, e);
-      if (!outcome.duplicate)
+      if (std::holds_alternative<appended>(outcome))
         b.committed.emplace_back(std::move(session), std::vector<entry>{std::move(e)});
       b.outcomes.emplace_back(std::move(d), outcome);
       // Nothing of this engine is touched after this, for it may be destroyed by what is called.
@@ -72,17 +72,17 @@ class memory_log final : public engine {
   }
 
   // Gives the entry its place and its time.
-  appended keep(std::string const& session, entry& e) {
+  append_outcome keep(std::string const& session, entry& e) {
     auto const [found, fresh] = sessions_.try_emplace(session);
     if (fresh)
       names_.push_back(session);
     auto& kept = found->second;
     e.seq = kept.entries.size() + 1;
     if (auto const [known, is_new] = kept.by_id.try_emplace(e.id, e.seq); !is_new)
-      return {known->second, true};
+      return was_there{known->second};
     e.at = kept.entries.empty() ? clock_() : std::max(clock_(), kept.entries.back().at);
     kept.entries.push_back(e);
-    return {e.seq, false};
+    return appended{e.seq};
   }
 
   void replay_later(std::weak_ptr<following> weak) {

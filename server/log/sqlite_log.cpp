@@ -45,7 +45,7 @@ class sqlite_log final : public engine {
       }
     }
     batch refused;
-    refused.outcomes.emplace_back(std::move(d), fault{"the disk does not keep up: too much is waiting to be written"});
+    refused.outcomes.emplace_back(std::move(d), not_appended{"the disk does not keep up: too much is waiting to be written"});
     publish_later(std::move(refused));
   }
 

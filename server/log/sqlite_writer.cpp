@@ -33,6 +33,7 @@ sqlite_writer::sqlite_writer(sqlite::database& db, engine::clock clock)
 batch sqlite_writer::commit(std::vector<waiting_append> appends) {
   batch b;
   b.outcomes.reserve(appends.size());
+  bool committing = false;
   try {
     begin_.run();
     auto const now = clock_();
@@ -46,24 +47,27 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
         auto answer = find_id_.with(end.number, std::string_view(e.id));
         if (!answer.next())
           throw sqlite::error(SQLITE_CORRUPT, "the index of ids does not agree with the entries");
-        b.outcomes.emplace_back(engine::done{}, appended{static_cast<std::uint64_t>(answer.number(0)), true});
+        b.outcomes.emplace_back(engine::done{}, was_there{static_cast<std::uint64_t>(answer.number(0))});
         continue;
       }
       end.seq = e.seq;
       end.at = e.at;
-      b.outcomes.emplace_back(engine::done{}, appended{e.seq, false});
+      b.outcomes.emplace_back(engine::done{}, appended{e.seq});
       auto const [place, first] = places.try_emplace(end.number, b.committed.size());
       if (first)
         b.committed.emplace_back(a.session, std::vector<entry>{});
       b.committed[place->second].second.push_back(std::move(e));
     }
+    committing = true;
     commit_.run();
   } catch (sqlite::error const& e) {
     if (db_.in_transaction())
       sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     ends_.clear();  // They speak of what was not committed.
     b.committed.clear();
-    b.outcomes.assign(appends.size(), {engine::done{}, fault{std::string("the log could not be written: ") + e.what()}});
+    auto what = std::string("the log could not be written: ") + e.what();
+    auto const outcome = committing ? append_outcome(unknown{std::move(what)}) : append_outcome(not_appended{std::move(what)});
+    b.outcomes.assign(appends.size(), {engine::done{}, outcome});
   }
   for (std::size_t i = 0; i < appends.size(); ++i)
     b.outcomes[i].first = std::move(appends[i].done);

@@ -18,8 +18,8 @@ class sqlite_writer {
   // Prepares the connection for writing. Throws sqlite::error.
   sqlite_writer(sqlite::database&, engine::clock);
 
-  // One transaction, on disk when this returns; its entries are stamped when it begins. If it fails, every append has the fault and none
-  // counts.
+  // One transaction, on disk when this returns; its entries are stamped when it begins. If it fails nothing is appended; but where the disk
+  // had been given all of it, a crash that follows may leave it there.
   batch commit(std::vector<waiting_append>);
 
   // Moves what is in the write-ahead log into the file, once there is enough of it. That it fails costs nothing: it is tried again.

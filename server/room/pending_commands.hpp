@@ -26,10 +26,10 @@ class pending_commands {
 
   void complete(std::string const& id, verdict const&);
 
-  // The log said that it failed, so that the command may or may not be in it.
+  // The log could not tell whether the command is in it, or will be.
   void doubt(std::string const& id) { in_doubt_.push_back(id); }
 
-  // All of the log has been delivered: what was in doubt is not in it.
+  // All of the log has been delivered: what was in doubt was not in it.
   void fail_doubtful(rejection const&);
 
   // The log delivers nothing any more.

@@ -113,7 +113,7 @@ void room::follow() {
       [this](log::fault const& fault) { unreadable(fault.what); });
 }
 
-// What the log had failed to append and has not delivered by now is not in it.
+// What the log could not tell of, and has not delivered by now, may come yet.
 void room::caught_up() {
   if (is_from_checkpoint_) {
     forget();
@@ -121,7 +121,7 @@ void room::caught_up() {
   }
   keep_if_due();
   await_deadline();
-  pending_.fail_doubtful(not_saved);
+  pending_.fail_doubtful(not_known);
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
 }
 
@@ -290,15 +290,18 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
   if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
   pending_.await(id, loop_.real(), reply);
   log_.append(name_, id, write_payload({who, prepared(made_.state, what), how.until}),
-              [this, id](std::variant<log::appended, log::fault> const& result) {
-                if (auto const* failed = std::get_if<log::fault>(&result)) {
-                  spdlog::error("session {}: not saved: {}", name_, failed->what);
+              [this, id](log::append_outcome const& result) {
+                if (auto const* never = std::get_if<log::not_appended>(&result)) {
+                  spdlog::error("session {}: not saved: {}", name_, never->what);
+                  pending_.complete(id, not_saved);
+                } else if (auto const* doubtful = std::get_if<log::unknown>(&result)) {
+                  spdlog::error("session {}: not known whether it is saved: {}", name_, doubtful->what);
                   pending_.doubt(id);
-                  return follow();
+                  follow();
+                } else if (auto const* before = std::get_if<log::was_there>(&result); before && before->seq <= made_.state.seq) {
+                  // Delivered so long ago that its outcome is forgotten.
+                  pending_.complete(id, made_.became.of(before->seq));
                 }
-                // Answered by its delivery, unless that was so long ago that its outcome is forgotten.
-                auto const seq = std::get<log::appended>(result).seq;
-                if (seq <= made_.state.seq) pending_.complete(id, made_.became.of(seq));
               });
 }
 

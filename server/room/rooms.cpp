@@ -54,9 +54,10 @@ class rooms_of_a_log final : public rooms {
     for (int n = 2; is_taken(id); ++n) id = wanted_id + "-" + std::to_string(n);
     being_made_.emplace(id, join_code(key_, id));
     log_.append(id, "created", write_payload({{role::system, {}}, event::session_created{id, std::move(plan)}}),
-                [this, id, then = std::move(then)](std::variant<log::appended, log::fault> const& result) {
+                [this, id, then = std::move(then)](log::append_outcome const& result) {
                   being_made_.erase(id);
-                  if (auto const* failed = std::get_if<log::fault>(&result)) return then(failed->what);
+                  if (auto const* never = std::get_if<log::not_appended>(&result)) return then(never->what);
+                  if (auto const* doubtful = std::get_if<log::unknown>(&result)) return then(doubtful->what);
                   know(id);
                   with_room(id, [this, then](room* loaded, std::string const& wrong) {
                     if (loaded) return then(card(*loaded));

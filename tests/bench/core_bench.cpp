@@ -89,8 +89,8 @@ struct house {
     for (auto const& [by, what] : all) {
       ++asked;
       auto const id = grown_id(++number) + (by.as == role::participant ? "/a:" + by.id : "/m");
-      engine->append(session, id, write_payload({by, what}), [&done](std::variant<log::appended, log::fault> const& result) {
-        if (std::holds_alternative<log::fault>(result)) fail(std::get<log::fault>(result).what);
+      engine->append(session, id, write_payload({by, what}), [&done](log::append_outcome const& result) {
+        if (!std::holds_alternative<log::appended>(result)) fail("an entry is not appended");
         ++done;
       });
       if (asked % 1000 == 0) until([&] { return done + 4000 > asked; });

@@ -53,7 +53,7 @@ class writer {
     for (std::size_t i = 0; i < count; ++i) {
       auto const number = std::to_string(++asked);
       log->append("opening", "id " + number, "payload " + number + " " + std::string(payload_size_, 'x'), [this](outcome o) {
-        if (o.index() == 0)
+        if (is_new(o))
           ++confirmed;
       });
     }

@@ -68,9 +68,7 @@ TEST_CASE("a log that is opened again has every entry, goes on counting, and sti
   CHECK(r.all("closing") == closing);
   CHECK(r.log->newest() == newest);
   CHECK(r.log->sessions() == sessions);
-  auto const again = r.appended_ok("closing", "3");
-  CHECK(again.duplicate);
-  CHECK(again.seq == 2);
+  CHECK(r.found_there("closing", "3").seq == 2);
   r.now -= 1h;
   CHECK(r.appended_ok("closing", "new").seq == closing.size() + 1);
   CHECK(r.all("closing").back().at == closing.back().at);
@@ -128,7 +126,7 @@ TEST_CASE("a server that is killed gives its file back at once, with every confi
     auto opened = open_sqlite_log(file, work.post(), [] { return instant{}; });
     bool done = false;
     if (auto* log = std::get_if<std::unique_ptr<engine>>(&opened)) {
-      (*log)->append("opening", "a", "{}", [&](outcome o) { done = o.index() == 0; });
+      (*log)->append("opening", "a", "{}", [&](outcome o) { done = is_new(o); });
       work.run_one();
     }
     if (::write(ready[1], done ? "y" : "n", 1) == 1)
@@ -325,13 +323,13 @@ TEST_CASE("a log can be read while a server has it open, and nothing is made whe
   CHECK_THAT(std::get<refusal>(read_sqlite_log(r.file, "opening")).what, contains_text("newer version"));
 }
 
-TEST_CASE("an entry that somebody else wrote is not overwritten: the append has a fault, and the next one goes on after it") {
+TEST_CASE("an entry that somebody else wrote is not overwritten: the append is not done, and the next one goes on after it") {
   rig r;
   r.appended_ok("opening", "a");
   change(r.file, "INSERT INTO entries SELECT number, 2, 5000000, 'by hand', '{}' FROM sessions");
   auto const result = r.append("opening", "b", "{}");
-  REQUIRE(result.index() == 1);
-  CHECK_THAT(std::get<fault>(result).what, contains_text("could not be written: constraint failed"));
+  REQUIRE(std::holds_alternative<not_appended>(result));
+  CHECK_THAT(trouble_of(result), contains_text("could not be written: constraint failed"));
   CHECK(r.appended_ok("opening", "b").seq == 3);
   CHECK(r.all("opening").at(1).id == "by hand");
 }

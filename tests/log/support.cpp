@@ -62,9 +62,23 @@ outcome rig::append(std::string session, std::string id, std::string payload) {
 
 appended rig::appended_ok(std::string session, std::string id, std::string payload) {
   auto const result = append(std::move(session), std::move(id), std::move(payload));
-  if (auto const* why = std::get_if<fault>(&result))
-    FAIL(why->what);
+  if (!is_new(result))
+    FAIL("it is not appended anew. " << trouble_of(result));
   return std::get<appended>(result);
+}
+
+was_there rig::found_there(std::string session, std::string id, std::string payload) {
+  auto const result = append(std::move(session), std::move(id), std::move(payload));
+  if (!std::holds_alternative<was_there>(result))
+    FAIL("it was not there. " << trouble_of(result));
+  return std::get<was_there>(result);
+}
+
+std::string trouble_of(outcome const& o) {
+  if (auto const* never = std::get_if<not_appended>(&o))
+    return never->what;
+  auto const* doubtful = std::get_if<unknown>(&o);
+  return doubtful ? doubtful->what : std::string{};
 }
 
 std::string rig::checkpoint(std::string session) {

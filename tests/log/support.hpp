@@ -110,7 +110,10 @@ struct collector {
   std::vector<std::uint64_t> places() const;
 };
 
-using outcome = std::variant<appended, fault>;
+using outcome = append_outcome;
+
+inline bool is_new(outcome const& o) { return std::holds_alternative<appended>(o); }
+std::string trouble_of(outcome const&);  // what an outcome says went wrong; empty where nothing did
 
 // A clock that only the test moves; any thread may ask it.
 class hand_clock {
@@ -141,6 +144,7 @@ struct rig {
   engine::done into(outcome& to, bool& done);
   outcome append(std::string session, std::string id, std::string payload);
   appended appended_ok(std::string session, std::string id, std::string payload = "{}");
+  was_there found_there(std::string session, std::string id, std::string payload = "{}");
   std::vector<entry> all(std::string session);  // to the end, by a new following
   std::string checkpoint(std::string session);
 

@@ -1,6 +1,7 @@
 #include "hall.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dais::room {
 
@@ -25,13 +26,23 @@ struct staged_hall : hall {
 
 TEST_CASE("what could not be saved is answered so, and was not done") {
   staged_hall in;
-  in.log->fail_next(trouble::lost);
+  in.log->fail_next(trouble::refused);
   auto const answer = in.moderator.ask(command::next{3});
   CHECK(answer.code == code(rejection_code::log_failed));
+  CHECK_THAT(answer.message, contains_text("nothing was done"));
   CHECK(in.moderator->view.at_pointer("/run/current") == "intro");
   CHECK_FALSE(in.moderator->closed);
   CHECK(in.moderator.ask(command::next{3}).record == 4u);
   CHECK(in.stage->view.at_pointer("/run/current") == "one");
+}
+
+TEST_CASE("of what the log cannot tell it is not said that it was not done") {
+  staged_hall in;
+  in.log->fail_next(trouble::lost);
+  auto const answer = in.moderator.ask(command::next{3});
+  CHECK(answer.code == code(rejection_code::log_failed));
+  CHECK_THAT(answer.message, contains_text("Nobody can say yet"));
+  CHECK(in.moderator->view.at_pointer("/run/current") == "intro");
 }
 
 TEST_CASE("what the disk said had failed but is in the log all the same is answered as done") {
@@ -68,7 +79,7 @@ TEST_CASE("what follows a failed command is decided, shown and answered in order
 TEST_CASE("many failures, one after the other and at once, leave the room as its log is") {
   staged_hall in;
   for (int i = 0; i < 6; ++i) {
-    in.log->fail_next(i % 2 == 0 ? trouble::lost : trouble::kept, i);
+    in.log->fail_next(std::array{trouble::lost, trouble::kept, trouble::refused}.at(static_cast<std::size_t>(i % 3)), i);
     for (int k = 0; k < 8; ++k)
       in.moderator.send("p" + std::to_string(i) + "-" + std::to_string(k), command::add_time{in.moderator->revision(), "one", 1min});
     in.loop.run();

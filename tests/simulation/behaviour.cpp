@@ -783,7 +783,9 @@ void happen(world& in) {
       break;
     case 7:
       if (dice.chance(50)) {
-        in.log->fail_next(dice.chance(50) ? log::fragile_log::trouble::lost : log::fragile_log::trouble::kept);
+        constexpr log::fragile_log::trouble troubles[] = {log::fragile_log::trouble::refused, log::fragile_log::trouble::lost,
+                                                          log::fragile_log::trouble::kept};
+        in.log->fail_next(dice.pick(troubles));
       } else {
         in.skew = std::chrono::seconds(dice.between(-60, 60));
       }

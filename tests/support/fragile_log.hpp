@@ -35,8 +35,9 @@ class fragile_log final : public engine {
     *alive_ = false;
   }
 
-  enum class trouble { lost, kept };
-  // The next entries to be appended are answered with a fault, whether they are in the log or not.
+  // Not taken; or taken, and not known whether for good: what is lost is not in the log then, what is kept is.
+  enum class trouble { refused, lost, kept };
+  // What becomes of the next entries that are appended.
   void fail_next(trouble how, int count = 1) { troubles_.insert(troubles_.end(), static_cast<std::size_t>(count), how); }
 
   // Whoever follows from now on is told that the log cannot be read.
@@ -94,21 +95,23 @@ class fragile_log final : public engine {
   void pass_on() {
     auto one = std::move(waiting_.front());
     waiting_.pop_front();
-    auto tell = [alive = alive_, told = std::move(one.told)](std::variant<appended, fault> const& result) {
+    auto tell = [alive = alive_, told = std::move(one.told)](append_outcome const& result) {
       if (*alive && told) told(result);
     };
-    auto const disk_full = fault{"no space left on the disk"};
     if (troubles_.empty()) {
       behind_.append(std::move(one.session), std::move(one.id), std::move(one.payload), std::move(tell));
       return;
     }
     auto const how = troubles_.front();
     troubles_.pop_front();
-    if (how == trouble::lost) {
-      post_([tell = std::move(tell), disk_full] { tell(disk_full); });
+    std::string const disk_full = "no space left on the disk";
+    if (how == trouble::refused) {
+      post_([tell = std::move(tell), disk_full] { tell(not_appended{disk_full}); });
+    } else if (how == trouble::lost) {
+      post_([tell = std::move(tell), disk_full] { tell(unknown{disk_full}); });
     } else {
       behind_.append(std::move(one.session), std::move(one.id), std::move(one.payload),
-                     [tell = std::move(tell), disk_full](auto const&) { tell(disk_full); });
+                     [tell = std::move(tell), disk_full](auto const&) { tell(unknown{disk_full}); });
     }
   }
 };

@@ -41,7 +41,7 @@ export const everybody = {
     `${named[r.text ?? "question"]} has ${count(r.count ?? 0, "character", "characters")}; at most ${most(r)} are taken. Shorten it and send it again.`,
   too_fast: "That was too fast. Wait a few seconds and press again.",
   not_saved: "It could not be saved, so nothing was done. Press again.",
-  not_known: "Nobody can say whether this was done: the server cannot read its record. Look again before you press again.",
+  not_known: "Nobody can say yet whether this was done. Look again before you press again.",
   record_unreadable: "The server cannot read the record of this session. Tell the organiser.",
 } satisfies Sentences;
 
