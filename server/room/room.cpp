@@ -4,9 +4,9 @@
 #include "room/checkpoint.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"
-#include "session/deadline.hpp"
 #include "session/decide.hpp"
 #include "session/earlier.hpp"
+#include "session/kinds.hpp"
 #include "session/private_changes.hpp"
 #include "session/view.hpp"
 
@@ -35,6 +35,22 @@ std::string key_of(std::string const& id, actor const& who) {
     default: return id + "/m";
   }
 }
+
+// What is due, to which state, and when: every node of a log makes the same of it.
+std::string id_of(deadline const& due) {
+  std::string what;
+  if (auto const* closing = get_kind<command::close_list>(&due.what)) {
+    what = "close_list/" + std::to_string(closing->revision);
+  } else if (auto const* announcement = get_kind<command::announce>(&due.what)) {
+    what = "announce/" + announcement->segment + "/" + std::to_string(announcement->number);
+  } else if (auto const* end = get_kind<command::hand_over>(&due.what)) {
+    what = "hand_over/" + std::to_string(end->revision);
+  }
+  return what + "/" + std::to_string(due.at.time_since_epoch().count());
+}
+
+// The server's own are no page's: those end with who sent them.
+std::string system_key(std::string const& id) { return "system/" + id; }
 
 bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
 bool sees_console(role as) { return moderates(as) || as == role::observer; }
@@ -149,9 +165,18 @@ void room::await_deadline(length at_least) {
   deadline_ = loop_.after(std::max(due, length{}), [this] {
     auto const come = next_deadline(made_.state, loop_.now());
     if (!come || come->at > loop_.now()) return await_deadline();
-    submit(come->what, [this](std::optional<rejection> const& refused) {
-      if (refused) await_deadline(limits::deadline_again);
-    });
+    ask_for(*come);
+  });
+}
+
+// What the log judged otherwise, by its time, and is due all the same has another id the next time, which other nodes find as well.
+void room::ask_for(deadline const& due) {
+  auto const id = id_of(due);
+  auto next = id;
+  for (int times = 2; made_.became.find(system_key(next)); ++times) next = id + "/" + std::to_string(times);
+  ask(system_key(next), due.what, {role::system, {}}, {}, [this](verdict const& became) {
+    auto const* recorded = std::get_if<outcome>(&became);
+    if (!recorded || recorded->became != effect::done) await_deadline(limits::deadline_again);
   });
 }
 
@@ -265,8 +290,8 @@ std::optional<rejection> room::handle(guest_number number, std::optional<std::st
   return std::nullopt;
 }
 
-void room::submit(command::any const& what, std::function<void(std::optional<rejection>)> done) {
-  ask("system/" + fresh_epoch(), what, {role::system, {}}, {}, [done = std::move(done)](verdict const& became) {
+void room::submit(std::string const& id, command::any const& what, std::function<void(std::optional<rejection>)> done) {
+  ask(system_key(id), what, {role::system, {}}, {}, [done = std::move(done)](verdict const& became) {
     auto const* refused = std::get_if<rejection>(&became);
     done(refused ? std::optional(*refused) : std::nullopt);
   });
@@ -299,8 +324,10 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
                   pending_.doubt(id);
                   follow();
                 } else if (auto const* before = std::get_if<log::was_there>(&result); before && before->seq <= made_.state.seq) {
-                  // Delivered so long ago that its outcome is forgotten.
-                  pending_.complete(id, made_.became.of(before->seq));
+                  // Delivered so long ago that its outcome was forgotten.
+                  auto const became = made_.became.of(before->seq);
+                  made_.became.remember(id, became);
+                  pending_.complete(id, became);
                 }
               });
 }

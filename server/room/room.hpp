@@ -11,6 +11,7 @@
 #include "room/projection.hpp"
 #include "session/actor.hpp"
 #include "session/command.hpp"
+#include "session/deadline.hpp"
 #include "session/decide.hpp"
 #include "session/session.hpp"
 
@@ -65,8 +66,9 @@ class room {
   // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.
   std::optional<rejection> offer(guest_number);
 
-  // Asks in the server's own name; `done` is told the rejection, if any.
-  void submit(command::any const&, std::function<void(std::optional<rejection>)> done);
+  // Asks in the server's own name. Who does so for the same reason gives the same id, also on another node: it is done once. `done` is
+  // told the rejection, if any.
+  void submit(std::string const& id, command::any const&, std::function<void(std::optional<rejection>)> done);
 
  private:
   struct guest {
@@ -116,6 +118,7 @@ class room {
   void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);
   session_view view_for(role, touched const&) const;
   void await_deadline(length at_least = {});
+  void ask_for(deadline const&);
   channel& channel_of(role);
 };
 

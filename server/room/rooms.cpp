@@ -70,7 +70,8 @@ class rooms_of_a_log final : public rooms {
     with_room(id, [done = std::move(done)](room* loaded, std::string const& wrong) {
       if (!loaded) return done(wrong);
       if (loaded->state().status != session_status::prepared) return done(std::nullopt);
-      loaded->submit(command::open_session{loaded->state().revision}, [done](std::optional<rejection> const& refused) {
+      auto const revision = loaded->state().revision;
+      loaded->submit("open_session/" + std::to_string(revision), command::open_session{revision}, [done](std::optional<rejection> const& refused) {
         done(refused ? std::optional(english::of(*refused)) : std::nullopt);
       });
     });

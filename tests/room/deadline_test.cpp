@@ -165,6 +165,51 @@ TEST_CASE("a hand-over that could not be saved is tried again") {
   CHECK(in.current(in.ada) == "two");
 }
 
+TEST_CASE("what is due in two rooms over one log is done once") {
+  timed_hall in;
+  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  other->look("panel", [](auto const& found) { REQUIRE(found); });
+  in.loop.run();
+  auto const before = in.entries().size();
+  SECTION("both ask before either's entry is there") {
+    in.loop.step(19min);
+    CHECK(in.entries().size() == before + 1);  // the announcement
+    in.loop.step(3min);
+    CHECK(in.entries().size() == before + 2);  // the hand-over
+  }
+  SECTION("the one that is ahead asks, and the other one finds it there") {
+    in.log->hold();
+    in.loop.step(19min);
+    in.log->release();
+    in.loop.step(3min);
+    CHECK(in.entries().size() == before + 2);
+  }
+  CHECK(in.current(in.ada) == "two");
+  CHECK(other->state_of("panel")->current == "two");
+}
+
+TEST_CASE("what is due and comes too early for the log's clock is asked for again") {
+  timed_hall in;
+  in.loop.step(20min);
+  in.log_behind = 2500ms;
+  in.loop.step(2min);
+  CHECK(in.current(in.ada) == "one");
+  in.loop.step(2 * limits::deadline_again);
+  CHECK(in.current(in.ada) == "one");
+  in.loop.step(limits::deadline_again);
+  CHECK(in.current(in.ada) == "two");
+}
+
+TEST_CASE("two servers that open a session open it once") {
+  hall in;
+  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  other->look("panel", [](auto const& found) { REQUIRE(found); });
+  in.loop.run();
+  for (auto* const all : {in.all.get(), other.get()}) all->open("panel", [](auto const& wrong) { CHECK_FALSE(wrong); });
+  in.loop.run();
+  CHECK(in.entries().size() == 2);
+}
+
 TEST_CASE("an announcement is sent at its instant to those whom it is for, and is known to be the server's") {
   timed_hall in;
   in.loop.step(19min - 1ms);

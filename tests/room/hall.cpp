@@ -30,7 +30,7 @@ session_plan small_plan() {
 hall::hall(session_plan plan) {
   // Troubles are made on purpose here, and checked by what people are told.
   spdlog::set_level(spdlog::level::off);
-  disk = log::make_memory_log(loop.post(), [this] { return loop.now(); });
+  disk = log::make_memory_log(loop.post(), [this] { return loop.now() - log_behind; });
   log = std::make_unique<log::fragile_log>(*disk, loop.post());
   all = rooms::make(loop, *log, key, 1);
   all->create(std::move(plan), "panel", [](auto const& made) { REQUIRE(std::holds_alternative<wire::session_card>(made)); });

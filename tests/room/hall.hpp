@@ -21,6 +21,7 @@ struct hall {
   explicit hall(session_plan plan = small_plan());
 
   stepped_loop loop{instant(std::chrono::milliseconds(1'487'258'100'000))};
+  length log_behind{};                // the log's clock behind the loop's
   std::unique_ptr<log::engine> disk;  // what is in it is durable
   std::unique_ptr<log::fragile_log> log;
   link_key key{1, 2, 3};
