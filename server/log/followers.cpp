@@ -34,13 +34,42 @@ class followers::handle final : public subscription {
   std::shared_ptr<following> following_;
 };
 
+class followers::sessions_handle final : public subscription {
+ public:
+  sessions_handle(std::weak_ptr<followers> owner, std::shared_ptr<following_sessions> f)
+      : owner_(std::move(owner)), following_(std::move(f)) {}
+
+  ~sessions_handle() override {
+    following_->ended = true;
+    if (auto const owner = owner_.lock())
+      std::erase(owner->of_sessions_, following_);
+  }
+
+ private:
+  std::weak_ptr<followers> owner_;
+  std::shared_ptr<following_sessions> following_;
+};
+
 std::pair<std::unique_ptr<subscription>, std::shared_ptr<following>> followers::add(std::shared_ptr<followers> const& self, following f) {
   auto shared = std::make_shared<following>(std::move(f));
   self->by_session_[shared->session].push_back(shared);
   return {std::make_unique<handle>(self, shared), shared};
 }
 
+std::pair<std::unique_ptr<subscription>, std::shared_ptr<following_sessions>> followers::add(std::shared_ptr<followers> const& self,
+                                                                                             following_sessions f) {
+  auto shared = std::make_shared<following_sessions>(std::move(f));
+  self->of_sessions_.push_back(shared);
+  return {std::make_unique<sessions_handle>(self, shared), shared};
+}
+
 void followers::publish(batch& b) {
+  if (!b.begun.empty()) {
+    auto const here = of_sessions_;
+    for (auto const& f : here)
+      if (f->live && !f->ended)
+        f->deliver(b.begun);
+  }
   for (auto const& [session, entries] : b.committed) {
     auto const found = by_session_.find(session);
     if (found == by_session_.end())
@@ -67,6 +96,26 @@ void followers::replay(std::shared_ptr<following> const& f, std::span<entry cons
     caught_up();
 }
 
+void followers::replay(std::shared_ptr<following_sessions> const& f, std::span<std::string const> names, bool last) {
+  if (f->ended)
+    return;
+  if (!names.empty())
+    f->deliver(names);
+  if (f->ended || !last)
+    return;
+  f->live = true;
+  if (auto const caught_up = std::exchange(f->caught_up, {}))
+    caught_up();
+}
+
+void followers::fail(std::shared_ptr<following_sessions> const& f, fault why) {
+  if (f->ended)
+    return;
+  std::erase(of_sessions_, f);
+  if (f->failed)
+    f->failed(std::move(why));
+}
+
 void followers::fail(std::shared_ptr<following> const& f, fault why) {
   if (f->ended)
     return;
@@ -77,6 +126,8 @@ void followers::fail(std::shared_ptr<following> const& f, fault why) {
 
 void followers::close() {
   closed_ = true;
+  for (auto const& f : std::exchange(of_sessions_, {}))
+    f->ended = true;
   auto const all = std::exchange(by_session_, {});
   for (auto const& [session, here] : all)
     for (auto const& f : here)

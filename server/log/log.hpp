@@ -59,6 +59,7 @@ class engine {
   using clock = std::function<instant()>;  // called by any thread
   using done = std::function<void(append_outcome)>;
   using deliver = std::function<void(std::span<entry const>)>;
+  using deliver_sessions = std::function<void(std::span<std::string const>)>;
   using failed = std::function<void(fault)>;
 
   virtual ~engine() = default;
@@ -81,10 +82,11 @@ class engine {
   // Gives what was kept last, as far as it is still there; empty if nothing is. Whether it is whole is for whoever wrote it to see.
   virtual void checkpoint(std::string session, std::function<void(std::string bytes)> then) = 0;
 
-  // Names of all sessions that have an entry, oldest first. Blocks; throws std::runtime_error if the disk fails.
-  virtual std::vector<std::string> sessions() = 0;
+  // Delivers the names of all sessions that have an entry, oldest first, each once, then new ones: before the append of the first entry
+  // is answered here. The callbacks are as those of `follow`.
+  virtual std::unique_ptr<subscription> follow_sessions(deliver_sessions, std::function<void()> caught_up = {}, failed = {}) = 0;
 
-  // The stamp of the newest entry of any session; the epoch in an empty log. Blocks; throws as above.
+  // The stamp of the newest entry of any session; the epoch in an empty log. Blocks; throws std::runtime_error if the disk fails.
   virtual instant newest() = 0;
 };
 

@@ -23,6 +23,8 @@ class memory_log final : public engine {
   void append(std::string session, std::string id, std::string payload, done d) override {
     later([this, session = std::move(session), e = entry{0, {}, std::move(id), std::move(payload)}, d = std::move(d)]() mutable {
       batch b;
+      if (!sessions_.contains(session))
+        b.begun.push_back(session);
       auto const outcome = keep(session, e);
       if (std::holds_alternative<appended>(outcome))
         b.committed.emplace_back(std::move(session), std::vector<entry>{std::move(e)});
@@ -53,7 +55,12 @@ class memory_log final : public engine {
     });
   }
 
-  std::vector<std::string> sessions() override { return names_; }
+  std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
+    auto [handle, added] =
+        followers::add(followers_, following_sessions{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
+    replay_sessions_later(added);
+    return std::move(handle);
+  }
 
   instant newest() override {
     instant newest{};
@@ -108,6 +115,23 @@ class memory_log final : public engine {
         replay_later(weak);
       auto const to = followers_;
       to->replay(f, piece, last);
+    });
+  }
+
+  void replay_sessions_later(std::weak_ptr<following_sessions> weak) {
+    later([this, weak] {
+      auto const f = weak.lock();
+      if (!f)
+        return;
+      auto const count = std::min<std::size_t>(names_.size() - f->after, limits::replay_entries_max);
+      auto const first = names_.begin() + static_cast<std::ptrdiff_t>(f->after);
+      std::vector<std::string> const names(first, first + static_cast<std::ptrdiff_t>(count));  // A copy: what is called may append.
+      f->after += count;
+      auto const last = f->after == names_.size();
+      if (!last)
+        replay_sessions_later(weak);
+      auto const to = followers_;
+      to->replay(f, names, last);
     });
   }
 

@@ -53,7 +53,7 @@ class sqlite_log final : public engine {
                                        failed f) override {
     auto [handle, added] =
         followers::add(followers_, {session, after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
-    ask({added, std::move(session), after});
+    ask(replay{added, std::move(session), after});
     return std::move(handle);
   }
 
@@ -73,7 +73,13 @@ class sqlite_log final : public engine {
     wake_.notify_one();
   }
 
-  std::vector<std::string> sessions() override { return reader_.sessions(); }
+  std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
+    auto [handle, added] =
+        followers::add(followers_, following_sessions{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
+    ask(replay_of_sessions{added, 0});
+    return std::move(handle);
+  }
+
   instant newest() override { return reader_.newest(); }
 
  private:
@@ -89,10 +95,16 @@ class sqlite_log final : public engine {
     std::uint64_t after = 0;
   };
 
-  void ask(replay r) {
+  struct replay_of_sessions {
+    std::weak_ptr<following_sessions> to;
+    std::uint64_t after = 0;
+  };
+  using question = std::variant<replay, replay_of_sessions>;
+
+  void ask(question q) {
     {
       std::lock_guard const hold(mutex_);
-      asked_.push_back(std::move(r));
+      asked_.push_back(std::move(q));
     }
     wake_.notify_one();
   }
@@ -108,7 +120,7 @@ class sqlite_log final : public engine {
         return;
       auto appends = std::exchange(appends_, {});
       waiting_bytes_ = 0;
-      replay next;
+      question next;
       auto const reads = !asked_.empty();
       if (reads) {
         next = std::move(asked_.front());
@@ -124,7 +136,7 @@ class sqlite_log final : public engine {
       if (!appends.empty())
         publish_later(writer_.commit(std::move(appends)));
       if (reads)
-        serve(std::move(next));
+        std::visit([this](auto& q) { serve(std::move(q)); }, next);
       if (kept)
         if (auto const number = number_of(kept.key()))
           checkpoints_.write(*number, kept.mapped());
@@ -173,8 +185,29 @@ class sqlite_log final : public engine {
         return;
       // The next piece is read while this one is worked on; no more than that waits.
       if (!p->last)
-        ask({r.to, r.session, p->entries.back().seq});
+        ask(replay{r.to, r.session, p->entries.back().seq});
       open->replay(f, p->entries, p->last);
+    });
+  }
+
+  void serve(replay_of_sessions r) {
+    std::shared_ptr<piece_of_sessions const> p;
+    try {
+      p = std::make_shared<piece_of_sessions const>(replays_.sessions(r.after));
+    } catch (sqlite::error const& e) {
+      post_([open = followers_, to = std::move(r.to), why = fault{std::string("the log could not be read: ") + e.what()}] {
+        if (auto const f = to.lock())
+          open->fail(f, why);
+      });
+      return;
+    }
+    post_([this, open = followers_, to = std::move(r.to), p] {
+      auto const f = to.lock();
+      if (!f || f->ended)
+        return;
+      if (!p->last)
+        ask(replay_of_sessions{to, p->number});
+      open->replay(f, p->names, p->last);
     });
   }
 
@@ -196,7 +229,7 @@ class sqlite_log final : public engine {
   std::condition_variable wake_;
   std::vector<waiting_append> appends_;
   std::size_t waiting_bytes_ = 0;
-  std::deque<replay> asked_;
+  std::deque<question> asked_;
   std::map<std::string, std::string> kept_;  // checkpoints by the session
   std::deque<wanted_checkpoint> wanted_;
   bool stopping_ = false;
@@ -250,7 +283,15 @@ std::variant<std::vector<entry>, refusal> read_sqlite_log(std::filesystem::path 
 }
 
 std::variant<std::vector<std::string>, refusal> list_sqlite_log(std::filesystem::path const& file) {
-  return look<std::vector<std::string>>(file, [](sqlite_reader& reader) { return reader.sessions(); });
+  return look<std::vector<std::string>>(file, [](sqlite_reader& reader) {
+    std::vector<std::string> all;
+    piece_of_sessions p;
+    do {
+      p = reader.sessions(p.number);
+      all.insert(all.end(), p.names.begin(), p.names.end());
+    } while (!p.last);
+    return all;
+  });
 }
 
 }  // namespace dais::log

@@ -7,7 +7,7 @@
 namespace dais::log {
 
 sqlite_reader::sqlite_reader(sqlite::database& db)
-    : sessions_(db, "SELECT name FROM sessions ORDER BY number"),
+    : sessions_(db, "SELECT number, name FROM sessions WHERE number > ?1 ORDER BY number"),
       number_(db, "SELECT number FROM sessions WHERE name = ?1"),
       // Stamps do not go back, so the newest of a session is its last: one look at the end of each.
       newest_(db,
@@ -16,11 +16,18 @@ sqlite_reader::sqlite_reader(sqlite::database& db)
                "SELECT seq, at, id, payload FROM entries WHERE session = (SELECT number FROM sessions WHERE name = ?1) AND seq > ?2 "
                "ORDER BY seq") {}
 
-std::vector<std::string> sqlite_reader::sessions() {
-  std::vector<std::string> names;
-  for (auto answer = sessions_.with(); answer.next();)
-    names.push_back(answer.text(0));
-  return names;
+piece_of_sessions sqlite_reader::sessions(std::uint64_t after) {
+  piece_of_sessions p;
+  p.number = after;
+  for (auto answer = sessions_.with(static_cast<std::int64_t>(after)); answer.next();) {
+    if (p.names.size() == limits::replay_entries_max) {
+      p.last = false;
+      break;
+    }
+    p.number = static_cast<std::uint64_t>(answer.number(0));
+    p.names.push_back(answer.text(1));
+  }
+  return p;
 }
 
 std::optional<std::int64_t> sqlite_reader::number(std::string const& session) {

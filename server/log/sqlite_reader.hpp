@@ -13,12 +13,20 @@ struct piece {
   bool last = true;  // there was nothing after them
 };
 
+// Names of sessions, in the order of their first entries.
+struct piece_of_sessions {
+  std::vector<std::string> names;
+  std::uint64_t number = 0;  // of the last one
+  bool last = true;          // there was none after it
+};
+
 // Asks a log in SQLite. Every question sees all that was committed before it. The database must outlive it; trouble is thrown.
 class sqlite_reader {
  public:
   explicit sqlite_reader(sqlite::database&);
 
-  std::vector<std::string> sessions();
+  // Those behind the one of that number, at most `limits::replay_entries_max`.
+  piece_of_sessions sessions(std::uint64_t after);
 
   // Of a session, in the order of their first entries; none where it has no entry.
   std::optional<std::int64_t> number(std::string const& session);

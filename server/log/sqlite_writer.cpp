@@ -39,7 +39,7 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
     auto const now = clock_();
     std::unordered_map<std::int64_t, std::size_t> places;  // in b.committed, by session
     for (auto& a : appends) {
-      auto& end = end_of(a.session);
+      auto& end = end_of(a.session, b.begun);
       auto e = entry{end.seq + 1, std::max(end.at, now), std::move(a.id), std::move(a.payload)};
       add_entry_.run(end.number, static_cast<std::int64_t>(e.seq), std::int64_t{e.at.time_since_epoch().count()}, std::string_view(e.id),
                      std::string_view(e.payload));
@@ -64,6 +64,7 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
     if (db_.in_transaction())
       sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     ends_.clear();  // They speak of what was not committed.
+    b.begun.clear();
     b.committed.clear();
     auto what = std::string("the log could not be written: ") + e.what();
     auto const outcome = committing ? append_outcome(unknown{std::move(what)}) : append_outcome(not_appended{std::move(what)});
@@ -81,7 +82,7 @@ void sqlite_writer::shorten_wal_if_due() {
   sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
-sqlite_writer::session_end& sqlite_writer::end_of(std::string const& session) {
+sqlite_writer::session_end& sqlite_writer::end_of(std::string const& session, std::vector<std::string>& begun) {
   auto const [found, fresh] = ends_.try_emplace(session);
   auto& end = found->second;
   if (!fresh)
@@ -94,6 +95,7 @@ sqlite_writer::session_end& sqlite_writer::end_of(std::string const& session) {
     }
     return end;
   }
+  begun.push_back(session);
   auto answer = add_session_.with(std::string_view(session));
   if (answer.next())
     end.number = answer.number(0);

@@ -32,7 +32,8 @@ class sqlite_writer {
     instant at = instant::min();
   };
 
-  session_end& end_of(std::string const& session);
+  // `begun`: the sessions that had none before.
+  session_end& end_of(std::string const& session, std::vector<std::string>& begun);
 
   sqlite::database& db_;
   engine::clock const clock_;

@@ -35,6 +35,11 @@ class preparation {
  public:
   preparation(net::asio_loop& loop, room::rooms& rooms, bool const& stop) : loop_(loop), rooms_(rooms), stop_(stop) {}
 
+  // Nothing is known of the sessions before.
+  void read_sessions() {
+    wait_for<bool>([&](auto done) { rooms_.when_ready([done] { done(true); }); });
+  }
+
   // The id of a session of this plan that can be used: the latest that is not closed, or a new one. `moved`: the plan's times are not the
   // file's, and tell nothing about whether it is the same plan.
   std::string session_of(plan_file const& file, bool moved) {
@@ -129,7 +134,7 @@ std::unique_ptr<log::engine> open_log(data_directory const& data, net::asio_loop
 
 room::link_key key_of(data_directory const& data, log::engine& engine) {
   if (auto const key = data.read_key()) return *key;
-  if (!engine.sessions().empty())
+  if (engine.newest() != instant{})
     spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
   return data.make_key();
 }
@@ -171,6 +176,7 @@ int serve_until_stopped(serve_options const& options) {
   net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url, options.version});
 
   preparation prepare(loop, *rooms, stop);
+  prepare.read_sessions();
   std::vector<std::string> wanted;
   for (auto const& one : plans) {
     wanted.push_back(prepare.session_of(one, options.begin_soon));

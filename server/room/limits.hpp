@@ -34,6 +34,9 @@ inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
 // What was due and could not be saved is tried again after this long.
 inline constexpr length deadline_again = 1s;
 
+// Where the log's list of sessions could not be read, it is read again after this long.
+inline constexpr length sessions_again = 1s;
+
 // Changes are gathered this long before they go to the audience, whose number makes each frame dear.
 inline constexpr length gather_audience = 20ms;
 // Deflating a snapshot holds the loop: larger ones are sent as they are.

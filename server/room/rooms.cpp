@@ -6,6 +6,8 @@
 #include "room/room.hpp"
 #include "room/seat.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -41,7 +43,12 @@ std::string slug(std::string_view title) {
 class rooms_of_a_log final : public rooms {
  public:
   rooms_of_a_log(loop& on, log::engine& keeper, link_key key, std::uint32_t rate) : loop_(on), log_(keeper), key_(key), rate_(rate) {
-    for (auto const& id : log_.sessions()) know(id);
+    follow();
+  }
+
+  void when_ready(std::function<void()> then) override {
+    if (has_all_) return then();
+    waiting_.push_back(std::move(then));
   }
 
   std::unique_ptr<seat> connect(outbox& to) override {
@@ -50,38 +57,20 @@ class rooms_of_a_log final : public rooms {
 
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<wire::session_card, std::string>)> then) override {
     if (wanted_id.empty()) wanted_id = slug(plan.title);
-    auto id = wanted_id;
-    for (int n = 2; is_taken(id); ++n) id = wanted_id + "-" + std::to_string(n);
-    being_made_.emplace(id, join_code(key_, id));
-    log_.append(id, "created", write_payload({{role::system, {}}, event::session_created{id, std::move(plan)}}),
-                [this, id, then = std::move(then)](log::append_outcome const& result) {
-                  being_made_.erase(id);
-                  if (auto const* never = std::get_if<log::not_appended>(&result)) return then(never->what);
-                  if (auto const* doubtful = std::get_if<log::unknown>(&result)) return then(doubtful->what);
-                  know(id);
-                  with_room(id, [this, then](room* loaded, std::string const& wrong) {
-                    if (loaded) return then(card(*loaded));
-                    then(wrong);
-                  });
-                });
+    when_ready([this, plan = std::move(plan), wanted_id = std::move(wanted_id), then = std::move(then)] { make(plan, wanted_id, then); });
   }
 
   void open(std::string const& id, std::function<void(std::optional<std::string>)> done) override {
-    with_room(id, [done = std::move(done)](room* loaded, std::string const& wrong) {
-      if (!loaded) return done(wrong);
-      if (loaded->state().status != session_status::prepared) return done(std::nullopt);
-      auto const revision = loaded->state().revision;
-      loaded->submit("open_session/" + std::to_string(revision), command::open_session{revision}, [done](std::optional<rejection> const& refused) {
-        done(refused ? std::optional(english::of(*refused)) : std::nullopt);
-      });
-    });
+    when_ready([this, id, done = std::move(done)] { open_known(id, done); });
   }
 
   void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)> then) override {
-    if (!known_.contains(id)) return then(std::nullopt);
-    with_room(id, [then = std::move(then)](room* loaded, std::string const&) {
-      if (!loaded) return then(std::nullopt);
-      then(std::pair{loaded->state().plan, loaded->state().status});
+    when_ready([this, id, then = std::move(then)] {
+      if (!known_.contains(id)) return then(std::nullopt);
+      with_room(id, [then](room* loaded, std::string const&) {
+        if (!loaded) return then(std::nullopt);
+        then(std::pair{loaded->state().plan, loaded->state().status});
+      });
     });
   }
 
@@ -116,11 +105,10 @@ class rooms_of_a_log final : public rooms {
 
   void card_of(std::string_view token, std::function<void(std::optional<wire::session_card>)> then) override {
     auto const opens = read_token(key_, token);
-    if (!opens || (opens->as != role::moderator && opens->as != role::co_moderator) || !known_.contains(opens->session)) {
-      return then(std::nullopt);
-    }
-    with_room(opens->session, [this, then = std::move(then)](room* loaded, std::string const&) {
-      then(loaded ? std::optional(card(*loaded)) : std::nullopt);
+    if (!opens || (opens->as != role::moderator && opens->as != role::co_moderator)) return then(std::nullopt);
+    when_ready([this, id = opens->session, then = std::move(then)] {
+      if (!known_.contains(id)) return then(std::nullopt);
+      with_room(id, [this, then](room* loaded, std::string const&) { then(loaded ? std::optional(card(*loaded)) : std::nullopt); });
     });
   }
 
@@ -160,11 +148,64 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, std::string> being_made_;  // join codes by the sessions that are not durable yet: nobody enters those
   std::map<std::string, place> places_;
   metrics metrics_;
-  seat_in_rooms::admit const admit_ = [this](wire::hello const& hello, admitted then) { admit(hello, std::move(then)); };
+  bool has_all_ = false;                        // that were in the log at first
+  std::vector<std::function<void()>> waiting_;  // for that
+  std::unique_ptr<timer> again_;
+  std::unique_ptr<log::subscription> catalogue_;
+  seat_in_rooms::admit const admit_ = [this](wire::hello const& hello, admitted then) {
+    when_ready([this, hello, then = std::move(then)] { admit(hello, then); });
+  };
+
+  void follow() {
+    catalogue_ = log_.follow_sessions(
+        [this](std::span<std::string const> ids) {
+          for (auto const& id : ids) know(id);
+        },
+        [this] {
+          has_all_ = true;
+          for (auto const& one : std::exchange(waiting_, {})) one();
+        },
+        [this](log::fault const& why) {
+          spdlog::error("the sessions in the log cannot be read: {}", why.what);
+          again_ = loop_.after(limits::sessions_again, [this] { follow(); });
+        });
+  }
+
+  void make(session_plan const& plan, std::string const& wanted_id,
+            std::function<void(std::variant<wire::session_card, std::string>)> const& then) {
+    auto id = wanted_id;
+    for (int n = 2; is_taken(id); ++n) id = wanted_id + "-" + std::to_string(n);
+    being_made_.emplace(id, join_code(key_, id));
+    log_.append(id, "created", write_payload({{role::system, {}}, event::session_created{id, plan}}),
+                [this, id, plan, wanted_id, then](log::append_outcome const& result) {
+                  being_made_.erase(id);
+                  if (auto const* never = std::get_if<log::not_appended>(&result)) return then(never->what);
+                  if (auto const* doubtful = std::get_if<log::unknown>(&result)) return then(doubtful->what);
+                  know(id);
+                  // Another node's, with another plan.
+                  if (std::holds_alternative<log::was_there>(result)) return make(plan, wanted_id, then);
+                  with_room(id, [this, then](room* loaded, std::string const& wrong) {
+                    if (loaded) return then(card(*loaded));
+                    then(wrong);
+                  });
+                });
+  }
+
+  void open_known(std::string const& id, std::function<void(std::optional<std::string>)> const& done) {
+    with_room(id, [done](room* loaded, std::string const& wrong) {
+      if (!loaded) return done(wrong);
+      if (loaded->state().status != session_status::prepared) return done(std::nullopt);
+      auto const revision = loaded->state().revision;
+      loaded->submit("open_session/" + std::to_string(revision), command::open_session{revision},
+                     [done](std::optional<rejection> const& refused) {
+                       done(refused ? std::optional(english::of(*refused)) : std::nullopt);
+                     });
+    });
+  }
 
   void know(std::string const& id) {
+    if (!known_.insert(id).second) return;
     order_.push_back(id);
-    known_.insert(id);
     codes_.emplace(join_code(key_, id), id);
   }
 

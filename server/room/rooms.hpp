@@ -41,10 +41,14 @@ class rooms {
   static std::unique_ptr<rooms> make(loop&, log::engine&, link_key, std::uint32_t rate);
   virtual ~rooms() = default;
 
+  // Calls when all sessions are known that were in the log when the rooms were made. What is asked before waits for that.
+  virtual void when_ready(std::function<void()>) = 0;
+
   // A new connection; it has to say hello first. `to` must outlive the seat.
   virtual std::unique_ptr<seat> connect(outbox& to) = 0;
 
-  // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken; made from the title where it is empty.
+  // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken, also by another node meanwhile; made
+  // from the title where it is empty.
   // Answers what is wrong if it could not be kept.
   virtual void create(session_plan, std::string wanted_id, std::function<void(std::variant<wire::session_card, std::string>)>) = 0;
 
@@ -57,7 +61,7 @@ class rooms {
   // The session as its room stands, until the loop goes on; nothing where it is not loaded.
   virtual session const* state_of(std::string const& id) const = 0;
 
-  // All sessions, oldest first.
+  // All sessions that are known, oldest first.
   virtual std::vector<std::string> const& ids() const = 0;
 
   // Of these sessions, without those whose log cannot be read. Loads those that are not loaded yet, so the answer may come later.

@@ -98,7 +98,6 @@ struct house {
     until([&] { return done == asked; });
   }
 
-  // Only what is in the log at the first time is known.
   void load(std::string const& session) {
     if (!rooms) rooms = room::rooms::make(loop, *engine, key, 1);
     bool loaded = false;

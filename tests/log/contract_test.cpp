@@ -174,7 +174,7 @@ TEST_CASE("a follower of a session that is not there has caught up at once, and 
   collector c;
   auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
-  CHECK(r.log->sessions().empty());
+  CHECK(r.sessions().empty());
   r.appended_ok("opening", "a");
   CHECK(c.places() == from_to(1, 1));
 }
@@ -440,12 +440,73 @@ TEST_CASE("an engine may be destroyed by what it calls") {
 
 TEST_CASE("the names of the sessions come oldest first") {
   rig r(any_engine());
-  CHECK(r.log->sessions().empty());
+  CHECK(r.sessions().empty());
   r.appended_ok("b", "1");
   r.appended_ok("a", "2");
   r.appended_ok("c", "3");
   r.appended_ok("b", "4");
-  CHECK(r.log->sessions() == std::vector<std::string>{"b", "a", "c"});
+  CHECK(r.sessions() == std::vector<std::string>{"b", "a", "c"});
+}
+
+TEST_CASE("a follower of the sessions is given those that are there, then new ones, each once and before its first append is answered") {
+  rig r(any_engine());
+  r.appended_ok("b", "1");
+  sessions_collector c;
+  auto const following = r.log->follow_sessions(c.deliver(), c.on_caught_up());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  CHECK(c.names == std::vector<std::string>{"b"});
+  r.appended_ok("a", "2");
+  CHECK(c.names == std::vector<std::string>{"b", "a"});
+  r.appended_ok("b", "3");
+  r.found_there("a", "2");
+  r.appended_ok("c", "4");
+  CHECK(c.names == std::vector<std::string>{"b", "a", "c"});
+  CHECK(c.caught_up == 1);
+}
+
+TEST_CASE("many sessions come in pieces, and new ones meanwhile are not missed") {
+  rig r(any_engine());
+  constexpr std::size_t count = 2 * limits::replay_entries_max + 10;
+  std::size_t durable = 0, asked = 0;
+  auto const begin = [&] { r.log->append("s" + std::to_string(asked++), "created", "{}", [&](outcome) { ++durable; }); };
+  while (asked != count)
+    begin();
+  r.work.run_until([&] { return durable == count; });
+  sessions_collector c;
+  auto const following = r.log->follow_sessions(c.deliver(), c.on_caught_up());
+  while (c.caught_up == 0) {
+    begin();
+    r.work.run_one();
+  }
+  r.work.run_until([&] { return durable == asked; });
+  std::vector<std::string> expected;
+  for (std::size_t i = 0; i < asked; ++i)
+    expected.push_back("s" + std::to_string(i));
+  CHECK(c.names == expected);
+  CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= limits::replay_entries_max);
+}
+
+TEST_CASE("a follower of the sessions that has ended is given nothing, and may end itself") {
+  rig r(any_engine());
+  r.appended_ok("a", "1");
+  sessions_collector ended;
+  auto following = r.log->follow_sessions(ended.deliver(), ended.on_caught_up());
+  following.reset();
+  std::vector<std::string> seen;
+  bool caught_up = false;
+  std::unique_ptr<subscription> own;
+  own = r.log->follow_sessions(
+      [&](std::span<std::string const> names) {
+        seen.insert(seen.end(), names.begin(), names.end());
+        own.reset();
+      },
+      [&] { caught_up = true; });
+  r.work.run_until([&] { return !seen.empty(); });
+  r.appended_ok("b", "2");
+  CHECK(seen == std::vector<std::string>{"a"});
+  CHECK_FALSE(caught_up);
+  CHECK(ended.names.empty());
+  CHECK(ended.caught_up == 0);
 }
 
 TEST_CASE("the newest stamp is that of any session") {

@@ -189,7 +189,7 @@ TEST_CASE("a disk that fails leaves unknown all that was to be written, and the 
   failing = false;
   CHECK(r.appended_ok("opening", "f").seq == 2);
   CHECK(r.appended_ok("opening", "b").seq == 3);
-  CHECK(r.log->sessions() == std::vector<std::string>{"opening"});
+  CHECK(r.sessions() == std::vector<std::string>{"opening"});
   auto const entries = r.all("opening");
   CHECK(c.entries == entries);
   r.open();

@@ -62,12 +62,12 @@ TEST_CASE("a log that is opened again has every entry, goes on counting, and sti
   auto const opening = r.all("opening");
   auto const closing = r.all("closing");
   auto const newest = r.log->newest();
-  auto const sessions = r.log->sessions();
+  auto const sessions = r.sessions();
   r.open();
   CHECK(r.all("opening") == opening);
   CHECK(r.all("closing") == closing);
   CHECK(r.log->newest() == newest);
-  CHECK(r.log->sessions() == sessions);
+  CHECK(r.sessions() == sessions);
   CHECK(r.found_there("closing", "3").seq == 2);
   r.now -= 1h;
   CHECK(r.appended_ok("closing", "new").seq == closing.size() + 1);
@@ -314,7 +314,7 @@ TEST_CASE("a log can be read while a server has it open, and nothing is made whe
   r.appended_ok("closing", "b");
   CHECK(std::get<0>(read_sqlite_log(r.file, "opening")) == r.all("opening"));
   CHECK(std::get<0>(read_sqlite_log(r.file, "unknown")).empty());
-  CHECK(std::get<0>(list_sqlite_log(r.file)) == r.log->sessions());
+  CHECK(std::get<0>(list_sqlite_log(r.file)) == r.sessions());
   auto const missing = r.directory.path() / "missing.db";
   CHECK_THAT(std::get<refusal>(list_sqlite_log(missing)).what, contains_text("cannot be read"));
   CHECK_FALSE(fs::exists(missing));

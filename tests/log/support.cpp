@@ -88,6 +88,13 @@ std::string rig::checkpoint(std::string session) {
   return *kept;
 }
 
+std::vector<std::string> rig::sessions() {
+  sessions_collector c;
+  auto const following = log->follow_sessions(c.deliver(), c.on_caught_up());
+  work.run_until([&] { return c.caught_up != 0; });
+  return c.names;
+}
+
 std::vector<entry> rig::all(std::string session) {
   collector c;
   auto const following = log->follow(std::move(session), 0, c.deliver(), c.on_caught_up(), c.on_failed());

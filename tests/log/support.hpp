@@ -115,6 +115,23 @@ using outcome = append_outcome;
 inline bool is_new(outcome const& o) { return std::holds_alternative<appended>(o); }
 std::string trouble_of(outcome const&);  // what an outcome says went wrong; empty where nothing did
 
+// Collects what a follower of the sessions is given.
+struct sessions_collector {
+  std::vector<std::string> names;
+  std::vector<std::size_t> sizes;  // of the deliveries
+  int caught_up = 0;
+
+  engine::deliver_sessions deliver() {
+    return [this](std::span<std::string const> some) {
+      names.insert(names.end(), some.begin(), some.end());
+      sizes.push_back(some.size());
+    };
+  }
+  std::function<void()> on_caught_up() {
+    return [this] { ++caught_up; };
+  }
+};
+
 // A clock that only the test moves; any thread may ask it.
 class hand_clock {
  public:
@@ -147,6 +164,7 @@ struct rig {
   was_there found_there(std::string session, std::string id, std::string payload = "{}");
   std::vector<entry> all(std::string session);  // to the end, by a new following
   std::string checkpoint(std::string session);
+  std::vector<std::string> sessions();  // that there are now
 
   kind what;
   scratch_directory directory;

@@ -23,6 +23,7 @@ class loud_rooms final : public dais::room::rooms {
   void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}
   void card_of(std::string_view, std::function<void(std::optional<dais::wire::session_card>)>) override {}
   bool is_organiser(std::string_view) const override { return false; }
+  void when_ready(std::function<void()> then) override { then(); }
   bool is_join_code(std::string_view) const override { return false; }
   void glance(std::string_view, std::function<void(std::optional<dais::wire::glance>)>) override {}
   dais::room::metrics& measured() override { return counted; }

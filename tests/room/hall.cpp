@@ -43,6 +43,7 @@ void hall::restart() {
   log = std::make_unique<log::fragile_log>(*disk, loop.post());
   loop.run();
   all = rooms::make(loop, *log, key, 1);
+  loop.run();
 }
 
 session_status hall::status() {

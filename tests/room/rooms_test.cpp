@@ -1,6 +1,8 @@
 #include "hall.hpp"
 #include "log/memory_log.hpp"
 
+#include <map>
+
 namespace dais::room {
 
 namespace {
@@ -78,6 +80,45 @@ TEST_CASE("sessions are listed oldest first, after a restart too") {
   auto const cards = listed(in);
   CHECK(ids(cards) == std::vector<std::string>{"panel", "zebra", "aardvark"});
   CHECK(cards[1].title == "Zebra");
+}
+
+TEST_CASE("a session that another node makes is here as well") {
+  hall in;
+  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  in.loop.run();
+  made(in, titled("Elsewhere"));
+  CHECK(other->ids() == std::vector<std::string>{"panel", "elsewhere"});
+  CHECK(other->is_join_code(join_code(in.key, "elsewhere")));
+}
+
+TEST_CASE("of two nodes that make a session of one id at once, each has its own plan in a session of its own") {
+  hall in;
+  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  in.loop.run();
+  std::map<std::string, std::string> titles;
+  auto const note = [&](auto const& result) {
+    auto const& card = std::get<wire::session_card>(result);
+    titles[card.id] = card.title;
+  };
+  in.all->create(titled("Mine"), "twins", note);
+  other->create(titled("Theirs"), "twins", note);
+  in.loop.run();
+  CHECK(titles == std::map<std::string, std::string>{{"twins", "Mine"}, {"twins-2", "Theirs"}});
+  CHECK(in.entries("twins").size() == 1);
+  CHECK(in.all->ids() == std::vector<std::string>{"panel", "twins", "twins-2"});
+  CHECK(other->ids() == in.all->ids());
+}
+
+TEST_CASE("what is asked before the sessions are known waits for them") {
+  hall in;
+  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  bool found = false, ready = false;
+  other->when_ready([&] { ready = true; });
+  other->look("panel", [&](auto const& one) { found = one.has_value(); });
+  CHECK_FALSE(ready);
+  in.loop.run();
+  CHECK(ready);
+  CHECK(found);
 }
 
 TEST_CASE("rooms over an empty log list nothing") {

@@ -72,7 +72,9 @@ class fragile_log final : public engine {
     });
   }
 
-  std::vector<std::string> sessions() override { return behind_.sessions(); }
+  std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
+    return behind_.follow_sessions(std::move(d), std::move(caught_up), std::move(f));
+  }
   instant newest() override { return behind_.newest(); }
 
  private:
