@@ -50,7 +50,7 @@ class subscription {
 
 // A durable, totally ordered list of entries for each session. One thread uses an engine; an engine may have threads of its own, and
 // gives everything back through the `post` that it was made with, on that one thread. Any callback may append, follow, end a following
-// or destroy the engine. A destroyed engine has made durable all that was appended to it, and calls nothing any more; `post` must be
+// or destroy the engine. No call waits for a disk or for another machine. A destroyed engine has made durable all that was appended to it, and calls nothing any more; `post` must be
 // callable until then.
 class engine {
  public:
@@ -86,8 +86,8 @@ class engine {
   // is answered here. The callbacks are as those of `follow`.
   virtual std::unique_ptr<subscription> follow_sessions(deliver_sessions, std::function<void()> caught_up = {}, failed = {}) = 0;
 
-  // The stamp of the newest entry of any session; the epoch in an empty log. Blocks; throws std::runtime_error if the disk fails.
-  virtual instant newest() = 0;
+  // Gives the stamp of the newest entry of any session, the epoch in an empty log; or why it cannot be read.
+  virtual void newest(std::function<void(std::variant<instant, fault>)> then) = 0;
 };
 
 }  // namespace dais::log

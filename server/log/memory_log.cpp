@@ -62,11 +62,13 @@ class memory_log final : public engine {
     return std::move(handle);
   }
 
-  instant newest() override {
-    instant newest{};
-    for (auto const& [name, kept] : sessions_)
-      newest = std::max(newest, kept.entries.back().at);
-    return newest;
+  void newest(std::function<void(std::variant<instant, fault>)> then) override {
+    later([this, then = std::move(then)] {
+      instant newest{};
+      for (auto const& [name, kept] : sessions_)
+        newest = std::max(newest, kept.entries.back().at);
+      then(newest);
+    });
   }
 
  private:

@@ -10,6 +10,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <variant>
 
 namespace dais::log {
 namespace {
@@ -20,8 +21,7 @@ class sqlite_log final : public engine {
  public:
   sqlite_log(file_lock lock, std::filesystem::path const& file, post p, clock c)
       : lock_(std::move(lock)), post_(std::move(p)), writing_(file, sqlite::access::read_write), writer_(writing_, std::move(c)),
-        replays_(writing_), checkpoints_(std::filesystem::path(file) += "-checkpoints"),
-        reading_(file, sqlite::access::read_only), reader_(reading_), thread_([this] { run(); }) {}
+        replays_(writing_), checkpoints_(std::filesystem::path(file) += "-checkpoints"), thread_([this] { run(); }) {}
 
   ~sqlite_log() override {
     followers_->close();
@@ -80,7 +80,7 @@ class sqlite_log final : public engine {
     return std::move(handle);
   }
 
-  instant newest() override { return reader_.newest(); }
+  void newest(std::function<void(std::variant<instant, fault>)> then) override { ask(std::move(then)); }
 
  private:
   struct wanted_checkpoint {
@@ -99,7 +99,8 @@ class sqlite_log final : public engine {
     std::weak_ptr<following_sessions> to;
     std::uint64_t after = 0;
   };
-  using question = std::variant<replay, replay_of_sessions>;
+  using wanted_newest = std::function<void(std::variant<instant, fault>)>;
+  using question = std::variant<replay, replay_of_sessions, wanted_newest>;
 
   void ask(question q) {
     {
@@ -173,7 +174,7 @@ class sqlite_log final : public engine {
     try {
       p = std::make_shared<piece const>(replays_.read(r.session, r.after));
     } catch (sqlite::error const& e) {
-      post_([open = followers_, to = std::move(r.to), why = fault{std::string("the log could not be read: ") + e.what()}] {
+      post_([open = followers_, to = std::move(r.to), why = unreadable(e)] {
         if (auto const f = to.lock())
           open->fail(f, why);
       });
@@ -190,12 +191,27 @@ class sqlite_log final : public engine {
     });
   }
 
+  void serve(wanted_newest then) {
+    std::variant<instant, fault> newest;
+    try {
+      newest = replays_.newest();
+    } catch (sqlite::error const& e) {
+      newest = unreadable(e);
+    }
+    post_([open = followers_, then = std::move(then), newest = std::move(newest)] {
+      if (!open->closed())
+        then(newest);
+    });
+  }
+
+  static fault unreadable(sqlite::error const& e) { return {std::string("the log could not be read: ") + e.what()}; }
+
   void serve(replay_of_sessions r) {
     std::shared_ptr<piece_of_sessions const> p;
     try {
       p = std::make_shared<piece_of_sessions const>(replays_.sessions(r.after));
     } catch (sqlite::error const& e) {
-      post_([open = followers_, to = std::move(r.to), why = fault{std::string("the log could not be read: ") + e.what()}] {
+      post_([open = followers_, to = std::move(r.to), why = unreadable(e)] {
         if (auto const f = to.lock())
           open->fail(f, why);
       });
@@ -220,10 +236,6 @@ class sqlite_log final : public engine {
   sqlite_writer writer_;
   sqlite_reader replays_;
   checkpoint_files const checkpoints_;
-
-  // Used by the user's thread only.
-  sqlite::database reading_;
-  sqlite_reader reader_;
 
   std::mutex mutex_;  // of what follows
   std::condition_variable wake_;

@@ -123,18 +123,27 @@ instant next_five_minutes(instant now) {
   return instant(std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()) / five * five + five);
 }
 
-std::unique_ptr<log::engine> open_log(data_directory const& data, net::asio_loop& loop, log::engine::post post, log::engine::clock clock) {
+struct opened_log {
+  std::unique_ptr<log::engine> engine;
+  bool has_sessions = false;
+};
+
+opened_log open_log(data_directory const& data, net::asio_loop& loop, log::engine::post post, log::engine::clock clock) {
   data.make();
   auto opened = log::open_sqlite_log(data.log_file(), std::move(post), std::move(clock));
   if (auto const* const refused = std::get_if<log::refusal>(&opened)) throw std::runtime_error(refused->what);
   auto engine = std::move(std::get<std::unique_ptr<log::engine>>(opened));
-  loop.not_before(engine->newest());
-  return engine;
+  std::optional<std::variant<instant, log::fault>> newest;
+  engine->newest([&](auto found) { newest = std::move(found); });
+  loop.run_until([&] { return newest.has_value(); });
+  if (auto const* const wrong = std::get_if<log::fault>(&*newest)) throw std::runtime_error(data.log_file().string() + ": " + wrong->what);
+  loop.not_before(std::get<instant>(*newest));
+  return {std::move(engine), std::get<instant>(*newest) != instant{}};
 }
 
-room::link_key key_of(data_directory const& data, log::engine& engine) {
+room::link_key key_of(data_directory const& data, bool has_sessions) {
   if (auto const key = data.read_key()) return *key;
-  if (engine.newest() != instant{})
+  if (has_sessions)
     spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
   return data.make_key();
 }
@@ -170,8 +179,8 @@ int serve_until_stopped(serve_options const& options) {
   auto const post = [&loop](std::function<void()> work) { loop.post(std::move(work)); };
   auto const clock = [&loop] { return loop.now(); };
   data_directory const data(options.data);
-  auto const engine = rehearsal ? log::make_memory_log(post, clock) : open_log(data, loop, post, clock);
-  auto const key = rehearsal ? room::random_link_key() : key_of(data, *engine);
+  auto const [engine, has_sessions] = rehearsal ? opened_log{log::make_memory_log(post, clock), false} : open_log(data, loop, post, clock);
+  auto const key = rehearsal ? room::random_link_key() : key_of(data, has_sessions);
   auto const rooms = room::rooms::make(loop, *engine, key, rehearsal ? options.rehearse : 1);
   net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url, options.version});
 

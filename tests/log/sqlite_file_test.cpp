@@ -61,12 +61,12 @@ TEST_CASE("a log that is opened again has every entry, goes on counting, and sti
     r.appended_ok(i % 3 == 0 ? "closing" : "opening", std::to_string(i), "payload " + std::to_string(i));
   auto const opening = r.all("opening");
   auto const closing = r.all("closing");
-  auto const newest = r.log->newest();
+  auto const newest = r.newest();
   auto const sessions = r.sessions();
   r.open();
   CHECK(r.all("opening") == opening);
   CHECK(r.all("closing") == closing);
-  CHECK(r.log->newest() == newest);
+  CHECK(r.newest() == newest);
   CHECK(r.sessions() == sessions);
   CHECK(r.found_there("closing", "3").seq == 2);
   r.now -= 1h;

@@ -95,6 +95,13 @@ std::vector<std::string> rig::sessions() {
   return c.names;
 }
 
+instant rig::newest() {
+  std::optional<std::variant<instant, fault>> found;
+  log->newest([&](auto newest) { found = std::move(newest); });
+  work.run_until([&] { return found.has_value(); });
+  return std::get<instant>(*found);
+}
+
 std::vector<entry> rig::all(std::string session) {
   collector c;
   auto const following = log->follow(std::move(session), 0, c.deliver(), c.on_caught_up(), c.on_failed());

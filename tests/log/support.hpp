@@ -165,6 +165,7 @@ struct rig {
   std::vector<entry> all(std::string session);  // to the end, by a new following
   std::string checkpoint(std::string session);
   std::vector<std::string> sessions();  // that there are now
+  instant newest();
 
   kind what;
   scratch_directory directory;

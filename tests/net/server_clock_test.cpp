@@ -61,7 +61,10 @@ class machine {
   // As the program does: the clock is not before the newest record.
   void start() {
     running_ = std::make_unique<server>(*this);
-    running_->loop.not_before(running_->engine->newest());
+    std::optional<instant> newest;
+    running_->engine->newest([&](auto const& found) { newest = std::get<instant>(found); });
+    until([&] { return newest.has_value(); });
+    running_->loop.not_before(*newest);
   }
   void come_back() {
     start();

@@ -75,7 +75,7 @@ class fragile_log final : public engine {
   std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
     return behind_.follow_sessions(std::move(d), std::move(caught_up), std::move(f));
   }
-  instant newest() override { return behind_.newest(); }
+  void newest(std::function<void(std::variant<instant, fault>)> then) override { behind_.newest(std::move(then)); }
 
  private:
   struct append_asked {
