@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -42,6 +43,12 @@ struct unknown {  // It may be in the log, or may come into it yet: appending th
 };
 using append_outcome = std::variant<appended, was_there, not_appended, unknown>;
 
+// What a session's log has under an id, and the log's time then.
+struct found {
+  std::optional<entry> there;
+  instant at{};
+};
+
 // Ends a following when it is destroyed: nothing is delivered after that.
 class subscription {
  public:
@@ -74,6 +81,10 @@ class engine {
   // when what is in the log cannot be read: the following is over then, and nothing more is delivered.
   virtual std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver, std::function<void()> caught_up = {},
                                                failed = {}) = 0;
+
+  // Gives the entry of this id, however old; or why it cannot be told. Where there is none, what was appended before and is not answered
+  // yet, or was answered as not known, may come still: an entry that comes behind this is stamped no earlier than the time that is given.
+  virtual void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) = 0;
 
   // Keeps bytes beside a session's log, in place of those before, for whoever would rather not read all of it again. They may be gone
   // at any time, or be older ones: nothing may depend on them. Does nothing for a session without an entry.

@@ -12,6 +12,7 @@ struct stored {
   std::vector<entry> entries;
   std::string checkpoint;
   std::unordered_map<std::string, std::uint64_t> by_id;
+  instant told{};  // as the time of this session
 };
 
 class memory_log final : public engine {
@@ -41,6 +42,18 @@ class memory_log final : public engine {
         followers::add(followers_, {std::move(session), after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
     replay_later(added);
     return std::move(handle);
+  }
+
+  void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
+    later([this, session = std::move(session), id = std::move(id), then = std::move(then)] {
+      auto const here = sessions_.find(session);
+      if (here == sessions_.end())
+        return then(found{{}, clock_()});
+      auto& kept = here->second;
+      auto const at = kept.told = stamp(kept);
+      auto const known = kept.by_id.find(id);
+      then(found{known == kept.by_id.end() ? std::nullopt : std::optional(kept.entries.at(known->second - 1)), at});
+    });
   }
 
   void keep_checkpoint(std::string session, std::string bytes) override {
@@ -80,6 +93,11 @@ class memory_log final : public engine {
     });
   }
 
+  instant stamp(stored const& of) const {
+    auto const now = clock_();
+    return of.entries.empty() ? now : std::max({now, of.told, of.entries.back().at});
+  }
+
   // Gives the entry its place and its time.
   append_outcome keep(std::string const& session, entry& e) {
     auto const [found, fresh] = sessions_.try_emplace(session);
@@ -89,7 +107,7 @@ class memory_log final : public engine {
     e.seq = kept.entries.size() + 1;
     if (auto const [known, is_new] = kept.by_id.try_emplace(e.id, e.seq); !is_new)
       return was_there{known->second};
-    e.at = kept.entries.empty() ? clock_() : std::max(clock_(), kept.entries.back().at);
+    e.at = stamp(kept);
     kept.entries.push_back(e);
     return appended{e.seq};
   }

@@ -57,6 +57,10 @@ class sqlite_log final : public engine {
     return std::move(handle);
   }
 
+  void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
+    ask(wanted_entry{std::move(session), std::move(id), std::move(then)});
+  }
+
   void keep_checkpoint(std::string session, std::string bytes) override {
     {
       std::lock_guard const hold(mutex_);
@@ -100,7 +104,12 @@ class sqlite_log final : public engine {
     std::uint64_t after = 0;
   };
   using wanted_newest = std::function<void(std::variant<instant, fault>)>;
-  using question = std::variant<replay, replay_of_sessions, wanted_newest>;
+  struct wanted_entry {
+    std::string session;
+    std::string id;
+    std::function<void(std::variant<found, fault>)> then;
+  };
+  using question = std::variant<replay, replay_of_sessions, wanted_newest, wanted_entry>;
 
   void ask(question q) {
     {
@@ -201,6 +210,19 @@ class sqlite_log final : public engine {
     post_([open = followers_, then = std::move(then), newest = std::move(newest)] {
       if (!open->closed())
         then(newest);
+    });
+  }
+
+  void serve(wanted_entry w) {
+    std::variant<found, fault> result;
+    try {
+      result = writer_.find(w.session, w.id);
+    } catch (sqlite::error const& e) {
+      result = unreadable(e);
+    }
+    post_([open = followers_, then = std::move(w.then), result = std::move(result)] {
+      if (!open->closed())
+        then(result);
     });
   }
 

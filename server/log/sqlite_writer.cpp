@@ -16,7 +16,8 @@ sqlite_writer::sqlite_writer(sqlite::database& db, engine::clock clock)
       add_session_(db, "INSERT INTO sessions(name) VALUES(?1) RETURNING number"),
       // Only an id that is there already is passed over: a place that is taken is somebody else writing to this file, and a fault.
       add_entry_(db, "INSERT INTO entries(session, seq, at, id, payload) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(session, id) DO NOTHING"),
-      find_id_(db, "SELECT seq FROM entries WHERE session = ?1 AND id = ?2") {
+      find_id_(db, "SELECT seq FROM entries WHERE session = ?1 AND id = ?2"),
+      find_entry_(db, "SELECT seq, at, payload FROM entries WHERE session = ?1 AND id = ?2") {
   if (sqlite3_db_readonly(db.handle(), "main") != 0)
     throw sqlite::error(SQLITE_READONLY, "it may only be read; change its permissions, or use another data directory");
   if (auto const mode = db.text("PRAGMA journal_mode"); mode != "wal")
@@ -60,10 +61,11 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
     }
     committing = true;
     commit_.run();
+    is_in_doubt_ = false;
   } catch (sqlite::error const& e) {
-    if (db_.in_transaction())
-      sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    roll_back();
     ends_.clear();  // They speak of what was not committed.
+    is_in_doubt_ = is_in_doubt_ || committing;
     b.begun.clear();
     b.committed.clear();
     auto what = std::string("the log could not be written: ") + e.what();
@@ -75,6 +77,39 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
   return b;
 }
 
+found sqlite_writer::find(std::string const& session, std::string const& id) {
+  if (is_in_doubt_)
+    replace_failed_commit();
+  auto const now = clock_();
+  auto const known = ends_.find(session);
+  session_end read;
+  if (known == ends_.end() && !find_end(session, read))
+    return {{}, now};
+  auto& end = known == ends_.end() ? ends_.emplace(session, read).first->second : known->second;
+  end.at = std::max(end.at, now);
+  auto answer = find_entry_.with(end.number, std::string_view(id));
+  if (!answer.next())
+    return {{}, end.at};
+  return {entry{static_cast<std::uint64_t>(answer.number(0)), instant(length(answer.number(1))), id, answer.text(2)}, end.at};
+}
+
+// The next commit takes its place in the write-ahead log: what is not found then is not there after a crash either.
+void sqlite_writer::replace_failed_commit() {
+  auto const version = db_.number("PRAGMA user_version");
+  try {
+    db_.run(("BEGIN IMMEDIATE; PRAGMA user_version = " + std::to_string(version) + "; COMMIT").c_str());
+  } catch (sqlite::error const&) {
+    roll_back();
+    throw;
+  }
+  is_in_doubt_ = false;
+}
+
+void sqlite_writer::roll_back() {
+  if (db_.in_transaction())
+    sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 void sqlite_writer::shorten_wal_if_due() {
   if (wal_pages_ < limits::wal_pages_wanted)
     return;
@@ -82,19 +117,25 @@ void sqlite_writer::shorten_wal_if_due() {
   sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
+bool sqlite_writer::find_end(std::string const& session, session_end& end) {
+  auto answer = find_session_.with(std::string_view(session));
+  if (!answer.next())
+    return false;
+  end.number = answer.number(0);
+  if (auto last = find_end_.with(end.number); last.next()) {
+    end.seq = static_cast<std::uint64_t>(last.number(0));
+    end.at = instant(length(last.number(1)));
+  }
+  return true;
+}
+
 sqlite_writer::session_end& sqlite_writer::end_of(std::string const& session, std::vector<std::string>& begun) {
   auto const [found, fresh] = ends_.try_emplace(session);
   auto& end = found->second;
   if (!fresh)
     return end;
-  if (auto answer = find_session_.with(std::string_view(session)); answer.next()) {
-    end.number = answer.number(0);
-    if (auto last = find_end_.with(end.number); last.next()) {
-      end.seq = static_cast<std::uint64_t>(last.number(0));
-      end.at = instant(length(last.number(1)));
-    }
+  if (find_end(session, end))
     return end;
-  }
   begun.push_back(session);
   auto answer = add_session_.with(std::string_view(session));
   if (answer.next())

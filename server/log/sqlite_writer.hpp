@@ -22,6 +22,9 @@ class sqlite_writer {
   // had been given all of it, a crash that follows may leave it there.
   batch commit(std::vector<waiting_append>);
 
+  // The entry of this id, as `engine::find` gives it. Throws where the disk fails.
+  found find(std::string const& session, std::string const& id);
+
   // Moves what is in the write-ahead log into the file, once there is enough of it. That it fails costs nothing: it is tried again.
   void shorten_wal_if_due();
 
@@ -32,14 +35,18 @@ class sqlite_writer {
     instant at = instant::min();
   };
 
+  void replace_failed_commit();
+  void roll_back();
+  bool find_end(std::string const& session, session_end&);
   // `begun`: the sessions that had none before.
   session_end& end_of(std::string const& session, std::vector<std::string>& begun);
 
   sqlite::database& db_;
   engine::clock const clock_;
-  sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_;
+  sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_, find_entry_;
   std::unordered_map<std::string, session_end> ends_;
   int wal_pages_ = 0;
+  bool is_in_doubt_ = false;  // the last commit failed, and a crash might bring it back
 };
 
 }  // namespace dais::log

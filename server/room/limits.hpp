@@ -47,7 +47,8 @@ inline constexpr length gather_votes = 200ms;
 // On a phone they are looked at rather than acted upon, and in a full hall every packet to every phone takes its turn on the air.
 inline constexpr length gather_votes_audience = 2s;
 
-// What became of the latest commands, for pages that send one again because its answer was lost with the connection.
+// What became of the latest commands, for pages that send one again because its answer was lost with the connection. What is older is
+// looked for in the log.
 inline constexpr std::size_t remembered_commands = 10'000;
 
 // After so many records, and of a long session a twentieth of all, it is written down as it stands, so that a start reads no more of them

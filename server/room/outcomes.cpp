@@ -24,9 +24,12 @@ void outcomes::remember(std::string const& id, verdict what) {
   if (auto const* recorded = std::get_if<outcome>(&what); recorded && recorded->became != effect::done) {
     without_effect_.emplace(recorded->seq, recorded->became);
   }
+  bool const is_recorded = std::holds_alternative<outcome>(what);
   if (!by_id_.try_emplace(id, std::move(what)).second) return;
+  recorded_ += is_recorded;
   order_.push_back(id);
   if (order_.size() <= limits::remembered_commands) return;
+  recorded_ -= std::holds_alternative<outcome>(by_id_.at(order_.front()));
   by_id_.erase(order_.front());
   order_.pop_front();
 }

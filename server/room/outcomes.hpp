@@ -45,6 +45,9 @@ class outcomes {
   // Of a record that is in the log.
   outcome of(std::uint64_t seq) const;
 
+  // Whether none of so many records is forgotten.
+  bool cover(std::uint64_t records) const { return recorded_ >= records; }
+
   // The first one of a command stands.
   void remember(std::string const& id, verdict);
 
@@ -55,6 +58,7 @@ class outcomes {
  private:
   std::unordered_map<std::string, verdict> by_id_;
   std::deque<std::string> order_;
+  std::uint64_t recorded_ = 0;  // of those, that are in the log
   effects without_effect_;
 };
 

@@ -236,8 +236,25 @@ void room::tell(guest_number from, std::string const& id) {
     follow();
     return reply(not_known);
   }
-  made_.became.remember(key, never_came);
-  reply(never_came);
+  look_up(key, reply, [this, key, reply] {
+    made_.became.remember(key, never_came);
+    reply(never_came);
+  });
+}
+
+void room::look_up(std::string const& id, pending_commands::answer const& reply, std::function<void()> not_there) {
+  if (made_.became.cover(made_.state.seq)) return not_there();
+  log_.find(name_, id,
+            [this, alive = std::weak_ptr(alive_), id, reply, not_there = std::move(not_there)](
+                std::variant<log::found, log::fault> const& result) {
+              if (alive.expired()) return;
+              if (std::holds_alternative<log::fault>(result)) return reply(not_known);
+              if (answers(id, reply)) return;
+              auto const& there = std::get<log::found>(result).there;
+              if (!there) return not_there();
+              if (there->seq <= made_.state.seq) return reply(made_.became.of(there->seq));
+              pending_.await(id, loop_.real(), reply);  // It is being delivered.
+            });
 }
 
 void room::answer_to(guest_number from, std::string const& id, verdict const& what, std::uint64_t seen) {
@@ -312,7 +329,8 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
     return reply(not_saved);
   }
   auto const decided = decide(made_.state, what, who, loop_.now(), how);
-  if (auto const* refused = std::get_if<rejection>(&decided)) return reply(*refused);
+  // What would be refused now may have been done when it came first.
+  if (auto const* refused = std::get_if<rejection>(&decided)) return look_up(id, reply, [reply, why = *refused] { reply(why); });
   pending_.await(id, loop_.real(), reply);
   log_.append(name_, id, write_payload({who, prepared(made_.state, what), how.until}),
               [this, id](log::append_outcome const& result) {

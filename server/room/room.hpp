@@ -113,6 +113,9 @@ class room {
   void deliver(std::span<log::entry const>);
   // Answers a command that is known: at once, or with those who wait for it.
   bool answers(std::string const& id, pending_commands::answer const&);
+  // Looks in the log for a command that may be in it, though it is not remembered, and answers it where it is; where it is not, does the
+  // rest.
+  void look_up(std::string const& id, pending_commands::answer const&, std::function<void()> not_there);
   void ask(std::string const& id, command::any const&, actor const&, press const&, pending_commands::answer const&);
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);

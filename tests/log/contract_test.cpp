@@ -520,6 +520,45 @@ TEST_CASE("the newest stamp is that of any session") {
   CHECK(r.newest() == newest);
 }
 
+TEST_CASE("an entry is found by its id, in its session only and however many came behind it") {
+  auto const kind = any_engine();
+  rig r(kind);
+  r.appended_ok("opening", "a", "first");
+  auto const first = r.all("opening").front();
+  for (int i = 0; i < 100; ++i)
+    r.appended_ok("opening", std::to_string(i));
+  r.appended_ok("closing", "b");
+  if (kind == rig::kind::sqlite)
+    r.open();
+  CHECK(r.find("opening", "a").there == first);
+  CHECK_FALSE(r.find("opening", "b").there);
+  CHECK_FALSE(r.find("closing", "a").there);
+  CHECK_FALSE(r.find("nowhere", "a").there);
+  CHECK(r.sessions() == std::vector<std::string>{"opening", "closing"});
+  CHECK(r.appended_ok("opening", "after").seq == 102);
+}
+
+TEST_CASE("what is not found and is appended later is stamped no earlier than the time that was told, whatever the clock does") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  r.now += 1h;
+  instant const told = r.find("opening", "b").at;
+  CHECK(told == instant(r.now));
+  r.now -= 2h;
+  CHECK(r.find("opening", "b").at == told);
+  r.appended_ok("opening", "b");
+  CHECK(r.all("opening").back().at == told);
+  CHECK(r.find("opening", "b").there->seq == 2);
+  CHECK(r.find("nowhere", "b").at == instant(r.now));
+}
+
+TEST_CASE("what was appended before it is looked for is found") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a");
+  r.log->append("opening", "b", "{}", {});
+  CHECK(r.find("opening", "b").there->seq == 2);
+}
+
 TEST_CASE("the checkpoint that was kept last is given back, to its session only") {
   rig r(any_engine());
   r.appended_ok("opening", "a");

@@ -196,6 +196,29 @@ TEST_CASE("a disk that fails leaves unknown all that was to be written, and the 
   CHECK(r.all("opening") == entries);
 }
 
+TEST_CASE("what a failed commit left behind is told not to be there only when a crash cannot bring it back") {
+  std::atomic<bool> failing = false;
+  disk const watched([&](disk::part p, disk::operation o) {
+    return failing && p == disk::part::wal && o == disk::operation::sync ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+  });
+  rig r;
+  r.appended_ok("opening", "a");
+  failing = true;
+  CHECK(std::holds_alternative<unknown>(r.append("opening", "b", "{}")));
+  auto const after_a_crash = [&] {
+    scratch_directory elsewhere;
+    auto const copy = elsewhere.path() / "dais.db";
+    for (auto const* suffix : {"", "-wal"})
+      std::filesystem::copy_file(r.file.string() + suffix, copy.string() + suffix);
+    return contents(copy, "opening").size();
+  };
+  CHECK(after_a_crash() == 2);
+  CHECK(std::holds_alternative<fault>(r.look_up("opening", "b")));
+  failing = false;
+  CHECK_FALSE(r.find("opening", "b").there);
+  CHECK(after_a_crash() == 1);
+}
+
 TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
   std::atomic<bool> failing = false;
   std::atomic<int> refused_writes = 0;

@@ -95,6 +95,20 @@ std::vector<std::string> rig::sessions() {
   return c.names;
 }
 
+std::variant<found, fault> rig::look_up(std::string session, std::string id) {
+  std::optional<std::variant<found, fault>> result;
+  log->find(std::move(session), std::move(id), [&](auto told) { result = std::move(told); });
+  work.run_until([&] { return result.has_value(); });
+  return *result;
+}
+
+found rig::find(std::string session, std::string id) {
+  auto result = look_up(std::move(session), std::move(id));
+  if (auto const* why = std::get_if<fault>(&result))
+    FAIL(why->what);
+  return std::get<found>(result);
+}
+
 instant rig::newest() {
   std::optional<std::variant<instant, fault>> found;
   log->newest([&](auto newest) { found = std::move(newest); });

@@ -166,6 +166,8 @@ struct rig {
   std::string checkpoint(std::string session);
   std::vector<std::string> sessions();  // that there are now
   instant newest();
+  std::variant<found, fault> look_up(std::string session, std::string id);
+  found find(std::string session, std::string id);
 
   kind what;
   scratch_directory directory;

@@ -1,4 +1,5 @@
 #include "hall.hpp"
+#include "protocol/codec.hpp"
 #include "room/limits.hpp"
 
 namespace dais::room {
@@ -139,6 +140,45 @@ TEST_CASE("whoever lost the answer to a command asks what became of it, and noth
     CHECK(in.moderator->answer_to("never sent")->code == code(rejection_code::not_received));
   }
   CHECK(in.entries().size() == 5);
+}
+
+TEST_CASE("what was done is told as done, however many commands came since") {
+  running_hall in;
+  visitor ana(in);
+  ana.enter(role::participant, "ana");
+  auto const press = command::next{in.moderator->revision()};
+  in.moderator.send("press", press);
+  ana.send("question", command::submit_question{"Who pays?", ""});
+  in.loop.run();
+  actor const somebody{role::participant, "somebody"};
+  for (std::size_t i = 0; i < limits::remembered_commands; ++i) {
+    in.disk->append("panel", std::to_string(i), write_payload({somebody, event::voted{"q1", i % 2 == 0}}), {});
+  }
+  in.loop.run();
+  auto const entries = in.entries().size();
+  for (bool const restarted : {false, true}) {
+    if (restarted) {
+      in.moderator.leave();
+      ana.leave();
+      in.restart();
+      in.moderator.come_back();
+      ana.come_back();
+    }
+    CHECK(in.log->looked_up == 0);
+    in.moderator.send("press", press);  // which the session has passed
+    in.loop.run();
+    CHECK(in.moderator->answers.back().record == 4u);
+    in.moderator.ask_after("press", press);
+    ana.ask_after("question", command::submit_question{"Who pays?", ""});
+    in.loop.run();
+    CHECK(in.moderator->answers.back().record == 4u);
+    CHECK(ana->answers.back().record == 5u);
+    ana.ask_after("never sent", command::submit_question{"Who pays?", ""});
+    in.loop.run();
+    CHECK(ana->answers.back().code == code(rejection_code::not_received));
+    CHECK(in.log->looked_up == 4);
+  }
+  CHECK(in.entries().size() == entries);
 }
 
 TEST_CASE("whoever asks after a command that is on its way is answered when it has arrived") {

@@ -45,6 +45,7 @@ class fragile_log final : public engine {
 
   std::size_t waiting() const { return waiting_.size(); }
 
+  std::size_t looked_up = 0;  // entries by their ids
   std::vector<std::uint64_t> followed_after;  // the entries after which somebody wanted to be given what comes
 
   void append(std::string session, std::string id, std::string payload, done d) override {
@@ -61,6 +62,15 @@ class fragile_log final : public engine {
       if (!alive.expired() && f) f({"the disk cannot be read"});
     });
     return following;
+  }
+
+  void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
+    ++looked_up;
+    auto tell = [alive = alive_, then = std::move(then)](std::variant<found, fault> const& result) {
+      if (*alive) then(result);
+    };
+    if (!unreadable_) return behind_.find(std::move(session), std::move(id), std::move(tell));
+    post_([tell = std::move(tell)] { tell(fault{"the disk cannot be read"}); });
   }
 
   void keep_checkpoint(std::string session, std::string bytes) override {
