@@ -57,8 +57,8 @@ class subscription {
 
 // A durable, totally ordered list of entries for each session. One thread uses an engine; an engine may have threads of its own, and
 // gives everything back through the `post` that it was made with, on that one thread. Any callback may append, follow, end a following
-// or destroy the engine. No call waits for a disk or for another machine. A destroyed engine has made durable all that was appended to it, and calls nothing any more; `post` must be
-// callable until then.
+// or destroy the engine. No call waits for a disk or for another machine. A destroyed engine has made durable all that was appended to it,
+// and calls nothing any more; `post` must be callable until then.
 class engine {
  public:
   // Runs a piece of work later on the thread that uses the engine, in the order given.

@@ -4,7 +4,9 @@
 
 namespace dais::room {
 
-void pending_commands::await(std::string const& id, instant since, answer told) { by_id_[id] = {since, {std::move(told)}}; }
+void pending_commands::await(std::string const& id, instant since, std::optional<instant> until, answer told) {
+  by_id_[id] = {since, until, {std::move(told)}};
+}
 
 bool pending_commands::join(std::string const& id, answer const& told) {
   auto const found = by_id_.find(id);
@@ -18,14 +20,21 @@ std::optional<instant> pending_commands::since(std::string const& id) const {
   return found == by_id_.end() ? std::nullopt : std::optional(found->second.since);
 }
 
+std::optional<instant> pending_commands::until(std::string const& id) const {
+  auto const found = by_id_.find(id);
+  return found == by_id_.end() ? std::nullopt : found->second.until;
+}
+
 void pending_commands::complete(std::string const& id, verdict const& what) {
   auto const found = by_id_.extract(id);
   if (found.empty()) return;
   for (auto const& told : found.mapped().answers) told(what);
 }
 
-void pending_commands::fail_doubtful(rejection const& why) {
-  for (auto const& id : std::exchange(in_doubt_, {})) complete(id, why);
+std::vector<std::string> pending_commands::take_doubtful() {
+  auto doubtful = std::exchange(in_doubt_, {});
+  std::erase_if(doubtful, [&](auto const& id) { return !holds(id); });
+  return doubtful;
 }
 
 void pending_commands::fail_all(rejection const& why) {

@@ -16,21 +16,23 @@ class pending_commands {
  public:
   using answer = std::function<void(verdict const&)>;
 
-  // Precondition: no command with this id is on its way.
-  void await(std::string const& id, instant since, answer);
+  // Precondition: no command with this id is on its way. `until`: by when it has to stand in the log.
+  void await(std::string const& id, instant since, std::optional<instant> until, answer);
 
   // Waits for one that is on its way. Gives false, and does nothing, where it is not.
   bool join(std::string const& id, answer const&);
 
+  bool holds(std::string const& id) const { return by_id_.contains(id); }
   std::optional<instant> since(std::string const& id) const;
+  std::optional<instant> until(std::string const& id) const;
 
   void complete(std::string const& id, verdict const&);
 
   // The log could not tell whether the command is in it, or will be.
   void doubt(std::string const& id) { in_doubt_.push_back(id); }
 
-  // All of the log has been delivered: what was in doubt was not in it.
-  void fail_doubtful(rejection const&);
+  // Those that are still in doubt, once.
+  std::vector<std::string> take_doubtful();
 
   // The log delivers nothing any more.
   void fail_all(rejection const&);
@@ -38,6 +40,7 @@ class pending_commands {
  private:
   struct pending {
     instant since;
+    std::optional<instant> until;
     std::vector<answer> answers;
   };
   std::unordered_map<std::string, pending> by_id_;

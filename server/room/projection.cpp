@@ -16,6 +16,10 @@ std::variant<touched, std::string> apply(projection& to, log::entry const& entry
   auto changed = evolve(to.state, {entry.seq, entry.at, std::move(by), std::move(what), until});
   to.similar.update(to.state, changed);
   to.entry = entry.id;
+  if (until == withdrawn) {
+    changed.became = effect::late;  // also where its author may not ask for it
+    changed.refused = refuse(reason::not_received);
+  }
   to.became.remember(entry.id, outcome{entry.seq, changed.became, changed.refused});
   return changed;
 }

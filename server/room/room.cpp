@@ -129,7 +129,6 @@ void room::follow() {
       [this](log::fault const& fault) { unreadable(fault.what); });
 }
 
-// What the log could not tell of, and has not delivered by now, may come yet.
 void room::caught_up() {
   if (is_from_checkpoint_) {
     forget();
@@ -137,13 +136,14 @@ void room::caught_up() {
   }
   keep_if_due();
   await_deadline();
-  pending_.fail_doubtful(not_known);
+  for (auto const& id : pending_.take_doubtful()) settle(id);
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
 }
 
 void room::unreadable(std::string const& why) {
   spdlog::error("session {}: its log cannot be read: {}", name_, why);
   following_.reset();
+  settling_.clear();
   pending_.fail_all(not_known);
   if (loaded_) std::exchange(loaded_, {})(why);
 }
@@ -228,13 +228,18 @@ void room::submit(guest_number from, std::string const& id, command::any const& 
       [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
-void room::tell(guest_number from, std::string const& id) {
-  auto const key = key_of(id, guests_.at(from).who);
+void room::tell(guest_number from, std::string const& id, command::any const& what) {
+  auto const who = guests_.at(from).who;
+  auto const key = key_of(id, who);
   auto const reply = [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); };
   if (answers(key, reply)) return;
   if (!following_) {
     follow();
     return reply(not_known);
+  }
+  if (moderates(who.as)) {
+    pending_.await(key, loop_.real(), withdrawn, reply);
+    return append(key, {who, prepared(made_.state, what), withdrawn});
   }
   look_up(key, reply, [this, key, reply] {
     made_.became.remember(key, never_came);
@@ -253,7 +258,7 @@ void room::look_up(std::string const& id, pending_commands::answer const& reply,
               auto const& there = std::get<log::found>(result).there;
               if (!there) return not_there();
               if (there->seq <= made_.state.seq) return reply(made_.became.of(there->seq));
-              pending_.await(id, loop_.real(), reply);  // It is being delivered.
+              pending_.await(id, loop_.real(), {}, reply);  // It is being delivered.
             });
 }
 
@@ -278,7 +283,7 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
           reply.error = who_was_earlier(made_.state, seen, one.latest);
         }
         break;
-      case effect::late: reply.error = lapsed(); break;
+      case effect::late: reply.error = done->why.value_or(lapsed()); break;
     }
   }
   if (reply.error) ++metrics_.rejected[reply.error->code];
@@ -331,23 +336,47 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
   auto const decided = decide(made_.state, what, who, loop_.now(), how);
   // What would be refused now may have been done when it came first.
   if (auto const* refused = std::get_if<rejection>(&decided)) return look_up(id, reply, [reply, why = *refused] { reply(why); });
-  pending_.await(id, loop_.real(), reply);
-  log_.append(name_, id, write_payload({who, prepared(made_.state, what), how.until}),
-              [this, id](log::append_outcome const& result) {
-                if (auto const* never = std::get_if<log::not_appended>(&result)) {
-                  spdlog::error("session {}: not saved: {}", name_, never->what);
-                  pending_.complete(id, not_saved);
-                } else if (auto const* doubtful = std::get_if<log::unknown>(&result)) {
-                  spdlog::error("session {}: not known whether it is saved: {}", name_, doubtful->what);
-                  pending_.doubt(id);
-                  follow();
-                } else if (auto const* before = std::get_if<log::was_there>(&result); before && before->seq <= made_.state.seq) {
-                  // Delivered so long ago that its outcome was forgotten.
-                  auto const became = made_.became.of(before->seq);
-                  made_.became.remember(id, became);
-                  pending_.complete(id, became);
-                }
-              });
+  pending_.await(id, loop_.real(), how.until, reply);
+  append(id, {who, prepared(made_.state, what), how.until});
+}
+
+void room::append(std::string const& id, payload const& what) {
+  // What was to be withdrawn may still come.
+  auto const& failed = what.until == withdrawn ? not_known : not_saved;
+  log_.append(name_, id, write_payload(what), [this, id, &failed](log::append_outcome const& result) {
+    if (auto const* never = std::get_if<log::not_appended>(&result)) {
+      spdlog::error("session {}: not saved: {}", name_, never->what);
+      pending_.complete(id, failed);
+    } else if (auto const* doubtful = std::get_if<log::unknown>(&result)) {
+      spdlog::error("session {}: not known whether it is saved: {}", name_, doubtful->what);
+      pending_.doubt(id);
+      follow();
+    } else if (auto const* before = std::get_if<log::was_there>(&result); before && before->seq <= made_.state.seq) {
+      // Delivered so long ago that its outcome was forgotten.
+      auto const became = made_.became.of(before->seq);
+      made_.became.remember(id, became);
+      pending_.complete(id, became);
+    }
+  });
+}
+
+void room::settle(std::string id) {
+  settling_.erase(id);
+  if (!pending_.holds(id)) return;
+  log_.find(name_, id, [this, alive = std::weak_ptr(alive_), id](std::variant<log::found, log::fault> const& result) {
+    if (alive.expired() || !pending_.holds(id)) return;
+    auto const* looked = std::get_if<log::found>(&result);
+    if (!looked) return pending_.complete(id, not_known);
+    if (looked->there) {
+      if (looked->there->seq <= made_.state.seq) pending_.complete(id, made_.became.of(looked->there->seq));
+      return;  // Or it is being delivered.
+    }
+    auto const until = pending_.until(id);
+    if (!until || *until == withdrawn) return pending_.complete(id, not_known);
+    if (looked->at > *until) return pending_.complete(id, not_saved);
+    auto const left = (*until - looked->at) / static_cast<length::rep>(rate_) + length(1);
+    settling_[id] = loop_.after(left, [this, id] { settle(id); });
+  });
 }
 
 void room::deliver(std::span<log::entry const> entries) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "log/log.hpp"
+#include "protocol/codec.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint_maker.hpp"
 #include "room/loop.hpp"
@@ -60,8 +61,9 @@ class room {
   std::optional<rejection> handle(guest_number, std::optional<std::string> const& question);
 
   // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more,
-  // should it still arrive on the connection that its sender lost: they decide anew, under another id.
-  void tell(guest_number, std::string const& id);
+  // should it still arrive on the connection that its sender lost: they decide anew, under another id. Of a moderator's the log makes sure,
+  // for all nodes; others do not make it grow by asking.
+  void tell(guest_number, std::string const& id, command::any const&);
 
   // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.
   std::optional<rejection> offer(guest_number);
@@ -96,6 +98,7 @@ class room {
   presence presence_;
   private_frames private_;
   pending_commands pending_;
+  std::unordered_map<std::string, std::unique_ptr<timer>> settling_;  // by the command
   std::unique_ptr<timer> deadline_;
 
   std::unique_ptr<checkpoint_maker> checkpoint_maker_;  // while one is made
@@ -116,6 +119,9 @@ class room {
   // Looks in the log for a command that may be in it, though it is not remembered, and answers it where it is; where it is not, does the
   // rest.
   void look_up(std::string const& id, pending_commands::answer const&, std::function<void()> not_there);
+  void append(std::string const& id, payload const&);
+  // Finds out what became of a command of which the log could not tell. Where it is not there, and would come too late, it was not done.
+  void settle(std::string id);
   void ask(std::string const& id, command::any const&, actor const&, press const&, pending_commands::answer const&);
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);

@@ -65,7 +65,7 @@ void seat_in_rooms::on(wire::command const& command) {
   }
   if (too_fast()) return refuse(command.id, dais::refuse(reason::too_fast));
   if (command.known_only.value_or(false)) {
-    room_->tell(number_, command.id);
+    room_->tell(number_, command.id, command.command);
   } else {
     room_->submit(number_, command.id, command.command, command.pressed);
   }

@@ -69,7 +69,7 @@ std::string hall::checkpoint() {
 
 void visitor::connect() {
   page_.connected();
-  seat_ = in_.all->connect(page_);
+  seat_ = all_->connect(page_);
 }
 
 visitor& visitor::enter(std::string token, std::optional<std::string> secret) {

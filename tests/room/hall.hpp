@@ -42,10 +42,19 @@ struct hall {
   std::string checkpoint();
 };
 
+// Rooms of another node over the same log.
+struct hall_of_another_node {
+  explicit hall_of_another_node(hall& in) : first(in), all(rooms::make(in.loop, *in.disk, in.key, 1)) { in.loop.run(); }
+
+  hall& first;
+  std::unique_ptr<rooms> all;
+};
+
 // Somebody with a browser.
 class visitor {
  public:
-  explicit visitor(hall& in) : in_(in), page_(in.reader) {}
+  explicit visitor(hall& in) : in_(in), all_(in.all), page_(in.reader) {}
+  explicit visitor(hall_of_another_node& there) : in_(there.first), all_(there.all), page_(in_.reader) {}
 
   page const* operator->() const { return &page_; }
 
@@ -80,6 +89,7 @@ class visitor {
 
  private:
   hall& in_;
+  std::unique_ptr<rooms> const& all_;
   page page_;
   std::unique_ptr<seat> seat_;
   wire::hello hello_;

@@ -2,6 +2,7 @@
 
 #include "consistency.hpp"
 #include "log/memory_log.hpp"
+#include "room/projection.hpp"
 #include "protocol/english.hpp"
 #include "room/checkpoint.hpp"
 #include "room/limits.hpp"
@@ -420,6 +421,8 @@ void world::read(log::entry const& entry) {
   auto changed = evolve(truth_, entered);
   similar_.update(truth_, changed);
   bool const is_done = changed.became == effect::done;
+  bool const is_withdrawn = until == room::withdrawn;
+  if (is_withdrawn && !is_done) changed.became = effect::late;  // also where its author may not ask for it
   if (moderates(by.as) && !until) fault("entry " + std::to_string(entry.seq) + " keeps, though a moderator pressed it: " + entry.payload);
   if ((until && entry.at > *until) != (changed.became == effect::late)) {
     fault("entry " + std::to_string(entry.seq) + " is not judged by its time: " + entry.payload);
@@ -438,7 +441,7 @@ void world::read(log::entry const& entry) {
     }
     ++counts.reopened;
   }
-  fate const became{entry.seq, changed.became, changed.refused};
+  fate const became{entry.seq, changed.became, changed.refused, is_withdrawn};
   if (!fates_.try_emplace(entry.id, became).second) fault("the id " + entry.id + " is in the log twice");
   if (!is_done) return;
   auto const& did = std::get<event::any>(decided);
@@ -707,7 +710,8 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
   auto const found = fates_.find(one.key_of(given.id));
   if (found == fates_.end()) {
     if (given.record) fault(told + "confirmed before it is in the log");
-    if (had_passed && code != rejection_code::stale && code != rejection_code::too_late)
+    // Asked after as well, it waits for the entry that withdraws it, of which the log may not be able to tell.
+    if (had_passed && code != rejection_code::stale && code != rejection_code::too_late && code != rejection_code::log_failed)
       fault(told + "given for a state that has passed, and not answered as stale: " + sent_by(one, given.id));
     return;
   }
@@ -715,7 +719,7 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
   switch (found->second.became) {
     case effect::done: is_true = given.record == found->second.seq; break;
     case effect::stale: is_true = code == found->second.refused->code; break;
-    case effect::late: is_true = code == rejection_code::too_late; break;
+    case effect::late: is_true = code == (found->second.is_withdrawn ? rejection_code::not_received : rejection_code::too_late); break;
   }
   if (!is_true) fault(told + "not what the log says");
   if (had_passed && found->second.became == effect::done) fault(told + "given for a state that has passed, and counted");
@@ -757,11 +761,18 @@ value world::due(role as) const {
   return room::comparable(view);
 }
 
+bool world::is_anybody_waiting() const {
+  return std::any_of(people.begin(), people.end(),
+                     [](auto const& one) { return one->is_in() && !one->closed && !one->unanswered.empty(); });
+}
+
 void world::settle() {
   log->release();
   loop.run();
   for (auto const& one : people) read_on(*one);
   loop.run();
+  // What the log could not tell of is known when it would be too late, by the log's clock.
+  for (int seconds = 0; seconds < 200 && is_anybody_waiting(); ++seconds) loop.step(1s);
   // What the server does by itself meanwhile comes to rest too.
   for (auto before = truth_.seq + 1; before != truth_.seq;) {
     before = truth_.seq;

@@ -107,6 +107,7 @@ class world {
   void restart(bool sudden);
 
   // Lets everything come to rest, then compares all there is.
+  bool is_anybody_waiting() const;
   void settle();
   // That the log, read again from its beginning, gives the live session.
   void check_replay() const;
@@ -123,6 +124,7 @@ class world {
     std::uint64_t seq;
     effect became;
     std::optional<rejection> refused;
+    bool is_withdrawn = false;
   };
 
   std::vector<log::entry> entries_;
