@@ -33,6 +33,8 @@ class asio_loop final : public room::loop {
   // NTP or by hand, does not reach it.
   instant now() const override;
 
+  void not_before(instant at) override;
+
   instant real() const override;
 
   std::unique_ptr<room::timer> after(length delay, std::function<void()> work) override;
@@ -41,10 +43,6 @@ class asio_loop final : public room::loop {
 
   // Moves the clock to `at`. For a rehearsal, before anything has asked for the time.
   void begin_at(instant at);
-
-  // Moves the clock forward to `at` unless it is there already: a log that was written by a clock ahead of this one must not see time go
-  // back.
-  void not_before(instant at);
 
   // Runs `work` later, in the order given. Any thread may call.
   void post(std::function<void()> work);

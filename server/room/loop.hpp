@@ -21,6 +21,9 @@ class loop {
   // The session's clock: epoch milliseconds, never going back, whatever the wall clock does. Runs faster in a rehearsal.
   virtual instant now() const = 0;
 
+  // Moves the clock forward to `at` unless it is there already: what is in the log has happened, by whatever clock it was stamped.
+  virtual void not_before(instant at) = 0;
+
   // Real time, for measuring how long something took; its beginning means nothing.
   virtual instant real() const = 0;
 

@@ -388,6 +388,8 @@ void room::deliver(std::span<log::entry const> entries) {
     is_from_checkpoint_ = false;
     entries = entries.subspan(1);
   }
+  bool const is_behind = !entries.empty() && entries.back().at > loop_.now();
+  if (is_behind) loop_.not_before(entries.back().at);
   for (auto const now = loop_.real(); auto const& entry : entries) {
     if (auto const since = pending_.since(entry.id)) metrics_.commit.add(now - *since);
   }
@@ -421,7 +423,7 @@ void room::deliver(std::span<log::entry const> entries) {
   if (live) participants_.touch(all, send_rest);
   send_rest();
   if (live) {
-    if (all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
+    if (is_behind || all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
     keep_if_due();
   }
   if (wrong) unreadable(*wrong);

@@ -200,6 +200,24 @@ TEST_CASE("what is due and comes too early for the log's clock is asked for agai
   CHECK(in.current(in.ada) == "two");
 }
 
+TEST_CASE("a room does not run behind an entry that it has seen, and what is due by that clock happens") {
+  timed_hall in;
+  visitor ana(in);
+  ana.enter(role::participant, "ana");
+  in.loop.step(10min);
+  in.log_behind = -5min;
+  REQUIRE(ana.ask(command::submit_question{"Who pays?", ""}).record);
+  in.log_behind = {};
+  CHECK(in.loop.now() == in.entries().back().at);
+  visitor late(in);
+  late.enter(role::stage);
+  CHECK(json::value_to<std::int64_t>(late->welcome.at("at")) == in.loop.now().time_since_epoch().count());
+  in.loop.step(7min - 1ms);
+  CHECK(in.current(in.ada) == "one");
+  in.loop.step(1ms);
+  CHECK(in.current(in.ada) == "two");
+}
+
 TEST_CASE("two servers that open a session open it once") {
   hall in;
   auto const other = rooms::make(in.loop, *in.disk, in.key, 1);

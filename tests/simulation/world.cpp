@@ -256,7 +256,7 @@ std::string person::key_of(std::string const& id) const {
 
 world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
   spdlog::set_level(spdlog::level::off);  // troubles are made on purpose here
-  disk = log::make_memory_log(loop.post(), [this] { return loop.now() + skew; });
+  disk = log::make_memory_log(loop.post(), [this, began = loop.real()] { return beginning + (loop.real() - began) + skew; });
   reading_ = disk->follow(panel, 0, [this](auto some) {
     for (auto const& one : some) read(one);
   });

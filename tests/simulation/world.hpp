@@ -81,7 +81,7 @@ class world {
   room::stepped_loop loop;
   room::frame_reader reader;
   room::link_key key{42};
-  length skew{};  // of the log's clock against the loop's
+  length skew{};  // of the log's clock, against time
 
   std::unique_ptr<log::engine> disk;
   std::unique_ptr<log::fragile_log> log;

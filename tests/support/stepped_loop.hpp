@@ -20,6 +20,7 @@ class stepped_loop final : public loop {
   explicit stepped_loop(instant start) : start_(start) {}
 
   instant now() const override { return start_ + (real_ - switched_on); }
+  void not_before(instant at) override { start_ += std::max(at - now(), length{}); }
   instant real() const override { return real_; }
 
   std::unique_ptr<timer> after(length delay, std::function<void()> work) override {
