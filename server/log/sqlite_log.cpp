@@ -216,7 +216,8 @@ class sqlite_log final : public engine {
   void serve(wanted_entry w) {
     std::variant<found, fault> result;
     try {
-      result = writer_.find(w.session, w.id);
+      auto const at = writer_.time_of(w.session);
+      result = found{replays_.find(w.session, w.id), at};
     } catch (sqlite::error const& e) {
       result = unreadable(e);
     }
@@ -271,19 +272,6 @@ class sqlite_log final : public engine {
   std::thread thread_;  // Last: it uses all the others.
 };
 
-template <class Answer, class Question>
-std::variant<Answer, refusal> look(std::filesystem::path const& file, Question ask) {
-  try {
-    sqlite::database db(std::filesystem::absolute(file), sqlite::access::read_only);
-    if (auto why = check_sqlite_format(db, file))
-      return std::move(*why);
-    sqlite_reader reader(db);
-    return ask(reader);
-  } catch (std::exception const& e) {
-    return refusal{file.string() + " cannot be read: " + e.what() + "."};
-  }
-}
-
 }  // namespace
 
 std::variant<std::unique_ptr<engine>, refusal> open_sqlite_log(std::filesystem::path file, engine::post post, engine::clock clock) {
@@ -302,30 +290,6 @@ std::variant<std::unique_ptr<engine>, refusal> open_sqlite_log(std::filesystem::
   } catch (std::exception const& e) {
     return refusal{file.string() + " cannot be opened: " + e.what() + "."};
   }
-}
-
-std::variant<std::vector<entry>, refusal> read_sqlite_log(std::filesystem::path const& file, std::string const& session) {
-  return look<std::vector<entry>>(file, [&](sqlite_reader& reader) {
-    std::vector<entry> all;
-    for (auto more = true; more;) {
-      auto p = reader.read(session, all.size());
-      more = !p.last;
-      all.insert(all.end(), std::make_move_iterator(p.entries.begin()), std::make_move_iterator(p.entries.end()));
-    }
-    return all;
-  });
-}
-
-std::variant<std::vector<std::string>, refusal> list_sqlite_log(std::filesystem::path const& file) {
-  return look<std::vector<std::string>>(file, [](sqlite_reader& reader) {
-    std::vector<std::string> all;
-    piece_of_sessions p;
-    do {
-      p = reader.sessions(p.number);
-      all.insert(all.end(), p.names.begin(), p.names.end());
-    } while (!p.last);
-    return all;
-  });
 }
 
 }  // namespace dais::log

@@ -14,10 +14,8 @@ namespace dais::log {
 // What is refused is left as it was: a file in use, not ours, damaged, or of a newer version.
 std::variant<std::unique_ptr<engine>, refusal> open_sqlite_log(std::filesystem::path file, engine::post, engine::clock);
 
-// All entries of a session for somebody who only looks, also while a server has the file open. Empty if there is no such session.
-std::variant<std::vector<entry>, refusal> read_sqlite_log(std::filesystem::path const& file, std::string const& session);
-
-// The sessions that have an entry, oldest first, in the same way.
-std::variant<std::vector<std::string>, refusal> list_sqlite_log(std::filesystem::path const& file);
+// For somebody who only looks, also while a server has the file open: gives what is there when it is asked for, and nothing that comes
+// later; appends nothing, keeps no checkpoint and knows no time. Has no thread, and reads in what it posts.
+std::variant<std::unique_ptr<engine>, refusal> open_sqlite_log_for_reading(std::filesystem::path const& file, engine::post);
 
 }  // namespace dais::log

@@ -14,7 +14,8 @@ sqlite_reader::sqlite_reader(sqlite::database& db)
               "SELECT max((SELECT at FROM entries WHERE session = number ORDER BY seq DESC LIMIT 1)) FROM sessions"),
       entries_(db,
                "SELECT seq, at, id, payload FROM entries WHERE session = (SELECT number FROM sessions WHERE name = ?1) AND seq > ?2 "
-               "ORDER BY seq") {}
+               "ORDER BY seq"),
+      by_id_(db, "SELECT seq, at, payload FROM entries WHERE session = (SELECT number FROM sessions WHERE name = ?1) AND id = ?2") {}
 
 piece_of_sessions sqlite_reader::sessions(std::uint64_t after) {
   piece_of_sessions p;
@@ -38,6 +39,13 @@ std::optional<std::int64_t> sqlite_reader::number(std::string const& session) {
 instant sqlite_reader::newest() {
   auto answer = newest_.with();
   return instant(length(answer.next() ? answer.number(0) : 0));
+}
+
+std::optional<entry> sqlite_reader::find(std::string const& session, std::string const& id) {
+  auto answer = by_id_.with(std::string_view(session), std::string_view(id));
+  if (!answer.next())
+    return {};
+  return entry{static_cast<std::uint64_t>(answer.number(0)), instant(length(answer.number(1))), id, answer.text(2)};
 }
 
 piece sqlite_reader::read(std::string const& session, std::uint64_t after) {

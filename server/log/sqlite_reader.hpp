@@ -33,6 +33,9 @@ class sqlite_reader {
 
   instant newest();
 
+  // The entry of this id.
+  std::optional<entry> find(std::string const& session, std::string const& id);
+
   // The entries after `after`, at most as many as `limits::replay_entries_max` and `limits::replay_bytes_max` allow. Throws where one is
   // missing.
   piece read(std::string const& session, std::uint64_t after);
@@ -42,6 +45,7 @@ class sqlite_reader {
   sqlite::statement number_;
   sqlite::statement newest_;
   sqlite::statement entries_;
+  sqlite::statement by_id_;
 };
 
 }  // namespace dais::log

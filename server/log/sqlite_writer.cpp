@@ -16,8 +16,7 @@ sqlite_writer::sqlite_writer(sqlite::database& db, engine::clock clock)
       add_session_(db, "INSERT INTO sessions(name) VALUES(?1) RETURNING number"),
       // Only an id that is there already is passed over: a place that is taken is somebody else writing to this file, and a fault.
       add_entry_(db, "INSERT INTO entries(session, seq, at, id, payload) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(session, id) DO NOTHING"),
-      find_id_(db, "SELECT seq FROM entries WHERE session = ?1 AND id = ?2"),
-      find_entry_(db, "SELECT seq, at, payload FROM entries WHERE session = ?1 AND id = ?2") {
+      find_id_(db, "SELECT seq FROM entries WHERE session = ?1 AND id = ?2") {
   if (sqlite3_db_readonly(db.handle(), "main") != 0)
     throw sqlite::error(SQLITE_READONLY, "it may only be read; change its permissions, or use another data directory");
   if (auto const mode = db.text("PRAGMA journal_mode"); mode != "wal")
@@ -77,20 +76,16 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
   return b;
 }
 
-found sqlite_writer::find(std::string const& session, std::string const& id) {
+instant sqlite_writer::time_of(std::string const& session) {
   if (is_in_doubt_)
     replace_failed_commit();
   auto const now = clock_();
   auto const known = ends_.find(session);
   session_end read;
   if (known == ends_.end() && !find_end(session, read))
-    return {{}, now};
+    return now;
   auto& end = known == ends_.end() ? ends_.emplace(session, read).first->second : known->second;
-  end.at = std::max(end.at, now);
-  auto answer = find_entry_.with(end.number, std::string_view(id));
-  if (!answer.next())
-    return {{}, end.at};
-  return {entry{static_cast<std::uint64_t>(answer.number(0)), instant(length(answer.number(1))), id, answer.text(2)}, end.at};
+  return end.at = std::max(end.at, now);
 }
 
 // The next commit takes its place in the write-ahead log: what is not found then is not there after a crash either.

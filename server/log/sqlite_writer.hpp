@@ -22,8 +22,9 @@ class sqlite_writer {
   // had been given all of it, a crash that follows may leave it there.
   batch commit(std::vector<waiting_append>);
 
-  // The entry of this id, as `engine::find` gives it. Throws where the disk fails.
-  found find(std::string const& session, std::string const& id);
+  // The time that no entry of the session will bear an earlier one than. What is not in the log then of what failed before will not be.
+  // Throws where the disk fails.
+  instant time_of(std::string const& session);
 
   // Moves what is in the write-ahead log into the file, once there is enough of it. That it fails costs nothing: it is tried again.
   void shorten_wal_if_due();
@@ -43,7 +44,7 @@ class sqlite_writer {
 
   sqlite::database& db_;
   engine::clock const clock_;
-  sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_, find_entry_;
+  sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_;
   std::unordered_map<std::string, session_end> ends_;
   int wal_pages_ = 0;
   bool is_in_doubt_ = false;  // the last commit failed, and a crash might bring it back

@@ -3,7 +3,6 @@
 #include "program/history.hpp"
 #include "program/listing.hpp"
 
-#include "log/sqlite_log.hpp"
 #include "session/evolve.hpp"
 
 #include <iostream>
@@ -11,13 +10,10 @@
 
 namespace dais::program {
 
-int links(links_options const& options) {
+int links(links_options const& options) try {
   data_directory const data(options.data);
-  auto const listed = log::list_sqlite_log(data.log_file());
-  if (auto const* const refused = std::get_if<log::refusal>(&listed)) {
-    std::cerr << refused->what << '\n';
-    return 1;
-  }
+  history past(data.log_file());
+  auto const sessions = past.sessions();
   auto const key = data.read_key();
   if (!key) {
     std::cerr << "There is no " << data.key_file().string() << ": links are made of it. `dais serve` makes a new one.\n";
@@ -26,18 +22,20 @@ int links(links_options const& options) {
   auto const base = base_url(net::read_listen_address(options.listen).value(), options.public_url);
   std::cout << "Home (organiser)  " << base << "/#" << room::organiser_token(*key) << '\n';
   int result = 0;
-  for (auto const& id : std::get<std::vector<std::string>>(listed)) {
-    auto const read = read_history(data.log_file(), id);
-    if (auto const* const wrong = std::get_if<std::string>(&read)) {
-      std::cerr << *wrong << '\n';
+  for (auto const& id : sessions) {
+    try {
+      session s;
+      for (auto const& one : past.of(id)) evolve(s, one);
+      std::cout << '\n' << listing_of(room::card_of(*key, s), base);
+    } catch (std::runtime_error const& wrong) {
+      std::cerr << wrong.what() << '\n';
       result = 1;
-      continue;
     }
-    session s;
-    for (auto const& one : std::get<std::vector<record>>(read)) evolve(s, one);
-    std::cout << '\n' << listing_of(room::card_of(*key, s), base);
   }
   return result;
+} catch (std::runtime_error const& wrong) {
+  std::cerr << wrong.what() << '\n';
+  return 1;
 }
 
 }  // namespace dais::program

@@ -2,27 +2,22 @@
 #include "program/data_directory.hpp"
 #include "program/history.hpp"
 
-#include "log/sqlite_log.hpp"
 #include "protocol/transcript.hpp"
 
 #include <iostream>
+#include <stdexcept>
 
 namespace dais::program {
 
-int replay(replay_options const& options) {
+int replay(replay_options const& options) try {
   data_directory const data(options.data);
-  auto const read = read_history(data.log_file(), options.session);
-  if (auto const* const wrong = std::get_if<std::string>(&read)) {
-    std::cerr << *wrong << '\n';
-    return 1;
-  }
-  auto const& records = std::get<std::vector<record>>(read);
+  history past(data.log_file());
+  auto const records = past.of(options.session);
   if (records.empty()) {
     std::cerr << "There is no session " << options.session << " in " << data.path().string() << '.';
-    auto const sessions = log::list_sqlite_log(data.log_file());
-    if (auto const* const names = std::get_if<std::vector<std::string>>(&sessions); names && !names->empty()) {
+    if (auto const names = past.sessions(); !names.empty()) {
       std::cerr << " There are:";
-      for (auto const& name : *names) std::cerr << ' ' << name;
+      for (auto const& name : names) std::cerr << ' ' << name;
       std::cerr << '.';
     }
     std::cerr << '\n';
@@ -35,6 +30,9 @@ int replay(replay_options const& options) {
     std::cout << line << '\n';
   }
   return 0;
+} catch (std::runtime_error const& wrong) {
+  std::cerr << wrong.what() << '\n';
+  return 1;
 }
 
 }  // namespace dais::program

@@ -1,5 +1,6 @@
 // Which files the SQLite engine opens, which it refuses, and what it leaves behind.
 
+#include "log/limits.hpp"
 #include "log/sqlite.hpp"
 #include "support.hpp"
 
@@ -312,15 +313,44 @@ TEST_CASE("a log can be read while a server has it open, and nothing is made whe
   rig r;
   r.appended_ok("opening", "a");
   r.appended_ok("closing", "b");
-  CHECK(std::get<0>(read_sqlite_log(r.file, "opening")) == r.all("opening"));
-  CHECK(std::get<0>(read_sqlite_log(r.file, "unknown")).empty());
-  CHECK(std::get<0>(list_sqlite_log(r.file)) == r.sessions());
+  {
+    rig reading(rig::kind::sqlite_reading, r.file);
+    CHECK(reading.all("opening") == r.all("opening"));
+    CHECK(reading.all("unknown").empty());
+    CHECK(reading.sessions() == r.sessions());
+    CHECK(reading.find("opening", "a").there == r.find("opening", "a").there);
+    CHECK_FALSE(reading.find("opening", "b").there);
+    CHECK(reading.newest() == r.newest());
+    CHECK(std::holds_alternative<not_appended>(reading.append("opening", "c", "{}")));
+    reading.log->keep_checkpoint("opening", "of nobody");
+    CHECK(reading.checkpoint("opening").empty());
+    CHECK(r.checkpoint("opening").empty());
+    CHECK(r.appended_ok("opening", "d").seq == 2);
+    CHECK(reading.all("opening") == r.all("opening"));
+  }
   auto const missing = r.directory.path() / "missing.db";
-  CHECK_THAT(std::get<refusal>(list_sqlite_log(missing)).what, contains_text("cannot be read"));
+  CHECK_THAT(refused_for_reading(missing), contains_text("cannot be read"));
   CHECK_FALSE(fs::exists(missing));
   r.log.reset();
   change(r.file, "PRAGMA user_version = 2");
-  CHECK_THAT(std::get<refusal>(read_sqlite_log(r.file, "opening")).what, contains_text("newer version"));
+  CHECK_THAT(refused_for_reading(r.file), contains_text("newer version"));
+}
+
+TEST_CASE("a long log that is only read comes in pieces, in order, and one with a missing entry is a fault") {
+  rig r;
+  constexpr std::uint64_t count = 3 * limits::replay_entries_max;
+  std::uint64_t durable = 0;
+  for (std::uint64_t i = 0; i < count; ++i)
+    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
+  r.work.run_until([&] { return durable == count; });
+  rig reading(rig::kind::sqlite_reading, r.file);
+  CHECK(reading.all("opening") == r.all("opening"));
+  r.log.reset();
+  change(r.file, "DELETE FROM entries WHERE seq = 2000");
+  collector c;
+  auto const following = reading.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  reading.work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
+  CHECK(c.faults.size() == 1);
 }
 
 TEST_CASE("an entry that somebody else wrote is not overwritten: the append is not done, and the next one goes on after it") {

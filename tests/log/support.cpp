@@ -39,7 +39,7 @@ void rig::open() {
     log = make_memory_log(work.post(), clock);
     return;
   }
-  auto opened = open_sqlite_log(file, work.post(), clock);
+  auto opened = what == kind::sqlite_reading ? open_sqlite_log_for_reading(file, work.post()) : open_sqlite_log(file, work.post(), clock);
   if (auto const* why = std::get_if<refusal>(&opened))
     FAIL(why->what);
   log = std::move(std::get<0>(opened));
@@ -128,6 +128,13 @@ std::vector<entry> rig::all(std::string session) {
 std::string refused(std::filesystem::path const& file) {
   post_queue work;
   auto const opened = open_sqlite_log(file, work.post(), [] { return instant{}; });
+  auto const* why = std::get_if<refusal>(&opened);
+  return why ? why->what : std::string{};
+}
+
+std::string refused_for_reading(std::filesystem::path const& file) {
+  post_queue work;
+  auto const opened = open_sqlite_log_for_reading(file, work.post());
   auto const* why = std::get_if<refusal>(&opened);
   return why ? why->what : std::string{};
 }

@@ -151,7 +151,7 @@ class hand_clock {
 
 // An engine with its thread, and its clock.
 struct rig {
-  enum class kind { memory, sqlite };
+  enum class kind { memory, sqlite, sqlite_reading };  // the last one of a file that is there
 
   explicit rig(kind k = kind::sqlite, std::filesystem::path file = {});
 
@@ -177,6 +177,7 @@ struct rig {
   std::unique_ptr<engine> log;
 };
 
+std::string refused_for_reading(std::filesystem::path const& file);  // in the same way
 std::string refused(std::filesystem::path const& file);           // what a refused opening says; empty if it is opened
 std::vector<entry> contents(std::filesystem::path const& file, std::string const& session);  // by an engine that opens it
 
