@@ -57,8 +57,8 @@ class subscription {
 
 // A durable, totally ordered list of entries for each session. One thread uses an engine; an engine may have threads of its own, and
 // gives everything back through the `post` that it was made with, on that one thread. Any callback may append, follow, end a following
-// or destroy the engine. No call waits for a disk or for another machine. A destroyed engine has made durable all that was appended to it,
-// and calls nothing any more; `post` must be callable until then.
+// or destroy the engine. No call waits for a disk or for another machine. A destroyed engine that was not closed has made durable all that
+// was appended to it. It calls nothing any more; `post` and `clock` must be callable until then.
 class engine {
  public:
   // Runs a piece of work later on the thread that uses the engine, in the order given.
@@ -96,6 +96,11 @@ class engine {
   // Delivers the names of all sessions that have an entry, oldest first, each once, then new ones: before the append of the first entry
   // is answered here. The callbacks are as those of `follow`.
   virtual std::unique_ptr<subscription> follow_sessions(deliver_sessions, std::function<void()> caught_up = {}, failed = {}) = 0;
+
+  // Takes nothing more: what is appended from now on is not appended. `done` is called when all that was appended is answered. Whoever
+  // cannot wait for that any longer, because a disk or another machine does not answer, destroys the engine before: what is not answered
+  // by then is not known, and nothing waits for it.
+  virtual void close(std::function<void()> done) = 0;
 
   // Gives the stamp of the newest entry of any session, the epoch in an empty log; or why it cannot be read.
   virtual void newest(std::function<void(std::variant<instant, fault>)> then) = 0;

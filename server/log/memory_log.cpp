@@ -22,6 +22,11 @@ class memory_log final : public engine {
   ~memory_log() override { followers_->close(); }
 
   void append(std::string session, std::string id, std::string payload, done d) override {
+    if (is_closing_)
+      return later([d = std::move(d)] {
+        if (d)
+          d(not_appended{"the log is being closed"});
+      });
     later([this, session = std::move(session), e = entry{0, {}, std::move(id), std::move(payload)}, d = std::move(d)]() mutable {
       batch b;
       if (!sessions_.contains(session))
@@ -73,6 +78,11 @@ class memory_log final : public engine {
         followers::add(followers_, following_sessions{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
     replay_sessions_later(added);
     return std::move(handle);
+  }
+
+  void close(std::function<void()> then) override {
+    is_closing_ = true;
+    later(std::move(then));
   }
 
   void newest(std::function<void(std::variant<instant, fault>)> then) override {
@@ -157,6 +167,7 @@ class memory_log final : public engine {
 
   post post_;
   clock clock_;
+  bool is_closing_ = false;
   std::vector<std::string> names_;  // oldest first
   std::unordered_map<std::string, stored> sessions_;
   std::shared_ptr<followers> followers_ = std::make_shared<followers>();

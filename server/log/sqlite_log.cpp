@@ -17,23 +17,39 @@ namespace {
 
 constexpr std::size_t append_bytes = 256;  // what an append costs beside its texts
 
-class sqlite_log final : public engine {
+// What the engine's thread works on: it outlives an engine that does not wait for it.
+class work final {
  public:
-  sqlite_log(file_lock lock, std::filesystem::path const& file, post p, clock c)
-      : lock_(std::move(lock)), post_(std::move(p)), writing_(file, sqlite::access::read_write), writer_(writing_, std::move(c)),
-        replays_(writing_), checkpoints_(std::filesystem::path(file) += "-checkpoints"), thread_([this] { run(); }) {}
+  using post = engine::post;
+  using clock = engine::clock;
+  using done = engine::done;
+  using deliver = engine::deliver;
+  using deliver_sessions = engine::deliver_sessions;
+  using failed = engine::failed;
 
-  ~sqlite_log() override {
+  work(file_lock lock, std::filesystem::path const& file, post p, clock c)
+      : post_(std::move(p)), clock_(std::move(c)), lock_(std::move(lock)), writing_(file, sqlite::access::read_write),
+        writer_(writing_, [this] { return now(); }), replays_(writing_), checkpoints_(std::filesystem::path(file) += "-checkpoints") {}
+
+  // Ends `run`, when all that was appended is durable; or as soon as the disk answers, where nobody waits for that.
+  void stop(bool and_abandon) {
     followers_->close();
     {
       std::lock_guard const hold(mutex_);
       stopping_ = true;
+      if (and_abandon)
+        appends_.clear(), kept_.clear();
+    }
+    if (and_abandon) {
+      std::lock_guard const hold(outward_);
+      is_abandoned_ = true;
     }
     wake_.notify_one();
-    thread_.join();
   }
 
-  void append(std::string session, std::string id, std::string payload, done d) override {
+  void append(std::string session, std::string id, std::string payload, done d) {
+    if (is_closing_)
+      return refuse(std::move(d), "the log is being closed");
     auto const bytes = append_bytes + session.size() + id.size() + payload.size();
     {
       std::lock_guard const hold(mutex_);
@@ -44,24 +60,27 @@ class sqlite_log final : public engine {
         return;
       }
     }
-    batch refused;
-    refused.outcomes.emplace_back(std::move(d), not_appended{"the disk does not keep up: too much is waiting to be written"});
-    publish_later(std::move(refused));
+    refuse(std::move(d), "the disk does not keep up: too much is waiting to be written");
+  }
+
+  void close(std::function<void()> then) {
+    is_closing_ = true;
+    ask(closing{std::move(then)});
   }
 
   std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
-                                       failed f) override {
+                                       failed f) {
     auto [handle, added] =
         followers::add(followers_, {session, after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
     ask(replay{added, std::move(session), after});
     return std::move(handle);
   }
 
-  void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
+  void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) {
     ask(wanted_entry{std::move(session), std::move(id), std::move(then)});
   }
 
-  void keep_checkpoint(std::string session, std::string bytes) override {
+  void keep_checkpoint(std::string session, std::string bytes) {
     {
       std::lock_guard const hold(mutex_);
       kept_.insert_or_assign(std::move(session), std::move(bytes));
@@ -69,7 +88,7 @@ class sqlite_log final : public engine {
     wake_.notify_one();
   }
 
-  void checkpoint(std::string session, std::function<void(std::string)> then) override {
+  void checkpoint(std::string session, std::function<void(std::string)> then) {
     {
       std::lock_guard const hold(mutex_);
       wanted_.push_back({std::move(session), std::move(then)});
@@ -77,47 +96,14 @@ class sqlite_log final : public engine {
     wake_.notify_one();
   }
 
-  std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
+  std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) {
     auto [handle, added] =
         followers::add(followers_, following_sessions{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
     ask(replay_of_sessions{added, 0});
     return std::move(handle);
   }
 
-  void newest(std::function<void(std::variant<instant, fault>)> then) override { ask(std::move(then)); }
-
- private:
-  struct wanted_checkpoint {
-    std::string session;
-    std::function<void(std::string)> then;
-  };
-
-  // The thread only carries the pointer: what a follower holds is destroyed by the user's thread.
-  struct replay {
-    std::weak_ptr<following> to;
-    std::string session;
-    std::uint64_t after = 0;
-  };
-
-  struct replay_of_sessions {
-    std::weak_ptr<following_sessions> to;
-    std::uint64_t after = 0;
-  };
-  using wanted_newest = std::function<void(std::variant<instant, fault>)>;
-  struct wanted_entry {
-    std::string session;
-    std::string id;
-    std::function<void(std::variant<found, fault>)> then;
-  };
-  using question = std::variant<replay, replay_of_sessions, wanted_newest, wanted_entry>;
-
-  void ask(question q) {
-    {
-      std::lock_guard const hold(mutex_);
-      asked_.push_back(std::move(q));
-    }
-    wake_.notify_one();
-  }
+  void newest(std::function<void(std::variant<instant, fault>)> then) { ask(std::move(then)); }
 
   // Commits and reads take turns on one thread: what is posted after a read is exactly what that read did not see, so that a replay meets
   // the new entries with no gap and none twice. Between two commits there are at most one read, whose length is bounded,
@@ -157,8 +143,68 @@ class sqlite_log final : public engine {
     }
   }
 
+ private:
+  struct wanted_checkpoint {
+    std::string session;
+    std::function<void(std::string)> then;
+  };
+
+  // The thread only carries the pointer: what a follower holds is destroyed by the user's thread.
+  struct replay {
+    std::weak_ptr<following> to;
+    std::string session;
+    std::uint64_t after = 0;
+  };
+
+  struct replay_of_sessions {
+    std::weak_ptr<following_sessions> to;
+    std::uint64_t after = 0;
+  };
+  using wanted_newest = std::function<void(std::variant<instant, fault>)>;
+  struct wanted_entry {
+    std::string session;
+    std::string id;
+    std::function<void(std::variant<found, fault>)> then;
+  };
+  struct closing {
+    std::function<void()> then;
+  };
+  using question = std::variant<replay, replay_of_sessions, wanted_newest, wanted_entry, closing>;
+
+  void ask(question q) {
+    {
+      std::lock_guard const hold(mutex_);
+      asked_.push_back(std::move(q));
+    }
+    wake_.notify_one();
+  }
+
+  void refuse(done d, char const* why) {
+    batch refused;
+    refused.outcomes.emplace_back(std::move(d), not_appended{why});
+    post_([to = followers_, b = std::make_shared<batch>(std::move(refused))] { to->publish(*b); });
+  }
+
+  // The thread asks and posts nothing once the engine is gone: its user may be as well.
+  instant now() {
+    std::lock_guard const hold(outward_);
+    return is_abandoned_ ? instant{} : clock_();
+  }
+  void post_from_thread(std::function<void()> what) {
+    std::lock_guard const hold(outward_);
+    if (!is_abandoned_)
+      post_(std::move(what));
+  }
+
   void publish_later(batch b) {
-    post_([to = followers_, b = std::make_shared<batch>(std::move(b))] { to->publish(*b); });
+    post_from_thread([to = followers_, b = std::make_shared<batch>(std::move(b))] { to->publish(*b); });
+  }
+
+  void serve(closing c) {
+    post_from_thread([open = followers_, then = std::move(c.then)] {
+      if (!open->closed())
+        then();
+    });
   }
 
   // Nothing where the disk fails: whoever asks can do without.
@@ -172,7 +218,7 @@ class sqlite_log final : public engine {
 
   void serve(wanted_checkpoint w) {
     auto const number = number_of(w.session);
-    post_([open = followers_, then = std::move(w.then), bytes = number ? checkpoints_.read(*number) : std::string{}]() mutable {
+    post_from_thread([open = followers_, then = std::move(w.then), bytes = number ? checkpoints_.read(*number) : std::string{}]() mutable {
       if (!open->closed())
         then(std::move(bytes));
     });
@@ -183,13 +229,13 @@ class sqlite_log final : public engine {
     try {
       p = std::make_shared<piece const>(replays_.read(r.session, r.after));
     } catch (sqlite::error const& e) {
-      post_([open = followers_, to = std::move(r.to), why = unreadable(e)] {
+      post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
         if (auto const f = to.lock())
           open->fail(f, why);
       });
       return;
     }
-    post_([this, open = followers_, r = std::move(r), p] {
+    post_from_thread([this, open = followers_, r = std::move(r), p] {
       auto const f = r.to.lock();
       if (!f || f->ended)
         return;
@@ -207,7 +253,7 @@ class sqlite_log final : public engine {
     } catch (sqlite::error const& e) {
       newest = unreadable(e);
     }
-    post_([open = followers_, then = std::move(then), newest = std::move(newest)] {
+    post_from_thread([open = followers_, then = std::move(then), newest = std::move(newest)] {
       if (!open->closed())
         then(newest);
     });
@@ -221,7 +267,7 @@ class sqlite_log final : public engine {
     } catch (sqlite::error const& e) {
       result = unreadable(e);
     }
-    post_([open = followers_, then = std::move(w.then), result = std::move(result)] {
+    post_from_thread([open = followers_, then = std::move(w.then), result = std::move(result)] {
       if (!open->closed())
         then(result);
     });
@@ -234,13 +280,13 @@ class sqlite_log final : public engine {
     try {
       p = std::make_shared<piece_of_sessions const>(replays_.sessions(r.after));
     } catch (sqlite::error const& e) {
-      post_([open = followers_, to = std::move(r.to), why = unreadable(e)] {
+      post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
         if (auto const f = to.lock())
           open->fail(f, why);
       });
       return;
     }
-    post_([this, open = followers_, to = std::move(r.to), p] {
+    post_from_thread([this, open = followers_, to = std::move(r.to), p] {
       auto const f = to.lock();
       if (!f || f->ended)
         return;
@@ -250,11 +296,15 @@ class sqlite_log final : public engine {
     });
   }
 
-  file_lock const lock_;
   post const post_;
+  clock const clock_;
+  file_lock const lock_;
+  bool is_closing_ = false;  // the user's thread's only
+  std::mutex outward_;       // held while the thread calls its user
+  bool is_abandoned_ = false;
   std::shared_ptr<followers> const followers_ = std::make_shared<followers>();
 
-  // Used by thread_ only.
+  // The engine's thread's only.
   sqlite::database writing_;
   sqlite_writer writer_;
   sqlite_reader replays_;
@@ -268,8 +318,53 @@ class sqlite_log final : public engine {
   std::map<std::string, std::string> kept_;  // checkpoints by the session
   std::deque<wanted_checkpoint> wanted_;
   bool stopping_ = false;
+};
 
-  std::thread thread_;  // Last: it uses all the others.
+class sqlite_log final : public engine {
+ public:
+  sqlite_log(file_lock lock, std::filesystem::path const& file, post p, clock c)
+      : work_(std::make_shared<work>(std::move(lock), file, std::move(p), std::move(c))), thread_([on = work_] { on->run(); }) {}
+
+  ~sqlite_log() override {
+    auto const abandons = closed_ && !*closed_;
+    work_->stop(abandons);
+    if (abandons)
+      thread_.detach();
+    else
+      thread_.join();
+  }
+
+  void append(std::string session, std::string id, std::string payload, done d) override {
+    work_->append(std::move(session), std::move(id), std::move(payload), std::move(d));
+  }
+  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
+                                       failed f) override {
+    return work_->follow(std::move(session), after, std::move(d), std::move(caught_up), std::move(f));
+  }
+  std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
+    return work_->follow_sessions(std::move(d), std::move(caught_up), std::move(f));
+  }
+  void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
+    work_->find(std::move(session), std::move(id), std::move(then));
+  }
+  void keep_checkpoint(std::string session, std::string bytes) override { work_->keep_checkpoint(std::move(session), std::move(bytes)); }
+  void checkpoint(std::string session, std::function<void(std::string)> then) override {
+    work_->checkpoint(std::move(session), std::move(then));
+  }
+  void newest(std::function<void(std::variant<instant, fault>)> then) override { work_->newest(std::move(then)); }
+
+  void close(std::function<void()> then) override {
+    closed_ = std::make_shared<bool>(false);
+    work_->close([closed = closed_, then = std::move(then)] {
+      *closed = true;
+      then();
+    });
+  }
+
+ private:
+  std::shared_ptr<work> const work_;
+  std::shared_ptr<bool> closed_;  // none before `close`
+  std::thread thread_;
 };
 
 }  // namespace

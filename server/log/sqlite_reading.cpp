@@ -44,6 +44,8 @@ class sqlite_reading final : public engine {
     later([then = std::move(then)] { then({}); });
   }
 
+  void close(std::function<void()> then) override { later(std::move(then)); }
+
   void newest(std::function<void(std::variant<instant, fault>)> then) override {
     answer_later<instant>([this] { return reader_.newest(); }, std::move(then));
   }

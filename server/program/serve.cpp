@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -23,6 +24,9 @@
 
 namespace dais::program {
 namespace {
+
+// A disk that answers needs far less. Who stops the server may want to start it again.
+constexpr std::chrono::seconds close_within(10);
 
 // More than that nobody reads.
 constexpr std::size_t listed_at_start = 20;
@@ -215,6 +219,10 @@ int serve_until_stopped(serve_options const& options) {
   bool gone = false;
   server.shut([&gone] { gone = true; });
   loop.run_until([&] { return gone; });
+  bool closed = false;
+  engine->close([&closed] { closed = true; });
+  if (!loop.run_until([&] { return closed; }, close_within))
+    spdlog::error("The disk does not answer: what was not confirmed by now may be lost.");
   return 0;
 }
 

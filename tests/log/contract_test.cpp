@@ -438,6 +438,18 @@ TEST_CASE("an engine may be destroyed by what it calls") {
   CHECK(called == 1);
 }
 
+TEST_CASE("a log that is closed answers what was appended, takes nothing more, and says when it has") {
+  rig r(any_engine());
+  std::vector<std::string> told;
+  for (auto const* id : {"a", "b"})
+    r.log->append("opening", id, "{}", [&told, id](outcome o) { told.push_back(id + std::string(is_new(o) ? " is there" : " is not")); });
+  r.log->close([&] { told.push_back("closed"); });
+  r.work.run_until([&] { return told.size() == 3; });
+  CHECK(told == std::vector<std::string>{"a is there", "b is there", "closed"});
+  CHECK(std::holds_alternative<not_appended>(r.append("opening", "c", "{}")));
+  CHECK(r.all("opening").size() == 2);
+}
+
 TEST_CASE("the names of the sessions come oldest first") {
   rig r(any_engine());
   CHECK(r.sessions().empty());

@@ -4,6 +4,8 @@
 #include "support.hpp"
 
 #include <atomic>
+#include <future>
+#include <memory>
 #include <thread>
 
 using namespace dais;
@@ -239,6 +241,49 @@ TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
     r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
   r.open();
   CHECK(r.all("opening").size() == 70);
+}
+
+TEST_CASE("a closed log whose disk does not answer is not waited for, and calls nothing once it is gone") {
+  gate door;
+  disk const watched([&](disk::part p, disk::operation o) {
+    if (p == disk::part::wal && o == disk::operation::sync)
+      door.pass();
+    return SQLITE_OK;
+  });
+  scratch_directory d;
+  std::promise<void> over;
+  std::atomic<bool> is_gone = false, was_called = false;
+  bool done = false, answered = false;
+  {
+    post_queue work;
+    // Destroyed with the last of the engine.
+    std::shared_ptr<void> const last(nullptr, [&](void*) { over.set_value(); });
+    auto opened = open_sqlite_log(
+        d.path() / "dais.db",
+        [&, last](std::function<void()> f) {
+          was_called = was_called || is_gone;
+          work.post()(std::move(f));
+        },
+        [&] {
+          was_called = was_called || is_gone;
+          return instant{};
+        });
+    auto log = std::move(std::get<0>(opened));
+    door.shut();
+    log->append("opening", "a", "{}", [&](outcome) { answered = true; });
+    door.wait_for_arrival();
+    log->append("opening", "b", "{}", [&](outcome) { answered = true; });
+    log->close([&] { done = true; });
+    log.reset();
+    is_gone = true;
+    work.run_waiting();
+  }
+  door.open();
+  over.get_future().wait();
+  CHECK_FALSE(was_called);
+  CHECK_FALSE(done);
+  CHECK_FALSE(answered);
+  CHECK(contents(d.path() / "dais.db", "opening").size() == 1);
 }
 
 TEST_CASE("more than the disk can take in time is not taken, and what waited before it is kept") {

@@ -85,6 +85,12 @@ class fragile_log final : public engine {
   std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
     return behind_.follow_sessions(std::move(d), std::move(caught_up), std::move(f));
   }
+  void close(std::function<void()> then) override {
+    release();
+    behind_.close([alive = alive_, then = std::move(then)] {
+      if (*alive) then();
+    });
+  }
   void newest(std::function<void(std::variant<instant, fault>)> then) override { behind_.newest(std::move(then)); }
 
  private:
