@@ -4,9 +4,9 @@
 #include "net/limits.hpp"
 #include "net/public_url.hpp"
 #include "net/qr.hpp"
-#include "protocol/describe.hpp"
-#include "protocol/json_write.hpp"
-#include "protocol/plan_file.hpp"
+#include "wire/describe.hpp"
+#include "wire/json_write.hpp"
+#include "wire/plan_file.hpp"
 
 #include <algorithm>
 

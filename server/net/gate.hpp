@@ -1,7 +1,7 @@
 #pragma once
 
 #include "net/socket.hpp"
-#include "protocol/close_code.hpp"
+#include "wire/close_code.hpp"
 #include "room/outbox.hpp"
 
 #include <boost/asio/associated_executor.hpp>

@@ -2,7 +2,7 @@
 
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
-#include "protocol/limits.hpp"
+#include "wire/limits.hpp"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>

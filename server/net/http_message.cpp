@@ -1,8 +1,8 @@
 #include "net/http_message.hpp"
 
 #include "net/header_fields.hpp"
-#include "protocol/describe.hpp"
-#include "protocol/json_write.hpp"
+#include "wire/describe.hpp"
+#include "wire/json_write.hpp"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/http_messages.hpp"
+#include "wire/http_messages.hpp"
 
 #include <functional>
 #include <memory>

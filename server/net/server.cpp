@@ -7,7 +7,7 @@
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 
 #include <utility>
 #include <vector>

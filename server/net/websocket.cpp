@@ -3,7 +3,7 @@
 #include "net/gate.hpp"
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <boost/beast/websocket/stream.hpp>

@@ -1,7 +1,7 @@
 #include "program/history.hpp"
 
 #include "log/sqlite_log.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 
 #include <optional>
 #include <stdexcept>

@@ -3,7 +3,7 @@
 #include "net/limits.hpp"
 #include "net/public_url.hpp"
 #include "net/qr.hpp"
-#include "protocol/local_time.hpp"
+#include "wire/local_time.hpp"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>

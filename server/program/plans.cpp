@@ -1,5 +1,5 @@
 #include "program/plans.hpp"
-#include "protocol/limits.hpp"
+#include "wire/limits.hpp"
 
 
 #include <algorithm>

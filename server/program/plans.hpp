@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/plan_file.hpp"
+#include "wire/plan_file.hpp"
 
 #include <filesystem>
 #include <iosfwd>

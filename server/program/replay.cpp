@@ -2,7 +2,7 @@
 #include "program/data_directory.hpp"
 #include "program/history.hpp"
 
-#include "protocol/transcript.hpp"
+#include "wire/transcript.hpp"
 
 #include <iostream>
 #include <stdexcept>

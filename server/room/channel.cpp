@@ -1,6 +1,6 @@
 #include "room/channel.hpp"
 
-#include "protocol/deflate.hpp"
+#include "wire/deflate.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"
 

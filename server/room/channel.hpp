@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/told_view.hpp"
+#include "wire/told_view.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
 #include "room/outbox.hpp"

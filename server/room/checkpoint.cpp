@@ -1,6 +1,6 @@
 #include "room/checkpoint.hpp"
 
-#include "protocol/describe.hpp"
+#include "wire/describe.hpp"
 #include "room/sha256.hpp"
 
 #include <cstddef>

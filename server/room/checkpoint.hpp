@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/packed.hpp"
+#include "wire/packed.hpp"
 #include "room/projection.hpp"
 #include "session/questions/similar.hpp"
 #include "session/record.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/outbox.hpp"
 
 namespace dais::room {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/http_messages.hpp"
+#include "wire/http_messages.hpp"
 #include "session/actor.hpp"
 #include "session/plan/plan.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/close_code.hpp"
+#include "wire/close_code.hpp"
 
 #include <memory>
 #include <span>

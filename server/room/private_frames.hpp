@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/told_view.hpp"
+#include "wire/told_view.hpp"
 #include "room/outbox.hpp"
 #include "session/actor.hpp"
 #include "session/private_changes.hpp"

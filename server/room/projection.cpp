@@ -1,6 +1,6 @@
 #include "room/projection.hpp"
 
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "session/evolve.hpp"
 
 #include <utility>

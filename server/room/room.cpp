@@ -1,6 +1,6 @@
 #include "room/room.hpp"
 
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/checkpoint.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "log/log.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint_maker.hpp"
 #include "room/loop.hpp"

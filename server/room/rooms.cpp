@@ -1,7 +1,7 @@
 #include "room/rooms.hpp"
 
-#include "protocol/codec.hpp"
-#include "protocol/english.hpp"
+#include "wire/codec.hpp"
+#include "wire/english.hpp"
 #include "room/limits.hpp"
 #include "room/room.hpp"
 #include "room/seat.hpp"

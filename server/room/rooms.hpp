@@ -1,8 +1,8 @@
 #pragma once
 
 #include "log/log.hpp"
-#include "protocol/http_messages.hpp"
-#include "protocol/messages.hpp"
+#include "wire/http_messages.hpp"
+#include "wire/messages.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"

@@ -1,6 +1,6 @@
 #include "room/seat.hpp"
 
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"
 

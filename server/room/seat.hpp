@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/messages.hpp"
+#include "wire/messages.hpp"
 #include "room/loop.hpp"
 #include "room/outbox.hpp"
 #include "room/room.hpp"

@@ -7,8 +7,8 @@
 
 namespace dais {
 
-// What exactly is wrong, of all that a code stands for: a sentence in the catalogue of whoever tells it (`protocol/english.cpp`, the pages'
-// words). Listed once, with the code of each; more names than Boost.Describe takes.
+// What exactly is wrong, of all that a code stands for: a sentence in the catalogue of whoever tells it (`server/wire/english.cpp`, the
+// pages' words). Listed once, with the code of each; more names than Boost.Describe takes.
 #define DAIS_REASONS(of) \
   of(not_json, not_json) of(not_json, binary_frame) of(not_json, broken_frame) \
   of(not_a_message, not_a_message) of(not_a_message, bad_command_id) of(not_a_message, bad_secret) \

@@ -13,8 +13,8 @@
 
 #include "log/sqlite_log.hpp"
 #include "net/loop.hpp"
-#include "protocol/codec.hpp"
-#include "protocol/plan_file.hpp"
+#include "wire/codec.hpp"
+#include "wire/plan_file.hpp"
 #include "room/checkpoint_maker.hpp"
 #include "room/limits.hpp"
 #include "room/rooms.hpp"

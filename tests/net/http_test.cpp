@@ -1,7 +1,7 @@
 #include "log/memory_log.hpp"
 #include "net/limits.hpp"
-#include "protocol/json_text.hpp"
-#include "protocol/limits.hpp"
+#include "wire/json_text.hpp"
+#include "wire/limits.hpp"
 
 #include "catch.hpp"
 #include "site.hpp"

@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "stepped_loop.hpp"
-#include "protocol/deflate.hpp"
+#include "wire/deflate.hpp"
 #include "room/limits.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "room/checkpoint.hpp"
 
 #include "hall.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/limits.hpp"
 #include "session/evolve.hpp"
 

@@ -1,5 +1,5 @@
 #include "hall.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/limits.hpp"
 
 namespace dais::room {

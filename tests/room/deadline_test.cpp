@@ -1,7 +1,7 @@
 // What the server does by itself when an instant has come.
 
 #include "hall.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/limits.hpp"
 #include "session/limits.hpp"
 

@@ -1,6 +1,6 @@
 #include "hall.hpp"
-#include "protocol/describe.hpp"
-#include "protocol/reflect.hpp"
+#include "wire/describe.hpp"
+#include "wire/reflect.hpp"
 
 namespace dais::room {
 

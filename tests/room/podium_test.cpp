@@ -1,7 +1,7 @@
 // What goes between the console, the podium and the stage, and the links that only watch.
 
 #include "hall.hpp"
-#include "protocol/english.hpp"
+#include "wire/english.hpp"
 
 namespace dais::room {
 

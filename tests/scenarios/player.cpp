@@ -1,8 +1,8 @@
 #include "player.hpp"
 
 #include "log/memory_log.hpp"
-#include "protocol/codec.hpp"
-#include "protocol/plan_file.hpp"
+#include "wire/codec.hpp"
+#include "wire/plan_file.hpp"
 #include "show.hpp"
 #include "speech.hpp"
 

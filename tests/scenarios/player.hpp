@@ -2,7 +2,7 @@
 
 #include "fragile_log.hpp"
 #include "page.hpp"
-#include "protocol/transcript.hpp"
+#include "wire/transcript.hpp"
 #include "room/rooms.hpp"
 #include "script.hpp"
 #include "stepped_loop.hpp"

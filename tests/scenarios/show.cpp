@@ -1,7 +1,7 @@
 #include "show.hpp"
 
-#include "protocol/english.hpp"
-#include "protocol/local_time.hpp"
+#include "wire/english.hpp"
+#include "wire/local_time.hpp"
 #include "session/countdown.hpp"
 #include "session/run/forecast.hpp"
 

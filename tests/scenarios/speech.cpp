@@ -1,6 +1,6 @@
 #include "speech.hpp"
 
-#include "protocol/local_time.hpp"
+#include "wire/local_time.hpp"
 #include "script.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "behaviour.hpp"
 
-#include "protocol/describe.hpp"
-#include "protocol/reflect.hpp"
+#include "wire/describe.hpp"
+#include "wire/reflect.hpp"
 #include "session/limits.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "consistency.hpp"
 #include "log/memory_log.hpp"
 #include "room/projection.hpp"
-#include "protocol/english.hpp"
+#include "wire/english.hpp"
 #include "room/checkpoint.hpp"
 #include "room/limits.hpp"
 #include "session/evolve.hpp"

@@ -4,7 +4,7 @@
 #include "generator.hpp"
 #include "marks.hpp"
 #include "page.hpp"
-#include "protocol/codec.hpp"
+#include "wire/codec.hpp"
 #include "room/rooms.hpp"
 #include "session/questions/similar_questions.hpp"
 #include "stepped_loop.hpp"

@@ -1,9 +1,9 @@
 #include "page.hpp"
 
-#include "protocol/describe.hpp"
-#include "protocol/english.hpp"
-#include "protocol/json_read.hpp"
-#include "protocol/json_write.hpp"
+#include "wire/describe.hpp"
+#include "wire/english.hpp"
+#include "wire/json_read.hpp"
+#include "wire/json_write.hpp"
 
 #include <stdexcept>
 

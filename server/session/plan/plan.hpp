@@ -10,7 +10,7 @@
 
 namespace dais {
 
-// What was intended, before anybody spoke. `protocol/plan.md` is its file format; `protocol/plan_file.hpp` reads it.
+// What was intended, before anybody spoke. `protocol/plan.md` is its file format; `server/wire/plan_file.hpp` reads it.
 
 enum class segment_kind { introductions, presentation, discussion, qa, concluding, break_ };
 

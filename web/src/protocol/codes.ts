@@ -1,4 +1,4 @@
-// Generated from server/session/rejection.hpp and protocol/close_code.hpp by dais_messages; do not edit.
+// Generated from server/session/rejection.hpp and server/wire/close_code.hpp by dais_messages; do not edit.
 
 // Of rejections.
 export const notJson = 1001;

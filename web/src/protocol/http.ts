@@ -1,4 +1,4 @@
-// Generated from protocol/http_messages.hpp by dais_messages; do not edit.
+// Generated from server/wire/http_messages.hpp by dais_messages; do not edit.
 // Instants and lengths are milliseconds.
 
 export type SessionStatus = "prepared" | "open" | "running" | "concluded" | "closed";

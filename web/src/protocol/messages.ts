@@ -1,4 +1,4 @@
-// Generated from protocol/messages.hpp by dais_messages; do not edit.
+// Generated from server/wire/messages.hpp by dais_messages; do not edit.
 // Instants and lengths are milliseconds.
 
 // What is absent has not changed, and what is null is gone (RFC 7396).

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "wire/messages.hpp"
+#include "session/record.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace dais {
+
+struct frame_fault {
+  rejection why;
+  std::optional<std::string> id;  // of the command, where that much could be read
+};
+
+// A frame from a page, or what is wrong with it.
+std::variant<wire::from_page, frame_fault> read_frame(std::string_view text);
+
+// A frame to a page. Absent parts of it are left out.
+std::string write_frame(wire::to_page const&);
+
+// What stands within a page. Absent parts of it are left out.
+std::string write_glance(wire::glance const&);
+
+// What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 2}`, or `{"by": ..., "event": ...}`
+// of what a session is made with and in logs of rules 1; and `until` where it has one.
+struct payload {
+  actor by;
+  std::variant<command::any, event::any> what;
+  std::optional<instant> until = {};
+};
+std::string write_payload(payload const&);
+
+// Or what is wrong with it: a log that this release cannot read.
+std::variant<payload, std::string> read_payload(std::string_view text);
+
+// The whole session as one text that is the same for the same session.
+std::string canonical(session const&);
+
+}  // namespace dais

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "wire/plan_file.hpp"
+#include "session/session.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// What the server answers over HTTP, in JSON. These definitions are the only ones.
+namespace dais::wire {
+
+// Pages with their tokens: "/console#...", but "/audience/<join code>", which is told to everybody. Relative to the server's address.
+struct panellist_link {
+  std::string id, name, link;
+};
+// What a moderator may hand out.
+struct handouts {
+  std::string observer;
+  std::vector<panellist_link> panellists;
+  std::string audience, stage;
+};
+struct session_links : handouts {
+  std::string moderator, co_moderator;
+};
+
+// What the organiser's page lists.
+struct session_card {
+  std::string id;
+  std::string title;
+  std::string time_zone;
+  instant start{};
+  instant end{};
+  session_status status = session_status::prepared;
+  std::string join_code;
+  session_links links;
+};
+struct session_list {
+  std::vector<session_card> sessions;
+};
+
+struct created_session : session_card {
+  std::vector<plan_fault> remarks;  // on its plan
+};
+struct plan_check {
+  std::vector<plan_fault> faults;
+  std::vector<plan_fault> remarks;
+};
+struct plan_faults {
+  std::vector<plan_fault> faults;
+};
+
+// Where the server was told that people find it.
+struct server_address {
+  std::optional<std::string> address;
+};
+
+enum class http_error {
+  bad_request,
+  log_failed,
+  method_not_allowed,
+  not_found,
+  subprotocol,
+  too_large,
+  unauthorised,
+  unavailable,
+  upgrade_required,
+};
+// In place of an answer.
+struct http_failure {
+  struct reason {
+    http_error code;
+    std::string message;
+  };
+  reason error;
+};
+
+}  // namespace dais::wire

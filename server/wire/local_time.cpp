@@ -1,0 +1,54 @@
+#include "wire/local_time.hpp"
+
+#include <date/tz.h>
+
+#include <sstream>
+
+namespace dais {
+
+namespace {
+
+// The tables of the time-zone database end here. The rules that it has for later are not read by all releases of the date library in use:
+// they would leave the clocks in winter for ever.
+constexpr auto tables_end = date::local_days(date::year(2038) / 1 / 1);
+
+std::string formatted(char const* format, instant at, std::string const& zone) {
+  return date::format(format, date::make_zoned(zone, std::chrono::floor<std::chrono::seconds>(at)));
+}
+
+}  // namespace
+
+bool is_time_zone(std::string const& name) {
+  try {
+    return date::locate_zone(name) != nullptr;
+  } catch (std::runtime_error const&) {
+    return false;
+  }
+}
+
+local_time read_local_time(std::string const& text, std::string const& zone) {
+  std::istringstream in(text);
+  date::local_time<std::chrono::minutes> local;
+  in >> date::parse("%Y-%m-%dT%H:%M", local);
+  if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) {
+    return {std::nullopt, "\"" + text + "\" is not a date and time; write it as 2017-02-16T10:15, in the plan's time zone", false};
+  }
+  if (local >= tables_end) {
+    return {std::nullopt, "\"" + text + "\" is after 2037, until when the time-zone database is read", false};
+  }
+  auto const info = date::locate_zone(zone)->get_info(local);
+  if (info.result == date::local_info::nonexistent) {
+    return {std::nullopt, "\"" + text + "\" does not exist in " + zone + ": the clocks go forward over it", false};
+  }
+  return {instant{local.time_since_epoch() - info.first.offset}, {}, info.result == date::local_info::ambiguous};
+}
+
+std::string clock_seconds(instant at, std::string const& zone) { return formatted("%H:%M:%S", at, zone); }
+std::string clock_minutes(instant at, std::string const& zone) { return formatted("%H:%M", at, zone); }
+std::string clock_day(instant at, std::string const& zone) {
+  auto day = formatted("%e %B %Y", at, zone);
+  return day.front() == ' ' ? day.substr(1) : day;
+}
+std::string clock_date(instant at, std::string const& zone) { return formatted("%Y-%m-%d", at, zone); }
+
+}  // namespace dais

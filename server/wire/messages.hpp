@@ -1,0 +1,91 @@
+#pragma once
+
+#include "wire/merge_patch.hpp"
+#include "session/run/catch_up.hpp"
+#include "session/command.hpp"
+#include "session/rejection.hpp"
+#include "session/view.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+// The frames of `dais.v1`, and what is written into a page, described in `protocol/README.md`. These definitions are the only ones: the
+// TypeScript types of both and the JSON schema of the frames are generated from them.
+namespace dais::wire {
+
+// From a page.
+
+// The first frame of a connection.
+struct hello {
+  std::string token;                       // a link's, or a join code
+  std::optional<std::string> participant;  // the secret that the browser keeps; the audience only
+  std::optional<std::string> epoch;        // with `seq`: where the page stands, to go on from there
+  std::optional<std::uint64_t> seq;
+  std::optional<bool> inflates = {};       // takes a snapshot as a binary frame: its text, deflated (RFC 1950)
+};
+struct ping { std::uint64_t sent; };  // anything; comes back in the pong
+struct command {
+  std::string id;  // the sender's; a second command of the same id is the first one again
+  dais::command::any command;
+  std::optional<instant> pressed;  // by the server's clock; what comes late is not done (2013)
+  std::optional<bool> known_only;  // tell what became of it; if it never arrived, do nothing (2011)
+};
+// A moderator works on this question, or on none any more: the other moderators see it. It has no answer.
+struct handling { std::optional<std::string> question; };
+// How the session could be brought back to its agreed end, as it stands now. Moderators only; the answer is `offers`.
+struct look_for_offers {};
+using from_page = std::variant<hello, ping, command, handling, look_for_offers>;
+
+// To a page.
+
+struct error { rejection error; };
+
+// The answer to hello: who the page is, and all that is its own. A snapshot follows, or the patches that were missed.
+struct welcome {
+  std::string session;
+  role as;
+  std::optional<std::uint32_t> number;   // of this moderator among those of the role who are here
+  std::optional<std::string> panellist;  // whose page it is
+  std::optional<std::string> join_code;  // for moderators and the stage
+  std::string epoch;
+  bool resumed;        // the page keeps its view: nothing but the patches that follow was missed
+  instant at;          // the server's clock when this was sent
+  std::uint32_t rate;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
+  own_view own;
+};
+// A role's whole view. `seq` counts the patches of this role in this epoch.
+struct snapshot { std::uint64_t seq; session_view view; };
+// What changed in the view.
+struct patch { std::uint64_t seq; instant at; merge_patch<session_view> view; };
+// What changed in what is the page's own.
+struct own { merge_patch<own_view> view; };
+struct pong { std::uint64_t sent; instant at; };
+// The server is there. It comes to the audience, with a WebSocket ping, where a page has not been heard of for a while.
+struct here {};
+struct reply {
+  std::string id;  // the command's
+  std::optional<std::uint64_t> record;  // what it became in the log; what it did is in the view already
+  std::optional<rejection> error;       // instead
+};
+// `catch_up` with this revision and `behind` does what its offer shows.
+struct offers {
+  std::uint32_t revision;
+  instant at;
+  length behind;  // below zero: ahead
+  std::vector<offer> offers;
+};
+using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, error>;
+
+// Within a page.
+
+// What the audience's page shows before it is connected.
+struct glance {
+  std::string title;
+  clock_view clock;
+  instant at;          // the server's clock when this was written
+  std::uint32_t rate;  // as in a welcome
+};
+
+}  // namespace dais::wire

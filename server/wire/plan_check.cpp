@@ -1,0 +1,116 @@
+#include "wire/plan_check.hpp"
+
+#include "wire/local_time.hpp"
+#include "session/plan/segment_kinds.hpp"
+
+#include <algorithm>
+
+namespace dais {
+
+namespace {
+
+constexpr int audience_share = 4;  // at conferences at least a quarter of a panel is the audience's
+
+class checker {
+ public:
+  explicit checker(session_plan const& plan) : plan_(plan) {
+    for (auto const& one : plan.segments) {
+      total_ += one.allotment;
+      least_ += protected_minimum(one);
+    }
+  }
+
+  std::vector<plan_remark> check(std::optional<instant> now) {
+    if (now) check_start(*now);
+    check_total();
+    check_panellists();
+    check_audience();
+    check_rounds();
+    check_messages();
+    return std::move(remarks_);
+  }
+
+ private:
+  session_plan const& plan_;
+  length total_{};
+  length least_{};
+  std::vector<plan_remark> remarks_;
+
+  void remark(std::string field, std::string message) { remarks_.push_back({std::move(field), std::move(message)}); }
+
+  static std::string field_of(char const* list, std::size_t i) { return "/" + std::string(list) + "/" + std::to_string(i); }
+
+  void check_start(instant now) {
+    if (plan_.start == instant{} || plan_.start >= now) return;
+    remark("/start", "this plan starts on " + clock_day(plan_.start, plan_.time_zone) + ", which has passed");
+  }
+
+  void check_total() {
+    auto const planned = plan_.end - plan_.start;
+    if (planned <= length{} || total_ == planned) return;
+    auto text = "the segments take " + minutes_text(total_) + " minutes";
+    if (plan_.hard_stop && least_ > planned) {
+      return remark("/segments", text + ", and " + minutes_text(least_) +
+                                     " when all are cut to their minimums; before the hard stop there are " + minutes_text(planned));
+    }
+    remark("/segments", text + "; from start to end there are " + minutes_text(planned));
+  }
+
+  // Where nobody presents, a panel talks together, and its segments need not name everybody.
+  void check_panellists() {
+    auto const any = [&](auto const& is) { return std::any_of(plan_.segments.begin(), plan_.segments.end(), is); };
+    if (!any([](auto const& g) { return traits_of(g.kind).one_speaker; })) return;
+    for (std::size_t i = 0; i < plan_.panellists.size(); ++i) {
+      auto const& id = plan_.panellists[i].id;
+      if (any([&](auto const& g) { return std::find(g.speakers.begin(), g.speakers.end(), id) != g.speakers.end(); })) continue;
+      remark(field_of("panellists", i), "has no segment, while others have a presentation");
+    }
+  }
+
+  void check_audience() {
+    length audience{};
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < plan_.segments.size(); ++i) {
+      if (!traits_of(plan_.segments[i].kind).for_questions) continue;
+      audience += plan_.segments[i].allotment;
+      if (!first) first = i;
+    }
+    if (!first || audience * audience_share >= total_) return;
+    remark(field_of("segments", *first), "the questions have " + minutes_text(audience) + " of " + minutes_text(total_) +
+                                             " minutes; an audience expects a quarter, " + minutes_text(total_ / audience_share));
+  }
+
+  void check_rounds() {
+    for (std::size_t i = 0; i < plan_.segments.size(); ++i) {
+      auto const& g = plan_.segments[i];
+      if (!g.turn) continue;
+      auto const speakers = g.speakers.empty() ? plan_.panellists.size() : g.speakers.size();
+      auto const round = *g.turn * static_cast<length::rep>(speakers);
+      if (round <= g.allotment) continue;
+      remark(field_of("segments", i) + "/round_minutes", "one round of " + std::to_string(speakers) + " panellists takes " +
+                                                            minutes_text(round) + " minutes; the segment has " + minutes_text(g.allotment));
+    }
+  }
+
+  void check_messages() {
+    for (std::size_t i = 0; i < plan_.announcements.size(); ++i) {
+      auto const left = plan_.announcements[i].left;
+      auto const has_it = [&](auto const& g) { return traits_of(g.kind).announced && g.allotment > left; };
+      if (std::any_of(plan_.segments.begin(), plan_.segments.end(), has_it)) continue;
+      remark(field_of("messages", i) + "/minutes_left", "no segment has more than that, so it is never sent");
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<plan_remark> remarks_on(session_plan const& plan, std::optional<instant> now) { return checker(plan).check(now); }
+
+std::string minutes_text(length l) {
+  auto const tenths = std::chrono::duration_cast<std::chrono::seconds>(l).count() / 6;
+  auto text = std::to_string(tenths / 10);
+  if (tenths % 10) text += "." + std::to_string(tenths % 10);
+  return text;
+}
+
+}  // namespace dais

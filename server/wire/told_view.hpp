@@ -1,0 +1,148 @@
+#pragma once
+
+#include "wire/json_write.hpp"
+#include "wire/merge_patch.hpp"
+#include "wire/reflect.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace dais {
+
+namespace detail {
+
+// Writes an object member by member; those of which nothing is written are left out, and the object where that is all of them.
+class sparse_object {
+ public:
+  explicit sparse_object(std::string& out) : out_(out) {}
+
+  // `write` says whether it wrote something.
+  template <typename Write>
+  void member(std::string_view name, Write write) {
+    auto const before = out_.size();
+    out_ += is_begun_ ? ',' : '{';
+    write_json_string(out_, name);
+    out_ += ':';
+    if (write()) {
+      is_begun_ = true;
+    } else {
+      out_.resize(before);
+    }
+  }
+
+  // Whether there is something in it.
+  bool end() {
+    if (is_begun_) out_ += '}';
+    return is_begun_;
+  }
+
+ private:
+  std::string& out_;
+  bool is_begun_ = false;
+};
+
+inline bool write_null(std::string& out) {
+  out += "null";
+  return true;
+}
+
+template <typename T>
+bool write_whole(std::string& out, T const& value) {
+  write_json(out, value, nulls::left_out);
+  return true;
+}
+
+// Appends the merge patch that makes `after` of `before`. False, with nothing written, where they are the same.
+template <typename T>
+bool write_change(std::string& out, T const& before, T const& after) {
+  if constexpr (reflect::is<T, std::optional>) {
+    if (!before) return after && write_whole(out, *after);
+    if (!after) return write_null(out);
+    return write_change(out, *before, *after);
+  } else if constexpr (reflect::is<T, std::map>) {
+    sparse_object object(out);
+    for (auto const& [key, value] : after) {
+      auto const was = before.find(key);
+      object.member(key, [&] { return was == before.end() ? write_whole(out, value) : write_change(out, was->second, value); });
+    }
+    for (auto const& [key, value] : before) {
+      if (!after.contains(key)) object.member(key, [&] { return write_null(out); });
+    }
+    return object.end();
+  } else if constexpr (reflect::is_struct<T>) {
+    sparse_object object(out);
+    reflect::for_each_member<T>(
+        [&](auto d) { object.member(d.name, [&] { return write_change(out, before.*d.pointer, after.*d.pointer); }); });
+    return object.end();
+  } else {
+    return before != after && write_whole(out, after);
+  }
+}
+
+}  // namespace detail
+
+// What of a view is told in full each time, as it is as short as any change of it: it is not kept, and not in `whole`.
+template <typename View>
+inline constexpr auto not_kept = nullptr;
+template <>
+inline constexpr auto not_kept<own_view> = &own_view::votes;
+
+// A view as somebody was told it, so that they are told only what changes.
+template <typename View>
+class told_view {
+ public:
+  View const& whole() const { return whole_; }
+
+  // Tells a part: what is absent from it has not changed, and an entry of a map that is empty is gone. Nothing where all was told before.
+  std::optional<wire::merge_patch<View>> tell(View part) {
+    wire::merge_patch<View> patch;
+    detail::sparse_object object(patch.text);
+    reflect::for_each_member<View>([&](auto d) {
+      object.member(d.name, [&] {
+        if constexpr (std::is_same_v<decltype(not_kept<View>), decltype(d.pointer) const>) {
+          if (d.pointer == not_kept<View>) return !(part.*d.pointer).empty() && write_with_nulls(patch.text, part.*d.pointer);
+        }
+        return tell(patch.text, whole_.*d.pointer, part.*d.pointer);
+      });
+    });
+    if (!object.end()) return std::nullopt;
+    return patch;
+  }
+
+ private:
+  View whole_;
+
+  template <typename T>
+  static bool write_with_nulls(std::string& out, T const& value) {
+    write_json(out, value);
+    return true;
+  }
+
+  template <typename T>
+  static bool tell(std::string& out, std::optional<T>& told, std::optional<T>& part) {
+    if (!part) return false;
+    bool const is_new = detail::write_change(out, told, part);
+    told = std::move(part);
+    return is_new;
+  }
+
+  template <typename Key, typename T>
+  static bool tell(std::string& out, std::map<Key, std::optional<T>>& told, std::map<Key, std::optional<T>>& part) {
+    detail::sparse_object object(out);
+    for (auto& [key, value] : part) {
+      auto const was = told.find(key);
+      if (value) {
+        object.member(key, [&] { return detail::write_change(out, was == told.end() ? std::nullopt : was->second, value); });
+        told.insert_or_assign(key, std::move(value));
+      } else if (was != told.end()) {
+        object.member(key, [&] { return detail::write_null(out); });
+        told.erase(was);
+      }
+    }
+    return object.end();
+  }
+};
+
+}  // namespace dais
