@@ -2,9 +2,9 @@
 #include "net/public_url.hpp"
 #include "program/commands.hpp"
 
-#include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
 
 #include <iostream>
 
@@ -45,9 +45,14 @@ int main(int argc, char** argv) {
   std::string begin;
   auto* const to_serve = app.add_subcommand("serve", "Serve the sessions of a data directory until Ctrl-C, and print the links to them");
   to_serve->add_option("--listen", serve.listen, "Where to listen; port 0 takes any that is free")
-      ->type_name("ADDR:PORT")->envname("DAIS_LISTEN")->check(why_not_listen)->capture_default_str();
+      ->type_name("ADDR:PORT")
+      ->envname("DAIS_LISTEN")
+      ->check(why_not_listen)
+      ->capture_default_str();
   to_serve->add_option("--data", serve.data, "The directory in which everything is kept; made if there is none")
-      ->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
+      ->type_name("DIR")
+      ->envname("DAIS_DATA")
+      ->capture_default_str();
   auto* const plan = to_serve
                          ->add_option("--plan", serve.plans,
                                       "A plan to have a session of; may be given several times. A session of the plan's "
@@ -58,7 +63,9 @@ int main(int argc, char** argv) {
   to_serve->add_flag("--open", serve.open, "Let people into the sessions of the plans at once, rather than when the moderator opens them")
       ->needs(plan);
   to_serve->add_option("--begin", begin, "soon: move the plans to the next full five minutes, instead of the time that they say")
-      ->type_name("WHEN")->check(CLI::IsMember({"soon"}))->needs(plan);
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"soon"}))
+      ->needs(plan);
   to_serve
       ->add_option("--rehearse", serve.rehearse,
                    "Run time N times as fast, from two minutes before the first plan begins, and keep nothing")
@@ -83,7 +90,10 @@ int main(int argc, char** argv) {
       app.add_subcommand("links", "Print the links to the sessions of a data directory again, also while a server uses it");
   to_links->add_option("--data", links.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
   to_links->add_option("--listen", links.listen, "Where the server listens")
-      ->type_name("ADDR:PORT")->envname("DAIS_LISTEN")->check(why_not_listen)->capture_default_str();
+      ->type_name("ADDR:PORT")
+      ->envname("DAIS_LISTEN")
+      ->check(why_not_listen)
+      ->capture_default_str();
   to_links->add_option("--public-url", links.public_url, "As for serve")->type_name("URL")->check(why_not_url);
 
   program::replay_options replay;

@@ -27,9 +27,9 @@ export default defineConfig({
   // What the libraries ask everywhere is known of a page.
   define: { "typeof window": '"object"', "typeof requestAnimationFrame": '"function"', "window.__PREACT_SIGNALS_DEVTOOLS__": "false" },
   build: {
-    target: "es2022",  // What of it these engines lack, no page uses: tests/system/engines.test.mjs.
+    target: "es2022", // What of it these engines lack, no page uses: tests/system/engines.test.mjs.
     cssTarget: targets,
-    minify: "terser",  // 2 % smaller than what Vite does by itself
+    minify: "terser", // 2 % smaller than what Vite does by itself
     terserOptions: { module: true, compress: { passes: 3 } },
     sourcemap: false,
     modulePreload: false,

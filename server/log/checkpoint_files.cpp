@@ -13,8 +13,7 @@ void checkpoint_files::write(std::int64_t session, std::string const& bytes) con
   {
     std::ofstream out(draft, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!out.flush())
-      return;
+    if (!out.flush()) return;
   }
   std::filesystem::rename(draft, directory_ / std::to_string(session), failed);
 }
@@ -23,8 +22,7 @@ std::string checkpoint_files::read(std::int64_t session) const {
   auto const file = directory_ / std::to_string(session);
   std::error_code failed;
   auto const size = std::filesystem::file_size(file, failed);
-  if (failed)
-    return {};
+  if (failed) return {};
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::ifstream in(file, std::ios::binary);
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -8,10 +8,8 @@ namespace {
 
 // Entries that the following has had, or did not ask for, are left out.
 void give(following& f, std::span<entry const> entries) {
-  if (f.ended || entries.empty() || entries.back().seq < f.next)
-    return;
-  if (entries.front().seq < f.next)
-    entries = entries.subspan(static_cast<std::size_t>(f.next - entries.front().seq));
+  if (f.ended || entries.empty() || entries.back().seq < f.next) return;
+  if (entries.front().seq < f.next) entries = entries.subspan(static_cast<std::size_t>(f.next - entries.front().seq));
   assert(entries.front().seq == f.next);
   f.next = entries.back().seq + 1;
   f.deliver(entries);
@@ -25,8 +23,7 @@ class followers::handle final : public subscription {
 
   ~handle() override {
     following_->ended = true;
-    if (auto const owner = owner_.lock())
-      owner->remove(following_);
+    if (auto const owner = owner_.lock()) owner->remove(following_);
   }
 
  private:
@@ -41,8 +38,7 @@ class followers::sessions_handle final : public subscription {
 
   ~sessions_handle() override {
     following_->ended = true;
-    if (auto const owner = owner_.lock())
-      std::erase(owner->of_sessions_, following_);
+    if (auto const owner = owner_.lock()) std::erase(owner->of_sessions_, following_);
   }
 
  private:
@@ -67,80 +63,61 @@ void followers::publish(batch& b) {
   if (!b.begun.empty()) {
     auto const here = of_sessions_;
     for (auto const& f : here)
-      if (f->live && !f->ended)
-        f->deliver(b.begun);
+      if (f->live && !f->ended) f->deliver(b.begun);
   }
   for (auto const& [session, entries] : b.committed) {
     auto const found = by_session_.find(session);
-    if (found == by_session_.end())
-      continue;
+    if (found == by_session_.end()) continue;
     auto const here = found->second;  // A copy: what is called may end followings and begin others.
     for (auto const& f : here)
-      if (f->live)
-        give(*f, entries);
+      if (f->live) give(*f, entries);
   }
   for (auto const& [done, outcome] : b.outcomes) {
-    if (closed_)
-      return;
-    if (done)
-      done(outcome);
+    if (closed_) return;
+    if (done) done(outcome);
   }
 }
 
 void followers::replay(std::shared_ptr<following> const& f, std::span<entry const> entries, bool last) {
   give(*f, entries);
-  if (f->ended || !last)
-    return;
+  if (f->ended || !last) return;
   f->live = true;
-  if (auto const caught_up = std::exchange(f->caught_up, {}))
-    caught_up();
+  if (auto const caught_up = std::exchange(f->caught_up, {})) caught_up();
 }
 
 void followers::replay(std::shared_ptr<following_sessions> const& f, std::span<std::string const> names, bool last) {
-  if (f->ended)
-    return;
-  if (!names.empty())
-    f->deliver(names);
-  if (f->ended || !last)
-    return;
+  if (f->ended) return;
+  if (!names.empty()) f->deliver(names);
+  if (f->ended || !last) return;
   f->live = true;
-  if (auto const caught_up = std::exchange(f->caught_up, {}))
-    caught_up();
+  if (auto const caught_up = std::exchange(f->caught_up, {})) caught_up();
 }
 
 void followers::fail(std::shared_ptr<following_sessions> const& f, fault why) {
-  if (f->ended)
-    return;
+  if (f->ended) return;
   std::erase(of_sessions_, f);
-  if (f->failed)
-    f->failed(std::move(why));
+  if (f->failed) f->failed(std::move(why));
 }
 
 void followers::fail(std::shared_ptr<following> const& f, fault why) {
-  if (f->ended)
-    return;
+  if (f->ended) return;
   remove(f);
-  if (f->failed)
-    f->failed(std::move(why));
+  if (f->failed) f->failed(std::move(why));
 }
 
 void followers::close() {
   closed_ = true;
-  for (auto const& f : std::exchange(of_sessions_, {}))
-    f->ended = true;
+  for (auto const& f : std::exchange(of_sessions_, {})) f->ended = true;
   auto const all = std::exchange(by_session_, {});
   for (auto const& [session, here] : all)
-    for (auto const& f : here)
-      f->ended = true;
+    for (auto const& f : here) f->ended = true;
 }
 
 void followers::remove(std::shared_ptr<following> const& f) {
   auto const found = by_session_.find(f->session);
-  if (found == by_session_.end())
-    return;
+  if (found == by_session_.end()) return;
   std::erase(found->second, f);
-  if (found->second.empty())
-    by_session_.erase(found);
+  if (found->second.empty()) by_session_.erase(found);
 }
 
 }  // namespace dais::log

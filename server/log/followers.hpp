@@ -31,7 +31,7 @@ struct following_sessions {
 
 // What became durable together.
 struct batch {
-  std::vector<std::string> begun;  // the names of new sessions
+  std::vector<std::string> begun;                                     // the names of new sessions
   std::vector<std::pair<std::string, std::vector<entry>>> committed;  // by session
   std::vector<std::pair<engine::done, append_outcome>> outcomes;
 };

@@ -24,16 +24,13 @@ class memory_log final : public engine {
   void append(std::string session, std::string id, std::string payload, done d) override {
     if (is_closing_)
       return later([d = std::move(d)] {
-        if (d)
-          d(not_appended{"the log is being closed"});
+        if (d) d(not_appended{"the log is being closed"});
       });
     later([this, session = std::move(session), e = entry{0, {}, std::move(id), std::move(payload)}, d = std::move(d)]() mutable {
       batch b;
-      if (!sessions_.contains(session))
-        b.begun.push_back(session);
+      if (!sessions_.contains(session)) b.begun.push_back(session);
       auto const outcome = keep(session, e);
-      if (std::holds_alternative<appended>(outcome))
-        b.committed.emplace_back(std::move(session), std::vector<entry>{std::move(e)});
+      if (std::holds_alternative<appended>(outcome)) b.committed.emplace_back(std::move(session), std::vector<entry>{std::move(e)});
       b.outcomes.emplace_back(std::move(d), outcome);
       // Nothing of this engine is touched after this, for it may be destroyed by what is called.
       auto const to = followers_;
@@ -52,8 +49,7 @@ class memory_log final : public engine {
   void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
     later([this, session = std::move(session), id = std::move(id), then = std::move(then)] {
       auto const here = sessions_.find(session);
-      if (here == sessions_.end())
-        return then(found{{}, clock_()});
+      if (here == sessions_.end()) return then(found{{}, clock_()});
       auto& kept = here->second;
       auto const at = kept.told = stamp(kept);
       auto const known = kept.by_id.find(id);
@@ -62,8 +58,7 @@ class memory_log final : public engine {
   }
 
   void keep_checkpoint(std::string session, std::string bytes) override {
-    if (auto const found = sessions_.find(session); found != sessions_.end())
-      found->second.checkpoint = std::move(bytes);
+    if (auto const found = sessions_.find(session); found != sessions_.end()) found->second.checkpoint = std::move(bytes);
   }
 
   void checkpoint(std::string session, std::function<void(std::string)> then) override {
@@ -88,8 +83,7 @@ class memory_log final : public engine {
   void newest(std::function<void(std::variant<instant, fault>)> then) override {
     later([this, then = std::move(then)] {
       instant newest{};
-      for (auto const& [name, kept] : sessions_)
-        newest = std::max(newest, kept.entries.back().at);
+      for (auto const& [name, kept] : sessions_) newest = std::max(newest, kept.entries.back().at);
       then(newest);
     });
   }
@@ -98,8 +92,7 @@ class memory_log final : public engine {
   template <class Work>
   void later(Work work) {
     post_([open = followers_, work = std::move(work)]() mutable {
-      if (!open->closed())
-        work();
+      if (!open->closed()) work();
     });
   }
 
@@ -111,12 +104,10 @@ class memory_log final : public engine {
   // Gives the entry its place and its time.
   append_outcome keep(std::string const& session, entry& e) {
     auto const [found, fresh] = sessions_.try_emplace(session);
-    if (fresh)
-      names_.push_back(session);
+    if (fresh) names_.push_back(session);
     auto& kept = found->second;
     e.seq = kept.entries.size() + 1;
-    if (auto const [known, is_new] = kept.by_id.try_emplace(e.id, e.seq); !is_new)
-      return was_there{known->second};
+    if (auto const [known, is_new] = kept.by_id.try_emplace(e.id, e.seq); !is_new) return was_there{known->second};
     e.at = stamp(kept);
     kept.entries.push_back(e);
     return appended{e.seq};
@@ -125,8 +116,7 @@ class memory_log final : public engine {
   void replay_later(std::weak_ptr<following> weak) {
     later([this, weak] {
       auto const f = weak.lock();
-      if (!f)
-        return;
+      if (!f) return;
       std::vector<entry> piece;  // A copy: what is called may append.
       std::size_t bytes = 0;
       bool last = true;
@@ -141,8 +131,7 @@ class memory_log final : public engine {
           piece.push_back(all[at]);
         }
       }
-      if (!last)
-        replay_later(weak);
+      if (!last) replay_later(weak);
       auto const to = followers_;
       to->replay(f, piece, last);
     });
@@ -151,15 +140,13 @@ class memory_log final : public engine {
   void replay_sessions_later(std::weak_ptr<following_sessions> weak) {
     later([this, weak] {
       auto const f = weak.lock();
-      if (!f)
-        return;
+      if (!f) return;
       auto const count = std::min<std::size_t>(names_.size() - f->after, limits::replay_entries_max);
       auto const first = names_.begin() + static_cast<std::ptrdiff_t>(f->after);
       std::vector<std::string> const names(first, first + static_cast<std::ptrdiff_t>(count));  // A copy: what is called may append.
       f->after += count;
       auto const last = f->after == names_.size();
-      if (!last)
-        replay_sessions_later(weak);
+      if (!last) replay_sessions_later(weak);
       auto const to = followers_;
       to->replay(f, names, last);
     });

@@ -6,8 +6,7 @@ namespace {
 [[noreturn]] void fail(sqlite3* db) {
   auto const code = sqlite3_extended_errcode(db);
   auto what = std::string(sqlite3_errstr(code));
-  if (auto const detail = std::string(sqlite3_errmsg(db)); detail != what)
-    what += " (" + detail + ")";
+  if (auto const detail = std::string(sqlite3_errmsg(db)); detail != what) what += " (" + detail + ")";
   throw error(code, what);
 }
 
@@ -26,17 +25,14 @@ database::database(std::filesystem::path const& file, access a) {
   sqlite3* db = nullptr;
   auto const rc = sqlite3_open_v2(file.c_str(), &db, flags(a) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   handle_.reset(db);
-  if (!db)
-    throw error(SQLITE_NOMEM, "out of memory");
-  if (rc != SQLITE_OK)
-    fail(db);
+  if (!db) throw error(SQLITE_NOMEM, "out of memory");
+  if (rc != SQLITE_OK) fail(db);
   // Somebody with a shell may hold a lock for a moment.
   sqlite3_busy_timeout(db, 2000);
 }
 
 void database::run(char const* sql) {
-  if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
-    fail(handle_.get());
+  if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_.get());
 }
 
 std::int64_t database::number(char const* sql) {
@@ -66,14 +62,12 @@ std::string rows::text(int column) const {
 
 statement::statement(database& db, char const* sql) {
   sqlite3_stmt* s = nullptr;
-  if (sqlite3_prepare_v3(db.handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr) != SQLITE_OK)
-    fail(db.handle());
+  if (sqlite3_prepare_v3(db.handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr) != SQLITE_OK) fail(db.handle());
   handle_.reset(s);
 }
 
 void statement::bind(int place, std::int64_t value) {
-  if (sqlite3_bind_int64(handle_.get(), place, value) != SQLITE_OK)
-    fail(sqlite3_db_handle(handle_.get()));
+  if (sqlite3_bind_int64(handle_.get(), place, value) != SQLITE_OK) fail(sqlite3_db_handle(handle_.get()));
 }
 
 void statement::bind(int place, std::string_view value) {

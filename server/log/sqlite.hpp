@@ -28,9 +28,9 @@ class database {
  public:
   database(std::filesystem::path const&, access);
 
-  void run(char const* sql);                 // Answers are thrown away.
-  std::int64_t number(char const* sql);      // first column of the first row
-  std::string text(char const* sql);         // first column of the first row
+  void run(char const* sql);             // Answers are thrown away.
+  std::int64_t number(char const* sql);  // first column of the first row
+  std::string text(char const* sql);     // first column of the first row
   bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
   std::int64_t changes() const { return sqlite3_changes(handle_.get()); }  // rows of the last insert
   sqlite3* handle() const { return handle_.get(); }

@@ -35,8 +35,9 @@ fs::path beside(fs::path file, char const* suffix) { return file += suffix; }
 std::string name_of(fs::path const& file) { return file.string(); }
 
 refusal not_ours(fs::path const& file) {
-  return {name_of(file) + " is not a log of Dais, or its beginning is destroyed. It has not been changed. Move it away, or use another "
-                          "data directory."};
+  return {name_of(file) +
+          " is not a log of Dais, or its beginning is destroyed. It has not been changed. Move it away, or use another "
+          "data directory."};
 }
 
 refusal newer(fs::path const& file, std::int64_t found) {
@@ -55,22 +56,18 @@ std::optional<refusal> check_header(fs::path const& file) {
   if (!std::ifstream(file, std::ios::binary).read(header.data(), header.size()) || std::memcmp(header.data(), "SQLite format 3", 16) != 0)
     return not_ours(file);
   std::uint32_t found = 0;
-  for (auto i = application_at; i < application_at + 4; ++i)
-    found = found << 8 | static_cast<unsigned char>(header[i]);
-  if (found != application)
-    return not_ours(file);
+  for (auto i = application_at; i < application_at + 4; ++i) found = found << 8 | static_cast<unsigned char>(header[i]);
+  if (found != application) return not_ours(file);
   return {};
 }
 
 // With what the write-ahead log holds.
 std::optional<refusal> check_content(fs::path const& file) {
   sqlite::database db(file, sqlite::access::read_only);
-  if (auto why = check_sqlite_format(db, file))
-    return why;
+  if (auto why = check_sqlite_format(db, file)) return why;
   sqlite::statement tables(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
   std::vector<std::string> found;
-  for (auto answer = tables.with(); answer.next();)
-    found.push_back(answer.text(0));
+  for (auto answer = tables.with(); answer.next();) found.push_back(answer.text(0));
   if (!std::equal(found.begin(), found.end(), schema.begin(), schema.end()))
     return damaged(file, "its tables are not those of format " + std::to_string(version));
   if (fs::file_size(file) <= limits::checked_whole_max)
@@ -86,8 +83,7 @@ std::optional<refusal> check_content(fs::path const& file) {
 std::variant<file_lock, refusal> file_lock::take(fs::path const& file) {
   auto const path = beside(file, "-lock");
   auto const fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd < 0)
-    return refusal{name_of(path) + " cannot be opened: " + std::strerror(errno) + ". The directory must exist and be writable."};
+  if (fd < 0) return refusal{name_of(path) + " cannot be opened: " + std::strerror(errno) + ". The directory must exist and be writable."};
   file_lock lock(fd);
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK)
@@ -100,14 +96,12 @@ std::variant<file_lock, refusal> file_lock::take(fs::path const& file) {
   }
   // Only for the message above: a full disk is no reason to stop here.
   auto const owner = std::to_string(::getpid());
-  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, owner.data(), owner.size(), 0) < 0)
-    errno = 0;
+  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, owner.data(), owner.size(), 0) < 0) errno = 0;
   return lock;
 }
 
 file_lock::~file_lock() {
-  if (fd_ >= 0)
-    ::close(fd_);
+  if (fd_ >= 0) ::close(fd_);
 }
 
 std::optional<refusal> create_sqlite_file(fs::path const& file) {
@@ -117,16 +111,14 @@ std::optional<refusal> create_sqlite_file(fs::path const& file) {
                    ", which belongs to it and may hold its newest entries, is there. Put the file back beside it, or move that one away."};
   auto const draft = beside(file, "-new");
   try {
-    for (auto const* left : {"", "-journal", "-wal", "-shm"})
-      fs::remove(beside(draft, left));
+    for (auto const* left : {"", "-journal", "-wal", "-shm"}) fs::remove(beside(draft, left));
     {
       sqlite::database db(draft, sqlite::access::create);
       db.run("PRAGMA synchronous = FULL");
       db.run("BEGIN");
       db.run(("PRAGMA application_id = " + std::to_string(application)).c_str());
       db.run(("PRAGMA user_version = " + std::to_string(version)).c_str());
-      for (auto const* sql : schema)
-        db.run(sql);
+      for (auto const* sql : schema) db.run(sql);
       db.run("COMMIT");
       db.run("PRAGMA journal_mode = WAL");
     }
@@ -134,10 +126,8 @@ std::optional<refusal> create_sqlite_file(fs::path const& file) {
     auto const directory = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     auto const synced = directory >= 0 && ::fsync(directory) == 0;
     auto const why = errno;
-    if (directory >= 0)
-      ::close(directory);
-    if (!synced)
-      return refusal{name_of(file.parent_path()) + " cannot be brought to disk: " + std::strerror(why) + "."};
+    if (directory >= 0) ::close(directory);
+    if (!synced) return refusal{name_of(file.parent_path()) + " cannot be brought to disk: " + std::strerror(why) + "."};
   } catch (std::exception const& e) {
     return refusal{name_of(file) + " cannot be created: " + e.what() + "."};
   }
@@ -145,8 +135,7 @@ std::optional<refusal> create_sqlite_file(fs::path const& file) {
 }
 
 std::optional<refusal> check_sqlite_format(sqlite::database& db, fs::path const& file) {
-  if (db.number("PRAGMA application_id") != application)
-    return not_ours(file);
+  if (db.number("PRAGMA application_id") != application) return not_ours(file);
   if (auto const found = db.number("PRAGMA user_version"); found != version)
     return found > version ? newer(file, found) : damaged(file, "it has no version");
   return {};
@@ -154,13 +143,11 @@ std::optional<refusal> check_sqlite_format(sqlite::database& db, fs::path const&
 
 std::optional<refusal> check_sqlite_file(fs::path const& file) {
   std::error_code ignored;
-  if (auto bad = check_header(file))
-    return bad;
+  if (auto bad = check_header(file)) return bad;
   // SQLite makes these to read a file; they go with a refusal if they were not there before it.
   std::vector<fs::path> made;
   for (auto const* suffix : {"-wal", "-shm"})
-    if (!fs::exists(beside(file, suffix), ignored))
-      made.push_back(beside(file, suffix));
+    if (!fs::exists(beside(file, suffix), ignored)) made.push_back(beside(file, suffix));
   std::optional<refusal> bad;
   try {
     bad = check_content(file);
@@ -168,8 +155,7 @@ std::optional<refusal> check_sqlite_file(fs::path const& file) {
     bad = damaged(file, e.what());
   }
   if (bad)
-    for (auto const& path : made)
-      fs::remove(path, ignored);
+    for (auto const& path : made) fs::remove(path, ignored);
   return bad;
 }
 

@@ -28,8 +28,13 @@ class work final {
   using failed = engine::failed;
 
   work(file_lock lock, std::filesystem::path const& file, post p, clock c)
-      : post_(std::move(p)), clock_(std::move(c)), lock_(std::move(lock)), writing_(file, sqlite::access::read_write),
-        writer_(writing_, [this] { return now(); }), replays_(writing_), checkpoints_(std::filesystem::path(file) += "-checkpoints") {}
+      : post_(std::move(p)),
+        clock_(std::move(c)),
+        lock_(std::move(lock)),
+        writing_(file, sqlite::access::read_write),
+        writer_(writing_, [this] { return now(); }),
+        replays_(writing_),
+        checkpoints_(std::filesystem::path(file) += "-checkpoints") {}
 
   // Ends `run`, when all that was appended is durable; or as soon as the disk answers, where nobody waits for that.
   void stop(bool and_abandon) {
@@ -37,8 +42,7 @@ class work final {
     {
       std::lock_guard const hold(mutex_);
       stopping_ = true;
-      if (and_abandon)
-        appends_.clear(), kept_.clear();
+      if (and_abandon) appends_.clear(), kept_.clear();
     }
     if (and_abandon) {
       std::lock_guard const hold(outward_);
@@ -48,8 +52,7 @@ class work final {
   }
 
   void append(std::string session, std::string id, std::string payload, done d) {
-    if (is_closing_)
-      return refuse(std::move(d), "the log is being closed");
+    if (is_closing_) return refuse(std::move(d), "the log is being closed");
     auto const bytes = append_bytes + session.size() + id.size() + payload.size();
     {
       std::lock_guard const hold(mutex_);
@@ -68,10 +71,8 @@ class work final {
     ask(closing{std::move(then)});
   }
 
-  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
-                                       failed f) {
-    auto [handle, added] =
-        followers::add(followers_, {session, after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
+  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up, failed f) {
+    auto [handle, added] = followers::add(followers_, {session, after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
     ask(replay{added, std::move(session), after});
     return std::move(handle);
   }
@@ -112,8 +113,7 @@ class work final {
     std::unique_lock hold(mutex_);
     for (;;) {
       wake_.wait(hold, [this] { return stopping_ || !appends_.empty() || !asked_.empty() || !kept_.empty() || !wanted_.empty(); });
-      if (stopping_ && appends_.empty() && kept_.empty())
-        return;
+      if (stopping_ && appends_.empty() && kept_.empty()) return;
       auto appends = std::exchange(appends_, {});
       waiting_bytes_ = 0;
       question next;
@@ -129,15 +129,11 @@ class work final {
         wanted_.pop_front();
       }
       hold.unlock();
-      if (!appends.empty())
-        publish_later(writer_.commit(std::move(appends)));
-      if (reads)
-        std::visit([this](auto& q) { serve(std::move(q)); }, next);
+      if (!appends.empty()) publish_later(writer_.commit(std::move(appends)));
+      if (reads) std::visit([this](auto& q) { serve(std::move(q)); }, next);
       if (kept)
-        if (auto const number = number_of(kept.key()))
-          checkpoints_.write(*number, kept.mapped());
-      if (wanted.then)
-        serve(std::move(wanted));
+        if (auto const number = number_of(kept.key())) checkpoints_.write(*number, kept.mapped());
+      if (wanted.then) serve(std::move(wanted));
       writer_.shorten_wal_if_due();
       hold.lock();
     }
@@ -192,8 +188,7 @@ class work final {
   }
   void post_from_thread(std::function<void()> what) {
     std::lock_guard const hold(outward_);
-    if (!is_abandoned_)
-      post_(std::move(what));
+    if (!is_abandoned_) post_(std::move(what));
   }
 
   void publish_later(batch b) {
@@ -202,8 +197,7 @@ class work final {
 
   void serve(closing c) {
     post_from_thread([open = followers_, then = std::move(c.then)] {
-      if (!open->closed())
-        then();
+      if (!open->closed()) then();
     });
   }
 
@@ -219,8 +213,7 @@ class work final {
   void serve(wanted_checkpoint w) {
     auto const number = number_of(w.session);
     post_from_thread([open = followers_, then = std::move(w.then), bytes = number ? checkpoints_.read(*number) : std::string{}]() mutable {
-      if (!open->closed())
-        then(std::move(bytes));
+      if (!open->closed()) then(std::move(bytes));
     });
   }
 
@@ -230,18 +223,15 @@ class work final {
       p = std::make_shared<piece const>(replays_.read(r.session, r.after));
     } catch (sqlite::error const& e) {
       post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
-        if (auto const f = to.lock())
-          open->fail(f, why);
+        if (auto const f = to.lock()) open->fail(f, why);
       });
       return;
     }
     post_from_thread([this, open = followers_, r = std::move(r), p] {
       auto const f = r.to.lock();
-      if (!f || f->ended)
-        return;
+      if (!f || f->ended) return;
       // The next piece is read while this one is worked on; no more than that waits.
-      if (!p->last)
-        ask(replay{r.to, r.session, p->entries.back().seq});
+      if (!p->last) ask(replay{r.to, r.session, p->entries.back().seq});
       open->replay(f, p->entries, p->last);
     });
   }
@@ -254,8 +244,7 @@ class work final {
       newest = unreadable(e);
     }
     post_from_thread([open = followers_, then = std::move(then), newest = std::move(newest)] {
-      if (!open->closed())
-        then(newest);
+      if (!open->closed()) then(newest);
     });
   }
 
@@ -268,8 +257,7 @@ class work final {
       result = unreadable(e);
     }
     post_from_thread([open = followers_, then = std::move(w.then), result = std::move(result)] {
-      if (!open->closed())
-        then(result);
+      if (!open->closed()) then(result);
     });
   }
 
@@ -281,17 +269,14 @@ class work final {
       p = std::make_shared<piece_of_sessions const>(replays_.sessions(r.after));
     } catch (sqlite::error const& e) {
       post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
-        if (auto const f = to.lock())
-          open->fail(f, why);
+        if (auto const f = to.lock()) open->fail(f, why);
       });
       return;
     }
     post_from_thread([this, open = followers_, to = std::move(r.to), p] {
       auto const f = to.lock();
-      if (!f || f->ended)
-        return;
-      if (!p->last)
-        ask(replay_of_sessions{to, p->number});
+      if (!f || f->ended) return;
+      if (!p->last) ask(replay_of_sessions{to, p->number});
       open->replay(f, p->names, p->last);
     });
   }
@@ -374,13 +359,10 @@ std::variant<std::unique_ptr<engine>, refusal> open_sqlite_log(std::filesystem::
     // Two names of one file have one lock.
     file = std::filesystem::weakly_canonical(std::filesystem::absolute(file));
     auto lock = file_lock::take(file);
-    if (auto* why = std::get_if<refusal>(&lock))
-      return std::move(*why);
+    if (auto* why = std::get_if<refusal>(&lock)) return std::move(*why);
     if (!std::filesystem::exists(file))
-      if (auto why = create_sqlite_file(file))
-        return std::move(*why);
-    if (auto why = check_sqlite_file(file))
-      return std::move(*why);
+      if (auto why = create_sqlite_file(file)) return std::move(*why);
+    if (auto why = check_sqlite_file(file)) return std::move(*why);
     return std::make_unique<sqlite_log>(std::move(std::get<file_lock>(lock)), file, std::move(post), std::move(clock));
   } catch (std::exception const& e) {
     return refusal{file.string() + " cannot be opened: " + e.what() + "."};

@@ -13,8 +13,7 @@ class sqlite_reading final : public engine {
 
   void append(std::string, std::string, std::string, done d) override {
     later([d = std::move(d)] {
-      if (d)
-        d(not_appended{"the log is open for reading only"});
+      if (d) d(not_appended{"the log is open for reading only"});
     });
   }
 
@@ -34,8 +33,11 @@ class sqlite_reading final : public engine {
   }
 
   void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
-    answer_later<found>([this, session = std::move(session), id = std::move(id)] { return found{reader_.find(session, id), {}}; },
-                        std::move(then));
+    answer_later<found>(
+        [this, session = std::move(session), id = std::move(id)] {
+          return found{reader_.find(session, id), {}};
+        },
+        std::move(then));
   }
 
   void keep_checkpoint(std::string, std::string) override {}
@@ -54,8 +56,7 @@ class sqlite_reading final : public engine {
   template <class Work>
   void later(Work work) {
     post_([open = followers_, work = std::move(work)]() mutable {
-      if (!open->closed())
-        work();
+      if (!open->closed()) work();
     });
   }
 
@@ -77,15 +78,12 @@ class sqlite_reading final : public engine {
   void replay_later(std::weak_ptr<following> weak) {
     later([this, weak] {
       auto const f = weak.lock();
-      if (!f || f->ended)
-        return;
+      if (!f || f->ended) return;
       auto const to = followers_;
       auto const p = read_or_fault([&] { return reader_.read(f->session, f->next - 1); });
-      if (auto const* why = std::get_if<fault>(&p))
-        return to->fail(f, *why);
+      if (auto const* why = std::get_if<fault>(&p)) return to->fail(f, *why);
       auto const& here = std::get<piece>(p);
-      if (!here.last)
-        replay_later(weak);
+      if (!here.last) replay_later(weak);
       to->replay(f, here.entries, here.last);
     });
   }
@@ -93,16 +91,13 @@ class sqlite_reading final : public engine {
   void replay_sessions_later(std::weak_ptr<following_sessions> weak) {
     later([this, weak] {
       auto const f = weak.lock();
-      if (!f || f->ended)
-        return;
+      if (!f || f->ended) return;
       auto const to = followers_;
       auto const p = read_or_fault([&] { return reader_.sessions(f->after); });
-      if (auto const* why = std::get_if<fault>(&p))
-        return to->fail(f, *why);
+      if (auto const* why = std::get_if<fault>(&p)) return to->fail(f, *why);
       auto const& here = std::get<piece_of_sessions>(p);
       f->after = here.number;
-      if (!here.last)
-        replay_sessions_later(weak);
+      if (!here.last) replay_sessions_later(weak);
       to->replay(f, here.names, here.last);
     });
   }
@@ -118,8 +113,7 @@ class sqlite_reading final : public engine {
 std::variant<std::unique_ptr<engine>, refusal> open_sqlite_log_for_reading(std::filesystem::path const& file, engine::post post) {
   try {
     sqlite::database db(std::filesystem::absolute(file), sqlite::access::read_only);
-    if (auto why = check_sqlite_format(db, file))
-      return std::move(*why);
+    if (auto why = check_sqlite_format(db, file)) return std::move(*why);
     return std::make_unique<sqlite_reading>(std::move(db), std::move(post));
   } catch (std::exception const& e) {
     return refusal{file.string() + " cannot be read: " + e.what() + "."};

@@ -45,8 +45,7 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
                      std::string_view(e.payload));
       if (db_.changes() == 0) {
         auto answer = find_id_.with(end.number, std::string_view(e.id));
-        if (!answer.next())
-          throw sqlite::error(SQLITE_CORRUPT, "the index of ids does not agree with the entries");
+        if (!answer.next()) throw sqlite::error(SQLITE_CORRUPT, "the index of ids does not agree with the entries");
         b.outcomes.emplace_back(engine::done{}, was_there{static_cast<std::uint64_t>(answer.number(0))});
         continue;
       }
@@ -54,8 +53,7 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
       end.at = e.at;
       b.outcomes.emplace_back(engine::done{}, appended{e.seq});
       auto const [place, first] = places.try_emplace(end.number, b.committed.size());
-      if (first)
-        b.committed.emplace_back(a.session, std::vector<entry>{});
+      if (first) b.committed.emplace_back(a.session, std::vector<entry>{});
       b.committed[place->second].second.push_back(std::move(e));
     }
     committing = true;
@@ -71,19 +69,16 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
     auto const outcome = committing ? append_outcome(unknown{std::move(what)}) : append_outcome(not_appended{std::move(what)});
     b.outcomes.assign(appends.size(), {engine::done{}, outcome});
   }
-  for (std::size_t i = 0; i < appends.size(); ++i)
-    b.outcomes[i].first = std::move(appends[i].done);
+  for (std::size_t i = 0; i < appends.size(); ++i) b.outcomes[i].first = std::move(appends[i].done);
   return b;
 }
 
 instant sqlite_writer::time_of(std::string const& session) {
-  if (is_in_doubt_)
-    replace_failed_commit();
+  if (is_in_doubt_) replace_failed_commit();
   auto const now = clock_();
   auto const known = ends_.find(session);
   session_end read;
-  if (known == ends_.end() && !find_end(session, read))
-    return now;
+  if (known == ends_.end() && !find_end(session, read)) return now;
   auto& end = known == ends_.end() ? ends_.emplace(session, read).first->second : known->second;
   return end.at = std::max(end.at, now);
 }
@@ -101,21 +96,18 @@ void sqlite_writer::replace_failed_commit() {
 }
 
 void sqlite_writer::roll_back() {
-  if (db_.in_transaction())
-    sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (db_.in_transaction()) sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 void sqlite_writer::shorten_wal_if_due() {
-  if (wal_pages_ < limits::wal_pages_wanted)
-    return;
+  if (wal_pages_ < limits::wal_pages_wanted) return;
   wal_pages_ = 0;
   sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 bool sqlite_writer::find_end(std::string const& session, session_end& end) {
   auto answer = find_session_.with(std::string_view(session));
-  if (!answer.next())
-    return false;
+  if (!answer.next()) return false;
   end.number = answer.number(0);
   if (auto last = find_end_.with(end.number); last.next()) {
     end.seq = static_cast<std::uint64_t>(last.number(0));
@@ -127,14 +119,11 @@ bool sqlite_writer::find_end(std::string const& session, session_end& end) {
 sqlite_writer::session_end& sqlite_writer::end_of(std::string const& session, std::vector<std::string>& begun) {
   auto const [found, fresh] = ends_.try_emplace(session);
   auto& end = found->second;
-  if (!fresh)
-    return end;
-  if (find_end(session, end))
-    return end;
+  if (!fresh) return end;
+  if (find_end(session, end)) return end;
   begun.push_back(session);
   auto answer = add_session_.with(std::string_view(session));
-  if (answer.next())
-    end.number = answer.number(0);
+  if (answer.next()) end.number = answer.number(0);
   while (answer.next()) {
   }
   return end;

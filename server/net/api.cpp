@@ -47,9 +47,7 @@ api::api(room::rooms& rooms, std::string const& public_url, std::function<instan
 void api::sessions(http_request const& request, http_answer const& answer) {
   if (refuse_stranger(request, answer)) return;
   if (request.method == "POST") return create(request, answer);
-  rooms_.list(rooms_.ids(), [answer](std::vector<wire::session_card> const& cards) {
-    answer(described(200, wire::session_list{cards}));
-  });
+  rooms_.list(rooms_.ids(), [answer](std::vector<wire::session_card> const& cards) { answer(described(200, wire::session_list{cards})); });
 }
 
 void api::create(http_request const& request, http_answer const& answer) {

@@ -1,7 +1,6 @@
 #include "net/connections.hpp"
 #include "net/limits.hpp"
 
-
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -49,9 +48,10 @@ bool connections::admits_audience() {
     return true;
   }
   if (crowd_.is_due(size())) {
-    spdlog::warn("The audience is told to come back when some have left: {} connections are open, and the last {} places are kept for "
-                 "those who lead a session. `ulimit -n` sets the limit.",
-                 size(), kept_);
+    spdlog::warn(
+        "The audience is told to come back when some have left: {} connections are open, and the last {} places are kept for "
+        "those who lead a session. `ulimit -n` sets the limit.",
+        size(), kept_);
   }
   return false;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "net/socket.hpp"
-#include "wire/close_code.hpp"
 #include "room/outbox.hpp"
+#include "wire/close_code.hpp"
 
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
@@ -142,14 +142,14 @@ class gate {
   void end_beasts(error_code);
 
   tcp_socket socket_;
-  std::vector<item> queue_;       // from head_ on; empty, and without memory, when nothing waits
-  bool waiting_ = false;          // for the socket to become writable
-  bool closing_ = false;          // a close frame is in the queue or beyond
+  std::vector<item> queue_;  // from head_ on; empty, and without memory, when nothing waits
+  bool waiting_ = false;     // for the socket to become writable
+  bool closing_ = false;     // a close frame is in the queue or beyond
   bool they_closed_ = false;
   bool failed_ = false;
   std::size_t head_ = 0;
-  std::size_t sent_ = 0;          // of the first, its header included
-  std::size_t bytes_ = 0;         // of all in the queue, headers not counted
+  std::size_t sent_ = 0;   // of the first, its header included
+  std::size_t bytes_ = 0;  // of all in the queue, headers not counted
   limits const limits_;
   std::weak_ptr<owner> owner_;
   room::frame farewell_;

@@ -26,9 +26,8 @@ std::string content_security_policy(std::string_view scripts, std::string_view s
 }
 
 http_response json_answer(unsigned status, std::string json) {
-  return {status,
-          {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
-          std::make_shared<std::string const>(std::move(json))};
+  return {
+      status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::make_shared<std::string const>(std::move(json))};
 }
 
 http_response json_error(unsigned status, http_error code, std::string message) {

@@ -1,9 +1,8 @@
 #include "net/listener.hpp"
 #include "net/limits.hpp"
 
-
-#include <boost/asio/ip/address.hpp>
 #include <spdlog/spdlog.h>
+#include <boost/asio/ip/address.hpp>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>

@@ -14,7 +14,7 @@
 namespace dais::net {
 
 struct listen_address {
-  std::string host;  // an address of IPv4 or IPv6, without brackets
+  std::string host;        // an address of IPv4 or IPv6, without brackets
   std::uint16_t port = 0;  // 0: any that is free
 
   bool operator==(listen_address const&) const = default;

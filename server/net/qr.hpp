@@ -8,8 +8,8 @@ namespace dais::net {
 
 // A QR code of a text, without the quiet zone that it needs around it.
 struct qr_code {
-  std::size_t size = 0;      // modules a side
-  std::vector<bool> dark;    // row by row
+  std::size_t size = 0;    // modules a side
+  std::vector<bool> dark;  // row by row
   bool at(std::size_t x, std::size_t y) const { return dark[y * size + x]; }
 };
 

@@ -27,8 +27,7 @@ void answer_by(std::vector<route> const& routes, http_request const& request, ht
     // Methods, unlike other tokens, are the same only in the same case.
     auto const methods = list_elements(one.methods);
     if (std::find(methods.begin(), methods.end(), request.method) != methods.end()) return one.handle(request, *argument, answer);
-    auto refusal =
-        json_error(405, http_error::method_not_allowed, "This address takes " + std::string(one.methods) + ".");
+    auto refusal = json_error(405, http_error::method_not_allowed, "This address takes " + std::string(one.methods) + ".");
     refusal.headers.emplace_back("Allow", one.methods);
     return answer(std::move(refusal));
   }

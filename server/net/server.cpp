@@ -51,7 +51,8 @@ struct server::impl {
         files(options.web),
         scripts(r, options.public_url, [&l] { return l.now(); }),
         all(options.places > 0 ? options.places : raise_open_files() - limits::spare_descriptors),
-        door(l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
+        door(
+            l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
         sweeps(options.sweeps) {
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };

@@ -36,9 +36,8 @@ room::frame error_text(rejection why) { return std::make_shared<std::string cons
 
 // Beast would say 1007 or 1002, which a page takes for an accident.
 room::frame const& farewell() {
-  static auto const frames = std::make_shared<std::string const>(
-      text_frame(*error_text(dais::refuse(reason::broken_frame))) +
-      close_frame(close_code::bad_frame));
+  static auto const frames =
+      std::make_shared<std::string const>(text_frame(*error_text(dais::refuse(reason::broken_frame))) + close_frame(close_code::bad_frame));
   return frames;
 }
 
@@ -67,11 +66,10 @@ class websocket_connection final : public connection, public room::outbox, publi
       hear();
       if (kind == websocket::frame_type::close) gate_.they_closed();
     });
-    stream_.set_option(websocket::stream_base::decorator(
-        [](websocket::response_type& response) {
-          response.erase(beast::http::field::server);
-          response.set(beast::http::field::sec_websocket_protocol, subprotocol);
-        }));
+    stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
+      response.erase(beast::http::field::server);
+      response.set(beast::http::field::sec_websocket_protocol, subprotocol);
+    }));
     beast::http::request<beast::http::empty_body> upgrade(beast::http::verb::get, request.path, 11);
     for (auto const& [name, value] : request.headers) upgrade.insert(name, value);
     stream_.async_accept(upgrade, [self = self()](error_code ec) { self->accepted(ec); });
@@ -232,8 +230,8 @@ class websocket_connection final : public connection, public room::outbox, publi
   room::rooms& rooms_;
   gate gate_;
   websocket::stream<gate&, false> stream_;  // Without deflate, which would cost each connection its windows and the compiler half a minute.
-  std::unique_ptr<room::seat> seat_;       // once the handshake is done
-  std::string message_;                    // what came of it, where one reading was not enough
+  std::unique_ptr<room::seat> seat_;        // once the handshake is done
+  std::string message_;                     // what came of it, where one reading was not enough
   socket_clock::time_point heard_;
   std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came

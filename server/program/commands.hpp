@@ -13,11 +13,11 @@ struct serve_options {
   std::string listen = "127.0.0.1:8080";  // valid for `net::read_listen_address`
   std::filesystem::path data;
   std::vector<std::filesystem::path> plans;
-  bool open = false;            // the sessions of the plans
-  std::uint32_t rehearse = 0;   // how many times as fast as real time; 0: in earnest
-  bool begin_soon = false;      // instead of when the plans say
+  bool open = false;           // the sessions of the plans
+  std::uint32_t rehearse = 0;  // how many times as fast as real time; 0: in earnest
+  bool begin_soon = false;     // instead of when the plans say
   std::filesystem::path web;
-  std::string public_url;       // good for `net::read_public_url`; empty: made of the address
+  std::string public_url;  // good for `net::read_public_url`; empty: made of the address
 };
 int serve(serve_options const&);
 

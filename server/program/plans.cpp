@@ -1,7 +1,6 @@
 #include "program/plans.hpp"
 #include "wire/limits.hpp"
 
-
 #include <algorithm>
 #include <fstream>
 #include <ostream>

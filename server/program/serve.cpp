@@ -147,8 +147,7 @@ opened_log open_log(data_directory const& data, net::asio_loop& loop, log::engin
 
 room::link_key key_of(data_directory const& data, bool has_sessions) {
   if (auto const key = data.read_key()) return *key;
-  if (has_sessions)
-    spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
+  if (has_sessions) spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
   return data.make_key();
 }
 
@@ -162,7 +161,7 @@ int serve_until_stopped(serve_options const& options) {
   }
   if (!good) return 1;
 
-  ::umask(0077);  // What people asked without their names is for nobody else on this machine.
+  ::umask(0077);                  // What people asked without their names is for nobody else on this machine.
   std::signal(SIGPIPE, SIG_IGN);  // Whoever read our output has gone; the panel goes on.
   bool const rehearsal = options.rehearse > 0;
   net::asio_loop loop(rehearsal ? options.rehearse : 1);

@@ -1,8 +1,8 @@
 #include "room/channel.hpp"
 
-#include "wire/deflate.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"
+#include "wire/deflate.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,14 +11,9 @@
 
 namespace dais::room {
 
-channel::channel(loop& on, gathering g, counters of, std::function<session_view(touched const&)> view,
-                 std::function<touched()> everything, std::function<presence_view()> presence)
-    : loop_(on),
-      gathering_(g),
-      counters_(of),
-      view_(std::move(view)),
-      everything_(std::move(everything)),
-      presence_(std::move(presence)) {}
+channel::channel(loop& on, gathering g, counters of, std::function<session_view(touched const&)> view, std::function<touched()> everything,
+                 std::function<presence_view()> presence)
+    : loop_(on), gathering_(g), counters_(of), view_(std::move(view)), everything_(std::move(everything)), presence_(std::move(presence)) {}
 
 bool channel::resumes(std::optional<std::uint64_t> seq) {
   if (!seq || !shown_ || !is_kept(*seq)) return false;

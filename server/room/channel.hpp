@@ -1,12 +1,12 @@
 #pragma once
 
-#include "wire/told_view.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
 #include "room/outbox.hpp"
 #include "session/session.hpp"
 #include "session/touched.hpp"
 #include "session/view.hpp"
+#include "wire/told_view.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -59,7 +59,8 @@ class channel {
   // Sends this frame, which is of before the latest patch, and that with it where the reader has not been sent it.
   void send_before_patch(reader&, frame const&);
 
-  // Takes over what has changed, and sends it now or at the end of the gathering. `first` is called before the readers are served, if that is now.
+  // Takes over what has changed, and sends it now or at the end of the gathering. `first` is called before the readers are served, if that
+  // is now.
   void touch(touched const&, std::function<void()> const& first = {});
   void touch_presence();
 
@@ -89,7 +90,7 @@ class channel {
   std::unique_ptr<timer> changes_timer_, counts_timer_;
   std::optional<instant> changes_sent_, counts_sent_;
   std::optional<instant> touched_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
-  std::deque<frame> kept_;  // the latest patches, up to `seq_`
+  std::deque<frame> kept_;                          // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
   std::vector<frame> missed_;  // the latest of them, for the next reader that missed as many
   frame snapshot_;             // as of `snapshot_seq_`, since when there were counts only

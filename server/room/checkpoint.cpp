@@ -1,7 +1,7 @@
 #include "room/checkpoint.hpp"
 
-#include "wire/describe.hpp"
 #include "room/sha256.hpp"
+#include "wire/describe.hpp"
 
 #include <cstddef>
 #include <utility>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "wire/packed.hpp"
 #include "room/projection.hpp"
 #include "session/questions/similar.hpp"
 #include "session/record.hpp"
+#include "wire/packed.hpp"
 
 #include <cstdint>
 #include <optional>

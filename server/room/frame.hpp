@@ -1,7 +1,7 @@
 #pragma once
 
-#include "wire/codec.hpp"
 #include "room/outbox.hpp"
+#include "wire/codec.hpp"
 
 namespace dais::room {
 

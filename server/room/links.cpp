@@ -27,7 +27,7 @@ std::string letters(digest const& from, std::size_t count) {
   constexpr char const* alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   std::string out;
   unsigned int bits = 0, held = 0;
-  for (std::size_t i = 0; out.size() < count; ) {
+  for (std::size_t i = 0; out.size() < count;) {
     if (held < 6) {
       bits = bits << 8 | from.at(i++);
       held += 8;
@@ -63,13 +63,20 @@ std::optional<capability> capability_of(std::string_view subject) {
   if (dot == subject.npos) return std::nullopt;
   capability c{std::string(subject.substr(0, dot)), role::participant, {}};
   auto const what = subject.substr(dot + 1);
-  if (what == "m") c.as = role::moderator;
-  else if (what == "c") c.as = role::co_moderator;
-  else if (what == "o") c.as = role::observer;
-  else if (what == "s") c.as = role::stage;
-  else if (what == "a") c.as = role::participant;
-  else if (what.starts_with("p-")) c.as = role::panellist, c.panellist = what.substr(2);
-  else return std::nullopt;
+  if (what == "m")
+    c.as = role::moderator;
+  else if (what == "c")
+    c.as = role::co_moderator;
+  else if (what == "o")
+    c.as = role::observer;
+  else if (what == "s")
+    c.as = role::stage;
+  else if (what == "a")
+    c.as = role::participant;
+  else if (what.starts_with("p-"))
+    c.as = role::panellist, c.panellist = what.substr(2);
+  else
+    return std::nullopt;
   return c;
 }
 

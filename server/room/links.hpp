@@ -1,8 +1,8 @@
 #pragma once
 
-#include "wire/http_messages.hpp"
 #include "session/actor.hpp"
 #include "session/plan/plan.hpp"
+#include "wire/http_messages.hpp"
 
 #include <array>
 #include <optional>

@@ -36,16 +36,16 @@ struct traffic {
 struct metrics {
   static constexpr std::size_t roles = 7;
 
-  std::array<std::int64_t, roles> connected{};          // by role, now
+  std::array<std::int64_t, roles> connected{};  // by role, now
   traffic received, sent;
-  std::map<rejection_code, std::uint64_t> rejected;     // messages and commands
-  std::uint64_t slow = 0;                               // connections closed because they did not read
-  std::uint64_t crowded = 0;                            // of the audience, closed because no place was left for them
-  std::int64_t rooms = 0;                               // loaded, now
-  std::uint64_t records = 0;                            // taken over by rooms that were loaded
-  std::uint64_t patches = 0, snapshots = 0;             // made
-  histogram commit;                                     // from the decision to its delivery by the log
-  std::array<histogram, roles> publish;                 // from a change to its last reader, the gathering included
+  std::map<rejection_code, std::uint64_t> rejected;  // messages and commands
+  std::uint64_t slow = 0;                            // connections closed because they did not read
+  std::uint64_t crowded = 0;                         // of the audience, closed because no place was left for them
+  std::int64_t rooms = 0;                            // loaded, now
+  std::uint64_t records = 0;                         // taken over by rooms that were loaded
+  std::uint64_t patches = 0, snapshots = 0;          // made
+  histogram commit;                                  // from the decision to its delivery by the log
+  std::array<histogram, roles> publish;              // from a change to its last reader, the gathering included
 };
 
 }  // namespace dais::room

@@ -1,7 +1,6 @@
 #include "room/outcomes.hpp"
 #include "room/limits.hpp"
 
-
 #include <utility>
 
 namespace dais::room {

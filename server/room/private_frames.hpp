@@ -1,10 +1,10 @@
 #pragma once
 
-#include "wire/told_view.hpp"
 #include "room/outbox.hpp"
 #include "session/actor.hpp"
 #include "session/private_changes.hpp"
 #include "session/session.hpp"
+#include "wire/told_view.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -21,9 +21,9 @@ struct reader;
 
 // A connection of somebody who has something of their own.
 struct private_reader {
-  outbox* to;        // all must stay valid until it leaves
+  outbox* to;  // all must stay valid until it leaves
   actor const* who;
-  reader* reads;     // of what their role is shown
+  reader* reads;    // of what their role is shown
   frame pending{};  // the frames' own
 };
 

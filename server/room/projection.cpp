@@ -1,7 +1,7 @@
 #include "room/projection.hpp"
 
-#include "wire/codec.hpp"
 #include "session/evolve.hpp"
+#include "wire/codec.hpp"
 
 #include <utility>
 

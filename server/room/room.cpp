@@ -1,6 +1,5 @@
 #include "room/room.hpp"
 
-#include "wire/codec.hpp"
 #include "room/checkpoint.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"
@@ -9,6 +8,7 @@
 #include "session/kinds.hpp"
 #include "session/private_changes.hpp"
 #include "session/view.hpp"
+#include "wire/codec.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -63,7 +63,13 @@ rejection const not_known = refuse(reason::not_known);
 
 room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, metrics& counted,
            std::function<void(std::optional<std::string>)> loaded)
-    : loop_(on), log_(keeper), name_(std::move(session)), epoch_(fresh_epoch()), rate_(rate), metrics_(counted), loaded_(std::move(loaded)),
+    : loop_(on),
+      log_(keeper),
+      name_(std::move(session)),
+      epoch_(fresh_epoch()),
+      rate_(rate),
+      metrics_(counted),
+      loaded_(std::move(loaded)),
       moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence_.view(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
@@ -83,8 +89,8 @@ room::~room() { --metrics_.rooms; }
 
 channel room::stream_of(role as, gathering g, std::function<presence_view()> presence) {
   return channel(
-      loop_, g, {metrics_, metrics_.publish[static_cast<std::size_t>(as)]},
-      [this, as](touched const& t) { return view_for(as, t); }, [this] { return everything(made_.state); }, std::move(presence));
+      loop_, g, {metrics_, metrics_.publish[static_cast<std::size_t>(as)]}, [this, as](touched const& t) { return view_for(as, t); },
+      [this] { return everything(made_.state); }, std::move(presence));
 }
 
 session_view room::view_for(role as, touched const& t) const {
@@ -180,8 +186,7 @@ void room::ask_for(deadline const& due) {
   });
 }
 
-room::guest_number room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from,
-                               bool inflates) {
+room::guest_number room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from, bool inflates) {
   auto const number = ++last_guest_;
   auto& one = guests_.emplace(number, guest{&to, std::move(who), {&to, inflates}, {&to, {}, {}}}).first->second;
   one.own.who = &one.who;
@@ -250,8 +255,8 @@ void room::tell(guest_number from, std::string const& id, command::any const& wh
 void room::look_up(std::string const& id, pending_commands::answer const& reply, std::function<void()> not_there) {
   if (made_.became.cover(made_.state.seq)) return not_there();
   log_.find(name_, id,
-            [this, alive = std::weak_ptr(alive_), id, reply, not_there = std::move(not_there)](
-                std::variant<log::found, log::fault> const& result) {
+            [this, alive = std::weak_ptr(alive_), id, reply,
+             not_there = std::move(not_there)](std::variant<log::found, log::fault> const& result) {
               if (alive.expired()) return;
               if (std::holds_alternative<log::fault>(result)) return reply(not_known);
               if (answers(id, reply)) return;
@@ -326,8 +331,7 @@ bool room::answers(std::string const& id, pending_commands::answer const& reply)
   return known;
 }
 
-void room::ask(std::string const& id, command::any const& what, actor const& who, press const& how,
-               pending_commands::answer const& reply) {
+void room::ask(std::string const& id, command::any const& what, actor const& who, press const& how, pending_commands::answer const& reply) {
   if (answers(id, reply)) return;
   if (!following_) {
     follow();  // The disk may be well again, and the next command finds the room as its log is.
@@ -416,9 +420,8 @@ void room::deliver(std::span<log::entry const> entries) {
   }
   for (auto const& [id, result] : done) pending_.complete(*id, result);
   auto const send_rest = [this] {
-    private_.send_rest([this](private_reader const& one, frame const& text) {
-      channel_of(one.who->as).send_before_patch(*one.reads, text);
-    });
+    private_.send_rest(
+        [this](private_reader const& one, frame const& text) { channel_of(one.who->as).send_before_patch(*one.reads, text); });
   };
   if (live) participants_.touch(all, send_rest);
   send_rest();

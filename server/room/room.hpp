@@ -1,7 +1,6 @@
 #pragma once
 
 #include "log/log.hpp"
-#include "wire/codec.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint_maker.hpp"
 #include "room/loop.hpp"
@@ -15,6 +14,7 @@
 #include "session/deadline.hpp"
 #include "session/decide.hpp"
 #include "session/session.hpp"
+#include "wire/codec.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -102,7 +102,7 @@ class room {
   std::unique_ptr<timer> deadline_;
 
   std::unique_ptr<checkpoint_maker> checkpoint_maker_;  // while one is made
-  std::unique_ptr<log::subscription> following_;  // none when the log cannot be read
+  std::unique_ptr<log::subscription> following_;        // none when the log cannot be read
 
   std::shared_ptr<char> const alive_ = std::make_shared<char>();
 

@@ -1,10 +1,10 @@
 #include "room/rooms.hpp"
 
-#include "wire/codec.hpp"
-#include "wire/english.hpp"
 #include "room/limits.hpp"
 #include "room/room.hpp"
 #include "room/seat.hpp"
+#include "wire/codec.hpp"
+#include "wire/english.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -51,9 +51,7 @@ class rooms_of_a_log final : public rooms {
     waiting_.push_back(std::move(then));
   }
 
-  std::unique_ptr<seat> connect(outbox& to) override {
-    return std::make_unique<seat_in_rooms>(loop_, to, metrics_, admit_);
-  }
+  std::unique_ptr<seat> connect(outbox& to) override { return std::make_unique<seat_in_rooms>(loop_, to, metrics_, admit_); }
 
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<wire::session_card, std::string>)> then) override {
     if (wanted_id.empty()) wanted_id = slug(plan.title);
@@ -196,10 +194,9 @@ class rooms_of_a_log final : public rooms {
       if (!loaded) return done(wrong);
       if (loaded->state().status != session_status::prepared) return done(std::nullopt);
       auto const revision = loaded->state().revision;
-      loaded->submit("open_session/" + std::to_string(revision), command::open_session{revision},
-                     [done](std::optional<rejection> const& refused) {
-                       done(refused ? std::optional(english::of(*refused)) : std::nullopt);
-                     });
+      loaded->submit(
+          "open_session/" + std::to_string(revision), command::open_session{revision},
+          [done](std::optional<rejection> const& refused) { done(refused ? std::optional(english::of(*refused)) : std::nullopt); });
     });
   }
 

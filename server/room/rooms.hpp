@@ -1,8 +1,6 @@
 #pragma once
 
 #include "log/log.hpp"
-#include "wire/http_messages.hpp"
-#include "wire/messages.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
@@ -10,6 +8,8 @@
 #include "session/plan/plan.hpp"
 #include "session/session.hpp"
 #include "session/view.hpp"
+#include "wire/http_messages.hpp"
+#include "wire/messages.hpp"
 
 #include <functional>
 #include <memory>

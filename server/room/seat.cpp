@@ -1,8 +1,8 @@
 #include "room/seat.hpp"
 
-#include "wire/codec.hpp"
 #include "room/frame.hpp"
 #include "room/limits.hpp"
+#include "wire/codec.hpp"
 
 #include <algorithm>
 
@@ -32,8 +32,7 @@ void seat_in_rooms::drained() {
 }
 
 void seat_in_rooms::on(wire::hello const& hello) {
-  if (greeted_)
-    return refuse({}, dais::refuse(reason::already_greeted));
+  if (greeted_) return refuse({}, dais::refuse(reason::already_greeted));
   greeted_ = true;
   alive_ = std::make_shared<bool>(true);
   admit_(hello, [this, hello, alive = alive_](std::variant<admission, refusal> result) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "wire/messages.hpp"
 #include "room/loop.hpp"
 #include "room/outbox.hpp"
 #include "room/room.hpp"
 #include "room/rooms.hpp"
+#include "wire/messages.hpp"
 
 #include <functional>
 #include <optional>
@@ -47,7 +47,7 @@ class seat_in_rooms : public seat {
   room* room_ = nullptr;
   room::guest_number number_ = 0;
   std::uint32_t faults_ = 0;
-  instant tokens_since_{};  // the rate limit's bucket is full since then
+  instant tokens_since_{};       // the rate limit's bucket is full since then
   std::shared_ptr<bool> alive_;  // while it waits to be admitted
 
   void on(wire::hello const&);

@@ -5,9 +5,7 @@
 
 namespace dais {
 
-length spent(countdown const& c, instant now) {
-  return c.used + (c.running_since ? std::max(length{}, now - *c.running_since) : length{});
-}
+length spent(countdown const& c, instant now) { return c.used + (c.running_since ? std::max(length{}, now - *c.running_since) : length{}); }
 
 length left(countdown const& c, instant now) { return c.allotment + c.added - spent(c, now); }
 

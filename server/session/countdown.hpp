@@ -11,8 +11,8 @@ enum class phase { waiting, running, wrap_up, overtime, paused };
 // Time given to a segment or an intervention, and how much of it is spent. Never ticked: what is left follows from `now`.
 struct countdown {
   length allotment{};
-  length added{};                   // kept apart from the allotment; negative when time was taken
-  length used{};                    // spent before `running_since`
+  length added{};                        // kept apart from the allotment; negative when time was taken
+  length used{};                         // spent before `running_since`
   std::optional<instant> running_since;  // absent while it stands still
 
   bool operator==(countdown const&) const = default;

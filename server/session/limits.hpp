@@ -17,8 +17,8 @@ inline constexpr std::size_t panellists = 50;
 inline constexpr std::size_t title_length = 300;
 inline constexpr std::size_t notes_length = 4000;
 inline constexpr length session_length_max = 24h;
-inline constexpr instant planned_from{};                     // what clocks count from
-inline constexpr instant planned_until{2'145'916'800s};      // 2038, of which the tables of time zones know nothing
+inline constexpr instant planned_from{};                 // what clocks count from
+inline constexpr instant planned_until{2'145'916'800s};  // 2038, of which the tables of time zones know nothing
 
 // What fits on a badge and on one line of the stage.
 inline constexpr std::size_t name_length = 120;
@@ -32,9 +32,9 @@ inline constexpr std::uint32_t question_length_default = 300;
 // What one evening can hold in memory and on a console; beyond it something is wrong or somebody is playing.
 inline constexpr std::size_t questions = 10'000;
 inline constexpr std::size_t participants = 100'000;
-inline constexpr std::size_t speakers = 500;   // the list is sent whole when it changes
+inline constexpr std::size_t speakers = 500;  // the list is sent whole when it changes
 inline constexpr std::size_t requests = 10'000;
-inline constexpr std::size_t queue = 100;      // sent whole when it changes; more than anybody answers
+inline constexpr std::size_t queue = 100;  // sent whole when it changes; more than anybody answers
 inline constexpr std::uint32_t open_questions_each = 5;
 inline constexpr std::size_t submissions_each_minute = 4;  // nobody types questions faster
 
@@ -46,9 +46,9 @@ inline constexpr std::size_t word_length = 60;
 inline constexpr std::size_t groups = 20;  // of those who ask for the floor
 inline constexpr std::uint32_t group_turns = 1000;
 inline constexpr std::size_t answer_length = 1000;
-inline constexpr std::size_t members = 200;  // of one group of questions: their askers are told of each change at once
+inline constexpr std::size_t members = 200;         // of one group of questions: their askers are told of each change at once
 inline constexpr std::size_t language_length = 35;  // RFC 5646, 4.4.1
-inline constexpr length closing_max = 12h;  // from its announcement
+inline constexpr length closing_max = 12h;          // from its announcement
 
 // A message is read at a glance by somebody who speaks.
 inline constexpr std::size_t message_length = 200;

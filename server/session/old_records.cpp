@@ -53,9 +53,7 @@ struct fitting {
 
   bool operator()(event::session_edited const& e) const { return run_is_at(e.revision) && !s.started; }
   bool operator()(event::segment_edited const& e) const { return run_is_at(e.revision) && s.segments.contains(e.segment); }
-  bool operator()(event::segment_inserted const& e) const {
-    return run_is_at(e.revision) && (!e.before || s.segments.contains(*e.before));
-  }
+  bool operator()(event::segment_inserted const& e) const { return run_is_at(e.revision) && (!e.before || s.segments.contains(*e.before)); }
   bool operator()(event::end_moved const& e) const { return run_is_at(e.revision); }
   bool operator()(event::panellist_added const& e) const { return run_is_at(e.revision); }
   bool operator()(event::panellist_edited const& e) const { return run_is_at(e.revision) && is_on_panel(e.panellist); }

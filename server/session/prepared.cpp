@@ -36,7 +36,9 @@ void clean_texts(command::send_message& c) { clean(c.text); }
 void clean_texts(command::submit_question& c) { clean(c.text, line_breaks::kept), clean(c.name); }
 
 template <typename Command>
-constexpr bool is_about_current = requires(Command c) { c.seen_in; };
+constexpr bool is_about_current = requires(Command c) {
+  c.seen_in;
+};
 
 }  // namespace
 

@@ -9,6 +9,7 @@ namespace dais {
 
 // What exactly is wrong, of all that a code stands for: a sentence in the catalogue of whoever tells it (`server/wire/english.cpp`, the
 // pages' words). Listed once, with the code of each; more names than Boost.Describe takes.
+// clang-format off
 #define DAIS_REASONS(of) \
   of(not_json, not_json) of(not_json, binary_frame) of(not_json, broken_frame) \
   of(not_a_message, not_a_message) of(not_a_message, bad_command_id) of(not_a_message, bad_secret) \
@@ -81,6 +82,7 @@ namespace dais {
   of(too_many_entries, too_many_segments) of(too_many_entries, too_many_panellists) of(too_many_entries, group_full) \
   of(too_many_entries, too_many_messages) \
   of(log_failed, not_saved) of(log_failed, not_known) of(log_failed, record_unreadable)
+// clang-format on
 
 #define DAIS_REASON(code, name) name,
 enum class reason : std::uint8_t { DAIS_REASONS(DAIS_REASON) };
@@ -102,7 +104,19 @@ constexpr rejection_code code_of(reason why) { return all_reasons[static_cast<st
 
 // Which text of a person's it is that something is wrong with.
 enum class text_of : std::uint8_t {
-  question, reason, answer, message, name, title, subtitle, venue, affiliation, notes, group_name, label, forcing_word
+  question,
+  reason,
+  answer,
+  message,
+  name,
+  title,
+  subtitle,
+  venue,
+  affiliation,
+  notes,
+  group_name,
+  label,
+  forcing_word
 };
 
 }  // namespace dais

@@ -25,9 +25,7 @@ bool is_for_all(session const& s) {
   return traits_of(s.segments.at(*s.current).plan.kind).for_all;
 }
 
-instant latest_end(session const& s, instant now) {
-  return std::max(s.plan.start, s.started.value_or(now)) + limits::session_length_max;
-}
+instant latest_end(session const& s, instant now) { return std::max(s.plan.start, s.started.value_or(now)) + limits::session_length_max; }
 
 participant& participant_of(session& s, std::string const& id) {
   auto const [found, is_new] = s.participants.try_emplace(id);

@@ -61,8 +61,10 @@ std::vector<std::uint32_t> with_breaks(std::string_view text, line_breaks breaks
   for (std::size_t i = 0; i < text.size();) {
     auto const c = next_code_point(text, i);
     if (c == '\r' && i < text.size() && text[i] == '\n') continue;
-    if (is_line_break(c)) all.push_back(breaks == line_breaks::kept ? '\n' : ' ');
-    else all.push_back(c == '\t' || c == 0x2800 ? ' ' : c);
+    if (is_line_break(c))
+      all.push_back(breaks == line_breaks::kept ? '\n' : ' ');
+    else
+      all.push_back(c == '\t' || c == 0x2800 ? ' ' : c);
   }
   return all;
 }

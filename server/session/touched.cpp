@@ -31,9 +31,9 @@ void touched::add(touched other) {
 }
 
 bool touched::empty() const {
-  return !(plan || run || order || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() &&
-         votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() &&
-         similar.empty() && spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() && history.empty();
+  return !(plan || run || order || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() && votes.empty() &&
+         requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() && similar.empty() &&
+         spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() && history.empty();
 }
 
 touched everything(session const& s) {

@@ -31,19 +31,19 @@ struct touched {
   bool undoing = false;
   std::set<std::string> segments;
   std::map<std::string, std::optional<question_state>> questions;  // with the state before it was touched; none where it is new
-  std::set<std::string> votes;                                  // questions whose count changed
+  std::set<std::string> votes;                                     // questions whose count changed
   std::set<std::string> requests;
-  std::set<std::pair<std::string, std::string>> own_votes;      // participant, question
-  std::set<std::pair<std::string, std::string>> unvoted;        // participant, the question that their vote has left
-  std::set<std::pair<std::string, std::string>> unaddressed;    // question, the panellist whom it concerned
-  std::set<std::string> texts;                                  // questions whose text is new
-  std::set<std::string> similar;                                // questions that others are like
-  std::set<std::string> spoken;                                 // speakers at the podium
-  std::set<std::string> muted;                                  // participants
+  std::set<std::pair<std::string, std::string>> own_votes;    // participant, question
+  std::set<std::pair<std::string, std::string>> unvoted;      // participant, the question that their vote has left
+  std::set<std::pair<std::string, std::string>> unaddressed;  // question, the panellist whom it concerned
+  std::set<std::string> texts;                                // questions whose text is new
+  std::set<std::string> similar;                              // questions that others are like
+  std::set<std::string> spoken;                               // speakers at the podium
+  std::set<std::string> muted;                                // participants
   std::set<std::string> signals;
   std::set<std::string> messages;
-  std::set<std::pair<std::string, std::string>> receipts;       // message, the panellist or `stage_id` that has it or has read it
-  std::set<std::uint64_t> history;                              // places in the log
+  std::set<std::pair<std::string, std::string>> receipts;  // message, the panellist or `stage_id` that has it or has read it
+  std::set<std::uint64_t> history;                         // places in the log
 
   void add(touched other);
   bool empty() const;

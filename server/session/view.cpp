@@ -1,8 +1,8 @@
 #include "session/view.hpp"
 
 #include "session/floor/floor.hpp"
-#include "session/run/forecast.hpp"
 #include "session/questions/questions.hpp"
+#include "session/run/forecast.hpp"
 #include "session/undo/undo.hpp"
 
 #include <algorithm>
@@ -21,8 +21,20 @@ clock_view view_of(countdown const& c) { return {c.allotment, c.added, c.used, c
 
 plan_view view_of_plan(session const& s) {
   auto const& p = s.plan;
-  plan_view v{p.title, p.subtitle, p.venue, p.language, p.time_zone, p.start, s.end, p.end, p.hard_stop, view_of(p.moderator), {}, {},
-              {s.absent.begin(), s.absent.end()}, p.question_length};
+  plan_view v{p.title,
+              p.subtitle,
+              p.venue,
+              p.language,
+              p.time_zone,
+              p.start,
+              s.end,
+              p.end,
+              p.hard_stop,
+              view_of(p.moderator),
+              {},
+              {},
+              {s.absent.begin(), s.absent.end()},
+              p.question_length};
   for (auto const& one : s.panellists) {
     v.panellists.emplace(one.id, view_of(one));
     v.panellist_order.push_back(one.id);
@@ -32,8 +44,9 @@ plan_view view_of_plan(session const& s) {
 
 run_view view_of_run(session const& s) {
   auto const ahead = still_to_come(s);
-  return {s.status, s.revision, s.current, ahead.empty() ? std::nullopt : std::optional(ahead.front()),
-          s.gap_since, s.paused_since, s.opened, s.started, s.concluded, s.closed, s.handed_over};
+  return {s.status,    s.revision,     s.current,    ahead.empty() ? std::nullopt : std::optional(ahead.front()),
+          s.gap_since, s.paused_since, s.opened,     s.started,
+          s.concluded, s.closed,       s.handed_over};
 }
 
 segment_view view_of(segment const& g, forecast::span const* planned, bool stays, role as) {
@@ -220,8 +233,8 @@ undoing_view view_of_undoing(session const& s) {
 }
 
 request_view view_of(floor_request const& r, role as) {
-  request_view v{r.name, r.affiliation, r.group, r.online, r.point_of_order, r.requested, r.state, r.began, r.ended,
-                 r.ahead.has_value(), {}, {}};
+  request_view v{r.name,  r.affiliation,       r.group, r.online, r.point_of_order, r.requested, r.state, r.began,
+                 r.ended, r.ahead.has_value(), {},      {}};
   if (screens(as)) {
     v.revision = r.revision;
     v.first_time = r.first_time;
@@ -263,9 +276,10 @@ session_view make_view(session const& s, role as, touched const& t) {
     for (auto const& id : t.segments) {
       auto const g = s.segments.find(id);
       auto const times = planned.find(id);
-      v.segments[id] = g == s.segments.end() ? std::nullopt
-                                             : std::optional(view_of(g->second, times == planned.end() ? nullptr : &times->second,
-                                                                     s.stays && s.current == id, as));
+      v.segments[id] =
+          g == s.segments.end()
+              ? std::nullopt
+              : std::optional(view_of(g->second, times == planned.end() ? nullptr : &times->second, s.stays && s.current == id, as));
     }
   }
   for (auto const& [id, before] : t.questions) {

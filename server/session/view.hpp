@@ -55,8 +55,8 @@ struct segment_view {
   length wrap_up;
   std::optional<instant> planned_start, planned_end;  // absent of a segment that was inserted
   std::optional<instant> began, ended;
-  std::optional<length> grace;    // overtime after which it hands over by itself
-  std::optional<length> turn;     // of each panellist in a round
+  std::optional<length> grace;  // overtime after which it hands over by itself
+  std::optional<length> turn;   // of each panellist in a round
   // Moderators only.
   std::optional<length> minimum;  // catching up does not go below it
   std::optional<std::string> notes;
@@ -94,7 +94,7 @@ struct question_view {
   std::optional<std::uint32_t> members;               // how many others were grouped into it
   std::optional<std::string> leader;                  // the question that it is grouped into; for the asker and the moderators
   std::optional<question_state> leader_state;         // for the asker, who may not see the leader itself
-  std::optional<willingness> response;                   // a panellist's own
+  std::optional<willingness> response;                // a panellist's own
   // Moderators only.
   std::optional<std::uint32_t> revision;
   std::optional<std::uint32_t> asker;  // a participant's number
@@ -169,9 +169,9 @@ struct message_view {
   std::string text;
   std::optional<std::string> language;
   instant sent;
-  std::optional<length> lasts;         // absent: until it is acknowledged or taken down
+  std::optional<length> lasts;  // absent: until it is acknowledged or taken down
   std::optional<instant> taken_down;
-  std::optional<bool> seen;            // by this panellist
+  std::optional<bool> seen;  // by this panellist
   // Moderators only.
   std::optional<recipients> to;
   std::optional<std::vector<std::string>> delivered;  // panellists, and "stage"
@@ -227,7 +227,7 @@ struct session_view {
   std::map<std::string, std::optional<signal_view>> signals;
   std::map<std::string, std::optional<change_view>> history;
   std::optional<undoing_view> undoing;
-  std::map<std::string, std::optional<clock_view>> spoken;                // at the podium, by panellist and "moderator"
+  std::map<std::string, std::optional<clock_view>> spoken;                 // at the podium, by panellist and "moderator"
   std::map<std::string, std::optional<std::vector<std::string>>> similar;  // to each question, likest first
   std::optional<presence_view> presence;
 

@@ -6,10 +6,10 @@ namespace dais {
 
 // Why the server ends a connection. The range says what a page does: 4000-4499 come back (with jittered back-off), 4500-4999 do not.
 enum class close_code : std::uint16_t {
-  shutdown = 4001,    // the server stops or restarts; nothing is lost
-  slow = 4008,        // what waited for this reader grew beyond its limit
-  silent = 4009,      // no heartbeat
-  crowded = 4010,     // the places that are left are kept for those who lead
+  shutdown = 4001,  // the server stops or restarts; nothing is lost
+  slow = 4008,      // what waited for this reader grew beyond its limit
+  silent = 4009,    // no heartbeat
+  crowded = 4010,   // the places that are left are kept for those who lead
 
   bad_frame = 4500,     // not a message of `dais.v1`: a page of another release, or not a page
   unauthorised = 4501,  // the token opens nothing

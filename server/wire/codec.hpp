@@ -1,7 +1,7 @@
 #pragma once
 
-#include "wire/messages.hpp"
 #include "session/record.hpp"
+#include "wire/messages.hpp"
 
 #include <string>
 #include <string_view>

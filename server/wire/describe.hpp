@@ -1,8 +1,8 @@
 #pragma once
 
+#include "session/event.hpp"
 #include "wire/http_messages.hpp"
 #include "wire/messages.hpp"
-#include "session/event.hpp"
 
 #include <boost/describe.hpp>
 
@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(floor_group, (), (name, limit, allotment))
 BOOST_DESCRIBE_STRUCT(floor_rules, (), (taking, order, allotment, wrap_up, groups))
 BOOST_DESCRIBE_STRUCT(speaker_plan, (), (name, affiliation, group, online))
 BOOST_DESCRIBE_STRUCT(session_plan, (),
-                      (title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments,
-                       question_length, questions, floor, speakers, announcements))
+                      (title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length,
+                       questions, floor, speakers, announcements))
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(speaking_round, (), (number, turns))
@@ -66,8 +66,8 @@ BOOST_DESCRIBE_STRUCT(picture, (),
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, did, sent, before, after, undone))
 BOOST_DESCRIBE_STRUCT(session_agreed, (), (plan, end, panellists, absent, added_segments, added_panellists))
 BOOST_DESCRIBE_STRUCT(session_run, (),
-                      (status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since,
-                       paused_since, stays))
+                      (status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since,
+                       stays))
 BOOST_DESCRIBE_STRUCT(session_questions, (), (rules, rules_revision, questions, asked_in, queue, on_stage))
 BOOST_DESCRIBE_STRUCT(session_floor, (),
                       (floor, floor_revision, list_closes, lot_seed, requests, speakers, speaking, turns, last_online, recent_turns,
@@ -83,15 +83,15 @@ BOOST_DESCRIBE_STRUCT(person_view, (), (name, title, affiliation))
 BOOST_DESCRIBE_STRUCT(plan_view, (),
                       (title, subtitle, venue, language, time_zone, start, end, planned_end, hard_stop, moderator, panellists,
                        panellist_order, absent, question_length))
-BOOST_DESCRIBE_STRUCT(run_view, (), (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed,
-                                       handed_over))
+BOOST_DESCRIBE_STRUCT(run_view, (),
+                      (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed, handed_over))
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
-BOOST_DESCRIBE_STRUCT(segment_view, (), (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began,
-                                         ended, grace, turn, minimum, notes))
+BOOST_DESCRIBE_STRUCT(segment_view, (),
+                      (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, grace, turn, minimum, notes))
 BOOST_DESCRIBE_STRUCT(question_rules_view, (), (approval, anonymous, taking, open, revision, words))
 BOOST_DESCRIBE_STRUCT(question_view, (),
-                      (text, original, name, to, language, segment, asked, state, reason, answer, answer_text, answering, members,
-                       leader, leader_state, response, revision, asker, muted, held, labels, passed))
+                      (text, original, name, to, language, segment, asked, state, reason, answer, answer_text, answering, members, leader,
+                       leader_state, response, revision, asker, muted, held, labels, passed))
 BOOST_DESCRIBE_STRUCT(intervention_view, (), (request, name, affiliation, clock, wrap_up))
 BOOST_DESCRIBE_STRUCT(listed_view, (), (request, allotment))
 BOOST_DESCRIBE_STRUCT(next_speaker_view, (), (request, name, affiliation))
@@ -108,8 +108,8 @@ BOOST_DESCRIBE_STRUCT(undoing_view, (), (undo, redo))
 BOOST_DESCRIBE_STRUCT(handler_view, (), (question, as, number))
 BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, observers, stages, participants, panellists, handling))
 BOOST_DESCRIBE_STRUCT(session_view, (),
-                      (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, signals,
-                       history, undoing, spoken, similar, presence))
+                      (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, signals, history,
+                       undoing, spoken, similar, presence))
 BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests, messages, signals, muted))
 
 BOOST_DESCRIBE_STRUCT(plan_fault, (), (line, field, message, column))

@@ -164,9 +164,7 @@ struct teller {
     return "marked " + question(d.question) + " as " + how + (d.text.empty() ? "" : ": " + quoted(d.text));
   }
   std::string operator()(deed::question_restored const& d) const { return "restored " + question(d.question); }
-  std::string operator()(deed::question_grouped const& d) const {
-    return "grouped " + question(d.question) + " into " + question(d.into);
-  }
+  std::string operator()(deed::question_grouped const& d) const { return "grouped " + question(d.question) + " into " + question(d.into); }
   std::string operator()(deed::question_ungrouped const& d) const { return "took " + question(d.question) + " out of its group"; }
   std::string operator()(deed::question_labelled const& d) const {
     if (d.labels.empty()) return "took the labels off " + question(d.question);
@@ -213,9 +211,7 @@ struct teller {
     return "gave the floor to " + d.name + (d.interrupting ? ", interrupting " + *d.interrupting : "");
   }
   std::string operator()(deed::intervention_extended const& d) const { return "changed the time of " + d.name + " by " + with_sign(d.by); }
-  std::string operator()(deed::intervention_ended const& d) const {
-    return "ended the intervention of " + d.name + " after " + of(d.used);
-  }
+  std::string operator()(deed::intervention_ended const& d) const { return "ended the intervention of " + d.name + " after " + of(d.used); }
   std::string operator()(deed::floor_yielded const& d) const {
     return "passed what was left to " + d.name + " to " + d.to + ", " + of(d.rest);
   }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "wire/plan_file.hpp"
 #include "session/session.hpp"
+#include "wire/plan_file.hpp"
 
 #include <optional>
 #include <string>

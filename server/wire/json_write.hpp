@@ -1,9 +1,9 @@
 #pragma once
 
-#include "wire/merge_patch.hpp"
-#include "wire/reflect.hpp"
 #include "session/rejection.hpp"
 #include "session/view.hpp"
+#include "wire/merge_patch.hpp"
+#include "wire/reflect.hpp"
 
 #include <charconv>
 #include <cstdint>
@@ -34,7 +34,7 @@ inline constexpr bool omits_absent<person> = true;
 template <>
 inline constexpr bool omits_absent<deed::left_segment> = true;
 template <typename T>
-  requires std::is_constructible_v<deed::kept, T>
+requires std::is_constructible_v<deed::kept, T>
 inline constexpr bool omits_absent<T> = true;
 
 // Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,

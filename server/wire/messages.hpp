@@ -1,10 +1,10 @@
 #pragma once
 
-#include "wire/merge_patch.hpp"
-#include "session/run/catch_up.hpp"
 #include "session/command.hpp"
 #include "session/rejection.hpp"
+#include "session/run/catch_up.hpp"
 #include "session/view.hpp"
+#include "wire/merge_patch.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -23,9 +23,11 @@ struct hello {
   std::optional<std::string> participant;  // the secret that the browser keeps; the audience only
   std::optional<std::string> epoch;        // with `seq`: where the page stands, to go on from there
   std::optional<std::uint64_t> seq;
-  std::optional<bool> inflates = {};       // takes a snapshot as a binary frame: its text, deflated (RFC 1950)
+  std::optional<bool> inflates = {};  // takes a snapshot as a binary frame: its text, deflated (RFC 1950)
 };
-struct ping { std::uint64_t sent; };  // anything; comes back in the pong
+struct ping {
+  std::uint64_t sent;
+};  // anything; comes back in the pong
 struct command {
   std::string id;  // the sender's; a second command of the same id is the first one again
   dais::command::any command;
@@ -33,14 +35,18 @@ struct command {
   std::optional<bool> known_only;  // tell what became of it; if it never arrived, do nothing (2011)
 };
 // A moderator works on this question, or on none any more: the other moderators see it. It has no answer.
-struct handling { std::optional<std::string> question; };
+struct handling {
+  std::optional<std::string> question;
+};
 // How the session could be brought back to its agreed end, as it stands now. Moderators only; the answer is `offers`.
 struct look_for_offers {};
 using from_page = std::variant<hello, ping, command, handling, look_for_offers>;
 
 // To a page.
 
-struct error { rejection error; };
+struct error {
+  rejection error;
+};
 
 // The answer to hello: who the page is, and all that is its own. A snapshot follows, or the patches that were missed.
 struct welcome {
@@ -56,16 +62,28 @@ struct welcome {
   own_view own;
 };
 // A role's whole view. `seq` counts the patches of this role in this epoch.
-struct snapshot { std::uint64_t seq; session_view view; };
+struct snapshot {
+  std::uint64_t seq;
+  session_view view;
+};
 // What changed in the view.
-struct patch { std::uint64_t seq; instant at; merge_patch<session_view> view; };
+struct patch {
+  std::uint64_t seq;
+  instant at;
+  merge_patch<session_view> view;
+};
 // What changed in what is the page's own.
-struct own { merge_patch<own_view> view; };
-struct pong { std::uint64_t sent; instant at; };
+struct own {
+  merge_patch<own_view> view;
+};
+struct pong {
+  std::uint64_t sent;
+  instant at;
+};
 // The server is there. It comes to the audience, with a WebSocket ping, where a page has not been heard of for a while.
 struct here {};
 struct reply {
-  std::string id;  // the command's
+  std::string id;                       // the command's
   std::optional<std::uint64_t> record;  // what it became in the log; what it did is in the view already
   std::optional<rejection> error;       // instead
 };

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "wire/reflect.hpp"
 #include "session/number_set.hpp"
+#include "wire/reflect.hpp"
 
 #include <array>
 #include <concepts>
@@ -49,9 +49,8 @@ void write_shape(std::string& out) {
   } else if constexpr (reflect::is<T, std::map>) {
     parts("map", std::type_identity<typename T::key_type>{}, std::type_identity<typename T::mapped_type>{});
   } else if constexpr (reflect::is<T, std::tuple> || reflect::is<T, std::pair>) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      parts("tuple", std::type_identity<std::tuple_element_t<I, T>>{}...);
-    }(std::make_index_sequence<std::tuple_size_v<T>>{});
+    [&]<std::size_t... I>(std::index_sequence<I...>) { parts("tuple", std::type_identity<std::tuple_element_t<I, T>>{}...); }
+    (std::make_index_sequence<std::tuple_size_v<T>>{});
   } else if constexpr (reflect::is<T, std::variant>) {
     out += "variant<";
     reflect::for_each_alternative<T>([&]<typename Alternative>() { write_shape<Alternative>(out); });

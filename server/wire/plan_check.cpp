@@ -1,7 +1,7 @@
 #include "wire/plan_check.hpp"
 
-#include "wire/local_time.hpp"
 #include "session/plan/segment_kinds.hpp"
+#include "wire/local_time.hpp"
 
 #include <algorithm>
 
@@ -88,7 +88,8 @@ class checker {
       auto const round = *g.turn * static_cast<length::rep>(speakers);
       if (round <= g.allotment) continue;
       remark(field_of("segments", i) + "/round_minutes", "one round of " + std::to_string(speakers) + " panellists takes " +
-                                                            minutes_text(round) + " minutes; the segment has " + minutes_text(g.allotment));
+                                                             minutes_text(round) + " minutes; the segment has " +
+                                                             minutes_text(g.allotment));
     }
   }
 

@@ -1,5 +1,9 @@
 #include "wire/plan_file.hpp"
 
+#include "session/limits.hpp"
+#include "session/plan/segment_kinds.hpp"
+#include "session/session.hpp"
+#include "session/text.hpp"
 #include "wire/describe.hpp"
 #include "wire/json_diagnosis.hpp"
 #include "wire/json_text.hpp"
@@ -7,10 +11,6 @@
 #include "wire/local_time.hpp"
 #include "wire/plan_check.hpp"
 #include "wire/reflect.hpp"
-#include "session/limits.hpp"
-#include "session/plan/segment_kinds.hpp"
-#include "session/session.hpp"
-#include "session/text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -33,9 +33,8 @@ constexpr auto language_default = "en";
 
 // An id is part of links and of file names.
 bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  return !text.empty() && text.size() <= 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 // Reads the members of one object of the file. Collects faults rather than stopping: an author mends them all at once.
@@ -166,10 +165,14 @@ class reader {
     }
     auto const units = static_cast<double>(most.count()) / static_cast<double>(unit.count());
     double number = 0;
-    if (found->is_int64()) number = static_cast<double>(found->get_int64());
-    else if (found->is_uint64()) number = static_cast<double>(found->get_uint64());
-    else if (found->is_double()) number = found->get_double();
-    else return fault(field, "must be a number, without quotes"), std::nullopt;
+    if (found->is_int64())
+      number = static_cast<double>(found->get_int64());
+    else if (found->is_uint64())
+      number = static_cast<double>(found->get_uint64());
+    else if (found->is_double())
+      number = found->get_double();
+    else
+      return fault(field, "must be a number, without quotes"), std::nullopt;
     if (!(number >= 0) || number > units) {
       fault(field, "must be between 0 and " + std::to_string(static_cast<long>(units)));
       return std::nullopt;
@@ -226,7 +229,9 @@ class reader {
 
   panellist_plan person(json::object const& o, std::string const& path, std::initializer_list<std::string_view> names) {
     known(o, path, names);
-    return {{}, text(o, path, "name", limits::title_length, true), text(o, path, "title", limits::title_length, false),
+    return {{},
+            text(o, path, "name", limits::title_length, true),
+            text(o, path, "title", limits::title_length, false),
             text(o, path, "affiliation", limits::title_length, false)};
   }
 
@@ -414,7 +419,9 @@ class reader {
     if (!from.is_object()) return fault(path, "must be an object: { \"name\": ... }");
     auto const& o = from.get_object();
     known(o, path, {"name", "affiliation", "group", "online"});
-    speaker_plan one{text(o, path, "name", limits::name_length, true), text(o, path, "affiliation", limits::affiliation_length, false), {},
+    speaker_plan one{text(o, path, "name", limits::name_length, true),
+                     text(o, path, "affiliation", limits::affiliation_length, false),
+                     {},
                      flag(o, path, "online", false)};
     if (auto group = text(o, path, "group", limits::name_length, false); !group.empty()) {
       if (std::none_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& g) { return g.name == group; })) {

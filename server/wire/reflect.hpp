@@ -27,7 +27,9 @@ inline constexpr bool is<Template<Ts...>, Template> = true;
 template <typename T>
 inline constexpr bool is_struct = boost::describe::has_describe_members<T>::value;
 template <typename T>
-inline constexpr bool is_listed_enum = requires { enumerators_of(T{}); };
+inline constexpr bool is_listed_enum = requires {
+  enumerators_of(T{});
+};
 template <typename T>
 inline constexpr bool is_enum = boost::describe::has_describe_enumerators<T>::value || is_listed_enum<T>;
 
@@ -66,8 +68,8 @@ consteval bool is_made_of(std::index_sequence<I...>) {
 template <typename T>
 consteval bool is_whole() {
   using namespace boost::describe;
-  constexpr auto parts = boost::mp11::mp_size<describe_bases<T, mod_any_access>>::value +
-                         boost::mp11::mp_size<describe_members<T, mod_any_access>>::value;
+  constexpr auto parts =
+      boost::mp11::mp_size<describe_bases<T, mod_any_access>>::value + boost::mp11::mp_size<describe_members<T, mod_any_access>>::value;
   return detail::is_made_of<T>(std::make_index_sequence<parts>{}) && !detail::is_made_of<T>(std::make_index_sequence<parts + 1>{});
 }
 

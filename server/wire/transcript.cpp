@@ -1,17 +1,17 @@
 #include "wire/transcript.hpp"
 
-#include "wire/english.hpp"
-#include "wire/local_time.hpp"
 #include "session/evolve.hpp"
 #include "session/telling.hpp"
+#include "wire/english.hpp"
+#include "wire/local_time.hpp"
 
 namespace dais {
 
 namespace {
 
 std::string planned(session_plan const& plan) {
-  return "planned " + clock_date(plan.start, plan.time_zone) + ", " +
-         clock_minutes(plan.start, plan.time_zone) + " to " + clock_minutes(plan.end, plan.time_zone) + ", " + plan.time_zone;
+  return "planned " + clock_date(plan.start, plan.time_zone) + ", " + clock_minutes(plan.start, plan.time_zone) + " to " +
+         clock_minutes(plan.end, plan.time_zone) + ", " + plan.time_zone;
 }
 
 }  // namespace

@@ -215,7 +215,8 @@ std::string typescript_types() {
 
 std::string typescript_http() {
   typescript_writer writer;
-  writer.out = "// Generated from server/wire/http_messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
+  writer.out =
+      "// Generated from server/wire/http_messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
   writer.declare<wire::session_list>();
   writer.declare<wire::created_session>();
   writer.declare<wire::plan_check>();

@@ -1,15 +1,15 @@
 // What pages know beside the types of messages: numbers, and what the rules say of each kind of segment and of each letter. Each is a
 // constant of its own, so that a page has what it uses.
 
-#include "wire/close_code.hpp"
-#include "wire/describe.hpp"
-#include "wire/reflect.hpp"
-#include "wire/typescript.hpp"
 #include "session/fold.hpp"
 #include "session/limits.hpp"
 #include "session/plan/segment_kinds.hpp"
 #include "session/rejection.hpp"
 #include "session/text.hpp"
+#include "wire/close_code.hpp"
+#include "wire/describe.hpp"
+#include "wire/reflect.hpp"
+#include "wire/typescript.hpp"
 
 #include <cstdio>
 #include <string_view>
@@ -19,9 +19,7 @@ namespace dais {
 
 namespace {
 
-std::string head(std::string_view from) {
-  return "// Generated from " + std::string(from) + " by dais_messages; do not edit.\n\n";
-}
+std::string head(std::string_view from) { return "// Generated from " + std::string(from) + " by dais_messages; do not edit.\n\n"; }
 
 std::string camel_case(std::string_view name) {
   std::string camel;
@@ -31,9 +29,7 @@ std::string camel_case(std::string_view name) {
   return camel;
 }
 
-std::string constant(std::string_view name, std::string const& value) {
-  return "export const " + camel_case(name) + " = " + value + ";\n";
-}
+std::string constant(std::string_view name, std::string const& value) { return "export const " + camel_case(name) + " = " + value + ";\n"; }
 
 // Of an enum that is written as its number, which has no description: as the compiler names it; empty where the number stands for nothing.
 template <auto value>
@@ -146,10 +142,7 @@ std::string typescript_folding() {
     std::string text;
     append_code_point(text, c);
     auto const becomes = folded("a" + text + "a");
-    auto* const in = becomes == "aa"                  ? &dropped
-                     : becomes == "a a"               ? &parting
-                     : becomes == "a " + text + " a"  ? &without_spaces
-                                                      : nullptr;
+    auto* const in = becomes == "aa" ? &dropped : becomes == "a a" ? &parting : becomes == "a " + text + " a" ? &without_spaces : nullptr;
     if (in != range.in || c != range.last + 1) {
       close_range();
       range = {in, c, c};

@@ -10,9 +10,7 @@ import { promisify } from "node:util";
 
 import { bytes } from "./bytes.mjs";
 import { measure, median, median_of, number, paired, run_load, table, tail_name, tail_of, worst_of } from "./measure.mjs";
-import {
-  on_server_core, open_files_limit, pinned, press_interval_ms, scratch, servers, with_server,
-} from "./servers.mjs";
+import { on_server_core, open_files_limit, pinned, press_interval_ms, scratch, servers, with_server } from "./servers.mjs";
 
 const run_program = promisify(execFile);
 
@@ -100,7 +98,8 @@ const measure_fan_out = (server, how, in_flight) =>
 
 async function fan_out() {
   const connections = audience(10_000);
-  const floor = named("bare"), bun = named("Bun");
+  const floor = named("bare"),
+    bun = named("Bun");
   const alone = await in_turn([dais, floor], (server) => measure(server, "fan_out", crowd(1, one_each)));
   const change_bytes = change_bytes_of(alone[0]);
   const one = crowd(connections, { ...one_each, "change-bytes": change_bytes });
@@ -160,7 +159,8 @@ Deliveries are changes × connections; CPU is the server's, in microseconds for 
 to the log's word that it is kept, as the server counts it:`);
   print();
   const ours = of(single, dais);
-  const last = (run) => run.last_p50_ms, without_commit = (run) => run.last_p50_ms - run.commit_ms;
+  const last = (run) => run.last_p50_ms,
+    without_commit = (run) => run.last_p50_ms - run.commit_ms;
   const way = (runs) => [
     ...["commit_ms", "shown_p50_ms", "confirmed_p50_ms", "first_p50_ms", "last_p50_ms"].map((figure) => median_of(runs, figure)),
     median(runs.map(without_commit)),
@@ -217,7 +217,8 @@ ${number(alone_floor)} µs.`);
 async function scale() {
   const change_bytes = change_bytes_of([await measure(dais, "fan_out", crowd(1, { ...one_each, presses: 5 }))]);
   const sizes = sizes_up_to_the_limit();
-  const rows = [], growth = [];
+  const rows = [],
+    growth = [];
   let largest;
   for (const connections of sizes) {
     const options = crowd(connections, { ...one_each, presses: quick ? 5 : 20, "change-bytes": change_bytes });
@@ -273,7 +274,8 @@ Not measured, but reckoned from the figures above for ${number(connections)} con
 }
 
 async function memory() {
-  const connections = audience(10_000), sizes = sizes_up_to_the_limit();
+  const connections = audience(10_000),
+    sizes = sizes_up_to_the_limit();
   const idle = (size) => (server) => measure(server, "idle", crowd(size, { publisher: "no", seconds: quick ? 0.5 : 1 }));
   const runs = await in_turn(servers, idle(connections));
   const ours = await in_turn(sizes, (size) => idle(size)(dais));
@@ -303,7 +305,8 @@ is more. Memory that was free before anybody came flatters the first rows only, 
 }
 
 async function joins() {
-  const connections = audience(10_000), present = quick ? 20 : 500;
+  const connections = audience(10_000),
+    present = quick ? 20 : 500;
   const storm = crowd(connections + present, { present, "in-flight": 0 });
   const runs = await in_turn(servers, (server) =>
     with_server(server, async (started) => {
@@ -377,7 +380,8 @@ without.`);
 }
 
 async function silence() {
-  const connections = audience(10_000), seconds = quick ? 5 : 180;
+  const connections = audience(10_000),
+    seconds = quick ? 5 : 180;
   const quiet = crowd(connections, { publisher: "no", seconds });
   const [phones] = await in_turn([dais], (server) => measure(server, "idle", quiet), 1);
   const few = crowd(audience(1_000), { publisher: "no", seconds: quick ? 5 : 60, "heartbeat-seconds": 5 });
@@ -386,10 +390,11 @@ async function silence() {
   const header_bytes = 52;
   const [packets, payload] = ["packets_per_client_hour", "packet_bytes_per_client_hour"].map((figure) => median_of(phones, figure));
   const hour = payload + packets * header_bytes;
-  const of = (runs) => [
-    ...["frames_per_client_minute", "no_heartbeats_per_client_minute", "bytes_per_client_minute", "packets_per_client_hour"],
-    "cpu_percent",
-  ].map((figure) => median_of(runs, figure));
+  const of = (runs) =>
+    [
+      ...["frames_per_client_minute", "no_heartbeats_per_client_minute", "bytes_per_client_minute", "packets_per_client_hour"],
+      "cpu_percent",
+    ].map((figure) => median_of(runs, figure));
   print(`${number(connections)} phones for ${seconds} s while a countdown runs, and ${number(few.connections)} connections that ask for
 the server's time every 5 s, as consoles, panellists and stages do, in one run of each. A phone is asked by the server whether it is there.
 Packets are those of both directions, acknowledgements among them, as the kernel counts them. What Ontime sends (2 messages and 282 bytes
@@ -414,11 +419,16 @@ a second) was measured elsewhere.`);
 }
 
 async function slow_readers() {
-  const connections = audience(5_000), stop = connections / 5, never = stop - Math.floor(stop / 2);
+  const connections = audience(5_000),
+    stop = connections / 5,
+    never = stop - Math.floor(stop / 2);
   const presses = quick ? 5 : 60;
   const options = crowd(connections, { slow: stop, ...one_each, presses });
   const without_them = crowd(connections - stop, { ...one_each, presses });
-  const both = [["slow", options], ["fan_out", without_them]];
+  const both = [
+    ["slow", options],
+    ["fan_out", without_them],
+  ];
   const [runs, others] = await in_turn(both, ([mode, how]) => measure(dais, mode, how));
   print(`${number(stop)} of ${number(connections)} connections stop reading while the session goes on; they still send heartbeats. The
 times are those of the others, beside those of as many in a session where nobody stops. KiB: by how much the server and the kernel have
@@ -455,7 +465,13 @@ beginning with what the kernel held for it:`);
   );
   print();
   const closed = quick ? NaN : await closings(options, never);
-  const last_to_others = (phase) => paired(runs, others, (run) => run[`${phase}_last_p50_ms`], (run) => run.last_p50_ms);
+  const last_to_others = (phase) =>
+    paired(
+      runs,
+      others,
+      (run) => run[`${phase}_last_p50_ms`],
+      (run) => run.last_p50_ms,
+    );
   const last_to_before = (phase) => median(runs.map((run) => run[`${phase}_last_p50_ms`] / run.before_last_p50_ms));
   demand("last arrival after, to before", "at most 1.10", last_to_before("after"));
   demand("last arrival after, to where nobody stops", "no limit", last_to_others("after"));
@@ -591,7 +607,12 @@ what this browser takes on this machine for a page that could not be smaller.`);
   print("Script and style of a page, compressed with Brotli; requests with those of the page itself and its socket:");
   print();
   const weighed = ["audience", "console"].map((page) => ({ page, ...weigh(page), most: budgets[page] }));
-  print(table(["page", "bytes", "requests"], weighed.map(({ page, bytes, requests }) => [page, bytes, requests])));
+  print(
+    table(
+      ["page", "bytes", "requests"],
+      weighed.map(({ page, bytes, requests }) => [page, bytes, requests]),
+    ),
+  );
   print();
   for (const { page, bytes, requests, most } of weighed) {
     demand(`${page}: bytes of script and style`, `at most ${number(most.bytes)}`, bytes);
@@ -649,7 +670,8 @@ print("# What was measured");
 print();
 describe_machine();
 const before_parts = printed.length;
-let ran = 0, failed = 0;
+let ran = 0,
+  failed = 0;
 for (const [name, part] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   process.stderr.write(`${time_of_day()} ${part.title}\n`);
@@ -681,7 +703,10 @@ function renewed(document, parts_of_it) {
   const title_of = (section) => /^## (.*)$/m.exec(section)?.[1];
   const cells = (line) => line.slice(2, -2).split(" | ");
   const summary = sections.find((one) => title_of(one) === "What was asked for").split("\n");
-  const old = summary.filter((line) => line.startsWith("| ")).slice(2).map(cells);
+  const old = summary
+    .filter((line) => line.startsWith("| "))
+    .slice(2)
+    .map(cells);
   const titles = parts_of_it.map(title_of);
   const first = old.findIndex(([title]) => titles.includes(title));
   const kept = old.filter(([title]) => !titles.includes(title));

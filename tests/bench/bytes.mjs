@@ -9,8 +9,8 @@ import { table } from "./measure.mjs";
 import { press_interval_ms, scratch, undoing } from "./servers.mjs";
 
 const pass = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const gathered_ms = 300;         // after which the audience has been sent what was changed
-const counted_ms = 2_300;        // and the counts
+const gathered_ms = 300; // after which the audience has been sent what was changed
+const counted_ms = 2_300; // and the counts
 const question = "How are the people who live beside the old pipes told when the water is turned off, and who pays for it?";
 
 // The model panel, and one of as many segments as there may be, with the same people and the same Q&A at its end.
@@ -30,7 +30,7 @@ class Phone {
     phone.raw = await Raw.websocket(server);
     phone.raw.write(frame(text, JSON.stringify({ type: "hello", token, participant: secret_of(name), inflates: true })));
     await phone.raw.until(() => phone.raw.frames.some(({ opcode }) => opcode === binary), "a view");
-    phone.joined = phone.raw.received.length;  // all bytes, of the handshake too
+    phone.joined = phone.raw.received.length; // all bytes, of the handshake too
     phone.raw.on_ping = () => phone.raw.write(frame(pong, ""));
     phone.mark();
     return phone;
@@ -135,7 +135,9 @@ async function quarter_of_an_hour(plan, share) {
         await at(i / votes);
         const ids = Object.keys(moderator.view.questions ?? {}).filter((id) => moderator.view.questions[id].state === "approved");
         if (ids.length === 0) continue;
-        const person = i % people.length, question = ids[Math.floor(Math.random() * ids.length)], key = `${person} ${question}`;
+        const person = i % people.length,
+          question = ids[Math.floor(Math.random() * ids.length)],
+          key = `${person} ${question}`;
         await people[person].request({ type: "vote", question, on: !on.has(key) });
         if (!on.delete(key)) on.add(key);
       }

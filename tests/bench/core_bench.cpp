@@ -13,11 +13,11 @@
 
 #include "log/sqlite_log.hpp"
 #include "net/loop.hpp"
-#include "wire/codec.hpp"
-#include "wire/plan_file.hpp"
 #include "room/checkpoint_maker.hpp"
 #include "room/limits.hpp"
 #include "room/rooms.hpp"
+#include "wire/codec.hpp"
+#include "wire/plan_file.hpp"
 
 #include "asked.hpp"
 

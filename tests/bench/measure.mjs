@@ -15,7 +15,8 @@ export async function run_load(mode, started, options, in_flight = 1) {
   const [program, ...rest] = on_load_core([load_binary, mode, ...started.arguments(in_flight), ...words].map(String));
   const child = spawn(program, rest, { stdio: ["pipe", "pipe", "pipe"], timeout: longest_run_ms, killSignal: "SIGKILL" });
   running.add(child);
-  let out, err = "";
+  let out,
+    err = "";
   child.stderr.setEncoding("utf8").on("data", (text) => (err += text));
   const ended = once(child, "close");
   try {

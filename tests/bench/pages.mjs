@@ -20,7 +20,7 @@ const longest_ms = 30_000;
 
 // One direction of a line that all connections share: bytes wait for those before them, and then take half a round trip.
 class Direction {
-  #free = 0;  // when the last byte that it was given will have been sent
+  #free = 0; // when the last byte that it was given will have been sent
 
   carry(bytes, not_before, deliver) {
     this.#free = Math.max(this.#free, not_before) + (1000 * bytes) / line.bytes_per_second;
@@ -50,7 +50,8 @@ async function open_door(port, far) {
     from.on("close", () => (far ? setTimeout(() => to.destroy(), 2 * line.round_trip_ms) : to.destroy()));
     from.on("error", () => {});
   };
-  const up = new Direction(), down = new Direction();
+  const up = new Direction(),
+    down = new Direction();
   const door = createServer({ noDelay: true }, (near) => {
     const server = connect({ port, host: "127.0.0.1", noDelay: true });
     for (const end of [near, server]) ends.add(end.once("close", () => ends.delete(end)));

@@ -162,7 +162,10 @@ async function start_peer(t, { command, dialect = "plain", env = {}, worker = fa
     child.kill(worker ? "SIGTERM" : "SIGKILL");
     await within(ended, `the end of ${program}`).catch(() => child.kill("SIGKILL"));
   });
-  await within(answers_at(port, () => over), `${program} to listen`);
+  await within(
+    answers_at(port, () => over),
+    `${program} to listen`,
+  );
   pin(child.pid);
   let pid = child.pid;
   if (worker) {

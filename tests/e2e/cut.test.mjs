@@ -5,13 +5,26 @@ import assert from "node:assert/strict";
 import { createServer, connect } from "node:net";
 import { test } from "node:test";
 import {
-  Page, Screen, ServerClock, ages_are_right, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, outcome,
-  see_sent, serve, testids, violations_of,
+  Page,
+  Screen,
+  ServerClock,
+  ages_are_right,
+  clocks_are_right,
+  demonstration,
+  devices,
+  fresh_directory,
+  launch,
+  links_of,
+  outcome,
+  see_sent,
+  serve,
+  testids,
+  violations_of,
 } from "./support.mjs";
 import { dais, secret_of } from "../system/support.mjs";
 
 const session = "new-york-declaration";
-const cut_for = 40;  // seconds
+const cut_for = 40; // seconds
 const question = "Who pays for it, and who has agreed to?";
 
 // What Chromium says of a socket that finds nobody, and of a list that is not answered. The test is the reason.
@@ -42,9 +55,15 @@ class Wire {
     return wire;
   }
 
-  hold() { this.#held = true; }
-  release() { this.#held = false; }
-  cut() { for (const end of this.#ends) end.destroy(); }
+  hold() {
+    this.#held = true;
+  }
+  release() {
+    this.#held = false;
+  }
+  cut() {
+    for (const end of this.#ends) end.destroy();
+  }
 }
 
 // A presentation runs, with a question to the panellist who comes next. The witness keeps a connection that is not the browser's.
@@ -127,7 +146,10 @@ async function is_asked(screen, what) {
 async function record(data) {
   const { code, out, err } = await dais(["replay", "--data", data, session]);
   assert.equal(code, 0, err);
-  return out.slice(out.indexOf("\n\n") + 2).trimEnd().split("\n");
+  return out
+    .slice(out.indexOf("\n\n") + 2)
+    .trimEnd()
+    .split("\n");
 }
 const times = (lines, pattern) => lines.filter((line) => pattern.test(line)).length;
 
@@ -183,7 +205,11 @@ test("pages without a network for 40 s", { timeout: 300_000 }, async (t) => {
   await witness.until(({ view }) => view.questions.q2, "the question");
   await witness.until(({ view }) => view.votes?.q1 === 1, "the vote");
   await phone.shows("sent", { ask_note: { any: [null, ""] } });
-  for (const [screen, testid] of [[desk, testids.main], [pocket, testids.addMinute], [panellist, testids.ownSignal("ready")]]) {
+  for (const [screen, testid] of [
+    [desk, testids.main],
+    [pocket, testids.addMinute],
+    [panellist, testids.ownSignal("ready")],
+  ]) {
     await outcome(screen, testid, "passed");
     // Pressed again it does nothing but point at the choice.
     await screen.press(testid);

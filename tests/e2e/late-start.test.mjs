@@ -42,7 +42,10 @@ test("a panel that begins late ends at its hard stop", { timeout: 400_000 }, asy
     const right = new Set();
     for (let at = before; at <= after + minute / 2; at += second * 10) right.add(formatter.format(of(forecastOf(watcher.view, at))));
     const shown = times_in(text);
-    assert.ok(shown.some((one) => right.has(one)), `${step}: ${screen.name} tells ${text} at ${where}, and should tell ${[...right]}`);
+    assert.ok(
+      shown.some((one) => right.has(one)),
+      `${step}: ${screen.name} tells ${text} at ${where}, and should tell ${[...right]}`,
+    );
   }
 
   // Everybody is told when it is expected: the console of all that follows, panellists of their turn, the stage of what is next.
@@ -54,7 +57,10 @@ test("a panel that begins late ends at its hard stop", { timeout: 400_000 }, asy
       await tells(step, desk, testids.rowTimes, id, start_of(id));
     }
     await tells(step, desk, testids.expectedEnd, undefined, (forecast) => forecast.end);
-    for (const [screen, id] of [[adviser, "roadmap"], [gfmd, "gfmd"]]) {
+    for (const [screen, id] of [
+      [adviser, "roadmap"],
+      [gfmd, "gfmd"],
+    ]) {
       if (segments[id].state === "ahead") await tells(step, screen, testids.turn, undefined, start_of(id));
     }
     if (run.current && run.following) {

@@ -242,9 +242,14 @@ test("the model panel, seen by everybody", { timeout: 300_000 }, async (t) => {
 
   const { segments, run } = watcher.view;
   assert.equal(run.status, "closed");
-  assert.deepEqual(
-    Object.fromEntries(Object.entries(segments).map(([id, one]) => [id, one.state])),
-    { introductions: "done", roadmap: "done", unhcr: "done", gmg: "skipped", gfmd: "done", qa: "done", concluding: "done" },
-  );
+  assert.deepEqual(Object.fromEntries(Object.entries(segments).map(([id, one]) => [id, one.state])), {
+    introductions: "done",
+    roadmap: "done",
+    unhcr: "done",
+    gmg: "skipped",
+    gfmd: "done",
+    qa: "done",
+    concluding: "done",
+  });
   assert.equal(segments.roadmap.clock.added, 5 * 60_000);
 });

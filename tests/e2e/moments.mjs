@@ -62,7 +62,9 @@ export class Cast {
     return cast;
   }
 
-  get view() { return this.moderator.view; }
+  get view() {
+    return this.moderator.view;
+  }
 
   // What drives the session names the revision that the moderator sees.
   async drive(type, members = {}) {

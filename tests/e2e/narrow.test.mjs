@@ -4,7 +4,17 @@
 import { join } from "node:path";
 import { test } from "node:test";
 import {
-  Objections, Page, Screen, fresh_directory, launch, links_of, objections_of, root, serve, testids, write_files,
+  Objections,
+  Page,
+  Screen,
+  fresh_directory,
+  launch,
+  links_of,
+  objections_of,
+  root,
+  serve,
+  testids,
+  write_files,
 } from "./support.mjs";
 
 const layout = { path: join(root, "tests/e2e/layout.js") };
@@ -37,7 +47,7 @@ const message = asked.padEnd(196, "so");
 const sizes = {
   "four times": [320, 256],
   "twice, on a phone on its side": [640, 360],
-  "twice": [640, 400],
+  twice: [640, 400],
   "a small phone": [320, 568],
   "a phone": [390, 844],
   "a tablet": [1024, 768],

@@ -5,7 +5,17 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
-  Objections, Screen, demonstration, devices, fresh_directory, launch, links_of, objections_of, root, serve, testids,
+  Objections,
+  Screen,
+  demonstration,
+  devices,
+  fresh_directory,
+  launch,
+  links_of,
+  objections_of,
+  root,
+  serve,
+  testids,
 } from "./support.mjs";
 import { Cast, by_moving_the_end, moments } from "./moments.mjs";
 
@@ -101,7 +111,10 @@ test("every page in every moment", async (t) => {
 test("home: joining, a link without its end, the organiser's links, and a plan with faults", async (t) => {
   const { server, links, browser } = await prepared(t);
   const objections = new Objections();
-  for (const [name, context] of [["home", {}], ["dark home on a phone", dark_phone]]) {
+  for (const [name, context] of [
+    ["home", {}],
+    ["dark home on a phone", dark_phone],
+  ]) {
     const look = async (screen, moment) => {
       await objections.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.sideways()));
       await objections.of(screen, moment, axe);
@@ -126,7 +139,10 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
     await bare.page.goto(`${server.url}/#${links.moderator.split("#")[1]}`);
     await bare.at(testids.page).waitFor();
     assert.equal(new URL(bare.page.url()).pathname, "/audience");
-    assert.ok(asked.every((url) => !url.includes(".m.")), "a link that lost its page keeps its token from the server's log");
+    assert.ok(
+      asked.every((url) => !url.includes(".m.")),
+      "a link that lost its page keeps its token from the server's log",
+    );
 
     const organiser = await open(`/#${server.organiser}`);
     await organiser.at(testids.session).first().waitFor();
@@ -188,8 +204,16 @@ test("the console by keyboard alone", async (t) => {
       const reached = await stops();
       const names = new Set(reached.map((one) => one.key));
       const controls = await page.evaluate(() => globalThis.controls());
-      assert.deepEqual(controls.filter((one) => !names.has(one)), [], `${tab}: not reached`);
-      assert.deepEqual(reached.filter((one) => !one.ringed).map((one) => one.key), [], `${tab}: without a ring`);
+      assert.deepEqual(
+        controls.filter((one) => !names.has(one)),
+        [],
+        `${tab}: not reached`,
+      );
+      assert.deepEqual(
+        reached.filter((one) => !one.ringed).map((one) => one.key),
+        [],
+        `${tab}: without a ring`,
+      );
     }
   });
 

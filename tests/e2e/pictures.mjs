@@ -173,7 +173,10 @@ async function all(browser, links, cast, organiser) {
   for (const [size, context] of Object.entries({ "1280x800": wide, "390x844": phone })) {
     for (const [name, link] of Object.entries({ join: "/", organiser: `/#${organiser}` })) {
       const screen = await Screen.open(browser, name, url + link, { context });
-      await screen.page.locator(name === "join" ? '[data-testid="code-input"]' : '[data-testid="session"]').first().waitFor();
+      await screen.page
+        .locator(name === "join" ? '[data-testid="code-input"]' : '[data-testid="session"]')
+        .first()
+        .waitFor();
       await screen.page.screenshot({ path: join(folder, `home-${name}-${size}.png`), fullPage: true });
       await screen.close();
     }

@@ -107,7 +107,7 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     await segment("s3").getByTestId(testids.segmentField("minutes")).fill("6");
     await segment("s3").getByTestId(testids.segmentSave).click();
     await segment("s3").getByTestId(testids.planned).filter({ hasText: "planned 8:00" }).waitFor();
-    assert.ok(await desk.at(testids.main).isVisible() && await desk.at(testids.clock).isVisible());
+    assert.ok((await desk.at(testids.main).isVisible()) && (await desk.at(testids.clock).isVisible()));
   });
 
   await t.test("what runs keeps its length, and says why", async () => {

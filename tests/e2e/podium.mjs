@@ -123,7 +123,7 @@ export const podium_moments = {
     await cast.leave(0.8);
   },
 
-  async "message"(cast) {
+  async message(cast) {
     await cast.moderator.perform({ type: "send_message", to: everyone(cast), text: arabic, language: "ar" });
     const to = everyone(cast, { stage: false, audience: false });
     await cast.moderator.perform({ type: "send_message", to, text: "Merci", language: "fr" });

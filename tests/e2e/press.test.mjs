@@ -86,7 +86,10 @@ test("held, bounced and doubled presses", { timeout: 180_000 }, async (t) => {
     await passes(150);
   }
   await until("four minutes more", ({ segments }) => segments.qa.clock.added === 240_000);
-  assert.equal(of("add_time").reduce((sum, { by }) => sum + by, 0), 240_000);
+  assert.equal(
+    of("add_time").reduce((sum, { by }) => sum + by, 0),
+    240_000,
+  );
 
   // Clicks without end where ending was do not close.
   for (const next of ["concluding", undefined]) {
@@ -132,7 +135,10 @@ test("held, bounced and doubled presses", { timeout: 180_000 }, async (t) => {
     return { enabled, contrast: (bright + 0.05) / (dark + 0.05) };
   }, testids.main);
   const reads = [testids.presence, testids.join, testids.view, testids.keys, testids.history, testids.messages, testids.filterMenu];
-  assert.deepEqual(enabled.filter((one) => !reads.includes(one) && !one.startsWith("tab-")), [testids.undoLast]);
+  assert.deepEqual(
+    enabled.filter((one) => !reads.includes(one) && !one.startsWith("tab-")),
+    [testids.undoLast],
+  );
   assert.ok(contrast >= 3, `the main button has a contrast of ${contrast}`);
   desk.calm("at the end");
 });

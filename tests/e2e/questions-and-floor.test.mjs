@@ -330,7 +330,12 @@ test("a Q&A with forty questions, ten requests and one who abuses it", { timeout
   await sees((view) => view.floor.word === "unhcr", "UNHCR answers");
   await stage.shows("an answer", { speaker: { has: "High Commissioner for Refugees" } });
 
-  for (const [name, person] of [["ana", "Ana Silva"], ["chi", "Chi Nguyễn"], ["dee", "دينا"]]) await request(name, person);
+  for (const [name, person] of [
+    ["ana", "Ana Silva"],
+    ["chi", "Chi Nguyễn"],
+    ["dee", "دينا"],
+  ])
+    await request(name, person);
   assert.equal(Object.keys(watcher.view.requests).length, 10);
   await desk.press(testids.listRules);
   await desk.press(testids.closeList);

@@ -3,8 +3,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  Page, Screen, ServerClock, ages_are_right, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, outcome,
-  secret_of, see_sent, serve, testids,
+  Page,
+  Screen,
+  ServerClock,
+  ages_are_right,
+  clocks_are_right,
+  demonstration,
+  devices,
+  fresh_directory,
+  launch,
+  links_of,
+  outcome,
+  secret_of,
+  see_sent,
+  serve,
+  testids,
 } from "./support.mjs";
 
 // What Chromium says of a socket that finds nobody. The test is the reason.

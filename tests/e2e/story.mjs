@@ -11,19 +11,19 @@ const pick = (object, keep) => Object.fromEntries(Object.entries(object).filter(
 
 export class Story {
   status = "open";
-  current = null;         // a segment
-  phase = "waiting";      // or "timed" where only the time says which
-  rows = {};              // the state of each segment
-  following = null;       // the segment that comes next
-  questions = {};         // { state, votes, by, to, voters }
+  current = null; // a segment
+  phase = "waiting"; // or "timed" where only the time says which
+  rows = {}; // the state of each segment
+  following = null; // the segment that comes next
+  questions = {}; // { state, votes, by, to, voters }
   queue = [];
-  speaking = null;        // the request that speaks from the floor
-  waiting = [];           // requests on the list
-  requests = {};          // { by, name, state }
+  speaking = null; // the request that speaks from the floor
+  waiting = []; // requests on the list
+  requests = {}; // { by, name, state }
   accepting = true;
   #plan;
-  #screens;               // { console, panellists: {id: screen}, phones: {name: screen}, stage }
-  #watcher;               // a connection of our own that sees what the moderator sees
+  #screens; // { console, panellists: {id: screen}, phones: {name: screen}, stage }
+  #watcher; // a connection of our own that sees what the moderator sees
   #clock;
   #join_code;
 
@@ -265,7 +265,12 @@ export class Story {
     const own = [this.#screens.console, ...Object.values(this.#screens.panellists)];
     const clocks = this.#everyone().flatMap((screen) => {
       if (!this.speaking) return [[screen, "clock", segment]];
-      return own.includes(screen) ? [[screen, "clock", segment], [screen, "floor-clock", floor]] : [[screen, "clock", floor]];
+      return own.includes(screen)
+        ? [
+            [screen, "clock", segment],
+            [screen, "floor-clock", floor],
+          ]
+        : [[screen, "clock", floor]];
     });
     const read = (screen, testid) => screen.page.evaluate(([id, count]) => globalThis.readings(id, count), [testid, 4]);
     const taken = await Promise.all(clocks.map(([screen, testid]) => read(screen, testid)));

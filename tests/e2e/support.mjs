@@ -69,7 +69,7 @@ let pictures;
 export class Screen {
   name;
   page;
-  troubles = [];  // all that the page, or the browser about it, complained of
+  troubles = []; // all that the page, or the browser about it, complained of
   #forgiven;
   #context;
 
@@ -230,7 +230,9 @@ export class ServerClock {
     return clock;
   }
 
-  get rate() { return this.#rate; }
+  get rate() {
+    return this.#rate;
+  }
 
   // When the machine's own clock shows `wall`, as it is read by Date.now() here and in a page whose clock nobody sets wrong.
   at(wall) {

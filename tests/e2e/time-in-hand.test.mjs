@@ -108,9 +108,9 @@ test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, 
   assert.deepEqual(hows, ["shorten", "from_questions", "drop"]);
   // The preview is what the press does, to the second.
   const offer = desk.page.locator(`[data-testid="${testids.offer}"][data-how="shorten"]`);
-  const rows = await offer.locator(`[data-testid="${testids.allotted}"]`).evaluateAll((all) =>
-    all.map((one) => [one.dataset.id, ...one.querySelector("dd").textContent.split(" → ")]),
-  );
+  const rows = await offer
+    .locator(`[data-testid="${testids.allotted}"]`)
+    .evaluateAll((all) => all.map((one) => [one.dataset.id, ...one.querySelector("dd").textContent.split(" → ")]));
   assert.ok(rows.length > 1);
   const was = structuredClone(cast.view.segments);
   for (const [id, from] of rows) assert.equal(of_minutes(from), whole(was[id].clock));
@@ -162,7 +162,14 @@ test("by keyboard alone, and typing triggers nothing", { timeout: 180_000 }, asy
   await desk.enter();
   await until("two minutes earlier", ({ segments }) => segments.introductions.began === began - 2 * minute);
 
-  for (const [key, added] of [["+", 1], [".", 6], ["-", 5], [",", 0], [".", 5], ["+", 6]]) {
+  for (const [key, added] of [
+    ["+", 1],
+    [".", 6],
+    ["-", 5],
+    [",", 0],
+    [".", 5],
+    ["+", 6],
+  ]) {
     await desk.key(key);
     await until(`${key}: ${added} added`, ({ segments }) => segments.introductions.clock.added === added * minute);
   }

@@ -32,16 +32,19 @@ const translator = () => {
 
 // What its reader can read, without the figures, which are of the instant.
 const words = (screen) =>
-  screen.page.evaluate(([announcer, connection]) => {
-    const page = document.body.cloneNode(true);
-    const away = ["script", "style", `[data-testid="${announcer}"]`, `[data-testid="${connection}"]`];
-    for (const one of page.querySelectorAll(away.join())) one.remove();
-    const said = [page.textContent];
-    for (const one of page.querySelectorAll("[aria-label], [title], [placeholder]")) {
-      said.push(one.getAttribute("aria-label"), one.getAttribute("title"), one.getAttribute("placeholder"));
-    }
-    return said.filter(Boolean).join("\n").replace(/\s+/g, " ").replace(/\d+/g, "#");
-  }, [testids.announcer, testids.connection]);
+  screen.page.evaluate(
+    ([announcer, connection]) => {
+      const page = document.body.cloneNode(true);
+      const away = ["script", "style", `[data-testid="${announcer}"]`, `[data-testid="${connection}"]`];
+      for (const one of page.querySelectorAll(away.join())) one.remove();
+      const said = [page.textContent];
+      for (const one of page.querySelectorAll("[aria-label], [title], [placeholder]")) {
+        said.push(one.getAttribute("aria-label"), one.getAttribute("title"), one.getAttribute("placeholder"));
+      }
+      return said.filter(Boolean).join("\n").replace(/\s+/g, " ").replace(/\d+/g, "#");
+    },
+    [testids.announcer, testids.connection],
+  );
 
 // Whether the texts that fill their boxes fit.
 const fits = ({ page }) =>

@@ -3,7 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  Page, Screen, ServerClock, clocks_are_right, demonstration, devices, fresh_directory, launch, links_of, serve, testids,
+  Page,
+  Screen,
+  ServerClock,
+  clocks_are_right,
+  demonstration,
+  devices,
+  fresh_directory,
+  launch,
+  links_of,
+  serve,
+  testids,
 } from "./support.mjs";
 
 const minute = 60_000;

@@ -140,7 +140,10 @@ const pressed = (x, y) => ({
 const typed = (text) => ({
   type: "key",
   id: "keys",
-  actions: [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]),
+  actions: [...text].flatMap((value) => [
+    { type: "keyDown", value },
+    { type: "keyUp", value },
+  ]),
 });
 const escape = "\uE00C";
 
@@ -181,38 +184,41 @@ async function firefox(t, program) {
 }
 
 // A driver serves one browser, so each tab has a driver and a browser of its own.
-const webdriver = (driver, capabilities, env) => async (t) => async ({ width, height }) => {
-  const port = await free_port();
-  await started(t, driver, [`--port=${port}`, "--host=127.0.0.1"], undefined, await env(t, width, height));
-  const base = `http://127.0.0.1:${port}/session`;
-  const ask = async (path, body) => {
-    const answer = await fetch(base + path, body === undefined ? {} : { method: "POST", body: JSON.stringify(body) });
-    const { value } = await answer.json();
-    if (!answer.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
-    return value;
-  };
-  await listening(port);
-  const { sessionId } = await ask("", { capabilities: { alwaysMatch: capabilities(width, height) } });
-  t.after(() => fetch(`${base}/${sessionId}`, { method: "DELETE" }).catch(() => {}));
-  const at = (path) => `/${sessionId}/${path}`;
-  const act = (action) => ask(at("actions"), { actions: [action] });
-  return {
-    troubles: [],
-    goto: (url) => ask(at("url"), { url }),
-    evaluate(fn, ...given) {
-      const script = `const done = arguments[arguments.length - 1];
+const webdriver =
+  (driver, capabilities, env) =>
+  async (t) =>
+  async ({ width, height }) => {
+    const port = await free_port();
+    await started(t, driver, [`--port=${port}`, "--host=127.0.0.1"], undefined, await env(t, width, height));
+    const base = `http://127.0.0.1:${port}/session`;
+    const ask = async (path, body) => {
+      const answer = await fetch(base + path, body === undefined ? {} : { method: "POST", body: JSON.stringify(body) });
+      const { value } = await answer.json();
+      if (!answer.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
+      return value;
+    };
+    await listening(port);
+    const { sessionId } = await ask("", { capabilities: { alwaysMatch: capabilities(width, height) } });
+    t.after(() => fetch(`${base}/${sessionId}`, { method: "DELETE" }).catch(() => {}));
+    const at = (path) => `/${sessionId}/${path}`;
+    const act = (action) => ask(at("actions"), { actions: [action] });
+    return {
+      troubles: [],
+      goto: (url) => ask(at("url"), { url }),
+      evaluate(fn, ...given) {
+        const script = `const done = arguments[arguments.length - 1];
         Promise.resolve(${call(fn, given)}).then((value) => done({ value }), (error) => done({ error: String(error.stack ?? error) }));`;
-      return ask(at("execute/async"), { script, args: [] }).then(({ value, error }) => {
-        if (error) throw new Error(error);
-        return value;
-      });
-    },
-    press: (x, y) => act(pressed(x, y)),
-    type: (text) => act(typed(text)),
-    escape: () => act(typed(escape)),
-    picture: () => ask(at("screenshot")),
+        return ask(at("execute/async"), { script, args: [] }).then(({ value, error }) => {
+          if (error) throw new Error(error);
+          return value;
+        });
+      },
+      press: (x, y) => act(pressed(x, y)),
+      type: (text) => act(typed(text)),
+      escape: () => act(typed(escape)),
+      picture: () => ask(at("screenshot")),
+    };
   };
-};
 
 async function free_port() {
   const { createServer } = await import("node:net");

@@ -13,7 +13,7 @@ const pictures = process.env.DAIS_PICTURES;
 
 export class Screen {
   name;
-  page;  // what tests/e2e/story.mjs reads clocks with
+  page; // what tests/e2e/story.mjs reads clocks with
   #tab;
 
   static async open(open_tab, name, url, size) {

@@ -84,8 +84,7 @@ TEST_CASE("the stamps of a session do not go back whatever the clock is set to b
     r.appended_ok("opening", "a");
     for (auto const* id : {"b", "c", "d"}) {
       r.now += step;
-      if (is_kept)
-        r.open();
+      if (is_kept) r.open();
       r.appended_ok("opening", id);
       expected.push_back(std::max<instant>(first, r.now));
     }
@@ -93,8 +92,7 @@ TEST_CASE("the stamps of a session do not go back whatever the clock is set to b
     r.appended_ok("opening", "e");
     expected.push_back(r.now);
     std::vector<instant> stamps;
-    for (auto const& e : r.all("opening"))
-      stamps.push_back(e.at);
+    for (auto const& e : r.all("opening")) stamps.push_back(e.at);
     CHECK(stamps == expected);
     CHECK(r.newest() == instant(r.now));
   }
@@ -149,8 +147,7 @@ TEST_CASE("a follower is given what is there, then what comes, in order") {
 
 TEST_CASE("a follower from the middle is given what comes after it") {
   rig r(any_engine());
-  for (auto const* id : {"a", "b", "c"})
-    r.appended_ok("opening", id);
+  for (auto const* id : {"a", "b", "c"}) r.appended_ok("opening", id);
   collector c;
   auto const following = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
@@ -164,8 +161,7 @@ TEST_CASE("a follower from a place that is not reached yet is given nothing up t
   collector c;
   auto const following = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
-  for (auto const* id : {"b", "c", "d"})
-    r.appended_ok("opening", id);
+  for (auto const* id : {"b", "c", "d"}) r.appended_ok("opening", id);
   CHECK(c.places() == from_to(3, 4));
 }
 
@@ -220,8 +216,7 @@ TEST_CASE("a long session comes in pieces of a limited number of entries") {
   rig r(any_engine());
   constexpr std::uint64_t count = 5'000;
   std::uint64_t durable = 0;
-  for (std::uint64_t i = 0; i < count; ++i)
-    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
+  for (std::uint64_t i = 0; i < count; ++i) r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
   r.work.run_until([&] { return durable == count; });
   collector c;
   auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
@@ -232,8 +227,7 @@ TEST_CASE("a long session comes in pieces of a limited number of entries") {
 
 TEST_CASE("a long session comes in pieces of a limited number of bytes") {
   rig r(any_engine());
-  for (int i = 0; i < 8; ++i)
-    r.appended_ok("opening", std::to_string(i), std::string(limits::replay_bytes_max / 2, 'x'));
+  for (int i = 0; i < 8; ++i) r.appended_ok("opening", std::to_string(i), std::string(limits::replay_bytes_max / 2, 'x'));
   collector c;
   auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
@@ -245,8 +239,7 @@ TEST_CASE("entries that come while a long session is replayed follow it without 
   rig r(any_engine());
   constexpr std::uint64_t before = 4 * limits::replay_entries_max;
   std::uint64_t durable = 0;
-  for (std::uint64_t i = 0; i < before; ++i)
-    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
+  for (std::uint64_t i = 0; i < before; ++i) r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
   r.work.run_until([&] { return durable == before; });
   collector c;
   auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
@@ -284,27 +277,23 @@ TEST_CASE("followers that begin and end at any moment each see one gapless list"
           break;
         }
         case 1:
-          if (!readers.empty())
-            readers[below(static_cast<unsigned>(readers.size()))]->following.reset();
+          if (!readers.empty()) readers[below(static_cast<unsigned>(readers.size()))]->following.reset();
           break;
         case 2:
         case 3:
-          if (r.work.waiting() != 0)
-            r.work.run_one();
+          if (r.work.waiting() != 0) r.work.run_one();
           break;
         default: r.log->append("opening", std::to_string(asked++), "{}", [&](outcome) { ++durable; });
       }
     }
     r.work.run_until([&] {
-      return durable == asked && std::all_of(readers.begin(), readers.end(),
-                                             [](auto const& one) { return !one->following || one->got.caught_up == 1; });
+      return durable == asked &&
+             std::all_of(readers.begin(), readers.end(), [](auto const& one) { return !one->following || one->got.caught_up == 1; });
     });
     for (auto const& one : readers) {
       auto const has = one->got.places();
-      if (!has.empty())
-        REQUIRE(has == from_to(one->after + 1, one->after + has.size()));
-      if (one->following)
-        REQUIRE(one->after + has.size() == std::max(asked, one->after));
+      if (!has.empty()) REQUIRE(has == from_to(one->after + 1, one->after + has.size()));
+      if (one->following) REQUIRE(one->after + has.size() == std::max(asked, one->after));
       REQUIRE(one->got.caught_up <= 1);
     }
   }
@@ -340,7 +329,8 @@ TEST_CASE("a follower may end itself and others while it is given entries") {
         second.reset();
       },
       [&] { ++ready; });
-  second = r.log->follow("opening", 0, [&](std::span<entry const> e) { seen_by_second += e.size(); }, [&] { ++ready; });
+  second = r.log->follow(
+      "opening", 0, [&](std::span<entry const> e) { seen_by_second += e.size(); }, [&] { ++ready; });
   r.work.run_until([&] { return ready == 2; });
   r.appended_ok("opening", "a");
   r.appended_ok("opening", "b");
@@ -375,10 +365,8 @@ TEST_CASE("a follower may append and follow while it is given entries") {
   auto const first = r.log->follow("opening", 0, [&](std::span<entry const> entries) {
     for (auto const& e : entries) {
       seen.push_back(e.seq);
-      if (e.seq < 5)
-        r.log->append("opening", "after " + std::to_string(e.seq), "{}", {});
-      if (e.seq == 2)
-        second = r.log->follow("opening", 0, inner.deliver(), inner.on_caught_up());
+      if (e.seq < 5) r.log->append("opening", "after " + std::to_string(e.seq), "{}", {});
+      if (e.seq == 2) second = r.log->follow("opening", 0, inner.deliver(), inner.on_caught_up());
     }
   });
   r.log->append("opening", "a", "{}", {});
@@ -418,10 +406,13 @@ TEST_CASE("an engine may be destroyed by what it calls") {
   collector replayed;
   r.appended_ok("opening", "a");
   SECTION("a follower") {
-    auto const following = r.log->follow("opening", 0, [&](std::span<entry const>) {
-      ++called;
-      r.log.reset();
-    }, replayed.on_caught_up());
+    auto const following = r.log->follow(
+        "opening", 0,
+        [&](std::span<entry const>) {
+          ++called;
+          r.log.reset();
+        },
+        replayed.on_caught_up());
     r.work.run_until([&] { return called != 0; });
     r.work.run_waiting();
     CHECK(replayed.caught_up == 0);
@@ -481,8 +472,7 @@ TEST_CASE("many sessions come in pieces, and new ones meanwhile are not missed")
   constexpr std::size_t count = 2 * limits::replay_entries_max + 10;
   std::size_t durable = 0, asked = 0;
   auto const begin = [&] { r.log->append("s" + std::to_string(asked++), "created", "{}", [&](outcome) { ++durable; }); };
-  while (asked != count)
-    begin();
+  while (asked != count) begin();
   r.work.run_until([&] { return durable == count; });
   sessions_collector c;
   auto const following = r.log->follow_sessions(c.deliver(), c.on_caught_up());
@@ -492,8 +482,7 @@ TEST_CASE("many sessions come in pieces, and new ones meanwhile are not missed")
   }
   r.work.run_until([&] { return durable == asked; });
   std::vector<std::string> expected;
-  for (std::size_t i = 0; i < asked; ++i)
-    expected.push_back("s" + std::to_string(i));
+  for (std::size_t i = 0; i < asked; ++i) expected.push_back("s" + std::to_string(i));
   CHECK(c.names == expected);
   CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= limits::replay_entries_max);
 }
@@ -537,11 +526,9 @@ TEST_CASE("an entry is found by its id, in its session only and however many cam
   rig r(kind);
   r.appended_ok("opening", "a", "first");
   auto const first = r.all("opening").front();
-  for (int i = 0; i < 100; ++i)
-    r.appended_ok("opening", std::to_string(i));
+  for (int i = 0; i < 100; ++i) r.appended_ok("opening", std::to_string(i));
   r.appended_ok("closing", "b");
-  if (kind == rig::kind::sqlite)
-    r.open();
+  if (kind == rig::kind::sqlite) r.open();
   CHECK(r.find("opening", "a").there == first);
   CHECK_FALSE(r.find("opening", "b").there);
   CHECK_FALSE(r.find("closing", "a").there);

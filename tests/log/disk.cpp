@@ -35,12 +35,9 @@ void watch(sqlite3_file* file) {
 
 int open(sqlite3_vfs* vfs, char const* name, sqlite3_file* file, int flags, int* out) {
   auto const result = below->xOpen(vfs, name, file, flags, out);
-  if (result != SQLITE_OK)
-    return result;
-  if ((flags & SQLITE_OPEN_MAIN_DB) != 0)
-    watch<disk::part::file>(file);
-  if ((flags & SQLITE_OPEN_WAL) != 0)
-    watch<disk::part::wal>(file);
+  if (result != SQLITE_OK) return result;
+  if ((flags & SQLITE_OPEN_MAIN_DB) != 0) watch<disk::part::file>(file);
+  if ((flags & SQLITE_OPEN_WAL) != 0) watch<disk::part::wal>(file);
   return result;
 }
 

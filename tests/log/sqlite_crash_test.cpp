@@ -44,7 +44,8 @@ class writer {
         },
         [] { return instant{}; });
     log = std::move(std::get<0>(opened));
-    following = log->follow("opening", 0, [this](std::span<entry const> e) { commits.push_back(e.size()); }, [this] { ready = true; });
+    following = log->follow(
+        "opening", 0, [this](std::span<entry const> e) { commits.push_back(e.size()); }, [this] { ready = true; });
     work.run_until([this] { return ready; });
     wal_sizes.clear();
   }
@@ -53,8 +54,7 @@ class writer {
     for (std::size_t i = 0; i < count; ++i) {
       auto const number = std::to_string(++asked);
       log->append("opening", "id " + number, "payload " + number + " " + std::string(payload_size_, 'x'), [this](outcome o) {
-        if (is_new(o))
-          ++confirmed;
+        if (is_new(o)) ++confirmed;
       });
     }
     work.run_until([this] { return confirmed == asked; });
@@ -62,8 +62,7 @@ class writer {
 
   std::vector<commit_point> points() const {
     std::vector<commit_point> all{{0, 0}};
-    for (std::size_t i = 0; i < commits.size(); ++i)
-      all.push_back({all.back().entries + commits[i], wal_sizes[i]});
+    for (std::size_t i = 0; i < commits.size(); ++i) all.push_back({all.back().entries + commits[i], wal_sizes[i]});
     return all;
   }
 
@@ -87,8 +86,7 @@ class writer {
 TEST_CASE("a write-ahead log that ends anywhere gives back all commits that are whole in it, and nothing of the next") {
   writer w(300);
   std::mt19937 random(7);
-  for (int i = 0; i < 25; ++i)
-    w.append_group(1 + random() % 9);
+  for (int i = 0; i < 25; ++i) w.append_group(1 + random() % 9);
   auto const points = w.points();
   REQUIRE(points.back().entries == w.asked);
   auto const file_bytes = bytes_of(w.file);
@@ -98,10 +96,8 @@ TEST_CASE("a write-ahead log that ends anywhere gives back all commits that are 
   std::vector<std::uintmax_t> ends{0, 1, 31, 32, 33, wal_bytes.size()};
   for (auto const& p : points)
     for (auto const end : {p.wal_size - 1, p.wal_size, p.wal_size + 1})
-      if (end <= wal_bytes.size())
-        ends.push_back(end);
-  for (int i = 0; i < 100; ++i)
-    ends.push_back(random() % wal_bytes.size());
+      if (end <= wal_bytes.size()) ends.push_back(end);
+  for (int i = 0; i < 100; ++i) ends.push_back(random() % wal_bytes.size());
 
   // What a disk may have put where the next write was to be.
   std::array const tails{std::string{}, std::string(5'000, '\0'), std::string(9'000, '\x5A')};
@@ -115,8 +111,7 @@ TEST_CASE("a write-ahead log that ends anywhere gives back all commits that are 
     write_bytes(wal_of(copy), wal_bytes.substr(0, end) + tail);
     std::size_t expected = 0;
     for (auto const& p : points)
-      if (p.wal_size <= end)
-        expected = p.entries;
+      if (p.wal_size <= end) expected = p.entries;
     auto const back = contents(copy, "opening");
     REQUIRE(back.size() == expected);
     REQUIRE(is_prefix(back));
@@ -136,14 +131,12 @@ TEST_CASE("a crash between any two writes, those of a checkpoint too, gives back
   int wal_writes = 0, file_writes = 0;
   bool checkpointed = false;
   disk const watched([&](disk::part p, disk::operation o) {
-    if (!recording)
-      return SQLITE_OK;
+    if (!recording) return SQLITE_OK;
     auto& count = p == disk::part::wal ? wal_writes : file_writes;
     ++count;
     checkpointed = checkpointed || p == disk::part::file;
     auto const every = p == disk::part::wal ? 149 : 97;
-    if (count % every != 0 && !(p == disk::part::file && o == disk::operation::sync))
-      return SQLITE_OK;
+    if (count % every != 0 && !(p == disk::part::file && o == disk::operation::sync)) return SQLITE_OK;
     moment m{copies.path() / std::to_string(moments.size()) / "dais.db", *confirmed};
     fs::create_directory(m.file.parent_path());
     fs::copy_file(file, m.file);
@@ -158,11 +151,9 @@ TEST_CASE("a crash between any two writes, those of a checkpoint too, gives back
     confirmed = &w.confirmed;
     recording = true;
     std::mt19937 random(11);
-    while (w.asked < 260)
-      w.append_group(1 + random() % 9);
+    while (w.asked < 260) w.append_group(1 + random() % 9);
     recording = false;
-    for (auto const& p : w.points())
-      boundaries.insert(p.entries);
+    for (auto const& p : w.points()) boundaries.insert(p.entries);
   }
   REQUIRE(checkpointed);
   REQUIRE(moments.size() > 10);

@@ -48,8 +48,7 @@ struct held_rig {
     auto opened = open_sqlite_log(
         directory.path() / "dais.db",
         [this](std::function<void()> f) {
-          if (std::this_thread::get_id() != user)
-            door.pass();
+          if (std::this_thread::get_id() != user) door.pass();
           work.post()(std::move(f));
         },
         [this]() -> instant { return now; });
@@ -78,8 +77,7 @@ struct held_rig {
 TEST_CASE("all that waits is one transaction, brought to disk once, and posted once") {
   std::atomic<int> syncs = 0;
   disk const watched([&](disk::part p, disk::operation o) {
-    if (p == disk::part::wal && o == disk::operation::sync)
-      ++syncs;
+    if (p == disk::part::wal && o == disk::operation::sync) ++syncs;
     return SQLITE_OK;
   });
   held_rig r;
@@ -120,8 +118,7 @@ TEST_CASE("a follower from within a transaction that is to come is given only th
   r.work.run_until([&] { return c.caught_up != 0; });
   r.hold();
   int answered = 0;
-  for (int i = 0; i < 6; ++i)
-    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++answered; });
+  for (int i = 0; i < 6; ++i) r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++answered; });
   r.door.open();
   r.work.run_until([&] { return answered == 6; });
   CHECK(c.places() == std::vector<std::uint64_t>{5, 6, 7});
@@ -130,8 +127,7 @@ TEST_CASE("a follower from within a transaction that is to come is given only th
 TEST_CASE("nothing is posted before it is on disk") {
   std::atomic<bool> on_disk = true;
   disk const watched([&](disk::part p, disk::operation o) {
-    if (p == disk::part::wal)
-      on_disk = o == disk::operation::sync;
+    if (p == disk::part::wal) on_disk = o == disk::operation::sync;
     return SQLITE_OK;
   });
   scratch_directory d;
@@ -140,8 +136,7 @@ TEST_CASE("nothing is posted before it is on disk") {
   auto opened = open_sqlite_log(
       d.path() / "dais.db",
       [&](std::function<void()> f) {
-        if (!on_disk)
-          early = true;
+        if (!on_disk) early = true;
         work.post()(std::move(f));
       },
       [] { return instant{}; });
@@ -149,8 +144,7 @@ TEST_CASE("nothing is posted before it is on disk") {
   int answered = 0;
   for (int i = 0; i < 200; ++i) {
     log.append("opening", std::to_string(i), "{}", [&](outcome) { ++answered; });
-    if (i % 3 == 0)
-      work.run_one();
+    if (i % 3 == 0) work.run_one();
   }
   work.run_until([&] { return answered == 200; });
   CHECK_FALSE(early);
@@ -166,9 +160,7 @@ TEST_CASE("a disk that fails leaves unknown all that was to be written, and the 
                           trouble{disk::operation::sync, SQLITE_IOERR_FSYNC, "I/O"});
   CAPTURE(t.words);
   std::atomic<bool> failing = false;
-  disk const watched([&](disk::part p, disk::operation o) {
-    return failing && p == disk::part::wal && o == t.where ? t.what : SQLITE_OK;
-  });
+  disk const watched([&](disk::part p, disk::operation o) { return failing && p == disk::part::wal && o == t.where ? t.what : SQLITE_OK; });
   rig r;
   collector c;
   auto const following = r.log->follow("opening", 0, c.deliver());
@@ -179,8 +171,7 @@ TEST_CASE("a disk that fails leaves unknown all that was to be written, and the 
   for (auto const* id : {"b", "c", "d"})
     r.log->append("opening", id, "{}", [&](outcome o) {
       ++answered;
-      if (auto const* doubtful = std::get_if<unknown>(&o))
-        troubles.push_back(doubtful->what);
+      if (auto const* doubtful = std::get_if<unknown>(&o)) troubles.push_back(doubtful->what);
     });
   r.log->append("closing", "e", "{}", [&](outcome o) { answered += std::holds_alternative<unknown>(o); });
   r.work.run_until([&] { return answered == 4; });
@@ -210,8 +201,7 @@ TEST_CASE("what a failed commit left behind is told not to be there only when a 
   auto const after_a_crash = [&] {
     scratch_directory elsewhere;
     auto const copy = elsewhere.path() / "dais.db";
-    for (auto const* suffix : {"", "-wal"})
-      std::filesystem::copy_file(r.file.string() + suffix, copy.string() + suffix);
+    for (auto const* suffix : {"", "-wal"}) std::filesystem::copy_file(r.file.string() + suffix, copy.string() + suffix);
     return contents(copy, "opening").size();
   };
   CHECK(after_a_crash() == 2);
@@ -225,20 +215,17 @@ TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
   std::atomic<bool> failing = false;
   std::atomic<int> refused_writes = 0;
   disk const watched([&](disk::part p, disk::operation) {
-    if (!failing || p != disk::part::file)
-      return SQLITE_OK;
+    if (!failing || p != disk::part::file) return SQLITE_OK;
     ++refused_writes;
     return SQLITE_IOERR_WRITE;
   });
   rig r;
   failing = true;
-  for (int i = 0; i < 60; ++i)
-    r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
+  for (int i = 0; i < 60; ++i) r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
   CHECK(refused_writes > 0);
   CHECK(r.all("opening").size() == 60);
   failing = false;
-  for (int i = 60; i < 70; ++i)
-    r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
+  for (int i = 60; i < 70; ++i) r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
   r.open();
   CHECK(r.all("opening").size() == 70);
 }
@@ -246,8 +233,7 @@ TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
 TEST_CASE("a closed log whose disk does not answer is not waited for, and calls nothing once it is gone") {
   gate door;
   disk const watched([&](disk::part p, disk::operation o) {
-    if (p == disk::part::wal && o == disk::operation::sync)
-      door.pass();
+    if (p == disk::part::wal && o == disk::operation::sync) door.pass();
     return SQLITE_OK;
   });
   scratch_directory d;

@@ -21,8 +21,7 @@ namespace {
 std::map<std::string, std::string> files_in(fs::path const& directory) {
   std::map<std::string, std::string> all;
   for (auto const& f : fs::directory_iterator(directory))
-    if (!f.path().string().ends_with("-lock"))
-      all[f.path().filename().string()] = f.is_regular_file() ? bytes_of(f) : "";
+    if (!f.path().string().ends_with("-lock")) all[f.path().filename().string()] = f.is_regular_file() ? bytes_of(f) : "";
   return all;
 }
 
@@ -39,8 +38,7 @@ void check_refused(fs::path const& file, std::string const& words) {
 fs::path make_log(fs::path const& directory) {
   auto const file = directory / "dais.db";
   rig r(rig::kind::sqlite, file);
-  for (auto const* id : {"a", "b", "c"})
-    r.appended_ok("opening", id);
+  for (auto const* id : {"a", "b", "c"}) r.appended_ok("opening", id);
   return file;
 }
 
@@ -58,8 +56,7 @@ fs::path crashed_copy(fs::path const& file, fs::path const& directory) {
 
 TEST_CASE("a log that is opened again has every entry, goes on counting, and still knows the ids") {
   rig r;
-  for (int i = 0; i < 100; ++i)
-    r.appended_ok(i % 3 == 0 ? "closing" : "opening", std::to_string(i), "payload " + std::to_string(i));
+  for (int i = 0; i < 100; ++i) r.appended_ok(i % 3 == 0 ? "closing" : "opening", std::to_string(i), "payload " + std::to_string(i));
   auto const opening = r.all("opening");
   auto const closing = r.all("closing");
   auto const newest = r.newest();
@@ -77,8 +74,7 @@ TEST_CASE("a log that is opened again has every entry, goes on counting, and sti
 
 TEST_CASE("what waits when the log is closed is in the file") {
   rig r;
-  for (int i = 0; i < 1000; ++i)
-    r.log->append("opening", std::to_string(i), "{}", {});
+  for (int i = 0; i < 1000; ++i) r.log->append("opening", std::to_string(i), "{}", {});
   r.open();
   CHECK(r.all("opening").size() == 1000);
 }
@@ -130,8 +126,7 @@ TEST_CASE("a server that is killed gives its file back at once, with every confi
       (*log)->append("opening", "a", "{}", [&](outcome o) { done = is_new(o); });
       work.run_one();
     }
-    if (::write(ready[1], done ? "y" : "n", 1) == 1)
-      ::pause();
+    if (::write(ready[1], done ? "y" : "n", 1) == 1) ::pause();
     ::_exit(1);
   }
   char answer = 0;
@@ -167,8 +162,7 @@ TEST_CASE("a file that is not a log is refused and left as it was") {
     other.run("CREATE TABLE entries(a); INSERT INTO entries VALUES(zeroblob(1000000)); PRAGMA cache_size = 1");
     other.run("BEGIN; UPDATE entries SET a = randomblob(1000000)");
     fs::create_directory(d.path() / "copy");
-    for (auto const* name : {"other.db", "other.db-journal"})
-      fs::copy_file(d.path() / name, d.path() / "copy" / name);
+    for (auto const* name : {"other.db", "other.db-journal"}) fs::copy_file(d.path() / name, d.path() / "copy" / name);
     check_refused(d.path() / "copy" / "other.db", "is not a log of Dais");
     return;
   }
@@ -220,8 +214,7 @@ TEST_CASE("damage anywhere in a log of ordinary size is found before it is opene
   auto const file = d.path() / "dais.db";
   {
     rig r(rig::kind::sqlite, file);
-    for (int i = 0; i < 1'000; ++i)
-      r.log->append("opening", std::to_string(i), std::string(1'000, 'x'), {});
+    for (int i = 0; i < 1'000; ++i) r.log->append("opening", std::to_string(i), std::string(1'000, 'x'), {});
   }
   auto bytes = bytes_of(file);
   bytes.replace(bytes.size() / 2, 4096, std::string(4096, '\0'));
@@ -234,11 +227,9 @@ TEST_CASE("a log of any size that is damaged at the end of a session is refused"
   auto const file = d.path() / "dais.db";
   {
     rig r(rig::kind::sqlite, file);
-    for (int i = 0; i < 20; ++i)
-      r.appended_ok("opening", std::to_string(i), std::string(4'000'000, 'x'));
+    for (int i = 0; i < 20; ++i) r.appended_ok("opening", std::to_string(i), std::string(4'000'000, 'x'));
     // The last page: the end of the second session.
-    for (int i = 0; i < 200; ++i)
-      r.appended_ok("closing", std::to_string(i), std::string(1'000, 'y'));
+    for (int i = 0; i < 200; ++i) r.appended_ok("closing", std::to_string(i), std::string(1'000, 'y'));
   }
   auto bytes = bytes_of(file);
   REQUIRE(bytes.size() > 64 * 1024 * 1024);
@@ -252,8 +243,7 @@ TEST_CASE("a log of any size that is damaged at the end of a session is refused"
 
 TEST_CASE("damage in the middle of a large log is told to the follower that meets it") {
   rig r;
-  for (int i = 0; i < 20; ++i)
-    r.appended_ok("opening", std::to_string(i), std::string(4'000'000, 'x'));
+  for (int i = 0; i < 20; ++i) r.appended_ok("opening", std::to_string(i), std::string(4'000'000, 'x'));
   r.appended_ok("closing", "a");
   r.log.reset();
   auto bytes = bytes_of(r.file);
@@ -303,8 +293,7 @@ TEST_CASE("a directory that is not there is refused") {
 TEST_CASE("what a crash left of the making of a log is no obstacle") {
   scratch_directory d;
   auto const file = d.path() / "dais.db";
-  for (auto const* suffix : {"-new", "-new-journal", "-new-wal"})
-    write_bytes(fs::path(file) += suffix, "half of something");
+  for (auto const* suffix : {"-new", "-new-journal", "-new-wal"}) write_bytes(fs::path(file) += suffix, "half of something");
   CHECK(refused(file).empty());
   CHECK(files_in(d.path()).size() == 1);
 }
@@ -340,8 +329,7 @@ TEST_CASE("a long log that is only read comes in pieces, in order, and one with 
   rig r;
   constexpr std::uint64_t count = 3 * limits::replay_entries_max;
   std::uint64_t durable = 0;
-  for (std::uint64_t i = 0; i < count; ++i)
-    r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
+  for (std::uint64_t i = 0; i < count; ++i) r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
   r.work.run_until([&] { return durable == count; });
   rig reading(rig::kind::sqlite_reading, r.file);
   CHECK(reading.all("opening") == r.all("opening"));

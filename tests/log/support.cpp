@@ -12,8 +12,7 @@ namespace dais::log {
 
 scratch_directory::scratch_directory() {
   auto pattern = (std::filesystem::temp_directory_path() / "dais-log-XXXXXX").string();
-  if (!::mkdtemp(pattern.data()))
-    throw std::runtime_error("no directory for the test");
+  if (!::mkdtemp(pattern.data())) throw std::runtime_error("no directory for the test");
   path_ = pattern;
 }
 
@@ -24,8 +23,7 @@ scratch_directory::~scratch_directory() {
 
 std::vector<std::uint64_t> collector::places() const {
   std::vector<std::uint64_t> places;
-  for (auto const& e : entries)
-    places.push_back(e.seq);
+  for (auto const& e : entries) places.push_back(e.seq);
   return places;
 }
 
@@ -40,8 +38,7 @@ void rig::open() {
     return;
   }
   auto opened = what == kind::sqlite_reading ? open_sqlite_log_for_reading(file, work.post()) : open_sqlite_log(file, work.post(), clock);
-  if (auto const* why = std::get_if<refusal>(&opened))
-    FAIL(why->what);
+  if (auto const* why = std::get_if<refusal>(&opened)) FAIL(why->what);
   log = std::move(std::get<0>(opened));
 }
 
@@ -62,21 +59,18 @@ outcome rig::append(std::string session, std::string id, std::string payload) {
 
 appended rig::appended_ok(std::string session, std::string id, std::string payload) {
   auto const result = append(std::move(session), std::move(id), std::move(payload));
-  if (!is_new(result))
-    FAIL("it is not appended anew. " << trouble_of(result));
+  if (!is_new(result)) FAIL("it is not appended anew. " << trouble_of(result));
   return std::get<appended>(result);
 }
 
 was_there rig::found_there(std::string session, std::string id, std::string payload) {
   auto const result = append(std::move(session), std::move(id), std::move(payload));
-  if (!std::holds_alternative<was_there>(result))
-    FAIL("it was not there. " << trouble_of(result));
+  if (!std::holds_alternative<was_there>(result)) FAIL("it was not there. " << trouble_of(result));
   return std::get<was_there>(result);
 }
 
 std::string trouble_of(outcome const& o) {
-  if (auto const* never = std::get_if<not_appended>(&o))
-    return never->what;
+  if (auto const* never = std::get_if<not_appended>(&o)) return never->what;
   auto const* doubtful = std::get_if<unknown>(&o);
   return doubtful ? doubtful->what : std::string{};
 }
@@ -104,8 +98,7 @@ std::variant<found, fault> rig::look_up(std::string session, std::string id) {
 
 found rig::find(std::string session, std::string id) {
   auto result = look_up(std::move(session), std::move(id));
-  if (auto const* why = std::get_if<fault>(&result))
-    FAIL(why->what);
+  if (auto const* why = std::get_if<fault>(&result)) FAIL(why->what);
   return std::get<found>(result);
 }
 
@@ -120,8 +113,7 @@ std::vector<entry> rig::all(std::string session) {
   collector c;
   auto const following = log->follow(std::move(session), 0, c.deliver(), c.on_caught_up(), c.on_failed());
   work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
-  if (!c.faults.empty())
-    FAIL(c.faults.front().what);
+  if (!c.faults.empty()) FAIL(c.faults.front().what);
   return c.entries;
 }
 

@@ -41,14 +41,12 @@ class post_queue {
 
   template <class Condition>
   void run_until(Condition reached) {
-    while (!reached())
-      run_one();
+    while (!reached()) run_one();
   }
 
   // What is there already; nothing is waited for.
   void run_waiting() {
-    while (waiting() != 0)
-      run_one();
+    while (waiting() != 0) run_one();
   }
 
   // Until so many pieces wait to be run.
@@ -178,7 +176,7 @@ struct rig {
 };
 
 std::string refused_for_reading(std::filesystem::path const& file);  // in the same way
-std::string refused(std::filesystem::path const& file);           // what a refused opening says; empty if it is opened
+std::string refused(std::filesystem::path const& file);              // what a refused opening says; empty if it is opened
 std::vector<entry> contents(std::filesystem::path const& file, std::string const& session);  // by an engine that opens it
 
 std::string bytes_of(std::filesystem::path const& file);

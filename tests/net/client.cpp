@@ -51,8 +51,10 @@ void client::pump(std::size_t at_most) {
 void client::finish() { ::shutdown(fd_, SHUT_WR); }
 
 web_client::web_client(std::uint16_t port, options wanted, std::string const& protocol_field) : client(port, wanted) {
-  send("GET /socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + protocol_field + "\r\n");
+  send(
+      "GET /socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+      protocol_field + "\r\n");
 }
 
 void web_client::send_frame(unsigned opcode, std::string_view payload, bool final) {

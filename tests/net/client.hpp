@@ -28,8 +28,8 @@ class client {
   // Sends no more, and the other side sees the end.
   void finish();
 
-  std::string received;   // and not taken yet
-  bool ended = false;     // the other side sends no more
+  std::string received;  // and not taken yet
+  bool ended = false;    // the other side sends no more
   std::size_t unsent() const { return unsent_.size(); }
 
  private:

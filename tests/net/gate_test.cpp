@@ -1,7 +1,7 @@
 
 #include "catch.hpp"
-#include "site.hpp"
 #include "net/limits.hpp"
+#include "site.hpp"
 
 #include <algorithm>
 
@@ -78,8 +78,13 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
   CHECK(rooms.seated.size() == 1);
   CHECK(pings >= all / between_rests);
   CHECK(pongs > all / 30);  // One goes out behind at most all that is in flight.
-  REQUIRE(here.until([&] { return pongs + static_cast<std::size_t>(std::count_if(reader.frames.begin() + static_cast<std::ptrdiff_t>(seen),
-                                  reader.frames.end(), [](auto const& one) { return one.opcode == 10; })) == pinged; }, {&reader}));
+  REQUIRE(here.until(
+      [&] {
+        return pongs + static_cast<std::size_t>(std::count_if(reader.frames.begin() + static_cast<std::ptrdiff_t>(seen),
+                                                              reader.frames.end(), [](auto const& one) { return one.opcode == 10; })) ==
+               pinged;
+      },
+      {&reader}));
 }
 
 TEST_CASE("A reader that stops is told to come back, and costs the others nothing") {

@@ -17,10 +17,8 @@ route named(std::string_view path, std::string_view methods, std::string const& 
 }
 
 http_response asked(std::string const& method, std::string const& path) {
-  std::vector<route> const routes{named("/one", "GET", "one"),
-                                  named("/join/*/code", "GET, HEAD", "join"),
-                                  named("/one/*", "POST", "within"),
-                                  named("*", "GET, HEAD", "rest")};
+  std::vector<route> const routes{named("/one", "GET", "one"), named("/join/*/code", "GET, HEAD", "join"),
+                                  named("/one/*", "POST", "within"), named("*", "GET, HEAD", "rest")};
   std::optional<http_response> given;
   answer_by(routes, {method, path, {}, {}}, [&](http_response response) { given = std::move(response); });
   REQUIRE(given);

@@ -1,7 +1,7 @@
 
 #include "catch.hpp"
-#include "site.hpp"
 #include "net/limits.hpp"
+#include "site.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -219,9 +219,8 @@ TEST_CASE("A phone of the audience is asked rarely whether it is there, each at 
     auto const mark = std::to_string(silence.count());  // behind all that was sent before
     rooms.send(mark);
     REQUIRE(all([&] {
-      return std::ranges::all_of(phones, [&](auto const& one) {
-        return closed(one) || (!one.frames.empty() && one.frames.back().payload == mark);
-      });
+      return std::ranges::all_of(
+          phones, [&](auto const& one) { return closed(one) || (!one.frames.empty() && one.frames.back().payload == mark); });
     }));
     return std::ranges::count_if(phones, [](auto const& one) {
       auto const ping = std::ranges::find(one.frames, 9u, &web_client::frame::opcode);

@@ -1,9 +1,9 @@
 #include "room/channel.hpp"
 
 #include "catch.hpp"
+#include "room/limits.hpp"
 #include "stepped_loop.hpp"
 #include "wire/deflate.hpp"
-#include "room/limits.hpp"
 
 #include <algorithm>
 #include <list>

@@ -1,9 +1,9 @@
 #include "room/checkpoint.hpp"
 
 #include "hall.hpp"
-#include "wire/codec.hpp"
 #include "room/limits.hpp"
 #include "session/evolve.hpp"
+#include "wire/codec.hpp"
 
 #include <chrono>
 
@@ -86,10 +86,12 @@ TEST_CASE("a command of before the checkpoint that is sent again is answered as 
   chair.leave();
   in.loop.run();
   auto const stands_at = in.all->state_of("panel")->seq;
-  in.disk->keep_checkpoint("panel", write_checkpoint({*in.all->state_of("panel"), in.entries().back().id, {},
-                                                      outcomes({{"the press/m", {*record, effect::done}},
-                                                                {"too late/m", {stands_at, effect::stale}}},
-                                                               {{stands_at, effect::late}})}));
+  in.disk->keep_checkpoint(
+      "panel", write_checkpoint({*in.all->state_of("panel"),
+                                 in.entries().back().id,
+                                 {},
+                                 outcomes({{"the press/m", {*record, effect::done}}, {"too late/m", {stands_at, effect::stale}}},
+                                          {{stands_at, effect::late}})}));
   in.restart();
   chair.enter(role::moderator);
   REQUIRE(in.log->followed_after == std::vector{stands_at - 1});

@@ -1,6 +1,6 @@
 #include "hall.hpp"
-#include "wire/codec.hpp"
 #include "room/limits.hpp"
+#include "wire/codec.hpp"
 
 namespace dais::room {
 

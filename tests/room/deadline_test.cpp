@@ -1,9 +1,9 @@
 // What the server does by itself when an instant has come.
 
 #include "hall.hpp"
-#include "wire/codec.hpp"
 #include "room/limits.hpp"
 #include "session/limits.hpp"
+#include "wire/codec.hpp"
 
 namespace dais::room {
 
@@ -25,9 +25,7 @@ struct closing_hall : hall {
   std::string taking() const { return moderator->view.at_pointer("/floor/taking").get_string().c_str(); }
 };
 
-rejection_code request(visitor& by) {
-  return rejection_code(by.ask(command::request_floor{"Somebody", ""}).code);
-}
+rejection_code request(visitor& by) { return rejection_code(by.ask(command::request_floor{"Somebody", ""}).code); }
 
 }  // namespace
 
@@ -100,9 +98,7 @@ struct timed_hall : hall {
     return all;
   }
 
-  std::string current(visitor const& to) const {
-    return to->view.at_pointer("/run/current").get_string().c_str();
-  }
+  std::string current(visitor const& to) const { return to->view.at_pointer("/run/current").get_string().c_str(); }
   actor by(std::size_t entry) { return std::get<payload>(read_payload(entries().at(entry).payload)).by; }
 };
 

@@ -1,5 +1,5 @@
-#include "catch.hpp"
 #include "room/links.hpp"
+#include "catch.hpp"
 
 #include <set>
 

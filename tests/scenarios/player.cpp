@@ -1,10 +1,10 @@
 #include "player.hpp"
 
 #include "log/memory_log.hpp"
-#include "wire/codec.hpp"
-#include "wire/plan_file.hpp"
 #include "show.hpp"
 #include "speech.hpp"
+#include "wire/codec.hpp"
+#include "wire/plan_file.hpp"
 
 #include <fstream>
 #include <sstream>

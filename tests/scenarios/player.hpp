@@ -2,10 +2,10 @@
 
 #include "fragile_log.hpp"
 #include "page.hpp"
-#include "wire/transcript.hpp"
 #include "room/rooms.hpp"
 #include "script.hpp"
 #include "stepped_loop.hpp"
+#include "wire/transcript.hpp"
 
 #include <map>
 #include <memory>
@@ -64,7 +64,7 @@ class player {
   std::vector<std::string> outcome_;
   std::vector<asked> asked_;  // and not told what came of it
   int commands_ = 0;
-  instant before_{};  // before what is not known to who is unaware
+  instant before_{};      // before what is not known to who is unaware
   bool is_slow_ = false;  // the disk
 
   void seat_all(script const&);

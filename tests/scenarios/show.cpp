@@ -1,9 +1,9 @@
 #include "show.hpp"
 
-#include "wire/english.hpp"
-#include "wire/local_time.hpp"
 #include "session/countdown.hpp"
 #include "session/run/forecast.hpp"
+#include "wire/english.hpp"
+#include "wire/local_time.hpp"
 
 #include <algorithm>
 #include <map>
@@ -90,8 +90,8 @@ class looker {
       if (auto const* start = member(segment, "planned_start")) {
         planned = clock_minutes(instant_in(*start), zone_) + "-" + clock_minutes(instant_in(segment.at("planned_end")), zone_);
       }
-      rows.push_back({id, text(segment.at("state")), planned, expected, actual,
-                      english::of(spent(clock, now_)) + " of " + allotment_in_words(clock)});
+      rows.push_back(
+          {id, text(segment.at("state")), planned, expected, actual, english::of(spent(clock, now_)) + " of " + allotment_in_words(clock)});
     }
     return table(rows);
   }
@@ -106,8 +106,7 @@ class looker {
                                    lateness(by, moved ? "as agreed" : "as planned")};
     if (moved) lines.push_back("the end was moved to " + seconds(agreed));
     if (auto const* following = member(view_.at("run"), "following")) {
-      lines.push_back(text(*following) + " is expected at " +
-                      seconds(shown(expected_.segments.at(text(*following)).start)));
+      lines.push_back(text(*following) + " is expected at " + seconds(shown(expected_.segments.at(text(*following)).start)));
     }
     return lines;
   }
@@ -428,7 +427,9 @@ class looker {
     if (state == "not_taken") return "not taken: " + text(one.at("reason"));
     if (state != "answered") return state;
     auto const how = text(one.at("answer"));
-    return (how == "live" ? "answered" : how == "in_writing" ? "answered in writing" : "to be followed up") +
+    return (how == "live"         ? "answered"
+            : how == "in_writing" ? "answered in writing"
+                                  : "to be followed up") +
            (words ? ": " + text(*words) : "");
   }
 

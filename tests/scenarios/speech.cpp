@@ -1,7 +1,7 @@
 #include "speech.hpp"
 
-#include "wire/local_time.hpp"
 #include "script.hpp"
+#include "wire/local_time.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -90,9 +90,7 @@ std::optional<floor_order> order_called(std::string const& name) {
   return std::nullopt;
 }
 
-intake intake_in(value const& from) {
-  return from == "open" ? intake::open : from == "closed" ? intake::closed : intake::automatic;
-}
+intake intake_in(value const& from) { return from == "open" ? intake::open : from == "closed" ? intake::closed : intake::automatic; }
 
 // `"Ana" of "Portugal" for "States" online`, from the word at `first` on; nothing where it is not that.
 template <typename Request>
@@ -125,8 +123,11 @@ std::optional<command::set_question_rules> question_rules_in(value const& view) 
   boost::system::error_code none;
   auto const* shown = view.find_pointer("/rules", none);
   if (!shown || !shown->get_object().contains("words")) return std::nullopt;
-  command::set_question_rules rules{room::page::number(shown->at("revision")), shown->at("approval").get_bool(),
-                                    shown->at("anonymous").get_bool(), intake_in(shown->at("taking")), {}};
+  command::set_question_rules rules{room::page::number(shown->at("revision")),
+                                    shown->at("approval").get_bool(),
+                                    shown->at("anonymous").get_bool(),
+                                    intake_in(shown->at("taking")),
+                                    {}};
   for (auto const& word : shown->at("words").get_array()) rules.words.emplace_back(word.get_string());
   return rules;
 }
@@ -138,8 +139,8 @@ std::optional<command::set_floor_rules> floor_rules_in(value const& view) {
   constexpr char const* orders[] = {"first_come", "alternate", "first_time", "by_group", "by_lot"};
   auto const order = std::find(std::begin(orders), std::end(orders), shown->at("order").get_string()) - std::begin(orders);
   command::set_floor_rules rules{room::page::number(shown->at("revision")), intake_in(shown->at("taking")),
-                                 static_cast<floor_order>(order), length_of(shown->at("allotment")),
-                                 length_of(shown->at("wrap_up")), {}};
+                                 static_cast<floor_order>(order),           length_of(shown->at("allotment")),
+                                 length_of(shown->at("wrap_up")),           {}};
   auto const* groups = shown->get_object().if_contains("groups");
   if (!groups) return rules;
   for (auto const& one : groups->get_array()) {
@@ -151,7 +152,6 @@ std::optional<command::set_floor_rules> floor_rules_in(value const& view) {
   }
   return rules;
 }
-
 
 // An enumerator by what people call it.
 template <typename Enum>
@@ -208,9 +208,14 @@ segment_draft draft_of(value const& view, std::string const& id) {
     auto const* found = members.if_contains(name);
     return found ? std::optional(length_of(*found)) : std::nullopt;
   };
-  segment_draft draft{kind_called(std::string(members.at("kind").get_string())), std::string(members.at("title").get_string()),
-                      texts_in(members.at("speakers")), length_of(shown->at_pointer("/clock/allotment")), *time("wrap_up"),
-                      time("minimum"), time("grace"), time("turn")};
+  segment_draft draft{kind_called(std::string(members.at("kind").get_string())),
+                      std::string(members.at("title").get_string()),
+                      texts_in(members.at("speakers")),
+                      length_of(shown->at_pointer("/clock/allotment")),
+                      *time("wrap_up"),
+                      time("minimum"),
+                      time("grace"),
+                      time("turn")};
   if (auto const* notes = members.if_contains("notes")) draft.notes = std::string(notes->get_string());
   return draft;
 }
@@ -240,8 +245,7 @@ std::uint64_t change_offered(room::page const& seen, char const* to) {
 command::catch_up taken_offer(room::page const& seen, remedy how) {
   if (seen.offers.empty()) throw std::runtime_error("nobody has looked at the offers here");
   constexpr char const* names[] = {"shorten", "from_questions", "drop", "extend", "lengthen", "to_questions", "end_earlier"};
-  command::catch_up taken{room::page::number(seen.offers.at("revision")), how,
-                          length_of(seen.offers.at("behind"))};
+  command::catch_up taken{room::page::number(seen.offers.at("revision")), how, length_of(seen.offers.at("behind"))};
   for (auto const& one : seen.offers.at("offers").get_array()) {
     if (one.at("how") != names[static_cast<int>(how)]) continue;
     if (auto const* dropped = one.get_object().if_contains("dropped")) taken.segment = dropped->get_string().c_str();
@@ -356,8 +360,9 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
     auto const& plan = seen.view.at_pointer("/plan");
     auto const text = [&](char const* path) { return std::string(plan.at_pointer(path).get_string()); };
     auto const time = [&](char const* path) { return instant(length(plan.at_pointer(path).to_number<std::int64_t>())); };
-    session_draft to{text("/title"), text("/subtitle"), text("/venue"), time("/start"), time("/end"),
-                     {text("/moderator/name"), text("/moderator/title"), text("/moderator/affiliation")}};
+    session_draft to{text("/title"), text("/subtitle"),
+                     text("/venue"), time("/start"),
+                     time("/end"),   {text("/moderator/name"), text("/moderator/title"), text("/moderator/affiliation")}};
     change(to);
     return c::edit_session{run, std::move(to)};
   };
@@ -396,9 +401,9 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("show that * arrived")) return c::note_delivery{at[0]};
   if (is("acknowledge *")) return c::acknowledge{at[0]};
   if (auto const* picture = seen.view.find_pointer("/stage", none)) {
-    auto const from = called<stage_picture>(picture->get_string().c_str(), {{"session", stage_picture::session},
-                                                                           {"blackout", stage_picture::blackout},
-                                                                           {"test", stage_picture::test}});
+    auto const from =
+        called<stage_picture>(picture->get_string().c_str(),
+                              {{"session", stage_picture::session}, {"blackout", stage_picture::blackout}, {"test", stage_picture::test}});
     if (is("black out the stage")) return c::set_stage{stage_picture::blackout, from};
     if (is("put the test pattern on the stage")) return c::set_stage{stage_picture::test, from};
     if (is("put the session on the stage")) return c::set_stage{stage_picture::session, from};

@@ -2,8 +2,8 @@
 
 #include "catch.hpp"
 #include "seeds.hpp"
-#include "session/run/catch_up.hpp"
 #include "session/limits.hpp"
+#include "session/run/catch_up.hpp"
 #include "undoing.hpp"
 
 #include <algorithm>

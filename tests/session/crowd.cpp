@@ -103,8 +103,9 @@ command::any crowd::by_moderator() {
     case 49: return command::recall_request{r, rn};
     case 50: return command::remove_request{r, rn};
     case 51: return command::give_floor{r, rn, s.speaking};
-    case 53: return s.speaking ? command::extend_intervention{*s.speaking, revision(*s.speaking), time()}
-                               : command::extend_intervention{r, rn, time()};
+    case 53:
+      return s.speaking ? command::extend_intervention{*s.speaking, revision(*s.speaking), time()}
+                        : command::extend_intervention{r, rn, time()};
     case 54: return s.speaking ? command::end_intervention{*s.speaking, revision(*s.speaking)} : command::end_intervention{r, rn};
     case 52:
       if (!s.speaking) return command::give_floor{r, rn, s.speaking};
@@ -116,10 +117,12 @@ command::any crowd::by_moderator() {
     case 56: return command::give_word{maybe(coin() ? moderator_id : panellist()), s.speaking};
     case 57: return command::begin_round{s.current ? s.segments.at(*s.current).round.number + 1 : 1};
     case 58: return command::see_signal{signalled.panellist, signalled.kind, signalled.revision};
-    case 59: return coin() ? command::any(command::handle_signal{signalled.panellist, signalled.kind, signalled.revision})
-                           : command::any(command::grant_time{signalled.panellist, signalled.revision, 30s});
-    case 60: return coin() ? command::any(command::send_message{{{panellist()}, coin(), coin()}, "Please conclude"})
-                           : command::any(command::take_down_message{m, s.messages.contains(m) ? s.messages.at(m).revision : 1});
+    case 59:
+      return coin() ? command::any(command::handle_signal{signalled.panellist, signalled.kind, signalled.revision})
+                    : command::any(command::grant_time{signalled.panellist, signalled.revision, 30s});
+    case 60:
+      return coin() ? command::any(command::send_message{{{panellist()}, coin(), coin()}, "Please conclude"})
+                    : command::any(command::take_down_message{m, s.messages.contains(m) ? s.messages.at(m).revision : 1});
     default: return command::set_stage{static_cast<stage_picture>(below(3)), s.picture};
   }
 }

@@ -63,9 +63,7 @@ class crowd {
   std::string panellist() { return e.s.panellists[below(e.s.panellists.size())].id; }
   std::optional<std::string> maybe(std::string id) { return coin() ? std::optional(std::move(id)) : std::nullopt; }
   length time() { return std::chrono::seconds(static_cast<int>(below(300)) - 150); }
-  std::uint32_t revision(std::string const& id) {
-    return e.s.questions.contains(id) || e.s.requests.contains(id) ? e.revision_of(id) : 1;
-  }
+  std::uint32_t revision(std::string const& id) { return e.s.questions.contains(id) || e.s.requests.contains(id) ? e.revision_of(id) : 1; }
   segment_draft draft(segment_plan const* from) {
     segment_draft d{segment_kind::presentation, "Another", {panellist()}, 3min, 30s};
     if (from) {

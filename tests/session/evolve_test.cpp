@@ -1,10 +1,10 @@
 // Evolve is total: any record on any state either applies or changes nothing, and what it leaves is a session that holds together.
 
-#include "seeds.hpp"
 #include "session/evolve.hpp"
 #include "catch.hpp"
 #include "evening.hpp"
 #include "holds_together.hpp"
+#include "seeds.hpp"
 #include "session/run/forecast.hpp"
 #include "session/view.hpp"
 
@@ -142,8 +142,7 @@ class chance {
       case 68: return event::signal_raised{kind, coin() ? std::nullopt : std::optional(s.at + span())};
       case 69: return below(3) == 0 ? event::any(event::signal_lowered{kind}) : event::any(event::signal_raised{kind, {}});
       case 70: return coin() ? event::any(event::signal_seen{panellist, kind, sn}) : event::any(event::signal_handled{panellist, kind, sn});
-      case 71:
-        return event::time_granted{panellist, sn, coin() && s.current ? *s.current : segment(), coin(), span()};
+      case 71: return event::time_granted{panellist, sn, coin() && s.current ? *s.current : segment(), coin(), span()};
       case 72: return event::message_sent{{{panellist}, coin(), coin()}, "Please conclude", "en", {}, maybe(segment()), {}};
       case 73: return coin() ? event::any(event::message_delivered{m}) : event::any(event::message_seen{m});
       case 74: return event::message_taken_down{m, mn};

@@ -100,9 +100,8 @@ TEST_CASE("the vectors of folded texts are current") {
   test::vectors all("fold.json");
   auto const add = [&](std::string const& text) { all.add(text, folded(text)); };
   for (auto const* text :
-       {"", " \t?!", "Éléphant ÇA Œuvre Straße STRAẞE", "İstanbul ışık ŉ ĳ Ǽ ﬃ", "Ёлка ЙОД Ґанок", "Ύδωρ ἀρχή ς",
-        "كَيْفَ تُقاسُ ٢٠٣٠", "यह क्या है। हिन्दी", "ราคาน้ำแพง", "GDP增长10%吗?",
-        "ｱｲｳ ＷＨＯ　１２", "sp\u200bam 👍🏽", "한국어 \u1112\u1161\u11ab"}) {
+       {"", " \t?!", "Éléphant ÇA Œuvre Straße STRAẞE", "İstanbul ışık ŉ ĳ Ǽ ﬃ", "Ёлка ЙОД Ґанок", "Ύδωρ ἀρχή ς", "كَيْفَ تُقاسُ ٢٠٣٠",
+        "यह क्या है। हिन्दी", "ราคาน้ำแพง", "GDP增长10%吗?", "ｱｲｳ ＷＨＯ　１２", "sp\u200bam 👍🏽", "한국어 \u1112\u1161\u11ab"}) {
     add(text);
   }
   // Every letter of the alphabets.
@@ -116,8 +115,8 @@ TEST_CASE("the vectors of folded texts are current") {
   }
   std::mt19937 random(13);
   static constexpr std::pair<std::uint32_t, std::uint32_t> ranges[] = {
-      {0x20, 0x7E},     {0xA0, 0x24F},    {0x300, 0x36F},   {0x370, 0x52F},   {0x590, 0x6FF},     {0x900, 0x97F},     {0xE00, 0xE7F},
-      {0x1000, 0x109F}, {0x1E00, 0x1FFF}, {0x2000, 0x2BFF}, {0x3000, 0x30FF}, {0x4E00, 0x4E40},   {0xA640, 0xA7FF},   {0xAC00, 0xAC40},
+      {0x20, 0x7E},     {0xA0, 0x24F},    {0x300, 0x36F},     {0x370, 0x52F},     {0x590, 0x6FF},     {0x900, 0x97F},     {0xE00, 0xE7F},
+      {0x1000, 0x109F}, {0x1E00, 0x1FFF}, {0x2000, 0x2BFF},   {0x3000, 0x30FF},   {0x4E00, 0x4E40},   {0xA640, 0xA7FF},   {0xAC00, 0xAC40},
       {0xF8F0, 0xFDFF}, {0xFE00, 0xFFFF}, {0x10400, 0x10450}, {0x1F300, 0x1F64F}, {0x20000, 0x20010}, {0xE0000, 0xE01EF},
   };
   for (int i = 0; i < 2000; ++i) {

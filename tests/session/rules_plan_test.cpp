@@ -2,8 +2,8 @@
 
 #include "catch.hpp"
 #include "evening.hpp"
-#include "session/run/forecast.hpp"
 #include "session/limits.hpp"
+#include "session/run/forecast.hpp"
 #include "session/view.hpp"
 
 #include <functional>
@@ -78,7 +78,11 @@ TEST_CASE("R17.1 once the session runs the planned times stay as they are, whate
   auto const before = planned_spans(plan);
   auto e = talking();
   for (auto what : edits(e)) {
-    visit_kind([&](auto& c) { if constexpr (requires { c.revision; }) c.revision = e.run(); }, what);
+    visit_kind(
+        [&](auto& c) {
+          if constexpr (requires { c.revision; }) c.revision = e.run();
+        },
+        what);
     CAPTURE(kind_number(what));
     CHECK(e.ask(moderator, what) == done);
     CHECK(e.s.plan == plan);
@@ -443,8 +447,14 @@ TEST_CASE("R17.14 until the first segment begins, what a session is planned for 
   CHECK(is([](auto& to) { to.end = to.start; }) == code::out_of_range);
   CHECK(is([](auto& to) { to.end = to.start + 24h; }) == done);
   CHECK(is([](auto& to) { to.end = to.start + 24h + 1ms; }) == code::out_of_range);
-  CHECK(is([](auto& to) { to.start = limits::planned_from - 1ms; to.end = to.start + 1h; }) == code::out_of_range);
-  CHECK(is([](auto& to) { to.start = limits::planned_until; to.end = to.start + 1h; }) == code::out_of_range);
+  CHECK(is([](auto& to) {
+          to.start = limits::planned_from - 1ms;
+          to.end = to.start + 1h;
+        }) == code::out_of_range);
+  CHECK(is([](auto& to) {
+          to.start = limits::planned_until;
+          to.end = to.start + 1h;
+        }) == code::out_of_range);
   CHECK(e.ask(moderator, command::edit_session{e.run() - 1, another()}) == code::stale);
   e.open();
   CHECK(edit(another()) == done);

@@ -18,9 +18,7 @@ using namespace dais::test;
 namespace {
 
 // Who may undo what the moderator alone may do.
-actor in_charge(session const& s, change const& c) {
-  return s.handed_over && !c.after.handed_over ? co_moderator : moderator;
-}
+actor in_charge(session const& s, change const& c) { return s.handed_over && !c.after.handed_over ? co_moderator : moderator; }
 
 // What was not there before is left, but of no effect.
 session without_what_is_new(session s, session const& before) {
@@ -116,12 +114,18 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
   for (std::size_t kind = 0; kind < tried.size(); ++kind) {
     CAPTURE(kind);
     using namespace event;
-    std::set<std::size_t> const others{kind_number(event::any(session_created{})),     kind_number(event::any(undone{})),
-                                       kind_number(event::any(redone{})),              kind_number(event::any(question_submitted{})),
-                                       kind_number(event::any(question_responded{})),  kind_number(event::any(question_withdrawn{})),
-                                       kind_number(event::any(question_resubmitted{})), kind_number(event::any(voted{})),
-                                       kind_number(event::any(floor_requested{})),     kind_number(event::any(signal_raised{})),
-                                       kind_number(event::any(signal_lowered{})),      kind_number(event::any(message_delivered{})),
+    std::set<std::size_t> const others{kind_number(event::any(session_created{})),
+                                       kind_number(event::any(undone{})),
+                                       kind_number(event::any(redone{})),
+                                       kind_number(event::any(question_submitted{})),
+                                       kind_number(event::any(question_responded{})),
+                                       kind_number(event::any(question_withdrawn{})),
+                                       kind_number(event::any(question_resubmitted{})),
+                                       kind_number(event::any(voted{})),
+                                       kind_number(event::any(floor_requested{})),
+                                       kind_number(event::any(signal_raised{})),
+                                       kind_number(event::any(signal_lowered{})),
+                                       kind_number(event::any(message_delivered{})),
                                        kind_number(event::any(message_seen{}))};
     if (!others.contains(kind)) CHECK(tried[kind] >= 1);
   }

@@ -1,11 +1,11 @@
 // What the pages reckon too: protocol/vectors has what they are shown on random evenings, with what follows from it.
 // DAIS_WRITE_VECTORS=1 writes it anew.
 
+#include "vectors.hpp"
 #include "crowd.hpp"
 #include "session/run/catch_up.hpp"
 #include "session/run/forecast.hpp"
 #include "session/view.hpp"
-#include "vectors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,9 +44,7 @@ std::optional<std::size_t> place_of(std::optional<std::string> const& id, std::v
   return static_cast<std::size_t>(std::find(order.begin(), order.end(), *id) - order.begin());
 }
 
-char const* name_of(phase is) {
-  return std::array{"waiting", "running", "wrap_up", "overtime", "paused"}[static_cast<std::size_t>(is)];
-}
+char const* name_of(phase is) { return std::array{"waiting", "running", "wrap_up", "overtime", "paused"}[static_cast<std::size_t>(is)]; }
 
 // What is left of it, as far as a view tells.
 length left(clock_view const& c, instant now) { return dais::left({c.allotment, c.added, c.used, c.running_since}, now); }
@@ -116,9 +114,12 @@ TEST_CASE("the vectors of the clocks that run, and of the list that closes, are 
 
 TEST_CASE("the vectors of what a plan need not say are current") {
   vectors all("defaults.json");
-  for (auto const& [kind, name] : {std::pair{segment_kind::introductions, "introductions"}, {segment_kind::presentation, "presentation"},
-                                   {segment_kind::discussion, "discussion"}, {segment_kind::qa, "qa"},
-                                   {segment_kind::concluding, "concluding"}, {segment_kind::break_, "break"}}) {
+  for (auto const& [kind, name] : {std::pair{segment_kind::introductions, "introductions"},
+                                   {segment_kind::presentation, "presentation"},
+                                   {segment_kind::discussion, "discussion"},
+                                   {segment_kind::qa, "qa"},
+                                   {segment_kind::concluding, "concluding"},
+                                   {segment_kind::break_, "break"}}) {
     for (auto const each : {length(1ms), length(1s), length(1min)}) {
       for (int n = 1; n <= 40; ++n) {
         segment_plan const g{"s", kind, "Title", {}, n * each, {}, {}};

@@ -1,8 +1,8 @@
 #include "behaviour.hpp"
 
+#include "session/limits.hpp"
 #include "wire/describe.hpp"
 #include "wire/reflect.hpp"
-#include "session/limits.hpp"
 
 #include <algorithm>
 
@@ -117,9 +117,7 @@ std::optional<command::any> screen(world& in, person& by) {
   for (auto const& [other, one] : by.view.at("questions").get_object()) {
     if (one.at("state") == "on_stage") on_stage = std::string(other);
   }
-  auto const decline = [&] {
-    return command::decline{id, revision, dice.chance(4) ? " " : "No: " + in.texts.make(secrecy::reason, id)};
-  };
+  auto const decline = [&] { return command::decline{id, revision, dice.chance(4) ? " " : "No: " + in.texts.make(secrecy::reason, id)}; };
   auto const stage = [&] { return command::put_on_stage{id, revision, on_stage}; };
   auto const answer = [&] {
     auto const how = static_cast<answer_kind>(dice.below(3));
@@ -182,8 +180,8 @@ std::optional<command::any> screen(world& in, person& by) {
 
 std::optional<command::any> set_questions(world& in, person& by) {
   auto& dice = in.dice;
-  command::set_question_rules rules{room::page::number(by.view.at_pointer("/rules/revision")), dice.chance(70), dice.chance(70),
-                                    intake::open, {}};
+  command::set_question_rules rules{
+      room::page::number(by.view.at_pointer("/rules/revision")), dice.chance(70), dice.chance(70), intake::open, {}};
   rules.taking = static_cast<intake>(dice.weighted({3, 5, 2}));
   if (dice.chance(70)) rules.words.push_back("forbidden");
   if (dice.chance(30)) rules.words.push_back(in.texts.make(secrecy::word));
@@ -551,9 +549,7 @@ std::optional<command::any> sensible(world& in, person& by) {
       if (!message) return std::nullopt;
       return command::note_delivery{*message};
     }
-    default:
-      in.offers(by);
-      return std::nullopt;
+    default: in.offers(by); return std::nullopt;
   }
 }
 

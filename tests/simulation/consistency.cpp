@@ -66,8 +66,7 @@ std::string in_participant(session const& s, std::string const& id, participant 
     auto const& r = s.requests.at(request);
     if (r.participant != id) return "has somebody else's request";
     spoke |= r.began && !r.point_of_order;
-    bool const is_live =
-        r.state == request_state::waiting || r.state == request_state::speaking || r.state == request_state::absent;
+    bool const is_live = r.state == request_state::waiting || r.state == request_state::speaking || r.state == request_state::absent;
     if (is_live != ((r.point_of_order ? p.point : p.request) == request)) {
       return "has a request that lives, or one that is over, the other way round";
     }
@@ -86,9 +85,7 @@ std::string in_order(session const& s, ids const& waiting) {
   switch (s.floor.order) {
     case floor_order::first_come: well = by([](auto const& r) { return r.turn; }); break;
     case floor_order::first_time: well = by([](auto const& r) { return std::tuple(!r.first_time, r.turn); }); break;
-    case floor_order::by_lot:
-      well = by([](auto const& r) { return std::tuple(!r.lot.has_value(), r.lot.value_or(0), r.turn); });
-      break;
+    case floor_order::by_lot: well = by([](auto const& r) { return std::tuple(!r.lot.has_value(), r.lot.value_or(0), r.turn); }); break;
     case floor_order::alternate: {
       std::vector<std::uint32_t> turns[2];
       for (auto const& id : waiting) turns[at(id).online].push_back(at(id).turn);

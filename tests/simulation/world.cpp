@@ -2,14 +2,14 @@
 
 #include "consistency.hpp"
 #include "log/memory_log.hpp"
-#include "room/projection.hpp"
-#include "wire/english.hpp"
 #include "room/checkpoint.hpp"
 #include "room/limits.hpp"
+#include "room/projection.hpp"
 #include "session/evolve.hpp"
 #include "session/permission.hpp"
 #include "session/questions/questions.hpp"
 #include "session/view.hpp"
+#include "wire/english.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -63,12 +63,20 @@ constexpr bool is_one_of = (std::is_same_v<What, Which> || ...);
 // Whether an event or a command names a state that is not the present one. Written anew from the rules, without the core's help.
 template <typename What>
 bool has_passed(session const& s, What const& w) {
-  if constexpr (requires { w.panellist; w.kind; w.revision; } || is_one_of<What, event::time_granted, command::grant_time>) {
+  if constexpr (requires {
+                  w.panellist;
+                  w.kind;
+                  w.revision;
+                } ||
+                is_one_of<What, event::time_granted, command::grant_time>) {
     auto kind = signal_kind::more_time;
     if constexpr (requires { w.kind; }) kind = w.kind;
     auto const one = s.signals.find(signal_id(w.panellist, kind));
     return one != s.signals.end() && one->second.revision != w.revision;
-  } else if constexpr (requires { w.message; w.revision; }) {
+  } else if constexpr (requires {
+                         w.message;
+                         w.revision;
+                       }) {
     auto const m = s.messages.find(w.message);
     return m != s.messages.end() && m->second.revision != w.revision;
   } else if constexpr (is_one_of<What, event::stage_set, command::set_stage>) {
@@ -79,17 +87,26 @@ bool has_passed(session const& s, What const& w) {
     return w.segment != s.current || w.number != s.segments.at(w.segment).round.number + 1;
   } else if constexpr (std::is_same_v<What, command::begin_round>) {
     return s.current && s.segments.at(*s.current).plan.turn && w.number != s.segments.at(*s.current).round.number + 1;
-  } else if constexpr (requires { w.question; w.revision; }) {
+  } else if constexpr (requires {
+                         w.question;
+                         w.revision;
+                       }) {
     auto const q = s.questions.find(w.question);
     if (q == s.questions.end()) return false;
     if constexpr (requires { w.replacing; }) {
       if (q->second.revision == w.revision && w.replacing != s.on_stage) return true;
     }
     return q->second.revision != w.revision;
-  } else if constexpr (requires { w.request; w.revision; }) {
+  } else if constexpr (requires {
+                         w.request;
+                         w.revision;
+                       }) {
     auto const r = s.requests.find(w.request);
     if (r == s.requests.end()) return false;
-    if constexpr (requires { w.replacing; w.segment; }) {
+    if constexpr (requires {
+                    w.replacing;
+                    w.segment;
+                  }) {
       if (w.replacing != s.speaking || w.segment != s.current) return true;
     }
     return r->second.revision != w.revision;
@@ -200,12 +217,12 @@ session_plan plan_with_marks(generator& dice, marks& texts) {
   plan.moderator = {"moderator", "The moderator", "", ""};
   plan.language = "en";
   plan.panellists = {{"ada", "Ada", "", ""}, {"ben", "Ben", "", ""}};
-  plan.segments = {{"intro", segment_kind::introductions, "Introductions", {}, 5min, 1min, texts.make(secrecy::notes), {}, 30s, {}},
-                   {"talk", segment_kind::presentation, "A presentation", {"ada"}, 10min, 2min, "", 4min, 1min, {}},
-                   {"round", segment_kind::discussion, "A discussion", {"ada", "ben"}, 15min, 2min, texts.make(secrecy::notes), {}, {},
-                    1min},
-                   {"qa", segment_kind::qa, "Questions", {}, 20min, 5min, "", {}, 0s, {}},
-                   {"end", segment_kind::concluding, "Concluding remarks", {}, 5min, 1min, texts.make(secrecy::notes)}};
+  plan.segments = {
+      {"intro", segment_kind::introductions, "Introductions", {}, 5min, 1min, texts.make(secrecy::notes), {}, 30s, {}},
+      {"talk", segment_kind::presentation, "A presentation", {"ada"}, 10min, 2min, "", 4min, 1min, {}},
+      {"round", segment_kind::discussion, "A discussion", {"ada", "ben"}, 15min, 2min, texts.make(secrecy::notes), {}, {}, 1min},
+      {"qa", segment_kind::qa, "Questions", {}, 20min, 5min, "", {}, 0s, {}},
+      {"end", segment_kind::concluding, "Concluding remarks", {}, 5min, 1min, texts.make(secrecy::notes)}};
   plan.hard_stop = dice.chance(30);
   plan.announcements = {{4min, announced_to::speakers, "Four left: " + texts.make(secrecy::message)},
                         {1min, announced_to::everyone, "One left: " + texts.make(secrecy::message)},
@@ -413,8 +430,8 @@ void world::read(log::entry const& entry) {
   if (auto const* wrong = std::get_if<std::string>(&payload_read)) return fault("the log holds what cannot be read: " + *wrong);
   auto& [by, what, until] = std::get<payload>(payload_read);
   entries_.push_back(entry);
-  bool const passed = std::visit(
-      [&](auto const& kind) { return visit_kind([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
+  bool const passed =
+      std::visit([&](auto const& kind) { return visit_kind([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
   auto before = truth_;
   record const entered{entry.seq, entry.at, by, what, until};
   auto const decided = judged(truth_, entered);
@@ -427,8 +444,7 @@ void world::read(log::entry const& entry) {
   if ((until && entry.at > *until) != (changed.became == effect::late)) {
     fault("entry " + std::to_string(entry.seq) + " is not judged by its time: " + entry.payload);
   }
-  if (passed && is_done)
-    fault("entry " + std::to_string(entry.seq) + " was for a state that had passed, and counted: " + entry.payload);
+  if (passed && is_done) fault("entry " + std::to_string(entry.seq) + " was for a state that had passed, and counted: " + entry.payload);
   if (!is_done) {
     ++(changed.became == effect::late ? counts.late : counts.stale);
     before.seq = truth_.seq;
@@ -451,8 +467,7 @@ void world::read(log::entry const& entry) {
   }
   if (by.as == role::system) {
     counts.closed_by_itself += is_kind<event::list_closed>(did);
-    counts.handed_over_by_itself +=
-        is_kind<event::segment_begun>(did) || is_kind<event::segment_ended>(did);
+    counts.handed_over_by_itself += is_kind<event::segment_begun>(did) || is_kind<event::segment_ended>(did);
     counts.announced += is_kind<event::message_sent>(did);
   }
   counts.stayed += truth_.stays;
@@ -636,9 +651,8 @@ bool world::may_see_answer(person const& one, question const& q, bool is_own) co
   if (sees_console(one.as)) return true;
   if (is_own && one.as == role::participant) {
     // The fate of the leader is the fate of its group.
-    return q.asker == one.who.id || std::any_of(q.members.begin(), q.members.end(), [&](auto const& id) {
-      return s.questions.at(id).asker == one.who.id;
-    });
+    return q.asker == one.who.id ||
+           std::any_of(q.members.begin(), q.members.end(), [&](auto const& id) { return s.questions.at(id).asker == one.who.id; });
   }
   if (q.state != question_state::answered) return false;
   if (is_own) return q.to == one.who.id || q.responses.contains(one.who.id);
@@ -658,8 +672,7 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
   switch (kind) {
     case secrecy::secret: return false;
     case secrecy::notes: return sees_console(one.as);
-    case secrecy::word:
-      return sees_console(one.as) && std::any_of(s.rules.words.begin(), s.rules.words.end(), is_in);
+    case secrecy::word: return sees_console(one.as) && std::any_of(s.rules.words.begin(), s.rules.words.end(), is_in);
     case secrecy::label: return q && sees_console(one.as) && std::any_of(q->labels.begin(), q->labels.end(), is_in);
     case secrecy::question: {
       if (!q) return false;
@@ -686,8 +699,7 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
       if (s.speaking == of) return true;
       if (!s.current || s.status != session_status::running) return false;
       auto const during = s.segments.at(*s.current).plan.kind;
-      bool const is_open =
-          during == segment_kind::discussion || during == segment_kind::qa || s.floor.taking == intake::open;
+      bool const is_open = during == segment_kind::discussion || during == segment_kind::qa || s.floor.taking == intake::open;
       return is_open && !s.speakers.empty() && s.speakers.front() == of;  // is next
     }
   }

@@ -4,10 +4,10 @@
 #include "generator.hpp"
 #include "marks.hpp"
 #include "page.hpp"
-#include "wire/codec.hpp"
 #include "room/rooms.hpp"
 #include "session/questions/similar_questions.hpp"
 #include "stepped_loop.hpp"
+#include "wire/codec.hpp"
 
 #include <array>
 #include <map>
@@ -29,7 +29,7 @@ struct violation : std::runtime_error {
 struct tally {
   std::array<std::size_t, count_kinds<event::any>()> events{};
   std::map<int, std::size_t> refusals;  // by number
-  std::size_t stopped = 0;  // reading
+  std::size_t stopped = 0;              // reading
   std::size_t stale = 0, late = 0;
   std::size_t snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
   std::size_t handled = 0, similar = 0, closed_by_itself = 0, interrupted = 0, set_aside_interrupted = 0, took_votes_along = 0;
@@ -128,7 +128,7 @@ class world {
   };
 
   std::vector<log::entry> entries_;
-  session truth_;  // of the entries, as they become durable
+  session truth_;              // of the entries, as they become durable
   similar_questions similar_;  // of the same
   std::map<std::string, fate> fates_;
   std::unique_ptr<log::subscription> reading_;
@@ -136,9 +136,9 @@ class world {
   std::array<room::frame, 4> looked_at_;                           // the latest snapshot of each
   std::array<std::set<std::string>, 4> shown_;                     // questions, ever since this start
   std::uint64_t entered_ = 0;
-  std::set<std::string> spent_;                                    // ids of which it was said that nothing has come, since this start
-  std::set<std::string> been_here_;                                // since this start, by who they are
-  std::vector<std::string> needles_;                               // what no frame may hold
+  std::set<std::string> spent_;       // ids of which it was said that nothing has come, since this start
+  std::set<std::string> been_here_;   // since this start, by who they are
+  std::vector<std::string> needles_;  // what no frame may hold
   std::optional<std::string> fault_;
 
   void start();

@@ -45,7 +45,7 @@ class fragile_log final : public engine {
 
   std::size_t waiting() const { return waiting_.size(); }
 
-  std::size_t looked_up = 0;  // entries by their ids
+  std::size_t looked_up = 0;                  // entries by their ids
   std::vector<std::uint64_t> followed_after;  // the entries after which somebody wanted to be given what comes
 
   void append(std::string session, std::string id, std::string payload, done d) override {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "wire/messages.hpp"
 #include "room/outbox.hpp"
+#include "wire/messages.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>

@@ -61,8 +61,11 @@ const forgiven = [
 const strangers = (tokens) => [
   ["an empty token", { token: "" }, 1006],
   ["an invented token", { token: "new-york-declaration.m.0123456789012345678901" }, 1006],
-  ["a token with another character at its end",
-    { token: tokens.moderator.slice(0, -1) + (tokens.moderator.endsWith("A") ? "B" : "A") }, 1006],
+  [
+    "a token with another character at its end",
+    { token: tokens.moderator.slice(0, -1) + (tokens.moderator.endsWith("A") ? "B" : "A") },
+    1006,
+  ],
   ["the code of one role for another", { token: tokens.co_moderator.replace(".c.", ".m.") }, 1006],
   ["a token cut short", { token: tokens.moderator.slice(0, 20) }, 1006],
   ["a join code that is none", { token: "AAAAAA" }, 1006],
@@ -86,8 +89,11 @@ const broken_frames = [
   ["a ping in fragments", frame(ping, "p", { first: ping }), 1001],
   ["a binary frame", frame(binary, "{}"), 1001],
   ["a binary frame in fragments", frame(binary, "{}", { first: binary }), 1001],
-  ["a message that is too large, in fragments",
-    Buffer.concat([frame(text, " ".repeat(message_bytes), { first: text }), frame(0, " ", { first: 0 })]), 1003],
+  [
+    "a message that is too large, in fragments",
+    Buffer.concat([frame(text, " ".repeat(message_bytes), { first: text }), frame(0, " ", { first: 0 })]),
+    1003,
+  ],
 ];
 
 // What is no request, or none that is served. [what, bytes, status]
@@ -103,8 +109,12 @@ const broken_requests = (server) => [
   ["header lines without end", "GET / HTTP/1.1\r\n" + "Cookie: c\r\n".repeat(header_bytes), 431],
   ["an address that is too long", `GET /${"a".repeat(2 * header_bytes)} HTTP/1.1\r\n\r\n`, 431],
   ["a body that is too large", `POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: ${plan_bytes + 1}\r\n\r\n`, 413],
-  ["a chunk that is too large", "POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
-    `${(plan_bytes + 1).toString(16)}\r\n${" ".repeat(plan_bytes)}`, 413],
+  [
+    "a chunk that is too large",
+    "POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+      `${(plan_bytes + 1).toString(16)}\r\n${" ".repeat(plan_bytes)}`,
+    413,
+  ],
   ["a way out of the directory", "GET /../../../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 404],
   ["the same in disguise", "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 404],
   ["a socket without a handshake", "GET /socket HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 426],
@@ -316,14 +326,20 @@ test("bad input is answered with a number and a reason, and disturbs nobody", as
     const answer = await fetch(`${server.url}/api/v1/sessions`, { method: "POST", headers, body: bad_plan });
     assert.equal(answer.status, 422);
     const told = (await answer.json()).faults;
-    assert.deepEqual(told.map((one) => [one.line, one.field]), faults.map(([line, field]) => [line, field]));
+    assert.deepEqual(
+      told.map((one) => [one.line, one.field]),
+      faults.map(([line, field]) => [line, field]),
+    );
     told.forEach((one, i) => assert.match(one.message, faults[i][2]));
     assert.equal((await server.sessions()).length, 1);
   });
 
   await t.test("the two who were there all along have seen none of it", async () => {
     const presence_only = (one) => one.type === "patch" && Object.keys(one.view).join() === "presence";
-    assert.deepEqual(moderator.frames.slice(of_moderator).filter((one) => !presence_only(one)), []);
+    assert.deepEqual(
+      moderator.frames.slice(of_moderator).filter((one) => !presence_only(one)),
+      [],
+    );
     assert.deepEqual(ada.frames.slice(of_ada), []);
     assert.equal(await ada.perform({ type: "submit_question", text: "Is anything wrong?", name: "" }), 3);
     await moderator.until(() => moderator.view.questions?.q1, "the question");

@@ -110,8 +110,11 @@ test("bad texts and ids in all that is said of questions and the floor", { timeo
   const tokens = await server.tokens();
   const participant = (name) => Page.open(server, tokens.audience, { participant: `a secret that is ${name}'s own` });
   // A connection of its own for a few commands: who sends many is too fast.
-  const enter = { moderator: () => Page.open(server, tokens.moderator), ada: () => participant("ada"),
-    panellist: () => Page.open(server, Object.values(tokens.panellists)[0]) };
+  const enter = {
+    moderator: () => Page.open(server, tokens.moderator),
+    ada: () => participant("ada"),
+    panellist: () => Page.open(server, Object.values(tokens.panellists)[0]),
+  };
   const bo = await participant("bo");
   const moderator = await enter.moderator();
   await moderator.perform({ type: "start", revision: moderator.view.run.revision, segment: "qa" });

@@ -23,7 +23,11 @@ test("--help names every command, and each command every flag", async () => {
     assert.equal(help.code, 0);
     for (const flag of wanted) assert.match(help.out, new RegExp(`(^|[\\s,[])${flag}\\b`, "m"), `dais ${command} --help has ${flag}`);
     const said = [...help.out.matchAll(/^ +(?:-\w, *)?(--[\w-]+)/gm)].map((one) => one[1]);
-    assert.deepEqual(said.filter((one) => !wanted.includes(one)), [], "no flag that is not tested here");
+    assert.deepEqual(
+      said.filter((one) => !wanted.includes(one)),
+      [],
+      "no flag that is not tested here",
+    );
   }
   const { out: serve } = await dais(["serve", "--help"]);
   assert.match(serve, /DAIS_LISTEN/);
@@ -94,7 +98,11 @@ test("check says what is good, what is remarkable and what is wrong", async (t) 
   assert.match((await dais(["check", unseen])).out, /unseen\.json:1: \/moderator\/name: is empty/);
 
   const large = file("large.json", " ".repeat(300_000));
-  for (const [name, says] of [[join(directory, "none.json"), /none\.json/], [directory, /directory/], [large, /large/]]) {
+  for (const [name, says] of [
+    [join(directory, "none.json"), /none\.json/],
+    [directory, /directory/],
+    [large, /large/],
+  ]) {
     const { code, out } = await dais(["check", name]);
     assert.equal(code, 1);
     assert.match(out, says);
@@ -122,8 +130,14 @@ test("links and replay tell of a server's data, while it runs and after", async 
   await t.test("the links are those that the server printed", async () => {
     assert.equal(links_then.code, 0, links_then.err);
     const of_session = listed[0].links;
-    const all = [`/#${server.organiser}`, of_session.moderator, of_session.co_moderator, of_session.audience, of_session.stage,
-      ...of_session.panellists.map((one) => one.link)];
+    const all = [
+      `/#${server.organiser}`,
+      of_session.moderator,
+      of_session.co_moderator,
+      of_session.audience,
+      of_session.stage,
+      ...of_session.panellists.map((one) => one.link),
+    ];
     await server.stop();
     for (const link of all) {
       assert.ok(links_then.out.includes(`${server.url}${link}\n`), link);
@@ -225,7 +239,8 @@ test("--rehearse 60 runs time 60 times as fast, from two minutes before the plan
   let last = first;
   while (last.at <= running_since + allotment) last = await ask();
   const went = last.at - first.at;
-  const least = 60 * (last.before - first.after), most = 60 * (last.after - first.before);
+  const least = 60 * (last.before - first.after),
+    most = 60 * (last.after - first.before);
   assert.ok(went >= least - 60 && went <= most + 60, `${least} <= ${went} <= ${most}`);
 
   await server.stop();

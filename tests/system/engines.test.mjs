@@ -194,16 +194,24 @@ for (const name of readdirSync(pages).filter((one) => one.endsWith(".html"))) {
 }
 
 for (const { name, of, text } of parts) {
-  test(`${of} of ${name} holds nothing that ${Object.entries(oldest).map((one) => one.join(" ")).join(", ")} would miss`, () => {
+  test(`${of} of ${name} holds nothing that ${Object.entries(oldest)
+    .map((one) => one.join(" "))
+    .join(", ")} would miss`, () => {
     const faults = [...(of === "css" ? faults_of_css(text) : faults_of_script(text))];
     for (const one of faults) used.add(one);
-    assert.deepEqual(faults.filter((one) => !(one in harmless) && !ours.includes(one) && !(one.split(":")[0] in harmless)), []);
+    assert.deepEqual(
+      faults.filter((one) => !(one in harmless) && !ours.includes(one) && !(one.split(":")[0] in harmless)),
+      [],
+    );
   });
 }
 
 test("nothing is excused that no page uses", () => {
   const is_used = (one) => [...used].some((it) => it === one || it.startsWith(`${one}: `));
-  assert.deepEqual([...Object.keys(harmless), ...ours].filter((one) => !is_used(one)), []);
+  assert.deepEqual(
+    [...Object.keys(harmless), ...ours].filter((one) => !is_used(one)),
+    [],
+  );
 });
 
 test("what is too new is found", () => {
@@ -211,13 +219,26 @@ test("what is too new is found", () => {
     "a{width:1cqi}b{height:1vh;height:1dvh}c{height:1dvh}d:has(e),f{color:color-mix(in srgb,red,blue)}" +
     "g{height:100vh;height:100dvh}h{height:100vh}@media (width>=1px){a{rotate:1deg}}";
   assert.deepEqual([...faults_of_css(css)].sort(), [
-    "100vh alone", ":has()", ":has() among others, which go with it", "@media of a range", "color-mix()", "container_query_length_units",
-    "rotate", "viewport_percentage_units_dynamic",
+    "100vh alone",
+    ":has()",
+    ":has() among others, which go with it",
+    "@media of a range",
+    "color-mix()",
+    "container_query_length_units",
+    "rotate",
+    "viewport_percentage_units_dynamic",
   ]);
   const script =
     "a.findLast(b);a.at(1);Object.groupBy(a);new Intl.Segmenter;structuredClone(a);" +
     "/(?<=a)b/v;class C{static{}};Promise.withResolvers()";
   assert.deepEqual([...faults_of_script(script)].sort(), [
-    ".Segmenter", ".findLast", ".groupBy", ".withResolvers", "Intl.Segmenter", "lookbehind", "regular expression with v", "static {}",
+    ".Segmenter",
+    ".findLast",
+    ".groupBy",
+    ".withResolvers",
+    "Intl.Segmenter",
+    "lookbehind",
+    "regular expression with v",
+    "static {}",
   ]);
 });

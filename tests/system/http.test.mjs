@@ -23,8 +23,7 @@ const site = {
   "favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
 };
 
-const policy_of = (headers) =>
-  Object.fromEntries(headers["content-security-policy"].split(";").map((one) => one.trim().split(/ (.*)/)));
+const policy_of = (headers) => Object.fromEntries(headers["content-security-policy"].split(";").map((one) => one.trim().split(/ (.*)/)));
 const hash_of = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 // Without what fetch adds of its own: no Accept-Encoding but the one given, nothing decompressed.
@@ -65,8 +64,14 @@ test("every answer forbids what is not ours, and scripts in the page but for the
 test("pages are found by their names, and asked for anew each time", async (t) => {
   const server = await serve(t);
   for (const [path, name] of [
-    ["/", "index"], ["/index.html", "index"], ["/console", "console"], ["/panellist", "panellist"], ["/audience", "audience"],
-    ["/stage", "stage"], ["/stage.html", "stage"], ["/console?from=mail", "console"],
+    ["/", "index"],
+    ["/index.html", "index"],
+    ["/console", "console"],
+    ["/panellist", "panellist"],
+    ["/audience", "audience"],
+    ["/stage", "stage"],
+    ["/stage.html", "stage"],
+    ["/console?from=mail", "console"],
   ]) {
     const { status, headers, body } = await ask(server, path);
     assert.equal(status, 200, path);
@@ -122,10 +127,16 @@ test("what has its content in its name is kept for ever, in the form that is wan
   const path = "/assets/app-1a2b.js";
   const same = (bytes) => bytes;
   for (const [accepts, encoding, decode] of [
-    [undefined, undefined, same], ["br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync],
-    ["gzip, deflate, br, zstd", "br", brotliDecompressSync], ["gzip;q=1.0, br;q=0.5", "gzip", gunzipSync],
+    [undefined, undefined, same],
+    ["br", "br", brotliDecompressSync],
+    ["gzip", "gzip", gunzipSync],
+    ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
+    ["gzip;q=1.0, br;q=0.5", "gzip", gunzipSync],
     ["br;q=0, gzip", "gzip", gunzipSync],
-    ["*", "br", brotliDecompressSync], ["*;q=0", undefined, same], ["br;q=what", undefined, same], ["deflate", undefined, same],
+    ["*", "br", brotliDecompressSync],
+    ["*;q=0", undefined, same],
+    ["br;q=what", undefined, same],
+    ["deflate", undefined, same],
     ["identity", undefined, same],
   ]) {
     const { status, headers, body } = await ask(server, path, { headers: accepts === undefined ? {} : { "Accept-Encoding": accepts } });
@@ -185,8 +196,13 @@ test("what is not there, and what cannot be done with what is there", async (t) 
   }
   for (const path of ["/assets/app-1a2b.js.br", "/assets/", "/dais.key"]) assert.equal((await ask(server, path)).status, 404, path);
   for (const [method, path, allow] of [
-    ["POST", "/", "GET, HEAD"], ["DELETE", "/console", "GET, HEAD"], ["POST", "/healthz", "GET, HEAD"], ["POST", "/socket", "GET"],
-    ["PUT", "/api/v1/sessions", "GET, HEAD, POST"], ["OPTIONS", "/api/v1/sessions", "GET, HEAD, POST"], ["GET", "/api/v1/qr", "POST"],
+    ["POST", "/", "GET, HEAD"],
+    ["DELETE", "/console", "GET, HEAD"],
+    ["POST", "/healthz", "GET, HEAD"],
+    ["POST", "/socket", "GET"],
+    ["PUT", "/api/v1/sessions", "GET, HEAD, POST"],
+    ["OPTIONS", "/api/v1/sessions", "GET, HEAD, POST"],
+    ["GET", "/api/v1/qr", "POST"],
   ]) {
     const { status, headers } = await ask(server, path, { method });
     assert.equal(status, 405, `${method} ${path}`);
@@ -232,7 +248,10 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
     assert.match(join_code, /^[2-9A-HJKMNP-Z]{6}$/);
     assert.match(links.moderator, /^\/console#/);
     assert.equal(links.audience, `/audience/${join_code}`);
-    assert.deepEqual(links.panellists.map((one) => one.id), ["special-adviser", "unhcr", "gmg", "gfmd"]);
+    assert.deepEqual(
+      links.panellists.map((one) => one.id),
+      ["special-adviser", "unhcr", "gmg", "gfmd"],
+    );
   });
 
   await t.test("a new session", async () => {
@@ -240,7 +259,10 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
     assert.equal(status, 201);
     const made = JSON.parse(body);
     assert.deepEqual([made.id, made.title, made.status], ["second", "A second panel", "prepared"]);
-    assert.deepEqual((await server.sessions()).map((one) => one.id), ["new-york-declaration", "second"]);
+    assert.deepEqual(
+      (await server.sessions()).map((one) => one.id),
+      ["new-york-declaration", "second"],
+    );
     const moderator = await Page.open(server, tokens_of(made).moderator);
     await moderator.perform({ type: "open_session", revision: moderator.view.run.revision });
     const ada = await Page.open(server, made.join_code.toLowerCase(), { participant: secret_of("Ada") });
@@ -256,7 +278,10 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
     const { status, body } = await post('{\n  "title": "Half a plan",\n  "segments": 7\n}');
     assert.equal(status, 422);
     const { faults } = JSON.parse(body);
-    assert.deepEqual(faults.find((one) => one.field === "/segments"), { line: 3, field: "/segments", message: "must be a list: [ ... ]" });
+    assert.deepEqual(
+      faults.find((one) => one.field === "/segments"),
+      { line: 3, field: "/segments", message: "must be a list: [ ... ]" },
+    );
     assert.equal((await post("")).status, 422);
     assert.equal((await server.sessions()).length, 4);
   });
@@ -266,7 +291,10 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
     const data = /Data +(.+)\n/.exec(server.out)[1];
     await server.stop();
     const again = await Server.start(t, { data });
-    assert.deepEqual((await again.sessions()).map((one) => [one.id, one.links.moderator]), ids);
+    assert.deepEqual(
+      (await again.sessions()).map((one) => [one.id, one.links.moderator]),
+      ids,
+    );
   });
 });
 
@@ -339,13 +367,19 @@ test("a command is counted on its way through the server", async (t) => {
   assert.equal(after.get('dais_connections{role="participant"}'), 0);
   const [version] = /(?<=project\(dais VERSION )[\d.]+/.exec(readFileSync(join(root, "CMakeLists.txt"), "utf8"));
   const build = [...after].filter(([name]) => name.startsWith(`dais_build_info{version="${version}",compiler="`));
-  assert.deepEqual(build.map(([, value]) => value), [1]);
+  assert.deepEqual(
+    build.map(([, value]) => value),
+    [1],
+  );
 
   const published = ["moderator", "stage"].map((role) => ["dais_publish_seconds", `role="${role}"`]);
   for (const [name, label] of [["dais_commit_seconds", ""], ...published]) {
     assert.equal(more(`${name}_count${label && `{${label}}`}`), 1, `${name} ${label}`);
     const buckets = [...after].filter(([line]) => line.startsWith(`${name}_bucket{${label}`));
-    assert.deepEqual(buckets.map(([, count]) => count), buckets.map(([, count]) => count).sort((a, b) => a - b));
+    assert.deepEqual(
+      buckets.map(([, count]) => count),
+      buckets.map(([, count]) => count).sort((a, b) => a - b),
+    );
     assert.equal(more(buckets.at(-1)[0]), 1);
     assert.match(buckets.at(-1)[0], /le="\+Inf"}$/);
   }
@@ -417,7 +451,10 @@ test("a console hands out the links of its session, with those of who came late,
   const first = await links();
   assert.deepEqual(Object.keys(first).sort(), ["audience", "observer", "panellists", "stage"]);
   assert.match(first.observer, /^\/console#new-york-declaration\.o\./);
-  assert.deepEqual(first.panellists.map((one) => one.id), ["special-adviser", "unhcr", "gmg", "gfmd"]);
+  assert.deepEqual(
+    first.panellists.map((one) => one.id),
+    ["special-adviser", "unhcr", "gmg", "gfmd"],
+  );
 
   const moderator = await Page.open(server, tokens.moderator);
   const { revision } = moderator.view.run;

@@ -69,9 +69,9 @@ function take_part({ view: { questions = {}, floor }, own }, name, count) {
 
 class Person {
   page;
-  seen;          // the last state that the page showed before the kill: { view, own }
+  seen; // the last state that the page showed before the kill: { view, own }
   answered = []; // since the latest start: { id, command, reply }
-  unanswered;    // what the kill left without an answer: { id, command }
+  unanswered; // what the kill left without an answer: { id, command }
   #count = 0;
 
   constructor(name, as, choose) {
@@ -146,7 +146,9 @@ function sums_of(confirmed, people) {
 
 function shown_to_moderators(view) {
   return {
-    questions: Object.values(view.questions ?? {}).map((one) => one.text).sort(),
+    questions: Object.values(view.questions ?? {})
+      .map((one) => one.text)
+      .sort(),
     votes: other_than_nothing(Object.entries(view.votes ?? {})),
     added: other_than_nothing(Object.entries(view.segments).map(([id, one]) => [id, one.clock.added])),
     requests: Object.keys(view.requests ?? {}).length,
@@ -161,7 +163,7 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
     new Person("Helper", "co_moderator", help),
     ...["Ada", "Ben", "Cem"].map((name) => new Person(name, "audience", take_part)),
   ];
-  const confirmed = new Map();  // by record number: { id, command, by }
+  const confirmed = new Map(); // by record number: { id, command, by }
   let links;
   const seen = { unanswered: 0, asked_after: 0, kept: 0, counting: 0 };
 
@@ -173,7 +175,10 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
   const history = async () => {
     const { code, out, err } = await dais(["replay", "--data", data, session]);
     assert.equal(code, 0, err);
-    return out.slice(out.indexOf("\n\n") + 2).trimEnd().split("\n");
+    return out
+      .slice(out.indexOf("\n\n") + 2)
+      .trimEnd()
+      .split("\n");
   };
 
   for (let kill = 1; kill <= kills + 1; ++kill) {
@@ -197,54 +202,66 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
       }
       assert.ok(!frames.some((one) => one.type === "error"));
     }
-    await Promise.all(people.map(async (person) => {
-      // Not all: a connection that sends forty commands at once is told that it is too fast.
-      const again = person.answered.filter(({ reply }) => reply.record !== undefined).slice(-20).map(async ({ id, command, reply }) => {
-        assert.deepEqual(await person.page.request(command, id), reply, `${id} sent again`);
-      });
-      await Promise.all(again);
-      person.answered = [];
-      if (!person.unanswered) return;
-      let { id, command } = person.unanswered;
-      const ask_after = (one) => person.page.request(command, one, { known_only: true });
-      if (person.as !== "audience") {
-        // A press has its moment: first it is asked what became of it.
-        const found = await ask_after(id);
-        if (found.error?.code === 2011) {
-          assert.deepEqual(await person.page.request(command, id), found, `${id} arrives late`);
-          id += ", sent anew";
-        } else {
-          assert.ok(found.record <= recorded || found.error?.code === 2002, `${id} was kept`);
+    await Promise.all(
+      people.map(async (person) => {
+        // Not all: a connection that sends forty commands at once is told that it is too fast.
+        const again = person.answered
+          .filter(({ reply }) => reply.record !== undefined)
+          .slice(-20)
+          .map(async ({ id, command, reply }) => {
+            assert.deepEqual(await person.page.request(command, id), reply, `${id} sent again`);
+          });
+        await Promise.all(again);
+        person.answered = [];
+        if (!person.unanswered) return;
+        let { id, command } = person.unanswered;
+        const ask_after = (one) => person.page.request(command, one, { known_only: true });
+        if (person.as !== "audience") {
+          // A press has its moment: first it is asked what became of it.
+          const found = await ask_after(id);
+          if (found.error?.code === 2011) {
+            assert.deepEqual(await person.page.request(command, id), found, `${id} arrives late`);
+            id += ", sent anew";
+          } else {
+            assert.ok(found.record <= recorded || found.error?.code === 2002, `${id} was kept`);
+          }
+          ++seen.asked_after;
         }
-        ++seen.asked_after;
-      }
-      const [first, second] = await Promise.all([person.page.request(command, id), person.page.request(command, id)]);
-      assert.deepEqual(second, first, `${id} sent twice`);
-      if (first.record !== undefined) assert.deepEqual(await ask_after(id), first, `${id} asked after`);
-      ++seen.unanswered;
-      if (first.record !== undefined) confirm(first.record, id, command, person);
-      if (first.record <= recorded) ++seen.kept;
-      person.unanswered = undefined;
-    }));
+        const [first, second] = await Promise.all([person.page.request(command, id), person.page.request(command, id)]);
+        assert.deepEqual(second, first, `${id} sent twice`);
+        if (first.record !== undefined) assert.deepEqual(await ask_after(id), first, `${id} asked after`);
+        ++seen.unanswered;
+        if (first.record !== undefined) confirm(first.record, id, command, person);
+        if (first.record <= recorded) ++seen.kept;
+        person.unanswered = undefined;
+      }),
+    );
 
     // A page that comes now is shown what was confirmed, and nothing else.
-    await Promise.all(people.map(async (person) => {
-      await person.page.close();
-      await person.join(server, tokens);
-      if (person.as === "audience") {
-        const { questions, votes, requests } = sums_of(confirmed, [person]);
-        const { own } = person.page;
-        assert.deepEqual(Object.values(own.questions ?? {}).map((one) => one.text).sort(), questions);
-        assert.deepEqual(Object.keys(own.votes ?? {}).sort(), Object.keys(votes).sort());
-        assert.equal(Object.keys(own.requests ?? {}).length, requests);
-      } else {
-        // Counts are sent a moment after what they count, to whoever comes too.
-        const { votes } = sums_of(confirmed);
-        const counted = ({ view }) => isDeepStrictEqual(shown_to_moderators(view).votes, votes);
-        await person.page.until(counted, `the votes ${JSON.stringify(votes)}`);
-        assert.deepEqual(shown_to_moderators(person.page.view), sums_of(confirmed));
-      }
-    }));
+    await Promise.all(
+      people.map(async (person) => {
+        await person.page.close();
+        await person.join(server, tokens);
+        if (person.as === "audience") {
+          const { questions, votes, requests } = sums_of(confirmed, [person]);
+          const { own } = person.page;
+          assert.deepEqual(
+            Object.values(own.questions ?? {})
+              .map((one) => one.text)
+              .sort(),
+            questions,
+          );
+          assert.deepEqual(Object.keys(own.votes ?? {}).sort(), Object.keys(votes).sort());
+          assert.equal(Object.keys(own.requests ?? {}).length, requests);
+        } else {
+          // Counts are sent a moment after what they count, to whoever comes too.
+          const { votes } = sums_of(confirmed);
+          const counted = ({ view }) => isDeepStrictEqual(shown_to_moderators(view).votes, votes);
+          await person.page.until(counted, `the votes ${JSON.stringify(votes)}`);
+          assert.deepEqual(shown_to_moderators(person.page.view), sums_of(confirmed));
+        }
+      }),
+    );
     const done = (await history()).filter((line) => !line.endsWith("nothing was done"));
     assert.equal(done.length, 2 + confirmed.size, "each record is of one command");
     if (kill > kills) break;
@@ -267,9 +284,11 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
   for (const text of sums_of(confirmed).questions) {
     assert.equal(told.filter((line) => line.includes(`"${text}"`) && line.includes(" asked ")).length, 1, text);
   }
-  t.diagnostic(`${confirmed.size} commands were confirmed; ${seen.unanswered} had no answer when the server was killed, ` +
-    `${seen.asked_after} of them presses that were asked after; ${seen.kept} were in the log; a countdown was running through ` +
-    `${seen.counting} restarts that changed nothing else`);
+  t.diagnostic(
+    `${confirmed.size} commands were confirmed; ${seen.unanswered} had no answer when the server was killed, ` +
+      `${seen.asked_after} of them presses that were asked after; ${seen.kept} were in the log; a countdown was running through ` +
+      `${seen.counting} restarts that changed nothing else`,
+  );
   assert.ok(seen.unanswered > kills, "the kills came in the middle of traffic");
   assert.ok(seen.counting >= 5, "a countdown was running through the kills");
 });

@@ -15,12 +15,13 @@ const crowded = 4010;
 const full = /No more connections are accepted/g;
 const turned_away = /The audience is told to come back/g;
 
-const start = (t, limits) =>
-  Server.start(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open"], open_files: limits });
+const start = (t, limits) => Server.start(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open"], open_files: limits });
 
 // What the process has used of a processor, in milliseconds.
 function processor_time({ pid }) {
-  const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+  const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
   return (Number(user) + Number(system)) * 10;
 }
 

@@ -4,7 +4,11 @@ import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { within } from "./support.mjs";
 
-export const text = 1, binary = 2, close = 8, ping = 9, pong = 10;
+export const text = 1,
+  binary = 2,
+  close = 8,
+  ping = 9,
+  pong = 10;
 
 // One frame. `first`: its first byte, where it is not that of a whole message.
 export function frame(opcode, payload, { first = 0x80 | opcode, masked = true } = {}) {
@@ -20,7 +24,8 @@ export function frame(opcode, payload, { first = 0x80 | opcode, masked = true } 
 // The whole frames at the beginning: text as JSON, a close as { close: its code }, others as { opcode }.
 export const frames_in = (bytes) =>
   payloads_in(bytes).map(({ opcode, payload }) =>
-    opcode === text ? JSON.parse(payload) : opcode === close ? { close: payload.readUInt16BE(0) } : { opcode });
+    opcode === text ? JSON.parse(payload) : opcode === close ? { close: payload.readUInt16BE(0) } : { opcode },
+  );
 
 export function payloads_in(bytes) {
   const frames = [];
@@ -46,12 +51,12 @@ export function payloads_in(bytes) {
 
 export class Raw {
   received = Buffer.alloc(0);
-  reads = 0;  // in which that came: packets, as long as each is read before the next comes
-  on_ping;    // called, where somebody answers pings, when one has come
-  ended;  // promise: the server has closed, or reset, the connection
+  reads = 0; // in which that came: packets, as long as each is read before the next comes
+  on_ping; // called, where somebody answers pings, when one has come
+  ended; // promise: the server has closed, or reset, the connection
   #socket;
   #waiting = new Set();
-  #handshake = 0;  // bytes of the answer to it
+  #handshake = 0; // bytes of the answer to it
 
   static async connect(server) {
     const raw = new Raw();

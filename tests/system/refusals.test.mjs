@@ -11,7 +11,11 @@ const log = "dais.log.sqlite3";
 const listen = ["--listen", "127.0.0.1:0"];
 
 function contents(directory) {
-  return Object.fromEntries(readdirSync(directory).sort().map((name) => [name, readFileSync(join(directory, name))]));
+  return Object.fromEntries(
+    readdirSync(directory)
+      .sort()
+      .map((name) => [name, readFileSync(join(directory, name))]),
+  );
 }
 
 function overwrite(file, at, bytes) {
@@ -41,8 +45,9 @@ test("a log that is not as it should be is refused, and left as it was", async (
   const made = join(directory, "made");
   const server = await Server.start(t, { data: made, args: ["--plan", demonstration, "--open"] });
   const tokens = await server.tokens();
-  const people = await Promise.all(["Ada", "Ben", "Cem", "Dai"].map((name) =>
-    Page.open(server, tokens.audience, { participant: secret_of(name) })));
+  const people = await Promise.all(
+    ["Ada", "Ben", "Cem", "Dai"].map((name) => Page.open(server, tokens.audience, { participant: secret_of(name) })),
+  );
   for (const page of people) {
     for (let i = 0; i < 4; ++i) await page.perform({ type: "submit_question", text: `${i} `.repeat(140), name: "" });
   }

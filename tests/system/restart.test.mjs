@@ -8,7 +8,7 @@ import { Page, Server, dais, demonstration, fresh_directory, secret_of, tokens_o
 import { Raw, frame, text } from "./raw.mjs";
 
 const args = ["--plan", demonstration, "--open"];
-const farewell_within = 2000;  // what a server grants those who do not answer
+const farewell_within = 2000; // what a server grants those who do not answer
 
 // A plan beside the demonstration's, with some members of its own.
 function plan_with(members) {
@@ -42,7 +42,10 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
     const told = Date.now();
     const end = server.stop(signal);
     const closes = await Promise.all(pages.map((page) => page.closed));
-    assert.deepEqual(closes.map((one) => one.code), [4001, 4001, 4001, 4001]);
+    assert.deepEqual(
+      closes.map((one) => one.code),
+      [4001, 4001, 4001, 4001],
+    );
     assert.deepEqual(await end, { code: 0, signal: null });
     if (process.env.DAIS_MEASURE) assert.ok(Date.now() - told < farewell_within, "nobody had to be waited for");
 
@@ -139,7 +142,10 @@ test("a session is kept until it is closed; then its plan makes another one", as
   await t.test("the same plan finds its session again", async () => {
     const server = await Server.start(t, { data, args: ["--plan", plan, "--open"] });
     const sessions = await server.sessions();
-    assert.deepEqual(sessions.map((one) => [one.id, one.status]), [["panel", "open"]]);
+    assert.deepEqual(
+      sessions.map((one) => [one.id, one.status]),
+      [["panel", "open"]],
+    );
     assert.ok(!warned(server));
     await server.stop();
   });
@@ -147,14 +153,20 @@ test("a session is kept until it is closed; then its plan makes another one", as
   await t.test("a plan that changed is warned of, and the session keeps the one it was made with", async () => {
     write_files(directory, { "panel.json": plan_with({ id: undefined, title: "Another title" }) });
     const server = await Server.start(t, { data, args: ["--plan", plan] });
-    assert.deepEqual((await server.sessions()).map((one) => [one.id, one.title]), [["panel", "The first"]]);
+    assert.deepEqual(
+      (await server.sessions()).map((one) => [one.id, one.title]),
+      [["panel", "The first"]],
+    );
     await server.stop();
     assert.ok(warned(server), server.err);
   });
 
   await t.test("without a plan the sessions are there too", async () => {
     const server = await Server.start(t, { data });
-    assert.deepEqual((await server.sessions()).map((one) => one.id), ["panel"]);
+    assert.deepEqual(
+      (await server.sessions()).map((one) => one.id),
+      ["panel"],
+    );
     const moderator = await Page.open(server, (await server.tokens()).moderator);
     const revised = (type) => moderator.perform({ type, revision: moderator.view.run.revision });
     for (const type of ["start", "end_session", "close_session"]) await revised(type);
@@ -165,8 +177,13 @@ test("a session is kept until it is closed; then its plan makes another one", as
   await t.test("a closed session stays as it is, and its plan makes another", async () => {
     const server = await Server.start(t, { data, args: ["--plan", plan, "--open"] });
     const sessions = await server.sessions();
-    assert.deepEqual(sessions.map((one) => [one.id, one.title, one.status]),
-      [["panel", "The first", "closed"], ["panel-2", "Another title", "open"]]);
+    assert.deepEqual(
+      sessions.map((one) => [one.id, one.title, one.status]),
+      [
+        ["panel", "The first", "closed"],
+        ["panel-2", "Another title", "open"],
+      ],
+    );
     assert.notDeepEqual(tokens_of(sessions[0]), tokens_of(sessions[1]));
     const page = await Page.open(server, sessions[0].join_code, { participant: secret_of("Ada") });
     assert.equal(page.view.run.status, "closed");
@@ -177,7 +194,10 @@ test("a session is kept until it is closed; then its plan makes another one", as
 
   await t.test("the second one is found again", async () => {
     const server = await Server.start(t, { data, args: ["--plan", plan, "--open"] });
-    assert.deepEqual((await server.sessions()).map((one) => one.id), ["panel", "panel-2"]);
+    assert.deepEqual(
+      (await server.sessions()).map((one) => one.id),
+      ["panel", "panel-2"],
+    );
     await server.stop();
     const { code, out } = await dais(["replay", "--data", data, "panel-2"]);
     assert.equal(code, 0);

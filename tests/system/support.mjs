@@ -57,7 +57,7 @@ function start_process(args, env, program = binary) {
   }
   const child = spawn(program, args, { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
-  const it = { child, out: "", err: "", heard: new Set() };  // `heard`: called after whatever it prints
+  const it = { child, out: "", err: "", heard: new Set() }; // `heard`: called after whatever it prints
   const hear = (name) => (text) => {
     it[name] += text;
     for (const one of [...it.heard]) one();
@@ -84,10 +84,10 @@ export async function dais(args, { env = {} } = {}) {
 
 // A `dais serve` that is up, on a port of its own.
 export class Server {
-  url;        // "http://127.0.0.1:34567"
+  url; // "http://127.0.0.1:34567"
   host;
   port;
-  organiser;  // the token
+  organiser; // the token
   #process;
 
   // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends. `open_files`: the
@@ -108,10 +108,18 @@ export class Server {
     return server;
   }
 
-  get out() { return this.#process.out; }
-  get err() { return this.#process.err; }
-  get pid() { return this.#process.child.pid; }
-  get ended() { return this.#process.ended; }
+  get out() {
+    return this.#process.out;
+  }
+  get err() {
+    return this.#process.err;
+  }
+  get pid() {
+    return this.#process.child.pid;
+  }
+  get ended() {
+    return this.#process.ended;
+  }
 
   #read_address() {
     const address = /listens on (http:\/\/(.+):(\d+))\n/.exec(this.out);
@@ -201,17 +209,17 @@ export function merge(target, patch) {
 
 // What a page is to the server: one connection that has said hello, the view that its frames make, and its commands.
 export class Page {
-  view = {};       // of its role
-  own = {};        // beside it
-  welcome;         // the frame
-  seq;             // of the role's patches
-  frames = [];     // all that came
-  closed;          // promise of { code, reason }
+  view = {}; // of its role
+  own = {}; // beside it
+  welcome; // the frame
+  seq; // of the role's patches
+  frames = []; // all that came
+  closed; // promise of { code, reason }
   is_closed = false;
   #socket;
-  #waiting = new Set();  // called after every frame and after the close
-  #replies = new Map();  // by command id
-  static #ids = 0;  // of all pages: those of moderators are one person to the server
+  #waiting = new Set(); // called after every frame and after the close
+  #replies = new Map(); // by command id
+  static #ids = 0; // of all pages: those of moderators are one person to the server
 
   // A page that is welcome and has its view. `hello` has the members beside the token.
   static async open(server, token, hello = {}) {

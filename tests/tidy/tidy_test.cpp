@@ -142,10 +142,11 @@ TEST_CASE("a subject of the core includes those before it, and of others what th
 }
 
 TEST_CASE("the core includes itself and the standard library only") {
-  std::set<std::string> const standard{"algorithm", "array", "bit", "cassert",          "charconv", "chrono",      "compare", "cstddef",
-                                       "cstdint",   "cstdlib", "functional",      "initializer_list", "iterator", "limits", "map",
-                                       "numeric",   "optional", "set",            "span",     "string",      "string_view", "tuple",
-                                       "type_traits", "utility", "variant",       "vector"};
+  std::set<std::string> const standard{"algorithm", "array",   "bit",         "cassert", "charconv",    "chrono",
+                                       "compare",   "cstddef", "cstdint",     "cstdlib", "functional",  "initializer_list",
+                                       "iterator",  "limits",  "map",         "numeric", "optional",    "set",
+                                       "span",      "string",  "string_view", "tuple",   "type_traits", "utility",
+                                       "variant",   "vector"};
   std::regex const angled("^\\s*#\\s*include <([^>]+)>");
   strings wrong;
   for (auto const& file : cpp()) {
@@ -301,8 +302,8 @@ TEST_CASE("every source file is built by something") {
     bool const is_named = name == "main.cpp" || (name.size() > 9 && name.substr(name.size() - 9) == "_tool.cpp");
     auto const folder_of = path.parent_path();
     // A layer has the files of the folders in it too.
-    bool const is_gathered = folders.count(folder_of.generic_string()) || (starts_with(file.path, "server/") &&
-                                                                            folders.count(folder_of.parent_path().generic_string()));
+    bool const is_gathered = folders.count(folder_of.generic_string()) ||
+                             (starts_with(file.path, "server/") && folders.count(folder_of.parent_path().generic_string()));
     bool const is_built = made.find(file.path) != made.npos || (!is_named && is_gathered);
     if (!is_built) unbuilt.push_back(file.path);
   }

@@ -81,8 +81,8 @@ TEST_CASE("nesting has an end") {
 
 TEST_CASE("the lines of members and elements are known, and of nothing else") {
   auto const lines = good("{\n\"a\": [\n{\"b\":\n1},\n\n{}, [\n[],\n7]],\n\"c\": {\"d\": \"x\"}\n}", line_numbers::kept).lines;
-  std::map<std::string, std::size_t> const expected{
-      {"/a", 2}, {"/a/0", 3}, {"/a/0/b", 3}, {"/a/1", 6}, {"/a/2", 6}, {"/a/2/0", 7}, {"/a/2/1", 8}, {"/c", 9}, {"/c/d", 9}};
+  std::map<std::string, std::size_t> const expected{{"/a", 2},     {"/a/0", 3},   {"/a/0/b", 3}, {"/a/1", 6}, {"/a/2", 6},
+                                                    {"/a/2/0", 7}, {"/a/2/1", 8}, {"/c", 9},     {"/c/d", 9}};
   CHECK(lines == expected);
   CHECK(good("{\n\"a\": 1}").lines.empty());
 }

@@ -45,9 +45,17 @@ using namespace dais::test;
 
 namespace {
 
-whole const example{std::numeric_limits<std::uint64_t>::max(), std::numeric_limits<std::int64_t>::min(), true, colour::green,
-                    instant(length(-5)), length(7), {{"the same", {}}, {"the same", std::optional<int>{}}, {"", -300}},
-                    {"the same", "another"}, {1, 64, 100'000}, {{"a", {1, "the same"}}, {"b", {-1, std::string("\0", 1)}}}, {}};
+whole const example{std::numeric_limits<std::uint64_t>::max(),
+                    std::numeric_limits<std::int64_t>::min(),
+                    true,
+                    colour::green,
+                    instant(length(-5)),
+                    length(7),
+                    {{"the same", {}}, {"the same", std::optional<int>{}}, {"", -300}},
+                    {"the same", "another"},
+                    {1, 64, 100'000},
+                    {{"a", {1, "the same"}}, {"b", {-1, std::string("\0", 1)}}},
+                    {}};
 
 std::string packed(whole const& value) {
   packer to;

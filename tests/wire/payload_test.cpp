@@ -185,8 +185,8 @@ TEST_CASE("what earlier releases did not write has the meaning that it had then"
   auto const set = only<event::question_rules_set>(
       read(R"({"type":"question_rules_set","revision":1,"rules":{"approval":false,"anonymous":true,"accepting":false}})"));
   CHECK(set.rules == question_rules{false, true, intake::closed, {}});
-  auto const asked = only<event::question_submitted>(
-      read(R"({"type":"question_submitted","text":"Why?","name":"","to":null,"approved":true})"));
+  auto const asked =
+      only<event::question_submitted>(read(R"({"type":"question_submitted","text":"Why?","name":"","to":null,"approved":true})"));
   CHECK_FALSE(asked.held);
   CHECK_FALSE(asked.language);
   auto const answered = only<event::question_answered>(read(R"({"type":"question_answered","question":"q1","revision":1})"));

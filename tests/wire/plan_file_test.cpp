@@ -1,8 +1,8 @@
 #include "wire/plan_file.hpp"
 
 #include "catch.hpp"
-#include "wire/limits.hpp"
 #include "session/limits.hpp"
+#include "wire/limits.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -33,7 +33,8 @@ std::vector<plan_fault> bad(std::string const& text) {
 // A plan of one segment, with some members exchanged or added before it is read.
 std::string plan_with(std::string const& more, std::string const& segment = R"("kind": "qa", "title": "Q", "minutes": 60)") {
   return R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00", "moderator": { "name": "M" },
-    "panellists": [{ "name": "P" }], "segments": [{ )" + segment + " }]" + (more.empty() ? "" : ", " + more) + " }";
+    "panellists": [{ "name": "P" }], "segments": [{ )" +
+         segment + " }]" + (more.empty() ? "" : ", " + more) + " }";
 }
 
 void only_fault(std::string const& text, std::string const& field, std::string const& message) {
@@ -65,8 +66,8 @@ TEST_CASE("the demonstration plan is read without a remark") {
   CHECK(plan.segments[1].minimum == 7min);
   CHECK(plan.segments[5].minimum == 20min);
   CHECK(plan.language == "en");
-  CHECK(plan.announcements == std::vector<announcement>{{1min, announced_to::speakers, "One minute left"},
-                                                        {0min, announced_to::speakers, "Please conclude"}});
+  CHECK(plan.announcements ==
+        std::vector<announcement>{{1min, announced_to::speakers, "One minute left"}, {0min, announced_to::speakers, "Please conclude"}});
   CHECK(plan.question_length == 300);
   CHECK(plan.floor.allotment == 3min);
   CHECK(plan.floor.wrap_up == 30s);
@@ -159,8 +160,8 @@ TEST_CASE("a plan says what catching up leaves, what hands over by itself, round
   CHECK(plan.segments[0].minimum == 45min + 30s);
   CHECK(plan.segments[0].grace == 90s);
   CHECK(plan.segments[0].turn == 2min);
-  CHECK(plan.announcements == std::vector<announcement>{{30s, announced_to::speakers, "Trente secondes"},
-                                                        {0s, announced_to::everyone, "Merci"}});
+  CHECK(plan.announcements ==
+        std::vector<announcement>{{30s, announced_to::speakers, "Trente secondes"}, {0s, announced_to::everyone, "Merci"}});
 }
 
 TEST_CASE("what is wrong with minimums, handing over, rounds and messages is said") {
@@ -233,7 +234,8 @@ TEST_CASE("what does not add up is remarked, and the plan is taken") {
 TEST_CASE("what does not fit is remarked, and only that") {
   auto const remarks = [](std::string const& panellists, std::string const& segments, std::string const& more = "") {
     auto const file = good(R"({ "title": "T", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00",
-      "moderator": { "name": "M" }, "panellists": [)" + panellists + R"(], "segments": [)" + segments + "]" + more + "}");
+      "moderator": { "name": "M" }, "panellists": [)" +
+                           panellists + R"(], "segments": [)" + segments + "]" + more + "}");
     std::vector<std::string> all;
     for (auto const& one : file.remarks) all.push_back(one.field + ": " + one.message);
     return all;
@@ -378,7 +380,7 @@ TEST_CASE("a file in another encoding is named, and never guessed") {
   };
   auto const text = plan_with("");
   auto const named = [](std::string const& bytes, std::string const& message, std::size_t line = 1,
-                         std::optional<std::size_t> column = {}) {
+                        std::optional<std::size_t> column = {}) {
     auto const faults = bad(bytes);
     REQUIRE(faults.size() == 1);
     CHECK_THAT(faults[0].message, contains_text(message));

@@ -1,14 +1,14 @@
 // The examples of protocol/README.md and protocol/plan.md are what the server reads and writes.
 
 #include "catch.hpp"
-#include "wire/codec.hpp"
-#include "wire/json_write.hpp"
-#include "wire/plan_file.hpp"
-#include "wire/told_view.hpp"
 #include "schema_check.hpp"
 #include "session/decide.hpp"
 #include "session/evolve.hpp"
 #include "session/view.hpp"
+#include "wire/codec.hpp"
+#include "wire/json_write.hpp"
+#include "wire/plan_file.hpp"
+#include "wire/told_view.hpp"
 
 #include <boost/json/serialize.hpp>
 

@@ -29,8 +29,7 @@ TEST_CASE("the first telling is whole, without what is absent") {
   auto v = with_question("q1", asked("Why?"));
   v.votes["q1"] = 0;
   v.queue.emplace();
-  CHECK(told.tell(v).value().text ==
-        R"({"questions":{"q1":{"text":"Why?","asked":1,"state":"approved"}},"votes":{"q1":0},"queue":[]})");
+  CHECK(told.tell(v).value().text == R"({"questions":{"q1":{"text":"Why?","asked":1,"state":"approved"}},"votes":{"q1":0},"queue":[]})");
   CHECK(to_json(told.whole(), nulls::left_out) == to_json(v, nulls::left_out));
 }
 

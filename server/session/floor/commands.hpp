@@ -19,9 +19,16 @@ struct set_floor_rules {
   length wrap_up;
   std::vector<floor_group> groups = {};
 };
-struct announce_closing { std::uint32_t revision; std::optional<length> in; };  // absent: takes the announcement back
-struct close_list { std::uint32_t revision; };
-struct draw_lots { std::uint32_t revision; };
+struct announce_closing {
+  std::uint32_t revision;
+  std::optional<length> in;
+};  // absent: takes the announcement back
+struct close_list {
+  std::uint32_t revision;
+};
+struct draw_lots {
+  std::uint32_t revision;
+};
 struct enter_request {
   std::string name;
   std::string affiliation;
@@ -30,10 +37,23 @@ struct enter_request {
   bool point_of_order = false;
 };
 // To the end where nothing is named.
-struct move_request { std::string request; std::uint32_t revision; std::optional<std::string> before; };
-struct set_absent { std::string request; std::uint32_t revision; };
-struct recall_request { std::string request; std::uint32_t revision; };
-struct remove_request { std::string request; std::uint32_t revision; };
+struct move_request {
+  std::string request;
+  std::uint32_t revision;
+  std::optional<std::string> before;
+};
+struct set_absent {
+  std::string request;
+  std::uint32_t revision;
+};
+struct recall_request {
+  std::string request;
+  std::uint32_t revision;
+};
+struct remove_request {
+  std::string request;
+  std::uint32_t revision;
+};
 // `replacing` is the request whose intervention the asker saw running, if any; it ends.
 struct give_floor {
   std::string request;
@@ -41,10 +61,21 @@ struct give_floor {
   std::optional<std::string> replacing;
   std::optional<std::string> seen_in = {};
 };
-struct extend_intervention { std::string request; std::uint32_t revision; length by; };
-struct end_intervention { std::string request; std::uint32_t revision; };
+struct extend_intervention {
+  std::string request;
+  std::uint32_t revision;
+  length by;
+};
+struct end_intervention {
+  std::string request;
+  std::uint32_t revision;
+};
 // What is left of an intervention goes to another request.
-struct yield_floor { std::string request; std::uint32_t revision; std::string to; };
+struct yield_floor {
+  std::string request;
+  std::uint32_t revision;
+  std::string to;
+};
 // Who speaks at the podium: a panellist, the moderator or nobody. `replacing` as above.
 struct give_word {
   std::optional<std::string> to;
@@ -52,7 +83,10 @@ struct give_word {
   std::optional<std::string> seen_in = {};
 };
 // Everybody has a turn again, before all have had theirs. `number` is that of the new round.
-struct begin_round { std::uint32_t number; std::optional<std::string> seen_in = {}; };
+struct begin_round {
+  std::uint32_t number;
+  std::optional<std::string> seen_in = {};
+};
 struct request_floor {
   static constexpr owner owned_by = owner::participant;
   std::string name;
@@ -61,9 +95,18 @@ struct request_floor {
   bool online = false;
   bool point_of_order = false;
 };
-struct withdraw_request { static constexpr owner owned_by = owner::participant; std::string request; };
-struct return_request { static constexpr owner owned_by = owner::participant; std::string request; };   // of one who was absent
-struct give_back_floor { static constexpr owner owned_by = owner::participant; std::string request; };  // of one who has finished
+struct withdraw_request {
+  static constexpr owner owned_by = owner::participant;
+  std::string request;
+};
+struct return_request {
+  static constexpr owner owned_by = owner::participant;
+  std::string request;
+};  // of one who was absent
+struct give_back_floor {
+  static constexpr owner owned_by = owner::participant;
+  std::string request;
+};  // of one who has finished
 
 using of_floor = std::variant<set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, set_absent,
                               recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word,

@@ -85,8 +85,9 @@ decision on(session const& s, asker const&, command::move_request const& c) {
 }
 
 decision on(session const& s, asker const&, command::set_absent const& c) {
-  return on_request(s, c.request, c.revision, {waiting, speaking}, reason::not_waiting,
-                    [&](auto const&) -> decision { return event::request_set_absent{c.request, c.revision}; });
+  return on_request(s, c.request, c.revision, {waiting, speaking}, reason::not_waiting, [&](auto const&) -> decision {
+    return event::request_set_absent{c.request, c.revision};
+  });
 }
 
 decision on(session const& s, asker const&, command::recall_request const& c) {
@@ -117,8 +118,9 @@ decision on(session const& s, asker const&, command::extend_intervention const& 
 }
 
 decision on(session const& s, asker const&, command::end_intervention const& c) {
-  return on_request(s, c.request, c.revision, {speaking}, reason::not_speaking,
-                    [&](auto const&) -> decision { return event::intervention_ended{c.request, c.revision}; });
+  return on_request(s, c.request, c.revision, {speaking}, reason::not_speaking, [&](auto const&) -> decision {
+    return event::intervention_ended{c.request, c.revision};
+  });
 }
 
 decision on(session const& s, asker const& a, command::yield_floor const& c) {

@@ -74,13 +74,9 @@ void on(session& s, place const& at, event::request_moved const& e) {
   request_changed(at, r);
 }
 
-void on(session& s, place const& at, event::request_set_absent const& e) {
-  set_absent(s, at, s.requests.at(e.request));
-}
+void on(session& s, place const& at, event::request_set_absent const& e) { set_absent(s, at, s.requests.at(e.request)); }
 
-void on(session& s, place const& at, event::request_returned const& e) {
-  wait_again(s, at, s.requests.at(e.request));
-}
+void on(session& s, place const& at, event::request_returned const& e) { wait_again(s, at, s.requests.at(e.request)); }
 
 void on(session& s, place const& at, event::floor_given const& e) {
   auto& r = s.requests.at(e.request);

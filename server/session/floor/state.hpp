@@ -20,14 +20,14 @@ struct floor_request {
   std::string name;
   std::string affiliation;
   std::optional<std::string> group;
-  bool online = false;          // not in the room
+  bool online = false;  // not in the room
   bool point_of_order = false;
-  bool first_time = true;       // its participant has not had the floor before
-  std::string participant;      // a participant's id, seen by nobody; empty where a moderator or the plan put it on the list
+  bool first_time = true;   // its participant has not had the floor before
+  std::string participant;  // a participant's id, seen by nobody; empty where a moderator or the plan put it on the list
   instant requested{};
-  std::uint32_t turn = 0;              // its number among those that came or came back: first come, first served
-  std::optional<std::uint32_t> lot;    // its place in the latest drawing
-  std::optional<std::size_t> ahead;    // moved by hand: how many are before it
+  std::uint32_t turn = 0;            // its number among those that came or came back: first come, first served
+  std::optional<std::uint32_t> lot;  // its place in the latest drawing
+  std::optional<std::size_t> ahead;  // moved by hand: how many are before it
   request_state state = request_state::waiting;
   std::uint32_t revision = 1;
   countdown clock;
@@ -40,19 +40,19 @@ struct floor_request {
 // Who speaks and who wants to: those from the floor, and those at the podium.
 struct session_floor {
   floor_rules floor;
-  std::uint32_t floor_revision = 1;    // of the rules, the closing and the drawing
-  std::optional<instant> list_closes;  // as announced
+  std::uint32_t floor_revision = 1;       // of the rules, the closing and the drawing
+  std::optional<instant> list_closes;     // as announced
   std::optional<std::uint64_t> lot_seed;  // of the latest drawing
   std::map<std::string, floor_request> requests;
-  std::vector<std::string> speakers;    // the speakers' list: requests that wait, in the order of `speakers_list`
-  std::optional<std::string> speaking;  // the request whose intervention runs
-  std::uint32_t turns = 0;              // the latest `floor_request::turn`
-  std::optional<bool> last_online;      // whether who had the floor last was online
-  std::vector<instant> recent_turns;    // when the latest interventions in the current segment began
+  std::vector<std::string> speakers;                 // the speakers' list: requests that wait, in the order of `speakers_list`
+  std::optional<std::string> speaking;               // the request whose intervention runs
+  std::uint32_t turns = 0;                           // the latest `floor_request::turn`
+  std::optional<bool> last_online;                   // whether who had the floor last was online
+  std::vector<instant> recent_turns;                 // when the latest interventions in the current segment began
   std::map<std::string, std::uint32_t> group_turns;  // interventions by group
 
   // At the podium: who was tapped to speak, and how long everybody there has spoken.
-  std::optional<std::string> word;         // a panellist, or `moderator_id`
+  std::optional<std::string> word;  // a panellist, or `moderator_id`
   std::map<std::string, countdown> spoken;
 
   bool operator==(session_floor const&) const = default;

@@ -10,9 +10,7 @@ std::optional<std::string> named(telling const& t, std::optional<std::string> co
   return request ? std::optional(named(t, *request)) : std::nullopt;
 }
 
-std::optional<deed::lots> drawn(session const& s) {
-  return s.lot_seed ? std::optional(deed::lots{*s.lot_seed, s.speakers}) : std::nullopt;
-}
+std::optional<deed::lots> drawn(session const& s) { return s.lot_seed ? std::optional(deed::lots{*s.lot_seed, s.speakers}) : std::nullopt; }
 
 template <typename Event>
 deed::listed_person listed(Event const& e) {

@@ -13,16 +13,16 @@ namespace dais {
 
 // A member of the audience who has asked, voted or requested the floor.
 struct participant {
-  std::uint32_t number = 0;                // in the order of the log, from 1
-  std::uint32_t open_questions = 0;        // submitted, approved, queued or on stage
-  std::vector<instant> submissions;        // the latest, as many as are allowed in a minute
+  std::uint32_t number = 0;          // in the order of the log, from 1
+  std::uint32_t open_questions = 0;  // submitted, approved, queued or on stage
+  std::vector<instant> submissions;  // the latest, as many as are allowed in a minute
   bool muted = false;
-  bool has_spoken = false;                 // has had the floor
-  std::optional<std::string> request;      // the one that waits, speaks or is absent
-  std::optional<std::string> point;        // of order, the same
-  std::vector<std::string> questions;      // asked
-  std::vector<std::string> requests;       // for the floor
-  number_set votes;                        // numbers of questions
+  bool has_spoken = false;             // has had the floor
+  std::optional<std::string> request;  // the one that waits, speaks or is absent
+  std::optional<std::string> point;    // of order, the same
+  std::vector<std::string> questions;  // asked
+  std::vector<std::string> requests;   // for the floor
+  number_set votes;                    // numbers of questions
 
   bool operator==(participant const&) const = default;
 };

@@ -10,11 +10,30 @@
 namespace dais::command {
 
 // Until the first segment begins.
-struct edit_session { std::uint32_t revision; session_draft to; };
-struct edit_segment { std::uint32_t revision; std::string segment; segment_draft to; };
-struct insert_segment { std::uint32_t revision; std::optional<std::string> before; segment_draft what; };  // at the end: nothing named
-struct move_end { std::uint32_t revision; instant to; };
-struct add_panellist { std::uint32_t revision; std::string name; std::string title = {}; std::string affiliation = {}; };
+struct edit_session {
+  std::uint32_t revision;
+  session_draft to;
+};
+struct edit_segment {
+  std::uint32_t revision;
+  std::string segment;
+  segment_draft to;
+};
+struct insert_segment {
+  std::uint32_t revision;
+  std::optional<std::string> before;
+  segment_draft what;
+};  // at the end: nothing named
+struct move_end {
+  std::uint32_t revision;
+  instant to;
+};
+struct add_panellist {
+  std::uint32_t revision;
+  std::string name;
+  std::string title = {};
+  std::string affiliation = {};
+};
 struct edit_panellist {
   std::uint32_t revision;
   std::string panellist;
@@ -22,7 +41,11 @@ struct edit_panellist {
   std::string title = {};
   std::string affiliation = {};
 };
-struct note_presence { std::uint32_t revision; std::string panellist; bool on; };  // whether a panellist has come
+struct note_presence {
+  std::uint32_t revision;
+  std::string panellist;
+  bool on;
+};  // whether a panellist has come
 
 using of_plan = std::variant<edit_session, edit_segment, insert_segment, move_end, add_panellist, edit_panellist, note_presence>;
 

@@ -49,7 +49,7 @@ struct presence_noted {
   bool operator==(presence_noted const&) const = default;
 };
 
-using of_plan = std::variant<session_created, session_edited, segment_edited, segment_inserted, panellist_added, panellist_edited,
-                             presence_noted>;
+using of_plan =
+    std::variant<session_created, session_edited, segment_edited, segment_inserted, panellist_added, panellist_edited, presence_noted>;
 
 }  // namespace dais::deed

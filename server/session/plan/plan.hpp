@@ -28,10 +28,10 @@ struct segment_plan {
   std::string id;  // unique among the segments
   segment_kind kind = segment_kind::presentation;
   std::string title;
-  std::vector<std::string> speakers;  // ids of panellists; empty where the moderator speaks or everybody does
-  length allotment{};                 // more than zero
-  length wrap_up{};                   // the warning before the allotment ends; less than the allotment
-  std::string notes;                  // for the moderator's eyes only
+  std::vector<std::string> speakers;   // ids of panellists; empty where the moderator speaks or everybody does
+  length allotment{};                  // more than zero
+  length wrap_up{};                    // the warning before the allotment ends; less than the allotment
+  std::string notes;                   // for the moderator's eyes only
   std::optional<length> minimum = {};  // catching up does not go below it; absent: `protected_minimum` decides
   std::optional<length> grace = {};    // overtime after which it hands over by itself; absent: it does not
   std::optional<length> turn = {};     // of each panellist in a round of a discussion; absent: there are no rounds
@@ -82,8 +82,8 @@ enum class remedy { shorten, from_questions, drop, extend, lengthen, to_question
 enum class intake { automatic, open, closed };
 
 struct question_rules {
-  bool approval = true;    // a question is seen by others only when a moderator has approved it
-  bool anonymous = true;   // a question may be asked without a name
+  bool approval = true;   // a question is seen by others only when a moderator has approved it
+  bool anonymous = true;  // a question may be asked without a name
   intake taking = intake::open;
   std::vector<std::string> words;  // a question that has one of them needs approval in any case
 

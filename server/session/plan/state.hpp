@@ -14,7 +14,7 @@ struct session_agreed {
   session_plan plan;
   instant end{};
   std::vector<panellist_plan> panellists;
-  std::set<std::string> absent;  // panellists who did not come
+  std::set<std::string> absent;                            // panellists who did not come
   std::uint32_t added_segments = 0, added_panellists = 0;  // ever: their ids are not used again
 
   bool operator==(session_agreed const&) const = default;

@@ -24,9 +24,7 @@ deed::kept on(telling const&, event::panellist_added const& e) { return deed::pa
 
 deed::kept on(telling const&, event::panellist_edited const& e) { return deed::panellist_edited{e.name}; }
 
-deed::kept on(telling const& t, event::presence_noted const& e) {
-  return deed::presence_noted{panellist_name(t.after, e.panellist), e.on};
-}
+deed::kept on(telling const& t, event::presence_noted const& e) { return deed::presence_noted{panellist_name(t.after, e.panellist), e.on}; }
 
 }  // namespace
 

@@ -11,11 +11,26 @@
 namespace dais::command {
 
 // By a panellist. `leaves`: when they must leave, of that kind of signal.
-struct raise_signal { static constexpr owner owned_by = owner::panellist; signal_kind kind; std::optional<instant> leaves = {}; };
-struct lower_signal { static constexpr owner owned_by = owner::panellist; signal_kind kind; };
+struct raise_signal {
+  static constexpr owner owned_by = owner::panellist;
+  signal_kind kind;
+  std::optional<instant> leaves = {};
+};
+struct lower_signal {
+  static constexpr owner owned_by = owner::panellist;
+  signal_kind kind;
+};
 // By a moderator.
-struct see_signal { std::string panellist; signal_kind kind; std::uint32_t revision; };
-struct handle_signal { std::string panellist; signal_kind kind; std::uint32_t revision; };
+struct see_signal {
+  std::string panellist;
+  signal_kind kind;
+  std::uint32_t revision;
+};
+struct handle_signal {
+  std::string panellist;
+  signal_kind kind;
+  std::uint32_t revision;
+};
 // Absent `lasts`: until it is acknowledged or taken down.
 struct send_message {
   recipients to;
@@ -23,13 +38,29 @@ struct send_message {
   std::string language = {};
   std::optional<length> lasts = {};
 };
-struct take_down_message { std::string message; std::uint32_t revision; };
+struct take_down_message {
+  std::string message;
+  std::uint32_t revision;
+};
 // By the server: so much of the segment is left that the plan wants this announcement.
-struct announce { static constexpr owner owned_by = owner::server; std::string segment; std::uint32_t number; };
+struct announce {
+  static constexpr owner owned_by = owner::server;
+  std::string segment;
+  std::uint32_t number;
+};
 // By a panellist's page or the stage: it is shown; and by a panellist: they have read it.
-struct note_delivery { static constexpr owner owned_by = owner::podium; std::string message; };
-struct acknowledge { static constexpr owner owned_by = owner::panellist; std::string message; };
-struct set_stage { stage_picture to; stage_picture from; };  // `from` is what the asker saw
+struct note_delivery {
+  static constexpr owner owned_by = owner::podium;
+  std::string message;
+};
+struct acknowledge {
+  static constexpr owner owned_by = owner::panellist;
+  std::string message;
+};
+struct set_stage {
+  stage_picture to;
+  stage_picture from;
+};  // `from` is what the asker saw
 
 using of_podium = std::variant<raise_signal, lower_signal, see_signal, handle_signal, send_message, take_down_message, announce,
                                note_delivery, acknowledge, set_stage>;

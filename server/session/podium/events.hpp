@@ -10,11 +10,24 @@
 namespace dais::event {
 
 // By a panellist.
-struct signal_raised { signal_kind kind; std::optional<instant> leaves; };
-struct signal_lowered { signal_kind kind; };
+struct signal_raised {
+  signal_kind kind;
+  std::optional<instant> leaves;
+};
+struct signal_lowered {
+  signal_kind kind;
+};
 // By a moderator. `revision` is the signal's.
-struct signal_seen { std::string panellist; signal_kind kind; std::uint32_t revision; };
-struct signal_handled { std::string panellist; signal_kind kind; std::uint32_t revision; };
+struct signal_seen {
+  std::string panellist;
+  signal_kind kind;
+  std::uint32_t revision;
+};
+struct signal_handled {
+  std::string panellist;
+  signal_kind kind;
+  std::uint32_t revision;
+};
 // `automatic` is the number of the plan's announcement, which is made once in a segment.
 struct message_sent {
   recipients to;
@@ -24,10 +37,20 @@ struct message_sent {
   std::optional<std::string> segment;
   std::optional<std::uint32_t> automatic;
 };
-struct message_taken_down { std::string message; std::uint32_t revision; };
-struct message_delivered { std::string message; };
-struct message_seen { std::string message; };
-struct stage_set { stage_picture to; stage_picture from; };
+struct message_taken_down {
+  std::string message;
+  std::uint32_t revision;
+};
+struct message_delivered {
+  std::string message;
+};
+struct message_seen {
+  std::string message;
+};
+struct stage_set {
+  stage_picture to;
+  stage_picture from;
+};
 
 using of_podium = std::variant<signal_raised, signal_lowered, signal_seen, signal_handled, message_sent, message_taken_down,
                                message_delivered, message_seen, stage_set>;

@@ -20,10 +20,10 @@ struct signal {
   std::string panellist;
   signal_kind kind = signal_kind::ready;
   signal_state state = signal_state::raised;
-  std::optional<instant> leaves;   // of one who must leave: when
-  std::optional<length> granted;   // the time that was given for it
+  std::optional<instant> leaves;  // of one who must leave: when
+  std::optional<length> granted;  // the time that was given for it
   instant raised{};
-  instant changed{};               // its state
+  instant changed{};  // its state
   std::uint32_t revision = 1;
 
   bool operator==(signal const&) const = default;
@@ -34,10 +34,10 @@ struct message {
   std::string id;  // "m" and its number in the order of the log
   recipients to;
   std::string text;
-  std::string language;          // a BCP 47 tag, or empty
-  bool automatic = false;        // the plan wanted it
+  std::string language;    // a BCP 47 tag, or empty
+  bool automatic = false;  // the plan wanted it
   instant sent{};
-  std::optional<length> lasts;   // absent: until it is acknowledged or taken down
+  std::optional<length> lasts;  // absent: until it is acknowledged or taken down
   std::optional<instant> taken_down;
   std::set<std::string> delivered;  // to panellists, and to `stage_id`
   std::set<std::string> seen;       // by panellists

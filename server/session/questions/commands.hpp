@@ -18,22 +18,73 @@ struct set_question_rules {
   intake taking;
   std::vector<std::string> words = {};
 };
-struct edit_question { std::string question; std::uint32_t revision; std::string text; };
-struct approve { std::string question; std::uint32_t revision; };
-struct decline { std::string question; std::uint32_t revision; std::string reason; };
-struct queue { std::string question; std::uint32_t revision; };
-struct unqueue { std::string question; std::uint32_t revision; };
+struct edit_question {
+  std::string question;
+  std::uint32_t revision;
+  std::string text;
+};
+struct approve {
+  std::string question;
+  std::uint32_t revision;
+};
+struct decline {
+  std::string question;
+  std::uint32_t revision;
+  std::string reason;
+};
+struct queue {
+  std::string question;
+  std::uint32_t revision;
+};
+struct unqueue {
+  std::string question;
+  std::uint32_t revision;
+};
 // `replacing` is the question that the asker saw on stage, if any.
-struct put_on_stage { std::string question; std::uint32_t revision; std::optional<std::string> replacing; };
-struct take_off_stage { std::string question; std::uint32_t revision; };
-struct mark_answered { std::string question; std::uint32_t revision; answer_kind how = answer_kind::live; std::string text = {}; };
+struct put_on_stage {
+  std::string question;
+  std::uint32_t revision;
+  std::optional<std::string> replacing;
+};
+struct take_off_stage {
+  std::string question;
+  std::uint32_t revision;
+};
+struct mark_answered {
+  std::string question;
+  std::uint32_t revision;
+  answer_kind how = answer_kind::live;
+  std::string text = {};
+};
 // Takes back what was last decided: approval, declining, the answer.
-struct restore_question { std::string question; std::uint32_t revision; };
-struct group_question { std::string question; std::uint32_t revision; std::string into; };
-struct ungroup_question { std::string question; std::uint32_t revision; };
-struct label_question { std::string question; std::uint32_t revision; std::vector<std::string> labels; };
-struct address_question { std::string question; std::uint32_t revision; std::optional<std::string> to; };
-struct respond { static constexpr owner owned_by = owner::panellist; std::string question; std::optional<willingness> response; };
+struct restore_question {
+  std::string question;
+  std::uint32_t revision;
+};
+struct group_question {
+  std::string question;
+  std::uint32_t revision;
+  std::string into;
+};
+struct ungroup_question {
+  std::string question;
+  std::uint32_t revision;
+};
+struct label_question {
+  std::string question;
+  std::uint32_t revision;
+  std::vector<std::string> labels;
+};
+struct address_question {
+  std::string question;
+  std::uint32_t revision;
+  std::optional<std::string> to;
+};
+struct respond {
+  static constexpr owner owned_by = owner::panellist;
+  std::string question;
+  std::optional<willingness> response;
+};
 // An empty name asks anonymously.
 struct submit_question {
   static constexpr owner owned_by = owner::participant;
@@ -42,9 +93,19 @@ struct submit_question {
   std::optional<std::string> to = {};
   std::optional<std::string> language = {};
 };
-struct withdraw_question { static constexpr owner owned_by = owner::participant; std::string question; };
-struct resubmit_question { static constexpr owner owned_by = owner::participant; std::string question; };  // takes the withdrawal back
-struct vote { static constexpr owner owned_by = owner::participant; std::string question; bool on; };
+struct withdraw_question {
+  static constexpr owner owned_by = owner::participant;
+  std::string question;
+};
+struct resubmit_question {
+  static constexpr owner owned_by = owner::participant;
+  std::string question;
+};  // takes the withdrawal back
+struct vote {
+  static constexpr owner owned_by = owner::participant;
+  std::string question;
+  bool on;
+};
 
 using of_questions = std::variant<set_question_rules, edit_question, approve, decline, queue, unqueue, put_on_stage, take_off_stage,
                                   mark_answered, restore_question, group_question, ungroup_question, label_question, address_question,

@@ -26,8 +26,9 @@ decision on(session const& s, asker const&, command::edit_question const& c) {
 }
 
 decision on(session const& s, asker const&, command::approve const& c) {
-  return on_question(s, c.question, c.revision, {submitted, not_taken},
-                     [&](auto const&) -> decision { return event::question_approved{c.question, c.revision}; });
+  return on_question(s, c.question, c.revision, {submitted, not_taken}, [&](auto const&) -> decision {
+    return event::question_approved{c.question, c.revision};
+  });
 }
 
 decision on(session const& s, asker const&, command::decline const& c) {
@@ -46,8 +47,9 @@ decision on(session const& s, asker const&, command::queue const& c) {
 }
 
 decision on(session const& s, asker const&, command::unqueue const& c) {
-  return on_question(s, c.question, c.revision, {queued},
-                     [&](auto const&) -> decision { return event::question_unqueued{c.question, c.revision}; });
+  return on_question(s, c.question, c.revision, {queued}, [&](auto const&) -> decision {
+    return event::question_unqueued{c.question, c.revision};
+  });
 }
 
 decision on(session const& s, asker const&, command::put_on_stage const& c) {
@@ -58,8 +60,9 @@ decision on(session const& s, asker const&, command::put_on_stage const& c) {
 }
 
 decision on(session const& s, asker const&, command::take_off_stage const& c) {
-  return on_question(s, c.question, c.revision, {on_stage},
-                     [&](auto const&) -> decision { return event::question_taken_off_stage{c.question, c.revision}; });
+  return on_question(s, c.question, c.revision, {on_stage}, [&](auto const&) -> decision {
+    return event::question_taken_off_stage{c.question, c.revision};
+  });
 }
 
 decision on(session const& s, asker const&, command::mark_answered const& c) {
@@ -92,8 +95,9 @@ decision on(session const& s, asker const&, command::group_question const& c) {
 }
 
 decision on(session const& s, asker const&, command::ungroup_question const& c) {
-  return on_question(s, c.question, c.revision, {grouped},
-                     [&](auto const&) -> decision { return event::question_ungrouped{c.question, c.revision}; });
+  return on_question(s, c.question, c.revision, {grouped}, [&](auto const&) -> decision {
+    return event::question_ungrouped{c.question, c.revision};
+  });
 }
 
 decision on(session const& s, asker const&, command::label_question const& c) {

@@ -10,7 +10,10 @@
 
 namespace dais::event {
 
-struct question_rules_set { std::uint32_t revision; question_rules rules; };
+struct question_rules_set {
+  std::uint32_t revision;
+  question_rules rules;
+};
 struct question_submitted {
   std::string text;
   std::string name;
@@ -19,23 +22,80 @@ struct question_submitted {
   std::optional<std::string> language;
   bool held;
 };
-struct question_edited { std::string question; std::uint32_t revision; std::string text; };
-struct question_approved { std::string question; std::uint32_t revision; };
-struct question_declined { std::string question; std::uint32_t revision; std::string reason; };
-struct question_queued { std::string question; std::uint32_t revision; };
-struct question_unqueued { std::string question; std::uint32_t revision; };
-struct question_put_on_stage { std::string question; std::uint32_t revision; std::optional<std::string> replacing; };
-struct question_taken_off_stage { std::string question; std::uint32_t revision; };
-struct question_answered { std::string question; std::uint32_t revision; answer_kind how; std::string text; };
-struct question_restored { std::string question; std::uint32_t revision; };
-struct question_grouped { std::string question; std::uint32_t revision; std::string into; };
-struct question_ungrouped { std::string question; std::uint32_t revision; };
-struct question_labelled { std::string question; std::uint32_t revision; std::vector<std::string> labels; };
-struct question_addressed { std::string question; std::uint32_t revision; std::optional<std::string> to; };
-struct question_responded { std::string question; std::optional<willingness> response; };  // by the panellist
-struct question_withdrawn { std::string question; };
-struct question_resubmitted { std::string question; };
-struct voted { std::string question; bool on; };
+struct question_edited {
+  std::string question;
+  std::uint32_t revision;
+  std::string text;
+};
+struct question_approved {
+  std::string question;
+  std::uint32_t revision;
+};
+struct question_declined {
+  std::string question;
+  std::uint32_t revision;
+  std::string reason;
+};
+struct question_queued {
+  std::string question;
+  std::uint32_t revision;
+};
+struct question_unqueued {
+  std::string question;
+  std::uint32_t revision;
+};
+struct question_put_on_stage {
+  std::string question;
+  std::uint32_t revision;
+  std::optional<std::string> replacing;
+};
+struct question_taken_off_stage {
+  std::string question;
+  std::uint32_t revision;
+};
+struct question_answered {
+  std::string question;
+  std::uint32_t revision;
+  answer_kind how;
+  std::string text;
+};
+struct question_restored {
+  std::string question;
+  std::uint32_t revision;
+};
+struct question_grouped {
+  std::string question;
+  std::uint32_t revision;
+  std::string into;
+};
+struct question_ungrouped {
+  std::string question;
+  std::uint32_t revision;
+};
+struct question_labelled {
+  std::string question;
+  std::uint32_t revision;
+  std::vector<std::string> labels;
+};
+struct question_addressed {
+  std::string question;
+  std::uint32_t revision;
+  std::optional<std::string> to;
+};
+struct question_responded {
+  std::string question;
+  std::optional<willingness> response;
+};  // by the panellist
+struct question_withdrawn {
+  std::string question;
+};
+struct question_resubmitted {
+  std::string question;
+};
+struct voted {
+  std::string question;
+  bool on;
+};
 
 using of_questions = std::variant<question_rules_set, question_submitted, question_edited, question_approved, question_declined,
                                   question_queued, question_unqueued, question_put_on_stage, question_taken_off_stage, question_answered,

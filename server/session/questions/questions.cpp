@@ -1,6 +1,5 @@
 #include "session/questions/questions.hpp"
 
-
 #include <charconv>
 
 namespace dais {

@@ -1,8 +1,8 @@
 #include "session/questions/similar.hpp"
 
-#include "session/questions/common_words.hpp"
 #include "session/fold.hpp"
 #include "session/limits.hpp"
+#include "session/questions/common_words.hpp"
 #include "session/text.hpp"
 
 #include <algorithm>

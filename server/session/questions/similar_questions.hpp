@@ -1,7 +1,7 @@
 #pragma once
 
-#include "session/session.hpp"
 #include "session/questions/similar.hpp"
+#include "session/session.hpp"
 #include "session/touched.hpp"
 
 #include <map>

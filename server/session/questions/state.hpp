@@ -37,8 +37,8 @@ struct question {
   std::string answer_text;
   std::vector<std::string> labels;
   std::map<std::string, willingness> responses;  // by panellists
-  std::optional<std::string> leader;          // the question that it is grouped into
-  std::vector<std::string> members;           // the questions grouped into it
+  std::optional<std::string> leader;             // the question that it is grouped into
+  std::vector<std::string> members;              // the questions grouped into it
   std::uint32_t revision = 1;
   number_set voters;  // numbers of participants
   number_set joined;  // those who voted for a member and not for this one

@@ -30,9 +30,7 @@ deed::of_questions on(telling const& t, event::question_queued const& e) { retur
 
 deed::of_questions on(telling const& t, event::question_unqueued const& e) { return deed::question_unqueued{named(t, e.question)}; }
 
-deed::of_questions on(telling const& t, event::question_put_on_stage const& e) {
-  return deed::question_put_on_stage{named(t, e.question)};
-}
+deed::of_questions on(telling const& t, event::question_put_on_stage const& e) { return deed::question_put_on_stage{named(t, e.question)}; }
 
 deed::of_questions on(telling const& t, event::question_taken_off_stage const& e) {
   return deed::question_taken_off_stage{named(t, e.question)};

@@ -1,8 +1,8 @@
 #include "session/run/catch_up.hpp"
 
-#include "session/run/forecast.hpp"
 #include "session/limits.hpp"
 #include "session/plan/segment_kinds.hpp"
+#include "session/run/forecast.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -50,16 +50,20 @@ class offering {
   std::vector<offer> made;
 
   void shorten(length by) {
-    change(remedy::shorten, for_speakers(), by, [&](segment const& g) { return slack(g); }, -1);
+    change(
+        remedy::shorten, for_speakers(), by, [&](segment const& g) { return slack(g); }, -1);
   }
   void from_questions(length by) {
-    change(remedy::from_questions, for_questions(), by, [&](segment const& g) { return slack(g); }, -1);
+    change(
+        remedy::from_questions, for_questions(), by, [&](segment const& g) { return slack(g); }, -1);
   }
   void lengthen(length by) {
-    change(remedy::lengthen, for_speakers(), by, [&](segment const& g) { return space(g); }, 1);
+    change(
+        remedy::lengthen, for_speakers(), by, [&](segment const& g) { return space(g); }, 1);
   }
   void to_questions(length by) {
-    change(remedy::to_questions, for_questions(), by, [&](segment const& g) { return space(g); }, 1);
+    change(
+        remedy::to_questions, for_questions(), by, [&](segment const& g) { return space(g); }, 1);
   }
 
   // Of the kind that is dropped first the shortest that makes up for it all, or else the longest; of those alike the last, which leaves

@@ -10,22 +10,65 @@
 
 namespace dais::command {
 
-struct open_session { static constexpr owner owned_by = owner::moderator; std::uint32_t revision; };
-struct start { std::uint32_t revision; std::optional<std::string> segment; };  // the next one where none is named
-struct next { std::uint32_t revision; };
-struct back { std::uint32_t revision; std::string segment; };
-struct pause { std::uint32_t revision; };
-struct resume { std::uint32_t revision; };
-struct add_time { std::uint32_t revision; std::string segment; length by; };  // negative takes time
-struct skip { std::uint32_t revision; std::string segment; };
-struct restore { std::uint32_t revision; std::string segment; };
-struct move { std::uint32_t revision; std::string segment; std::optional<std::string> before; };  // to the end where nothing is named
-struct end_segment { std::uint32_t revision; };
-struct end_session { static constexpr owner owned_by = owner::moderator; std::uint32_t revision; };
-struct close_session { static constexpr owner owned_by = owner::moderator; std::uint32_t revision; };
+struct open_session {
+  static constexpr owner owned_by = owner::moderator;
+  std::uint32_t revision;
+};
+struct start {
+  std::uint32_t revision;
+  std::optional<std::string> segment;
+};  // the next one where none is named
+struct next {
+  std::uint32_t revision;
+};
+struct back {
+  std::uint32_t revision;
+  std::string segment;
+};
+struct pause {
+  std::uint32_t revision;
+};
+struct resume {
+  std::uint32_t revision;
+};
+struct add_time {
+  std::uint32_t revision;
+  std::string segment;
+  length by;
+};  // negative takes time
+struct skip {
+  std::uint32_t revision;
+  std::string segment;
+};
+struct restore {
+  std::uint32_t revision;
+  std::string segment;
+};
+struct move {
+  std::uint32_t revision;
+  std::string segment;
+  std::optional<std::string> before;
+};  // to the end where nothing is named
+struct end_segment {
+  std::uint32_t revision;
+};
+struct end_session {
+  static constexpr owner owned_by = owner::moderator;
+  std::uint32_t revision;
+};
+struct close_session {
+  static constexpr owner owned_by = owner::moderator;
+  std::uint32_t revision;
+};
 // `at` is when it really began or ended, not in the future.
-struct backdate_beginning { std::uint32_t revision; instant at; };  // of the current segment
-struct backdate_ending { std::uint32_t revision; instant at; };     // of the segment that was left last
+struct backdate_beginning {
+  std::uint32_t revision;
+  instant at;
+};  // of the current segment
+struct backdate_ending {
+  std::uint32_t revision;
+  instant at;
+};  // of the segment that was left last
 // `behind` is what the asker's preview was made for, below zero where the session is ahead. `segment` is the one to be dropped.
 struct catch_up {
   std::uint32_t revision;
@@ -34,7 +77,10 @@ struct catch_up {
   std::optional<std::string> segment = {};
 };
 // By the server: the grace of the current segment is over.
-struct hand_over { static constexpr owner owned_by = owner::server; std::uint32_t revision; };
+struct hand_over {
+  static constexpr owner owned_by = owner::server;
+  std::uint32_t revision;
+};
 // To who asked for more time.
 struct grant_time {
   std::string panellist;

@@ -28,9 +28,9 @@ struct segment {
   segment_plan plan;
   segment_state state = segment_state::ahead;
   countdown clock;
-  std::optional<instant> began;  // the first time
-  std::optional<instant> since;  // it became current, the last time
-  std::optional<instant> ended;  // the last time
+  std::optional<instant> began;                // the first time
+  std::optional<instant> since;                // it became current, the last time
+  std::optional<instant> ended;                // the last time
   std::optional<instant> ran_from, ran_until;  // its clock, the last time that it was stopped
   speaking_round round;
 
@@ -44,9 +44,9 @@ struct session_run {
   std::optional<instant> opened, started, concluded, closed;
 
   std::map<std::string, segment> segments;
-  std::vector<std::string> order;      // of the segments
-  std::optional<std::string> current;  // absent before, after and in a gap
-  std::optional<std::string> latest;   // the one that is or was current last
+  std::vector<std::string> order;       // of the segments
+  std::optional<std::string> current;   // absent before, after and in a gap
+  std::optional<std::string> latest;    // the one that is or was current last
   std::optional<instant> gap_since;     // running, with no current segment
   std::optional<instant> paused_since;  // a current segment, with its clock standing still
   bool stays = false;                   // the current segment's grace was over when it got it: it does not hand over by itself

@@ -8,9 +8,7 @@ namespace {
 
 std::string title(telling const& t, std::string const& segment) { return t.after.segments.at(segment).plan.title; }
 
-std::optional<deed::left_segment> left(telling const& t) {
-  return t.left ? std::optional(left_segment(t.after, *t.left)) : std::nullopt;
-}
+std::optional<deed::left_segment> left(telling const& t) { return t.left ? std::optional(left_segment(t.after, *t.left)) : std::nullopt; }
 
 std::vector<deed::speaking_time> speaking_times(session const& s) {
   std::vector<deed::speaking_time> all;

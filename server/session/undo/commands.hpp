@@ -8,8 +8,12 @@
 namespace dais::command {
 
 // `record` is the place in the log of what is to be undone or done again.
-struct undo { std::uint64_t record; };
-struct redo { std::uint64_t record; };
+struct undo {
+  std::uint64_t record;
+};
+struct redo {
+  std::uint64_t record;
+};
 
 using of_undo = std::variant<undo, redo>;
 

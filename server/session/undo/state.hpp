@@ -52,12 +52,12 @@ struct picture {
   std::map<std::string, std::optional<segment>> segments;  // none: it was not there
   std::optional<id> on_stage;                              // a question
   std::map<std::string, question_part> questions;
-  std::map<std::string, group_part> groups;                // of questions
-  std::optional<std::vector<std::string>> queue;           // whole, for the places of those that come back to it
+  std::map<std::string, group_part> groups;       // of questions
+  std::optional<std::vector<std::string>> queue;  // whole, for the places of those that come back to it
   std::map<std::string, floor_request> requests;
-  std::map<std::string, std::size_t> listed;               // how many of their kind are before those that are on the speakers' list
-  std::map<std::string, std::size_t> moved;                // how many are before each one that a hand put there, where others came or went
-  std::map<std::string, place_part> places;                // on it, as rules, lots and hands put them
+  std::map<std::string, std::size_t> listed;  // how many of their kind are before those that are on the speakers' list
+  std::map<std::string, std::size_t> moved;   // how many are before each one that a hand put there, where others came or went
+  std::map<std::string, place_part> places;   // on it, as rules, lots and hands put them
   std::map<std::string, standing_part> participants;
   std::map<std::string, signal> signals;
   std::map<std::string, std::optional<instant>> messages;  // when they were taken down

@@ -109,8 +109,7 @@ bool is_moved_since(session const& s, change const& c) {
 
 bool is_undoable(actor const& by, event::any const& what) {
   if (by.as != role::moderator && by.as != role::co_moderator && by.as != role::system) return false;
-  return !is_kind<event::undone>(what) && !is_kind<event::redone>(what) &&
-         !is_kind<event::session_created>(what);
+  return !is_kind<event::undone>(what) && !is_kind<event::redone>(what) && !is_kind<event::session_created>(what);
 }
 
 picture picture_of(session const& s, reach const& of) {
@@ -259,9 +258,9 @@ bool overlap(picture const& a, picture const& b) {
          (a.handed_over && b.handed_over) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) ||
          (a.rules && b.rules) || (a.stage && b.stage) || (a.on_stage && b.on_stage) || (a.running && b.running) ||
          share_key(a.groups, b.groups) || share_key(a.segments, b.segments) || share_key(a.questions, b.questions) ||
-         share_key(a.requests, b.requests) ||
-         share_key(a.places, b.places) || share_key(a.requests, b.places) || share_key(a.places, b.requests) ||
-         share_key(a.participants, b.participants) || share_key(a.signals, b.signals) || share_key(a.messages, b.messages);
+         share_key(a.requests, b.requests) || share_key(a.places, b.places) || share_key(a.requests, b.places) ||
+         share_key(a.places, b.requests) || share_key(a.participants, b.participants) || share_key(a.signals, b.signals) ||
+         share_key(a.messages, b.messages);
 }
 
 bool is_whole(session const& s, picture const& p) {
@@ -288,9 +287,8 @@ bool is_whole(session const& s, picture const& p) {
     auto const& word = std::get<std::optional<std::string>>(*p.podium);
     if (word && *word != moderator_id && !is_on(*word)) return false;
   }
-  return !p.panel || std::all_of(s.panellists.begin(), s.panellists.end(), [&](panellist_plan const& one) {
-    return is_on(one.id) || !has_part(s, one.id);
-  });
+  return !p.panel || std::all_of(s.panellists.begin(), s.panellists.end(),
+                                 [&](panellist_plan const& one) { return is_on(one.id) || !has_part(s, one.id); });
 }
 
 bool is_closing(change const& c) { return c.after.run && std::get<session_status>(*c.after.run) == session_status::closed; }

@@ -98,9 +98,9 @@ class audience {
   std::vector<std::size_t> to_connect_;
   std::size_t connecting_ = 0;
   bool again_ = false;
-  std::string epoch_, epoch_before_;  // of the server, and of the one that was left by those who come again
-  std::size_t active_ = 0;       // ready and not stalled
-  std::size_t waiting_for_ = 0;  // answers to the latest order
+  std::string epoch_, epoch_before_;              // of the server, and of the one that was left by those who come again
+  std::size_t active_ = 0;                        // ready and not stalled
+  std::size_t waiting_for_ = 0;                   // answers to the latest order
   std::map<std::uint64_t, std::size_t> have_it_;  // how many, of each change that some have not
   round votes_{}, heartbeats_{};
 };

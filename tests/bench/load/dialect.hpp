@@ -20,11 +20,11 @@ struct news {
   bool resumed = false;    // the welcome said that what was missed will follow
   bool confirmed = false;  // what was asked is done
   bool refused = false;
-  bool heartbeat = false;      // the answer to one
-  std::uint64_t position = 0;  // of the view; 0 where it says none
+  bool heartbeat = false;              // the answer to one
+  std::uint64_t position = 0;          // of the view; 0 where it says none
   std::optional<std::uint64_t> votes;  // how many it shows for the question that is voted for
   std::string_view epoch;
-  std::string_view answer;  // a text that has to be sent at once
+  std::string_view answer;                 // a text that has to be sent at once
   std::span<std::uint64_t const> changes;  // the publisher's that it shows, by number; until the next text is read
 };
 

@@ -27,9 +27,7 @@ constexpr double patience_seconds = 60;
 class hall {
  public:
   hall(dialect const& d, settings const& s, unsigned publishers = 1)
-      : confirms_(d.confirms()),
-        ask_every_(static_cast<nanoseconds>(s.ask_ms * 1e6)),
-        crowd_(d, s.audience) {
+      : confirms_(d.confirms()), ask_every_(static_cast<nanoseconds>(s.ask_ms * 1e6)), crowd_(d, s.audience) {
     if (!s.publisher) return;
     for (unsigned i = 1; i <= publishers; ++i) publishers_.emplace_back(d, s.audience.port, i, publishers);
     if (ask_every_ > 0) publishers_.emplace_back(d, s.audience.port);

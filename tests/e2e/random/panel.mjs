@@ -72,7 +72,9 @@ export class Devices {
     return all;
   }
 
-  get screens() { return [this.desk, this.phone, this.panellist, this.audience, this.stage]; }
+  get screens() {
+    return [this.desk, this.phone, this.panellist, this.audience, this.stage];
+  }
 }
 
 const keys = [..."nnnepgxzy+-.,staicdhoum7789123"];
@@ -167,7 +169,16 @@ const inputs = {
 };
 
 const how_often = Object.entries({
-  clicks: 26, taps: 10, key: 16, held_key: 8, moves: 8, voice: 8, writes: 6, cut: 1, translates: 4, waits: 8,
+  clicks: 26,
+  taps: 10,
+  key: 16,
+  held_key: 8,
+  moves: 8,
+  voice: 8,
+  writes: 6,
+  cut: 1,
+  translates: 4,
+  waits: 8,
 }).flatMap(([name, times]) => Array(times).fill(name));
 
 // What others do meanwhile, so that there is something to press: it is refused where it does not fit.
@@ -217,17 +228,20 @@ async function false_words(screen, url) {
     for (const tab of chosen) await fresh.press(tab);
     const deadline = Date.now() + 15_000;
     for (;;) {
-      await page.evaluate(([settle, searched]) => {
-        document.querySelectorAll("[popover]").forEach((one) => one.matches(":popover-open") && one.hidePopover());
-        document.querySelectorAll(`[data-testid="${settle}"]`).forEach((one) => one.click());
-        // What somebody looks for in a list is their own too.
-        for (const one of document.querySelectorAll(`[data-testid="${searched}"]`)) {
-          if (one.value === "") continue;
-          one.value = "";
-          one.dispatchEvent(new Event("input", { bubbles: true }));
-        }
-        document.querySelectorAll(".empty button").forEach((one) => one.click());
-      }, [testids.settle, testids.filterText]);
+      await page.evaluate(
+        ([settle, searched]) => {
+          document.querySelectorAll("[popover]").forEach((one) => one.matches(":popover-open") && one.hidePopover());
+          document.querySelectorAll(`[data-testid="${settle}"]`).forEach((one) => one.click());
+          // What somebody looks for in a list is their own too.
+          for (const one of document.querySelectorAll(`[data-testid="${searched}"]`)) {
+            if (one.value === "") continue;
+            one.value = "";
+            one.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+          document.querySelectorAll(".empty button").forEach((one) => one.click());
+        },
+        [testids.settle, testids.filterText],
+      );
       const right = new Set(await fresh.page.evaluate(() => globalThis.words()));
       const wrong = (await page.evaluate(() => globalThis.words())).filter((one) => !right.has(one));
       if (wrong.length === 0) return [];

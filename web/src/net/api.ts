@@ -7,7 +7,12 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; unauthorised: bool
 // What a proxy takes and never answers is given up after this long.
 export const answerWithin = 20_000;
 
-async function ask<T>(token: string, path: string, read: (response: Response) => Promise<T>, body?: string | ArrayBuffer): Promise<Answer<T>> {
+async function ask<T>(
+  token: string,
+  path: string,
+  read: (response: Response) => Promise<T>,
+  body?: string | ArrayBuffer,
+): Promise<Answer<T>> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), answerWithin);
   try {
@@ -20,7 +25,12 @@ async function ask<T>(token: string, path: string, read: (response: Response) =>
     if (response.status === 401) return { ok: false, unauthorised: true };
     const said = (await response.json()) as Partial<PlanFaults & HttpFailure> & { message?: string };
     const message = said.error?.message ?? said.message;
-    return { ok: false, unauthorised: false, ...(said.faults ? { faults: said.faults } : {}), ...(message === undefined ? {} : { message }) };
+    return {
+      ok: false,
+      unauthorised: false,
+      ...(said.faults ? { faults: said.faults } : {}),
+      ...(message === undefined ? {} : { message }),
+    };
   } catch {
     // There was none, or it was not the server's: a network that wants somebody to sign in answers everything with a page of its own.
     return { ok: false, unauthorised: false };
@@ -49,7 +59,8 @@ export const publicAddress = (): Promise<Answer<ServerAddress>> =>
   ask("", "/api/v1/address", async (response) => (await response.json()) as ServerAddress);
 
 // The links that whoever has a console may hand out, with its token.
-export const handouts = (token: string): Promise<Answer<Handouts>> => ask(token, "/api/v1/links", async (response) => (await response.json()) as Handouts);
+export const handouts = (token: string): Promise<Answer<Handouts>> =>
+  ask(token, "/api/v1/links", async (response) => (await response.json()) as Handouts);
 
 async function pictureOf(response: Response): Promise<Blob> {
   const blob = await response.blob();

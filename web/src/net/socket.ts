@@ -202,7 +202,8 @@ export class Link {
         this.#ponged(frame.sent, frame.at, now);
         break;
       case "here":
-        if (this.#asked === undefined && (now - this.#answered > keepsTime || this.clock.doubt(this.#answered) > knownEnough)) this.#ping(answerWithin);
+        if (this.#asked === undefined && (now - this.#answered > keepsTime || this.clock.doubt(this.#answered) > knownEnough))
+          this.#ping(answerWithin);
         break;
       case "reply":
         this.#commands.answered(frame.id, frame.error);

@@ -3,7 +3,12 @@
 
 import { dropped, letters, parting, withoutSpaces } from "../protocol/folding";
 
-const takenFor = new Map(letters.split(" ").map((one) => [...one]).map(([letter, ...by]) => [letter!, by.join("")]));
+const takenFor = new Map(
+  letters
+    .split(" ")
+    .map((one) => [...one])
+    .map(([letter, ...by]) => [letter!, by.join("")]),
+);
 
 const unseen = new RegExp(`[${dropped}]+`, "gu");
 const between = new RegExp(`[${parting}]+`, "gu");

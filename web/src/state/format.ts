@@ -82,7 +82,9 @@ export function dateOf(instant: number, zone: string): string {
 export function readTime(text: string): string | undefined {
   const typed = plain(text).trim();
   const [, hours, minutes = "0"] = /^(\d\d?)(?:\s*[:.,h\s]\s*(\d\d?)?)?$/i.exec(typed) ?? /^(\d\d?)(\d\d)$/.exec(typed) ?? [];
-  return hours === undefined || Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}`;
+  return hours === undefined || Number(hours) > 23 || Number(minutes) > 59
+    ? undefined
+    : `${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}`;
 }
 
 // New York. Abbreviations such as EST mean different things to different readers.

@@ -49,9 +49,12 @@ export const noFilter: Filter = { text: "", panellist: "", segment: "", label: "
 
 // Every word of the filter's text is somewhere in the question, its asker's name or its labels. An id finds its question too.
 export function matcher(filter: Filter): (id: string, question: QuestionView) => boolean {
-  const words = folded(filter.text).split(" ").filter((word) => word !== "");
+  const words = folded(filter.text)
+    .split(" ")
+    .filter((word) => word !== "");
   return (id, question) => {
-    if (filter.panellist === "panel" ? question.to !== undefined : filter.panellist !== "" && question.to !== filter.panellist) return false;
+    if (filter.panellist === "panel" ? question.to !== undefined : filter.panellist !== "" && question.to !== filter.panellist)
+      return false;
     if (filter.segment !== "" && question.segment !== filter.segment) return false;
     if (filter.label !== "" && !question.labels?.includes(filter.label)) return false;
     if (words.length === 0) return true;

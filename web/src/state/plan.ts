@@ -45,7 +45,9 @@ export interface PlanForm {
 const minute = 60_000;
 
 export function numberOf(text: string): number | undefined {
-  const written = plain(cleaned(text)).replace(/[,\u066b]/, ".").replace("\u2212", "-");
+  const written = plain(cleaned(text))
+    .replace(/[,\u066b]/, ".")
+    .replace("\u2212", "-");
   // Neither 0x10 nor 1e3.
   return /^-?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : undefined;
 }
@@ -54,7 +56,13 @@ const textOf = (number: number): string => String(Math.round(number * 1000) / 10
 
 export const person = (id: string, part: Partial<PersonForm> = {}): PersonForm => ({ id, name: "", title: "", affiliation: "", ...part });
 
-export const segment = (id: string, kind: SegmentKind, title: string, minutes: number | string, part: Partial<SegmentForm> = {}): SegmentForm => ({
+export const segment = (
+  id: string,
+  kind: SegmentKind,
+  title: string,
+  minutes: number | string,
+  part: Partial<SegmentForm> = {},
+): SegmentForm => ({
   id,
   kind,
   title,
@@ -97,12 +105,22 @@ function partsOf(template: Template, t: Titles): { people: number; parts: Part[]
     case "presentations":
       return {
         people: 3,
-        parts: [["introductions", t.introductions, 10], ...talks(3, t.presentation, 10), ["qa", t.qa, 40], ["concluding", t.concluding, 10]],
+        parts: [
+          ["introductions", t.introductions, 10],
+          ...talks(3, t.presentation, 10),
+          ["qa", t.qa, 40],
+          ["concluding", t.concluding, 10],
+        ],
       };
     case "rounds":
       return {
         people: 4,
-        parts: [["introductions", t.introductions, 10], ["discussion", t.discussion, 40, { round: "2" }], ["qa", t.qa, 30], ["concluding", t.concluding, 10]],
+        parts: [
+          ["introductions", t.introductions, 10],
+          ["discussion", t.discussion, 40, { round: "2" }],
+          ["qa", t.qa, 30],
+          ["concluding", t.concluding, 10],
+        ],
       };
     case "two_rounds":
       return {
@@ -152,7 +170,11 @@ const timeAfter = (time: string, minutes: number): string => {
 };
 
 // A plan to begin with: it fits from its start to its end.
-export function planFrom(template: Template, titles: Titles, when: { date: string; start: string; timeZone: string; language: string }): PlanForm {
+export function planFrom(
+  template: Template,
+  titles: Titles,
+  when: { date: string; start: string; timeZone: string; language: string },
+): PlanForm {
   const { people, parts } = partsOf(template, titles);
   const minutes = parts.reduce((sum, [, , one]) => sum + one, 0) || 90;
   return {
@@ -228,7 +250,9 @@ export function instantOf(date: string, time: string, zone: string): number | un
   const asUtc = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(asUtc)) return undefined;
   const day = 24 * 60 * minute;
-  const candidates = [offsetAt(asUtc - day, zone), offsetAt(asUtc + day, zone)].flatMap((offset) => (offset === undefined ? [] : [asUtc - offset]));
+  const candidates = [offsetAt(asUtc - day, zone), offsetAt(asUtc + day, zone)].flatMap((offset) =>
+    offset === undefined ? [] : [asUtc - offset],
+  );
   const right = candidates.filter((at) => at + offsetAt(at, zone)! === asUtc);
   return right.length > 0 ? Math.min(...right) : undefined;
 }
@@ -251,7 +275,8 @@ function dayAfter(date: string): string {
 // What is no time stays, for the server to say so at its place.
 const timeIn = (form: PlanForm, name: "start" | "end"): string => readTime(form[name]) ?? form[name];
 
-const lastDay = (form: PlanForm): string => (sinceMidnight(timeIn(form, "end")) > sinceMidnight(timeIn(form, "start")) ? form.date : dayAfter(form.date));
+const lastDay = (form: PlanForm): string =>
+  sinceMidnight(timeIn(form, "end")) > sinceMidnight(timeIn(form, "start")) ? form.date : dayAfter(form.date);
 
 export interface Schedule {
   starts: (number | undefined)[]; // of each segment, where those before it have lengths and the day is known
@@ -325,7 +350,8 @@ export function planOf(form: PlanForm): object {
 }
 
 type Members = Record<string, unknown>;
-const members = (value: unknown): Members => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : {});
+const members = (value: unknown): Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : {};
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === "string" ? value : typeof value === "number" ? textOf(value) : "");
 
@@ -357,14 +383,20 @@ export function formOf(file: string): PlanForm | undefined {
     panellists: list(panellists).map((one, i) => personOf(one, `p${i + 1}`)),
     segments: list(segments).map((from, i) => {
       const one = members(from);
-      return segment(text(one.id) || `s${i + 1}`, segmentKinds.find((kind) => kind === one.kind) ?? "presentation", text(one.title), text(one.minutes), {
-        speakers: list(one.speakers).filter((speaker) => typeof speaker === "string"),
-        wrapUp: text(one.wrap_up_minutes),
-        minimum: text(one.minimum_minutes),
-        handOver: text(one.hand_over_seconds),
-        round: text(one.round_minutes),
-        notes: text(one.notes),
-      });
+      return segment(
+        text(one.id) || `s${i + 1}`,
+        segmentKinds.find((kind) => kind === one.kind) ?? "presentation",
+        text(one.title),
+        text(one.minutes),
+        {
+          speakers: list(one.speakers).filter((speaker) => typeof speaker === "string"),
+          wrapUp: text(one.wrap_up_minutes),
+          minimum: text(one.minimum_minutes),
+          handOver: text(one.hand_over_seconds),
+          round: text(one.round_minutes),
+          notes: text(one.notes),
+        },
+      );
     }),
     others,
   };
@@ -403,7 +435,13 @@ export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft 
   const moderator = nameOf(form.moderator);
   // A time that the clocks of that day go forward over is none.
   const comes = (at: number | string | undefined, time: string | undefined): string | undefined => (at === undefined ? undefined : time);
-  const given = { title, date: form.date, start: comes(start, from), end: start === undefined ? to : comes(end, to), moderator: moderator.name };
+  const given = {
+    title,
+    date: form.date,
+    start: comes(start, from),
+    end: start === undefined ? to : comes(end, to),
+    moderator: moderator.name,
+  };
   if (typeof start !== "number" || typeof end !== "number" || Object.values(given).includes("")) {
     return { wrong: (Object.keys(given) as (keyof typeof given)[]).filter((name) => !given[name]) };
   }

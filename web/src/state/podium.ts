@@ -74,5 +74,9 @@ export function roundOf(view: SessionView): { number: number; turn: number; peop
   const { plan, floor } = view;
   const all = current.segment.speakers.length > 0 ? current.segment.speakers : plan.panellist_order;
   const had = (id: string): Had => (floor!.word === id ? "speaking" : round.spoken.includes(id) ? "spoken" : "waiting");
-  return { number: round.number, turn: round.turn, people: all.filter((id) => !plan.absent.includes(id)).map((id) => ({ id, had: had(id) })) };
+  return {
+    number: round.number,
+    turn: round.turn,
+    people: all.filter((id) => !plan.absent.includes(id)).map((id) => ({ id, had: had(id) })),
+  };
 }

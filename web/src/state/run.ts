@@ -170,11 +170,7 @@ export function peopleOf(view: SessionView, segment: SegmentView): PersonView[] 
   return moderated.includes(segment.kind) ? [plan.moderator] : [];
 }
 
-export type Turn =
-  | { when: "now" }
-  | { when: "later"; at: number; segment: string }
-  | { when: "over" }
-  | { when: "never" };
+export type Turn = { when: "now" } | { when: "later"; at: number; segment: string } | { when: "over" } | { when: "never" };
 
 // When a panellist's own segment comes, or that it runs.
 export function turnOf(view: SessionView, panellist: string, now: number): Turn {

@@ -47,34 +47,39 @@ let link: Link | undefined;
 // `commands` keeps what is asked: net/moments, where presses have a moment.
 export function connect(token: string, participant?: string, commands?: typeof Commands): void {
   const env = browser("/socket", () => uptime.now());
-  const made = new Link(env, participant === undefined ? { token } : { token, participant }, {
-    status(to) {
-      status.value = to;
-      tick();
-    },
-    view(to) {
-      batch(() => {
-        view.value = to;
+  const made = new Link(
+    env,
+    participant === undefined ? { token } : { token, participant },
+    {
+      status(to) {
+        status.value = to;
         tick();
-      });
+      },
+      view(to) {
+        batch(() => {
+          view.value = to;
+          tick();
+        });
+      },
+      own(to) {
+        own.value = to;
+      },
+      welcome(frame) {
+        batch(() => {
+          rate.value = frame.rate;
+          me.value = frame;
+        });
+      },
+      offers(frame) {
+        offers.value = frame;
+      },
+      clock() {
+        uptime.heard();
+        tick();
+      },
     },
-    own(to) {
-      own.value = to;
-    },
-    welcome(frame) {
-      batch(() => {
-        rate.value = frame.rate;
-        me.value = frame;
-      });
-    },
-    offers(frame) {
-      offers.value = frame;
-    },
-    clock() {
-      uptime.heard();
-      tick();
-    },
-  }, commands);
+    commands,
+  );
   link = made;
   made.start();
   addEventListener("online", () => made.wake());
@@ -97,7 +102,10 @@ export const forget = (id: string): boolean => link?.drop(id) ?? false;
 // The milliseconds at which the second changes on the clocks that run, and on the wall.
 const flips = computed(() => {
   const floor = view.value.floor;
-  const dues = [0, ...[currentOf(view.value)?.segment.clock, floor?.speaking?.clock, floor?.round?.clock].map((clock) => due(clock ?? idle))];
+  const dues = [
+    0,
+    ...[currentOf(view.value)?.segment.clock, floor?.speaking?.clock, floor?.round?.clock].map((clock) => due(clock ?? idle)),
+  ];
   return [...new Set(dues.flatMap((at) => (at === undefined ? [] : [((at % 1000) + 1000) % 1000])))];
 });
 const idle = { allotment: 0, added: 0, used: 0 };

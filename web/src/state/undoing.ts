@@ -19,7 +19,9 @@ export function changesOf(view: SessionView): Change[] {
 
 // The server went on by itself, in the moderator's place. What else it does, such as an announced message, is nobody's next to undo.
 function wentOn(view: SessionView, change: Change): boolean {
-  return change.by === "system" && Object.values(view.segments ?? {}).some(({ began, ended }) => began === change.at || ended === change.at);
+  return (
+    change.by === "system" && Object.values(view.segments ?? {}).some(({ began, ended }) => began === change.at || ended === change.at)
+  );
 }
 
 // Of what can be undone, or done again: the latest of one's own role or of the server in its place, or else the latest of all.

@@ -2,7 +2,10 @@
 
 import { Uptime } from "../net/uptime";
 
-export const uptime = new Uptime(() => performance.now(), () => Date.now());
+export const uptime = new Uptime(
+  () => performance.now(),
+  () => Date.now(),
+);
 
 export const seen = (): boolean => document.visibilityState === "visible";
 

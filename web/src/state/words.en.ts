@@ -75,7 +75,8 @@ export const moderator = {
   endSegment: "End segment",
   addMinutes: (n: number) => `${n < 0 ? "−" : "+"}${Math.abs(n)}`,
   addedMinutes: (n: number) => `${n < 0 ? "−" : "+"}${Math.abs(n)} min`,
-  addMinutesLong: (n: number) => `${n < 0 ? "−" : "+"}${Math.abs(n)} min: ${n < 0 ? "remove" : "add"} ${count(Math.abs(n), "minute", "minutes")}`,
+  addMinutesLong: (n: number) =>
+    `${n < 0 ? "−" : "+"}${Math.abs(n)} min: ${n < 0 ? "remove" : "add"} ${count(Math.abs(n), "minute", "minutes")}`,
   minutesUnit: "min",
   of: (length: string) => `of ${length}`,
   added: (length: string) => `+${length}`,
@@ -358,7 +359,8 @@ export const moderator = {
   sleeps: "Screen may sleep",
   sleepsTitle: "This device may switch its screen off: the browser keeps it on only over https",
   view: "View",
-  shortcutsHint: "Within a part of the page arrows go from one to the next. What was pressed by mistake is undone with Z. Where a digit itself needs ⇧, Alt and the digit does what ⇧ and it does here.",
+  shortcutsHint:
+    "Within a part of the page arrows go from one to the next. What was pressed by mistake is undone with Z. Where a digit itself needs ⇧, Alt and the digit does what ⇧ and it does here.",
   keyGroups: { run: "The run", time: "Time", podium: "Podium", questions: "Questions", floor: "The floor", places: "On the page" },
   wordNth: (n: number) => `Give the word to the ${ordinal(n)} at the podium`,
   actions: {
@@ -431,10 +433,12 @@ export const panellist = {
   had: { speaking: "speaks", spoken: "has spoken", waiting: "" } satisfies Record<Had, string>,
   you: "You",
   signals: "Tell the moderator",
-  signal: { more_time: "One more minute", ready: "I am ready", cannot_hear: "I cannot hear", must_leave: "I must leave by…" } satisfies Record<
-    SignalKind,
-    string
-  >,
+  signal: {
+    more_time: "One more minute",
+    ready: "I am ready",
+    cannot_hear: "I cannot hear",
+    must_leave: "I must leave by…",
+  } satisfies Record<SignalKind, string>,
   leaveBy: (time: string) => `I must leave by ${time}`,
   leaveTitle: "When must you leave?",
   willAnswerThis: "I will answer this",
@@ -494,9 +498,15 @@ export const handout = {
 export const podium = {
   signals: "Signals",
   noSignals: "No signals",
-  signal: { more_time: "One more minute", ready: "Ready", cannot_hear: "Cannot hear", must_leave: "Must leave" } satisfies Record<SignalKind, string>,
+  signal: { more_time: "One more minute", ready: "Ready", cannot_hear: "Cannot hear", must_leave: "Must leave" } satisfies Record<
+    SignalKind,
+    string
+  >,
   leaves: (time: string) => `Must leave by ${time}`,
-  signalShort: { more_time: "More time", ready: "Ready", cannot_hear: "Cannot hear", must_leave: "Leaves" } satisfies Record<SignalKind, string>,
+  signalShort: { more_time: "More time", ready: "Ready", cannot_hear: "Cannot hear", must_leave: "Leaves" } satisfies Record<
+    SignalKind,
+    string
+  >,
   leavesShort: (time: string) => `Leaves ${time}`,
   saidSignal: (who: string, signal: string) => `${isolated(who)}: ${signal}`,
   grant: "+1 min",

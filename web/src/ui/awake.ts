@@ -15,7 +15,10 @@ export function keepAwake(): () => void {
       lock = given;
       mayGoToSleep.value = false;
       // Taken back while somebody looks, as when the battery runs low. One that goes with the page is asked for again with it.
-      given.addEventListener("release", () => lock === given && !stopped && document.visibilityState === "visible" && void (mayGoToSleep.value = true));
+      given.addEventListener(
+        "release",
+        () => lock === given && !stopped && document.visibilityState === "visible" && void (mayGoToSleep.value = true),
+      );
     } catch {
       // No such thing here, or the page came by plain http, or the battery is low.
       mayGoToSleep.value = !stopped;

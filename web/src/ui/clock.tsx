@@ -7,7 +7,9 @@ export function Clock(props: { left: number; phase: Phase; label?: string; testi
   const text = countdown(props.left);
   return (
     <span class="clock" role="timer" aria-label={props.label ?? common.timeLeft} data-phase={props.phase} data-testid={props.testid}>
-      <span translate={false} data-chars={text.length}>{text}</span>
+      <span translate={false} data-chars={text.length}>
+        {text}
+      </span>
     </span>
   );
 }
@@ -43,7 +45,9 @@ export function Bar(props: { left: number; total: number; wrapUp: number; phase:
   return (
     <div class="bar" data-phase={props.phase} aria-hidden="true">
       <div class="spent" style={{ inlineSize: of(props.total - props.left) }} />
-      {props.wrapUp > 0 && props.wrapUp < props.total && <div class="warning" style={{ insetInlineStart: of(props.total - props.wrapUp) }} />}
+      {props.wrapUp > 0 && props.wrapUp < props.total && (
+        <div class="warning" style={{ insetInlineStart: of(props.total - props.wrapUp) }} />
+      )}
     </div>
   );
 }

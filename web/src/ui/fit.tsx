@@ -1,7 +1,15 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 // A text in the largest type, in pixels and at most `most`, at which it fits into its box: as high as the box is, or may become.
-export function Fitted(props: { text: string; most: number; class: string; testid: string; id?: string; lang?: string | undefined; named?: boolean }) {
+export function Fitted(props: {
+  text: string;
+  most: number;
+  class: string;
+  testid: string;
+  id?: string;
+  lang?: string | undefined;
+  named?: boolean;
+}) {
   const box = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     const element = box.current;
@@ -30,7 +38,15 @@ export function Fitted(props: { text: string; most: number; class: string; testi
     };
   }, [props.text, props.most]);
   return (
-    <p ref={box} class={`fitted typed ${props.class}`} dir="auto" lang={props.lang} translate={props.named ? false : undefined} data-testid={props.testid} data-id={props.id}>
+    <p
+      ref={box}
+      class={`fitted typed ${props.class}`}
+      dir="auto"
+      lang={props.lang}
+      translate={props.named ? false : undefined}
+      data-testid={props.testid}
+      data-id={props.id}
+    >
       {props.text}
     </p>
   );

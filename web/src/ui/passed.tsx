@@ -79,7 +79,13 @@ function Choice(props: PassedProps & { press: Pressed; outcome: Outcome & { stat
   const text = words.pressed(says.get(props.press)!, Math.max(0, (now.value - props.outcome.at) / rate.value));
   useEffect(() => announce(`${text} ${words.choose}`), []);
   return (
-    <div class={`passed ${props.floating ? "floating" : ""}`} role="group" tabIndex={-1} aria-label={words.passedTitle} data-testid={testids.passed}>
+    <div
+      class={`passed ${props.floating ? "floating" : ""}`}
+      role="group"
+      tabIndex={-1}
+      aria-label={words.passedTitle}
+      data-testid={testids.passed}
+    >
       <p class="tabular">{text}</p>
       <Decide testid={testids.passedSend} press={props.outcome.send} keyed={props.send}>
         {words.send}

@@ -68,7 +68,12 @@ export function TextField(props: Field) {
   );
 }
 
-export function PersonFields(props: { person: PersonForm; change: (part: Partial<PersonForm>) => void; faultOf?: FaultOf; place?: string }) {
+export function PersonFields(props: {
+  person: PersonForm;
+  change: (part: Partial<PersonForm>) => void;
+  faultOf?: FaultOf;
+  place?: string;
+}) {
   const { person, change } = props;
   const field = (name: "name" | "title" | "affiliation", label: string) => (
     <TextField
@@ -133,7 +138,10 @@ export function SegmentFields(props: {
   );
   const nameOf = (person: { name: string }, i: number): string => person.name || words.panellist(i + 1);
   const speakersFault = props.faultOf?.("speakers");
-  const summary = summaryOf(one, people.flatMap((person, i) => (one.speakers.includes(person.id) ? nameOf(person, i) : [])));
+  const summary = summaryOf(
+    one,
+    people.flatMap((person, i) => (one.speakers.includes(person.id) ? nameOf(person, i) : [])),
+  );
   return (
     <div class="segment-fields" data-kind={one.kind}>
       <label class="field kind">
@@ -189,26 +197,26 @@ export function SegmentFields(props: {
           {summary !== "" && <small>{summary}</small>}
         </summary>
         {!oneSpeaker.includes(one.kind) && people.length > 0 && (
-        <div class="chosen" role="group" aria-label={words.who}>
+          <div class="chosen" role="group" aria-label={words.who}>
             <span class="label">{words.whoHint}</span>
-          {people.map((person, i) => {
-            const on = one.speakers.includes(person.id);
-            return (
-              <button
-                key={person.id}
-                type="button"
-                class="pick"
-                aria-pressed={on}
-                data-id={person.id}
-                onClick={() => set({ speakers: on ? one.speakers.filter((id) => id !== person.id) : [...one.speakers, person.id] })}
-              >
-                <span class="typed" dir="auto">
-                  {nameOf(person, i)}
-                </span>
-              </button>
-            );
-          })}
-        </div>
+            {people.map((person, i) => {
+              const on = one.speakers.includes(person.id);
+              return (
+                <button
+                  key={person.id}
+                  type="button"
+                  class="pick"
+                  aria-pressed={on}
+                  data-id={person.id}
+                  onClick={() => set({ speakers: on ? one.speakers.filter((id) => id !== person.id) : [...one.speakers, person.id] })}
+                >
+                  <span class="typed" dir="auto">
+                    {nameOf(person, i)}
+                  </span>
+                </button>
+              );
+            })}
+          </div>
         )}
         <div class="numbers">
           {number("minimum", "minimum_minutes", "minimum", words.minimum, props.usual?.minimum)}

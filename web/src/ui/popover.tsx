@@ -28,7 +28,7 @@ export function Popover(props: {
 
   // What is inside is made, shown, placed and focused in one go: a key that is pressed next finds it there.
   const show = async (event: Event): Promise<void> => {
-    if (panel.current?.matches(":popover-open")) return;  // The button closes it.
+    if (panel.current?.matches(":popover-open")) return; // The button closes it.
     event.preventDefault();
     open.value = true;
     await Promise.resolve();
@@ -60,7 +60,8 @@ export function Popover(props: {
     const whole = new ResizeObserver(() => {
       if (!panel.current?.matches(":popover-open")) return whole.disconnect();
       const { bottom } = panel.current.getBoundingClientRect();
-      if (bottom > innerHeight - margin) panel.current.style.top = `${Math.max(margin, parseFloat(panel.current.style.top) - (bottom - innerHeight + margin))}px`;
+      if (bottom > innerHeight - margin)
+        panel.current.style.top = `${Math.max(margin, parseFloat(panel.current.style.top) - (bottom - innerHeight + margin))}px`;
     });
     whole.observe(panel.current);
     panel.current.querySelector<HTMLElement>("[data-first], button, input, textarea, select")?.focus({ preventScroll: true });

@@ -9,7 +9,6 @@ import { press as words } from "../state/words";
 import { announce } from "./announcer";
 import { presses } from "./press_policy";
 
-
 // The latest answer that says no, for a place that has room for its words where the button has none.
 export const refusal = signal<{ message: string; onButton: boolean } | undefined>(undefined);
 
@@ -61,7 +60,8 @@ export interface PressProps {
 }
 
 // What a command does and to what, whatever revision was seen.
-const meaningOf = (command: Command | undefined): string => JSON.stringify(command, (key, value: unknown) => (key === "revision" ? undefined : value)) ?? "";
+const meaningOf = (command: Command | undefined): string =>
+  JSON.stringify(command, (key, value: unknown) => (key === "revision" ? undefined : value)) ?? "";
 
 const summed = (command: Command, presses: number): Command => ("by" in command ? { ...command, by: command.by * presses } : command);
 

@@ -159,7 +159,8 @@ const closest = (event: Event, to: string): Element | null => (event.target as E
 export function keepPolicy(root: EventTarget, policy = presses, now = (): number => performance.now()): void {
   // When it was done, which a page that was busy hears later.
   const at = (event: Event): number => Math.min(event.timeStamp, now());
-  const on = <E extends Event>(type: string, hear: (event: E) => void): void => root.addEventListener(type, hear as (event: Event) => void, true);
+  const on = <E extends Event>(type: string, hear: (event: E) => void): void =>
+    root.addEventListener(type, hear as (event: Event) => void, true);
   const stop = (event: Event): void => {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -170,7 +171,10 @@ export function keepPolicy(root: EventTarget, policy = presses, now = (): number
     else policy.elsewhere();
   });
   for (const moved of ["pointerover", "pointermove"]) {
-    on<PointerEvent>(moved, (event) => event.pointerType === "mouse" && policy.over(closest(event, controls), event.clientX, event.clientY));
+    on<PointerEvent>(
+      moved,
+      (event) => event.pointerType === "mouse" && policy.over(closest(event, controls), event.clientX, event.clientY),
+    );
   }
   on("scroll", () => policy.scrolled());
   on<KeyboardEvent>("keydown", (event) => {

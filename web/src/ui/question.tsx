@@ -17,7 +17,12 @@ export function QuestionCard(props: {
 }) {
   const { question } = props;
   return (
-    <article class={`question ${props.class ?? ""}`} data-testid={props.testid ?? testids.question} data-id={props.id} data-state={question.state}>
+    <article
+      class={`question ${props.class ?? ""}`}
+      data-testid={props.testid ?? testids.question}
+      data-id={props.id}
+      data-state={question.state}
+    >
       {props.before}
       <div class="body">
         <p class="text typed" dir="auto" lang={question.language}>

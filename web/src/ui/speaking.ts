@@ -25,5 +25,8 @@ export function speakerOf(view: SessionView): { name: string; about: string; nam
 // Whom a question is for, and who should answer it where that is not the same.
 export function answeringOf(view: SessionView, question: { to?: string; answering?: string[] }): { to: string; answering: string } {
   const answering = (question.answering ?? []).filter((id) => id !== question.to || question.answering!.length > 1);
-  return { to: panellistName(view, question.to), answering: common.and(answering.map((id) => panellistName(view, id)).filter((name) => name !== "")) };
+  return {
+    to: panellistName(view, question.to),
+    answering: common.and(answering.map((id) => panellistName(view, id)).filter((name) => name !== "")),
+  };
 }

@@ -22,7 +22,12 @@ function Page(props: { of: ComponentType }) {
   }, [replaced]);
   if (s.state === "ended") {
     const unknown = s.code === unknownToken || s.code === unknownSession || s.code === unauthorised;
-    return <Farewell say={unknown ? connection.unknown : s.code === badFrame ? connection.release : sentenceOf(s.why, connection.ended)} home={unknown} />;
+    return (
+      <Farewell
+        say={unknown ? connection.unknown : s.code === badFrame ? connection.release : sentenceOf(s.why, connection.ended)}
+        home={unknown}
+      />
+    );
   }
   return (
     <>

@@ -25,13 +25,22 @@ test.each(Object.entries(requests))("%s: a page that a network puts in place of 
   expect(await request()).toEqual(none);
 });
 
-test.each(Object.entries(requests))("%s: what nobody answers is given up, whether it is the answer or its rest that does not come", async (_, request) => {
-  const never = (signal: AbortSignal) => new Promise<never>((_, reject) => (signal.onabort = () => reject(signal.reason)));
-  const halted = (signal: AbortSignal) => ({ ok: true, status: 200, headers: new Headers(), json: () => never(signal), blob: () => never(signal) });
-  for (const answer of [never, async (signal: AbortSignal) => halted(signal)]) {
-    vi.stubGlobal("fetch", (_path: string, { signal }: { signal: AbortSignal }) => answer(signal));
-    const answered = request();
-    await vi.advanceTimersByTimeAsync(answerWithin);
-    expect(await answered).toEqual(none);
-  }
-});
+test.each(Object.entries(requests))(
+  "%s: what nobody answers is given up, whether it is the answer or its rest that does not come",
+  async (_, request) => {
+    const never = (signal: AbortSignal) => new Promise<never>((_, reject) => (signal.onabort = () => reject(signal.reason)));
+    const halted = (signal: AbortSignal) => ({
+      ok: true,
+      status: 200,
+      headers: new Headers(),
+      json: () => never(signal),
+      blob: () => never(signal),
+    });
+    for (const answer of [never, async (signal: AbortSignal) => halted(signal)]) {
+      vi.stubGlobal("fetch", (_path: string, { signal }: { signal: AbortSignal }) => answer(signal));
+      const answered = request();
+      await vi.advanceTimersByTimeAsync(answerWithin);
+      expect(await answered).toEqual(none);
+    }
+  },
+);

@@ -24,7 +24,8 @@ function setUp() {
     () => it.time,
     () => it.rate,
   );
-  const send = (frame: CommandFrame): void => void it.wire.push(`${frame.known_only ? "asks after" : "sends"} ${frame.id} ${frame.command.type}`);
+  const send = (frame: CommandFrame): void =>
+    void it.wire.push(`${frame.known_only ? "asks after" : "sends"} ${frame.id} ${frame.command.type}`);
   return {
     it,
     commands,

@@ -127,8 +127,26 @@ describe("over a network", () => {
     [[[5, 150]], 73],
     [[[200, 10]], 95],
     // One quick answer among slow ones is enough.
-    [[[300, 20], [700, 10], [10, 400], [12, 10], [900, 20], [500, 10]], 1],
-    [[[300, 20], [12, 10], [20, 900], [900, 10]], 1],
+    [
+      [
+        [300, 20],
+        [700, 10],
+        [10, 400],
+        [12, 10],
+        [900, 20],
+        [500, 10],
+      ],
+      1,
+    ],
+    [
+      [
+        [300, 20],
+        [12, 10],
+        [20, 900],
+        [900, 10],
+      ],
+      1,
+    ],
   ])("whose ways take %j the page is off by no more than %i ms", (ways, most) => {
     const device = new Device({ ways });
     device.pass(6 * second);
@@ -156,7 +174,15 @@ describe("on a device that is busy when the page comes in", () => {
 });
 
 describe("on a device whose clock is fast by", () => {
-  const ways: Ways[][] = [[[1, 1]], [[10, 10]], [[30, 30]], [[5, 5], [40, 40]]];
+  const ways: Ways[][] = [
+    [[1, 1]],
+    [[10, 10]],
+    [[30, 30]],
+    [
+      [5, 5],
+      [40, 40],
+    ],
+  ];
   test.each(
     [0, 0.00005, -0.00005, 0.0001, -0.0001, 0.0005, -0.0005, 0.01, -0.01].flatMap((fast) => ways.map((way) => [fast, way] as const)),
   )("%f of what passes, over %j", (fast, way) => {
@@ -218,7 +244,13 @@ describe("on a device that slept, and its clock with it,", () => {
   });
 
   test.each(sleeps)("for %i ms (at rate %i) it is so, too, where the answers are slower than they were", (slept, rate) => {
-    const device = asleep(slept, rate, { ways: [[1, 1], [1, 1], [30, 30]] });
+    const device = asleep(slept, rate, {
+      ways: [
+        [1, 1],
+        [1, 1],
+        [30, 30],
+      ],
+    });
     device.pass(pingEvery + 60);
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
   });
@@ -244,7 +276,10 @@ describe("on a device that slept, and its clock with it,", () => {
 
   test.each(sleeps)("for %i ms (at rate %i) it is so with the second answer where the network wakes slowly", (slept, rate) => {
     const device = asleep(slept, rate);
-    device.is.ways = [[700, 20], [10, 10]];
+    device.is.ways = [
+      [700, 20],
+      [10, 10],
+    ];
     device.link.wake();
     device.pass(720 + 150 + 20);
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
@@ -277,11 +312,37 @@ describe("on a device that slept, and its clock with it,", () => {
 describe("on a page that is looked at again and had not slept", () => {
   test.each<[Ways[]]>([
     [[[10, 10]]],
-    [[[80, 10], [10, 10]]],
-    [[[700, 20], [10, 10]]],
-    [[[20, 700], [10, 10]]],
-    [[[900, 900], [400, 10], [10, 10]]],
-    [[[1200, 20], [700, 10]]],
+    [
+      [
+        [80, 10],
+        [10, 10],
+      ],
+    ],
+    [
+      [
+        [700, 20],
+        [10, 10],
+      ],
+    ],
+    [
+      [
+        [20, 700],
+        [10, 10],
+      ],
+    ],
+    [
+      [
+        [900, 900],
+        [400, 10],
+        [10, 10],
+      ],
+    ],
+    [
+      [
+        [1200, 20],
+        [700, 10],
+      ],
+    ],
   ])("nothing moves, though the answers take %j", (ways) => {
     const device = new Device();
     device.pass(7 * second);

@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { Moments } from "../../src/net/moments";
-import { answerExpected, answerWithin, answerWithinAwake, barred, hereWithin, Link, type Listener, openWithin, pingEvery, type Status } from "../../src/net/socket";
+import {
+  answerExpected,
+  answerWithin,
+  answerWithinAwake,
+  barred,
+  hereWithin,
+  Link,
+  type Listener,
+  openWithin,
+  pingEvery,
+  type Status,
+} from "../../src/net/socket";
 import type { OffersFrame, OwnView, Role, SessionView } from "../../src/protocol/messages";
 import { World } from "./world";
 
@@ -30,7 +41,9 @@ function setUp(token = "token", participant?: string) {
   const link = new Link(world, participant === undefined ? { token } : { token, participant }, listener, Moments);
   link.start();
   // Says hello's answer on the socket of the latest attempt.
-  const greet = (options: { as?: Role; resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView; at?: number } = {}): void => {
+  const greet = (
+    options: { as?: Role; resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView; at?: number } = {},
+  ): void => {
     const { socket } = world;
     socket.onopen?.();
     socket.receive({
@@ -65,7 +78,9 @@ describe("a link", () => {
 
   test("shows the snapshot, then each patch on top of it", () => {
     const { world, seen, greet } = setUp();
-    greet({ view: { run: { status: "open", revision: 1, handed_over: false }, questions: { q1: { text: "Why?", asked: 1, state: "approved" } } } });
+    greet({
+      view: { run: { status: "open", revision: 1, handed_over: false }, questions: { q1: { text: "Why?", asked: 1, state: "approved" } } },
+    });
     expect(seen.status).toEqual(["live"]);
     world.socket.receive({ type: "patch", seq: 8, at, view: { run: { status: "running", revision: 2, handed_over: false } } });
     expect(seen.view.run).toMatchObject({ status: "running", revision: 2 });
@@ -77,9 +92,14 @@ describe("a link", () => {
     greet({ view: { ...run(1), weather: { sky: "clear" } } as SessionView });
     const { socket } = world;
     socket.onmessage?.(JSON.stringify({ type: "forecast", of: "rain" }));
-    socket.onmessage?.(JSON.stringify({ type: "patch", seq: 8, at, by: "whom", view: { run: { revision: 2, mood: "calm" }, weather: { wind: 3 } } }));
+    socket.onmessage?.(
+      JSON.stringify({ type: "patch", seq: 8, at, by: "whom", view: { run: { revision: 2, mood: "calm" }, weather: { wind: 3 } } }),
+    );
     expect(seen.last).toEqual({ state: "live" });
-    expect(seen.view).toEqual({ run: { status: "running", revision: 2, handed_over: false, mood: "calm" }, weather: { sky: "clear", wind: 3 } });
+    expect(seen.view).toEqual({
+      run: { status: "running", revision: 2, handed_over: false, mood: "calm" },
+      weather: { sky: "clear", wind: 3 },
+    });
   });
 
   test("merges what is one's own by itself", () => {
@@ -243,7 +263,7 @@ describe("a link", () => {
       world.reachable = Promise.resolve(answers);
       world.socket.onclose?.(1006, "");
       await world.reachable;
-      for (const { length } = world.sockets; world.sockets.length === length; ) world.pass(100);
+      for (const { length } = world.sockets; world.sockets.length === length;) world.pass(100);
     };
     await fail(true);
     await fail(true);
@@ -441,7 +461,9 @@ describe("a press of the moment", () => {
     world.socket.onclose?.(1006, "");
     world.pass(500);
     greet({ resumed: true });
-    expect(world.socket.of("command")).toEqual([{ type: "command", id: "c1", command: next, pressed: expect.closeTo(at, -2), known_only: true }]);
+    expect(world.socket.of("command")).toEqual([
+      { type: "command", id: "c1", command: next, pressed: expect.closeTo(at, -2), known_only: true },
+    ]);
     world.socket.receive({ type: "reply", id: "c1", record: 12 });
     expect(told).toEqual(["sent", "unanswered", "confirmed"]);
   });

@@ -123,7 +123,11 @@ class Sleeper extends World {
 
   constructor() {
     super();
-    this.link = new Link(this, { token: "t" }, { status() {}, view() {}, own() {}, welcome() {}, offers() {}, clock: () => this.uptime.heard() });
+    this.link = new Link(
+      this,
+      { token: "t" },
+      { status() {}, view() {}, own() {}, welcome() {}, offers() {}, clock: () => this.uptime.heard() },
+    );
     this.link.start();
     this.greet();
   }

@@ -40,7 +40,10 @@ test("the server is asked again until it has answered", async () => {
     async () => new Response("<h1>Bad gateway</h1>", { status: 502 }),
     async () => new Response(JSON.stringify({ address: "https://panel.example" })),
   ];
-  vi.stubGlobal("fetch", vi.fn(() => answers.shift()!()));
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(() => answers.shift()!()),
+  );
   const { typed, askAgainAfter } = await import("../../src/ui/address");
   for (let asked = 1; asked <= 3; ++asked) {
     expect(typed()).toBe("127.0.0.1:8080");

@@ -63,7 +63,7 @@ const rows: Row[] = [
   ["Spanish", "/", "Digit7", "shift", "find"],
   ["French", "2", "Digit2", "shift", "tab2"],
   ["French", "é", "Digit2", "", undefined],
-  ["French", "\"", "Digit3", "", undefined],
+  ["French", '"', "Digit3", "", undefined],
   ["French", "-", "Digit6", "", "minus1"],
   ["French", "&", "Digit1", "alt", "word1"],
   ["French", "a", "KeyQ", "", "answered"],

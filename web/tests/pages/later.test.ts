@@ -10,7 +10,13 @@ test("what comes later is fetched with the first connection, and again until it 
   const tellStaged = vi.fn(() => () => {});
   const tellLost = vi.fn(() => () => {});
   const tellPhases = vi.fn(() => () => {});
-  const parts = { tellFates, tellStaged, tellLost, tellPhases, renew: () => {} } as unknown as typeof import("../../src/pages/audience/tabs");
+  const parts = {
+    tellFates,
+    tellStaged,
+    tellLost,
+    tellPhases,
+    renew: () => {},
+  } as unknown as typeof import("../../src/pages/audience/tabs");
   let there = false;
   const fetched = vi.fn(() => (there ? Promise.resolve(parts) : Promise.reject(new Error("no network"))));
   const stop = load(fetched);

@@ -11,7 +11,8 @@ const page = (over: string): void => {
   document.body.innerHTML = `<button data-key="end"></button><button data-key="undo"></button>${over}`;
   for (const one of document.querySelectorAll<HTMLElement>("[data-key]")) one.onclick = () => void done.push(one.dataset.key!);
 };
-const press = (at: Element, init: KeyboardEventInit): void => void at.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ...init }));
+const press = (at: Element, init: KeyboardEventInit): void =>
+  void at.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ...init }));
 const end = { key: "e", code: "KeyE" };
 const undo = { key: "z", code: "KeyZ", ctrlKey: true };
 

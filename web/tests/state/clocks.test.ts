@@ -17,7 +17,10 @@ it("counts down as the server does", () => {
   agree<Case>(countdowns, ([allotment, added, used, running_since, wrapUp, at, moments]) => {
     const clock = clockOf([allotment, added, used, running_since]);
     const ours = moments.map(([now]) => [now, spent(clock, now), left(clock, now), phaseOf(clock, wrapUp, now)]);
-    return [[due(clock), ours], [at, moments]];
+    return [
+      [due(clock), ours],
+      [at, moments],
+    ];
   });
 });
 

@@ -89,8 +89,19 @@ function viewOf(since: number, used: number): SessionView {
   const segment = { kind: "discussion" as const, speakers: [], wrap_up: 30 * minute, planned_start: began, planned_end: began + hour };
   return {
     plan: {
-      title: "T", subtitle: "", venue: "", language: "", time_zone: zone, start: began, end: began + 90 * minute,
-      planned_end: began + 90 * minute, hard_stop: false, moderator: person, panellists: {}, panellist_order: [], absent: [],
+      title: "T",
+      subtitle: "",
+      venue: "",
+      language: "",
+      time_zone: zone,
+      start: began,
+      end: began + 90 * minute,
+      planned_end: began + 90 * minute,
+      hard_stop: false,
+      moderator: person,
+      panellists: {},
+      panellist_order: [],
+      absent: [],
       question_length: 300,
     },
     run: { status: "running", revision: 3, current: "talk", following: "end", handed_over: false },
@@ -169,7 +180,9 @@ describe.each(sessions)("a session in %s across the change at %s", (where, chang
 
     runTo(31 * minute, 997);
     tell?.({
-      type: "patch", seq: 1, at: server(),
+      type: "patch",
+      seq: 1,
+      at: server(),
       view: {
         run: { paused_since: began + 31 * minute },
         segments: { talk: { clock: { used: 31 * minute, running_since: null } } },
@@ -178,7 +191,12 @@ describe.each(sessions)("a session in %s across the change at %s", (where, chang
     vi.advanceTimersByTime(way);
     run(minute - way, 997);
     expect(countdown(left(clock(), page.now.value))).toBe("29:00");
-    tell?.({ type: "patch", seq: 2, at: server(), view: { run: { paused_since: null }, segments: viewOf(began + 32 * minute, 31 * minute).segments } });
+    tell?.({
+      type: "patch",
+      seq: 2,
+      at: server(),
+      view: { run: { paused_since: null }, segments: viewOf(began + 32 * minute, 31 * minute).segments },
+    });
     vi.advanceTimersByTime(way);
     run(5 * second);
     expect(countdown(left(clock(), page.now.value))).toBe("28:55");

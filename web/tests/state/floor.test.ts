@@ -29,7 +29,11 @@ function panel(floor: Partial<FloorView> = {}, more: Partial<SessionView> = {}):
     plan: { start: t0 } as PlanView,
     run: { status: "running", revision: 3, current: "qa", following: "end", handed_over: false },
     order: ["talk", "qa", "end"],
-    segments: { talk: segment("presentation", 10, { state: "done" }), qa: segment("qa", 20, { state: "current", ...since(t0, 20) }), end: segment("concluding", 5) },
+    segments: {
+      talk: segment("presentation", 10, { state: "done" }),
+      qa: segment("qa", 20, { state: "current", ...since(t0, 20) }),
+      end: segment("concluding", 5),
+    },
     floor: {
       open: true,
       requests: true,
@@ -85,7 +89,11 @@ describe("when the floor may come", () => {
         { open: false, ...more },
         {
           run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false },
-          segments: { talk: segment("presentation", 10, { state: "current", ...since(t0, 10) }), qa: segment("qa", 4), end: segment("concluding", 5) },
+          segments: {
+            talk: segment("presentation", 10, { state: "current", ...since(t0, 10) }),
+            qa: segment("qa", 4),
+            end: segment("concluding", 5),
+          },
         },
       );
     expect(floorTime(during({}), t0)).toEqual({ from: t0 + 10 * minute, until: t0 + 14 * minute });
@@ -98,11 +106,21 @@ describe("when the floor may come", () => {
       { open: false },
       {
         run: { status: "running", revision: 9, current: "end", handed_over: false },
-        segments: { talk: segment("presentation", 10, { state: "done" }), qa: segment("qa", 20, { state: "done" }), end: segment("concluding", 5, { state: "current", ...since(t0, 5) }) },
+        segments: {
+          talk: segment("presentation", 10, { state: "done" }),
+          qa: segment("qa", 20, { state: "done" }),
+          end: segment("concluding", 5, { state: "current", ...since(t0, 5) }),
+        },
       },
     );
     expect(estimateOf(over, "r2", t0)).toEqual({ before: 1, beyond: true });
-    const forced = panel({ open: false, taking: "open" }, { run: { status: "open", revision: 1, following: "talk", handed_over: false }, segments: { talk: segment("presentation", 10), qa: segment("qa", 20), end: segment("concluding", 5) } });
+    const forced = panel(
+      { open: false, taking: "open" },
+      {
+        run: { status: "open", revision: 1, following: "talk", handed_over: false },
+        segments: { talk: segment("presentation", 10), qa: segment("qa", 20), end: segment("concluding", 5) },
+      },
+    );
     expect(floorTime(forced, t0)).toEqual({ from: t0, until: t0 + 10 * minute });
   });
 });

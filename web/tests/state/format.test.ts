@@ -13,12 +13,27 @@ const rows: Row[] = [
   ["midnight", "America/New_York", "2017-02-17T05:00Z", ["23:59:59", "Thursday 16 February 2017"], ["00:00:00", "Friday 17 February 2017"]],
   ["midnight", "Europe/Zurich", "2024-05-14T22:00Z", ["23:59:59", "Tuesday 14 May 2024"], ["00:00:00", "Wednesday 15 May 2024"]],
   ["midnight", "Africa/Nairobi", "2024-05-14T21:00Z", ["23:59:59", "Tuesday 14 May 2024"], ["00:00:00", "Wednesday 15 May 2024"]],
-  ["midnight and forward", "America/Sao_Paulo", "2018-11-04T03:00Z",
-    ["23:59:59", "Saturday 3 November 2018"], ["01:00:00", "Sunday 4 November 2018"]],
-  ["back from midnight", "America/Sao_Paulo", "2018-02-18T02:00Z",
-    ["23:59:59", "Saturday 17 February 2018"], ["23:00:00", "Saturday 17 February 2018"]],
-  ["a day left out", "Pacific/Apia", "2011-12-30T10:00Z",
-    ["23:59:59", "Thursday 29 December 2011"], ["00:00:00", "Saturday 31 December 2011"]],
+  [
+    "midnight and forward",
+    "America/Sao_Paulo",
+    "2018-11-04T03:00Z",
+    ["23:59:59", "Saturday 3 November 2018"],
+    ["01:00:00", "Sunday 4 November 2018"],
+  ],
+  [
+    "back from midnight",
+    "America/Sao_Paulo",
+    "2018-02-18T02:00Z",
+    ["23:59:59", "Saturday 17 February 2018"],
+    ["23:00:00", "Saturday 17 February 2018"],
+  ],
+  [
+    "a day left out",
+    "Pacific/Apia",
+    "2011-12-30T10:00Z",
+    ["23:59:59", "Thursday 29 December 2011"],
+    ["00:00:00", "Saturday 31 December 2011"],
+  ],
   ["forward", "America/New_York", "2017-03-12T07:00Z", ["01:59:59", "Sunday 12 March 2017"], ["03:00:00", "Sunday 12 March 2017"]],
   ["forward", "Europe/Zurich", "2024-03-31T01:00Z", ["01:59:59", "Sunday 31 March 2024"], ["03:00:00", "Sunday 31 March 2024"]],
   ["forward", "Australia/Lord_Howe", "2024-10-05T15:30Z", ["01:59:59", "Sunday 6 October 2024"], ["02:30:00", "Sunday 6 October 2024"]],
@@ -29,12 +44,27 @@ const rows: Row[] = [
   ["back", "Australia/Sydney", "2024-04-06T16:00Z", ["02:59:59", "Sunday 7 April 2024"], ["02:00:00", "Sunday 7 April 2024"]],
   ["back elsewhere", "Africa/Nairobi", "2024-10-27T01:00Z", ["03:59:59", "Sunday 27 October 2024"], ["04:00:00", "Sunday 27 October 2024"]],
   ["forward elsewhere", "Asia/Kolkata", "2024-03-31T01:00Z", ["06:29:59", "Sunday 31 March 2024"], ["06:30:00", "Sunday 31 March 2024"]],
-  ["into 29 February", "Asia/Kolkata", "2024-02-28T18:30Z",
-    ["23:59:59", "Wednesday 28 February 2024"], ["00:00:00", "Thursday 29 February 2024"]],
-  ["out of 29 February", "Europe/Zurich", "2024-02-29T23:00Z",
-    ["23:59:59", "Thursday 29 February 2024"], ["00:00:00", "Friday 1 March 2024"]],
-  ["28 February without a 29th", "Australia/Sydney", "2023-02-28T13:00Z",
-    ["23:59:59", "Tuesday 28 February 2023"], ["00:00:00", "Wednesday 1 March 2023"]],
+  [
+    "into 29 February",
+    "Asia/Kolkata",
+    "2024-02-28T18:30Z",
+    ["23:59:59", "Wednesday 28 February 2024"],
+    ["00:00:00", "Thursday 29 February 2024"],
+  ],
+  [
+    "out of 29 February",
+    "Europe/Zurich",
+    "2024-02-29T23:00Z",
+    ["23:59:59", "Thursday 29 February 2024"],
+    ["00:00:00", "Friday 1 March 2024"],
+  ],
+  [
+    "28 February without a 29th",
+    "Australia/Sydney",
+    "2023-02-28T13:00Z",
+    ["23:59:59", "Tuesday 28 February 2023"],
+    ["00:00:00", "Wednesday 1 March 2023"],
+  ],
   ["new year", "America/New_York", "2018-01-01T05:00Z", ["23:59:59", "Sunday 31 December 2017"], ["00:00:00", "Monday 1 January 2018"]],
   ["new year", "Asia/Kolkata", "2023-12-31T18:30Z", ["23:59:59", "Sunday 31 December 2023"], ["00:00:00", "Monday 1 January 2024"]],
   ["new year", "Australia/Lord_Howe", "2023-12-31T13:00Z", ["23:59:59", "Sunday 31 December 2023"], ["00:00:00", "Monday 1 January 2024"]],
@@ -45,7 +75,10 @@ describe.each(devices)("on a device in %s", (device) => {
     vi.stubEnv("TZ", device);
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(device === "Etc/UTC" ? "UTC" : device);
     const change = Date.parse(at);
-    for (const [instant, [time, date]] of [[change - 1, before], [change, after]] as const) {
+    for (const [instant, [time, date]] of [
+      [change - 1, before],
+      [change, after],
+    ] as const) {
       expect(timeWithSeconds(instant, zone)).toBe(time);
       expect(timeOfDay(instant, zone)).toBe(time.slice(0, 5));
       expect(day(instant, zone).replace(",", "")).toBe(date); // some browsers put a comma after the weekday
@@ -125,8 +158,16 @@ describe("times on other days and in other zones", () => {
 });
 
 describe("a time as people type it", () => {
-  test.each(["9:05", "09:05", "905", "0905", "9.05", "9h05", "9:5", " 09 05 ", "٠٩:٠٥", "०९:०५", "０９：０５"])("%j is 09:05", (text) => expect(readTime(text)).toBe("09:05"));
-  test.each([["9", "09:00"], ["14", "14:00"], ["14h", "14:00"], ["23:59", "23:59"], ["0", "00:00"]])("%j is %s", (text, time) => expect(readTime(text)).toBe(time));
+  test.each(["9:05", "09:05", "905", "0905", "9.05", "9h05", "9:5", " 09 05 ", "٠٩:٠٥", "०९:०५", "０９：０５"])("%j is 09:05", (text) =>
+    expect(readTime(text)).toBe("09:05"),
+  );
+  test.each([
+    ["9", "09:00"],
+    ["14", "14:00"],
+    ["14h", "14:00"],
+    ["23:59", "23:59"],
+    ["0", "00:00"],
+  ])("%j is %s", (text, time) => expect(readTime(text)).toBe(time));
   test.each(["", "24:00", "9:60", "nine", "9:05 pm", "12345", "-1:00"])("%j is none", (text) => expect(readTime(text)).toBeUndefined());
 });
 

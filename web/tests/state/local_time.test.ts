@@ -16,6 +16,9 @@ it("reads and shows local times as the server does, whatever the clocks do", { t
       return at === undefined ? at : (at - midnight) / 60_000;
     });
     const times = shown.map(([at]) => [at, dateOf(at, zone), timeWithSeconds(at, zone), timeOfDay(at, zone)]);
-    return [[read, times], [minutes, shown.map(([at, date, time]) => [at, date, time, time.slice(0, 5)])]];
+    return [
+      [read, times],
+      [minutes, shown.map(([at, date, time]) => [at, date, time, time.slice(0, 5)])],
+    ];
   });
 });

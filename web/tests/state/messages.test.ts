@@ -23,7 +23,11 @@ describe("a message is shown", () => {
 });
 
 test("how far a message has come is known of each panellist and the stage, and not of the audience", () => {
-  const sent = message({ to: { panellists: ["a", "b", "c"], stage: true, audience: true }, delivered: ["a", "b", "stage"], seen_by: ["b"] });
+  const sent = message({
+    to: { panellists: ["a", "b", "c"], stage: true, audience: true },
+    delivered: ["a", "b", "stage"],
+    seen_by: ["b"],
+  });
   expect(receiptsOf(sent)).toEqual([
     { who: "a", standing: "delivered" },
     { who: "b", standing: "seen" },

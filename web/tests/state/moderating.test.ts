@@ -1,11 +1,32 @@
 import { describe, expect, test } from "vitest";
 import type { QuestionView, RequestView, SessionView } from "../../src/protocol/messages";
-import { byTurns, groupingOf, groupsOf, labelsOf, likest, matcher, noFilter, placesFor, sharesOf, sorted, wrapUpFor } from "../../src/state/moderating";
+import {
+  byTurns,
+  groupingOf,
+  groupsOf,
+  labelsOf,
+  likest,
+  matcher,
+  noFilter,
+  placesFor,
+  sharesOf,
+  sorted,
+  wrapUpFor,
+} from "../../src/state/moderating";
 import { folded } from "../../src/state/fold";
 
-const question = (asked: number, more: Partial<QuestionView> = {}): QuestionView => ({ text: `question ${asked}`, asked, state: "approved", ...more });
+const question = (asked: number, more: Partial<QuestionView> = {}): QuestionView => ({
+  text: `question ${asked}`,
+  asked,
+  state: "approved",
+  ...more,
+});
 
-function session(questions: Record<string, QuestionView>, votes: Record<string, number> = {}, more: Partial<SessionView> = {}): SessionView {
+function session(
+  questions: Record<string, QuestionView>,
+  votes: Record<string, number> = {},
+  more: Partial<SessionView> = {},
+): SessionView {
   return { questions, votes, ...more };
 }
 
@@ -20,7 +41,10 @@ describe("a turn for each asker", () => {
 
   test("who was answered, is on stage or in the queue has had a turn", () => {
     for (const state of ["answered", "on_stage", "queued"] as const) {
-      const view = session({ a0: question(0, { asker: 1, state }), a1: question(1, { asker: 1 }), b1: question(2, { asker: 2 }) }, { a1: 5 });
+      const view = session(
+        { a0: question(0, { asker: 1, state }), a1: question(1, { asker: 1 }), b1: question(2, { asker: 2 }) },
+        { a1: 5 },
+      );
       expect(byTurns(view, ["a1", "b1"])).toEqual(["b1", "a1"]);
     }
   });
@@ -67,7 +91,12 @@ describe("filters", () => {
     const one = question(1, { to: "ana", segment: "qa", labels: ["x"] });
     const of = (filter: Partial<typeof noFilter>): boolean => matcher({ ...noFilter, ...filter })("q", one);
     expect(of({ panellist: "ana", segment: "qa", label: "x" })).toBe(true);
-    expect([of({ panellist: "bo" }), of({ panellist: "panel" }), of({ segment: "talk" }), of({ label: "y" })]).toEqual([false, false, false, false]);
+    expect([of({ panellist: "bo" }), of({ panellist: "panel" }), of({ segment: "talk" }), of({ label: "y" })]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(matcher({ ...noFilter, panellist: "panel" })("q", question(1))).toBe(true);
   });
 });
@@ -122,8 +151,20 @@ test("shares of the speaking time, of those who have not spoken too", () => {
   const person = { name: "N", title: "", affiliation: "" };
   const view: SessionView = {
     plan: {
-      title: "", subtitle: "", venue: "", language: "en", time_zone: "UTC", start: 0, end: 0, planned_end: 0, hard_stop: false, question_length: 300,
-      moderator: person, panellists: { a: person, b: person }, panellist_order: ["b", "a"], absent: [],
+      title: "",
+      subtitle: "",
+      venue: "",
+      language: "en",
+      time_zone: "UTC",
+      start: 0,
+      end: 0,
+      planned_end: 0,
+      hard_stop: false,
+      question_length: 300,
+      moderator: person,
+      panellists: { a: person, b: person },
+      panellist_order: ["b", "a"],
+      absent: [],
     },
     spoken: { a: { allotment: 0, added: 0, used: 1000, running_since: 5000 }, moderator: { allotment: 0, added: 0, used: 1000 } },
   };
@@ -137,9 +178,23 @@ test("shares of the speaking time, of those who have not spoken too", () => {
 
 describe("moving a request by hand", () => {
   const request = (more: Partial<RequestView> = {}): RequestView => ({
-    name: "N", affiliation: "", online: false, point_of_order: false, requested: 0, state: "waiting", moved: false, ...more,
+    name: "N",
+    affiliation: "",
+    online: false,
+    point_of_order: false,
+    requested: 0,
+    state: "waiting",
+    moved: false,
+    ...more,
   });
-  const requests = { p: request({ point_of_order: true }), i: request({ began: 1 }), a: request(), b: request(), c: request(), d: request() };
+  const requests = {
+    p: request({ point_of_order: true }),
+    i: request({ began: 1 }),
+    a: request(),
+    b: request(),
+    c: request(),
+    d: request(),
+  };
   const list = ["p", "i", "a", "b", "c", "d"];
 
   test("up, down and before another, among those that can be moved", () => {

@@ -93,8 +93,16 @@ describe("the file", () => {
   test("is opened whatever is wrong with it, unless it is no object", () => {
     expect(formOf("[]")).toBeUndefined();
     expect(formOf("{")).toBeUndefined();
-    const opened = formOf('{"title": 5, "start": "tomorrow", "panellists": ["A"], "segments": [{"kind": "speech", "speakers": [1, "p1"]}]}');
-    expect(opened).toMatchObject({ title: "5", date: "", start: "", panellists: [{ id: "p1", name: "" }], segments: [{ id: "s1", kind: "presentation", speakers: ["p1"], minutes: "" }] });
+    const opened = formOf(
+      '{"title": 5, "start": "tomorrow", "panellists": ["A"], "segments": [{"kind": "speech", "speakers": [1, "p1"]}]}',
+    );
+    expect(opened).toMatchObject({
+      title: "5",
+      date: "",
+      start: "",
+      panellists: [{ id: "p1", name: "" }],
+      segments: [{ id: "s1", kind: "presentation", speakers: ["p1"], minutes: "" }],
+    });
   });
 });
 
@@ -166,7 +174,11 @@ test.each(templates)("the template %s fits, and has ids that differ", (template)
 
 describe("changes", () => {
   test("a title that the kind gave goes with the kind", () => {
-    expect(withKind(segment("s1", "discussion", "D", 5, { round: "2" }), "qa", titles)).toMatchObject({ kind: "qa", title: "Q", round: "" });
+    expect(withKind(segment("s1", "discussion", "D", 5, { round: "2" }), "qa", titles)).toMatchObject({
+      kind: "qa",
+      title: "Q",
+      round: "",
+    });
     expect(withKind(segment("s1", "discussion", "Our own", 5), "qa", titles).title).toBe("Our own");
   });
 
@@ -231,7 +243,9 @@ describe("a segment that is there", () => {
 
   test("a length that is typed is what it takes, whatever was added before", () => {
     expect(draftOf({ ...formOfSegment("a", view), minutes: "8" }, view)).toMatchObject({ allotment: 500_000 });
-    expect(draftOf({ ...formOfSegment("a", view), minutes: "0" }, { ...view, clock: { allotment: 600_000, added: 60_000, used: 0 } })).toEqual({ wrong: "minutes" });
+    expect(
+      draftOf({ ...formOfSegment("a", view), minutes: "0" }, { ...view, clock: { allotment: 600_000, added: 60_000, used: 0 } }),
+    ).toEqual({ wrong: "minutes" });
   });
 
   test("of one that has begun the length stays", () => {
@@ -240,7 +254,11 @@ describe("a segment that is there", () => {
   });
 
   test("a new one has the usual warning, and says which number is none", () => {
-    expect(draftOf(segment("", "discussion", "D", "5", { round: "1" }))).toMatchObject({ allotment: 300_000, wrap_up: 60_000, turn: 60_000 });
+    expect(draftOf(segment("", "discussion", "D", "5", { round: "1" }))).toMatchObject({
+      allotment: 300_000,
+      wrap_up: 60_000,
+      turn: 60_000,
+    });
     expect(draftOf(segment("", "qa", "Q", "5", { round: "1" }))).not.toHaveProperty("turn");
     for (const field of ["minutes", "wrapUp", "minimum", "handOver", "round"] as const) {
       expect(draftOf({ ...segment("", "discussion", "D", "5"), [field]: "five" })).toEqual({ wrong: field });
@@ -253,8 +271,20 @@ describe("what a session is planned for", () => {
   const at = (text: string): number => Date.parse(`${text}+05:45`);
   const person = { name: "Ana Pérez", title: "", affiliation: "" };
   const plan: PlanView = {
-    title: "Oceans", subtitle: "", venue: "Hall", language: "en", time_zone: zone, start: at("2026-02-16T10:15:20"), end: at("2026-02-16T11:45"),
-    planned_end: at("2026-02-16T11:45"), hard_stop: false, moderator: person, panellists: {}, panellist_order: [], absent: [], question_length: 300,
+    title: "Oceans",
+    subtitle: "",
+    venue: "Hall",
+    language: "en",
+    time_zone: zone,
+    start: at("2026-02-16T10:15:20"),
+    end: at("2026-02-16T11:45"),
+    planned_end: at("2026-02-16T11:45"),
+    hard_stop: false,
+    moderator: person,
+    panellists: {},
+    panellist_order: [],
+    absent: [],
+    question_length: 300,
   };
   const with_ = (part: Partial<SessionForm>) => sessionDraftOf({ ...sessionFormOf(plan), ...part }, plan);
   test("is shown in its own zone, and stays to the millisecond where nothing is typed", () => {
@@ -268,12 +298,18 @@ describe("what a session is planned for", () => {
     expect(with_({ end: "12" })).toMatchObject({ start: plan.start, end: at("2026-02-16T12:00") });
   });
   test("names the fields that are wrong", () => {
-    expect(with_({ title: "\u200b", date: "", start: "25:00", end: "", moderator: { id: "", name: " ", title: "", affiliation: "" } }))
-      .toEqual({ wrong: ["title", "date", "start", "end", "moderator"] });
+    expect(
+      with_({ title: "\u200b", date: "", start: "25:00", end: "", moderator: { id: "", name: " ", title: "", affiliation: "" } }),
+    ).toEqual({ wrong: ["title", "date", "start", "end", "moderator"] });
     expect(with_({ end: "noon" })).toEqual({ wrong: ["end"] });
   });
   test("names a time that the clocks of the day go forward over, and ends on the next day at one", () => {
-    const swiss = { ...plan, time_zone: "Europe/Zurich", start: Date.parse("2027-03-20T09:00+01:00"), end: Date.parse("2027-03-20T10:00+01:00") };
+    const swiss = {
+      ...plan,
+      time_zone: "Europe/Zurich",
+      start: Date.parse("2027-03-20T09:00+01:00"),
+      end: Date.parse("2027-03-20T10:00+01:00"),
+    };
     const moved = (part: Partial<SessionForm>) => sessionDraftOf({ ...sessionFormOf(swiss), ...part }, swiss);
     expect(moved({ date: "2027-03-28", start: "02:30" })).toEqual({ wrong: ["start"] });
     expect(moved({ date: "2027-03-28", start: "01:00", end: "02:30" })).toMatchObject({ end: Date.parse("2027-03-29T02:30+02:00") });

@@ -29,7 +29,9 @@ function discussion(): SessionView {
     },
     run: { status: "running", revision: 1, current: "talk", handed_over: false },
     order: ["talk"],
-    segments: { talk: { kind: "discussion", title: "D", speakers: [], state: "current", clock: runs(30), wrap_up: minute, turn: 2 * minute } },
+    segments: {
+      talk: { kind: "discussion", title: "D", speakers: [], state: "current", clock: runs(30), wrap_up: minute, turn: 2 * minute },
+    },
     floor: {
       open: true,
       requests: false,

@@ -4,7 +4,16 @@ import type { Deed, Reason, Rejection } from "../../src/protocol/messages";
 import { deed, moderatorsRefusals, refusals } from "../../src/state/sentences";
 import { isolated } from "../../src/state/words.en/grammar";
 
-type Schema = { enum?: string[]; $ref?: string; const?: string; type?: string; anyOf?: Schema[]; items?: Schema; properties?: Record<string, Schema>; oneOf?: Schema[] };
+type Schema = {
+  enum?: string[];
+  $ref?: string;
+  const?: string;
+  type?: string;
+  anyOf?: Schema[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  oneOf?: Schema[];
+};
 const defined = (JSON.parse(source) as { $defs: Record<string, Schema> }).$defs;
 
 const someone = "ليلى (A)";
@@ -29,8 +38,21 @@ const said = (of: object, why: Reason): string | undefined => {
 };
 
 // What only a program that is not ours is told; the pages end, or load themselves again.
-const ofClients = ["not_json", "binary_frame", "broken_frame", "not_a_message", "bad_command_id", "bad_secret", "message_too_large", "unknown_command",
-  "hello_expected", "unknown_token", "no_longer_on_panel", "unknown_session", "already_greeted"];
+const ofClients = [
+  "not_json",
+  "binary_frame",
+  "broken_frame",
+  "not_a_message",
+  "bad_command_id",
+  "bad_secret",
+  "message_too_large",
+  "unknown_command",
+  "hello_expected",
+  "unknown_token",
+  "no_longer_on_panel",
+  "unknown_session",
+  "already_greeted",
+];
 
 test("each refusal has a sentence on the pages that can be given it", () => {
   const { everybody, audience, panellist } = refusals;

@@ -1,6 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { ClockView, SegmentView, SessionView } from "../../src/protocol/messages";
-import { behind, byVotes, catchesUp, expectedOf, handsOverIn, lastEnded, left, phaseOf, plannedForQuestions, segmentPhase, stepOf, timeForQuestions, turnOf } from "../../src/state/run";
+import {
+  behind,
+  byVotes,
+  catchesUp,
+  expectedOf,
+  handsOverIn,
+  lastEnded,
+  left,
+  phaseOf,
+  plannedForQuestions,
+  segmentPhase,
+  stepOf,
+  timeForQuestions,
+  turnOf,
+} from "../../src/state/run";
 
 const minute = 60_000;
 const t0 = 1_487_258_100_000;
@@ -107,7 +121,11 @@ describe("the forecast", () => {
     // They run: what is over is over, and the end may be nearer than the questions need.
     view.run!.current = "qa";
     view.segments!["talk"]!.state = "done";
-    view.segments!["qa"] = segment("qa", 20, { state: "current", began: t0 + 10 * minute, clock: clock(20, { running_since: t0 + 10 * minute }) });
+    view.segments!["qa"] = segment("qa", 20, {
+      state: "current",
+      began: t0 + 10 * minute,
+      clock: clock(20, { running_since: t0 + 10 * minute }),
+    });
     view.run!.following = "end";
     expect(timeForQuestions(view, t0 + 25 * minute)).toBe(2 * minute);
     expect(timeForQuestions(view, t0 + 30 * minute)).toBe(-3 * minute);
@@ -174,7 +192,8 @@ test("what ended last is not what runs, nor what was skipped", () => {
 });
 
 describe("the main button", () => {
-  const at = (run: Partial<NonNullable<SessionView["run"]>>): string => stepOf(panel({ run: { status: "running", revision: 1, handed_over: false, ...run } })).does;
+  const at = (run: Partial<NonNullable<SessionView["run"]>>): string =>
+    stepOf(panel({ run: { status: "running", revision: 1, handed_over: false, ...run } })).does;
   test("does what comes next", () => {
     expect(at({ status: "prepared", following: "talk" })).toBe("open");
     expect(at({ status: "open", following: "talk" })).toBe("start");

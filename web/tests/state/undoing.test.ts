@@ -28,7 +28,14 @@ test("what was done is told with the latest first, and with what can be undone",
 });
 
 test("one's own comes first, and what the server began in one's place; or else the latest", () => {
-  const segment = { kind: "presentation", title: "B", speakers: [], state: "current", clock: { allotment: 1, added: 0, used: 0 }, wrap_up: 0 } as const;
+  const segment = {
+    kind: "presentation",
+    title: "B",
+    speakers: [],
+    state: "current",
+    clock: { allotment: 1, added: 0, used: 0 },
+    wrap_up: 0,
+  } as const;
   const gone_on: SessionView = { ...view, segments: { b: { ...segment, speakers: [], began: 4 } } };
   expect(latestOf(gone_on, "undo", "moderator")?.record).toBe(12);
   expect(latestOf(view, "undo", "moderator")?.record).toBe(7);

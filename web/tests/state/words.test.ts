@@ -15,14 +15,67 @@ const people: Record<string, unknown> = {
   reason: someone,
   label: someone,
   to: someone,
-  groups: [{ id: "g", name: someone }, { id: "h", name: someone, limit: 2 }],
+  groups: [
+    { id: "g", name: someone },
+    { id: "h", name: someone, limit: 2 },
+  ],
 };
 const own: Record<string, unknown> = {
-  n: 2, ms: 5000, rate: 2, late: 3, here: 1, all: 2, votes: 2, voted: true, fresh: 1, over: 1, left: 1, more: 1, column: 1, sum: 10, available: 20, presses: 2,
-  width: 1, height: 1, ratio: 1, seconds: 30, live: true, follows: true, again: true, absent: true, time: "10:15", end: "10:15", at: "10:15", wait: "5 min",
-  length: "5:00", kind: "discussion", before: "nobody before you", after: "5:00", was: "5:00", by: "5:00", now: "5:00", planned: "5:00", host: "dais.example",
-  how: "End sooner", near: "Last minute", allotment: "5:00", picture: "Blackout", role: "Moderator",
-  phase: "Paused", state: "Sent", signal: "Ready", message: "must be a number", seed: "7", zone: "Kathmandu", days: 2, hours: 14, day: "Thu 16 Feb 2017", order: "by_group", one: "vote", many: "votes", min: "5",
+  n: 2,
+  ms: 5000,
+  rate: 2,
+  late: 3,
+  here: 1,
+  all: 2,
+  votes: 2,
+  voted: true,
+  fresh: 1,
+  over: 1,
+  left: 1,
+  more: 1,
+  column: 1,
+  sum: 10,
+  available: 20,
+  presses: 2,
+  width: 1,
+  height: 1,
+  ratio: 1,
+  seconds: 30,
+  live: true,
+  follows: true,
+  again: true,
+  absent: true,
+  time: "10:15",
+  end: "10:15",
+  at: "10:15",
+  wait: "5 min",
+  length: "5:00",
+  kind: "discussion",
+  before: "nobody before you",
+  after: "5:00",
+  was: "5:00",
+  by: "5:00",
+  now: "5:00",
+  planned: "5:00",
+  host: "dais.example",
+  how: "End sooner",
+  near: "Last minute",
+  allotment: "5:00",
+  picture: "Blackout",
+  role: "Moderator",
+  phase: "Paused",
+  state: "Sent",
+  signal: "Ready",
+  message: "must be a number",
+  seed: "7",
+  zone: "Kathmandu",
+  days: 2,
+  hours: 14,
+  day: "Thu 16 Feb 2017",
+  order: "by_group",
+  one: "vote",
+  many: "votes",
+  min: "5",
 };
 
 type Sentence = (...given: unknown[]) => unknown;
@@ -31,7 +84,10 @@ const sentences: [string, Sentence, string[]][] = [];
   for (const [key, word] of Object.entries(words)) {
     const at = `${path}${path && "."}${key}`;
     if (typeof word === "function") {
-      const parameters = /\(([^)]*)\)\s*=>/.exec(String(word))![1]!.split(",").map((one) => one.trim());
+      const parameters = /\(([^)]*)\)\s*=>/
+        .exec(String(word))![1]!
+        .split(",")
+        .map((one) => one.trim());
       sentences.push([at, word as Sentence, parameters]);
     } else if (typeof word === "object") collect(word as object, at);
   }

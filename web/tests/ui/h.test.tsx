@@ -44,20 +44,69 @@ function Beside(props: { children: ComponentChildren; before?: boolean }) {
 const shown: [string, (state: number) => ComponentChildren][] = [
   ["a text", (n) => <p>{["On time", "Overtime", ""][n % 3]}</p>],
   ["a figure", (n) => <p>{n}</p>],
-  ["several", (n) => <p>{n} of {n + 1}{n === 1 ? "" : "s"}</p>],
-  ["a text beside elements", (n) => <p><b>Next:</b> {n === 0 ? "Ana" : "Ben"} <i>{n}</i> {n > 1 && "late"}</p>],
+  [
+    "several",
+    (n) => (
+      <p>
+        {n} of {n + 1}
+        {n === 1 ? "" : "s"}
+      </p>
+    ),
+  ],
+  [
+    "a text beside elements",
+    (n) => (
+      <p>
+        <b>Next:</b> {n === 0 ? "Ana" : "Ben"} <i>{n}</i> {n > 1 && "late"}
+      </p>
+    ),
+  ],
   ["elements that come before and go", (n) => <Beside before={n % 2 === 0}>{`Said ${n}`}</Beside>],
   ["text, then elements, then text", (n) => <p>{n % 2 === 0 ? `Nobody ${n}` : [<b key="a">Ana</b>, " and ", <b key="b">Ben</b>]}</p>],
-  ["a fragment", (n) => <section><>{n} waiting {n > 1 && <b>{n}</b>}</></section>],
-  ["a list that is put in another order", (n) => (
-    <ol>
-      {["a", "b", "c", "d"].filter((_, at) => at !== n % 4).sort((a, b) => (n % 2 === 0 ? 1 : -1) * a.localeCompare(b)).map((id) => (
-        <li key={id}>{id} {n > 1 && <b>{n}</b>} after</li>
-      ))}
-    </ol>
-  )],
-  ["choices", (n) => <select><option>{`Choice ${n}`}</option>{n > 1 && <option>more</option>}</select>],
-  ["texts that go", (n) => <p><b>x</b>{n % 2 === 0 ? "on stage" : undefined}{n % 3 === 0 ? "" : "so"}</p>],
+  [
+    "a fragment",
+    (n) => (
+      <section>
+        <>
+          {n} waiting {n > 1 && <b>{n}</b>}
+        </>
+      </section>
+    ),
+  ],
+  [
+    "a list that is put in another order",
+    (n) => (
+      <ol>
+        {["a", "b", "c", "d"]
+          .filter((_, at) => at !== n % 4)
+          .sort((a, b) => (n % 2 === 0 ? 1 : -1) * a.localeCompare(b))
+          .map((id) => (
+            <li key={id}>
+              {id} {n > 1 && <b>{n}</b>} after
+            </li>
+          ))}
+      </ol>
+    ),
+  ],
+  [
+    "choices",
+    (n) => (
+      <select>
+        <option>{`Choice ${n}`}</option>
+        {n > 1 && <option>more</option>}
+      </select>
+    ),
+  ],
+  [
+    "texts that go",
+    (n) => (
+      <p>
+        <b>x</b>
+        {n % 2 === 0 ? "on stage" : undefined}
+        {n % 3 === 0 ? "" : "so"}
+      </p>
+    ),
+  ],
   ["an element without anything", (n) => <p>{n % 2 === 0 && <b>!</b>}</p>],
 ];
 
@@ -75,7 +124,16 @@ test.each(Array.from({ length: 20 }, (_, seed) => seed))("all of them, translate
   const chance = (): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 4_294_967_296;
   for (let step = 0; step < 10; ++step) {
     const states = shown.map(() => Math.floor(chance() * 5));
-    const page = <main>{shown.map(([name, of], at) => <section key={name}>{of(states[at]!)}{states[at]} {name}</section>)}</main>;
+    const page = (
+      <main>
+        {shown.map(([name, of], at) => (
+          <section key={name}>
+            {of(states[at]!)}
+            {states[at]} {name}
+          </section>
+        ))}
+      </main>
+    );
     render(page, root);
     expect(words(root)).toBe(fresh(page));
     translate(root, () => chance() < 0.5);
@@ -83,12 +141,23 @@ test.each(Array.from({ length: 20 }, (_, seed) => seed))("all of them, translate
 });
 
 test("an element that holds nothing is empty", () => {
-  render(<p>{""}{false}</p>, root);
+  render(
+    <p>
+      {""}
+      {false}
+    </p>,
+    root,
+  );
   expect(root.querySelector("p:empty")).not.toBeNull();
 });
 
 test("what is beside a text that changes is kept", () => {
-  const of = (n: number) => <label>{n > 0 && "New: "}Name {n}<input /></label>;
+  const of = (n: number) => (
+    <label>
+      {n > 0 && "New: "}Name {n}
+      <input />
+    </label>
+  );
   render(of(0), root);
   const input = root.querySelector("input")!;
   input.value = "typed";

@@ -74,22 +74,25 @@ describe("a control whose meaning changes by being pressed", () => {
     expect(commands()).toEqual([next(1)]);
   });
 
-  test.each([80, 120, 150, 200, 300, 350, 699])("goes on once by two presses %i ms apart, the answer between them or not", async (apart) => {
-    for (const answered of [true, false]) {
-      await draw(null);
-      await draw(main("a", 1));
-      sent = [];
-      pass(1000);
-      click(button());
-      if (answered) {
-        await answer();
-        await draw(main("b", 2));
+  test.each([80, 120, 150, 200, 300, 350, 699])(
+    "goes on once by two presses %i ms apart, the answer between them or not",
+    async (apart) => {
+      for (const answered of [true, false]) {
+        await draw(null);
+        await draw(main("a", 1));
+        sent = [];
+        pass(1000);
+        click(button());
+        if (answered) {
+          await answer();
+          await draw(main("b", 2));
+        }
+        pass(apart);
+        click(button());
+        expect(commands()).toEqual([next(1)]);
       }
-      pass(apart);
-      click(button());
-      expect(commands()).toEqual([next(1)]);
-    }
-  });
+    },
+  );
 
   test("is not ready where somebody else changed what it means, and is where only a revision moved", async () => {
     await draw(main("a", 1));
@@ -185,7 +188,11 @@ describe("a key that is held", () => {
   });
 
   test.each(["Enter", " "])("does not press what gets the focus meanwhile: %j", async (key) => {
-    const row = (id: string) => <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>Approve</Press>;
+    const row = (id: string) => (
+      <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>
+        Approve
+      </Press>
+    );
     await draw([row("q1"), row("q2")]);
     pass(700);
     button().focus();
@@ -197,7 +204,9 @@ describe("a key that is held", () => {
 
   test("adds once, and flips a vote once", async () => {
     for (const one of [
-      <Press command={{ type: "add_time", segment: "a", revision: 1, by: 60_000 }} adds={String}>+1</Press>,
+      <Press command={{ type: "add_time", segment: "a", revision: 1, by: 60_000 }} adds={String}>
+        +1
+      </Press>,
       <Press command={{ type: "vote", question: "q1", on: true }}>▲</Press>,
     ]) {
       await draw(null);
@@ -212,7 +221,11 @@ describe("a key that is held", () => {
 });
 
 test("what gets the focus by a key's press is as new for that key, and not for a person who went there", async () => {
-  const row = (id: string) => <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>Approve</Press>;
+  const row = (id: string) => (
+    <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>
+      Approve
+    </Press>
+  );
   await draw([row("q1"), row("q2")]);
   pass(700);
   button(0).focus();
@@ -231,7 +244,11 @@ test("what gets the focus by a key's press is as new for that key, and not for a
 });
 
 test("what comes under the pointer by its own press does not take the rest of it", async () => {
-  const row = (id: string) => <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>Approve</Press>;
+  const row = (id: string) => (
+    <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>
+      Approve
+    </Press>
+  );
   await draw([row("q1"), row("q2")]);
   pass(700);
   click(button(0), { x: 50, y: 50 });
@@ -270,7 +287,11 @@ test("who typed between two presses at one point pressed twice", async () => {
 });
 
 test("what the page brings under a mouse that stands still is as new, and not what the person scrolls there", async () => {
-  const row = (id: string) => <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>Approve</Press>;
+  const row = (id: string) => (
+    <Press key={id} command={{ type: "approve", question: id, revision: 1 }}>
+      Approve
+    </Press>
+  );
   await draw([row("q1"), row("q2"), row("q3")]);
   pass(700);
   mouseOver(button(0), { x: 10, y: 10 });
@@ -310,7 +331,10 @@ test("a message that comes in another one's place is not put away by a press tha
 
 test("what chooses or adds takes each press, also where the focus comes back to it", async () => {
   let times = 0;
-  await draw([<button key="a" type="button" data-each onClick={() => times++} />, <button key="b" type="button" role="tab" onClick={() => times++} />]);
+  await draw([
+    <button key="a" type="button" data-each onClick={() => times++} />,
+    <button key="b" type="button" role="tab" onClick={() => times++} />,
+  ]);
   for (const one of [0, 1]) {
     button(one).focus();
     for (let i = 0; i < 3; ++i) {

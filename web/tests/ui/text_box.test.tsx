@@ -69,7 +69,11 @@ test("who asks learns that their name is too long, and it is kept as it is sent"
   const { askerName } = await import("../../src/state/asking");
   const { Ask } = await import("../../src/pages/audience/ask");
   const { testids } = await import("../../src/ui/testids");
-  view.value = { plan: { question_length: 300, panellist_order: [], panellists: {} }, run: { status: "running" }, rules: { open: true } } as never;
+  view.value = {
+    plan: { question_length: 300, panellist_order: [], panellists: {} },
+    run: { status: "running" },
+    rules: { open: true },
+  } as never;
   await draw(<Ask />);
   await type(box(testids.askText), "Why?");
   await type(box(testids.askName), `\u202a${"𝓐".repeat(120)}\u202c`, true);

@@ -74,8 +74,8 @@ export function Ask() {
             : nameNeeded && text.value !== ""
               ? words.nameNeeded
               : o?.state === "confirmed" && text.value === ""
-              ? words.sent
-              : "";
+                ? words.sent
+                : "";
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!can) return;
@@ -121,7 +121,11 @@ export function Ask() {
             </label>
             <label class="field">
               {words.addressee}
-              <select value={addressee.value} data-testid={testids.askTo} onChange={(event) => (addressee.value = event.currentTarget.value)}>
+              <select
+                value={addressee.value}
+                data-testid={testids.askTo}
+                onChange={(event) => (addressee.value = event.currentTarget.value)}
+              >
                 <option value="">{words.panel}</option>
                 {plan.panellist_order.map((id) => (
                   <option key={id} value={id} translate={false}>

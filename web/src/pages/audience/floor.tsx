@@ -83,7 +83,6 @@ function Rule() {
   );
 }
 
-
 function Text(props: { label: string; value: Signal<string>; most: number; complete: "name" | "organization"; testid: string }) {
   return (
     <label class="field">
@@ -123,7 +122,9 @@ function PointOfOrder(props: { command: RequestFloorCommand | undefined }) {
 // Of somebody who waits on the list, under the name that they gave there.
 function PointMeanwhile(props: { request: RequestView }) {
   const { request } = props;
-  const raised = Object.values(own.value.requests ?? {}).some((one) => one.point_of_order && one.state !== "spoken" && one.state !== "withdrawn");
+  const raised = Object.values(own.value.requests ?? {}).some(
+    (one) => one.point_of_order && one.state !== "spoken" && one.state !== "withdrawn",
+  );
   if (raised || !view.value.floor?.open || own.value.muted) return null;
   const { name, affiliation: of, online: remote } = request;
   return <PointOfOrder command={{ type: "request_floor", name, affiliation: of, online: remote, point_of_order: true }} />;
@@ -153,7 +154,13 @@ function Request() {
       {(not === "" || point) && (
         <>
           <Text label={words.name} value={askerName} most={nameLength} complete="name" testid={testids.floorName} />
-          <Text label={words.affiliation} value={affiliation} most={affiliationLength} complete="organization" testid={testids.floorAffiliation} />
+          <Text
+            label={words.affiliation}
+            value={affiliation}
+            most={affiliationLength}
+            complete="organization"
+            testid={testids.floorAffiliation}
+          />
           {groups.length > 0 && (
             <label class="field">
               {words.group}
@@ -199,7 +206,7 @@ export function Floor() {
   const { status } = v.run!;
   if (!v.floor) return null;
   const over = status === "concluded" || status === "closed";
-  const place = mine ? v.floor.list?.findIndex((one) => one.request === mine.id) ?? -1 : -1;
+  const place = mine ? (v.floor.list?.findIndex((one) => one.request === mine.id) ?? -1) : -1;
   return (
     <section class="floor" data-state={mine?.stand}>
       {mine?.stand === "speaking" ? (

@@ -14,7 +14,10 @@ const isAway = (id: string): boolean => putAway.value.value.split(" ").includes(
 
 // The latest message to everyone that has not been put away here.
 export function Message() {
-  const [id, message] = shownOf(view.value.messages, now.value).filter(([one]) => !isAway(one)).at(-1) ?? [];
+  const [id, message] =
+    shownOf(view.value.messages, now.value)
+      .filter(([one]) => !isAway(one))
+      .at(-1) ?? [];
   useEffect(() => {
     if (message) announce(common.saidMessage(message.text));
   }, [id]);

@@ -92,7 +92,12 @@ export function Mine() {
         <li>
           <QuestionCard
             id=""
-            question={{ text: going.command.text, asked: 0, state: "submitted", ...(going.command.name === "" ? {} : { name: going.command.name }) }}
+            question={{
+              text: going.command.text,
+              asked: 0,
+              state: "submitted",
+              ...(going.command.name === "" ? {} : { name: going.command.name }),
+            }}
             class="going"
             aside={<b class="state">{outcome.value?.state === "waiting" ? words.state.waiting : words.sending}</b>}
           />

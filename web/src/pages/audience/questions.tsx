@@ -13,7 +13,12 @@ import { Answer } from "./mine";
 function wanted(): string[] {
   const v = view.value;
   const staged = onStage(v);
-  return [...(staged ? [staged.id] : []), ...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved")), ...questionsIn(v, "answered").reverse()];
+  return [
+    ...(staged ? [staged.id] : []),
+    ...(v.queue ?? []),
+    ...byVotes(v, questionsIn(v, "approved")),
+    ...questionsIn(v, "answered").reverse(),
+  ];
 }
 
 export function Questions() {

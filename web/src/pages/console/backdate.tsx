@@ -15,7 +15,13 @@ const minute = 60_000;
 const earlier = [1, 2, 5];
 
 // One instant that is on record, and how much earlier it was in truth.
-function Earlier(props: { title: string; recorded: number; command: (at: number) => Command; kind: "beginning" | "ending"; close: () => void }) {
+function Earlier(props: {
+  title: string;
+  recorded: number;
+  command: (at: number) => Command;
+  kind: "beginning" | "ending";
+  close: () => void;
+}) {
   const typed = useSignal("");
   const at = lastTime(typed.value, now.value, zone.value);
   const done = (outcome: { state: string }): void => {
@@ -39,8 +45,7 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
               roomy
             >
               <span class="says tabular">
-                <b>{words.earlier(n)}</b>{" "}
-                <small>{timed(to)}</small>
+                <b>{words.earlier(n)}</b> <small>{timed(to)}</small>
               </span>
             </Press>
           );
@@ -62,7 +67,13 @@ function Earlier(props: { title: string; recorded: number; command: (at: number)
             onChange={() => (typed.value = readTime(typed.value) ?? typed.value)}
           />
         </label>
-        <Press testid={testids.earlierSend(props.kind)} means="send" command={at === undefined ? undefined : props.command(at)} done={done} roomy>
+        <Press
+          testid={testids.earlierSend(props.kind)}
+          means="send"
+          command={at === undefined ? undefined : props.command(at)}
+          done={done}
+          roomy
+        >
           {words.setTime}
         </Press>
       </form>

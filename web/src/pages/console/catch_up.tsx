@@ -55,7 +55,8 @@ function Preview({ offer }: { offer: Offer }) {
 }
 
 // What would still be missing, or left over.
-const rest = (by: number): string => (Math.abs(by) < 1000 ? words.wouldFit : by > 0 ? words.wouldMiss(length(by)) : words.wouldLeave(length(-by)));
+const rest = (by: number): string =>
+  Math.abs(by) < 1000 ? words.wouldFit : by > 0 ? words.wouldMiss(length(by)) : words.wouldLeave(length(-by));
 
 function How(props: { offer: Offer; frame: OffersFrame; applied: (after: number) => void }) {
   const { offer, frame } = props;

@@ -27,7 +27,12 @@ export function Console() {
   useEffect(tellLost, []);
   useEffect(tellPhases, []);
   const v = view.value;
-  const root = { "data-testid": testids.page, "data-status": v.run?.status, "data-revision": v.run?.revision, "data-phase": segmentPhase(v, now.value) };
+  const root = {
+    "data-testid": testids.page,
+    "data-status": v.run?.status,
+    "data-revision": v.run?.revision,
+    "data-phase": segmentPhase(v, now.value),
+  };
   if (onPhone.value) {
     return (
       <div class="phone" {...root}>

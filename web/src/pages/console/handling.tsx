@@ -25,7 +25,9 @@ effect(() => {
 // Who else works on a question, on the upper edge of its card, where it moves nothing.
 export function Handled(props: { id: string }) {
   const { as, number } = me.value ?? {};
-  const others = (view.value.presence?.handling ?? []).filter((one) => one.question === props.id && !(one.as === as && one.number === number));
+  const others = (view.value.presence?.handling ?? []).filter(
+    (one) => one.question === props.id && !(one.as === as && one.number === number),
+  );
   if (others.length === 0) return null;
   return (
     <p class="handled">

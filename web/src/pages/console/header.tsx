@@ -33,7 +33,10 @@ export function Join() {
       {...keyed("join")}
       label={
         <>
-          {words.join} <b class="code" translate={false}>{code}</b>
+          {words.join}{" "}
+          <b class="code" translate={false}>
+            {code}
+          </b>
           <Kbd of="join" />
         </>
       }
@@ -83,7 +86,11 @@ function View() {
             {words.light}
           </label>
           <label class="check">
-            <input type="checkbox" checked={keysOn.value === "on"} onChange={(event) => (keysOn.value = event.currentTarget.checked ? "on" : "off")} />
+            <input
+              type="checkbox"
+              checked={keysOn.value === "on"}
+              onChange={(event) => (keysOn.value = event.currentTarget.checked ? "on" : "off")}
+            />
             {words.shortcutsOn}
           </label>
         </div>

@@ -62,7 +62,10 @@ export type Action = keyof typeof fixed | `word${(typeof wordKeys)[number]}`;
 
 export const actions: Record<Action, Key> = {
   ...fixed,
-  ...(Object.fromEntries(wordKeys.map((n) => [`word${n}`, { key: `shift+${n}`, group: "podium" }])) as Record<`word${(typeof wordKeys)[number]}`, Key>),
+  ...(Object.fromEntries(wordKeys.map((n) => [`word${n}`, { key: `shift+${n}`, group: "podium" }])) as Record<
+    `word${(typeof wordKeys)[number]}`,
+    Key
+  >),
 };
 
 export const wordAction = (i: number): Action | undefined => (wordKeys[i] === undefined ? undefined : `word${wordKeys[i]}`);

@@ -40,6 +40,10 @@ export class Layouts {
 
   // A Latin letter by what it is, another one by its place.
   letter(pressed: Pressed): string {
-    return /^[a-z]$/i.test(pressed.key) ? pressed.key.toLowerCase() : isOther(pressed) ? (/^Key(.)$/.exec(pressed.code)?.[1]?.toLowerCase() ?? "") : "";
+    return /^[a-z]$/i.test(pressed.key)
+      ? pressed.key.toLowerCase()
+      : isOther(pressed)
+        ? (/^Key(.)$/.exec(pressed.code)?.[1]?.toLowerCase() ?? "")
+        : "";
   }
 }

@@ -88,7 +88,11 @@ function To() {
         id="everyone"
         on={everyone}
         label={words.everyone}
-        press={() => (to.value = everyone ? { panellists: [], stage: false, audience: false } : { panellists: [...all()], stage: true, audience: true })}
+        press={() =>
+          (to.value = everyone
+            ? { panellists: [], stage: false, audience: false }
+            : { panellists: [...all()], stage: true, audience: true })
+        }
       />
     </div>
   );
@@ -129,7 +133,14 @@ function Compose() {
       <div class="own" data-box>
         <label class="field">
           {words.ownText}
-          <TextBox box={box} autocomplete="off" most={messageLength} value={text.value} change={(to) => (text.value = to)} testid={testids.messageOwn} />
+          <TextBox
+            box={box}
+            autocomplete="off"
+            most={messageLength}
+            value={text.value}
+            change={(to) => (text.value = to)}
+            testid={testids.messageOwn}
+          />
         </label>
         <Press
           class="main"
@@ -164,7 +175,11 @@ function Sent(props: { id: string; message: MessageView }) {
           {message.text}
         </b>
         <span class="tabular">
-          {[timed(message.sent), message.automatic ? words.automatic : "", shown ? "" : message.taken_down === undefined ? words.gone : words.down]
+          {[
+            timed(message.sent),
+            message.automatic ? words.automatic : "",
+            shown ? "" : message.taken_down === undefined ? words.gone : words.down,
+          ]
             .filter((part) => part !== "")
             .join(" · ")}
         </span>
@@ -211,12 +226,20 @@ export function Messages() {
       told={(open) => open && begin()}
       label={
         <>
-          <svg class="sign" viewBox="0 0 16 12" width="16" height="12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+          <svg
+            class="sign"
+            viewBox="0 0 16 12"
+            width="16"
+            height="12"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.5"
+            aria-hidden="true"
+          >
             <path d="M1 1h14v10H1zl7 6 7-6" />
           </svg>
           <span class="says">
-            <span class="word">{words.messages}</span>{" "}
-            <small class="tabular">{waiting > 0 && words.unread(waiting)}</small>
+            <span class="word">{words.messages}</span> <small class="tabular">{waiting > 0 && words.unread(waiting)}</small>
           </span>
           <Kbd of="messages" />
         </>

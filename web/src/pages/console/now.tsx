@@ -37,12 +37,18 @@ export function BigClock() {
         {run.status === "prepared" || run.status === "open" ? (
           <Clock left={begins} phase="waiting" testid={testids.clock} label={words.untilStart} />
         ) : (
-          <Clock left={gap ? -(now.value - run.gap_since!) : (run.concluded ?? 0) - (run.started ?? 0)} phase="waiting" testid={testids.clock} />
+          <Clock
+            left={gap ? -(now.value - run.gap_since!) : (run.concluded ?? 0) - (run.started ?? 0)}
+            phase="waiting"
+            testid={testids.clock}
+          />
         )}
         <Bar left={1} total={1} wrapUp={0} phase="waiting" />
         <div class="under">
           <span>{gap ? words.nobody : run.concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart}</span>
-          <span class="end">{run.started === undefined && run.concluded === undefined && begins >= -60 * 60_000 && words.plannedFor(timed(plan.start))}</span>
+          <span class="end">
+            {run.started === undefined && run.concluded === undefined && begins >= -60 * 60_000 && words.plannedFor(timed(plan.start))}
+          </span>
           {gap && <Backdate />}
         </div>
         {run.started === undefined && run.concluded === undefined && begins < -60 * 60_000 && (
@@ -73,7 +79,14 @@ export function BigClock() {
           {common.Kind[segment.kind]}
         </span>
       </div>
-      <p key={`${who === segment.title}`} class="speaker lines-2 typed aligned" dir="auto" translate={who === segment.title} title={who} data-testid={testids.speaker}>
+      <p
+        key={`${who === segment.title}`}
+        class="speaker lines-2 typed aligned"
+        dir="auto"
+        translate={who === segment.title}
+        title={who}
+        data-testid={testids.speaker}
+      >
         {who}
       </p>
       <Clock left={rest} phase={phase} testid={testids.clock} />
@@ -81,7 +94,9 @@ export function BigClock() {
       <div class="under tabular">
         <Backdate />
         <span>{words.of(length(segment.clock.allotment))}</span>
-        {segment.clock.added !== 0 && <b>{segment.clock.added > 0 ? words.added(length(segment.clock.added)) : words.taken(length(segment.clock.added))}</b>}
+        {segment.clock.added !== 0 && (
+          <b>{segment.clock.added > 0 ? words.added(length(segment.clock.added)) : words.taken(length(segment.clock.added))}</b>
+        )}
         <span class="end typed" dir="auto" data-testid={testids.handsOver}>
           {handsOver !== undefined ? (
             <b>{words.handsOver(length(Math.ceil(handsOver / 1000) * 1000), follows !== undefined)}</b>
@@ -164,7 +179,12 @@ export function Main() {
 export function Minutes(props: { by: number; testid: string; action: Action }) {
   const v = view.value;
   const current = currentOf(v);
-  const command: Command | undefined = current && { type: "add_time", revision: v.run!.revision, segment: current.id, by: props.by * 60_000 };
+  const command: Command | undefined = current && {
+    type: "add_time",
+    revision: v.run!.revision,
+    segment: current.id,
+    by: props.by * 60_000,
+  };
   return (
     <Press
       command={command}
@@ -174,8 +194,7 @@ export function Minutes(props: { by: number; testid: string; action: Action }) {
       {...keyed(props.action)}
       class="minutes"
     >
-      <span class="tabular">{words.addMinutes(props.by)}</span>{" "}
-      <small>{words.minutesUnit}</small>
+      <span class="tabular">{words.addMinutes(props.by)}</span> <small>{words.minutesUnit}</small>
       <Kbd of={props.action} />
     </Press>
   );
@@ -239,7 +258,11 @@ export function Pause() {
 export function EndSegment() {
   const v = view.value;
   return (
-    <Press command={v.run!.current !== undefined ? { type: "end_segment", revision: v.run!.revision } : undefined} testid={testids.endSegment} {...keyed("end")}>
+    <Press
+      command={v.run!.current !== undefined ? { type: "end_segment", revision: v.run!.revision } : undefined}
+      testid={testids.endSegment}
+      {...keyed("end")}
+    >
       {words.endSegment}
       <Kbd of="end" />
     </Press>

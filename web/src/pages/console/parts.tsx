@@ -49,7 +49,13 @@ export function leadOf(view: SessionView, segment: SegmentView): string {
 }
 
 // What a menu offers; it closes when that is done.
-export function MenuItem(props: { what: string; label: string; command: Command; adds?: ((presses: number) => string) | undefined; close: () => void }) {
+export function MenuItem(props: {
+  what: string;
+  label: string;
+  command: Command;
+  adds?: ((presses: number) => string) | undefined;
+  close: () => void;
+}) {
   return (
     <Press
       class="quiet item"

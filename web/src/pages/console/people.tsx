@@ -83,8 +83,7 @@ export function People() {
       label={
         <>
           <span class="presence tabular">
-            <span>{words.presencePanel(here, came.length)}</span>{" "}
-            <span>{words.presenceStage(people.stages)}</span>{" "}
+            <span>{words.presencePanel(here, came.length)}</span> <span>{words.presenceStage(people.stages)}</span>{" "}
             <span>{words.presenceAudience(people.participants)}</span>
           </span>
           <Kbd of="who" />

@@ -5,7 +5,20 @@ import type { Handouts } from "../../protocol/http";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { readTime, timeOfDay } from "../../state/format";
-import { draftOf, formOfSegment, firstAfter, isSame, nameOf, type PersonForm, person, segment, type SegmentForm, usualMinimum, usualWrapUp, type NumberField } from "../../state/plan";
+import {
+  draftOf,
+  formOfSegment,
+  firstAfter,
+  isSame,
+  nameOf,
+  type PersonForm,
+  person,
+  segment,
+  type SegmentForm,
+  usualMinimum,
+  usualWrapUp,
+  type NumberField,
+} from "../../state/plan";
 import { expectedOf, notYetOver, total } from "../../state/run";
 import { mayAct, me, now, timed, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
@@ -31,7 +44,8 @@ const fresh = signal<{ form: SegmentForm; before: string } | undefined>(undefine
 const people = signal<Record<string, PersonForm>>({});
 const end = signal("");
 
-const without = <T,>(all: Record<string, T>, id: string): Record<string, T> => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
+const without = <T,>(all: Record<string, T>, id: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
 const personsOf = ({ plan }: SessionView): { id: string; name: string }[] =>
   plan!.panellist_order.map((id) => ({ id, name: plan!.panellists[id]?.name ?? "" }));
@@ -90,7 +104,10 @@ function Segment(props: { id: string; day: string | undefined }) {
   const below = coming.value[at + 2];
   const move: Record<"up" | "down", Command | undefined> = {
     up: at > 0 ? { type: "move", revision, segment: id, before: coming.value[at - 1]! } : undefined,
-    down: at >= 0 && at < coming.value.length - 1 ? { type: "move", revision, segment: id, ...(below === undefined ? {} : { before: below }) } : undefined,
+    down:
+      at >= 0 && at < coming.value.length - 1
+        ? { type: "move", revision, segment: id, ...(below === undefined ? {} : { before: below }) }
+        : undefined,
   };
   const forget = (): void => void (edits.value = without(edits.value, id));
   const set = (to: SegmentForm): void => void (edits.value = { ...edits.value, [id]: { form: to, since: edit?.since ?? as } });
@@ -162,7 +179,11 @@ function Segment(props: { id: string; day: string | undefined }) {
             <Press
               class="quiet"
               testid={testids.segmentSkip}
-              command={one.state === "done" || isOver(v) ? undefined : { type: one.state === "skipped" ? "restore" : "skip", revision, segment: id }}
+              command={
+                one.state === "done" || isOver(v)
+                  ? undefined
+                  : { type: one.state === "skipped" ? "restore" : "skip", revision, segment: id }
+              }
             >
               {one.state === "skipped" ? words.restore : words.skip}
             </Press>
@@ -202,7 +223,11 @@ function Insert() {
           />
           <label class="field">
             <span class="label">{words.insertWhere}</span>
-            <select value={before} data-testid={testids.segmentField("before")} onChange={(event) => (fresh.value = { ...now, before: event.currentTarget.value })}>
+            <select
+              value={before}
+              data-testid={testids.segmentField("before")}
+              onChange={(event) => (fresh.value = { ...now, before: event.currentTarget.value })}
+            >
               {coming.value.map((id) => {
                 const one = v.segments![id]!;
                 return (
@@ -219,7 +244,9 @@ function Insert() {
               class="main"
               testid={testids.segmentSave}
               means="send"
-              command={"wrong" in draft ? undefined : { type: "insert_segment", revision, ...(before === "" ? {} : { before }), what: draft }}
+              command={
+                "wrong" in draft ? undefined : { type: "insert_segment", revision, ...(before === "" ? {} : { before }), what: draft }
+              }
               done={(outcome) => {
                 if (outcome.state !== "confirmed") return;
                 fresh.value = undefined;
@@ -352,7 +379,13 @@ function People() {
           <Person key={id} id={id} link={links.find((one) => one.id === id)?.link} late={id === added.value} />
         ))}
       </ol>
-      <button type="button" class="button" aria-expanded={isOpen} data-testid={testids.personAdd} onClick={() => (opened.value = isOpen ? undefined : "late")}>
+      <button
+        type="button"
+        class="button"
+        aria-expanded={isOpen}
+        data-testid={testids.personAdd}
+        onClick={() => (opened.value = isOpen ? undefined : "late")}
+      >
         {words.addPanellist}
       </button>
       {isOpen && (
@@ -363,7 +396,9 @@ function People() {
               class="main"
               testid={testids.personSave}
               means="send"
-              command={name === "" || isOver(v) ? undefined : { type: "add_panellist", revision: v.run!.revision, name, title, affiliation }}
+              command={
+                name === "" || isOver(v) ? undefined : { type: "add_panellist", revision: v.run!.revision, name, title, affiliation }
+              }
               done={(outcome) => {
                 if (outcome.state === "sent") known.current = [...view.peek().plan!.panellist_order];
                 if (outcome.state === "refused") known.current = undefined;

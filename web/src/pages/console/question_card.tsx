@@ -136,7 +136,11 @@ function Restore({ id, question }: Of) {
 function Actions({ id, question, first }: Of & { first?: boolean | undefined }) {
   const revision = question.revision ?? 0;
   const approve = (
-    <Press testid={testids.approve} class={question.state === "submitted" ? "main" : ""} command={{ type: "approve", question: id, revision }}>
+    <Press
+      testid={testids.approve}
+      class={question.state === "submitted" ? "main" : ""}
+      command={{ type: "approve", question: id, revision }}
+    >
       {words.approve}
     </Press>
   );
@@ -212,7 +216,9 @@ function Undo({ id, question }: Of) {
   ) : null;
 }
 
-function Body(props: Of & { class?: string; testid?: string; before?: ComponentChildren; after: ComponentChildren; like?: boolean | undefined }) {
+function Body(
+  props: Of & { class?: string; testid?: string; before?: ComponentChildren; after: ComponentChildren; like?: boolean | undefined },
+) {
   const { id, question } = props;
   const card = useRef<HTMLElement>(null);
   useKeptFocus(card);
@@ -302,7 +308,11 @@ export function OnStage() {
               {words.answered}
               <Kbd of="answered" />
             </Answered>
-            <Press testid={testids.takeOff} {...keyed("takeOff")} command={{ type: "take_off_stage", question: id, revision: question.revision ?? 0 }}>
+            <Press
+              testid={testids.takeOff}
+              {...keyed("takeOff")}
+              command={{ type: "take_off_stage", question: id, revision: question.revision ?? 0 }}
+            >
               {words.takeOff}
               <Kbd of="takeOff" />
             </Press>
@@ -319,5 +329,11 @@ export function NextCard({ id }: { id: string }) {
   const question = view.value.questions?.[id];
   if (!question) return null;
   const waits = question.state === "queued" || question.state === "approved";
-  return <Body id={id} question={question} after={waits ? <PutOnStage id={id} question={question} /> : <span class="gone">{words.moved[question.state]}</span>} />;
+  return (
+    <Body
+      id={id}
+      question={question}
+      after={waits ? <PutOnStage id={id} question={question} /> : <span class="gone">{words.moved[question.state]}</span>}
+    />
+  );
 }

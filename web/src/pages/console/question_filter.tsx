@@ -25,7 +25,11 @@ function Select(props: { label: string; testid: string; name: "panellist" | "seg
   return (
     <label class="field">
       {props.label}
-      <select data-testid={props.testid} value={filter.value[props.name]} onChange={(event) => set({ [props.name]: event.currentTarget.value })}>
+      <select
+        data-testid={props.testid}
+        value={filter.value[props.name]}
+        onChange={(event) => set({ [props.name]: event.currentTarget.value })}
+      >
         <option value="">{words.all}</option>
         {props.of.map(([value, label]) => (
           <option key={value} value={value} translate={props.name !== "panellist" || value === "panel"}>
@@ -59,8 +63,7 @@ export function Find({ tab }: { tab: string }) {
         testid={testids.filterMenu}
         label={
           <>
-            {words.filter}{" "}
-            <span class="tabular">{chosen > 0 ? chosen : ""}</span>
+            {words.filter} <span class="tabular">{chosen > 0 ? chosen : ""}</span>
           </>
         }
       >
@@ -79,7 +82,12 @@ export function Find({ tab }: { tab: string }) {
               name="segment"
               of={(v.order ?? []).map((one): [string, string] => [one, v.segments?.[one]?.title ?? one])}
             />
-            <Select label={words.filterLabel} testid={testids.filterLabel} name="label" of={labels.value.map((one): [string, string] => [one, one])} />
+            <Select
+              label={words.filterLabel}
+              testid={testids.filterLabel}
+              name="label"
+              of={labels.value.map((one): [string, string] => [one, one])}
+            />
             <button
               type="button"
               class="button"

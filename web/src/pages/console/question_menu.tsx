@@ -85,7 +85,12 @@ export function Decline({ id, question }: Of) {
 }
 
 // Answered live with one press; in writing, or to be followed up, beside it.
-export function Answered({ id, question, children, ...props }: Of & { class?: string; keys?: string; mark?: string; children: preact.ComponentChildren }) {
+export function Answered({
+  id,
+  question,
+  children,
+  ...props
+}: Of & { class?: string; keys?: string; mark?: string; children: preact.ComponentChildren }) {
   const where = useRef({});
   const text = useSignal("");
   const revision = question.revision ?? 0;
@@ -115,10 +120,21 @@ export function Answered({ id, question, children, ...props }: Of & { class?: st
                 <small>{words.answerHint}</small>
               </label>
               <div class="actions">
-                <Press class="main" testid={testids.answerInWriting} means="send" command={written ? command("in_writing", written) : undefined} done={done}>
+                <Press
+                  class="main"
+                  testid={testids.answerInWriting}
+                  means="send"
+                  command={written ? command("in_writing", written) : undefined}
+                  done={done}
+                >
                   {words.inWriting}
                 </Press>
-                <Press testid={testids.answerFollowUp} means="send" command={written === undefined ? undefined : command("follow_up", written)} done={done}>
+                <Press
+                  testid={testids.answerFollowUp}
+                  means="send"
+                  command={written === undefined ? undefined : command("follow_up", written)}
+                  done={done}
+                >
                   {words.followUp}
                 </Press>
               </div>
@@ -395,7 +411,11 @@ export function QuestionMenu({ id, question }: Of) {
               </Press>
             )}
             {asker !== undefined && (
-              <Press testid={testids.muteAsker} pressed={question.muted === true} command={{ type: "mute", participant: asker, on: question.muted !== true }}>
+              <Press
+                testid={testids.muteAsker}
+                pressed={question.muted === true}
+                command={{ type: "mute", participant: asker, on: question.muted !== true }}
+              >
                 {question.muted ? words.unmute : words.mute}
               </Press>
             )}

@@ -31,7 +31,10 @@ export function QuestionRules() {
       <span>{label}</span>
     </Press>
   );
-  const typed = (draft.value ?? "").split("\n").map((word) => cleaned(word)).filter((word) => word !== "");
+  const typed = (draft.value ?? "")
+    .split("\n")
+    .map((word) => cleaned(word))
+    .filter((word) => word !== "");
   return (
     <Popover class="button quiet" label={words.rules} name={words.rulesTitle} testid={testids.rules} disabled={!mayAct.value}>
       {() => (

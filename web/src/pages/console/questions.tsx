@@ -32,12 +32,22 @@ function wantedIn(tab: Tab): { ids: string[]; aside: string[] } {
   const all = fitting(questionsIn(v, tab));
   if (tab === "submitted") {
     const muted = (id: string): boolean => v.questions?.[id]?.muted === true;
-    return { ids: sorted(v, all.filter((id) => !muted(id)), sortOf(tab)), aside: all.filter(muted) };
+    return {
+      ids: sorted(
+        v,
+        all.filter((id) => !muted(id)),
+        sortOf(tab),
+      ),
+      aside: all.filter(muted),
+    };
   }
   const ids = sorted(v, all, sortOf(tab));
   if (tab === "approved") return { ids, aside: [] };
   // Of what is over the latest comes first.
-  return { ids: sortOf(tab) === "time" ? ids.reverse() : ids, aside: tab === "not_taken" ? fitting(questionsIn(v, "withdrawn")).reverse() : [] };
+  return {
+    ids: sortOf(tab) === "time" ? ids.reverse() : ids,
+    aside: tab === "not_taken" ? fitting(questionsIn(v, "withdrawn")).reverse() : [],
+  };
 }
 
 // With a question that is like it, a card is higher: that too waits until the list settles.
@@ -119,7 +129,15 @@ export function Questions() {
           <ol>
             {settled.ids.value.map((entry) => {
               const id = idOf(entry);
-              return <Card key={id} id={id} state={tab} place={tab === "queued" ? Math.max(0, v.queue?.indexOf(id) ?? 0) : undefined} like={entry !== id} />;
+              return (
+                <Card
+                  key={id}
+                  id={id}
+                  state={tab}
+                  place={tab === "queued" ? Math.max(0, v.queue?.indexOf(id) ?? 0) : undefined}
+                  like={entry !== id}
+                />
+              );
             })}
           </ol>
         )}

@@ -23,7 +23,11 @@ export function RunOfTime() {
   return (
     <section class="run" aria-label={words.run}>
       <div class="line">
-        <p class="lateness tabular" data-late={lateMinutes > 0 ? "behind" : lateMinutes < 0 ? "ahead" : "on"} data-testid={testids.lateness}>
+        <p
+          class="lateness tabular"
+          data-late={lateMinutes > 0 ? "behind" : lateMinutes < 0 ? "ahead" : "on"}
+          data-testid={testids.lateness}
+        >
           {lateMinutes > 0 ? words.behind(lateMinutes) : lateMinutes < 0 ? words.ahead(-lateMinutes) : words.onTime}
         </p>
         <CatchUp />
@@ -31,22 +35,27 @@ export function RunOfTime() {
       <dl class="tabular">
         <div>
           <dt>{rest >= 0 ? words.leftInSession : words.overSession}</dt>
-          <dd data-testid={testids.sessionLeft}>{over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}</dd>
+          <dd data-testid={testids.sessionLeft}>
+            {over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}
+          </dd>
           <dd class="plan">{rest <= plan.end - plan.start && words.of(length(plan.end - plan.start))}</dd>
         </div>
         <div>
           <dt>{over ? words.ended : words.ends}</dt>
-          <dd data-testid={testids.expectedEnd}>{end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}{endDay !== today.value && <small> {endDay}</small>}</dd>
+          <dd data-testid={testids.expectedEnd}>
+            {end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}
+            {endDay !== today.value && <small> {endDay}</small>}
+          </dd>
           <dd class="plan" data-testid={testids.agreedEnd}>
-            {plan.end === plan.planned_end
-              ? words.planned(against(plan.end))
-              : words.agreed(against(plan.end), against(plan.planned_end))}
+            {plan.end === plan.planned_end ? words.planned(against(plan.end)) : words.agreed(against(plan.end), against(plan.planned_end))}
             {plan.hard_stop ? `, ${words.hardStop}` : ""}
           </dd>
         </div>
         <div>
           <dt>{words.forQuestions}</dt>
-          <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.trunc(forQuestions / 60_000))}</dd>
+          <dd data-testid={testids.questionTime}>
+            {forQuestions === undefined ? "–" : words.minutesShort(Math.trunc(forQuestions / 60_000))}
+          </dd>
           <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
         </div>
       </dl>

@@ -126,7 +126,14 @@ function Row(props: { id: string; day: string | undefined }) {
         </small>
       </span>
       {items.length > 0 ? (
-        <Popover class="button quiet more" label={<span aria-hidden="true">⋯</span>} name={words.more(lead)} role="menu" testid={testids.rowMenu} panelTestid={testids.menu}>
+        <Popover
+          class="button quiet more"
+          label={<span aria-hidden="true">⋯</span>}
+          name={words.more(lead)}
+          role="menu"
+          testid={testids.rowMenu}
+          panelTestid={testids.menu}
+        >
           {(close) => (
             <div class="menu" role="none">
               {items.map((item) => (

@@ -29,12 +29,23 @@ export function AddSpeaker() {
   );
   const check = (name: "online" | "point_of_order", label: string, testid: string) => (
     <label class="check">
-      <input type="checkbox" data-testid={testid} checked={who.value[name]} onChange={(event) => set({ [name]: event.currentTarget.checked })} />
+      <input
+        type="checkbox"
+        data-testid={testid}
+        checked={who.value[name]}
+        onChange={(event) => set({ [name]: event.currentTarget.checked })}
+      />
       {label}
     </label>
   );
   return (
-    <Popover class="button quiet" label={words.addSpeaker} name={words.addSpeakerTitle} testid={testids.addSpeaker} disabled={!mayAct.value}>
+    <Popover
+      class="button quiet"
+      label={words.addSpeaker}
+      name={words.addSpeakerTitle}
+      testid={testids.addSpeaker}
+      disabled={!mayAct.value}
+    >
       {(close) => (
         <div class="details">
           <h2>{words.addSpeakerTitle}</h2>
@@ -62,7 +73,9 @@ export function AddSpeaker() {
             testid={testids.addSend}
             means="send"
             command={
-              name === "" || long || over ? undefined : { type: "enter_request", ...rest, name, affiliation, ...(group === "" ? {} : { group }) }
+              name === "" || long || over
+                ? undefined
+                : { type: "enter_request", ...rest, name, affiliation, ...(group === "" ? {} : { group }) }
             }
             done={(outcome) => {
               if (outcome.state !== "confirmed") return;

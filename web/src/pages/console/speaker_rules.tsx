@@ -83,7 +83,8 @@ export function SpeakerRules() {
   });
 
   const drafts = groups.value ?? now.map(drafted);
-  const change = (i: number, to: Partial<GroupDraft>): void => void (groups.value = drafts.map((one, at) => (at === i ? { ...one, ...to } : one)));
+  const change = (i: number, to: Partial<GroupDraft>): void =>
+    void (groups.value = drafts.map((one, at) => (at === i ? { ...one, ...to } : one)));
   const wanted = drafts.map(made).filter((one) => one.name !== "");
   const typed = minutes.value === undefined ? allotment / minute : positive(minutes.value);
   const to = typed === undefined ? allotment : Math.round(typed * minute);
@@ -102,7 +103,12 @@ export function SpeakerRules() {
               class="tall"
               label={words.orderTitle}
               now={order}
-              of={orders.map((value) => ({ value, label: words.orders[value][0], hint: words.orders[value][1], testid: testids.listOrder(value) }))}
+              of={orders.map((value) => ({
+                value,
+                label: words.orders[value][0],
+                hint: words.orders[value][1],
+                testid: testids.listOrder(value),
+              }))}
               command={(value) => command({ order: value as FloorOrder })}
             />
             {order === "by_lot" && (
@@ -139,7 +145,10 @@ export function SpeakerRules() {
                 <Press testid={testids.closeList} command={{ type: "close_list", revision }}>
                   {words.closeNow}
                 </Press>
-                <Press testid={testids.takeClosingBack} command={floor.closes === undefined ? undefined : { type: "announce_closing", revision }}>
+                <Press
+                  testid={testids.takeClosingBack}
+                  command={floor.closes === undefined ? undefined : { type: "announce_closing", revision }}
+                >
                   {words.takeClosingBack}
                 </Press>
               </div>
@@ -148,7 +157,12 @@ export function SpeakerRules() {
           <section>
             <label class="field inline">
               {words.allotment}
-              <Amount value={minutes.value ?? String(allotment / minute)} change={(to) => (minutes.value = to)} testid={testids.listAllotment} needed />
+              <Amount
+                value={minutes.value ?? String(allotment / minute)}
+                change={(to) => (minutes.value = to)}
+                testid={testids.listAllotment}
+                needed
+              />
             </label>
             <h3>{words.groups}</h3>
             {drafts.length > 0 && (

@@ -21,7 +21,14 @@ const listed = (): string[] => (view.value.floor?.list ?? []).map((one) => one.r
 function Yield(props: { from: string; revision: number }) {
   const v = view.value;
   return (
-    <Popover class="button" role="menu" label={words.yieldRest} title={words.yieldTitle} testid={testids.yieldFloor} disabled={!mayAct.value}>
+    <Popover
+      class="button"
+      role="menu"
+      label={words.yieldRest}
+      title={words.yieldTitle}
+      testid={testids.yieldFloor}
+      disabled={!mayAct.value}
+    >
       {(close) => {
         const able = listed().filter((id) => v.requests?.[id] && hasOwnPlace(v.requests[id]));
         return (
@@ -104,7 +111,12 @@ export function NextSpeaker() {
         {...keyed("nextSpeaker")}
         command={
           v.floor?.open
-            ? { type: "give_floor", request: head, revision: request.revision ?? 0, ...(speaking === undefined ? {} : { replacing: speaking }) }
+            ? {
+                type: "give_floor",
+                request: head,
+                revision: request.revision ?? 0,
+                ...(speaking === undefined ? {} : { replacing: speaking }),
+              }
             : undefined
         }
       >
@@ -249,7 +261,12 @@ function Absent({ id, request }: { id: string; request: RequestView }) {
       <Press testid={testids.recall} command={{ type: "recall_request", request: id, revision }}>
         {words.recall}
       </Press>
-      <Press class="quiet more" testid={testids.menuItem("remove")} label={words.remove} command={{ type: "remove_request", request: id, revision }}>
+      <Press
+        class="quiet more"
+        testid={testids.menuItem("remove")}
+        label={words.remove}
+        command={{ type: "remove_request", request: id, revision }}
+      >
         ×
       </Press>
     </li>

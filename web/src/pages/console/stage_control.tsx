@@ -39,7 +39,12 @@ export function StageControl() {
           <Choice
             label={words.stageTitle}
             now={shown}
-            of={pictures.map((one) => ({ value: one, label: words.picture[one], hint: words.pictureHint[one], testid: testids.stagePicture(one) }))}
+            of={pictures.map((one) => ({
+              value: one,
+              label: words.picture[one],
+              hint: words.pictureHint[one],
+              testid: testids.stagePicture(one),
+            }))}
             command={(to) => ({ type: "set_stage", to: to as StagePicture, from: shown })}
           />
         </div>

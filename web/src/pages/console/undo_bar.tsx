@@ -11,8 +11,7 @@ import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 
 // What is not one's own says whose it is.
-const named = (change: Change): string =>
-  change.by === me.value?.as ? deed(change.did) : `${words.by[change.by]} ${deed(change.did)}`;
+const named = (change: Change): string => (change.by === me.value?.as ? deed(change.did) : `${words.by[change.by]} ${deed(change.did)}`);
 
 function Entry({ change }: { change: Change }) {
   return (

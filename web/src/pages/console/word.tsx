@@ -26,7 +26,12 @@ function Turn({ id, round, has }: { id: string; round: RoundView; has: boolean }
     const phase = phaseOf(clock, round.wrap_up, now.value);
     return (
       <span class="turn" data-testid={testids.roundTurn} data-state="has">
-        <Clock left={left(clock, now.value)} phase={phase === "waiting" ? "paused" : phase} label={words.turnLeft} testid={testids.roundClock} />
+        <Clock
+          left={left(clock, now.value)}
+          phase={phase === "waiting" ? "paused" : phase}
+          label={words.turnLeft}
+          testid={testids.roundClock}
+        />
       </span>
     );
   }
@@ -44,11 +49,7 @@ function Round({ round }: { round: RoundView }) {
       <p class="tabular" data-testid={testids.round}>
         <b>{words.round(round.number)}</b> {words.each(length(round.turn))}
       </p>
-      <Press
-        testid={testids.beginRound}
-        {...keyed("round")}
-        command={{ type: "begin_round", number: round.number + 1 }}
-      >
+      <Press testid={testids.beginRound} {...keyed("round")} command={{ type: "begin_round", number: round.number + 1 }}>
         {words.beginRound(round.number + 1)}
         <Kbd of="round" />
       </Press>

@@ -3,7 +3,11 @@ import { plain } from "../../state/digits";
 import { home as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
-const clean = (text: string): string => plain(text).toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, 6);
+const clean = (text: string): string =>
+  plain(text)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "")
+    .slice(0, 6);
 
 export function Join() {
   const code = useSignal("");

@@ -22,7 +22,8 @@ export function Organiser(props: { token: string; forget: () => void }) {
     const silent = !answer.ok && !answer.unauthorised && answer.message === undefined;
     unauthorised.value = !answer.ok && answer.unauthorised;
     // What is there stays, and how old it is is told.
-    if (!silent || !sessions.value) trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? words.failed);
+    if (!silent || !sessions.value)
+      trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? words.failed);
     if (answer.ok) {
       at.value = answer.value.at;
       sessions.value = [...answer.value.sessions].sort((a, b) => b.start - a.start);
@@ -67,12 +68,23 @@ export function Organiser(props: { token: string; forget: () => void }) {
           {sessions.value?.length === 0 && <p class="hint">{words.none}</p>}
           <ol>
             {sessions.value?.map((one) => (
-              <Session key={one.id} session={one} at={at.value} token={props.token} open={one.id === fresh.value?.id || sessions.value?.length === 1} />
+              <Session
+                key={one.id}
+                session={one}
+                at={at.value}
+                token={props.token}
+                open={one.id === fresh.value?.id || sessions.value?.length === 1}
+              />
             ))}
           </ol>
         </section>
         {!unauthorised.value && (
-          <NewSession token={props.token} edit={() => (editing.value = true)} made={made} created={fresh.value ? words.created(fresh.value.title) : ""} />
+          <NewSession
+            token={props.token}
+            edit={() => (editing.value = true)}
+            made={made}
+            created={fresh.value ? words.created(fresh.value.title) : ""}
+          />
         )}
       </div>
     </main>

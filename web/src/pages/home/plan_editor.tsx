@@ -97,7 +97,10 @@ const isEmpty = (value: unknown): boolean => value === undefined || (typeof valu
 function download(form: PlanForm): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([`${text.value}\n`], { type: "application/json" }));
-  const name = form.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const name = form.title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   link.download = `${name || "plan"}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -141,7 +144,10 @@ function SegmentRow(props: {
   useLayoutEffect(() => {
     const to = focused.current as HTMLButtonElement | null;
     focused.current = null;
-    (to?.disabled ? [...row.current!.querySelectorAll<HTMLButtonElement>(".tools button")].find((button) => !button.disabled) : to)?.focus();
+    (to?.disabled
+      ? [...row.current!.querySelectorAll<HTMLButtonElement>(".tools button")].find((button) => !button.disabled)
+      : to
+    )?.focus();
   }, [at]);
   const move = (by: number): void => {
     if (at + by < 0 || at + by > last) return;
@@ -149,11 +155,21 @@ function SegmentRow(props: {
     set(moved(form.segments, at, at + by));
   };
   const step = (by: number, disabled: boolean, sign: string, label: string, keys: string, testid: string) => (
-    <button type="button" class="button quiet" disabled={disabled} aria-label={label} aria-keyshortcuts={keys} data-testid={testid} data-each onClick={() => move(by)}>
+    <button
+      type="button"
+      class="button quiet"
+      disabled={disabled}
+      aria-label={label}
+      aria-keyshortcuts={keys}
+      data-testid={testid}
+      data-each
+      onClick={() => move(by)}
+    >
       <span aria-hidden="true">{sign}</span>
     </button>
   );
-  const insert = (where: number): void => set(inserted(form.segments, where, segment(freshId("s", form.segments), "discussion", words.titles.discussion, 10)));
+  const insert = (where: number): void =>
+    set(inserted(form.segments, where, segment(freshId("s", form.segments), "discussion", words.titles.discussion, 10)));
   const end = props.start === undefined ? undefined : props.start + (numberOf(one.minutes) ?? 0) * 60_000;
   return (
     <li
@@ -187,7 +203,13 @@ function SegmentRow(props: {
       <div class="tools">
         {step(-1, at === 0, "↑", words.up(what), "Alt+ArrowUp", testids.segmentUp)}
         {step(1, at === last, "↓", words.down(what), "Alt+ArrowDown", testids.segmentDown)}
-        <Popover class="button quiet" label={<span aria-hidden="true">⋯</span>} name={words.moreAbout(what)} role="menu" testid={testids.segmentMenu}>
+        <Popover
+          class="button quiet"
+          label={<span aria-hidden="true">⋯</span>}
+          name={words.moreAbout(what)}
+          role="menu"
+          testid={testids.segmentMenu}
+        >
           {(close) => (
             <div class="menu" role="none">
               {(
@@ -392,7 +414,13 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
                 </li>
               ))}
             </ol>
-            <button type="button" class="button" data-testid={testids.planAddPerson} data-each onClick={() => set(withPanellist(form, words.titles))}>
+            <button
+              type="button"
+              class="button"
+              data-testid={testids.planAddPerson}
+              data-each
+              onClick={() => set(withPanellist(form, words.titles))}
+            >
               {words.addPanellist}
             </button>
           </section>
@@ -403,7 +431,14 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
             {form.segments.length === 0 && <p class="hint">{words.noSegments}</p>}
             <ol class="segments">
               {form.segments.map((one, i) => (
-                <SegmentRow key={one.id} form={form} at={i} start={schedule.starts[i]} set={(segments) => set({ segments })} faultOf={faultOf} />
+                <SegmentRow
+                  key={one.id}
+                  form={form}
+                  at={i}
+                  start={schedule.starts[i]}
+                  set={(segments) => set({ segments })}
+                  faultOf={faultOf}
+                />
               ))}
             </ol>
             <button
@@ -411,7 +446,9 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
               class="button"
               data-testid={testids.planAddSegment}
               data-each
-              onClick={() => set({ segments: [...form.segments, segment(freshId("s", form.segments), "discussion", words.titles.discussion, 10)] })}
+              onClick={() =>
+                set({ segments: [...form.segments, segment(freshId("s", form.segments), "discussion", words.titles.discussion, 10)] })
+              }
             >
               {words.addSegment}
             </button>

@@ -23,10 +23,19 @@ export function Session(props: { session: SessionCard; at: number; token: string
         <p class="status">{common.status[session.status]}</p>
       </div>
       <p class="join-code">
-        {words.code} <b class="code tabular" translate={false}>{session.join_code}</b>
+        {words.code}{" "}
+        <b class="code tabular" translate={false}>
+          {session.join_code}
+        </b>
       </p>
       {!begun && (
-        <a class="button quiet" href={links.moderator.replace("#", "?edit#")} target="_blank" rel="noopener" data-testid={testids.sessionEdit}>
+        <a
+          class="button quiet"
+          href={links.moderator.replace("#", "?edit#")}
+          target="_blank"
+          rel="noopener"
+          data-testid={testids.sessionEdit}
+        >
           {words.changeSession}
         </a>
       )}

@@ -53,7 +53,8 @@ export function listen(): () => void {
     call(due);
     // The phases of a segment are told to everybody; what is only this panellist's is told here.
     const near = nearnessOf(mine!.clock, mine!.wrapUp, now.peek());
-    if (near !== "calm" && due !== "overtime" && (mine!.turn || due === "last_minute")) announce(common.said(words.yourTime, words.near[near]));
+    if (near !== "calm" && due !== "overtime" && (mine!.turn || due === "last_minute"))
+      announce(common.said(words.yourTime, words.near[near]));
   });
   let known: Set<string> | undefined;
   const written = effect(() => {
@@ -67,7 +68,13 @@ export function listen(): () => void {
   };
 }
 
-function Switch(props: { what: "sound" | "vibration" | "flash"; of: typeof sound; can: boolean; note: string; children?: ComponentChildren }) {
+function Switch(props: {
+  what: "sound" | "vibration" | "flash";
+  of: typeof sound;
+  can: boolean;
+  note: string;
+  children?: ComponentChildren;
+}) {
   return (
     <div>
       <label class="check">
@@ -105,7 +112,12 @@ export function Alerts() {
       {() => (
         <div class="alerts">
           <h2>{words.alertsTitle}</h2>
-          <Switch what="sound" of={sound} can={sounds} note={!sounds ? words.noSound : sound.value !== "" && !allowed.value ? words.soundTouch : ""} />
+          <Switch
+            what="sound"
+            of={sound}
+            can={sounds}
+            note={!sounds ? words.noSound : sound.value !== "" && !allowed.value ? words.soundTouch : ""}
+          />
           <Switch what="vibration" of={vibration} can={vibrates} note={vibrates ? "" : words.noVibration} />
           <Switch what="flash" of={flash} can={!stillness.matches} note={stillness.matches ? words.noFlash : ""} />
           <p class="note">{words.alertHint}</p>

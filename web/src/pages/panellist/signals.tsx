@@ -23,7 +23,9 @@ function stateText(kind: SignalKind): string {
 
 function name(kind: SignalKind): string {
   const signal = signalOf(kind);
-  return kind === "must_leave" && signal?.leaves !== undefined && toldOf(signal, now.value) ? words.leaveBy(timed(signal.leaves)) : words.signal[kind];
+  return kind === "must_leave" && signal?.leaves !== undefined && toldOf(signal, now.value)
+    ? words.leaveBy(timed(signal.leaves))
+    : words.signal[kind];
 }
 
 const kinds = ["more_time", "ready", "cannot_hear", "must_leave"] as const satisfies SignalKind[];

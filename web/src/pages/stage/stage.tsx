@@ -154,7 +154,14 @@ function Session() {
           </div>
           {clock}
         </header>
-        <Fitted text={question.text} most={Math.round(innerHeight * 0.16)} class="words" testid={testids.stageQuestion} id={staged.id} lang={question.language} />
+        <Fitted
+          text={question.text}
+          most={Math.round(innerHeight * 0.16)}
+          class="words"
+          testid={testids.stageQuestion}
+          id={staged.id}
+          lang={question.language}
+        />
         <footer>
           <div class="asker">
             <b class="typed aligned" dir="auto" translate={question.name === undefined}>
@@ -192,7 +199,14 @@ function Session() {
           </header>
           {clock}
           <div class="holder">
-            <Fitted key={`${who.named}`} text={who.name} most={Math.round(innerHeight * 0.1)} class="name" testid={testids.speaker} named={who.named} />
+            <Fitted
+              key={`${who.named}`}
+              text={who.name}
+              most={Math.round(innerHeight * 0.1)}
+              class="name"
+              testid={testids.speaker}
+              named={who.named}
+            />
             <p class="about typed lines-2" dir="auto" data-testid={testids.segment}>
               {who.about}
             </p>
@@ -208,7 +222,9 @@ function Session() {
           <Fitted text={plan.title} most={Math.round(innerHeight * 0.14)} class="words" testid={testids.speaker} />
           <p class="about" data-testid={testids.segment}>
             {run.status === "prepared" || run.status === "open"
-              ? now.value < plan.start ? words.soon(when(plan.start)) : common.soon
+              ? now.value < plan.start
+                ? words.soon(when(plan.start))
+                : common.soon
               : run.status === "running"
                 ? following
                   ? common.nextIs(whoOf(v, following.segment))

@@ -38,7 +38,13 @@ export function TestPattern() {
         <p>{zoneName(zone.value)}</p>
         <ol class="greys" aria-hidden="true">
           {greys.map((grey) => (
-            <li key={grey} style={{ background: `rgb(${[grey, grey, grey].map((one) => Math.round(one * 2.55)).join(" ")})`, color: grey < 50 ? "#fff" : "#000" }}>
+            <li
+              key={grey}
+              style={{
+                background: `rgb(${[grey, grey, grey].map((one) => Math.round(one * 2.55)).join(" ")})`,
+                color: grey < 50 ? "#fff" : "#000",
+              }}
+            >
               {grey}
             </li>
           ))}

@@ -17,12 +17,14 @@ export const panel = "the panel";
 export const notAccepting = "No questions are taken at the moment.";
 export const takenLater = (time: string) => `Questions are taken with the discussion and the Q&A${time && `, from about ${time}`}.`;
 export const draftKept = "What you wrote is kept.";
-export const muted = "The moderators take neither questions nor requests for the floor from you. You can still vote and withdraw what you asked.";
+export const muted =
+  "The moderators take neither questions nor requests for the floor from you. You can still vote and withdraw what you asked.";
 export const notOpen = "Questions can be asked when the session has opened.";
 export const ended = "The session is closed.";
 export const tabs = { questions: "Questions", mine: "Mine", floor: "Floor" } as Record<string, string>;
 export const vote = "Vote";
-export const voteFor = (n: number, voted: boolean) => `${count(n, "vote", "votes")}${voted ? ", yours among them. Take your vote back" : ". Vote for this question"}`;
+export const voteFor = (n: number, voted: boolean) =>
+  `${count(n, "vote", "votes")}${voted ? ", yours among them. Take your vote back" : ". Vote for this question"}`;
 export const settle = (fresh: number) => (fresh > 0 ? `${count(fresh, "new question", "new questions")}: show` : "New order: show");
 export const noQuestions = "No questions yet.";
 export const notLoaded = "This part of the page did not load. Trying again.";

@@ -5,7 +5,13 @@ import type { Phase } from "../run";
 import { count, isolated, span } from "./grammar";
 
 export const product = "Dais";
-export const phase = { waiting: "Waiting", running: "On time", wrap_up: "Wrap up", overtime: "Overtime", paused: "Paused" } satisfies Record<Phase, string>;
+export const phase = {
+  waiting: "Waiting",
+  running: "On time",
+  wrap_up: "Wrap up",
+  overtime: "Overtime",
+  paused: "Paused",
+} satisfies Record<Phase, string>;
 export const status = {
   prepared: "Not open yet",
   open: "Open",

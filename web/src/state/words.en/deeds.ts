@@ -24,15 +24,23 @@ const time = (ms: number): string => figures(Math.round(Math.abs(ms) / 1000));
 const question = (q: QuestionNamed): string => `the question ${quoted(q.text)}`;
 const to = (name: string | undefined): string => (name === undefined ? "the panel" : isolated(name));
 const before = (what: string | undefined, otherwise: string): string => (what === undefined ? otherwise : ` before ${what}`);
-const left = (s: LeftSegment): string => `${quoted(s.segment)} after ${time(s.used)}${s.over === undefined ? "" : `, ${time(s.over)} over`}`;
+const left = (s: LeftSegment): string =>
+  `${quoted(s.segment)} after ${time(s.used)}${s.over === undefined ? "" : `, ${time(s.over)} over`}`;
 const leaving = (s: LeftSegment | undefined): string => (s ? `, leaving ${left(s)}` : "");
 const speaker = (who: Person): string => (who.name === undefined ? "the moderator" : isolated(who.name));
 const listed = (who: ListedPerson): string =>
-  [isolated(who.name), isolated(who.affiliation), who.group === undefined ? "" : `for ${quoted(who.group)}`, who.online ? "online" : ""].filter((part) => part !== "").join(", ");
+  [isolated(who.name), isolated(who.affiliation), who.group === undefined ? "" : `for ${quoted(who.group)}`, who.online ? "online" : ""]
+    .filter((part) => part !== "")
+    .join(", ");
 // So that anybody can draw again.
-const drawing = (lots: Lots | undefined): string => (lots ? ` (seed ${lots.seed}${lots.order.length > 0 ? `: ${lots.order.map(isolated).join(", ")}` : ""})` : "");
+const drawing = (lots: Lots | undefined): string =>
+  lots ? ` (seed ${lots.seed}${lots.order.length > 0 ? `: ${lots.order.map(isolated).join(", ")}` : ""})` : "";
 const receiving = (r: Receivers): string =>
-  r.audience ? "everyone" : [r.all_panellists ? "all panellists" : r.panellists.map(isolated).join(", "), r.stage ? "the stage" : ""].filter((part) => part !== "").join(" and ");
+  r.audience
+    ? "everyone"
+    : [r.all_panellists ? "all panellists" : r.panellists.map(isolated).join(", "), r.stage ? "the stage" : ""]
+        .filter((part) => part !== "")
+        .join(" and ");
 
 const taken: Record<Intake, string> = { automatic: "taken during discussion and Q&A", open: "open", closed: "closed" };
 const ordered: Record<FloorOrder, string> = {
@@ -43,7 +51,12 @@ const ordered: Record<FloorOrder, string> = {
   by_lot: "by lot",
 };
 const answered: Record<AnswerKind, string> = { live: "answered", in_writing: "answered in writing", follow_up: "to be followed up" };
-const signal: Record<SignalKind, string> = { more_time: "one more minute", ready: "ready", cannot_hear: "cannot hear", must_leave: "must leave" };
+const signal: Record<SignalKind, string> = {
+  more_time: "one more minute",
+  ready: "ready",
+  cannot_hear: "cannot hear",
+  must_leave: "must leave",
+};
 const stage: Record<StagePicture, string> = {
   session: "showed the session on the stage again",
   blackout: "blacked out the stage",
@@ -67,9 +80,14 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
     `said that ${quoted(d.segment)} began ${time(d.ago)} ago${d.ended.map((one) => `, and ${quoted(one.segment)} ended then after ${time(one.time)}`).join("")}`,
   ending_backdated: (d) => `said that ${quoted(d.segment)} ended ${time(d.ago)} ago, after ${time(d.used)}`,
   segment_dropped: (d) => `dropped ${quoted(d.segment)}`,
-  caught_up: (d) => `${d.longer ? "lengthened" : "shortened"} ${d.to.map((one) => `${quoted(one.segment)} to ${time(one.time)}`).join(", ")}`,
-  end_moved: (d) => (d.by === 0 ? "moved the end back to where it was planned" : `moved the end to ${time(d.by)} ${d.by < 0 ? "earlier" : "later"} than planned`),
-  time_granted: (d) => `gave ${isolated(d.panellist)} ${time(d.by)} more ${d.segment === undefined ? "in this round" : `in ${quoted(d.segment)}`}`,
+  caught_up: (d) =>
+    `${d.longer ? "lengthened" : "shortened"} ${d.to.map((one) => `${quoted(one.segment)} to ${time(one.time)}`).join(", ")}`,
+  end_moved: (d) =>
+    d.by === 0
+      ? "moved the end back to where it was planned"
+      : `moved the end to ${time(d.by)} ${d.by < 0 ? "earlier" : "later"} than planned`,
+  time_granted: (d) =>
+    `gave ${isolated(d.panellist)} ${time(d.by)} more ${d.segment === undefined ? "in this round" : `in ${quoted(d.segment)}`}`,
 
   session_created: (d) => `made the session ${quoted(d.title)}`,
   session_edited: (d) => `edited the session ${quoted(d.title)}`,
@@ -93,19 +111,28 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   question_restored: (d) => `restored ${question(d.question)}`,
   question_grouped: (d) => `grouped ${question(d.question)} into ${quoted(d.into.text)}`,
   question_ungrouped: (d) => `took ${question(d.question)} out of its group`,
-  question_labelled: (d) => (d.labels.length > 0 ? `labelled ${question(d.question)} ${d.labels.map(quoted).join(", ")}` : `took the labels off ${question(d.question)}`),
+  question_labelled: (d) =>
+    d.labels.length > 0
+      ? `labelled ${question(d.question)} ${d.labels.map(quoted).join(", ")}`
+      : `took the labels off ${question(d.question)}`,
   question_addressed: (d) => `passed ${question(d.question)} to ${to(d.to)}`,
   question_responded: (d) =>
-    d.response === undefined ? `took back what was said of ${question(d.question)}` : `${d.response === "pass" ? "will not answer" : "will answer"} ${question(d.question)}`,
+    d.response === undefined
+      ? `took back what was said of ${question(d.question)}`
+      : `${d.response === "pass" ? "will not answer" : "will answer"} ${question(d.question)}`,
   question_withdrawn: (d) => `withdrew ${question(d.question)}`,
   question_resubmitted: (d) => `asked ${question(d.question)} again`,
   voted: (d) => `${d.on ? "voted for" : "took back the vote for"} ${question(d.question)}`,
 
   floor_rules_set: (d) =>
     `set the speakers' list to: ${taken[d.taking]}, ${ordered[d.order]}, ${time(d.allotment)} each${d.groups
-      .map((g, i) => `${i === 0 ? ", groups " : ", "}${quoted(g.name)}${g.limit === undefined ? "" : ` of ${g.limit}`}${g.allotment === undefined ? "" : ` at ${time(g.allotment)}`}`)
+      .map(
+        (g, i) =>
+          `${i === 0 ? ", groups " : ", "}${quoted(g.name)}${g.limit === undefined ? "" : ` of ${g.limit}`}${g.allotment === undefined ? "" : ` at ${time(g.allotment)}`}`,
+      )
       .join("")}${drawing(d.drawn)}`,
-  closing_announced: (d) => (d.in === undefined ? "took back the closing of the speakers' list" : `announced that the speakers' list closes in ${time(d.in)}`),
+  closing_announced: (d) =>
+    d.in === undefined ? "took back the closing of the speakers' list" : `announced that the speakers' list closes in ${time(d.in)}`,
   list_closed: () => "closed the speakers' list",
   lots_drawn: (d) => `drew lots${drawing(d.drawn)}`,
   floor_requested: (d) => `${d.point_of_order ? "raised a point of order as" : "requested the floor as"} ${listed(d.who)}`,
@@ -114,7 +141,8 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   request_set_absent: (d) => `set ${isolated(d.name)} aside as not there`,
   request_returned: (d) => `put ${isolated(d.name)} on the list again`,
   request_withdrawn: (d) => `withdrew the request of ${isolated(d.name)}`,
-  floor_given: (d) => `gave the floor to ${isolated(d.name)}${d.interrupting === undefined ? "" : `, interrupting ${isolated(d.interrupting)}`}`,
+  floor_given: (d) =>
+    `gave the floor to ${isolated(d.name)}${d.interrupting === undefined ? "" : `, interrupting ${isolated(d.interrupting)}`}`,
   intervention_extended: (d) => `changed the time of ${isolated(d.name)} by ${d.by < 0 ? "−" : "+"}${time(d.by)}`,
   intervention_ended: (d) => `ended the intervention of ${isolated(d.name)} after ${time(d.used)}`,
   floor_yielded: (d) => `passed what was left to ${isolated(d.name)} to ${isolated(d.to)}, ${time(d.rest)}`,

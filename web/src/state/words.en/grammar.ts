@@ -7,7 +7,11 @@ export const ordinal = (n: number): string => `${n}${endings[ordinals.select(n)]
 
 // Minutes as people say them: 45 min, 3 h 5 min, 2 days 14 h, 365 days.
 export const span = (n: number): string =>
-  n < 60 ? `${n} min` : n < 1440 ? parts(`${Math.floor(n / 60)} h`, n % 60, "min") : parts(count(Math.floor(n / 1440), "day", "days"), n < 14_400 ? Math.floor((n % 1440) / 60) : 0, "h");
+  n < 60
+    ? `${n} min`
+    : n < 1440
+      ? parts(`${Math.floor(n / 60)} h`, n % 60, "min")
+      : parts(count(Math.floor(n / 1440), "day", "days"), n < 14_400 ? Math.floor((n % 1440) / 60) : 0, "h");
 const parts = (whole: string, rest: number, unit: string): string => (rest > 0 ? `${whole} ${rest} ${unit}` : whole);
 // What people wrote, or were named, inside a sentence: whatever its script, the words and figures about it stay where they are
 // (https://www.unicode.org/reports/tr9/, FSI and PDI).

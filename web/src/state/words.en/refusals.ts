@@ -69,7 +69,8 @@ export const audience = {
   no_such_group: "There is no such group here. Choose another, or none.",
   question_empty: "The question is empty. Type it, then send it.",
   too_many_questions: "No more questions can be taken in this session.",
-  too_many_of_yours: (r) => `${count(most(r), "question", "questions")} of yours are still open. Withdraw one, or wait until one is answered.`,
+  too_many_of_yours: (r) =>
+    `${count(most(r), "question", "questions")} of yours are still open. Withdraw one, or wait until one is answered.`,
   list_full: "The speakers' list is full.",
   on_list_already: "You are on the speakers' list already.",
   point_raised_already: "You have raised a point of order already.",
