@@ -2,7 +2,7 @@
 
 import type { OwnView, RequestView, SessionView } from "../protocol/messages";
 import { forAll } from "../protocol/segment_kinds";
-import { currentOf, expectedOf } from "./run";
+import { currentOf, expectedOf, forecastOf } from "./run";
 
 // From when interventions can be given, and until when: in the current segment where the floor is open, or else in the next that opens
 // it. Undefined where none is expected.
@@ -13,9 +13,10 @@ export function floorTime(view: SessionView, now: number): { from: number; until
     return expected && { from: now, until: expected.end };
   }
   let soonest: { from: number; until: number } | undefined;
+  const forecast = forecastOf(view, now);
   for (const id of view.order ?? []) {
     const segment = view.segments?.[id];
-    const expected = expectedOf(view, id, now);
+    const expected = forecast?.segments[id];
     if (!segment || !expected || id === current?.id) continue;
     if (view.floor?.taking !== "open" && !forAll.includes(segment.kind)) continue;
     if (!soonest || expected.start < soonest.from) soonest = { from: expected.start, until: expected.end };

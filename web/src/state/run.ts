@@ -127,10 +127,11 @@ export function behind(view: SessionView, now: number): number | undefined {
 // overruns. Below zero where not even without questions there is time enough. Of several rounds of questions, what all of them have.
 export function timeForQuestions(view: SessionView, now: number): number | undefined {
   const late = behind(view, now);
+  const forecast = forecastOf(view, now);
   let rest: number | undefined;
   for (const id of view.order ?? []) {
     const segment = view.segments?.[id];
-    const expected = expectedOf(view, id, now);
+    const expected = forecast?.segments[id];
     if (!segment || !forQuestions.includes(segment.kind) || segment.state === "done" || !expected) continue;
     rest = (rest ?? 0) + expected.end - (segment.state === "current" ? now : expected.start);
   }
@@ -176,12 +177,13 @@ export type Turn = { when: "now" } | { when: "later"; at: number; segment: strin
 export function turnOf(view: SessionView, panellist: string, now: number): Turn {
   let had = false;
   let soonest: { at: number; segment: string } | undefined;
+  const forecast = forecastOf(view, now);
   for (const id of view.order ?? []) {
     const segment = view.segments?.[id];
     if (!segment?.speakers.includes(panellist)) continue;
     if (segment.state === "current") return { when: "now" };
     if (segment.state === "done") had = true;
-    const expected = expectedOf(view, id, now);
+    const expected = forecast?.segments[id];
     if (expected && segment.state !== "done" && (!soonest || expected.start < soonest.at)) soonest = { at: expected.start, segment: id };
   }
   if (soonest) return { when: "later", ...soonest };

@@ -6,7 +6,7 @@ import { Link, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
 import type { Command, FromPage, OffersFrame, OwnView, SessionView, WelcomeFrame } from "../protocol/messages";
 import { datedTime, day, timeAt } from "./format";
-import { currentOf, due } from "./run";
+import { currentOf, due, forecastOf } from "./run";
 import { onShown, seen, uptime } from "./uptime";
 
 export type { Outcome, Status };
@@ -25,6 +25,9 @@ export const offers = signal<OffersFrame | undefined>(undefined);
 
 // The server's time. It changes when a figure on the page may change, and not between.
 export const now = signal(0);
+
+// When everything is expected, for whoever shows many of its times.
+export const forecast = computed(() => forecastOf(view.value, now.value));
 
 // Real milliseconds since the server was last heard, once it should have been; 0 while all is well.
 export const silence = signal(0);

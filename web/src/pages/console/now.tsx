@@ -1,7 +1,7 @@
 import type { Command } from "../../protocol/messages";
 import { length } from "../../state/figures";
-import { currentOf, expectedOf, followingOf, handsOverIn, left, segmentPhase, stepOf, total } from "../../state/run";
-import { me, now, timed, view } from "../../state/session";
+import { currentOf, followingOf, handsOverIn, left, segmentPhase, stepOf, total } from "../../state/run";
+import { forecast, me, now, timed, view } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { whoOf } from "../../ui/names";
@@ -67,7 +67,7 @@ export function BigClock() {
   const { segment, id } = current;
   const phase = segmentPhase(v, now.value);
   const rest = left(segment.clock, now.value);
-  const expected = expectedOf(v, id, now.value);
+  const expected = forecast.value?.segments[id];
   const handsOver = handsOverIn(v, now.value);
   const follows = followingOf(v);
   const who = wordOf(v) || leadOf(v, segment);

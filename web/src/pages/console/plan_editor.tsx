@@ -19,8 +19,8 @@ import {
   usualWrapUp,
   type NumberField,
 } from "../../state/plan";
-import { expectedOf, notYetOver, total } from "../../state/run";
-import { mayAct, me, now, timed, view, zone } from "../../state/session";
+import { notYetOver, total } from "../../state/run";
+import { forecast, mayAct, me, timed, view, zone } from "../../state/session";
 import { planning as words } from "../../state/words";
 import { Handout, Qr } from "../../ui/handout";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -95,7 +95,7 @@ function Segment(props: { id: string; day: string | undefined }) {
   const isOpen = opened.value === id;
   const typed = edit !== undefined && !isSame(form, as);
   const begun = one.state === "current" || one.state === "done";
-  const expected = expectedOf(v, id, now.value);
+  const expected = forecast.value?.segments[id];
   const start = one.began ?? expected?.start;
   const what = namesOf(v, one) || one.title;
   const draft = draftOf(form, one);
