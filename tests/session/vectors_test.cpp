@@ -76,7 +76,8 @@ TEST_CASE("the vectors of the clocks that run, and of the list that closes, are 
   auto const clock_of = [&](std::optional<clock_view> const& c, length wrap_up) {
     return c ? std::optional(all.of(c->allotment, c->added, c->used, c->running_since, wrap_up)) : std::nullopt;
   };
-  look_on(60, [&](crowd& c) {
+  std::size_t turns = 0, interventions = 0, closings = 0, graces = 0;
+  auto const look = [&](crowd& c) {
     auto const& s = c.e.s;
     auto const view = make_view(s, role::participant, everything(s));
     auto const& floor = *view.floor;
@@ -108,7 +109,25 @@ TEST_CASE("the vectors of the clocks that run, and of the list that closes, are 
             current ? current->grace : std::nullopt,
             floor.speaking ? clock_of(floor.speaking->clock, floor.speaking->wrap_up) : std::nullopt,
             floor.round ? clock_of(floor.round->clock, floor.round->wrap_up) : std::nullopt, floor.requests, floor.closes, moments);
-  });
+    turns += floor.round && floor.round->clock ? 1 : 0;
+    interventions += floor.speaking ? 1 : 0;
+    closings += floor.closes ? 1 : 0;
+    graces += current && current->grace ? 1 : 0;
+  };
+  look_on(60, look);
+  for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+    crowd c(seed);
+    c.e.next_to("talk");
+    for (int i = 0; i < 16; ++i) {
+      auto const to = std::array<std::optional<std::string>, 3>{"ana", "ben", {}}[c.below(3)];
+      c.e.ask(moderator, command::give_word{to, c.e.s.speaking});
+      c.time_passes();
+      if (c.below(4) == 0) c.e.ask(moderator, c.by_moderator());
+      look(c);
+    }
+  }
+  // What is looked at has to be there often enough to be told apart.
+  for (auto const count : {turns, interventions, closings, graces}) REQUIRE(count > 20);
   all.check();
 }
 
