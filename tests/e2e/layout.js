@@ -122,6 +122,11 @@
     return found;
   };
 
+  // Resolves when nothing is told of the connection: on a busy machine an answer may be late, and what says so lies over a page for a moment.
+  globalThis.untroubled = async () => {
+    while (all(".connection").some((element) => element.textContent.trim() !== "")) await new Promise(requestAnimationFrame);
+  };
+
   // Where the clocks and the main controls stand, and what is told of the connection: in sight, and over no clock.
   globalThis.stands = () => {
     const whole = ({ left, top, width, height }) => [left, top, width, height].map(Math.round);

@@ -99,7 +99,10 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
     await wide.of(screen, at, ({ page }) => page.evaluate(() => globalThis.sideways()));
     await named.of(screen, at, ({ page }) => page.evaluate(() => globalThis.misnamed()));
     await reached.of(screen, at, ({ page }) =>
-      page.evaluate(() => [...globalThis.cut_off(), ...globalThis.cut_letters(), ...globalThis.out_of_reach()]),
+      page.evaluate(async () => {
+        await globalThis.untroubled();
+        return [...globalThis.cut_off(), ...globalThis.cut_letters(), ...globalThis.out_of_reach()];
+      }),
     );
     if (screen !== stage) await small.of(screen, at, ({ page }) => page.evaluate(() => globalThis.small_targets()));
   };
@@ -164,7 +167,13 @@ test("little room and long words", { timeout: 480_000 }, async (t) => {
     for (const screen of [audience, panellist]) {
       await screen.at(testids.message).first().waitFor();
       await reached.of(screen, `${size}, message`, ({ page }) =>
-        page.evaluate((parts) => globalThis.under_something(...parts), [testids.message, testids.messageText, testids.gotIt]),
+        page.evaluate(
+          async (parts) => {
+            await globalThis.untroubled();
+            return globalThis.under_something(...parts);
+          },
+          [testids.message, testids.messageText, testids.gotIt],
+        ),
       );
     }
   });
