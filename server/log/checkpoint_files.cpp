@@ -18,6 +18,8 @@ void checkpoint_files::write(std::int64_t session, std::string const& bytes) con
   std::filesystem::rename(draft, directory_ / std::to_string(session), failed);
 }
 
+void checkpoint_files::remove(std::int64_t session) const { std::filesystem::remove(directory_ / std::to_string(session)); }
+
 std::string checkpoint_files::read(std::int64_t session) const {
   auto const file = directory_ / std::to_string(session);
   std::error_code failed;

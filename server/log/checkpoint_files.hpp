@@ -16,6 +16,9 @@ class checkpoint_files {
   // leave it in part.
   void write(std::int64_t session, std::string const& bytes) const;
 
+  // Throws where the disk keeps it.
+  void remove(std::int64_t session) const;
+
   // Empty if there is none.
   std::string read(std::int64_t session) const;
 

@@ -93,6 +93,13 @@ void followers::replay(std::shared_ptr<following_sessions> const& f, std::span<s
   if (auto const caught_up = std::exchange(f->caught_up, {})) caught_up();
 }
 
+void followers::forget(std::string const& session) {
+  auto const found = by_session_.find(session);
+  if (found == by_session_.end()) return;
+  auto const here = found->second;  // A copy: what is called may end followings and begin others.
+  for (auto const& f : here) fail(f, {"session " + session + " was forgotten"});
+}
+
 void followers::fail(std::shared_ptr<following_sessions> const& f, fault why) {
   if (f->ended) return;
   std::erase(of_sessions_, f);

@@ -55,6 +55,9 @@ class followers {
   // In the same way, of the sessions' names.
   void replay(std::shared_ptr<following_sessions> const&, std::span<std::string const>, bool last);
 
+  // The session is gone: its followings fail.
+  void forget(std::string const& session);
+
   void fail(std::shared_ptr<following> const&, fault);
   void fail(std::shared_ptr<following_sessions> const&, fault);
 

@@ -49,6 +49,17 @@ struct found {
   instant at{};
 };
 
+// What a rewriting says of an entry that is not there.
+inline fault no_such_entry(std::string const& session, std::uint64_t seq) {
+  return {"session " + session + " has no entry " + std::to_string(seq)};
+}
+
+// Another payload for an entry, in the place of the one that it was appended with.
+struct rewritten {
+  std::uint64_t seq = 0;
+  std::string payload;
+};
+
 // Ends a following when it is destroyed: nothing is delivered after that.
 class subscription {
  public:
@@ -68,6 +79,7 @@ class engine {
   using deliver = std::function<void(std::span<entry const>)>;
   using deliver_sessions = std::function<void(std::span<std::string const>)>;
   using failed = std::function<void(fault)>;
+  using forgotten = std::function<void(std::optional<fault>)>;
 
   virtual ~engine() = default;
 
@@ -96,6 +108,16 @@ class engine {
   // Delivers the names of all sessions that have an entry, oldest first, each once, then new ones: before the append of the first entry
   // is answered here. The callbacks are as those of `follow`.
   virtual std::unique_ptr<subscription> follow_sessions(deliver_sessions, std::function<void()> caught_up = {}, failed = {}) = 0;
+
+  // Takes a session away, with its checkpoint: once this is told without a fault, nothing that the engine keeps holds any of it. Its
+  // followings fail. What is appended to it before that is told goes with it; what is appended afterwards begins another session of its
+  // name.
+  virtual void forget(std::string session, forgotten) = 0;
+
+  // Gives entries of a session other payloads, for good; they keep their places, times and ids. All of them or, with a fault, perhaps none.
+  // The session's checkpoint goes. Once this is told without a fault, nothing that the engine keeps holds what those payloads were. Who
+  // follows has been given the old ones, and is told nothing.
+  virtual void rewrite(std::string session, std::vector<rewritten>, forgotten) = 0;
 
   // Takes nothing more: what is appended from now on is not appended. `done` is called when all that was appended is answered. Whoever
   // cannot wait for that any longer, because a disk or another machine does not answer, destroys the engine before: what is not answered

@@ -75,6 +75,28 @@ class memory_log final : public engine {
     return std::move(handle);
   }
 
+  void forget(std::string session, forgotten told) override {
+    later([this, session = std::move(session), told = std::move(told)] {
+      sessions_.erase(session);
+      for (auto& name : names_)
+        if (name == session) name.clear();  // Followers of the names count them.
+      auto const to = followers_;
+      to->forget(session);
+      if (!to->closed()) told(std::nullopt);
+    });
+  }
+
+  void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {
+    later([this, session = std::move(session), entries = std::move(entries), told = std::move(told)]() mutable {
+      auto const here = sessions_.find(session);
+      for (auto const& one : entries)
+        if (here == sessions_.end() || one.seq == 0 || one.seq > here->second.entries.size()) return told(no_such_entry(session, one.seq));
+      for (auto& one : entries) here->second.entries[one.seq - 1].payload = std::move(one.payload);
+      if (here != sessions_.end()) here->second.checkpoint.clear();
+      told(std::nullopt);
+    });
+  }
+
   void close(std::function<void()> then) override {
     is_closing_ = true;
     later(std::move(then));
@@ -143,7 +165,8 @@ class memory_log final : public engine {
       if (!f) return;
       auto const count = std::min<std::size_t>(names_.size() - f->after, limits::replay_entries_max);
       auto const first = names_.begin() + static_cast<std::ptrdiff_t>(f->after);
-      std::vector<std::string> const names(first, first + static_cast<std::ptrdiff_t>(count));  // A copy: what is called may append.
+      std::vector<std::string> names(first, first + static_cast<std::ptrdiff_t>(count));  // A copy: what is called may append.
+      std::erase(names, "");                                                              // forgotten
       f->after += count;
       auto const last = f->after == names_.size();
       if (!last) replay_sessions_later(weak);

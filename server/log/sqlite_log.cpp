@@ -26,6 +26,7 @@ class work final {
   using deliver = engine::deliver;
   using deliver_sessions = engine::deliver_sessions;
   using failed = engine::failed;
+  using forgotten = engine::forgotten;
 
   work(file_lock lock, std::filesystem::path const& file, post p, clock c)
       : post_(std::move(p)),
@@ -106,6 +107,16 @@ class work final {
 
   void newest(std::function<void(std::variant<instant, fault>)> then) { ask(std::move(then)); }
 
+  void forget(std::string session, forgotten told) {
+    drop_checkpoint_that_waits(session);
+    ask(forgetting{std::move(session), std::nullopt, std::move(told)});
+  }
+
+  void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) {
+    drop_checkpoint_that_waits(session);
+    ask(forgetting{std::move(session), std::move(entries), std::move(told)});
+  }
+
   // Commits and reads take turns on one thread: what is posted after a read is exactly what that read did not see, so that a replay meets
   // the new entries with no gap and none twice. Between two commits there are at most one read, whose length is bounded,
   // one checkpoint that is written and one that is read.
@@ -165,7 +176,12 @@ class work final {
   struct closing {
     std::function<void()> then;
   };
-  using question = std::variant<replay, replay_of_sessions, wanted_newest, wanted_entry, closing>;
+  struct forgetting {
+    std::string session;
+    std::optional<std::vector<rewritten>> entries;  // nothing: all that there is of the session
+    forgotten told;
+  };
+  using question = std::variant<replay, replay_of_sessions, wanted_newest, wanted_entry, forgetting, closing>;
 
   void ask(question q) {
     {
@@ -173,6 +189,11 @@ class work final {
       asked_.push_back(std::move(q));
     }
     wake_.notify_one();
+  }
+
+  void drop_checkpoint_that_waits(std::string const& session) {
+    std::lock_guard const hold(mutex_);
+    kept_.erase(session);
   }
 
   void refuse(done d, char const* why) {
@@ -261,6 +282,23 @@ class work final {
     });
   }
 
+  void serve(forgetting f) {
+    std::optional<fault> wrong;
+    try {
+      if (auto const number = replays_.number(f.session)) checkpoints_.remove(*number);
+      if (f.entries)
+        wrong = writer_.rewrite(f.session, *f.entries);
+      else
+        writer_.forget(f.session);
+    } catch (sqlite::error const& e) {
+      wrong = fault{std::string("the log could not be written: ") + e.what()};
+    }
+    post_from_thread([to = followers_, f = std::move(f), wrong = std::move(wrong)] {
+      if (!wrong && !f.entries) to->forget(f.session);
+      if (!to->closed()) f.told(wrong);
+    });
+  }
+
   static fault unreadable(sqlite::error const& e) { return {std::string("the log could not be read: ") + e.what()}; }
 
   void serve(replay_of_sessions r) {
@@ -337,6 +375,10 @@ class sqlite_log final : public engine {
     work_->checkpoint(std::move(session), std::move(then));
   }
   void newest(std::function<void(std::variant<instant, fault>)> then) override { work_->newest(std::move(then)); }
+  void forget(std::string session, forgotten told) override { work_->forget(std::move(session), std::move(told)); }
+  void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {
+    work_->rewrite(std::move(session), std::move(entries), std::move(told));
+  }
 
   void close(std::function<void()> then) override {
     closed_ = std::make_shared<bool>(false);

@@ -46,6 +46,9 @@ class sqlite_reading final : public engine {
     later([then = std::move(then)] { then({}); });
   }
 
+  void forget(std::string, forgotten told) override { refuse(std::move(told)); }
+  void rewrite(std::string, std::vector<rewritten>, forgotten told) override { refuse(std::move(told)); }
+
   void close(std::function<void()> then) override { later(std::move(then)); }
 
   void newest(std::function<void(std::variant<instant, fault>)> then) override {
@@ -58,6 +61,10 @@ class sqlite_reading final : public engine {
     post_([open = followers_, work = std::move(work)]() mutable {
       if (!open->closed()) work();
     });
+  }
+
+  void refuse(forgotten told) {
+    later([told = std::move(told)] { told(fault{"the log is open for reading only"}); });
   }
 
   // Gives what `read` finds, or why it cannot.

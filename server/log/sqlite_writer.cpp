@@ -7,16 +7,23 @@
 namespace dais::log {
 
 sqlite_writer::sqlite_writer(sqlite::database& db, engine::clock clock)
-    : db_((db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON"), db)),
+    : db_((db.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON; "
+                  "PRAGMA secure_delete = ON"),
+           db)),
       clock_(std::move(clock)),
       begin_(db, "BEGIN IMMEDIATE"),
       commit_(db, "COMMIT"),
       find_session_(db, "SELECT number FROM sessions WHERE name = ?1"),
       find_end_(db, "SELECT seq, at FROM entries WHERE session = ?1 ORDER BY seq DESC LIMIT 1"),
-      add_session_(db, "INSERT INTO sessions(name) VALUES(?1) RETURNING number"),
+      add_session_(
+          db,
+          "INSERT INTO sessions(number, name) VALUES(max(?2, (SELECT coalesce(max(number), 0) FROM sessions)) + 1, ?1) RETURNING number"),
       // Only an id that is there already is passed over: a place that is taken is somebody else writing to this file, and a fault.
       add_entry_(db, "INSERT INTO entries(session, seq, at, id, payload) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(session, id) DO NOTHING"),
-      find_id_(db, "SELECT seq FROM entries WHERE session = ?1 AND id = ?2") {
+      find_id_(db, "SELECT seq FROM entries WHERE session = ?1 AND id = ?2"),
+      forget_entries_(db, "DELETE FROM entries WHERE session = ?1"),
+      forget_session_(db, "DELETE FROM sessions WHERE number = ?1"),
+      rewrite_entry_(db, "UPDATE entries SET payload = ?3 WHERE session = ?1 AND seq = ?2") {
   if (sqlite3_db_readonly(db.handle(), "main") != 0)
     throw sqlite::error(SQLITE_READONLY, "it may only be read; change its permissions, or use another data directory");
   if (auto const mode = db.text("PRAGMA journal_mode"); mode != "wal")
@@ -83,6 +90,46 @@ instant sqlite_writer::time_of(std::string const& session) {
   return end.at = std::max(end.at, now);
 }
 
+template <class Change>
+void sqlite_writer::overwrite(Change change) {
+  try {
+    begin_.run();
+    change();
+    commit_.run();
+    is_in_doubt_ = false;
+  } catch (sqlite::error const&) {
+    roll_back();
+    throw;
+  }
+  wal_pages_ = 0;
+  if (auto const answer = sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+      answer != SQLITE_OK)
+    throw sqlite::error(answer, "what was forgotten is still in the write-ahead log, which somebody reads");
+}
+
+void sqlite_writer::forget(std::string const& session) {
+  session_end end;
+  auto const there = find_end(session, end);
+  overwrite([&] {
+    if (!there) return;
+    forget_entries_.run(end.number);
+    forget_session_.run(end.number);
+  });
+  ends_.erase(session);
+  last_number_ = std::max(last_number_, end.number);
+}
+
+std::optional<fault> sqlite_writer::rewrite(std::string const& session, std::vector<rewritten> const& entries) {
+  session_end end;
+  auto const there = find_end(session, end);
+  for (auto const& one : entries)
+    if (!there || one.seq == 0 || one.seq > end.seq) return no_such_entry(session, one.seq);
+  overwrite([&] {
+    for (auto const& one : entries) rewrite_entry_.run(end.number, static_cast<std::int64_t>(one.seq), std::string_view(one.payload));
+  });
+  return {};
+}
+
 // The next commit takes its place in the write-ahead log: what is not found then is not there after a crash either.
 void sqlite_writer::replace_failed_commit() {
   auto const version = db_.number("PRAGMA user_version");
@@ -122,7 +169,7 @@ sqlite_writer::session_end& sqlite_writer::end_of(std::string const& session, st
   if (!fresh) return end;
   if (find_end(session, end)) return end;
   begun.push_back(session);
-  auto answer = add_session_.with(std::string_view(session));
+  auto answer = add_session_.with(std::string_view(session), last_number_);
   if (answer.next()) end.number = answer.number(0);
   while (answer.next()) {
   }

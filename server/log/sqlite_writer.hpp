@@ -26,6 +26,12 @@ class sqlite_writer {
   // Throws where the disk fails.
   instant time_of(std::string const& session);
 
+  // What was there before is overwritten, in the file and in the write-ahead log. Throw where the disk fails, or where somebody who reads
+  // the file keeps the write-ahead log from being emptied: it is forgotten by then, but not yet overwritten, and forgetting again does
+  // that.
+  void forget(std::string const& session);
+  std::optional<fault> rewrite(std::string const& session, std::vector<rewritten> const&);
+
   // Moves what is in the write-ahead log into the file, once there is enough of it. That it fails costs nothing: it is tried again.
   void shorten_wal_if_due();
 
@@ -36,6 +42,8 @@ class sqlite_writer {
     instant at = instant::min();
   };
 
+  template <class Change>
+  void overwrite(Change);
   void replace_failed_commit();
   void roll_back();
   bool find_end(std::string const& session, session_end&);
@@ -44,8 +52,10 @@ class sqlite_writer {
 
   sqlite::database& db_;
   engine::clock const clock_;
-  sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_;
+  sqlite::statement begin_, commit_, find_session_, find_end_, add_session_, add_entry_, find_id_, forget_entries_, forget_session_,
+      rewrite_entry_;
   std::unordered_map<std::string, session_end> ends_;
+  std::int64_t last_number_ = 0;  // of a session that was forgotten: no other one gets it while followers count by numbers
   int wal_pages_ = 0;
   bool is_in_doubt_ = false;  // the last commit failed, and a crash might bring it back
 };

@@ -572,3 +572,63 @@ TEST_CASE("the checkpoint that was kept last is given back, to its session only"
   CHECK(r.checkpoint("closing").empty());
   CHECK(r.checkpoint("nowhere").empty());
 }
+
+TEST_CASE("a session that is forgotten is gone, with what follows it, and another one of its name begins anew") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a", "said in confidence");
+  r.appended_ok("closing", "a");
+  r.log->keep_checkpoint("opening", "in confidence");
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  r.work.run_until([&] { return c.caught_up != 0; });
+  CHECK_FALSE(r.forget("opening"));
+  REQUIRE(c.faults.size() == 1);
+  CHECK(c.faults[0].what == "session opening was forgotten");
+  CHECK(r.all("opening").empty());
+  CHECK(r.checkpoint("opening").empty());
+  CHECK(r.sessions() == std::vector<std::string>{"closing"});
+  CHECK_FALSE(r.find("opening", "a").there);
+
+  sessions_collector names;
+  auto const of_names = r.log->follow_sessions(names.deliver(), names.on_caught_up());
+  r.work.run_until([&] { return names.caught_up != 0; });
+  CHECK(r.appended_ok("opening", "a", "something else").seq == 1);
+  CHECK(names.names == std::vector<std::string>{"closing", "opening"});
+  CHECK(r.all("opening").at(0).payload == "something else");
+  CHECK(r.checkpoint("opening").empty());
+  CHECK(c.entries.size() == 1);
+  CHECK(r.all("closing").size() == 1);
+}
+
+TEST_CASE("to forget what is not there does no harm") {
+  rig r(any_engine());
+  r.appended_ok("closing", "a");
+  CHECK_FALSE(r.forget("opening"));
+  CHECK(r.sessions() == std::vector<std::string>{"closing"});
+}
+
+TEST_CASE("an entry that is rewritten keeps its place, its time and its id, and the session loses its checkpoint") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a", "first");
+  r.now += 1s;
+  r.appended_ok("opening", "b", "said in confidence");
+  r.appended_ok("opening", "c", "third");
+  r.log->keep_checkpoint("opening", "in confidence");
+  auto expected = r.all("opening");
+  expected[1].payload = "...";
+  r.now += 1h;
+  CHECK_FALSE(r.rewrite("opening", {{2, "..."}}));
+  CHECK(r.all("opening") == expected);
+  CHECK(r.checkpoint("opening").empty());
+  CHECK(r.find("opening", "b").there->payload == "...");
+  CHECK(r.appended_ok("opening", "d").seq == 4);
+}
+
+TEST_CASE("where one of the entries to rewrite is not there, none is rewritten") {
+  rig r(any_engine());
+  r.appended_ok("opening", "a", "first");
+  auto const wrong = r.rewrite("opening", {{1, "..."}, {2, "..."}});
+  REQUIRE(wrong);
+  CHECK(wrong->what == "session opening has no entry 2");
+  CHECK(r.all("opening").at(0).payload == "first");
+}

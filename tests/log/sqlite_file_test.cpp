@@ -351,3 +351,51 @@ TEST_CASE("an entry that somebody else wrote is not overwritten: the append is n
   CHECK(r.appended_ok("opening", "b").seq == 3);
   CHECK(r.all("opening").at(1).id == "by hand");
 }
+
+TEST_CASE("what is forgotten or rewritten is nowhere on the disk any more") {
+  auto const is_rewritten = GENERATE(false, true);
+  auto const is_moved = GENERATE(false, true);  // from the write-ahead log into the file
+  CAPTURE(is_rewritten, is_moved);
+  rig r;
+  auto const secret = std::string("said in confidence");
+  for (auto const size : {1, 100, 3'000}) {
+    auto const id = std::to_string(size);
+    std::string payload;
+    for (int i = 0; i < size; ++i) payload += secret;
+    r.appended_ok("opening", id, payload);
+    r.appended_ok("closing", id);
+  }
+  r.log->keep_checkpoint("opening", secret);
+  CHECK(r.checkpoint("opening") == secret);
+  if (is_moved) r.open();
+  auto const found = [&] {
+    std::vector<std::string> in;
+    for (auto const& f : fs::recursive_directory_iterator(r.file.parent_path()))
+      if (f.is_regular_file() && bytes_of(f).find(secret) != std::string::npos) in.push_back(f.path().filename().string());
+    return in;
+  };
+  CHECK_FALSE(found().empty());
+  auto const wrong = is_rewritten ? r.rewrite("opening", {{1, "..."}, {2, "..."}, {3, "..."}}) : r.forget("opening");
+  CHECK_FALSE(wrong);
+  CHECK(found().empty());
+  CHECK(r.all("closing").size() == 3);
+  r.open();
+  CHECK(r.all("closing").size() == 3);
+  CHECK(r.all("opening").size() == (is_rewritten ? 3 : 0));
+}
+
+TEST_CASE("somebody who reads the file is named as why what is forgotten is not yet overwritten, and forgetting again does it") {
+  rig r;
+  r.appended_ok("opening", "a", "said in confidence");
+  {
+    sqlite::database reading(r.file, sqlite::access::read_only);
+    reading.run("BEGIN");
+    CHECK(reading.number("SELECT count(*) FROM entries") == 1);
+    auto const wrong = r.forget("opening");
+    REQUIRE(wrong);
+    CHECK_THAT(wrong->what, contains_text("which somebody reads"));
+  }
+  CHECK_FALSE(r.forget("opening"));
+  for (auto const& f : fs::directory_iterator(r.file.parent_path()))
+    if (f.is_regular_file()) CHECK(bytes_of(f).find("in confidence") == std::string::npos);
+}

@@ -102,6 +102,20 @@ found rig::find(std::string session, std::string id) {
   return std::get<found>(result);
 }
 
+std::optional<fault> rig::forget(std::string session) {
+  std::optional<std::optional<fault>> told;
+  log->forget(std::move(session), [&](auto wrong) { told = std::move(wrong); });
+  work.run_until([&] { return told.has_value(); });
+  return *told;
+}
+
+std::optional<fault> rig::rewrite(std::string session, std::vector<rewritten> entries) {
+  std::optional<std::optional<fault>> told;
+  log->rewrite(std::move(session), std::move(entries), [&](auto wrong) { told = std::move(wrong); });
+  work.run_until([&] { return told.has_value(); });
+  return *told;
+}
+
 instant rig::newest() {
   std::optional<std::variant<instant, fault>> found;
   log->newest([&](auto newest) { found = std::move(newest); });

@@ -163,6 +163,8 @@ struct rig {
   std::vector<entry> all(std::string session);  // to the end, by a new following
   std::string checkpoint(std::string session);
   std::vector<std::string> sessions();  // that there are now
+  std::optional<fault> forget(std::string session);
+  std::optional<fault> rewrite(std::string session, std::vector<rewritten>);
   instant newest();
   std::variant<found, fault> look_up(std::string session, std::string id);
   found find(std::string session, std::string id);

@@ -85,6 +85,10 @@ class fragile_log final : public engine {
   std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
     return behind_.follow_sessions(std::move(d), std::move(caught_up), std::move(f));
   }
+  void forget(std::string session, forgotten told) override { behind_.forget(std::move(session), std::move(told)); }
+  void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {
+    behind_.rewrite(std::move(session), std::move(entries), std::move(told));
+  }
   void close(std::function<void()> then) override {
     release();
     behind_.close([alive = alive_, then = std::move(then)] {
