@@ -184,7 +184,8 @@ int serve_until_stopped(serve_options const& options) {
   data_directory const data(options.data);
   auto const [engine, has_sessions] = rehearsal ? opened_log{log::make_memory_log(post, clock), false} : open_log(data, loop, post, clock);
   auto const key = rehearsal ? room::random_link_key() : key_of(data, has_sessions);
-  auto const rooms = room::rooms::make(loop, *engine, key, rehearsal ? options.rehearse : 1);
+  log::no_bulletins alone;
+  auto const rooms = room::rooms::make(loop, *engine, alone, key, rehearsal ? options.rehearse : 1);
   net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url, options.version});
 
   preparation prepare(loop, *rooms, stop);

@@ -47,6 +47,9 @@ inline constexpr length gather_votes = 200ms;
 // On a phone they are looked at rather than acted upon, and in a full hall every packet to every phone takes its turn on the air.
 inline constexpr length gather_votes_audience = 2s;
 
+// What other nodes hear of those who are here may be as old: they show it to moderators as they show votes.
+inline constexpr length gather_bulletins = gather_votes;
+
 // What became of the latest commands, for pages that send one again because its answer was lost with the connection. What is older is
 // looked for in the log.
 inline constexpr std::size_t remembered_commands = 10'000;

@@ -1,24 +1,31 @@
 #pragma once
 
 #include "session/actor.hpp"
+#include "session/time.hpp"
 #include "session/view.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dais::room {
 
-// Who is connected to a room, and which question a moderator works on. Nothing of it is in the log.
+// Who is connected to a session, and which question a moderator works on: here, and on other nodes as far as they have said so. Nothing of
+// it is in the log.
 class presence {
  public:
   using connection = std::uint64_t;
 
-  // The lowest number that no moderator of this role has here; none for other roles, who have none.
-  std::optional<std::uint32_t> free_number(role) const;
+  // `node`: what no other node calls itself. Consoles are named by it.
+  explicit presence(std::string node) : node_(std::move(node)) {}
 
-  void enter(connection, actor const&, std::optional<std::uint32_t> number);
+  // The name of a moderator's console, which is like no other's on any node; none for other roles.
+  std::optional<std::string> console_name(connection, role) const;
+
+  // A moderator's console has the lowest number that no other one of the role is known to have.
+  void enter(connection, actor const&, instant now);
   void leave(connection, actor const&);
 
   // Precondition: a moderator's. They work on this question from now on, and on no other; or on none.
@@ -26,15 +33,33 @@ class presence {
 
   presence_view view() const;
 
- private:
-  struct moderator {
+  // What other nodes are to know of this one.
+  std::string bulletin() const;
+
+  // What the other nodes say, in the place of what they said before; what cannot be read is not counted. Of two consoles of a role that
+  // have the same number, because neither node had heard of the other, the one that came later takes another. Answers whether one here did:
+  // others are to know.
+  bool hear(std::map<std::string, std::string> const& bulletins);
+
+  struct console {
+    std::string name;
     role as;
     std::uint32_t number;
     std::optional<std::string> claims;
+    instant since;
   };
-  presence_view counts_{};
-  std::map<connection, moderator> moderators_;
+  struct part {
+    presence_view counts{};  // without what is handled
+    std::vector<console> consoles;
+  };
 
+ private:
+  std::string node_;
+  presence_view counts_{};
+  std::map<connection, console> consoles_;
+  std::vector<part> elsewhere_;
+
+  std::uint32_t free_number(role) const;
   void count(actor const&, int by);
 };
 

@@ -61,10 +61,11 @@ rejection const not_known = refuse(reason::not_known);
 
 }  // namespace
 
-room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rate, metrics& counted,
+room::room(loop& on, log::engine& keeper, log::bulletins& nodes, std::string session, std::uint32_t rate, metrics& counted,
            std::function<void(std::optional<std::string>)> loaded)
     : loop_(on),
       log_(keeper),
+      bulletins_(nodes),
       name_(std::move(session)),
       epoch_(fresh_epoch()),
       rate_(rate),
@@ -85,7 +86,10 @@ room::room(loop& on, log::engine& keeper, std::string session, std::uint32_t rat
   });
 }
 
-room::~room() { --metrics_.rooms; }
+room::~room() {
+  --metrics_.rooms;
+  if (hearing_) bulletins_.say(name_, {});
+}
 
 channel room::stream_of(role as, gathering g, std::function<presence_view()> presence) {
   return channel(
@@ -143,6 +147,7 @@ void room::caught_up() {
   keep_if_due();
   await_deadline();
   for (auto const& id : pending_.take_doubtful()) settle(id);
+  hearing_ = bulletins_.follow(name_, [this](log::bulletins::by_node const& others) { hear(others); });
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
 }
 
@@ -195,7 +200,7 @@ room::guest_number room::enter(outbox& to, actor who, std::optional<std::string>
   auto& stream = channel_of(as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
   wire::welcome hello{name_, as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), rate_, {}};
-  auto const moderator_number = hello.number = presence_.free_number(as);
+  hello.console = presence_.console_name(number, as);
   if (as == role::panellist) hello.panellist = one.who.id;
   if (has_private_view(as)) {
     hello.own = make_own_view(made_.state, one.who, everything_private(made_.state, one.who));
@@ -203,9 +208,9 @@ room::guest_number room::enter(outbox& to, actor who, std::optional<std::string>
   }
   to.send(make_frame(std::move(hello)));
   stream.join(one.reads, seq);
-  presence_.enter(number, one.who, moderator_number);
+  presence_.enter(number, one.who, loop_.now());
   ++metrics_.connected[static_cast<std::size_t>(as)];
-  moderators_.touch_presence();
+  touch_presence();
   return number;
 }
 
@@ -217,7 +222,7 @@ void room::leave(guest_number number) {
   if (has_private_view(one.who.as)) private_.leave(one.own);
   presence_.leave(number, one.who);
   --metrics_.connected[static_cast<std::size_t>(one.who.as)];
-  moderators_.touch_presence();
+  touch_presence();
   guests_.erase(found);
 }
 
@@ -313,8 +318,23 @@ std::optional<rejection> room::handle(guest_number number, std::optional<std::st
     return refuse(reason::no_such_question);
   }
   presence_.claim(number, question);
-  moderators_.touch_presence();
+  touch_presence();
   return std::nullopt;
+}
+
+// Others are told of all that changes within a moment at once.
+void room::touch_presence() {
+  moderators_.touch_presence();
+  if (!hearing_ || saying_) return;
+  saying_ = loop_.after(limits::gather_bulletins, [this] {
+    saying_.reset();
+    bulletins_.say(name_, presence_.bulletin());
+  });
+}
+
+void room::hear(log::bulletins::by_node const& others) {
+  moderators_.touch_presence();
+  if (presence_.hear(others)) touch_presence();
 }
 
 void room::submit(std::string const& id, command::any const& what, std::function<void(std::optional<rejection>)> done) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "log/bulletins.hpp"
 #include "log/log.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint_maker.hpp"
@@ -39,7 +40,8 @@ class room {
 
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
   // or with what is wrong with the log. References must outlive the room.
-  room(loop&, log::engine&, std::string session, std::uint32_t rate, metrics&, std::function<void(std::optional<std::string>)> loaded);
+  room(loop&, log::engine&, log::bulletins&, std::string session, std::uint32_t rate, metrics&,
+       std::function<void(std::optional<std::string>)> loaded);
 
   ~room();
 
@@ -83,6 +85,7 @@ class room {
 
   loop& loop_;
   log::engine& log_;
+  log::bulletins& bulletins_;
   std::string name_;
   std::string epoch_;
   std::uint32_t rate_;
@@ -95,7 +98,9 @@ class room {
   channel moderators_, panellists_, stages_, participants_;
   std::unordered_map<guest_number, guest> guests_;
   guest_number last_guest_ = 0;
-  presence presence_;
+  presence presence_{epoch_};
+  std::unique_ptr<log::subscription> hearing_;  // what other nodes say; none where there are no others
+  std::unique_ptr<timer> saying_;               // what they are to know, in a moment
   private_frames private_;
   pending_commands pending_;
   std::unordered_map<std::string, std::unique_ptr<timer>> settling_;  // by the command
@@ -128,6 +133,8 @@ class room {
   session_view view_for(role, touched const&) const;
   void await_deadline(length at_least = {});
   void ask_for(deadline const&);
+  void touch_presence();
+  void hear(log::bulletins::by_node const&);
   channel& channel_of(role);
 };
 

@@ -42,7 +42,8 @@ std::string slug(std::string_view title) {
 
 class rooms_of_a_log final : public rooms {
  public:
-  rooms_of_a_log(loop& on, log::engine& keeper, link_key key, std::uint32_t rate) : loop_(on), log_(keeper), key_(key), rate_(rate) {
+  rooms_of_a_log(loop& on, log::engine& keeper, log::bulletins& nodes, link_key key, std::uint32_t rate)
+      : loop_(on), log_(keeper), bulletins_(nodes), key_(key), rate_(rate) {
     follow();
   }
 
@@ -138,6 +139,7 @@ class rooms_of_a_log final : public rooms {
 
   loop& loop_;
   log::engine& log_;
+  log::bulletins& bulletins_;
   link_key key_;
   std::uint32_t rate_;
   std::vector<std::string> order_;  // sessions, oldest first
@@ -222,12 +224,14 @@ class rooms_of_a_log final : public rooms {
     if (at.wrong) return then(nullptr, *at.wrong);
     at.waiting.push_back(std::move(then));
     if (at.room) return;
-    at.room = std::make_unique<dais::room::room>(loop_, log_, id, rate_, metrics_, [this, id](std::optional<std::string> const& wrong) {
-      auto& here = places_.at(id);
-      here.loaded = !wrong;
-      here.wrong = wrong;
-      for (auto const& one : std::exchange(here.waiting, {})) one(wrong ? nullptr : here.room.get(), wrong.value_or(""));
-    });
+    at.room = std::make_unique<dais::room::room>(loop_, log_, bulletins_, id, rate_, metrics_,
+                                                 [this, id](std::optional<std::string> const& wrong) {
+                                                   auto& here = places_.at(id);
+                                                   here.loaded = !wrong;
+                                                   here.wrong = wrong;
+                                                   for (auto const& one : std::exchange(here.waiting, {}))
+                                                     one(wrong ? nullptr : here.room.get(), wrong.value_or(""));
+                                                 });
   }
 
   void admit(wire::hello const& hello, admitted then) {
@@ -267,8 +271,8 @@ class rooms_of_a_log final : public rooms {
 
 }  // namespace
 
-std::unique_ptr<rooms> rooms::make(loop& on, log::engine& keeper, link_key key, std::uint32_t rate) {
-  return std::make_unique<rooms_of_a_log>(on, keeper, key, rate);
+std::unique_ptr<rooms> rooms::make(loop& on, log::engine& keeper, log::bulletins& nodes, link_key key, std::uint32_t rate) {
+  return std::make_unique<rooms_of_a_log>(on, keeper, nodes, key, rate);
 }
 
 }  // namespace dais::room

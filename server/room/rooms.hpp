@@ -1,5 +1,6 @@
 #pragma once
 
+#include "log/bulletins.hpp"
 #include "log/log.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
@@ -38,7 +39,7 @@ class seat {
 class rooms {
  public:
   // `rate`: how many times as fast as real time the loop's clock runs. References must outlive the rooms.
-  static std::unique_ptr<rooms> make(loop&, log::engine&, link_key, std::uint32_t rate);
+  static std::unique_ptr<rooms> make(loop&, log::engine&, log::bulletins&, link_key, std::uint32_t rate);
   virtual ~rooms() = default;
 
   // Calls when all sessions are known that were in the log when the rooms were made. What is asked before waits for that.

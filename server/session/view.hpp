@@ -193,11 +193,12 @@ struct undoing_view {
   std::vector<std::uint64_t> undo, redo;
 };
 
-// A question that somebody works on: one of the moderators' connections, which are numbered from 1 in each role.
+// A question that somebody works on at one of the moderators' consoles, which are numbered from 1 in each role.
 struct handler_view {
   std::string question;
   role as;
   std::uint32_t number;
+  std::string console;
 
   bool operator==(handler_view const&) const = default;
 };

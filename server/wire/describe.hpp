@@ -105,7 +105,7 @@ BOOST_DESCRIBE_STRUCT(signal_view, (), (panellist, kind, state, leaves, granted,
 BOOST_DESCRIBE_STRUCT(message_view, (), (text, language, sent, lasts, taken_down, seen, to, delivered, seen_by, automatic, revision))
 BOOST_DESCRIBE_STRUCT(change_view, (), (at, by, did, undone_by))
 BOOST_DESCRIBE_STRUCT(undoing_view, (), (undo, redo))
-BOOST_DESCRIBE_STRUCT(handler_view, (), (question, as, number))
+BOOST_DESCRIBE_STRUCT(handler_view, (), (question, as, number, console))
 BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, observers, stages, participants, panellists, handling))
 BOOST_DESCRIBE_STRUCT(session_view, (),
                       (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, signals, history,
@@ -372,7 +372,7 @@ BOOST_DESCRIBE_STRUCT(command, (), (id, command, pressed, known_only))
 BOOST_DESCRIBE_STRUCT(look_for_offers, (), ())
 BOOST_DESCRIBE_STRUCT(handling, (), (question))
 BOOST_DESCRIBE_STRUCT(error, (), (error))
-BOOST_DESCRIBE_STRUCT(welcome, (), (session, as, number, panellist, join_code, epoch, resumed, at, rate, own))
+BOOST_DESCRIBE_STRUCT(welcome, (), (session, as, console, panellist, join_code, epoch, resumed, at, rate, own))
 BOOST_DESCRIBE_STRUCT(snapshot, (), (seq, view))
 BOOST_DESCRIBE_STRUCT(patch, (), (seq, at, view))
 BOOST_DESCRIBE_STRUCT(own, (), (view))

@@ -146,6 +146,13 @@ std::optional<read_fault> read_value(boost::json::value const& from, T& to, json
       json_place const here{&at, {}, to.size()};
       if (auto fault = read_value(element, to.emplace_back(), here)) return fault;
     }
+  } else if constexpr (reflect::is<T, std::map>) {
+    if (!from.is_object()) return wrong("must be an object");
+    to.clear();
+    for (auto const& member : from.get_object()) {
+      std::string const name(member.key());
+      if (auto fault = read_value(member.value(), to[name], {&at, name})) return fault;
+    }
   } else if constexpr (reflect::is<T, std::variant>) {
     if (!from.is_object()) return wrong("must be an object");
     auto const* type = from.get_object().if_contains("type");

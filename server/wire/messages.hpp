@@ -52,7 +52,7 @@ struct error {
 struct welcome {
   std::string session;
   role as;
-  std::optional<std::uint32_t> number;   // of this moderator among those of the role who are here
+  std::optional<std::string> console;    // of this moderator, by which `handling` names it
   std::optional<std::string> panellist;  // whose page it is
   std::optional<std::string> join_code;  // for moderators and the stage
   std::string epoch;

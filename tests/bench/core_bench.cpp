@@ -71,6 +71,7 @@ std::string grown_id(std::uint64_t number) { return std::to_string(1'000'000'000
 struct house {
   net::asio_loop loop;
   std::unique_ptr<log::engine> engine;
+  log::no_bulletins alone;
   std::unique_ptr<room::rooms> rooms;
 
   explicit house(std::filesystem::path const& file) {
@@ -99,7 +100,7 @@ struct house {
   }
 
   void load(std::string const& session) {
-    if (!rooms) rooms = room::rooms::make(loop, *engine, key, 1);
+    if (!rooms) rooms = room::rooms::make(loop, *engine, alone, key, 1);
     bool loaded = false;
     rooms->look(session, [&](auto const& found) {
       if (!found) fail(session + " is not there");

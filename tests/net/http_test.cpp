@@ -21,7 +21,8 @@ struct house {
   std::unique_ptr<log::engine> log =
       log::make_memory_log([this](std::function<void()> work) { loop.post(std::move(work)); }, [this] { return loop.now(); });
   room::link_key key = room::random_link_key();
-  std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *log, key, 1);
+  log::no_bulletins alone;
+  std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *log, alone, key, 1);
   std::unique_ptr<site> here;
 
   explicit house(std::string const& public_url = "") {

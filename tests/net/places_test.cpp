@@ -35,7 +35,8 @@ struct small_house {
   std::unique_ptr<log::engine> disk =
       log::make_memory_log([this](std::function<void()> work) { loop.post(std::move(work)); }, [this] { return loop.now(); });
   room::link_key key = room::random_link_key();
-  std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *disk, key, 1);
+  log::no_bulletins alone;
+  std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *disk, alone, key, 1);
   site here{*rooms, loop, eight_places()};
   std::deque<web_client> audience;
 

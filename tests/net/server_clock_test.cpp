@@ -113,11 +113,12 @@ class machine {
         : loop(on.rate_, {[&on] { return on.wall; }, [&on] { return on.real; }}),
           engine(std::get<0>(log::open_sqlite_log(
               on.disk_.path / "log", [this](std::function<void()> work) { loop.post(std::move(work)); }, [this] { return loop.now(); }))),
-          rooms(room::rooms::make(loop, *engine, on.key, on.rate_)),
+          rooms(room::rooms::make(loop, *engine, alone, on.key, on.rate_)),
           moderator(on) {}
 
     net::asio_loop loop;
     std::unique_ptr<log::engine> engine;
+    log::no_bulletins alone;
     std::unique_ptr<room::rooms> rooms;
     guest moderator;
   };

@@ -163,7 +163,8 @@ TEST_CASE("a hand-over that could not be saved is tried again") {
 
 TEST_CASE("what is due in two rooms over one log is done once") {
   timed_hall in;
-  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  log::no_bulletins alone;
+  auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
   other->look("panel", [](auto const& found) { REQUIRE(found); });
   in.loop.run();
   auto const before = in.entries().size();
@@ -216,7 +217,8 @@ TEST_CASE("a room does not run behind an entry that it has seen, and what is due
 
 TEST_CASE("two servers that open a session open it once") {
   hall in;
-  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  log::no_bulletins alone;
+  auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
   other->look("panel", [](auto const& found) { REQUIRE(found); });
   in.loop.run();
   for (auto* const all : {in.all.get(), other.get()}) all->open("panel", [](auto const& wrong) { CHECK_FALSE(wrong); });

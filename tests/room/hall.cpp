@@ -32,7 +32,7 @@ hall::hall(session_plan plan) {
   spdlog::set_level(spdlog::level::off);
   disk = log::make_memory_log(loop.post(), [this] { return loop.now() - log_behind; });
   log = std::make_unique<log::fragile_log>(*disk, loop.post());
-  all = rooms::make(loop, *log, key, 1);
+  all = rooms::make(loop, *log, nodes, key, 1);
   all->create(std::move(plan), "panel", [](auto const& made) { REQUIRE(std::holds_alternative<wire::session_card>(made)); });
   loop.run();
 }
@@ -42,7 +42,7 @@ void hall::restart() {
   log->pull_the_plug();
   log = std::make_unique<log::fragile_log>(*disk, loop.post());
   loop.run();
-  all = rooms::make(loop, *log, key, 1);
+  all = rooms::make(loop, *log, nodes, key, 1);
   loop.run();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bulletin_board.hpp"
 #include "catch.hpp"
 #include "fragile_log.hpp"
 #include "page.hpp"
@@ -25,6 +26,8 @@ struct hall {
   std::unique_ptr<log::engine> disk;  // what is in it is durable
   std::unique_ptr<log::fragile_log> log;
   link_key key{1, 2, 3};
+  log::bulletin_board board{loop};
+  log::bulletin_board::node nodes{board, "first"};
   std::unique_ptr<rooms> all;
   frame_reader reader;
   int asked = 0;  // so that no two commands have the same id
@@ -44,9 +47,12 @@ struct hall {
 
 // Rooms of another node over the same log.
 struct hall_of_another_node {
-  explicit hall_of_another_node(hall& in) : first(in), all(rooms::make(in.loop, *in.disk, in.key, 1)) { in.loop.run(); }
+  explicit hall_of_another_node(hall& in) : first(in), nodes(in.board, "another"), all(rooms::make(in.loop, *in.disk, nodes, in.key, 1)) {
+    in.loop.run();
+  }
 
   hall& first;
+  log::bulletin_board::node nodes;
   std::unique_ptr<rooms> all;
 };
 

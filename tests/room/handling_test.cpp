@@ -2,11 +2,17 @@
 
 #include "hall.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace dais::room {
 
 using namespace std::chrono_literals;
 
 namespace {
+
+// Of the consoles that work on something, by role.
+using numbers = std::set<std::pair<std::string, std::int64_t>>;
 
 struct screening_hall : hall {
   visitor moderator{*this}, first{*this}, second{*this}, ana{*this};
@@ -25,26 +31,38 @@ struct screening_hall : hall {
     loop.step(1s);
   }
   json::value handling() const { return moderator->view.at_pointer("/presence/handling"); }
+  room::numbers numbers() const {
+    room::numbers seen;
+    auto const handled = handling();
+    for (auto const& one : handled.as_array())
+      seen.emplace(std::string(one.at("as").as_string()), one.at("number").to_number<std::int64_t>());
+    return seen;
+  }
 };
 
 }  // namespace
 
-TEST_CASE("moderators of one role have different numbers, and the first free one") {
+TEST_CASE("consoles of one role have different numbers, and the first free one") {
   screening_hall in;
-  CHECK(in.moderator->welcome.at("number") == 1);
-  CHECK(in.first->welcome.at("number") == 1);
-  CHECK(in.second->welcome.at("number") == 2);
+  in.handle(in.moderator, "q1");
+  in.handle(in.first, "q1");
+  in.handle(in.second, "q1");
+  CHECK(in.numbers() == numbers{{"moderator", 1}, {"co_moderator", 1}, {"co_moderator", 2}});
   in.first.leave();
   visitor third(in);
   third.enter(role::co_moderator);
-  CHECK(third->welcome.at("number") == 1);
-  CHECK_FALSE(in.ana->welcome.contains("number"));
+  in.handle(third, "q1");
+  CHECK(in.numbers() == numbers{{"moderator", 1}, {"co_moderator", 1}, {"co_moderator", 2}});
+  CHECK(third->welcome.at("console") != in.second->welcome.at("console"));
+  CHECK_FALSE(in.ana->welcome.contains("console"));
 }
 
 TEST_CASE("the moderators see who works on which question, until they are done or gone") {
   screening_hall in;
   in.handle(in.second, "q1");
-  CHECK(in.handling() == json::parse(R"([{"question":"q1","as":"co_moderator","number":2}])"));
+  auto const expected =
+      json::object{{"question", "q1"}, {"as", "co_moderator"}, {"number", 2}, {"console", in.second->welcome.at("console")}};
+  CHECK(in.handling() == json::array{expected});
   in.handle(in.second, std::nullopt);
   CHECK(in.handling() == json::array());
   in.handle(in.second, "q1");
@@ -52,6 +70,82 @@ TEST_CASE("the moderators see who works on which question, until they are done o
   in.loop.step(1s);
   CHECK(in.handling() == json::array());
   CHECK(in.entries().size() == 3);  // none of it is in the log
+}
+
+TEST_CASE("who is connected to another node is counted, and what they work on is seen") {
+  screening_hall in;
+  hall_of_another_node there(in);
+  in.loop.step(1s);
+  visitor screener(there), bo(there);
+  screener.enter(role::co_moderator);
+  bo.enter(role::participant, "bo");
+  in.handle(screener, "q1");
+  CHECK(in.moderator->view.at_pointer("/presence/participants") == 2);
+  CHECK(screener->view.at_pointer("/presence/participants") == 2);
+  CHECK(screener->view.at_pointer("/presence/co_moderators") == 3);
+  CHECK(in.numbers() == numbers{{"co_moderator", 3}});
+  CHECK(in.handling() == screener->view.at_pointer("/presence/handling"));
+  screener.leave();
+  in.loop.step(1s);
+  CHECK(in.handling() == json::array());
+  CHECK(in.moderator->view.at_pointer("/presence/co_moderators") == 2);
+}
+
+TEST_CASE("a console whose node has not heard of the others yet changes its number, rather than one of those") {
+  screening_hall in;
+  in.handle(in.first, "q1");
+  in.handle(in.second, "q1");
+  hall_of_another_node there(in);
+  visitor screener(there);
+  screener.enter(role::co_moderator);
+  in.handle(screener, "q1");
+  CHECK(in.numbers() == numbers{{"co_moderator", 1}, {"co_moderator", 2}, {"co_moderator", 3}});
+  for (auto const& one : in.moderator->view.at_pointer("/presence/handling").as_array())
+    CHECK((one.at("number") == 3) == (one.at("console") == screener->welcome.at("console")));
+}
+
+TEST_CASE("two consoles that come at once to two nodes have two numbers in the end, of which one changes") {
+  screening_hall in;
+  hall_of_another_node there(in);
+  in.loop.step(1s);
+  visitor here(in), elsewhere(there);
+  here.enter(role::co_moderator);
+  elsewhere.enter(role::co_moderator);
+  here.receive(text_of(wire::handling{"q1"}));
+  elsewhere.receive(text_of(wire::handling{"q1"}));
+  in.loop.step(1s);
+  CHECK(in.numbers() == numbers{{"co_moderator", 3}, {"co_moderator", 4}});
+  auto const here_seen = in.handling();
+  auto const there_seen = elsewhere->view.at_pointer("/presence/handling");
+  CHECK(std::is_permutation(here_seen.as_array().begin(), here_seen.as_array().end(), there_seen.as_array().begin(),
+                            there_seen.as_array().end()));
+}
+
+TEST_CASE("who was on a node that is not heard of any more is counted until its bulletin expires") {
+  screening_hall in;
+  {
+    hall_of_another_node there(in);
+    visitor bo(there);
+    bo.enter(role::participant, "bo");
+    in.loop.step(1s);
+    CHECK(in.moderator->view.at_pointer("/presence/participants") == 2);
+    there.nodes.fall_silent();
+  }
+  in.loop.step(log::bulletin_board::expiry - 500ms);
+  CHECK(in.moderator->view.at_pointer("/presence/participants") == 2);
+  in.loop.step(1s);
+  CHECK(in.moderator->view.at_pointer("/presence/participants") == 1);
+}
+
+TEST_CASE("a bulletin that cannot be read takes nothing else away") {
+  screening_hall in;
+  log::bulletin_board::node newer(in.board, "newer");
+  newer.say("panel", R"({"counts":{},"shoes":[]})");
+  hall_of_another_node there(in);
+  visitor bo(there);
+  bo.enter(role::participant, "bo");
+  in.loop.step(1s);
+  CHECK(in.moderator->view.at_pointer("/presence/participants") == 2);
 }
 
 TEST_CASE("only moderators say what they work on, and only of questions that are there") {

@@ -84,7 +84,8 @@ TEST_CASE("sessions are listed oldest first, after a restart too") {
 
 TEST_CASE("a session that another node makes is here as well") {
   hall in;
-  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  log::no_bulletins alone;
+  auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
   in.loop.run();
   made(in, titled("Elsewhere"));
   CHECK(other->ids() == std::vector<std::string>{"panel", "elsewhere"});
@@ -93,7 +94,8 @@ TEST_CASE("a session that another node makes is here as well") {
 
 TEST_CASE("of two nodes that make a session of one id at once, each has its own plan in a session of its own") {
   hall in;
-  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  log::no_bulletins alone;
+  auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
   in.loop.run();
   std::map<std::string, std::string> titles;
   auto const note = [&](auto const& result) {
@@ -111,7 +113,8 @@ TEST_CASE("of two nodes that make a session of one id at once, each has its own 
 
 TEST_CASE("what is asked before the sessions are known waits for them") {
   hall in;
-  auto const other = rooms::make(in.loop, *in.disk, in.key, 1);
+  log::no_bulletins alone;
+  auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
   bool found = false, ready = false;
   other->when_ready([&] { ready = true; });
   other->look("panel", [&](auto const& one) { found = one.has_value(); });
@@ -124,7 +127,8 @@ TEST_CASE("what is asked before the sessions are known waits for them") {
 TEST_CASE("rooms over an empty log list nothing") {
   stepped_loop loop{instant{}};
   auto const empty = log::make_memory_log(loop.post(), [&] { return loop.now(); });
-  auto const all = rooms::make(loop, *empty, link_key{}, 1);
+  log::no_bulletins alone;
+  auto const all = rooms::make(loop, *empty, alone, link_key{}, 1);
   bool listed_none = false;
   all->list(all->ids(), [&](auto const& cards) { listed_none = cards.empty(); });
   loop.run();

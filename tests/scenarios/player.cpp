@@ -151,7 +151,7 @@ void player::begin(std::string const& time, std::string const& plan) {
   loop_ = std::make_unique<room::stepped_loop>(time_of_day(time, plan_.start, plan_.time_zone));
   disk_ = log::make_memory_log(loop_->post(), [this] { return loop_->now(); });
   log_ = std::make_unique<log::fragile_log>(*disk_, loop_->post());
-  rooms_ = room::rooms::make(*loop_, *log_, key_, 1);
+  rooms_ = room::rooms::make(*loop_, *log_, alone_, key_, 1);
   rooms_->create(std::move(file.plan), file.id, [this](auto const& made) { session_ = std::get<wire::session_card>(made).id; });
   loop_->run();
   reading_ = disk_->follow(session_, 0, [this](auto entries) {
@@ -179,7 +179,7 @@ void player::stop() {
 
 void player::start() {
   log_ = std::make_unique<log::fragile_log>(*disk_, loop_->post());
-  rooms_ = room::rooms::make(*loop_, *log_, key_, 1);
+  rooms_ = room::rooms::make(*loop_, *log_, alone_, key_, 1);
   for (auto& [who, one] : people_) enter(*one);
 }
 

@@ -55,6 +55,7 @@ class player {
   std::unique_ptr<room::stepped_loop> loop_;
   std::unique_ptr<log::engine> disk_;
   std::unique_ptr<log::fragile_log> log_;
+  log::no_bulletins alone_;
   std::unique_ptr<log::subscription> reading_;
   std::unique_ptr<room::rooms> rooms_;
   std::map<std::string, std::unique_ptr<seen_by>> people_;

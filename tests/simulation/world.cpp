@@ -278,7 +278,7 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
     for (auto const& one : some) read(one);
   });
   log = std::make_unique<log::fragile_log>(*disk, loop.post());
-  rooms = room::rooms::make(loop, *log, key, 1);
+  rooms = room::rooms::make(loop, *log, alone, key, 1);
   rooms->create(plan_with_marks(dice, texts), panel, [](auto const&) {});
   loop.run();
 
@@ -420,7 +420,7 @@ void world::restart(bool sudden) {
   rooms.reset();
   if (sudden) log->pull_the_plug();
   log = std::make_unique<log::fragile_log>(*disk, loop.post());
-  rooms = room::rooms::make(loop, *log, key, 1);
+  rooms = room::rooms::make(loop, *log, alone, key, 1);
   ++counts.restarts;
   start();
 }
@@ -530,18 +530,16 @@ void world::look_at(person& one, room::frame const& sent, std::string const& typ
 // The least number that nobody else of the role has.
 void world::number(person& one) {
   one.entered = ++entered_;
-  auto const* told = member(one.welcome, "number");
-  if (!moderates(one.as)) {
-    if (told) fault(one.name + " has a number");
-    return;
-  }
+  auto const* told = one.welcome.if_contains("console");
+  if ((told != nullptr) != moderates(one.as)) fault(one.name + (told ? " has a console" : " has no console"));
+  if (!told) return;
+  one.console = std::string(told->get_string());
   std::set<std::uint32_t> taken;
   for (auto const& other : people) {
     if (other.get() != &one && other->as == one.as && other->is_in()) taken.insert(other->number);
   }
   one.number = 1;
   while (taken.contains(one.number)) ++one.number;
-  if (!told || room::page::number(*told) != one.number) fault(one.name + " is not number " + std::to_string(one.number));
 }
 
 void world::look_into(person const& one, std::string const& text, std::string const& type) {
@@ -755,7 +753,7 @@ presence_view world::presence() const {
     }
     if (one->working_on) at_work.emplace(one->entered, one.get());
   }
-  for (auto const& [place, one] : at_work) view.handling.push_back({*one->working_on, one->as, one->number});
+  for (auto const& [place, one] : at_work) view.handling.push_back({*one->working_on, one->as, one->number, one->console});
   return view;
 }
 

@@ -56,8 +56,9 @@ class person final : public room::page {
   std::vector<std::pair<std::string, command::any>> sent;  // ever, to be sent again
   bool was_connected = false;                              // when the server ended
   // Of a moderator in this connection.
-  std::uint64_t entered = 0;              // the order in which people came in
-  std::uint32_t number = 0;               // as the welcome says
+  std::uint64_t entered = 0;  // the order in which people came in
+  std::uint32_t number = 0;
+  std::string console;                    // as the welcome names it
   std::optional<std::string> working_on;  // a question
 
   void send(room::frame const&) override;
@@ -85,6 +86,7 @@ class world {
 
   std::unique_ptr<log::engine> disk;
   std::unique_ptr<log::fragile_log> log;
+  log::no_bulletins alone;
   std::unique_ptr<room::rooms> rooms;
   std::vector<std::unique_ptr<person>> people;
   std::vector<person*> witnesses;  // one of each stream, always connected

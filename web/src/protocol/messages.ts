@@ -750,7 +750,7 @@ export interface WelcomeFrame {
   type: "welcome";
   session: string;
   as: Role;
-  number?: number;
+  console?: string;
   panellist?: string;
   join_code?: string;
   epoch: string;
@@ -1417,6 +1417,7 @@ export interface HandlerView {
   question: string;
   as: Role;
   number: number;
+  console: string;
 }
 
 export interface PresenceView {

@@ -24,15 +24,13 @@ effect(() => {
 
 // Who else works on a question, on the upper edge of its card, where it moves nothing.
 export function Handled(props: { id: string }) {
-  const { as, number } = me.value ?? {};
-  const others = (view.value.presence?.handling ?? []).filter(
-    (one) => one.question === props.id && !(one.as === as && one.number === number),
-  );
+  const here = me.value?.console;
+  const others = (view.value.presence?.handling ?? []).filter((one) => one.question === props.id && one.console !== here);
   if (others.length === 0) return null;
   return (
     <p class="handled">
       {others.map((one) => (
-        <span key={`${one.as} ${one.number}`} data-testid={testids.handled} data-as={one.as} data-number={one.number}>
+        <span key={one.console} data-testid={testids.handled} data-as={one.as} data-number={one.number}>
           {words.handledBy(words.as[one.as] ?? "", one.number)}
         </span>
       ))}
