@@ -109,9 +109,9 @@ class engine {
   // is answered here. The callbacks are as those of `follow`.
   virtual std::unique_ptr<subscription> follow_sessions(deliver_sessions, std::function<void()> caught_up = {}, failed = {}) = 0;
 
-  // Takes a session away, with its checkpoint: once this is told without a fault, nothing that the engine keeps holds any of it. Its
-  // followings fail. What is appended to it before that is told goes with it; what is appended afterwards begins another session of its
-  // name.
+  // Takes a session away, with its checkpoint and all that was appended before: once this is told without a fault, nothing that the engine
+  // keeps holds any of it. Its followings fail. What is appended to its name later begins another session: whoever forgets one sees to it
+  // that nobody appends to it any more.
   virtual void forget(std::string session, forgotten) = 0;
 
   // Gives entries of a session other payloads, for good; they keep their places, times and ids. All of them or, with a fault, perhaps none.
