@@ -35,11 +35,15 @@ std::optional<rejection> fault_in_question_text(session const& s, std::string co
   return fault_in_length(text, text_of::question, s.plan.question_length);
 }
 
-std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
-                                          std::optional<std::string> const& group) {
+std::optional<rejection> fault_in_person(std::string const& name, std::string const& affiliation) {
   if (name.empty()) return refuse(reason::speaker_without_name);
   if (auto fault = fault_in_length(name, text_of::name, limits::name_length)) return fault;
-  if (auto fault = fault_in_length(affiliation, text_of::affiliation, limits::affiliation_length)) return fault;
+  return fault_in_length(affiliation, text_of::affiliation, limits::affiliation_length);
+}
+
+std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
+                                          std::optional<std::string> const& group) {
+  if (auto fault = fault_in_person(name, affiliation)) return fault;
   if (group && !has_group(s, *group)) return refuse(reason::no_such_group);
   if (s.speakers.size() >= limits::speakers || s.requests.size() >= limits::requests) return refuse(reason::list_full);
   return std::nullopt;

@@ -37,6 +37,7 @@ bool has_group(session const& s, std::string const& name);
 std::optional<rejection> fault_in_participants(session const& s, asker const& a);
 std::optional<rejection> fault_in_open_questions(session const& s, asker const& a);
 std::optional<rejection> fault_in_question_text(session const& s, std::string const& text);
+std::optional<rejection> fault_in_person(std::string const& name, std::string const& affiliation);
 std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
                                           std::optional<std::string> const& group);
 std::optional<rejection> fault_in_time(length by, countdown const& clock);

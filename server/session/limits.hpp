@@ -40,6 +40,7 @@ inline constexpr std::size_t submissions_each_minute = 4;  // nobody types quest
 
 // What a moderator reads at a glance, and a console can show.
 inline constexpr std::size_t labels_each = 5;
+inline constexpr std::size_t reviewed_at_once = 200;  // more than anybody has looked at
 inline constexpr std::size_t label_length = 40;
 inline constexpr std::size_t words = 200;  // that force approval
 inline constexpr std::size_t word_length = 60;

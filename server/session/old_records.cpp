@@ -148,6 +148,13 @@ struct fitting {
     if (!request_is(e, request_state::speaking) || !to || to->state != request_state::waiting) return false;
     return left(s.requests.at(e.request).clock, at) > length{};
   }
+  // No log of these rules has one.
+  bool operator()(event::question_entered const&) const { return false; }
+  bool operator()(event::questions_reviewed const&) const { return false; }
+  bool operator()(event::question_moved const&) const { return false; }
+  bool operator()(event::question_revised const&) const { return false; }
+  bool operator()(event::request_corrected const&) const { return false; }
+  bool operator()(event::request_put_last const&) const { return false; }
   bool operator()(event::request_withdrawn const& e) const {
     auto const* r = find(s.requests, e.request);
     return r && (r->state == request_state::waiting || r->state == request_state::absent);

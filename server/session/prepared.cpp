@@ -24,6 +24,10 @@ void clean_texts(command::add_panellist& c) { clean_person(c.name, c.title, c.af
 void clean_texts(command::edit_panellist& c) { clean_person(c.name, c.title, c.affiliation); }
 void clean_texts(command::set_question_rules& c) { clean(c.words); }
 void clean_texts(command::edit_question& c) { clean(c.text, line_breaks::kept); }
+void clean_texts(command::enter_question& c) { clean(c.text, line_breaks::kept), clean(c.name); }
+void clean_texts(command::revise_question& c) { clean(c.text, line_breaks::kept); }
+void clean_texts(command::review_questions& c) { clean(c.reason, line_breaks::kept), clean(c.labels); }
+void clean_texts(command::correct_request& c) { clean(c.name), clean(c.affiliation); }
 void clean_texts(command::decline& c) { clean(c.reason, line_breaks::kept); }
 void clean_texts(command::mark_answered& c) { clean(c.text, line_breaks::kept); }
 void clean_texts(command::label_question& c) { clean(c.labels); }

@@ -36,6 +36,7 @@ namespace dais {
   of(wrong_state, not_on_list) of(wrong_state, yours_not_waiting) of(wrong_state, yours_not_set_aside) of(wrong_state, no_floor_of_yours) \
   of(wrong_state, has_word_already) of(wrong_state, nobody_has_word) of(wrong_state, question_moved_on) of(wrong_state, nothing_changed) \
   of(wrong_state, grouped_with_itself) of(wrong_state, other_question_over) of(wrong_state, addressed_already) \
+  of(wrong_state, question_reviewed) \
   of(wrong_state, question_answered) of(wrong_state, said_already) of(wrong_state, question_on_stage) of(wrong_state, question_over) \
   of(wrong_state, not_withdrawn) of(wrong_state, voted_already) of(wrong_state, not_voted) of(wrong_state, signal_known) \
   of(wrong_state, signal_down) of(wrong_state, signal_dealt_with) of(wrong_state, message_not_shown) of(wrong_state, delivery_known) \
@@ -60,10 +61,11 @@ namespace dais {
   of(no_such_message, no_such_message) \
   of(no_such_change, no_such_change) \
   of(text_empty, text_empty) of(text_empty, segment_without_title) of(text_empty, session_without_title) \
-  of(text_empty, group_without_name) of(text_empty, question_empty) of(text_empty, reason_missing) of(text_empty, message_empty) \
+  of(text_empty, group_without_name) of(text_empty, question_empty) of(text_empty, message_empty) \
   of(text_too_long, text_too_long) \
   of(out_of_range, intervention_length) of(out_of_range, intervention_warning) of(out_of_range, group_named_twice) \
-  of(out_of_range, group_turns) of(out_of_range, closing_time) of(out_of_range, nothing_to_yield) of(out_of_range, added_at_once) \
+  of(out_of_range, group_turns) of(out_of_range, group_budget) of(out_of_range, closing_time) of(out_of_range, nothing_to_yield) \
+  of(out_of_range, added_at_once) \
   of(out_of_range, not_that_much) of(out_of_range, too_long_in_all) of(out_of_range, began_earlier) of(out_of_range, clock_stood_still) \
   of(out_of_range, began_too_early) of(out_of_range, ended_earlier) of(out_of_range, ended_too_early) of(out_of_range, offer_gone) \
   of(out_of_range, session_date) of(out_of_range, end_not_after_start) of(out_of_range, end_too_late) of(out_of_range, end_out_of_day) \
@@ -80,7 +82,7 @@ namespace dais {
   of(too_fast, too_fast) of(too_fast, questions_too_fast) \
   of(too_many_entries, too_many_entries) of(too_many_entries, too_many_groups) of(too_many_entries, named_twice) \
   of(too_many_entries, too_many_segments) of(too_many_entries, too_many_panellists) of(too_many_entries, group_full) \
-  of(too_many_entries, too_many_messages) \
+  of(too_many_entries, too_many_messages) of(too_many_entries, too_many_at_once) \
   of(log_failed, not_saved) of(log_failed, not_known) of(log_failed, record_unreadable)
 // clang-format on
 

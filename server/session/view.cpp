@@ -65,6 +65,7 @@ segment_view view_of(segment const& g, forecast::span const* planned, bool stays
   v.ended = g.ended;
   if (!stays) v.grace = g.plan.grace;
   v.turn = g.plan.turn;
+  v.later_turn = g.plan.later_turn;
   if (screens(as)) {
     v.minimum = protected_minimum(g.plan);
     v.notes = unless_empty(g.plan.notes);
@@ -115,9 +116,10 @@ question_view view_of(session const& s, question const& q, role as) {
     v.original = unless_empty(q.original);
     v.leader = q.leader;
     v.revision = q.revision;
-    auto const& asker = s.participants.at(q.asker);
-    v.asker = asker.number;
-    if (asker.muted) v.muted = true;
+    if (auto const* asker = find(s.participants, q.asker)) {
+      v.asker = asker->number;
+      if (asker->muted) v.muted = true;
+    }
     if (q.held) v.held = true;
     v.labels = unless_none(q.labels);
     v.passed = unless_none(who_said(q, willingness::pass));
@@ -161,7 +163,7 @@ std::optional<round_view> view_of_round(session const& s) {
   if (!s.current) return std::nullopt;
   auto const& g = s.segments.at(*s.current);
   if (!g.plan.turn) return std::nullopt;
-  round_view v{g.round.number, *g.plan.turn, wrap_up_of_turn(*g.plan.turn), {}, {}};
+  round_view v{g.round.number, turn_in_round(g), wrap_up_of_turn(turn_in_round(g)), {}, {}};
   for (auto const& [panellist, clock] : g.round.turns) v.spoken.push_back(panellist);
   if (auto const* turn = turn_that_runs(s)) v.clock = view_of(*turn);
   return v;
@@ -233,11 +235,12 @@ undoing_view view_of_undoing(session const& s) {
 }
 
 request_view view_of(floor_request const& r, role as) {
-  request_view v{r.name,  r.affiliation,       r.group, r.online, r.point_of_order, r.requested, r.state, r.began,
-                 r.ended, r.ahead.has_value(), {},      {}};
+  request_view v{
+      r.name, r.affiliation, r.group, r.online, r.point_of_order, r.requested, r.state, r.began, r.ended, r.ahead.has_value(), {}, {}, {}};
   if (screens(as)) {
     v.revision = r.revision;
     v.first_time = r.first_time;
+    if (r.began && r.state != request_state::speaking) v.used = r.clock.used;
   }
   return v;
 }
@@ -259,7 +262,7 @@ std::optional<held> held_clock(session const& s, instant now) {
     return held{view_of(c), c.running_since ? phase_of(c, wrap_up, now) : phase::paused};
   };
   if (s.speaking) return begun(s.requests.at(*s.speaking).clock, s.floor.wrap_up);
-  if (auto const* turn = turn_that_runs(s)) return begun(*turn, wrap_up_of_turn(*s.segments.at(*s.current).plan.turn));
+  if (auto const* turn = turn_that_runs(s)) return begun(*turn, wrap_up_of_turn(turn_in_round(s.segments.at(*s.current))));
   if (s.current) return begun(s.segments.at(*s.current).clock, s.segments.at(*s.current).plan.wrap_up);
   if (!s.started && now < s.plan.start) return held{{s.plan.start - now, length{}, length{}, now}, phase::waiting};
   return std::nullopt;

@@ -55,8 +55,9 @@ struct segment_view {
   length wrap_up;
   std::optional<instant> planned_start, planned_end;  // absent of a segment that was inserted
   std::optional<instant> began, ended;
-  std::optional<length> grace;  // overtime after which it hands over by itself
-  std::optional<length> turn;   // of each panellist in a round
+  std::optional<length> grace;       // overtime after which it hands over by itself
+  std::optional<length> turn;        // of each panellist in a round
+  std::optional<length> later_turn;  // in the rounds after the first
   // Moderators only.
   std::optional<length> minimum;  // catching up does not go below it
   std::optional<std::string> notes;
@@ -152,6 +153,7 @@ struct request_view {
   // Moderators only.
   std::optional<std::uint32_t> revision;
   std::optional<bool> first_time;
+  std::optional<length> used;  // of the floor, once they have had it or were interrupted
 };
 
 // A panellist's tap, for the moderators and for that panellist.

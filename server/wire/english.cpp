@@ -56,6 +56,7 @@ std::string ordered(floor_order by) {
     case floor_order::first_time: return "first-time speakers first";
     case floor_order::by_group: return "by group";
     case floor_order::by_lot: return "by lot";
+    case floor_order::least_time: return "who spoke least first";
   }
   return {};
 }
@@ -66,6 +67,9 @@ std::string drawing(std::optional<deed::lots> const& drawn) {
   return " (seed " + std::to_string(drawn->seed) + (drawn->order.empty() ? "" : ": ") +
          listed(drawn->order, [](auto const& id) { return id; }) + ")";
 }
+
+// Of what is done to several at once, more are only counted.
+constexpr std::size_t told_by_name = 3;
 
 std::string described(deed::listed_person const& who) {
   return who.name + (who.affiliation.empty() ? "" : ", " + who.affiliation) + (who.group ? ", for " + quoted(*who.group) : "") +
@@ -149,9 +153,25 @@ struct teller {
            d.question.id + (d.held ? ", held back" : "") + ")";
   }
   std::string operator()(deed::question_edited const& d) const { return "edited " + question(d.question); }
+  std::string operator()(deed::question_entered const& d) const { return "entered " + question(d.question); }
+  std::string operator()(deed::questions_reviewed const& d) const {
+    auto const all = d.questions.size() > told_by_name ? std::to_string(d.questions.size()) + " questions"
+                                                       : listed(d.questions, [](deed::question_named const& one) { return question(one); });
+    switch (d.step) {
+      case review_step::approve: return "approved " + all;
+      case review_step::decline: return "did not take " + all + (d.reason.empty() ? "" : ": " + quoted(d.reason));
+      case review_step::label: return "labelled " + all + " " + listed(d.labels, quoted);
+      case review_step::group: return "grouped " + all + " into " + question(*d.into);
+    }
+    return {};
+  }
+  std::string operator()(deed::question_moved const& d) const {
+    return "moved " + question(d.question) + (d.before ? " before " + question(*d.before) + " in the queue" : " to the end of the queue");
+  }
+  std::string operator()(deed::question_revised const& d) const { return "changed " + question(d.question); }
   std::string operator()(deed::question_approved const& d) const { return "approved " + question(d.question); }
   std::string operator()(deed::question_declined const& d) const {
-    return "did not take " + question(d.question) + ": " + quoted(d.reason);
+    return "did not take " + question(d.question) + (d.reason.empty() ? "" : ": " + quoted(d.reason));
   }
   std::string operator()(deed::question_queued const& d) const { return "queued " + question(d.question); }
   std::string operator()(deed::question_unqueued const& d) const { return "took " + question(d.question) + " out of the queue"; }
@@ -185,6 +205,7 @@ struct teller {
       groups += (groups.empty() ? ", groups " : ", ") + quoted(g.name);
       if (g.limit) groups += " of " + std::to_string(*g.limit);
       if (g.allotment) groups += " at " + of(*g.allotment);
+      if (g.budget) groups += " with " + of(*g.budget) + " in all";
     }
     return "set the speakers' list to: " + taken(d.taking) + ", " + ordered(d.order) + ", " + of(d.allotment) + " each" + groups +
            drawing(d.drawn);
@@ -204,8 +225,12 @@ struct teller {
   std::string operator()(deed::request_moved const& d) const {
     return "moved " + d.name + (d.before ? " before " + *d.before : " to the end") + " by hand";
   }
+  std::string operator()(deed::request_corrected const& d) const {
+    return "corrected a name on the speakers' list: " + d.name + (d.affiliation.empty() ? "" : ", " + d.affiliation);
+  }
   std::string operator()(deed::request_set_absent const& d) const { return "set " + d.name + " aside as not there"; }
   std::string operator()(deed::request_returned const& d) const { return "put " + d.name + " on the list again"; }
+  std::string operator()(deed::request_put_last const& d) const { return "let others go before " + d.name; }
   std::string operator()(deed::request_withdrawn const& d) const { return "withdrew the request of " + d.name; }
   std::string operator()(deed::floor_given const& d) const {
     return "gave the floor to " + d.name + (d.interrupting ? ", interrupting " + *d.interrupting : "");
@@ -388,6 +413,7 @@ std::string of(rejection const& r) {
     case reason::grouped_with_itself: return "A question cannot be grouped into itself.";
     case reason::other_question_over: return "The other question is no longer open. Choose another one.";
     case reason::addressed_already: return "It is addressed so already.";
+    case reason::question_reviewed: return "Your question has been reviewed and stays as it is.";
     case reason::question_answered: return "This question has been answered.";
     case reason::said_already: return "You have said so already.";
     case reason::question_on_stage: return "Your question is on stage now and cannot be withdrawn.";
@@ -445,7 +471,6 @@ std::string of(rejection const& r) {
     case reason::session_without_title: return "A session has a title. Type one.";
     case reason::group_without_name: return "A group has no name. Type one, or leave the group out.";
     case reason::question_empty: return "The question is empty. Type it, then send it.";
-    case reason::reason_missing: return "Say why it is not taken: the asker is told.";
     case reason::message_empty: return "The message is empty. Type it, or choose one.";
     case reason::text_too_long:
       return named(*r.text) + " has " + number(r.count) + " characters; at most " + number(r.most) +
@@ -453,6 +478,7 @@ std::string of(rejection const& r) {
     case reason::intervention_length: return "An intervention takes between a millisecond and twelve hours.";
     case reason::intervention_warning: return "The warning comes within the time of an intervention.";
     case reason::group_named_twice: return "Two groups have the same name. Give one of them another.";
+    case reason::group_budget: return "A group has between a second and twelve hours in all.";
     case reason::group_turns: return "A group has between 1 and " + number(r.most) + " interventions.";
     case reason::closing_time: return "The list can close within twelve hours. To close it at once, close it.";
     case reason::nothing_to_yield: return "No time is left to yield.";
@@ -497,6 +523,7 @@ std::string of(rejection const& r) {
     case reason::too_many_segments: return "A session has " + number(r.most) + " segments at most.";
     case reason::too_many_panellists: return "A session has " + number(r.most) + " panellists at most.";
     case reason::group_full: return "A group has " + number(r.most) + " questions at most.";
+    case reason::too_many_at_once: return "At most " + number(r.most) + " questions can be reviewed at once. Choose fewer.";
     case reason::too_many_messages: return "This session has had all the messages it can hold.";
     case reason::not_saved: return "It could not be saved, so nothing was done. Press again.";
     case reason::not_known: return "Nobody can say yet whether this was done. Look again before you press again.";

@@ -280,7 +280,7 @@ class reader {
   segment_plan read_segment(json::object const& o, std::string const& path, session_plan const& plan) {
     known(o, path,
           {"id", "kind", "title", "speakers", "minutes", "wrap_up_minutes", "minimum_minutes", "hand_over_seconds", "round_minutes",
-           "notes"});
+           "later_round_minutes", "notes"});
     segment_plan segment;
     segment.id = id(o, path);
     segment.title = text(o, path, "title", limits::title_length, true);
@@ -322,6 +322,9 @@ class reader {
         fault(path + "/round_minutes", "is of a discussion only; leave it out, or write \"kind\": \"discussion\"");
       }
     }
+    segment.later_turn = part_of(segment.allotment, o, path, "later_round_minutes");
+    if (segment.later_turn && *segment.later_turn == length{}) fault(path + "/later_round_minutes", "must be more than 0");
+    if (segment.later_turn && !segment.turn) fault(path + "/later_round_minutes", "needs \"round_minutes\" for the first round");
     return segment;
   }
 
@@ -395,7 +398,7 @@ class reader {
   void read_group(json::value const& from, std::string const& path, session_plan& plan) {
     if (!from.is_object()) return fault(path, "must be an object: { \"name\": ... }");
     auto const& o = from.get_object();
-    known(o, path, {"name", "limit", "minutes"});
+    known(o, path, {"name", "limit", "minutes", "minutes_in_all"});
     floor_group group{text(o, path, "name", limits::name_length, true), {}, {}};
     if (std::any_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& other) { return other.name == group.name; })) {
       fault(path + "/name", "\"" + group.name + "\" is the name of another group already");
@@ -411,6 +414,10 @@ class reader {
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, false)) {
       group.allotment = *minutes;
       if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
+    }
+    if (auto const all = amount(o, path, "minutes_in_all", 1min, limits::allotment_max, false)) {
+      group.budget = *all;
+      if (*all == length{}) fault(path + "/minutes_in_all", "must be more than 0");
     }
     plan.floor.groups.push_back(std::move(group));
   }

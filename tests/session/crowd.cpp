@@ -7,7 +7,7 @@ session_plan plan_with_all() {
   plan.segments[1].grace = 20s;
   plan.segments[3].turn = 2min;
   plan.announcements = {{1min, announced_to::speakers, "One minute left"}};
-  plan.floor.groups = {{"States", 2u, 2min}, {"Students", {}, {}}};
+  plan.floor.groups = {{"States", 2u, 2min}, {"Students", {}, {}, 4min}};
   return plan;
 }
 
@@ -22,7 +22,7 @@ command::any crowd::by_moderator() {
   auto const known = one_of(s.signals);
   auto const signalled = s.signals.contains(known) ? s.signals.at(known) : signal{panellist(), {}, {}, {}, {}, {}, {}, 1};
   auto const m = one_of(s.messages);
-  switch (below(62)) {
+  switch (below(68)) {
     case 0: return command::open_session{n};
     case 1: return command::start{n, maybe(segment())};
     case 2:
@@ -87,7 +87,7 @@ command::any crowd::by_moderator() {
     case 39: return command::address_question{q, qn, maybe(panellist())};
     case 40: return command::mute{static_cast<std::uint32_t>(below(s.people.size() + 1)), coin()};
     case 41: {
-      command::set_floor_rules rules{s.floor_revision, intake::automatic, static_cast<floor_order>(below(5)), 3min, 30s, s.floor.groups};
+      command::set_floor_rules rules{s.floor_revision, intake::automatic, static_cast<floor_order>(below(6)), 3min, 30s, s.floor.groups};
       if (below(4) == 0) rules.taking = intake::open;
       return rules;
     }
@@ -123,6 +123,23 @@ command::any crowd::by_moderator() {
     case 60:
       return coin() ? command::any(command::send_message{{{panellist()}, coin(), coin()}, "Please conclude"})
                     : command::any(command::take_down_message{m, s.messages.contains(m) ? s.messages.at(m).revision : 1});
+    case 61: return command::enter_question{coin() ? "From a card?" : "From a chat?", "", maybe(panellist())};
+    case 62:
+    case 63: {
+      command::review_questions all{{}, static_cast<review_step>(below(4)), "", {coin() ? "money" : "pipes"}, {}};
+      if (all.step == review_step::group) all.into = question();
+      for (auto many = below(4); many > 0; --many) {
+        auto const id = question();
+        all.questions.push_back({id, revision(id)});
+      }
+      return all;
+    }
+    case 64:
+    case 65: {
+      auto const id = s.queue.empty() ? q : s.queue[below(s.queue.size())];
+      return command::move_question{id, revision(id), s.queue.empty() || coin() ? std::nullopt : std::optional(s.queue.front())};
+    }
+    case 66: return command::correct_request{r, rn, coin() ? "Kim" : "Kimberley", ""};
     default: return command::set_stage{static_cast<stage_picture>(below(3)), s.picture};
   }
 }
@@ -137,7 +154,7 @@ std::pair<actor, command::any> crowd::by_others() {
     if (me == s.participants.end() || (me->second.*of).empty()) return std::string("none");
     return (me->second.*of)[below((me->second.*of).size())];
   };
-  switch (below(16)) {
+  switch (below(18)) {
     case 0:
     case 1:
     case 2: return {who, command::submit_question{"Why?", "", maybe(panellist())}};
@@ -152,6 +169,8 @@ std::pair<actor, command::any> crowd::by_others() {
     case 11: return {who, command::return_request{mine(&participant::requests)}};
     case 12: return {who, command::give_back_floor{mine(&participant::requests)}};
     case 13: return {at_podium, command::respond{question(), coin() ? std::optional(willingness::will_answer) : std::nullopt}};
+    case 16: return {who, command::let_others_first{mine(&participant::requests)}};
+    case 15: return {who, command::revise_question{mine(&participant::questions), coin() ? "Why, then?" : "Why not?"}};
     case 14: return {at_podium, command::raise_signal{coin() ? signal_kind::more_time : signal_kind::ready}};
     default:
       if (below(3) == 0) return {at_podium, command::acknowledge{one_of(s.messages)}};

@@ -57,7 +57,14 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(77)) {
+    switch (below(84)) {
+      case 77: return event::question_entered{"Why?", coin() ? "Somebody" : "", maybe("ana")};
+      case 78:
+      case 79: return event::questions_reviewed{{{q, qn}, {question(), 1}}, static_cast<review_step>(below(4)), "", {"money"}, q};
+      case 80: return event::question_moved{q, qn, maybe(question())};
+      case 81: return event::question_revised{q, one_of({"Why?", "Why not?"}), coin()};
+      case 82: return event::request_corrected{r, rn, "Somebody else", ""};
+      case 83: return event::request_put_last{r};
       case 0: return event::session_created{"again", small_plan()};
       case 1: return event::session_opened{n};
       case 2: return event::segment_begun{n, segment(), coin()};

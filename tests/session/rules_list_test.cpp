@@ -777,3 +777,103 @@ TEST_CASE("R8.37 the pace is the mean time from one intervention to the next amo
   e.back("talk");
   CHECK_FALSE(pace_of_floor(e.s));
 }
+
+TEST_CASE("R8.38 a moderator can correct a name and an affiliation, on the list and after it") {
+  evening e;
+  e.next_to("qa");
+  auto const id = e.request_floor(rosa, "Rossa");
+  auto const correct = [&](std::string const& name, std::string const& affiliation) {
+    return e.ask(co_moderator, command::correct_request{id, e.revision_of(id), name, affiliation});
+  };
+  CHECK(correct(" Rosa ", "The city") == done);
+  CHECK(e.request(id).name == "Rosa");
+  CHECK(e.request(id).affiliation == "The city");
+  CHECK(correct("Rosa", "The city") == code::wrong_state);  // nothing is changed
+  CHECK(correct("", "The city") == code::no_name);
+  CHECK(correct(std::string(121, 'a'), "") == code::text_too_long);
+  CHECK(correct("Rosa", std::string(161, 'a')) == code::text_too_long);
+  CHECK(e.ask(moderator, command::undo{e.s.seq}) == done);
+  CHECK(e.request(id).name == "Rossa");
+  e.set_absent(id);
+  CHECK(correct("Rosa A.", "") == done);
+  CHECK(e.ask(moderator, command::recall_request{id, e.revision_of(id)}) == done);
+  e.speaks(id);
+  CHECK(correct("Rosa B.", "") == done);
+  CHECK(e.ask(moderator, command::end_intervention{id, e.revision_of(id)}) == done);
+  CHECK(correct("Rosa C.", "") == code::wrong_state);
+}
+
+TEST_CASE("R8.39 a group whose time in all is spent comes after all others, until it is given more") {
+  evening e;
+  e.next_to("qa");
+  std::vector<floor_group> groups{{"States", {}, {}, 3min}, {"Students", {}, {}}};
+  e.floor_rules(intake::automatic, floor_order::by_group, groups);
+  auto const enter = [&](std::string const& name, std::optional<std::string> group) { return e.enter({name, "", std::move(group)}); };
+  auto const first = enter("Ines", "States");
+  auto const second = enter("Jo", "States");
+  auto const third = enter("Kim", "States");
+  auto const student = enter("Lee", "Students");
+  auto const other = enter("Max", {});
+  e.speaks(first);
+  e.pass(2min);
+  CHECK(e.s.speakers == ids{second, third, student, other});
+  e.speaks(second);
+  e.pass(1min);
+  CHECK(e.s.speakers == ids{third, student, other});
+  CHECK(e.ask(moderator, command::end_intervention{second, e.revision_of(second)}) == done);
+  CHECK(e.s.speakers == ids{student, other, third});
+  groups[0].budget = 5min;
+  e.floor_rules(intake::automatic, floor_order::by_group, groups);
+  CHECK(e.s.speakers == ids{third, student, other});
+}
+
+TEST_CASE("R8.39 the time of a group is more than nothing, and twelve hours at most") {
+  evening e;
+  e.open();
+  for (auto const budget : {0ms, -1ms, 12h + 1ms}) {
+    CHECK(
+        e.ask(moderator,
+              command::set_floor_rules{e.s.floor_revision, intake::open, floor_order::by_group, 3min, 30s, {{"States", {}, {}, budget}}}) ==
+        code::out_of_range);
+  }
+}
+
+TEST_CASE("R8.40 who has had the floor for the least time comes first") {
+  evening e;
+  e.next_to("qa");
+  e.floor_rules(intake::automatic, floor_order::least_time);
+  auto const long_one = e.request_floor(rosa, "Rosa");
+  e.speaks(long_one);
+  e.pass(2min);
+  auto const short_one = e.request_floor(tariq, "Tariq");
+  e.speaks(short_one);
+  e.pass(1min);
+  CHECK(e.ask(moderator, command::end_intervention{short_one, e.revision_of(short_one)}) == done);
+  auto const again = e.request_floor(rosa, "Rosa");
+  auto const too = e.request_floor(tariq, "Tariq");
+  auto const fresh = e.request_floor(mei, "Mei");
+  auto const entered = e.enter({"Ines", "Ministry"});
+  CHECK(e.s.speakers == ids{fresh, entered, too, again});
+  e.speaks(entered);
+  e.pass(90s);
+  CHECK(e.ask(moderator, command::end_intervention{entered, e.revision_of(entered)}) == done);
+  auto const entered_again = e.enter({"Ines", "Ministry"});
+  CHECK(e.s.speakers == ids{fresh, too, entered_again, again});
+}
+
+TEST_CASE("R8.41 who waits can let others go first") {
+  evening e;
+  e.next_to("qa");
+  auto const first = e.request_floor(rosa, "Rosa");
+  auto const second = e.request_floor(tariq, "Tariq");
+  auto const point = e.request_floor(mei, "Mei");
+  CHECK(e.ask(tariq, command::let_others_first{first}) == code::not_yours);
+  CHECK(e.ask(rosa, command::let_others_first{"r9"}) == code::no_such_request);
+  CHECK(e.ask(moderator, command::move_request{first, e.revision_of(first), second}) == done);
+  CHECK(e.ask(rosa, command::let_others_first{first}) == done);
+  CHECK(e.s.speakers == ids{second, point, first});
+  CHECK_FALSE(e.request(first).ahead);
+  CHECK(e.ask(rosa, command::let_others_first{first}) == code::wrong_state);  // nobody is behind them
+  e.speaks(second);
+  CHECK(e.ask(tariq, command::let_others_first{second}) == code::wrong_state);
+}

@@ -23,6 +23,14 @@ rejection_code label(evening& e, std::string const& id, ids const& labels) {
 rejection_code address(evening& e, std::string const& id, std::optional<std::string> const& to) {
   return e.ask(moderator, command::address_question{id, e.revision_of(id), to});
 }
+rejection_code move(evening& e, std::string const& id, std::optional<std::string> const& before) {
+  return e.ask(moderator, command::move_question{id, e.revision_of(id), before});
+}
+// With the questions as they stand now.
+rejection_code review(evening& e, ids const& all, command::review_questions step) {
+  for (auto const& id : all) step.questions.push_back({id, e.revision_of(id)});
+  return e.ask(moderator, step);
+}
 rejection_code answered(evening& e, std::string const& id) { return e.ask(moderator, command::mark_answered{id, e.revision_of(id)}); }
 rejection_code say(evening& e, actor const& who, std::string const& id, std::optional<willingness> what) {
   return e.ask(who, command::respond{id, what});
@@ -50,7 +58,7 @@ constexpr auto pass = willingness::pass;
 
 }  // namespace
 
-TEST_CASE("R6.27 a moderator can edit a submitted question, and what the asker wrote is kept") {
+TEST_CASE("R6.27 a moderator can edit a question, and what the asker wrote is kept") {
   auto e = with_question(question_state::submitted);
   CHECK(edit(e, "q1", " Who pays the bill? ") == done);
   CHECK(e.asked("q1").text == "Who pays the bill?");
@@ -73,9 +81,21 @@ TEST_CASE("R6.27 an edited question keeps to the limits of its asker") {
   CHECK(e.asked("q1").text == "<script>alert(1)</script>");
 }
 
-TEST_CASE("R6.27 no question is edited after it was submitted") {
-  for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage, question_state::answered,
-                           question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+TEST_CASE("R6.27 a question that waits or is on stage is edited where it is") {
+  for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage}) {
+    CAPTURE(static_cast<int>(state));
+    auto e = with_question(state);
+    auto const queue = e.s.queue;
+    CHECK(edit(e, "q1", "Who pays for it?") == done);
+    CHECK(e.asked("q1").text == "Who pays for it?");
+    CHECK(e.asked("q1").original == "Who pays?");
+    CHECK(e.asked("q1").state == state);
+    CHECK(e.s.queue == queue);
+  }
+}
+
+TEST_CASE("R6.27 no question that is over, or grouped, is edited") {
+  for (auto const state : {question_state::answered, question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
     CAPTURE(static_cast<int>(state));
     auto e = with_question(state);
     CHECK(edit(e, "q1", "Something else?") == code::wrong_state);
@@ -386,4 +406,163 @@ TEST_CASE("R6.37 a question carries the language that its asker's browser names"
     CAPTURE(language);
     CHECK(in(language) == code::not_a_language);
   }
+}
+
+TEST_CASE("R6.38 a moderator moves a question within the queue") {
+  evening e;
+  e.open();
+  for (auto const* text : {"One?", "Two?", "Three?"}) e.queued(rosa, text);
+  CHECK(move(e, "q3", "q1") == done);
+  CHECK(e.s.queue == ids{"q3", "q1", "q2"});
+  CHECK(move(e, "q3", "q2") == done);
+  CHECK(e.s.queue == ids{"q1", "q3", "q2"});
+  CHECK(move(e, "q1", std::nullopt) == done);
+  CHECK(e.s.queue == ids{"q3", "q2", "q1"});
+}
+
+TEST_CASE("R6.38 a question is moved from where it was seen, and to another place") {
+  evening e;
+  e.open();
+  for (auto const* text : {"One?", "Two?", "Three?"}) e.queued(rosa, text);
+  auto const waiting = e.approved(tariq, "Four?");
+  CHECK(move(e, "q1", "q2") == code::wrong_state);  // it is there already
+  CHECK(move(e, "q3", std::nullopt) == code::wrong_state);
+  CHECK(move(e, "q1", "q1") == code::wrong_state);
+  CHECK(move(e, "q1", waiting) == code::wrong_state);
+  CHECK(move(e, waiting, "q1") == code::wrong_state);
+  CHECK(move(e, "q1", "q9") == code::no_such_question);
+  auto const seen = e.revision_of("q1");
+  CHECK(move(e, "q1", "q3") == done);
+  CHECK(e.ask(co_moderator, command::move_question{"q1", seen, "q3"}) == code::stale);
+  CHECK(e.s.queue == ids{"q2", "q1", "q3"});
+}
+
+TEST_CASE("R6.39 several questions are approved, declined, labelled or grouped at once, and undone at once") {
+  evening e;
+  e.open();
+  for (auto const* text : {"One?", "Two?", "Three?", "Four?"}) e.submit(rosa, text);
+  CHECK(review(e, {"q1", "q2"}, {{}, review_step::approve}) == done);
+  CHECK(e.asked("q1").state == question_state::approved);
+  CHECK(e.asked("q2").state == question_state::approved);
+  auto const approval = e.s.seq;
+
+  CHECK(review(e, {"q2", "q3"}, {{}, review_step::label, "", {"money", "pipes"}}) == done);
+  CHECK(review(e, {"q3"}, {{}, review_step::label, "", {"trees", "money"}}) == done);
+  CHECK(e.asked("q2").labels == ids{"money", "pipes"});
+  CHECK(e.asked("q3").labels == ids{"money", "pipes", "trees"});
+
+  CHECK(review(e, {"q3", "q4"}, {{}, review_step::decline, "Asked before."}) == done);
+  CHECK(e.asked("q4").reason == "Asked before.");
+  auto const declined = e.s.seq;
+  CHECK(e.ask(moderator, command::undo{declined}) == done);
+  CHECK(e.asked("q3").state == question_state::submitted);
+  CHECK(e.asked("q4").state == question_state::submitted);
+  CHECK(e.asked("q4").reason.empty());
+  CHECK(e.ask(moderator, command::redo{declined}) == done);
+  CHECK(e.asked("q3").state == question_state::not_taken);
+
+  auto const other = e.submit(tariq, "Five?");
+  CHECK(review(e, {"q1", other}, {{}, review_step::group, "", {}, "q2"}) == done);
+  CHECK(e.asked("q2").members == ids{"q1", other});
+  CHECK(e.ask(moderator, command::undo{e.s.seq}) == done);
+  CHECK(e.asked("q2").members.empty());
+  CHECK(e.ask(moderator, command::undo{approval}) == code::cannot_undo);  // labels came after it
+}
+
+TEST_CASE("R6.39 those that somebody has changed since, or of which it cannot be, are left out") {
+  evening e;
+  e.open();
+  for (auto const* text : {"One?", "Two?", "Three?"}) e.submit(rosa, text);
+  auto const seen = std::vector<question_seen>{{"q1", 1}, {"q2", 1}, {"q2", 1}, {"q9", 1}, {"q3", 1}};
+  REQUIRE(e.ask(co_moderator, command::edit_question{"q2", 1, "Two, then?"}) == done);
+  CHECK(e.ask(moderator, command::review_questions{seen, review_step::decline}) == done);
+  CHECK(e.asked("q1").state == question_state::not_taken);
+  CHECK(e.asked("q2").state == question_state::submitted);
+  CHECK(e.asked("q3").state == question_state::not_taken);
+  CHECK(e.ask(moderator, command::review_questions{seen, review_step::decline}) == code::stale);
+  CHECK(e.ask(moderator, command::review_questions{{}, review_step::decline}) == code::no_such_question);
+  CHECK(review(e, {"q1", "q3"}, {{}, review_step::decline}) == code::wrong_state);
+  CHECK(review(e, {"q2"}, {{}, review_step::decline, repeated("a", 301)}) == code::text_too_long);
+  CHECK(review(e, {"q2"}, {{}, review_step::group, "", {}, "q2"}) == code::wrong_state);
+  CHECK(e.ask(moderator, command::review_questions{std::vector<question_seen>(201, {"q2", 2}), review_step::approve}) ==
+        code::too_many_entries);
+}
+
+TEST_CASE("R6.39 a group takes no more at once than it has room for") {
+  evening e;
+  e.open();
+  e.rules(false, true, intake::open);
+  auto const leader = e.submit(rosa, "One?");
+  command::review_questions all{{}, review_step::group, "", {}, leader};
+  for (std::size_t i = 0; i < limits::members + 1; ++i) {
+    auto const id = e.submit({role::participant, "hash of " + std::to_string(i)}, "Me too?");
+    all.questions.push_back({id, 1});
+  }
+  auto const last = all.questions.back();
+  all.questions.pop_back();
+  CHECK(e.ask(moderator, all) == done);
+  CHECK(e.asked(leader).members.size() == limits::members);
+  all.questions = {last};
+  CHECK(e.ask(moderator, all) == code::too_many_entries);
+}
+
+TEST_CASE("R6.40 a moderator enters a question that somebody asked elsewhere") {
+  evening e;
+  e.open();
+  CHECK(e.ask(co_moderator, command::enter_question{" Who pays? ", "A card from the hall", "ana"}) == done);
+  auto const& q = e.asked("q1");
+  CHECK(q.text == "Who pays?");
+  CHECK(q.name == "A card from the hall");
+  CHECK(q.to == "ana");
+  CHECK(q.state == question_state::approved);
+  CHECK(q.asker.empty());
+  CHECK(e.ask(rosa, command::vote{"q1", true}) == done);
+  CHECK(e.ask(rosa, command::withdraw_question{"q1"}) == code::not_yours);
+  CHECK(e.ask(moderator, command::queue{"q1", e.revision_of("q1")}) == done);
+  CHECK(answered(e, "q1") == done);
+}
+
+TEST_CASE("R6.40 within the limits of an asker, but for those of their number and of names") {
+  evening e;
+  e.open();
+  e.rules(true, false, intake::closed);
+  for (int i = 0; i < 6; ++i) CHECK(e.ask(moderator, command::enter_question{"Who pays?"}) == done);
+  CHECK(e.ask(moderator, command::enter_question{" "}) == code::text_empty);
+  CHECK(e.ask(moderator, command::enter_question{repeated("a", 41)}) == code::text_too_long);
+  CHECK(e.ask(moderator, command::enter_question{"Who?", repeated("a", 121)}) == code::text_too_long);
+  CHECK(e.ask(moderator, command::enter_question{"Who?", "", "nobody"}) == code::no_such_panellist);
+}
+
+TEST_CASE("R6.41 the asker can change a question until it is reviewed") {
+  auto e = with_question(question_state::submitted);
+  CHECK(e.ask(rosa, command::revise_question{"q1", " Who pays for it? "}) == done);
+  CHECK(e.asked("q1").text == "Who pays for it?");
+  CHECK(e.asked("q1").original.empty());
+  CHECK(e.ask(rosa, command::revise_question{"q1", "Who pays for it?"}) == code::wrong_state);  // nothing is changed
+  CHECK(e.ask(tariq, command::revise_question{"q1", "Mine?"}) == code::not_yours);
+  CHECK(e.ask(rosa, command::revise_question{"q7", "Mine?"}) == code::no_such_question);
+  CHECK(e.ask(rosa, command::revise_question{"q1", ""}) == code::text_empty);
+  CHECK(e.ask(rosa, command::revise_question{"q1", repeated("a", 41)}) == code::text_too_long);
+  CHECK(edit(e, "q1", "Who is to pay?") == done);
+  CHECK(e.ask(rosa, command::revise_question{"q1", "Me?"}) == code::wrong_state);
+  for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage, question_state::answered,
+                           question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+    CAPTURE(static_cast<int>(state));
+    auto other = with_question(state);
+    CHECK(other.ask(rosa, command::revise_question{"q1", "Who pays for it?"}) == code::wrong_state);
+  }
+}
+
+TEST_CASE("R6.41 a change counts among the four of a minute, is held back by the words, and is not for the muted") {
+  auto e = with_question(question_state::submitted);
+  e.rules(true, true, intake::open, {"pipes"});
+  CHECK(e.ask(rosa, command::revise_question{"q1", "Who pays for the pipes?"}) == done);
+  CHECK(e.asked("q1").held);
+  CHECK(e.ask(rosa, command::revise_question{"q1", "Who pays for it?"}) == done);
+  CHECK_FALSE(e.asked("q1").held);
+  CHECK(e.ask(rosa, command::revise_question{"q1", "Who pays?"}) == done);
+  CHECK(e.ask(rosa, command::revise_question{"q1", "Who pays then?"}) == code::too_fast);
+  e.pass(1min);
+  e.mute(rosa);
+  CHECK(e.ask(rosa, command::revise_question{"q1", "Who pays then?"}) == code::muted);
 }

@@ -221,3 +221,29 @@ TEST_CASE("R18.9 a discussion that runs is given rounds, which begin with its fi
   give(e, "ben");
   CHECK(left_of_turn(e, "ben") == 2min);
 }
+
+TEST_CASE("R18.10 the rounds after the first may have turns of another length") {
+  auto e = in_rounds();
+  auto const& p = e.at("talk").plan;
+  segment_draft const to{p.kind, p.title, p.speakers, p.allotment, p.wrap_up, {}, {}, 2min, {}, 1min};
+  REQUIRE(e.ask(moderator, command::edit_segment{e.run(), "talk", to}) == done);
+  give(e, "ana");
+  CHECK(left_of_turn(e, "ana") == 2min);
+  REQUIRE(e.ask(moderator, command::begin_round{2}) == done);
+  give(e, "ana");
+  CHECK(left_of_turn(e, "ana") == 1min);
+  give(e, "ben");
+  CHECK(left_of_turn(e, "ben") == 1min);
+}
+
+TEST_CASE("R17.5 a turn of later rounds needs one of the first, and is not longer than the segment") {
+  auto e = in_rounds();
+  auto const& p = e.at("talk").plan;
+  segment_draft to{p.kind, p.title, p.speakers, p.allotment, p.wrap_up, {}, {}, 2min, {}, p.allotment + 1ms};
+  CHECK(e.ask(moderator, command::edit_segment{e.run(), "talk", to}) == code::out_of_range);
+  to.later_turn = 0ms;
+  CHECK(e.ask(moderator, command::edit_segment{e.run(), "talk", to}) == code::out_of_range);
+  to.later_turn = 1min;
+  to.turn.reset();
+  CHECK(e.ask(moderator, command::edit_segment{e.run(), "talk", to}) == code::out_of_range);
+}

@@ -587,6 +587,35 @@ TEST_CASE("R14.13 what was inserted or added is gone, and what is added later ha
   CHECK(e.s.speakers == ids{id});
 }
 
+TEST_CASE("R14.13 a question that a moderator entered is withdrawn, and approved again") {
+  evening e;
+  e.open();
+  auto const entered = press(e, command::enter_question{"Who pays?"});
+  CHECK(e.ask(moderator, command::undo{entered}) == done);
+  CHECK(e.asked("q1").state == question_state::withdrawn);
+  CHECK(e.ask(moderator, command::redo{entered}) == done);
+  CHECK(e.asked("q1").state == question_state::approved);
+}
+
+TEST_CASE("R14.7 a question that was moved in the queue comes back to its place, unless it was moved again or has left the queue") {
+  evening e;
+  e.open();
+  using ids = std::vector<std::string>;
+  for (auto const* text : {"One?", "Two?", "Three?", "Four?"}) e.queued(rosa, text);
+  auto const to_top = press(e, command::move_question{"q3", e.revision_of("q3"), "q1"});
+  e.queued(tariq, "Five?");
+  CHECK(e.s.queue == ids{"q3", "q1", "q2", "q4", "q5"});
+  CHECK(e.ask(moderator, command::undo{to_top}) == done);
+  CHECK(e.s.queue == ids{"q1", "q2", "q3", "q4", "q5"});
+  CHECK(e.ask(moderator, command::redo{to_top}) == done);
+  CHECK(e.s.queue == ids{"q3", "q1", "q2", "q4", "q5"});
+  auto const again = press(e, command::move_question{"q3", e.revision_of("q3"), std::nullopt});
+  CHECK(e.ask(moderator, command::undo{to_top}) == code::cannot_undo);
+  CHECK(e.ask(moderator, command::undo{again}) == done);
+  press(e, command::unqueue{"q3", e.revision_of("q3")});
+  CHECK(e.ask(moderator, command::undo{to_top}) == code::cannot_undo);
+}
+
 TEST_CASE("R14.13 pages are told who is gone") {
   auto e = in("first");
   must(e, command::add_panellist{e.run(), "Ines"});

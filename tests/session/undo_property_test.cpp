@@ -23,6 +23,8 @@ actor in_charge(session const& s, change const& c) { return s.handed_over && !c.
 // What was not there before is left, but of no effect.
 session without_what_is_new(session s, session const& before) {
   std::erase_if(s.requests, [&](auto const& one) { return !before.requests.contains(one.first); });
+  std::erase_if(s.questions, [&](auto const& one) { return !before.questions.contains(one.first); });
+  s.asked_in = before.asked_in;
   std::erase_if(s.messages, [&](auto const& one) { return !before.messages.contains(one.first); });
   return s;
 }
@@ -51,7 +53,7 @@ void nothing_else_changed(session const& before, session const& after, change co
     auto const& now = after.questions.at(id);
     REQUIRE(now.voters == q.voters);
     REQUIRE(now.responses == q.responses);
-    if (c.after.questions.contains(id) || c.after.groups.contains(id)) continue;
+    if (c.after.questions.contains(id) || c.after.groups.contains(id) || c.after.moved_question == id) continue;
     REQUIRE(now == q);
   }
   for (auto const& [id, p] : before.participants) {
@@ -119,10 +121,12 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
                                        kind_number(event::any(redone{})),
                                        kind_number(event::any(question_submitted{})),
                                        kind_number(event::any(question_responded{})),
+                                       kind_number(event::any(question_revised{})),
                                        kind_number(event::any(question_withdrawn{})),
                                        kind_number(event::any(question_resubmitted{})),
                                        kind_number(event::any(voted{})),
                                        kind_number(event::any(floor_requested{})),
+                                       kind_number(event::any(request_put_last{})),
                                        kind_number(event::any(signal_raised{})),
                                        kind_number(event::any(signal_lowered{})),
                                        kind_number(event::any(message_delivered{})),

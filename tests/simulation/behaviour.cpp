@@ -107,6 +107,17 @@ std::optional<std::string> some_panellist(generator& dice) {
 
 std::optional<command::any> screen(world& in, person& by) {
   auto& dice = in.dice;
+  auto const* listed = by.view.get_object().if_contains("queue");
+  if (listed && listed->is_array() && listed->get_array().size() > 1 && dice.chance(70)) {
+    auto const& queue = listed->get_array();
+    bool const to_top = dice.chance(60);
+    auto const moved = text(to_top ? queue.back() : dice.pick(queue));
+    auto const revision = room::page::number(by.view.at("questions").at(moved).at("revision"));
+    auto const before = to_top            ? std::optional(text(queue.front()))
+                        : dice.chance(50) ? std::optional(text(dice.pick(queue)))
+                                          : std::nullopt;
+    return command::move_question{moved, revision, before};
+  }
   auto const chosen = any_of(dice, by.view, "questions");
   if (!chosen) return std::nullopt;
   auto const& id = chosen->first;
@@ -123,13 +134,25 @@ std::optional<command::any> screen(world& in, person& by) {
     auto const how = static_cast<answer_kind>(dice.below(3));
     return command::mark_answered{id, revision, how, dice.chance(50) ? "So: " + in.texts.make(secrecy::answer, id) : ""};
   };
+  auto const edit = [&] { return command::edit_question{id, revision, "Better: " + in.texts.make(secrecy::question)}; };
   auto const group = [&] {
     boost::system::error_code none;
     auto const* like = by.view.find_pointer("/similar/" + id, none);
     if (like && dice.chance(70)) return command::group_question{id, revision, text(dice.pick(like->get_array()))};
     return command::group_question{id, revision, any_of(dice, by.view, "questions")->first};
   };
-  switch (dice.weighted({60, 5, 6, 3})) {
+  auto const several = [&] {
+    command::review_questions all{{}, static_cast<review_step>(dice.below(4)), "", {}, {}};
+    if (all.step == review_step::label) all.labels = {in.texts.make(secrecy::label, id)};
+    if (all.step == review_step::group) all.into = id;
+    for (auto n = dice.below(4) + 1; n > 0; --n) {
+      auto const other = any_of(dice, by.view, "questions");
+      if (all.step == review_step::label && other->first != id) continue;  // the label is of one question
+      all.questions.push_back({other->first, static_cast<std::uint32_t>(room::page::number(other->second.at("revision")))});
+    }
+    return all;
+  };
+  switch (dice.weighted({60, 5, 6, 3, 6, 4})) {
     case 0: break;
     case 1: {
       std::vector<std::string> labels;
@@ -138,20 +161,24 @@ std::optional<command::any> screen(world& in, person& by) {
       return command::label_question{id, revision, labels};
     }
     case 2: return command::address_question{id, revision, some_panellist(dice)};
-    default: return command::mute{room::page::number(q.at("asker")), dice.chance(60)};
+    case 3:
+      if (auto const* asker = q.get_object().if_contains("asker")) return command::mute{room::page::number(*asker), dice.chance(60)};
+      break;
+    case 4: return several();
+    default: return command::enter_question{in.texts.make(secrecy::question), in.texts.make(secrecy::question), some_panellist(dice)};
   }
   if (state == "submitted") {
-    switch (dice.weighted({8, 3, 2, 2, 3, 4})) {
+    switch (dice.weighted({8, 3, 6, 2, 3, 4})) {
       case 0: return command::approve{id, revision};
       case 1: return decline();
       case 2: return command::queue{id, revision};
       case 3: return stage();
-      case 4: return command::edit_question{id, revision, "Better: " + in.texts.make(secrecy::question)};
+      case 4: return edit();
       default: return group();
     }
   }
   if (state == "approved") {
-    switch (dice.weighted({4, 3, 2, 2, 1, 3})) {
+    switch (dice.weighted({9, 3, 2, 2, 1, 3})) {
       case 0: return command::queue{id, revision};
       case 1: return stage();
       case 2: return decline();
@@ -160,6 +187,7 @@ std::optional<command::any> screen(world& in, person& by) {
       default: return group();
     }
   }
+  if ((state == "approved" || state == "queued" || state == "on_stage") && dice.chance(8)) return edit();
   if (state == "queued") {
     switch (dice.weighted({4, 5, 1, 1, 2})) {
       case 0: return command::unqueue{id, revision};
@@ -207,10 +235,10 @@ std::optional<command::any> keep_the_list(world& in, person& by) {
     case 0: {
       command::set_floor_rules rules{revision, intake::automatic, floor_order::first_come, 2min, 30s, {}};
       rules.taking = static_cast<intake>(dice.weighted({5, 5, 1}));
-      rules.order = static_cast<floor_order>(dice.below(5));
+      rules.order = static_cast<floor_order>(dice.below(6));
       if (dice.chance(30)) rules.allotment = std::chrono::seconds(dice.between(31, 300));
       if (dice.chance(80)) rules.groups.push_back({"states", static_cast<std::uint32_t>(dice.between(1, 3)), {}});
-      if (dice.chance(70)) rules.groups.push_back({"students", {}, 1min});
+      if (dice.chance(70)) rules.groups.push_back({"students", {}, 1min, dice.chance(50) ? std::optional<length>(3min) : std::nullopt});
       return rules;
     }
     case 1: {
@@ -255,6 +283,7 @@ std::optional<command::any> give_the_floor(world& in, person& by) {
   bool const is_interrupted = r.get_object().contains("began") && state == "waiting";
   if (is_interrupted && dice.chance(40)) return command::set_absent{id, revision};
   if (state == "absent" && dice.chance(80)) return command::recall_request{id, revision};
+  if (dice.chance(10)) return command::correct_request{id, revision, in.texts.make(secrecy::request), ""};
   switch (dice.weighted({8, 4, 2, 1})) {
     case 0: return command::give_floor{id, revision, speaking};
     case 1: return command::move_request{id, revision, dice.chance(70) ? std::optional(other) : std::nullopt};
@@ -295,6 +324,7 @@ std::optional<command::any> take_part(world& in, person& by) {
         if (q.at("state") == "withdrawn" && dice.chance(60)) return command::resubmit_question{id};
       }
       if (by.own.at("questions").at(*mine).at("state") == "withdrawn") return command::resubmit_question{*mine};
+      if (dice.chance(50)) return command::revise_question{*mine, question_text(in)};
       return command::withdraw_question{*mine};
     }
     case 3: return some_speaker<command::request_floor>(in);
@@ -304,6 +334,7 @@ std::optional<command::any> take_part(world& in, person& by) {
       auto const state = text(by.own.at("requests").at(*mine).at("state"));
       if (state == "speaking") return command::give_back_floor{*mine};
       if (state == "absent" && dice.chance(80)) return command::return_request{*mine};
+      if (state == "waiting" && dice.chance(50)) return command::let_others_first{*mine};
       return command::withdraw_request{*mine};
     }
   }

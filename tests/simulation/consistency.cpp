@@ -41,7 +41,7 @@ std::string in_question(session const& s, question const& q) {
   if (joined != q.joined) return "does not count each who voted for its group once";
   if ((q.state == queued) != holds(s.queue, q.id)) return "is queued and not in the queue, or the other way round";
   if ((q.state == on_stage) != (s.on_stage == q.id)) return "is on stage, and is not";
-  if ((q.state == not_taken) == q.reason.empty()) return "has a reason, and was not declined, or the other way round";
+  if (q.state != not_taken && !q.reason.empty()) return "has a reason, and was not declined";
   if ((q.state == answered) != q.answer.has_value() || (!q.answer && !q.answer_text.empty())) return "has an answer and is not answered";
   if (!q.original.empty() && q.original == q.text) return "is edited to what it was";
   for (auto const number : q.voters) {
@@ -107,11 +107,29 @@ std::string in_order(session const& s, ids const& waiting) {
         for (std::size_t i = 0; i < groups.size(); ++i) {
           if (at(id).group != groups[i].name) continue;
           auto& taken = turns[groups[i].name];
-          part[id] = groups[i].limit && taken >= *groups[i].limit ? groups.size() + 1 : i;
+          length spent{};
+          for (auto const& [other, r] : s.requests) {
+            if (r.group == groups[i].name && !r.point_of_order && s.speaking != other) spent += r.clock.used;
+          }
+          bool const is_beyond = (groups[i].limit && taken >= *groups[i].limit) || (groups[i].budget && spent >= *groups[i].budget);
+          part[id] = is_beyond ? groups.size() + 1 : i;
           ++taken;
         }
       }
       well = by([&](auto const& r) { return std::tuple(part.at(r.id), r.turn); });
+      break;
+    }
+    case floor_order::least_time: {
+      auto const spent = [&](floor_request const& mine) {
+        length all{};
+        for (auto const& [other, r] : s.requests) {
+          bool const is_mine = mine.participant.empty() ? r.participant.empty() && r.name == mine.name && r.affiliation == mine.affiliation
+                                                        : r.participant == mine.participant;
+          if (is_mine && !r.point_of_order && s.speaking != other) all += r.clock.used;
+        }
+        return all;
+      };
+      well = by([&](auto const& r) { return std::tuple(spent(r), r.turn); });
       break;
     }
   }

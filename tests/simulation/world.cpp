@@ -137,8 +137,9 @@ bool names_what_is_there(session const& s, Command const& c) {
     return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == c.panellist; });
   }
   if constexpr (std::is_same_v<Command, command::move_request>) return !c.before || s.requests.contains(*c.before);
+  if constexpr (std::is_same_v<Command, command::move_question>) return !c.before || s.questions.contains(*c.before);
   if constexpr (std::is_same_v<Command, command::yield_floor>) return s.requests.contains(c.to);
-  if constexpr (requires { c.into; }) return s.questions.contains(c.into);
+  if constexpr (std::is_same_v<Command, command::group_question>) return s.questions.contains(c.into);
   return true;
 }
 
@@ -229,7 +230,7 @@ session_plan plan_with_marks(generator& dice, marks& texts) {
                         {10s, announced_to::stage, "Soon: " + texts.make(secrecy::message)}};
   plan.question_length = 100;
   plan.questions.words = {"forbidden", texts.make(secrecy::word)};
-  plan.floor.order = static_cast<floor_order>(dice.below(5));
+  plan.floor.order = static_cast<floor_order>(dice.below(6));
   plan.floor.allotment = 2min;
   plan.floor.wrap_up = 30s;
   plan.floor.groups = {{"states", 2, 1min}, {"students", {}, {}}};
@@ -488,8 +489,16 @@ void world::read(log::entry const& entry) {
     auto const id = "q" + std::to_string(truth_.questions.size());
     belongs(asked->text, id);
     belongs(asked->name, id);
+  } else if (auto const* from_card = get_kind<event::question_entered>(&did)) {
+    auto const id = "q" + std::to_string(truth_.questions.size());
+    belongs(from_card->text, id);
+    belongs(from_card->name, id);
   } else if (auto const* edited = get_kind<event::question_edited>(&did)) {
     belongs(edited->text, edited->question);
+  } else if (auto const* revised = get_kind<event::question_revised>(&did)) {
+    belongs(revised->text, revised->question);
+  } else if (auto const* corrected = get_kind<event::request_corrected>(&did)) {
+    belongs(corrected->name, corrected->request);
   } else if (auto const* requested = get_kind<event::floor_requested>(&did)) {
     auto const id = "r" + std::to_string(truth_.requests.size());
     belongs(requested->name, id);

@@ -34,7 +34,7 @@ const places = (question, revision) => [
   ["the text of a question", "ada", (text) => ({ type: "submit_question", text, name: "" })],
   ["the name of its asker", "ada", (text) => ({ type: "submit_question", text: "Why?", name: text }), true],
   ["an edited text", "moderator", (text) => ({ type: "edit_question", question, revision, text })],
-  ["a reason", "moderator", (text) => ({ type: "decline", question, revision, reason: text })],
+  ["a reason", "moderator", (text) => ({ type: "decline", question, revision, reason: text }), true],
   ["a written answer", "moderator", (text) => ({ type: "mark_answered", question: "q2", revision: 2, how: "in_writing", text }), true],
   ["a label", "moderator", (text) => ({ type: "label_question", question, revision, labels: [text] })],
   [

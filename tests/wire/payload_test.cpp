@@ -17,7 +17,7 @@ std::vector<std::string> const events{
     R"("start":0,"end":60000,"hard_stop":true,"moderator":{"id":"","name":"M","title":"","affiliation":""},)"
     R"("panellists":[{"id":"p1","name":"P","title":"","affiliation":""}],)"
     R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N",)"
-    R"("minimum":30000,"grace":null,"turn":null}],)"
+    R"("minimum":30000,"grace":null,"turn":null,"later_turn":null}],)"
     R"("question_length":300,"questions":{"approval":true,"anonymous":false,"taking":"open","words":[]},)"
     R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[]},)"
     R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}],)"
@@ -49,18 +49,25 @@ std::vector<std::string> const events{
     R"({"type":"question_labelled","question":"q1","revision":1,"labels":["money"]})",
     R"({"type":"question_addressed","question":"q1","revision":1,"to":null})",
     R"({"type":"question_responded","question":"q1","response":"will_answer"})",
+    R"({"type":"question_entered","text":"Why?","name":"","to":"p1"})",
+    R"({"type":"questions_reviewed","questions":[{"question":"q1","revision":1}],"step":"label","reason":"",)"
+    R"("labels":["money"],"into":null})",
+    R"({"type":"question_moved","question":"q1","revision":1,"before":"q2"})",
+    R"({"type":"question_revised","question":"q1","text":"Why?","held":false})",
     R"({"type":"question_withdrawn","question":"q1"})",
     R"({"type":"question_resubmitted","question":"q1"})",
     R"({"type":"voted","question":"q1","on":true})",
     R"({"type":"participant_muted","participant":3,"on":true})",
     R"({"type":"floor_rules_set","revision":1,"rules":{"taking":"automatic","order":"by_group","allotment":180000,"wrap_up":30000,)"
-    R"("groups":[{"name":"States","limit":3,"allotment":120000}]}})",
+    R"("groups":[{"name":"States","limit":3,"allotment":120000,"budget":600000}]}})",
     R"({"type":"closing_announced","revision":1,"at":600000})",
     R"({"type":"list_closed","revision":1})",
     R"({"type":"lots_drawn","revision":1})",
     R"({"type":"floor_requested","name":"N","affiliation":"","group":"States","online":true,"point_of_order":false})",
     R"({"type":"request_entered","name":"N","affiliation":"","group":null,"online":false,"point_of_order":true})",
     R"({"type":"request_moved","request":"r1","revision":1,"before":"r2"})",
+    R"({"type":"request_corrected","request":"r1","revision":1,"name":"N","affiliation":""})",
+    R"({"type":"request_put_last","request":"r1"})",
     R"({"type":"request_set_absent","request":"r1","revision":1})",
     R"({"type":"request_returned","request":"r1"})",
     R"({"type":"floor_given","request":"r1","revision":1,"segment":"s1","replacing":null})",
@@ -75,9 +82,9 @@ std::vector<std::string> const events{
     R"({"type":"session_edited","revision":1,"to":{"title":"T","subtitle":"","venue":"","start":60000,"end":120000,)"
     R"("moderator":{"name":"M","title":"","affiliation":""}}})",
     R"({"type":"segment_edited","revision":1,"segment":"s1","to":{"kind":"discussion","title":"D","speakers":["p1"],"allotment":60000,)"
-    R"("wrap_up":0,"minimum":null,"grace":5000,"turn":10000,"notes":""}})",
+    R"("wrap_up":0,"minimum":null,"grace":5000,"turn":10000,"notes":"","later_turn":5000}})",
     R"({"type":"segment_inserted","revision":1,"before":"s1","what":{"kind":"break","title":"B","speakers":[],"allotment":60000,)"
-    R"("wrap_up":0,"minimum":null,"grace":null,"turn":null,"notes":""}})",
+    R"("wrap_up":0,"minimum":null,"grace":null,"turn":null,"notes":"","later_turn":null}})",
     R"({"type":"end_moved","revision":1,"to":120000})",
     R"({"type":"panellist_added","revision":1,"name":"P","title":"","affiliation":""})",
     R"({"type":"panellist_edited","revision":1,"panellist":"p1","name":"P","title":"","affiliation":""})",

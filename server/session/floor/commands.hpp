@@ -42,6 +42,13 @@ struct move_request {
   std::uint32_t revision;
   std::optional<std::string> before;
 };
+// How somebody on the list is called.
+struct correct_request {
+  std::string request;
+  std::uint32_t revision;
+  std::string name;
+  std::string affiliation;
+};
 struct set_absent {
   std::string request;
   std::uint32_t revision;
@@ -103,13 +110,17 @@ struct return_request {
   static constexpr owner owned_by = owner::participant;
   std::string request;
 };  // of one who was absent
+struct let_others_first {
+  static constexpr owner owned_by = owner::participant;
+  std::string request;
+};  // of one who waits: they wait as if they had just come
 struct give_back_floor {
   static constexpr owner owned_by = owner::participant;
   std::string request;
 };  // of one who has finished
 
-using of_floor = std::variant<set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, set_absent,
-                              recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word,
-                              begin_round, request_floor, withdraw_request, return_request, give_back_floor>;
+using of_floor = std::variant<set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, correct_request,
+                              set_absent, recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor,
+                              give_word, begin_round, request_floor, withdraw_request, return_request, let_others_first, give_back_floor>;
 
 }  // namespace dais::command

@@ -34,6 +34,7 @@ decision on(session const& s, asker const&, command::set_floor_rules const& c) {
     if (g.allotment && !within(*g.allotment)) {
       return refuse(reason::intervention_length);
     }
+    if (g.budget && !within(*g.budget)) return refuse(reason::group_budget);
     rules.groups.push_back(g);
   }
   return event::floor_rules_set{c.revision, std::move(rules)};
@@ -81,6 +82,14 @@ decision on(session const& s, asker const&, command::move_request const& c) {
     }
     if (c.before == c.request) return refuse(reason::request_before_itself);
     return event::request_moved{c.request, c.revision, c.before};
+  });
+}
+
+decision on(session const& s, asker const&, command::correct_request const& c) {
+  return on_request(s, c.request, c.revision, {waiting, speaking, absent}, reason::not_waiting, [&](floor_request const& r) -> decision {
+    if (auto const fault = fault_in_person(c.name, c.affiliation)) return *fault;
+    if (c.name == r.name && c.affiliation == r.affiliation) return refuse(reason::nothing_changed);
+    return event::request_corrected{c.request, c.revision, c.name, c.affiliation};
   });
 }
 
@@ -161,6 +170,14 @@ decision on(session const& s, asker const& a, command::return_request const& c) 
     if (find_participant(s, a)->muted) return refuse(reason::requests_muted);
     if (s.speakers.size() >= limits::speakers) return refuse(reason::list_full);
     return event::request_returned{c.request};
+  });
+}
+
+decision on(session const& s, asker const& a, command::let_others_first const& c) {
+  return on_own_request(s, a, c.request, {waiting}, reason::yours_not_waiting, [&](floor_request const& r) -> decision {
+    if (!is_placed_by_rule(r)) return refuse(reason::yours_not_waiting);
+    if (s.speakers.back() == r.id) return refuse(reason::nothing_changed);
+    return event::request_put_last{c.request};
   });
 }
 

@@ -69,6 +69,13 @@ struct request_moved {
 
   bool operator==(request_moved const&) const = default;
 };
+// As it is from then on.
+struct request_corrected {
+  std::string name;
+  std::string affiliation;
+
+  bool operator==(request_corrected const&) const = default;
+};
 struct request_set_absent {
   std::string name;
 
@@ -83,6 +90,11 @@ struct request_withdrawn {
   std::string name;
 
   bool operator==(request_withdrawn const&) const = default;
+};
+struct request_put_last {
+  std::string name;
+
+  bool operator==(request_put_last const&) const = default;
 };
 struct floor_given {
   std::string name;
@@ -122,7 +134,7 @@ struct round_begun {
 };
 
 using of_floor = std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
-                              request_set_absent, request_returned, request_withdrawn, floor_given, intervention_extended,
-                              intervention_ended, floor_yielded, word_given, round_begun>;
+                              request_corrected, request_set_absent, request_returned, request_withdrawn, request_put_last, floor_given,
+                              intervention_extended, intervention_ended, floor_yielded, word_given, round_begun>;
 
 }  // namespace dais::deed

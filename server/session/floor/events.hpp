@@ -43,6 +43,12 @@ struct request_moved {
   std::uint32_t revision;
   std::optional<std::string> before;
 };
+struct request_corrected {
+  std::string request;
+  std::uint32_t revision;
+  std::string name;
+  std::string affiliation;
+};
 struct request_set_absent {
   std::string request;
   std::uint32_t revision;
@@ -51,6 +57,9 @@ struct request_returned {
   std::string request;
 };
 // `segment` is the one in which the floor was open, `replacing` the request whose intervention it ends, if any.
+struct request_put_last {
+  std::string request;
+};
 struct floor_given {
   std::string request;
   std::uint32_t revision;
@@ -85,7 +94,7 @@ struct round_begun {
 };
 
 using of_floor = std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
-                              request_set_absent, request_returned, floor_given, intervention_extended, intervention_ended, floor_yielded,
-                              request_withdrawn, word_given, round_begun>;
+                              request_corrected, request_set_absent, request_returned, floor_given, intervention_extended,
+                              intervention_ended, floor_yielded, request_withdrawn, request_put_last, word_given, round_begun>;
 
 }  // namespace dais::event

@@ -74,6 +74,13 @@ void on(session& s, place const& at, event::request_moved const& e) {
   request_changed(at, r);
 }
 
+void on(session& s, place const& at, event::request_corrected const& e) {
+  auto& r = s.requests.at(e.request);
+  r.name = e.name;
+  r.affiliation = e.affiliation;
+  request_changed(at, r);
+}
+
 void on(session& s, place const& at, event::request_set_absent const& e) { set_absent(s, at, s.requests.at(e.request)); }
 
 void on(session& s, place const& at, event::request_returned const& e) { wait_again(s, at, s.requests.at(e.request)); }
@@ -111,6 +118,12 @@ void on(session& s, place const& at, event::request_withdrawn const& e) {
   let_go(s, r);
   list_changed(s, at);
   request_changed(at, r);
+}
+
+void on(session& s, place const& at, event::request_put_last const& e) {
+  auto& r = s.requests.at(e.request);
+  std::erase(s.speakers, r.id);
+  wait_again(s, at, r);
 }
 
 void on(session& s, place const& at, event::word_given const& e) {
@@ -264,6 +277,7 @@ void end_intervention(session& s, place const& at) {
   r.ended = at.time;
   let_go(s, r);
   s.speaking.reset();
+  list_changed(s, at);  // What was spoken counts.
   request_changed(at, r);
 }
 
@@ -284,7 +298,7 @@ void pass_word(session& s, place const& at, std::optional<std::string> const& to
       auto const has_spoken = [&](std::string const& id) { return g.round.turns.contains(id) || s.absent.contains(id); };
       bool const is_over = std::all_of(all.begin(), all.end(), has_spoken);
       if (is_over && !g.round.turns.empty()) g.round = {g.round.number + 1, {}};
-      g.round.turns.try_emplace(*to, countdown{*g.plan.turn, {}, {}, {}});
+      g.round.turns.try_emplace(*to, countdown{turn_in_round(g), {}, {}, {}});
     }
     if (!s.paused_since) run_word(s, at);
     at.result.spoken.insert(*to);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 namespace dais {
@@ -24,7 +25,7 @@ ids alternating(session const& s, ids const& all) {
   return ordered;
 }
 
-// Group after group as the rules name them, each as far as its limit goes; then who is of no group; then who is beyond a limit.
+// Group after group as the rules name them, each as far as its limit and its budget go; then who is of no group; then who is beyond those.
 ids by_group(session const& s, ids const& all) {
   auto const& groups = s.floor.groups;
   std::vector<ids> parts(groups.size() + 2);
@@ -33,12 +34,28 @@ ids by_group(session const& s, ids const& all) {
     auto const& group = s.requests.at(id).group;
     auto const found = std::find_if(groups.begin(), groups.end(), [&](auto const& g) { return g.name == group; });
     auto part = static_cast<std::size_t>(found - groups.begin());
-    if (found != groups.end() && found->limit && turns[*group]++ >= *found->limit) part = groups.size() + 1;
+    bool const is_beyond = found != groups.end() && ((found->limit && turns[*group]++ >= *found->limit) ||
+                                                     (found->budget && spent_by_group(s, *group) >= *found->budget));
+    if (is_beyond) part = groups.size() + 1;
     parts[part].push_back(id);
   }
   ids ordered;
   for (auto const& part : parts) ordered.insert(ordered.end(), part.begin(), part.end());
   return ordered;
+}
+
+// What runs counts when it has ended: the order does not change while somebody speaks.
+bool counts(floor_request const& r) { return r.began && !r.point_of_order && r.state != request_state::speaking; }
+
+// Who asked, over all their requests: a participant, or who is called so where a moderator or the plan put them on the list.
+std::string who_asked(floor_request const& r) { return r.participant.empty() ? r.name + "\n" + r.affiliation : r.participant; }
+
+std::map<std::string, length> time_by_person(session const& s) {
+  std::map<std::string, length> spoken;
+  for (auto const& [id, r] : s.requests) {
+    if (counts(r)) spoken[who_asked(r)] += r.clock.used;
+  }
+  return spoken;
 }
 
 ids by_rule(session const& s, ids all) {
@@ -57,6 +74,12 @@ ids by_rule(session const& s, ids all) {
         return place(a) < place(b);
       });
       break;
+    case floor_order::least_time: {
+      auto spoken = time_by_person(s);
+      std::stable_sort(all.begin(), all.end(),
+                       [&](auto const& a, auto const& b) { return spoken[who_asked(request(a))] < spoken[who_asked(request(b))]; });
+      break;
+    }
   }
   return all;
 }
@@ -93,6 +116,16 @@ length allotment_of(session const& s, floor_request const& r) {
   }
   return s.floor.allotment;
 }
+
+length spent_by_group(session const& s, std::string const& group) {
+  length spent{};
+  for (auto const& [id, r] : s.requests) {
+    if (r.group == group && counts(r)) spent += r.clock.used;
+  }
+  return spent;
+}
+
+length turn_in_round(segment const& g) { return g.round.number > 1 ? g.plan.later_turn.value_or(*g.plan.turn) : *g.plan.turn; }
 
 std::vector<std::string> speakers_list(session const& s) {
   ids first, interrupted, moved, rest;

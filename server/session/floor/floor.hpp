@@ -20,6 +20,12 @@ bool is_placed_by_rule(floor_request const&);
 // What an intervention of this request is given.
 length allotment_of(session const&, floor_request const&);
 
+// How long the interventions of a group have taken in all, without the one that runs.
+length spent_by_group(session const&, std::string const& group);
+
+// What a panellist's turn in the present round is given. Precondition: the segment has turns.
+length turn_in_round(segment const&);
+
 // The requests of `session::speakers` in the order of the rules. Points of order come first, in their own order; then who was interrupted
 // by one; then all others as the rule has it, but those that were moved by hand keep their places.
 std::vector<std::string> speakers_list(session const&);

@@ -13,6 +13,7 @@ void add(reach&, session const&, event::request_entered const&) {}
 void add(reach& all, session const&, event::floor_rules_set const&) { all.list = true; }
 void add(reach& all, session const&, event::lots_drawn const&) { all.list = true; }
 void add(reach& all, session const&, event::request_moved const& e) { all.request(e.request); }
+void add(reach& all, session const&, event::request_corrected const& e) { all.request(e.request); }
 void add(reach& all, session const&, event::request_set_absent const& e) { all.request(e.request); }
 void add(reach& all, session const&, event::request_returned const& e) { all.request(e.request); }
 void add(reach& all, session const&, event::floor_given const& e) {
@@ -26,6 +27,7 @@ void add(reach& all, session const&, event::floor_yielded const& e) {
   all.request(e.to);
 }
 void add(reach& all, session const&, event::request_withdrawn const& e) { all.request(e.request); }
+void add(reach& all, session const&, event::request_put_last const& e) { all.request(e.request); }
 void add(reach& all, session const&, event::word_given const& e) { all.segment(e.segment); }
 void add(reach& all, session const&, event::round_begun const& e) { all.segment(e.segment); }
 

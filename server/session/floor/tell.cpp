@@ -35,9 +35,13 @@ deed::of_floor on(telling const&, event::request_entered const& e) { return deed
 
 deed::of_floor on(telling const& t, event::request_moved const& e) { return deed::request_moved{named(t, e.request), named(t, e.before)}; }
 
+deed::of_floor on(telling const&, event::request_corrected const& e) { return deed::request_corrected{e.name, e.affiliation}; }
+
 deed::of_floor on(telling const& t, event::request_set_absent const& e) { return deed::request_set_absent{named(t, e.request)}; }
 
 deed::of_floor on(telling const& t, event::request_returned const& e) { return deed::request_returned{named(t, e.request)}; }
+
+deed::of_floor on(telling const& t, event::request_put_last const& e) { return deed::request_put_last{named(t, e.request)}; }
 
 deed::of_floor on(telling const& t, event::request_withdrawn const& e) { return deed::request_withdrawn{named(t, e.request)}; }
 

@@ -33,6 +33,7 @@ std::optional<rejection> fault_in_draft(session const& s, segment_draft const& d
   if (d.turn && (!traits_of(d.kind).rounds || *d.turn <= length{} || *d.turn > d.allotment)) {
     return refuse(reason::turn);
   }
+  if (d.later_turn && (!d.turn || *d.later_turn <= length{} || *d.later_turn > d.allotment)) return refuse(reason::turn);
   if (!edited) return std::nullopt;
   if (edited->state != segment_state::current && edited->state != segment_state::done) {
     auto const whole = d.allotment + edited->clock.added;

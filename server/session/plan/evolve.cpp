@@ -21,6 +21,7 @@ void apply(segment_draft const& draft, segment& to) {
   plan.minimum = draft.minimum;
   plan.grace = draft.grace;
   plan.turn = draft.turn;
+  plan.later_turn = draft.later_turn;
   plan.notes = draft.notes;
 }
 

@@ -28,13 +28,14 @@ struct segment_plan {
   std::string id;  // unique among the segments
   segment_kind kind = segment_kind::presentation;
   std::string title;
-  std::vector<std::string> speakers;   // ids of panellists; empty where the moderator speaks or everybody does
-  length allotment{};                  // more than zero
-  length wrap_up{};                    // the warning before the allotment ends; less than the allotment
-  std::string notes;                   // for the moderator's eyes only
-  std::optional<length> minimum = {};  // catching up does not go below it; absent: `protected_minimum` decides
-  std::optional<length> grace = {};    // overtime after which it hands over by itself; absent: it does not
-  std::optional<length> turn = {};     // of each panellist in a round of a discussion; absent: there are no rounds
+  std::vector<std::string> speakers;      // ids of panellists; empty where the moderator speaks or everybody does
+  length allotment{};                     // more than zero
+  length wrap_up{};                       // the warning before the allotment ends; less than the allotment
+  std::string notes;                      // for the moderator's eyes only
+  std::optional<length> minimum = {};     // catching up does not go below it; absent: `protected_minimum` decides
+  std::optional<length> grace = {};       // overtime after which it hands over by itself; absent: it does not
+  std::optional<length> turn = {};        // of each panellist in a round of a discussion; absent: there are no rounds
+  std::optional<length> later_turn = {};  // in the rounds after the first one; absent: as in that
 
   bool operator==(segment_plan const&) const = default;
 };
@@ -50,6 +51,7 @@ struct segment_draft {
   std::optional<length> grace = {};
   std::optional<length> turn = {};
   std::string notes = {};
+  std::optional<length> later_turn = {};
 
   bool operator==(segment_draft const&) const = default;
 };
@@ -95,12 +97,13 @@ struct floor_group {
   std::string name;                    // unique among the groups
   std::optional<std::uint32_t> limit;  // of interventions; who is beyond it comes after all others
   std::optional<length> allotment;     // where it is not everybody's
+  std::optional<length> budget = {};   // of all its interventions together; when it is spent, who is left comes after all others
 
   bool operator==(floor_group const&) const = default;
 };
 
 // The rule that orders the speakers' list.
-enum class floor_order { first_come, alternate, first_time, by_group, by_lot };
+enum class floor_order { first_come, alternate, first_time, by_group, by_lot, least_time };
 
 struct floor_rules {
   intake taking = intake::automatic;

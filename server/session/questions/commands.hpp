@@ -23,6 +23,21 @@ struct edit_question {
   std::uint32_t revision;
   std::string text;
 };
+// Put to the panel by a moderator: from a card, or from a chat elsewhere. An empty name is nobody's.
+struct enter_question {
+  std::string text;
+  std::string name = {};
+  std::optional<std::string> to = {};
+};
+// Several questions at once, as their sender saw them: each that can be is approved, declined, labelled besides its labels, or grouped into
+// `into`.
+struct review_questions {
+  std::vector<question_seen> questions;
+  review_step step;
+  std::string reason = {};
+  std::vector<std::string> labels = {};
+  std::optional<std::string> into = {};
+};
 struct approve {
   std::string question;
   std::uint32_t revision;
@@ -39,6 +54,12 @@ struct queue {
 struct unqueue {
   std::string question;
   std::uint32_t revision;
+};
+// Within the queue; to its end where nothing is named.
+struct move_question {
+  std::string question;
+  std::uint32_t revision;
+  std::optional<std::string> before = {};
 };
 // `replacing` is the question that the asker saw on stage, if any.
 struct put_on_stage {
@@ -93,6 +114,12 @@ struct submit_question {
   std::optional<std::string> to = {};
   std::optional<std::string> language = {};
 };
+// Until it is reviewed.
+struct revise_question {
+  static constexpr owner owned_by = owner::participant;
+  std::string question;
+  std::string text;
+};
 struct withdraw_question {
   static constexpr owner owned_by = owner::participant;
   std::string question;
@@ -107,8 +134,9 @@ struct vote {
   bool on;
 };
 
-using of_questions = std::variant<set_question_rules, edit_question, approve, decline, queue, unqueue, put_on_stage, take_off_stage,
-                                  mark_answered, restore_question, group_question, ungroup_question, label_question, address_question,
-                                  respond, submit_question, withdraw_question, resubmit_question, vote>;
+using of_questions =
+    std::variant<set_question_rules, edit_question, enter_question, review_questions, approve, decline, queue, unqueue, move_question,
+                 put_on_stage, take_off_stage, mark_answered, restore_question, group_question, ungroup_question, label_question,
+                 address_question, respond, submit_question, revise_question, withdraw_question, resubmit_question, vote>;
 
 }  // namespace dais::command

@@ -4,6 +4,10 @@
 #include "session/questions/questions.hpp"
 #include "session/subjects.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 namespace dais {
 
 using enum question_state;
@@ -17,12 +21,26 @@ decision on(session const& s, asker const&, command::set_question_rules const& c
   return event::question_rules_set{c.revision, {c.approval, c.anonymous, c.taking, std::move(words)}};
 }
 
+std::optional<rejection> fault_in_pace(participant const* me, instant now) {
+  if (!me || me->submissions.size() < limits::submissions_each_minute) return std::nullopt;
+  if (now - me->submissions[me->submissions.size() - limits::submissions_each_minute] >= std::chrono::minutes(1)) return std::nullopt;
+  return refuse(reason::questions_too_fast);
+}
+
 decision on(session const& s, asker const&, command::edit_question const& c) {
-  return on_question(s, c.question, c.revision, {submitted}, [&](question const& q) -> decision {
+  return on_question(s, c.question, c.revision, {submitted, approved, queued, on_stage}, [&](question const& q) -> decision {
     if (auto const fault = fault_in_question_text(s, c.text)) return *fault;
     if (c.text == q.text) return refuse(reason::nothing_changed);
     return event::question_edited{c.question, c.revision, c.text};
   });
+}
+
+decision on(session const& s, asker const&, command::enter_question const& c) {
+  if (auto const fault = fault_in_question_text(s, c.text)) return *fault;
+  if (auto const fault = fault_in_length(c.name, text_of::name, limits::name_length)) return *fault;
+  if (c.to && !has_panellist(s, *c.to)) return refuse(reason::no_such_panellist);
+  if (s.questions.size() >= limits::questions) return refuse(reason::too_many_questions);
+  return event::question_entered{c.text, c.name, c.to};
 }
 
 decision on(session const& s, asker const&, command::approve const& c) {
@@ -33,7 +51,6 @@ decision on(session const& s, asker const&, command::approve const& c) {
 
 decision on(session const& s, asker const&, command::decline const& c) {
   return on_question(s, c.question, c.revision, {submitted, approved, queued}, [&](auto const&) -> decision {
-    if (c.reason.empty()) return refuse(reason::reason_missing);
     if (auto const fault = fault_in_length(c.reason, text_of::reason, limits::reason_length)) return *fault;
     return event::question_declined{c.question, c.revision, c.reason};
   });
@@ -49,6 +66,17 @@ decision on(session const& s, asker const&, command::queue const& c) {
 decision on(session const& s, asker const&, command::unqueue const& c) {
   return on_question(s, c.question, c.revision, {queued}, [&](auto const&) -> decision {
     return event::question_unqueued{c.question, c.revision};
+  });
+}
+
+decision on(session const& s, asker const&, command::move_question const& c) {
+  auto const* before = c.before ? find_question(s, *c.before) : nullptr;
+  if (c.before && !before) return refuse(reason::no_such_question);
+  return on_question(s, c.question, c.revision, {queued}, [&](auto const&) -> decision {
+    if (before && before->state != queued) return refuse(reason::question_moved_on);
+    auto const behind = std::next(std::find(s.queue.begin(), s.queue.end(), c.question));
+    if (c.before == c.question || (behind == s.queue.end() ? !c.before : c.before == *behind)) return refuse(reason::nothing_changed);
+    return event::question_moved{c.question, c.revision, c.before};
   });
 }
 
@@ -109,6 +137,47 @@ decision on(session const& s, asker const&, command::label_question const& c) {
   return event::question_labelled{c.question, c.revision, std::move(labels)};
 }
 
+// What one step of a review would be for one question alone.
+decision step_for(session const& s, asker const& a, command::review_questions const& c, question_seen const& one) {
+  switch (c.step) {
+    case review_step::approve: return on(s, a, command::approve{one.question, one.revision});
+    case review_step::decline: return on(s, a, command::decline{one.question, one.revision, c.reason});
+    case review_step::group: return on(s, a, command::group_question{one.question, one.revision, c.into.value_or("")});
+    case review_step::label: {
+      auto const* question = find_question(s, one.question);
+      auto labels = question ? question->labels : std::vector<std::string>{};
+      labels.insert(labels.end(), c.labels.begin(), c.labels.end());
+      return on(s, a, command::label_question{one.question, one.revision, std::move(labels)});
+    }
+  }
+  return refuse(reason::not_a_message);
+}
+
+// Those that somebody was earlier with, or that cannot be, are left out; where none is left, the answer is that of the first.
+decision on(session const& s, asker const& a, command::review_questions const& c) {
+  if (c.questions.empty()) return refuse(reason::no_such_question);
+  if (c.questions.size() > limits::reviewed_at_once) return refuse_beyond(reason::too_many_at_once, limits::reviewed_at_once);
+  event::questions_reviewed did{{}, c.step, c.reason, c.labels, c.into};
+  std::set<std::string> seen;
+  std::optional<rejection> why;
+  std::size_t members = 0;
+  for (auto const& one : c.questions) {
+    if (!seen.insert(one.question).second) continue;
+    auto const outcome = step_for(s, a, c, one);
+    if (auto const* refused = std::get_if<rejection>(&outcome)) {
+      if (!why) why = *refused;
+      continue;
+    }
+    if (c.step == review_step::group) {
+      members += 1 + s.questions.at(one.question).members.size();
+      if (members + s.questions.at(*c.into).members.size() > limits::members) return refuse_beyond(reason::group_full, limits::members);
+    }
+    did.questions.push_back(one);
+  }
+  if (did.questions.empty()) return *why;
+  return did;
+}
+
 decision on(session const& s, asker const&, command::address_question const& c) {
   return on_question(s, c.question, c.revision, {submitted, approved, queued, on_stage}, [&](question const& q) -> decision {
     if (c.to && !has_panellist(s, *c.to)) return refuse(reason::no_such_panellist);
@@ -145,14 +214,24 @@ decision on(session const& s, asker const& a, command::submit_question const& c)
     return refuse(reason::not_a_language);
   }
   if (auto const fault = fault_in_open_questions(s, a)) return *fault;
-  if (me && me->submissions.size() >= limits::submissions_each_minute &&
-      a.now - me->submissions[me->submissions.size() - limits::submissions_each_minute] < std::chrono::minutes(1)) {
-    return refuse(reason::questions_too_fast);
-  }
+  if (auto const fault = fault_in_pace(me, a.now)) return *fault;
   if (auto const fault = fault_in_participants(s, a)) return *fault;
   if (s.questions.size() >= limits::questions) return refuse(reason::too_many_questions);
   bool const held = has_any_word(c.text, s.rules.words) || has_any_word(c.name, s.rules.words);
   return event::question_submitted{c.text, c.name, c.to, !s.rules.approval && !held, c.language, held};
+}
+
+decision on(session const& s, asker const& a, command::revise_question const& c) {
+  auto const* question = find_question(s, c.question);
+  if (!question) return refuse(reason::no_such_question);
+  if (question->asker != a.by.id) return refuse(reason::question_not_yours);
+  if (question->state != submitted || !question->original.empty()) return refuse(reason::question_reviewed);
+  auto const* me = find_participant(s, a);
+  if (me->muted) return refuse(reason::questions_muted);
+  if (auto const fault = fault_in_question_text(s, c.text)) return *fault;
+  if (c.text == question->text) return refuse(reason::nothing_changed);
+  if (auto const fault = fault_in_pace(me, a.now)) return *fault;
+  return event::question_revised{c.question, c.text, has_any_word(c.text, s.rules.words) || has_any_word(question->name, s.rules.words)};
 }
 
 decision on(session const& s, asker const& a, command::withdraw_question const& c) {

@@ -40,6 +40,21 @@ struct question_edited {
 
   bool operator==(question_edited const&) const = default;
 };
+struct question_entered {
+  question_named question;
+
+  bool operator==(question_entered const&) const = default;
+};
+// `into` where they were grouped.
+struct questions_reviewed {
+  std::vector<question_named> questions;
+  review_step step;
+  std::string reason;
+  std::vector<std::string> labels;
+  std::optional<question_named> into;
+
+  bool operator==(questions_reviewed const&) const = default;
+};
 struct question_approved {
   question_named question;
 
@@ -60,6 +75,13 @@ struct question_unqueued {
   question_named question;
 
   bool operator==(question_unqueued const&) const = default;
+};
+// `before` none: to the end of the queue.
+struct question_moved {
+  question_named question;
+  std::optional<question_named> before;
+
+  bool operator==(question_moved const&) const = default;
 };
 struct question_put_on_stage {
   question_named question;
@@ -114,6 +136,11 @@ struct question_responded {
 
   bool operator==(question_responded const&) const = default;
 };
+struct question_revised {
+  question_named question;
+
+  bool operator==(question_revised const&) const = default;
+};
 struct question_withdrawn {
   question_named question;
 
@@ -131,9 +158,10 @@ struct voted {
   bool operator==(voted const&) const = default;
 };
 
-using of_questions = std::variant<question_rules_set, question_submitted, question_edited, question_approved, question_declined,
-                                  question_queued, question_unqueued, question_put_on_stage, question_taken_off_stage, question_answered,
-                                  question_restored, question_grouped, question_ungrouped, question_labelled, question_addressed,
-                                  question_responded, question_withdrawn, question_resubmitted, voted>;
+using of_questions =
+    std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed, question_approved,
+                 question_declined, question_queued, question_unqueued, question_moved, question_put_on_stage, question_taken_off_stage,
+                 question_answered, question_restored, question_grouped, question_ungrouped, question_labelled, question_addressed,
+                 question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
 
 }  // namespace dais::deed

@@ -27,6 +27,19 @@ struct question_edited {
   std::uint32_t revision;
   std::string text;
 };
+struct question_entered {
+  std::string text;
+  std::string name;
+  std::optional<std::string> to;
+};
+// Those that could be.
+struct questions_reviewed {
+  std::vector<question_seen> questions;
+  review_step step;
+  std::string reason;
+  std::vector<std::string> labels;
+  std::optional<std::string> into;
+};
 struct question_approved {
   std::string question;
   std::uint32_t revision;
@@ -43,6 +56,11 @@ struct question_queued {
 struct question_unqueued {
   std::string question;
   std::uint32_t revision;
+};
+struct question_moved {
+  std::string question;
+  std::uint32_t revision;
+  std::optional<std::string> before;
 };
 struct question_put_on_stage {
   std::string question;
@@ -86,6 +104,11 @@ struct question_responded {
   std::string question;
   std::optional<willingness> response;
 };  // by the panellist
+struct question_revised {
+  std::string question;
+  std::string text;
+  bool held;
+};
 struct question_withdrawn {
   std::string question;
 };
@@ -97,9 +120,10 @@ struct voted {
   bool on;
 };
 
-using of_questions = std::variant<question_rules_set, question_submitted, question_edited, question_approved, question_declined,
-                                  question_queued, question_unqueued, question_put_on_stage, question_taken_off_stage, question_answered,
-                                  question_restored, question_grouped, question_ungrouped, question_labelled, question_addressed,
-                                  question_responded, question_withdrawn, question_resubmitted, voted>;
+using of_questions =
+    std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed, question_approved,
+                 question_declined, question_queued, question_unqueued, question_moved, question_put_on_stage, question_taken_off_stage,
+                 question_answered, question_restored, question_grouped, question_ungrouped, question_labelled, question_addressed,
+                 question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
 
 }  // namespace dais::event

@@ -1,4 +1,5 @@
 #include "session/evolving.hpp"
+#include "session/find.hpp"
 #include "session/limits.hpp"
 #include "session/questions/changes.hpp"
 #include "session/questions/questions.hpp"
@@ -23,28 +24,59 @@ void on(session& s, place const& at, event::question_rules_set const& e) {
   at.result.rules = true;
 }
 
-void on(session& s, place const& at, event::question_submitted const& e) {
-  auto& me = participant_of(s, at.by.id);
+// What is asked now, with what all questions have.
+question asked(session const& s, place const& at, std::string const& text, std::string const& name, std::optional<std::string> const& to) {
   question fresh;
   fresh.id = question_id(static_cast<std::uint32_t>(s.questions.size() + 1));
-  fresh.text = e.text;
-  fresh.name = e.name;
-  fresh.to = e.to;
-  fresh.language = e.language;
-  fresh.asker = at.by.id;
+  fresh.text = text;
+  fresh.name = name;
+  fresh.to = to;
   fresh.segment = s.current;
   fresh.asked = at.time;
-  fresh.held = e.held;
-  fresh.state = e.approved ? approved : submitted;
-  ++me.open_questions;
-  me.questions.push_back(fresh.id);
-  me.submissions.push_back(at.time);
-  if (me.submissions.size() > limits::submissions_each_minute) me.submissions.erase(me.submissions.begin());
+  return fresh;
+}
+
+void add(session& s, place const& at, question fresh) {
   at.result.questions.emplace(fresh.id, std::nullopt);
   at.result.votes.insert(fresh.id);
   at.result.texts.insert(fresh.id);
   if (s.current) s.asked_in.insert(*s.current);
-  s.questions.emplace(fresh.id, std::move(fresh));
+  auto id = fresh.id;
+  s.questions.emplace(std::move(id), std::move(fresh));
+}
+
+void note_submission(participant& by, instant at) {
+  by.submissions.push_back(at);
+  if (by.submissions.size() > limits::submissions_each_minute) by.submissions.erase(by.submissions.begin());
+}
+
+void on(session& s, place const& at, event::question_submitted const& e) {
+  auto& me = participant_of(s, at.by.id);
+  auto fresh = asked(s, at, e.text, e.name, e.to);
+  fresh.language = e.language;
+  fresh.asker = at.by.id;
+  fresh.held = e.held;
+  fresh.state = e.approved ? approved : submitted;
+  ++me.open_questions;
+  me.questions.push_back(fresh.id);
+  note_submission(me, at.time);
+  add(s, at, std::move(fresh));
+}
+
+void on(session& s, place const& at, event::question_entered const& e) {
+  auto fresh = asked(s, at, e.text, e.name, e.to);
+  fresh.state = approved;
+  add(s, at, std::move(fresh));
+}
+
+void on(session& s, place const& at, event::question_revised const& e) {
+  auto& q = s.questions.at(e.question);
+  note_submission(participant_of(s, at.by.id), at.time);
+  q.text = e.text;
+  q.held = e.held;
+  ++q.revision;
+  touch_question(at, q);
+  at.result.texts.insert(q.id);
 }
 
 void on(session& s, place const& at, event::question_edited const& e) {
@@ -77,6 +109,15 @@ void on(session& s, place const& at, event::question_queued const& e) {
 void on(session& s, place const& at, event::question_unqueued const& e) {
   auto& q = s.questions.at(e.question);
   move_question(s, at, q, approved);
+}
+
+void on(session& s, place const& at, event::question_moved const& e) {
+  auto& q = s.questions.at(e.question);
+  std::erase(s.queue, q.id);
+  s.queue.insert(e.before ? std::find(s.queue.begin(), s.queue.end(), *e.before) : s.queue.end(), q.id);
+  ++q.revision;
+  touch_question(at, q);
+  at.result.queue = true;
 }
 
 void on(session& s, place const& at, event::question_put_on_stage const& e) {
@@ -139,6 +180,24 @@ void on(session& s, place const& at, event::question_labelled const& e) {
   q.labels = e.labels;
   ++q.revision;
   touch_question(at, q);
+}
+
+void on(session& s, place const& at, event::questions_reviewed const& e) {
+  for (auto const& [id, revision] : e.questions) {
+    auto const& q = s.questions.at(id);
+    switch (e.step) {
+      case review_step::approve: on(s, at, event::question_approved{id, revision}); break;
+      case review_step::decline: on(s, at, event::question_declined{id, revision, e.reason}); break;
+      case review_step::group: on(s, at, event::question_grouped{id, revision, *e.into}); break;
+      case review_step::label: {
+        auto labels = q.labels;
+        for (auto const& one : e.labels) {
+          if (std::find(labels.begin(), labels.end(), one) == labels.end()) labels.push_back(one);
+        }
+        on(s, at, event::question_labelled{id, revision, std::move(labels)});
+      }
+    }
+  }
 }
 
 void on(session& s, place const& at, event::question_addressed const& e) {
@@ -264,9 +323,10 @@ void move_question(session& s, place const& at, question& q, question_state to) 
     at.result.queue = true;
   }
   if (s.on_stage == q.id) s.on_stage.reset();
-  auto& open = participant_of(s, q.asker).open_questions;
-  if (counts(q.state) && !counts(to)) --open;
-  if (!counts(q.state) && counts(to)) ++open;
+  if (auto* asker = find(s.participants, q.asker)) {
+    if (counts(q.state) && !counts(to)) --asker->open_questions;
+    if (!counts(q.state) && counts(to)) ++asker->open_questions;
+  }
   if (!is_over(to)) {
     q.before.reset();
   } else if (!is_over(q.state)) {

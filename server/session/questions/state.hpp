@@ -19,6 +19,15 @@ enum class answer_kind { live, in_writing, follow_up };
 // What a panellist says of a question before it is answered.
 enum class willingness { will_answer, pass };
 
+// What is done with several questions at once.
+enum class review_step { approve, decline, label, group };
+
+// A question as somebody saw it.
+struct question_seen {
+  std::string question;
+  std::uint32_t revision;
+};
+
 struct question {
   std::string id;  // "q" and its number in the order of the log
   std::string text;
@@ -26,7 +35,7 @@ struct question {
   std::string name;                     // empty: anonymous
   std::optional<std::string> to;        // a panellist; absent: the panel
   std::optional<std::string> language;  // as the asker's browser tells it, a BCP 47 tag
-  std::string asker;                    // a participant's id; seen by nobody
+  std::string asker;                    // a participant's id, seen by nobody; empty where a moderator entered it
   std::optional<std::string> segment;   // what was current when it was asked
   instant asked{};
   bool held = false;  // it has one of the words that force approval

@@ -1,3 +1,4 @@
+#include "session/questions/questions.hpp"
 #include "session/subjects.hpp"
 
 namespace dais {
@@ -15,10 +16,22 @@ deed::of_questions on(telling const&, event::question_rules_set const& e) {
 }
 
 deed::of_questions on(telling const& t, event::question_submitted const& e) {
-  return deed::question_submitted{{"q" + std::to_string(t.after.questions.size()), e.text}, addressee(t, e.to), e.name, e.held};
+  return deed::question_submitted{
+      {question_id(static_cast<std::uint32_t>(t.after.questions.size())), e.text}, addressee(t, e.to), e.name, e.held};
 }
 
 deed::of_questions on(telling const& t, event::question_edited const& e) { return deed::question_edited{named(t, e.question)}; }
+
+deed::of_questions on(telling const& t, event::question_entered const& e) {
+  return deed::question_entered{{question_id(static_cast<std::uint32_t>(t.after.questions.size())), e.text}};
+}
+
+deed::of_questions on(telling const& t, event::questions_reviewed const& e) {
+  deed::questions_reviewed did{{}, e.step, e.reason, e.labels, {}};
+  for (auto const& one : e.questions) did.questions.push_back(named(t, one.question));
+  if (e.into) did.into = named(t, *e.into);
+  return did;
+}
 
 deed::of_questions on(telling const& t, event::question_approved const& e) { return deed::question_approved{named(t, e.question)}; }
 
@@ -29,6 +42,10 @@ deed::of_questions on(telling const& t, event::question_declined const& e) {
 deed::of_questions on(telling const& t, event::question_queued const& e) { return deed::question_queued{named(t, e.question)}; }
 
 deed::of_questions on(telling const& t, event::question_unqueued const& e) { return deed::question_unqueued{named(t, e.question)}; }
+
+deed::of_questions on(telling const& t, event::question_moved const& e) {
+  return deed::question_moved{named(t, e.question), e.before ? std::optional(named(t, *e.before)) : std::nullopt};
+}
 
 deed::of_questions on(telling const& t, event::question_put_on_stage const& e) { return deed::question_put_on_stage{named(t, e.question)}; }
 
@@ -59,6 +76,8 @@ deed::of_questions on(telling const& t, event::question_addressed const& e) {
 deed::of_questions on(telling const& t, event::question_responded const& e) {
   return deed::question_responded{named(t, e.question), e.response};
 }
+
+deed::of_questions on(telling const& t, event::question_revised const& e) { return deed::question_revised{named(t, e.question)}; }
 
 deed::of_questions on(telling const& t, event::question_withdrawn const& e) { return deed::question_withdrawn{named(t, e.question)}; }
 

@@ -179,6 +179,12 @@ void put_back_questions(session& s, place const& at, picture const& p) {
   }
   if (p.on_stage) s.on_stage = *p.on_stage;
   if (!p.queue) return;
+  if (p.moved_question) {
+    auto& q = s.questions.at(*p.moved_question);
+    std::erase(s.queue, q.id);
+    ++q.revision;
+    touch_question(at, q);
+  }
   for (auto one = p.queue->rbegin(); one != p.queue->rend(); ++one) {
     if (s.questions.at(*one).state == question_state::queued) back_to_place(s, at, *one, *p.queue);
   }

@@ -54,6 +54,7 @@ struct picture {
   std::map<std::string, question_part> questions;
   std::map<std::string, group_part> groups;       // of questions
   std::optional<std::vector<std::string>> queue;  // whole, for the places of those that come back to it
+  std::optional<std::string> moved_question;      // within the queue
   std::map<std::string, floor_request> requests;
   std::map<std::string, std::size_t> listed;  // how many of their kind are before those that are on the speakers' list
   std::map<std::string, std::size_t> moved;   // how many are before each one that a hand put there, where others came or went

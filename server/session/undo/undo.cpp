@@ -92,9 +92,10 @@ bool touches_clocks(picture const& p) {
 // them too.
 bool is_moved_since(session const& s, change const& c) {
   auto const is_of_it = [&](std::string const& id) { return c.after.requests.contains(id) || c.after.places.contains(id); };
-  if (c.after.requests.empty() && c.after.places.empty()) return false;
+  if (c.after.requests.empty() && c.after.places.empty() && !c.after.moved_question) return false;
   for (auto later = s.history.rbegin(); later != s.history.rend() && later->record > c.record; ++later) {
     if (later->undone) continue;
+    if (c.after.moved_question && later->after.moved_question == c.after.moved_question) return true;
     for (auto const& [id, r] : later->after.requests) {
       if (is_of_it(id) && r.ahead != later->before.requests.at(id).ahead) return true;
     }
@@ -183,6 +184,16 @@ void compare(session const& after, event::any const& what, touched const& by, pi
       before.requests.emplace(id, std::move(gone));
     }
   }
+  if (is_kind<event::question_entered>(what)) {
+    for (auto const& [id, state] : by.questions) {
+      auto gone = after.questions.at(id);
+      now.questions.emplace(id, part::matter(gone));
+      gone.before = gone.state;
+      gone.state = question_state::withdrawn;
+      before.questions.emplace(id, part::matter(gone));
+    }
+  }
+  if (auto const* moved = get_kind<event::question_moved>(&what)) before.moved_question = now.moved_question = moved->question;
   drop_same(before.run, now.run);
   drop_same(before.order, now.order);
   drop_same(before.heading, now.heading);
@@ -227,6 +238,7 @@ bool stands_as(session const& s, picture const& p) {
   if (p.rules && *p.rules != s.rules) return false;
   if (p.stage && *p.stage != s.picture) return false;
   if (p.on_stage && *p.on_stage != s.on_stage) return false;
+  if (p.moved_question && s.questions.at(*p.moved_question).state != question_state::queued) return false;
   if (p.running && *p.running != running(s)) return false;
   auto const each = [](auto const& parts, auto stands) {
     return std::all_of(parts.begin(), parts.end(), [&](auto const& one) { return stands(one.first, one.second); });
@@ -257,10 +269,11 @@ bool overlap(picture const& a, picture const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
          (a.handed_over && b.handed_over) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) ||
          (a.rules && b.rules) || (a.stage && b.stage) || (a.on_stage && b.on_stage) || (a.running && b.running) ||
-         share_key(a.groups, b.groups) || share_key(a.segments, b.segments) || share_key(a.questions, b.questions) ||
-         share_key(a.requests, b.requests) || share_key(a.places, b.places) || share_key(a.requests, b.places) ||
-         share_key(a.places, b.requests) || share_key(a.participants, b.participants) || share_key(a.signals, b.signals) ||
-         share_key(a.messages, b.messages);
+         (a.moved_question && (b.questions.contains(*a.moved_question) || a.moved_question == b.moved_question)) ||
+         (b.moved_question && a.questions.contains(*b.moved_question)) || share_key(a.groups, b.groups) ||
+         share_key(a.segments, b.segments) || share_key(a.questions, b.questions) || share_key(a.requests, b.requests) ||
+         share_key(a.places, b.places) || share_key(a.requests, b.places) || share_key(a.places, b.requests) ||
+         share_key(a.participants, b.participants) || share_key(a.signals, b.signals) || share_key(a.messages, b.messages);
 }
 
 bool is_whole(session const& s, picture const& p) {

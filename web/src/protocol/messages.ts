@@ -159,6 +159,7 @@ export interface SegmentDraft {
   grace?: number;
   turn?: number;
   notes: string;
+  later_turn?: number;
 }
 
 export interface EditSegmentCommand {
@@ -223,6 +224,29 @@ export interface EditQuestionCommand {
   text: string;
 }
 
+export interface EnterQuestionCommand {
+  type: "enter_question";
+  text: string;
+  name: string;
+  to?: string;
+}
+
+export interface QuestionSeen {
+  question: string;
+  revision: number;
+}
+
+export type ReviewStep = "approve" | "decline" | "label" | "group";
+
+export interface ReviewQuestionsCommand {
+  type: "review_questions";
+  questions: QuestionSeen[];
+  step: ReviewStep;
+  reason: string;
+  labels: string[];
+  into?: string;
+}
+
 export interface ApproveCommand {
   type: "approve";
   question: string;
@@ -246,6 +270,13 @@ export interface UnqueueCommand {
   type: "unqueue";
   question: string;
   revision: number;
+}
+
+export interface MoveQuestionCommand {
+  type: "move_question";
+  question: string;
+  revision: number;
+  before?: string;
 }
 
 export interface PutOnStageCommand {
@@ -320,6 +351,12 @@ export interface SubmitQuestionCommand {
   language?: string;
 }
 
+export interface ReviseQuestionCommand {
+  type: "revise_question";
+  question: string;
+  text: string;
+}
+
 export interface WithdrawQuestionCommand {
   type: "withdraw_question";
   question: string;
@@ -336,12 +373,13 @@ export interface VoteCommand {
   on: boolean;
 }
 
-export type FloorOrder = "first_come" | "alternate" | "first_time" | "by_group" | "by_lot";
+export type FloorOrder = "first_come" | "alternate" | "first_time" | "by_group" | "by_lot" | "least_time";
 
 export interface FloorGroup {
   name: string;
   limit?: number;
   allotment?: number;
+  budget?: number;
 }
 
 export interface SetFloorRulesCommand {
@@ -384,6 +422,14 @@ export interface MoveRequestCommand {
   request: string;
   revision: number;
   before?: string;
+}
+
+export interface CorrectRequestCommand {
+  type: "correct_request";
+  request: string;
+  revision: number;
+  name: string;
+  affiliation: string;
 }
 
 export interface SetAbsentCommand {
@@ -461,6 +507,11 @@ export interface WithdrawRequestCommand {
 
 export interface ReturnRequestCommand {
   type: "return_request";
+  request: string;
+}
+
+export interface LetOthersFirstCommand {
+  type: "let_others_first";
   request: string;
 }
 
@@ -589,10 +640,13 @@ export type Command =
   | NotePresenceCommand
   | SetQuestionRulesCommand
   | EditQuestionCommand
+  | EnterQuestionCommand
+  | ReviewQuestionsCommand
   | ApproveCommand
   | DeclineCommand
   | QueueCommand
   | UnqueueCommand
+  | MoveQuestionCommand
   | PutOnStageCommand
   | TakeOffStageCommand
   | MarkAnsweredCommand
@@ -603,6 +657,7 @@ export type Command =
   | AddressQuestionCommand
   | RespondCommand
   | SubmitQuestionCommand
+  | ReviseQuestionCommand
   | WithdrawQuestionCommand
   | ResubmitQuestionCommand
   | VoteCommand
@@ -612,6 +667,7 @@ export type Command =
   | DrawLotsCommand
   | EnterRequestCommand
   | MoveRequestCommand
+  | CorrectRequestCommand
   | SetAbsentCommand
   | RecallRequestCommand
   | RemoveRequestCommand
@@ -624,6 +680,7 @@ export type Command =
   | RequestFloorCommand
   | WithdrawRequestCommand
   | ReturnRequestCommand
+  | LetOthersFirstCommand
   | GiveBackFloorCommand
   | RaiseSignalCommand
   | LowerSignalCommand
@@ -708,6 +765,7 @@ export interface RequestView {
   moved: boolean;
   revision?: number;
   first_time?: boolean;
+  used?: number;
 }
 
 export interface MessageView {
@@ -821,6 +879,7 @@ export interface SegmentView {
   ended?: number;
   grace?: number;
   turn?: number;
+  later_turn?: number;
   minimum?: number;
   notes?: string;
 }
@@ -1062,6 +1121,20 @@ export interface QuestionEdited {
   question: QuestionNamed;
 }
 
+export interface QuestionEntered {
+  type: "question_entered";
+  question: QuestionNamed;
+}
+
+export interface QuestionsReviewed {
+  type: "questions_reviewed";
+  questions: QuestionNamed[];
+  step: ReviewStep;
+  reason: string;
+  labels: string[];
+  into?: QuestionNamed;
+}
+
 export interface QuestionApproved {
   type: "question_approved";
   question: QuestionNamed;
@@ -1081,6 +1154,12 @@ export interface QuestionQueued {
 export interface QuestionUnqueued {
   type: "question_unqueued";
   question: QuestionNamed;
+}
+
+export interface QuestionMoved {
+  type: "question_moved";
+  question: QuestionNamed;
+  before?: QuestionNamed;
 }
 
 export interface QuestionPutOnStage {
@@ -1132,6 +1211,11 @@ export interface QuestionResponded {
   type: "question_responded";
   question: QuestionNamed;
   response?: Willingness;
+}
+
+export interface QuestionRevised {
+  type: "question_revised";
+  question: QuestionNamed;
 }
 
 export interface QuestionWithdrawn {
@@ -1203,6 +1287,12 @@ export interface RequestMoved {
   before?: string;
 }
 
+export interface RequestCorrected {
+  type: "request_corrected";
+  name: string;
+  affiliation: string;
+}
+
 export interface RequestSetAbsent {
   type: "request_set_absent";
   name: string;
@@ -1215,6 +1305,11 @@ export interface RequestReturned {
 
 export interface RequestWithdrawn {
   type: "request_withdrawn";
+  name: string;
+}
+
+export interface RequestPutLast {
+  type: "request_put_last";
   name: string;
 }
 
@@ -1355,10 +1450,13 @@ export type Deed =
   | QuestionRulesSet
   | QuestionSubmitted
   | QuestionEdited
+  | QuestionEntered
+  | QuestionsReviewed
   | QuestionApproved
   | QuestionDeclined
   | QuestionQueued
   | QuestionUnqueued
+  | QuestionMoved
   | QuestionPutOnStage
   | QuestionTakenOffStage
   | QuestionAnswered
@@ -1368,6 +1466,7 @@ export type Deed =
   | QuestionLabelled
   | QuestionAddressed
   | QuestionResponded
+  | QuestionRevised
   | QuestionWithdrawn
   | QuestionResubmitted
   | Voted
@@ -1378,9 +1477,11 @@ export type Deed =
   | FloorRequested
   | RequestEntered
   | RequestMoved
+  | RequestCorrected
   | RequestSetAbsent
   | RequestReturned
   | RequestWithdrawn
+  | RequestPutLast
   | FloorGiven
   | InterventionExtended
   | InterventionEnded
@@ -1479,7 +1580,7 @@ export interface HereFrame {
   type: "here";
 }
 
-export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "not_allowed" | "moderator_only" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "has_word_already" | "nobody_has_word" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "questions_muted" | "requests_muted" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "reason_missing" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "too_many_of_yours" | "list_full" | "on_list_already" | "point_raised_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "not_saved" | "not_known" | "record_unreadable";
+export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "not_allowed" | "moderator_only" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "has_word_already" | "nobody_has_word" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_reviewed" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "questions_muted" | "requests_muted" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "group_budget" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "too_many_of_yours" | "list_full" | "on_list_already" | "point_raised_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "too_many_at_once" | "not_saved" | "not_known" | "record_unreadable";
 
 export type TextOf = "question" | "reason" | "answer" | "message" | "name" | "title" | "subtitle" | "venue" | "affiliation" | "notes" | "group_name" | "label" | "forcing_word";
 

@@ -281,6 +281,7 @@ export const moderator = {
     first_time: ["First-time first", "Who has not spoken yet comes before who has."],
     by_group: ["By group", "Group after group, as far as their limits go."],
     by_lot: ["By lot", "As lots were drawn; who asks later comes after."],
+    least_time: ["Spoke least first", "Who has had the least time so far comes first."],
   } satisfies Record<FloorOrder, [string, string]>,
   orderTitle: "Who comes first",
   listTaken: "The list is open",

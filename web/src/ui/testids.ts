@@ -149,7 +149,7 @@ export const yieldFloor = "yield-floor"; // opens
 export const yieldTo = "yield-to"; // one for each who can have the rest; data-id is on its row
 export const listRules = "list-rules"; // opens what governs the speakers' list
 export const listRule = "list-rule"; // what orders it, in words
-export const listOrder = (rule: string) => `list-order-${rule}`; // first_come, alternate, first_time, by_group, by_lot: aria-pressed
+export const listOrder = (rule: string) => `list-order-${rule}`; // first_come, alternate, first_time, by_group, by_lot, least_time: aria-pressed
 export const listTaking = (value: string) => `list-taking-${value}`; // automatic, open, closed: aria-pressed
 export const listClosing = "list-closing"; // the announced closing; it stands on the list as well
 export const announceClosing = (minutes: number) => `announce-closing-${minutes}`; // 5, 10, 15

@@ -13,7 +13,7 @@ import { TextBox } from "../../ui/text_box";
 import { Choice } from "./parts";
 import { intakes } from "./question_rules";
 
-const orders: readonly FloorOrder[] = ["first_come", "alternate", "first_time", "by_group", "by_lot"];
+const orders: readonly FloorOrder[] = ["first_come", "alternate", "first_time", "by_group", "by_lot", "least_time"];
 
 interface GroupDraft {
   name: string;

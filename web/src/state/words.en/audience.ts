@@ -88,6 +88,7 @@ export const rule = (order: FloorOrder, seed: string | undefined, groups: FloorG
     first_time: "First-time speakers first",
     by_group: `By group: ${groups.map((one) => (one.limit === undefined ? isolated(one.name) : `${isolated(one.name)} (${one.limit} at most)`)).join(", ")}`,
     by_lot: `Drawn by lot${seed === undefined ? "" : ` (seed ${seed})`}`,
+    least_time: "Whoever has spoken least comes first",
   })[order];
 export const call = "Call me with sound and vibration";
 export const callHint = "Keep this page open: a phone that sleeps is not called.";

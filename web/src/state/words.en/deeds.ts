@@ -42,6 +42,9 @@ const receiving = (r: Receivers): string =>
         .filter((part) => part !== "")
         .join(" and ");
 
+// Of what is done to several at once, more are only counted.
+const toldByName = 3;
+
 const taken: Record<Intake, string> = { automatic: "taken during discussion and Q&A", open: "open", closed: "closed" };
 const ordered: Record<FloorOrder, string> = {
   first_come: "first come",
@@ -49,6 +52,7 @@ const ordered: Record<FloorOrder, string> = {
   first_time: "first-time speakers first",
   by_group: "by group",
   by_lot: "by lot",
+  least_time: "who spoke least first",
 };
 const answered: Record<AnswerKind, string> = { live: "answered", in_writing: "answered in writing", follow_up: "to be followed up" };
 const signal: Record<SignalKind, string> = {
@@ -101,8 +105,27 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
     `set the questions to: ${taken[d.taking]}, ${d.approval ? "with approval" : "without approval"}, ${d.anonymous ? "names optional" : "by name only"}${d.words > 0 ? `, ${count(d.words, "word", "words")} held back` : ""}`,
   question_submitted: (d) => `asked ${to(d.to)}: ${quoted(d.question.text)}${d.name && ` (${isolated(d.name)})`}`,
   question_edited: (d) => `edited ${question(d.question)}`,
+  question_entered: (d) => `entered ${question(d.question)}`,
+  questions_reviewed: (d) => {
+    const all = d.questions.length > toldByName ? `${d.questions.length} questions` : d.questions.map(question).join(", ");
+    switch (d.step) {
+      case "approve":
+        return `approved ${all}`;
+      case "decline":
+        return `did not take ${all}${d.reason && `: ${quoted(d.reason)}`}`;
+      case "label":
+        return `labelled ${all} ${d.labels.map(quoted).join(", ")}`;
+      case "group":
+        return `grouped ${all} into ${d.into ? quoted(d.into.text) : ""}`;
+    }
+  },
+  question_moved: (d) =>
+    d.before
+      ? `moved ${question(d.question)} before ${quoted(d.before.text)} in the queue`
+      : `moved ${question(d.question)} to the end of the queue`,
+  question_revised: (d) => `changed ${question(d.question)}`,
   question_approved: (d) => `approved ${question(d.question)}`,
-  question_declined: (d) => `did not take ${question(d.question)}: ${quoted(d.reason)}`,
+  question_declined: (d) => `did not take ${question(d.question)}${d.reason && `: ${quoted(d.reason)}`}`,
   question_queued: (d) => `queued ${question(d.question)}`,
   question_unqueued: (d) => `took ${question(d.question)} out of the queue`,
   question_put_on_stage: (d) => `put ${question(d.question)} on stage`,
@@ -128,7 +151,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
     `set the speakers' list to: ${taken[d.taking]}, ${ordered[d.order]}, ${time(d.allotment)} each${d.groups
       .map(
         (g, i) =>
-          `${i === 0 ? ", groups " : ", "}${quoted(g.name)}${g.limit === undefined ? "" : ` of ${g.limit}`}${g.allotment === undefined ? "" : ` at ${time(g.allotment)}`}`,
+          `${i === 0 ? ", groups " : ", "}${quoted(g.name)}${g.limit === undefined ? "" : ` of ${g.limit}`}${g.allotment === undefined ? "" : ` at ${time(g.allotment)}`}${g.budget === undefined ? "" : ` with ${time(g.budget)} in all`}`,
       )
       .join("")}${drawing(d.drawn)}`,
   closing_announced: (d) =>
@@ -138,8 +161,10 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   floor_requested: (d) => `${d.point_of_order ? "raised a point of order as" : "requested the floor as"} ${listed(d.who)}`,
   request_entered: (d) => `${d.point_of_order ? "noted a point of order of" : "put on the speakers' list:"} ${listed(d.who)}`,
   request_moved: (d) => `moved ${isolated(d.name)}${before(d.before && isolated(d.before), " to the end")} by hand`,
+  request_corrected: (d) => `corrected a name on the speakers' list: ${isolated(d.name)}${d.affiliation && `, ${isolated(d.affiliation)}`}`,
   request_set_absent: (d) => `set ${isolated(d.name)} aside as not there`,
   request_returned: (d) => `put ${isolated(d.name)} on the list again`,
+  request_put_last: (d) => `let others go before ${isolated(d.name)}`,
   request_withdrawn: (d) => `withdrew the request of ${isolated(d.name)}`,
   floor_given: (d) =>
     `gave the floor to ${isolated(d.name)}${d.interrupting === undefined ? "" : `, interrupting ${isolated(d.interrupting)}`}`,

@@ -33,6 +33,7 @@ export const everybody = {
   no_such_question: "There is no such question in this session.",
   no_such_panellist: "This panellist is not on the panel. Choose another, or the panel.",
   no_such_message: "There is no such message in this session, or it is not for you.",
+  question_reviewed: "Your question has been reviewed and stays as it is.",
   question_answered: "This question has been answered.",
   said_already: "You have said so already.",
   not_received: "This was not done, and will not be by itself. Send it again, or drop it.",
