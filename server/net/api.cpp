@@ -7,6 +7,7 @@
 #include "wire/describe.hpp"
 #include "wire/json_write.hpp"
 #include "wire/plan_file.hpp"
+#include "wire/plan_text.hpp"
 
 #include <algorithm>
 
@@ -61,6 +62,28 @@ void api::create(http_request const& request, http_answer const& answer) {
                   }
                   answer(described(201, wire::created_session{std::get<wire::session_card>(made), remarks}));
                 });
+}
+
+void api::forget(http_request const& request, std::string_view session, http_answer const& answer) {
+  if (refuse_stranger(request, answer)) return;
+  auto const& ids = rooms_.ids();
+  if (std::find(ids.begin(), ids.end(), session) == ids.end()) {
+    return answer(json_error(404, http_error::not_found, "There is no session with this id."));
+  }
+  rooms_.forget(std::string(session), [answer](std::optional<std::string> const& wrong) {
+    if (wrong) return answer(json_error(500, http_error::log_failed, "The session could not be deleted: " + *wrong + ". Delete it again."));
+    answer(json_answer(200, "{}"));
+  });
+}
+
+void api::plan(http_request const& request, std::string_view session, http_answer const& answer) {
+  if (refuse_stranger(request, answer)) return;
+  rooms_.plan_of(std::string(session), [answer, id = std::string(session)](std::optional<session_plan> const& plan) {
+    if (!plan) return answer(json_error(404, http_error::not_found, "There is no session with this id."));
+    auto file = json_answer(200, plan_text(*plan, id));
+    file.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + id + ".json\"");
+    answer(std::move(file));
+  });
 }
 
 void api::check(http_request const& request, http_answer const& answer) {

@@ -16,6 +16,8 @@ class api {
   api(room::rooms&, std::string const& public_url, std::function<instant()> now);
 
   void sessions(http_request const&, http_answer const&);
+  void forget(http_request const&, std::string_view session, http_answer const&);
+  void plan(http_request const&, std::string_view session, http_answer const&);
   void check(http_request const&, http_answer const&);
   void links(http_request const&, http_answer const&);
   void qr(http_request const&, http_answer const&);

@@ -76,6 +76,7 @@ std::string_view reason_of(close_code code) {
     case close_code::bad_frame: return "not a message of dais.v1";
     case close_code::unauthorised: return "this link opens nothing";
     case close_code::hello_late: return "no hello came";
+    case close_code::forgotten: return "the session was deleted";
   }
   return "";
 }

@@ -72,6 +72,8 @@ struct server::impl {
         {"/metrics", read, [this](asked, argument, answer to) { to(counted()); }},
         {"/socket", "GET", [this](asked request, argument, answer to) { file(request, to); }},
         {"/api/v1/sessions", "GET, HEAD, POST", [this](asked request, argument, answer to) { scripts.sessions(request, to); }},
+        {"/api/v1/sessions/*/plan", read, [this](asked request, argument id, answer to) { scripts.plan(request, id, to); }},
+        {"/api/v1/sessions/*", "DELETE", [this](asked request, argument id, answer to) { scripts.forget(request, id, to); }},
         {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }},
         {"/api/v1/links", read, [this](asked request, argument, answer to) { scripts.links(request, to); }},
         {"/api/v1/qr", "POST", [this](asked request, argument, answer to) { scripts.qr(request, to); }},

@@ -133,6 +133,7 @@ void room::keep_if_due() {
 
 // From a checkpoint the entry that it stands at is read once more, which shows whose it is.
 void room::follow() {
+  if (has_ended_) return;
   auto const after = made_.state.seq - (is_from_checkpoint_ ? 1 : 0);
   following_ = log_.follow(
       name_, after, [this](std::span<log::entry const> entries) { deliver(entries); }, [this] { caught_up(); },
@@ -224,6 +225,19 @@ void room::leave(guest_number number) {
   --metrics_.connected[static_cast<std::size_t>(one.who.as)];
   touch_presence();
   guests_.erase(found);
+}
+
+void room::end(close_code why) {
+  has_ended_ = true;
+  following_.reset();
+  checkpoint_maker_.reset();
+  deadline_.reset();
+  settling_.clear();
+  if (hearing_) bulletins_.say(name_, {});
+  hearing_.reset();
+  saying_.reset();
+  pending_.fail_all(not_known);
+  for (auto const& [number, one] : guests_) one.to->close(why);
 }
 
 void room::drained(guest_number number) {
@@ -367,7 +381,8 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
 void room::append(std::string const& id, payload const& what) {
   // What was to be withdrawn may still come.
   auto const& failed = what.until == withdrawn ? not_known : not_saved;
-  log_.append(name_, id, write_payload(what), [this, id, &failed](log::append_outcome const& result) {
+  log_.append(name_, id, write_payload(what), [this, alive = std::weak_ptr(alive_), id, &failed](log::append_outcome const& result) {
+    if (alive.expired()) return;
     if (auto const* never = std::get_if<log::not_appended>(&result)) {
       spdlog::error("session {}: not saved: {}", name_, never->what);
       pending_.complete(id, failed);

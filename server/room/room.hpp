@@ -52,6 +52,10 @@ class room {
   guest_number enter(outbox&, actor, std::optional<std::string> join_code, std::optional<position>, bool inflates);
   void leave(guest_number);
 
+  // The room does nothing any more, and everybody's connection is closed for this reason.
+  void end(close_code);
+  bool is_empty() const { return guests_.empty(); }
+
   // Their outbox has room again.
   void drained(guest_number);
 
@@ -94,6 +98,7 @@ class room {
   projection made_;                  // of the log
   std::uint64_t checkpoint_at_ = 0;  // the record of the latest checkpoint
   bool is_from_checkpoint_ = false;  // and not yet seen to be of this log
+  bool has_ended_ = false;
 
   channel moderators_, panellists_, stages_, participants_;
   std::unordered_map<guest_number, guest> guests_;

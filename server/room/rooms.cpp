@@ -3,6 +3,7 @@
 #include "room/limits.hpp"
 #include "room/room.hpp"
 #include "room/seat.hpp"
+#include "session/plan/agreed.hpp"
 #include "wire/codec.hpp"
 #include "wire/english.hpp"
 
@@ -63,6 +64,22 @@ class rooms_of_a_log final : public rooms {
     when_ready([this, id, done = std::move(done)] { open_known(id, done); });
   }
 
+  void forget(std::string const& id, std::function<void(std::optional<std::string>)> done) override {
+    when_ready([this, id, done = std::move(done)] {
+      put_away(id);
+      known_.erase(id);
+      log_.forget(id, [this, id, done](std::optional<log::fault> const& wrong) {
+        if (wrong) {
+          known_.insert(id);
+          return done(wrong->what);
+        }
+        std::erase(order_, id);
+        codes_.erase(join_code(key_, id));
+        done(std::nullopt);
+      });
+    });
+  }
+
   void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)> then) override {
     when_ready([this, id, then = std::move(then)] {
       if (!known_.contains(id)) return then(std::nullopt);
@@ -70,6 +87,13 @@ class rooms_of_a_log final : public rooms {
         if (!loaded) return then(std::nullopt);
         then(std::pair{loaded->state().plan, loaded->state().status});
       });
+    });
+  }
+
+  void plan_of(std::string const& id, std::function<void(std::optional<session_plan>)> then) override {
+    when_ready([this, id, then = std::move(then)] {
+      with_room(id,
+                [then](room* loaded, std::string const&) { then(loaded ? std::optional(plan_as_agreed(loaded->state())) : std::nullopt); });
     });
   }
 
@@ -147,6 +171,7 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, std::string> codes_;       // sessions by join code
   std::map<std::string, std::string> being_made_;  // join codes by the sessions that are not durable yet: nobody enters those
   std::map<std::string, place> places_;
+  std::vector<std::unique_ptr<dais::room::room>> gone_;  // of sessions that were forgotten, until those who were in them have left
   metrics metrics_;
   bool has_all_ = false;                        // that were in the log at first
   std::vector<std::function<void()>> waiting_;  // for that
@@ -202,6 +227,17 @@ class rooms_of_a_log final : public rooms {
     });
   }
 
+  // Its room appends nothing any more, nor does anybody who comes back to it before it is gone.
+  void put_away(std::string const& id) {
+    std::erase_if(gone_, [](auto const& one) { return one->is_empty(); });
+    auto found = places_.extract(id);
+    if (!found) return;
+    for (auto const& one : found.mapped().waiting) one(nullptr, "it was deleted");
+    if (!found.mapped().room) return;
+    found.mapped().room->end(close_code::forgotten);
+    gone_.push_back(std::move(found.mapped().room));
+  }
+
   void know(std::string const& id) {
     if (!known_.insert(id).second) return;
     order_.push_back(id);
@@ -217,8 +253,9 @@ class rooms_of_a_log final : public rooms {
 
   wire::session_card card(room const& r) const { return dais::room::card_of(key_, r.state()); }
 
-  // Precondition: the session is known. `then` gets the room, or nothing and what is wrong with its log.
+  // `then` gets the room; or nothing, and what is wrong with its log or that there is none.
   void with_room(std::string const& id, std::function<void(room*, std::string const&)> then) {
+    if (!known_.contains(id)) return then(nullptr, "it was deleted");
     auto& at = places_[id];
     if (at.loaded) return then(at.room.get(), {});
     if (at.wrong) return then(nullptr, *at.wrong);

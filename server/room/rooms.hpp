@@ -56,8 +56,16 @@ class rooms {
   // Opens a prepared session in the server's own name; does nothing to one that is open or beyond. Answers what is wrong, if anything is.
   virtual void open(std::string const& id, std::function<void(std::optional<std::string>)> done) = 0;
 
+  // Takes a session away, for good, with all that is kept of it; whoever is in it is put out. Answers what is wrong where it could not be,
+  // or not yet from all of the disk: forgetting again does the rest. Whoever has one of its links gets into no other session, unless one is
+  // made under its id.
+  virtual void forget(std::string const& id, std::function<void(std::optional<std::string>)> done) = 0;
+
   // The plan that a session has, and where it stands: nothing if there is no such session or its log cannot be read.
   virtual void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)>) = 0;
+
+  // The plan that a session goes by now: nothing if there is no such session or its log cannot be read.
+  virtual void plan_of(std::string const& id, std::function<void(std::optional<session_plan>)>) = 0;
 
   // The session as its room stands, until the loop goes on; nothing where it is not loaded.
   virtual session const* state_of(std::string const& id) const = 0;

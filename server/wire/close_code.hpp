@@ -14,6 +14,7 @@ enum class close_code : std::uint16_t {
   bad_frame = 4500,     // not a message of `dais.v1`: a page of another release, or not a page
   unauthorised = 4501,  // the token opens nothing
   hello_late = 4502,    // no hello within its time
+  forgotten = 4503,     // the organiser deleted the session
 };
 
 }  // namespace dais

@@ -296,6 +296,33 @@ TEST_CASE("The organiser lists and makes sessions with their token, and nobody e
   CHECK(listed.at("sessions").at(0) == as_listed);
 }
 
+TEST_CASE("The organiser deletes a session with their token, and nobody else does") {
+  house h;
+  REQUIRE(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  CHECK(h.ask("DELETE", "/api/v1/sessions/new-york-declaration", "").status == 401);
+  CHECK(h.ask("GET", "/api/v1/sessions/new-york-declaration", h.bearer()).status == 405);
+  auto const none = h.ask("DELETE", "/api/v1/sessions/another", h.bearer());
+  CHECK(none.status == 404);
+  CHECK(is_error(none, "not_found"));
+  CHECK(h.ask("DELETE", "/api/v1/sessions/new-york-declaration", h.bearer()).status == 200);
+  CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
+  CHECK(h.ask("DELETE", "/api/v1/sessions/new-york-declaration", h.bearer()).status == 404);
+}
+
+TEST_CASE("The organiser gets the plan of a session as a file, of which another one can be made") {
+  house h;
+  REQUIRE(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  CHECK(h.ask("GET", "/api/v1/sessions/new-york-declaration/plan", "").status == 401);
+  CHECK(h.ask("GET", "/api/v1/sessions/another/plan", h.bearer()).status == 404);
+  auto const file = h.ask("GET", "/api/v1/sessions/new-york-declaration/plan", h.bearer());
+  REQUIRE(file.status == 200);
+  CHECK(file.field("Content-Disposition") == "attachment; filename=\"new-york-declaration.json\"");
+  auto const again = h.ask("POST", "/api/v1/sessions", h.bearer(), file.body);
+  REQUIRE(again.status == 201);
+  CHECK(json(again.body).at("id").as_string() == "new-york-declaration-2");
+  CHECK(json(again.body).at("start") == json(h.ask("GET", "/api/v1/sessions", h.bearer()).body).at("sessions").at(0).at("start"));
+}
+
 TEST_CASE("A plan that is not good is answered with all that is wrong with it") {
   house h;
   auto const got = h.ask("POST", "/api/v1/sessions", h.bearer(), "{\n\"title\": \"a \\\"quoted\\\" title\",\n\"start\": 5\n}");

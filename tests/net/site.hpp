@@ -17,6 +17,8 @@ class loud_rooms final : public dais::room::rooms {
   std::unique_ptr<dais::room::seat> connect(dais::room::outbox&) override;
   void create(dais::session_plan, std::string, std::function<void(std::variant<dais::wire::session_card, std::string>)>) override {}
   void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
+  void forget(std::string const&, std::function<void(std::optional<std::string>)>) override {}
+  void plan_of(std::string const&, std::function<void(std::optional<dais::session_plan>)>) override {}
   void look(std::string const&, std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}
   dais::session const* state_of(std::string const&) const override { return nullptr; }
   std::vector<std::string> const& ids() const override { return none; }

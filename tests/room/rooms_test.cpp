@@ -124,6 +124,54 @@ TEST_CASE("what is asked before the sessions are known waits for them") {
   CHECK(found);
 }
 
+TEST_CASE("a session that is deleted is gone with its people, and one of its id begins anew") {
+  hall in;
+  visitor moderator(in), ana(in);
+  moderator.enter(role::moderator);
+  moderator.ask(command::open_session{1});
+  ana.enter(role::participant, "ana");
+  ana.ask(command::submit_question{"Who pays?", ""});
+  std::optional<std::optional<std::string>> done;
+  in.all->forget("panel", [&](auto const& wrong) { done = wrong; });
+  CHECK(moderator->closed == close_code::forgotten);
+  CHECK(ana->closed == close_code::forgotten);
+  visitor late(in);
+  late.enter(role::moderator);
+  CHECK(late->closed == close_code::unauthorised);
+  in.loop.run();
+  REQUIRE(done);
+  CHECK_FALSE(*done);
+  CHECK(in.all->ids().empty());
+  CHECK_FALSE(in.all->is_join_code(in.code()));
+  CHECK(in.entries().empty());
+
+  // What they press before their connections are gone goes nowhere.
+  moderator.send("late", command::close_list{1});
+  in.loop.step(1s);
+  CHECK(in.entries().empty());
+  moderator.leave();
+  ana.leave();
+
+  std::optional<std::string> made;
+  in.all->create(small_plan(), "panel", [&](auto const& result) { made = std::get<wire::session_card>(result).id; });
+  in.loop.run();
+  CHECK(made == "panel");
+  CHECK(in.entries().size() == 1);
+}
+
+TEST_CASE("a deadline of a session that is deleted comes to nothing") {
+  auto plan = small_plan();
+  plan.announcements = {{1min, announced_to::speakers, "One minute left"}};
+  hall in(plan);
+  visitor moderator(in);
+  moderator.enter(role::moderator);
+  moderator.ask(command::open_session{1});
+  moderator.ask(command::start{2, std::nullopt});
+  in.all->forget("panel", [](auto const&) {});
+  in.loop.step(1h);
+  CHECK(in.entries().empty());
+}
+
 TEST_CASE("rooms over an empty log list nothing") {
   stepped_loop loop{instant{}};
   auto const empty = log::make_memory_log(loop.post(), [&] { return loop.now(); });

@@ -54,3 +54,4 @@ export const crowded = 4010;
 export const badFrame = 4500;
 export const unauthorised = 4501;
 export const helloLate = 4502;
+export const forgotten = 4503;

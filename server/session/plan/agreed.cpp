@@ -1,0 +1,16 @@
+#include "session/plan/agreed.hpp"
+
+namespace dais {
+
+session_plan plan_as_agreed(session const& s) {
+  auto plan = s.plan;
+  plan.end = s.end;
+  plan.panellists = s.panellists;
+  plan.questions = s.rules;
+  plan.floor = s.floor;
+  plan.segments.clear();
+  for (auto const& id : s.order) plan.segments.push_back(s.segments.at(id).plan);
+  return plan;
+}
+
+}  // namespace dais
