@@ -131,7 +131,7 @@
   globalThis.stands = () => {
     const whole = ({ left, top, width, height }) => [left, top, width, height].map(Math.round);
     const of = (testid) => all(`[data-testid="${testid}"]`).map(box).map(whole);
-    return ["clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"].flatMap((name) => of(name).map((at) => `${name} at ${at}`));
+    return ["clock", "segment-clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"].flatMap((name) => of(name).map((at) => `${name} at ${at}`));
   };
   globalThis.untold = () => {
     const found = [];
@@ -141,7 +141,7 @@
     const is_within = at.left >= -1 && at.top >= -1 && at.right <= innerWidth + 1 && at.bottom <= innerHeight + 1;
     if (!is_within) found.push(`beyond the edge: ${named(note)}`);
     const meet = (other) => at.left < other.right && other.left < at.right && at.top < other.bottom && other.top < at.bottom;
-    for (const testid of ["clock", "floor-clock", "main"]) {
+    for (const testid of ["clock", "segment-clock", "floor-clock", "main"]) {
       for (const other of all(`[data-testid="${testid}"]`).map(box)) {
         if (meet(other)) found.push(`over ${testid}: ${named(note)}`);
       }

@@ -281,10 +281,13 @@ test("the console by keyboard alone", async (t) => {
     await until("nothing on stage", (view) => view.questions.q3.state === "queued");
     await desk.key("g");
     await until("somebody from the floor", (view) => view.floor.speaking?.request === "r1");
-    await desk.shows("somebody from the floor", { floor_speaker: "Tomás Herrera" });
+    await desk.shows("somebody from the floor", { speaker: "Tomás Herrera", main: { starts: "Next speaker: Mei Tanaka" } });
+    const given = () => cast.view.floor.speaking.clock.added;
+    await desk.key("+");
+    await until("half a minute more for who speaks", () => given() === 30_000);
     await desk.key("x");
     await until("the end of it", (view) => view.floor.speaking === undefined);
-    await desk.key("n");
+    await desk.key("e");
     await until("concluding remarks", (view) => view.run.current === "concluding");
   });
 

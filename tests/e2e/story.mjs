@@ -142,10 +142,24 @@ export class Story {
     };
   }
 
+  get #in_qa() {
+    return this.current !== null && this.segment(this.current).kind === "qa";
+  }
+
+  // What is due in the Q&A, of those who wait in it; null where nobody does.
+  #due() {
+    const next = this.waiting.length > 0 ? `Next speaker: ${this.requests[this.waiting[0]].name}` : null;
+    if (this.speaking) return { starts: next ?? `End speech: ${this.#speaker}` };
+    if (this.#on_stage) return { starts: "Answered" };
+    const all = [next, this.queue.length > 0 ? "To stage" : null].filter((one) => one !== null);
+    return all.length > 0 ? { any: all.map((one) => ({ starts: one })) } : null;
+  }
+
   #main() {
     if (this.status === "closed") return {};
     if (this.status === "concluded") return { main: { starts: "The session has ended" } };
     if (!this.following) return { main: { starts: "End the session" } };
+    if (this.#in_qa) return { main: this.#due() ?? { starts: "End Q&A → " } };
     return { main: { starts: `${this.status === "open" ? "Start" : "Next"}: ${this.who(this.following)}` } };
   }
 
@@ -157,14 +171,14 @@ export class Story {
       ...this.#main(),
       phase: this.#phase,
       stage_question: this.#on_stage,
-      ...(this.current ? { speaker: this.who(this.current) } : {}),
+      ...(this.current && !(this.#in_qa && this.#on_stage) ? { speaker: this.#speaker ?? this.who(this.current) } : {}),
       rows: this.rows,
       submitted: count("submitted"),
       approved: count("approved"),
       queued: count("queued"),
       answered: count("answered"),
       not_taken: count("not_taken"),
-      floor_speaker: this.#speaker,
+      floor_speaker: this.#speaker && `${this.#speaker} has the floor`,
       waiting: this.waiting,
       refusal: "",
       presence: { starts: `Panel ${here.panellists}/${this.#plan.panellists.length} Stage 1 Audience ${here.phones}` },
@@ -261,9 +275,18 @@ export class Story {
         (floor.speaking?.request ?? null) === this.speaking,
       `${step}, as the server tells it`,
     );
-    // The stage and the phones have one clock, which is that of whoever has the floor.
-    const own = [this.#screens.console, ...Object.values(this.#screens.panellists)];
+    // Panellists have the segment's clock as the large one; the console has it beside that of whoever has the floor, or that of an answer,
+    // which nothing limits.
+    const { console: desk } = this.#screens;
+    const own = Object.values(this.#screens.panellists);
     const clocks = this.#everyone().flatMap((screen) => {
+      if (screen === desk && this.speaking) {
+        return [
+          [screen, "clock", floor],
+          [screen, "segment-clock", segment],
+        ];
+      }
+      if (screen === desk && this.#in_qa && this.#on_stage) return [[screen, "segment-clock", segment]];
       if (!this.speaking) return [[screen, "clock", segment]];
       return own.includes(screen)
         ? [

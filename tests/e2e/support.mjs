@@ -174,7 +174,7 @@ export class Screen {
   // A key of the console, once what it presses takes a press; `named` is that which is said of what is pressed.
   async key(key, named = key) {
     const is_ready = (key) => {
-      const pressed = [...document.querySelectorAll(`button[aria-keyshortcuts="${key}"]`)];
+      const pressed = [...document.querySelectorAll(`button[aria-keyshortcuts~="${key}"]`)];
       return pressed.length === 0 || pressed.some((one) => !one.matches("[disabled], [aria-disabled]"));
     };
     await this.page.waitForFunction(is_ready, named, { polling: 40 });

@@ -27,3 +27,9 @@ export function aboutOf(view: SessionView, segment: SegmentView): string {
 export function panellistName(view: SessionView, id: string | undefined): string {
   return (id !== undefined && view.plan?.panellists[id]?.name) || "";
 }
+
+// What tells them apart from others of their name, and where they come from.
+export function panellistAbout(view: SessionView, id: string | undefined): string {
+  const person = id === undefined ? undefined : view.plan?.panellists[id];
+  return [person?.title, person?.affiliation].filter((part) => part).join(", ");
+}

@@ -33,6 +33,12 @@ export const passedDrop = "passed-drop";
 export const main = "main";
 export const pause = "pause";
 export const endSegment = "end-segment";
+export const leave = "leave"; // ends the discussion or the Q&A while somebody waits in it
+export const nextQuestion = "next-question"; // puts the first of the queue on stage
+export const endTurn = "end-turn"; // of who has the word in a round
+export const shortenFloor = "shorten-floor";
+export const segmentClock = "segment-clock"; // where another clock is the large one
+export const pointWaits = "point-waits"; // that a point of order was raised
 export const addMinute = "add-1";
 export const takeMinute = "take-1";
 export const closeMenu = "close-menu";
@@ -63,7 +69,6 @@ export const agreedEnd = "agreed-end";
 export const round = "round"; // its number
 export const beginRound = "begin-round";
 export const roundTurn = "round-turn"; // of a panellist: data-state waits, has, had
-export const roundClock = "round-clock"; // of who has the word in a round
 export const refusal = "refusal";
 export const rundown = "rundown";
 export const row = "row"; // data-id, data-state
@@ -218,7 +223,10 @@ export const signalGrant = "signal-grant";
 export const signalSee = "signal-see";
 export const signalHandle = "signal-handle";
 export const messages = "messages"; // opens
-export const messageTo = (whom: string) => `message-to-${whom}`; // all, stage, everyone, or a panellist's id: aria-pressed
+export const messagesPanel = "messages-panel"; // what that opens, which closes when a message was sent
+export const messagesClose = "messages-close";
+export const phoneTab = (name: string) => `phone-tab-${name}`; // now, review, speakers, rundown, signals
+export const messageTo = (whom: string) => `message-to-${whom}`; // all, audience, stage, everyone, or a panellist's id: aria-pressed
 export const messagePreset = "message-preset"; // data-number is on its row, from 1
 export const messageLasts = "message-lasts"; // a select: seconds, or "" for until it is seen or taken down
 export const messageOwn = "message-own"; // a text of one's own, and

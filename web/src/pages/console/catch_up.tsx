@@ -1,3 +1,4 @@
+import "./catch_up.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Offer, OffersFrame, SessionView } from "../../protocol/messages";

@@ -14,6 +14,7 @@ import { Phone } from "./phone";
 import { Questions } from "./questions";
 import { Rundown } from "./rundown";
 import { RunOfTime } from "./run_of_time";
+import { tellSignals } from "./signals";
 import { Speakers } from "./speakers";
 
 const small = matchMedia("(max-width: 640px)");
@@ -26,6 +27,7 @@ export function Console() {
   useEffect(tellAsked, []);
   useEffect(tellLost, []);
   useEffect(tellPhases, []);
+  useEffect(tellSignals, []);
   const v = view.value;
   const root = {
     "data-testid": testids.page,

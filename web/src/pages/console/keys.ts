@@ -82,6 +82,12 @@ export const keyed = (action: Action): { keys: string; mark: Action } => ({
   mark: action,
 });
 
+// A button that does what several keys are for.
+export const keyedAll = (...all: Action[]): { keys: string; mark: string } => ({
+  keys: all.map((one) => keyed(one).keys).join(" "),
+  mark: all.join(" "),
+});
+
 export const keysOn = kept("console.keys", "on");
 
 const byKey = new Map<string, Action>();
@@ -121,7 +127,7 @@ const visible = (one: HTMLElement): boolean => one.checkVisibility?.() ?? one.ge
 const within = (area: Element): HTMLElement[] =>
   [...area.querySelectorAll<HTMLElement>(pressable)].filter((one) => one.tabIndex >= 0 && visible(one) && !one.closest("[popover]"));
 
-export const buttonOf = (action: Action): HTMLElement | null => document.querySelector<HTMLElement>(`[data-key="${action}"]`);
+export const buttonOf = (action: Action): HTMLElement | null => document.querySelector<HTMLElement>(`[data-key~="${action}"]`);
 
 // Where what runs now is, or else the first of a list, or else the first of all.
 function enter(area: HTMLElement): void {

@@ -1,5 +1,5 @@
 import "./messages.css";
-import { signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { messageLength } from "../../protocol/limits";
 import type { MessageView, Recipients, SendMessageCommand } from "../../protocol/messages";
@@ -7,15 +7,14 @@ import { languageOf } from "../../state/language";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
 import { presetsFor } from "../../state/presets";
 import { currentOf } from "../../state/run";
-import { mayAct, now, timed, view } from "../../state/session";
+import { mayAct, now, type Outcome, timed, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { podium as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
-import { Popover } from "../../ui/popover";
-import { Press } from "../../ui/press";
-import { refocus } from "../../ui/refocus";
+import { Key, Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
+import { Dock } from "./dock";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 
@@ -83,6 +82,7 @@ function To() {
         label={words.allPanellists}
         press={() => (to.value = { ...to.value, panellists: isAll(panellists) ? [] : [...all()] })}
       />
+      <Toggle id="audience" on={audience} label={words.audience} press={() => (to.value = { ...to.value, audience: !audience })} />
       <Toggle id="stage" on={stage} label={words.stage} press={() => (to.value = { ...to.value, stage: !stage })} />
       <Toggle
         id="everyone"
@@ -98,7 +98,10 @@ function To() {
   );
 }
 
-function Compose() {
+function Compose(props: { sent: () => void }) {
+  const done = (outcome: Outcome): void => {
+    if (outcome.state === "confirmed") props.sent();
+  };
   const { language, texts } = presetsFor(view.value.plan?.language ?? "en");
   const box = useRef<HTMLInputElement>(null);
   const own = command(text.value, languageOf(text.value, view.value.plan?.language ?? "en") ?? "");
@@ -122,10 +125,17 @@ function Compose() {
       <ol class="presets">
         {texts.map((one, i) => (
           <li key={one} data-number={i + 1}>
-            <Press testid={testids.messagePreset} means={one} hint={words.sendTo(one, whom(to.value))} command={command(one, language)}>
+            <Press
+              testid={testids.messagePreset}
+              means={one}
+              hint={words.sendTo(one, whom(to.value))}
+              command={command(one, language)}
+              done={done}
+            >
               <span class="typed" dir="auto" lang={language}>
                 {one}
               </span>
+              <Key>{String(i + 1)}</Key>
             </Press>
           </li>
         ))}
@@ -149,8 +159,8 @@ function Compose() {
           hint={words.sendTo(cleaned(text.value), whom(to.value))}
           command={own}
           done={(outcome) => {
-            refocus(box);
             if (outcome.state === "confirmed" && own && cleaned(text.value) === own.text) text.value = "";
+            done(outcome);
           }}
         >
           {words.send}
@@ -213,53 +223,77 @@ function unread(): number {
     .reduce((sum, one) => sum + one.to!.panellists.filter((id) => !one.seen_by?.includes(id)).length, 0);
 }
 
+const open = signal(false);
+effect(() => void (open.value && untracked(begin)));
+
+// A digit sends the quick message that bears it.
+function pressPreset(event: KeyboardEvent): void {
+  const held = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
+  if (held || !/^[1-9]$/.test(event.key) || (event.target as HTMLElement).closest("input, textarea, select")) return;
+  const at = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-number="${event.key}"] button`);
+  if (!at) return;
+  event.preventDefault();
+  at.click();
+}
+
+const Envelope = () => (
+  <svg class="sign" viewBox="0 0 16 12" width="16" height="12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+    <path d="M1 1h14v10H1zl7 6 7-6" />
+  </svg>
+);
+
+function Panel(props: { close: () => void }) {
+  const messages = latestFirst(view.value.messages);
+  return (
+    <>
+      <header>
+        <h2 tabIndex={-1} data-first>
+          {words.messages}
+        </h2>
+        <button type="button" class="button quiet" data-testid={testids.messagesClose} onClick={props.close}>
+          {words.close}
+        </button>
+      </header>
+      <div class="scrolled messages">
+        {mayAct.value && <Compose sent={props.close} />}
+        <section class="sent">
+          <h3>{words.sent}</h3>
+          {messages.length === 0 && <p class="none">{words.noMessages}</p>}
+          <ol>
+            {messages.map(([id, message]) => (
+              <Sent key={id} id={id} message={message} />
+            ))}
+          </ol>
+        </section>
+      </div>
+    </>
+  );
+}
+
 // What is said to the podium, the stage and everybody, and how far each message has come.
 export function Messages() {
   const waiting = unread();
-  const messages = latestFirst(view.value.messages);
   return (
-    <Popover
-      class="button messages-button"
-      testid={testids.messages}
-      {...keyed("messages")}
+    <Dock
+      open={open}
       title={words.messages}
-      told={(open) => open && begin()}
+      class="button messages-button"
+      panelClass="messages-panel"
+      testid={testids.messages}
+      panelTestid={testids.messagesPanel}
+      {...keyed("messages")}
+      onKey={pressPreset}
       label={
         <>
-          <svg
-            class="sign"
-            viewBox="0 0 16 12"
-            width="16"
-            height="12"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.5"
-            aria-hidden="true"
-          >
-            <path d="M1 1h14v10H1zl7 6 7-6" />
-          </svg>
+          <Envelope />
           <span class="says">
-            <span class="word">{words.messages}</span> <small class="tabular">{waiting > 0 && words.unread(waiting)}</small>
+            <span class="label">{words.messages}</span> <small class="tabular">{waiting > 0 && words.unread(waiting)}</small>
           </span>
           <Kbd of="messages" />
         </>
       }
     >
-      {() => (
-        <div class="messages">
-          <h2>{words.messages}</h2>
-          {mayAct.value && <Compose />}
-          <section class="sent">
-            <h3>{words.sent}</h3>
-            {messages.length === 0 && <p class="none">{words.noMessages}</p>}
-            <ol tabIndex={0} aria-label={words.sent}>
-              {messages.map(([id, message]) => (
-                <Sent key={id} id={id} message={message} />
-              ))}
-            </ol>
-          </section>
-        </div>
-      )}
-    </Popover>
+      {(close) => <Panel close={close} />}
+    </Dock>
   );
 }

@@ -1,71 +1,87 @@
-import { useRef } from "preact/hooks";
-import { questionsIn, byVotes } from "../../state/run";
+import { signal } from "@preact/signals";
+import { pointOf } from "../../state/due";
 import { view } from "../../state/session";
-import { moderator as words } from "../../state/words";
+import { waitingSignals } from "../../state/signals";
+import { due as saying } from "../../state/words";
 import { MayGoToSleep } from "../../ui/asleep";
 import { ConnectionNote } from "../../ui/connection";
-import { useSettled } from "../../ui/settle";
+import { tabTo } from "../../ui/tab_keys";
 import { testids } from "../../ui/testids";
+import { CatchUp } from "./catch_up";
 import { WallClock } from "./header";
-import { UndoBar } from "./undo_bar";
-import { BigClock, EndSegment, Main, Minutes, Pause, Refusal } from "./now";
-import { NextCard, OnStage } from "./question_card";
-import { PlanEditor } from "./plan_editor";
-import { RunOfTime } from "./run_of_time";
-import { NextSpeaker, Speaking } from "./speakers";
-import { Messages } from "./messages";
-import { Signals } from "./signals";
-import { StageControl } from "./stage_control";
-import { WordStrip } from "./word";
+import { Main } from "./main_button";
+import { Refusal } from "./now";
+import { PhoneHero } from "./phone_hero";
+import { type Part, partNames, parts } from "./phone_parts";
+import { Lateness } from "./run_of_time";
+import "./phone.css";
 
-// A moderator who walks about: the clock, the next step, a minute more or less, this question and the next three.
-export function Phone() {
-  const v = view.value;
-  const list = useRef<HTMLOListElement>(null);
-  const wanted = [...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
-  // Votes come in all the time, and a thumb is on its way to one of these.
-  const next = useSettled(wanted, list, "next").ids.value;
+const shown = signal<Part>("now");
+
+// Light on dark: there it needs the moderator.
+const needs = (part: Part): boolean =>
+  part === "signals" ? waitingSignals(view.value).some(([, one]) => one.state === "raised") : part === "speakers" && !!pointOf(view.value);
+
+function Tabs() {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = tabTo(event, partNames, shown.value);
+    if (next === undefined) return;
+    shown.value = next;
+    document.querySelector<HTMLElement>(`[data-testid="${testids.phoneTab(next)}"]`)?.focus();
+  };
   return (
-    <main>
-      <div class="top">
-        <h1 class="typed" dir="auto">
-          {v.plan!.title}
-        </h1>
+    <div class="parts" role="tablist" aria-label={saying.partsTitle} onKeyDown={onKeyDown}>
+      {partNames.map((name) => {
+        const count = parts[name].count();
+        const on = name === shown.value;
+        return (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`part-${name}`}
+            aria-selected={on}
+            aria-controls="part"
+            tabIndex={on ? 0 : -1}
+            data-testid={testids.phoneTab(name)}
+            onClick={() => (shown.value = name)}
+          >
+            <span>{parts[name].name}</span>
+            <b class="tabular" data-needs={needs(name)}>
+              {count > 0 ? count : ""}
+            </b>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+// A moderator who walks about: the clock and the next step stay, and all else is one tap away.
+export function Phone() {
+  const name = shown.value;
+  const { part: Shown } = parts[name];
+  return (
+    <>
+      <header class="top">
+        <h1 class="unseen">{view.value.plan!.title}</h1>
         <WallClock />
+        <Lateness />
+        {name !== "rundown" && <CatchUp />}
         <ConnectionNote />
-      </div>
-      <BigClock />
-      <div class="beside-clock">
-        <Signals />
-        <Messages />
-      </div>
-      <RunOfTime />
-      <Main />
-      <div class="drive">
-        <Minutes by={-1} testid={testids.takeMinute} action="minus1" />
-        <Minutes by={1} testid={testids.addMinute} action="plus1" />
-        <Pause />
-        <EndSegment />
-      </div>
-      <UndoBar />
-      <Refusal />
-      <Speaking />
-      <WordStrip />
-      {v.floor?.open && <NextSpeaker />}
-      <h2>{words.current}</h2>
-      <OnStage />
-      <h2>{words.nextThree}</h2>
-      {next.length === 0 && <p class="empty">{words.empty.queued}</p>}
-      <ol class="next-three" ref={list}>
-        {next.map((id) => (
-          <li key={id}>
-            <NextCard id={id} />
-          </li>
-        ))}
-      </ol>
-      <StageControl />
-      <PlanEditor />
-      <MayGoToSleep />
-    </main>
+      </header>
+      <main>
+        <PhoneHero small={name !== "now"} />
+        <div key={name} id="part" class="part-shown" data-part={name} role="tabpanel" aria-labelledby={`part-${name}`} tabIndex={0}>
+          <Shown />
+          <MayGoToSleep />
+        </div>
+      </main>
+      <footer class="foot">
+        <Refusal />
+        <Main />
+        <Tabs />
+      </footer>
+    </>
   );
 }

@@ -28,6 +28,7 @@ import { PersonFields, SegmentFields, TextField } from "../../ui/plan_fields";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { daysOver } from "./days";
+import { Dock } from "./dock";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { SessionEditor } from "./session_editor";
@@ -481,67 +482,29 @@ const open = signal(/[?&]edit\b/.test(location.search));
 export const editPlan = (): void => void (open.value = true);
 
 export function PlanEditor() {
-  const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  // It lies over the questions, however wide they are.
-  useEffect(() => {
-    const side = document.querySelector(".side");
-    if (!open.value || !side) return;
-    const follow = new ResizeObserver(() => void (panel.current!.style.inlineSize = `${side.getBoundingClientRect().width}px`));
-    follow.observe(side);
-    return () => follow.disconnect();
-  }, [open.value]);
   const may = mayAct.value;
   useEffect(() => {
     if (!may) open.value = false;
   }, [may]);
-  const isOpen = open.value;
-  const was = useRef(false);
-  useEffect(() => {
-    if (isOpen === was.current) return;
-    was.current = isOpen;
-    if (isOpen) {
-      panel.current?.showPopover();
-      panel.current?.querySelector<HTMLElement>("[data-first], [aria-expanded]")?.focus({ preventScroll: true });
-    } else {
-      panel.current?.hidePopover();
-      button.current?.focus({ preventScroll: true });
-    }
-  }, [isOpen]);
   // An observer changes nothing.
   if (me.value?.as === "observer") return null;
-  const show = (to: boolean): void => void (open.value = to);
-  const { keys, mark } = keyed("plan");
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        class="button quiet"
-        aria-expanded={open.value}
-        aria-keyshortcuts={keys}
-        data-key={mark}
-        data-testid={testids.planEdit}
-        disabled={!mayAct.value}
-        onClick={() => show(!open.value)}
-      >
-        {words.edit} <Kbd of="plan" />
-      </button>
-      <div
-        ref={panel}
-        popover="manual"
-        class="plan-panel plan-editor"
-        role="dialog"
-        aria-label={words.editTitle}
-        data-testid={testids.planEditor}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(":popover-open:not(.plan-panel)")) return;
-          event.preventDefault();
-          show(false);
-        }}
-      >
-        {open.value && <Panel close={() => show(false)} />}
-      </div>
-    </>
+    <Dock
+      open={open}
+      title={words.editTitle}
+      class="button quiet"
+      panelClass="plan-panel plan-editor"
+      testid={testids.planEdit}
+      panelTestid={testids.planEditor}
+      {...keyed("plan")}
+      disabled={!may}
+      label={
+        <>
+          {words.edit} <Kbd of="plan" />
+        </>
+      }
+    >
+      {(close) => <Panel close={close} />}
+    </Dock>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { Command, QuestionState, QuestionView } from "../../protocol/messages";
+import { dueOf, queuedOf } from "../../state/due";
 import { likest } from "../../state/moderating";
 import { onStage } from "../../state/run";
 import { timed, view } from "../../state/session";
@@ -113,7 +114,6 @@ function PutOnStage({ id, question, first }: Of & { first?: boolean | undefined 
   return (
     <Press
       testid={testids.putOnStage}
-      class={question.state === "queued" ? "main" : ""}
       {...(first ? keyed("stage") : {})}
       hint={words.putOnStage}
       command={{ type: "put_on_stage", question: id, revision: question.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }}
@@ -136,16 +136,12 @@ function Restore({ id, question }: Of) {
 function Actions({ id, question, first }: Of & { first?: boolean | undefined }) {
   const revision = question.revision ?? 0;
   const approve = (
-    <Press
-      testid={testids.approve}
-      class={question.state === "submitted" ? "main" : ""}
-      command={{ type: "approve", question: id, revision }}
-    >
+    <Press testid={testids.approve} command={{ type: "approve", question: id, revision }}>
       {words.approve}
     </Press>
   );
   const queue = (
-    <Press testid={testids.queue} class={question.state === "approved" ? "main" : ""} command={{ type: "queue", question: id, revision }}>
+    <Press testid={testids.queue} command={{ type: "queue", question: id, revision }}>
       {words.queue}
     </Press>
   );
@@ -281,7 +277,7 @@ export function Card(props: { id: string; state: QuestionState; place?: number |
             </>
           ) : (
             <>
-              <Actions id={id} question={question} first={props.place === 0} />
+              <Actions id={id} question={question} first={props.place === 0 && !queuedOf(v)} />
               <QuestionMenu id={id} question={question} />
             </>
           )
@@ -295,6 +291,7 @@ export function OnStage() {
   const found = onStage(view.value);
   if (!found) return <p class="on-stage empty">{words.nobodyOnStage}</p>;
   const { id, question } = found;
+  const ofMain = dueOf(view.value).does === "answered";
   return (
     <div class="on-stage">
       <Body
@@ -304,9 +301,9 @@ export function OnStage() {
         testid={testids.stageQuestion}
         after={
           <>
-            <Answered id={id} question={question} class="main" {...keyed("answered")}>
+            <Answered id={id} question={question} class="" {...(ofMain ? {} : keyed("answered"))}>
               {words.answered}
-              <Kbd of="answered" />
+              {!ofMain && <Kbd of="answered" />}
             </Answered>
             <Press
               testid={testids.takeOff}

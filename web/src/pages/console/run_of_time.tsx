@@ -1,64 +1,113 @@
+import "./run_of_time.css";
+import type { ComponentChildren } from "preact";
+import { type Hero, heroOf } from "../../state/due";
 import { length, minutes } from "../../state/figures";
 import { datedTime, timeOfDay } from "../../state/format";
-import { behind, expectedEnd, plannedForQuestions, timeForQuestions } from "../../state/run";
+import { behind, expectedEnd, left, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
 import { now, today, view, zone } from "../../state/session";
-import { moderator as words } from "../../state/words";
+import { due as saying, moderator as words } from "../../state/words";
+import { Clock } from "../../ui/clock";
 import { testids } from "../../ui/testids";
+import { Backdate } from "./backdate";
 import { CatchUp } from "./catch_up";
 import { dayOf } from "./days";
+import { Added, EndsOf } from "./hero";
 
-// Ahead or behind, what is left of the session, and what the Q&A would get.
-export function RunOfTime() {
+function Cell(props: { title: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{props.title}</dt>
+      {props.children}
+    </div>
+  );
+}
+
+// The segment's own time, where the large figure is of somebody who speaks in it.
+function SegmentTime({ hero }: { hero: Hero }) {
+  const { segment } = hero.current;
+  return (
+    <Cell title={saying.short[segment.kind]}>
+      <dd>
+        <Clock left={left(segment.clock, now.value)} phase={segmentPhase(view.value, now.value)} testid={testids.segmentClock} />
+      </dd>
+      <dd class="plan">
+        <span>{words.of(length(segment.clock.allotment))}</span> <Added clock={segment.clock} /> <span aria-hidden="true">·</span>{" "}
+        <EndsOf hero={hero} />
+      </dd>
+      <dd class="plan">
+        <Backdate />
+      </dd>
+    </Cell>
+  );
+}
+
+function QuestionTime() {
+  const v = view.value;
+  const forQuestions = timeForQuestions(v, now.value);
+  return (
+    <Cell title={words.forQuestions}>
+      <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.trunc(forQuestions / 60_000))}</dd>
+      <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
+    </Cell>
+  );
+}
+
+function SessionTime() {
   const v = view.value;
   const plan = v.plan!;
-  const over = v.run!.concluded !== undefined;
-  const late = behind(v, now.value);
-  const lateMinutes = late === undefined ? 0 : minutes(late);
-  const rest = plan.end - (v.run!.concluded ?? now.value);
-  const end = expectedEnd(v, now.value) ?? v.run!.concluded;
+  const concluded = v.run!.concluded;
+  const over = concluded !== undefined;
+  const rest = plan.end - (concluded ?? now.value);
+  const end = expectedEnd(v, now.value) ?? concluded;
   // The end that is expected says its day; the one that is planned says its own where that is another.
   const endDay = end === undefined ? today.value : dayOf(end);
   const against = (instant: number): string => datedTime(instant, endDay, zone.value);
-  const forQuestions = timeForQuestions(v, now.value);
+  const told =
+    plan.end === plan.planned_end ? words.planned(against(plan.end)) : words.agreed(against(plan.end), against(plan.planned_end));
   return (
-    <section class="run" aria-label={words.run}>
+    <Cell title={rest >= 0 ? saying.sessionLeft : saying.sessionOver}>
+      <dd data-testid={testids.sessionLeft}>{over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}</dd>
+      <dd class="plan">
+        <span data-testid={testids.expectedEnd}>
+          {over ? words.ended : words.ends}{" "}
+          <b>
+            {end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}
+            {endDay !== today.value && ` ${endDay}`}
+          </b>
+        </span>
+      </dd>
+      <dd class="plan" data-testid={testids.agreedEnd}>
+        {told}
+        {plan.hard_stop ? `, ${words.hardStop}` : ""}
+      </dd>
+    </Cell>
+  );
+}
+
+// Ahead or behind: of the session alone. "On time" is said of nothing else.
+export function Lateness() {
+  const late = behind(view.value, now.value);
+  const by = late === undefined ? 0 : minutes(late);
+  return (
+    <p class="lateness tabular" data-late={by > 0 ? "behind" : by < 0 ? "ahead" : "on"} data-testid={testids.lateness}>
+      {by > 0 ? words.behind(by) : by < 0 ? words.ahead(-by) : words.onTime}
+    </p>
+  );
+}
+
+// The times beside the large one: of the segment, or else what the Q&A would get; and of the session, with how far it is off.
+export function RunOfTime() {
+  const hero = heroOf(view.value);
+  return (
+    <section class="run" aria-label={saying.timing}>
+      <dl class="tabular">
+        {hero && hero.of !== "segment" ? <SegmentTime hero={hero} /> : <QuestionTime />}
+        <SessionTime />
+      </dl>
       <div class="line">
-        <p
-          class="lateness tabular"
-          data-late={lateMinutes > 0 ? "behind" : lateMinutes < 0 ? "ahead" : "on"}
-          data-testid={testids.lateness}
-        >
-          {lateMinutes > 0 ? words.behind(lateMinutes) : lateMinutes < 0 ? words.ahead(-lateMinutes) : words.onTime}
-        </p>
+        <Lateness />
         <CatchUp />
       </div>
-      <dl class="tabular">
-        <div>
-          <dt>{rest >= 0 ? words.leftInSession : words.overSession}</dt>
-          <dd data-testid={testids.sessionLeft}>
-            {over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}
-          </dd>
-          <dd class="plan">{rest <= plan.end - plan.start && words.of(length(plan.end - plan.start))}</dd>
-        </div>
-        <div>
-          <dt>{over ? words.ended : words.ends}</dt>
-          <dd data-testid={testids.expectedEnd}>
-            {end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}
-            {endDay !== today.value && <small> {endDay}</small>}
-          </dd>
-          <dd class="plan" data-testid={testids.agreedEnd}>
-            {plan.end === plan.planned_end ? words.planned(against(plan.end)) : words.agreed(against(plan.end), against(plan.planned_end))}
-            {plan.hard_stop ? `, ${words.hardStop}` : ""}
-          </dd>
-        </div>
-        <div>
-          <dt>{words.forQuestions}</dt>
-          <dd data-testid={testids.questionTime}>
-            {forQuestions === undefined ? "–" : words.minutesShort(Math.trunc(forQuestions / 60_000))}
-          </dd>
-          <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
-        </div>
-      </dl>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import "./rundown.css";
 import { useRef } from "preact/hooks";
 import { useSignalEffect } from "@preact/signals";
 import type { Command, SegmentView } from "../../protocol/messages";
@@ -5,7 +6,7 @@ import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
 import { notYetOver, segmentPhase, spent, total } from "../../state/run";
 import { forecast, mayAct, now, view, zone } from "../../state/session";
-import { moderator as words } from "../../state/words";
+import { due as saying, moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -43,6 +44,7 @@ function itemsOf(id: string, segment: SegmentView): Item[] {
       items.push({ what: `add${by}`, label: words.addMinutesLong(by), command, adds: (presses) => words.addedMinutes(presses * by) });
     }
   }
+  if (state === "current") add("end", `${saying.endOf[segment.kind]}: ${saying.endLong}`, { type: "end_segment", revision });
   if (!over && state === "ahead") {
     const coming = notYetOver(v).filter((one) => one !== v.run?.current);
     const at = coming.indexOf(id);
@@ -67,15 +69,13 @@ function Row(props: { id: string; day: string | undefined }) {
   const began = segment.began;
   const start = began !== undefined ? time(began) : expected ? `${words.about} ${time(expected.start)}` : "–";
   const running = segment.state === "current";
-  const ended = !running && segment.state !== "interrupted" ? segment.ended : undefined;
-  const end = ended !== undefined ? time(ended) : expected ? `${began !== undefined ? words.about : ""}${time(expected.end)}` : "";
   const lead = leadOf(v, segment);
   const about = segment.speakers.length > 2 ? namesOf(v, segment) : aboutOf(v, segment);
   const used = spent(segment.clock, now.value);
   const over = used - total(segment.clock);
   const items = itemsOf(props.id, segment);
   const passed = segment.state === "ahead" && !expected;
-  const { planned_start, planned_end } = segment;
+  const { planned_start } = segment;
   const starts = began ?? expected?.start;
   const plannedDay = dayOf(planned_start) === dayOf(startOf(props.id, segment)) ? "" : dayOf(planned_start);
   const late = planned_start !== undefined && starts !== undefined ? starts - planned_start : 0;
@@ -94,16 +94,14 @@ function Row(props: { id: string; day: string | undefined }) {
           {props.day}
         </span>
       )}
-      <span class="times tabular">
-        <span class="planned" data-testid={testids.rowPlanned}>
-          <span class="unseen">{words.plan} </span>
-          {planned_start === undefined || planned_end === undefined ? words.notPlanned : `${time(planned_start)}–${time(planned_end)}`}
-          {plannedDay !== "" && <small>{plannedDay}</small>}
-        </span>
-        <span class="real" data-testid={testids.rowTimes} data-late={Math.abs(late) >= 60_000}>
-          <span class="unseen">{began !== undefined ? words.actual : words.expected} </span>
-          {segment.state === "skipped" ? words.state.skipped : passed ? words.passed : `${start}${end && `–${end}`}`}
-        </span>
+      <span class="planned tabular" data-testid={testids.rowPlanned}>
+        <span class="unseen">{words.plan} </span>
+        {planned_start === undefined ? words.notPlanned : time(planned_start)}
+        {plannedDay !== "" && <small>{plannedDay}</small>}
+      </span>
+      <span class="real tabular" data-testid={testids.rowTimes} data-late={Math.abs(late) >= 60_000}>
+        <span class="unseen">{began !== undefined ? words.actual : words.expected} </span>
+        {segment.state === "skipped" ? words.state.skipped : passed ? words.passed : start}
       </span>
       <span class="what">
         <span class="name typed lines-2 aligned" dir="auto" translate={lead === segment.title} title={lead}>
@@ -170,6 +168,11 @@ export function Rundown() {
         </h2>
         <PlanEditor />
       </div>
+      <p class="columns" aria-hidden="true">
+        <span>{saying.plannedColumn}</span>
+        <span>{saying.actualColumn}</span>
+        <span>{saying.lengthColumn}</span>
+      </p>
       <ol ref={list} tabIndex={0} aria-label={words.rundown} data-testid={testids.rundown}>
         {order.map((id, i) => (
           <Row key={id} id={id} day={days[i]} />

@@ -1,6 +1,5 @@
 import "./signals.css";
 import { effect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { SignalView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { now, timed, view } from "../../state/session";
@@ -26,7 +25,7 @@ const whatOf = (signal: SignalView): string =>
 // How long it has been up.
 const sinceOf = (signal: SignalView): string => length(Math.max(0, Math.floor((now.value - signal.raised) / 1000) * 1000));
 
-function tellSignals(): () => void {
+export function tellSignals(): () => void {
   let known: Map<string, number> | undefined;
   return effect(() => {
     const up = waitingSignals(view.value);
@@ -41,7 +40,7 @@ function Grant(props: { signal: SignalView; action?: Action }) {
   const { panellist, revision } = props.signal;
   return (
     <Press
-      class="main"
+      class="grant"
       testid={testids.signalGrant}
       label={words.grantLong(whoOf(props.signal))}
       command={{ type: "grant_time", panellist, revision, by: 60_000 }}
@@ -81,27 +80,50 @@ function See(props: { signal: SignalView }) {
   );
 }
 
+// All that wait, each with what can be done with it.
+export function AllSignals() {
+  return (
+    <ul>
+      {waitingSignals(view.value).map(([id, one]) => (
+        <li key={id} data-testid={testids.signalRow} data-id={id} data-state={one.state}>
+          <p>
+            <b class="typed aligned" dir="auto" translate={false}>
+              {whoOf(one)}
+            </b>
+            <span class="tabular">
+              {whatOf(one)} · {sinceOf(one)}
+            </span>
+          </p>
+          {one.kind === "more_time" && <Grant signal={one} />}
+          <See signal={one} />
+          <Handle signal={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 // Near the clock: the signal that waits for an answer longest, with what is most often done with it, and a press away all that wait.
-export function Signals() {
-  useEffect(tellSignals, []);
+// `short`: there is room for how many they are.
+export function Signals({ short }: { short: boolean }) {
   const up = waitingSignals(view.value);
   const first = (up.find(([, one]) => one.state === "raised") ?? up[0])?.[1];
   if (!first) {
     return (
-      <div class="signals" data-testid={testids.signals}>
+      <div class="signals" data-testid={testids.signals} data-short={short}>
         <p class="none">{words.noSignals}</p>
       </div>
     );
   }
   return (
-    <div class="signals" data-testid={testids.signals}>
+    <div class="signals" data-testid={testids.signals} data-short={short}>
       <Popover
         class="button first"
         {...keyed("signals")}
         title={words.signals}
         label={
           <>
-            <span class="says" data-state={first.state}>
+            <span class={short ? "unseen" : "says"} data-state={first.state}>
               <b class="typed aligned" dir="auto" translate={false}>
                 {whoOf(first)}
               </b>
@@ -110,7 +132,7 @@ export function Signals() {
               </span>
             </span>
             <span class="beside">
-              {up.length > 1 && <b class="count tabular">{up.length}</b>}
+              {(short || up.length > 1) && <b class="count tabular">{up.length}</b>}
               <Kbd of="signals" />
             </span>
           </>
@@ -119,27 +141,11 @@ export function Signals() {
         {() => (
           <div class="all-signals">
             <h2>{words.signals}</h2>
-            <ul>
-              {up.map(([id, one]) => (
-                <li key={id} data-testid={testids.signalRow} data-id={id} data-state={one.state}>
-                  <p>
-                    <b class="typed aligned" dir="auto" translate={false}>
-                      {whoOf(one)}
-                    </b>
-                    <span class="tabular">
-                      {whatOf(one)} · {sinceOf(one)}
-                    </span>
-                  </p>
-                  {one.kind === "more_time" && <Grant signal={one} />}
-                  <See signal={one} />
-                  <Handle signal={one} />
-                </li>
-              ))}
-            </ul>
+            <AllSignals />
           </div>
         )}
       </Popover>
-      {first.kind === "more_time" ? <Grant signal={first} action="grant" /> : <Handle signal={first} action="handled" />}
+      {short ? null : first.kind === "more_time" ? <Grant signal={first} action="grant" /> : <Handle signal={first} action="handled" />}
     </div>
   );
 }

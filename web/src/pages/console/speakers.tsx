@@ -1,17 +1,17 @@
 import { useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
+import { speaksToOrder } from "../../state/due";
 import { length } from "../../state/figures";
 import { hasOwnPlace, placesFor } from "../../state/moderating";
-import { interventionPhase, left } from "../../state/run";
-import { mayAct, now, timed, view } from "../../state/session";
-import { moderator as words } from "../../state/words";
-import { Clock, PhaseBadge } from "../../ui/clock";
+import { mayAct, timed, view } from "../../state/session";
+import { due as saying, moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { PointMark } from "./hero";
 import { MenuItem, useKeptFocus } from "./parts";
 import { AddSpeaker } from "./speaker_add";
 import { SpeakerRules } from "./speaker_rules";
@@ -56,75 +56,19 @@ function Yield(props: { from: string; revision: number }) {
   );
 }
 
-export function Speaking() {
+// Who speaks, and to whom the rest of their time can go: their clock is the large one.
+function Speaking() {
   const v = view.value;
   const speaking = v.floor?.speaking;
   if (!speaking) return null;
   const revision = v.requests?.[speaking.request]?.revision ?? 0;
-  const phase = interventionPhase(v, now.value);
   return (
-    <div class="speaking" data-phase={phase}>
-      <div class="who">
-        <p class="name typed lines-2 aligned" dir="auto" translate={false} data-testid={testids.floorSpeaker}>
-          {speaking.name}
-        </p>
-        <p class="affiliation typed aligned" dir="auto" title={speaking.affiliation}>
-          {speaking.affiliation || words.hasFloor}
-        </p>
-      </div>
-      <div class="time">
-        <Clock left={left(speaking.clock, now.value)} phase={phase} testid={testids.floorClock} />
-        <PhaseBadge phase={phase} />
-      </div>
-      <div class="actions">
-        <Press
-          testid={testids.extendFloor}
-          {...keyed("extend")}
-          adds={words.extended}
-          command={{ type: "extend_intervention", request: speaking.request, revision, by: 30_000 }}
-        >
-          {words.extend}
-          <Kbd of="extend" />
-        </Press>
-        <Press testid={testids.endFloor} {...keyed("endFloor")} command={{ type: "end_intervention", request: speaking.request, revision }}>
-          {words.endFloor}
-          <Kbd of="endFloor" />
-        </Press>
-        <Yield from={speaking.request} revision={revision} />
-      </div>
-    </div>
-  );
-}
-
-// Gives the floor to the head of the list, and takes it from who has it.
-export function NextSpeaker() {
-  const v = view.value;
-  const [head] = listed();
-  const request = head === undefined ? undefined : v.requests?.[head];
-  const speaking = v.floor?.speaking?.request;
-  if (!request || head === undefined) return null;
-  return (
-    <div class="next-speaker" role="group" aria-label={words.speakers} data-id={head}>
-      <Press
-        testid={testids.nextSpeaker}
-        class="main"
-        {...keyed("nextSpeaker")}
-        command={
-          v.floor?.open
-            ? {
-                type: "give_floor",
-                request: head,
-                revision: request.revision ?? 0,
-                ...(speaking === undefined ? {} : { replacing: speaking }),
-              }
-            : undefined
-        }
-      >
-        <span class="typed lines-2" dir="auto">
-          {words.nextSpeaker(request.name)}
-        </span>
-        <Kbd of="nextSpeaker" />
-      </Press>
+    <div class="speaking">
+      {speaksToOrder(v) && <PointMark />}
+      <p class="name typed lines-2" dir="auto" data-testid={testids.floorSpeaker}>
+        {saying.hasFloor(speaking.name)}
+      </p>
+      <Yield from={speaking.request} revision={revision} />
     </div>
   );
 }
@@ -134,15 +78,15 @@ function Chips({ request }: { request: RequestView }) {
   // While everybody's is the first it says nothing.
   const telling = v.floor?.order === "first_time" || listed().some((id) => v.requests?.[id]?.first_time === false);
   const chips = [
-    request.point_of_order && words.point,
     request.began !== undefined && request.state === "waiting" && words.interrupted,
     request.online && words.online,
     request.first_time && telling && words.firstTime,
   ].filter((one) => one !== false && one !== undefined);
   return (
     <>
+      {request.point_of_order && <PointMark />}
       {chips.map((chip) => (
-        <span key={chip} class={chip === words.point ? "chip strong" : "chip"}>
+        <span key={chip} class="chip">
           {chip}
         </span>
       ))}
@@ -228,7 +172,13 @@ function Row({ id, place }: { id: string; place: number }) {
   const waits = request.state === "waiting";
   const replacing = v.floor?.speaking?.request;
   return (
-    <li ref={row} class={waits ? "request" : "request left"} data-testid={testids.request} data-id={id} data-state={request.state}>
+    <li
+      ref={row}
+      class={`request ${waits ? "" : "left"} ${request.point_of_order ? "to-order" : ""}`}
+      data-testid={testids.request}
+      data-id={id}
+      data-state={request.state}
+    >
       <span class="rank tabular">{waits ? place + 1 : ""}</span>
       <Who request={request} />
       {waits ? (
@@ -310,7 +260,6 @@ export function Speakers() {
         </p>
       )}
       <Speaking />
-      <NextSpeaker />
       <div class="list" tabIndex={0} role="group" aria-label={words.speakers} ref={area}>
         {settled.ids.value.length === 0 ? (
           <p class="empty">{floor?.open ? words.nobodyWaits : words.floorClosed}</p>

@@ -1,3 +1,5 @@
+import "./undo_bar.css";
+import "./history.css";
 import { useRef } from "preact/hooks";
 import { deed } from "../../state/sentences";
 import { me, timed, view } from "../../state/session";

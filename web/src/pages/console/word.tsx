@@ -1,16 +1,19 @@
+import "./word.css";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RoundView, SegmentView, SessionView } from "../../protocol/messages";
 import { forAll } from "../../protocol/segment_kinds";
+import { nextTurnOf } from "../../state/due";
 import { length } from "../../state/figures";
 import { sharesOf } from "../../state/moderating";
-import { currentOf, left, phaseOf } from "../../state/run";
+import { currentOf } from "../../state/run";
 import { now, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
-import { Clock } from "../../ui/clock";
-import { panellistName } from "../../ui/names";
+import { panellistAbout, panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed, wordAction } from "./keys";
+import { tellingNames } from "./telling_names";
 
 // Where several speak in turn: elsewhere the word follows from the plan.
 function several(segment: SegmentView | undefined): boolean {
@@ -19,86 +22,83 @@ function several(segment: SegmentView | undefined): boolean {
 
 const nameOf = (v: SessionView, id: string): string => (id === "moderator" ? (v.plan?.moderator.name ?? "") : panellistName(v, id));
 
-// In a round: who has had their turn, and what is left of it to who has the word.
-function Turn({ id, round, has }: { id: string; round: RoundView; has: boolean }) {
-  const { clock } = round;
-  if (has && clock) {
-    const phase = phaseOf(clock, round.wrap_up, now.value);
+// In a round: who has had their turn, and who comes next; else how long they have spoken in all.
+function Standing(props: { id: string; spent: number; round: RoundView | undefined; has: boolean; next: boolean }) {
+  const { id, round, has, next } = props;
+  if (!round || id === "moderator") {
     return (
-      <span class="turn" data-testid={testids.roundTurn} data-state="has">
-        <Clock
-          left={left(clock, now.value)}
-          phase={phase === "waiting" ? "paused" : phase}
-          label={words.turnLeft}
-          testid={testids.roundClock}
-        />
+      <span class="share tabular" data-testid={testids.wordShare}>
+        {length(Math.floor(props.spent / 1000) * 1000)}
       </span>
     );
   }
-  const had = round.spoken.includes(id);
+  const state = has ? "has" : round.spoken.includes(id) ? "had" : "waits";
   return (
-    <span class="turn" data-testid={testids.roundTurn} data-state={had ? "had" : "waits"}>
-      {had ? words.hadTurn : words.waitsForTurn}
+    <span class="share" data-testid={testids.roundTurn} data-state={state}>
+      {has ? words.hasTurn : state === "had" ? words.hadTurn : next ? words.nextTurn : words.waitsForTurn}
     </span>
   );
 }
 
-function Round({ round }: { round: RoundView }) {
+function Person(props: { id: string; i: number; shown: string; about: string; spent: number; share: number }) {
+  const { id, shown, spent, share } = props;
+  const v = view.value;
+  const on = v.floor?.word === id;
+  const replacing = v.floor?.speaking?.request;
+  const action = wordAction(props.i);
+  const name = nameOf(v, id);
   return (
-    <div class="round">
-      <p class="tabular" data-testid={testids.round}>
-        <b>{words.round(round.number)}</b> {words.each(length(round.turn))}
-      </p>
-      <Press testid={testids.beginRound} {...keyed("round")} command={{ type: "begin_round", number: round.number + 1 }}>
-        {words.beginRound(round.number + 1)}
-        <Kbd of="round" />
+    <li data-id={id} data-on={on}>
+      <Press
+        testid={testids.wordTo}
+        {...(action === undefined ? {} : keyed(action))}
+        pressed={on}
+        hint={on ? words.wordBack(name) : words.wordGive(name)}
+        command={{ type: "give_word", ...(on ? {} : { to: id }), ...(replacing === undefined ? {} : { replacing }) }}
+      >
+        <span class="name typed aligned" dir="auto" translate={false}>
+          {shown}
+        </span>{" "}
+        {action !== undefined && <Kbd of={action} />}{" "}
+        <span class="about typed aligned" dir="auto">
+          {props.about}
+        </span>{" "}
+        <Standing id={id} spent={spent} round={v.floor?.round} has={on} next={nextTurnOf(v) === id} />
+        <span class="part" aria-hidden="true">
+          <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+        </span>
       </Press>
-    </div>
+    </li>
   );
 }
 
 // Who speaks at the podium, by a tap, and how the speaking time is shared so far; in a round whose turn it is, and who had theirs.
 export function WordStrip() {
   const v = view.value;
+  const { round, word } = v.floor ?? {};
+  const strip = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const [area, speaks] = [strip.current, strip.current?.querySelector<HTMLElement>('[data-on="true"]')];
+    if (!area || !speaks) return;
+    const [around, at] = [area.getBoundingClientRect(), speaks.getBoundingClientRect()];
+    area.scrollTop += Math.min(0, at.top - around.top) + Math.max(0, at.bottom - around.bottom);
+  }, [word, round !== undefined]);
   if (!several(currentOf(v)?.segment)) return null;
-  const has = v.floor?.word;
-  const round = v.floor?.round;
-  const replacing = v.floor?.speaking?.request;
+  const all = sharesOf(v, now.value);
+  const people = tellingNames(
+    all.map(({ id }) => ({ name: nameOf(v, id), about: id === "moderator" ? words.as.moderator! : panellistAbout(v, id) })),
+  );
   return (
-    <section class="word" aria-label={words.wordTitle} data-testid={testids.wordStrip}>
-      {round ? <Round round={round} /> : <h2 class="unseen">{words.wordTitle}</h2>}
+    <section ref={strip} class="word" aria-label={words.wordTitle} data-testid={testids.wordStrip} tabIndex={0}>
+      {round && (
+        <p class="unseen" data-testid={testids.round}>
+          {words.round(round.number)} {words.each(length(round.turn))}
+        </p>
+      )}
       <ul>
-        {sharesOf(v, now.value).map(({ id, spent, share }, i) => {
-          const name = nameOf(v, id);
-          const on = has === id;
-          const action = wordAction(i);
-          return (
-            <li key={id} data-id={id}>
-              <Press
-                testid={testids.wordTo}
-                {...(action === undefined ? {} : keyed(action))}
-                pressed={on}
-                hint={on ? words.wordBack(name) : words.wordGive(name)}
-                command={{ type: "give_word", ...(on ? {} : { to: id }), ...(replacing === undefined ? {} : { replacing }) }}
-              >
-                <span class="typed" dir="auto" translate={false}>
-                  {name}
-                </span>{" "}
-                {action !== undefined && <Kbd of={action} />}
-                {round && id !== "moderator" ? (
-                  <Turn id={id} round={round} has={on} />
-                ) : (
-                  <span class="share tabular" data-testid={testids.wordShare}>
-                    {words.wordMinutes(Math.floor(spent / 60_000))}
-                  </span>
-                )}
-                <span class="part" aria-hidden="true">
-                  <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
-                </span>
-              </Press>
-            </li>
-          );
-        })}
+        {all.map(({ id, spent, share }, i) => (
+          <Person key={id} id={id} i={i} shown={people[i]!.name} about={people[i]!.about} spent={spent} share={share} />
+        ))}
       </ul>
     </section>
   );

@@ -7,7 +7,7 @@ import { count, isolated, span } from "./grammar";
 export const product = "Dais";
 export const phase = {
   waiting: "Waiting",
-  running: "On time",
+  running: "Running",
   wrap_up: "Wrap up",
   overtime: "Overtime",
   paused: "Paused",

@@ -1,0 +1,201 @@
+import "./main_button.css";
+import type { Command, SessionView } from "../../protocol/messages";
+import { forAll, moderated } from "../../protocol/segment_kinds";
+import { type Due, dueOf, headOf, heroOf, leaves, type Listed, queuedOf, speaksToOrder } from "../../state/due";
+import { length } from "../../state/figures";
+import { currentOf, handsOverIn, type Running, stepOf, total } from "../../state/run";
+import { me, now, view } from "../../state/session";
+import { common, due as saying, moderator as words } from "../../state/words";
+import { panellistName, whoOf } from "../../ui/names";
+import { Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+import { Kbd } from "./kbd";
+import { type Action, keyed, keyedAll } from "./keys";
+
+export interface Offered {
+  command: Command | undefined;
+  verb: string;
+  hint: string;
+  means: string;
+  also?: Action; // a key of its own besides the main one
+}
+
+export const mayEndIt = (): boolean => me.value?.as === (view.value.run!.handed_over ? "co_moderator" : "moderator");
+
+const joined = (...parts: (string | undefined)[]): string => parts.filter((part) => part).join(" · ");
+
+export function giveFloor(v: SessionView, { id, request }: Listed): Command {
+  const replacing = v.floor?.speaking?.request;
+  return { type: "give_floor", request: id, revision: request.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) };
+}
+
+const allotted = (v: SessionView, id: string): string =>
+  length(v.floor?.list?.find((one) => one.request === id)?.allotment ?? v.floor?.allotment ?? 0);
+
+// What becomes of who speaks now.
+function endsNow(v: SessionView, stops = false): string | undefined {
+  const speaking = v.floor?.speaking;
+  if (!speaking) return undefined;
+  return speaksToOrder(v) ? saying.endsPoint : stops ? saying.stopsClock(speaking.name) : saying.endsSpeech(speaking.name);
+}
+
+// Of a discussion and the Q&A: what is left, and for what.
+export function leaveWords(current: Running | undefined, to: Running | undefined, whole: string): string {
+  if (!current || !forAll.includes(current.segment.kind)) return words.next(whole);
+  const what = saying.leaving[current.segment.kind];
+  if (!to) return saying.leaveToEnd(what);
+  const { kind } = to.segment;
+  return saying.leave(what, moderated.includes(kind) ? common.Kind[kind] : whole);
+}
+
+function ofStep(v: SessionView, due: Due): Offered {
+  const { revision, status } = v.run!;
+  const may = mayEndIt();
+  const segment = "segment" in due ? due.segment : undefined;
+  const whole = segment ? words.what(whoOf(v, segment.segment), "", "") : "";
+  const detail = segment ? words.what("", words.kind[segment.segment.kind], length(total(segment.segment.clock))) : "";
+  const means = `${due.does} ${segment?.id ?? ""}`;
+  const handsOver = handsOverIn(v, now.value);
+  switch (due.does) {
+    case "open":
+      return {
+        command: may ? { type: "open_session", revision } : undefined,
+        verb: words.open,
+        hint: may ? words.openHint : words.moderatorOnly,
+        means,
+      };
+    case "start":
+      return { command: { type: "start", revision }, verb: words.start(whole), hint: detail, means };
+    case "next":
+      return {
+        command: { type: "next", revision },
+        verb: leaveWords(currentOf(v), segment, whole),
+        hint: handsOver === undefined ? detail : `${detail}, ${words.byItself(length(Math.ceil(handsOver / 1000) * 1000))}`,
+        means,
+      };
+    case "end":
+      return {
+        command: may ? { type: "end_session", revision } : undefined,
+        verb: words.end,
+        hint: may ? words.endHint : words.moderatorOnly,
+        means,
+      };
+    case "close":
+      return { command: undefined, verb: words.concluded, hint: words.concludedHint, means };
+    default: {
+      const closed = status === "closed";
+      return { command: undefined, verb: closed ? words.closed : words.nothing, hint: closed ? words.closedHint : "", means };
+    }
+  }
+}
+
+// The next question, or the next speaker, behind the answer that ends.
+function thenWords(v: SessionView): string {
+  const queued = queuedOf(v);
+  const head = headOf(v);
+  return queued ? saying.thenQuestion(queued.question.text) : head ? saying.thenSpeaker(head.request.name) : saying.nobodyElse;
+}
+
+export function offeredOf(v: SessionView, due: Due): Offered {
+  switch (due.does) {
+    case "point":
+    case "speaker":
+    case "back": {
+      const { id, request } = due.listed;
+      const verb = { point: saying.givePoint, speaker: saying.nextSpeaker, back: saying.backTo }[due.does](request.name);
+      const time = due.does === "back" ? saying.left(allotted(v, id)) : allotted(v, id);
+      const hint = joined(time, endsNow(v, due.does === "point"));
+      return {
+        command: giveFloor(v, due.listed),
+        verb,
+        hint,
+        means: `${due.does} ${id} ${v.floor?.speaking?.request ?? ""}`,
+        also: "nextSpeaker",
+      };
+    }
+    case "end_speech": {
+      const { request, name } = due.speaking;
+      const revision = v.requests?.[request]?.revision ?? 0;
+      return {
+        command: { type: "end_intervention", request, revision },
+        verb: saying.endSpeechOf(name),
+        hint: saying.nobodyElse,
+        means: `end_speech ${request}`,
+      };
+    }
+    case "answered":
+      return {
+        command: { type: "mark_answered", question: due.id, revision: due.question.revision ?? 0, how: "live", text: "" },
+        verb: saying.answered,
+        hint: thenWords(v),
+        means: `answered ${due.id}`,
+        also: "answered",
+      };
+    case "question":
+      return {
+        command: { type: "put_on_stage", question: due.id, revision: due.question.revision ?? 0 },
+        verb: saying.toStage,
+        hint: saying.quoted(due.question.text),
+        means: `question ${due.id}`,
+        also: "stage",
+      };
+    case "turn": {
+      const { word, speaking, round } = v.floor ?? {};
+      const ends = word === undefined ? undefined : word === "moderator" ? undefined : saying.endsTurn(panellistName(v, word));
+      return {
+        command: { type: "give_word", to: due.panellist, ...(speaking ? { replacing: speaking.request } : {}) },
+        verb: saying.nextTurn(panellistName(v, due.panellist)),
+        hint: joined(length(round?.turn ?? 0), ends),
+        means: `turn ${due.panellist}`,
+      };
+    }
+    default:
+      return ofStep(v, due);
+  }
+}
+
+// What is due next, of whatever has the clock that counts. Its first line is what it does, its second whom that affects.
+export function Main() {
+  const v = view.value;
+  const due = dueOf(v);
+  const { command, verb, hint, means, also } = offeredOf(v, due);
+  return (
+    <Press
+      command={command}
+      means={means}
+      class={`main step ${due.does === "question" || due.does === "answered" ? "of-question" : ""}`}
+      testid={testids.main}
+      {...(also ? keyedAll("main", also) : keyed("main"))}
+      roomy
+      hint={[verb, hint].filter((part) => part !== "").join(", ")}
+    >
+      <span class="says">
+        <span class="verb lines-2 typed" dir="auto">
+          {verb}
+        </span>{" "}
+        <span class="hint tabular typed" dir="auto">
+          {hint}
+        </span>
+      </span>
+      <Kbd of="main" />
+    </Press>
+  );
+}
+
+// What leaves the Q&A or the discussion while somebody waits in it, by its own name. Nothing where that is the main button.
+export function Leave() {
+  const v = view.value;
+  const hero = heroOf(v);
+  if (!hero || leaves(dueOf(v))) return null;
+  const step = stepOf(v);
+  const { command, verb, means } = ofStep(v, step);
+  const named = step.does === "end" ? leaveWords(hero.current, undefined, "") : verb;
+  return (
+    <Press command={command} means={`leave ${means}`} testid={testids.leave} {...keyed("end")} hint={named} class="leave">
+      <span class="typed lines-2" dir="auto">
+        {named}
+      </span>
+      <Kbd of="end" />
+    </Press>
+  );
+}

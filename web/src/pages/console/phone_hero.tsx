@@ -1,0 +1,28 @@
+import { heroOf } from "../../state/due";
+import { view } from "../../state/session";
+import { Clock, PhaseBadge } from "../../ui/clock";
+import { testids } from "../../ui/testids";
+import { BigClock, PointMark, toldOf } from "./hero";
+
+// The clock stays in every part of the phone's page; where the part is not about it, in one line.
+export function PhoneHero({ small }: { small: boolean }) {
+  const v = view.value;
+  const hero = heroOf(v);
+  if (!small || !hero) return <BigClock />;
+  const told = toldOf(v, hero);
+  return (
+    <div class="small-hero" data-of={hero.of}>
+      <Clock left={told.left} phase={told.phase} testid={testids.clock} />
+      <div class="whose-small">
+        {hero.of === "floor" && hero.point && <PointMark />}
+        <b class="typed aligned" dir="auto" translate={!told.named} key={`${told.named}`} data-testid={testids.speaker}>
+          {told.name}
+        </b>
+        <span class="typed aligned" dir="auto" data-testid={testids.segment}>
+          {told.about || told.kicker}
+        </span>
+      </div>
+      <PhaseBadge phase={told.phase} testid={testids.phase} />
+    </div>
+  );
+}

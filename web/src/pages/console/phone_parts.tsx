@@ -1,0 +1,95 @@
+import { useRef } from "preact/hooks";
+import { byVotes, questionsIn } from "../../state/run";
+import { view } from "../../state/session";
+import { waitingSignals } from "../../state/signals";
+import { due as saying, moderator as words, podium } from "../../state/words";
+import { useSettled } from "../../ui/settle";
+import { BesideClock } from "./beside_clock";
+import { Drive } from "./drive";
+import { Messages } from "./messages";
+import { Notes } from "./notes";
+import { People } from "./people";
+import { NextCard, OnStage } from "./question_card";
+import { Questions } from "./questions";
+import { Rundown } from "./rundown";
+import { RunOfTime } from "./run_of_time";
+import { AllSignals } from "./signals";
+import { Speakers } from "./speakers";
+import { StageControl } from "./stage_control";
+import { UndoBar } from "./undo_bar";
+import { WordStrip } from "./word";
+
+// This question and the next three.
+function QuestionsNow() {
+  const v = view.value;
+  const list = useRef<HTMLOListElement>(null);
+  const wanted = [...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
+  // Votes come in all the time, and a thumb is on its way to one of these.
+  const next = useSettled(wanted, list, "next").ids.value;
+  return (
+    <>
+      <h2>{words.current}</h2>
+      <OnStage />
+      <h2>{words.nextThree}</h2>
+      {next.length === 0 && <p class="empty">{words.empty.queued}</p>}
+      <ol class="next-three" ref={list}>
+        {next.map((id) => (
+          <li key={id}>
+            <NextCard id={id} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const Now = () => (
+  <>
+    <BesideClock />
+    <Drive />
+    <UndoBar />
+    <WordStrip />
+    <QuestionsNow />
+    <Notes />
+  </>
+);
+
+const Review = () => <Questions />;
+
+const FromFloor = () => <Speakers />;
+
+const Plan = () => (
+  <>
+    <RunOfTime />
+    <Rundown />
+  </>
+);
+
+const SignalsPart = () => (
+  <>
+    <div class="tools">
+      <Messages />
+      <StageControl />
+      <People />
+    </div>
+    <section class="all-signals">
+      <h2>{podium.signals}</h2>
+      {waitingSignals(view.value).length === 0 ? <p class="empty">{podium.noSignals}</p> : <AllSignals />}
+    </section>
+  </>
+);
+
+export const parts = {
+  now: { part: Now, name: saying.parts.now, count: () => 0 },
+  review: {
+    part: Review,
+    name: saying.parts.review,
+    count: () => questionsIn(view.value, "submitted").filter((id) => !view.value.questions?.[id]?.muted).length,
+  },
+  speakers: { part: FromFloor, name: saying.parts.speakers, count: () => view.value.floor?.list?.length ?? 0 },
+  rundown: { part: Plan, name: saying.parts.rundown, count: () => 0 },
+  signals: { part: SignalsPart, name: saying.parts.signals, count: () => waitingSignals(view.value).length },
+} as const;
+
+export type Part = keyof typeof parts;
+export const partNames = Object.keys(parts) as Part[];

@@ -1,0 +1,141 @@
+// Whose time counts, and what is due next.
+
+import { describe, expect, test } from "vitest";
+import type { QuestionView, RequestView, SegmentKind, SessionView } from "../../src/protocol/messages";
+import { dueOf, headOf, heroOf, nextTurnOf, pointOf } from "../../src/state/due";
+
+const clock = { allotment: 120_000, added: 0, used: 0, running_since: 0 };
+
+const request = (members: Partial<RequestView> = {}): RequestView => ({
+  name: "Amina",
+  affiliation: "",
+  online: false,
+  point_of_order: false,
+  requested: 0,
+  state: "waiting",
+  moved: false,
+  revision: 1,
+  ...members,
+});
+
+const asked = (members: Partial<QuestionView> = {}): QuestionView =>
+  ({ text: "Who pays?", asked: 0, state: "queued", revision: 1, ...members }) as QuestionView;
+
+function session(kind: SegmentKind, members: Omit<Partial<SessionView>, "floor"> & { floor?: object } = {}): SessionView {
+  const segment = (of: SegmentKind) => ({ kind: of, title: of, speakers: [], state: "ahead", clock, wrap_up: 0, began: 0 });
+  const { floor, ...others } = members;
+  return {
+    plan: { panellist_order: ["ana", "bo", "chi"], panellists: {}, absent: ["chi"], moderator: { name: "Nadia" } },
+    run: { status: "running", revision: 1, current: "now", following: "next", handed_over: false },
+    order: ["now", "next"],
+    segments: { now: { ...segment(kind), state: "current" }, next: segment("concluding") },
+    floor: { open: true, requests: true, taking: "automatic", order: "first_come", allotment: 180_000, wrap_up: 0, list: [], ...floor },
+    ...others,
+  } as unknown as SessionView;
+}
+
+const listed = (...ids: string[]) => ({ list: ids.map((id) => ({ request: id, allotment: 180_000 })) });
+const speaking = (id: string) => ({ speaking: { request: id, name: "Amina", affiliation: "", clock, wrap_up: 0 } });
+
+describe("the large clock", () => {
+  const round = { number: 1, turn: 120_000, wrap_up: 0, spoken: ["ana"], clock };
+  const cases: [string, SessionView, string | undefined][] = [
+    [
+      "of a presentation, even with a question on stage",
+      session("presentation", { questions: { q1: asked({ state: "on_stage" }) } }),
+      "segment",
+    ],
+    ["of a turn", session("discussion", { floor: { round, word: "ana" } }), "turn"],
+    ["of the discussion while the moderator speaks", session("discussion", { floor: { round, word: "moderator" } }), "segment"],
+    [
+      "of who speaks from the floor, before the turn that waits",
+      session("discussion", { floor: { round, word: "ana", ...speaking("r1") } }),
+      "floor",
+    ],
+    ["of the answer", session("qa", { questions: { q1: asked({ state: "on_stage" }) } }), "answer"],
+    [
+      "of who speaks, before the answer",
+      session("qa", { questions: { q1: asked({ state: "on_stage" }) }, floor: speaking("r1") }),
+      "floor",
+    ],
+    ["of the Q&A where nobody speaks", session("qa"), "segment"],
+    ["of nothing in a gap", { ...session("qa"), run: { status: "running", revision: 1, handed_over: false } }, undefined],
+  ];
+  test.each(cases)("%s", (_, view, of) => expect(heroOf(view)?.of).toBe(of));
+
+  test("an answer counts from when its question came on stage last", () => {
+    const put = (at: number, id: string, undone_by?: "moderator") =>
+      ({
+        at,
+        by: "moderator",
+        did: { type: "question_put_on_stage", question: { id, text: "" } },
+        ...(undone_by ? { undone_by } : {}),
+      }) as const;
+    const history = { 1: put(10, "q1"), 2: put(20, "q2"), 3: put(30, "q1"), 4: put(40, "q1", "moderator") };
+    const hero = heroOf(session("qa", { history, questions: { q1: asked({ state: "on_stage" }) } }));
+    expect(hero).toMatchObject({ of: "answer", id: "q1", since: 30 });
+  });
+});
+
+describe("what is due", () => {
+  const requests = { r1: request({ state: "speaking" }), r2: request(), p: request({ point_of_order: true }), b: request({ began: 5 }) };
+  const put = { 7: { at: 0, by: "moderator", did: { type: "question_put_on_stage", question: { id: "q0", text: "" } } } } as const;
+  const given = { 8: { at: 0, by: "moderator", did: { type: "floor_given", name: "Amina" } } } as const;
+  const questions = { q1: asked(), q2: asked({ state: "on_stage" }) };
+  const onlyQueued = { q1: asked() };
+  const round = { number: 1, turn: 120_000, wrap_up: 0, spoken: ["ana"], clock };
+  const cases: [string, SessionView, string][] = [
+    [
+      "in a presentation the next segment, whoever waits",
+      session("presentation", { requests, floor: { open: false, ...listed("r2") } }),
+      "next",
+    ],
+    [
+      "a point of order first",
+      session("qa", { requests, questions, queue: ["q1"], floor: { ...speaking("r1"), ...listed("p", "r2") } }),
+      "point",
+    ],
+    ["back to whom it interrupted", session("qa", { requests, floor: { ...speaking("p"), ...listed("b", "r2") } }), "back"],
+    [
+      "speaker after speaker",
+      session("qa", { requests, questions: onlyQueued, queue: ["q1"], floor: { ...speaking("r1"), ...listed("r2") } }),
+      "speaker",
+    ],
+    ["the end of the last speech", session("qa", { requests, floor: speaking("r1") }), "end_speech"],
+    ["the answer's end", session("qa", { requests, questions, queue: ["q1"], floor: listed("r2") }), "answered"],
+    [
+      "after a question the next one",
+      session("qa", { requests, history: put, questions: onlyQueued, queue: ["q1"], floor: listed("r2") }),
+      "question",
+    ],
+    [
+      "after a speech the next one",
+      session("qa", { requests, history: { ...put, ...given }, questions: onlyQueued, queue: ["q1"], floor: listed("r2") }),
+      "speaker",
+    ],
+    ["a question where nobody waits", session("qa", { requests, history: given, questions: onlyQueued, queue: ["q1"] }), "question"],
+    ["a turn in a round", session("discussion", { requests, floor: { round, word: "ana", ...listed("r2") } }), "turn"],
+    [
+      "who waits, once all have had their turns",
+      session("discussion", { requests, floor: { round: { ...round, spoken: ["ana", "bo"] }, ...listed("r2") } }),
+      "speaker",
+    ],
+    ["what follows, where nobody waits", session("qa"), "next"],
+    [
+      "the end, where nothing follows",
+      { ...session("qa"), run: { status: "running", revision: 1, current: "now", handed_over: false } },
+      "end",
+    ],
+  ];
+  test.each(cases)("%s", (_, view, does) => expect(dueOf(view).does).toBe(does));
+
+  test("turns go around the podium, without who did not come", () => {
+    expect(nextTurnOf(session("discussion", { floor: { round, word: "ana" } }))).toBe("bo");
+    expect(nextTurnOf(session("discussion", { floor: { round: { ...round, spoken: ["ana", "bo"] } } }))).toBeUndefined();
+  });
+
+  test("nobody is next where the floor is closed", () => {
+    const closed = session("presentation", { requests, floor: { open: false, ...listed("p") } });
+    expect([headOf(closed), pointOf(closed)]).toEqual([undefined, undefined]);
+  });
+});
