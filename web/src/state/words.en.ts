@@ -28,7 +28,9 @@ export * as connection from "./words.en/connection";
 export * as press from "./words.en/press";
 export * as audience from "./words.en/audience";
 
+export { alerts } from "./words.en/alerts";
 export { due } from "./words.en/due";
+export { history } from "./words.en/history";
 
 export const held = {
   waits: "No connection: the press waits.",
@@ -89,8 +91,8 @@ export const moderator = {
   nobody: "Since the last one ended",
   lastEnded: (time: string) => `Ended ${time}`,
   backdate: "Correct the time",
-  itBegan: (time: string, who: string) => `Actually started at (recorded ${time}): ${isolated(who)}`,
-  itEnded: (time: string, who: string) => `Actually ended at (recorded ${time}): ${isolated(who)}`,
+  itBegan: (time: string, who: string) => `${isolated(who)} is recorded as started at ${time}. When did this actually start?`,
+  itEnded: (time: string, who: string) => `${isolated(who)} is recorded as ended at ${time}. When did this actually end?`,
   earlier: (n: number) => `${n} min earlier`,
   earlierLong: (n: number, time: string) => `${count(n, "minute", "minutes")} earlier, at ${time}`,
   atTime: "At",
@@ -166,9 +168,9 @@ export const moderator = {
   redoLong: (what: string) => `Redo: ${isolated(what)}`,
   nothingToUndo: "Undo",
   nothingToRedo: "Redo",
-  history: "What was done",
+  history: "History",
   historyShort: "History",
-  noHistory: "Nothing was done so far.",
+  noHistory: "Nothing has been done yet.",
   by,
   undoneBy: (role: string) => `Undone: ${role}`,
   hardStop: "hard stop",

@@ -6,6 +6,7 @@ import { keepAwake } from "../../ui/awake";
 import { tellLost } from "../../ui/lost";
 import { tellPhases } from "../../ui/phases_heard";
 import { testids } from "../../ui/testids";
+import { tellAlerts } from "./alerts";
 import { Header } from "./header";
 import { tellAsked } from "./heard";
 import { listenToKeys } from "./keys";
@@ -28,6 +29,7 @@ export function Console() {
   useEffect(tellLost, []);
   useEffect(tellPhases, []);
   useEffect(tellSignals, []);
+  useEffect(tellAlerts, []);
   const v = view.value;
   const root = {
     "data-testid": testids.page,

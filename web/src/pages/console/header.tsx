@@ -1,4 +1,3 @@
-import { kept } from "../../state/kept";
 import { me, now, rate, timed, view, when, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
 import { moderator as words } from "../../state/words";
@@ -8,9 +7,10 @@ import { ConnectionNote } from "../../ui/connection";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
-import { keyed, keysOn } from "./keys";
+import { keyed } from "./keys";
 import { KeysOverlay } from "./keys_overlay";
 import { People } from "./people";
+import { View } from "./settings";
 import { StageControl } from "./stage_control";
 
 // Names the zone of all times on the page, always where the reader's clock shows another time.
@@ -50,49 +50,6 @@ export function Join() {
             {code}
           </p>
           <img src={`/api/v1/join/${code}/qr.svg`} alt="" width="220" height="220" data-testid={testids.joinQr} />
-        </div>
-      )}
-    </Popover>
-  );
-}
-
-const colours = kept("console.theme", "dark");
-
-function View() {
-  return (
-    <Popover
-      class="button quiet"
-      testid={testids.view}
-      {...keyed("view")}
-      title={words.view}
-      label={
-        <>
-          {words.view}
-          <Kbd of="view" />
-        </>
-      }
-    >
-      {() => (
-        <div class="settings">
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={colours.value === "light"}
-              onChange={(event) => {
-                colours.value = event.currentTarget.checked ? "light" : "dark";
-                document.documentElement.dataset.theme = colours.value;
-              }}
-            />
-            {words.light}
-          </label>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={keysOn.value === "on"}
-              onChange={(event) => (keysOn.value = event.currentTarget.checked ? "on" : "off")}
-            />
-            {words.shortcutsOn}
-          </label>
         </div>
       )}
     </Popover>

@@ -1,19 +1,20 @@
 import "./undo_bar.css";
 import "./history.css";
 import { useRef } from "preact/hooks";
-import { deed } from "../../state/sentences";
 import { me, timed, view } from "../../state/session";
 import { type Change, changesOf, latestOf } from "../../state/undoing";
-import { moderator as words } from "../../state/words";
+import { history as sentences, moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { toldOf } from "./told";
 
 // What is not one's own says whose it is.
-const named = (change: Change): string => (change.by === me.value?.as ? deed(change.did) : `${words.by[change.by]} ${deed(change.did)}`);
+const said = (change: Change): string => toldOf(view.value, change, timed);
+const named = (change: Change): string => (change.by === me.value?.as ? said(change) : `${words.by[change.by]} ${said(change)}`);
 
 function Entry({ change }: { change: Change }) {
   return (
@@ -21,7 +22,7 @@ function Entry({ change }: { change: Change }) {
       <span class="tabular">{timed(change.at)}</span>
       <span class="what">
         <span class="typed" dir="auto">
-          <b>{words.by[change.by]}</b> {deed(change.did)}
+          {sentences.sentence(words.by[change.by], said(change))}
         </span>
         {change.undone_by !== undefined && <small>{words.undoneBy(words.by[change.undone_by] ?? "")}</small>}
       </span>
@@ -31,7 +32,7 @@ function Entry({ change }: { change: Change }) {
           roomy
           class={change.undo ? "" : "quiet"}
           testid={testids.undoChange}
-          label={words.undoLong(deed(change.did))}
+          label={words.undoLong(said(change))}
           command={{ type: "undo", record: change.record }}
         >
           {words.undo}
@@ -41,7 +42,7 @@ function Entry({ change }: { change: Change }) {
           roomy
           class={change.redo ? "" : "quiet"}
           testid={testids.redoChange}
-          label={words.redoLong(deed(change.did))}
+          label={words.redoLong(said(change))}
           command={{ type: "redo", record: change.record }}
         >
           {words.redo}

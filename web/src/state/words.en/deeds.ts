@@ -73,7 +73,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   segment_ended: (d) => `ended ${left(d.left)}`,
   paused: (d) => `paused ${quoted(d.segment)}`,
   resumed: (d) => `resumed ${quoted(d.segment)}`,
-  time_added: (d) => `${d.by < 0 ? "took" : "added"} ${time(d.by)} ${d.by < 0 ? "from" : "to"} ${quoted(d.segment)}`,
+  time_added: (d) => `${d.by < 0 ? "removed" : "added"} ${time(d.by)} ${d.by < 0 ? "from" : "to"} ${quoted(d.segment)}`,
   segment_skipped: (d) => `skipped ${quoted(d.segment)}`,
   segment_restored: (d) => `restored ${quoted(d.segment)}`,
   segment_moved: (d) => `moved ${quoted(d.segment)}${before(d.before && quoted(d.before), " to the end")}`,
@@ -112,7 +112,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
       case "approve":
         return `approved ${all}`;
       case "decline":
-        return `did not take ${all}${d.reason && `: ${quoted(d.reason)}`}`;
+        return `declined ${all}${d.reason && `: ${quoted(d.reason)}`}`;
       case "label":
         return `labelled ${all} ${d.labels.map(quoted).join(", ")}`;
       case "group":
@@ -125,11 +125,11 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
       : `moved ${question(d.question)} to the end of the queue`,
   question_revised: (d) => `changed ${question(d.question)}`,
   question_approved: (d) => `approved ${question(d.question)}`,
-  question_declined: (d) => `did not take ${question(d.question)}${d.reason && `: ${quoted(d.reason)}`}`,
+  question_declined: (d) => `declined ${question(d.question)}${d.reason && `: ${quoted(d.reason)}`}`,
   question_queued: (d) => `queued ${question(d.question)}`,
-  question_unqueued: (d) => `took ${question(d.question)} out of the queue`,
+  question_unqueued: (d) => `removed ${question(d.question)} from the queue`,
   question_put_on_stage: (d) => `put ${question(d.question)} on stage`,
-  question_taken_off_stage: (d) => `took ${question(d.question)} off the stage`,
+  question_taken_off_stage: (d) => `removed ${question(d.question)} from the stage`,
   question_answered: (d) => `marked ${question(d.question)} as ${answered[d.how]}${d.text && `: ${quoted(d.text)}`}`,
   question_restored: (d) => `restored ${question(d.question)}`,
   question_grouped: (d) => `grouped ${question(d.question)} into ${quoted(d.into.text)}`,
@@ -162,7 +162,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   request_entered: (d) => `${d.point_of_order ? "noted a point of order of" : "put on the speakers' list:"} ${listed(d.who)}`,
   request_moved: (d) => `moved ${isolated(d.name)}${before(d.before && isolated(d.before), " to the end")} by hand`,
   request_corrected: (d) => `corrected a name on the speakers' list: ${isolated(d.name)}${d.affiliation && `, ${isolated(d.affiliation)}`}`,
-  request_set_absent: (d) => `set ${isolated(d.name)} aside as not there`,
+  request_set_absent: (d) => `marked ${isolated(d.name)} as absent`,
   request_returned: (d) => `put ${isolated(d.name)} on the list again`,
   request_put_last: (d) => `let others go before ${isolated(d.name)}`,
   request_withdrawn: (d) => `withdrew the request of ${isolated(d.name)}`,
@@ -171,15 +171,15 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   intervention_extended: (d) => `changed the time of ${isolated(d.name)} by ${d.by < 0 ? "−" : "+"}${time(d.by)}`,
   intervention_ended: (d) => `ended the intervention of ${isolated(d.name)} after ${time(d.used)}`,
   floor_yielded: (d) => `passed what was left to ${isolated(d.name)} to ${isolated(d.to)}, ${time(d.rest)}`,
-  word_given: (d) => (d.to ? `gave the word to ${speaker(d.to)}` : "took the word back"),
+  word_given: (d) => (d.to ? `gave the floor to ${speaker(d.to)}` : "took the floor back"),
   round_begun: (d) => `began round ${d.number}`,
 
   signal_raised: (d) => (d.leaves === undefined ? `signalled: ${signal[d.kind]}` : `must leave in ${time(d.leaves)}`),
   signal_lowered: (d) => `took back: ${signal[d.kind]}`,
   signal_seen: (d) => `saw the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
   signal_handled: (d) => `dealt with the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
-  message_sent: (d) => `told ${receiving(d.to)}: ${quoted(d.text)}`,
-  message_taken_down: (d) => `took down the message ${quoted(d.text)}`,
+  message_sent: (d) => `wrote to ${receiving(d.to)}: ${quoted(d.text)}`,
+  message_taken_down: (d) => `hid the message ${quoted(d.text)}`,
   message_delivered: (d) => `was shown the message ${quoted(d.text)}`,
   message_seen: (d) => `has read the message ${quoted(d.text)}`,
   stage_set: (d) => stage[d.to],

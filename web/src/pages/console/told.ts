@@ -1,0 +1,27 @@
+// A line of the history as a whole sentence, with instants and names instead of how long ago and of numbers.
+
+import type { SessionView } from "../../protocol/messages";
+import { deed } from "../../state/sentences";
+import type { Change } from "../../state/undoing";
+import { history as words } from "../../state/words";
+
+// Of whom nobody knows more than their number it is said.
+function askerOf(v: SessionView, participant: number): string | undefined {
+  return Object.values(v.questions ?? {}).find((one) => one.asker === participant && one.name !== undefined)?.name;
+}
+
+export function toldOf(v: SessionView, change: Change, time: (at: number) => string): string {
+  const { did, at } = change;
+  switch (did.type) {
+    case "beginning_backdated":
+      return words.correctedStart(did.segment, time(at - did.ago));
+    case "ending_backdated":
+      return words.correctedEnd(did.segment, time(at - did.ago));
+    case "participant_muted": {
+      const name = askerOf(v, did.participant);
+      return name === undefined ? deed(did) : did.on ? words.muted(name) : words.unmuted(name);
+    }
+    default:
+      return deed(did);
+  }
+}
