@@ -131,7 +131,8 @@
   globalThis.stands = () => {
     const whole = ({ left, top, width, height }) => [left, top, width, height].map(Math.round);
     const of = (testid) => all(`[data-testid="${testid}"]`).map(box).map(whole);
-    return ["clock", "segment-clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"].flatMap((name) => of(name).map((at) => `${name} at ${at}`));
+    const standing = ["clock", "segment-clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"];
+    return standing.flatMap((name) => of(name).map((at) => `${name} at ${at}`));
   };
   globalThis.untold = () => {
     const found = [];

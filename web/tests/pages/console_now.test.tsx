@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+// The console's large clock and its main button, in every kind of segment.
+
+import { type ComponentChild, render } from "preact";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import * as now from "../../src/pages/console/now";
+import type { Command } from "../../src/protocol/messages";
+import * as session from "../../src/state/session";
+import * as policy from "../../src/ui/press_policy";
+import { testids } from "../../src/ui/testids";
+import { click, pass } from "../ui/device";
+
+const sent = vi.hoisted(() => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
+  return [] as Command[];
+});
+vi.mock(import("../../src/state/session"), async (original) => ({
+  ...(await original()),
+  send: (command) => String(sent.push(command)),
+}));
+
+let root: HTMLElement;
+
+const settle = async (): Promise<void> => {
+  for (let turns = 0; turns < 6; ++turns) await Promise.resolve();
+};
+const draw = async (content: ComponentChild): Promise<void> => {
+  render(content, root);
+  await settle();
+};
+const at = (testid: string): HTMLElement => root.querySelector<HTMLElement>(`[data-testid="${testid}"]`)!;
+const text = (testid: string): string =>
+  at(testid)
+    ?.textContent.replace(/[\u2068\u2069]/g, "")
+    .trim();
+
+const clock = { allotment: 2_400_000, added: 0, used: 0, running_since: 0 };
+const turn = { allotment: 120_000, added: 0, used: 0, running_since: 0 };
+const segment = (kind: string) => ({
+  kind,
+  title: kind,
+  speakers: [],
+  state: "ahead",
+  clock,
+  wrap_up: 0,
+  began: 0,
+  notes: "Ask Bo first.",
+});
+const person = (name: string) => ({ name, title: "", affiliation: `Office of ${name}` });
+
+function show(kind: string, floor: object, parts: object = {}): void {
+  session.me.value = { as: "moderator" } as never;
+  session.now.value = 60_000;
+  session.view.value = {
+    plan: {
+      title: "Water",
+      start: 0,
+      end: 3_600_000,
+      planned_end: 3_600_000,
+      hard_stop: false,
+      time_zone: "UTC",
+      moderator: person("Nadia"),
+      panellists: { ana: person("Ana"), bo: person("Bo") },
+      panellist_order: ["ana", "bo"],
+    },
+    run: { status: "running", revision: 3, current: "now", following: "next", handed_over: false },
+    order: ["now", "next"],
+    segments: { now: { ...segment(kind), state: "current" }, next: segment("concluding") },
+    floor: { open: true, requests: true, taking: "automatic", order: "first_come", allotment: 180_000, wrap_up: 0, list: [], ...floor },
+    ...parts,
+  } as never;
+}
+
+// The page has one policy of presses, with one timer: time goes on from test to test.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterAll(() => void vi.useRealTimers());
+beforeEach(() => {
+  sent.length = 0;
+  document.body.innerHTML = "<div></div>";
+  root = document.body.firstElementChild as HTMLElement;
+  policy.keepPolicy(root);
+});
+afterEach(() => {
+  render(null, root);
+  pass(2000);
+});
+
+test("in a round it is the turn's, and goes to who has had none", async () => {
+  show("discussion", { word: "ana", round: { number: 1, turn: 120_000, wrap_up: 0, spoken: ["ana"], clock: turn } });
+  await draw(<now.Now />);
+  expect(text(testids.clock)).toBe("1:00");
+  expect(text(testids.speaker)).toBe("Ana");
+  expect(text(testids.main)).toMatch(/^Next turn: Bo/);
+  expect(text(testids.leave)).toMatch(/^End discussion → Concluding remarks/);
+  expect(text(testids.notes)).toBe("Ask Bo first.");
+  expect(root.querySelectorAll(".button.main").length, "one main button").toBe(1);
+  pass(1000);
+  click(at(testids.main));
+  expect(sent).toEqual([{ type: "give_word", to: "bo" }]);
+});
+
+const request = (name: string, members = {}) => ({ name, affiliation: "", state: "waiting", requested: 0, revision: 2, ...members });
+
+test("a point of order is marked, comes first, and stays marked while it is spoken to", async () => {
+  const requests = { r1: request("Amina", { state: "speaking" }), r2: request("Tomás", { point_of_order: true }) };
+  const speaking = { request: "r1", name: "Amina", affiliation: "", clock: turn, wrap_up: 0 };
+  show("qa", { speaking, list: [{ request: "r2", allotment: 180_000 }] }, { requests });
+  await draw(<now.Now />);
+  expect(text(testids.pointWaits)).toBe("Point of orderTomás · 1:00");
+  expect(text(testids.main)).toMatch(/^Point of order: Tomás 3:00 · stops the clock of Amina/);
+  pass(1000);
+  click(at(testids.main));
+  expect(sent).toEqual([{ type: "give_floor", request: "r2", revision: 2, replacing: "r1" }]);
+
+  const back = { r1: request("Amina", { began: 5 }), r2: request("Tomás", { point_of_order: true, state: "speaking" }) };
+  show("qa", { speaking: { ...speaking, request: "r2", name: "Tomás" }, list: [{ request: "r1", allotment: 60_000 }] }, { requests: back });
+  await settle();
+  expect(root.querySelector(".big .point-mark")?.textContent).toBe("Point of order");
+  expect(text(testids.main)).toMatch(/^Back to Amina 1:00 left · ends the point of order/);
+});
+
+test("an answer counts up, and ends by the main button", async () => {
+  const question = (state: string, text: string) => ({ state, text, asked: 0, revision: 4, name: "Lindiwe" });
+  const put = { at: 15_000, by: "moderator", did: { type: "question_put_on_stage", question: { id: "q1", text: "" } } };
+  const questions = { q1: question("on_stage", "Who pays?"), q2: question("queued", "When?") };
+  show("qa", {}, { questions, queue: ["q2"], history: { 9: put } });
+  await draw(<now.Now />);
+  expect(text(testids.clock)).toBe("0:45");
+  expect(text(testids.segment)).toBe("Answering Lindiwe’s question");
+  expect(text(testids.main)).toMatch(/^Answered then “When\?”/);
+  pass(1000);
+  click(at(testids.main));
+  expect(sent).toEqual([{ type: "mark_answered", question: "q1", revision: 4, how: "live", text: "" }]);
+});
+
+test("where nobody waits in the Q&A, its way out is the main button", async () => {
+  show("qa", {});
+  await draw(<now.Now />);
+  expect(text(testids.main)).toMatch(/^End Q&A → Concluding remarks/);
+  expect(at(testids.leave)).toBeNull();
+  pass(1000);
+  click(at(testids.main));
+  expect(sent).toEqual([{ type: "next", revision: 3 }]);
+});
