@@ -17,6 +17,13 @@ export function shownOf(messages: Record<string, MessageView> | undefined, now: 
     .sort(([a], [b]) => number(a) - number(b));
 }
 
+// What a panellist is still to read, latest first. Its time does not take away what was not seen while it matters: as long as the segment
+// goes on in which it was sent, which began at `began`.
+export function unreadOf(messages: Record<string, MessageView> | undefined, began: number | undefined, now: number): Shown[] {
+  const matters = (one: MessageView): boolean => one.taken_down === undefined && began !== undefined && one.sent >= began;
+  return latestFirst(messages).filter(([, one]) => one.seen !== true && (matters(one) || isShown(one, now)));
+}
+
 // Of the audience only that it was sent is known: a page of theirs tells nothing.
 export type Receipt = { who: string; standing: "sent" | "delivered" | "seen" };
 

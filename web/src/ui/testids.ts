@@ -193,6 +193,7 @@ export const keyEntry = "key-entry"; // data-action as on the button's data-key;
 export const turn = "turn";
 export const toMe = "to-me"; // a question addressed to this panellist: data-id, data-state
 export const toMeAll = "to-me-all"; // show all of them, or the first few again
+export const askedBadge = "asked-badge"; // while this panellist speaks: the question on stage and those asked of them, opened by a press
 export const willAnswer = "will-answer"; // aria-pressed; pressed again it takes that back. So does pass
 export const pass = "pass";
 export const responded = "responded"; // what this panellist said of a question, once the server has it; data-response will_answer or pass

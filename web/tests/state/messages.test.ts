@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "../../src/protocol/messages";
-import { isShown, latestFirst, receiptsOf, shownOf } from "../../src/state/messages";
+import { isShown, latestFirst, receiptsOf, shownOf, unreadOf } from "../../src/state/messages";
 import { presets, presetsFor } from "../../src/state/presets";
 
 const t0 = 1_487_258_100_000;
@@ -19,6 +19,22 @@ describe("a message is shown", () => {
     const messages = { m10: message(), m9: message({ seen: false }), m2: message({ seen: true }), m1: message({ lasts: 1000 }) };
     expect(shownOf(messages, t0 + 1000).map(([id]) => id)).toEqual(["m9", "m10"]);
     expect(shownOf(undefined, t0)).toEqual([]);
+  });
+});
+
+describe("what a panellist is still to read", () => {
+  const ids = (messages: Record<string, MessageView>, began: number | undefined, now: number) =>
+    unreadOf(messages, began, now).map(([id]) => id);
+  test("is the latest first, without what was seen or taken down", () => {
+    const messages = { m2: message(), m10: message(), m9: message({ seen: true }), m8: message({ taken_down: t0 }) };
+    expect(ids(messages, t0, t0)).toEqual(["m10", "m2"]);
+    expect(unreadOf(undefined, t0, t0)).toEqual([]);
+  });
+  test("keeps what its time would take away, while the segment goes on in which it was sent", () => {
+    const messages = { m1: message({ lasts: 1000 }), m2: message({ lasts: 1000, taken_down: t0 + 1 }) };
+    expect(ids(messages, t0 - 1, t0 + 5000)).toEqual(["m1"]);
+    expect(ids(messages, t0 + 1, t0 + 5000)).toEqual([]);
+    expect(ids(messages, undefined, t0 + 5000)).toEqual([]);
   });
 });
 

@@ -58,7 +58,7 @@ test("a panellist hears what is on stage, also that it is theirs, and what is as
   expect(heard().at(-1)).toBe("On stage, for you: How?");
   session.own.value = { questions: { q3: question("approved", "When?") } };
   await drawn();
-  expect(heard().at(-1)).toBe("Asked of you: When?");
+  expect(heard().at(-1)).toBe("For you: When?");
   await seen({ q2: question("queued", "How?", { answering: ["ana"] }) });
   await seen({ q2: question("on_stage", "How?", { answering: ["ana"] }) });
   expect(heard().at(-1)).toBe("On stage, for you: How?");

@@ -1,3 +1,4 @@
+import "./alerts.css";
 import { effect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { kept } from "../../state/kept";

@@ -1,18 +1,17 @@
+import "./message.css";
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { MessageView } from "../../protocol/messages";
-import { shownOf } from "../../state/messages";
-import { heroOf } from "../../state/podium";
-import { left } from "../../state/run";
-import { me, now, own, send, view } from "../../state/session";
+import { unreadOf } from "../../state/messages";
+import { currentOf } from "../../state/run";
+import { now, own, send, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
-import { Clock, PhaseBadge } from "../../ui/clock";
 import { useDelivered } from "../../ui/delivered";
 import { Fitted } from "../../ui/fit";
 import { useMeaning } from "../../ui/meaning";
 import { testids } from "../../ui/testids";
 
-// Acknowledged here. It need not stand over the clock until the server has heard of it; that is told when there is a connection.
+// Acknowledged here. It need not stay until the server has heard of it; that is told when there is a connection.
 const read = signal<ReadonlySet<string>>(new Set());
 
 function acknowledge(message: string): void {
@@ -20,7 +19,7 @@ function acknowledge(message: string): void {
   send({ type: "acknowledge", message }, () => {});
 }
 
-function Sheet(props: { id: string; message: MessageView; more: number }) {
+function Sheet(props: { id: string; message: MessageView; unread: number }) {
   const sheet = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const { current } = sheet;
@@ -33,7 +32,6 @@ function Sheet(props: { id: string; message: MessageView; more: number }) {
   }, []);
   useDelivered(props.id);
   const button = useMeaning(props.id);
-  const hero = heroOf(view.value, me.value?.panellist ?? "", now.value);
   return (
     <dialog
       ref={sheet}
@@ -47,12 +45,7 @@ function Sheet(props: { id: string; message: MessageView; more: number }) {
     >
       <div class="from">
         <b>{common.fromModerator}</b>
-        {hero && (
-          <span class="time">
-            <Clock left={left(hero.clock, now.value)} phase={hero.phase} testid={testids.clock} />
-            <PhaseBadge phase={hero.phase} testid={testids.phase} />
-          </span>
-        )}
+        {props.unread > 1 && <span class="unread tabular">{words.unread(props.unread)}</span>}
       </div>
       <div class="text" id="message" aria-live="assertive">
         <Fitted
@@ -64,7 +57,6 @@ function Sheet(props: { id: string; message: MessageView; more: number }) {
         />
       </div>
       <div class="done">
-        <span class="more tabular">{props.more > 0 && words.moreMessages(props.more)}</span>
         <button ref={button} type="button" class="button main" autofocus data-testid={testids.gotIt} onClick={() => acknowledge(props.id)}>
           {common.dismiss}
         </button>
@@ -73,9 +65,9 @@ function Sheet(props: { id: string; message: MessageView; more: number }) {
   );
 }
 
-// Over everything, the earliest first, until it was read or its time is over.
+// Below the countdown, over all else, the latest first, until it was read or is of no matter any more.
 export function Message() {
-  const waiting = shownOf(own.value.messages, now.value).filter(([id]) => !read.value.has(id));
+  const waiting = unreadOf(own.value.messages, currentOf(view.value)?.segment.began, now.value).filter(([id]) => !read.value.has(id));
   const [first] = waiting;
-  return first ? <Sheet id={first[0]} message={first[1]} more={waiting.length - 1} /> : null;
+  return first ? <Sheet id={first[0]} message={first[1]} unread={waiting.length} /> : null;
 }

@@ -1,3 +1,4 @@
+import "./round.css";
 import { roundOf } from "../../state/podium";
 import { length } from "../../state/figures";
 import { heldClock, left } from "../../state/run";

@@ -1,3 +1,4 @@
+import "./signals.css";
 import { effect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { SignalKind } from "../../protocol/messages";

@@ -1,0 +1,76 @@
+import "./coming.css";
+import { useEffect, useRef } from "preact/hooks";
+import { length, minutes } from "../../state/figures";
+import { allotmentOf, roundOf } from "../../state/podium";
+import { expectedOf, followingOf, turnOf } from "../../state/run";
+import { now, timed, view } from "../../state/session";
+import { common, panellist as words } from "../../state/words";
+import { announce } from "../../ui/announcer";
+import { isNamed, whoOf } from "../../ui/names";
+import { testids } from "../../ui/testids";
+
+// How long the own segment will be, and clearly so where that is not as it was planned.
+function Allotment(props: { segment: string }) {
+  const { now: long, planned } = allotmentOf(view.value.segments![props.segment]!);
+  const text = planned === undefined ? words.allotted(length(long)) : words.allottedChanged(length(long), length(planned));
+  const said = useRef(text);
+  useEffect(() => {
+    if (said.current !== text) announce(words.saidAllotted(text));
+    said.current = text;
+  }, [text]);
+  return (
+    <span class="allotment tabular" data-testid={testids.allotment} data-changed={planned !== undefined}>
+      {text}
+    </span>
+  );
+}
+
+function Turn(props: { panellist: string }) {
+  const v = view.value;
+  const turn = turnOf(v, props.panellist, now.value);
+  const inRound = roundOf(v)?.people.find((one) => one.id === props.panellist)?.had;
+  if (v.run!.status === "concluded" || v.run!.status === "closed") return null;
+  return (
+    <div class="turn" data-testid={testids.turn} data-when={turn.when}>
+      <span class="label">{words.yourTurn}</span>
+      <span class="tabular">
+        {inRound
+          ? words.turnInRound[inRound]
+          : turn.when === "later"
+            ? words.yourTurnAt(timed(turn.at), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
+            : turn.when === "now"
+              ? words.nowYou
+              : turn.when === "over"
+                ? words.turnOver
+                : words.noTurn}
+      </span>
+      {!inRound && turn.when === "later" && <Allotment key={turn.segment} segment={turn.segment} />}
+    </div>
+  );
+}
+
+function Following() {
+  const v = view.value;
+  const following = followingOf(v);
+  if (!following) return null;
+  const expected = expectedOf(v, following.id, now.value);
+  return (
+    <div class="following" data-testid={testids.next}>
+      <span class="label">{words.next}</span>
+      <span key={`${isNamed(v, following.segment)}`} class="typed lines-2 aligned" dir="auto" translate={!isNamed(v, following.segment)}>
+        {whoOf(v, following.segment)}
+      </span>
+      {expected && <span class="tabular when">{common.atAbout(timed(expected.start))}</span>}
+    </div>
+  );
+}
+
+// What comes next, and when it is this panellist's turn.
+export function Coming(props: { panellist: string }) {
+  return (
+    <footer>
+      <Following />
+      <Turn panellist={props.panellist} />
+    </footer>
+  );
+}
