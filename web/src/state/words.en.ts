@@ -484,11 +484,21 @@ export const stage = {
   test: "Test pattern",
   pixels: (width: number, height: number, ratio: number) => `${width} × ${height}${ratio === 1 ? "" : ` at ${ratio}`}`,
   safe: "Safe area",
-  join: "Ask, vote, follow",
-  at: (host: string) => host,
-  code: "Code",
+  // Join: scan, or go to dais.example and enter H4TXW9
+  join: "Join: scan, or go to",
+  enter: "and enter",
   qr: "Code to join with a phone",
-  soon: (time: string) => `We begin at ${time}`,
+  // Before a countdown.
+  startsIn: (time: string) => `Starts at ${time}, in`,
+  speaking: "Speaking",
+  question: "Question",
+  questionFrom: (name: string) => `Question from ${isolated(name)}`,
+  fullScreen: "Full screen (F)",
+  sound: (on: boolean) => `Sound at zero: ${on ? "on" : "off"}`,
+  soundTouch: "Sound at zero: on, after a touch of this page",
+  unknown: (setting: string, value: string, known: string) =>
+    `The address of this page says ${setting}=${isolated(value)}, which is not known. It can be: ${known}.`,
+  aColour: "a colour, such as 00ff00 or green",
 };
 
 export const handout = {
@@ -574,6 +584,7 @@ export const home = {
   codeHint: "Six characters, as shown on the stage",
   join: "Join",
   badCode: "A code has six letters and digits.",
+  unknownCode: "No session with this code. Compare it with the one on the stage.",
   organiser: "Sessions",
   none: "No sessions yet. Make the first one here.",
   unauthorised: "This organiser’s link is not valid on this server. Ask whoever runs it for the current one.",

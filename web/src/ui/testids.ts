@@ -135,7 +135,7 @@ export const filterPanellist = "filter-panellist"; // a select: a panellist's id
 export const filterSegment = "filter-segment"; // a select: a segment's id, or ""
 export const filterLabel = "filter-label"; // a select: a label, or ""
 export const filterClear = "filter-clear";
-export const sort = "sort"; // a select: votes, time, turns
+export const sort = "sort"; // a select: votes, time, turns; of the audience votes, newest
 export const rules = "rules";
 export const ruleTaking = (value: string) => `rule-taking-${value}`; // automatic, open, closed: aria-pressed
 export const ruleApproval = "rule-approval"; // aria-pressed
@@ -217,6 +217,11 @@ export const gotIt = "got-it"; // acknowledges it or, in the audience, puts it a
 export const testClock = "test-clock"; // on the test pattern, beside
 export const resolution = "resolution";
 
+// Stage.
+export const fullScreen = "full-screen"; // shown while a pointer moves, as is
+export const zeroSound = "zero-sound"; // aria-pressed
+export const wrongSetting = "wrong-setting"; // what the address asks for and is not known: data-id is its name
+
 // Console and podium.
 export const signals = "signals"; // where the signals that wait are
 export const signalRow = "signal"; // data-id more_time.<panellist>, data-state raised or seen; holds
@@ -254,6 +259,7 @@ export const askSend = "ask-send";
 export const askLeft = "ask-left";
 export const askNote = "ask-note";
 export const vote = "vote"; // aria-pressed
+export const yours = "yours"; // on a question in the list of all; above that are filter-text and sort
 export const mine = "mine"; // data-id, data-state
 export const mineState = "mine-state"; // what became of an own question, in one line; data-state as the asker reads it: a group's is its leader's
 export const mineOriginal = "mine-original"; // what the asker wrote, where a moderator edited it

@@ -15,6 +15,7 @@ const people: Record<string, unknown> = {
   reason: someone,
   label: someone,
   to: someone,
+  value: someone,
   groups: [
     { id: "g", name: someone },
     { id: "h", name: someone, limit: 2 },
@@ -51,7 +52,6 @@ const own: Record<string, unknown> = {
   wait: "5 min",
   length: "5:00",
   kind: "discussion",
-  before: "nobody before you",
   after: "5:00",
   was: "5:00",
   by: "5:00",
@@ -75,6 +75,10 @@ const own: Record<string, unknown> = {
   order: "by_group",
   one: "vote",
   many: "votes",
+  setting: "layout",
+  known: "dark, light",
+  on: true,
+  before: "nobody before you",
   min: "5",
 };
 

@@ -3,10 +3,14 @@ import { stage } from "../../state/words";
 import { renew } from "../../ui/renew";
 import { setTheme } from "../../ui/theme";
 import { start } from "../../ui/start";
-import { Stage } from "./stage";
+import { settings, Stage } from "./stage";
+import { sound } from "./zero";
 
 setTheme("dark");
+const { dataset, style } = document.documentElement;
 // As an overlay over a picture: nothing is painted but what is to be read.
-if (new URLSearchParams(location.search).get("bg") === "transparent") document.documentElement.dataset.ground = "none";
+if (settings.ground === "transparent") dataset.ground = "none";
+else if (settings.ground !== "") style.setProperty("--ground", settings.ground);
+sound.value = settings.sound;
 start(Stage, stage.title);
 renew({ unattended: true });

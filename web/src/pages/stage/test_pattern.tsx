@@ -1,3 +1,4 @@
+import "./test_pattern.css";
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { now, view, zone } from "../../state/session";

@@ -1,0 +1,44 @@
+// What the address of the stage asks for, so that a projector, a confidence monitor and an overlay can differ (README.md, "Stage").
+
+export const layouts = ["clock", "question", "join", "lower-third", "corner"] as const;
+export type Layout = (typeof layouts)[number];
+
+// What is shown over somebody else's picture.
+export const overlays: readonly Layout[] = ["lower-third", "corner"];
+
+export interface Wrong {
+  name: string;
+  value: string;
+  known: readonly string[]; // of which "" stands for any colour
+}
+
+export interface Settings {
+  layout?: Layout; // without one, what is shown is what happens
+  ground: string; // a colour, "transparent", or "" for the theme's own
+  sound: boolean;
+  wrong: Wrong[];
+}
+
+const hex = /^#?([\da-f]{3}|[\da-f]{6})$/;
+
+// `isColour` says whether this is the name of one.
+export function settingsOf(search: string, isColour = (name: string): boolean => CSS.supports("color", name)): Settings {
+  const asked = new URLSearchParams(search);
+  const wrong: Wrong[] = [];
+  const one = <Known extends string>(name: string, known: readonly Known[]): Known | undefined => {
+    const value = asked.get(name) ?? "";
+    const found = known.find((each) => each === value);
+    if (found === undefined && value !== "") wrong.push({ name, value, known });
+    return found;
+  };
+  const layout = one("layout", layouts);
+  const bg = (asked.get("bg") ?? "").toLowerCase();
+  const digits = hex.exec(bg)?.[1];
+  const isKnown = digits !== undefined || bg === "" || (/^[a-z]+$/.test(bg) && isColour(bg));
+  if (!isKnown) wrong.push({ name: "bg", value: bg, known: ["transparent", ""] });
+  const chosen = digits === undefined ? bg : `#${digits}`;
+  const ground = isKnown ? chosen || (layout && overlays.includes(layout) ? "transparent" : "") : "";
+  one("theme", ["dark", "light"]);
+  const sound = one("sound", ["on", "off"]) === "on";
+  return { ...(layout === undefined ? {} : { layout }), ground, sound, wrong };
+}

@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+// What the stage shows of a moment, by what its address asks for.
+
+import { render } from "preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type Layout, settingsOf } from "../../src/pages/stage/settings";
+import { settings, Stage } from "../../src/pages/stage/stage";
+import { ringAtZero, sound } from "../../src/pages/stage/zero";
+import type { Command, MessageView, SessionView } from "../../src/protocol/messages";
+import * as session from "../../src/state/session";
+import { ring } from "../../src/ui/tones";
+
+const t0 = 1_487_258_100_000;
+let sent: Command[] = [];
+
+vi.mock(import("../../src/state/session"), async (original) => ({
+  ...(await original()),
+  send: (command) => String(sent.push(command)),
+}));
+vi.mock(import("../../src/ui/address"), async (original) => ({ ...(await original()), typed: () => "dais.example" }));
+vi.mock(import("../../src/ui/tones"), async (original) => ({ ...(await original()), ring: vi.fn() }));
+
+let root: HTMLElement;
+const drawn = async (): Promise<void> => {
+  for (let turns = 0; turns < 6; ++turns) await Promise.resolve();
+};
+const at = (testid: string): HTMLElement | null => root.querySelector(`[data-testid="${testid}"]`);
+const text = (): string => root.querySelector("main")!.textContent!.replace(/[\u2068\u2069]/g, "");
+
+const person = (name: string) => ({ name, title: "", affiliation: "" });
+function panel(status: "open" | "running"): SessionView {
+  const clock = { allotment: 600_000, added: 0, used: 0, ...(status === "running" ? { running_since: t0 } : {}) };
+  return {
+    plan: {
+      title: "Rivers and cities",
+      subtitle: "Water week",
+      venue: "Hall 4",
+      time_zone: "UTC",
+      start: t0,
+      end: t0 + 3_600_000,
+      moderator: person("Mo"),
+      panellists: { ana: person("Ana") },
+      panellist_order: ["ana"],
+      absent: [],
+    },
+    run: status === "running" ? { status, started: t0, current: "one", revision: 1 } : { status, following: "one", revision: 0 },
+    order: ["one"],
+    segments: {
+      one: { kind: "presentation", title: "Roadmap", speakers: ["ana"], state: "current", began: t0, clock, wrap_up: 60_000, notes: "" },
+    },
+    floor: { open: false, requests: false, taking: "automatic", order: "first_come", allotment: 120_000, wrap_up: 30_000 },
+  } as unknown as SessionView;
+}
+const staged = { q1: { text: "Who pays?", name: "Lindiwe", asked: t0, state: "on_stage" } } as unknown as SessionView["questions"];
+
+async function show(view: SessionView, layout?: Layout, now = t0 + 10_000): Promise<void> {
+  if (layout === undefined) delete settings.layout;
+  else settings.layout = layout;
+  session.me.value = { join_code: "H4TXW9" } as never;
+  session.now.value = now;
+  session.view.value = view;
+  render(null, root);
+  render(<Stage />, root);
+  await drawn();
+}
+
+beforeEach(() => {
+  sent = [];
+  document.body.innerHTML = "<div></div>";
+  root = document.body.firstElementChild as HTMLElement;
+});
+afterEach(() => {
+  settings.wrong = [];
+  render(null, root);
+});
+
+test("it says whose clock it is, and whose question", async () => {
+  await show(panel("running"));
+  expect(text()).toContain("SpeakingAna");
+  await show({ ...panel("running"), questions: staged! });
+  expect(text()).toContain("SpeakingAna");
+  expect(text()).toContain("Question from Lindiwe");
+  expect(at("stage-question")!.textContent).toBe("Who pays?");
+  expect(at("clock")).not.toBeNull();
+});
+
+test("before the start it says how to join, large, and counts down to it", async () => {
+  await show(panel("open"), undefined, t0 - 400_000);
+  expect(root.querySelector(".join.large img")).not.toBeNull();
+  expect(text()).toContain("Starts at 15:15, in6:40");
+  expect(text()).toMatch(/Join: scan, or go to.*and enter H4TXW9/);
+});
+
+test.each<[Layout | undefined, string[], string[]]>([
+  [undefined, ["stage-question", "join-code", "clock"], []],
+  ["clock", ["clock", "speaker"], ["stage-question", "join-code"]],
+  ["question", ["stage-question", "join-code"], []],
+  ["join", ["join-code", "clock"], ["stage-question"]],
+  ["lower-third", ["stage-question", "clock"], ["join-code"]],
+  ["corner", ["clock", "phase"], ["stage-question", "join-code", "speaker"]],
+])("with a question on stage, layout %s", async (layout, has, lacks) => {
+  await show({ ...panel("running"), questions: staged! }, layout);
+  for (const one of has) expect([one, at(one) !== null]).toEqual([one, true]);
+  for (const one of lacks) expect([one, at(one) !== null]).toEqual([one, false]);
+});
+
+test("no message comes into a picture that it lies over, and none is said to have arrived", async () => {
+  const messages = { m1: { text: "Please conclude", sent: t0 } as MessageView };
+  await show({ ...panel("running"), messages }, "lower-third");
+  expect(at("message")).toBeNull();
+  expect(sent).toEqual([]);
+  await show({ ...panel("running"), messages });
+  expect(at("message-text")!.textContent).toBe("Please conclude");
+});
+
+test("what the address asks for and is not known is named", async () => {
+  const isColour = (name: string): boolean => name === "green" || name === "transparent";
+  expect(settingsOf("?layout=corner&theme=light&sound=on", isColour)).toEqual({
+    layout: "corner",
+    ground: "transparent",
+    sound: true,
+    wrong: [],
+  });
+  expect(settingsOf("?bg=00FF00", isColour)).toEqual({ ground: "#00ff00", sound: false, wrong: [] });
+  expect(settingsOf("?layout=corner&bg=Green", isColour).ground).toBe("green");
+  expect(settingsOf("", isColour)).toEqual({ ground: "", sound: false, wrong: [] });
+  settings.wrong = settingsOf("?layout=clok&bg=url(x)&theme=pink&sound=loud", isColour).wrong;
+  await show(panel("running"));
+  const told = [...root.querySelectorAll('[data-testid="wrong-setting"]')].map((one) => one.textContent!.replace(/[\u2068\u2069]/g, ""));
+  expect(told).toHaveLength(4);
+  expect(told[0]).toBe(
+    "The address of this page says layout=clok, which is not known. It can be: clock, question, join, lower-third, corner.",
+  );
+});
+
+test("zero is heard once where that was wished, and not of a clock that the page opens with", () => {
+  session.view.value = panel("running");
+  session.now.value = t0 + 599_900;
+  sound.value = true;
+  let stop = ringAtZero();
+  session.now.value = t0 + 600_100;
+  session.now.value = t0 + 601_100;
+  expect(ring).toHaveBeenCalledTimes(1);
+  stop();
+  stop = ringAtZero();
+  session.now.value = t0 + 602_100;
+  sound.value = false;
+  expect(ring).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+test("a press fills the screen", async () => {
+  await show(panel("running"));
+  expect(at("full-screen")).toBeNull();
+  const fill = vi.fn(() => Promise.resolve());
+  document.documentElement.requestFullscreen = fill;
+  dispatchEvent(new KeyboardEvent("keydown", { key: "f" }));
+  expect(fill).toHaveBeenCalledTimes(1);
+  dispatchEvent(new Event("pointermove"));
+  await drawn();
+  at("full-screen")!.click();
+  expect(fill).toHaveBeenCalledTimes(2);
+});
