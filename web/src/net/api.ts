@@ -2,7 +2,8 @@
 
 import type { CreatedSession, Handouts, HttpFailure, PlanCheck, PlanFault, PlanFaults, ServerAddress, SessionList } from "../protocol/http";
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; unauthorised: boolean; faults?: PlanFault[]; message?: string };
+export type Answer<T> =
+  { ok: true; value: T } | { ok: false; unauthorised: boolean; missing?: true; faults?: PlanFault[]; message?: string };
 
 // What a proxy takes and never answers is given up after this long.
 export const answerWithin = 20_000;
@@ -28,6 +29,7 @@ async function ask<T>(
     return {
       ok: false,
       unauthorised: false,
+      ...(response.status === 404 ? { missing: true as const } : {}),
       ...(said.faults ? { faults: said.faults } : {}),
       ...(message === undefined ? {} : { message }),
     };
@@ -57,6 +59,12 @@ export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck
 // The address that the server was told to be reached by; none where it is reached by the one that it was found by.
 export const publicAddress = (): Promise<Answer<ServerAddress>> =>
   ask("", "/api/v1/address", async (response) => (await response.json()) as ServerAddress);
+
+// Whether there is a session with this code; undefined where that is not known.
+export async function isJoinCode(code: string): Promise<boolean | undefined> {
+  const answer = await ask("", `/api/v1/join/${code}/qr.svg`, pictureOf);
+  return answer.ok ? true : answer.missing ? false : undefined;
+}
 
 // The links that whoever has a console may hand out, with its token.
 export const handouts = (token: string): Promise<Answer<Handouts>> =>

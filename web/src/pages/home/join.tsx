@@ -1,4 +1,6 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { isJoinCode } from "../../net/api";
 import { plain } from "../../state/digits";
 import { home as words } from "../../state/words";
 import { testids } from "../../ui/testids";
@@ -9,9 +11,27 @@ const clean = (text: string): string =>
     .replace(/[^A-Z0-9]/g, "")
     .slice(0, 6);
 
-export function Join() {
+// Goes to the session of a code. A wrong one stays in its field, with what is wrong.
+export function Join(props: { go?: (to: string) => void }) {
+  const { go = (to) => location.assign(to) } = props;
   const code = useSignal("");
-  const tried = useSignal(false);
+  const wrong = useSignal("");
+  const asking = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  const join = async (): Promise<void> => {
+    const asked = code.value;
+    if (asking.value) return;
+    if (asked.length < 6) wrong.value = words.badCode;
+    else {
+      asking.value = true;
+      const found = await isJoinCode(asked);
+      asking.value = false;
+      if (code.value !== asked) return;
+      if (found) return go(`/audience/${asked}`);
+      wrong.value = found === undefined ? words.failed : words.unknownCode;
+    }
+    field.current?.select();
+  };
   return (
     <main class="join" data-testid={testids.page}>
       <header>
@@ -21,14 +41,14 @@ export function Join() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          tried.value = true;
-          if (code.value.length === 6) location.assign(`/audience/${code.value}`);
+          void join();
         }}
       >
         <h2>{words.joinTitle}</h2>
         <label class="field">
           {words.code}
           <input
+            ref={field}
             class="code"
             type="text"
             inputMode="text"
@@ -38,16 +58,17 @@ export function Join() {
             placeholder="······"
             value={code.value}
             aria-describedby="code-hint"
-            aria-invalid={tried.value && code.value.length < 6}
+            aria-invalid={wrong.value !== ""}
             data-testid={testids.codeInput}
             onInput={(event) => {
               code.value = clean(event.currentTarget.value);
+              wrong.value = "";
               event.currentTarget.value = code.value;
             }}
           />
         </label>
-        <p class="hint" id="code-hint" role="status">
-          {tried.value && code.value.length < 6 ? words.badCode : words.codeHint}
+        <p class={wrong.value === "" ? "hint" : "hint wrong"} id="code-hint" role="status">
+          {wrong.value || words.codeHint}
         </p>
         <button type="submit" class="button main" data-testid={testids.codeJoin}>
           {words.join}
