@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as catalogue from "../../src/state/words";
+import * as later from "../../src/state/later_words";
 import { isolated } from "../../src/state/words.en/grammar";
 
 const someone = "ليلى (A)";
@@ -79,6 +80,7 @@ const own: Record<string, unknown> = {
   known: "dark, light",
   on: true,
   before: "nobody before you",
+  rule: "who asks first speaks first",
   min: "5",
 };
 
@@ -95,7 +97,7 @@ const sentences: [string, Sentence, string[]][] = [];
       sentences.push([at, word as Sentence, parameters]);
     } else if (typeof word === "object") collect(word as object, at);
   }
-})(catalogue, "");
+})({ ...catalogue, later }, "");
 
 test("the catalogue has its sentences", () => expect(sentences.length).toBeGreaterThan(100));
 

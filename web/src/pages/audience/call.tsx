@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { kept } from "../../state/kept";
-import { audience as words } from "../../state/words";
+import { audience as words } from "../../state/later_words";
 import { keepAwake } from "../../ui/awake";
 import { testids } from "../../ui/testids";
 import { allow, allowAtTouch, allowed, ring, sounds, vibrate, vibrates } from "../../ui/tones";

@@ -8,7 +8,8 @@ import { closingOf, estimateOf, listIsOpen } from "../../state/speakers_list";
 import { interventionPhase, left } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
-import { audience as words, common } from "../../state/words";
+import { audience as words } from "../../state/later_words";
+import { common } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
@@ -41,14 +42,8 @@ function Speaking(props: { id: string }) {
 function Estimate(props: { id: string }) {
   const estimate = estimateOf(view.value, props.id, now.value);
   if (!estimate) return null;
-  const before = words.before(estimate.before);
   const soon = estimate.at !== undefined && estimate.at - now.value < 30_000;
-  const text =
-    estimate.at === undefined
-      ? words.noEstimate(before)
-      : soon
-        ? words.anyMoment(before)
-        : words.estimate(when(estimate.at + 30_000), before);
+  const text = estimate.at === undefined ? words.noEstimate : soon ? words.anyMoment : words.estimate(when(estimate.at + 30_000));
   return (
     <p data-testid={testids.floorEstimate}>
       {text}
@@ -65,14 +60,15 @@ function Withdraw(props: { id: string }) {
   );
 }
 
-// The rule by which the list is ordered, and when it closes.
-function Rule() {
+// How long the list is, or before this participant's place on it, with the rule that says so; and when it closes.
+function Rule(props: { place?: number }) {
   const floor = view.value.floor!;
+  const rule = words.rule(floor.order, floor.seed, floor.groups ?? []);
   const closes = closingOf(view.value, now.value);
   return (
     <div class="note">
       <p class="typed" dir="auto" data-testid={testids.floorRule}>
-        <b>{words.ruleTitle}</b> {words.rule(floor.order, floor.seed, floor.groups ?? [])}
+        {props.place === undefined ? words.listed(floor.list?.length ?? 0, rule) : words.placed(props.place, rule)}
       </p>
       {closes !== undefined && (
         <p data-testid={testids.floorCloses}>
@@ -148,9 +144,7 @@ function Request() {
   };
   return (
     <>
-      <p data-testid={testids.floorNote}>
-        {not === "" ? `${words.floorHint(length(chosen?.allotment ?? floor.allotment))} ${words.listLength(floor.list?.length ?? 0)}` : not}
-      </p>
+      <p data-testid={testids.floorNote}>{not === "" ? words.floorHint(length(chosen?.allotment ?? floor.allotment)) : not}</p>
       {(not === "" || point) && (
         <>
           <Text label={words.name} value={askerName} most={nameLength} complete="name" testid={testids.floorName} />
@@ -206,7 +200,8 @@ export function Floor() {
   const { status } = v.run!;
   if (!v.floor) return null;
   const over = status === "concluded" || status === "closed";
-  const place = mine ? (v.floor.list?.findIndex((one) => one.request === mine.id) ?? -1) : -1;
+  const at = v.floor.list?.findIndex((one) => one.request === mine?.id) ?? -1;
+  const place = at < 0 ? (v.floor.list?.length ?? 0) : at;
   return (
     <section class="floor" data-state={mine?.stand}>
       {mine?.stand === "speaking" ? (
@@ -214,12 +209,12 @@ export function Floor() {
       ) : mine && !over && (mine.stand === "waiting" || mine.stand === "next") ? (
         <>
           <p class="place" data-testid={testids.floorPlace} data-state={mine.stand}>
-            {mine.stand === "next" ? words.first : words.place((place < 0 ? (v.floor.list?.length ?? 0) : place) + 1)}
+            {mine.stand === "next" ? words.first : words.place(place + 1)}
           </p>
           <Estimate id={mine.id} />
           {mine.request.point_of_order && <p>{words.point}</p>}
           {mine.request.moved && <p>{words.moved}</p>}
-          <Rule />
+          <Rule place={place} />
           <Call />
           <Withdraw id={mine.id} />
           <PointMeanwhile request={mine.request} />

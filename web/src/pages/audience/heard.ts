@@ -1,6 +1,7 @@
 import { onStage } from "../../state/run";
 import { view } from "../../state/session";
-import { audience as words, common } from "../../state/words";
+import { audience as words } from "../../state/later_words";
+import { common } from "../../state/words";
 import { tellNew } from "../../ui/news";
 
 // The question on stage.

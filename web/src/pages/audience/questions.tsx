@@ -1,7 +1,10 @@
+import { signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { kept } from "../../state/kept";
 import { byVotes, onStage, questionsIn } from "../../state/run";
 import { own, view } from "../../state/session";
-import { audience as words, common } from "../../state/words";
+import { audience as words } from "../../state/later_words";
+import { common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { useSettled } from "../../ui/settle";
@@ -10,15 +13,63 @@ import { testids } from "../../ui/testids";
 import type { QuestionView } from "../../protocol/messages";
 import { Answer } from "./mine";
 
+const sorts = ["votes", "newest"] as const;
+const sort = kept("audience.sort", "votes");
+const text = signal("");
+
+// The same for every case, and with accents or without.
+const plain = (one: string): string => one.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+function fits({ text: asked, name = "" }: QuestionView): boolean {
+  const words = plain(text.value).split(/\s+/);
+  const all = plain(`${asked} ${name}`);
+  return words.every((one) => all.includes(one));
+}
+
 function wanted(): string[] {
   const v = view.value;
   const staged = onStage(v);
-  return [
+  const approved = questionsIn(v, "approved");
+  const ids = [
     ...(staged ? [staged.id] : []),
     ...(v.queue ?? []),
-    ...byVotes(v, questionsIn(v, "approved")),
+    ...(sort.value === "newest" ? approved.reverse() : byVotes(v, approved)),
     ...questionsIn(v, "answered").reverse(),
   ];
+  return ids.filter((id) => v.questions?.[id] !== undefined && fits(v.questions[id]));
+}
+
+// How the list is ordered, and what is looked for in it.
+function Tools() {
+  return (
+    <div class="two">
+      <div class="field">
+        <input
+          type="search"
+          dir="auto"
+          placeholder={words.find}
+          aria-label={words.find}
+          value={text.value}
+          data-testid={testids.filterText}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+        />
+      </div>
+      <div class="field">
+        <select
+          aria-label={words.sort}
+          value={sort.value}
+          data-testid={testids.sort}
+          onChange={(event) => (sort.value = event.currentTarget.value)}
+        >
+          {sorts.map((one) => (
+            <option key={one} value={one}>
+              {words.sorts[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
 }
 
 export function Questions() {
@@ -26,11 +77,12 @@ export function Questions() {
   const area = useRef<HTMLDivElement>(null);
   // A question that has been taken away keeps its place, with its last words, until the list settles.
   const last = useRef(new Map<string, QuestionView>());
-  const settled = useSettled(wanted(), area, "questions");
+  const settled = useSettled(wanted(), area, `${sort.value} ${text.value}`);
   for (const [id, question] of Object.entries(v.questions ?? {})) last.current.set(id, question);
   const closed = v.run!.status === "closed";
   return (
     <div class="list" ref={area}>
+      {Object.keys(v.questions ?? {}).length > 0 && <Tools />}
       <p class="settle">
         {settled.changed && (
           <button type="button" class="button" data-testid={testids.settle} data-each onClick={settled.settle}>
@@ -38,7 +90,7 @@ export function Questions() {
           </button>
         )}
       </p>
-      {settled.ids.value.length === 0 && <p class="empty">{words.noQuestions}</p>}
+      {settled.ids.value.length === 0 && <p class="empty">{text.value === "" ? words.noQuestions : words.noneFound}</p>}
       <ol>
         {settled.ids.value.map((id) => {
           const here = v.questions?.[id];
@@ -64,6 +116,7 @@ export function Questions() {
                 question={question}
                 aside={
                   <>
+                    {own.value.questions?.[id] && <b data-testid={testids.yours}>{words.yours}</b>}
                     {answering !== "" && (
                       <span class="typed" dir="auto" data-testid={testids.answering}>
                         {common.answering(answering)}

@@ -6,7 +6,7 @@ import { type Stand, standOf } from "../../state/floor";
 import { learnRefusals } from "../../state/refusals";
 import { refusals } from "../../state/sentences";
 import { own, view } from "../../state/session";
-import { audience as words } from "../../state/words";
+import { audience as words } from "../../state/later_words";
 import { announce } from "../../ui/announcer";
 import { refusal } from "../../ui/press";
 import { testids } from "../../ui/testids";
