@@ -10,6 +10,7 @@ const people: Record<string, unknown> = {
   names: someone,
   list: [someone, someone],
   who: someone,
+  asker: someone,
   what: someone,
   title: someone,
   text: someone,
@@ -82,6 +83,12 @@ const own: Record<string, unknown> = {
   before: "nobody before you",
   rule: "who asks first speaks first",
   min: "5",
+  round: 1,
+  of: "5:00",
+  ends: "10:15",
+  part: "Q&A",
+  subject: "The moderator",
+  did: "paused the clock",
 };
 
 type Sentence = (...given: unknown[]) => unknown;

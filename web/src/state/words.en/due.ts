@@ -37,8 +37,8 @@ export const due = {
   answered: "Answered",
   toStage: "To stage: next question",
   nextQuestion: "Next question",
-  leave: (what: string, to: string) => `End ${what} → ${isolated(to)}`,
-  leaveToEnd: (what: string) => `End ${what} and the session`,
+  leave: (part: string, to: string) => `End ${part} → ${isolated(to)}`,
+  leaveToEnd: (part: string) => `End ${part} and the session`,
   leaving: {
     ...short,
     presentation: "talk",

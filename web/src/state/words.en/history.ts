@@ -7,5 +7,5 @@ export const history = {
   correctedEnd: (what: string, time: string) => `corrected the end of “${isolated(what)}” to ${time}`,
   muted: (name: string) => `muted ${isolated(name)}`,
   unmuted: (name: string) => `unmuted ${isolated(name)}`,
-  sentence: (who: string, did: string) => `${who} ${did}.`,
+  sentence: (subject: string, did: string) => `${subject} ${did}.`,
 };
