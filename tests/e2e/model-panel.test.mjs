@@ -111,7 +111,7 @@ test("the model panel, seen by everybody", { timeout: 300_000 }, async (t) => {
   panel.becomes(early, "approved");
   await panel.everywhere("one is approved");
 
-  await handle("submitted", rude, testids.decline);
+  await handle("submitted", rude, testids.questionMenu);
   await desk.at(testids.declineText).fill("Please rephrase it.");
   await desk.press(testids.declineSend);
   panel.becomes(rude, "not_taken");

@@ -123,7 +123,7 @@ test("a Q&A with forty questions, ten requests and one who abuses it", { timeout
   }
 
   async function decline(id, reason) {
-    await (await find(screener, "submitted", id, testids.decline)).click();
+    await (await find(screener, "submitted", id, testids.questionMenu)).click();
     await screener.at(testids.declineText).fill(reason);
     await screener.press(testids.declineSend);
     await sees(() => state_of(id) === "not_taken", `${id} is declined`);
@@ -231,12 +231,14 @@ test("a Q&A with forty questions, ten requests and one who abuses it", { timeout
 
   const left = first.filter((id) => state_of(id) === "approved");
   assert.equal(left.length, 6);
-  await (await find(desk, "approved", left[0], testids.answerMenu)).click();
+  await (await find(desk, "approved", left[0], testids.questionMenu)).click();
+  await desk.press(testids.answerMenu, left[0]);
   await desk.at(testids.answerText).fill("The figures are on the website of the Secretariat.");
   await desk.press(testids.answerInWriting);
   await sees(() => state_of(left[0]) === "answered", "answered in writing");
   fates[left[0]] = "answered";
-  await (await find(desk, "approved", left[1], testids.answerMenu)).click();
+  await (await find(desk, "approved", left[1], testids.questionMenu)).click();
+  await desk.press(testids.answerMenu, left[1]);
   await desk.press(testids.answerFollowUp);
   await sees(() => state_of(left[1]) === "answered", "to be followed up");
   fates[left[1]] = "answered";

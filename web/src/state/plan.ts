@@ -25,6 +25,7 @@ export interface SegmentForm {
   minimum: string; // minutes
   handOver: string; // seconds
   round: string; // minutes
+  laterRound: string; // minutes in those after the first
   notes: string;
 }
 
@@ -72,6 +73,7 @@ export const segment = (
   minimum: "",
   handOver: "",
   round: "",
+  laterRound: "",
   notes: "",
   ...part,
 });
@@ -194,7 +196,8 @@ export function planFrom(
 // A title that the kind gave goes with the kind.
 export function withKind(one: SegmentForm, kind: SegmentKind, titles: KindTitles): SegmentForm {
   const named = cleaned(one.title) !== "" && one.title !== titles[one.kind];
-  return { ...one, kind, title: named ? one.title : titles[kind], round: rounds.includes(kind) ? one.round : "" };
+  const inRounds = rounds.includes(kind) ? {} : { round: "", laterRound: "" };
+  return { ...one, kind, title: named ? one.title : titles[kind], ...inRounds };
 }
 
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
@@ -343,6 +346,7 @@ export function planOf(form: PlanForm): object {
       ...given("minimum_minutes", one.minimum),
       ...given("hand_over_seconds", one.handOver),
       ...given("round_minutes", one.round),
+      ...(cleaned(one.round) === "" ? {} : given("later_round_minutes", one.laterRound)),
       ...texts({ notes: cleaned(one.notes, "\n") }),
     })),
     ...others,
@@ -394,6 +398,7 @@ export function formOf(file: string): PlanForm | undefined {
           minimum: text(one.minimum_minutes),
           handOver: text(one.hand_over_seconds),
           round: text(one.round_minutes),
+          laterRound: text(one.later_round_minutes),
           notes: text(one.notes),
         },
       );
@@ -465,11 +470,12 @@ export function formOfSegment(id: string, view: SegmentView): SegmentForm {
     minimum: usual ? "" : minutes(view.minimum),
     handOver: view.grace === undefined ? "" : textOf(view.grace / 1000),
     round: minutes(view.turn),
+    laterRound: minutes(view.later_turn),
     notes: view.notes ?? "",
   });
 }
 
-export type NumberField = "minutes" | "wrapUp" | "minimum" | "handOver" | "round";
+export type NumberField = "minutes" | "wrapUp" | "minimum" | "handOver" | "round" | "laterRound";
 
 // What the server is asked to make of a segment; or the field that is no number. `view` is what it is now, of one that is there: a field that
 // was not touched stays to the millisecond, and a length that has begun stays altogether.
@@ -492,7 +498,9 @@ export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | {
   if (wrapUp === null) return { wrong: "wrapUp" };
   if (minimum === null) return { wrong: "minimum" };
   if (grace === null) return { wrong: "handOver" };
+  const later = length("laterRound", minute, view?.later_turn);
   if (turn === null) return { wrong: "round" };
+  if (later === null) return { wrong: "laterRound" };
   return {
     kind: form.kind,
     title: cleaned(form.title),
@@ -502,6 +510,7 @@ export function draftOf(form: SegmentForm, view?: SegmentView): SegmentDraft | {
     ...(minimum === undefined ? {} : { minimum }),
     ...(grace === undefined ? {} : { grace }),
     ...(turn === undefined || !rounds.includes(form.kind) ? {} : { turn }),
+    ...(later === undefined || turn === undefined || !rounds.includes(form.kind) ? {} : { later_turn: later }),
     notes: cleaned(form.notes, "\n"),
   };
 }

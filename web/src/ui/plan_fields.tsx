@@ -101,6 +101,7 @@ function summaryOf(one: SegmentForm, names: string[]): string {
   return [
     !oneSpeaker.includes(one.kind) && common.and(names),
     one.round && set.round(one.round),
+    one.laterRound && set.laterRound(one.laterRound),
     one.minimum && set.minimum(one.minimum),
     one.wrapUp && set.wrapUp(one.wrapUp),
     one.handOver && set.handOver(one.handOver),
@@ -223,6 +224,9 @@ export function SegmentFields(props: {
           {number("wrapUp", "wrap_up_minutes", "wrap-up", words.wrapUp, props.usual?.wrapUp)}
           {number("handOver", "hand_over_seconds", "hand-over", words.handOver, words.handOverNot)}
           {rounds.includes(one.kind) && number("round", "round_minutes", "round", words.round, words.roundNot)}
+          {rounds.includes(one.kind) &&
+            cleaned(one.round) !== "" &&
+            number("laterRound", "later_round_minutes", "later-round", words.laterRound, words.laterRoundNot)}
         </div>
         <label class="field">
           <span class="label">{words.notes}</span>

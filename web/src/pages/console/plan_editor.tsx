@@ -77,6 +77,7 @@ const memberOf: Record<NumberField, string> = {
   minimum: "minimum_minutes",
   handOver: "hand_over_seconds",
   round: "round_minutes",
+  laterRound: "later_round_minutes",
 };
 
 const faultsOf =

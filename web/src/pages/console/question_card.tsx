@@ -1,3 +1,5 @@
+import "./question_card.css";
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { Command, QuestionState, QuestionView } from "../../protocol/messages";
@@ -13,7 +15,10 @@ import { Handled } from "./handling";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { useKeptFocus } from "./parts";
-import { Answered, Decline, QuestionMenu } from "./question_menu";
+import { PutOnStage } from "./put_on_stage";
+import { Answered, QuestionMenu } from "./question_menu";
+import { Moves } from "./question_moves";
+import { isChosen } from "./selection";
 
 interface Of {
   id: string;
@@ -109,21 +114,6 @@ function Like({ id }: { id: string }) {
   );
 }
 
-function PutOnStage({ id, question, first }: Of & { first?: boolean | undefined }) {
-  const replacing = onStage(view.value)?.id;
-  return (
-    <Press
-      testid={testids.putOnStage}
-      {...(first ? keyed("stage") : {})}
-      hint={words.putOnStage}
-      command={{ type: "put_on_stage", question: id, revision: question.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }}
-    >
-      {words.toStage}
-      {first && <Kbd of="stage" />}
-    </Press>
-  );
-}
-
 function Restore({ id, question }: Of) {
   return (
     <Press testid={testids.restoreQuestion} command={{ type: "restore_question", question: id, revision: question.revision ?? 0 }}>
@@ -134,21 +124,21 @@ function Restore({ id, question }: Of) {
 
 // `first`: of the queue, which a key puts on stage.
 function Actions({ id, question, first }: Of & { first?: boolean | undefined }) {
-  const revision = question.revision ?? 0;
+  const of = { question: id, revision: question.revision ?? 0 };
   const approve = (
-    <Press testid={testids.approve} command={{ type: "approve", question: id, revision }}>
+    <Press testid={testids.approve} command={{ type: "approve", ...of }}>
       {words.approve}
     </Press>
   );
   const queue = (
-    <Press testid={testids.queue} command={{ type: "queue", question: id, revision }}>
+    <Press testid={testids.queue} command={{ type: "queue", ...of }}>
       {words.queue}
     </Press>
   );
-  const answered = (
-    <Answered id={id} question={question} class="quiet">
-      {words.answered}
-    </Answered>
+  const decline = (
+    <Press testid={testids.decline} command={{ type: "decline", ...of, reason: "" }}>
+      {words.decline}
+    </Press>
   );
   switch (question.state) {
     case "submitted":
@@ -156,8 +146,7 @@ function Actions({ id, question, first }: Of & { first?: boolean | undefined }) 
         <>
           {approve}
           {queue}
-          <PutOnStage id={id} question={question} />
-          <Decline id={id} question={question} />
+          {decline}
         </>
       );
     case "approved":
@@ -165,19 +154,14 @@ function Actions({ id, question, first }: Of & { first?: boolean | undefined }) 
         <>
           {queue}
           <PutOnStage id={id} question={question} />
-          {answered}
-          <Decline id={id} question={question} />
+          {decline}
         </>
       );
     case "queued":
       return (
         <>
           <PutOnStage id={id} question={question} first={first} />
-          <Press testid={testids.unqueue} command={{ type: "unqueue", question: id, revision }}>
-            {words.unqueue}
-          </Press>
-          {answered}
-          <Decline id={id} question={question} />
+          <Moves id={id} question={question} />
         </>
       );
     case "not_taken":
@@ -212,6 +196,31 @@ function Undo({ id, question }: Of) {
   ) : null;
 }
 
+// A longer text than its row has room for is shown whole by a press on it, and in its menu.
+const long = 110;
+function Text({ question }: { question: QuestionView }) {
+  const whole = useSignal(false);
+  const turn = (): void => void (whole.value = !whole.value);
+  const onStage = question.state === "on_stage" && question.text.length > long;
+  return (
+    <p
+      class={`text typed ${whole.value ? "whole" : ""}`}
+      dir="auto"
+      lang={question.language}
+      title={question.text.length > long ? question.text : undefined}
+      onClick={turn}
+      {...(onStage && {
+        tabIndex: 0,
+        role: "button",
+        "aria-expanded": whole.value,
+        onKeyDown: (event: KeyboardEvent) => event.key === "Enter" && turn(),
+      })}
+    >
+      {question.text}
+    </p>
+  );
+}
+
 function Body(
   props: Of & { class?: string; testid?: string; before?: ComponentChildren; after: ComponentChildren; like?: boolean | undefined },
 ) {
@@ -229,45 +238,55 @@ function Body(
       <Handled id={id} />
       {props.before}
       <div class="body">
-        <p
-          class="text typed"
-          dir="auto"
-          lang={question.language}
-          title={question.text.length > 300 ? question.text : undefined}
-          tabIndex={question.state === "on_stage" && question.text.length > 160 ? 0 : undefined}
-        >
-          {question.text}
-        </p>
-        <About id={id} question={question} />
+        <Text question={question} />
+        <div class="under">
+          <About id={id} question={question} />
+          <div class="actions">{props.after}</div>
+        </div>
         {props.like && <Like id={id} />}
-        <div class="actions">{props.after}</div>
       </div>
     </article>
   );
 }
 
-// A question in one of the lists. `place` in the queue, from 0; `like`: there is room for the question most like it.
-export function Card(props: { id: string; state: QuestionState; place?: number | undefined; like?: boolean | undefined }) {
+// A question in one of the lists. `place` in the queue, from 0; `like`: there is room for the question most like it; `choose`: it can be
+// one of several, `range` with all between.
+export function Card(props: {
+  id: string;
+  state: QuestionState;
+  place?: number | undefined;
+  like?: boolean | undefined;
+  choose?: ((id: string, range: boolean) => void) | undefined;
+}) {
   const v = view.value;
   const question = v.questions?.[props.id];
   if (!question) return null;
   const { id } = props;
-  const votes = v.votes?.[id] ?? 0;
   const left = question.state !== props.state;
+  const chosen = isChosen(id);
   return (
-    <li class={left ? "left" : ""}>
+    <li class={`${left ? "left" : ""} ${chosen ? "picked" : ""}`}>
       <Body
         id={id}
         question={question}
         like={props.like && !left}
         before={
-          props.place !== undefined ? (
-            <span class="rank tabular">{left ? "" : props.place + 1}</span>
-          ) : (
-            <span class="rank tabular" title={words.votes(votes)}>
-              <span aria-hidden="true">▲</span> <span data-testid={testids.votes}>{votes}</span>
+          <div class="rank tabular">
+            {props.choose && (
+              <input
+                type="checkbox"
+                aria-label={words.select(question.text)}
+                data-testid={testids.select}
+                checked={chosen}
+                disabled={left}
+                onClick={(event) => props.choose!(id, event.shiftKey)}
+              />
+            )}
+            {props.place !== undefined && <b>{left ? "" : props.place + 1}</b>}
+            <span title={words.votes(v.votes?.[id] ?? 0)}>
+              <span aria-hidden="true">▲</span> <span data-testid={testids.votes}>{v.votes?.[id] ?? 0}</span>
             </span>
-          )
+          </div>
         }
         after={
           left ? (

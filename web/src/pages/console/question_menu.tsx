@@ -15,13 +15,12 @@ import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
 import { groups, labels } from "./derived";
 import { work } from "./handling";
+import { PutOnStage } from "./put_on_stage";
 
 interface Of {
   id: string;
   question: QuestionView;
 }
-
-// As the server has it.
 
 // What of several lines is sent; undefined where it is too long.
 function sendable(text: string, most: number): string | undefined {
@@ -37,50 +36,43 @@ const section = (title: string, content: preact.ComponentChildren) => (
   </section>
 );
 
-export function Decline({ id, question }: Of) {
-  const where = useRef({});
+// One press declines without a reason; this is for one that the asker reads.
+function DeclineWith({ id, question, close }: Of & { close: () => void }) {
   const text = useSignal("");
   const revision = question.revision ?? 0;
   const written = sendable(text.value, reasonLength);
-  return (
-    <Popover
-      class="button"
-      label={words.decline}
-      title={words.declineWhy}
-      testid={testids.decline}
-      disabled={!mayAct.value}
-      told={(open) => work(where.current, id, open)}
-    >
-      {(close) => (
-        <div class="reasons">
-          <h2>{words.declineWhy}</h2>
-          {words.reasons.map((reason) => (
-            <Press
-              key={reason}
-              class="quiet item"
-              testid={testids.declineReason}
-              command={{ type: "decline", question: id, revision, reason }}
-              done={(outcome) => outcome.state === "confirmed" && close()}
-            >
-              {reason}
-            </Press>
-          ))}
-          <label class="field">
-            {words.ownReason}
-            <TextBox most={reasonLength} value={text.value} change={(to) => (text.value = to)} testid={testids.declineText} />
-          </label>
-          <Press
-            class="main"
-            testid={testids.declineSend}
-            means="send"
-            command={written ? { type: "decline", question: id, revision, reason: written } : undefined}
-            done={(outcome) => outcome.state === "confirmed" && close()}
-          >
-            {words.decline}
+  const done = (outcome: { state: string }): void => void (outcome.state === "confirmed" && close());
+  return section(
+    words.declineWith,
+    <>
+      <div class="actions">
+        {words.reasons.map((reason) => (
+          <Press key={reason} testid={testids.declineReason} command={{ type: "decline", question: id, revision, reason }} done={done}>
+            {reason}
           </Press>
-        </div>
-      )}
-    </Popover>
+        ))}
+      </div>
+      <div class="beside">
+        <label class="field">
+          <span class="unseen">{words.ownReason}</span>
+          <TextBox
+            most={reasonLength}
+            placeholder={words.ownReason}
+            value={text.value}
+            change={(to) => (text.value = to)}
+            testid={testids.declineText}
+          />
+        </label>
+        <Press
+          testid={testids.declineSend}
+          means="send"
+          command={written ? { type: "decline", question: id, revision, reason: written } : undefined}
+          done={done}
+        >
+          {words.decline}
+        </Press>
+      </div>
+    </>,
   );
 }
 
@@ -362,6 +354,33 @@ function Labels({ id, question }: Of) {
   );
 }
 
+// Where it can go, beside what its row offers.
+function Seldom({ id, question, close }: Of & { close: () => void }) {
+  const of = { question: id, revision: question.revision ?? 0 };
+  const done = (outcome: { state: string }): void => void (outcome.state === "confirmed" && close());
+  const { state } = question;
+  return (
+    <>
+      {state === "submitted" && <PutOnStage id={id} question={question} />}
+      {state === "queued" && (
+        <>
+          <Press testid={testids.unqueue} command={{ type: "unqueue", ...of }} done={done}>
+            {words.unqueue}
+          </Press>
+          <Press testid={testids.decline} command={{ type: "decline", ...of, reason: "" }} done={done}>
+            {words.decline}
+          </Press>
+        </>
+      )}
+      {(state === "approved" || state === "queued") && (
+        <Answered id={id} question={question}>
+          {words.answered}
+        </Answered>
+      )}
+    </>
+  );
+}
+
 // All that is done with a question more seldom.
 export function QuestionMenu({ id, question }: Of) {
   const where = useRef({});
@@ -382,7 +401,7 @@ export function QuestionMenu({ id, question }: Of) {
           <h2 tabIndex={-1} data-first>
             {words.questionMore}
           </h2>
-          {state === "submitted" ? (
+          {open ? (
             <Edit id={id} question={question} draft={draft} />
           ) : (
             <p class="typed" dir="auto" lang={question.language}>
@@ -400,7 +419,9 @@ export function QuestionMenu({ id, question }: Of) {
           {(open || state === "answered") && <GroupWith id={id} />}
           {open && <Address id={id} question={question} />}
           <Labels id={id} question={question} />
+          {open && state !== "on_stage" && <DeclineWith id={id} question={question} close={close} />}
           <div class="actions">
+            <Seldom id={id} question={question} close={close} />
             {state === "approved" && (
               <Press
                 testid={testids.restoreQuestion}

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { QuestionState } from "../../protocol/messages";
 import { likest, noFilter, sorted } from "../../state/moderating";
 import { questionsIn } from "../../state/run";
@@ -10,10 +10,16 @@ import { tabTo } from "../../ui/tab_keys";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { pressInRow } from "./row_keys";
 import { useKeptFocus } from "./parts";
+import { Elsewhere } from "./elsewhere_found";
+import { EnterQuestion } from "./enter_question";
 import { Card, OnStage } from "./question_card";
 import { filter, filtering, Find, fits, sortOf } from "./question_filter";
+import { hasJustMoved } from "./question_moves";
 import { QuestionRules } from "./question_rules";
+import { choosable, choose, clearSelection, selection } from "./selection";
+import { SelectionBar } from "./selection_bar";
 
 const tabs = ["submitted", "approved", "queued", "answered", "not_taken"] as const satisfies QuestionState[];
 type Tab = (typeof tabs)[number];
@@ -64,6 +70,17 @@ export function Questions() {
   const known = new Set(settled.ids.value.map(idOf));
   const fresh = ids.slice(0, most).filter((id) => !known.has(id)).length;
   useKeptFocus(area);
+  const follows = tab === "queued" && settled.changed && hasJustMoved();
+  useLayoutEffect(() => {
+    if (follows) settled.settle();
+  });
+  // Another list opens at its head.
+  const open = (to: Tab): void => {
+    if (to !== tab) clearSelection();
+    shown.value = to;
+    area.current?.scrollTo?.(0, 0);
+  };
+  const entries = settled.ids.value.map(idOf);
   const counts: Record<Tab, number> = { submitted: 0, approved: 0, queued: v.queue?.length ?? 0, answered: 0, not_taken: 0 };
   for (const question of Object.values(v.questions ?? {})) {
     if (question.state !== "queued" && question.state in counts) counts[question.state as Tab] += 1;
@@ -71,7 +88,7 @@ export function Questions() {
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = tabTo(event, tabs, tab);
     if (next === undefined) return;
-    shown.value = next;
+    open(next);
     document.querySelector<HTMLElement>(`[data-testid="${testids.tab(next)}"]`)?.focus();
   };
   const empty = settled.ids.value.length === 0;
@@ -88,6 +105,7 @@ export function Questions() {
             </button>
           )}
         </span>
+        <EnterQuestion />
         <QuestionRules />
       </div>
       <OnStage />
@@ -105,7 +123,7 @@ export function Questions() {
             data-key={keyed(tabActions[i]!).mark}
             aria-keyshortcuts={keyed(tabActions[i]!).keys}
             data-testid={testids.tab(one)}
-            onClick={() => (shown.value = one)}
+            onClick={() => open(one)}
           >
             <b class="tabular" data-some={counts[one] > 0}>
               {counts[one]} <Kbd of={tabActions[i]!} />
@@ -114,8 +132,8 @@ export function Questions() {
           </button>
         ))}
       </div>
-      <Find tab={tab} />
-      <div class="list" id="questions-list" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0} ref={area}>
+      {selection.value.length > 0 ? <SelectionBar /> : <Find tab={tab} />}
+      <div class="list" id="questions-list" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0} ref={area} onKeyDown={pressInRow}>
         {empty && !filtering.value && <p class="empty">{words.empty[tab]}</p>}
         {empty && filtering.value && (
           <p class="empty">
@@ -136,11 +154,13 @@ export function Questions() {
                   state={tab}
                   place={tab === "queued" ? Math.max(0, v.queue?.indexOf(id) ?? 0) : undefined}
                   like={entry !== id}
+                  choose={choosable.includes(tab) ? (one, range) => choose(one, range, entries) : undefined}
                 />
               );
             })}
           </ol>
         )}
+        {filter.value.text.trim() !== "" && <Elsewhere than={tab} />}
         {ids.length > most && <p class="empty">{words.moreThanShown(ids.length - most)}</p>}
         {aside.length > 0 && (
           <details data-testid={tab === "submitted" ? testids.aside : testids.withdrawnGroup}>

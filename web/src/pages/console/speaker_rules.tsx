@@ -19,6 +19,7 @@ interface GroupDraft {
   name: string;
   limit: string;
   minutes: string;
+  budget: string; // of minutes for all together
 }
 
 const minute = 60_000;
@@ -26,6 +27,7 @@ const drafted = (group: FloorGroup): GroupDraft => ({
   name: group.name,
   limit: group.limit === undefined ? "" : String(group.limit),
   minutes: group.allotment === undefined ? "" : String(group.allotment / minute),
+  budget: group.budget === undefined ? "" : String(group.budget / minute),
 });
 
 // Undefined where it is no number above zero.
@@ -56,10 +58,12 @@ function Amount(props: { label?: string; value: string; change: (value: string) 
 function made(draft: GroupDraft): FloorGroup {
   const limit = positive(draft.limit);
   const minutes = positive(draft.minutes);
+  const budget = positive(draft.budget);
   return {
     name: cleaned(draft.name),
     ...(limit === undefined ? {} : { limit: Math.round(limit) }),
     ...(minutes === undefined ? {} : { allotment: Math.round(minutes * minute) }),
+    ...(budget === undefined ? {} : { budget: Math.round(budget * minute) }),
   };
 }
 
@@ -89,7 +93,8 @@ export function SpeakerRules() {
   const typed = minutes.value === undefined ? allotment / minute : positive(minutes.value);
   const to = typed === undefined ? allotment : Math.round(typed * minute);
   const wrong =
-    typed === undefined || drafts.some((one) => isWrong(one.limit) || isWrong(one.minutes) || tooMany(cleaned(one.name), nameLength) > 0);
+    typed === undefined ||
+    drafts.some((one) => isWrong(one.limit) || isWrong(one.minutes) || isWrong(one.budget) || tooMany(cleaned(one.name), nameLength) > 0);
   const changed = to !== allotment || JSON.stringify(wanted) !== JSON.stringify(now.map((one) => made(drafted(one))));
 
   return (
@@ -170,6 +175,7 @@ export function SpeakerRules() {
                 <small>{words.groupName}</small>
                 <small>{words.groupLimit}</small>
                 <small>{words.groupMinutes}</small>
+                <small>{words.groupBudget}</small>
               </div>
             )}
             {drafts.map((one, i) => (
@@ -193,6 +199,12 @@ export function SpeakerRules() {
                   change={(minutes) => change(i, { minutes })}
                   testid={testids.listGroupMinutes}
                 />
+                <Amount
+                  label={words.groupBudget}
+                  value={one.budget}
+                  change={(budget) => change(i, { budget })}
+                  testid={testids.listGroupBudget}
+                />
                 <button
                   type="button"
                   class="button quiet"
@@ -211,7 +223,7 @@ export function SpeakerRules() {
                 data-testid={testids.listGroupAdd}
                 data-each
                 disabled={drafts.length >= 20}
-                onClick={() => (groups.value = [...drafts, { name: "", limit: "", minutes: "" }])}
+                onClick={() => (groups.value = [...drafts, { name: "", limit: "", minutes: "", budget: "" }])}
               >
                 {words.groupAdd}
               </button>

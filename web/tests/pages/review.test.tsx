@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+// The console's review and queue: several questions at once, the order of the queue, what a search finds, a question from elsewhere.
+
+import { render } from "preact";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { Questions } from "../../src/pages/console/questions";
+import type { Command, QuestionView } from "../../src/protocol/messages";
+import * as session from "../../src/state/session";
+import * as policy from "../../src/ui/press_policy";
+import { testids } from "../../src/ui/testids";
+import { click, pass } from "../ui/device";
+
+const sent = vi.hoisted(() => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
+  return [] as Command[];
+});
+let answers: ((outcome: session.Outcome) => void)[] = [];
+vi.mock(import("../../src/state/session"), async (original) => ({
+  ...(await original()),
+  send: (command, tell) => {
+    answers.push(tell);
+    return String(sent.push(command));
+  },
+}));
+
+let root: HTMLElement;
+const settle = async (): Promise<void> => {
+  for (let turns = 0; turns < 8; ++turns) await Promise.resolve();
+};
+const all = (testid: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-testid="${testid}"]`)];
+const at = (testid: string, id?: string): HTMLElement =>
+  root.querySelector<HTMLElement>(`${id === undefined ? "" : `[data-id="${id}"] `}[data-testid="${testid}"]`)!;
+const shown = (): string[] => [...root.querySelectorAll<HTMLElement>(`ol > li > [data-testid="question"]`)].map((one) => one.dataset.id!);
+const question = (asked: number, more: Partial<QuestionView> = {}): QuestionView => ({
+  text: `Question ${asked}`,
+  asked,
+  state: "submitted",
+  revision: asked,
+  ...more,
+});
+const box = (id: string, shiftKey = false): void =>
+  void at(testids.select, id).dispatchEvent(new MouseEvent("click", { bubbles: true, shiftKey }));
+const press = async (testid: string, id?: string): Promise<void> => {
+  pass(1000);
+  click(at(testid, id));
+  await settle();
+};
+
+async function show(parts: object): Promise<void> {
+  session.me.value = { as: "moderator" } as never;
+  session.view.value = {
+    plan: { panellists: { ana: { name: "Ana" } }, panellist_order: ["ana"], question_length: 500, time_zone: "UTC" },
+    run: { status: "running", revision: 1, handed_over: false },
+    rules: { approval: true, anonymous: true, taking: "open", open: true, revision: 1 },
+    queue: [],
+    votes: {},
+    ...parts,
+  } as never;
+  if (root.childElementCount === 0) render(<Questions />, root);
+  await settle();
+}
+
+beforeAll(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterAll(() => void vi.useRealTimers());
+beforeEach(() => {
+  sent.length = 0;
+  answers = [];
+  document.body.innerHTML = "<div></div>";
+  root = document.body.firstElementChild as HTMLElement;
+  policy.keepPolicy(root);
+});
+afterEach(() => {
+  for (const one of answers) one({ state: "confirmed" } as session.Outcome);
+  render(null, root);
+  pass(4000);
+});
+
+const five = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`q${n}`, question(n)]));
+
+test("those in a row are declined by three presses, without a reason", async () => {
+  await show({ questions: five });
+  box("q2");
+  await settle();
+  box("q4", true);
+  await settle();
+  expect(at(testids.selection).textContent).toContain("3 selected");
+  await press(testids.declineAll);
+  const questions = [2, 3, 4].map((n) => ({ question: `q${n}`, revision: n }));
+  expect(sent).toEqual([{ type: "review_questions", questions, step: "decline", reason: "", labels: [] }]);
+  answers[0]!({ state: "confirmed" } as session.Outcome);
+  await settle();
+  expect(all(testids.selection)).toEqual([]);
+});
+
+test("what has left the list meanwhile is selected no longer", async () => {
+  await show({ questions: five });
+  for (const id of ["q1", "q3"]) box(id);
+  await show({ questions: { ...five, q1: question(9, { state: "approved" }) } });
+  await press(testids.approveAll);
+  expect(sent).toMatchObject([{ questions: [{ question: "q3" }], step: "approve" }]);
+});
+
+test("they are grouped into the one with the most votes", async () => {
+  await show({ questions: five, votes: { q5: 3 } });
+  for (const id of ["q1", "q5", "q2"]) box(id);
+  await settle();
+  await press(testids.groupAll);
+  expect(sent).toMatchObject([{ questions: [{ question: "q1" }, { question: "q2" }], step: "group", into: "q5" }]);
+});
+
+test("one press declines, and Delete in its row too", async () => {
+  await show({ questions: five });
+  await press(testids.decline, "q2");
+  expect(sent).toEqual([{ type: "decline", question: "q2", revision: 2, reason: "" }]);
+  pass(1000);
+  at(testids.select, "q3").dispatchEvent(new KeyboardEvent("keydown", { key: "Delete", bubbles: true }));
+  await settle();
+  expect(sent[1]).toMatchObject({ type: "decline", question: "q3" });
+});
+
+test("the queue is put in order by single presses, and its list follows", async () => {
+  const queued = Object.fromEntries(Object.entries(five).map(([id, one]) => [id, { ...one, state: "queued" as const }]));
+  const queue = ["q1", "q2", "q3", "q4", "q5"];
+  await show({ questions: queued, queue, votes: { q3: 7 } });
+  await press(testids.tab("queued"));
+  expect(at(testids.votes, "q3").textContent).toBe("7");
+  await press(testids.moveTop, "q3");
+  await press(testids.moveUp, "q3");
+  await press(testids.moveDown, "q3");
+  await press(testids.moveDown, "q4");
+  const move = { type: "move_question", question: "q3", revision: 3 };
+  expect(sent).toEqual([
+    { ...move, before: "q1" },
+    { ...move, before: "q2" },
+    { ...move, before: "q5" },
+    { type: "move_question", question: "q4", revision: 4 },
+  ]);
+  answers[0]!({ state: "confirmed" } as session.Outcome);
+  await show({ questions: queued, queue: ["q3", "q1", "q2", "q4", "q5"] });
+  expect(shown().slice(0, 2)).toEqual(["q3", "q1"]);
+  await press(testids.tab("submitted"));
+});
+
+test("a search finds in every list", async () => {
+  await show({ questions: { ...five, q2: question(2, { state: "not_taken", text: "Where are the slides?" }) } });
+  const field = at(testids.filterText) as HTMLInputElement;
+  field.value = "slides";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await settle();
+  expect(at(testids.foundIn).dataset.id).toBe("not_taken");
+  expect(shown()).toEqual(["q2"]);
+  field.value = "";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
