@@ -340,6 +340,8 @@ export const moderator = {
   requestMore: (name: string) => `More about ${isolated(name)}`,
   before: (name: string) => `Before ${isolated(name)}`,
   absent: "Not in the room",
+  correctName: "Correct the name",
+  usedOf: (used: string, all: string) => `${used} of ${all}`,
   recall: "Call again",
   remove: "Take off the list",
   yieldRest: "Yield to…",

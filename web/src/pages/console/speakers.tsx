@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
 import { speaksToOrder } from "../../state/due";
 import { length } from "../../state/figures";
-import { hasOwnPlace, placesFor } from "../../state/moderating";
+import { hasOwnPlace } from "../../state/moderating";
 import { mayAct, timed, view } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
@@ -12,7 +12,9 @@ import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { PointMark } from "./hero";
-import { MenuItem, useKeptFocus } from "./parts";
+import { GroupTimes } from "./group_times";
+import { useKeptFocus } from "./parts";
+import { RequestMenu } from "./request_menu";
 import { AddSpeaker } from "./speaker_add";
 import { SpeakerRules } from "./speaker_rules";
 
@@ -101,47 +103,6 @@ function Chips({ request }: { request: RequestView }) {
         </span>
       )}
     </>
-  );
-}
-
-const offered = 12;
-
-function RequestMenu({ id, request }: { id: string; request: RequestView }) {
-  const v = view.value;
-  const revision = request.revision ?? 0;
-  return (
-    <Popover
-      class="button quiet more"
-      label={<span aria-hidden="true">⋯</span>}
-      name={words.requestMore(request.name)}
-      role="menu"
-      testid={testids.requestMenu}
-      disabled={!mayAct.value}
-      panelTestid={testids.menu}
-    >
-      {(close) => {
-        const places = placesFor(v, listed(), id);
-        const move = (before: string | null) =>
-          ({ type: "move_request", request: id, revision, ...(before === null ? {} : { before }) }) as const;
-        return (
-          <div class="menu" role="none">
-            {places.up !== undefined && <MenuItem what="up" label={words.up} command={move(places.up)} close={close} />}
-            {places.down !== undefined && <MenuItem what="down" label={words.down} command={move(places.down)} close={close} />}
-            <MenuItem what="absent" label={words.absent} command={{ type: "set_absent", request: id, revision }} close={close} />
-            <MenuItem what="remove" label={words.remove} command={{ type: "remove_request", request: id, revision }} close={close} />
-            {places.before.slice(0, offered).map((before) => (
-              <MenuItem
-                key={before}
-                what={`before-${before}`}
-                label={words.before(v.requests?.[before]?.name ?? "")}
-                command={move(before)}
-                close={close}
-              />
-            ))}
-          </div>
-        );
-      }}
-    </Popover>
   );
 }
 
@@ -259,6 +220,7 @@ export function Speakers() {
           <span class="tabular">{words.each(length(floor.allotment))}</span>
         </p>
       )}
+      <GroupTimes />
       <Speaking />
       <div class="list" tabIndex={0} role="group" aria-label={words.speakers} ref={area}>
         {settled.ids.value.length === 0 ? (

@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+// The console's speakers' list: a name is corrected, and a group's time in all is told as it is spent.
+
+import { render } from "preact";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { GroupTimes } from "../../src/pages/console/group_times";
+import { RequestMenu } from "../../src/pages/console/request_menu";
+import type { Command } from "../../src/protocol/messages";
+import * as session from "../../src/state/session";
+import * as policy from "../../src/ui/press_policy";
+import { testids } from "../../src/ui/testids";
+import { click, pass } from "../ui/device";
+
+const sent = vi.hoisted(() => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
+  return [] as Command[];
+});
+vi.mock(import("../../src/state/session"), async (original) => ({
+  ...(await original()),
+  send: (command) => String(sent.push(command)),
+}));
+
+let root: HTMLElement;
+const settle = async (): Promise<void> => {
+  for (let turns = 0; turns < 8; ++turns) await Promise.resolve();
+};
+const at = (testid: string): HTMLElement => root.querySelector<HTMLElement>(`[data-testid="${testid}"]`)!;
+const press = async (testid: string): Promise<void> => {
+  pass(1000);
+  click(at(testid));
+  await settle();
+};
+const amina = { name: "Amna", affiliation: "Lakes", state: "waiting", requested: 0, revision: 4, group: "Cities" };
+
+beforeAll(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterAll(() => void vi.useRealTimers());
+beforeEach(() => {
+  sent.length = 0;
+  document.body.innerHTML = "<div></div>";
+  root = document.body.firstElementChild as HTMLElement;
+  policy.keepPolicy(root);
+  // The document of these tests knows no popovers.
+  HTMLElement.prototype.showPopover = () => {};
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  session.me.value = { as: "moderator" } as never;
+  session.now.value = 100_000;
+  session.view.value = {
+    run: { status: "running", revision: 1, handed_over: false },
+    floor: {
+      list: [{ request: "r1", allotment: 60_000 }],
+      groups: [{ name: "Cities", budget: 300_000 }, { name: "Others" }],
+      speaking: { request: "r2", name: "Bo", clock: { allotment: 60_000, added: 0, used: 10_000, running_since: 80_000 }, wrap_up: 0 },
+    },
+    requests: {
+      r1: amina,
+      r2: { ...amina, name: "Bo", state: "speaking" },
+      r3: { ...amina, name: "Cy", state: "spoken", used: 90_000 },
+      r4: { ...amina, name: "Di", state: "spoken", used: 50_000, group: "Others" },
+    },
+  } as never;
+});
+afterEach(() => {
+  render(null, root);
+  pass(2000);
+});
+
+test("a name is corrected in the request's menu", async () => {
+  render(<RequestMenu id="r1" request={amina as never} />, root);
+  await settle();
+  await press(testids.requestMenu);
+  await press(testids.menuItem("correct"));
+  const field = at(testids.correctName) as HTMLInputElement;
+  field.value = "Amina";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await settle();
+  await press(testids.correctSave);
+  expect(sent).toEqual([{ type: "correct_request", request: "r1", revision: 4, name: "Amina", affiliation: "Lakes" }]);
+});
+
+test("a group's time is what its members had, and what one of them has now", async () => {
+  render(<GroupTimes />, root);
+  await settle();
+  expect(root.querySelectorAll("li")).toHaveLength(1);
+  expect(at(testids.groupTime).textContent).toBe("Cities 2:00 of 5:00");
+});
