@@ -315,3 +315,22 @@ describe("what a session is planned for", () => {
     expect(moved({ date: "2027-03-28", start: "01:00", end: "02:30" })).toMatchObject({ end: Date.parse("2027-03-29T02:30+02:00") });
   });
 });
+
+test("turns of another length in later rounds stay, and are changed", () => {
+  const clock = { allotment: 1_200_000, added: 0, used: 0 };
+  const view = {
+    kind: "discussion",
+    title: "D",
+    speakers: [],
+    state: "ahead",
+    clock,
+    wrap_up: 0,
+    turn: 120_000,
+    later_turn: 60_000,
+  } as const;
+  const form = formOfSegment("d", { ...view, speakers: [] });
+  expect(form.laterRound).toBe("1");
+  expect(draftOf(form, { ...view, speakers: [] })).toMatchObject({ turn: 120_000, later_turn: 60_000 });
+  expect(draftOf({ ...form, laterRound: "0.5" }, { ...view, speakers: [] })).toMatchObject({ later_turn: 30_000 });
+  expect(draftOf({ ...form, round: "" }, { ...view, speakers: [] })).not.toHaveProperty("later_turn");
+});
