@@ -13,6 +13,7 @@ async function ask<T>(
   path: string,
   read: (response: Response) => Promise<T>,
   body?: string | ArrayBuffer,
+  method = body === undefined ? "GET" : "POST",
 ): Promise<Answer<T>> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), answerWithin);
@@ -20,7 +21,8 @@ async function ask<T>(
     const response = await fetch(path, {
       headers: { Authorization: `Bearer ${token}` },
       signal: giveUp.signal,
-      ...(body === undefined ? {} : { method: "POST", body }),
+      method,
+      ...(body === undefined ? {} : { body }),
     });
     if (response.ok) return { ok: true, value: await read(response) };
     if (response.status === 401) return { ok: false, unauthorised: true };
@@ -51,6 +53,14 @@ export const listSessions = (token: string): Promise<Answer<{ at: number } & Ses
 // The server reads the bytes of a file: which encoding they are of is its to say.
 export const createSession = (token: string, plan: string | ArrayBuffer): Promise<Answer<CreatedSession>> =>
   ask(token, "/api/v1/sessions", async (response) => (await response.json()) as CreatedSession, plan);
+
+// The plan that a session goes by now, as a file of which another can be made.
+export const planOf = (token: string, id: string): Promise<Answer<string>> =>
+  ask(token, `/api/v1/sessions/${encodeURIComponent(id)}/plan`, (response) => response.text());
+
+// With all that is kept of it, for good.
+export const deleteSession = (token: string, id: string): Promise<Answer<unknown>> =>
+  ask(token, `/api/v1/sessions/${encodeURIComponent(id)}`, (response) => response.json(), undefined, "DELETE");
 
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>

@@ -31,6 +31,7 @@ export * as audience from "./words.en/audience";
 export { alerts } from "./words.en/alerts";
 export { due } from "./words.en/due";
 export { history } from "./words.en/history";
+export { home } from "./words.en/home";
 
 export const held = {
   waits: "No connection: the press waits.",
@@ -593,46 +594,6 @@ export const podium = {
   links: "Links to hand out",
   linksHint: "Whoever has a link may do what it allows.",
   linksFail: "The links did not come. Try again.",
-};
-
-export const home = {
-  title: "Dais",
-  tagline: "Live panels, on time.",
-  joinTitle: "Join a session",
-  code: "Code",
-  codeHint: "Six characters, as shown on the stage",
-  join: "Join",
-  badCode: "A code has six letters and digits.",
-  unknownCode: "No session with this code. Compare it with the one on the stage.",
-  organiser: "Sessions",
-  none: "No sessions yet. Make the first one here.",
-  unauthorised: "This organiser’s link is not valid on this server. Ask whoever runs it for the current one.",
-  failed: "The server did not answer. Try again.",
-  away: (ms: number) => `No connection for ${since(ms)}. The list may have changed since.`,
-  retry: "Try again",
-  startPassed: "The planned start has passed.",
-  changeSession: "Change date or title",
-  links: "Links",
-  linksHint: "Whoever has a link may do what it allows: hand each out to its reader only.",
-  forModerator: "Moderator",
-  forCoModerator: "Co-moderator",
-  forAudience: "Audience",
-  forStage: "Stage",
-  forObserver: "Observer’s console",
-  forObserverHint: "only to look at",
-  newSession: "New session",
-  beginWith: "Begin with",
-  goOn: (title: string) => (title ? `Go on with “${isolated(title)}”` : "Go on with the plan that you began"),
-  drop: "Drop a plan here, or choose a file",
-  dropHint: "A JSON file, as protocol/plan.md describes it",
-  choose: "Choose a file",
-  mend: "Mend it in the editor",
-  faults: (n: number) => `${count(n, "thing", "things")} to mend in this plan`,
-  line: (n: number, column?: number) => `Line ${n}${column === undefined ? "" : `, column ${column}`}`,
-  remarks: "Please check",
-  created: (title: string) => `“${isolated(title)}” is ready. Its links are in the list.`,
-  create: "Make the session",
-  toSessions: "Sessions",
 };
 
 export const planning = {

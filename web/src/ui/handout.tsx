@@ -23,24 +23,35 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-export function Qr(props: { token: string; link: string; name: string }) {
+// The code of a link as the address of an image; "" until it is there.
+export function useQr(token: string, link: string): { image: string; failed: boolean } {
   const image = useSignal("");
   const failed = useSignal(false);
-  const url = absolute(props.link);
+  const url = absolute(link);
   useEffect(() => {
     let drawn = "";
-    void qrOf(props.token, url).then((answer) => {
+    let wanted = true;
+    void qrOf(token, url).then((answer) => {
+      if (!wanted) return;
       failed.value = !answer.ok;
       if (!answer.ok) return;
       drawn = URL.createObjectURL(answer.value);
       image.value = drawn;
     });
-    return () => URL.revokeObjectURL(drawn);
+    return () => {
+      wanted = false;
+      URL.revokeObjectURL(drawn);
+    };
   }, [url]);
+  return { image: image.value, failed: failed.value };
+}
+
+export function Qr(props: { token: string; link: string; name: string }) {
+  const { image, failed } = useQr(props.token, props.link);
   return (
     <figure class="qr">
-      <div>{image.value !== "" && <img src={image.value} alt={words.qrFor(props.name)} width="240" height="240" />}</div>
-      <p role="status">{failed.value && words.qrFails}</p>
+      <div>{image !== "" && <img src={image} alt={words.qrFor(props.name)} width="240" height="240" />}</div>
+      <p role="status">{failed && words.qrFails}</p>
       <figcaption class="typed" dir="auto" translate={false}>
         {props.name}
       </figcaption>

@@ -6,8 +6,11 @@ import { AgeNote } from "../../ui/age";
 import { testids } from "../../ui/testids";
 import { useFollowed } from "./followed";
 import { NewSession } from "./new_session";
+import { archive } from "./archive";
 import { plan, PlanEditor } from "./plan_editor";
-import { Session } from "./session";
+import { SessionList } from "./session_list";
+import type { Deeds } from "./session_menu";
+import { Sheet } from "./sheet";
 
 export function Organiser(props: { token: string; forget: () => void }) {
   const sessions = useSignal<SessionCard[] | undefined>(undefined);
@@ -16,6 +19,8 @@ export function Organiser(props: { token: string; forget: () => void }) {
   const unauthorised = useSignal(false);
   const fresh = useSignal<SessionCard | undefined>(undefined);
   const editing = useSignal(false);
+  const printed = useSignal<SessionCard | undefined>(undefined);
+  const deleted = useSignal<SessionCard | undefined>(undefined);
 
   const load = async (): Promise<boolean> => {
     const answer = await listSessions(props.token);
@@ -37,6 +42,19 @@ export function Organiser(props: { token: string; forget: () => void }) {
     editing.value = false;
     void load();
   };
+  const deeds: Deeds = {
+    edit: () => (editing.value = true),
+    print: (one) => (printed.value = one),
+    gone(one) {
+      deleted.value = one;
+      archive(one.id, false);
+      if (fresh.value?.id === one.id) fresh.value = undefined;
+      sessions.value = sessions.value?.filter((other) => other.id !== one.id);
+      void load();
+    },
+  };
+
+  if (printed.value) return <Sheet session={printed.value} token={props.token} leave={() => (printed.value = undefined)} />;
 
   if (editing.value && plan.value !== undefined) {
     return (
@@ -66,17 +84,10 @@ export function Organiser(props: { token: string; forget: () => void }) {
         <section class="sessions">
           <h2>{words.organiser}</h2>
           {sessions.value?.length === 0 && <p class="hint">{words.none}</p>}
-          <ol>
-            {sessions.value?.map((one) => (
-              <Session
-                key={one.id}
-                session={one}
-                at={at.value}
-                token={props.token}
-                open={one.id === fresh.value?.id || sessions.value?.length === 1}
-              />
-            ))}
-          </ol>
+          <p class="hint" role="status" data-testid={testids.sessionSaid}>
+            {deleted.value && words.removed(deleted.value.title)}
+          </p>
+          {sessions.value && <SessionList of={sessions.value} at={at.value} token={props.token} fresh={fresh.value?.id} deeds={deeds} />}
         </section>
         {!unauthorised.value && (
           <NewSession

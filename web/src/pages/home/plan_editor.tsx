@@ -28,6 +28,7 @@ import { cleaned } from "../../state/text";
 import { home, planning as words } from "../../state/words";
 import { PersonFields, SegmentFields, TextField } from "../../ui/plan_fields";
 import { Popover } from "../../ui/popover";
+import { saveFile } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
 
 const zones = ((): string[] => {
@@ -59,6 +60,15 @@ export const begin = (template: Template): void =>
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     language: "en",
   }));
+
+// Another session like the one of a file. Its day has not passed.
+export function beginCopy(of: string): boolean {
+  const form = formOf(of);
+  if (!form) return false;
+  const { id: _, ...others } = form.others;
+  plan.value = { ...form, title: `${form.title} ${home.copied}`, date: form.date < today() ? today() : form.date, others };
+  return true;
+}
 
 const text = computed(() => (plan.value === undefined ? "" : JSON.stringify(planOf(plan.value), null, 2)));
 
@@ -93,18 +103,6 @@ const valueAt = (value: unknown, pointer: string): unknown =>
     .reduce<unknown>((at, key) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined), value);
 
 const isEmpty = (value: unknown): boolean => value === undefined || (typeof value === "string" && cleaned(value) === "");
-
-function download(form: PlanForm): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([`${text.value}\n`], { type: "application/json" }));
-  const name = form.title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  link.download = `${name || "plan"}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 // How the segments share the time from start to end.
 function Strip(props: { form: PlanForm; available: number | undefined; minutes: number }) {
@@ -341,7 +339,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
             onChange={(event) => void take(event.currentTarget.files)}
           />
         </label>
-        <button type="button" class="button" data-testid={testids.planSave} onClick={() => download(form)}>
+        <button type="button" class="button" data-testid={testids.planSave} onClick={() => saveFile(form.title, `${text.value}\n`)}>
           {words.save}
         </button>
       </div>

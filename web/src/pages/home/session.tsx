@@ -1,11 +1,15 @@
+import { useSignal } from "@preact/signals";
 import type { SessionCard } from "../../protocol/http";
 import { day, timeOfDay, zoneName } from "../../state/format";
 import { common, home as words } from "../../state/words";
 import { Handout } from "../../ui/handout";
 import { testids } from "../../ui/testids";
+import { DeleteSession } from "./delete_session";
+import { type Deeds, SessionMenu } from "./session_menu";
 
-export function Session(props: { session: SessionCard; at: number; token: string; open: boolean }) {
-  const { session, at, token } = props;
+export function Session(props: { session: SessionCard; at: number; token: string; open: boolean; away: boolean; deeds: Deeds }) {
+  const { session, at, token, away, deeds } = props;
+  const deleting = useSignal(false);
   const { links, time_zone: zone } = session;
   const begun = session.status !== "prepared" && session.status !== "open";
   return (
@@ -21,24 +25,30 @@ export function Session(props: { session: SessionCard; at: number; token: string
           {!begun && session.start < at && <p class="when strong">{words.startPassed}</p>}
         </div>
         <p class="status">{common.status[session.status]}</p>
+        <SessionMenu session={session} token={token} away={away} deeds={deeds} remove={() => (deleting.value = true)} />
       </div>
-      <p class="join-code">
-        {words.code}{" "}
-        <b class="code tabular" translate={false}>
-          {session.join_code}
-        </b>
-      </p>
-      {!begun && (
-        <a
-          class="button quiet"
-          href={links.moderator.replace("#", "?edit#")}
-          target="_blank"
-          rel="noopener"
-          data-testid={testids.sessionEdit}
-        >
-          {words.changeSession}
-        </a>
+      {deleting.value && (
+        <DeleteSession session={session} token={token} cancel={() => (deleting.value = false)} gone={() => deeds.gone(session)} />
       )}
+      <div class="begin">
+        <p class="join-code">
+          {words.code}{" "}
+          <b class="code tabular" translate={false}>
+            {session.join_code}
+          </b>
+        </p>
+        {!begun && (
+          <a
+            class="button quiet"
+            href={links.moderator.replace("#", "?edit#")}
+            target="_blank"
+            rel="noopener"
+            data-testid={testids.sessionEdit}
+          >
+            {words.changeSession}
+          </a>
+        )}
+      </div>
       <details open={props.open}>
         <summary class="button quiet">{words.links}</summary>
         <p class="hint">{words.linksHint}</p>
