@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
-import { badFrame, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
+import { badFrame, forgotten, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
 import { participantSecret } from "../state/kept";
 import { sentenceOf } from "../state/refusals";
 import { connect, ready, status, view } from "../state/session";
@@ -22,12 +22,8 @@ function Page(props: { of: ComponentType }) {
   }, [replaced]);
   if (s.state === "ended") {
     const unknown = s.code === unknownToken || s.code === unknownSession || s.code === unauthorised;
-    return (
-      <Farewell
-        say={unknown ? connection.unknown : s.code === badFrame ? connection.release : sentenceOf(s.why, connection.ended)}
-        home={unknown}
-      />
-    );
+    const told: Record<number, string> = { [badFrame]: connection.release, [forgotten]: connection.deleted };
+    return <Farewell say={unknown ? connection.unknown : (told[s.code] ?? sentenceOf(s.why, connection.ended))} home={unknown} />;
   }
   return (
     <>

@@ -45,3 +45,14 @@ test("a tab is called by its session and by what it is for", async () => {
   view.value = { plan: { title: "Migration and work" } } as never;
   expect(document.title).toBe("Migration and work · Console · Dais");
 });
+
+test("a page whose session was deleted says so, and tries no more", async () => {
+  const { start } = await import("../../src/ui/start");
+  start(() => null, "Console");
+  await drawn();
+  const opened = sockets.length;
+  sockets.at(-1)!.onclose!({ code: 4503, reason: "" });
+  await drawn();
+  expect(says()).toContain("The organiser has deleted this session.");
+  expect(sockets).toHaveLength(opened);
+});

@@ -9,6 +9,7 @@ export const kept = "What you write is kept.";
 export const unknown = "This link opens no session. Ask the organiser for a new one.";
 export const incomplete = "This link is not complete: its end is missing. Open it again from the invitation, or scan the code again.";
 export const release = "This page is of another release than the server. Load it again.";
+export const deleted = "The organiser has deleted this session.";
 export const ended = "The connection has ended.";
 export const reload = "Load the page again";
 export const toHome = "Enter a code";
