@@ -193,6 +193,10 @@ function Request() {
   );
 }
 
+// Where somebody waits behind who goes by the rule of the list.
+const canWaitLonger = (request: RequestView, place: number): boolean =>
+  !request.point_of_order && place + 1 < (view.value.floor!.list?.length ?? 0);
+
 // Asking for the floor, one's place on the list, and one's turn.
 export function Floor() {
   const v = view.value;
@@ -216,7 +220,14 @@ export function Floor() {
           {mine.request.moved && <p>{words.moved}</p>}
           <Rule place={place} />
           <Call />
-          <Withdraw id={mine.id} />
+          <div class="two">
+            {canWaitLonger(mine.request, place) && (
+              <Press testid={testids.floorLast} command={{ type: "let_others_first", request: mine.id }}>
+                {words.letOthersFirst}
+              </Press>
+            )}
+            <Withdraw id={mine.id} />
+          </div>
           <PointMeanwhile request={mine.request} />
         </>
       ) : mine?.stand === "absent" && !over ? (

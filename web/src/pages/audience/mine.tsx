@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { QuestionView } from "../../protocol/messages";
 import { onItsWay, outcome } from "../../state/asking";
 import { fateOf } from "../../state/fate";
@@ -7,6 +8,7 @@ import { common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
+import { Revise } from "./revise";
 
 // What became of a question, in one line.
 export function fateText(id: string, question: QuestionView): string {
@@ -42,6 +44,8 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
   const v = view.value;
   const over = v.run!.status === "closed";
   const { state } = fateOf(v, id, question);
+  const revising = useSignal(false);
+  const mayRevise = !over && question.state === "submitted" && question.original === undefined && !own.value.muted;
   const leader = question.leader === undefined ? undefined : v.questions?.[question.leader];
   return (
     <QuestionCard
@@ -54,6 +58,11 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
             <b class="state typed" dir="auto" data-testid={testids.mineState} data-state={state}>
               {fateText(id, question)}
             </b>
+            {mayRevise && !revising.value && (
+              <button type="button" class="button quiet" data-testid={testids.mineEdit} onClick={() => (revising.value = true)}>
+                {words.edit}
+              </button>
+            )}
             {(state === "submitted" || state === "approved" || state === "queued" || state === "grouped") && (
               <Press class="quiet" testid={testids.withdraw} command={{ type: "withdraw_question", question: id }}>
                 {common.withdraw}
@@ -65,6 +74,7 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
               </Press>
             )}
           </div>
+          {mayRevise && revising.value && <Revise id={id} question={question} close={() => (revising.value = false)} />}
           {leader && (
             <p class="quote typed" dir="auto" lang={leader.language}>
               <b>{words.askedWith}</b> {leader.text}

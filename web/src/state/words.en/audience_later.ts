@@ -33,6 +33,9 @@ export const saidState = (state: string, text: string) => `Your question: ${stat
 export const staged = "Question on stage";
 export const edited = "Edited by the moderators. You wrote:";
 export const saidEdited = "Edited by the moderators";
+export const edit = "Edit";
+export const editLabel = "Your question";
+export const save = "Save";
 export const askedWith = "The question it is grouped with:";
 export const answer = "Answer:";
 export const also = (n: number) => `asked by ${count(n, "other", "others")} too`;
@@ -77,6 +80,7 @@ export const placed = (n: number, rule: string) =>
   `${n === 0 ? "Nobody speaks" : count(n, "person speaks", "people speak")} before you: ${rule}.`;
 export const listed = (n: number, rule: string) =>
   `${n === 0 ? "Nobody is waiting" : count(n, "person is waiting", "people are waiting")}: ${rule}.`;
+export const letOthersFirst = "Let others go first";
 export const call = "Call me with sound and vibration";
 export const callHint = "Keep this page open: a phone that sleeps is not called.";
 export const callTouch = "Touch the page once, so that the browser allows sound.";
