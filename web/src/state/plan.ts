@@ -31,6 +31,8 @@ export interface SegmentForm {
 
 export interface PlanForm {
   title: string;
+  subtitle: string;
+  venue: string;
   date: string; // 2017-02-16
   start: string; // 10:15
   end: string; // one before the start is on the next day
@@ -182,6 +184,8 @@ export function planFrom(
   return {
     ...when,
     title: "",
+    subtitle: "",
+    venue: "",
     end: timeAfter(when.start, minutes),
     hardStop: false,
     moderator: person("moderator"),
@@ -323,13 +327,11 @@ const fileOfPerson = (one: PersonForm): object => {
 };
 
 export function planOf(form: PlanForm): object {
-  const { id, subtitle, venue, ...others } = form.others;
+  const { id, ...others } = form.others;
   return {
     ...(id === undefined ? {} : { id }),
     title: cleaned(form.title),
-    ...(subtitle === undefined ? {} : { subtitle }),
-    ...(venue === undefined ? {} : { venue }),
-    ...texts({ language: cleaned(form.language) }),
+    ...texts({ subtitle: cleaned(form.subtitle), venue: cleaned(form.venue), language: cleaned(form.language) }),
     time_zone: cleaned(form.timeZone),
     start: `${form.date}T${timeIn(form, "start")}`,
     end: `${lastDay(form)}T${timeIn(form, "end")}`,
@@ -370,13 +372,15 @@ export function formOf(file: string): PlanForm | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { title, language, time_zone, start, end, hard_stop, moderator, panellists, segments, ...others } = value as Members;
+  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, ...others } = value as Members;
   const personOf = (from: unknown, id: string): PersonForm => {
     const one = members(from);
     return person(text(one.id) || id, { name: text(one.name), title: text(one.title), affiliation: text(one.affiliation) });
   };
   return {
     title: text(title),
+    subtitle: text(subtitle),
+    venue: text(venue),
     date: text(start).match(/^\d{4}-\d{2}-\d{2}(?=T)/)?.[0] ?? "",
     start: timeOf(start),
     end: timeOf(end),

@@ -55,7 +55,9 @@ const form: PlanForm = {
     segment("s4", "discussion", "D", 20, { round: "2" }),
     segment("s5", "qa", "Q", "half an hour"),
   ],
-  others: { venue: "Room 4", limits: { question_length: 200 } },
+  subtitle: "",
+  venue: "Room 4",
+  others: { limits: { question_length: 200 } },
 };
 
 describe("the file", () => {

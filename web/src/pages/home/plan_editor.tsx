@@ -247,7 +247,10 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
   const busy = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
   const open = useRef<HTMLInputElement>(null);
-  useEffect(() => root.current?.querySelector<HTMLElement>('[data-place="/title"]')?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    scrollTo(0, 0);
+    root.current?.querySelector<HTMLElement>('[data-place="/title"]')?.focus({ preventScroll: true });
+  }, []);
 
   const set = (part: Partial<PlanForm>): void => {
     message.value = "";
@@ -298,7 +301,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
     message.value = opened || !one ? "" : words.notAPlan;
   };
   const field = (
-    name: "title" | "date" | "start" | "end" | "timeZone" | "language",
+    name: "title" | "subtitle" | "venue" | "date" | "start" | "end" | "timeZone" | "language",
     label: string,
     place: string,
     more: { type?: "date" | "time"; list?: string; testid?: string } = {},
@@ -363,6 +366,8 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
           <section class="part">
             <h2>{words.session}</h2>
             {field("title", words.name, "/title")}
+            {field("subtitle", words.subtitle, "/subtitle")}
+            {field("venue", words.venue, "/venue")}
             <div class="beside">
               {field("date", words.date, "/date", { type: "date" })}
               {field("language", words.language, "/language")}
