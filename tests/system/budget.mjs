@@ -14,7 +14,7 @@ export const budgets = {
   audience: { bytes: 25_000, requests: 6, all: 40_000 },
   panellist: { bytes: 32_000, requests: 6 },
   stage: { bytes: 25_000, requests: 6 },
-  index: { bytes: 30_000, requests: 6 },
+  index: { bytes: 36_000, requests: 6 },
   console: { bytes: 80_000, requests: 6 },
 };
 

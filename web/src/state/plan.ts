@@ -372,7 +372,8 @@ export function formOf(file: string): PlanForm | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, ...others } = value as Members;
+  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, ...others } =
+    value as Members;
   const personOf = (from: unknown, id: string): PersonForm => {
     const one = members(from);
     return person(text(one.id) || id, { name: text(one.name), title: text(one.title), affiliation: text(one.affiliation) });
