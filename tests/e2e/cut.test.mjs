@@ -28,7 +28,8 @@ const cut_for = 40; // seconds
 const question = "Who pays for it, and who has agreed to?";
 
 // What Chromium says of a socket that finds nobody, and of a list that is not answered. The test is the reason.
-const forgive = /WebSocket connection to .* failed|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)/;
+const forgive =
+  /WebSocket connection to .* failed|net::ERR_(ABORTED|INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)/;
 
 const arguments_of = (...others) => ["--plan", demonstration, "--open", "--begin", "soon", ...others];
 

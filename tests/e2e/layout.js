@@ -128,7 +128,9 @@
   };
 
   // Where the clocks and the main controls stand, and what is told of the connection: in sight, and over no clock.
-  globalThis.stands = () => {
+  globalThis.stands = async () => {
+    // A window of another size is drawn before it is looked at.
+    for (let frames = 0; frames < 2; ++frames) await new Promise(requestAnimationFrame);
     const whole = ({ left, top, width, height }) => [left, top, width, height].map(Math.round);
     const of = (testid) => all(`[data-testid="${testid}"]`).map(box).map(whole);
     const standing = ["clock", "segment-clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"];

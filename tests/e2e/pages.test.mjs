@@ -284,6 +284,8 @@ test("the console by keyboard alone", async (t) => {
     const given = () => cast.view.floor.speaking.clock.added;
     await desk.key("+");
     await until("half a minute more for who speaks", () => given() === 30_000);
+    // What was seen before it is too old to end.
+    await page.locator(".under b").waitFor();
     await desk.key("x");
     await until("the end of it", (view) => view.floor.speaking === undefined);
     await desk.key("e");

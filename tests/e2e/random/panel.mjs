@@ -223,8 +223,11 @@ async function false_words(screen, url) {
     await fresh.page.waitForFunction(([testid]) => document.querySelector(`[data-testid="${testid}"]`), [testids.page]);
     const { page } = screen;
     // Which list is looked at is each page's own.
-    const selected = "[role=tab][aria-selected=true]";
-    const chosen = await page.evaluate((tabs) => [...document.querySelectorAll(tabs)].map((one) => one.dataset.testid), selected);
+    const chosen = await page.evaluate(() => {
+      const depth = (one) => (one ? 1 + depth(one.parentElement.closest("[role=tabpanel]")) : 0);
+      const tabs = [...document.querySelectorAll("[role=tab][aria-selected=true]")];
+      return tabs.sort((a, b) => depth(a) - depth(b)).map((one) => one.dataset.testid); // those of a panel stand in it only once it is chosen
+    });
     for (const tab of chosen) await fresh.press(tab);
     const deadline = Date.now() + 15_000;
     for (;;) {

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-// A text in the largest type, in pixels and at most `most`, at which it fits into its box: as high as the box is, or may become.
+// A text in the largest type at which it fits into its box, as high as the box is, or may become: at most `share` of the window's height.
 export function Fitted(props: {
   text: string;
-  most: number;
+  share: number;
+  upright?: true; // of its shorter side, where the window may be higher than wide
   class: string;
   testid: string;
   id?: string;
@@ -16,7 +17,7 @@ export function Fitted(props: {
     if (!element) return;
     const fit = (): void => {
       let fits = 8;
-      let breaks = props.most + 1;
+      let breaks = Math.round(props.share * (props.upright ? Math.min(innerHeight, innerWidth) : innerHeight)) + 1;
       const limit = parseFloat(getComputedStyle(element).maxHeight);
       while (breaks - fits > 1) {
         const size = Math.floor((fits + breaks) / 2);
@@ -29,14 +30,16 @@ export function Fitted(props: {
     fit();
     const resized = new ResizeObserver(fit);
     resized.observe(element);
+    addEventListener("resize", fit);
     // In another language it is longer.
     const translated = new MutationObserver(fit);
     translated.observe(element, { subtree: true, childList: true, characterData: true });
     return () => {
       resized.disconnect();
+      removeEventListener("resize", fit);
       translated.disconnect();
     };
-  }, [props.text, props.most]);
+  }, [props.text, props.share, props.upright]);
   return (
     <p
       ref={box}
