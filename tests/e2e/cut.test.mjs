@@ -27,7 +27,7 @@ const session = "new-york-declaration";
 const cut_for = 40; // seconds
 const question = "Who pays for it, and who has agreed to?";
 
-// What Chromium says of a socket that finds nobody, and of a list that is not answered. The test is the reason.
+// What Chromium says of a socket that finds nobody, and of a list that is not answered, and given up. The test is the reason.
 const forgive =
   /WebSocket connection to .* failed|net::ERR_(ABORTED|INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)/;
 

@@ -20,8 +20,8 @@ import {
   testids,
 } from "./support.mjs";
 
-// What Chromium says of a socket that finds nobody. The test is the reason.
-const forgive = /WebSocket connection to .* failed/;
+// What Chromium says of a socket that finds nobody, and of a page that then asks whether anything answers. The test is the reason.
+const forgive = /WebSocket connection to .* failed|\/healthz: net::ERR_|net::ERR_.* \(.*\/healthz\)/;
 
 const question = "Who pays for it, and who has agreed to?";
 const other_question = "من يدفع؟";
