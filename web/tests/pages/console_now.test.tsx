@@ -99,6 +99,25 @@ test("in a round it is the turn's, and goes to who has had none", async () => {
   expect(sent).toEqual([{ type: "give_word", to: "bo" }]);
 });
 
+test("what ends a segment is another button once another segment runs", async () => {
+  show("presentation", {});
+  await draw(<now.Now />);
+  pass(1000);
+  const of_next = { run: { status: "running", revision: 4, current: "next", handed_over: false } };
+  show(
+    "presentation",
+    {},
+    { ...of_next, segments: { now: segment("presentation"), next: { ...segment("presentation"), state: "current" } } },
+  );
+  await settle();
+  pass(300);
+  click(at(testids.endSegment));
+  expect(sent).toEqual([]);
+  pass(1000);
+  click(at(testids.endSegment));
+  expect(sent).toEqual([{ type: "end_segment", revision: 4 }]);
+});
+
 const request = (name: string, members = {}) => ({ name, affiliation: "", state: "waiting", requested: 0, revision: 2, ...members });
 
 test("a point of order is marked, comes first, and stays marked while it is spoken to", async () => {

@@ -20,6 +20,7 @@ function EndSegment() {
   return (
     <Press
       command={current ? { type: "end_segment", revision: v.run!.revision } : undefined}
+      means={`end ${current?.id}`}
       testid={testids.endSegment}
       hint={`${named}: ${saying.endLong}`}
       {...keyed("end")}
