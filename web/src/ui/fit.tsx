@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-// A text in the largest type at which it fits into its box, as high as the box is, or may become: at most `share` of the window's height.
+// A text in the largest type at which it fits into its box, as high as the box is, or may become: at most `most` of the window's height.
 export function Fitted(props: {
   text: string;
-  share: number;
+  most: number;
   upright?: true; // of its shorter side, where the window may be higher than wide
   class: string;
   testid: string;
@@ -17,7 +17,7 @@ export function Fitted(props: {
     if (!element) return;
     const fit = (): void => {
       let fits = 8;
-      let breaks = Math.round(props.share * (props.upright ? Math.min(innerHeight, innerWidth) : innerHeight)) + 1;
+      let breaks = Math.round(props.most * (props.upright ? Math.min(innerHeight, innerWidth) : innerHeight)) + 1;
       const limit = parseFloat(getComputedStyle(element).maxHeight);
       while (breaks - fits > 1) {
         const size = Math.floor((fits + breaks) / 2);
@@ -39,7 +39,7 @@ export function Fitted(props: {
       removeEventListener("resize", fit);
       translated.disconnect();
     };
-  }, [props.text, props.share, props.upright]);
+  }, [props.text, props.most, props.upright]);
   return (
     <p
       ref={box}

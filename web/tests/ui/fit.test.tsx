@@ -14,8 +14,8 @@ test("a text that has all the room it wants is of its share of the window, and i
   vi.stubGlobal("innerWidth", 800);
   render(
     <>
-      <Fitted text="Who pays?" share={0.1} class="" testid="high" />
-      <Fitted text="Who pays?" share={0.1} upright class="" testid="shorter" />
+      <Fitted text="Who pays?" most={0.1} class="" testid="high" />
+      <Fitted text="Who pays?" most={0.1} upright class="" testid="shorter" />
     </>,
     document.body,
   );

@@ -39,7 +39,7 @@ function Staged(props: { id: string; question: QuestionView; forMe: boolean }) {
   return (
     <div class={forMe ? "staged for-me" : "staged"} data-id={id}>
       <p class="label">{forMe ? words.onStageToYou : words.onStage}</p>
-      <Fitted text={question.text} share={0.06} class="text" testid={testids.stageQuestion} id={id} lang={question.language} />
+      <Fitted text={question.text} most={0.06} class="text" testid={testids.stageQuestion} id={id} lang={question.language} />
       <p class="by">
         <span class="typed" dir="auto" translate={question.name === undefined}>
           {question.name ?? common.anonymous}

@@ -48,7 +48,7 @@ function Sheet(props: { id: string; message: MessageView; unread: number }) {
         {props.unread > 1 && <span class="unread tabular">{words.unread(props.unread)}</span>}
       </div>
       <div class="text" id="message" aria-live="assertive">
-        <Fitted text={props.message.text} share={0.2} upright class="words" testid={testids.messageText} lang={props.message.language} />
+        <Fitted text={props.message.text} most={0.2} upright class="words" testid={testids.messageText} lang={props.message.language} />
       </div>
       <div class="done">
         <button ref={button} type="button" class="button main" autofocus data-testid={testids.gotIt} onClick={() => acknowledge(props.id)}>

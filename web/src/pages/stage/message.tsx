@@ -10,7 +10,7 @@ function Band(props: { id: string; message: MessageView }) {
   useDelivered(props.id);
   return (
     <div class="band" data-testid={testids.message} data-id={props.id} role="alert">
-      <Fitted text={props.message.text} share={0.2} class="words" testid={testids.messageText} lang={props.message.language} />
+      <Fitted text={props.message.text} most={0.2} class="words" testid={testids.messageText} lang={props.message.language} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function LowerThird({ who }: { who: Holder | undefined }) {
   return (
     <div class="plate">
       {staged ? (
-        <QuestionText {...staged} share={0.055} />
+        <QuestionText {...staged} most={0.055} />
       ) : (
         <div class="holder">
           <p class="name typed aligned lines-2" dir="auto" translate={!who?.named} key={`${who?.named}`} data-testid={testids.speaker}>

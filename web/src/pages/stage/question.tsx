@@ -27,8 +27,8 @@ export function HolderCard({ of }: { of: Holder }) {
   );
 }
 
-export function QuestionText(props: { id: string; question: QuestionView; share: number }) {
-  const { id, question, share } = props;
+export function QuestionText(props: { id: string; question: QuestionView; most: number }) {
+  const { id, question, most } = props;
   const names = answeringOf(view.value, question);
   return (
     <section class="asked">
@@ -47,7 +47,7 @@ export function QuestionText(props: { id: string; question: QuestionView; share:
           </span>
         )}
       </p>
-      <Fitted text={question.text} share={share} class="words" testid={testids.stageQuestion} id={id} lang={question.language} />
+      <Fitted text={question.text} most={most} class="words" testid={testids.stageQuestion} id={id} lang={question.language} />
     </section>
   );
 }
@@ -56,7 +56,7 @@ export function Asking(props: { id: string; question: QuestionView; who: Holder 
   return (
     <>
       {props.who && <HolderCard of={props.who} />}
-      <QuestionText id={props.id} question={props.question} share={0.16} />
+      <QuestionText id={props.id} question={props.question} most={0.16} />
       <footer>
         <Coming />
         <Join />

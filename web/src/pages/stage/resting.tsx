@@ -41,7 +41,7 @@ export function Resting(props: { who?: Holder | undefined; join: boolean; inviti
       )}
       <div class={large ? "halves" : "whole"}>
         <div class="what">
-          <Fitted text={v.plan!.title} share={0.14} class="words" testid={who ? "" : testids.speaker} />
+          <Fitted text={v.plan!.title} most={0.14} class="words" testid={who ? "" : testids.speaker} />
           {!who && (
             <p class="about" data-testid={testids.segment}>
               {stands()}

@@ -20,7 +20,7 @@ export function Speaking(props: { who: Holder; join: boolean }) {
       <Time of={who} />
       <div class="holder">
         {who.named && <p class="label">{words.speaking}</p>}
-        <Fitted key={`${who.named}`} text={who.name} share={0.1} class="name" testid={testids.speaker} named={who.named} />
+        <Fitted key={`${who.named}`} text={who.name} most={0.1} class="name" testid={testids.speaker} named={who.named} />
         <p class="about typed lines-2" dir="auto" data-testid={testids.segment}>
           {who.about}
         </p>
