@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { byVotes, questionsIn } from "../../state/run";
+import { byVotes, onStage, questionsIn } from "../../state/run";
 import { view } from "../../state/session";
 import { waitingSignals } from "../../state/signals";
 import { due as saying, moderator as words, podium } from "../../state/words";
@@ -29,7 +29,7 @@ function QuestionsNow() {
   return (
     <>
       <h2>{words.current}</h2>
-      <OnStage />
+      {onStage(v) ? <OnStage /> : <p class="on-stage empty">{words.nobodyOnStage}</p>}
       <h2>{words.nextThree}</h2>
       {next.length === 0 && <p class="empty">{words.empty.queued}</p>}
       <ol class="next-three" ref={list}>

@@ -308,7 +308,7 @@ export function Card(props: {
 
 export function OnStage() {
   const found = onStage(view.value);
-  if (!found) return <p class="on-stage empty">{words.nobodyOnStage}</p>;
+  if (!found) return null;
   const { id, question } = found;
   const ofMain = dueOf(view.value).does === "answered";
   return (
