@@ -154,7 +154,7 @@ async function record(data) {
 }
 const times = (lines, pattern) => lines.filter((line) => pattern.test(line)).length;
 
-test("pages without a network for 40 s", { timeout: 300_000 }, async (t) => {
+test("pages without a network for 40 s", async (t) => {
   const browser = await launch(t);
   const { data, server, witness, desk, pocket, panellist, phone, home, pages } = await begin(t, browser);
   const clock = () => witness.view.segments.roadmap.clock;
@@ -241,7 +241,7 @@ test("pages without a network for 40 s", { timeout: 300_000 }, async (t) => {
   assert.equal(times(lines, /is ready/), 1, lines.join("\n"));
 });
 
-test("a server that stops for 40 s in the middle of a press", { timeout: 300_000 }, async (t) => {
+test("a server that stops for 40 s in the middle of a press", async (t) => {
   const browser = await launch(t);
   const { data, server, tokens, witness, wire, desk, pocket, phone, home, pages } = await begin(t, browser, { through: true });
 

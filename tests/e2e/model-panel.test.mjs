@@ -9,7 +9,7 @@ import { Story } from "./story.mjs";
 const iphone = devices["iPhone 13"];
 const pixel = devices["Pixel 7"];
 
-test("the model panel, seen by everybody", { timeout: 300_000 }, async (t) => {
+test("the model panel, seen by everybody", async (t) => {
   const server = await serve(t, { args: ["--rehearse", "60", "--plan", demonstration, "--open"] });
   const browser = await launch(t);
   const links = await links_of(server);

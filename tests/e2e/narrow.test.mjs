@@ -54,7 +54,7 @@ const sizes = {
   "a laptop": [1280, 800],
 };
 
-test("little room and long words", { timeout: 480_000 }, async (t) => {
+test("little room and long words", async (t) => {
   const data = fresh_directory(t);
   write_files(data, { "plan.json": JSON.stringify(plan) });
   const server = await serve(t, { data: join(data, "d"), args: ["--plan", join(data, "plan.json"), "--open", "--begin", "soon"] });

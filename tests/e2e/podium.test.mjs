@@ -57,7 +57,7 @@ const state_of = (screen, testid, state, id) => {
   return screen.page.locator(`[data-testid="${testid}"]${where}[data-state="${state}"]`).waitFor({ state: "attached" });
 };
 
-test("signals: raised, seen, granted, done and lowered again", { timeout: 300_000 }, async (t) => {
+test("signals: raised, seen, granted, done and lowered again", async (t) => {
   const { desk, adviser, haddad, cast, until, calm } = await panel(t, ["desk", "adviser", "haddad"]);
   await cast.drive("start");
   await cast.drive("next");
@@ -106,7 +106,7 @@ test("signals: raised, seen, granted, done and lowered again", { timeout: 300_00
   calm("signals");
 });
 
-test("messages: sent, delivered and seen of each, and one that is never seen", { timeout: 300_000 }, async (t) => {
+test("messages: sent, delivered and seen of each, and one that is never seen", async (t) => {
   const all = await panel(t, ["desk", "adviser", "haddad", "stage", "phone"]);
   const { desk, adviser, haddad, stage, phone: guest, cast, until, message, calm } = all;
   await cast.drive("start");
@@ -161,7 +161,7 @@ test("messages: sent, delivered and seen of each, and one that is never seen", {
   calm("messages");
 });
 
-test("the stage: blackout, the test pattern, and the session again", { timeout: 300_000 }, async (t) => {
+test("the stage: blackout, the test pattern, and the session again", async (t) => {
   const { desk, stage, cast, until, message, calm } = await panel(t, ["desk", "stage"]);
   await cast.drive("start");
   await stage.shows("the session", { status: "running", connection: "live", clock: { some: { phase: "running" } } });
@@ -202,7 +202,7 @@ test("the stage: blackout, the test pattern, and the session again", { timeout: 
   calm("the stage");
 });
 
-test("one's time: wrap-up, last minute, zero, overtime, and the handing over", { timeout: 300_000 }, async (t) => {
+test("one's time: wrap-up, last minute, zero, overtime, and the handing over", async (t) => {
   const changes = { roadmap: { hand_over_seconds: 6 } };
   const { adviser, stage, phone: guest, cast, until, calm } = await panel(t, ["adviser", "stage", "phone"], changes);
   const near = (step) => adviser.page.locator(`[data-testid="${testids.page}"][data-near="${step}"]`).waitFor();
@@ -230,7 +230,7 @@ test("one's time: wrap-up, last minute, zero, overtime, and the handing over", {
   calm("one's time");
 });
 
-test("turns in a round", { timeout: 300_000 }, async (t) => {
+test("turns in a round", async (t) => {
   const { adviser, haddad, stage, phone: guest, cast, calm } = await panel(t, ["adviser", "haddad", "stage", "phone"]);
   await cast.drive("start", { segment: "rounds" });
   const give = (to) => cast.moderator.perform({ type: "give_word", to });
@@ -258,7 +258,7 @@ test("turns in a round", { timeout: 300_000 }, async (t) => {
   calm("rounds");
 });
 
-test("two moderators, and the role handed over", { timeout: 300_000 }, async (t) => {
+test("two moderators, and the role handed over", async (t) => {
   const { desk, side, cast, until, calm } = await panel(t, ["desk", "side"]);
   await cast.drive("start");
   await cast.panellists.adviser.perform({ type: "raise_signal", kind: "more_time" });

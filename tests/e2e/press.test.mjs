@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, Screen, demonstration, fresh_directory, launch, links_of, serve, testids } from "./support.mjs";
 
-test("held, bounced and doubled presses", { timeout: 180_000 }, async (t) => {
+test("held, bounced and doubled presses", async (t) => {
   const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open", "--begin", "soon"] });
   const [links, browser, tokens] = [await links_of(server), await launch(t), await server.tokens()];
   const witness = await Page.open(server, tokens.co_moderator);

@@ -54,7 +54,7 @@ const abuse = [
   "Last words from row seven",
 ];
 
-test("a Q&A with forty questions, ten requests and one who abuses it", { timeout: 900_000 }, async (t) => {
+test("a Q&A with forty questions, ten requests and one who abuses it", async (t) => {
   const data = fresh_directory(t);
   write_files(data, { "plan.json": JSON.stringify(plan) });
   const server = await serve(t, { data: join(data, "d"), args: ["--rehearse", "6", "--plan", join(data, "plan.json"), "--open"] });

@@ -19,7 +19,7 @@ async function panel(t, link = "moderator") {
     if (link !== "moderator") return;
     const latest = String(cast.view.undoing.undo[0]);
     const is_about = ([testid, record]) => document.querySelector(`[data-testid="${testid}"] .typed`)?.dataset.id === record;
-    await desk.page.waitForFunction(is_about, [testids.undoLast, latest], { polling: 40, timeout: 20_000 });
+    await desk.page.waitForFunction(is_about, [testids.undoLast, latest], { polling: 40 });
   };
   const runs = (id) => until(`${id} runs`, ({ run }) => run.current === id);
   return { server, links, browser, cast, desk, until, runs };
@@ -42,7 +42,7 @@ const time_of = (at, { time_zone }) =>
 const falls_behind = (cast, segment, by) =>
   cast.drive("add_time", { segment, by: by - (forecastOf(cast.view, 0).end - cast.view.plan.end) });
 
-test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, async (t) => {
+test("by mouse: undo and redo, back-dating, catching up", async (t) => {
   const { cast, desk, until, runs } = await panel(t);
   await desk.press(testids.main);
   await runs("introductions");
@@ -136,7 +136,7 @@ test("by mouse: undo and redo, back-dating, catching up", { timeout: 180_000 }, 
   await cast.close();
 });
 
-test("by keyboard alone, and typing triggers nothing", { timeout: 180_000 }, async (t) => {
+test("by keyboard alone, and typing triggers nothing", async (t) => {
   const { cast, desk, until, runs } = await panel(t);
   const { keyboard } = desk.page;
   const focused = () => desk.page.evaluate(() => document.activeElement?.dataset.testid ?? null);
@@ -246,7 +246,7 @@ const without_a_key = () => {
   return missing;
 };
 
-test("every control has its key, on it and in the overlay", { timeout: 180_000 }, async (t) => {
+test("every control has its key, on it and in the overlay", async (t) => {
   const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--begin", "soon"] });
   const [links, browser, cast] = [await links_of(server), await launch(t), await Cast.of(server, by_moving_the_end)];
   const desk = await Screen.open(browser, "console", server.url + links.moderator);
@@ -264,7 +264,7 @@ test("every control has its key, on it and in the overlay", { timeout: 180_000 }
   await cast.close();
 });
 
-test("an observer sees the same, and can press nothing", { timeout: 120_000 }, async (t) => {
+test("an observer sees the same, and can press nothing", async (t) => {
   const { cast, desk, runs } = await panel(t, "observer");
   await cast.drive("start");
   await runs("introductions");

@@ -64,7 +64,7 @@ function first_difference(one, other) {
 // The words of the others are in these, too.
 const looked_at = ["open", "overtime", "gap", "question on stage", "speaker from the floor", "closed"];
 
-test("translated pages go on saying what is so", { timeout: 300_000 }, async (t) => {
+test("translated pages go on saying what is so", async (t) => {
   const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--begin", "soon"] });
   const [browser, links, cast] = [await launch(t), await links_of(server), await Cast.of(server, by_moving_the_end)];
   t.after(() => cast.close());

@@ -226,7 +226,8 @@ async function false_words(screen, url) {
     const chosen = await page.evaluate(() => {
       const depth = (one) => (one ? 1 + depth(one.parentElement.closest("[role=tabpanel]")) : 0);
       const tabs = [...document.querySelectorAll("[role=tab][aria-selected=true]")];
-      return tabs.sort((a, b) => depth(a) - depth(b)).map((one) => one.dataset.testid); // those of a panel stand in it only once it is chosen
+      // Those within a panel are there only once it is chosen.
+      return tabs.sort((a, b) => depth(a) - depth(b)).map((one) => one.dataset.testid);
     });
     for (const tab of chosen) await fresh.press(tab);
     const deadline = Date.now() + 15_000;
