@@ -587,6 +587,17 @@ TEST_CASE("R14.13 what was inserted or added is gone, and what is added later ha
   CHECK(e.s.speakers == ids{id});
 }
 
+TEST_CASE("R14.13 a question that a moderator entered stays while others are grouped into it") {
+  evening e;
+  e.next_to("qa");
+  auto const entered = press(e, command::enter_question{"Who pays?"});
+  auto const asked = e.submit(rosa, "Who will pay?");
+  auto const grouped = press(e, command::group_question{asked, e.revision_of(asked), "q1"});
+  CHECK(e.ask(moderator, command::undo{entered}) == code::cannot_undo);
+  CHECK(e.ask(moderator, command::undo{grouped}) == done);
+  CHECK(e.ask(moderator, command::undo{entered}) == done);
+}
+
 TEST_CASE("R14.13 a question that a moderator entered is withdrawn, and approved again") {
   evening e;
   e.open();

@@ -293,6 +293,8 @@ bool is_whole(session const& s, picture const& p) {
     auto const& leader = std::get<picture::id>(group);
     if (!leader) continue;
     auto const was = p.questions.find(*leader);
+    // It would take its group with it.
+    if (std::get<question_state>(matter) == question_state::withdrawn && !s.questions.at(id).members.empty()) return false;
     auto const state = was == p.questions.end() ? s.questions.at(*leader).state : std::get<question_state>(was->second);
     if (state == question_state::grouped || state == question_state::withdrawn) return false;
   }
