@@ -56,6 +56,7 @@ inline constexpr std::size_t message_length = 200;
 inline constexpr std::size_t messages = 1000;
 inline constexpr length message_lasts_max = 10min;
 inline constexpr std::size_t announcements = 20;
+inline constexpr std::size_t quick_messages = 20;
 inline constexpr length announcement_lasts = 15s;  // long enough to be looked up at, and gone before the next
 inline constexpr length grace_max = 1h;
 

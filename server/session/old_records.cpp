@@ -122,11 +122,14 @@ struct fitting {
   bool operator()(event::list_closed const& e) const { return e.revision == s.floor_revision; }
   bool operator()(event::lots_drawn const& e) const { return e.revision == s.floor_revision; }
   bool operator()(event::floor_requested const& e) const {
+    if (is_reply(e.kind) || e.responds_to) return false;
     auto const* known = find(s.participants, by.id);
-    if (known && ((e.point_of_order ? known->point : known->request) || known->muted)) return false;
-    return s.floor.taking != intake::closed || e.point_of_order;
+    if (known && (open_request(*known, e.kind) || known->muted)) return false;
+    return s.floor.taking != intake::closed || e.kind == request_kind::point_of_order;
   }
-  bool operator()(event::request_entered const&) const { return s.status != session_status::concluded; }
+  bool operator()(event::request_entered const& e) const {
+    return !is_reply(e.kind) && !e.responds_to && s.status != session_status::concluded;
+  }
   bool operator()(event::request_moved const& e) const {
     auto const is_there = [](floor_request const* r) { return r && is_placed_by_rule(*r); };
     return is_there(request_at(e.request, e.revision)) && (!e.before || is_there(find(s.requests, *e.before))) && e.before != e.request;
@@ -150,6 +153,8 @@ struct fitting {
   }
   // No log of these rules has one.
   bool operator()(event::question_entered const&) const { return false; }
+  bool operator()(event::quick_message_kept const&) const { return false; }
+  bool operator()(event::quick_message_dropped const&) const { return false; }
   bool operator()(event::questions_reviewed const&) const { return false; }
   bool operator()(event::question_moved const&) const { return false; }
   bool operator()(event::question_revised const&) const { return false; }

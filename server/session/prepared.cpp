@@ -37,6 +37,8 @@ void clean_texts(command::set_floor_rules& c) {
 void clean_texts(command::enter_request& c) { clean(c.name), clean(c.affiliation); }
 void clean_texts(command::request_floor& c) { clean(c.name), clean(c.affiliation); }
 void clean_texts(command::send_message& c) { clean(c.text); }
+void clean_texts(command::keep_quick_message& c) { clean(c.text); }
+void clean_texts(command::drop_quick_message& c) { clean(c.text); }
 void clean_texts(command::submit_question& c) { clean(c.text, line_breaks::kept), clean(c.name); }
 
 template <typename Command>

@@ -34,6 +34,7 @@ namespace dais {
   of(wrong_state, no_drawing_of_lots) of(wrong_state, not_waiting) of(wrong_state, not_speaking) of(wrong_state, other_not_waiting) \
   of(wrong_state, point_of_order_first) of(wrong_state, request_before_itself) of(wrong_state, not_set_aside) \
   of(wrong_state, not_on_list) of(wrong_state, yours_not_waiting) of(wrong_state, yours_not_set_aside) of(wrong_state, no_floor_of_yours) \
+  of(wrong_state, no_replies) \
   of(wrong_state, has_word_already) of(wrong_state, nobody_has_word) of(wrong_state, question_moved_on) of(wrong_state, nothing_changed) \
   of(wrong_state, grouped_with_itself) of(wrong_state, other_question_over) of(wrong_state, addressed_already) \
   of(wrong_state, question_reviewed) \
@@ -76,13 +77,14 @@ namespace dais {
   of(too_many_questions, too_many_questions) \
   of(too_many_of_yours, too_many_of_yours) \
   of(too_many_requests, list_full) \
-  of(one_request_each, on_list_already) of(one_request_each, point_raised_already) \
+  of(one_request_each, on_list_already) of(one_request_each, point_raised_already) of(one_request_each, reply_asked_already) \
   of(queue_full, queue_full) \
   of(too_many_participants, too_many_participants) \
   of(too_fast, too_fast) of(too_fast, questions_too_fast) \
   of(too_many_entries, too_many_entries) of(too_many_entries, too_many_groups) of(too_many_entries, named_twice) \
   of(too_many_entries, too_many_segments) of(too_many_entries, too_many_panellists) of(too_many_entries, group_full) \
-  of(too_many_entries, too_many_messages) of(too_many_entries, too_many_at_once) \
+  of(too_many_entries, too_many_messages) of(too_many_entries, too_many_quick_messages) \
+  of(too_many_entries, too_many_at_once) \
   of(log_failed, not_saved) of(log_failed, not_known) of(log_failed, record_unreadable)
 // clang-format on
 

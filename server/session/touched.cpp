@@ -12,6 +12,7 @@ void touched::add(touched other) {
   queue |= other.queue;
   floor |= other.floor;
   stage |= other.stage;
+  quick_messages |= other.quick_messages;
   undoing |= other.undoing;
   segments.merge(other.segments);
   questions.merge(other.questions);  // keeps the earlier state where it is there already
@@ -31,14 +32,16 @@ void touched::add(touched other) {
 }
 
 bool touched::empty() const {
-  return !(plan || run || order || rules || queue || floor || stage || undoing) && segments.empty() && questions.empty() && votes.empty() &&
-         requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() && texts.empty() && similar.empty() &&
-         spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() && history.empty();
+  return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing) && segments.empty() &&
+         questions.empty() && votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() &&
+         texts.empty() && similar.empty() && spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() &&
+         history.empty();
 }
 
 touched everything(session const& s) {
   touched all;
   all.plan = all.run = all.order = all.rules = all.queue = all.floor = all.stage = all.undoing = true;
+  all.quick_messages = true;
   for (auto const& [id, segment] : s.segments) all.segments.insert(id);
   for (auto const& [id, question] : s.questions) {
     all.questions.emplace(id, std::nullopt);

@@ -28,6 +28,7 @@ struct touched {
   bool queue = false;
   bool floor = false;
   bool stage = false;
+  bool quick_messages = false;
   bool undoing = false;
   std::set<std::string> segments;
   std::map<std::string, std::optional<question_state>> questions;  // with the state before it was touched; none where it is new

@@ -183,7 +183,7 @@ floor_view view_of_floor(session const& s, role as) {
   v.pace = pace_of_floor(s);
   if (s.speaking) {
     auto const& r = s.requests.at(*s.speaking);
-    v.speaking = intervention_view{r.id, r.name, r.affiliation, view_of(r.clock), s.floor.wrap_up};
+    v.speaking = intervention_view{r.id, r.name, r.affiliation, view_of(r.clock), wrap_up_of(s, r)};
   }
   if (v.open && !s.speakers.empty()) {
     auto const& r = s.requests.at(s.speakers.front());
@@ -193,6 +193,8 @@ floor_view view_of_floor(session const& s, role as) {
     v.list.emplace();
     for (auto const& id : s.speakers) v.list->push_back({id, allotment_of(s, s.requests.at(id))});
     v.groups = unless_none(s.floor.groups);
+    v.responses = s.floor.responses;
+    v.rights_of_reply = s.floor.rights_of_reply;
     if (s.lot_seed) v.seed = std::to_string(*s.lot_seed);
   }
   if (screens(as)) v.revision = s.floor_revision;
@@ -235,8 +237,8 @@ undoing_view view_of_undoing(session const& s) {
 }
 
 request_view view_of(floor_request const& r, role as) {
-  request_view v{
-      r.name, r.affiliation, r.group, r.online, r.point_of_order, r.requested, r.state, r.began, r.ended, r.ahead.has_value(), {}, {}, {}};
+  request_view v{r.name,  r.affiliation,       r.group, r.online, r.kind, r.responds_to, r.requested, r.state, r.began,
+                 r.ended, r.ahead.has_value(), {},      {},       {}};
   if (screens(as)) {
     v.revision = r.revision;
     v.first_time = r.first_time;
@@ -249,8 +251,8 @@ request_view view_of(floor_request const& r, role as) {
 
 bool session_view::empty() const {
   return !plan && !run && !order && segments.empty() && !rules && questions.empty() && votes.empty() && !queue && !floor &&
-         requests.empty() && messages.empty() && !stage && signals.empty() && history.empty() && !undoing && spoken.empty() &&
-         similar.empty() && !presence;
+         requests.empty() && messages.empty() && !stage && !quick_messages && signals.empty() && history.empty() && !undoing &&
+         spoken.empty() && similar.empty() && !presence;
 }
 
 bool own_view::empty() const {
@@ -261,7 +263,10 @@ std::optional<held> held_clock(session const& s, instant now) {
   auto const begun = [&](countdown const& c, length wrap_up) {
     return held{view_of(c), c.running_since ? phase_of(c, wrap_up, now) : phase::paused};
   };
-  if (s.speaking) return begun(s.requests.at(*s.speaking).clock, s.floor.wrap_up);
+  if (s.speaking) {
+    auto const& r = s.requests.at(*s.speaking);
+    return begun(r.clock, wrap_up_of(s, r));
+  }
   if (auto const* turn = turn_that_runs(s)) return begun(*turn, wrap_up_of_turn(turn_in_round(s.segments.at(*s.current))));
   if (s.current) return begun(s.segments.at(*s.current).clock, s.segments.at(*s.current).plan.wrap_up);
   if (!s.started && now < s.plan.start) return held{{s.plan.start - now, length{}, length{}, now}, phase::waiting};
@@ -303,6 +308,7 @@ session_view make_view(session const& s, role as, touched const& t) {
     }
   }
   if (t.stage && (screens(as) || as == role::stage)) v.stage = s.picture;
+  if (t.quick_messages && screens(as)) v.quick_messages = s.quick_messages;
   for (auto const& id : t.messages) {
     auto const& m = s.messages.at(id);
     if (receives(as, m.to)) v.messages[id] = view_of(m, as);

@@ -137,6 +137,7 @@ struct floor_view {
   // For moderators and the audience.
   std::optional<std::vector<listed_view>> list;  // requests that wait, in order
   std::optional<std::vector<floor_group>> groups;
+  std::optional<reply_rules> responses, rights_of_reply;
   std::optional<std::string> seed;  // of the latest drawing of lots
   // Moderators only.
   std::optional<std::uint32_t> revision;
@@ -145,7 +146,9 @@ struct floor_view {
 struct request_view {
   std::string name, affiliation;
   std::optional<std::string> group;
-  bool online, point_of_order;
+  bool online;
+  request_kind kind;
+  std::optional<std::string> responds_to;  // a request
   instant requested;
   request_state state;
   std::optional<instant> began, ended;
@@ -226,6 +229,7 @@ struct session_view {
   std::map<std::string, std::optional<request_view>> requests;
   std::map<std::string, std::optional<message_view>> messages;  // to this role
   std::optional<stage_picture> stage;
+  std::optional<std::vector<std::string>> quick_messages;  // moderators only
   // Moderators only.
   std::map<std::string, std::optional<signal_view>> signals;
   std::map<std::string, std::optional<change_view>> history;

@@ -71,6 +71,31 @@ std::string drawing(std::optional<deed::lots> const& drawn) {
 // Of what is done to several at once, more are only counted.
 constexpr std::size_t told_by_name = 3;
 
+std::string asked(request_kind kind, std::optional<std::string> const& to) {
+  switch (kind) {
+    case request_kind::speech: break;
+    case request_kind::point_of_order: return "raised a point of order";
+    case request_kind::response: return "asked to respond to " + to.value_or("");
+    case request_kind::right_of_reply: return "asked for a right of reply";
+  }
+  return "requested the floor";
+}
+
+std::string entered(request_kind kind, std::optional<std::string> const& to) {
+  switch (kind) {
+    case request_kind::speech: break;
+    case request_kind::point_of_order: return "noted a point of order of ";
+    case request_kind::response: return "noted a response to " + to.value_or("") + " by ";
+    case request_kind::right_of_reply: return "noted a right of reply of ";
+  }
+  return "put on the speakers' list: ";
+}
+
+std::string replying(char const* what, std::optional<reply_rules> const& rules) {
+  if (!rules) return "";
+  return std::string(", ") + what + " of " + of(rules->allotment) + (rules->place == reply_place::next ? " next" : " at the end");
+}
+
 std::string described(deed::listed_person const& who) {
   return who.name + (who.affiliation.empty() ? "" : ", " + who.affiliation) + (who.group ? ", for " + quoted(*who.group) : "") +
          (who.online ? ", online" : "");
@@ -208,7 +233,7 @@ struct teller {
       if (g.budget) groups += " with " + of(*g.budget) + " in all";
     }
     return "set the speakers' list to: " + taken(d.taking) + ", " + ordered(d.order) + ", " + of(d.allotment) + " each" + groups +
-           drawing(d.drawn);
+           replying("responses", d.responses) + replying("rights of reply", d.rights_of_reply) + drawing(d.drawn);
   }
   std::string operator()(deed::closing_announced const& d) const {
     if (!d.in) return "took back the closing of the speakers' list";
@@ -216,12 +241,8 @@ struct teller {
   }
   std::string operator()(deed::list_closed const&) const { return "closed the speakers' list"; }
   std::string operator()(deed::lots_drawn const& d) const { return "drew lots" + drawing(d.drawn); }
-  std::string operator()(deed::floor_requested const& d) const {
-    return (d.point_of_order ? "raised a point of order as " : "requested the floor as ") + described(d.who);
-  }
-  std::string operator()(deed::request_entered const& d) const {
-    return (d.point_of_order ? "noted a point of order of " : "put on the speakers' list: ") + described(d.who);
-  }
+  std::string operator()(deed::floor_requested const& d) const { return asked(d.kind, d.to) + " as " + described(d.who); }
+  std::string operator()(deed::request_entered const& d) const { return entered(d.kind, d.to) + described(d.who); }
   std::string operator()(deed::request_moved const& d) const {
     return "moved " + d.name + (d.before ? " before " + *d.before : " to the end") + " by hand";
   }
@@ -256,6 +277,8 @@ struct teller {
   std::string operator()(deed::signal_seen const& d) const { return "saw the signal of " + d.panellist + ": " + named(d.kind); }
   std::string operator()(deed::signal_handled const& d) const { return "dealt with the signal of " + d.panellist + ": " + named(d.kind); }
   std::string operator()(deed::message_sent const& d) const { return "told " + receiving(d.to) + ": " + quoted(d.text); }
+  std::string operator()(deed::quick_message_kept const& d) const { return "kept the quick message " + quoted(d.text); }
+  std::string operator()(deed::quick_message_dropped const& d) const { return "dropped the quick message " + quoted(d.text); }
   std::string operator()(deed::message_taken_down const& d) const { return "took down the message " + quoted(d.text); }
   std::string operator()(deed::message_delivered const& d) const { return "was shown the message " + quoted(d.text); }
   std::string operator()(deed::message_seen const& d) const { return "has read the message " + quoted(d.text); }
@@ -399,12 +422,13 @@ std::string of(rejection const& r) {
     case reason::not_waiting: return "This request does not wait any more.";
     case reason::not_speaking: return "This person does not have the floor.";
     case reason::other_not_waiting: return "The other request does not wait any more. Choose another place.";
-    case reason::point_of_order_first: return "Points of order, and whom they interrupted, come first.";
+    case reason::point_of_order_first: return "Points of order, whom they interrupted, and replies have places of their own.";
     case reason::request_before_itself: return "A request cannot be moved before itself.";
     case reason::not_set_aside: return "This person was not set aside as absent.";
     case reason::not_on_list: return "The rest can go to somebody on the list only.";
     case reason::yours_not_waiting: return "Your request does not wait any more.";
     case reason::yours_not_set_aside: return "Your request is on the list, or is over.";
+    case reason::no_replies: return "No time is given to replies of this kind.";
     case reason::no_floor_of_yours: return "You do not have the floor.";
     case reason::has_word_already: return "This speaker has the word already.";
     case reason::nobody_has_word: return "Nobody has the word.";
@@ -513,6 +537,7 @@ std::string of(rejection const& r) {
     case reason::list_full: return "The speakers' list is full.";
     case reason::on_list_already: return "You are on the speakers' list already.";
     case reason::point_raised_already: return "You have raised a point of order already.";
+    case reason::reply_asked_already: return "You have asked to reply already.";
     case reason::queue_full: return "The queue is full. Take a question out of it first.";
     case reason::too_many_participants: return "This session has as many participants as it can hold.";
     case reason::too_fast: return "That was too fast. Wait a few seconds and press again.";
@@ -524,6 +549,7 @@ std::string of(rejection const& r) {
     case reason::too_many_panellists: return "A session has " + number(r.most) + " panellists at most.";
     case reason::group_full: return "A group has " + number(r.most) + " questions at most.";
     case reason::too_many_at_once: return "At most " + number(r.most) + " questions can be reviewed at once. Choose fewer.";
+    case reason::too_many_quick_messages: return "There can be " + number(r.most) + " quick messages at most. Drop one.";
     case reason::too_many_messages: return "This session has had all the messages it can hold.";
     case reason::not_saved: return "It could not be saved, so nothing was done. Press again.";
     case reason::not_known: return "Nobody can say yet whether this was done. Look again before you press again.";

@@ -32,7 +32,7 @@ void question_rules_of_yes_and_no(json::object* rules) {
 }
 
 void plan_without_rules_of_the_floor(json::object& plan) {
-  add(plan, {{"language", ""}, {"announcements", json::array{}}});
+  add(plan, {{"language", ""}, {"announcements", json::array{}}, {"quick_messages", json::array{}}});
   question_rules_of_yes_and_no(object_in(plan, "questions"));
   auto const* allotment = plan.if_contains("floor_allotment");
   auto const* wrap_up = plan.if_contains("floor_wrap_up");
@@ -45,10 +45,20 @@ void plan_without_rules_of_the_floor(json::object& plan) {
   add(plan, {{"floor", floor}, {"speakers", json::array{}}});
 }
 
+// A request was a point of order or not.
+void kind_of_yes_and_no(json::object& request) {
+  auto const* is_point = request.if_contains("point_of_order");
+  if (!is_point || !is_point->is_bool()) return;
+  auto const* kind = is_point->get_bool() ? "point_of_order" : "speech";
+  request.erase("point_of_order");
+  add(request, {{"kind", kind}});
+}
+
 }  // namespace
 
 void bring_up_to_date(json::value& payload) {
   if (!payload.is_object()) return;
+  if (auto* command = object_in(payload.get_object(), "command")) return kind_of_yes_and_no(*command);
   auto* event = object_in(payload.get_object(), "event");
   auto const* type = event ? event->if_contains("type") : nullptr;
   if (!type || !type->is_string()) return;
@@ -63,6 +73,9 @@ void bring_up_to_date(json::value& payload) {
     add(*event, {{"how", "live"}, {"text", ""}});
   } else if (name == "floor_requested") {
     add(*event, {{"online", false}, {"point_of_order", false}});
+    kind_of_yes_and_no(*event);
+  } else if (name == "request_entered") {
+    kind_of_yes_and_no(*event);
   }
 }
 

@@ -20,8 +20,8 @@ namespace dais {
 
 namespace {
 
-std::string too_long(char const* what, std::size_t count, std::size_t longest) {
-  return std::string(what) + " has " + std::to_string(count) + " characters; at most " + std::to_string(longest) + " are taken";
+std::string too_long(std::string const& what, std::size_t count, std::size_t longest) {
+  return what + " has " + std::to_string(count) + " characters; at most " + std::to_string(longest) + " are taken";
 }
 
 namespace json = boost::json;
@@ -54,7 +54,7 @@ class reader {
     auto const& o = top.get_object();
     known(o, "",
           {"id", "title", "subtitle", "venue", "language", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments",
-           "messages", "limits", "questions", "floor"});
+           "messages", "quick_messages", "limits", "questions", "floor"});
     file.id = id(o, "");
     plan.title = text(o, "", "title", limits::title_length, true);
     plan.subtitle = text(o, "", "subtitle", limits::title_length, false);
@@ -68,6 +68,11 @@ class reader {
     read_panellists(o, plan);
     read_segments(o, plan);
     read_messages(o, plan);
+    plan.quick_messages = texts(o, "", "quick_messages", "message", limits::quick_messages, limits::message_length);
+    for (std::size_t i = 1; i < plan.quick_messages.size(); ++i) {
+      auto const at = plan.quick_messages.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::find(plan.quick_messages.begin(), at, *at) != at) fault("/quick_messages/" + std::to_string(i), "is in the list already");
+    }
     read_limits(o, plan);
     if (auto const* rules = object(o, "", "questions", false)) read_question_rules(*rules, plan.questions);
     if (auto const* rules = object(o, "", "floor", false)) read_floor(*rules, plan);
@@ -364,35 +369,60 @@ class reader {
     rules.approval = flag(o, "/questions", "approval", true);
     rules.anonymous = flag(o, "/questions", "anonymous", true);
     read_choice(o, "/questions", "taking", false, "a way to take questions; ways are ", rules.taking);
-    auto const* words = list(o, "/questions", "words", false);
-    if (!words) return;
-    if (words->size() > limits::words) fault("/questions/words", "has more than " + std::to_string(limits::words) + " words");
-    for (std::size_t i = 0; i < words->size(); ++i) {
-      auto const path = "/questions/words/" + std::to_string(i);
-      auto const& one = (*words)[i];
-      auto word = one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string();
-      if (word.empty()) {
-        fault(path, "must be a word in quotes");
-      } else if (auto const count = count_code_points(word); count > limits::word_length) {
-        fault(path, too_long("The word", count, limits::word_length));
+    rules.words = texts(o, "/questions", "words", "word", limits::words, limits::word_length);
+  }
+
+  // A list of `what`s.
+  std::vector<std::string> texts(json::object const& o, std::string const& path, std::string_view name, std::string const& what,
+                                 std::size_t most, std::size_t longest) {
+    std::vector<std::string> all;
+    auto const* found = list(o, path, name, false);
+    if (!found) return all;
+    auto const field = path + "/" + std::string(name);
+    if (found->size() > most) fault(field, "has more than " + std::to_string(most) + " " + what + "s");
+    for (std::size_t i = 0; i < found->size(); ++i) {
+      auto const at = field + "/" + std::to_string(i);
+      auto const& one = (*found)[i];
+      auto value = one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string();
+      if (value.empty()) {
+        fault(at, "must be a " + what + " in quotes");
+      } else if (auto const count = count_code_points(value); count > longest) {
+        fault(at, too_long("The " + what, count, longest));
       } else {
-        rules.words.push_back(std::move(word));
+        all.push_back(std::move(value));
       }
     }
+    return all;
   }
 
   void read_floor(json::object const& o, session_plan& plan) {
-    known(o, "/floor", {"taking", "order", "groups", "speakers"});
+    known(o, "/floor", {"taking", "order", "groups", "responses", "rights_of_reply", "speakers"});
     read_choice(o, "/floor", "taking", false, "a way to take requests; ways are ", plan.floor.taking);
     read_choice(o, "/floor", "order", false, "a rule for the speakers' list; rules are ", plan.floor.order);
     if (auto const* groups = list(o, "/floor", "groups", false)) {
       if (groups->size() > limits::groups) fault("/floor/groups", "has more than " + std::to_string(limits::groups) + " groups");
       for (std::size_t i = 0; i < groups->size(); ++i) read_group((*groups)[i], "/floor/groups/" + std::to_string(i), plan);
     }
+    plan.floor.responses = read_replies(o, "responses", reply_place::next);
+    plan.floor.rights_of_reply = read_replies(o, "rights_of_reply", reply_place::last);
     if (auto const* speakers = list(o, "/floor", "speakers", false)) {
       if (speakers->size() > limits::speakers) fault("/floor/speakers", "has more than " + std::to_string(limits::speakers) + " speakers");
       for (std::size_t i = 0; i < speakers->size(); ++i) read_speaker((*speakers)[i], "/floor/speakers/" + std::to_string(i), plan);
     }
+  }
+
+  std::optional<reply_rules> read_replies(json::object const& floor, std::string_view name, reply_place usual) {
+    auto const* o = object(floor, "/floor", name, false);
+    if (!o) return std::nullopt;
+    auto const path = "/floor/" + std::string(name);
+    known(*o, path, {"minutes", "place"});
+    reply_rules rules{{}, usual};
+    if (auto const minutes = amount(*o, path, "minutes", 1min, limits::allotment_max, true)) {
+      rules.allotment = *minutes;
+      if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
+    }
+    read_choice(*o, path, "place", false, "a place on the list; places are ", rules.place);
+    return rules;
   }
 
   void read_group(json::value const& from, std::string const& path, session_plan& plan) {

@@ -71,6 +71,8 @@ json::object file_of_group(floor_group const& g) {
   return o;
 }
 
+json::object file_of_replies(reply_rules const& rules) { return {{"minutes", minutes(rules.allotment)}, {"place", name_of(rules.place)}}; }
+
 json::object file_of_speaker(speaker_plan const& one) {
   json::object o{{"name", one.name}};
   put_text(o, "affiliation", one.affiliation);
@@ -129,6 +131,7 @@ std::string plan_text(session_plan const& plan, std::string const& id) {
   o["panellists"] = all(plan.panellists, file_of_person);
   o["segments"] = all(plan.segments, file_of_segment);
   if (!plan.announcements.empty()) o["messages"] = all(plan.announcements, file_of_message);
+  if (!plan.quick_messages.empty()) o["quick_messages"] = json::array(plan.quick_messages.begin(), plan.quick_messages.end());
   o["limits"] = {{"question_length", plan.question_length},
                  {"floor_minutes", minutes(plan.floor.allotment)},
                  {"floor_wrap_up_seconds", seconds(plan.floor.wrap_up)}};
@@ -138,6 +141,8 @@ std::string plan_text(session_plan const& plan, std::string const& id) {
   o["questions"] = std::move(questions);
   json::object floor{{"taking", name_of(plan.floor.taking)}, {"order", name_of(plan.floor.order)}};
   if (!plan.floor.groups.empty()) floor["groups"] = all(plan.floor.groups, file_of_group);
+  if (plan.floor.responses) floor["responses"] = file_of_replies(*plan.floor.responses);
+  if (plan.floor.rights_of_reply) floor["rights_of_reply"] = file_of_replies(*plan.floor.rights_of_reply);
   if (!plan.speakers.empty()) floor["speakers"] = all(plan.speakers, file_of_speaker);
   o["floor"] = std::move(floor);
   std::string out;

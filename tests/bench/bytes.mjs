@@ -145,7 +145,7 @@ async function quarter_of_an_hour(plan, share) {
     const request = async () => {
       for (let i = 0; i < requests; ++i) {
         await at(i / requests);
-        const who = { name: `Somebody ${i}`, affiliation: "A city", online: false, point_of_order: false };
+        const who = { name: `Somebody ${i}`, affiliation: "A city", online: false, kind: "speech" };
         await people[59 - (i % 60)].perform({ type: "request_floor", ...who });
       }
     };

@@ -92,7 +92,7 @@ export class Cast {
 
   async request(i) {
     const { by, name, affiliation } = requests[i];
-    await this.audience[by].perform({ type: "request_floor", name, affiliation, online: false, point_of_order: false });
+    await this.audience[by].perform({ type: "request_floor", name, affiliation, online: false, kind: "speech" });
     await this.moderator.until(({ view }) => view.requests?.[`r${i + 1}`], `request ${i + 1}`);
   }
 

@@ -75,7 +75,7 @@ test("little room and long words", async (t) => {
   }
   await moderator.until(({ view }) => view.questions.q2.state === "approved", "approval");
   await moderator.perform({ type: "put_on_stage", question: "q2", revision: moderator.view.questions.q2.revision });
-  await guest.perform({ type: "request_floor", name: link, affiliation: link, online: false, point_of_order: false });
+  await guest.perform({ type: "request_floor", name: link, affiliation: link, online: false, kind: "speech" });
   await moderator.until(({ view }) => view.requests?.r1, "a request");
 
   const browser = await launch(t);

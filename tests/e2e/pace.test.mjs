@@ -38,7 +38,7 @@ async function panel(t) {
   const request = async (by, name) => {
     const before = new Set(known("requests"));
     const person = people[by % people.length];
-    await person.perform({ type: "request_floor", name, affiliation: "", online: false, point_of_order: false });
+    await person.perform({ type: "request_floor", name, affiliation: "", online: false, kind: "speech" });
     let id;
     await until(name, () => (id = known("requests").find((one) => !before.has(one))));
     return id;

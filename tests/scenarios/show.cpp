@@ -436,7 +436,9 @@ class looker {
   static std::string marks_of(value const& request) {
     std::string all;
     auto const add = [&](std::string const& mark) { all += (all.empty() ? "" : ", ") + mark; };
-    if (request.at("point_of_order").get_bool()) add("point of order");
+    if (request.at("kind") == "point_of_order") add("point of order");
+    if (request.at("kind") == "response") add("response");
+    if (request.at("kind") == "right_of_reply") add("right of reply");
     if (auto const* group = member(request, "group")) add(text(*group));
     if (request.at("online").get_bool()) add("online");
     if (member(request, "began")) add("interrupted");

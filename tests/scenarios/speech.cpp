@@ -94,9 +94,9 @@ intake intake_in(value const& from) { return from == "open" ? intake::open : fro
 
 // `"Ana" of "Portugal" for "States" online`, from the word at `first` on; nothing where it is not that.
 template <typename Request>
-std::optional<Request> speaker_in(std::vector<std::string> const& words, std::size_t first, bool point_of_order) {
+std::optional<Request> speaker_in(std::vector<std::string> const& words, std::size_t first, request_kind kind) {
   if (first >= words.size()) return std::nullopt;
-  Request made{words[first], "", {}, false, point_of_order};
+  Request made{words[first], "", {}, false, kind};
   for (auto i = first + 1; i < words.size(); ++i) {
     if (words[i] == "online") {
       made.online = true;
@@ -456,8 +456,9 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("take back the closing")) return c::announce_closing{floor, {}};
   if (is("close the list")) return c::close_list{floor};
   if (is("draw lots")) return c::draw_lots{floor};
-  if (auto const first = beginning(words, "put on the list")) return speaker_in<c::enter_request>(words, *first, false);
-  if (auto const first = beginning(words, "note a point of order of")) return speaker_in<c::enter_request>(words, *first, true);
+  if (auto const first = beginning(words, "put on the list")) return speaker_in<c::enter_request>(words, *first, request_kind::speech);
+  if (auto const first = beginning(words, "note a point of order of"))
+    return speaker_in<c::enter_request>(words, *first, request_kind::point_of_order);
   if (is("set * aside as absent")) return c::set_absent{at[0], request(at[0])};
   if (is("call * back")) return c::recall_request{at[0], request(at[0])};
   if (is("remove * from the list")) return c::remove_request{at[0], request(at[0])};
@@ -479,8 +480,9 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("ask * to * as *")) return c::submit_question{at[0], at[2], at[1], {}};
   if (is("vote for *")) return c::vote{at[0], true};
   if (is("take back the vote for *")) return c::vote{at[0], false};
-  if (auto const first = beginning(words, "request the floor as")) return speaker_in<c::request_floor>(words, *first, false);
-  if (auto const first = beginning(words, "raise a point of order as")) return speaker_in<c::request_floor>(words, *first, true);
+  if (auto const first = beginning(words, "request the floor as")) return speaker_in<c::request_floor>(words, *first, request_kind::speech);
+  if (auto const first = beginning(words, "raise a point of order as"))
+    return speaker_in<c::request_floor>(words, *first, request_kind::point_of_order);
   if (is("come back to the list with *")) return c::return_request{at[0]};
   if (is("give back the floor of *")) return c::give_back_floor{at[0]};
   if (is("withdraw *")) {

@@ -8,6 +8,9 @@ session_plan plan_with_all() {
   plan.segments[3].turn = 2min;
   plan.announcements = {{1min, announced_to::speakers, "One minute left"}};
   plan.floor.groups = {{"States", 2u, 2min}, {"Students", {}, {}, 4min}};
+  plan.floor.responses = {{30s, reply_place::next}};
+  plan.floor.rights_of_reply = {{1min, reply_place::last}};
+  plan.quick_messages = {"Closer to the microphone"};
   return plan;
 }
 
@@ -22,7 +25,7 @@ command::any crowd::by_moderator() {
   auto const known = one_of(s.signals);
   auto const signalled = s.signals.contains(known) ? s.signals.at(known) : signal{panellist(), {}, {}, {}, {}, {}, {}, 1};
   auto const m = one_of(s.messages);
-  switch (below(68)) {
+  switch (below(69)) {
     case 0: return command::open_session{n};
     case 1: return command::start{n, maybe(segment())};
     case 2:
@@ -87,7 +90,9 @@ command::any crowd::by_moderator() {
     case 39: return command::address_question{q, qn, maybe(panellist())};
     case 40: return command::mute{static_cast<std::uint32_t>(below(s.people.size() + 1)), coin()};
     case 41: {
-      command::set_floor_rules rules{s.floor_revision, intake::automatic, static_cast<floor_order>(below(6)), 3min, 30s, s.floor.groups};
+      command::set_floor_rules rules{
+          s.floor_revision,  intake::automatic,      static_cast<floor_order>(below(6)), 3min, 30s, s.floor.groups,
+          s.floor.responses, s.floor.rights_of_reply};
       if (below(4) == 0) rules.taking = intake::open;
       return rules;
     }
@@ -96,7 +101,10 @@ command::any crowd::by_moderator() {
       if (below(3) == 0) return command::close_list{s.floor_revision};
       [[fallthrough]];
     case 44: return command::draw_lots{s.floor_revision};
-    case 45: return command::enter_request{"Kim", "", group, coin(), below(4) == 0};
+    case 45: {
+      auto const [kind, to] = asked_for();
+      return command::enter_request{"Kim", "", group, coin(), kind, to};
+    }
     case 46:
     case 47: return command::move_request{r, rn, maybe(request())};
     case 48: return command::set_absent{r, rn};
@@ -139,6 +147,9 @@ command::any crowd::by_moderator() {
       auto const id = s.queue.empty() ? q : s.queue[below(s.queue.size())];
       return command::move_question{id, revision(id), s.queue.empty() || coin() ? std::nullopt : std::optional(s.queue.front())};
     }
+    case 67:
+      if (coin()) return command::keep_quick_message{coin() ? "Thank you" : "One more minute"};
+      return command::drop_quick_message{coin() ? "Thank you" : "Closer to the microphone"};
     case 66: return command::correct_request{r, rn, coin() ? "Kim" : "Kimberley", ""};
     default: return command::set_stage{static_cast<stage_picture>(below(3)), s.picture};
   }
@@ -164,7 +175,10 @@ std::pair<actor, command::any> crowd::by_others() {
     case 6: return {who, command::withdraw_question{mine(&participant::questions)}};
     case 7: return {who, command::resubmit_question{mine(&participant::questions)}};
     case 8:
-    case 9: return {who, command::request_floor{"Somebody", "", maybe("States"), coin(), below(4) == 0}};
+    case 9: {
+      auto const [kind, to] = asked_for();
+      return {who, command::request_floor{"Somebody", "", maybe("States"), coin(), kind, to}};
+    }
     case 10: return {who, command::withdraw_request{mine(&participant::requests)}};
     case 11: return {who, command::return_request{mine(&participant::requests)}};
     case 12: return {who, command::give_back_floor{mine(&participant::requests)}};

@@ -35,7 +35,8 @@ class crowd {
   void set_out() {
     if (below(5) == 0) return;
     e.next_to(std::array{"intro", "first", "talk", "qa", "qa"}[below(5)]);
-    for (auto const* name : {"Kim", "Lee", "Max"}) e.enter({name, "", maybe("States"), coin(), below(4) == 0});
+    for (auto const* name : {"Kim", "Lee", "Max"})
+      e.enter({name, "", maybe("States"), coin(), below(4) == 0 ? request_kind::point_of_order : request_kind::speech});
     for (auto const& who : {rosa, tariq, mei}) e.submit(who, "Why?");
   }
 
@@ -62,6 +63,11 @@ class crowd {
   std::string request() { return e.s.speaking && below(3) == 0 ? *e.s.speaking : one_of(e.s.requests); }
   std::string panellist() { return e.s.panellists[below(e.s.panellists.size())].id; }
   std::optional<std::string> maybe(std::string id) { return coin() ? std::optional(std::move(id)) : std::nullopt; }
+  // Mostly a speech; with whom it responds to, where that can be.
+  std::pair<request_kind, std::optional<std::string>> asked_for() {
+    auto const kind = static_cast<request_kind>(below(2) * below(4));
+    return {kind, kind == request_kind::response ? e.s.speaking : std::nullopt};
+  }
   length time() { return std::chrono::seconds(static_cast<int>(below(300)) - 150); }
   std::uint32_t revision(std::string const& id) { return e.s.questions.contains(id) || e.s.requests.contains(id) ? e.revision_of(id) : 1; }
   segment_draft draft(segment_plan const* from) {

@@ -57,7 +57,9 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(84)) {
+    switch (below(86)) {
+      case 84: return event::quick_message_kept{one_of({"Thank you", "One more minute"})};
+      case 85: return event::quick_message_dropped{one_of({"Thank you", "One more minute"})};
       case 77: return event::question_entered{"Why?", coin() ? "Somebody" : "", maybe("ana")};
       case 78:
       case 79: return event::questions_reviewed{{{q, qn}, {question(), 1}}, static_cast<review_step>(below(4)), "", {"money"}, q};
@@ -102,12 +104,12 @@ class chance {
       case 33: return event::participant_muted{static_cast<std::uint32_t>(below(7)), below(3) == 0};
       case 34:
         return event::floor_rules_set{
-            fn, {taking(), order(), 3min, 30s, {{"Delegations", 1u, 2min}, {"Students", std::nullopt, std::nullopt}}}};
+            fn, {taking(), order(), 3min, 30s, {{"Delegations", 1u, 2min}, {"Students", std::nullopt, std::nullopt}}, {}, {}}};
       case 35: return event::closing_announced{fn, coin() ? std::nullopt : std::optional(s.at + span())};
       case 36: return below(4) == 0 ? event::any(event::list_closed{fn}) : event::any(event::lots_drawn{fn});
       case 37: return event::lots_drawn{fn};
-      case 38: return event::floor_requested{"Somebody", "", group, coin(), below(3) == 0};
-      case 39: return event::request_entered{"Somebody", "", group, coin(), below(3) == 0};
+      case 38: return event::floor_requested{"Somebody", "", group, coin(), static_cast<request_kind>(below(4)), s.speaking};
+      case 39: return event::request_entered{"Somebody", "", group, coin(), static_cast<request_kind>(below(4)), maybe(request())};
       case 40: return event::request_moved{r, rn, maybe(request())};
       case 41: return event::request_set_absent{r, rn};
       case 42: return event::request_returned{r};

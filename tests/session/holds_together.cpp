@@ -45,7 +45,7 @@ void floor_holds_together(session const& s) {
   floor_request const* last = nullptr;
   for (auto const& [id, r] : s.requests) {
     if (r.state == request_state::absent) REQUIRE_FALSE(r.began);
-    if (!r.began || r.point_of_order) continue;
+    if (!r.began || r.kind != request_kind::speech) continue;
     if (r.group) ++turns[*r.group];
     if (!last || *last->began < *r.began) last = &r;
   }
@@ -54,7 +54,7 @@ void floor_holds_together(session const& s) {
   std::size_t place = 0;
   for (auto const& id : s.speakers) {
     auto const& r = s.requests.at(id);
-    if (r.point_of_order || r.began) continue;
+    if (r.kind != request_kind::speech || r.began) continue;
     if (r.ahead) REQUIRE(*r.ahead == place);
     ++place;
   }
@@ -129,8 +129,9 @@ void holds_together(session const& s) {
     for (auto const q : one.votes) REQUIRE(s.questions.at(question_id(q)).voters.contains(one.number));
     REQUIRE(s.people.at(one.number - 1) == id);
     if (id.empty()) continue;  // no participant is
-    REQUIRE(one.has_spoken == std::any_of(one.requests.begin(), one.requests.end(),
-                                          [&](auto const& r) { return s.requests.at(r).began && !s.requests.at(r).point_of_order; }));
+    REQUIRE(one.has_spoken == std::any_of(one.requests.begin(), one.requests.end(), [&](auto const& r) {
+              return s.requests.at(r).began && s.requests.at(r).kind == request_kind::speech;
+            }));
   }
 }
 

@@ -157,7 +157,7 @@ TEST_CASE("R8.4 a participant has at most one request that waits or speaks") {
 
 TEST_CASE("R8.4 beside it a participant has at most one point of order") {
   auto e = in_qa();
-  auto const raise = [&] { return e.ask(rosa, command::request_floor{"Rosa", "", {}, false, true}); };
+  auto const raise = [&] { return e.ask(rosa, command::request_floor{"Rosa", "", {}, false, request_kind::point_of_order}); };
   e.request_floor(rosa, "Rosa");
   CHECK(raise() == done);
   CHECK(raise() == code::one_request_each);

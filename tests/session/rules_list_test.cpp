@@ -30,7 +30,7 @@ actor person(std::string const& name) { return {role::participant, name}; }
 std::string room(evening& e, std::string const& name = "Room") { return e.enter({name, "", {}, false}); }
 std::string online(evening& e) { return e.enter({"Online", "", {}, true}); }
 std::string of(evening& e, std::string const& group) { return e.enter({"Member", "", group}); }
-std::string point(evening& e) { return e.enter({"Point", "", {}, false, true}); }
+std::string point(evening& e) { return e.enter({"Point", "", {}, false, request_kind::point_of_order}); }
 std::string by(evening& e, std::string const& name) { return e.request_floor(person(name), name); }
 
 rejection_code move(evening& e, std::string const& id, std::optional<std::string> const& before) {
@@ -105,7 +105,9 @@ TEST_CASE("R8.18 a moderator can take a request off the list") {
 
 TEST_CASE("R8.19 a point of order can be raised whenever the floor is open, even when the list is closed") {
   evening e;
-  auto const raise = [&](std::string const& name) { return e.ask(person(name), command::request_floor{name, "", {}, false, true}); };
+  auto const raise = [&](std::string const& name) {
+    return e.ask(person(name), command::request_floor{name, "", {}, false, request_kind::point_of_order});
+  };
   e.floor_rules(intake::closed);
   CHECK(raise("a") == code::floor_closed);
   e.next_to("first");
@@ -118,7 +120,7 @@ TEST_CASE("R8.19 a point of order can be raised whenever the floor is open, even
   REQUIRE(announce(e, 1min) == done);
   e.pass(1min);
   CHECK(raise("b") == done);
-  CHECK(e.happen(person("c"), event::floor_requested{"c", "", {}, false, true}));
+  CHECK(e.happen(person("c"), event::floor_requested{"c", "", {}, false, request_kind::point_of_order, {}}));
 }
 
 TEST_CASE("R8.19 it goes before the list, first in first out") {
@@ -127,7 +129,7 @@ TEST_CASE("R8.19 it goes before the list, first in first out") {
     auto e = in_qa(order);
     auto const first = room(e);
     auto const one = point(e);
-    auto const two = e.enter({"Point online", "", {}, true, true});
+    auto const two = e.enter({"Point online", "", {}, true, request_kind::point_of_order});
     CHECK(e.s.speakers == ids{one, two, first});
     CHECK(move(e, one, {}) == code::wrong_state);
     CHECK(move(e, first, one) == code::wrong_state);
@@ -244,7 +246,7 @@ TEST_CASE("R8.22 points of order and who was called in vain do not count as the 
   auto const r1 = room(e), o1 = online(e), r2 = room(e);
   e.speaks(r1);
   CHECK(e.s.speakers == ids{o1, r2});
-  e.speaks(e.enter({"Point", "", {}, true, true}));
+  e.speaks(e.enter({"Point", "", {}, true, request_kind::point_of_order}));
   CHECK(e.s.speakers == ids{r1, o1, r2});  // whom it interrupted, and then online still
   e.spoken("r4");
   e.speaks(r1);
@@ -272,7 +274,7 @@ TEST_CASE("R8.23 first-time speakers first") {
 
 TEST_CASE("R8.23 a point of order, and a call in vain, is not having had the floor") {
   auto e = in_qa(floor_order::first_time);
-  REQUIRE(e.ask(person("a"), command::request_floor{"a", "", {}, false, true}) == done);
+  REQUIRE(e.ask(person("a"), command::request_floor{"a", "", {}, false, request_kind::point_of_order}) == done);
   e.speaks("r1");
   e.spoken("r1");
   e.speaks(by(e, "b"));
@@ -552,7 +554,7 @@ TEST_CASE("R8.29 nothing is due in a session that was closed") {
 TEST_CASE("R8.30 a request that reaches the log after the closing of the list changes nothing") {
   auto e = in_qa();
   auto const late = e.decided(rosa, command::request_floor{"Rosa", ""});
-  auto const procedural = e.decided(tariq, command::request_floor{"Tariq", "", {}, false, true});
+  auto const procedural = e.decided(tariq, command::request_floor{"Tariq", "", {}, false, request_kind::point_of_order});
   REQUIRE(e.ask(moderator, command::close_list{e.s.floor_revision}) == done);
   auto expected = e.s;
   CHECK_FALSE(e.happen(rosa, late));

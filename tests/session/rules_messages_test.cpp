@@ -4,6 +4,7 @@
 #include "evening.hpp"
 #include "session/deadline.hpp"
 #include "session/limits.hpp"
+#include "session/view.hpp"
 
 using namespace dais;
 using namespace dais::test;
@@ -243,4 +244,26 @@ TEST_CASE("R20.12 nothing is announced in a break, nor to speakers where nobody 
   CHECK(announced(e, 10min).empty());
   e.next_to("qa");
   CHECK(announced(e, 20min) == ids{"One minute left"});
+}
+
+TEST_CASE("R20.13 moderators keep and drop quick messages, and nobody else sees them") {
+  auto plan = small_plan();
+  plan.quick_messages = {"Closer to the microphone"};
+  evening e{plan};
+  auto const keep = [&](std::string const& text) { return e.ask(co_moderator, command::keep_quick_message{text}); };
+  auto const drop = [&](std::string const& text) { return e.ask(moderator, command::drop_quick_message{text}); };
+  CHECK(keep(" Two\tmore minutes ") == done);
+  CHECK(e.s.quick_messages == ids{"Closer to the microphone", "Two more minutes"});
+  CHECK(keep("Two more minutes") == code::wrong_state);
+  CHECK(keep(" ") == code::text_empty);
+  CHECK(keep(std::string(201, 'x')) == code::text_too_long);
+  CHECK(drop("Another") == code::no_such_message);
+  CHECK(drop("Closer to the microphone") == done);
+  CHECK(e.s.quick_messages == ids{"Two more minutes"});
+  for (std::size_t i = 1; i < limits::quick_messages; ++i) REQUIRE(keep("Number " + std::to_string(i)) == done);
+  CHECK(keep("One more") == code::too_many_entries);
+
+  auto const seen = [&](role as) { return make_view(e.s, as, everything(e.s)).quick_messages; };
+  CHECK(seen(role::observer)->size() == limits::quick_messages);
+  for (auto const as : {role::participant, role::panellist, role::stage}) CHECK_FALSE(seen(as));
 }

@@ -289,7 +289,7 @@ TEST_CASE("R6.34 a muted participant neither asks, nor asks again, nor requests 
   CHECK(e.ask(rosa, command::return_request{request}) == code::muted);
   REQUIRE(e.ask(rosa, command::withdraw_request{request}) == done);
   CHECK(e.ask(rosa, command::request_floor{"Rosa", ""}) == code::muted);
-  CHECK(e.ask(rosa, command::request_floor{"Rosa", "", {}, false, true}) == code::muted);
+  CHECK(e.ask(rosa, command::request_floor{"Rosa", "", {}, false, request_kind::point_of_order}) == code::muted);
   e.mute(rosa, false);
   CHECK(e.ask(rosa, command::resubmit_question{id}) == done);
   CHECK(ask(e, rosa, "Why?") == done);
@@ -333,7 +333,7 @@ TEST_CASE("R6.35 muting sets whom a point of order interrupted aside too") {
   e.next_to("qa");
   auto const request = e.request_floor(rosa, "Rosa");
   e.speaks(request);
-  e.speaks(e.enter({"Ines", "", {}, false, true}));
+  e.speaks(e.enter({"Ines", "", {}, false, request_kind::point_of_order}));
   e.mute(rosa);
   CHECK(e.request(request).state == request_state::absent);
   CHECK(e.s.speaking == "r2");

@@ -85,6 +85,8 @@ std::vector<row> const table{
     {"handle_signal", command::handle_signal{}, true, true, false, false, false},
     {"grant_time", command::grant_time{}, true, true, false, false, false},
     {"send_message", command::send_message{}, true, true, false, false, false},
+    {"keep_quick_message", command::keep_quick_message{}, true, true, false, false, false},
+    {"drop_quick_message", command::drop_quick_message{}, true, true, false, false, false},
     {"take_down_message", command::take_down_message{}, true, true, false, false, false},
     {"announce", command::announce{}, false, false, false, false, true},
     {"set_stage", command::set_stage{}, true, true, false, false, false},

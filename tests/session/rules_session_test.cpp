@@ -150,12 +150,12 @@ TEST_CASE("R1.9 what was on its way when the session was closed changes nothing"
       {mei, event::question_submitted{"One more?", "", {}, true, {}, false}},
       {mei, event::voted{question, true}},
       {rosa, event::question_withdrawn{question}},
-      {mei, event::floor_requested{"Mei", "", {}, false, false}},
+      {mei, event::floor_requested{"Mei", "", {}, false, request_kind::speech, {}}},
       {moderator, event::question_answered{question, e.revision_of(question), answer_kind::live, ""}},
       {moderator, event::segment_begun{e.run(), "qa", true}},
       {moderator, event::question_labelled{question, e.revision_of(question), {"money"}}},
       {moderator, event::participant_muted{1, true}},
-      {moderator, event::request_entered{"Mei", "", {}, false, false}},
+      {moderator, event::request_entered{"Mei", "", {}, false, request_kind::speech, {}}},
       {server, event::list_closed{e.s.floor_revision}},
   };
   for (auto const& [who, what] : late) {

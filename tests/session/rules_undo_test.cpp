@@ -380,7 +380,7 @@ TEST_CASE("R14.7 the question that another one replaced on stage leaves the queu
 
 TEST_CASE("R14.7 a request comes back to its place on the list") {
   auto e = in("talk");
-  auto const point = e.enter({"Point", "", {}, false, true});
+  auto const point = e.enter({"Point", "", {}, false, request_kind::point_of_order});
   ids all;
   for (auto const* name : {"A", "B", "C", "D"}) all.push_back(e.enter({name, ""}));
   must(e, command::move_request{all[3], e.revision_of(all[3]), all[2]});

@@ -159,7 +159,7 @@ TEST_CASE("R13.4 leaving a segment takes the word back") {
 TEST_CASE("R13.4 so does giving the floor, and its end does not give it back") {
   auto e = in("talk");
   auto const id = e.request_floor(rosa, "Rosa");
-  auto const order = e.enter({"Ines", "", {}, false, true});
+  auto const order = e.enter({"Ines", "", {}, false, request_kind::point_of_order});
   REQUIRE(give(e, "ana") == done);
   e.pass(1min);
   e.speaks(id);

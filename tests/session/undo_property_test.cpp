@@ -206,7 +206,7 @@ TEST_CASE("undoing later keeps what others did, or is refused and changes nothin
       if (e.s.history.empty() || all.below(3) != 0) continue;
       auto const back = std::min(e.s.history.size(), 1 + all.below(8));
       auto const c = e.s.history[e.s.history.size() - back];
-      CAPTURE(c.record, c.undone.has_value());
+      CAPTURE(c.record, c.undone.has_value(), kind_number(c.did));
       auto before = e.s;
       bool const can = c.undone ? can_redo(e.s, c) : can_undo(e.s, c);
       auto const answer = c.undone ? redo(e, c.record, in_charge(e.s, c)) : undo(e, c.record, in_charge(e.s, c));

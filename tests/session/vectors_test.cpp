@@ -114,7 +114,7 @@ TEST_CASE("the vectors of the clocks that run, and of the list that closes, are 
     closings += floor.closes ? 1 : 0;
     graces += current && current->grace ? 1 : 0;
   };
-  look_on(80, look);
+  look_on(100, look);
   for (std::uint32_t seed = 1; seed <= 12; ++seed) {
     crowd c(seed);
     c.e.next_to("talk");

@@ -217,13 +217,18 @@ std::optional<command::any> set_questions(world& in, person& by) {
 }
 
 template <typename Request>
-Request some_speaker(world& in) {
+Request some_speaker(world& in, person& by) {
   auto& dice = in.dice;
-  Request made{in.texts.make(secrecy::request), "", {}, false, false};
+  Request made{in.texts.make(secrecy::request), "", {}, false};
   if (dice.chance(50)) made.affiliation = in.texts.make(secrecy::request);
   if (dice.chance(40)) made.group = dice.chance(70) ? "states" : "students";
   made.online = dice.chance(40);
-  made.point_of_order = dice.chance(15);
+  made.kind = static_cast<request_kind>(dice.weighted({55, 22, 13, 10}));
+  if (made.kind == request_kind::response) {
+    boost::system::error_code none;
+    auto const* speaks = by.view.find_pointer("/floor/speaking/request", none);
+    if (speaks) made.responds_to = text(*speaks);
+  }
   return made;
 }
 
@@ -239,6 +244,8 @@ std::optional<command::any> keep_the_list(world& in, person& by) {
       if (dice.chance(30)) rules.allotment = std::chrono::seconds(dice.between(31, 300));
       if (dice.chance(80)) rules.groups.push_back({"states", static_cast<std::uint32_t>(dice.between(1, 3)), {}});
       if (dice.chance(70)) rules.groups.push_back({"students", {}, 1min, dice.chance(50) ? std::optional<length>(3min) : std::nullopt});
+      if (dice.chance(70)) rules.responses = {30s, static_cast<reply_place>(dice.below(2))};
+      if (dice.chance(70)) rules.rights_of_reply = {1min, static_cast<reply_place>(dice.below(2))};
       return rules;
     }
     case 1: {
@@ -248,7 +255,7 @@ std::optional<command::any> keep_the_list(world& in, person& by) {
     }
     case 2: return command::close_list{revision};
     case 3: return command::draw_lots{revision};
-    default: return some_speaker<command::enter_request>(in);
+    default: return some_speaker<command::enter_request>(in, by);
   }
 }
 
@@ -327,7 +334,7 @@ std::optional<command::any> take_part(world& in, person& by) {
       if (dice.chance(50)) return command::revise_question{*mine, question_text(in)};
       return command::withdraw_question{*mine};
     }
-    case 3: return some_speaker<command::request_floor>(in);
+    case 3: return some_speaker<command::request_floor>(in, by);
     default: {
       auto const mine = one_of_mine(in, by, "requests");
       if (!mine) return std::nullopt;
@@ -497,7 +504,7 @@ std::optional<command::any> change_the_plan(world& in, person& by) {
 std::optional<command::any> tend_the_podium(world& in, person& by) {
   auto& dice = in.dice;
   boost::system::error_code none;
-  switch (dice.weighted({7, 13, 7, 6, 2, 1, 4})) {
+  switch (dice.weighted({7, 13, 8, 8, 2, 1, 4, 4})) {
     case 0: {
       auto const* number = by.view.find_pointer("/floor/round/number", none);
       if (!number) return std::nullopt;
@@ -548,6 +555,11 @@ std::optional<command::any> tend_the_podium(world& in, person& by) {
       return command::set_stage{dice.pick(pictures), from};
     }
     case 5: return command::hand_moderation{dice.chance(60) != by.view.at_pointer("/run/handed_over").get_bool()};
+    case 6: {
+      auto const* kept = by.view.find_pointer("/quick_messages", none);
+      if (kept && !kept->get_array().empty() && dice.chance(60)) return command::drop_quick_message{text(dice.pick(kept->get_array()))};
+      return command::keep_quick_message{"Keep: " + in.texts.make(secrecy::message)};
+    }
     default: {
       // Who has the word in a discussion, again and again, so that there are rounds.
       auto const* speaking = by.view.find_pointer("/floor/speaking/request", none);
@@ -597,7 +609,11 @@ command::any senseless(world& in) {
   auto const kind = static_cast<signal_kind>(dice.below(4));
   auto const panellist = dice.chance(80) ? dice.pick(panellists) : "nobody";
   auto const some_instant = [&] { return in.loop.now() + std::chrono::seconds(dice.between(-200'000, 200'000)); };
-  switch (dice.below(80)) {
+  switch (dice.below(81)) {
+    case 80: {
+      auto const letter = dice.chance(50) ? 'k' : '\a';
+      return command::keep_quick_message{std::string(dice.below(250), letter)};
+    }
     case 0: return command::open_session{revision};
     case 1: return command::start{revision, segment};
     case 2: return command::next{revision};
@@ -659,7 +675,7 @@ command::any senseless(world& in) {
     case 40: return command::announce_closing{revision, {}};
     case 41: return command::close_list{revision};
     case 42: return command::draw_lots{revision};
-    case 43: return command::enter_request{std::string(dice.below(130), 'n'), "", perhaps("no such group"), true, false};
+    case 43: return command::enter_request{std::string(dice.below(130), 'n'), "", perhaps("no such group"), true};
     case 44: return command::move_request{r, revision, other_r};
     case 45: return command::set_absent{r, revision};
     case 46: return command::recall_request{r, revision};
@@ -725,7 +741,7 @@ command::any senseless(world& in) {
     case 76: return command::acknowledge{m};
     case 77: return command::open_session{revision};
     case 78: return command::end_session{revision};
-    default: return command::request_floor{"N\ame", "", perhaps("no such group"), false, dice.chance(50)};
+    default: return command::request_floor{"N\ame", "", perhaps("no such group"), false, static_cast<request_kind>(dice.below(4))};
   }
 }
 

@@ -1,5 +1,6 @@
 #include "consistency.hpp"
 
+#include "session/floor/floor.hpp"
 #include "session/limits.hpp"
 #include "session/questions/questions.hpp"
 #include "session/undo/undo.hpp"
@@ -65,9 +66,9 @@ std::string in_participant(session const& s, std::string const& id, participant 
   for (auto const& request : p.requests) {
     auto const& r = s.requests.at(request);
     if (r.participant != id) return "has somebody else's request";
-    spoke |= r.began && !r.point_of_order;
+    spoke |= r.began && r.kind == request_kind::speech;
     bool const is_live = r.state == request_state::waiting || r.state == request_state::speaking || r.state == request_state::absent;
-    if (is_live != ((r.point_of_order ? p.point : p.request) == request)) {
+    if (is_live != (open_request(p, r.kind) == request)) {
       return "has a request that lives, or one that is over, the other way round";
     }
   }
@@ -109,7 +110,7 @@ std::string in_order(session const& s, ids const& waiting) {
           auto& taken = turns[groups[i].name];
           length spent{};
           for (auto const& [other, r] : s.requests) {
-            if (r.group == groups[i].name && !r.point_of_order && s.speaking != other) spent += r.clock.used;
+            if (r.group == groups[i].name && r.kind == request_kind::speech && s.speaking != other) spent += r.clock.used;
           }
           bool const is_beyond = (groups[i].limit && taken >= *groups[i].limit) || (groups[i].budget && spent >= *groups[i].budget);
           part[id] = is_beyond ? groups.size() + 1 : i;
@@ -125,7 +126,7 @@ std::string in_order(session const& s, ids const& waiting) {
         for (auto const& [other, r] : s.requests) {
           bool const is_mine = mine.participant.empty() ? r.participant.empty() && r.name == mine.name && r.affiliation == mine.affiliation
                                                         : r.participant == mine.participant;
-          if (is_mine && !r.point_of_order && s.speaking != other) all += r.clock.used;
+          if (is_mine && r.kind == request_kind::speech && s.speaking != other) all += r.clock.used;
         }
         return all;
       };
@@ -146,7 +147,7 @@ std::string in_floor(session const& s) {
     if ((r.state == speaking) != (s.speaking == id)) return id + " speaks, and does not";
     if (r.clock.running_since.has_value() != (r.state == speaking && !s.paused_since)) return id + " has a clock that should not stand so";
     if (r.state == absent && (r.began || r.clock != countdown{})) return id + " is absent, and was given the floor";
-    if (!r.began || r.point_of_order) continue;
+    if (!r.began || r.kind != request_kind::speech) continue;
     if (r.group) ++turns[*r.group];
     if (latest && latest->began == r.began && latest->online != r.online) ambiguous = true;
     if (!latest || *latest->began < *r.began) {
@@ -170,9 +171,16 @@ std::string in_floor(session const& s) {
   std::tuple<int, std::uint32_t> before{};
   for (auto const& id : s.speakers) {
     auto const& r = s.requests.at(id);
-    if (!r.point_of_order && !r.began && !r.ahead) by_rule.push_back(id);
-    std::tuple<int, std::uint32_t> const place{r.point_of_order ? 0 : r.began ? 1 : 2, r.point_of_order ? r.turn : 0};
-    if (place < before) return "a point of order, or whom one interrupted, does not come first";
+    bool const is_ruled = r.kind == request_kind::speech && !r.began;
+    if (is_ruled && !r.ahead) by_rule.push_back(id);
+    auto const& rules = r.kind == request_kind::response ? s.floor.responses : s.floor.rights_of_reply;
+    int const part = r.kind == request_kind::point_of_order       ? 0
+                     : r.began                                    ? 1
+                     : is_ruled                                   ? 3
+                     : rules && rules->place == reply_place::next ? 2
+                                                                  : 4;
+    std::tuple<int, std::uint32_t> const place{part, part == 1 || part == 3 ? 0 : r.turn};
+    if (place < before) return "a point of order, whom one interrupted, or a reply is not in its place";
     before = place;
   }
   return in_order(s, by_rule);

@@ -31,7 +31,7 @@ void go_on(world& in, person& moderator, auto const& ask) {
     auto const first = "r" + std::to_string(dice.between(1, static_cast<std::int64_t>(live->requests.size())));
     ask(moderator, command::give_floor{first, 1, {}});
     if (dice.chance(50)) return;
-    ask(moderator, command::enter_request{in.texts.make(secrecy::request), "", {}, false, true});
+    ask(moderator, command::enter_request{in.texts.make(secrecy::request), "", {}, false, request_kind::point_of_order});
     ask(moderator, command::give_floor{"r" + std::to_string(live->requests.size()), 1, first});
   }
 }
@@ -53,7 +53,7 @@ void set_out(world& in) {
   for (auto const& one : in.people) {
     if (!one->is_in() || one->as != role::participant) continue;
     if (dice.chance(40)) ask(*one, command::submit_question{"First: " + in.texts.make(secrecy::question), "", {}, {}});
-    if (dice.chance(30)) ask(*one, command::request_floor{in.texts.make(secrecy::request), "", {}, dice.chance(50), false});
+    if (dice.chance(30)) ask(*one, command::request_floor{in.texts.make(secrecy::request), "", {}, dice.chance(50)});
   }
   if (dice.chance(60)) go_on(in, moderator, ask);
 }

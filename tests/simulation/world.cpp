@@ -225,6 +225,7 @@ session_plan plan_with_marks(generator& dice, marks& texts) {
       {"qa", segment_kind::qa, "Questions", {}, 20min, 5min, "", {}, 0s, {}},
       {"end", segment_kind::concluding, "Concluding remarks", {}, 5min, 1min, texts.make(secrecy::notes)}};
   plan.hard_stop = dice.chance(30);
+  plan.quick_messages = {"Kept: " + texts.make(secrecy::message), "Kept: " + texts.make(secrecy::message)};
   plan.announcements = {{4min, announced_to::speakers, "Four left: " + texts.make(secrecy::message)},
                         {1min, announced_to::everyone, "One left: " + texts.make(secrecy::message)},
                         {10s, announced_to::stage, "Soon: " + texts.make(secrecy::message)}};
@@ -694,6 +695,7 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
       return q->state == question_state::on_stage;
     }
     case secrecy::message:
+      if (sees_console(one.as) && std::any_of(s.quick_messages.begin(), s.quick_messages.end(), is_in)) return true;
       return std::any_of(s.messages.begin(), s.messages.end(),
                          [&](auto const& m) { return is_in(m.second.text) && may_see_message(one, m.second, is_own); });
     case secrecy::reason: return q && is_in(q->reason) && may_see_answer(one, *q, is_own);

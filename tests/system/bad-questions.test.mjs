@@ -59,7 +59,7 @@ const floor_rules = (members) => ({
   ...members,
 });
 
-const request = (members) => ({ type: "request_floor", name: "Ada", affiliation: "", online: false, point_of_order: false, ...members });
+const request = (members) => ({ type: "request_floor", name: "Ada", affiliation: "", online: false, kind: "speech", ...members });
 
 // [command, by whom, code]
 const nowhere = [

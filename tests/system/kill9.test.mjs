@@ -58,7 +58,7 @@ function help({ view: { questions = {}, requests = {}, floor, run, order } }) {
 function take_part({ view: { questions = {}, floor }, own }, name, count) {
   const waits = Object.values(own.requests ?? {}).some((one) => ["waiting", "speaking"].includes(one.state));
   if (floor.open && !waits && below(2) === 0) {
-    return { type: "request_floor", name, affiliation: "The audience", online: false, point_of_order: false };
+    return { type: "request_floor", name, affiliation: "The audience", online: false, kind: "speech" };
   }
   const others = Object.keys(questions).filter((id) => questions[id].state !== "answered" && !own.votes?.[id]);
   if (others.length > 0 && below(3) > 0) return { type: "vote", question: one_of(others), on: true };

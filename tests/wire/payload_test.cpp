@@ -19,9 +19,10 @@ std::vector<std::string> const events{
     R"("segments":[{"id":"s1","kind":"break","title":"B","speakers":["p1"],"allotment":60000,"wrap_up":0,"notes":"N",)"
     R"("minimum":30000,"grace":null,"turn":null,"later_turn":null}],)"
     R"("question_length":300,"questions":{"approval":true,"anonymous":false,"taking":"open","words":[]},)"
-    R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[]},)"
+    R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[],)"
+    R"("responses":null,"rights_of_reply":null},)"
     R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}],)"
-    R"("announcements":[{"left":60000,"to":"speakers","text":"One minute left"}]}})",
+    R"("announcements":[{"left":60000,"to":"speakers","text":"One minute left"}],"quick_messages":["Thank you"]}})",
     R"({"type":"session_opened","revision":1})",
     R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
     R"({"type":"segment_ended","revision":3})",
@@ -59,12 +60,15 @@ std::vector<std::string> const events{
     R"({"type":"voted","question":"q1","on":true})",
     R"({"type":"participant_muted","participant":3,"on":true})",
     R"({"type":"floor_rules_set","revision":1,"rules":{"taking":"automatic","order":"by_group","allotment":180000,"wrap_up":30000,)"
-    R"("groups":[{"name":"States","limit":3,"allotment":120000,"budget":600000}]}})",
+    R"("groups":[{"name":"States","limit":3,"allotment":120000,"budget":600000}],"responses":{"allotment":60000,)"
+    R"("place":"next"},"rights_of_reply":null}})",
     R"({"type":"closing_announced","revision":1,"at":600000})",
     R"({"type":"list_closed","revision":1})",
     R"({"type":"lots_drawn","revision":1})",
-    R"({"type":"floor_requested","name":"N","affiliation":"","group":"States","online":true,"point_of_order":false})",
-    R"({"type":"request_entered","name":"N","affiliation":"","group":null,"online":false,"point_of_order":true})",
+    R"({"type":"floor_requested","name":"N","affiliation":"","group":"States","online":true,"kind":"response",)"
+    R"("responds_to":"r2"})",
+    R"({"type":"request_entered","name":"N","affiliation":"","group":null,"online":false,"kind":"point_of_order",)"
+    R"("responds_to":null})",
     R"({"type":"request_moved","request":"r1","revision":1,"before":"r2"})",
     R"({"type":"request_corrected","request":"r1","revision":1,"name":"N","affiliation":""})",
     R"({"type":"request_put_last","request":"r1"})",
@@ -100,6 +104,8 @@ std::vector<std::string> const events{
     R"({"type":"time_granted","panellist":"p1","revision":1,"segment":"s1","of_turn":false,"by":60000})",
     R"({"type":"message_sent","to":{"panellists":["p1"],"stage":true,"audience":false},"text":"M","language":"en","lasts":5000,)"
     R"("segment":"s1","automatic":0})",
+    R"({"type":"quick_message_kept","text":"M"})",
+    R"({"type":"quick_message_dropped","text":"M"})",
     R"({"type":"message_taken_down","message":"m1","revision":1})",
     R"({"type":"message_delivered","message":"m1"})",
     R"({"type":"message_seen","message":"m1"})",
@@ -216,7 +222,23 @@ TEST_CASE("a plan of before sessions had a language, announcements and rounds is
   auto const& plan = only<event::session_created>(event).plan;
   CHECK(plan.language.empty());
   CHECK(plan.announcements.empty());
+  CHECK(plan.quick_messages.empty());
   CHECK(plan.segments.at(0) == segment_plan{"s1", segment_kind::break_, "B", {"p1"}, length{60'000}, {}, "N"});
+}
+
+TEST_CASE("a request of before there were replies is read, as it was asked and as it happened") {
+  for (auto const is_point : {false, true}) {
+    auto const kind = is_point ? request_kind::point_of_order : request_kind::speech;
+    auto const members = R"("name":"N","affiliation":"","online":false,"point_of_order":)" + std::string(is_point ? "true" : "false");
+    auto const happened = [&](std::string const& type) {
+      return good(payload_of(R"({"type":")" + type + R"(","group":null,)" + members + "}"));
+    };
+    CHECK(only<event::floor_requested>(std::get<event::any>(happened("floor_requested").what)).kind == kind);
+    CHECK(only<event::request_entered>(std::get<event::any>(happened("request_entered").what)).kind == kind);
+    auto const asked = good(R"({"by":{"as":"participant","id":"ines"},"command":{"type":"request_floor",)" + members + R"(},"rules":2})");
+    auto const command = std::get<command::any>(asked.what);
+    CHECK(get_kind<command::request_floor>(&command)->kind == kind);
+  }
 }
 
 TEST_CASE("a payload of another release, or a damaged one, is refused with what is wrong") {

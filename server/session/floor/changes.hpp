@@ -9,8 +9,7 @@
 namespace dais {
 
 // Those who enter or have lots drawn find their places when the list is put in order.
-void enter(session& s, place const& at, std::string const& name, std::string const& affiliation, std::optional<std::string> const& group,
-           bool online, bool point_of_order, std::string const& participant);
+void enter(session& s, place const& at, floor_request fresh);
 void draw(session& s, place const& at);
 // Puts the list in order. What was moved by hand keeps the place that it has now.
 void list_changed(session& s, place const& at);

@@ -18,6 +18,8 @@ struct set_floor_rules {
   length allotment;
   length wrap_up;
   std::vector<floor_group> groups = {};
+  std::optional<reply_rules> responses = {};
+  std::optional<reply_rules> rights_of_reply = {};
 };
 struct announce_closing {
   std::uint32_t revision;
@@ -34,7 +36,8 @@ struct enter_request {
   std::string affiliation;
   std::optional<std::string> group = {};
   bool online = false;
-  bool point_of_order = false;
+  request_kind kind = request_kind::speech;
+  std::optional<std::string> responds_to = {};  // of a response: the request whose intervention the asker saw running
 };
 // To the end where nothing is named.
 struct move_request {
@@ -100,7 +103,8 @@ struct request_floor {
   std::string affiliation;
   std::optional<std::string> group = {};
   bool online = false;
-  bool point_of_order = false;
+  request_kind kind = request_kind::speech;
+  std::optional<std::string> responds_to = {};  // of a response: the request whose intervention the asker saw running
 };
 struct withdraw_request {
   static constexpr owner owned_by = owner::participant;

@@ -11,6 +11,15 @@ using request_state::absent, request_state::speaking, request_state::waiting;
 
 namespace {
 
+// Of what is no reply nothing is asked.
+std::optional<rejection> fault_in_reply(session const& s, request_kind kind, std::optional<std::string> const& responds_to) {
+  if (kind != request_kind::response && responds_to) return refuse(reason::not_speaking);
+  if (kind == request_kind::speech || kind == request_kind::point_of_order) return std::nullopt;
+  if (!rules_of(s.floor, kind)) return refuse(reason::no_replies);
+  if (kind == request_kind::response && (!responds_to || s.speaking != responds_to)) return refuse(reason::not_speaking);
+  return std::nullopt;
+}
+
 decision on(session const& s, asker const&, command::set_floor_rules const& c) {
   if (c.revision != s.floor_revision) return refuse(reason::passed);
   auto const within = [](length l) { return l > length{} && l <= limits::allotment_max; };
@@ -21,7 +30,10 @@ decision on(session const& s, asker const&, command::set_floor_rules const& c) {
   if (c.groups.size() > limits::groups) {
     return refuse_beyond(reason::too_many_groups, limits::groups);
   }
-  floor_rules rules{c.taking, c.order, c.allotment, c.wrap_up, {}};
+  for (auto const* replies : {&c.responses, &c.rights_of_reply}) {
+    if (*replies && !within((*replies)->allotment)) return refuse(reason::intervention_length);
+  }
+  floor_rules rules{c.taking, c.order, c.allotment, c.wrap_up, {}, c.responses, c.rights_of_reply};
   for (auto const& g : c.groups) {
     if (g.name.empty()) return refuse(reason::group_without_name);
     if (auto const fault = fault_in_length(g.name, text_of::group_name, limits::name_length)) return *fault;
@@ -68,8 +80,9 @@ decision on(session const& s, asker const&, command::draw_lots const& c) {
 
 decision on(session const& s, asker const&, command::enter_request const& c) {
   if (is_over(s)) return refuse(reason::session_over);
+  if (auto const fault = fault_in_reply(s, c.kind, c.responds_to)) return *fault;
   if (auto const fault = fault_in_speaker(s, c.name, c.affiliation, c.group)) return *fault;
-  return event::request_entered{c.name, c.affiliation, c.group, c.online, c.point_of_order};
+  return event::request_entered{c.name, c.affiliation, c.group, c.online, c.kind, c.responds_to};
 }
 
 decision on(session const& s, asker const&, command::move_request const& c) {
@@ -143,7 +156,7 @@ decision on(session const& s, asker const& a, command::yield_floor const& c) {
 }
 
 decision on(session const& s, asker const& a, command::request_floor const& c) {
-  if (c.point_of_order) {
+  if (c.kind != request_kind::speech) {
     if (!floor_is_open(s)) return refuse(reason::floor_not_open);
   } else if (s.floor.taking == intake::closed || (s.list_closes && a.now >= *s.list_closes)) {
     return refuse(reason::list_closed);
@@ -152,12 +165,15 @@ decision on(session const& s, asker const& a, command::request_floor const& c) {
   }
   auto const* me = find_participant(s, a);
   if (me && me->muted) return refuse(reason::requests_muted);
+  if (auto const fault = fault_in_reply(s, c.kind, c.responds_to)) return *fault;
   if (auto const fault = fault_in_speaker(s, c.name, c.affiliation, c.group)) return *fault;
-  if (me && (c.point_of_order ? me->point : me->request)) {
-    return refuse(c.point_of_order ? reason::point_raised_already : reason::on_list_already);
+  if (me && open_request(*me, c.kind)) {
+    return refuse(c.kind == request_kind::speech           ? reason::on_list_already
+                  : c.kind == request_kind::point_of_order ? reason::point_raised_already
+                                                           : reason::reply_asked_already);
   }
   if (auto const fault = fault_in_participants(s, a)) return *fault;
-  return event::floor_requested{c.name, c.affiliation, c.group, c.online, c.point_of_order};
+  return event::floor_requested{c.name, c.affiliation, c.group, c.online, c.kind, c.responds_to};
 }
 
 decision on(session const& s, asker const& a, command::withdraw_request const& c) {

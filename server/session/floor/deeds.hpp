@@ -32,6 +32,7 @@ struct floor_rules_set {
   floor_order order;
   length allotment;
   std::vector<floor_group> groups;
+  std::optional<reply_rules> responses, rights_of_reply;
   std::optional<lots> drawn;
 
   bool operator==(floor_rules_set const&) const = default;
@@ -52,13 +53,15 @@ struct lots_drawn {
 };
 struct floor_requested {
   listed_person who;
-  bool point_of_order;
+  request_kind kind;
+  std::optional<std::string> to;  // of a response: whom
 
   bool operator==(floor_requested const&) const = default;
 };
 struct request_entered {
   listed_person who;
-  bool point_of_order;
+  request_kind kind;
+  std::optional<std::string> to;  // of a response: whom
 
   bool operator==(request_entered const&) const = default;
 };

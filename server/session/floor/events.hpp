@@ -29,14 +29,16 @@ struct floor_requested {
   std::string affiliation;
   std::optional<std::string> group;
   bool online;
-  bool point_of_order;
+  request_kind kind;
+  std::optional<std::string> responds_to;
 };
 struct request_entered {
   std::string name;
   std::string affiliation;
   std::optional<std::string> group;
   bool online;
-  bool point_of_order;
+  request_kind kind;
+  std::optional<std::string> responds_to;
 };
 struct request_moved {
   std::string request;
@@ -56,10 +58,10 @@ struct request_set_absent {
 struct request_returned {
   std::string request;
 };
-// `segment` is the one in which the floor was open, `replacing` the request whose intervention it ends, if any.
 struct request_put_last {
   std::string request;
 };
+// `segment` is the one in which the floor was open, `replacing` the request whose intervention it ends, if any.
 struct floor_given {
   std::string request;
   std::uint32_t revision;

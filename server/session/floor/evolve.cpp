@@ -15,6 +15,19 @@ namespace {
 
 constexpr std::size_t turns_remembered = 6;
 
+template <typename Event>
+floor_request requested(Event const& e, std::string const& participant) {
+  floor_request fresh;
+  fresh.name = e.name;
+  fresh.affiliation = e.affiliation;
+  fresh.group = e.group;
+  fresh.online = e.online;
+  fresh.kind = e.kind;
+  fresh.responds_to = e.responds_to;
+  fresh.participant = participant;
+  return fresh;
+}
+
 void let_go(session& s, floor_request const& r);
 void wait_again(session& s, place const& at, floor_request& r);
 void forget_intervention(session& s, floor_request& r);
@@ -56,12 +69,12 @@ void on(session& s, place const& at, event::lots_drawn const&) {
 }
 
 void on(session& s, place const& at, event::floor_requested const& e) {
-  enter(s, at, e.name, e.affiliation, e.group, e.online, e.point_of_order, at.by.id);
+  enter(s, at, requested(e, at.by.id));
   list_changed(s, at);
 }
 
 void on(session& s, place const& at, event::request_entered const& e) {
-  enter(s, at, e.name, e.affiliation, e.group, e.online, e.point_of_order, {});
+  enter(s, at, requested(e, {}));
   list_changed(s, at);
 }
 
@@ -87,7 +100,8 @@ void on(session& s, place const& at, event::request_returned const& e) { wait_ag
 
 void on(session& s, place const& at, event::floor_given const& e) {
   auto& r = s.requests.at(e.request);
-  if (r.point_of_order && s.speaking && !s.requests.at(*s.speaking).point_of_order) {
+  auto const is_point = [](floor_request const& one) { return one.kind == request_kind::point_of_order; };
+  if (is_point(r) && s.speaking && !is_point(s.requests.at(*s.speaking))) {
     auto& interrupted = s.requests.at(*s.speaking);
     hold(interrupted.clock, at.time);
     interrupted.state = waiting;
@@ -140,8 +154,7 @@ void on(session& s, place const& at, event::round_begun const& e) {
 // Its participant may request the floor again.
 void let_go(session& s, floor_request const& r) {
   if (r.participant.empty()) return;
-  auto& them = participant_of(s, r.participant);
-  (r.point_of_order ? them.point : them.request).reset();
+  open_request(participant_of(s, r.participant), r.kind).reset();
 }
 
 void wait_again(session& s, place const& at, floor_request& r) {
@@ -158,7 +171,7 @@ void wait_again(session& s, place const& at, floor_request& r) {
 void forget_intervention(session& s, floor_request& r) {
   auto const began = *std::exchange(r.began, std::nullopt);
   r.clock = {};
-  if (r.point_of_order) return;
+  if (r.kind != request_kind::speech) return;
   if (auto const turn = std::find(s.recent_turns.begin(), s.recent_turns.end(), began); turn != s.recent_turns.end()) {
     s.recent_turns.erase(turn);
   }
@@ -166,7 +179,7 @@ void forget_intervention(session& s, floor_request& r) {
   if (!r.participant.empty()) participant_of(s, r.participant).has_spoken = !r.first_time;
   floor_request const* last = nullptr;
   for (auto const& [id, other] : s.requests) {
-    if (other.began && !other.point_of_order && (!last || *last->began < *other.began)) last = &other;
+    if (other.began && other.kind == request_kind::speech && (!last || *last->began < *other.began)) last = &other;
   }
   s.last_online = last ? std::optional(last->online) : std::nullopt;
 }
@@ -186,7 +199,7 @@ void begin_intervention(session& s, place const& at, floor_request& r, length al
   if (!r.began) {
     r.began = at.time;
     r.clock.allotment = allotment;
-    if (!r.point_of_order) {
+    if (r.kind == request_kind::speech) {
       s.last_online = r.online;
       s.recent_turns.push_back(at.time);
       if (s.recent_turns.size() > turns_remembered) s.recent_turns.erase(s.recent_turns.begin());
@@ -205,22 +218,14 @@ void evolve(session& s, place const& at, event::of_floor const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void enter(session& s, place const& at, std::string const& name, std::string const& affiliation, std::optional<std::string> const& group,
-           bool online, bool point_of_order, std::string const& participant) {
-  floor_request fresh;
+void enter(session& s, place const& at, floor_request fresh) {
   fresh.id = "r" + std::to_string(s.requests.size() + 1);
-  fresh.name = name;
-  fresh.affiliation = affiliation;
-  fresh.group = group;
-  fresh.online = online;
-  fresh.point_of_order = point_of_order;
-  fresh.participant = participant;
   fresh.requested = at.time;
   fresh.turn = ++s.turns;
-  if (!participant.empty()) {
-    auto& them = participant_of(s, participant);
+  if (!fresh.participant.empty()) {
+    auto& them = participant_of(s, fresh.participant);
     fresh.first_time = !them.has_spoken;
-    (point_of_order ? them.point : them.request) = fresh.id;
+    open_request(them, fresh.kind) = fresh.id;
     them.requests.push_back(fresh.id);
   }
   s.speakers.push_back(fresh.id);

@@ -1,6 +1,7 @@
 #include "session/floor/floor.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -45,7 +46,7 @@ ids by_group(session const& s, ids const& all) {
 }
 
 // What runs counts when it has ended: the order does not change while somebody speaks.
-bool counts(floor_request const& r) { return r.began && !r.point_of_order && r.state != request_state::speaking; }
+bool counts(floor_request const& r) { return r.began && r.kind == request_kind::speech && r.state != request_state::speaking; }
 
 // Who asked, over all their requests: a participant, or who is called so where a moderator or the plan put them on the list.
 std::string who_asked(floor_request const& r) { return r.participant.empty() ? r.name + "\n" + r.affiliation : r.participant; }
@@ -107,14 +108,50 @@ bool takes_requests(session const& s) {
   return false;
 }
 
-bool is_placed_by_rule(floor_request const& r) { return r.state == request_state::waiting && !r.point_of_order && !r.began; }
+bool is_reply(request_kind kind) { return kind == request_kind::response || kind == request_kind::right_of_reply; }
+
+std::optional<reply_rules> const& rules_of(floor_rules const& rules, request_kind kind) {
+  return kind == request_kind::response ? rules.responses : rules.rights_of_reply;
+}
+
+std::optional<std::string> const& open_request(participant const& p, request_kind kind) {
+  switch (kind) {
+    case request_kind::speech: return p.request;
+    case request_kind::point_of_order: return p.point;
+    case request_kind::response:
+    case request_kind::right_of_reply: break;
+  }
+  return p.reply;
+}
+
+std::optional<std::string>& open_request(participant& p, request_kind kind) {
+  return const_cast<std::optional<std::string>&>(open_request(std::as_const(p), kind));
+}
+
+bool is_placed_by_rule(floor_request const& r) { return r.state == request_state::waiting && r.kind == request_kind::speech && !r.began; }
+
+std::size_t part_of_list(session const& s, floor_request const& r) {
+  if (r.kind == request_kind::point_of_order) return 0;
+  if (r.began) return 1;
+  if (!is_reply(r.kind)) return 3;
+  auto const& rules = rules_of(s.floor, r.kind);
+  return (rules ? rules->place : reply_place::last) == reply_place::next ? 2 : 4;
+}
 
 length allotment_of(session const& s, floor_request const& r) {
   if (r.began) return std::max(length{}, r.clock.allotment + r.clock.added - r.clock.used);  // it was interrupted
+  if (is_reply(r.kind)) {
+    auto const& rules = rules_of(s.floor, r.kind);
+    return rules ? rules->allotment : s.floor.allotment;
+  }
   for (auto const& g : s.floor.groups) {
     if (g.name == r.group && g.allotment) return *g.allotment;
   }
   return s.floor.allotment;
+}
+
+length wrap_up_of(session const& s, floor_request const& r) {
+  return s.floor.wrap_up < r.clock.allotment ? s.floor.wrap_up : r.clock.allotment / 5;
 }
 
 length spent_by_group(session const& s, std::string const& group) {
@@ -128,21 +165,28 @@ length spent_by_group(session const& s, std::string const& group) {
 length turn_in_round(segment const& g) { return g.round.number > 1 ? g.plan.later_turn.value_or(*g.plan.turn) : *g.plan.turn; }
 
 std::vector<std::string> speakers_list(session const& s) {
-  ids first, interrupted, moved, rest;
+  constexpr std::size_t interrupted = 1, ruled = 3;
+  std::array<ids, 5> parts;
+  ids moved;
   for (auto const& id : s.speakers) {
     auto const& r = s.requests.at(id);
-    (r.point_of_order ? first : r.began ? interrupted : r.ahead ? moved : rest).push_back(id);
+    auto const part = part_of_list(s, r);
+    (part == ruled && r.ahead ? moved : parts[part]).push_back(id);
   }
-  std::sort(first.begin(), first.end(), [&](auto const& a, auto const& b) { return s.requests.at(a).turn < s.requests.at(b).turn; });
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    if (part == interrupted || part == ruled) continue;
+    std::sort(parts[part].begin(), parts[part].end(),
+              [&](auto const& a, auto const& b) { return s.requests.at(a).turn < s.requests.at(b).turn; });
+  }
   std::sort(moved.begin(), moved.end(), [&](auto const& a, auto const& b) { return s.requests.at(a).ahead < s.requests.at(b).ahead; });
-  rest = by_rule(s, std::move(rest));
+  auto& rest = parts[ruled] = by_rule(s, std::move(parts[ruled]));
   for (auto const& id : moved) {
     auto const place = std::min(*s.requests.at(id).ahead, rest.size());
     rest.insert(rest.begin() + static_cast<std::ptrdiff_t>(place), id);
   }
-  first.insert(first.end(), interrupted.begin(), interrupted.end());
-  first.insert(first.end(), rest.begin(), rest.end());
-  return first;
+  ids all;
+  for (auto const& part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
 }
 
 std::vector<std::string> drawn(std::vector<std::string> from, std::uint64_t seed) {

@@ -14,6 +14,9 @@ namespace dais {
 // `absent`: called, or looked for, and not there; may come back.
 enum class request_state { waiting, speaking, spoken, withdrawn, absent };
 
+// What the floor is requested for. A response is to the intervention that runs; a right of reply is to what was said of who asks for it.
+enum class request_kind { speech, point_of_order, response, right_of_reply };
+
 // A request for the floor and, once it is given, the intervention.
 struct floor_request {
   std::string id;  // "r" and its number in the order of the log
@@ -21,9 +24,10 @@ struct floor_request {
   std::string affiliation;
   std::optional<std::string> group;
   bool online = false;  // not in the room
-  bool point_of_order = false;
-  bool first_time = true;   // its participant has not had the floor before
-  std::string participant;  // a participant's id, seen by nobody; empty where a moderator or the plan put it on the list
+  request_kind kind = request_kind::speech;
+  std::optional<std::string> responds_to;  // of a response: the request whose intervention ran
+  bool first_time = true;                  // its participant has not had the floor before
+  std::string participant;                 // a participant's id, seen by nobody; empty where a moderator or the plan put it on the list
   instant requested{};
   std::uint32_t turn = 0;            // its number among those that came or came back: first come, first served
   std::optional<std::uint32_t> lot;  // its place in the latest drawing

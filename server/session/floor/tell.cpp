@@ -18,7 +18,8 @@ deed::listed_person listed(Event const& e) {
 }
 
 deed::of_floor on(telling const& t, event::floor_rules_set const& e) {
-  return deed::floor_rules_set{e.rules.taking, e.rules.order, e.rules.allotment, e.rules.groups, drawn(t.after)};
+  return deed::floor_rules_set{e.rules.taking,    e.rules.order,           e.rules.allotment, e.rules.groups,
+                               e.rules.responses, e.rules.rights_of_reply, drawn(t.after)};
 }
 
 deed::of_floor on(telling const& t, event::closing_announced const& e) {
@@ -29,9 +30,13 @@ deed::of_floor on(telling const&, event::list_closed const&) { return deed::list
 
 deed::of_floor on(telling const& t, event::lots_drawn const&) { return deed::lots_drawn{drawn(t.after)}; }
 
-deed::of_floor on(telling const&, event::floor_requested const& e) { return deed::floor_requested{listed(e), e.point_of_order}; }
+deed::of_floor on(telling const& t, event::floor_requested const& e) {
+  return deed::floor_requested{listed(e), e.kind, named(t, e.responds_to)};
+}
 
-deed::of_floor on(telling const&, event::request_entered const& e) { return deed::request_entered{listed(e), e.point_of_order}; }
+deed::of_floor on(telling const& t, event::request_entered const& e) {
+  return deed::request_entered{listed(e), e.kind, named(t, e.responds_to)};
+}
 
 deed::of_floor on(telling const& t, event::request_moved const& e) { return deed::request_moved{named(t, e.request), named(t, e.before)}; }
 

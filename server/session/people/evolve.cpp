@@ -12,7 +12,7 @@ void on(session& s, place const& at, event::participant_muted const& e) {
   them.muted = e.on;
   at.result.muted.insert(id);
   if (!e.on) return;
-  for (auto const& held : {them.request, them.point}) {
+  for (auto const& held : {them.request, them.point, them.reply}) {
     if (held && s.requests.at(*held).state == request_state::waiting) set_absent(s, at, s.requests.at(*held));
   }
 }

@@ -14,6 +14,7 @@ void add(reach& all, session const& s, event::participant_muted const& e) {
   all.participants.insert(id);
   all.request(p.request);
   all.request(p.point);
+  all.request(p.reply);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct participant {
   bool has_spoken = false;             // has had the floor
   std::optional<std::string> request;  // the one that waits, speaks or is absent
   std::optional<std::string> point;    // of order, the same
+  std::optional<std::string> reply;    // a response or a right of reply, the same
   std::vector<std::string> questions;  // asked
   std::vector<std::string> requests;   // for the floor
   number_set votes;                    // numbers of questions

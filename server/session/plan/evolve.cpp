@@ -41,7 +41,15 @@ void on(session& s, place const& at, event::session_created const& e) {
     s.segments.emplace(plan.id, std::move(fresh));
     s.order.push_back(plan.id);
   }
-  for (auto const& one : e.plan.speakers) enter(s, at, one.name, one.affiliation, one.group, one.online, false, {});
+  s.quick_messages = e.plan.quick_messages;
+  for (auto const& one : e.plan.speakers) {
+    floor_request fresh;
+    fresh.name = one.name;
+    fresh.affiliation = one.affiliation;
+    fresh.group = one.group;
+    fresh.online = one.online;
+    enter(s, at, std::move(fresh));
+  }
   if (s.floor.order == floor_order::by_lot) draw(s, at);
   list_changed(s, at);
   at.result = everything(s);

@@ -105,12 +105,25 @@ struct floor_group {
 // The rule that orders the speakers' list.
 enum class floor_order { first_come, alternate, first_time, by_group, by_lot, least_time };
 
+// Where on the speakers' list those come who reply: before all whom the rule orders, or after them.
+enum class reply_place { next, last };
+
+// How long a reply may take, and where it comes. First come, first served.
+struct reply_rules {
+  length allotment{};
+  reply_place place = reply_place::next;
+
+  bool operator==(reply_rules const&) const = default;
+};
+
 struct floor_rules {
   intake taking = intake::automatic;
   floor_order order = floor_order::first_come;
   length allotment{};  // for one intervention
   length wrap_up{};    // less than the allotment
   std::vector<floor_group> groups;
+  std::optional<reply_rules> responses = {};        // absent: nobody may ask for one
+  std::optional<reply_rules> rights_of_reply = {};  // the same
 
   bool operator==(floor_rules const&) const = default;
 };
@@ -162,6 +175,7 @@ struct session_plan {
   floor_rules floor;
   std::vector<speaker_plan> speakers;  // who registered for the floor, in the order of their registration
   std::vector<announcement> announcements;
+  std::vector<std::string> quick_messages;  // what its moderators often say, in its language
 
   bool operator==(session_plan const&) const = default;
 };

@@ -38,6 +38,13 @@ struct send_message {
   std::string language = {};
   std::optional<length> lasts = {};
 };
+// A text that the moderators have at hand from now on, or no longer.
+struct keep_quick_message {
+  std::string text;
+};
+struct drop_quick_message {
+  std::string text;
+};
 struct take_down_message {
   std::string message;
   std::uint32_t revision;
@@ -62,7 +69,7 @@ struct set_stage {
   stage_picture from;
 };  // `from` is what the asker saw
 
-using of_podium = std::variant<raise_signal, lower_signal, see_signal, handle_signal, send_message, take_down_message, announce,
-                               note_delivery, acknowledge, set_stage>;
+using of_podium = std::variant<raise_signal, lower_signal, see_signal, handle_signal, send_message, keep_quick_message, drop_quick_message,
+                               take_down_message, announce, note_delivery, acknowledge, set_stage>;
 
 }  // namespace dais::command

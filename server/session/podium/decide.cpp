@@ -14,6 +14,10 @@ bool is_to(message const& m, std::string const& panellist) {
   return std::find(to.begin(), to.end(), panellist) != to.end();
 }
 
+bool is_quick(session const& s, std::string const& text) {
+  return std::find(s.quick_messages.begin(), s.quick_messages.end(), text) != s.quick_messages.end();
+}
+
 decision on(session const& s, asker const& a, command::raise_signal const& c) {
   if (!has_panellist(s, a.by.id)) return refuse(reason::no_such_panellist);
   if (is_over(s)) return refuse(reason::session_over);
@@ -62,6 +66,21 @@ decision on(session const& s, asker const&, command::send_message const& c) {
   }
   if (s.messages.size() >= limits::messages) return refuse(reason::too_many_messages);
   return event::message_sent{c.to, c.text, c.language, c.lasts, {}, {}};
+}
+
+decision on(session const& s, asker const&, command::keep_quick_message const& c) {
+  if (c.text.empty()) return refuse(reason::message_empty);
+  if (auto const fault = fault_in_length(c.text, text_of::message, limits::message_length)) return *fault;
+  if (is_quick(s, c.text)) return refuse(reason::nothing_changed);
+  if (s.quick_messages.size() >= limits::quick_messages) {
+    return refuse_beyond(reason::too_many_quick_messages, limits::quick_messages);
+  }
+  return event::quick_message_kept{c.text};
+}
+
+decision on(session const& s, asker const&, command::drop_quick_message const& c) {
+  if (!is_quick(s, c.text)) return refuse(reason::no_such_message);
+  return event::quick_message_dropped{c.text};
 }
 
 decision on(session const& s, asker const& a, command::take_down_message const& c) {

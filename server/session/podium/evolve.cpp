@@ -47,6 +47,16 @@ void on(session& s, place const& at, event::message_sent const& e) {
   s.messages.emplace(fresh.id, std::move(fresh));
 }
 
+void on(session& s, place const& at, event::quick_message_kept const& e) {
+  s.quick_messages.push_back(e.text);
+  at.result.quick_messages = true;
+}
+
+void on(session& s, place const& at, event::quick_message_dropped const& e) {
+  std::erase(s.quick_messages, e.text);
+  at.result.quick_messages = true;
+}
+
 void on(session& s, place const& at, event::message_taken_down const& e) {
   auto& m = s.messages.at(e.message);
   m.taken_down = at.time;

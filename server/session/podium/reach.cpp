@@ -8,6 +8,8 @@ namespace {
 void add(reach&, session const&, event::signal_raised const&) {}
 void add(reach&, session const&, event::signal_lowered const&) {}
 void add(reach&, session const&, event::stage_set const&) {}
+void add(reach&, session const&, event::quick_message_kept const&) {}
+void add(reach&, session const&, event::quick_message_dropped const&) {}
 
 void add(reach& all, session const&, event::signal_seen const& e) { all.signal(e.panellist, e.kind); }
 void add(reach& all, session const&, event::signal_handled const& e) { all.signal(e.panellist, e.kind); }

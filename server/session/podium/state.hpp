@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace dais {
 
@@ -54,6 +55,7 @@ struct session_podium {
   std::map<std::string, signal> signals;  // by `signal_id`
   std::map<std::string, message> messages;
   std::map<std::string, std::set<std::uint32_t>> announced;  // automatic messages that were sent, by segment and number in the plan
+  std::vector<std::string> quick_messages;
   stage_picture picture = stage_picture::session;
 
   bool operator==(session_podium const&) const = default;

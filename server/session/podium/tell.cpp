@@ -28,6 +28,10 @@ deed::of_podium on(telling const& t, event::signal_handled const& e) {
 
 deed::of_podium on(telling const& t, event::message_sent const& e) { return deed::message_sent{receiving(t.after, e.to), e.text}; }
 
+deed::of_podium on(telling const&, event::quick_message_kept const& e) { return deed::quick_message_kept{e.text}; }
+
+deed::of_podium on(telling const&, event::quick_message_dropped const& e) { return deed::quick_message_dropped{e.text}; }
+
 deed::of_podium on(telling const& t, event::message_taken_down const& e) { return deed::message_taken_down{text(t, e.message)}; }
 
 deed::of_podium on(telling const& t, event::message_delivered const& e) { return deed::message_delivered{text(t, e.message)}; }

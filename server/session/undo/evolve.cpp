@@ -116,6 +116,10 @@ void put_back(session& s, place const& at, picture const& now, picture const& p)
     s.picture = *p.stage;
     at.result.stage = true;
   }
+  if (p.quick_messages) {
+    s.quick_messages = *p.quick_messages;
+    at.result.quick_messages = true;
+  }
   for (auto const& [id, was] : p.segments) {
     if (was) {
       s.segments.insert_or_assign(id, *was);
@@ -253,7 +257,7 @@ void put_back_requests(session& s, place const& at, picture const& now, picture 
 void back_on_list(session& s, floor_request const& r, std::size_t place) {
   auto at_place = s.speakers.begin();
   for (; at_place != s.speakers.end(); ++at_place) {
-    if (kind_on_list(s.requests.at(*at_place)) == kind_on_list(r) && place-- == 0) break;
+    if (part_of_list(s, s.requests.at(*at_place)) == part_of_list(s, r) && place-- == 0) break;
   }
   s.speakers.insert(at_place, r.id);
 }

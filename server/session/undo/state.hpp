@@ -34,7 +34,7 @@ struct picture {
                                    std::optional<answer_kind>, std::string, std::vector<std::string>>;
   using group_part = std::tuple<id, std::vector<std::string>>;
   using place_part = std::tuple<std::uint32_t, std::optional<std::uint32_t>, std::optional<std::size_t>>;
-  using standing_part = std::tuple<bool, bool, id, id>;
+  using standing_part = std::tuple<bool, bool, id, id, id>;
   using running_part = std::tuple<id, moment, id, id>;
 
   std::optional<run_part> run;
@@ -49,6 +49,7 @@ struct picture {
   std::optional<floor_part> floor;
   std::optional<question_rules> rules;
   std::optional<stage_picture> stage;
+  std::optional<std::vector<std::string>> quick_messages;
   std::map<std::string, std::optional<segment>> segments;  // none: it was not there
   std::optional<id> on_stage;                              // a question
   std::map<std::string, question_part> questions;

@@ -1,6 +1,7 @@
 #include "session/undo/undo.hpp"
 
 #include "session/find.hpp"
+#include "session/floor/floor.hpp"
 
 #include <algorithm>
 
@@ -127,6 +128,7 @@ picture picture_of(session const& s, reach const& of) {
   p.floor = part::floor(s);
   p.rules = s.rules;
   p.stage = s.picture;
+  p.quick_messages = s.quick_messages;
   for (auto const& id : of.segments) {
     auto const* g = find(s.segments, id);
     p.segments.emplace(id, g ? std::optional(*g) : std::nullopt);
@@ -205,6 +207,7 @@ void compare(session const& after, event::any const& what, touched const& by, pi
   drop_same(before.floor, now.floor);
   drop_same(before.rules, now.rules);
   drop_same(before.stage, now.stage);
+  drop_same(before.quick_messages, now.quick_messages);
   drop_same(before.on_stage, now.on_stage);
   drop_same(before.queue, now.queue);
   drop_same(before.places, now.places);
@@ -237,6 +240,7 @@ bool stands_as(session const& s, picture const& p) {
   if (p.floor && *p.floor != part::floor(s)) return false;
   if (p.rules && *p.rules != s.rules) return false;
   if (p.stage && *p.stage != s.picture) return false;
+  if (p.quick_messages && *p.quick_messages != s.quick_messages) return false;
   if (p.on_stage && *p.on_stage != s.on_stage) return false;
   if (p.moved_question && s.questions.at(*p.moved_question).state != question_state::queued) return false;
   if (p.running && *p.running != running(s)) return false;
@@ -268,7 +272,8 @@ bool stands_as(session const& s, picture const& p) {
 bool overlap(picture const& a, picture const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
          (a.handed_over && b.handed_over) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) ||
-         (a.rules && b.rules) || (a.stage && b.stage) || (a.on_stage && b.on_stage) || (a.running && b.running) ||
+         (a.rules && b.rules) || (a.stage && b.stage) || (a.quick_messages && b.quick_messages) || (a.on_stage && b.on_stage) ||
+         (a.running && b.running) ||
          (a.moved_question && (b.questions.contains(*a.moved_question) || a.moved_question == b.moved_question)) ||
          (b.moved_question && a.questions.contains(*b.moved_question)) || share_key(a.groups, b.groups) ||
          share_key(a.segments, b.segments) || share_key(a.questions, b.questions) || share_key(a.requests, b.requests) ||
@@ -288,13 +293,13 @@ bool is_whole(session const& s, picture const& p) {
   }
   for (auto const& [id, matter] : p.questions) {
     if (auto const& to = std::get<2>(matter); to && !is_on(*to)) return false;
+    // It would take its group with it.
+    if (std::get<question_state>(matter) == question_state::withdrawn && !s.questions.at(id).members.empty()) return false;
   }
   for (auto const& [id, group] : p.groups) {
     auto const& leader = std::get<picture::id>(group);
     if (!leader) continue;
     auto const was = p.questions.find(*leader);
-    // It would take its group with it.
-    if (std::get<question_state>(matter) == question_state::withdrawn && !s.questions.at(id).members.empty()) return false;
     auto const state = was == p.questions.end() ? s.questions.at(*leader).state : std::get<question_state>(was->second);
     if (state == question_state::grouped || state == question_state::withdrawn) return false;
   }
@@ -320,13 +325,11 @@ bool can_redo(session const& s, change const& c) {
   return stands_as(s, c.before) && !is_moved_since(s, c) && is_whole(s, c.after) && passes_nothing_over(s, c, c.after);
 }
 
-int kind_on_list(floor_request const& r) { return r.point_of_order ? 0 : r.began ? 1 : 2; }
-
 std::size_t place_on_list(session const& s, floor_request const& r) {
   std::size_t place = 0;
   for (auto const& id : s.speakers) {
     if (id == r.id) break;
-    place += kind_on_list(s.requests.at(id)) == kind_on_list(r);
+    place += part_of_list(s, s.requests.at(id)) == part_of_list(s, r);
   }
   return place;
 }

@@ -39,7 +39,6 @@ bool can_redo(session const&, change const&);
 std::size_t place_on_list(session const&, floor_request const&);
 
 // Which kind that is, in the order of the list.
-int kind_on_list(floor_request const&);
 
 // The fields of each part, to be compared with a picture or set from it.
 namespace part {
@@ -82,7 +81,7 @@ auto group(Question& q) {
 }
 template <typename Participant>
 auto standing(Participant& p) {
-  return std::tie(p.muted, p.has_spoken, p.request, p.point);
+  return std::tie(p.muted, p.has_spoken, p.request, p.point, p.reply);
 }
 
 }  // namespace part

@@ -190,7 +190,7 @@ async function others_act(others, random) {
   const what = random.one_of([
     () => participant.request({ type: "submit_question", text: `Question ${random.whole(1000)} about water?`, name: "" }),
     () => participant.request({ type: "vote", question, on: random.chance(0.7) }),
-    () => participant.request({ type: "request_floor", name: "Tomás Herrera", affiliation: "City", online: false, point_of_order: false }),
+    () => participant.request({ type: "request_floor", name: "Tomás Herrera", affiliation: "City", online: false, kind: "speech" }),
     () => moderator.request({ type: "approve", question, revision: questions[question]?.revision ?? 0 }),
     () => moderator.request({ type: "queue", question, revision: questions[question]?.revision ?? 0 }),
     () => moderator.request({ type: "put_on_stage", question, revision: questions[question]?.revision ?? 0 }),

@@ -382,6 +382,13 @@ export interface FloorGroup {
   budget?: number;
 }
 
+export type ReplyPlace = "next" | "last";
+
+export interface ReplyRules {
+  allotment: number;
+  place: ReplyPlace;
+}
+
 export interface SetFloorRulesCommand {
   type: "set_floor_rules";
   revision: number;
@@ -390,6 +397,8 @@ export interface SetFloorRulesCommand {
   allotment: number;
   wrap_up: number;
   groups: FloorGroup[];
+  responses?: ReplyRules;
+  rights_of_reply?: ReplyRules;
 }
 
 export interface AnnounceClosingCommand {
@@ -408,13 +417,16 @@ export interface DrawLotsCommand {
   revision: number;
 }
 
+export type RequestKind = "speech" | "point_of_order" | "response" | "right_of_reply";
+
 export interface EnterRequestCommand {
   type: "enter_request";
   name: string;
   affiliation: string;
   group?: string;
   online: boolean;
-  point_of_order: boolean;
+  kind: RequestKind;
+  responds_to?: string;
 }
 
 export interface MoveRequestCommand {
@@ -497,7 +509,8 @@ export interface RequestFloorCommand {
   affiliation: string;
   group?: string;
   online: boolean;
-  point_of_order: boolean;
+  kind: RequestKind;
+  responds_to?: string;
 }
 
 export interface WithdrawRequestCommand {
@@ -559,6 +572,16 @@ export interface SendMessageCommand {
   text: string;
   language: string;
   lasts?: number;
+}
+
+export interface KeepQuickMessageCommand {
+  type: "keep_quick_message";
+  text: string;
+}
+
+export interface DropQuickMessageCommand {
+  type: "drop_quick_message";
+  text: string;
 }
 
 export interface TakeDownMessageCommand {
@@ -687,6 +710,8 @@ export type Command =
   | SeeSignalCommand
   | HandleSignalCommand
   | SendMessageCommand
+  | KeepQuickMessageCommand
+  | DropQuickMessageCommand
   | TakeDownMessageCommand
   | AnnounceCommand
   | NoteDeliveryCommand
@@ -757,7 +782,8 @@ export interface RequestView {
   affiliation: string;
   group?: string;
   online: boolean;
-  point_of_order: boolean;
+  kind: RequestKind;
+  responds_to?: string;
   requested: number;
   state: RequestState;
   began?: number;
@@ -935,6 +961,8 @@ export interface FloorView {
   pace?: number;
   list?: ListedView[];
   groups?: FloorGroup[];
+  responses?: ReplyRules;
+  rights_of_reply?: ReplyRules;
   seed?: string;
   revision?: number;
 }
@@ -1245,6 +1273,8 @@ export interface FloorRulesSet {
   order: FloorOrder;
   allotment: number;
   groups: FloorGroup[];
+  responses?: ReplyRules;
+  rights_of_reply?: ReplyRules;
   drawn?: Lots;
 }
 
@@ -1272,13 +1302,15 @@ export interface ListedPerson {
 export interface FloorRequested {
   type: "floor_requested";
   who: ListedPerson;
-  point_of_order: boolean;
+  kind: RequestKind;
+  to?: string;
 }
 
 export interface RequestEntered {
   type: "request_entered";
   who: ListedPerson;
-  point_of_order: boolean;
+  kind: RequestKind;
+  to?: string;
 }
 
 export interface RequestMoved {
@@ -1381,6 +1413,16 @@ export interface Receivers {
 export interface MessageSent {
   type: "message_sent";
   to: Receivers;
+  text: string;
+}
+
+export interface QuickMessageKept {
+  type: "quick_message_kept";
+  text: string;
+}
+
+export interface QuickMessageDropped {
+  type: "quick_message_dropped";
   text: string;
 }
 
@@ -1493,6 +1535,8 @@ export type Deed =
   | SignalSeen
   | SignalHandled
   | MessageSent
+  | QuickMessageKept
+  | QuickMessageDropped
   | MessageTakenDown
   | MessageDelivered
   | MessageSeen
@@ -1544,6 +1588,7 @@ export interface SessionView {
   requests?: Record<string, RequestView>;
   messages?: Record<string, MessageView>;
   stage?: StagePicture;
+  quick_messages?: string[];
   signals?: Record<string, SignalView>;
   history?: Record<string, ChangeView>;
   undoing?: UndoingView;
@@ -1580,7 +1625,7 @@ export interface HereFrame {
   type: "here";
 }
 
-export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "not_allowed" | "moderator_only" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "has_word_already" | "nobody_has_word" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_reviewed" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "questions_muted" | "requests_muted" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "group_budget" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "too_many_of_yours" | "list_full" | "on_list_already" | "point_raised_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "too_many_at_once" | "not_saved" | "not_known" | "record_unreadable";
+export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "not_allowed" | "moderator_only" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "no_replies" | "has_word_already" | "nobody_has_word" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_reviewed" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "questions_muted" | "requests_muted" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "group_budget" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "too_many_of_yours" | "list_full" | "on_list_already" | "point_raised_already" | "reply_asked_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "too_many_quick_messages" | "too_many_at_once" | "not_saved" | "not_known" | "record_unreadable";
 
 export type TextOf = "question" | "reason" | "answer" | "message" | "name" | "title" | "subtitle" | "venue" | "affiliation" | "notes" | "group_name" | "label" | "forcing_word";
 

@@ -26,7 +26,7 @@ function onStageSince(view: SessionView, question: string, current: Running): nu
 
 export const speaksToOrder = (view: SessionView): boolean => {
   const speaking = view.floor?.speaking?.request;
-  return speaking !== undefined && view.requests?.[speaking]?.point_of_order === true;
+  return speaking !== undefined && view.requests?.[speaking]?.kind === "point_of_order";
 };
 
 export function heroOf(view: SessionView): Hero | undefined {
@@ -57,7 +57,7 @@ export function headOf(view: SessionView): Listed | undefined {
 // The first point of order that waits.
 export function pointOf(view: SessionView): Listed | undefined {
   const head = headOf(view);
-  return head?.request.point_of_order ? head : undefined;
+  return head?.request.kind === "point_of_order" ? head : undefined;
 }
 
 // Which of the questions comes on stage next, where questions are what the segment is for.

@@ -30,10 +30,10 @@ export type Stand = "waiting" | "next" | "speaking" | "absent" | "spoken";
 export function standOf(view: SessionView, own: OwnView): { id: string; request: RequestView; stand: Stand } | undefined {
   const all = Object.entries(own.requests ?? {}).filter(([, one]) => one.state !== "withdrawn");
   all.sort(([, a], [, b]) => b.requested - a.requested);
-  // There may be a point of order beside a request, and an absent one beside either: what is nearest to the floor matters.
-  const near = ["speaking", "point", "waiting", "absent"];
+  // There may be a point of order and a reply beside a request, and an absent one beside each: what is nearest to the floor matters.
+  const near = ["speaking", "point_of_order", "response", "speech", "right_of_reply", "absent"];
   const nearness = (one: RequestView): number => {
-    const at = near.indexOf(one.state === "waiting" && one.point_of_order ? "point" : one.state);
+    const at = near.indexOf(one.state === "waiting" ? one.kind : one.state);
     return at < 0 ? near.length : at;
   };
   const [id, request] = all.sort(([, a], [, b]) => nearness(a) - nearness(b))[0] ?? [];

@@ -139,9 +139,9 @@ export function sharesOf(view: SessionView, now: number): Share[] {
   return all.map((one) => ({ ...one, share: sum > 0 ? one.spent / sum : 0 }));
 }
 
-// Points of order, and whom they interrupted, have their places; the others can be moved, and can be yielded to.
+// Points of order, whom they interrupted, and replies have their places; the others can be moved, and can be yielded to.
 export const hasOwnPlace = (request: RequestView): boolean =>
-  request.state === "waiting" && !request.point_of_order && request.began === undefined;
+  request.state === "waiting" && request.kind === "speech" && request.began === undefined;
 
 export interface Places {
   up?: string; // before which it would go

@@ -11,7 +11,7 @@ vi.mock("../../src/ui/tones", async (actual) => ({
 vi.stubGlobal("document", { hidden: true });
 
 const asked = (state = "submitted") => ({ state, text: "Who pays?", asked: 0 });
-const request = (members = {}) => ({ state: "waiting", name: "Amina", point_of_order: false, requested: 0, ...members });
+const request = (members = {}) => ({ state: "waiting", name: "Amina", kind: "speech", requested: 0, ...members });
 const show = (parts: object): void => void (view.value = { plan: {}, questions: { q1: asked() }, ...parts } as never);
 
 let at = 0;
@@ -36,10 +36,10 @@ test("what comes in is heard, a crowd of it as one, and a point of order at once
   show({ questions: { ...two, q3: asked() } });
   expect(rung.splice(0)).toEqual([[1, 440]]);
   at = 100;
-  show({ questions: { ...two, q3: asked() }, requests: { r1: request({ point_of_order: true }) } });
+  show({ questions: { ...two, q3: asked() }, requests: { r1: request({ kind: "point_of_order" }) } });
   expect(rung.splice(0)).toEqual([[3, 880]]);
   at = 10_000;
-  show({ questions: { ...two, q3: asked("approved") }, requests: { r1: request({ point_of_order: true }) } });
+  show({ questions: { ...two, q3: asked("approved") }, requests: { r1: request({ kind: "point_of_order" }) } });
   expect(rung, "what was dealt with").toEqual([]);
   show({ questions: two, signals: { "ready.ana": { state: "raised", raised: 5, panellist: "ana", kind: "ready" } } });
   expect(rung.splice(0)).toEqual([[2, 660]]);

@@ -121,7 +121,7 @@ test("what ends a segment is another button once another segment runs", async ()
 const request = (name: string, members = {}) => ({ name, affiliation: "", state: "waiting", requested: 0, revision: 2, ...members });
 
 test("a point of order is marked, comes first, and stays marked while it is spoken to", async () => {
-  const requests = { r1: request("Amina", { state: "speaking" }), r2: request("Tomás", { point_of_order: true }) };
+  const requests = { r1: request("Amina", { state: "speaking" }), r2: request("Tomás", { kind: "point_of_order" }) };
   const speaking = { request: "r1", name: "Amina", affiliation: "", clock: turn, wrap_up: 0 };
   show("qa", { speaking, list: [{ request: "r2", allotment: 180_000 }] }, { requests });
   await draw(<now.Now />);
@@ -131,7 +131,7 @@ test("a point of order is marked, comes first, and stays marked while it is spok
   click(at(testids.main));
   expect(sent).toEqual([{ type: "give_floor", request: "r2", revision: 2, replacing: "r1" }]);
 
-  const back = { r1: request("Amina", { began: 5 }), r2: request("Tomás", { point_of_order: true, state: "speaking" }) };
+  const back = { r1: request("Amina", { began: 5 }), r2: request("Tomás", { kind: "point_of_order", state: "speaking" }) };
   show("qa", { speaking: { ...speaking, request: "r2", name: "Tomás" }, list: [{ request: "r1", allotment: 60_000 }] }, { requests: back });
   await settle();
   expect(root.querySelector(".big .point-mark")?.textContent).toBe("Point of order");

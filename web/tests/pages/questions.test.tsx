@@ -63,7 +63,7 @@ test("it is ordered and searched as its reader wishes, at once", async () => {
 
 test("one's place to speak is told with the rule that makes it", async () => {
   const listed = (request: string) => ({ request, allotment: 120_000 });
-  const request = { name: "Ana", affiliation: "", online: false, point_of_order: false, requested: t0, state: "waiting", moved: false };
+  const request = { name: "Ana", affiliation: "", online: false, kind: "speech", requested: t0, state: "waiting", moved: false };
   session.own.value = { requests: { r3: request } } as never;
   session.view.value = {
     ...base,

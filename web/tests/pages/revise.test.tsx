@@ -54,7 +54,7 @@ test("its text is there to be changed, and goes when it is reviewed meanwhile", 
 });
 
 test("whoever is last has nobody to let go first, nor has a point of order", async () => {
-  const request = { name: "Ana", affiliation: "", online: false, point_of_order: false, requested: t0, state: "waiting", moved: false };
+  const request = { name: "Ana", affiliation: "", online: false, kind: "speech", requested: t0, state: "waiting", moved: false };
   const stand = async (place: number, more: Partial<RequestView> = {}): Promise<boolean> => {
     const list = ["r1", "r2", "r3"].map((id) => ({ request: id, allotment: 120_000 }));
     session.own.value = { requests: { [`r${place}`]: { ...request, ...more } } } as never;
@@ -68,5 +68,5 @@ test("whoever is last has nobody to let go first, nor has a point of order", asy
   };
   expect(await stand(2)).toBe(true);
   expect(await stand(3)).toBe(false);
-  expect(await stand(1, { point_of_order: true })).toBe(false);
+  expect(await stand(1, { kind: "point_of_order" })).toBe(false);
 });

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
-// The console's speakers' list: a name is corrected, and a group's time in all is told as it is spent.
+// The console's speakers' list: a name is corrected, a group's time in all is told as it is spent, and replies have rules of their own.
 
 import { render } from "preact";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { GroupTimes } from "../../src/pages/console/group_times";
+import { RepliesRule, ReplyRules } from "../../src/pages/console/reply_rules";
+import { replyOf } from "../../src/pages/console/replying";
 import { RequestMenu } from "../../src/pages/console/request_menu";
 import type { Command } from "../../src/protocol/messages";
 import * as session from "../../src/state/session";
@@ -30,7 +32,7 @@ const press = async (testid: string): Promise<void> => {
   click(at(testid));
   await settle();
 };
-const amina = { name: "Amna", affiliation: "Lakes", state: "waiting", requested: 0, revision: 4, group: "Cities" };
+const amina = { name: "Amna", affiliation: "Lakes", kind: "speech", state: "waiting", requested: 0, revision: 4, group: "Cities" };
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 afterAll(() => void vi.useRealTimers());
@@ -88,4 +90,49 @@ test("a group's time is what its members had, and what one of them has now", asy
   await settle();
   expect(root.querySelectorAll("li")).toHaveLength(1);
   expect(at(testids.groupTime).textContent).toBe("Cities 2:00 of 5:00");
+});
+
+test("a kind of reply is offered with its time and its place, and no longer without a time", async () => {
+  const command = (change: object) => ({ type: "set_floor_rules", revision: 7, ...change }) as never;
+  const show = (rules: object) => render(<ReplyRules floor={{ ...session.view.value.floor, ...rules } as never} command={command} />, root);
+  const fill = async (kind: string, minutes: string): Promise<void> => {
+    const field = root.querySelector<HTMLInputElement>(`[data-id="${kind}"] input`)!;
+    field.value = minutes;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await settle();
+  };
+  const save = async (kind: string): Promise<void> => {
+    pass(1000);
+    click(root.querySelector<HTMLElement>(`[data-id="${kind}"] button`)!);
+    await settle();
+  };
+  show({});
+  await settle();
+  await save("responses"); // nothing is there to be saved
+  await fill("responses", "0");
+  await save("responses");
+  await fill("responses", "1,5");
+  await save("responses");
+  expect(sent).toEqual([{ type: "set_floor_rules", revision: 7, responses: { allotment: 90_000, place: "next" } }]);
+
+  render(null, root);
+  show({ rights_of_reply: { allotment: 180_000, place: "last" } });
+  await settle();
+  await fill("rights_of_reply", "");
+  await save("rights_of_reply");
+  expect(sent[1]).toEqual({ type: "set_floor_rules", revision: 7 });
+});
+
+test("the rule of replies is told, and what somebody replies to", async () => {
+  const rules = { responses: { allotment: 60_000, place: "next" }, rights_of_reply: { allotment: 180_000, place: "last" } };
+  render(<RepliesRule floor={rules as never} />, root);
+  await settle();
+  expect(root.textContent!.trim()).toBe(
+    "Responses: 1:00 each, right after the speech. Rights of reply: 3:00 each, at the end of the list.",
+  );
+  const said = (request: object) => replyOf(session.view.value, request as never)?.replace(/[\u2068\u2069]/g, "");
+  expect(said({ kind: "response", responds_to: "r3" })).toBe("Response to Cy");
+  expect(said({ kind: "response", responds_to: "r9" })).toBe("Response");
+  expect(said({ kind: "right_of_reply" })).toBe("Right of reply");
+  expect(said({ kind: "speech" })).toBeUndefined();
 });

@@ -10,7 +10,7 @@ const request = (members: Partial<RequestView> = {}): RequestView => ({
   name: "Amina",
   affiliation: "",
   online: false,
-  point_of_order: false,
+  kind: "speech",
   requested: 0,
   state: "waiting",
   moved: false,
@@ -78,7 +78,7 @@ describe("the large clock", () => {
 });
 
 describe("what is due", () => {
-  const requests = { r1: request({ state: "speaking" }), r2: request(), p: request({ point_of_order: true }), b: request({ began: 5 }) };
+  const requests = { r1: request({ state: "speaking" }), r2: request(), p: request({ kind: "point_of_order" }), b: request({ began: 5 }) };
   const put = { 7: { at: 0, by: "moderator", did: { type: "question_put_on_stage", question: { id: "q0", text: "" } } } } as const;
   const given = { 8: { at: 0, by: "moderator", did: { type: "floor_given", name: "Amina" } } } as const;
   const questions = { q1: asked(), q2: asked({ state: "on_stage" }) };

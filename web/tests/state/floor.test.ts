@@ -141,7 +141,7 @@ describe("where a request stands", () => {
     name: "A",
     affiliation: "",
     online: false,
-    point_of_order: false,
+    kind: "speech",
     requested,
     state,
     moved: false,

@@ -181,14 +181,14 @@ describe("moving a request by hand", () => {
     name: "N",
     affiliation: "",
     online: false,
-    point_of_order: false,
+    kind: "speech",
     requested: 0,
     state: "waiting",
     moved: false,
     ...more,
   });
   const requests = {
-    p: request({ point_of_order: true }),
+    p: request({ kind: "point_of_order" }),
     i: request({ began: 1 }),
     a: request(),
     b: request(),

@@ -87,6 +87,7 @@ const own: Record<string, unknown> = {
   of: "5:00",
   ends: "10:15",
   part: "Q&A",
+  place: "next",
   subject: "The moderator",
   did: "paused the clock",
 };

@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { affiliationLength, nameLength } from "../../protocol/limits";
-import type { RequestFloorCommand, RequestView } from "../../protocol/messages";
+import type { RequestView } from "../../protocol/messages";
 import { affiliation, askerName, group, online } from "../../state/asking";
 import { length, minutes } from "../../state/figures";
 import { standOf } from "../../state/floor";
@@ -15,6 +15,7 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
 import { laterText } from "./ask";
+import { type Asking, askingAs, Asides, asidesNow, placeOf } from "./asides";
 import { Call } from "./call";
 
 function Speaking(props: { id: string }) {
@@ -104,38 +105,16 @@ function whyNot(): string {
   return v.floor?.taking === "automatic" && !v.floor.open ? words.floorLater(laterText()) : words.listClosed;
 }
 
-function PointOfOrder(props: { command: RequestFloorCommand | undefined }) {
-  return (
-    <div class="point">
-      <Press class="quiet" testid={testids.floorPoint} means="send" command={props.command}>
-        {words.pointOfOrder}
-      </Press>
-      <p class="note">{words.pointOfOrderHint}</p>
-    </div>
-  );
-}
-
-// Of somebody who waits on the list, under the name that they gave there.
-function PointMeanwhile(props: { request: RequestView }) {
-  const { request } = props;
-  const raised = Object.values(own.value.requests ?? {}).some(
-    (one) => one.point_of_order && one.state !== "spoken" && one.state !== "withdrawn",
-  );
-  if (raised || !view.value.floor?.open || own.value.muted) return null;
-  const { name, affiliation: of, online: remote } = request;
-  return <PointOfOrder command={{ type: "request_floor", name, affiliation: of, online: remote, point_of_order: true }} />;
-}
-
 function Request() {
   const floor = view.value.floor!;
   const not = whyNot();
-  const point = floor.open && !own.value.muted;
+  const aside = asidesNow().length > 0;
   const name = cleaned(askerName.value);
   const from = cleaned(affiliation.value);
   const can = name !== "" && tooMany(name, nameLength) <= 0 && tooMany(from, affiliationLength) <= 0;
   const groups = floor.groups ?? [];
   const chosen = groups.find((one) => one.name === group.value);
-  const request: Omit<RequestFloorCommand, "point_of_order"> = {
+  const asking: Asking = {
     type: "request_floor",
     name,
     affiliation: from,
@@ -145,7 +124,7 @@ function Request() {
   return (
     <>
       <p data-testid={testids.floorNote}>{not === "" ? words.floorHint(length(chosen?.allotment ?? floor.allotment)) : not}</p>
-      {(not === "" || point) && (
+      {(not === "" || aside) && (
         <>
           <Text label={words.name} value={askerName} most={nameLength} complete="name" testid={testids.floorName} />
           <Text
@@ -184,18 +163,18 @@ function Request() {
         </>
       )}
       {not === "" && (
-        <Press class="main" testid={testids.floorRequest} means="send" command={can ? { ...request, point_of_order: false } : undefined}>
+        <Press class="main" testid={testids.floorRequest} means="send" command={can ? { ...asking, kind: "speech" } : undefined}>
           {words.request}
         </Press>
       )}
-      {point && <PointOfOrder command={can ? { ...request, point_of_order: true } : undefined} />}
+      <Asides {...(can ? { asking } : {})} />
     </>
   );
 }
 
 // Where somebody waits behind who goes by the rule of the list.
 const canWaitLonger = (request: RequestView, place: number): boolean =>
-  !request.point_of_order && place + 1 < (view.value.floor!.list?.length ?? 0);
+  request.kind === "speech" && place + 1 < (view.value.floor!.list?.length ?? 0);
 
 // Asking for the floor, one's place on the list, and one's turn.
 export function Floor() {
@@ -216,7 +195,7 @@ export function Floor() {
             {mine.stand === "next" ? words.first : words.place(place + 1)}
           </p>
           <Estimate id={mine.id} />
-          {mine.request.point_of_order && <p>{words.point}</p>}
+          {mine.request.kind !== "speech" && <p>{words.aside(mine.request.kind, placeOf(mine.request.kind))}</p>}
           {mine.request.moved && <p>{words.moved}</p>}
           <Rule place={place} />
           <Call />
@@ -228,7 +207,7 @@ export function Floor() {
             )}
             <Withdraw id={mine.id} />
           </div>
-          <PointMeanwhile request={mine.request} />
+          <Asides asking={askingAs(mine.request)} />
         </>
       ) : mine?.stand === "absent" && !over ? (
         <>

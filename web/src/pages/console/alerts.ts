@@ -25,7 +25,7 @@ const waiting = computed(() => {
   for (const [id, { state, muted }] of Object.entries(v.questions ?? {}))
     if (state === "submitted" && !muted) all.set(`q ${id}`, "question");
   for (const [id, one] of Object.entries(v.requests ?? {})) {
-    if (one.state === "waiting" && one.began === undefined) all.set(`r ${id}`, one.point_of_order ? "point" : "request");
+    if (one.state === "waiting" && one.began === undefined) all.set(`r ${id}`, one.kind === "point_of_order" ? "point" : "request");
   }
   for (const [id, one] of waitingSignals(v)) if (one.state === "raised") all.set(`s ${id} ${one.raised}`, "signal");
   return all;

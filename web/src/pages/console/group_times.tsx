@@ -13,7 +13,7 @@ export function GroupTimes() {
   return (
     <ul class="group-times">
       {groups.map(({ name, budget }) => {
-        const of = Object.entries(requests ?? {}).filter(([, one]) => one.group === name && !one.point_of_order);
+        const of = Object.entries(requests ?? {}).filter(([, one]) => one.group === name && one.kind === "speech");
         const ended = of.reduce((sum, [, one]) => sum + (one.used ?? 0), 0);
         const running = speaking && of.some(([id]) => id === speaking.request) ? spent(speaking.clock, now.value) : 0;
         const used = ended + running;

@@ -12,6 +12,7 @@ import { testids } from "../../ui/testids";
 import { Backdate } from "./backdate";
 import { BeforeAndAfter } from "./hero_waiting";
 import { leadOf } from "./parts";
+import { replyOf } from "./replying";
 
 interface Told {
   kicker: string;
@@ -26,10 +27,10 @@ interface Told {
 const phaseOfBegun = (clock: ClockView, wrapUp: number): Phase =>
   clock.running_since === undefined ? "paused" : phaseOf(clock, wrapUp, now.value);
 
-function ofFloor({ speaking, point }: Hero & { of: "floor" }): Told {
+function ofFloor(v: SessionView, { speaking, point }: Hero & { of: "floor" }): Told {
   const { clock, wrap_up, name, affiliation } = speaking;
   return {
-    kicker: point ? "" : saying.floor,
+    kicker: point ? "" : (replyOf(v, v.requests?.[speaking.request]) ?? saying.floor),
     name,
     named: true,
     about: affiliation,
@@ -87,7 +88,7 @@ function ofSegment(v: SessionView, { current: { segment } }: Hero): Told {
 export function toldOf(v: SessionView, hero: Hero): Told {
   switch (hero.of) {
     case "floor":
-      return ofFloor(hero);
+      return ofFloor(v, hero);
     case "turn":
       return ofTurn(v, hero);
     case "answer":

@@ -11,6 +11,7 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { type Action, keyed, keyedAll } from "./keys";
+import { replyOf } from "./replying";
 
 export interface Offered {
   command: Command | undefined;
@@ -104,7 +105,7 @@ export function offeredOf(v: SessionView, due: Due): Offered {
       const { id, request } = due.listed;
       const verb = { point: saying.givePoint, speaker: saying.nextSpeaker, back: saying.backTo }[due.does](request.name);
       const time = due.does === "back" ? saying.left(allotted(v, id)) : allotted(v, id);
-      const hint = joined(time, endsNow(v, due.does === "point"));
+      const hint = joined(replyOf(v, request), time, endsNow(v, due.does === "point"));
       return {
         command: giveFloor(v, due.listed),
         verb,

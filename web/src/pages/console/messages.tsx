@@ -5,18 +5,18 @@ import { messageLength } from "../../protocol/limits";
 import type { MessageView, Recipients, SendMessageCommand } from "../../protocol/messages";
 import { languageOf } from "../../state/language";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
-import { presetsFor } from "../../state/presets";
 import { currentOf } from "../../state/run";
 import { mayAct, now, type Outcome, timed, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { podium as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
-import { Key, Press } from "../../ui/press";
+import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
 import { Dock } from "./dock";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { QuickMessages } from "./quick_messages";
 
 const lengths = [15, 30, 60, 300];
 
@@ -102,9 +102,10 @@ function Compose(props: { sent: () => void }) {
   const done = (outcome: Outcome): void => {
     if (outcome.state === "confirmed") props.sent();
   };
-  const { language, texts } = presetsFor(view.value.plan?.language ?? "en");
   const box = useRef<HTMLInputElement>(null);
   const own = command(text.value, languageOf(text.value, view.value.plan?.language ?? "en") ?? "");
+  const quick = view.value.quick_messages ?? [];
+  const written = cleaned(text.value);
   const until = to.value.stage || to.value.audience ? words.untilDown : words.untilSeen;
   return (
     <section class="compose">
@@ -122,24 +123,7 @@ function Compose(props: { sent: () => void }) {
         </select>
       </label>
       <h3>{whom(to.value) === "" ? words.chooseTo : words.sendAtOnce}</h3>
-      <ol class="presets">
-        {texts.map((one, i) => (
-          <li key={one} data-number={i + 1}>
-            <Press
-              testid={testids.messagePreset}
-              means={one}
-              hint={words.sendTo(one, whom(to.value))}
-              command={command(one, language)}
-              done={done}
-            >
-              <span class="typed" dir="auto" lang={language}>
-                {one}
-              </span>
-              <Key>{String(i + 1)}</Key>
-            </Press>
-          </li>
-        ))}
-      </ol>
+      <QuickMessages to={whom(to.value)} command={command} done={done} />
       <div class="own" data-box>
         <label class="field">
           {words.ownText}
@@ -164,6 +148,18 @@ function Compose(props: { sent: () => void }) {
           }}
         >
           {words.send}
+        </Press>
+        <Press
+          testid={testids.messageKeep}
+          means="keep"
+          hint={words.keepHint}
+          command={
+            written === "" || tooMany(written, messageLength) > 0 || quick.includes(written)
+              ? undefined
+              : { type: "keep_quick_message", text: written }
+          }
+        >
+          {words.keep}
         </Press>
       </div>
     </section>

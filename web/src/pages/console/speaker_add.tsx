@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { affiliationLength, nameLength } from "../../protocol/limits";
+import type { EnterRequestCommand, RequestKind } from "../../protocol/messages";
 import { mayAct, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
@@ -9,7 +10,18 @@ import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
 
 const longest = { name: nameLength, affiliation: affiliationLength };
-const nobody = { name: "", affiliation: "", group: "", online: false, point_of_order: false };
+const nobody = { name: "", affiliation: "", group: "", online: false, kind: "speech" as RequestKind };
+
+// What somebody can be put on the list for now; a response is to who speaks.
+function kindsNow(): RequestKind[] {
+  const { responses, rights_of_reply, speaking } = view.value.floor ?? {};
+  return [
+    "speech",
+    "point_of_order",
+    ...(responses && speaking ? (["response"] as const) : []),
+    ...(rights_of_reply ? (["right_of_reply"] as const) : []),
+  ];
+}
 
 // Puts somebody on the list who has no phone at hand, or asked by other means.
 export function AddSpeaker() {
@@ -27,17 +39,17 @@ export function AddSpeaker() {
       <TextBox most={longest[name]} value={who.value[name]} change={(to) => set({ [name]: to })} testid={testid} />
     </label>
   );
-  const check = (name: "online" | "point_of_order", label: string, testid: string) => (
-    <label class="check">
-      <input
-        type="checkbox"
-        data-testid={testid}
-        checked={who.value[name]}
-        onChange={(event) => set({ [name]: event.currentTarget.checked })}
-      />
-      {label}
-    </label>
-  );
+  const kinds = kindsNow();
+  const kind = kinds.includes(rest.kind) ? rest.kind : "speech";
+  const command: EnterRequestCommand = {
+    type: "enter_request",
+    ...rest,
+    kind,
+    name,
+    affiliation,
+    ...(group === "" ? {} : { group }),
+    ...(kind === "response" ? { responds_to: view.value.floor!.speaking!.request } : {}),
+  };
   return (
     <Popover
       class="button quiet"
@@ -64,19 +76,34 @@ export function AddSpeaker() {
               </select>
             </label>
           )}
-          <div class="beside">
-            {check("online", words.isOnline, testids.addOnline)}
-            {check("point_of_order", words.isPoint, testids.addPoint)}
-          </div>
+          <label class="field">
+            {words.speakerKind}
+            <select
+              data-testid={testids.addKind}
+              value={kind}
+              onChange={(event) => set({ kind: event.currentTarget.value as RequestKind })}
+            >
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {words.kindsOfRequest[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="check">
+            <input
+              type="checkbox"
+              data-testid={testids.addOnline}
+              checked={rest.online}
+              onChange={(event) => set({ online: event.currentTarget.checked })}
+            />
+            {words.isOnline}
+          </label>
           <Press
             class="main"
             testid={testids.addSend}
             means="send"
-            command={
-              name === "" || long || over
-                ? undefined
-                : { type: "enter_request", ...rest, name, affiliation, ...(group === "" ? {} : { group }) }
-            }
+            command={name === "" || long || over ? undefined : command}
             done={(outcome) => {
               if (outcome.state !== "confirmed") return;
               who.value = nobody;

@@ -2,7 +2,6 @@ import { useSignal } from "@preact/signals";
 import { nameLength } from "../../protocol/limits";
 import type { FloorGroup, FloorOrder, Intake, SetFloorRulesCommand } from "../../protocol/messages";
 import { wrapUpFor } from "../../state/moderating";
-import { numberOf } from "../../state/plan";
 import { mayAct, timed, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
@@ -10,8 +9,10 @@ import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
+import { Amount, isWrong, minute, positive } from "./amount";
 import { Choice } from "./parts";
 import { intakes } from "./question_rules";
+import { ReplyRules } from "./reply_rules";
 
 const orders: readonly FloorOrder[] = ["first_come", "alternate", "first_time", "by_group", "by_lot", "least_time"];
 
@@ -22,38 +23,12 @@ interface GroupDraft {
   budget: string; // of minutes for all together
 }
 
-const minute = 60_000;
 const drafted = (group: FloorGroup): GroupDraft => ({
   name: group.name,
   limit: group.limit === undefined ? "" : String(group.limit),
   minutes: group.allotment === undefined ? "" : String(group.allotment / minute),
   budget: group.budget === undefined ? "" : String(group.budget / minute),
 });
-
-// Undefined where it is no number above zero.
-function positive(text: string): number | undefined {
-  const n = numberOf(text);
-  return n !== undefined && n > 0 ? n : undefined;
-}
-
-const isWrong = (text: string): boolean => cleaned(text) !== "" && positive(text) === undefined;
-
-// A field of the browser's for numbers takes no comma where its language has none, shows nothing of what it does not take, and counts on
-// by the wheel of a mouse that scrolls over it.
-function Amount(props: { label?: string; value: string; change: (value: string) => void; testid: string; needed?: boolean }) {
-  return (
-    <input
-      type="text"
-      inputMode="decimal"
-      autocomplete="off"
-      aria-label={props.label}
-      aria-invalid={isWrong(props.value) || (props.needed === true && positive(props.value) === undefined)}
-      data-testid={props.testid}
-      value={props.value}
-      onInput={(event) => props.change(event.currentTarget.value)}
-    />
-  );
-}
 
 function made(draft: GroupDraft): FloorGroup {
   const limit = positive(draft.limit);
@@ -83,6 +58,8 @@ export function SpeakerRules() {
     allotment,
     wrap_up,
     groups: now,
+    ...(floor.responses ? { responses: floor.responses } : {}),
+    ...(floor.rights_of_reply ? { rights_of_reply: floor.rights_of_reply } : {}),
     ...change,
   });
 
@@ -242,6 +219,7 @@ export function SpeakerRules() {
               </Press>
             </div>
           </section>
+          <ReplyRules floor={floor} command={command} />
         </div>
       )}
     </Popover>

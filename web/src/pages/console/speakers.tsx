@@ -16,6 +16,8 @@ import { GroupTimes } from "./group_times";
 import { useKeptFocus } from "./parts";
 import { RequestMenu } from "./request_menu";
 import { AddSpeaker } from "./speaker_add";
+import { RepliesRule } from "./reply_rules";
+import { replyOf } from "./replying";
 import { SpeakerRules } from "./speaker_rules";
 
 const listed = (): string[] => (view.value.floor?.list ?? []).map((one) => one.request);
@@ -80,13 +82,14 @@ function Chips({ request }: { request: RequestView }) {
   // While everybody's is the first it says nothing.
   const telling = v.floor?.order === "first_time" || listed().some((id) => v.requests?.[id]?.first_time === false);
   const chips = [
+    replyOf(v, request),
     request.began !== undefined && request.state === "waiting" && words.interrupted,
     request.online && words.online,
     request.first_time && telling && words.firstTime,
   ].filter((one) => one !== false && one !== undefined);
   return (
     <>
-      {request.point_of_order && <PointMark />}
+      {request.kind === "point_of_order" && <PointMark />}
       {chips.map((chip) => (
         <span key={chip} class="chip">
           {chip}
@@ -135,7 +138,7 @@ function Row({ id, place }: { id: string; place: number }) {
   return (
     <li
       ref={row}
-      class={`request ${waits ? "" : "left"} ${request.point_of_order ? "to-order" : ""}`}
+      class={`request ${waits ? "" : "left"} ${request.kind === "point_of_order" ? "to-order" : ""}`}
       data-testid={testids.request}
       data-id={id}
       data-state={request.state}
@@ -218,6 +221,7 @@ export function Speakers() {
             floor.closes !== undefined && <b data-testid={testids.listClosing}>{words.closesAt(timed(floor.closes))}</b>
           )}{" "}
           <span class="tabular">{words.each(length(floor.allotment))}</span>
+          <RepliesRule floor={floor} />
         </p>
       )}
       <GroupTimes />

@@ -1,4 +1,4 @@
-import type { AnswerKind, FloorGroup, FloorOrder } from "../../protocol/messages";
+import type { AnswerKind, FloorGroup, FloorOrder, ReplyPlace, RequestKind } from "../../protocol/messages";
 import { count, isolated, ordinal } from "./grammar";
 
 export * from "./audience";
@@ -52,6 +52,12 @@ export const online = "I am joining online";
 export const request = "Ask for the floor";
 export const pointOfOrder = "Raise a point of order";
 export const pointOfOrderHint = "About how the meeting is run, not about its subject. It goes before the list.";
+export const respondTo = (name: string) => `Respond to ${isolated(name)}`;
+const whereTo: Record<ReplyPlace, string> = { next: "right after the speech", last: "at the end of the list" };
+export const respondHint = (length: string, place: ReplyPlace) => `You would have ${length}, ${whereTo[place]}.`;
+export const rightOfReply = "Ask for a right of reply";
+export const rightOfReplyHint = (length: string, place: ReplyPlace) =>
+  `To what was said of you or of those you speak for. You would have ${length}, ${whereTo[place]}.`;
 export const place = (n: number) => `You are ${ordinal(n)} on the list`;
 export const first = "You are next";
 export const speaking = "You have the floor";
@@ -65,7 +71,10 @@ export const anyMoment = "Any moment.";
 export const noEstimate = "The floor is not expected to open again.";
 export const beyond = "It may not be reached before the end.";
 export const moved = "The moderators have moved you on the list.";
-export const point = "A point of order: it goes before the list.";
+export const aside = (kind: Exclude<RequestKind, "speech">, place: ReplyPlace) =>
+  kind === "point_of_order"
+    ? "A point of order: it goes before the list."
+    : `${kind === "response" ? "A response" : "A right of reply"}: ${whereTo[place]}.`;
 // Within a sentence.
 export const rule = (order: FloorOrder, seed: string | undefined, groups: FloorGroup[]) =>
   ({

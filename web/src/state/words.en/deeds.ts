@@ -11,6 +11,8 @@ import type {
   Person,
   QuestionNamed,
   Receivers,
+  ReplyRules,
+  RequestKind,
   SignalKind,
   StagePicture,
 } from "../../protocol/messages";
@@ -32,6 +34,22 @@ const listed = (who: ListedPerson): string =>
   [isolated(who.name), isolated(who.affiliation), who.group === undefined ? "" : `for ${quoted(who.group)}`, who.online ? "online" : ""]
     .filter((part) => part !== "")
     .join(", ");
+const asked = (kind: RequestKind, to: string | undefined): string =>
+  ({
+    speech: "requested the floor",
+    point_of_order: "raised a point of order",
+    response: `asked to respond to ${isolated(to ?? "")}`,
+    right_of_reply: "asked for a right of reply",
+  })[kind];
+const entered = (kind: RequestKind, to: string | undefined): string =>
+  ({
+    speech: "put on the speakers' list:",
+    point_of_order: "noted a point of order of",
+    response: `noted a response to ${isolated(to ?? "")} by`,
+    right_of_reply: "noted a right of reply of",
+  })[kind];
+const replying = (what: string, rules: ReplyRules | undefined): string =>
+  rules ? `, ${what} of ${time(rules.allotment)} ${rules.place === "next" ? "next" : "at the end"}` : "";
 // So that anybody can draw again.
 const drawing = (lots: Lots | undefined): string =>
   lots ? ` (seed ${lots.seed}${lots.order.length > 0 ? `: ${lots.order.map(isolated).join(", ")}` : ""})` : "";
@@ -153,13 +171,13 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
         (g, i) =>
           `${i === 0 ? ", groups " : ", "}${quoted(g.name)}${g.limit === undefined ? "" : ` of ${g.limit}`}${g.allotment === undefined ? "" : ` at ${time(g.allotment)}`}${g.budget === undefined ? "" : ` with ${time(g.budget)} in all`}`,
       )
-      .join("")}${drawing(d.drawn)}`,
+      .join("")}${replying("responses", d.responses)}${replying("rights of reply", d.rights_of_reply)}${drawing(d.drawn)}`,
   closing_announced: (d) =>
     d.in === undefined ? "took back the closing of the speakers' list" : `announced that the speakers' list closes in ${time(d.in)}`,
   list_closed: () => "closed the speakers' list",
   lots_drawn: (d) => `drew lots${drawing(d.drawn)}`,
-  floor_requested: (d) => `${d.point_of_order ? "raised a point of order as" : "requested the floor as"} ${listed(d.who)}`,
-  request_entered: (d) => `${d.point_of_order ? "noted a point of order of" : "put on the speakers' list:"} ${listed(d.who)}`,
+  floor_requested: (d) => `${asked(d.kind, d.to)} as ${listed(d.who)}`,
+  request_entered: (d) => `${entered(d.kind, d.to)} ${listed(d.who)}`,
   request_moved: (d) => `moved ${isolated(d.name)}${before(d.before && isolated(d.before), " to the end")} by hand`,
   request_corrected: (d) => `corrected a name on the speakers' list: ${isolated(d.name)}${d.affiliation && `, ${isolated(d.affiliation)}`}`,
   request_set_absent: (d) => `marked ${isolated(d.name)} as absent`,
@@ -179,6 +197,8 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   signal_seen: (d) => `saw the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
   signal_handled: (d) => `dealt with the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
   message_sent: (d) => `wrote to ${receiving(d.to)}: ${quoted(d.text)}`,
+  quick_message_kept: (d) => `kept the quick message ${quoted(d.text)}`,
+  quick_message_dropped: (d) => `dropped the quick message ${quoted(d.text)}`,
   message_taken_down: (d) => `hid the message ${quoted(d.text)}`,
   message_delivered: (d) => `was shown the message ${quoted(d.text)}`,
   message_seen: (d) => `has read the message ${quoted(d.text)}`,

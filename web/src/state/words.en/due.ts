@@ -16,6 +16,9 @@ const short: Record<SegmentKind, string> = {
 export const due = {
   short,
   point: "Point of order",
+  response: "Response",
+  responseTo: (name: string) => `Response to ${isolated(name)}`,
+  rightOfReply: "Right of reply",
   pointWaits: (name: string, wait: string) => `${isolated(name)} · ${wait}`,
   pointSaid: (name: string) => `Point of order: ${isolated(name)}`,
   floor: "Speaking from the floor",

@@ -75,6 +75,8 @@ export const audience = {
   list_full: "The speakers' list is full.",
   on_list_already: "You are on the speakers' list already.",
   point_raised_already: "You have raised a point of order already.",
+  reply_asked_already: "You have asked to reply already.",
+  no_replies: "No time is given to replies of this kind.",
   too_many_participants: "This session has as many participants as it can hold.",
   questions_too_fast: "That is more questions than anybody can read. Wait a minute, then send it again.",
 } satisfies Sentences;

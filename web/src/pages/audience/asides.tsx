@@ -1,0 +1,77 @@
+import type { ReplyPlace, RequestFloorCommand, RequestKind, RequestView } from "../../protocol/messages";
+import { length } from "../../state/figures";
+import { own, view } from "../../state/session";
+import { audience as words } from "../../state/later_words";
+import { Press } from "../../ui/press";
+import { testids } from "../../ui/testids";
+
+export type Asking = Omit<RequestFloorCommand, "kind" | "responds_to">;
+type Aside = Exclude<RequestKind, "speech">;
+
+// Under the name that somebody gave on the list.
+export const askingAs = ({ name, affiliation, group, online }: RequestView): Asking => ({
+  type: "request_floor",
+  name,
+  affiliation,
+  ...(group === undefined ? {} : { group }),
+  online,
+});
+
+export function placeOf(kind: RequestKind): ReplyPlace {
+  const { responses, rights_of_reply } = view.value.floor!;
+  return kind === "point_of_order" ? "next" : ((kind === "response" ? responses : rights_of_reply)?.place ?? "last");
+}
+
+const isReply = (kind: RequestKind): boolean => kind === "response" || kind === "right_of_reply";
+
+// Beside a request for the floor, and whether or not the list is open. Who has asked for one does not ask for another of its kind.
+export function asidesNow(): Aside[] {
+  const { floor } = view.value;
+  if (!floor?.open || own.value.muted) return [];
+  const open = Object.entries(own.value.requests ?? {}).filter(([, one]) => one.state !== "spoken" && one.state !== "withdrawn");
+  const has = (of: (kind: RequestKind) => boolean): boolean => open.some(([, one]) => of(one.kind));
+  const mine = open.some(([id]) => id === floor.speaking?.request);
+  const replies = !has(isReply);
+  return [
+    ...(floor.responses && floor.speaking && !mine && replies ? (["response"] as const) : []),
+    ...(floor.rights_of_reply && replies ? (["right_of_reply"] as const) : []),
+    ...(has((kind) => kind === "point_of_order") ? [] : (["point_of_order"] as const)),
+  ];
+}
+
+// What goes by another rule than the list's. Nothing is sent before there is a name.
+export function Asides({ asking }: { asking?: Asking }) {
+  const { speaking, responses, rights_of_reply } = view.value.floor!;
+  const told: Record<Aside, { label: string; hint: string; testid: string }> = {
+    response: {
+      label: words.respondTo(speaking?.name ?? ""),
+      hint: words.respondHint(length(responses?.allotment ?? 0), placeOf("response")),
+      testid: testids.floorRespond,
+    },
+    right_of_reply: {
+      label: words.rightOfReply,
+      hint: words.rightOfReplyHint(length(rights_of_reply?.allotment ?? 0), placeOf("right_of_reply")),
+      testid: testids.floorReply,
+    },
+    point_of_order: { label: words.pointOfOrder, hint: words.pointOfOrderHint, testid: testids.floorPoint },
+  };
+  return (
+    <>
+      {asidesNow().map((kind) => (
+        <div key={kind} class="aside">
+          <Press
+            class="quiet"
+            testid={told[kind].testid}
+            means={kind === "response" ? `respond ${speaking!.request}` : `send ${kind}`}
+            command={asking && { ...asking, kind, ...(kind === "response" ? { responds_to: speaking!.request } : {}) }}
+          >
+            <span class="typed" dir="auto">
+              {told[kind].label}
+            </span>
+          </Press>
+          <p class="note">{told[kind].hint}</p>
+        </div>
+      ))}
+    </>
+  );
+}
