@@ -231,8 +231,10 @@ test("an hour's Q&A of sixty questions and twenty interventions in at most 300 p
       await until("answered", () => state(good[i]) === "answered");
     }
     for (const [i, id] of speakers.entries()) {
-      await main(`Speaker ${round * 2 + i + 1}`);
+      // Not what is offered before it, which names them too: "Answered, then Speaker 1 from the floor".
+      await main(`Next speaker: \u2068Speaker ${round * 2 + i + 1}\u2069`);
       await until("they speak", ({ floor }) => floor.speaking?.request === id);
+      await desk.shows("they speak", { speaker: `Speaker ${round * 2 + i + 1}` });
       if (i === 0) {
         await desk.press(testids.extendFloor);
         await until("half a minute more", ({ floor }) => floor.speaking.clock.added === 30_000);
