@@ -11,7 +11,7 @@ using request_state::absent, request_state::speaking, request_state::waiting;
 
 namespace {
 
-// Of what is no reply nothing is asked.
+// A reply needs a rule that gives its kind a time; a response alone names whom it is to, who has the floor.
 std::optional<rejection> fault_in_reply(session const& s, request_kind kind, std::optional<std::string> const& responds_to) {
   if (kind != request_kind::response && responds_to) return refuse(reason::not_speaking);
   if (kind == request_kind::speech || kind == request_kind::point_of_order) return std::nullopt;
