@@ -26,6 +26,7 @@ import {
 } from "../../state/plan";
 import { cleaned } from "../../state/text";
 import { home, planning as words } from "../../state/words";
+import { MenuItems } from "../../ui/menu_items";
 import { PersonFields, SegmentFields, TextField } from "../../ui/plan_fields";
 import { Popover } from "../../ui/popover";
 import { saveFile } from "../../ui/save_file";
@@ -209,29 +210,14 @@ function SegmentRow(props: {
           testid={testids.segmentMenu}
         >
           {(close) => (
-            <div class="menu" role="none">
-              {(
-                [
-                  ["before", words.insertBefore, () => insert(at)],
-                  ["after", words.insertAfter, () => insert(at + 1)],
-                  ["remove", words.remove, () => set(form.segments.filter((_, i) => i !== at))],
-                ] as const
-              ).map(([name, label, does]) => (
-                <button
-                  key={name}
-                  type="button"
-                  role="menuitem"
-                  class="button quiet item"
-                  data-testid={testids.menuItem(name)}
-                  onClick={() => {
-                    close();
-                    does();
-                  }}
-                >
-                  {label}
-                </button>
-              ))}
-            </div>
+            <MenuItems
+              close={close}
+              items={[
+                ["before", words.insertBefore, () => insert(at)],
+                ["after", words.insertAfter, () => insert(at + 1)],
+                ["remove", words.remove, () => set(form.segments.filter((_, i) => i !== at))],
+              ]}
+            />
           )}
         </Popover>
       </div>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { SessionCard } from "../../protocol/http";
 import { planOf } from "../../net/api";
 import { home as words } from "../../state/words";
+import { MenuItems } from "../../ui/menu_items";
 import { Popover } from "../../ui/popover";
 import { saveFile } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
@@ -40,25 +41,7 @@ export function SessionMenu(props: { session: SessionCard; token: string; away: 
         role="menu"
         testid={testids.sessionMenu}
       >
-        {(close) => (
-          <div class="menu" role="none">
-            {items.map(([name, label, does]) => (
-              <button
-                key={name}
-                type="button"
-                role="menuitem"
-                class="button quiet item"
-                data-testid={testids.menuItem(name)}
-                onClick={() => {
-                  close();
-                  does();
-                }}
-              >
-                {label}
-              </button>
-            ))}
-          </div>
-        )}
+        {(close) => <MenuItems items={items} close={close} />}
       </Popover>
       {trouble.value !== "" && (
         <p class="said" role="alert">
