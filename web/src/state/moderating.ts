@@ -129,14 +129,43 @@ export interface Share {
   share: number; // of all that was spent, from 0 to 1
 }
 
-// How long everybody at the podium has spoken: the panellists in the order of the plan, then the moderator.
-export function sharesOf(view: SessionView, now: number): Share[] {
-  const all = [...(view.plan?.panellist_order ?? []), "moderator"].map((id) => {
+// How long everybody at the podium has spoken, the panellists in the order of the plan, then the moderator; and everybody from the floor
+// together.
+export function sharesOf(view: SessionView, now: number): { podium: Share[]; floor: Share } {
+  const podium = [...(view.plan?.panellist_order ?? []), "moderator"].map((id) => {
     const clock = view.spoken?.[id];
     return { id, spent: clock ? spent(clock, now) : 0 };
   });
-  const sum = all.reduce((total, one) => total + one.spent, 0);
-  return all.map((one) => ({ ...one, share: sum > 0 ? one.spent / sum : 0 }));
+  const floor = { id: "floor", spent: floorTimesOf(view, now).spent };
+  const sum = podium.reduce((total, one) => total + one.spent, floor.spent);
+  const shared = (one: { id: string; spent: number }): Share => ({ ...one, share: sum > 0 ? one.spent / sum : 0 });
+  return { podium: podium.map(shared), floor: shared(floor) };
+}
+
+export interface FloorTimes {
+  spent: number; // of all
+  people: { name: string; affiliation: string; times: number; spent: number }[]; // who spoke longest first
+  groups: { name: string; spent: number; budget?: number }[]; // in the order of the rule; as it counts for them (R8.36): without replies
+}
+
+// How long those from the floor have spoken so far. Who gave the same name and affiliation is one person.
+export function floorTimesOf(view: SessionView, now: number): FloorTimes {
+  const speaking = view.floor?.speaking;
+  const people = new Map<string, FloorTimes["people"][number]>();
+  const groups = (view.floor?.groups ?? []).map(({ name, budget }) => ({ name, spent: 0, ...(budget === undefined ? {} : { budget }) }));
+  let all = 0;
+  for (const [id, { name, affiliation, group, kind, used }] of Object.entries(view.requests ?? {})) {
+    const speaks = speaking?.request === id;
+    const time = speaks ? spent(speaking.clock, now) : used;
+    if (time === undefined) continue;
+    all += time;
+    const key = JSON.stringify([name, affiliation]);
+    const one = people.get(key) ?? { name, affiliation, times: 0, spent: 0 };
+    people.set(key, { ...one, times: one.times + 1, spent: one.spent + time });
+    const counted = kind === "speech" && groups.find((of) => of.name === group);
+    if (counted) counted.spent += time;
+  }
+  return { spent: all, people: [...people.values()].sort((a, b) => b.spent - a.spent), groups };
 }
 
 // Points of order, whom they interrupted, and replies have their places; the others can be moved, and can be yielded to.

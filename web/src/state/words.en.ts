@@ -375,6 +375,8 @@ export const moderator = {
   nextTurn: "next",
   waitsForTurn: "waiting",
   wordTitle: "Who speaks",
+  floorTimes: "Speaking time from the floor",
+  spokeTimes: (n: number) => `spoke ${n} times`,
   wordMinutes: (n: number) => (n < 1 ? "< 1 min" : `${n} min`),
   wordGive: (name: string) => `Give the floor to ${isolated(name)}`,
   wordBack: (name: string) => `${isolated(name)} has the floor: take it back`,

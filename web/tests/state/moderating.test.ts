@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { QuestionView, RequestView, SessionView } from "../../src/protocol/messages";
 import {
   byTurns,
+  floorTimesOf,
   groupingOf,
   groupsOf,
   labelsOf,
@@ -168,12 +169,51 @@ test("shares of the speaking time, of those who have not spoken too", () => {
     },
     spoken: { a: { allotment: 0, added: 0, used: 1000, running_since: 5000 }, moderator: { allotment: 0, added: 0, used: 1000 } },
   };
-  expect(sharesOf(view, 7000)).toEqual([
-    { id: "b", spent: 0, share: 0 },
-    { id: "a", spent: 3000, share: 0.75 },
-    { id: "moderator", spent: 1000, share: 0.25 },
-  ]);
-  expect(sharesOf({ plan: view.plan! }, 7000).every((one) => one.share === 0)).toBe(true);
+  expect(sharesOf(view, 7000)).toEqual({
+    podium: [
+      { id: "b", spent: 0, share: 0 },
+      { id: "a", spent: 3000, share: 0.75 },
+      { id: "moderator", spent: 1000, share: 0.25 },
+    ],
+    floor: { id: "floor", spent: 0, share: 0 },
+  });
+  expect(sharesOf({ plan: view.plan! }, 7000).podium.every((one) => one.share === 0)).toBe(true);
+  const requests = { r1: { name: "Amina", affiliation: "", kind: "speech", state: "spoken", used: 4000 } };
+  const { podium, floor } = sharesOf({ ...view, requests } as unknown as SessionView, 7000);
+  expect([...podium, floor].map((one) => one.share)).toEqual([0, 0.375, 0.125, 0.5]);
+});
+
+test("speaking time from the floor: each person's, also of who speaks now or was interrupted, and each group's", () => {
+  const clock = { allotment: 60_000, added: 0, used: 1000, running_since: 5000 };
+  const request = (name: string, more: object) => ({ name, affiliation: "Lakes", kind: "speech", requested: 0, ...more });
+  const view = {
+    floor: {
+      speaking: { request: "r3", name: "Amina", clock },
+      groups: [{ name: "Cities", budget: 60_000 }, { name: "Islands" }],
+    },
+    requests: {
+      r1: request("Bo", { state: "spoken", used: 2500, group: "Islands" }),
+      r2: request("Amina", { state: "spoken", used: 2000, group: "Cities" }),
+      r3: request("Amina", { state: "speaking", kind: "right_of_reply", group: "Cities" }),
+      r4: request("Chi", { state: "waiting", began: 7, used: 500 }),
+      r5: request("Dee", { state: "waiting" }),
+      r6: request("Amina", { affiliation: "Rivers", state: "spoken", used: 100 }),
+    },
+  } as unknown as SessionView;
+  expect(floorTimesOf(view, 7000)).toEqual({
+    spent: 8100,
+    people: [
+      { name: "Amina", affiliation: "Lakes", times: 2, spent: 5000 },
+      { name: "Bo", affiliation: "Lakes", times: 1, spent: 2500 },
+      { name: "Chi", affiliation: "Lakes", times: 1, spent: 500 },
+      { name: "Amina", affiliation: "Rivers", times: 1, spent: 100 },
+    ],
+    groups: [
+      { name: "Cities", spent: 2000, budget: 60_000 },
+      { name: "Islands", spent: 2500 },
+    ],
+  });
+  expect(floorTimesOf({}, 0)).toEqual({ spent: 0, people: [], groups: [] });
 });
 
 describe("moving a request by hand", () => {

@@ -11,6 +11,7 @@ import { moderator as words } from "../../state/words";
 import { panellistAbout, panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { FloorTimes } from "./floor_times";
 import { Kbd } from "./kbd";
 import { keyed, wordAction } from "./keys";
 import { tellingNames } from "./telling_names";
@@ -72,7 +73,8 @@ function Person(props: { id: string; i: number; shown: string; about: string; sp
   );
 }
 
-// Who speaks at the podium, by a tap, and how the speaking time is shared so far; in a round whose turn it is, and who had theirs.
+// Who speaks at the podium, by a tap, and how the speaking time is shared so far, the floor's beside the panel's; in a round whose turn it is,
+// and who had theirs.
 export function WordStrip() {
   const v = view.value;
   const { round, word } = v.floor ?? {};
@@ -84,9 +86,9 @@ export function WordStrip() {
     area.scrollTop += Math.min(0, at.top - around.top) + Math.max(0, at.bottom - around.bottom);
   }, [word, round !== undefined]);
   if (!several(currentOf(v)?.segment)) return null;
-  const all = sharesOf(v, now.value);
+  const { podium, floor } = sharesOf(v, now.value);
   const people = tellingNames(
-    all.map(({ id }) => ({ name: nameOf(v, id), about: id === "moderator" ? words.as.moderator! : panellistAbout(v, id) })),
+    podium.map(({ id }) => ({ name: nameOf(v, id), about: id === "moderator" ? words.as.moderator! : panellistAbout(v, id) })),
   );
   return (
     <section ref={strip} class="word" aria-label={words.wordTitle} data-testid={testids.wordStrip} tabIndex={0}>
@@ -96,9 +98,10 @@ export function WordStrip() {
         </p>
       )}
       <ul>
-        {all.map(({ id, spent, share }, i) => (
+        {podium.map(({ id, spent, share }, i) => (
           <Person key={id} id={id} i={i} shown={people[i]!.name} about={people[i]!.about} spent={spent} share={share} />
         ))}
+        {floor.spent > 0 && !round && <FloorTimes share={floor.share} />}
       </ul>
     </section>
   );
