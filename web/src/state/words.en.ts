@@ -214,6 +214,8 @@ export const moderator = {
   answer: { live: "Answered live", in_writing: "In writing", follow_up: "Will follow up" } satisfies Record<AnswerKind, string>,
   toStage: "To stage",
   toTop: "To the top of the queue",
+  carry: "Drag to another place",
+  notMoved: "The question was not moved: there was no connection.",
   select: (text: string) => `Select: ${isolated(text)}`,
   selected: (n: number) => `${n} selected`,
   range: "Range",

@@ -32,7 +32,7 @@ export function keepPresses(by: Keeper): void {
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-function tellRefusal(message: string, onButton: boolean): void {
+export function tellRefusal(message: string, onButton = false): void {
   refusal.value = { message, onButton };
   announce(message);
   clearTimeout(forgetting);

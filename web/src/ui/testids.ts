@@ -129,6 +129,7 @@ export const similar = "similar"; // the question most like this one: data-other
 export const group = "group"; // joins the two
 export const aside = "aside"; // a details element: the submitted questions of muted askers
 export const withdrawnGroup = "withdrawn-group"; // a details element among those that were not taken: those that were withdrawn
+export const grip = "grip"; // of a question in the queue: its place, by which it is carried to another
 export const moveTop = "move-top"; // in the queue, as are
 export const moveUp = "move-up";
 export const moveDown = "move-down";

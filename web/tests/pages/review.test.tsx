@@ -8,7 +8,7 @@ import type { Command, QuestionView } from "../../src/protocol/messages";
 import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
 import { testids } from "../../src/ui/testids";
-import { click, pass } from "../ui/device";
+import { click, pass, pointerDown, pointerUp } from "../ui/device";
 
 const sent = vi.hoisted(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
@@ -151,4 +151,58 @@ test("a search finds in every list", async () => {
   expect(shown()).toEqual(["q2"]);
   field.value = "";
   field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+test("a question of the queue is carried to another place by its number", async () => {
+  vi.stubGlobal("requestAnimationFrame", () => 0);
+  HTMLElement.prototype.setPointerCapture = () => {};
+  const questions = Object.fromEntries([1, 2, 3, 4].map((n) => [`q${n}`, question(n, { state: "queued" })]));
+  await show({ questions, queue: ["q1", "q2", "q3", "q4"] });
+  await press(testids.tab("queued"));
+  // Rows of 100 pixels, the first from 0 on.
+  for (const [i, row] of [...root.querySelectorAll("ol > li")].entries()) {
+    row.getBoundingClientRect = () => ({ top: i * 100, height: 100 }) as DOMRect;
+  }
+  const grip = (id: string): HTMLElement => at(testids.grip, id);
+  const move = (id: string, y: number): void => void grip(id).dispatchEvent(new PointerEvent("pointermove", { clientY: y }));
+  const goes = (): (string | undefined)[] => [...root.querySelectorAll<HTMLElement>('li[data-goes="true"]')].map((one) => one.dataset.id);
+  const list = root.querySelector<HTMLElement>(".list")!;
+
+  pointerDown(grip("q4"), { x: 10, y: 350 });
+  move("q4", 120);
+  await settle();
+  expect(goes(), "it is seen where it would go").toEqual(["q2"]);
+  pointerUp(grip("q4"));
+  await settle();
+  expect(sent).toEqual([{ type: "move_question", question: "q4", revision: 4, before: "q2" }]);
+  expect(goes()).toEqual([]);
+
+  sent.length = 0;
+  pointerDown(grip("q1"), { x: 10, y: 50 });
+  move("q1", 900);
+  await settle();
+  expect(list.dataset.goes).toBe("end");
+  pointerUp(grip("q1"));
+  expect(sent).toEqual([{ type: "move_question", question: "q1", revision: 1 }]);
+
+  sent.length = 0;
+  for (const y of [52, 110]) {
+    pointerDown(grip("q1"), { x: 10, y: 50 });
+    move("q1", y);
+    pointerUp(grip("q1"));
+  }
+  expect(sent, "a press carries nothing, nor does a way that ends where it began").toEqual([]);
+
+  pointerDown(grip("q1"), { x: 10, y: 50 });
+  move("q1", 390);
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  pointerUp(grip("q1"));
+  await settle();
+  expect([sent, goes(), list.dataset.goes], "Escape puts it back").toEqual([[], [], undefined]);
+
+  session.me.value = { as: "observer" } as never;
+  pointerDown(grip("q1"), { x: 10, y: 50 });
+  move("q1", 390);
+  pointerUp(grip("q1"));
+  expect(sent).toEqual([]);
 });

@@ -17,6 +17,7 @@ import { keyed } from "./keys";
 import { useKeptFocus } from "./parts";
 import { PutOnStage } from "./put_on_stage";
 import { Answered, QuestionMenu } from "./question_menu";
+import { carried, Grip } from "./question_grip";
 import { Moves } from "./question_moves";
 import { isChosen } from "./selection";
 
@@ -265,7 +266,12 @@ export function Card(props: {
   const left = question.state !== props.state;
   const chosen = isChosen(id);
   return (
-    <li class={`${left ? "left" : ""} ${chosen ? "picked" : ""}`}>
+    <li
+      class={`${left ? "left" : ""} ${chosen ? "picked" : ""}`}
+      data-id={id}
+      data-carried={carried.value?.id === id}
+      data-goes={carried.value?.before === id && carried.value.id !== id}
+    >
       <Body
         id={id}
         question={question}
@@ -282,7 +288,7 @@ export function Card(props: {
                 onClick={(event) => props.choose!(id, event.shiftKey)}
               />
             )}
-            {props.place !== undefined && <b>{left ? "" : props.place + 1}</b>}
+            {props.place !== undefined && !left && <Grip id={id} place={props.place} revision={question.revision ?? 0} />}
             <span title={words.votes(v.votes?.[id] ?? 0)}>
               <span aria-hidden="true">▲</span> <span data-testid={testids.votes}>{v.votes?.[id] ?? 0}</span>
             </span>

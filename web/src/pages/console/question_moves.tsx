@@ -8,6 +8,7 @@ import { testids } from "../../ui/testids";
 // When a question was moved here: its list follows at once then.
 const movedAt = signal(-Infinity);
 const soon = 3000;
+export const noteMoved = (): void => void (movedAt.value = performance.now());
 export const hasJustMoved = (): boolean => performance.now() - movedAt.value < soon;
 
 // To the head of the queue, and by one place.
@@ -22,7 +23,7 @@ export function Moves({ id, question }: { id: string; question: QuestionView }) 
       testid={testid}
       label={label}
       command={can ? to(before) : undefined}
-      done={(outcome) => outcome.state === "confirmed" && (movedAt.value = performance.now())}
+      done={(outcome) => outcome.state === "confirmed" && noteMoved()}
     >
       <span aria-hidden="true">{sign}</span>
     </Press>

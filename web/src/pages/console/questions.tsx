@@ -16,6 +16,7 @@ import { Elsewhere } from "./elsewhere_found";
 import { EnterQuestion } from "./enter_question";
 import { Card, OnStage } from "./question_card";
 import { filter, filtering, Find, fits, sortOf } from "./question_filter";
+import { carried } from "./question_grip";
 import { hasJustMoved } from "./question_moves";
 import { QuestionRules } from "./question_rules";
 import { choosable, choose, clearSelection, selection } from "./selection";
@@ -133,7 +134,16 @@ export function Questions() {
         ))}
       </div>
       {selection.value.length > 0 ? <SelectionBar /> : <Find tab={tab} />}
-      <div class="list" id="questions-list" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0} ref={area} onKeyDown={pressInRow}>
+      <div
+        class="list"
+        id="questions-list"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={0}
+        ref={area}
+        data-goes={carried.value?.before === null ? "end" : undefined}
+        onKeyDown={pressInRow}
+      >
         {empty && !filtering.value && <p class="empty">{words.empty[tab]}</p>}
         {empty && filtering.value && (
           <p class="empty">
