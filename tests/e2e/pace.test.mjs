@@ -120,6 +120,14 @@ test("the presses of what is done most", async (t) => {
     await desk.press(testids.moveTop, asked[2]);
     await until("the top", ({ queue }) => queue[0] === asked[2]);
   });
+  await desk.page.locator(`.list > ol > li:first-child[data-id="${asked[2]}"]`).waitFor();
+  const [from, to] = await Promise.all([asked[2], asked[1]].map((id) => desk.at(testids.grip, id).boundingBox()));
+  const { mouse } = desk.page;
+  await mouse.move(from.x + 5, from.y + 5);
+  await mouse.down();
+  await mouse.move(from.x + 5, to.y + to.height + 20, { steps: 5 });
+  await mouse.up();
+  await until("the end of the queue", ({ queue }) => queue[2] === asked[2]);
   const [first, second] = [await request(1, "Ana Silva"), await request(2, "Bo Andersson")];
   await cast.floor("give_floor", first);
   await desk.page.locator(`[data-testid="${testids.main}"]`).filter({ hasText: "Bo Andersson" }).waitFor();
