@@ -418,20 +418,20 @@ std::string of(rejection const& r) {
     case reason::not_paused: return "It is not paused.";
     case reason::no_closing_announced: return "No closing of the list was announced.";
     case reason::list_closed_already: return "The speakers' list is closed already.";
-    case reason::no_drawing_of_lots: return "Lots are drawn where the rule of the list is to draw them.";
-    case reason::not_waiting: return "This request does not wait any more.";
+    case reason::no_drawing_of_lots: return "A draw is for lists in random order.";
+    case reason::not_waiting: return "This request is no longer waiting.";
     case reason::not_speaking: return "This person does not have the floor.";
-    case reason::other_not_waiting: return "The other request does not wait any more. Choose another place.";
+    case reason::other_not_waiting: return "The other request is no longer waiting. Choose another place.";
     case reason::point_of_order_first: return "Points of order, whom they interrupted, and replies have places of their own.";
     case reason::request_before_itself: return "A request cannot be moved before itself.";
-    case reason::not_set_aside: return "This person was not set aside as absent.";
-    case reason::not_on_list: return "The rest can go to somebody on the list only.";
-    case reason::yours_not_waiting: return "Your request does not wait any more.";
+    case reason::not_set_aside: return "This person was not marked absent.";
+    case reason::not_on_list: return "Remaining time goes to somebody on the list only.";
+    case reason::yours_not_waiting: return "Your request is no longer waiting.";
     case reason::yours_not_set_aside: return "Your request is on the list, or is over.";
     case reason::no_replies: return "No time is given to replies of this kind.";
     case reason::no_floor_of_yours: return "You do not have the floor.";
-    case reason::has_word_already: return "This speaker has the word already.";
-    case reason::nobody_has_word: return "Nobody has the word.";
+    case reason::has_word_already: return "This speaker has the floor already.";
+    case reason::nobody_has_word: return "Nobody has the floor.";
     case reason::question_moved_on: return "The question is not in a state for this. Look at where it stands now.";
     case reason::nothing_changed: return "Nothing was changed in the text.";
     case reason::grouped_with_itself: return "A question cannot be grouped into itself.";
@@ -449,12 +449,12 @@ std::string of(rejection const& r) {
     case reason::signal_down: return "This signal is down already.";
     case reason::signal_dealt_with: return "This signal was dealt with already.";
     case reason::message_not_shown: return "This message is not shown any more.";
-    case reason::delivery_known: return "It is known that this message arrived.";
+    case reason::delivery_known: return "This message was delivered already.";
     case reason::acknowledged_already: return "You have acknowledged this message.";
     case reason::stage_shows_that: return "The stage shows that already.";
     case reason::ends_then_already: return "It ends then already.";
     case reason::panellist_here: return "This panellist is here.";
-    case reason::panellist_absent: return "This panellist is noted as absent.";
+    case reason::panellist_absent: return "This panellist is marked absent.";
     case reason::muted_already: return "This participant is muted already.";
     case reason::not_muted: return "This participant is not muted.";
     case reason::question_not_yours: return "Only who asked a question can withdraw it, or ask it again.";
@@ -466,13 +466,13 @@ std::string of(rejection const& r) {
     case reason::list_closed: return "The speakers' list is closed.";
     case reason::name_needed: return "Questions are asked by name here. Give yours and send it again.";
     case reason::speaker_without_name: return "Give the name by which the speaker is called.";
-    case reason::moderator_without_name: return "The moderator has a name. Type it.";
-    case reason::panellist_without_name: return "A panellist has a name. Type it.";
+    case reason::moderator_without_name: return "Enter the moderator's name.";
+    case reason::panellist_without_name: return "Enter the panellist's name.";
     case reason::questions_muted: return "The moderators take no questions from you at present.";
     case reason::requests_muted: return "The moderators take no requests from you at present.";
-    case reason::not_received: return "This was not done, and will not be by itself. Send it anew, or drop it.";
+    case reason::not_received: return "This was not done. Send it again, or drop it.";
     case reason::message_read: return "This message has been read, so it cannot be unsaid. Send another one.";
-    case reason::message_taken_down: return "This message was taken down.";
+    case reason::message_taken_down: return "This message was hidden.";
     case reason::plan_in_use: return "The session has begun: its plan stays.";
     case reason::undo_first: return "Undo this first: " + of(r.done->by) + " " + of(r.done->did) + ".";
     case reason::redo_first: return "Do this again first: " + of(r.done->by) + " " + of(r.done->did) + ".";
@@ -491,11 +491,11 @@ std::string of(rejection const& r) {
     case reason::no_such_message: return "There is no such message in this session, or it is not for you.";
     case reason::no_such_change: return "This is too long ago to be undone, or nothing that can be.";
     case reason::text_empty: return named(*r.text) + " is empty. Type it, or leave it out.";
-    case reason::segment_without_title: return "A segment has a title. Type one.";
-    case reason::session_without_title: return "A session has a title. Type one.";
-    case reason::group_without_name: return "A group has no name. Type one, or leave the group out.";
-    case reason::question_empty: return "The question is empty. Type it, then send it.";
-    case reason::message_empty: return "The message is empty. Type it, or choose one.";
+    case reason::segment_without_title: return "Enter a title for the segment.";
+    case reason::session_without_title: return "Enter a title for the session.";
+    case reason::group_without_name: return "Enter the group's name, or remove the group.";
+    case reason::question_empty: return "Enter a question, then send it.";
+    case reason::message_empty: return "Enter a message, or choose one.";
     case reason::text_too_long:
       return named(*r.text) + " has " + number(r.count) + " characters; at most " + number(r.most) +
              " are taken. Shorten it and send it again.";
@@ -505,7 +505,7 @@ std::string of(rejection const& r) {
     case reason::group_budget: return "A group has between a second and twelve hours in all.";
     case reason::group_turns: return "A group has between 1 and " + number(r.most) + " interventions.";
     case reason::closing_time: return "The list can close within twelve hours. To close it at once, close it.";
-    case reason::nothing_to_yield: return "No time is left to yield.";
+    case reason::nothing_to_yield: return "No time is left to give.";
     case reason::added_at_once: return "Add or take between a millisecond and an hour at once.";
     case reason::not_that_much: return "There is not that much time to take.";
     case reason::too_long_in_all: return "No segment lasts that long.";
@@ -523,13 +523,13 @@ std::string of(rejection const& r) {
     case reason::segment_length: return "A segment takes more than nothing and twelve hours at most.";
     case reason::segment_warning: return "The warning comes within the time of the segment.";
     case reason::minimum: return "The protected minimum is within the time of the segment.";
-    case reason::grace: return "It hands over within an hour of its end, or not by itself.";
+    case reason::grace: return "Auto-advance is within an hour of the end, or off.";
     case reason::turn: return "Rounds are of a discussion, and a turn is within its time.";
     case reason::segment_length_in_all:
       return "With the time that was added to it, or taken from it, a segment takes nothing at least and twelve hours at most.";
-    case reason::leaving_time: return "Say when you must leave, and of nothing else when it is.";
+    case reason::leaving_time: return "Give a time with \"must leave\", and with no other signal.";
     case reason::leaving_within_day: return "The time when you must leave is within the next day.";
-    case reason::message_lasts: return "A message lasts ten minutes at most, or until it is taken down.";
+    case reason::message_lasts: return "A message is shown ten minutes at most, or until it is hidden.";
     case reason::not_a_language: return "The language is not a tag such as \"fr\" or \"zh-Hans\".";
     case reason::too_many_questions: return "No more questions can be taken in this session.";
     case reason::too_many_of_yours:
@@ -538,7 +538,7 @@ std::string of(rejection const& r) {
     case reason::on_list_already: return "You are on the speakers' list already.";
     case reason::point_raised_already: return "You have raised a point of order already.";
     case reason::reply_asked_already: return "You have asked to reply already.";
-    case reason::queue_full: return "The queue is full. Take a question out of it first.";
+    case reason::queue_full: return "The queue is full. Remove a question from it first.";
     case reason::too_many_participants: return "This session has as many participants as it can hold.";
     case reason::too_fast: return "That was too fast. Wait a few seconds and press again.";
     case reason::questions_too_fast: return "That is more questions than anybody can read. Wait a minute, then send it again.";

@@ -131,7 +131,7 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
       await look(cut, "a link without its end");
     }
     const broken = await open("/console#a%link");
-    await broken.shows("a link that was damaged on its way", { farewell: { has: "opens no session" } });
+    await broken.shows("a link that was damaged on its way", { farewell: { has: "No session" } });
     await look(broken, "a link that was damaged on its way");
     const bare = await Screen.prepare(browser, name, { context });
     const asked = [];

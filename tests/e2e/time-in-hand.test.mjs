@@ -270,7 +270,7 @@ test("an observer sees the same, and can press nothing", async (t) => {
   await runs("introductions");
   await cast.ask(0);
   await desk.shows("the same", { phase: "running", submitted: 1, speaker: "The moderator" });
-  await desk.at(testids.page).getByText("Only to look at").first().waitFor();
+  await desk.at(testids.page).getByText("View only").first().waitFor();
   const enabled = await desk.page.evaluate(() =>
     [...document.querySelectorAll("[data-testid=page] button:not([disabled])")].map((one) => one.dataset.testid),
   );

@@ -66,7 +66,7 @@ function Items({ id, request, close, correct }: Of & { correct: () => void }) {
       <button type="button" class="button quiet item" role="menuitem" data-testid={testids.menuItem("correct")} onClick={correct}>
         {words.correctName}
       </button>
-      <MenuItem what="absent" label={words.absent} command={{ type: "set_absent", request: id, revision }} close={close} />
+      <MenuItem what="absent" label={words.markAbsent} command={{ type: "set_absent", request: id, revision }} close={close} />
       <MenuItem what="remove" label={words.remove} command={{ type: "remove_request", request: id, revision }} close={close} />
       {places.before.slice(0, offered).map((before) => (
         <MenuItem

@@ -1,9 +1,10 @@
 import "./run_of_time.css";
 import type { ComponentChildren } from "preact";
+import { forQuestions as takeQuestions } from "../../protocol/segment_kinds";
 import { type Hero, heroOf } from "../../state/due";
 import { length, minutes } from "../../state/figures";
 import { datedTime, timeOfDay } from "../../state/format";
-import { behind, expectedEnd, left, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
+import { behind, currentOf, expectedEnd, left, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
 import { now, today, view, zone } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 import { Clock } from "../../ui/clock";
@@ -44,8 +45,10 @@ function SegmentTime({ hero }: { hero: Hero }) {
 function QuestionTime() {
   const v = view.value;
   const forQuestions = timeForQuestions(v, now.value);
+  const current = currentOf(v);
+  const isNow = current !== undefined && takeQuestions.includes(current.segment.kind);
   return (
-    <Cell title={words.forQuestions}>
+    <Cell title={isNow ? words.forQuestions.now : words.forQuestions.ahead}>
       <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.trunc(forQuestions / 60_000))}</dd>
       <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
     </Cell>

@@ -29,7 +29,6 @@ function Yield(props: { from: string; revision: number }) {
       class="button"
       role="menu"
       label={words.yieldRest}
-      title={words.yieldTitle}
       testid={testids.yieldFloor}
       disabled={!mayAct.value}
     >
@@ -37,7 +36,7 @@ function Yield(props: { from: string; revision: number }) {
         const able = listed().filter((id) => v.requests?.[id] && hasOwnPlace(v.requests[id]));
         return (
           <div class="menu" role="none">
-            {able.length === 0 && <p>{words.yieldNobody}</p>}
+            {able.length === 0 && <p>{words.nobodyElse}</p>}
             {able.map((id) => (
               <div key={id} role="none" data-id={id}>
                 <Press
@@ -228,7 +227,7 @@ export function Speakers() {
       <Speaking />
       <div class="list" tabIndex={0} role="group" aria-label={words.speakers} ref={area}>
         {settled.ids.value.length === 0 ? (
-          <p class="empty">{floor?.open ? words.nobodyWaits : words.floorClosed}</p>
+          <p class="empty">{!floor?.open ? words.floorClosed : floor.speaking ? words.nobodyElse : words.nobodyWaits}</p>
         ) : (
           <ol>
             {settled.ids.value.map((id) => (

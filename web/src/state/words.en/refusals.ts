@@ -17,7 +17,7 @@ const named: Record<TextOf, string> = {
   notes: "The notes",
   group_name: "The name of a group",
   label: "A label",
-  forcing_word: "A word that forces approval",
+  forcing_word: "A flagged word",
 };
 
 const most = (r: Rejection): number => r.most ?? 0;
@@ -36,7 +36,7 @@ export const everybody = {
   question_reviewed: "Your question has been reviewed and stays as it is.",
   question_answered: "This question has been answered.",
   said_already: "You have said so already.",
-  not_received: "This was not done, and will not be by itself. Send it again, or drop it.",
+  not_received: "This was not done. Send it again, or drop it.",
   too_late: "This was pressed more than 5 seconds before it came, so it was not done. Send it now, or drop it.",
   text_too_long: (r) =>
     `${named[r.text ?? "question"]} has ${count(r.count ?? 0, "character", "characters")}; at most ${most(r)} are taken. Shorten it and send it again.`,
@@ -54,7 +54,7 @@ export const audience = {
   not_voted: "You have not voted for this question.",
   question_not_yours: "Only who asked a question can withdraw it, or ask it again.",
   request_not_yours: "Only who requested the floor can do this.",
-  yours_not_waiting: "Your request does not wait any more.",
+  yours_not_waiting: "Your request is no longer waiting.",
   yours_not_set_aside: "Your request is on the list, or is over.",
   no_floor_of_yours: "You do not have the floor.",
   not_open_yet: "The session is not open yet. Questions are taken as soon as it is.",
@@ -68,7 +68,7 @@ export const audience = {
   requests_muted: "The moderators take no requests from you at present.",
   no_such_request: "There is no such request for the floor in this session.",
   no_such_group: "There is no such group here. Choose another, or none.",
-  question_empty: "The question is empty. Type it, then send it.",
+  question_empty: "Enter a question, then send it.",
   too_many_questions: "No more questions can be taken in this session.",
   too_many_of_yours: (r) =>
     `${count(most(r), "question", "questions")} of yours are still open. Withdraw one, or wait until one is answered.`,
@@ -84,7 +84,7 @@ export const audience = {
 export const panellist = {
   signal_known: "The moderators have this signal of yours already.",
   signal_down: "This signal is down already.",
-  delivery_known: "It is known that this message arrived.",
+  delivery_known: "This message was delivered already.",
   acknowledged_already: "You have acknowledged this message.",
   leaving_time: "Say when you must leave.",
   leaving_within_day: "The time when you must leave is within the next day.",
