@@ -25,13 +25,7 @@ const listed = (): string[] => (view.value.floor?.list ?? []).map((one) => one.r
 function Yield(props: { from: string; revision: number }) {
   const v = view.value;
   return (
-    <Popover
-      class="button"
-      role="menu"
-      label={words.yieldRest}
-      testid={testids.yieldFloor}
-      disabled={!mayAct.value}
-    >
+    <Popover class="button" role="menu" label={words.yieldRest} testid={testids.yieldFloor} disabled={!mayAct.value}>
       {(close) => {
         const able = listed().filter((id) => v.requests?.[id] && hasOwnPlace(v.requests[id]));
         return (

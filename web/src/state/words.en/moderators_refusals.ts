@@ -89,7 +89,7 @@ export const moderators = {
   addressed_already: "It is addressed so already.",
   question_empty: "Enter a question, then save it.",
   queue_full: "The queue is full. Remove a question from it first.",
-  text_empty: (r) => r.text === "label" ? "Enter a label, or cancel." : "A flagged word is empty. Enter it, or remove its line.",
+  text_empty: (r) => (r.text === "label" ? "Enter a label, or cancel." : "A flagged word is empty. Enter it, or remove its line."),
   too_many_entries: (r) => `There can be ${most(r)} of these at most. Leave one out.`,
 
   signal_dealt_with: "This signal was dealt with already.",
