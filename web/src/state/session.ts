@@ -126,8 +126,8 @@ function tick(): void {
     silence.value = link!.silence(local);
   });
   const next = Math.min(...flips.peek().map((flip) => 1000 - ((((server - flip) % 1000) + 1000) % 1000)));
-  // A hair late rather than early, and no more often than a screen is drawn, which matters in a rehearsal.
-  timer = setTimeout(tick, Math.max(16, next / link.clock.rate + 1));
+  // A hair late rather than early, and no more often than an eye follows, which matters in a rehearsal.
+  timer = setTimeout(tick, Math.max(50, next / link.clock.rate + 1));
 }
 
 // A countdown that appears runs at once by its own milliseconds.
