@@ -243,6 +243,8 @@ async function false_words(screen, url) {
             one.dispatchEvent(new Event("input", { bubbles: true }));
           }
           document.querySelectorAll(".empty button").forEach((one) => one.click());
+          // As is a question of their own whose text they have open.
+          document.querySelectorAll(".revise .quiet").forEach((one) => one.click());
         },
         [testids.settle, testids.filterText],
       );
