@@ -17,6 +17,10 @@ std::optional<std::string> unless_empty(std::string const& text) { return text.e
 
 person_view view_of(panellist_plan const& p) { return {p.name, p.title, p.affiliation}; }
 
+std::optional<request_kind> told_kind(floor_request const& r) {
+  return r.kind == request_kind::speech ? std::nullopt : std::optional(r.kind);
+}
+
 clock_view view_of(countdown const& c) { return {c.allotment, c.added, c.used, c.running_since}; }
 
 plan_view view_of_plan(session const& s) {
@@ -183,11 +187,11 @@ floor_view view_of_floor(session const& s, role as) {
   v.pace = pace_of_floor(s);
   if (s.speaking) {
     auto const& r = s.requests.at(*s.speaking);
-    v.speaking = intervention_view{r.id, r.name, r.affiliation, view_of(r.clock), wrap_up_of(s, r)};
+    v.speaking = intervention_view{r.id, r.name, r.affiliation, view_of(r.clock), wrap_up_of(s, r), told_kind(r)};
   }
   if (v.open && !s.speakers.empty()) {
     auto const& r = s.requests.at(s.speakers.front());
-    v.next = next_speaker_view{r.id, r.name, r.affiliation};
+    v.next = next_speaker_view{r.id, r.name, r.affiliation, told_kind(r)};
   }
   if (screens(as) || as == role::participant) {
     v.list.emplace();

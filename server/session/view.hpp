@@ -109,6 +109,7 @@ struct intervention_view {
   std::string request, name, affiliation;
   clock_view clock;
   length wrap_up;
+  std::optional<request_kind> kind = {};  // where it is no speech
 };
 
 struct listed_view {
@@ -120,6 +121,7 @@ struct listed_view {
 
 struct next_speaker_view {
   std::string request, name, affiliation;
+  std::optional<request_kind> kind = {};  // where it is no speech
 };
 
 struct floor_view {

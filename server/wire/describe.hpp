@@ -100,9 +100,9 @@ BOOST_DESCRIBE_STRUCT(question_rules_view, (), (approval, anonymous, taking, ope
 BOOST_DESCRIBE_STRUCT(question_view, (),
                       (text, original, name, to, language, segment, asked, state, reason, answer, answer_text, answering, members, leader,
                        leader_state, response, revision, asker, muted, held, labels, passed))
-BOOST_DESCRIBE_STRUCT(intervention_view, (), (request, name, affiliation, clock, wrap_up))
+BOOST_DESCRIBE_STRUCT(intervention_view, (), (request, name, affiliation, clock, wrap_up, kind))
 BOOST_DESCRIBE_STRUCT(listed_view, (), (request, allotment))
-BOOST_DESCRIBE_STRUCT(next_speaker_view, (), (request, name, affiliation))
+BOOST_DESCRIBE_STRUCT(next_speaker_view, (), (request, name, affiliation, kind))
 BOOST_DESCRIBE_STRUCT(round_view, (), (number, turn, wrap_up, spoken, clock))
 BOOST_DESCRIBE_STRUCT(floor_view, (),
                       (open, requests, taking, closes, order, allotment, wrap_up, speaking, next, word, round, pace, list, groups,

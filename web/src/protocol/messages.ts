@@ -925,12 +925,14 @@ export interface InterventionView {
   affiliation: string;
   clock: ClockView;
   wrap_up: number;
+  kind?: RequestKind;
 }
 
 export interface NextSpeakerView {
   request: string;
   name: string;
   affiliation: string;
+  kind?: RequestKind;
 }
 
 export interface RoundView {

@@ -24,10 +24,7 @@ function onStageSince(view: SessionView, question: string, current: Running): nu
   return at;
 }
 
-export const speaksToOrder = (view: SessionView): boolean => {
-  const speaking = view.floor?.speaking?.request;
-  return speaking !== undefined && view.requests?.[speaking]?.kind === "point_of_order";
-};
+export const speaksToOrder = (view: SessionView): boolean => view.floor?.speaking?.kind === "point_of_order";
 
 export function heroOf(view: SessionView): Hero | undefined {
   const current = currentOf(view);

@@ -527,6 +527,7 @@ export const stage = {
   // Before a countdown.
   startsIn: (time: string) => `Starts at ${time}, in`,
   speaking: "Speaking",
+  pointOfOrder: "Point of order",
   question: "Question",
   questionFrom: (name: string) => `Question from ${isolated(name)}`,
   fullScreen: "Full screen (F)",

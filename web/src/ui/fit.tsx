@@ -1,5 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+// Of a text that would be much smaller for it, words break.
+const worthWhole = 0.5;
+
 // A text in the largest type at which it fits into its box, as high as the box is, or may become: at most `most` of the window's height.
 export function Fitted(props: {
   text: string;
@@ -15,7 +18,8 @@ export function Fitted(props: {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const fit = (): void => {
+    const largest = (wrap: string): number => {
+      element.style.overflowWrap = wrap;
       let fits = 8;
       let breaks = Math.round(props.most * (props.upright ? Math.min(innerHeight, innerWidth) : innerHeight)) + 1;
       const limit = parseFloat(getComputedStyle(element).maxHeight);
@@ -25,7 +29,13 @@ export function Fitted(props: {
         if (element.scrollHeight <= (limit || element.clientHeight) && element.scrollWidth <= element.clientWidth) fits = size;
         else breaks = size;
       }
-      element.style.fontSize = `${fits}px`;
+      return fits;
+    };
+    const fit = (): void => {
+      const [whole, broken] = [largest("normal"), largest("anywhere")];
+      const isWhole = whole >= broken * worthWhole;
+      element.style.overflowWrap = isWhole ? "normal" : "anywhere";
+      element.style.fontSize = `${isWhole ? whole : broken}px`;
     };
     fit();
     const resized = new ResizeObserver(fit);

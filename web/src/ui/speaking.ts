@@ -3,7 +3,7 @@
 import type { SessionView } from "../protocol/messages";
 import { currentOf } from "../state/run";
 import { common } from "../state/words";
-import { aboutOf, panellistName, whoOf } from "./names";
+import { aboutOf, panellistAbout, panellistName, whoOf } from "./names";
 
 // Who has the word at the podium; "" where nobody in particular has.
 export function wordOf(view: SessionView): string {
@@ -11,15 +11,21 @@ export function wordOf(view: SessionView): string {
   return word === "moderator" ? (view.plan?.moderator.name ?? "") : panellistName(view, word);
 }
 
-export function speakerOf(view: SessionView): { name: string; about: string; named: boolean } | undefined {
+// `from`: where a person comes from; of whoever has none, and of what nobody in particular does, the same as `about`.
+export function speakerOf(view: SessionView): { name: string; about: string; from: string; named: boolean } | undefined {
   const speaking = view.floor?.speaking;
-  if (speaking) return { name: speaking.name, about: speaking.affiliation || common.fromTheFloor, named: true };
+  if (speaking) {
+    const about = speaking.affiliation || common.fromTheFloor;
+    return { name: speaking.name, about, from: about, named: true };
+  }
   const current = currentOf(view);
   if (!current) return undefined;
   const { segment } = current;
   const word = wordOf(view);
   const name = word || whoOf(view, segment);
-  return { name, about: word ? segment.title : aboutOf(view, segment), named: name !== segment.title };
+  const about = word ? segment.title : aboutOf(view, segment);
+  const person = word ? view.floor!.word : segment.speakers.length === 1 ? segment.speakers[0] : undefined;
+  return { name, about, from: panellistAbout(view, person) || about, named: name !== segment.title };
 }
 
 // Whom a question is for, and who should answer it where that is not the same.

@@ -3,11 +3,13 @@
 
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { operated } from "../../src/pages/stage/controls";
 import { type Layout, settingsOf } from "../../src/pages/stage/settings";
 import { settings, Stage } from "../../src/pages/stage/stage";
 import { ringAtZero, sound } from "../../src/pages/stage/zero";
 import type { Command, MessageView, SessionView } from "../../src/protocol/messages";
 import * as session from "../../src/state/session";
+import { mayGoToSleep } from "../../src/ui/awake";
 import { ring } from "../../src/ui/tones";
 
 const t0 = 1_487_258_100_000;
@@ -66,6 +68,7 @@ async function show(view: SessionView, layout?: Layout, now = t0 + 10_000): Prom
 
 beforeEach(() => {
   sent = [];
+  operated.value = false;
   document.body.innerHTML = "<div></div>";
   root = document.body.firstElementChild as HTMLElement;
 });
@@ -82,6 +85,31 @@ test("it says whose clock it is, and whose question", async () => {
   expect(text()).toContain("Question from Lindiwe");
   expect(at("stage-question")!.textContent).toBe("Who pays?");
   expect(at("clock")).not.toBeNull();
+});
+
+test("it says of a point of order what it is, and where a person comes from in a lower third", async () => {
+  const view = panel("running");
+  const speaking = { request: "r1", name: "Tomás", affiliation: "City", clock: { allotment: 60_000, added: 0, used: 0 }, wrap_up: 0 };
+  await show({ ...view, floor: { ...view.floor!, speaking } });
+  expect(text()).toContain("SpeakingTomás");
+  const floor = { ...view.floor!, speaking: { ...speaking, kind: "point_of_order" as const } };
+  for (const layout of [undefined, "clock", "lower-third"] as const) {
+    await show({ ...view, floor }, layout);
+    expect(text()).toContain("Point of orderTomás");
+  }
+  view.plan!.panellists.ana!.affiliation = "Water Board";
+  await show(view, "lower-third");
+  expect(at("segment")!.textContent).toBe("Water Board");
+});
+
+test("a session that has ended shows no question any more", async () => {
+  for (const status of ["concluded", "closed"] as const) {
+    const run = { status, started: t0, concluded: t0 + 5_000, revision: 2 } as NonNullable<SessionView["run"]>;
+    for (const layout of [undefined, "question", "lower-third"] as const) {
+      await show({ ...panel("running"), run, questions: staged! }, layout);
+      expect([status, layout, at("stage-question")]).toEqual([status, layout, null]);
+    }
+  }
 });
 
 test("before the start it says how to join, large, and counts down to it", async () => {
@@ -147,6 +175,17 @@ test("zero is heard once where that was wished, and not of a clock that the page
   sound.value = false;
   expect(ring).toHaveBeenCalledTimes(1);
   stop();
+});
+
+test("that it may go to sleep is told to who sets it up, and to who is at it", async () => {
+  mayGoToSleep.value = true;
+  await show(panel("open"), undefined, t0 - 400_000);
+  expect(at("sleeps")).not.toBeNull();
+  await show(panel("running"));
+  expect(at("sleeps")).toBeNull();
+  dispatchEvent(new Event("pointermove"));
+  await drawn();
+  expect(at("sleeps")).not.toBeNull();
 });
 
 test("a press fills the screen", async () => {

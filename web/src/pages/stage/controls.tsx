@@ -20,16 +20,17 @@ function fill(): void {
   else page.webkitRequestFullscreen?.();
 }
 
-const shown = signal(false);
+// Somebody is at the screen.
+export const operated = signal(false);
 const staysFor = 4_000;
 
 // There while somebody moves a pointer or presses a key, and otherwise not: the page is for those who only look.
 function come(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wake = (): void => {
-    shown.value = true;
+    operated.value = true;
     clearTimeout(timer);
-    timer = setTimeout(() => (shown.value = false), staysFor);
+    timer = setTimeout(() => (operated.value = false), staysFor);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
@@ -49,7 +50,7 @@ function come(): () => void {
 
 export function Controls() {
   useLayoutEffect(come, []);
-  if (!shown.value) return null;
+  if (!operated.value) return null;
   return (
     <div class="controls">
       {canFill() && (

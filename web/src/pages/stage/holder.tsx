@@ -1,9 +1,10 @@
 import "./holder.css";
 import { countdown, minutes } from "../../state/figures";
-import { expectedOf, followingOf, handsOverIn, heldClock, left, type Phase, total } from "../../state/run";
+import { speaksToOrder } from "../../state/due";
+import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Phase, total } from "../../state/run";
 import { now, view, when } from "../../state/session";
 import { closingOf } from "../../state/speakers_list";
-import { common } from "../../state/words";
+import { common, stage as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { whoOf } from "../../ui/names";
 import { speakerOf } from "../../ui/speaking";
@@ -12,6 +13,7 @@ import { testids } from "../../ui/testids";
 export interface Holder {
   name: string;
   about: string;
+  from: string; // where a person comes from, or else the same as `about`
   named: boolean; // a person's name, rather than what is going on
   left: number;
   total: number;
@@ -25,6 +27,15 @@ export function holderOf(): Holder | undefined {
   const speaker = speakerOf(view.value);
   if (!held || !speaker) return undefined;
   return { ...speaker, left: left(held.clock, now.value), total: total(held.clock), wrapUp: held.wrapUp, phase: held.phase };
+}
+
+// The question that the room sees. A session that has ended shows none, whatever became of it.
+export const stagedOf = () => (["concluded", "closed"].includes(view.value.run!.status) ? undefined : onStage(view.value));
+
+// What whoever has the floor does with it.
+export function Does({ of }: { of: Holder }) {
+  if (!of.named) return null;
+  return <p class="label">{speaksToOrder(view.value) ? words.pointOfOrder : words.speaking}</p>;
 }
 
 // The phase, and how long until what runs hands over by itself.

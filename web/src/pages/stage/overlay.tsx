@@ -1,17 +1,18 @@
 import "./overlay.css";
-import { onStage, startsIn } from "../../state/run";
+import { speaksToOrder } from "../../state/due";
+import { startsIn } from "../../state/run";
 import { now, view, when } from "../../state/session";
 import { common, stage as words } from "../../state/words";
 import { Clock, PhaseShape } from "../../ui/clock";
 import { testids } from "../../ui/testids";
-import { type Holder, Time } from "./holder";
+import { Does, type Holder, stagedOf, Time } from "./holder";
 import { QuestionText } from "./question";
 
 // What lies over somebody else's picture stands on a plate of its own, and is not there where there is nothing to say.
 
 export function LowerThird({ who }: { who: Holder | undefined }) {
   const v = view.value;
-  const staged = onStage(v);
+  const staged = stagedOf();
   const begins = startsIn(v, now.value);
   if (!who && !staged && begins === undefined) return null;
   return (
@@ -20,11 +21,12 @@ export function LowerThird({ who }: { who: Holder | undefined }) {
         <QuestionText {...staged} most={0.055} />
       ) : (
         <div class="holder">
+          {who && speaksToOrder(v) && <Does of={who} />}
           <p class="name typed aligned lines-2" dir="auto" translate={!who?.named} key={`${who?.named}`} data-testid={testids.speaker}>
             {who ? who.name : v.plan!.title}
           </p>
           <p class="label typed aligned lines-2" dir="auto" data-testid={testids.segment}>
-            {who ? who.about : words.startsIn(when(v.plan!.start))}
+            {who ? who.from : words.startsIn(when(v.plan!.start))}
           </p>
         </div>
       )}

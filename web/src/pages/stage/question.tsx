@@ -5,7 +5,7 @@ import { common, stage as words } from "../../state/words";
 import { Fitted } from "../../ui/fit";
 import { answeringOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
-import { Badge, Coming, type Holder, Time } from "./holder";
+import { Badge, Coming, Does, type Holder, Time } from "./holder";
 import { Join } from "./join";
 
 // Whose clock it is: who speaks, or else what is going on.
@@ -13,7 +13,7 @@ export function HolderCard({ of }: { of: Holder }) {
   return (
     <header class="card">
       <div class="holder">
-        {of.named && <p class="label">{words.speaking}</p>}
+        <Does of={of} />
         <p class="name typed aligned lines-2" dir="auto" translate={!of.named} key={`${of.named}`} data-testid={testids.speaker}>
           {of.name}
         </p>

@@ -1,9 +1,8 @@
 import "./speaking.css";
 import { view } from "../../state/session";
-import { stage as words } from "../../state/words";
 import { Fitted } from "../../ui/fit";
 import { testids } from "../../ui/testids";
-import { Badge, Coming, type Holder, Time } from "./holder";
+import { Badge, Coming, Does, type Holder, Time } from "./holder";
 import { Join } from "./join";
 
 // The clock as large as it can be, and whose it is. `join`: with how to join, for those whom it addresses.
@@ -19,7 +18,7 @@ export function Speaking(props: { who: Holder; join: boolean }) {
       </header>
       <Time of={who} />
       <div class="holder">
-        {who.named && <p class="label">{words.speaking}</p>}
+        <Does of={who} />
         <Fitted key={`${who.named}`} text={who.name} most={0.1} class="name" testid={testids.speaker} named={who.named} />
         <p class="about typed lines-2" dir="auto" data-testid={testids.segment}>
           {who.about}

@@ -1,13 +1,13 @@
 import { useEffect } from "preact/hooks";
-import { onStage } from "../../state/run";
-import { status, view } from "../../state/session";
+import { shownOf } from "../../state/messages";
+import { now, status, view } from "../../state/session";
 import { MayGoToSleep } from "../../ui/asleep";
 import { keepAwake } from "../../ui/awake";
 import { ConnectionNote } from "../../ui/connection";
 import { tellPhases } from "../../ui/phases_heard";
 import { testids } from "../../ui/testids";
-import { Controls } from "./controls";
-import { holderOf } from "./holder";
+import { Controls, operated } from "./controls";
+import { holderOf, stagedOf } from "./holder";
 import { Message } from "./message";
 import { Corner, LowerThird } from "./overlay";
 import { Asking } from "./question";
@@ -39,14 +39,15 @@ export function Stage() {
       <Controls />
       <Session layout={settings.layout} addressed={!isOverlay} />
       <WrongSettings wrong={settings.wrong} />
-      {!isOverlay && <MayGoToSleep />}
+      {/* For who sets the screen up, not for the room. */}
+      {!isOverlay && (view.value.run!.started === undefined || operated.value) && <MayGoToSleep />}
     </>
   );
 }
 
 // What one layout shows of what is going on, and the class of its style.
 function shown(layout: Layout | undefined) {
-  const staged = onStage(view.value);
+  const staged = stagedOf();
   const who = holderOf();
   if (layout === "lower-third") return { style: "overlay", content: <LowerThird who={who} /> };
   if (layout === "corner") return { style: "overlay", content: <Corner who={who} /> };
@@ -63,9 +64,10 @@ function Session({ layout, addressed }: { layout: Layout | undefined; addressed:
   const v = view.value;
   const { style, content } = shown(layout);
   const phase = holderOf()?.phase ?? "waiting";
+  const told = addressed && shownOf(v.messages, now.value).length > 0;
   return (
     <main
-      class={`stage ${style}`}
+      class={`stage ${style} ${told ? "told" : ""}`}
       data-testid={testids.page}
       data-phase={phase}
       data-status={v.run!.status}
