@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { createSession } from "../../net/api";
 import type { PlanFault, SessionCard } from "../../protocol/http";
-import { formOf } from "../../state/plan";
+import { formOf } from "../../state/plan_file";
 import { home as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 import { plan, Templates } from "./plan_editor";

@@ -6,14 +6,8 @@ import { titleLength } from "../../protocol/limits";
 import { timeOfDay } from "../../state/format";
 import { unsent } from "../../state/unsent";
 import {
-  formOf,
-  freshId,
-  inserted,
-  moved,
-  numberOf,
   planFrom,
   type PlanForm,
-  planOf,
   scheduleOf,
   segment,
   type SegmentForm,
@@ -24,6 +18,9 @@ import {
   withoutPanellist,
   withPanellist,
 } from "../../state/plan";
+import { formOf, planOf } from "../../state/plan_file";
+import { numberOf } from "../../state/plan_members";
+import { freshId, inserted, moved } from "../../state/rows";
 import { cleaned } from "../../state/text";
 import { home, planning as words } from "../../state/words";
 import { MenuItems } from "../../ui/menu_items";
@@ -367,7 +364,11 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
               ))}
             </datalist>
             <label class="check">
-              <input type="checkbox" checked={form.hardStop} onChange={(event) => set({ hardStop: event.currentTarget.checked })} />
+              <input
+                type="checkbox"
+                checked={form.hardStop === true}
+                onChange={(event) => set({ hardStop: event.currentTarget.checked })}
+              />
               {words.hardStop}
             </label>
           </section>
