@@ -2,9 +2,10 @@ import { useId } from "preact/hooks";
 import { notesLength, titleLength } from "../protocol/limits";
 import { oneSpeaker, rounds, segmentKinds } from "../protocol/segment_kinds";
 import { dayOf, readTime } from "../state/format";
+import { planning as words } from "../state/later_words";
 import { type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
 import { cleaned } from "../state/text";
-import { common, planning as words } from "../state/words";
+import { common } from "../state/words";
 import { testids } from "./testids";
 import { TextBox } from "./text_box";
 
