@@ -5,3 +5,4 @@ export * as audience from "./words.en/audience_later";
 export { handout } from "./words.en/handout";
 export { organiser } from "./words.en/organiser";
 export { planning } from "./words.en/planning";
+export { rules } from "./words.en/rules";
