@@ -1,3 +1,8 @@
-// What of the catalogue (words.ts) the audience's page says in what it loads behind its clock and its box.
+// What of the catalogue (words.ts) a page says in what it loads behind its first sight: the audience's behind its clock and its box, the
+// organiser's behind the field for a code. The console says some of it too.
 
 export * as audience from "./words.en/audience_later";
+export { handout } from "./words.en/handout";
+export { organiser } from "./words.en/organiser";
+export { planning } from "./words.en/planning";
+export { rules } from "./words.en/rules";

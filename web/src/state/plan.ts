@@ -2,21 +2,22 @@
 // fingers; what it means is `protocol/plan.md`'s, and what is wrong with it the server says.
 
 import type { PlanView, SegmentDraft, SegmentKind, SegmentView, SessionDraft } from "../protocol/messages";
-import { halves, oneSpeaker, rounds, segmentKinds } from "../protocol/segment_kinds";
-import { plain } from "./digits";
+import { halves, oneSpeaker, rounds } from "../protocol/segment_kinds";
 import { dateOf, readTime, timeOfDay } from "./format";
+import { numberOf } from "./plan_members";
+import { noRules, type RulesForm } from "./plan_rules";
+import { freshId, inserted, type Row } from "./rows";
 import { total } from "./run";
 import { cleaned } from "./text";
 
-export interface PersonForm {
-  id: string;
+export interface PersonForm extends Row {
   name: string;
   title: string;
   affiliation: string;
+  unsaid?: true; // its file leaves the id to its place
 }
 
-export interface SegmentForm {
-  id: string;
+export interface SegmentForm extends Row {
   kind: SegmentKind;
   title: string;
   speakers: string[];
@@ -27,9 +28,10 @@ export interface SegmentForm {
   round: string; // minutes
   laterRound: string; // minutes in those after the first
   notes: string;
+  unsaid?: true;
 }
 
-export interface PlanForm {
+export interface PlanForm extends RulesForm {
   title: string;
   subtitle: string;
   venue: string;
@@ -38,24 +40,16 @@ export interface PlanForm {
   end: string; // one before the start is on the next day
   timeZone: string;
   language: string;
-  hardStop: boolean;
+  hardStop: boolean | undefined;
   moderator: PersonForm;
   panellists: PersonForm[];
   segments: SegmentForm[];
-  others: Record<string, unknown>; // what a file has and the editor does not show
+  others: Record<string, unknown>; // what no field shows: the id, and what is not known
 }
 
 const minute = 60_000;
 
-export function numberOf(text: string): number | undefined {
-  const written = plain(cleaned(text))
-    .replace(/[,\u066b]/, ".")
-    .replace("\u2212", "-");
-  // Neither 0x10 nor 1e3.
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : undefined;
-}
-
-const textOf = (number: number): string => String(Math.round(number * 1000) / 1000);
+const rounded = (number: number): string => String(Math.round(number * 1000) / 1000);
 
 export const person = (id: string, part: Partial<PersonForm> = {}): PersonForm => ({ id, name: "", title: "", affiliation: "", ...part });
 
@@ -79,13 +73,6 @@ export const segment = (
   notes: "",
   ...part,
 });
-
-// p4, where p1 to p3 are there.
-export function freshId(letter: "p" | "s", taken: readonly { id: string }[]): string {
-  for (let n = taken.length + 1; ; ++n) {
-    if (taken.every((one) => one.id !== `${letter}${n}`)) return `${letter}${n}`;
-  }
-}
 
 // What the segments are called that the editor makes.
 export type KindTitles = Record<SegmentKind, string>;
@@ -187,10 +174,11 @@ export function planFrom(
     subtitle: "",
     venue: "",
     end: timeAfter(when.start, minutes),
-    hardStop: false,
+    hardStop: undefined,
     moderator: person("moderator"),
     panellists: Array.from({ length: people }, (_, i) => person(`p${i + 1}`)),
     segments: parts.map((part, i) => segment(`s${i + 1}`, part[0], part[1], part[2], part[3])),
+    ...noRules(),
     others: {},
   };
 }
@@ -204,15 +192,6 @@ export function withKind(one: SegmentForm, kind: SegmentKind, titles: KindTitles
   return { ...one, kind, title: named ? one.title : titles[kind], ...inRounds };
 }
 
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const next = [...list];
-  const [one] = next.splice(from, 1);
-  if (one !== undefined) next.splice(to, 0, one);
-  return next;
-}
-
-export const inserted = <T>(list: readonly T[], at: number, one: T): T[] => [...list.slice(0, at), one, ...list.slice(at)];
-
 // Where others present, who is added gets a presentation like theirs.
 export function withPanellist(form: PlanForm, titles: KindTitles): PlanForm {
   const id = freshId("p", form.panellists);
@@ -220,7 +199,8 @@ export function withPanellist(form: PlanForm, titles: KindTitles): PlanForm {
   const last = form.segments.map((one) => oneSpeaker.includes(one.kind)).lastIndexOf(true);
   const like = form.segments[last];
   if (!like) return { ...form, panellists };
-  const fresh = { ...like, id: freshId("s", form.segments), title: like.title || titles.presentation, speakers: [id], notes: "" };
+  const { unsaid: _, ...same } = like;
+  const fresh = { ...same, id: freshId("s", form.segments), title: like.title || titles.presentation, speakers: [id], notes: "" };
   return { ...form, panellists, segments: inserted(form.segments, last + 1, fresh) };
 }
 
@@ -280,9 +260,9 @@ function dayAfter(date: string): string {
 }
 
 // What is no time stays, for the server to say so at its place.
-const timeIn = (form: PlanForm, name: "start" | "end"): string => readTime(form[name]) ?? form[name];
+export const timeIn = (form: PlanForm, name: "start" | "end"): string => readTime(form[name]) ?? form[name];
 
-const lastDay = (form: PlanForm): string =>
+export const lastDay = (form: PlanForm): string =>
   sinceMidnight(timeIn(form, "end")) > sinceMidnight(timeIn(form, "start")) ? form.date : dayAfter(form.date);
 
 export interface Schedule {
@@ -315,102 +295,6 @@ export const nameOf = ({ name, title, affiliation }: Omit<PersonForm, "id">): Om
   title: cleaned(title),
   affiliation: cleaned(affiliation),
 });
-
-// The file.
-
-// What is no number goes as it is: the server says so at its place.
-const given = (name: string, text: string): object => (cleaned(text) === "" ? {} : { [name]: numberOf(text) ?? cleaned(text) });
-const texts = (parts: Record<string, string>): object => Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== ""));
-const fileOfPerson = (one: PersonForm): object => {
-  const { name, title, affiliation } = nameOf(one);
-  return { name, ...texts({ title, affiliation }) };
-};
-
-export function planOf(form: PlanForm): object {
-  const { id, ...others } = form.others;
-  return {
-    ...(id === undefined ? {} : { id }),
-    title: cleaned(form.title),
-    ...texts({ subtitle: cleaned(form.subtitle), venue: cleaned(form.venue), language: cleaned(form.language) }),
-    time_zone: cleaned(form.timeZone),
-    start: `${form.date}T${timeIn(form, "start")}`,
-    end: `${lastDay(form)}T${timeIn(form, "end")}`,
-    hard_stop: form.hardStop,
-    moderator: fileOfPerson(form.moderator),
-    panellists: form.panellists.map((one) => ({ id: one.id, ...fileOfPerson(one) })),
-    segments: form.segments.map((one) => ({
-      id: one.id,
-      kind: one.kind,
-      title: cleaned(one.title),
-      ...(one.speakers.length > 0 ? { speakers: one.speakers } : {}),
-      ...given("minutes", one.minutes),
-      ...given("wrap_up_minutes", one.wrapUp),
-      ...given("minimum_minutes", one.minimum),
-      ...given("hand_over_seconds", one.handOver),
-      ...given("round_minutes", one.round),
-      ...(cleaned(one.round) === "" ? {} : given("later_round_minutes", one.laterRound)),
-      ...texts({ notes: cleaned(one.notes, "\n") }),
-    })),
-    ...others,
-  };
-}
-
-type Members = Record<string, unknown>;
-const members = (value: unknown): Members =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : {};
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (typeof value === "string" ? value : typeof value === "number" ? textOf(value) : "");
-
-const timeOf = (value: unknown): string => text(value).match(/T(\d{2}:\d{2})/)?.[1] ?? "";
-
-// A file for the editor, whatever is wrong with it; undefined where it is no JSON object.
-export function formOf(file: string): PlanForm | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(file);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, ...others } =
-    value as Members;
-  const personOf = (from: unknown, id: string): PersonForm => {
-    const one = members(from);
-    return person(text(one.id) || id, { name: text(one.name), title: text(one.title), affiliation: text(one.affiliation) });
-  };
-  return {
-    title: text(title),
-    subtitle: text(subtitle),
-    venue: text(venue),
-    date: text(start).match(/^\d{4}-\d{2}-\d{2}(?=T)/)?.[0] ?? "",
-    start: timeOf(start),
-    end: timeOf(end),
-    timeZone: text(time_zone),
-    language: text(language),
-    hardStop: hard_stop === true,
-    moderator: { ...personOf(moderator, "moderator"), id: "moderator" },
-    panellists: list(panellists).map((one, i) => personOf(one, `p${i + 1}`)),
-    segments: list(segments).map((from, i) => {
-      const one = members(from);
-      return segment(
-        text(one.id) || `s${i + 1}`,
-        segmentKinds.find((kind) => kind === one.kind) ?? "presentation",
-        text(one.title),
-        text(one.minutes),
-        {
-          speakers: list(one.speakers).filter((speaker) => typeof speaker === "string"),
-          wrapUp: text(one.wrap_up_minutes),
-          minimum: text(one.minimum_minutes),
-          handOver: text(one.hand_over_seconds),
-          round: text(one.round_minutes),
-          laterRound: text(one.later_round_minutes),
-          notes: text(one.notes),
-        },
-      );
-    }),
-    others,
-  };
-}
 
 // What a session is planned for, which can be changed until its first segment begins.
 
@@ -467,13 +351,13 @@ export const usualWrapUp = (length: number): number => Math.min(2 * minute, Math
 const hasBegun = (view: SegmentView): boolean => view.state === "current" || view.state === "done";
 
 export function formOfSegment(id: string, view: SegmentView): SegmentForm {
-  const minutes = (ms: number | undefined): string => (ms === undefined ? "" : textOf(ms / minute));
+  const minutes = (ms: number | undefined): string => (ms === undefined ? "" : rounded(ms / minute));
   const usual = view.minimum === usualMinimum(view.kind, view.clock.allotment);
   return segment(id, view.kind, view.title, minutes(total(view.clock)), {
     speakers: view.speakers,
     wrapUp: minutes(view.wrap_up),
     minimum: usual ? "" : minutes(view.minimum),
-    handOver: view.grace === undefined ? "" : textOf(view.grace / 1000),
+    handOver: view.grace === undefined ? "" : rounded(view.grace / 1000),
     round: minutes(view.turn),
     laterRound: minutes(view.later_turn),
     notes: view.notes ?? "",

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { qrOf } from "../net/api";
-import { handout as words } from "../state/words";
+import { handout as words } from "../state/later_words";
 import { absolute } from "./address";
 import { Popover } from "./popover";
 import { testids } from "./testids";

@@ -2,9 +2,11 @@ import { useId } from "preact/hooks";
 import { notesLength, titleLength } from "../protocol/limits";
 import { oneSpeaker, rounds, segmentKinds } from "../protocol/segment_kinds";
 import { dayOf, readTime } from "../state/format";
+import { planning as words } from "../state/later_words";
 import { type PersonForm, type SegmentForm, withKind, type NumberField } from "../state/plan";
 import { cleaned } from "../state/text";
-import { common, planning as words } from "../state/words";
+import { common } from "../state/words";
+import { SelectField } from "./choice_fields";
 import { testids } from "./testids";
 import { TextBox } from "./text_box";
 
@@ -139,6 +141,8 @@ export function SegmentFields(props: {
   );
   const nameOf = (person: { name: string }, i: number): string => person.name || words.panellist(i + 1);
   const speakersFault = props.faultOf?.("speakers");
+  // Those too whom a file names and who are not there, so that they can be taken out.
+  const picks = [...people, ...one.speakers.filter((id) => people.every((person) => person.id !== id)).map((id) => ({ id, name: id }))];
   const summary = summaryOf(
     one,
     people.flatMap((person, i) => (one.speakers.includes(person.id) ? nameOf(person, i) : [])),
@@ -173,34 +177,27 @@ export function SegmentFields(props: {
       </div>
       <div class="minutes">{number("minutes", "minutes", "minutes", words.minutes, undefined, props.begun)}</div>
       {oneSpeaker.includes(one.kind) && (
-        <label class="field who">
-          <span class="label">{words.who}</span>
-          <select
-            value={one.speakers.length === 1 ? one.speakers[0] : ""}
-            aria-invalid={speakersFault !== undefined}
-            data-testid={testids.segmentField("speaker")}
-            data-place={placeOf("speakers")}
-            onChange={(event) => set({ speakers: event.currentTarget.value === "" ? [] : [event.currentTarget.value] })}
-          >
-            <option value="">{words.chooseWho}</option>
-            {people.map((person, i) => (
-              <option key={person.id} value={person.id}>
-                {nameOf(person, i)}
-              </option>
-            ))}
-          </select>
-          {speakersFault !== undefined && <span class="wrong">{speakersFault}</span>}
-        </label>
+        <div class="who">
+          <SelectField
+            label={words.who}
+            value={one.speakers.length === 1 ? one.speakers[0]! : ""}
+            of={[["", words.chooseWho], ...people.map((person, i) => [person.id, nameOf(person, i)] as const)]}
+            change={(id) => set({ speakers: id === "" ? [] : [id] })}
+            testid={testids.segmentField("speaker")}
+            fault={speakersFault}
+            place={placeOf("speakers")}
+          />
+        </div>
       )}
       <details class="more-fields" open={props.open}>
         <summary class="button quiet" data-testid={testids.segmentMore}>
           {words.more}
           {summary !== "" && <small>{summary}</small>}
         </summary>
-        {!oneSpeaker.includes(one.kind) && people.length > 0 && (
+        {!oneSpeaker.includes(one.kind) && picks.length > 0 && (
           <div class="chosen" role="group" aria-label={words.who}>
             <span class="label">{words.whoHint}</span>
-            {people.map((person, i) => {
+            {picks.map((person, i) => {
               const on = one.speakers.includes(person.id);
               return (
                 <button
@@ -209,6 +206,7 @@ export function SegmentFields(props: {
                   class="pick"
                   aria-pressed={on}
                   data-id={person.id}
+                  data-place={i === 0 ? placeOf("speakers") : undefined}
                   onClick={() => set({ speakers: on ? one.speakers.filter((id) => id !== person.id) : [...one.speakers, person.id] })}
                 >
                   <span class="typed" dir="auto">
@@ -217,6 +215,7 @@ export function SegmentFields(props: {
                 </button>
               );
             })}
+            {speakersFault !== undefined && <span class="wrong">{speakersFault}</span>}
           </div>
         )}
         <div class="numbers">
@@ -236,6 +235,7 @@ export function SegmentFields(props: {
             value={one.notes}
             change={(notes) => set({ notes })}
             testid={testids.segmentField("notes")}
+            fault={props.faultOf?.("notes")}
             place={placeOf("notes")}
           />
         </label>

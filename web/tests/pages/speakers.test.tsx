@@ -6,7 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { GroupTimes } from "../../src/pages/console/group_times";
 import { RepliesRule, ReplyRules } from "../../src/pages/console/reply_rules";
 import { replyOf } from "../../src/pages/console/replying";
+import { QuestionRules } from "../../src/pages/console/question_rules";
 import { RequestMenu } from "../../src/pages/console/request_menu";
+import { AddSpeaker } from "../../src/pages/console/speaker_add";
+import { SpeakerRules } from "../../src/pages/console/speaker_rules";
 import type { Command } from "../../src/protocol/messages";
 import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
@@ -135,4 +138,61 @@ test("the rule of replies is told, and what somebody replies to", async () => {
   expect(said({ kind: "response", responds_to: "r9" })).toBe("Response");
   expect(said({ kind: "right_of_reply" })).toBe("Right of reply");
   expect(said({ kind: "speech" })).toBeUndefined();
+});
+
+// The fields are those of the editor of plans; here they are sent.
+const fill = async (field: Element, value: string): Promise<void> => {
+  (field as HTMLInputElement).value = value;
+  field.dispatchEvent(new Event(field.matches("select") ? "change" : "input", { bubbles: true }));
+  await settle();
+};
+const all = (testid: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-testid="${testid}"]`)];
+
+test("groups are written in the rules of the list, and a number that is none is said to be so and not sent", async () => {
+  const rules = { taking: "automatic", order: "first_come", allotment: 180_000, wrap_up: 30_000, revision: 7 };
+  session.view.value = { ...session.view.value, floor: { ...session.view.value.floor, ...rules } } as never;
+  render(<SpeakerRules />, root);
+  await settle();
+  await press(testids.listRules);
+  expect(all(testids.listGroupName).map((field) => (field as HTMLInputElement).value)).toEqual(["Cities", "Others"]);
+  await press(testids.listGroupAdd);
+  await fill(all(testids.listGroupName)[2]!, " States\u200b ");
+  await fill(all(testids.listGroupLimit)[2]!, "2");
+  await fill(all(testids.listGroupMinutes)[2]!, "five");
+  expect(all(testids.listGroup)[2]!.textContent).toContain("Write a number, such as 10.");
+  await press(testids.listSave);
+  expect(sent).toEqual([]);
+  await fill(all(testids.listGroupMinutes)[2]!, "1,5");
+  await fill(all(testids.listGroupBudget)[2]!, "20");
+  pass(1000);
+  click(all(testids.listGroupRemove)[0]!);
+  await settle();
+  await press(testids.listSave);
+  const states = { name: "States", limit: 2, allotment: 90_000, budget: 1_200_000 };
+  expect(sent).toEqual([{ type: "set_floor_rules", ...rules, groups: [{ name: "Others" }, states] }]);
+});
+
+test("somebody is put on the list with their group", async () => {
+  render(<AddSpeaker />, root);
+  await settle();
+  await press(testids.addSpeaker);
+  await fill(at(testids.addName), "Kim");
+  await fill(at(testids.addGroup), "Others");
+  at(testids.addOnline).click();
+  await settle();
+  await press(testids.addSend);
+  const kim = { name: "Kim", affiliation: "", group: "Others", online: true, kind: "speech" };
+  expect(sent).toEqual([{ type: "enter_request", ...kim }]);
+});
+
+test("words that need approval are one on each line", async () => {
+  const rules = { approval: true, anonymous: true, taking: "open", revision: 3 };
+  session.view.value = { ...session.view.value, rules: { ...rules, open: true, words: ["idiot"] } } as never;
+  render(<QuestionRules />, root);
+  await settle();
+  await press(testids.rules);
+  expect((at(testids.ruleWords) as HTMLTextAreaElement).value).toBe("idiot");
+  await fill(at(testids.ruleWords), "idiot\n\n two words ");
+  await press(testids.ruleWordsSave);
+  expect(sent).toEqual([{ type: "set_question_rules", ...rules, words: ["idiot", "two words"] }]);
 });

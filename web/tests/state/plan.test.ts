@@ -3,16 +3,11 @@ import type { PlanView, SegmentView } from "../../src/protocol/messages";
 import {
   draftOf,
   firstAfter,
-  formOf,
   formOfSegment,
-  freshId,
   instantOf,
-  moved,
-  numberOf,
   person,
   type PlanForm,
   planFrom,
-  planOf,
   scheduleOf,
   segment,
   sessionDraftOf,
@@ -24,6 +19,10 @@ import {
   withoutPanellist,
   withPanellist,
 } from "../../src/state/plan";
+import { planOf } from "../../src/state/plan_file";
+import { numberOf } from "../../src/state/plan_members";
+import { noRules } from "../../src/state/plan_rules";
+import { freshId, moved } from "../../src/state/rows";
 
 const titles: Titles = {
   introductions: "I",
@@ -57,74 +56,9 @@ const form: PlanForm = {
   ],
   subtitle: "",
   venue: "Room 4",
-  others: { limits: { question_length: 200 } },
+  ...noRules(),
+  others: {},
 };
-
-describe("the file", () => {
-  test("is made of what was typed, without what stayed empty", () => {
-    expect(planOf(form)).toEqual({
-      title: "A panel",
-      venue: "Room 4",
-      language: "en",
-      time_zone: "America/New_York",
-      start: "2017-02-16T10:15",
-      end: "2017-02-16T11:45",
-      hard_stop: true,
-      moderator: { name: "M" },
-      panellists: [
-        { id: "p1", name: "A" },
-        { id: "p2", name: "B", title: "Professor", affiliation: "UN" },
-      ],
-      segments: [
-        { id: "s1", kind: "introductions", title: "I", minutes: 8 },
-        { id: "s2", kind: "presentation", title: "P", speakers: ["p1"], minutes: 10, minimum_minutes: 7, hand_over_seconds: 30 },
-        { id: "s3", kind: "presentation", title: "P", speakers: ["p2"], minutes: 12.5, wrap_up_minutes: 0, notes: "N" },
-        { id: "s4", kind: "discussion", title: "D", minutes: 20, round_minutes: 2 },
-        { id: "s5", kind: "qa", title: "Q", minutes: "half an hour" },
-      ],
-      limits: { question_length: 200 },
-    });
-  });
-
-  test("comes back as it went", () => {
-    const plain = { ...form, panellists: [person("p1", { name: "A" }), form.panellists[1]!] };
-    const segments = plain.segments.map((one) => ({ ...one, minutes: one.minutes.replace(",", ".") }));
-    expect(formOf(JSON.stringify(planOf(plain)))).toEqual({ ...plain, segments });
-  });
-
-  test("is opened whatever is wrong with it, unless it is no object", () => {
-    expect(formOf("[]")).toBeUndefined();
-    expect(formOf("{")).toBeUndefined();
-    const opened = formOf(
-      '{"title": 5, "start": "tomorrow", "panellists": ["A"], "segments": [{"kind": "speech", "speakers": [1, "p1"]}]}',
-    );
-    expect(opened).toMatchObject({
-      title: "5",
-      date: "",
-      start: "",
-      panellists: [{ id: "p1", name: "" }],
-      segments: [{ id: "s1", kind: "presentation", speakers: ["p1"], minutes: "" }],
-    });
-  });
-});
-
-describe("what is pasted into a plan", () => {
-  test("goes as the server would have it", () => {
-    const pasted = {
-      ...form,
-      title: "\u202aWater\u202c\t",
-      moderator: { ...form.moderator, name: "\u2068Ana\tLima\u2069", affiliation: "\u200b" },
-      segments: [segment("s1", "qa", "Q\u00ad&A", "\u00a07,5\u200b", { notes: "One\u2028two\r\n" })],
-    };
-    expect(planOf(pasted)).toMatchObject({
-      title: "Water",
-      moderator: { name: "Ana Lima" },
-      segments: [{ title: "Q&A", minutes: 7.5, notes: "One\ntwo" }],
-    });
-    expect((planOf(pasted) as { moderator: object }).moderator).not.toHaveProperty("affiliation");
-    expect(draftOf(pasted.segments[0]!)).toMatchObject({ title: "Q&A", allotment: 450_000, notes: "One\ntwo" });
-  });
-});
 
 describe("times", () => {
   test("add up from the start", () => {

@@ -1,4 +1,4 @@
-import { numberOf } from "../../state/plan";
+import { numberOf } from "../../state/plan_members";
 import { cleaned } from "../../state/text";
 
 export const minute = 60_000;

@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { Command } from "../../protocol/messages";
 import { lastTime, readTime } from "../../state/format";
+import { planning } from "../../state/later_words";
 import { currentOf, lastEnded } from "../../state/run";
 import { mayAct, now, timed, view, zone } from "../../state/session";
-import { moderator as words, planning } from "../../state/words";
+import { moderator as words } from "../../state/words";
 import { whoOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";

@@ -1,6 +1,7 @@
 import "./console.css";
 import "../../ui/handout.css";
 import "../../ui/plan_fields.css";
+import "../../ui/rule_fields.css";
 import "./plan_editor.css";
 import { Moments } from "../../net/moments";
 import { kept } from "../../state/kept";

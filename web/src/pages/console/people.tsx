@@ -3,8 +3,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type Answer, handouts } from "../../net/api";
 import type { Handouts } from "../../protocol/http";
+import { handout } from "../../state/later_words";
 import { me, view } from "../../state/session";
-import { home, moderator as words, podium } from "../../state/words";
+import { moderator as words, podium } from "../../state/words";
 import { Handout } from "../../ui/handout";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -40,18 +41,18 @@ function Links() {
         <p>
           {podium.linksFail}{" "}
           <button type="button" class="button" onClick={ask}>
-            {home.retry}
+            {handout.retry}
           </button>
         </p>
       )}
       {links && (
         <ul>
-          <Handout role="observer" who={home.forObserver} hint={home.forObserverHint} link={links.observer} token={token} />
+          <Handout role="observer" who={handout.forObserver} hint={handout.forObserverHint} link={links.observer} token={token} />
           {links.panellists.map((one) => (
             <Handout key={one.id} role="panellist" who={one.name} link={one.link} token={token} />
           ))}
-          <Handout role="stage" who={home.forStage} link={links.stage} token={token} />
-          <Handout role="audience" who={home.forAudience} link={links.audience} token={token} />
+          <Handout role="stage" who={handout.forStage} link={links.stage} token={token} />
+          <Handout role="audience" who={handout.forAudience} link={links.audience} token={token} />
         </ul>
       )}
     </section>

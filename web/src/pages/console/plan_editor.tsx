@@ -5,6 +5,7 @@ import type { Handouts } from "../../protocol/http";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { readTime, timeOfDay } from "../../state/format";
+import { planning as words } from "../../state/later_words";
 import {
   draftOf,
   formOfSegment,
@@ -21,7 +22,6 @@ import {
 } from "../../state/plan";
 import { notYetOver, total } from "../../state/run";
 import { forecast, mayAct, me, timed, view, zone } from "../../state/session";
-import { planning as words } from "../../state/words";
 import { Handout, Qr } from "../../ui/handout";
 import { aboutOf, namesOf } from "../../ui/names";
 import { PersonFields, SegmentFields, TextField } from "../../ui/plan_fields";

@@ -1,14 +1,14 @@
 import { useSignal } from "@preact/signals";
 import type { Intake, SetQuestionRulesCommand } from "../../protocol/messages";
+import { rules as rule } from "../../state/later_words";
+import { intakes, lines } from "../../state/plan_rules";
 import { mayAct, view } from "../../state/session";
-import { cleaned } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
+import { ForcingWords } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
 import { Choice } from "./parts";
-
-export const intakes: readonly Intake[] = ["automatic", "open", "closed"];
 
 export function QuestionRules() {
   const draft = useSignal<string | undefined>(undefined);
@@ -31,37 +31,25 @@ export function QuestionRules() {
       <span>{label}</span>
     </Press>
   );
-  const typed = (draft.value ?? "")
-    .split("\n")
-    .map((word) => cleaned(word))
-    .filter((word) => word !== "");
+  const typed = lines(draft.value ?? "");
   return (
     <Popover class="button quiet" label={words.rules} name={words.rulesTitle} testid={testids.rules} disabled={!mayAct.value}>
       {() => (
         <div class="details">
           <h2>{words.rulesTitle}</h2>
           <section>
-            <h3>{words.questionsTaken}</h3>
+            <h3>{rule.questionsTaken}</h3>
             <Choice
-              label={words.questionsTaken}
+              label={rule.questionsTaken}
               now={taking}
-              of={intakes.map((value) => ({ value, label: words.taking[value], testid: testids.ruleTaking(value) }))}
+              of={intakes.map((value) => ({ value, label: rule.taking[value], testid: testids.ruleTaking(value) }))}
               command={(value) => command({ taking: value as Intake })}
             />
           </section>
-          {one("approval", words.ruleApproval, testids.ruleApproval)}
-          {one("anonymous", words.ruleAnonymous, testids.ruleAnonymous)}
+          {one("approval", rule.approval, testids.ruleApproval)}
+          {one("anonymous", rule.anonymous, testids.ruleAnonymous)}
           <section>
-            <label class="field">
-              {words.ruleWords}
-              <textarea
-                rows={3}
-                dir="auto"
-                data-testid={testids.ruleWords}
-                value={draft.value ?? list.join("\n")}
-                onInput={(event) => (draft.value = event.currentTarget.value)}
-              />
-            </label>
+            <ForcingWords value={draft.value ?? list.join("\n")} change={(to) => (draft.value = to)} />
             <div class="actions">
               <Press
                 testid={testids.ruleWordsSave}
@@ -71,7 +59,7 @@ export function QuestionRules() {
               >
                 {words.save}
               </Press>
-              <small>{words.ruleWordsHint}</small>
+              <small>{rule.wordsHint}</small>
             </div>
           </section>
         </div>

@@ -1,47 +1,39 @@
 import { useSignal } from "@preact/signals";
 import type { FloorView, ReplyPlace, SetFloorRulesCommand } from "../../protocol/messages";
 import { length } from "../../state/figures";
+import { planning, rules } from "../../state/later_words";
+import { type ReplyKind, replyKinds, usual } from "../../state/plan_rules";
 import { cleaned } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Press } from "../../ui/press";
+import { ReplyFields } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
-import { Amount, isWrong, minute, positive } from "./amount";
-
-const kinds = ["responses", "rights_of_reply"] as const;
-type Kind = (typeof kinds)[number];
-
-const places: readonly ReplyPlace[] = ["next", "last"];
-const usual: Record<Kind, ReplyPlace> = { responses: "next", rights_of_reply: "last" };
+import { isWrong, minute, positive } from "./amount";
 
 // How long one kind of reply may be, and where it comes.
-function ReplyRule(props: { kind: Kind; floor: FloorView; command: (change: Partial<SetFloorRulesCommand>) => SetFloorRulesCommand }) {
+function ReplyRule(props: { kind: ReplyKind; floor: FloorView; command: (change: Partial<SetFloorRulesCommand>) => SetFloorRulesCommand }) {
   const { kind, floor } = props;
   const now = floor[kind];
   const typed = useSignal<string | undefined>(undefined);
   const chosen = useSignal<ReplyPlace | undefined>(undefined);
   const minutes = typed.value ?? (now ? String(now.allotment / minute) : "");
-  const place = chosen.value ?? now?.place ?? usual[kind];
+  const place = chosen.value ?? now?.place ?? usual.replyPlace[kind];
   const offered = cleaned(minutes) !== "";
   const allotment = Math.round((positive(minutes) ?? 0) * minute);
   const changed = offered ? allotment !== now?.allotment || place !== now.place : now !== undefined;
   const { [kind]: _, ...without } = props.command({});
-  const what = words.repliesOf[kind];
+  const what = rules.repliesOf[kind];
   return (
-    <div class="replies" data-testid={testids.replyRule} data-id={kind}>
+    <div class="replies" role="group" aria-label={what} data-testid={testids.replyRule} data-id={kind}>
       <span>{what}</span>
-      <Amount label={words.replyMinutes(what)} value={minutes} change={(to) => (typed.value = to)} testid={testids.replyMinutes} />
-      <select
-        aria-label={words.replyPlace(what)}
-        data-testid={testids.replyPlace}
-        value={place}
-        onChange={(event) => (chosen.value = event.currentTarget.value as ReplyPlace)}
-      >
-        {places.map((one) => (
-          <option key={one} value={one}>
-            {words.replyPlaces[one]}
-          </option>
-        ))}
-      </select>
+      <ReplyFields
+        reply={{ minutes, place }}
+        change={(to) => {
+          if (to.minutes !== undefined) typed.value = to.minutes;
+          if (to.place !== undefined) chosen.value = to.place as ReplyPlace;
+        }}
+        faultOf={(member) => (member === "minutes" && isWrong(minutes) ? planning.wrongNumber : undefined)}
+      />
       <Press
         testid={testids.replySave}
         means={`save ${kind}`}
@@ -58,9 +50,9 @@ function ReplyRule(props: { kind: Kind; floor: FloorView; command: (change: Part
 export function ReplyRules(props: { floor: FloorView; command: (change: Partial<SetFloorRulesCommand>) => SetFloorRulesCommand }) {
   return (
     <section>
-      <h3>{words.replies}</h3>
+      <h3>{rules.replies}</h3>
       <small>{words.repliesHint}</small>
-      {kinds.map((kind) => (
+      {replyKinds.map((kind) => (
         <ReplyRule key={kind} kind={kind} {...props} />
       ))}
     </section>
@@ -71,13 +63,13 @@ export function ReplyRules(props: { floor: FloorView; command: (change: Partial<
 export function RepliesRule({ floor }: { floor: FloorView }) {
   return (
     <>
-      {kinds.map((kind) => {
-        const rules = floor[kind];
+      {replyKinds.map((kind) => {
+        const offered = floor[kind];
         return (
-          rules && (
+          offered && (
             <span key={kind} class="tabular" data-testid={testids.repliesTold}>
               {" "}
-              {words.replyRule[kind](length(rules.allotment), words.replyPlaces[rules.place])}
+              {words.replyRule[kind](length(offered.allotment), rules.replyPlaces[offered.place])}
             </span>
           )
         );

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { affiliationLength, nameLength } from "../../protocol/limits";
 import type { RequestView } from "../../protocol/messages";
+import { rules } from "../../state/later_words";
 import { placesFor } from "../../state/moderating";
 import { mayAct, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
@@ -33,8 +34,8 @@ function Correct({ id, request, close }: Of) {
   return (
     <div class="details">
       <h2>{words.correctName}</h2>
-      {field("name", words.speakerName, nameLength, testids.correctName)}
-      {field("affiliation", words.speakerAffiliation, affiliationLength, testids.correctAffiliation)}
+      {field("name", rules.speakerName, nameLength, testids.correctName)}
+      {field("affiliation", rules.speakerAffiliation, affiliationLength, testids.correctAffiliation)}
       <Press
         class="main"
         testid={testids.correctSave}

@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { titleLength } from "../../protocol/limits";
+import { planning as words } from "../../state/later_words";
 import { type SessionForm, sessionDraftOf, sessionFormOf } from "../../state/plan";
 import { view } from "../../state/session";
-import { planning as words } from "../../state/words";
 import { PersonFields, TextField } from "../../ui/plan_fields";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";

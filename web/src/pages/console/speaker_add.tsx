@@ -6,10 +6,9 @@ import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
+import { SpeakerFields } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
-import { TextBox } from "../../ui/text_box";
 
-const longest = { name: nameLength, affiliation: affiliationLength };
 const nobody = { name: "", affiliation: "", group: "", online: false, kind: "speech" as RequestKind };
 
 // What somebody can be put on the list for now; a response is to who speaks.
@@ -32,13 +31,7 @@ export function AddSpeaker() {
   const set = (change: Partial<typeof nobody>): void => void (who.value = { ...who.value, ...change });
   const { group, ...rest } = who.value;
   const [name, affiliation] = [cleaned(rest.name), cleaned(rest.affiliation)];
-  const long = tooMany(name, longest.name) > 0 || tooMany(affiliation, longest.affiliation) > 0;
-  const text = (name: "name" | "affiliation", label: string, testid: string) => (
-    <label class="field">
-      {label}
-      <TextBox most={longest[name]} value={who.value[name]} change={(to) => set({ [name]: to })} testid={testid} />
-    </label>
-  );
+  const long = tooMany(name, nameLength) > 0 || tooMany(affiliation, affiliationLength) > 0;
   const kinds = kindsNow();
   const kind = kinds.includes(rest.kind) ? rest.kind : "speech";
   const command: EnterRequestCommand = {
@@ -61,21 +54,11 @@ export function AddSpeaker() {
       {(close) => (
         <div class="details">
           <h2>{words.addSpeakerTitle}</h2>
-          {text("name", words.speakerName, testids.addName)}
-          {text("affiliation", words.speakerAffiliation, testids.addAffiliation)}
-          {groups.length > 0 && (
-            <label class="field">
-              {words.speakerGroup}
-              <select data-testid={testids.addGroup} value={group} onChange={(event) => set({ group: event.currentTarget.value })}>
-                <option value="">{words.noGroup}</option>
-                {groups.map((one) => (
-                  <option key={one.name} value={one.name}>
-                    {one.name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
+          <SpeakerFields
+            speaker={who.value}
+            groups={groups.map(({ name }) => ({ id: name, name }))}
+            change={({ online, ...to }) => set({ ...to, ...(online === undefined ? {} : { online }) })}
+          />
           <label class="field">
             {words.speakerKind}
             <select
@@ -89,15 +72,6 @@ export function AddSpeaker() {
                 </option>
               ))}
             </select>
-          </label>
-          <label class="check">
-            <input
-              type="checkbox"
-              data-testid={testids.addOnline}
-              checked={rest.online}
-              onChange={(event) => set({ online: event.currentTarget.checked })}
-            />
-            {words.isOnline}
           </label>
           <Press
             class="main"

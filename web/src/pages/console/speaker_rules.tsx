@@ -1,51 +1,50 @@
 import { useSignal } from "@preact/signals";
 import { nameLength } from "../../protocol/limits";
 import type { FloorGroup, FloorOrder, Intake, SetFloorRulesCommand } from "../../protocol/messages";
+import { planning, rules } from "../../state/later_words";
 import { wrapUpFor } from "../../state/moderating";
+import { type GroupForm, intakes, orders, withGroup } from "../../state/plan_rules";
+import { changed as withChange, without } from "../../state/rows";
 import { mayAct, timed, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
+import { GroupFields } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
-import { TextBox } from "../../ui/text_box";
 import { Amount, isWrong, minute, positive } from "./amount";
 import { Choice } from "./parts";
-import { intakes } from "./question_rules";
 import { ReplyRules } from "./reply_rules";
 
-const orders: readonly FloorOrder[] = ["first_come", "alternate", "first_time", "by_group", "by_lot", "least_time"];
-
-interface GroupDraft {
-  name: string;
-  limit: string;
-  minutes: string;
-  budget: string; // of minutes for all together
-}
-
-const drafted = (group: FloorGroup): GroupDraft => ({
+const drafted = (group: FloorGroup, i: number): GroupForm => ({
+  id: ` ${i + 1}`,
   name: group.name,
   limit: group.limit === undefined ? "" : String(group.limit),
   minutes: group.allotment === undefined ? "" : String(group.allotment / minute),
-  budget: group.budget === undefined ? "" : String(group.budget / minute),
+  inAll: group.budget === undefined ? "" : String(group.budget / minute),
 });
 
-function made(draft: GroupDraft): FloorGroup {
+function made(draft: GroupForm): FloorGroup {
   const limit = positive(draft.limit);
   const minutes = positive(draft.minutes);
-  const budget = positive(draft.budget);
+  const inAll = positive(draft.inAll);
   return {
     name: cleaned(draft.name),
     ...(limit === undefined ? {} : { limit: Math.round(limit) }),
     ...(minutes === undefined ? {} : { allotment: Math.round(minutes * minute) }),
-    ...(budget === undefined ? {} : { budget: Math.round(budget * minute) }),
+    ...(inAll === undefined ? {} : { budget: Math.round(inAll * minute) }),
   };
 }
+
+const faultsOf =
+  ({ limit, minutes, inAll }: GroupForm) =>
+  (member: string): string | undefined =>
+    isWrong({ limit, minutes, minutes_in_all: inAll }[member] ?? "") ? planning.wrongNumber : undefined;
 
 export function SpeakerRules() {
   const floor = view.value.floor;
   const minutes = useSignal<string | undefined>(undefined);
-  const groups = useSignal<GroupDraft[] | undefined>(undefined);
+  const groups = useSignal<GroupForm[] | undefined>(undefined);
   if (!floor) return null;
   const revision = floor.revision ?? 0;
   const { taking, order, allotment, wrap_up } = floor;
@@ -64,15 +63,13 @@ export function SpeakerRules() {
   });
 
   const drafts = groups.value ?? now.map(drafted);
-  const change = (i: number, to: Partial<GroupDraft>): void =>
-    void (groups.value = drafts.map((one, at) => (at === i ? { ...one, ...to } : one)));
   const wanted = drafts.map(made).filter((one) => one.name !== "");
   const typed = minutes.value === undefined ? allotment / minute : positive(minutes.value);
   const to = typed === undefined ? allotment : Math.round(typed * minute);
   const wrong =
     typed === undefined ||
-    drafts.some((one) => isWrong(one.limit) || isWrong(one.minutes) || isWrong(one.budget) || tooMany(cleaned(one.name), nameLength) > 0);
-  const changed = to !== allotment || JSON.stringify(wanted) !== JSON.stringify(now.map((one) => made(drafted(one))));
+    drafts.some((one) => isWrong(one.limit) || isWrong(one.minutes) || isWrong(one.inAll) || tooMany(cleaned(one.name), nameLength) > 0);
+  const changed = to !== allotment || JSON.stringify(wanted) !== JSON.stringify(now.map((one, i) => made(drafted(one, i))));
 
   return (
     <Popover class="button quiet" label={words.listRules} name={words.listRulesTitle} testid={testids.listRules} disabled={!mayAct.value}>
@@ -80,15 +77,15 @@ export function SpeakerRules() {
         <div class="details">
           <h2>{words.listRulesTitle}</h2>
           <section>
-            <h3>{words.orderTitle}</h3>
+            <h3>{rules.orderTitle}</h3>
             <Choice
               class="tall"
-              label={words.orderTitle}
+              label={rules.orderTitle}
               now={order}
               of={orders.map((value) => ({
                 value,
-                label: words.orders[value][0],
-                hint: words.orders[value][1],
+                label: rules.orders[value][0],
+                hint: rules.orders[value][1],
                 testid: testids.listOrder(value),
               }))}
               command={(value) => command({ order: value as FloorOrder })}
@@ -107,11 +104,11 @@ export function SpeakerRules() {
             )}
           </section>
           <section>
-            <h3>{words.listTaken}</h3>
+            <h3>{rules.listTaken}</h3>
             <Choice
-              label={words.listTaken}
+              label={rules.listTaken}
               now={taking}
-              of={intakes.map((value) => ({ value, label: words.taking[value], testid: testids.listTaking(value) }))}
+              of={intakes.map((value) => ({ value, label: rules.taking[value], testid: testids.listTaking(value) }))}
               command={(value) => command({ taking: value as Intake })}
             />
           </section>
@@ -138,7 +135,7 @@ export function SpeakerRules() {
           )}
           <section>
             <label class="field inline">
-              {words.allotment}
+              {rules.allotment}
               <Amount
                 value={minutes.value ?? String(allotment / minute)}
                 change={(to) => (minutes.value = to)}
@@ -146,48 +143,16 @@ export function SpeakerRules() {
                 needed
               />
             </label>
-            <h3>{words.groups}</h3>
-            {drafts.length > 0 && (
-              <div class="groups" aria-hidden="true">
-                <small>{words.groupName}</small>
-                <small>{words.groupLimit}</small>
-                <small>{words.groupMinutes}</small>
-                <small>{words.groupBudget}</small>
-              </div>
-            )}
+            <h3>{rules.groups}</h3>
             {drafts.map((one, i) => (
-              <div key={i} class="groups" data-testid={testids.listGroup}>
-                <TextBox
-                  label={words.groupName}
-                  most={nameLength}
-                  value={one.name}
-                  change={(name) => change(i, { name })}
-                  testid={testids.listGroupName}
-                />
-                <Amount
-                  label={words.groupLimit}
-                  value={one.limit}
-                  change={(limit) => change(i, { limit })}
-                  testid={testids.listGroupLimit}
-                />
-                <Amount
-                  label={words.groupMinutes}
-                  value={one.minutes}
-                  change={(minutes) => change(i, { minutes })}
-                  testid={testids.listGroupMinutes}
-                />
-                <Amount
-                  label={words.groupBudget}
-                  value={one.budget}
-                  change={(budget) => change(i, { budget })}
-                  testid={testids.listGroupBudget}
-                />
+              <div key={one.id} class="groups" data-testid={testids.listGroup}>
+                <GroupFields group={one} change={(part) => (groups.value = withChange(drafts, i, part))} faultOf={faultsOf(one)} />
                 <button
                   type="button"
                   class="button quiet"
-                  aria-label={words.groupRemove(one.name)}
+                  aria-label={rules.groupRemove(one.name)}
                   data-testid={testids.listGroupRemove}
-                  onClick={() => (groups.value = drafts.filter((_, at) => at !== i))}
+                  onClick={() => (groups.value = without(drafts, i))}
                 >
                   ×
                 </button>
@@ -200,9 +165,9 @@ export function SpeakerRules() {
                 data-testid={testids.listGroupAdd}
                 data-each
                 disabled={drafts.length >= 20}
-                onClick={() => (groups.value = [...drafts, { name: "", limit: "", minutes: "", budget: "" }])}
+                onClick={() => (groups.value = withGroup(drafts))}
               >
-                {words.groupAdd}
+                {rules.groupAdd}
               </button>
               <Press
                 class="main"

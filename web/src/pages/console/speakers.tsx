@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
 import { speaksToOrder } from "../../state/due";
 import { length } from "../../state/figures";
+import { rules } from "../../state/later_words";
 import { hasOwnPlace } from "../../state/moderating";
 import { mayAct, timed, view } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
@@ -207,7 +208,7 @@ export function Speakers() {
       </div>
       {floor && (
         <p class="rule">
-          <span data-testid={testids.listRule}>{words.orders[floor.order][1]}</span>{" "}
+          <span data-testid={testids.listRule}>{rules.orders[floor.order][1]}</span>{" "}
           {floor.taking === "closed" ? (
             <b>{words.listIsClosed}</b>
           ) : (

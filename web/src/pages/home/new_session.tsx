@@ -2,8 +2,9 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { createSession } from "../../net/api";
 import type { PlanFault, SessionCard } from "../../protocol/http";
-import { formOf } from "../../state/plan";
-import { home as words } from "../../state/words";
+import { organiser as words } from "../../state/later_words";
+import { formOf } from "../../state/plan_file";
+import { home } from "../../state/words";
 import { testids } from "../../ui/testids";
 import { plan, Templates } from "./plan_editor";
 
@@ -50,7 +51,7 @@ export function NewSession(props: { token: string; edit: () => void; made: (sess
     busy.value = false;
     remarks.value = answer.ok ? answer.value.remarks : [];
     faults.value = answer.ok ? [] : (answer.faults ?? []);
-    message.value = answer.ok || answer.faults ? "" : (answer.message ?? words.failed);
+    message.value = answer.ok || answer.faults ? "" : (answer.message ?? home.failed);
     if (file.current) file.current.value = "";
     if (answer.ok) props.made(answer.value);
   };

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { listSessions } from "../../net/api";
 import type { SessionCard } from "../../protocol/http";
-import { home as words } from "../../state/words";
+import { handout, organiser as words } from "../../state/later_words";
+import { home } from "../../state/words";
 import { AgeNote } from "../../ui/age";
 import { testids } from "../../ui/testids";
 import { useFollowed } from "./followed";
@@ -28,7 +29,7 @@ export function Organiser(props: { token: string; forget: () => void }) {
     unauthorised.value = !answer.ok && answer.unauthorised;
     // What is there stays, and how old it is is told.
     if (!silent || !sessions.value)
-      trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? words.failed);
+      trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? home.failed);
     if (answer.ok) {
       at.value = answer.value.at;
       sessions.value = [...answer.value.sessions].sort((a, b) => b.start - a.start);
@@ -69,14 +70,14 @@ export function Organiser(props: { token: string; forget: () => void }) {
         {sessions.value && <AgeNote age={age} say={words.away} floating />}
       </span>
       <header>
-        <h1>{words.title}</h1>
-        <p>{words.tagline}</p>
+        <h1>{home.title}</h1>
+        <p>{home.tagline}</p>
       </header>
       {trouble.value !== "" && (
         <p class="trouble" role="alert">
           {trouble.value}{" "}
           <button type="button" class="button" onClick={() => (unauthorised.value ? props.forget() : void load())}>
-            {unauthorised.value ? words.joinTitle : words.retry}
+            {unauthorised.value ? home.joinTitle : handout.retry}
           </button>
         </p>
       )}

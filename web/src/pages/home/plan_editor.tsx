@@ -4,16 +4,11 @@ import { checkPlan, createSession } from "../../net/api";
 import type { PlanCheck, PlanFault, SessionCard } from "../../protocol/http";
 import { titleLength } from "../../protocol/limits";
 import { timeOfDay } from "../../state/format";
+import { organiser, planning as words } from "../../state/later_words";
 import { unsent } from "../../state/unsent";
 import {
-  formOf,
-  freshId,
-  inserted,
-  moved,
-  numberOf,
   planFrom,
   type PlanForm,
-  planOf,
   scheduleOf,
   segment,
   type SegmentForm,
@@ -24,8 +19,11 @@ import {
   withoutPanellist,
   withPanellist,
 } from "../../state/plan";
+import { formOf, planOf } from "../../state/plan_file";
+import { numberOf } from "../../state/plan_members";
+import { freshId, inserted, moved } from "../../state/rows";
 import { cleaned } from "../../state/text";
-import { home, planning as words } from "../../state/words";
+import { home } from "../../state/words";
 import { MenuItems } from "../../ui/menu_items";
 import { PersonFields, SegmentFields, TextField } from "../../ui/plan_fields";
 import { Popover } from "../../ui/popover";
@@ -67,7 +65,7 @@ export function beginCopy(of: string): boolean {
   const form = formOf(of);
   if (!form) return false;
   const { id: _, ...others } = form.others;
-  plan.value = { ...form, title: `${form.title} ${home.copied}`, date: form.date < today() ? today() : form.date, others };
+  plan.value = { ...form, title: `${form.title} ${organiser.copied}`, date: form.date < today() ? today() : form.date, others };
   return true;
 }
 
@@ -311,11 +309,11 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
 
   return (
     <div class="planning plan-editor" ref={root} data-testid={testids.planEditor}>
-      <h1 class="unseen">{home.newSession}</h1>
+      <h1 class="unseen">{organiser.newSession}</h1>
       <div class="files">
         <button type="button" class="button quiet" onClick={props.leave}>
           <span aria-hidden="true" class="back" />
-          {home.toSessions}
+          {organiser.toSessions}
         </button>
         <label class="button">
           {words.openFile}
@@ -344,7 +342,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
           {message.value || (first && words.oneOf(`${nameOf(form, first.field)}${first.message}`, shown.length - 1))}
         </p>
         <button type="button" class="button main" disabled={busy.value} data-testid={testids.planCreate} onClick={() => void create()}>
-          {home.create}
+          {organiser.create}
         </button>
       </div>
       <div class="halves">
@@ -367,7 +365,11 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
               ))}
             </datalist>
             <label class="check">
-              <input type="checkbox" checked={form.hardStop} onChange={(event) => set({ hardStop: event.currentTarget.checked })} />
+              <input
+                type="checkbox"
+                checked={form.hardStop === true}
+                onChange={(event) => set({ hardStop: event.currentTarget.checked })}
+              />
               {words.hardStop}
             </label>
           </section>

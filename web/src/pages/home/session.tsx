@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { SessionCard } from "../../protocol/http";
 import { day, timeOfDay, zoneName } from "../../state/format";
-import { common, home as words } from "../../state/words";
+import { handout, organiser as words } from "../../state/later_words";
+import { common, home } from "../../state/words";
 import { Handout } from "../../ui/handout";
 import { testids } from "../../ui/testids";
 import { DeleteSession } from "./delete_session";
@@ -32,7 +33,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
       )}
       <div class="begin">
         <p class="join-code">
-          {words.code}{" "}
+          {home.code}{" "}
           <b class="code tabular" translate={false}>
             {session.join_code}
           </b>
@@ -53,14 +54,14 @@ export function Session(props: { session: SessionCard; at: number; token: string
         <summary class="button quiet">{words.links}</summary>
         <p class="hint">{words.linksHint}</p>
         <ul>
-          <Handout role="moderator" who={words.forModerator} link={links.moderator} token={token} />
-          <Handout role="co_moderator" who={words.forCoModerator} link={links.co_moderator} token={token} />
-          <Handout role="observer" who={words.forObserver} hint={words.forObserverHint} link={links.observer} token={token} />
+          <Handout role="moderator" who={handout.forModerator} link={links.moderator} token={token} />
+          <Handout role="co_moderator" who={handout.forCoModerator} link={links.co_moderator} token={token} />
+          <Handout role="observer" who={handout.forObserver} hint={handout.forObserverHint} link={links.observer} token={token} />
           {links.panellists.map((one) => (
             <Handout key={one.id} role="panellist" who={one.name} link={one.link} token={token} />
           ))}
-          <Handout role="stage" who={words.forStage} link={links.stage} token={token} />
-          <Handout role="audience" who={words.forAudience} link={links.audience} token={token} />
+          <Handout role="stage" who={handout.forStage} link={links.stage} token={token} />
+          <Handout role="audience" who={handout.forAudience} link={links.audience} token={token} />
         </ul>
       </details>
     </li>

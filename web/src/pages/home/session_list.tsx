@@ -2,7 +2,7 @@ import "./session_list.css";
 import { useSignal } from "@preact/signals";
 import type { SessionCard } from "../../protocol/http";
 import { folded as compared } from "../../state/fold";
-import { home as words } from "../../state/words";
+import { organiser as words } from "../../state/later_words";
 import { testids } from "../../ui/testids";
 import { archived } from "./archive";
 import { Session } from "./session";

@@ -3,7 +3,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { SessionCard } from "../../protocol/http";
 import { day, timeOfDay, zoneName } from "../../state/format";
-import { home as words } from "../../state/words";
+import { handout, organiser as words } from "../../state/later_words";
+import { home } from "../../state/words";
 import { absolute } from "../../ui/address";
 import { useQr } from "../../ui/handout";
 import { testids } from "../../ui/testids";
@@ -41,7 +42,7 @@ function Slip(props: { session: SessionCard; one: One; token: string; drawn: Dra
         </p>
         {one.role === "audience" && (
           <p>
-            {words.code}{" "}
+            {home.code}{" "}
             <b class="tabular" translate={false}>
               {session.join_code}
             </b>
@@ -68,14 +69,14 @@ export function Sheet(props: { session: SessionCard; token: string; leave: () =>
     back.current?.focus();
   }, []);
   const own: One[] = [
-    { role: "moderator", who: words.forModerator, may: words.mayModerator, link: links.moderator },
-    { role: "co_moderator", who: words.forCoModerator, may: words.mayCoModerator, link: links.co_moderator },
+    { role: "moderator", who: handout.forModerator, may: words.mayModerator, link: links.moderator },
+    { role: "co_moderator", who: handout.forCoModerator, may: words.mayCoModerator, link: links.co_moderator },
   ];
   const others: One[] = [
     ...links.panellists.map((one) => ({ role: "panellist", who: one.name, may: words.mayPanellist, link: one.link, named: true })),
-    { role: "stage", who: words.forStage, may: words.mayStage, link: links.stage },
-    { role: "audience", who: words.forAudience, may: words.mayAudience, link: links.audience },
-    { role: "observer", who: words.forObserver, may: words.mayObserver, link: links.observer },
+    { role: "stage", who: handout.forStage, may: words.mayStage, link: links.stage },
+    { role: "audience", who: handout.forAudience, may: words.mayAudience, link: links.audience },
+    { role: "observer", who: handout.forObserver, may: words.mayObserver, link: links.observer },
   ];
   const ready = here.value >= own.length + others.length;
   const slips = (of: One[]) =>
