@@ -1,6 +1,7 @@
 import "./home.css";
 import "./session_list.css";
 import "./delete_session.css";
+import "./plan_editor.css";
 import "./sheet.css";
 import { render } from "preact";
 import { Store } from "../../state/kept";

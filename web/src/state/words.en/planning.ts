@@ -1,17 +1,8 @@
 import type { SegmentKind } from "../../protocol/messages";
-import type { Template, Titles } from "../plan";
-import { count, isolated } from "./grammar";
+import type { Titles } from "../plan";
+import { isolated } from "./grammar";
 
 export const planning = {
-  title: "Plan",
-  templates: {
-    presentations: ["Presentation panel", "Each panellist presents, then questions"],
-    rounds: ["Discussion in rounds", "Two minutes each in a round, then questions"],
-    two_rounds: ["Two rounds of questions", "Presentations, then questions twice"],
-    keynote: ["Keynote and panel", "One speaks, the others discuss"],
-    lightning: ["Lightning talks", "Five minutes each; the next begins by itself"],
-    blank: ["Empty plan", "Nothing is in it yet"],
-  } satisfies Record<Template, [string, string]>,
   titles: {
     introductions: "Introductory remarks",
     presentation: "Presentation",
@@ -24,33 +15,12 @@ export const planning = {
     secondRound: "Second round of questions",
     talk: "Lightning talk",
   } satisfies Titles,
-  sum: (sum: number, available: number | undefined) =>
-    available === undefined
-      ? `${sum} min`
-      : sum === available
-        ? `${sum} of ${available} min, it fits`
-        : sum < available
-          ? `${sum} of ${available} min, ${Math.round((available - sum) * 100) / 100} min free`
-          : `${sum} of ${available} min, ${Math.round((sum - available) * 100) / 100} min too long`,
-  endsAt: (time: string, end: string) => `ends ${time}, planned end ${end}`,
-  check: "What does not fit",
-  fits: "Everything fits.",
-  checking: "Not checked: the server does not answer. What you type is kept.",
-  empty: (n: number) => `${count(n, "field is", "fields are")} still empty.`,
-  oneOf: (message: string, more: number) => (more > 0 ? `${message} (and ${more} more)` : message),
-  wrong: (n: number) => `${count(n, "field", "fields")} to mend`,
-  save: "Save as a file",
-  openFile: "Open a file",
-  notAPlan: "This file is no plan: it is not a JSON object.",
   session: "Session",
   name: "Title",
   date: "Day",
   start: "Start",
   end: "End",
   timeHint: "HH:MM",
-  zone: "Time zone",
-  language: "Language",
-  hardStop: "The end cannot move (hard stop)",
   moderator: "Moderator",
   panellists: "Panellists",
   panellist: (n: number) => `Panellist ${n}`,
@@ -58,10 +28,7 @@ export const planning = {
   personTitle: "Title",
   affiliation: "Affiliation",
   addPanellist: "Add a panellist",
-  removePerson: (name: string) => `Remove ${isolated(name)}`,
   segments: "Segments",
-  segment: (n: number) => `Segment ${n}`,
-  noSegments: "No segments yet.",
   kind: "Kind",
   kinds: {
     introductions: "Introductions",
@@ -96,11 +63,6 @@ export const planning = {
   },
   up: (what: string) => `Up: ${isolated(what)}`,
   down: (what: string) => `Down: ${isolated(what)}`,
-  insertBefore: "Insert before",
-  insertAfter: "Insert after",
-  addSegment: "Add a segment",
-  remove: "Remove",
-  moreAbout: (what: string) => `More about ${isolated(what)}`,
   // While the session goes on.
   edit: "Edit plan",
   editTitle: "The plan from here",
