@@ -197,6 +197,8 @@ export const listGroupLimit = "list-group-limit";
 export const listGroupMinutes = "list-group-minutes";
 export const listGroupBudget = "list-group-budget"; // minutes for all of the group together
 export const listGroupRemove = "list-group-remove";
+export const listGroupUp = "list-group-up"; // in the editor of a plan, as is
+export const listGroupDown = "list-group-down";
 export const listGroupAdd = "list-group-add";
 export const listSave = "list-save"; // the allotment and the groups
 export const drawLots = "draw-lots";
@@ -356,12 +358,24 @@ export const planRemark = "plan-remark"; // what no field shows can be removed:
 export const planRemarkRemove = "plan-remark-remove";
 export const planAddPerson = "plan-add-person";
 export const planAddSegment = "plan-add-segment";
+export const planPart = (name: string) => `plan-part-${name}`; // questions, floor, speakers, messages: a details element
+export const planSpeaker = "plan-speaker"; // somebody who registered before the session: data-id; holds add-name, add-affiliation, add-group, add-online
+export const planSpeakerRemove = "plan-speaker-remove";
+export const planAddSpeaker = "plan-add-speaker";
+export const planMessage = "plan-message"; // sent by itself: data-id; holds
+export const messageField = (name: string) => `message-field-${name}`; // left, to, text; of a quick message quick
+export const planMessageRemove = "plan-message-remove";
+export const planAddMessage = "plan-add-message";
+export const planQuick = "plan-quick"; // a quick message: data-id
+export const planQuickRemove = "plan-quick-remove";
+export const planAddQuick = "plan-add-quick";
 
 // The editor of a plan, at home and on the console.
 export const planEditor = "plan-editor";
 export const sessionEdit = "session-edit"; // at home: to the console's editor
 export const sessionSave = "session-save";
-export const planField = (name: string) => `plan-${name}`; // title, subtitle, venue, date, start, end, zone, language, hard-stop, moderator; on the console end
+export const planField = (name: string) => `plan-${name}`; // title, subtitle, venue, date, start, end, zone, language, hard-stop, moderator; approval, anonymous, questions-taking, question-length; order,
+// requests-taking, floor-minutes, floor-wrap-up, responses, rights_of_reply; on the console end
 export const person = "plan-person"; // data-id; holds
 export const personField = (name: string) => `person-${name}`; // name, title, affiliation
 export const personRemove = "person-remove";

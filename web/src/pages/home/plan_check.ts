@@ -42,7 +42,8 @@ export interface Found {
   answered: boolean;
   shown: PlanFault[]; // faults, then remarks
   later: number; // faults of fields that nobody has come to yet
-  in: (place: string) => PlanFault | undefined; // the fault of a field, or of what is in it
+  of: (place: string) => PlanFault | undefined; // the fault of a field
+  in: (place: string) => PlanFault | undefined; // or of what is in it
 }
 
 // Empty fields are not complained of before the session was asked for.
@@ -54,6 +55,7 @@ export function useFound(token: string, wasAsked: boolean): Found {
     answered,
     shown: [...faults, ...check.remarks],
     later: check.faults.length - faults.length,
+    of: (place) => faults.find(({ field }) => field === place),
     in: (place) => faults.find(({ field }) => field === place || field.startsWith(`${place}/`)),
   };
 }

@@ -46,4 +46,5 @@ export interface PartProps {
   form: PlanForm;
   set: (part: Partial<PlanForm>) => void;
   faultOf: (place: string) => string | undefined; // of a field, by the plan's own name of it, such as /moderator/name
+  faultOfAll: (place: string) => string | undefined; // of a list, and of none of its rows
 }

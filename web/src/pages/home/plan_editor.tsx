@@ -10,11 +10,15 @@ import { saveFile } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
 import { useFound } from "./plan_check";
 import { type PartProps, plan, text } from "./plan_draft";
+import { FloorPart } from "./plan_floor";
+import { MessagesPart } from "./plan_messages";
 import { ModeratorPart, PanellistsPart } from "./plan_people";
 import { goTo, nameOf } from "./plan_places";
+import { QuestionsPart } from "./plan_questions";
 import { Remarks } from "./plan_remarks";
 import { SegmentsPart } from "./plan_segments";
 import { SessionPart } from "./plan_session";
+import { SpeakersPart } from "./plan_speakers";
 import { Totals } from "./plan_totals";
 
 function Files(props: { title: string; leave: () => void; openFile: (file: File) => Promise<void> }) {
@@ -89,7 +93,9 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
     form,
     set,
     faultOf: (place) => found.in(place)?.message,
+    faultOfAll: (place) => found.of(place)?.message,
   };
+  const ofWords = found.in("/questions/words");
   const schedule = scheduleOf(form);
   const first = found.shown[0];
 
@@ -112,6 +118,10 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
         </div>
         <div class="second">
           <SegmentsPart {...part} schedule={schedule} />
+          <QuestionsPart {...part} wordsFault={ofWords && `${nameOf(form, ofWords.field)}${ofWords.message}`} />
+          <FloorPart {...part} />
+          <SpeakersPart {...part} />
+          <MessagesPart {...part} />
           <Remarks
             form={form}
             found={found}
