@@ -77,7 +77,7 @@ test("of a simple plan the rules are folded, and each part says what holds", asy
   expect(parts.map((name) => part(name).open)).toEqual([false, false, false, false]);
   expect(parts.map(says)).toEqual(["approval needed, names optional", "First come, 3 min each", "nobody", "none"]);
   expect(file()).not.toHaveProperty("questions");
-  expect(at(testids.planCheck).textContent).toContain("Everything fits.");
+  expect(at(testids.planCheck).textContent).toContain("No problems found.");
 });
 
 test("a part in which something is written is open, and the others say what they hold", async () => {
@@ -90,7 +90,7 @@ test("a part in which something is written is open, and the others say what they
   });
   expect(parts.map((name) => part(name).open)).toEqual([true, true, true, true]);
   expect(parts.map(says)).toEqual([
-    "no approval, names required, not taken, 2 words need approval",
+    "no approval, names required, not taken, 2 flagged words",
     "By group, 2 min each, always open, 1 group, rights of reply",
     "1 person",
     "1 automatic, 2 quick",
@@ -118,8 +118,8 @@ test("the rules of questions are written", async () => {
     questions: { approval: false, anonymous: true, taking: "automatic", words: ["idiot", "two words"] },
     limits: { question_length: 200 },
   });
-  expect(says("questions")).toBe("no approval, names optional, taken in discussion and Q&A, 2 words need approval");
-  expect(labelOf(at(testids.ruleWords))).toBe("Words that need approval");
+  expect(says("questions")).toBe("no approval, names optional, taken in discussion and Q&A, 2 flagged words");
+  expect(labelOf(at(testids.ruleWords))).toBe("Flagged words");
 });
 
 test("the rules of the speakers' list are written, with what an empty field stands for", async () => {
@@ -135,7 +135,7 @@ test("the rules of the speakers' list are written, with what an empty field stan
     floor: { order: "by_lot", taking: "closed" },
     limits: { floor_minutes: 1.5, floor_wrap_up_seconds: 10 },
   });
-  expect(part("floor").textContent).toContain("As lots were drawn");
+  expect(part("floor").textContent).toContain("In random order");
 });
 
 describe("groups", () => {
