@@ -31,23 +31,24 @@ const worded = {
   },
 };
 
-// What a page shows before its script and its style are there, it has within itself: the comment names a script, which may have a style.
-// The style of the rest comes behind it, so that it waits for nothing.
+// What a page does before its script and its style are there, it has within itself: the comment names a script, which may have a style.
+// The style of the rest comes behind it then, so that what is shown waits for nothing. %later% is what the page may load later.
 const inlined = {
   name: "inlined",
   transformIndexHtml: {
     order: "post",
-    async handler(html) {
+    async handler(html, { bundle }) {
       const [comment, script] = /<!--inlined (\S+)-->/.exec(html) ?? [];
       if (!comment) return html;
       const input = join(root, script);
       const options = { target: "es2022", cssTarget: targets, write: false, rolldownOptions: { input } };
       const { output } = await build({ root, configFile: false, logLevel: "warn", build: options });
-      const style = output.find((one) => one.type === "asset").source.trim();
+      const later = Object.values(bundle).find((one) => one.isDynamicEntry)?.fileName;
+      const code = output[0].code.trim().replace("%later%", `/${later}`);
+      const style = output.find((one) => one.type === "asset")?.source.trim();
+      if (style === undefined) return html.replace(comment, () => `<script>${code}</script>`);
       const [rest] = /<link rel="stylesheet".*>/.exec(html);
-      return html
-        .replace(rest, () => `<style>${style}</style>`)
-        .replace(comment, () => `<script>${output[0].code.trim()}</script>\n    ${rest}`);
+      return html.replace(rest, () => `<style>${style}</style>`).replace(comment, () => `<script>${code}</script>\n    ${rest}`);
     },
   },
 };

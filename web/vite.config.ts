@@ -15,7 +15,7 @@ const pageQueries: Plugin = {
   },
 };
 
-// One page at a time (see build.mjs): each is one script and one stylesheet, and the audience's a second script for what can come later, so
+// One page at a time (see build.mjs): each is one script and one stylesheet, and the audience's and home's a second script for what can come later, so
 // that a phone on bad Wi-Fi makes few requests and downloads nothing that only another page needs.
 export default defineConfig({
   css: { postcss: { plugins: [pageQueries] } },

@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
-import { Screen, fresh_directory, launch, serve, testids } from "./support.mjs";
+import { Page, Screen, devices, fresh_directory, launch, objections_of, root, serve, testids } from "./support.mjs";
 
+const layout = { path: join(root, "tests/e2e/layout.js") };
 const within = (screen, testid, id) => screen.page.locator(`[data-testid="${testid}"][data-id="${id}"]`);
 
 test("a plan from a template is held, and changed while it runs", async (t) => {
@@ -153,4 +155,108 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     await segment("s4").getByTestId(testids.planned).filter({ hasText: "skipped" }).waitFor();
   });
   desk.calm("after all changes");
+});
+
+async function begin(screen) {
+  await screen.press(testids.template("presentations"));
+  await screen.at(testids.planField("title")).fill("Housing in the old town");
+  const names = screen.page.getByTestId(testids.personField("name"));
+  for (const [i, name] of ["The moderator", "Ana Pérez", "Bo Li", "فاطمة الزهراء"].entries()) await names.nth(i).fill(name);
+}
+const open_part = (screen, name) => screen.at(testids.planPart(name)).locator("summary").click();
+const open_parts = async (screen) => {
+  for (const name of ["questions", "floor", "speakers", "messages"]) await open_part(screen, name);
+};
+
+test("rules, a group with a time in all, a reply and messages are written in the editor, and hold in the session", async (t) => {
+  const server = await serve(t, { data: fresh_directory(t), args: [] });
+  const browser = await launch(t);
+  const home = await Screen.open(browser, "home", `${server.url}/#${server.organiser}`);
+  const { page } = home;
+  await begin(home);
+  const said = (name) => home.at(testids.planPart(name)).locator("summary small").innerText();
+  assert.deepEqual(await Promise.all(["questions", "floor"].map(said)), ["approval needed, names optional", "First come, 3 min each"]);
+  await open_parts(home);
+
+  await home.at(testids.planField("approval")).uncheck();
+  await home.at(testids.planField("question-length")).fill("200");
+  await home.at(testids.ruleWords).fill("idiot\ncheap wine");
+
+  await home.at(testids.planField("order")).selectOption("by_group");
+  await home.at(testids.planField("floor-minutes")).fill("2");
+  await home.press(testids.listGroupAdd);
+  await page.keyboard.type("Tenants");
+  await home.press(testids.listGroupAdd);
+  await page.keyboard.type("Council");
+  const council = home.at(testids.listGroup).nth(1);
+  await council.getByTestId(testids.listGroupMinutes).fill("1,5");
+  await council.getByTestId(testids.listGroupBudget).fill("9000");
+  await council.getByText("must be between 0 and 720").waitFor();
+  await council.getByTestId(testids.listGroupBudget).press("Alt+ArrowUp");
+  assert.equal(await page.evaluate(() => document.activeElement.value), "9000", "the focus goes with the row");
+
+  await home.at(testids.planField("rights_of_reply")).check();
+  await home.at(testids.replyMinutes, "rights_of_reply").fill("1");
+  await home.press(testids.planAddSpeaker);
+  await home.at(testids.addName).fill("Ruth Adler");
+  await home.at(testids.addGroup).selectOption({ label: "Tenants" });
+
+  await home.press(testids.planAddMessage);
+  await home.at(testids.messageField("left")).fill("1");
+  await home.at(testids.messageField("to")).selectOption("everyone");
+  await home.at(testids.messageField("text")).fill("One minute left");
+  await home.press(testids.planAddQuick);
+  await home.at(testids.messageField("quick")).fill("Louder, please");
+
+  // What is wrong leads to its field, in a part that was folded meanwhile.
+  await open_part(home, "floor");
+  const remark = home.at(testids.planRemark).filter({ hasText: /Council.*must be between 0 and 720/ });
+  await remark.getByRole("button").click();
+  const budget = home.at(testids.listGroup).first().getByTestId(testids.listGroupBudget);
+  assert.ok(await budget.evaluate((field) => field === document.activeElement));
+  await budget.fill("20");
+  await remark.waitFor({ state: "detached" });
+
+  await page.reload();
+  await home.press(testids.planDraft);
+  assert.equal(await home.at(testids.messageField("quick")).inputValue(), "Louder, please", "it survives a reload");
+  await home.press(testids.planCreate);
+  await home.at(testids.session).first().waitFor();
+  home.calm("at home");
+
+  const { moderator } = await server.tokens();
+  const { view } = await Page.open(server, moderator);
+  const { approval, anonymous, taking, words } = view.rules;
+  assert.deepEqual([approval, anonymous, taking, words], [false, true, "open", ["idiot", "cheap wine"]]);
+  assert.equal(view.plan.question_length, 200);
+  const { order, allotment, wrap_up, groups, responses, rights_of_reply } = view.floor;
+  assert.deepEqual([order, allotment, wrap_up], ["by_group", 120_000, 24_000]);
+  assert.deepEqual(groups, [{ name: "Council", allotment: 90_000, budget: 1_200_000 }, { name: "Tenants" }]);
+  assert.deepEqual([responses, rights_of_reply], [undefined, { allotment: 60_000, place: "last" }]);
+  assert.deepEqual(
+    Object.values(view.requests).map(({ name, group }) => [name, group]),
+    [["Ruth Adler", "Tenants"]],
+  );
+  assert.deepEqual(view.quick_messages, ["Louder, please"]);
+});
+
+test("all of a plan's parts have room on a phone, and are of a size for fingers", async (t) => {
+  const server = await serve(t, { data: fresh_directory(t), args: [] });
+  const browser = await launch(t);
+  const address = `${server.url}/#${server.organiser}`;
+  for (const [name, width] of [
+    ["a phone", 390],
+    ["a small phone", 320],
+  ]) {
+    const context = { ...devices["iPhone 13"], viewport: { width, height: 700 } };
+    const home = await Screen.open(browser, name, address, { context, before: [layout] });
+    await begin(home);
+    await open_parts(home);
+    for (const add of ["listGroupAdd", "planAddSpeaker", "planAddMessage", "planAddQuick"]) await home.press(testids[add]);
+    await home.at(testids.planField("responses")).check();
+    assert.deepEqual(await home.page.evaluate(() => [...globalThis.sideways(), ...globalThis.small_targets()]), [], name);
+    assert.deepEqual(await objections_of(home.page), [], name);
+    home.calm(name);
+    await home.close();
+  }
 });

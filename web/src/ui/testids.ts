@@ -162,7 +162,7 @@ export const rules = "rules";
 export const ruleTaking = (value: string) => `rule-taking-${value}`; // automatic, open, closed: aria-pressed
 export const ruleApproval = "rule-approval"; // aria-pressed
 export const ruleAnonymous = "rule-anonymous"; // aria-pressed
-export const ruleWords = "rule-words"; // one word a line, and
+export const ruleWords = "rule-words"; // one word a line, in the editor of a plan too, and
 export const ruleWordsSave = "rule-words-save";
 export const request = "request"; // data-id, data-state
 export const nextSpeaker = "next-speaker"; // gives the floor to the head of the list
@@ -186,24 +186,26 @@ export const listClosing = "list-closing"; // the announced closing; it stands o
 export const announceClosing = (minutes: number) => `announce-closing-${minutes}`; // 5, 10, 15
 export const takeClosingBack = "take-closing-back";
 export const closeList = "close-list"; // now
-export const replyRule = "reply-rule"; // of one kind
+export const replyRule = "reply-rule"; // data-id responses or rights_of_reply; in the editor of a plan too
 export const replyMinutes = "reply-minutes";
 export const replyPlace = "reply-place";
 export const replySave = "reply-save";
 export const repliesTold = "replies-told"; // what the rules say of a kind
 export const listAllotment = "list-allotment"; // minutes
-export const listGroup = "list-group"; // a row: list-group-name, list-group-limit, list-group-minutes, list-group-remove
+export const listGroup = "list-group"; // a row, in the editor of a plan too: list-group-name, list-group-limit, list-group-minutes, list-group-remove
 export const listGroupName = "list-group-name";
 export const listGroupLimit = "list-group-limit";
 export const listGroupMinutes = "list-group-minutes";
 export const listGroupBudget = "list-group-budget"; // minutes for all of the group together
 export const listGroupRemove = "list-group-remove";
+export const listGroupUp = "list-group-up"; // in the editor of a plan, as is
+export const listGroupDown = "list-group-down";
 export const listGroupAdd = "list-group-add";
 export const listSave = "list-save"; // the allotment and the groups
 export const drawLots = "draw-lots";
 export const lotSeed = "lot-seed";
 export const addSpeaker = "add-speaker"; // opens
-export const addName = "add-name";
+export const addName = "add-name"; // as those that follow in the editor of a plan too
 export const addAffiliation = "add-affiliation";
 export const addGroup = "add-group"; // a select, where there are groups
 export const addOnline = "add-online"; // a checkbox
@@ -355,15 +357,28 @@ export const planSave = "plan-save"; // downloads the file
 export const planOpen = "plan-open"; // the input that opens a file in the editor
 export const planSum = "plan-sum"; // data-fit: fits, free, long
 export const planCheck = "plan-check"; // what does not fit; its entries are plan-remark
-export const planRemark = "plan-remark";
+export const planRemark = "plan-remark"; // what no field shows can be removed:
+export const planRemarkRemove = "plan-remark-remove";
 export const planAddPerson = "plan-add-person";
 export const planAddSegment = "plan-add-segment";
+export const planPart = (name: string) => `plan-part-${name}`; // questions, floor, speakers, messages: a details element
+export const planSpeaker = "plan-speaker"; // somebody who registered before the session: data-id; holds add-name, add-affiliation, add-group, add-online
+export const planSpeakerRemove = "plan-speaker-remove";
+export const planAddSpeaker = "plan-add-speaker";
+export const planMessage = "plan-message"; // sent by itself: data-id; holds
+export const messageField = (name: string) => `message-field-${name}`; // left, to, text; of a quick message quick
+export const planMessageRemove = "plan-message-remove";
+export const planAddMessage = "plan-add-message";
+export const planQuick = "plan-quick"; // a quick message: data-id
+export const planQuickRemove = "plan-quick-remove";
+export const planAddQuick = "plan-add-quick";
 
 // The editor of a plan, at home and on the console.
 export const planEditor = "plan-editor";
 export const sessionEdit = "session-edit"; // at home: to the console's editor
 export const sessionSave = "session-save";
-export const planField = (name: string) => `plan-${name}`; // title, date, start, end, zone, language, moderator; on the console end
+export const planField = (name: string) => `plan-${name}`; // title, subtitle, venue, date, start, end, zone, language, hard-stop, moderator; approval, anonymous, questions-taking, question-length; order,
+// requests-taking, floor-minutes, floor-wrap-up, responses, rights_of_reply; on the console end
 export const person = "plan-person"; // data-id; holds
 export const personField = (name: string) => `person-${name}`; // name, title, affiliation
 export const personRemove = "person-remove";

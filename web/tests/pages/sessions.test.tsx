@@ -4,7 +4,7 @@
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { archive } from "../../src/pages/home/archive";
-import { plan } from "../../src/pages/home/plan_editor";
+import { plan } from "../../src/pages/home/plan_draft";
 import { SessionList } from "../../src/pages/home/session_list";
 import type { SessionCard } from "../../src/protocol/http";
 

@@ -159,7 +159,7 @@ test("groups are written in the rules of the list, and a number that is none is 
   await fill(all(testids.listGroupName)[2]!, " States\u200b ");
   await fill(all(testids.listGroupLimit)[2]!, "2");
   await fill(all(testids.listGroupMinutes)[2]!, "five");
-  expect(all(testids.listGroup)[2]!.textContent).toContain("Write a number, such as 10.");
+  expect(all(testids.listGroup)[2]!.textContent).toContain("Enter a number, such as 10.");
   await press(testids.listSave);
   expect(sent).toEqual([]);
   await fill(all(testids.listGroupMinutes)[2]!, "1,5");

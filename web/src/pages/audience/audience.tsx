@@ -20,7 +20,7 @@ function NotYet() {
   if (!failed.value) return <p class="empty">{common.loading}</p>;
   return (
     <div class="empty">
-      <p>{words.notLoaded}</p>
+      <p>{connection.notLoaded}</p>
       <button type="button" class="button" onClick={() => location.reload()}>
         {connection.reload}
       </button>

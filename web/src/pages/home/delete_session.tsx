@@ -1,4 +1,3 @@
-import "./delete_session.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { deleteSession } from "../../net/api";

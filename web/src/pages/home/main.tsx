@@ -1,28 +1,46 @@
 import "./home.css";
+import "./session_list.css";
+import "./delete_session.css";
+import "./plan_editor.css";
+import "./sheet.css";
 import { render } from "preact";
 import { Store } from "../../state/kept";
-import { common, direction, language } from "../../state/words";
+import { common, connection, direction, language } from "../../state/words";
 import { keepPolicy } from "../../ui/press_policy";
 import { setTheme } from "../../ui/theme";
 import { Join } from "./join";
-import { Organiser } from "./organiser";
+import { failed, later, load } from "./later";
+import { isToken, kept } from "./token";
 
-const kept = "dais.organiser";
 const tab = new Store(() => sessionStorage);
 
 // The organiser's token goes from the address to this tab's memory, where nobody who looks at the screen reads it. It stays in the address
 // where the tab may keep nothing.
 function organiserToken(): string | null {
   const fragment = location.hash.slice(1);
-  if (!fragment.startsWith("o.")) return tab.read(kept);
+  if (!isToken(fragment)) return tab.read(kept);
   tab.write(kept, fragment);
   if (tab.read(kept) === fragment) history.replaceState(null, "", location.pathname);
   return fragment;
 }
 
+function Tools(props: { token: string; forget: () => void }) {
+  if (later.value) return <later.value.Organiser {...props} />;
+  return (
+    <main class="farewell">
+      <p>{failed.value ? connection.notLoaded : common.loading}</p>
+      {failed.value && (
+        <button type="button" class="button" onClick={() => location.reload()}>
+          {connection.reload}
+        </button>
+      )}
+    </main>
+  );
+}
+
 function show(): void {
   const fragment = location.hash.slice(1);
-  if (fragment !== "" && !fragment.startsWith("o.")) {
+  if (fragment !== "" && !isToken(fragment)) {
     // A join code is no secret. A token must not come into a server's log, as what is in the path does.
     location.replace(`/audience${/^\w{6}$/.test(fragment) ? "/" : "#"}${fragment}`);
     return;
@@ -33,7 +51,8 @@ function show(): void {
     history.replaceState(null, "", location.pathname);
     show();
   };
-  render(token === null ? <Join /> : <Organiser token={token} forget={forget} />, document.getElementById("root")!);
+  if (token !== null) load();
+  render(token === null ? <Join /> : <Tools token={token} forget={forget} />, document.getElementById("root")!);
 }
 
 setTheme("device");

@@ -6,7 +6,8 @@ import { organiser as words } from "../../state/later_words";
 import { formOf } from "../../state/plan_file";
 import { home } from "../../state/words";
 import { testids } from "../../ui/testids";
-import { plan, Templates } from "./plan_editor";
+import { plan } from "./plan_draft";
+import { Templates } from "./templates";
 
 // Nothing where the bytes are not UTF-8: the server says what they are.
 function textOf(bytes: ArrayBuffer): string {

@@ -1,4 +1,3 @@
-import "./session_list.css";
 import { useSignal } from "@preact/signals";
 import type { SessionCard } from "../../protocol/http";
 import { folded as compared } from "../../state/fold";

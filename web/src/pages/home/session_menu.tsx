@@ -8,7 +8,7 @@ import { Popover } from "../../ui/popover";
 import { saveFile } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
 import { archive } from "./archive";
-import { beginCopy, plan } from "./plan_editor";
+import { beginCopy, plan } from "./plan_draft";
 
 // What the page does with a session, beyond its card.
 export interface Deeds {

@@ -1,4 +1,3 @@
-import "./sheet.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { SessionCard } from "../../protocol/http";

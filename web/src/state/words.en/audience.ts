@@ -21,4 +21,3 @@ export const muted =
 export const notOpen = "Questions can be asked when the session has opened.";
 export const ended = "The session is closed.";
 export const tabs = { questions: "Questions", mine: "My questions", floor: "Speak" } as Record<string, string>;
-export const notLoaded = "This part of the page did not load. Trying again.";

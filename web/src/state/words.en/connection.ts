@@ -11,5 +11,6 @@ export const incomplete = "This link is not complete: its end is missing. Open i
 export const release = "This page is out of date.";
 export const deleted = "The organiser has deleted this session.";
 export const ended = "The connection has ended.";
+export const notLoaded = "This part of the page did not load. Trying again.";
 export const reload = "Reload";
 export const toHome = "Enter a code";

@@ -1,17 +1,8 @@
 import type { SegmentKind } from "../../protocol/messages";
-import type { Template, Titles } from "../plan";
-import { count, isolated } from "./grammar";
+import type { Titles } from "../plan";
+import { isolated } from "./grammar";
 
 export const planning = {
-  title: "Plan",
-  templates: {
-    presentations: ["Presentation panel", "Each panellist presents, then questions"],
-    rounds: ["Discussion in rounds", "Two minutes each in a round, then questions"],
-    two_rounds: ["Two rounds of questions", "Presentations, then questions twice"],
-    keynote: ["Keynote and panel", "One speaks, the others discuss"],
-    lightning: ["Lightning talks", "Five minutes each; the next begins automatically"],
-    blank: ["Empty plan", "Nothing is in it yet"],
-  } satisfies Record<Template, [string, string]>,
   titles: {
     introductions: "Introductory remarks",
     presentation: "Presentation",
@@ -24,33 +15,12 @@ export const planning = {
     secondRound: "Second round of questions",
     talk: "Lightning talk",
   } satisfies Titles,
-  sum: (sum: number, available: number | undefined) =>
-    available === undefined
-      ? `${sum} min`
-      : sum === available
-        ? `${sum} of ${available} min, it fits`
-        : sum < available
-          ? `${sum} of ${available} min, ${Math.round((available - sum) * 100) / 100} min free`
-          : `${sum} of ${available} min, ${Math.round((sum - available) * 100) / 100} min too long`,
-  endsAt: (time: string, end: string) => `ends ${time}, planned end ${end}`,
-  check: "Problems",
-  fits: "No problems.",
-  checking: "Not checked: the server does not answer. What you type is kept.",
-  empty: (n: number) => `${count(n, "field is", "fields are")} still empty.`,
-  oneOf: (message: string, more: number) => (more > 0 ? `${message} (and ${more} more)` : message),
-  wrong: (n: number) => `${count(n, "field needs", "fields need")} attention`,
-  save: "Save as a file",
-  openFile: "Open a file",
-  notAPlan: "Not a plan file: it is not a JSON object.",
   session: "Session",
   name: "Title",
   date: "Day",
   start: "Start",
   end: "End",
   timeHint: "HH:MM",
-  zone: "Time zone",
-  language: "Language",
-  hardStop: "The end cannot move (hard stop)",
   moderator: "Moderator",
   panellists: "Panellists",
   panellist: (n: number) => `Panellist ${n}`,
@@ -58,10 +28,7 @@ export const planning = {
   personTitle: "Title",
   affiliation: "Affiliation",
   addPanellist: "Add a panellist",
-  removePerson: (name: string) => `Remove ${isolated(name)}`,
   segments: "Segments",
-  segment: (n: number) => `Segment ${n}`,
-  noSegments: "No segments yet.",
   kind: "Kind",
   kinds: {
     introductions: "Introductions",
@@ -77,30 +44,25 @@ export const planning = {
   chooseWho: "Choose",
   whoHint: "Who speaks (nobody chosen: everybody)",
   more: "More",
-  wrapUp: "Wrap-up, min",
-  minimum: "Minimum, min",
-  handOver: "Auto-advance after, s",
+  wrapUp: "Wrap-up (min)",
+  minimum: "Minimum (min)",
+  handOver: "Auto-advance after (s)",
   handOverNot: "off",
-  round: "Turn length, min",
+  round: "Turn length (min)",
   roundNot: "no rounds",
-  laterRound: "In later rounds, min",
+  laterRound: "Later turns (min)",
   laterRoundNot: "the same",
   notes: "Notes for the moderators",
   set: {
     wrapUp: (n: string) => `wrap-up ${n} min`,
-    minimum: (n: string) => `at least ${n} min`,
+    minimum: (n: string) => `minimum ${n} min`,
     handOver: (n: string) => `auto-advance after ${n} s`,
-    round: (n: string) => `${n} min each in a round`,
-    laterRound: (n: string) => `${n} min in later ones`,
+    round: (n: string) => `turns of ${n} min`,
+    laterRound: (n: string) => `later turns of ${n} min`,
     notes: "notes",
   },
   up: (what: string) => `Up: ${isolated(what)}`,
   down: (what: string) => `Down: ${isolated(what)}`,
-  insertBefore: "Insert before",
-  insertAfter: "Insert after",
-  addSegment: "Add a segment",
-  remove: "Remove",
-  moreAbout: (what: string) => `More about ${isolated(what)}`,
   // While the session goes on.
   edit: "Edit plan",
   editTitle: "Edit plan",
@@ -123,9 +85,9 @@ export const planning = {
   skipped: "skipped",
   begun: "It has begun: its kind and its length stay. Add or take time instead.",
   done: "It is done: its kind and its length stay.",
-  changedMeanwhile: "It was changed by somebody else meanwhile. What you typed is kept; saving overwrites their change.",
-  takeTheirs: "Keep theirs",
-  wrongNumber: "Write a number, such as 10.",
+  changedMeanwhile: "It was changed by somebody else meanwhile. What you typed is kept; saving puts it in place of theirs.",
+  takeTheirs: "Take theirs",
+  wrongNumber: "Enter a number, such as 10.",
   subtitle: "Subtitle",
   venue: "Venue",
   sameLinks: "Can be changed until the session starts. Links and code stay the same.",

@@ -1,0 +1,49 @@
+import type { RefObject } from "preact";
+import { editor } from "../../state/later_words";
+import type { PlanForm } from "../../state/plan";
+import { testids } from "../../ui/testids";
+import type { Found } from "./plan_check";
+import { fieldAt, goTo, nameOf } from "./plan_places";
+
+// All that is wrong with the plan, or may be a slip. Each leads to its field; what has none, for it is not known, can be removed.
+export function Remarks(props: { form: PlanForm; found: Found; root: RefObject<HTMLElement | null>; remove: (member: string) => void }) {
+  const { form, found, root } = props;
+  const { answered, shown, later } = found;
+  return (
+    <section class="part checked" aria-label={editor.check} data-testid={testids.planCheck}>
+      <h2>{editor.check}</h2>
+      {!answered && <p class="hint">{editor.checking}</p>}
+      {later > 0 && <p class="hint">{editor.empty(later)}</p>}
+      {answered && later === 0 && shown.length === 0 && <p class="hint">{editor.fits}</p>}
+      <ol>
+        {shown.map(({ field, message }) => {
+          const member = field.slice(1);
+          return (
+            <li key={`${field} ${message}`} data-testid={testids.planRemark}>
+              <button
+                type="button"
+                class="button quiet item"
+                disabled={!fieldAt(root.current, field)}
+                onClick={() => goTo(root.current, field)}
+              >
+                <b>{nameOf(form, field)}</b>
+                {message}
+              </button>
+              {member in form.others && (
+                <button
+                  type="button"
+                  class="button"
+                  aria-label={editor.removeOf(member)}
+                  data-testid={testids.planRemarkRemove}
+                  onClick={() => props.remove(member)}
+                >
+                  {editor.remove}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
