@@ -1,8 +1,11 @@
-// Chrome before 114, Firefox before 125 and Safari before 17 have no popovers.
-import "@oddbird/popover-polyfill";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
+
+// Chrome before 114, Firefox before 125 and Safari before 17 have no popovers: they fetch them, ahead of all that is drawn. Without them a
+// page does all but open its menus.
+export const popovers: Promise<unknown> =
+  "popover" in HTMLElement.prototype ? Promise.resolve() : import("@oddbird/popover-polyfill").catch(() => {});
 
 // A button and what it opens. The browser closes it on Escape or a press elsewhere, and gives the focus back.
 export function Popover(props: {

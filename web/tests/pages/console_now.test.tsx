@@ -132,7 +132,11 @@ test("a point of order is marked, comes first, and stays marked while it is spok
   expect(sent).toEqual([{ type: "give_floor", request: "r2", revision: 2, replacing: "r1" }]);
 
   const back = { r1: request("Amina", { began: 5 }), r2: request("Tomás", { kind: "point_of_order", state: "speaking" }) };
-  show("qa", { speaking: { ...speaking, request: "r2", name: "Tomás", kind: "point_of_order" }, list: [{ request: "r1", allotment: 60_000 }] }, { requests: back });
+  show(
+    "qa",
+    { speaking: { ...speaking, request: "r2", name: "Tomás", kind: "point_of_order" }, list: [{ request: "r1", allotment: 60_000 }] },
+    { requests: back },
+  );
   await settle();
   expect(root.querySelector(".big .point-mark")?.textContent).toBe("Point of order");
   expect(text(testids.main)).toMatch(/^Back to Amina 1:00 left · ends the point of order/);

@@ -48,7 +48,7 @@ test("the organiser's link fetches the tools beside the page's script, and so do
 test("tools that do not come are asked for again until they do", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   const { failed, later, load } = await import("../../src/pages/home/later");
-  const tools = { Organiser: () => null } as unknown as typeof import("../../src/pages/home/organiser");
+  const tools = { Organiser: () => null, popovers: Promise.resolve() } as unknown as typeof import("../../src/pages/home/organiser");
   let there = false;
   const fetched = vi.fn(() => (there ? Promise.resolve(tools) : Promise.reject(new Error("no network"))));
   load(fetched);

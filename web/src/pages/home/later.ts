@@ -14,7 +14,7 @@ export function load(fetched: () => Promise<Later> = () => import("./organiser")
   if (later.peek() || asked) return;
   asked = true;
   fetched().then(
-    (all) => void (later.value = all),
+    (all) => void all.popovers.then(() => (later.value = all)),
     () => {
       asked = false;
       failed.value = true;

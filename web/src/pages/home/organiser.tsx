@@ -14,6 +14,8 @@ import { SessionList } from "./session_list";
 import type { Deeds } from "./session_menu";
 import { Sheet } from "./sheet";
 
+export { popovers } from "../../ui/popover";
+
 export function Organiser(props: { token: string; forget: () => void }) {
   const sessions = useSignal<SessionCard[] | undefined>(undefined);
   const at = useSignal(0);

@@ -3,6 +3,7 @@ import { Moments } from "../../net/moments";
 import { learnRefusals } from "../../state/refusals";
 import { refusals } from "../../state/sentences";
 import { panellist } from "../../state/words";
+import { popovers } from "../../ui/popover";
 import { renew } from "../../ui/renew";
 import { setTheme } from "../../ui/theme";
 import { start } from "../../ui/start";
@@ -10,5 +11,5 @@ import { Panellist } from "./panellist";
 
 setTheme("dark");
 learnRefusals(refusals.everybody, refusals.panellist);
-start(Panellist, panellist.title, { commands: Moments });
+void popovers.then(() => start(Panellist, panellist.title, { commands: Moments }));
 renew();
