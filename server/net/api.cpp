@@ -58,7 +58,7 @@ void api::create(http_request const& request, http_answer const& answer) {
   rooms_.create(std::move(file.plan), std::move(file.id),
                 [answer, remarks = file.remarks](std::variant<wire::session_card, std::string> const& made) {
                   if (auto const* const wrong = std::get_if<std::string>(&made)) {
-                    return answer(json_error(500, http_error::log_failed, "The session could not be kept: " + *wrong));
+                    return answer(json_error(500, http_error::not_saved, "The session could not be kept: " + *wrong));
                   }
                   answer(described(201, wire::created_session{std::get<wire::session_card>(made), remarks}));
                 });
@@ -68,10 +68,12 @@ void api::forget(http_request const& request, std::string_view session, http_ans
   if (refuse_stranger(request, answer)) return;
   auto const& ids = rooms_.ids();
   if (std::find(ids.begin(), ids.end(), session) == ids.end()) {
-    return answer(json_error(404, http_error::not_found, "There is no session with this id."));
+    return answer(json_error(404, http_error::no_such_session, "There is no session with this id."));
   }
   rooms_.forget(std::string(session), [answer](std::optional<std::string> const& wrong) {
-    if (wrong) return answer(json_error(500, http_error::log_failed, "The session could not be deleted: " + *wrong + ". Delete it again."));
+    if (wrong) {
+      return answer(json_error(500, http_error::not_deleted, "The session could not be deleted: " + *wrong + ". Delete it again."));
+    }
     answer(json_answer(200, "{}"));
   });
 }
@@ -79,7 +81,7 @@ void api::forget(http_request const& request, std::string_view session, http_ans
 void api::plan(http_request const& request, std::string_view session, http_answer const& answer) {
   if (refuse_stranger(request, answer)) return;
   rooms_.plan_of(std::string(session), [answer, id = std::string(session)](std::optional<session_plan> const& plan) {
-    if (!plan) return answer(json_error(404, http_error::not_found, "There is no session with this id."));
+    if (!plan) return answer(json_error(404, http_error::no_such_session, "There is no session with this id."));
     auto file = json_answer(200, plan_text(*plan, id));
     file.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + id + ".json\"");
     answer(std::move(file));
@@ -117,7 +119,9 @@ void api::qr_of(http_request const& request, http_answer const& answer) const {
 }
 
 void api::join_qr(http_request const& request, std::string_view join_code, http_answer const& answer) {
-  if (!rooms_.is_join_code(join_code)) return answer(json_error(404, http_error::not_found, "There is no session with this join code."));
+  if (!rooms_.is_join_code(join_code)) {
+    return answer(json_error(404, http_error::no_such_session, "There is no session with this join code."));
+  }
   auto const address = address_for(request);
   if (address.empty()) return answer(json_error(400, http_error::bad_request, "The request has no Host that an address could be made of."));
   answer(svg_of(address + "/audience/" + std::string(join_code)));

@@ -415,8 +415,8 @@ BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
 BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
 BOOST_DESCRIBE_STRUCT(glance, (), (title, clock, at, rate))
 
-BOOST_DESCRIBE_ENUM(http_error, bad_request, log_failed, method_not_allowed, not_found, subprotocol, too_large, unauthorised, unavailable,
-                    upgrade_required)
+BOOST_DESCRIBE_ENUM(http_error, bad_request, method_not_allowed, no_such_session, not_deleted, not_found, not_saved, subprotocol, too_large,
+                    unauthorised, unavailable, upgrade_required)
 BOOST_DESCRIBE_STRUCT(panellist_link, (), (id, name, link))
 BOOST_DESCRIBE_STRUCT(handouts, (), (observer, panellists, audience, stage))
 BOOST_DESCRIBE_STRUCT(session_links, (handouts), (moderator, co_moderator))

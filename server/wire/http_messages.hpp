@@ -57,9 +57,11 @@ struct server_address {
 
 enum class http_error {
   bad_request,
-  log_failed,
   method_not_allowed,
+  no_such_session,
+  not_deleted,
   not_found,
+  not_saved,
   subprotocol,
   too_large,
   unauthorised,
@@ -70,7 +72,7 @@ enum class http_error {
 struct http_failure {
   struct reason {
     http_error code;
-    std::string message;
+    std::string message;  // for whoever writes a client, in English; pages have sentences of their own for each code
   };
   reason error;
 };

@@ -15,6 +15,17 @@ using namespace std::chrono_literals;
 namespace {
 
 // A server with the real rooms and pages of a few bytes.
+answer ask_of(site& there, std::string const& method, std::string const& path, std::string const& fields, std::string const& body) {
+  client one(there.port());
+  one.send(method + ' ' + path + " HTTP/1.1\r\nHost: panel.example:8080\r\n" + fields);
+  if (!body.empty()) one.send("Content-Length: " + std::to_string(body.size()) + "\r\n");
+  one.send("\r\n" + body);
+  answer got;
+  REQUIRE(there.until([&] { return (got = take_answer(one.received, method == "HEAD")).status != 0; }, {&one}));
+  CHECK(one.received.empty());
+  return got;
+}
+
 struct house {
   scratch_directory web;
   net::asio_loop loop;
@@ -37,14 +48,7 @@ struct house {
   }
 
   answer ask(std::string const& method, std::string const& path, std::string const& fields = "", std::string const& body = "") {
-    client one(here->port());
-    one.send(method + ' ' + path + " HTTP/1.1\r\nHost: panel.example:8080\r\n" + fields);
-    if (!body.empty()) one.send("Content-Length: " + std::to_string(body.size()) + "\r\n");
-    one.send("\r\n" + body);
-    answer got;
-    REQUIRE(here->until([&] { return (got = take_answer(one.received, method == "HEAD")).status != 0; }, {&one}));
-    CHECK(one.received.empty());
-    return got;
+    return ask_of(*here, method, path, fields, body);
   }
 
   std::string bearer() const { return "Authorization: Bearer " + room::organiser_token(key) + "\r\n"; }
@@ -303,10 +307,30 @@ TEST_CASE("The organiser deletes a session with their token, and nobody else doe
   CHECK(h.ask("GET", "/api/v1/sessions/new-york-declaration", h.bearer()).status == 405);
   auto const none = h.ask("DELETE", "/api/v1/sessions/another", h.bearer());
   CHECK(none.status == 404);
-  CHECK(is_error(none, "not_found"));
+  CHECK(is_error(none, "no_such_session"));
   CHECK(h.ask("DELETE", "/api/v1/sessions/new-york-declaration", h.bearer()).status == 200);
   CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
   CHECK(h.ask("DELETE", "/api/v1/sessions/new-york-declaration", h.bearer()).status == 404);
+}
+
+TEST_CASE("What could not be kept, and what could not be deleted, have a code each") {
+  struct : loud_rooms {
+    std::vector<std::string> const one{"panel"};
+    std::vector<std::string> const& ids() const override { return one; }
+    bool is_organiser(std::string_view) const override { return true; }
+    void create(session_plan, std::string, std::function<void(std::variant<wire::session_card, std::string>)> then) override {
+      then(std::string("no space left on the disk"));
+    }
+    void forget(std::string const&, std::function<void(std::optional<std::string>)> done) override { done("no space left on the disk"); }
+  } full;
+  net::asio_loop loop;
+  site here(full, loop);
+  auto const made = ask_of(here, "POST", "/api/v1/sessions", "", plan());
+  CHECK(made.status == 500);
+  CHECK(is_error(made, "not_saved"));
+  auto const deleted = ask_of(here, "DELETE", "/api/v1/sessions/panel", "", "");
+  CHECK(deleted.status == 500);
+  CHECK(is_error(deleted, "not_deleted"));
 }
 
 TEST_CASE("The organiser gets the plan of a session as a file, of which another one can be made") {
@@ -403,7 +427,7 @@ TEST_CASE("The audience's code is anybody's, and leads to where the server is re
   CHECK(got.status == 200);
   auto const address = (public_url.empty() ? "http://panel.example:8080" : std::string("https://panel.example")) + "/audience/" + join_code;
   CHECK(got.body == h.ask("POST", "/api/v1/qr", h.bearer(), address).body);
-  CHECK(is_error(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg"), "not_found"));
+  CHECK(is_error(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg"), "no_such_session"));
   CHECK(h.ask("GET", "/api/v1/address").body == (public_url.empty() ? "{}" : "{\"address\":\"https://panel.example\"}"));
 }
 

@@ -12,7 +12,7 @@
 #include <string>
 
 // Rooms that send what a test gives them to everybody, and remember what everybody sent.
-class loud_rooms final : public dais::room::rooms {
+class loud_rooms : public dais::room::rooms {
  public:
   std::unique_ptr<dais::room::seat> connect(dais::room::outbox&) override;
   void create(dais::session_plan, std::string, std::function<void(std::variant<dais::wire::session_card, std::string>)>) override {}

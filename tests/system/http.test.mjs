@@ -189,10 +189,13 @@ test("what is not there, and what cannot be done with what is there", async (t) 
   const missing = await ask(server, "/konsole");
   assert.equal(missing.status, 404);
   assert.match(missing.headers["content-type"], /^text\/html/);
-  for (const path of ["/api/v1/panels", "/api/v1/join/AAAAAA/qr.svg"]) {
+  for (const [path, code] of [
+    ["/api/v1/panels", "not_found"],
+    ["/api/v1/join/AAAAAA/qr.svg", "no_such_session"],
+  ]) {
     const { status, body } = await ask(server, path);
     assert.equal(status, 404, path);
-    assert.equal(JSON.parse(body).error.code, "not_found");
+    assert.equal(JSON.parse(body).error.code, code);
   }
   for (const path of ["/assets/app-1a2b.js.br", "/assets/", "/dais.key"]) assert.equal((await ask(server, path)).status, 404, path);
   for (const [method, path, allow] of [

@@ -1,6 +1,8 @@
 // protocol/errors.md lists the codes that the headers define: the same numbers, the same names.
 
 #include "catch.hpp"
+#include "wire/describe.hpp"
+#include "wire/reflect.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -31,13 +33,14 @@ codes found(std::string const& text, char const* expression, int number, int nam
 
 codes defined(std::string const& header) { return found(contents(header), R"(\n  ([a-z_]+) = (\d{4}),)", 2, 1); }
 
-codes listed(std::string const& heading) {
-  auto text = contents("protocol/errors.md");
+std::string section(std::string const& heading) {
+  auto const text = contents("protocol/errors.md");
   auto const from = text.find("\n## " + heading);
   REQUIRE(from != text.npos);
-  text = text.substr(from, text.find("\n## ", from + 1) - from);
-  return found(text, R"(\n\| (\d{4}) \| `([a-z_]+)` \|)", 1, 2);
+  return text.substr(from, text.find("\n## ", from + 1) - from);
 }
+
+codes listed(std::string const& heading) { return found(section(heading), R"(\n\| (\d{4}) \| `([a-z_]+)` \|)", 1, 2); }
 
 }  // namespace
 
@@ -51,4 +54,13 @@ TEST_CASE("every close code is listed with its name") {
   auto const codes = defined("server/wire/close_code.hpp");
   CHECK(codes.size() >= 7);
   CHECK(listed("Close codes") == codes);
+}
+
+TEST_CASE("every code of an answer over HTTP is listed, and no other") {
+  std::vector<std::string> codes, rows;
+  dais::reflect::for_each_enumerator<dais::wire::http_error>([&](auto d) { codes.emplace_back(d.name); });
+  auto const text = section("HTTP");
+  std::regex const row(R"(\n\| `([a-z_]+)` \|)");
+  for (std::sregex_iterator at(text.begin(), text.end(), row), end; at != end; ++at) rows.push_back((*at)[1]);
+  CHECK(codes == rows);
 }

@@ -1,9 +1,19 @@
 // The few requests over HTTP of the organiser, and of a console.
 
-import type { CreatedSession, Handouts, HttpFailure, PlanCheck, PlanFault, PlanFaults, ServerAddress, SessionList } from "../protocol/http";
+import type {
+  CreatedSession,
+  Handouts,
+  HttpError,
+  HttpFailure,
+  PlanCheck,
+  PlanFault,
+  PlanFaults,
+  ServerAddress,
+  SessionList,
+} from "../protocol/http";
 
-export type Answer<T> =
-  { ok: true; value: T } | { ok: false; unauthorised: boolean; missing?: true; faults?: PlanFault[]; message?: string };
+// Where it is not done the server says why: by a code, or of a plan by its faults. Neither is there where nobody answered.
+export type Answer<T> = { ok: true; value: T } | { ok: false; code?: HttpError; faults?: PlanFault[] };
 
 // What a proxy takes and never answers is given up after this long.
 export const answerWithin = 20_000;
@@ -25,19 +35,11 @@ async function ask<T>(
       ...(body === undefined ? {} : { body }),
     });
     if (response.ok) return { ok: true, value: await read(response) };
-    if (response.status === 401) return { ok: false, unauthorised: true };
-    const said = (await response.json()) as Partial<PlanFaults & HttpFailure> & { message?: string };
-    const message = said.error?.message ?? said.message;
-    return {
-      ok: false,
-      unauthorised: false,
-      ...(response.status === 404 ? { missing: true as const } : {}),
-      ...(said.faults ? { faults: said.faults } : {}),
-      ...(message === undefined ? {} : { message }),
-    };
+    const { error, faults } = (await response.json()) as Partial<PlanFaults & HttpFailure>;
+    return { ok: false, ...(error ? { code: error.code } : {}), ...(faults ? { faults } : {}) };
   } catch {
     // There was none, or it was not the server's: a network that wants somebody to sign in answers everything with a page of its own.
-    return { ok: false, unauthorised: false };
+    return { ok: false };
   } finally {
     clearTimeout(timer);
   }
@@ -73,7 +75,7 @@ export const publicAddress = (): Promise<Answer<ServerAddress>> =>
 // Whether there is a session with this code; undefined where that is not known.
 export async function isJoinCode(code: string): Promise<boolean | undefined> {
   const answer = await ask("", `/api/v1/join/${code}/qr.svg`, pictureOf);
-  return answer.ok ? true : answer.missing ? false : undefined;
+  return answer.ok ? true : answer.code === "no_such_session" ? false : undefined;
 }
 
 // The links that whoever has a console may hand out, with its token.

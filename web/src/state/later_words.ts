@@ -2,6 +2,7 @@
 // organiser's behind the field for a code. The console says some of it too.
 
 export * as audience from "./words.en/audience_later";
+export { failures } from "./words.en/failures";
 export { editor } from "./words.en/editor";
 export { handout } from "./words.en/handout";
 export { organiser } from "./words.en/organiser";

@@ -12,7 +12,7 @@ export const ask = (): Promise<void> =>
   (told ??= publicAddress().then((answer) => {
     if (answer.ok) origin.value = answer.value.address ?? origin.value;
     // Who says why has answered.
-    else if (answer.message === undefined) setTimeout(() => void ((told = undefined), ask()), askAgainAfter);
+    else if (answer.code === undefined) setTimeout(() => void ((told = undefined), ask()), askAgainAfter);
   }));
 
 const shown = (): string => {

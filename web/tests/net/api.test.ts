@@ -17,7 +17,7 @@ const requests = {
   links: () => handouts("token"),
   code: () => qrOf("token", "https://panel.example"),
 };
-const none = { ok: false, unauthorised: false };
+const none = { ok: false };
 
 test.each(Object.entries(requests))("%s: a page that a network puts in place of an answer is none", async (_, request) => {
   const html = { "content-type": "text/html" };

@@ -21,7 +21,7 @@ test("links, codes and the text beside them say the address that the server is r
 test("where the server names none it is the one that the page came from", async () => {
   for (const answer of [
     { status: 200, body: {} },
-    { status: 404, body: { error: { message: "There is nothing at this address." } } },
+    { status: 404, body: { error: { code: "not_found", message: "There is nothing at this address." } } },
   ]) {
     vi.resetModules();
     const { absolute, typed, ask } = await told(answer);

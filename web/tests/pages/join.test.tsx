@@ -41,7 +41,7 @@ test.each([
   [
     "of no session",
     "H4TXW8",
-    () => new Response('{"error":{"message":"There is no session with this code."}}', { status: 404 }),
+    () => new Response('{"error":{"code":"no_such_session","message":"Of a program."}}', { status: 404 }),
     "No session with this code. Compare it with the one on the stage.",
   ],
   ["to which nobody answers", "H4TXW9", () => Response.error(), "The server did not answer. Try again."],

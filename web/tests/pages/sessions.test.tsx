@@ -124,12 +124,12 @@ test("one is deleted when its organiser has said so twice, in two places", async
 });
 
 test("one that could not be deleted stays, and the page says why", async () => {
-  answers('{"error":{"code":"log_failed","message":"The session could not be deleted."}}', 500);
+  answers('{"error":{"code":"not_deleted","message":"Of a program."}}', 500);
   await list([card(1, "Oceans", "Ana")]);
   await choose("delete");
   await press("session-delete-yes");
   await press("session-delete-yes");
-  await vi.waitFor(() => expect(root.textContent).toContain("The session could not be deleted."));
+  await vi.waitFor(() => expect(root.textContent).toContain("The session could not be deleted. It is still there"));
   expect(deeds.gone).not.toHaveBeenCalled();
 });
 

@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { deleteSession } from "../../net/api";
 import type { SessionCard } from "../../protocol/http";
+import { failureText } from "../../state/failures";
 import { organiser as words } from "../../state/later_words";
-import { home } from "../../state/words";
 import { testids } from "../../ui/testids";
 
 // Asks twice. Where the first answer was given stands Cancel the second time: whoever presses twice deletes nothing.
@@ -22,8 +22,8 @@ export function DeleteSession(props: { session: SessionCard; token: string; canc
     busy.value = true;
     const answer = await deleteSession(props.token, session.id);
     busy.value = false;
-    if (answer.ok || answer.missing) return props.gone();
-    trouble.value = answer.message ?? home.failed;
+    if (answer.ok || answer.code === "no_such_session") return props.gone();
+    trouble.value = failureText(answer.code);
   };
   const no = (
     <button key="no" ref={cancel} type="button" class="button" data-testid={testids.sessionDeleteNo} onClick={props.cancel}>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { listSessions } from "../../net/api";
 import type { SessionCard } from "../../protocol/http";
+import { failureText } from "../../state/failures";
 import { handout, organiser as words } from "../../state/later_words";
 import { home } from "../../state/words";
 import { AgeNote } from "../../ui/age";
@@ -28,11 +29,11 @@ export function Organiser(props: { token: string; forget: () => void }) {
 
   const load = async (): Promise<boolean> => {
     const answer = await listSessions(props.token);
-    const silent = !answer.ok && !answer.unauthorised && answer.message === undefined;
-    unauthorised.value = !answer.ok && answer.unauthorised;
+    const silent = !answer.ok && answer.code === undefined;
+    unauthorised.value = !answer.ok && answer.code === "unauthorised";
     // What is there stays, and how old it is is told.
     if (!silent || !sessions.value)
-      trouble.value = answer.ok ? "" : answer.unauthorised ? words.unauthorised : (answer.message ?? home.failed);
+      trouble.value = answer.ok ? "" : failureText(answer.code);
     if (answer.ok) {
       at.value = answer.value.at;
       sessions.value = [...answer.value.sessions].sort((a, b) => b.start - a.start);

@@ -2,10 +2,10 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { createSession } from "../../net/api";
 import type { SessionCard } from "../../protocol/http";
+import { failureText } from "../../state/failures";
 import { editor, organiser } from "../../state/later_words";
 import { type PlanForm, scheduleOf } from "../../state/plan";
 import { formOf } from "../../state/plan_file";
-import { home } from "../../state/words";
 import { saveFile } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
 import { useFound } from "./plan_check";
@@ -77,7 +77,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
       return;
     }
     refused.value = answer.faults !== undefined;
-    message.value = answer.faults ? editor.wrong(answer.faults.length) : (answer.message ?? home.failed);
+    message.value = answer.faults ? editor.wrong(answer.faults.length) : failureText(answer.code);
     const first = answer.faults?.[0];
     if (first) requestAnimationFrame(() => goTo(root.current, first.field));
   };

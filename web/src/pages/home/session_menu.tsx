@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { SessionCard } from "../../protocol/http";
 import { planOf } from "../../net/api";
+import { failureText } from "../../state/failures";
 import { organiser as words } from "../../state/later_words";
-import { home } from "../../state/words";
 import { MenuItems } from "../../ui/menu_items";
 import { Popover } from "../../ui/popover";
 import { saveFile } from "../../ui/save_file";
@@ -23,7 +23,7 @@ export function SessionMenu(props: { session: SessionCard; token: string; away: 
   const trouble = useSignal("");
   const withPlan = async (does: (text: string) => void): Promise<void> => {
     const answer = await planOf(token, session.id);
-    trouble.value = answer.ok ? "" : (answer.message ?? home.failed);
+    trouble.value = answer.ok ? "" : failureText(answer.code);
     if (answer.ok) does(answer.value);
   };
   const items: [string, string, () => void][] = [

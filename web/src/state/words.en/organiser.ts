@@ -3,7 +3,6 @@ import { count, isolated, since } from "./grammar";
 export const organiser = {
   organiser: "Sessions",
   none: "No sessions yet. Make the first one here.",
-  unauthorised: "This organiser’s link is not valid on this server. Ask whoever runs it for the current one.",
   away: (ms: number) => `No connection for ${since(ms)}. The list may have changed since.`,
   startPassed: "The planned start has passed.",
   changeSession: "Change date or title",

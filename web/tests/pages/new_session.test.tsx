@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+// A session is made of a file.
+
+import { render } from "preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { NewSession } from "../../src/pages/home/new_session";
+import { failures } from "../../src/state/words";
+
+let root: HTMLElement;
+const made = vi.fn();
+
+beforeEach(() => {
+  made.mockClear();
+  document.body.innerHTML = "<div></div>";
+  root = document.body.firstElementChild as HTMLElement;
+  render(<NewSession token="o.token" edit={() => {}} made={made} created="" />, root);
+});
+afterEach(() => {
+  render(null, root);
+  vi.unstubAllGlobals();
+});
+
+const drop = (body: object, status: number): void => {
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(body), { status }));
+  const input = root.querySelector<HTMLInputElement>("input[type=file]")!;
+  Object.defineProperty(input, "files", { configurable: true, value: [new File(["{}"], "plan.json")] });
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+test("what is in its way is said by its code, and not in the words of a program", async () => {
+  drop({ error: { code: "not_saved", message: "The session could not be kept: no space left on the disk" } }, 500);
+  await vi.waitFor(() => expect(root.querySelector("[role=status]")!.textContent).toBe(failures.not_saved));
+});
