@@ -1,4 +1,6 @@
 #include "program/plans.hpp"
+
+#include "wire/english.hpp"
 #include "wire/limits.hpp"
 
 #include <algorithm>
@@ -24,29 +26,25 @@ void write(std::ostream& out, std::filesystem::path const& path, plan_fault cons
   if (fault.column) out << *fault.column << ':';
   out << ' ';
   if (!fault.field.empty()) out << fault.field << ": ";
-  out << fault.message << '\n';
+  out << english::of(fault) << '\n';
+}
+
+// What is wrong before anything of it is read.
+std::nullopt_t refuse(std::ostream& out, std::filesystem::path const& path, char const* sentence) {
+  out << path.string() << ":1: " << sentence << '\n';
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<plan_file> read_plan_file(std::filesystem::path const& path, std::ostream& faults, std::optional<instant> now) {
   std::error_code ec;
-  if (std::filesystem::is_directory(path, ec)) {
-    write(faults, path, {1, "", "This is a directory. Name the plan's file."});
-    return {};
-  }
+  if (std::filesystem::is_directory(path, ec)) return refuse(faults, path, "This is a directory. Name the plan's file.");
   std::ifstream in(path, std::ios::binary);
   std::string text(limits::plan_bytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!in && !in.eof()) {
-    write(faults, path, {1, "", "This file cannot be read."});
-    return {};
-  }
+  if (!in && !in.eof()) return refuse(faults, path, "This file cannot be read.");
   text.resize(static_cast<std::size_t>(in.gcount()));
-  if (text.size() > limits::plan_bytes) {
-    write(faults, path, {1, "", "This is too large for a plan: at most " + std::to_string(limits::plan_bytes) + " bytes are read."});
-    return {};
-  }
   auto read = read_plan(text, now);
   if (auto const* const wrong = std::get_if<std::vector<plan_fault>>(&read)) {
     for (auto const& one : *wrong) write(faults, path, one);

@@ -121,7 +121,7 @@ BOOST_DESCRIBE_STRUCT(session_view, (),
                        signals, history, undoing, spoken, similar, presence))
 BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests, messages, signals, muted))
 
-BOOST_DESCRIBE_STRUCT(plan_fault, (), (line, field, message, column))
+BOOST_DESCRIBE_STRUCT(plan_fault, (), (line, field, what, with, column))
 
 BOOST_DESCRIBE_STRUCT(offer::allotted, (), (segment, before, after))
 BOOST_DESCRIBE_STRUCT(offer, (), (how, segments, dropped, end, behind))

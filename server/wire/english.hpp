@@ -2,8 +2,10 @@
 
 #include "session/deed.hpp"
 #include "session/rejection.hpp"
+#include "wire/plan_fault.hpp"
 
 #include <string>
+#include <vector>
 
 // The English catalogue of the command line, the server's log and the documents. Pages have their own (`web/src/state/words.en.ts`).
 namespace dais::english {
@@ -20,5 +22,9 @@ std::string of(deed::kept const&);
 
 // What is wrong and what to do, in a sentence for the person who asked.
 std::string of(rejection const&);
+
+// What is wrong with the file of a plan and what to write instead, or what may be wrong with it.
+std::string of(plan_fault_code, std::vector<std::string> const& with);
+std::string of(plan_fault const&);
 
 }  // namespace dais::english

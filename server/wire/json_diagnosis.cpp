@@ -3,6 +3,7 @@
 #include "session/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dais {
 
@@ -18,7 +19,8 @@ constexpr std::pair<std::string_view, std::string_view> other_words[] = {
 
 struct mistake {
   std::size_t at;
-  std::string message;
+  plan_fault_code what;
+  std::vector<std::string> with = {};
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -42,12 +44,12 @@ class scanner {
 
   void read() {
     skip_space();
-    if (at_end()) throw mistake{0, "the file is empty. Write a plan: { ... }"};
+    if (at_end()) throw mistake{0, code::file_empty};
     read_value(0);
     skip_space();
     if (at_end()) return;
-    if (text_[i_] == '}' || text_[i_] == ']') throw mistake{i_, "one " + here() + " too many. Remove it."};
-    throw mistake{i_, "something follows behind the end of the plan, which is the last }. Remove it."};
+    if (text_[i_] == '}' || text_[i_] == ']') throw mistake{i_, code::bracket_too_many, {here()}};
+    throw mistake{i_, code::text_after_end};
   }
 
   std::size_t line_of(std::size_t at) const {
@@ -60,6 +62,8 @@ class scanner {
   }
 
  private:
+  using code = plan_fault_code;
+
   std::string_view text_;
   std::size_t i_ = 0;
   std::size_t last_ = 0;  // behind what was read last that is no space
@@ -86,17 +90,16 @@ class scanner {
     while (!at_end() && (text_[i_] == ' ' || text_[i_] == '\t' || text_[i_] == '\n' || text_[i_] == '\r')) ++i_;
     if (at_end()) return;
     if (text_[i_] == '#' || (text_[i_] == '/' && (after(1) == '/' || after(1) == '*'))) {
-      throw mistake{i_, "a comment. A plan has none: remove it, or write it as \"notes\" of a segment."};
+      throw mistake{i_, code::comment};
     }
-    if (is_other_space(character(i_)))
-      throw mistake{i_, "a character that looks like a space, or like nothing. Remove it, or type a space."};
+    if (is_other_space(character(i_))) throw mistake{i_, code::odd_space};
   }
 
   void read_value(std::size_t depth) {
-    if (at_end()) throw mistake{last_, "the file ends here, and a value is missing."};
+    if (at_end()) throw mistake{last_, code::value_missing_at_end};
     switch (char const c = text_[i_]) {
       case '{':
-      case '[': return depth < deepest ? read_members(c, depth + 1) : throw mistake{i_, ""};
+      case '[': return depth < deepest ? read_members(c, depth + 1) : throw mistake{i_, code::too_deep};
       case '"': return read_string();
       default: break;
     }
@@ -109,25 +112,23 @@ class scanner {
 
   [[noreturn]] void refuse_value() const {
     auto const c = text_[i_];
-    if (c == '}' || c == ']') throw mistake{i_, "a value is missing before this " + here() + "."};
-    if (c == ',') throw mistake{i_, "a comma with nothing before it. Remove it, or write the value."};
-    if (c == '+') throw mistake{i_, "a plus sign. Write the number without."};
-    if (c == '.') throw mistake{i_, "a number begins with a digit. Write 0 before the point."};
+    if (c == '}' || c == ']') throw mistake{i_, code::value_missing, {here()}};
+    if (c == ',') throw mistake{i_, code::comma_before_value};
+    if (c == '+') throw mistake{i_, code::plus_sign};
+    if (c == '.') throw mistake{i_, code::point_first};
     refuse_quotes();
     auto const name = std::string(word(i_));
-    if (is_any_of(name, {"NaN", "nan", "Infinity", "inf", "undefined"}))
-      throw mistake{i_, name + " is no number. Write one, or leave the member out."};
+    if (is_any_of(name, {"NaN", "nan", "Infinity", "inf", "undefined"})) throw mistake{i_, code::not_a_number, {name}};
     for (auto const& [word, meant] : other_words) {
-      if (name == word) throw mistake{i_, "write " + std::string(meant) + " instead of " + name + "."};
+      if (name == word) throw mistake{i_, code::other_word, {std::string(meant), name}};
     }
-    if (is_letter(c)) throw mistake{i_, "a text without quotation marks. Write \"" + std::string(name) + "\"."};
-    throw mistake{i_, here() + " has no place here."};
+    if (is_letter(c)) throw mistake{i_, code::text_unquoted, {name}};
+    throw mistake{i_, code::misplaced, {here()}};
   }
 
   void refuse_quotes() const {
-    if (text_[i_] == '\'' || text_[i_] == '`')
-      throw mistake{i_, here() + " is no quotation mark here. Write \" before the text and behind it."};
-    if (is_curly(character(i_))) throw mistake{i_, "a curly quotation mark: " + here() + ". Write a straight one: \""};
+    if (text_[i_] == '\'' || text_[i_] == '`') throw mistake{i_, code::quote_wrong, {here()}};
+    if (is_curly(character(i_))) throw mistake{i_, code::quote_curly, {here()}};
   }
 
   // An object or a list.
@@ -151,54 +152,50 @@ class scanner {
       auto const comma = i_++;
       if (open == '{' && is_number && comma == end && is_digit(after(0))) {
         auto const decimals = word(i_);
-        throw mistake{comma, "a comma within a number. Write a point: " + std::string(text_.substr(value, end - value)) + "." +
-                                 std::string(decimals)};
+        throw mistake{comma, code::comma_in_number, {std::string(text_.substr(value, end - value)) + "." + std::string(decimals)}};
       }
       skip_space();
-      if (is_next('}') || is_next(']')) throw mistake{comma, "a comma with nothing behind it. Remove it."};
-      if (is_next(',')) throw mistake{i_, "a second comma. Remove it."};
+      if (is_next('}') || is_next(']')) throw mistake{comma, code::comma_last};
+      if (is_next(',')) throw mistake{i_, code::comma_twice};
     }
   }
 
   void read_name() {
     if (!is_next('"')) {
       refuse_quotes();
-      if (is_letter(text_[i_])) throw mistake{i_, "a name without quotation marks. Write \"" + std::string(word(i_)) + "\"."};
-      if (text_[i_] == ',') throw mistake{i_, "a comma with nothing before it. Remove it."};
-      throw mistake{i_, "a name in quotation marks is missing here. Write one, such as \"title\": ..."};
+      if (is_letter(text_[i_])) throw mistake{i_, code::name_unquoted, {std::string(word(i_))}};
+      if (text_[i_] == ',') throw mistake{i_, code::comma_before_name};
+      throw mistake{i_, code::name_missing};
     }
     auto const begin = i_;
     read_string();
     auto const name = std::string(text_.substr(begin, i_ - begin));
     auto const end = i_;
     skip_space();
-    if (is_next('=')) throw mistake{i_, "an equals sign. Write a colon (:) between the name and its value."};
+    if (is_next('=')) throw mistake{i_, code::equals_sign};
     if (!is_next(':')) refuse_curly_end(begin, end);
-    if (!is_next(':')) throw mistake{end, "a colon (:) and a value are missing behind " + name + "."};
+    if (!is_next(':')) throw mistake{end, code::colon_missing, {name}};
     ++i_;
     skip_space();
   }
 
   [[noreturn]] void refuse_end(std::size_t begin, char close) const {
     auto const open = std::string(1, text_[begin]);
-    throw mistake{last_, "the file ends here, and the " + open + " of line " + std::to_string(line_of(begin)) + " is not closed. Write a " +
-                             std::string(1, close) + " behind its last entry."};
+    throw mistake{last_, code::not_closed, {open, std::to_string(line_of(begin)), std::string(1, close)}};
   }
 
   [[noreturn]] void refuse_instead_of_comma(std::size_t begin, char close, std::size_t end) const {
     auto const c = text_[i_];
     if (c == '}' || c == ']') {
-      throw mistake{i_, "a " + here() + ", but line " + std::to_string(line_of(begin)) + " opened a " + std::string(1, text_[begin]) +
-                            ". Write a " + std::string(1, close) + "."};
+      auto const open = std::string(1, text_[begin]);
+      throw mistake{i_, code::closed_otherwise, {here(), std::to_string(line_of(begin)), open, std::string(1, close)}};
     }
-    if (c == ';') throw mistake{i_, "a semicolon. Write a comma."};
-    if (c == ':') throw mistake{i_, "a colon has no place here. A time is a text, in quotation marks."};
-    if (i_ == end && is_letter(c) && is_digit(text_[end - 1])) {
-      throw mistake{i_, "letters behind a number. Write the number alone, or all of it in quotation marks."};
-    }
+    if (c == ';') throw mistake{i_, code::semicolon};
+    if (c == ':') throw mistake{i_, code::colon_misplaced};
+    if (i_ == end && is_letter(c) && is_digit(text_[end - 1])) throw mistake{i_, code::letters_after_number};
     refuse_quotes();
-    if (c == '"' || c == '{' || c == '[' || is_digit(c) || is_letter(c) || c == '-') throw mistake{end, "a comma is missing here."};
-    throw mistake{i_, here() + " has no place here."};
+    if (c == '"' || c == '{' || c == '[' || is_digit(c) || is_letter(c) || c == '-') throw mistake{end, code::comma_missing};
+    throw mistake{i_, code::misplaced, {here()}};
   }
 
   void read_number() {
@@ -206,22 +203,20 @@ class scanner {
     if (is_next('-')) ++i_;
     if (at_end() || !is_digit(text_[i_])) {
       auto const name = at_end() ? std::string_view() : word(i_);
-      if (is_any_of(name, {"Infinity", "inf", "NaN"}))
-        throw mistake{begin, "-" + std::string(name) + " is no number. Write one, or leave the member out."};
-      throw mistake{begin, "a minus sign without a number behind it."};
+      if (is_any_of(name, {"Infinity", "inf", "NaN"})) throw mistake{begin, code::not_a_number, {"-" + std::string(name)}};
+      throw mistake{begin, code::minus_alone};
     }
-    if (text_[i_] == '0' && is_digit(after(1))) throw mistake{begin, "a number does not begin with 0. Write it without."};
+    if (text_[i_] == '0' && is_digit(after(1))) throw mistake{begin, code::zero_first};
     skip_digits();
     if (is_next('.')) {
       ++i_;
-      if (at_end() || !is_digit(text_[i_])) throw mistake{begin, "a number ends with a digit. Remove the point, or write what follows it."};
+      if (at_end() || !is_digit(text_[i_])) throw mistake{begin, code::point_last};
       skip_digits();
     }
     if (is_next('e') || is_next('E')) {
       ++i_;
       if (is_next('+') || is_next('-')) ++i_;
-      if (at_end() || !is_digit(text_[i_]))
-        throw mistake{begin, "letters behind a number. Write the number alone, or all of it in quotation marks."};
+      if (at_end() || !is_digit(text_[i_])) throw mistake{begin, code::letters_after_number};
       skip_digits();
     }
   }
@@ -231,18 +226,15 @@ class scanner {
 
   void read_string() {
     auto const begin = i_++;
-    auto const refuse_open = [&](char const* where) {
-      refuse_curly_end(begin, i_);
-      throw mistake{begin, std::string("the text that begins here does not end on ") + where +
-                               ". Write a \" at its end; a line break within it is \\n."};
-    };
     for (;;) {
-      if (at_end()) refuse_open("this line");
-      auto const c = text_[i_];
+      auto const c = at_end() ? '\n' : text_[i_];
       if (c == '"') return void(++i_);
-      if (c == '\n' || c == '\r') refuse_open("its line");
-      if (c == '\t') throw mistake{i_, "a tab within a text. Write a space."};
-      if (static_cast<unsigned char>(c) < 0x20) throw mistake{i_, "a control character within a text. Remove it."};
+      if (c == '\n' || c == '\r') {
+        refuse_curly_end(begin, i_);
+        throw mistake{begin, code::text_not_ended};
+      }
+      if (c == '\t') throw mistake{i_, code::tab_in_text};
+      if (static_cast<unsigned char>(c) < 0x20) throw mistake{i_, code::control_in_text};
       if (c == '\\')
         read_escape();
       else
@@ -253,9 +245,7 @@ class scanner {
   // Of a text that has its end where it was not meant to be.
   void refuse_curly_end(std::size_t begin, std::size_t end) const {
     for (auto at = begin; at < end; at += character(at).size()) {
-      if (is_curly(character(at))) {
-        throw mistake{at, "a curly quotation mark does not end a text: " + std::string(character(at)) + ". Write a straight one: \""};
-      }
+      if (is_curly(character(at))) throw mistake{at, code::quote_curly_end, {std::string(character(at))}};
     }
   }
 
@@ -264,7 +254,7 @@ class scanner {
     if (at_end()) return;
     if (text_[i_] != 'u') {
       if (std::string_view("\"\\/bfnrt").find(text_[i_]) == std::string_view::npos) {
-        throw mistake{begin, "a backslash before " + here() + ". Write \\\\ for a backslash."};
+        throw mistake{begin, code::backslash, {here()}};
       }
       return void(++i_);
     }
@@ -276,7 +266,7 @@ class scanner {
       auto const low = read_unit(begin);
       if (low >= 0xDC00 && low < 0xE000) return;
     }
-    if (is_high || is_low) throw mistake{begin, "half a character. Remove it, or write the character itself."};
+    if (is_high || is_low) throw mistake{begin, code::half_character};
   }
 
   // Of "u201c", from its u.
@@ -286,8 +276,7 @@ class scanner {
       ++i_;
       char const c = at_end() ? '\0' : text_[i_];
       auto const digit = std::string_view("0123456789abcdef").find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
-      if (c == '\0' || digit == std::string_view::npos)
-        throw mistake{begin, "\\u is followed by four digits from 0 to f. Write \\\\ for a backslash."};
+      if (c == '\0' || digit == std::string_view::npos) throw mistake{begin, code::escape_broken};
       unit = unit << 4 | static_cast<unsigned>(digit);
     }
     ++i_;
@@ -297,14 +286,13 @@ class scanner {
 
 }  // namespace
 
-std::optional<json_fault> diagnose_json(std::string_view text) {
+std::optional<plan_fault> diagnose_json(std::string_view text) {
   scanner scan(text);
   try {
     scan.read();
     return std::nullopt;
-  } catch (mistake const& found) {
-    if (found.message.empty()) return std::nullopt;
-    return json_fault{scan.line_of(found.at), found.message, scan.column_of(found.at)};
+  } catch (mistake& found) {
+    return plan_fault{scan.line_of(found.at), "", found.what, std::move(found.with), scan.column_of(found.at)};
   }
 }
 

@@ -140,7 +140,7 @@ std::variant<json_document, json_fault> read_json(std::string_view text, line_nu
     text.remove_prefix(end);
     ++state.line;
   }
-  if (ec) return json_fault{state.line, explain(ec, state.repeated)};
+  if (ec) return json_fault{state.line, explain(ec, state.repeated), state.repeated};
   return json_document{state.release(), std::move(state.lines)};
 }
 

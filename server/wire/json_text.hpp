@@ -17,9 +17,9 @@ struct json_document {
 };
 
 struct json_fault {
-  std::size_t line;  // from 1
-  std::string message;
-  std::size_t column = 0;  // from 1, in characters; 0: not known
+  std::size_t line;      // from 1
+  std::string message;   // for whoever writes a client, in English
+  std::string repeated;  // the member that stands twice, where that is what is wrong
 };
 
 enum class line_numbers { omitted, kept };

@@ -31,24 +31,20 @@ local_time read_local_time(std::string const& text, std::string const& zone) {
   date::local_time<std::chrono::minutes> local;
   in >> date::parse("%Y-%m-%dT%H:%M", local);
   if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) {
-    return {std::nullopt, "\"" + text + "\" is not a date and time; write it as 2017-02-16T10:15, in the plan's time zone", false};
+    return {{}, plan_fault_code::time_malformed, {text}};
   }
   if (local >= tables_end) {
-    return {std::nullopt, "\"" + text + "\" is after 2037, until when the time-zone database is read", false};
+    return {{}, plan_fault_code::time_after_tables, {text}};
   }
   auto const info = date::locate_zone(zone)->get_info(local);
   if (info.result == date::local_info::nonexistent) {
-    return {std::nullopt, "\"" + text + "\" does not exist in " + zone + ": the clocks go forward over it", false};
+    return {{}, plan_fault_code::time_skipped, {text, zone}};
   }
-  return {instant{local.time_since_epoch() - info.first.offset}, {}, info.result == date::local_info::ambiguous};
+  return {instant{local.time_since_epoch() - info.first.offset}, {}, {}, info.result == date::local_info::ambiguous};
 }
 
 std::string clock_seconds(instant at, std::string const& zone) { return formatted("%H:%M:%S", at, zone); }
 std::string clock_minutes(instant at, std::string const& zone) { return formatted("%H:%M", at, zone); }
-std::string clock_day(instant at, std::string const& zone) {
-  auto day = formatted("%e %B %Y", at, zone);
-  return day.front() == ' ' ? day.substr(1) : day;
-}
 std::string clock_date(instant at, std::string const& zone) { return formatted("%Y-%m-%d", at, zone); }
 
 }  // namespace dais

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "session/time.hpp"
+#include "wire/plan_fault.hpp"
 
 #include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace dais {
 
@@ -12,19 +13,18 @@ namespace dais {
 bool is_time_zone(std::string const& name);
 
 struct local_time {
-  std::optional<instant> at;  // absent: see the message
-  std::string message;
+  std::optional<instant> at = {};  // or what is wrong, as of a fault of a plan
+  std::optional<plan_fault_code> what = {};
+  std::vector<std::string> with = {};
   bool ambiguous = false;  // the clocks go back over it; `at` is the first of the two
 };
 
 // Reads "2017-02-16T10:15" as people in a time zone mean it; nothing after 2037. Precondition: `is_time_zone(zone)`.
 local_time read_local_time(std::string const& text, std::string const& zone);
 
-// "10:15:07", as clocks in that time zone show it; `clock_minutes` without the seconds, `clock_date` "2017-02-16", `clock_day`
-// "16 February 2017".
+// "10:15:07", as clocks in that time zone show it; `clock_minutes` without the seconds, `clock_date` "2017-02-16".
 std::string clock_seconds(instant, std::string const& zone);
 std::string clock_minutes(instant, std::string const& zone);
 std::string clock_date(instant, std::string const& zone);
-std::string clock_day(instant, std::string const& zone);
 
 }  // namespace dais

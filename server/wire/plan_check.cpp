@@ -36,24 +36,24 @@ class checker {
   length least_{};
   std::vector<plan_remark> remarks_;
 
-  void remark(std::string field, std::string message) { remarks_.push_back({std::move(field), std::move(message)}); }
+  void remark(std::string field, plan_fault_code what, std::vector<std::string> with = {}) {
+    remarks_.push_back({std::move(field), what, std::move(with)});
+  }
 
   static std::string field_of(char const* list, std::size_t i) { return "/" + std::string(list) + "/" + std::to_string(i); }
 
   void check_start(instant now) {
     if (plan_.start == instant{} || plan_.start >= now) return;
-    remark("/start", "this plan starts on " + clock_day(plan_.start, plan_.time_zone) + ", which has passed");
+    remark("/start", plan_fault_code::start_passed, {clock_date(plan_.start, plan_.time_zone)});
   }
 
   void check_total() {
     auto const planned = plan_.end - plan_.start;
     if (planned <= length{} || total_ == planned) return;
-    auto text = "the segments take " + minutes_text(total_) + " minutes";
     if (plan_.hard_stop && least_ > planned) {
-      return remark("/segments", text + ", and " + minutes_text(least_) +
-                                     " when all are cut to their minimums; before the hard stop there are " + minutes_text(planned));
+      return remark("/segments", plan_fault_code::past_hard_stop, {minutes_text(total_), minutes_text(least_), minutes_text(planned)});
     }
-    remark("/segments", text + "; from start to end there are " + minutes_text(planned));
+    remark("/segments", plan_fault_code::minutes_differ, {minutes_text(total_), minutes_text(planned)});
   }
 
   // Where nobody presents, a panel talks together, and its segments need not name everybody.
@@ -63,7 +63,7 @@ class checker {
     for (std::size_t i = 0; i < plan_.panellists.size(); ++i) {
       auto const& id = plan_.panellists[i].id;
       if (any([&](auto const& g) { return std::find(g.speakers.begin(), g.speakers.end(), id) != g.speakers.end(); })) continue;
-      remark(field_of("panellists", i), "has no segment, while others have a presentation");
+      remark(field_of("panellists", i), plan_fault_code::panellist_without_segment);
     }
   }
 
@@ -76,8 +76,8 @@ class checker {
       if (!first) first = i;
     }
     if (!first || audience * audience_share >= total_) return;
-    remark(field_of("segments", *first), "the questions have " + minutes_text(audience) + " of " + minutes_text(total_) +
-                                             " minutes; an audience expects a quarter, " + minutes_text(total_ / audience_share));
+    remark(field_of("segments", *first), plan_fault_code::questions_short,
+           {minutes_text(audience), minutes_text(total_), minutes_text(total_ / audience_share)});
   }
 
   void check_rounds() {
@@ -87,9 +87,8 @@ class checker {
       auto const speakers = g.speakers.empty() ? plan_.panellists.size() : g.speakers.size();
       auto const round = *g.turn * static_cast<length::rep>(speakers);
       if (round <= g.allotment) continue;
-      remark(field_of("segments", i) + "/round_minutes", "one round of " + std::to_string(speakers) + " panellists takes " +
-                                                             minutes_text(round) + " minutes; the segment has " +
-                                                             minutes_text(g.allotment));
+      remark(field_of("segments", i) + "/round_minutes", plan_fault_code::round_too_long,
+             {std::to_string(speakers), minutes_text(round), minutes_text(g.allotment)});
     }
   }
 
@@ -98,7 +97,7 @@ class checker {
       auto const left = plan_.announcements[i].left;
       auto const has_it = [&](auto const& g) { return traits_of(g.kind).announced && g.allotment > left; };
       if (std::any_of(plan_.segments.begin(), plan_.segments.end(), has_it)) continue;
-      remark(field_of("messages", i) + "/minutes_left", "no segment has more than that, so it is never sent");
+      remark(field_of("messages", i) + "/minutes_left", plan_fault_code::message_never_sent);
     }
   }
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/plan/plan.hpp"
+#include "wire/plan_fault.hpp"
 
 #include <optional>
 #include <string>
@@ -11,7 +12,8 @@ namespace dais {
 // What of a plan does not fit together, though it can be held: a reserve may be meant, or a panellist who only answers.
 struct plan_remark {
   std::string field;  // a JSON pointer into the plan's file
-  std::string message;
+  plan_fault_code what;
+  std::vector<std::string> with;
 };
 
 // `now`: of a plan that is read ahead of its time.

@@ -14,15 +14,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <set>
 
 namespace dais {
 
 namespace {
-
-std::string too_long(std::string const& what, std::size_t count, std::size_t longest) {
-  return what + " has " + std::to_string(count) + " characters; at most " + std::to_string(longest) + " are taken";
-}
 
 namespace json = boost::json;
 using namespace std::chrono_literals;
@@ -32,8 +29,9 @@ constexpr length floor_wrap_up_default = 30s;
 constexpr auto language_default = "en";
 
 // An id is part of links and of file names.
+constexpr std::size_t id_length = 64;
 bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 64 &&
+  return !text.empty() && text.size() <= id_length &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
@@ -47,7 +45,7 @@ class reader {
     plan_file file;
     auto const& top = document_.value;
     if (!top.is_object()) {
-      fault("", "a plan is a JSON object: { \"title\": ..., \"segments\": [...] }");
+      fault("", code::plan_wanted);
       return file;
     }
     auto& plan = file.plan;
@@ -68,19 +66,21 @@ class reader {
     read_panellists(o, plan);
     read_segments(o, plan);
     read_messages(o, plan);
-    plan.quick_messages = texts(o, "", "quick_messages", "message", limits::quick_messages, limits::message_length);
+    plan.quick_messages = texts(o, "", "quick_messages", faults_of_quick_messages, limits::quick_messages, limits::message_length);
     for (std::size_t i = 1; i < plan.quick_messages.size(); ++i) {
       auto const at = plan.quick_messages.begin() + static_cast<std::ptrdiff_t>(i);
-      if (std::find(plan.quick_messages.begin(), at, *at) != at) fault("/quick_messages/" + std::to_string(i), "is in the list already");
+      if (std::find(plan.quick_messages.begin(), at, *at) != at) fault("/quick_messages/" + std::to_string(i), code::quick_message_twice);
     }
     read_limits(o, plan);
     if (auto const* rules = object(o, "", "questions", false)) read_question_rules(*rules, plan.questions);
     if (auto const* rules = object(o, "", "floor", false)) read_floor(*rules, plan);
-    for (auto const& one : remarks_on(plan, now_)) file.remarks.push_back({line_of(one.field), one.field, one.message});
+    for (auto const& one : remarks_on(plan, now_)) file.remarks.push_back({line_of(one.field), one.field, one.what, one.with});
     return file;
   }
 
  private:
+  using code = plan_fault_code;
+
   json_document const& document_;
   std::vector<plan_fault>& faults_;
   std::optional<instant> now_;
@@ -93,14 +93,23 @@ class reader {
     }
   }
 
-  void fault(std::string const& field, std::string message) { faults_.push_back({line_of(field), field, std::move(message)}); }
+  static std::string const& written(std::string const& text) { return text; }
+  template <std::integral Number>
+  static std::string written(Number n) {
+    return std::to_string(n);
+  }
+
+  template <typename... With>
+  void fault(std::string const& field, code what, With const&... with) {
+    faults_.push_back({line_of(field), field, what, {written(with)...}});
+  }
 
   void known(json::object const& o, std::string const& path, std::initializer_list<std::string_view> names) {
     for (auto const& [key, value] : o) {
       if (std::find(names.begin(), names.end(), std::string_view(key)) != names.end()) continue;
       std::string list;
       for (auto const name : names) list += (list.empty() ? "" : ", ") + std::string(name);
-      fault(path + "/" + std::string(key), "is not known here; known are " + list);
+      fault(path + "/" + std::string(key), code::member_unknown, list);
     }
   }
 
@@ -114,16 +123,16 @@ class reader {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
-      if (needed) fault(field, "is missing; write a text in quotes");
+      if (needed) fault(field, code::text_missing);
       return {};
     }
     if (!found->is_string()) {
-      fault(field, "must be a text in quotes");
+      fault(field, code::text_wanted);
       return {};
     }
     auto value = cleaned(std::string_view(found->get_string()), breaks);
-    if (needed && value.empty()) fault(field, "is empty; write a text");
-    if (auto const count = count_code_points(value); count > longest) fault(field, too_long("The text", count, longest));
+    if (needed && value.empty()) fault(field, code::text_empty);
+    if (auto const count = count_code_points(value); count > longest) fault(field, code::text_too_long, count, longest);
     return value;
   }
 
@@ -131,7 +140,7 @@ class reader {
     auto const* found = member(o, name);
     if (!found) return otherwise;
     if (found->is_bool()) return found->get_bool();
-    fault(path + "/" + std::string(name), "must be true or false, without quotes");
+    fault(path + "/" + std::string(name), code::flag_wanted);
     return otherwise;
   }
 
@@ -139,11 +148,11 @@ class reader {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
-      if (needed) fault(field, "is missing; write an object: { ... }");
+      if (needed) fault(field, code::object_missing);
       return nullptr;
     }
     if (found->is_object()) return &found->get_object();
-    fault(field, "must be an object: { ... }");
+    fault(field, code::object_wanted);
     return nullptr;
   }
 
@@ -151,11 +160,11 @@ class reader {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
-      if (needed) fault(field, "is missing; write a list: [ ... ]");
+      if (needed) fault(field, code::list_missing);
       return nullptr;
     }
     if (found->is_array()) return &found->get_array();
-    fault(field, "must be a list: [ ... ]");
+    fault(field, code::list_wanted);
     return nullptr;
   }
 
@@ -165,7 +174,7 @@ class reader {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
-      if (needed) fault(field, "is missing; write a number, such as 10");
+      if (needed) fault(field, code::number_missing);
       return std::nullopt;
     }
     auto const units = static_cast<double>(most.count()) / static_cast<double>(unit.count());
@@ -177,35 +186,31 @@ class reader {
     else if (found->is_double())
       number = found->get_double();
     else
-      return fault(field, "must be a number, without quotes"), std::nullopt;
+      return fault(field, code::number_wanted), std::nullopt;
     if (!(number >= 0) || number > units) {
-      fault(field, "must be between 0 and " + std::to_string(static_cast<long>(units)));
+      fault(field, code::number_out_of_range, static_cast<long>(units));
       return std::nullopt;
     }
     return length{std::llround(number * static_cast<double>(unit.count()))};
   }
 
   std::string id(json::object const& o, std::string const& path) {
-    auto value = text(o, path, "id", 64, false);
-    if (!value.empty() && !is_id(value)) fault(path + "/id", "may have small letters a-z, digits and hyphens only, 64 at most");
+    auto value = text(o, path, "id", id_length, false);
+    if (!value.empty() && !is_id(value)) fault(path + "/id", code::id_malformed, id_length);
     return value;
   }
 
   void read_language(json::object const& o, session_plan& plan) {
     plan.language = text(o, "", "language", limits::language_length, false);
     if (plan.language.empty()) plan.language = language_default;
-    if (!is_language_tag(plan.language)) {
-      fault("/language", "\"" + plan.language + "\" is not the tag of a language; write one such as \"en\" or \"zh-Hans\"");
-    }
+    if (!is_language_tag(plan.language)) fault("/language", code::language_unknown, plan.language);
   }
 
   void read_times(json::object const& o, plan_file& file) {
     auto& plan = file.plan;
     plan.time_zone = text(o, "", "time_zone", 64, true);
     bool const known_zone = is_time_zone(plan.time_zone);
-    if (!plan.time_zone.empty() && !known_zone) {
-      fault("/time_zone", "\"" + plan.time_zone + "\" is not the name of a time zone; write one such as \"America/New_York\"");
-    }
+    if (!plan.time_zone.empty() && !known_zone) fault("/time_zone", code::zone_unknown, plan.time_zone);
     if (!known_zone) {
       for (auto const* name : {"start", "end"}) text(o, "", name, 32, true);  // what can be said of them without it
       return;
@@ -215,9 +220,9 @@ class reader {
     if (start) plan.start = *start;
     if (end) plan.end = *end;
     if (!start || !end) return;
-    if (auto const wrong = fault_in_times(*start, *end)) {
-      fault("/end", *wrong == reason::end_too_late ? "is more than 24 hours after the start" : "is not after the start");
-    }
+    auto const wrong = fault_in_times(*start, *end);
+    if (wrong == reason::end_not_after_start) fault("/end", code::end_not_after_start);
+    if (wrong == reason::end_too_late) fault("/end", code::end_too_late, limits::session_length_max / 1h);
   }
 
   std::optional<instant> local(json::object const& o, std::string_view name, plan_file& file) {
@@ -226,9 +231,9 @@ class reader {
     if (value.empty()) return std::nullopt;
     auto const read = read_local_time(value, file.plan.time_zone);
     if (read.ambiguous) {
-      file.remarks.push_back({line_of(field), field, "comes twice on this day, when the clocks go back; the first is taken"});
+      file.remarks.push_back({line_of(field), field, code::time_twice});
     }
-    if (!read.at) fault(field, read.message);
+    if (read.what) faults_.push_back({line_of(field), field, *read.what, read.with});
     return read.at;
   }
 
@@ -243,20 +248,20 @@ class reader {
   void read_panellists(json::object const& o, session_plan& plan) {
     auto const* people = list(o, "", "panellists", true);
     if (!people) return;
-    if (people->size() > limits::panellists) fault("/panellists", "has more than " + std::to_string(limits::panellists) + " panellists");
+    if (people->size() > limits::panellists) fault("/panellists", code::too_many_panellists, limits::panellists);
     for (std::size_t i = 0; i < people->size(); ++i) {
       auto const path = "/panellists/" + std::to_string(i);
       if (!(*people)[i].is_object()) {
-        fault(path, "must be an object: { \"name\": ... }");
+        fault(path, code::named_wanted);
         continue;
       }
       auto const& one = (*people)[i].get_object();
       auto p = person(one, path, {"id", "name", "title", "affiliation"});
       p.id = id(one, path);
       if (p.id.empty()) p.id = "p" + std::to_string(i + 1);
-      if (p.id == moderator_id) fault(path + "/id", "\"moderator\" is the moderator's; choose another");
+      if (p.id == moderator_id) fault(path + "/id", code::moderators_id);
       if (std::any_of(plan.panellists.begin(), plan.panellists.end(), [&](auto const& other) { return other.id == p.id; })) {
-        fault(path + "/id", "\"" + p.id + "\" is the id of another panellist already");
+        fault(path + "/id", code::panellist_id_taken, p.id);
       }
       plan.panellists.push_back(std::move(p));
     }
@@ -265,18 +270,18 @@ class reader {
   void read_segments(json::object const& o, session_plan& plan) {
     auto const* segments = list(o, "", "segments", true);
     if (!segments) return;
-    if (segments->empty()) fault("/segments", "is empty; a session has at least one segment");
-    if (segments->size() > limits::segments) fault("/segments", "has more than " + std::to_string(limits::segments) + " segments");
+    if (segments->empty()) fault("/segments", code::segments_empty);
+    if (segments->size() > limits::segments) fault("/segments", code::too_many_segments, limits::segments);
     for (std::size_t i = 0; i < segments->size(); ++i) {
       auto const path = "/segments/" + std::to_string(i);
       if (!(*segments)[i].is_object()) {
-        fault(path, "must be an object: { \"kind\": ..., \"title\": ..., \"minutes\": ... }");
+        fault(path, code::segment_wanted);
         continue;
       }
       auto segment = read_segment((*segments)[i].get_object(), path, plan);
       if (segment.id.empty()) segment.id = "s" + std::to_string(i + 1);
       if (std::any_of(plan.segments.begin(), plan.segments.end(), [&](auto const& other) { return other.id == segment.id; })) {
-        fault(path + "/id", "\"" + segment.id + "\" is the id of another segment already");
+        fault(path + "/id", code::segment_id_taken, segment.id);
       }
       plan.segments.push_back(std::move(segment));
     }
@@ -297,39 +302,39 @@ class reader {
         auto const field = path + "/speakers/" + std::to_string(i);
         auto const& one = (*speakers)[i];
         std::string const speaker = one.is_string() ? std::string(one.get_string()) : "";
-        if (std::none_of(plan.panellists.begin(), plan.panellists.end(), [&](auto const& p) { return p.id == speaker; })) {
-          fault(field, one.is_string() ? "\"" + speaker + "\" is not the id of a panellist" : "must be the id of a panellist, in quotes");
+        if (!one.is_string()) {
+          fault(field, code::speaker_wanted);
+        } else if (std::none_of(plan.panellists.begin(), plan.panellists.end(), [&](auto const& p) { return p.id == speaker; })) {
+          fault(field, code::speaker_unknown, speaker);
         } else {
           segment.speakers.push_back(speaker);
         }
       }
       if (has_kind && traits_of(segment.kind).one_speaker && speakers->size() != 1) {
-        fault(path + "/speakers", "a presentation belongs to one panellist");
+        fault(path + "/speakers", code::one_presenter);
       }
     } else if (has_kind && traits_of(segment.kind).one_speaker && !member(o, "speakers")) {
-      fault(path + "/speakers", "is missing; a presentation belongs to one panellist");
+      fault(path + "/speakers", code::presenter_missing);
     }
 
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, true)) {
       segment.allotment = *minutes;
-      if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
+      if (*minutes == length{}) fault(path + "/minutes", code::not_above_zero);
       segment.wrap_up = amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(usual_wrap_up(*minutes));
       if (*minutes != length{} && segment.wrap_up >= *minutes) {
-        fault(path + "/wrap_up_minutes", "must be less than the segment's " + minutes_text(*minutes) + " minutes");
+        fault(path + "/wrap_up_minutes", code::wrap_up_too_long, minutes_text(*minutes));
       }
     }
     segment.minimum = part_of(segment.allotment, o, path, "minimum_minutes");
     segment.grace = amount(o, path, "hand_over_seconds", 1s, limits::grace_max, false);
     segment.turn = part_of(segment.allotment, o, path, "round_minutes");
     if (segment.turn) {
-      if (*segment.turn == length{}) fault(path + "/round_minutes", "must be more than 0");
-      if (has_kind && !traits_of(segment.kind).rounds) {
-        fault(path + "/round_minutes", "is of a discussion only; leave it out, or write \"kind\": \"discussion\"");
-      }
+      if (*segment.turn == length{}) fault(path + "/round_minutes", code::not_above_zero);
+      if (has_kind && !traits_of(segment.kind).rounds) fault(path + "/round_minutes", code::no_rounds_here);
     }
     segment.later_turn = part_of(segment.allotment, o, path, "later_round_minutes");
-    if (segment.later_turn && *segment.later_turn == length{}) fault(path + "/later_round_minutes", "must be more than 0");
-    if (segment.later_turn && !segment.turn) fault(path + "/later_round_minutes", "needs \"round_minutes\" for the first round");
+    if (segment.later_turn && *segment.later_turn == length{}) fault(path + "/later_round_minutes", code::not_above_zero);
+    if (segment.later_turn && !segment.turn) fault(path + "/later_round_minutes", code::later_round_alone);
     return segment;
   }
 
@@ -337,18 +342,18 @@ class reader {
   std::optional<length> part_of(length allotment, json::object const& o, std::string const& path, char const* name) {
     auto const part = amount(o, path, name, 1min, limits::allotment_max, false);
     if (part && *part > allotment && allotment != length{}) {
-      fault(path + "/" + name, "must not be more than the segment's " + minutes_text(allotment) + " minutes");
+      fault(path + "/" + name, code::part_too_long, minutes_text(allotment));
     }
     return part;
   }
 
   bool read_kind(json::object const& o, std::string const& path, segment_kind& kind) {
-    return read_choice(o, path, "kind", true, "a kind of segment; kinds are ", kind);
+    return read_choice(o, path, "kind", true, code::kind_unknown, kind);
   }
 
-  // One of the names of an enum. `what` says in a message what the value is not, and leads over to the names.
+  // One of the names of an enum. `unknown` is said, with the value and the names, of one that is none of them.
   template <typename Enum>
-  bool read_choice(json::object const& o, std::string const& path, char const* name, bool needed, char const* what, Enum& to) {
+  bool read_choice(json::object const& o, std::string const& path, char const* name, bool needed, code unknown, Enum& to) {
     auto const value = text(o, path, name, 32, needed);
     bool found = false;
     std::string names;
@@ -360,7 +365,7 @@ class reader {
         found = true;
       }
     });
-    if (!found && !value.empty()) fault(path + "/" + name, "\"" + value + "\" is not " + what + names);
+    if (!found && !value.empty()) fault(path + "/" + name, unknown, value, names);
     return found;
   }
 
@@ -368,26 +373,33 @@ class reader {
     known(o, "/questions", {"approval", "anonymous", "taking", "words"});
     rules.approval = flag(o, "/questions", "approval", true);
     rules.anonymous = flag(o, "/questions", "anonymous", true);
-    read_choice(o, "/questions", "taking", false, "a way to take questions; ways are ", rules.taking);
-    rules.words = texts(o, "/questions", "words", "word", limits::words, limits::word_length);
+    read_choice(o, "/questions", "taking", false, code::question_intake_unknown, rules.taking);
+    rules.words = texts(o, "/questions", "words", faults_of_words, limits::words, limits::word_length);
   }
 
-  // A list of `what`s.
-  std::vector<std::string> texts(json::object const& o, std::string const& path, std::string_view name, std::string const& what,
+  // What is said of a list of texts, each in words of its own.
+  struct faults_of_texts {
+    code too_many, wanted, too_long;
+  };
+  static constexpr faults_of_texts faults_of_words{code::too_many_words, code::word_wanted, code::word_too_long};
+  static constexpr faults_of_texts faults_of_quick_messages{code::too_many_quick_messages, code::quick_message_wanted,
+                                                            code::quick_message_too_long};
+
+  std::vector<std::string> texts(json::object const& o, std::string const& path, std::string_view name, faults_of_texts const& is,
                                  std::size_t most, std::size_t longest) {
     std::vector<std::string> all;
     auto const* found = list(o, path, name, false);
     if (!found) return all;
     auto const field = path + "/" + std::string(name);
-    if (found->size() > most) fault(field, "has more than " + std::to_string(most) + " " + what + "s");
+    if (found->size() > most) fault(field, is.too_many, most);
     for (std::size_t i = 0; i < found->size(); ++i) {
       auto const at = field + "/" + std::to_string(i);
       auto const& one = (*found)[i];
       auto value = one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string();
       if (value.empty()) {
-        fault(at, "must be a " + what + " in quotes");
+        fault(at, is.wanted);
       } else if (auto const count = count_code_points(value); count > longest) {
-        fault(at, too_long("The " + what, count, longest));
+        fault(at, is.too_long, count, longest);
       } else {
         all.push_back(std::move(value));
       }
@@ -397,16 +409,16 @@ class reader {
 
   void read_floor(json::object const& o, session_plan& plan) {
     known(o, "/floor", {"taking", "order", "groups", "responses", "rights_of_reply", "speakers"});
-    read_choice(o, "/floor", "taking", false, "a way to take requests; ways are ", plan.floor.taking);
-    read_choice(o, "/floor", "order", false, "a rule for the speakers' list; rules are ", plan.floor.order);
+    read_choice(o, "/floor", "taking", false, code::request_intake_unknown, plan.floor.taking);
+    read_choice(o, "/floor", "order", false, code::order_unknown, plan.floor.order);
     if (auto const* groups = list(o, "/floor", "groups", false)) {
-      if (groups->size() > limits::groups) fault("/floor/groups", "has more than " + std::to_string(limits::groups) + " groups");
+      if (groups->size() > limits::groups) fault("/floor/groups", code::too_many_groups, limits::groups);
       for (std::size_t i = 0; i < groups->size(); ++i) read_group((*groups)[i], "/floor/groups/" + std::to_string(i), plan);
     }
     plan.floor.responses = read_replies(o, "responses", reply_place::next);
     plan.floor.rights_of_reply = read_replies(o, "rights_of_reply", reply_place::last);
     if (auto const* speakers = list(o, "/floor", "speakers", false)) {
-      if (speakers->size() > limits::speakers) fault("/floor/speakers", "has more than " + std::to_string(limits::speakers) + " speakers");
+      if (speakers->size() > limits::speakers) fault("/floor/speakers", code::too_many_speakers, limits::speakers);
       for (std::size_t i = 0; i < speakers->size(); ++i) read_speaker((*speakers)[i], "/floor/speakers/" + std::to_string(i), plan);
     }
   }
@@ -419,41 +431,41 @@ class reader {
     reply_rules rules{{}, usual};
     if (auto const minutes = amount(*o, path, "minutes", 1min, limits::allotment_max, true)) {
       rules.allotment = *minutes;
-      if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
+      if (*minutes == length{}) fault(path + "/minutes", code::not_above_zero);
     }
-    read_choice(*o, path, "place", false, "a place on the list; places are ", rules.place);
+    read_choice(*o, path, "place", false, code::place_unknown, rules.place);
     return rules;
   }
 
   void read_group(json::value const& from, std::string const& path, session_plan& plan) {
-    if (!from.is_object()) return fault(path, "must be an object: { \"name\": ... }");
+    if (!from.is_object()) return fault(path, code::named_wanted);
     auto const& o = from.get_object();
     known(o, path, {"name", "limit", "minutes", "minutes_in_all"});
     floor_group group{text(o, path, "name", limits::name_length, true), {}, {}};
     if (std::any_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& other) { return other.name == group.name; })) {
-      fault(path + "/name", "\"" + group.name + "\" is the name of another group already");
+      fault(path + "/name", code::group_name_taken, group.name);
     }
     if (auto const* found = member(o, "limit")) {
       auto const number = found->is_int64() ? found->get_int64() : 0;
       if (number < 1 || number > limits::group_turns) {
-        fault(path + "/limit", "must be a whole number of interventions between 1 and " + std::to_string(limits::group_turns));
+        fault(path + "/limit", code::group_limit, limits::group_turns);
       } else {
         group.limit = static_cast<std::uint32_t>(number);
       }
     }
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, false)) {
       group.allotment = *minutes;
-      if (*minutes == length{}) fault(path + "/minutes", "must be more than 0");
+      if (*minutes == length{}) fault(path + "/minutes", code::not_above_zero);
     }
     if (auto const all = amount(o, path, "minutes_in_all", 1min, limits::allotment_max, false)) {
       group.budget = *all;
-      if (*all == length{}) fault(path + "/minutes_in_all", "must be more than 0");
+      if (*all == length{}) fault(path + "/minutes_in_all", code::not_above_zero);
     }
     plan.floor.groups.push_back(std::move(group));
   }
 
   void read_speaker(json::value const& from, std::string const& path, session_plan& plan) {
-    if (!from.is_object()) return fault(path, "must be an object: { \"name\": ... }");
+    if (!from.is_object()) return fault(path, code::named_wanted);
     auto const& o = from.get_object();
     known(o, path, {"name", "affiliation", "group", "online"});
     speaker_plan one{text(o, path, "name", limits::name_length, true),
@@ -462,7 +474,7 @@ class reader {
                      flag(o, path, "online", false)};
     if (auto group = text(o, path, "group", limits::name_length, false); !group.empty()) {
       if (std::none_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& g) { return g.name == group; })) {
-        fault(path + "/group", "\"" + group + "\" is not the name of a group of the floor");
+        fault(path + "/group", code::group_unknown, group);
       }
       one.group = std::move(group);
     }
@@ -472,20 +484,18 @@ class reader {
   void read_messages(json::object const& o, session_plan& plan) {
     auto const* messages = list(o, "", "messages", false);
     if (!messages) return;
-    if (messages->size() > limits::announcements) {
-      fault("/messages", "has more than " + std::to_string(limits::announcements) + " messages");
-    }
+    if (messages->size() > limits::announcements) fault("/messages", code::too_many_messages, limits::announcements);
     for (std::size_t i = 0; i < messages->size(); ++i) {
       auto const path = "/messages/" + std::to_string(i);
       if (!(*messages)[i].is_object()) {
-        fault(path, "must be an object: { \"minutes_left\": ..., \"text\": ... }");
+        fault(path, code::message_wanted);
         continue;
       }
       auto const& one = (*messages)[i].get_object();
       known(one, path, {"minutes_left", "to", "text"});
       announcement message;
       message.left = amount(one, path, "minutes_left", 1min, limits::allotment_max, true).value_or(length{});
-      read_choice(one, path, "to", false, "somebody whom a message can be for; they are ", message.to);
+      read_choice(one, path, "to", false, code::receiver_unknown, message.to);
       message.text = text(one, path, "text", limits::message_length, true);
       plan.announcements.push_back(std::move(message));
     }
@@ -501,7 +511,7 @@ class reader {
     if (auto const* found = member(*given, "question_length")) {
       auto const number = found->is_int64() ? found->get_int64() : 0;
       if (number < 1 || number > limits::question_length) {
-        fault("/limits/question_length", "must be a whole number of characters between 1 and " + std::to_string(limits::question_length));
+        fault("/limits/question_length", code::question_length, limits::question_length);
       } else {
         plan.question_length = static_cast<std::uint32_t>(number);
       }
@@ -509,11 +519,11 @@ class reader {
     if (auto const minutes = amount(*given, "/limits", "floor_minutes", 1min, limits::allotment_max, false)) {
       plan.floor.allotment = *minutes;
       plan.floor.wrap_up = std::min(plan.floor.wrap_up, *minutes / 5);
-      if (*minutes == length{}) fault("/limits/floor_minutes", "must be more than 0");
+      if (*minutes == length{}) fault("/limits/floor_minutes", code::not_above_zero);
     }
     if (auto const seconds = amount(*given, "/limits", "floor_wrap_up_seconds", 1s, limits::allotment_max, false)) {
       plan.floor.wrap_up = *seconds;
-      if (*seconds >= plan.floor.allotment) fault("/limits/floor_wrap_up_seconds", "must be less than the speaking time from the floor");
+      if (*seconds >= plan.floor.allotment) fault("/limits/floor_wrap_up_seconds", code::floor_wrap_up_too_long);
     }
   }
 };
@@ -547,36 +557,38 @@ std::optional<plan_fault> fault_in_encoding(std::string_view bytes) {
   auto const begins = [&](std::string_view with) { return bytes.substr(0, with.size()) == with; };
   auto const is_zero = [&](std::size_t at) { return at < bytes.size() && bytes[at] == '\0'; };
   using namespace std::string_view_literals;
-  if (begins("\xFF\xFE\0\0"sv) || begins("\0\0\xFE\xFF"sv)) return plan_fault{1, "", "This file is UTF-32. Save it as UTF-8."};
+  if (begins("\xFF\xFE\0\0"sv) || begins("\0\0\xFE\xFF"sv)) return plan_fault{1, "", plan_fault_code::utf_32};
   bool const is_utf16 = bytes.size() > 1 && is_zero(0) != is_zero(1);
-  if (begins("\xFF\xFE") || begins("\xFE\xFF") || is_utf16) return plan_fault{1, "", "This file is UTF-16. Save it as UTF-8."};
+  if (begins("\xFF\xFE") || begins("\xFE\xFF") || is_utf16) return plan_fault{1, "", plan_fault_code::utf_16};
   if (begins("PK\x03\x04") || begins("%PDF") || begins("{\\rtf") || bytes.find('\0') != bytes.npos) {
-    return plan_fault{1, "", "This is not a text file. Save the plan as plain text in UTF-8."};
+    return plan_fault{1, "", plan_fault_code::not_text};
   }
   auto const good = utf8_until(bytes);
   if (good == bytes.size()) return std::nullopt;
-  if (is_binary(bytes)) return plan_fault{1, "", "This is not a text file. Save the plan as plain text in UTF-8."};
+  if (is_binary(bytes)) return plan_fault{1, "", plan_fault_code::not_text};
   auto const before = bytes.substr(0, good);
   auto const line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   auto const begin = before.rfind('\n');
   auto const column = count_code_points(begin == before.npos ? before : before.substr(begin + 1));
-  return plan_fault{line + 1, "", "This file is Windows-1252, or another encoding that is not UTF-8. Save it as UTF-8.", column + 1};
+  return plan_fault{line + 1, "", plan_fault_code::other_encoding, {}, column + 1};
+}
+
+plan_fault fault_in_json(std::string_view text, json_fault const& broken) {
+  if (!broken.repeated.empty()) return {broken.line, "", plan_fault_code::member_twice, {broken.repeated}};
+  return diagnose_json(text).value_or(plan_fault{broken.line, "", plan_fault_code::unreadable});
 }
 
 }  // namespace
 
 std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text, std::optional<instant> now) {
   if (text.size() > limits::plan_bytes) {
-    return std::vector<plan_fault>{{1, "", "the file has more than " + std::to_string(limits::plan_bytes) + " bytes; this is no plan"}};
+    return std::vector<plan_fault>{{1, "", plan_fault_code::file_too_large, {std::to_string(limits::plan_bytes)}}};
   }
   if (auto wrong = fault_in_encoding(text)) return std::vector<plan_fault>{std::move(*wrong)};
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
   auto read = read_json(text, line_numbers::kept);
-  if (auto const* broken = std::get_if<json_fault>(&read)) {
-    auto const found = diagnose_json(text).value_or(*broken);
-    return std::vector<plan_fault>{{found.line, "", found.message, found.column > 0 ? std::optional(found.column) : std::nullopt}};
-  }
+  if (auto const* broken = std::get_if<json_fault>(&read)) return std::vector<plan_fault>{fault_in_json(text, *broken)};
   std::vector<plan_fault> faults;
   auto file = reader{std::get<json_document>(read), faults, now}.read();
   if (faults.empty()) return file;

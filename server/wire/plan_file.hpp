@@ -1,8 +1,8 @@
 #pragma once
 
 #include "session/plan/plan.hpp"
+#include "wire/plan_fault.hpp"
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,14 +10,6 @@
 #include <vector>
 
 namespace dais {
-
-// Something in a plan file that a person has to mend (or, as a remark, may want to).
-struct plan_fault {
-  std::size_t line;                        // from 1
-  std::string field;                       // a JSON pointer, "/segments/2/minutes"; empty for the file as a whole
-  std::string message;                     // what is wrong and what to write instead
-  std::optional<std::size_t> column = {};  // from 1, in characters; none: the whole line, or the whole member
-};
 
 struct plan_file {
   std::string id;  // wished for its session; empty where the file has none

@@ -4,7 +4,7 @@
 
 namespace dais {
 
-// `protocol/sentences.md`: what each reason of a rejection says in English, and what else the rejection carries.
+// `protocol/sentences.md`: what each reason of a rejection, and each fault of a plan's file, says in English, and what else it carries.
 std::string sentences_page();
 
 }  // namespace dais

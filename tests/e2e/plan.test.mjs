@@ -28,7 +28,7 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     await home.at(testids.planRemark).filter({ hasText: "the segments take 105 minutes" }).waitFor();
     await second.getByTestId(testids.segmentMore).click();
     await second.getByTestId(testids.segmentField("minimum")).fill("26");
-    await second.getByText("must not be more than the segment's 25 minutes").waitFor();
+    await second.getByText("must not be more than the segment’s 25 minutes").waitFor();
     await second.getByTestId(testids.segmentField("minimum")).fill("5");
     await second.getByTestId(testids.segmentField("minutes")).fill("8");
     assert.match(await sum.innerText(), /^88 of 90 min, 2 min free/);

@@ -356,8 +356,9 @@ TEST_CASE("A plan that is not good is answered with all that is wrong with it") 
   for (auto const& one : faults) {
     CHECK(one.at("line").as_int64() >= 1);
     CHECK_FALSE(one.at("field").as_string().empty());
-    CHECK_FALSE(one.at("message").as_string().empty());
+    CHECK_FALSE(one.as_object().contains("message"));
   }
+  CHECK(faults.back() == json(R"({ "line": 3, "field": "/start", "what": "text_wanted", "with": [] })"));
   CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), "{").status == 422);
   CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).body == "{\"sessions\":[]}");
 }

@@ -4,6 +4,7 @@
 #include "show.hpp"
 #include "speech.hpp"
 #include "wire/codec.hpp"
+#include "wire/english.hpp"
 #include "wire/plan_file.hpp"
 
 #include <fstream>
@@ -145,7 +146,7 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
 
 void player::begin(std::string const& time, std::string const& plan) {
   auto read = read_plan(contents_of(plan));
-  if (auto const* faults = std::get_if<std::vector<plan_fault>>(&read)) throw std::runtime_error(faults->front().message);
+  if (auto const* faults = std::get_if<std::vector<plan_fault>>(&read)) throw std::runtime_error(english::of(faults->front()));
   auto& file = std::get<plan_file>(read);
   plan_ = file.plan;
   loop_ = std::make_unique<room::stepped_loop>(time_of_day(time, plan_.start, plan_.time_zone));

@@ -1,6 +1,7 @@
 #include "speech.hpp"
 
 #include "script.hpp"
+#include "wire/english.hpp"
 #include "wire/local_time.hpp"
 
 #include <algorithm>
@@ -257,7 +258,7 @@ command::catch_up taken_offer(room::page const& seen, remedy how) {
 
 instant time_of_day(std::string const& text, instant day, std::string const& zone) {
   auto const minutes = read_local_time(clock_date(day, zone) + "T" + text.substr(0, 5), zone);
-  if (!minutes.at) throw std::runtime_error(minutes.message);
+  if (!minutes.at) throw std::runtime_error(english::of(*minutes.what, minutes.with));
   auto at = *minutes.at;
   if (text.size() > 5) at += std::chrono::seconds(std::stoi(text.substr(6, 2)));
   if (text.size() > 8) at += length(std::stoi(text.substr(9)));

@@ -101,7 +101,7 @@ test("check says what is good, what is remarkable and what is wrong", async (t) 
   for (const [name, says] of [
     [join(directory, "none.json"), /none\.json/],
     [directory, /directory/],
-    [large, /large/],
+    [large, /the file has more than 262144 bytes/],
   ]) {
     const { code, out } = await dais(["check", name]);
     assert.equal(code, 1);

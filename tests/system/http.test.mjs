@@ -283,7 +283,7 @@ test("the organiser lists and makes sessions, and nobody else", async (t) => {
     const { faults } = JSON.parse(body);
     assert.deepEqual(
       faults.find((one) => one.field === "/segments"),
-      { line: 3, field: "/segments", message: "must be a list: [ ... ]" },
+      { line: 3, field: "/segments", what: "list_wanted", with: [] },
     );
     assert.equal((await post("")).status, 422);
     assert.equal((await server.sessions()).length, 4);

@@ -33,6 +33,7 @@ TEST_CASE("a member that stands twice is refused, with its line") {
   auto const fault = bad("{\n\"a\": 1,\n\"b\": {\"a\": 2},\n\"a\": 3\n}");
   CHECK(fault.line == 4);
   CHECK_THAT(fault.message, contains_text("\"a\" stands twice"));
+  CHECK(fault.repeated == "a");
   CHECK_THAT(bad(R"({"x":[{"k":1,"\u006b":2}]})").message, contains_text("\"k\" stands twice"));
 }
 

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "session/limits.hpp"
+#include "wire/english.hpp"
 #include "wire/limits.hpp"
 
 #include <fstream>
@@ -20,7 +21,7 @@ std::string contents(std::string const& path) {
 
 plan_file good(std::string const& text) {
   auto read = read_plan(text);
-  if (auto const* faults = std::get_if<std::vector<plan_fault>>(&read)) FAIL(faults->front().field << " " << faults->front().message);
+  if (auto const* faults = std::get_if<std::vector<plan_fault>>(&read)) FAIL(faults->front().field << " " << english::of(faults->front()));
   return std::get<plan_file>(std::move(read));
 }
 
@@ -42,7 +43,7 @@ void only_fault(std::string const& text, std::string const& field, std::string c
   auto const faults = bad(text);
   REQUIRE(faults.size() == 1);
   CHECK(faults[0].field == field);
-  CHECK_THAT(faults[0].message, contains_text(message));
+  CHECK_THAT(english::of(faults[0]), contains_text(message));
 }
 
 }  // namespace
@@ -106,10 +107,10 @@ TEST_CASE("a plan with twenty faults gets exactly those twenty, with line and fi
   };
   REQUIRE(expected.size() == 20);
   for (std::size_t i = 0; i < std::min(faults.size(), expected.size()); ++i) {
-    INFO(faults[i].line << " " << faults[i].field << " " << faults[i].message);
+    INFO(faults[i].line << " " << faults[i].field << " " << english::of(faults[i]));
     CHECK(faults[i].line == expected[i].line);
     CHECK(faults[i].field == expected[i].field);
-    CHECK_THAT(faults[i].message, contains_text(expected[i].message));
+    CHECK_THAT(english::of(faults[i]), contains_text(expected[i].message));
   }
   CHECK(faults.size() == expected.size());
 }
@@ -228,7 +229,7 @@ TEST_CASE("what does not add up is remarked, and the plan is taken") {
   auto const file = good(plan_with("", R"("kind": "qa", "title": "Q", "minutes": 45.5)"));
   REQUIRE(file.remarks.size() == 1);
   CHECK(file.remarks[0].field == "/segments");
-  CHECK_THAT(file.remarks[0].message, contains_text("the segments take 45.5 minutes; from start to end there are 60"));
+  CHECK_THAT(english::of(file.remarks[0]), contains_text("the segments take 45.5 minutes; from start to end there are 60"));
 }
 
 TEST_CASE("what does not fit is remarked, and only that") {
@@ -237,7 +238,7 @@ TEST_CASE("what does not fit is remarked, and only that") {
       "moderator": { "name": "M" }, "panellists": [)" +
                            panellists + R"(], "segments": [)" + segments + "]" + more + "}");
     std::vector<std::string> all;
-    for (auto const& one : file.remarks) all.push_back(one.field + ": " + one.message);
+    for (auto const& one : file.remarks) all.push_back(one.field + ": " + english::of(one));
     return all;
   };
   using list = std::vector<std::string>;
@@ -279,7 +280,7 @@ TEST_CASE("every member that a plan needs is missed at once") {
   std::vector<std::string> fields;
   for (auto const& one : faults) {
     CHECK(one.line == 1);
-    CHECK_THAT(one.message, contains_text("is missing"));
+    CHECK_THAT(english::of(one), contains_text("is missing"));
     fields.push_back(one.field);
   }
   CHECK(fields == std::vector<std::string>{"/title", "/time_zone", "/start", "/end", "/moderator", "/panellists", "/segments"});
@@ -383,7 +384,7 @@ TEST_CASE("a file in another encoding is named, and never guessed") {
                         std::optional<std::size_t> column = {}) {
     auto const faults = bad(bytes);
     REQUIRE(faults.size() == 1);
-    CHECK_THAT(faults[0].message, contains_text(message));
+    CHECK_THAT(english::of(faults[0]), contains_text(message));
     CHECK(faults[0].field.empty());
     CHECK(faults[0].line == line);
     CHECK(faults[0].column == column);
@@ -410,7 +411,7 @@ TEST_CASE("a fault of JSON has its line, its column and what stands there") {
   auto const fault = [](std::string const& text) {
     auto const faults = bad(text);
     REQUIRE(faults.size() == 1);
-    return std::to_string(faults[0].line) + ":" + std::to_string(faults[0].column.value_or(0)) + " " + faults[0].message;
+    return std::to_string(faults[0].line) + ":" + std::to_string(faults[0].column.value_or(0)) + " " + english::of(faults[0]);
   };
   CHECK_THAT(fault("{\n  // comment\n  \"title\": \"T\" }"), contains_text("2:3 a comment"));
   CHECK(fault("{\n  \"title\": \"T\",}") == "2:15 a comma with nothing behind it. Remove it.");
@@ -434,5 +435,5 @@ TEST_CASE("that the start of a plan has passed is remarked where the time is kno
   auto const remarks = remarks_at(start + 1ms);
   REQUIRE(remarks.size() == 1);
   CHECK(remarks[0].field == "/start");
-  CHECK(remarks[0].message == "this plan starts on 14 May 2024, which has passed");
+  CHECK(english::of(remarks[0]) == "this plan starts on 14 May 2024, which has passed");
 }

@@ -3,6 +3,7 @@
 #include "wire/plan_text.hpp"
 
 #include "catch.hpp"
+#include "wire/english.hpp"
 #include "wire/plan_file.hpp"
 
 #include <fstream>
@@ -15,7 +16,9 @@ namespace {
 
 plan_file read(std::string const& text) {
   auto result = read_plan(text);
-  if (auto const* faults = std::get_if<std::vector<plan_fault>>(&result)) FAIL(faults->front().field << " " << faults->front().message);
+  if (auto const* faults = std::get_if<std::vector<plan_fault>>(&result)) {
+    FAIL(faults->front().field << " " << english::of(faults->front()));
+  }
   return std::get<plan_file>(std::move(result));
 }
 

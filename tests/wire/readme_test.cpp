@@ -6,6 +6,7 @@
 #include "session/evolve.hpp"
 #include "session/view.hpp"
 #include "wire/codec.hpp"
+#include "wire/describe.hpp"
 #include "wire/json_write.hpp"
 #include "wire/plan_file.hpp"
 #include "wire/told_view.hpp"

@@ -33,10 +33,13 @@ export interface SessionList {
   sessions: SessionCard[];
 }
 
+export type PlanFaultCode = "file_too_large" | "utf_32" | "utf_16" | "not_text" | "other_encoding" | "file_empty" | "bracket_too_many" | "text_after_end" | "comment" | "odd_space" | "value_missing" | "value_missing_at_end" | "comma_before_value" | "comma_before_name" | "comma_last" | "comma_twice" | "comma_missing" | "comma_in_number" | "plus_sign" | "minus_alone" | "point_first" | "point_last" | "zero_first" | "letters_after_number" | "not_a_number" | "other_word" | "text_unquoted" | "name_unquoted" | "name_missing" | "colon_missing" | "colon_misplaced" | "equals_sign" | "semicolon" | "quote_wrong" | "quote_curly" | "quote_curly_end" | "misplaced" | "not_closed" | "closed_otherwise" | "text_not_ended" | "tab_in_text" | "control_in_text" | "backslash" | "escape_broken" | "half_character" | "member_twice" | "too_deep" | "unreadable" | "plan_wanted" | "member_unknown" | "text_missing" | "text_wanted" | "text_empty" | "text_too_long" | "flag_wanted" | "object_missing" | "object_wanted" | "list_missing" | "list_wanted" | "number_missing" | "number_wanted" | "number_out_of_range" | "not_above_zero" | "id_malformed" | "named_wanted" | "language_unknown" | "zone_unknown" | "time_malformed" | "time_after_tables" | "time_skipped" | "end_not_after_start" | "end_too_late" | "too_many_panellists" | "panellist_id_taken" | "moderators_id" | "segments_empty" | "too_many_segments" | "segment_wanted" | "segment_id_taken" | "kind_unknown" | "speaker_wanted" | "speaker_unknown" | "presenter_missing" | "one_presenter" | "wrap_up_too_long" | "part_too_long" | "no_rounds_here" | "later_round_alone" | "too_many_messages" | "message_wanted" | "receiver_unknown" | "too_many_quick_messages" | "quick_message_wanted" | "quick_message_too_long" | "quick_message_twice" | "question_length" | "question_intake_unknown" | "too_many_words" | "word_wanted" | "word_too_long" | "floor_wrap_up_too_long" | "request_intake_unknown" | "order_unknown" | "place_unknown" | "too_many_groups" | "group_name_taken" | "group_limit" | "too_many_speakers" | "group_unknown" | "start_passed" | "time_twice" | "minutes_differ" | "past_hard_stop" | "panellist_without_segment" | "questions_short" | "round_too_long" | "message_never_sent";
+
 export interface PlanFault {
   line: number;
   field: string;
-  message: string;
+  what: PlanFaultCode;
+  with: string[];
   column?: number;
 }
 

@@ -4,7 +4,8 @@
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NewSession } from "../../src/pages/home/new_session";
-import { failures } from "../../src/state/words";
+import type { PlanFault } from "../../src/protocol/http";
+import { failures } from "../../src/state/later_words";
 
 let root: HTMLElement;
 const made = vi.fn();
@@ -27,7 +28,23 @@ const drop = (body: object, status: number): void => {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
-test("what is in its way is said by its code, and not in the words of a program", async () => {
+test("what is wrong with it is said in the words of this page, with its place", async () => {
+  const faults: PlanFault[] = [
+    { line: 2, field: "", what: "comma_last", with: [], column: 9 },
+    { line: 8, field: "/segments/0/minutes", what: "number_out_of_range", with: ["720"] },
+  ];
+  drop({ faults }, 422);
+  const rows = (): string[] => [...root.querySelectorAll("li[data-testid=fault]")].map((one) => one.textContent!);
+  await vi.waitFor(() =>
+    expect(rows()).toEqual([
+      "Line 2, column 9/A comma with nothing after it. Remove it.",
+      "Line 8/segments/0/minutesmust be between 0 and 720",
+    ]),
+  );
+  expect(made).not.toHaveBeenCalled();
+});
+
+test("what else is in its way is said by its code, and not in the words of a program", async () => {
   drop({ error: { code: "not_saved", message: "The session could not be kept: no space left on the disk" } }, 500);
   await vi.waitFor(() => expect(root.querySelector("[role=status]")!.textContent).toBe(failures.not_saved));
 });

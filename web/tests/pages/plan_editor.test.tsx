@@ -257,22 +257,22 @@ const wrong: [place: string, name: string, more: object][] = [
 ];
 
 test.each(wrong)("what is wrong at %s stands at its field, and in the list of all that is", async (place, name, more) => {
-  check.faults = [{ line: 1, field: place, message: "is wrong" }];
+  check.faults = [{ line: 1, field: place, what: "not_above_zero", with: [] }];
   await open(more);
   for (const name of parts) part(name).open = false;
   const remark = at(testids.planRemark);
-  expect(remark.textContent!.replace(/[\u2066-\u2069]/g, "")).toBe(`${name}: is wrong`);
+  expect(remark.textContent!.replace(/[\u2066-\u2069]/g, "")).toBe(`${name}: must be more than 0`);
   await press(remark.querySelector("button")!);
   const field = document.activeElement!;
   expect((field as HTMLElement).dataset.place).toBe(place.replace(/(words|speakers)\/\d$/, "$1"));
   expect(field.getAttribute("aria-invalid")).toBe("true");
-  expect(document.getElementById(field.getAttribute("aria-describedby")!)!.textContent).toContain("is wrong");
+  expect(document.getElementById(field.getAttribute("aria-describedby")!)!.textContent).toContain("must be more than 0");
   const fold = field.closest("details");
   if (fold) expect(fold.open).toBe(true);
 });
 
 test("what is wrong with a whole list stands below it, and with none of its rows", async () => {
-  check.faults = [{ line: 1, field: "/floor/groups", message: "has more than 20 groups" }];
+  check.faults = [{ line: 1, field: "/floor/groups", what: "too_many_groups", with: ["20"] }];
   await open({ floor: { groups: [{ name: "A" }] } });
   expect(all(testids.listGroup)[0]!.querySelector(".wrong")).toBeNull();
   expect(part("floor").querySelector("p.wrong")!.textContent).toBe("has more than 20 groups");
@@ -281,7 +281,7 @@ test("what is wrong with a whole list stands below it, and with none of its rows
 });
 
 test("empty fields are not complained of before the session is asked for, then the first one is gone to", async () => {
-  check.faults = [{ line: 1, field: "/messages/0/text", message: "is empty; write a text" }];
+  check.faults = [{ line: 1, field: "/messages/0/text", what: "text_empty", with: [] }];
   await open({ messages: [{ minutes_left: 1 }] });
   part("messages").open = false;
   expect(all(testids.planRemark)).toHaveLength(0);
@@ -304,7 +304,7 @@ test("a choice that a file has and nobody knows is shown until another one is ma
 });
 
 test("a member that is not known can be removed", async () => {
-  check.faults = [{ line: 1, field: "/venu", message: "is not known here" }];
+  check.faults = [{ line: 1, field: "/venu", what: "member_unknown", with: ["title"] }];
   await open({ venu: "Hall 2" });
   expect(file()).toHaveProperty("venu");
   await press(at(testids.planRemarkRemove));

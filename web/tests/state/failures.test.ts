@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { HttpError } from "../../src/protocol/http";
 import { failureText } from "../../src/state/failures";
-import { failures, home } from "../../src/state/words";
+import { failures } from "../../src/state/later_words";
+import { home } from "../../src/state/words";
 
 test("each failure says what to do", () => {
   for (const [code, says] of Object.entries(failures)) {

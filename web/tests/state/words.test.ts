@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as catalogue from "../../src/state/words";
 import * as later from "../../src/state/later_words";
+import { planFaults } from "../../src/state/sentences";
 import { isolated } from "../../src/state/words.en/grammar";
 
 const someone = "ليلى (A)";
@@ -18,6 +19,8 @@ const people: Record<string, unknown> = {
   label: someone,
   to: someone,
   value: someone,
+  word: someone,
+  sign: someone,
   groups: [
     { id: "g", name: someone },
     { id: "h", name: someone, limit: 2 },
@@ -69,6 +72,17 @@ const own: Record<string, unknown> = {
   state: "Sent",
   signal: "Ready",
   message: "must be a number",
+  meant: "null",
+  number: "7.5",
+  bracket: "}",
+  open: "[",
+  close: "]",
+  line: "3",
+  count: "301",
+  most: "300",
+  least: "60",
+  minutes: "45.5",
+  expected: "15",
   seed: "7",
   zone: "Kathmandu",
   days: 2,
@@ -105,7 +119,7 @@ const sentences: [string, Sentence, string[]][] = [];
       sentences.push([at, word as Sentence, parameters]);
     } else if (typeof word === "object") collect(word as object, at);
   }
-})({ ...catalogue, later }, "");
+})({ ...catalogue, later, planFaults }, "");
 
 test("the catalogue has its sentences", () => expect(sentences.length).toBeGreaterThan(100));
 

@@ -4,6 +4,7 @@ import { createSession } from "../../net/api";
 import type { PlanFault, SessionCard } from "../../protocol/http";
 import { failureText } from "../../state/failures";
 import { organiser as words } from "../../state/later_words";
+import { faultText } from "../../state/plan_faults";
 import { formOf } from "../../state/plan_file";
 import { testids } from "../../ui/testids";
 import { plan } from "./plan_draft";
@@ -25,7 +26,7 @@ function Faults(props: { of: PlanFault[] }) {
         <li key={i} data-testid={testids.fault}>
           <span class="line tabular">{words.line(fault.line, fault.column)}</span>
           <code>{fault.field || "/"}</code>
-          <span>{fault.message}</span>
+          <span>{faultText(fault)}</span>
         </li>
       ))}
     </ol>

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { createSession } from "../../net/api";
-import type { SessionCard } from "../../protocol/http";
+import type { PlanFault, SessionCard } from "../../protocol/http";
 import { failureText } from "../../state/failures";
 import { editor, organiser } from "../../state/later_words";
 import { type PlanForm, scheduleOf } from "../../state/plan";
+import { faultText } from "../../state/plan_faults";
 import { formOf } from "../../state/plan_file";
 import { saveFile } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
@@ -20,6 +21,8 @@ import { SegmentsPart } from "./plan_segments";
 import { SessionPart } from "./plan_session";
 import { SpeakersPart } from "./plan_speakers";
 import { Totals } from "./plan_totals";
+
+const textOf = (fault: PlanFault | undefined): string | undefined => fault && faultText(fault);
 
 function Files(props: { title: string; leave: () => void; openFile: (file: File) => Promise<void> }) {
   return (
@@ -92,8 +95,8 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
   const part: PartProps = {
     form,
     set,
-    faultOf: (place) => found.in(place)?.message,
-    faultOfAll: (place) => found.of(place)?.message,
+    faultOf: (place) => textOf(found.in(place)),
+    faultOfAll: (place) => textOf(found.of(place)),
   };
   const ofWords = found.in("/questions/words");
   const schedule = scheduleOf(form);
@@ -106,7 +109,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
       <Totals
         form={form}
         schedule={schedule}
-        said={message.value || (first ? editor.oneOf(`${nameOf(form, first.field)}${first.message}`, found.shown.length - 1) : "")}
+        said={message.value || (first ? editor.oneOf(`${nameOf(form, first.field)}${faultText(first)}`, found.shown.length - 1) : "")}
         busy={busy.value}
         create={() => void create()}
       />
@@ -118,7 +121,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
         </div>
         <div class="second">
           <SegmentsPart {...part} schedule={schedule} />
-          <QuestionsPart {...part} wordsFault={ofWords && `${nameOf(form, ofWords.field)}${ofWords.message}`} />
+          <QuestionsPart {...part} wordsFault={ofWords && `${nameOf(form, ofWords.field)}${faultText(ofWords)}`} />
           <FloorPart {...part} />
           <SpeakersPart {...part} />
           <MessagesPart {...part} />

@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { editor } from "../../state/later_words";
 import type { PlanForm } from "../../state/plan";
+import { faultText } from "../../state/plan_faults";
 import { testids } from "../../ui/testids";
 import type { Found } from "./plan_check";
 import { fieldAt, goTo, nameOf } from "./plan_places";
@@ -16,10 +17,11 @@ export function Remarks(props: { form: PlanForm; found: Found; root: RefObject<H
       {later > 0 && <p class="hint">{editor.empty(later)}</p>}
       {answered && later === 0 && shown.length === 0 && <p class="hint">{editor.fits}</p>}
       <ol>
-        {shown.map(({ field, message }) => {
+        {shown.map((one) => {
+          const { field } = one;
           const member = field.slice(1);
           return (
-            <li key={`${field} ${message}`} data-testid={testids.planRemark}>
+            <li key={`${field} ${one.what} ${one.with.join(" ")}`} data-testid={testids.planRemark}>
               <button
                 type="button"
                 class="button quiet item"
@@ -27,7 +29,7 @@ export function Remarks(props: { form: PlanForm; found: Found; root: RefObject<H
                 onClick={() => goTo(root.current, field)}
               >
                 <b>{nameOf(form, field)}</b>
-                {message}
+                {faultText(one)}
               </button>
               {member in form.others && (
                 <button

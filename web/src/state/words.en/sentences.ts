@@ -1,5 +1,6 @@
-// What is said of data that the server sends: why something is not done, and what was done.
+// What is said of data that the server sends: why something is not done, what was done, and what is wrong with a plan.
 
 export { deed } from "./deeds";
 export * as refusals from "./refusals";
 export { moderators as moderatorsRefusals } from "./moderators_refusals";
+export { otherFault, planFaults } from "./plan_faults";
