@@ -32,8 +32,7 @@ export function Organiser(props: { token: string; forget: () => void }) {
     const silent = !answer.ok && answer.code === undefined;
     unauthorised.value = !answer.ok && answer.code === "unauthorised";
     // What is there stays, and how old it is is told.
-    if (!silent || !sessions.value)
-      trouble.value = answer.ok ? "" : failureText(answer.code);
+    if (!silent || !sessions.value) trouble.value = answer.ok ? "" : failureText(answer.code);
     if (answer.ok) {
       at.value = answer.value.at;
       sessions.value = [...answer.value.sessions].sort((a, b) => b.start - a.start);
