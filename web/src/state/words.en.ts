@@ -191,7 +191,6 @@ export const moderator = {
     answered: "Nothing answered yet.",
     not_taken: "Nothing was declined.",
   } as Record<string, string>,
-  nobodyOnStage: "No question on stage",
   approve: "Approve",
   decline: "Decline",
   declineWhy: "Decline: why? The asker will read it.",
@@ -453,7 +452,6 @@ export const moderator = {
     keys: "This list",
   },
   newQuestion: "New question",
-  current: "Question on stage",
   nextThree: "Next questions",
 };
 
