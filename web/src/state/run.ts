@@ -190,6 +190,15 @@ export function turnOf(view: SessionView, panellist: string, now: number): Turn 
   return had ? { when: "over" } : { when: "never" };
 }
 
+// By how much a segment differs from its plan, in whole seconds as its clock shows them: what was used of one that is done, how far one that
+// runs is over, else what was given to it or taken from it.
+export function changeOf({ state, clock }: SegmentView, now: number): number {
+  const used = spent(clock, now);
+  if (state === "done") return Math.round(used / 1000) * 1000 - clock.allotment;
+  const over = used - total(clock);
+  return state === "current" && over > 0 ? Math.floor(over / 1000) * 1000 : clock.added;
+}
+
 export function onStage(view: SessionView): { id: string; question: QuestionView } | undefined {
   for (const [id, question] of Object.entries(view.questions ?? {})) {
     if (question.state === "on_stage") return { id, question };

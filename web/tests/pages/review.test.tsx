@@ -108,6 +108,74 @@ test("they are grouped into the one with the most votes", async () => {
   expect(sent).toMatchObject([{ questions: [{ question: "q1" }, { question: "q2" }], step: "group", into: "q5" }]);
 });
 
+// Shown, with the effects that come a frame later.
+async function drawn(parts: object): Promise<void> {
+  await show(parts);
+  pass(200);
+  await settle();
+}
+
+test("what was handled stays where it is, as high as it was, until something else is done", async () => {
+  await drawn({ questions: five });
+  const row = (): HTMLElement => root.querySelector<HTMLElement>('li[data-id="q2"]')!;
+  Object.defineProperty(row(), "offsetHeight", { value: 120 });
+  await press(testids.approve, "q2");
+  const then = { ...five, q2: question(9, { state: "approved" as const }) };
+  await drawn({ questions: then });
+  const stays = ["q1", "q2", "q3", "q4", "q5"];
+  pass(25_000);
+  await settle();
+  expect([shown(), row().style.minBlockSize]).toEqual([stays, "120px"]);
+
+  await drawn({ questions: { ...then, q6: question(6) } });
+  expect(shown(), "what comes at the end moves nothing").toEqual([...stays, "q6"]);
+  await drawn({ questions: { ...then, q0: question(0), q6: question(6) } });
+  expect(shown(), "what comes before does").toEqual([...stays, "q6"]);
+  expect(at(testids.settle).textContent).toBe("Show 1 new");
+
+  pointerDown(document.body);
+  pass(3000);
+  await settle();
+  expect(shown()).toContain("q2");
+  pass(1500);
+  await settle();
+  expect(shown()).toEqual(["q0", "q1", "q3", "q4", "q5", "q6"]);
+});
+
+test("under the pointer, and with the focus in it, a list never settles by itself", async () => {
+  await drawn({ questions: five });
+  const list = root.querySelector<HTMLElement>(".list")!;
+  const change = async (n: number, moves: boolean): Promise<void> => {
+    await drawn({ questions: { ...five, [`q0${n}`]: question(-n) } });
+    pass(60_000);
+    await settle();
+    expect(shown().includes(`q0${n}`)).toBe(moves);
+  };
+  list.dispatchEvent(new PointerEvent("pointerenter", { pointerType: "mouse" }));
+  await change(1, false);
+  list.dispatchEvent(new PointerEvent("pointerleave", { pointerType: "mouse" }));
+  await change(2, true);
+  at(testids.approve, "q3").focus();
+  await change(3, false);
+  at(testids.tab("queued")).focus();
+  pass(5000);
+  await settle();
+  expect(shown()).toContain("q03");
+});
+
+test("a question that is cut says so, and a press shows it whole", async () => {
+  const height = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "scrollHeight");
+  Object.defineProperty(HTMLElement.prototype, "scrollHeight", { configurable: true, get: () => 90 });
+  await show({ questions: five });
+  const text = (): HTMLElement => root.querySelector<HTMLElement>('li[data-id="q1"] .text')!;
+  expect([text().getAttribute("role"), text().dataset.more]).toEqual(["button", "Show all"]);
+  text().click();
+  await settle();
+  expect([text().classList.contains("whole"), text().dataset.more]).toEqual([true, "Show less"]);
+  if (height) Object.defineProperty(HTMLElement.prototype, "scrollHeight", height);
+  else delete (HTMLElement.prototype as { scrollHeight?: number }).scrollHeight;
+});
+
 test("one press declines, and Delete in its row too", async () => {
   await show({ questions: five });
   await press(testids.decline, "q2");

@@ -7,6 +7,7 @@ import { GroupTimes } from "../../src/pages/console/group_times";
 import { RepliesRule, ReplyRules } from "../../src/pages/console/reply_rules";
 import { replyOf } from "../../src/pages/console/replying";
 import { QuestionRules } from "../../src/pages/console/question_rules";
+import { Speakers } from "../../src/pages/console/speakers";
 import { RequestMenu } from "../../src/pages/console/request_menu";
 import { AddSpeaker } from "../../src/pages/console/speaker_add";
 import { SpeakerRules } from "../../src/pages/console/speaker_rules";
@@ -86,6 +87,22 @@ test("a name is corrected in the request's menu", async () => {
   await settle();
   await press(testids.correctSave);
   expect(sent).toEqual([{ type: "correct_request", request: "r1", revision: 4, name: "Amina", affiliation: "Lakes" }]);
+});
+
+test("while the floor is open the line of who has it keeps its place", async () => {
+  const v = session.view.value;
+  const lines = async (floor: object): Promise<number> => {
+    session.view.value = { ...v, floor: { ...v.floor, order: "first_come", taking: "open", allotment: 60_000, ...floor } } as never;
+    await settle();
+    return root.querySelectorAll(".speaking").length;
+  };
+  await lines({ open: true });
+  render(<Speakers />, root);
+  await settle();
+  expect(at(testids.floorSpeaker).textContent).toContain("Bo");
+  expect(await lines({ open: true, speaking: undefined })).toBe(1);
+  expect(at(testids.floorSpeaker)).toBeNull();
+  expect(await lines({ open: false, speaking: undefined })).toBe(0);
 });
 
 test("a group's time is what its members had, and what one of them has now", async () => {

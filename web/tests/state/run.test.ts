@@ -4,6 +4,7 @@ import {
   behind,
   byVotes,
   catchesUp,
+  changeOf,
   expectedOf,
   handsOverIn,
   lastEnded,
@@ -209,4 +210,14 @@ test("votes rank questions, and of equals the earlier comes first", () => {
   const question = (asked: number) => ({ text: "", asked, state: "approved" as const });
   const view = panel({ questions: { a: question(3), b: question(1), c: question(2) }, votes: { a: 1, b: 0, c: 1 } });
   expect(byVotes(view, ["a", "b", "c"])).toEqual(["c", "a", "b"]);
+});
+
+test("a segment's change is from its plan, in the seconds that its clock shows", () => {
+  const of = (state: SegmentView["state"], more: Partial<ClockView>): number =>
+    changeOf(segment("presentation", 10, { state, clock: clock(10, more) }), t0);
+  expect(of("done", { used: 10 * minute + 9_200, added: -45_000 })).toBe(9_000);
+  expect(of("done", { used: 9 * minute })).toBe(-minute);
+  expect(of("current", { used: 11 * minute, added: minute, running_since: t0 - 36_900 })).toBe(36_000);
+  expect(of("current", { used: minute, added: minute })).toBe(minute);
+  expect(of("ahead", { added: -minute })).toBe(-minute);
 });

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { whoOf } from "../../ui/names";
 import { Press } from "../../ui/press";
@@ -14,6 +14,14 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>): void {
     const to = element.tabIndex >= 0 ? element : element.querySelector<HTMLElement>("button:not([disabled])");
     to?.focus({ preventScroll: true });
   });
+}
+
+// The style by which a row that has been handled keeps the height that it had, so that nothing below it moves.
+export function useKeptHeight(row: RefObject<HTMLElement | null>, left: boolean): { minBlockSize: string } | undefined {
+  const kept = useRef<number | undefined>(undefined);
+  if (!left) kept.current = undefined;
+  else kept.current ??= row.current?.offsetHeight ?? 0;
+  return kept.current ? { minBlockSize: `${kept.current}px` } : undefined;
 }
 
 export interface Choosable {

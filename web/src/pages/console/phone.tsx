@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { pointOf } from "../../state/due";
+import { onStage } from "../../state/run";
 import { view } from "../../state/session";
 import { waitingSignals } from "../../state/signals";
 import { due as saying } from "../../state/words";
@@ -71,7 +72,7 @@ export function Phone() {
         <ConnectionNote />
       </header>
       <main>
-        <PhoneHero small={name !== "now"} />
+        <PhoneHero small={name !== "now" || onStage(view.value) !== undefined} />
         <div key={name} id="part" class="part-shown" data-part={name} role="tabpanel" aria-labelledby={`part-${name}`} tabIndex={0}>
           <Shown />
           <MayGoToSleep />

@@ -6,6 +6,7 @@ import { due as saying, moderator as words, podium } from "../../state/words";
 import { useSettled } from "../../ui/settle";
 import { BesideClock } from "./beside_clock";
 import { Drive } from "./drive";
+import { Join } from "./header";
 import { Messages } from "./messages";
 import { Notes } from "./notes";
 import { People } from "./people";
@@ -19,17 +20,15 @@ import { StageControl } from "./stage_control";
 import { UndoBar } from "./undo_bar";
 import { WordStrip } from "./word";
 
-// This question and the next three.
-function QuestionsNow() {
+// The next three.
+function NextQuestions() {
   const v = view.value;
   const list = useRef<HTMLOListElement>(null);
   const wanted = [...(v.queue ?? []), ...byVotes(v, questionsIn(v, "approved"))].slice(0, 3);
   // Votes come in all the time, and a thumb is on its way to one of these.
-  const next = useSettled(wanted, list, "next").ids.value;
+  const next = useSettled(wanted, list, "next", { worked: true }).ids.value;
   return (
     <>
-      <h2>{words.current}</h2>
-      {onStage(v) ? <OnStage /> : <p class="on-stage empty">{words.nobodyOnStage}</p>}
       <h2>{words.nextThree}</h2>
       {next.length === 0 && <p class="empty">{words.empty.queued}</p>}
       <ol class="next-three" ref={list}>
@@ -43,16 +42,23 @@ function QuestionsNow() {
   );
 }
 
-const Now = () => (
-  <>
-    <BesideClock />
-    <Drive />
-    <UndoBar />
-    <WordStrip />
-    <QuestionsNow />
-    <Notes />
-  </>
-);
+// The question on stage takes the place of the large clock (phone.tsx), and is there to be read whole.
+function Now() {
+  const v = view.value;
+  const asks = v.segments?.[v.run?.current ?? ""]?.kind === "qa";
+  return (
+    <>
+      {onStage(v) && <OnStage />}
+      <BesideClock />
+      <Drive />
+      <UndoBar />
+      {asks && <NextQuestions />}
+      <WordStrip />
+      {!asks && <NextQuestions />}
+      <Notes />
+    </>
+  );
+}
 
 const Review = () => <Questions />;
 
@@ -71,6 +77,7 @@ const SignalsPart = () => (
       <Messages />
       <StageControl />
       <People />
+      <Join />
     </div>
     <section class="all-signals">
       <h2>{podium.signals}</h2>

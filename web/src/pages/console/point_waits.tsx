@@ -14,9 +14,7 @@ export function PointWaits() {
   return (
     <p class="point-waits" data-testid={testids.pointWaits} data-id={point.id}>
       <PointMark />
-      <span class="typed aligned tabular" dir="auto">
-        {saying.pointWaits(name, wait)}
-      </span>
+      <span class="typed tabular">{saying.pointWaits(name, wait)}</span>
     </p>
   );
 }

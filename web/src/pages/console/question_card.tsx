@@ -1,7 +1,7 @@
 import "./question_card.css";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Command, QuestionState, QuestionView } from "../../protocol/messages";
 import { dueOf, queuedOf } from "../../state/due";
 import { likest } from "../../state/moderating";
@@ -14,7 +14,7 @@ import { testids } from "../../ui/testids";
 import { Handled } from "./handling";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { useKeptFocus } from "./parts";
+import { useKeptFocus, useKeptHeight } from "./parts";
 import { PutOnStage } from "./put_on_stage";
 import { Answered, QuestionMenu } from "./question_menu";
 import { carried, Grip } from "./question_grip";
@@ -26,7 +26,8 @@ interface Of {
   question: QuestionView;
 }
 
-function About({ question }: Of) {
+// `left`: it has just been handled, and what was said with that would make its row higher.
+function About({ question, left }: Of & { left?: boolean | undefined }) {
   const v = view.value;
   const names = (ids: string[]): string => common.and(ids.map((one) => panellistName(v, one)));
   const { answering, passed, labels, members } = question;
@@ -74,15 +75,14 @@ function About({ question }: Of) {
           ))}
         </span>
       )}
-      {question.reason !== undefined && (
-        <span class="typed" dir="auto">
+      {!left && question.reason !== undefined && (
+        <span class="why typed" dir="auto" title={question.reason}>
           {question.reason}
         </span>
       )}
-      {question.answer !== undefined && question.answer !== "live" && (
-        <span class="typed" dir="auto" data-testid={testids.answer}>
-          {words.answer[question.answer]}
-          {question.answer_text ? `: ${question.answer_text}` : ""}
+      {!left && question.answer !== undefined && question.answer !== "live" && (
+        <span class="why typed" dir="auto" title={question.answer_text} data-testid={testids.answer}>
+          {`${words.answer[question.answer]}${question.answer_text ? `: ${question.answer_text}` : ""}`}
         </span>
       )}
     </p>
@@ -197,23 +197,29 @@ function Undo({ id, question }: Of) {
   ) : null;
 }
 
-// A longer text than its row has room for is shown whole by a press on it, and in its menu.
-const long = 110;
+// A longer text than its row has room for says so, and is shown whole by a press on it, and in its menu.
 function Text({ question }: { question: QuestionView }) {
+  const text = useRef<HTMLParagraphElement>(null);
   const whole = useSignal(false);
+  const cut = useSignal(false);
   const turn = (): void => void (whole.value = !whole.value);
-  const onStage = question.state === "on_stage" && question.text.length > long;
+  useLayoutEffect(() => {
+    const { scrollHeight, clientHeight } = text.current!;
+    if (!whole.value) cut.value = scrollHeight > clientHeight + 4;
+  }, [question.text, whole.value]);
   return (
     <p
+      ref={text}
       class={`text typed ${whole.value ? "whole" : ""}`}
       dir="auto"
       lang={question.language}
-      title={question.text.length > long ? question.text : undefined}
-      onClick={turn}
-      {...(onStage && {
+      {...(cut.value && {
+        "data-more": whole.value ? words.showLess : words.showAll,
+        title: whole.value ? undefined : question.text,
         tabIndex: 0,
         role: "button",
         "aria-expanded": whole.value,
+        onClick: turn,
         onKeyDown: (event: KeyboardEvent) => event.key === "Enter" && turn(),
       })}
     >
@@ -223,7 +229,14 @@ function Text({ question }: { question: QuestionView }) {
 }
 
 function Body(
-  props: Of & { class?: string; testid?: string; before?: ComponentChildren; after: ComponentChildren; like?: boolean | undefined },
+  props: Of & {
+    class?: string;
+    testid?: string;
+    before?: ComponentChildren;
+    after: ComponentChildren;
+    like?: boolean | undefined;
+    left?: boolean;
+  },
 ) {
   const { id, question } = props;
   const card = useRef<HTMLElement>(null);
@@ -241,7 +254,7 @@ function Body(
       <div class="body">
         <Text question={question} />
         <div class="under">
-          <About id={id} question={question} />
+          <About id={id} question={question} left={props.left} />
           <div class="actions">{props.after}</div>
         </div>
         {props.like && <Like id={id} />}
@@ -260,13 +273,17 @@ export function Card(props: {
   choose?: ((id: string, range: boolean) => void) | undefined;
 }) {
   const v = view.value;
+  const row = useRef<HTMLLIElement>(null);
   const question = v.questions?.[props.id];
+  const left = question !== undefined && question.state !== props.state;
+  const style = useKeptHeight(row, left);
   if (!question) return null;
   const { id } = props;
-  const left = question.state !== props.state;
   const chosen = isChosen(id);
   return (
     <li
+      ref={row}
+      style={style}
       class={`${left ? "left" : ""} ${chosen ? "picked" : ""}`}
       data-id={id}
       data-carried={carried.value?.id === id}
@@ -275,6 +292,7 @@ export function Card(props: {
       <Body
         id={id}
         question={question}
+        left={left}
         like={props.like && !left}
         before={
           <div class="rank tabular">

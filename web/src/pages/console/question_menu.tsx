@@ -398,9 +398,14 @@ export function QuestionMenu({ id, question }: Of) {
     >
       {(close) => (
         <div class="details">
-          <h2 tabIndex={-1} data-first>
-            {words.questionMore}
-          </h2>
+          <div class="head">
+            <h2 tabIndex={-1} data-first>
+              {words.questionMore}
+            </h2>
+            <button type="button" class="button quiet" onClick={close}>
+              {words.closeDetails}
+            </button>
+          </div>
           {open ? (
             <Edit id={id} question={question} draft={draft} />
           ) : (

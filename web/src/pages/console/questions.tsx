@@ -67,7 +67,7 @@ export function Questions() {
   const tab = shown.value;
   const { ids, aside } = wantedIn(tab);
   const wanted = ids.slice(0, most).map((id) => (tab !== "answered" && tab !== "not_taken" && likest(v, id) ? id + higher : id));
-  const settled = useSettled(wanted, area, JSON.stringify([tab, sortOf(tab), filter.value]));
+  const settled = useSettled(wanted, area, JSON.stringify([tab, sortOf(tab), filter.value]), { worked: true, idOf });
   const known = new Set(settled.ids.value.map(idOf));
   const fresh = ids.slice(0, most).filter((id) => !known.has(id)).length;
   useKeptFocus(area);

@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { Command, SegmentView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { notYetOver, segmentPhase, spent, total } from "../../state/run";
+import { changeOf, notYetOver, segmentPhase, spent, total } from "../../state/run";
 import { forecast, mayAct, now, view, zone } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -72,7 +72,7 @@ function Row(props: { id: string; day: string | undefined }) {
   const lead = leadOf(v, segment);
   const about = segment.speakers.length > 2 ? namesOf(v, segment) : aboutOf(v, segment);
   const used = spent(segment.clock, now.value);
-  const over = used - total(segment.clock);
+  const change = changeOf(segment, now.value);
   const items = itemsOf(props.id, segment);
   const passed = segment.state === "ahead" && !expected;
   const { planned_start } = segment;
@@ -113,15 +113,7 @@ function Row(props: { id: string; day: string | undefined }) {
       </span>
       <span class="length tabular">
         <span>{segment.state === "done" ? length(used) : length(segment.clock.allotment)}</span>
-        <small>
-          {segment.state === "done" || (running && over > 0)
-            ? over >= 1000
-              ? `+${length(over)}`
-              : ""
-            : segment.clock.added !== 0
-              ? `${segment.clock.added > 0 ? "+" : ""}${length(segment.clock.added)}`
-              : ""}
-        </small>
+        <small>{Math.abs(change) >= 1000 && `${change > 0 ? "+" : ""}${length(change)}`}</small>
       </span>
       {items.length > 0 ? (
         <Popover

@@ -14,7 +14,7 @@ import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { PointMark } from "./hero";
 import { GroupTimes } from "./group_times";
-import { useKeptFocus } from "./parts";
+import { useKeptFocus, useKeptHeight } from "./parts";
 import { RequestMenu } from "./request_menu";
 import { AddSpeaker } from "./speaker_add";
 import { RepliesRule } from "./reply_rules";
@@ -54,18 +54,20 @@ function Yield(props: { from: string; revision: number }) {
   );
 }
 
-// Who speaks, and to whom the rest of their time can go: their clock is the large one.
+// Who speaks, and to whom the rest of their time can go: their clock is the large one. While the floor is open the line keeps its place.
 function Speaking() {
   const v = view.value;
   const speaking = v.floor?.speaking;
-  if (!speaking) return null;
+  if (!speaking) return v.floor?.open ? <div class="speaking" /> : null;
   const revision = v.requests?.[speaking.request]?.revision ?? 0;
   return (
     <div class="speaking">
-      {speaksToOrder(v) && <PointMark />}
-      <p class="name typed lines-2" dir="auto" data-testid={testids.floorSpeaker}>
-        {saying.hasFloor(speaking.name)}
-      </p>
+      <div class="said">
+        {speaksToOrder(v) && <PointMark />}
+        <p class="name typed lines-2" data-testid={testids.floorSpeaker}>
+          {saying.hasFloor(speaking.name)}
+        </p>
+      </div>
       <Yield from={speaking.request} revision={revision} />
     </div>
   );
@@ -106,14 +108,14 @@ function Chips({ request }: { request: RequestView }) {
 function Who({ request }: { request: RequestView }) {
   return (
     <span class="who">
-      <span class="name typed aligned lines-2" dir="auto" translate={false} title={request.name}>
-        {request.name}
-      </span>
       <span class="line">
-        <Chips request={request} />
-        <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
-          {request.affiliation}
+        <span class="name typed aligned lines-2" dir="auto" translate={false} title={request.name}>
+          {request.name}
         </span>
+        <Chips request={request} />
+      </span>
+      <span class="affiliation typed aligned" dir="auto" title={request.affiliation}>
+        {request.affiliation}
       </span>
     </span>
   );
@@ -126,12 +128,14 @@ function Row({ id, place }: { id: string; place: number }) {
   const row = useRef<HTMLLIElement>(null);
   useKeptFocus(row);
   const request = v.requests?.[id];
+  const waits = request?.state === "waiting";
+  const style = useKeptHeight(row, !waits);
   if (!request) return null;
-  const waits = request.state === "waiting";
   const replacing = v.floor?.speaking?.request;
   return (
     <li
       ref={row}
+      style={style}
       class={`request ${waits ? "" : "left"} ${request.kind === "point_of_order" ? "to-order" : ""}`}
       data-testid={testids.request}
       data-id={id}
@@ -186,12 +190,12 @@ export function Speakers() {
   const area = useRef<HTMLDivElement>(null);
   const floor = v.floor;
   const list = listed();
-  const settled = useSettled(list, area, "floor");
+  const settled = useSettled(list, area, "floor", { worked: true });
   useKeptFocus(area);
   const shown = new Set(settled.ids.value);
   const absent = Object.entries(v.requests ?? {}).filter(([id, request]) => request.state === "absent" && !shown.has(id));
   return (
-    <section class="speakers" aria-label={words.speakers} data-area data-key={keyed("speakers").mark}>
+    <section class="speakers" aria-label={words.speakers} data-area data-open={floor?.open} data-key={keyed("speakers").mark}>
       <div class="heading">
         <h2>
           {words.speakers} <span class="tabular count">{list.length > 0 ? list.length : ""}</span> <Kbd of="speakers" />

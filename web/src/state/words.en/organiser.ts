@@ -44,7 +44,7 @@ export const organiser = {
   beginWith: "Begin with",
   goOn: (title: string) => (title ? `Go on with “${isolated(title)}”` : "Go on with the plan that you began"),
   drop: "Drop a plan here, or choose a file",
-  dropHint: "A JSON file, as protocol/plan.md describes it",
+  dropHint: "A plan that was saved as a file (.json)",
   choose: "Choose a file",
   mend: "Fix it in the editor",
   faults: (n: number) => `${count(n, "problem", "problems")} in this plan`,
