@@ -57,7 +57,7 @@ const harmless = {
 };
 
 // Members of our own objects, of the libraries' and of `CSS` that are called as newer ones of the browser are.
-const own_names = "command displayName dispose escape maximize presentation read ready restore resume role";
+const own_names = "command displayName dispose escape maximize presentation read ready restore resume role with";
 const ours = own_names.split(" ").map((one) => `.${one}`);
 
 const release = (text) => text.replace("≤", "").split(".").map(Number);
