@@ -14,7 +14,8 @@ const pending: QuestionState[] = ["submitted", "approved", "queued"];
 export function fateOf(view: SessionView, id: string, question: QuestionView): Fate {
   const grouped = question.state === "grouped";
   const state = (grouped && question.leader_state) || question.state;
-  if (view.run?.status === "closed" && (pending.includes(state) || state === "grouped")) return { state: "not_reached", grouped };
+  if ((view.run?.status === "closed" || view.run?.status === "concluded") && (pending.includes(state) || state === "grouped"))
+    return { state: "not_reached", grouped };
   const at = state === "queued" ? placeIn(view.queue, grouped ? (question.leader ?? "") : id) : undefined;
   return { state, grouped, ...(at === undefined ? {} : { place: at + 1 }) };
 }

@@ -1,7 +1,7 @@
 // What a panellist at the podium is told of their time.
 
 import type { ClockView, SegmentView, SessionView } from "../protocol/messages";
-import { currentOf, heldClock, left, type Phase, segmentPhase, total } from "./run";
+import { currentOf, heldClock, left, type Phase, total } from "./run";
 
 // How near the end is, in steps of which each is more urgent.
 export type Nearness = "calm" | "wrap_up" | "last_minute" | "zero" | "overtime";
@@ -24,20 +24,19 @@ export interface Hero {
   clock: ClockView;
   wrapUp: number;
   phase: Phase;
-  turn: boolean; // in a round
-  mine: boolean;
+  of: "floor" | "turn" | "segment"; // whose it is
+  mine: boolean; // that of the panellist who reads it
 }
 
-// The large clock of a panellist's page: their turn in a round, or else the segment that runs.
+// The large clock of a panellist's page is everybody's. It is theirs while nobody else speaks.
 export function heroOf(view: SessionView, panellist: string, now: number): Hero | undefined {
   const current = currentOf(view);
   if (!current) return undefined;
   const { id, segment } = current;
   const { round, word, speaking } = view.floor ?? {};
-  const mine = word === panellist || segment.speakers.includes(panellist);
-  const held = heldClock(view, now)!;
-  if (round?.clock && word === panellist && !speaking) return { key: `${id} ${round.number}`, ...held, turn: true, mine };
-  return { key: id, clock: segment.clock, wrapUp: segment.wrap_up, phase: segmentPhase(view, now), turn: false, mine };
+  const mine = !speaking && (word === undefined ? segment.speakers.includes(panellist) : word === panellist);
+  const of = speaking ? "floor" : round?.clock ? "turn" : "segment";
+  return { key: [id, of, speaking?.request ?? round?.number].join(" "), ...heldClock(view, now)!, of, mine };
 }
 
 export type Alert = "wrap_up" | "last_minute" | "zero" | "overtime";
@@ -64,7 +63,7 @@ export function allotmentOf(segment: SegmentView): { now: number; planned?: numb
   return Math.abs(planned - now) < 1000 ? { now } : { now, planned };
 }
 
-export type Had = "speaking" | "spoken" | "waiting";
+export type Had = "speaking" | "spoken" | "next" | "waiting";
 
 // Who is in the round that runs, in the plan's order, and who has had the word in it.
 export function roundOf(view: SessionView): { number: number; turn: number; people: { id: string; had: Had }[] } | undefined {
@@ -72,11 +71,14 @@ export function roundOf(view: SessionView): { number: number; turn: number; peop
   const current = currentOf(view);
   if (!round || !current || !view.plan) return undefined;
   const { plan, floor } = view;
-  const all = current.segment.speakers.length > 0 ? current.segment.speakers : plan.panellist_order;
-  const had = (id: string): Had => (floor!.word === id ? "speaking" : round.spoken.includes(id) ? "spoken" : "waiting");
+  const named = current.segment.speakers.length > 0 ? current.segment.speakers : plan.panellist_order;
+  const all = named.filter((id) => !plan.absent.includes(id));
+  const next = all.find((id) => floor!.word !== id && !round.spoken.includes(id));
+  const had = (id: string): Had =>
+    floor!.word === id ? "speaking" : round.spoken.includes(id) ? "spoken" : id === next ? "next" : "waiting";
   return {
     number: round.number,
     turn: round.turn,
-    people: all.filter((id) => !plan.absent.includes(id)).map((id) => ({ id, had: had(id) })),
+    people: all.map((id) => ({ id, had: had(id) })),
   };
 }

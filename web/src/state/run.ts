@@ -103,8 +103,12 @@ export function forecastOf(view: SessionView, now: number): Forecast | undefined
   if (!plan || !run || run.concluded) return undefined;
   const segments: Forecast["segments"] = {};
   const current = currentOf(view);
-  // What runs ends when it is due; all else begins, or goes on, now.
-  let end = Math.max(now, (current && due(current.segment.clock)) ?? run.paused_since ?? run.gap_since ?? plan.start);
+  const grace = handsOverIn(view, now);
+  // What runs ends when it is due, or when it hands over; all else begins, or goes on, now.
+  let end =
+    grace === undefined
+      ? Math.max(now, (current && due(current.segment.clock)) ?? run.paused_since ?? run.gap_since ?? plan.start)
+      : now + grace;
   for (const id of notYetOver(view)) {
     const { began, clock, state } = view.segments![id]!;
     const start = end;

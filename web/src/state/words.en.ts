@@ -434,9 +434,12 @@ export const panellist = {
   allottedChanged: (now: string, planned: string) => `${now} instead of ${planned}`,
   saidAllotted: (allotment: string) => `Your time has changed: ${allotment}`,
   yourTurnInRound: "Your turn",
-  turnInRound: { speaking: "Now", spoken: "Had in this round", waiting: "In this round" } satisfies Record<Had, string>,
+  turnInRound: { speaking: "Now", spoken: "Had in this round", next: "You are next", waiting: "In this round" } satisfies Record<
+    Had,
+    string
+  >,
   round: (n: number, length: string) => `Round ${n}, ${length} each`,
-  had: { speaking: "speaks", spoken: "has spoken", waiting: "" } satisfies Record<Had, string>,
+  had: { speaking: "speaks", spoken: "has spoken", next: "is next", waiting: "" } satisfies Record<Had, string>,
   you: "You",
   signals: "Tell the moderator",
   signal: {
@@ -465,9 +468,10 @@ export const panellist = {
   onStage: "Question on stage",
   onStageToYou: "On stage, for you",
   floor: (name: string) => `From the floor: ${isolated(name)}`,
-  floorThen: (name: string) => `then ${isolated(name)}`,
   word: (name: string) => `Speaking: ${isolated(name)}`,
   yourWord: "You have the floor",
+  wholeSegment: (title: string) => `Whole segment: ${isolated(title)}`,
+  turnOf: (length: string) => `Turn of ${length}`,
   willAnswer: "I will answer",
   pass: "Pass",
   responded: { will_answer: "You will answer", pass: "You passed" } satisfies Record<Willingness, string>,

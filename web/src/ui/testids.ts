@@ -236,7 +236,6 @@ export const responded = "responded"; // what this panellist said of a question,
 
 export const roundRow = "round"; // of a discussion in rounds: data-number; within it, one for each panellist:
 export const roundPerson = "round-person"; // data-id, data-state speaking, spoken, waiting
-export const turnClock = "turn-clock"; // of who has the word in a round, where the large clock is not theirs
 export const allotment = "allotment"; // of the own segment that is to come; data-changed where it is not as planned
 export const ownSignal = (kind: string) => `own-signal-${kind}`; // more_time, ready, cannot_hear, must_leave: aria-pressed; around it is own-signal-of
 export const ownSignalOf = (kind: string) => `own-signal-of-${kind}`; // data-state raised, seen, granted, handled: what became of it
@@ -293,6 +292,7 @@ export const floorCloses = "floor-closes"; // the announced closing of the list;
 export const askText = "ask-text";
 export const askName = "ask-name";
 export const askTo = "ask-to";
+export const askCancel = "ask-cancel"; // puts the box away with what it holds
 export const askSend = "ask-send";
 export const askLeft = "ask-left";
 export const askNote = "ask-note";

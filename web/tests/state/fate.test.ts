@@ -20,7 +20,9 @@ describe("the fate of a question", () => {
     expect(fateOf(view, "q2", asked({ state: "grouped", leader_state: "answered" }))).toEqual({ state: "answered", grouped: true });
   });
 
-  test("is not to have been reached when the session is closed", () => {
+  test("is not to have been reached when the session has ended", () => {
+    const concluded: SessionView = { ...view, run: { status: "concluded", revision: 2, handed_over: false } };
+    expect(fateOf(concluded, "q2", asked({ state: "queued" }))).toEqual({ state: "not_reached", grouped: false });
     expect(fateOf(closed, "q2", asked({ state: "queued" })).state).toBe("not_reached");
     expect(fateOf(closed, "q2", asked({ state: "grouped", leader_state: "approved" })).state).toBe("not_reached");
     expect(fateOf(closed, "q2", asked({ state: "grouped", leader_state: "answered" })).state).toBe("answered");

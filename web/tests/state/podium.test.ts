@@ -115,12 +115,30 @@ describe("an alert", () => {
 describe("the large clock of a panellist", () => {
   test("is their turn while they have the word in a round", () => {
     const hero = heroOf(discussion(), "b", t0 + 100_000)!;
-    expect(hero).toMatchObject({ turn: true, mine: true, phase: "wrap_up" });
+    expect(hero).toMatchObject({ of: "turn", mine: true, phase: "wrap_up" });
     expect(hero.clock.allotment).toBe(2 * minute);
   });
-  test("is the segment's for the others", () => {
-    const hero = heroOf(discussion(), "a", t0 + 100_000)!;
-    expect(hero).toMatchObject({ key: "talk", turn: false, mine: false, phase: "running" });
+  test("is that turn for the others too, also where the segment names them", () => {
+    const view = discussion();
+    view.segments!["talk"]!.speakers = ["a", "b"];
+    const hero = heroOf(view, "a", t0 + 100_000)!;
+    expect(hero).toMatchObject({ of: "turn", mine: false, phase: "wrap_up" });
+    expect(hero.clock.allotment).toBe(2 * minute);
+  });
+  test("is that of whoever speaks from the floor, and nobody's at the podium", () => {
+    const view = discussion();
+    view.segments!["talk"]!.speakers = ["a"];
+    view.floor!.speaking = { request: "r1", name: "N", affiliation: "", clock: runs(3), wrap_up: 0 };
+    delete view.floor!.word;
+    expect(heroOf(view, "a", t0 + 200_000)).toMatchObject({ of: "floor", mine: false, phase: "overtime" });
+  });
+  test("is the segment's where nobody has a turn, and theirs whose segment it is", () => {
+    const view = discussion();
+    delete view.floor!.round;
+    view.segments!["talk"]!.speakers = ["a"];
+    expect(heroOf(view, "a", t0)).toMatchObject({ of: "segment", mine: false });
+    delete view.floor!.word;
+    expect(heroOf(view, "a", t0)).toMatchObject({ of: "segment", mine: true, phase: "running" });
   });
   test("is another one in each round", () => {
     const view = discussion();
@@ -155,7 +173,7 @@ test("a round says who has the word, who has had it and who has not, of those wh
     people: [
       { id: "a", had: "spoken" },
       { id: "b", had: "speaking" },
-      { id: "c", had: "waiting" },
+      { id: "c", had: "next" },
     ],
   });
   const view = discussion();

@@ -21,6 +21,7 @@ export function laterText(): string {
 // The box is always in reach; what else a question needs appears when somebody writes.
 export function Ask() {
   const open = useSignal(false);
+  const away = useSignal(false); // put away with what it holds
   const box = useRef<HTMLTextAreaElement>(null);
   const v = view.value;
   const plan = v.plan!;
@@ -28,14 +29,14 @@ export function Ask() {
   const status = v.run!.status;
   const text = draft.value;
   const closed =
-    status === "closed"
+    status === "closed" || status === "concluded"
       ? words.ended
       : status === "prepared"
         ? words.notOpen
         : own.value.muted
           ? words.muted
           : rules && !rules.open
-            ? rules.taking === "automatic" && status !== "concluded"
+            ? rules.taking === "automatic"
               ? words.takenLater(laterText())
               : words.notAccepting
             : "";
@@ -56,7 +57,7 @@ export function Ask() {
   const nameNeeded = rules?.anonymous === false && name === "";
   const sending = onItsWay.value !== undefined;
   const can = question !== "" && left >= 0 && nameOver <= 0 && !nameNeeded && !sending && closed === "";
-  const expanded = open.value || text.value !== "";
+  const expanded = open.value || (text.value !== "" && !away.value);
   const o = outcome.value;
   const note =
     closed !== ""
@@ -98,7 +99,10 @@ export function Ask() {
             placeholder={words.ask}
             value={text.value}
             data-testid={testids.askText}
-            onFocus={() => (open.value = true)}
+            onFocus={() => {
+              open.value = true;
+              away.value = false;
+            }}
             onInput={(event) => {
               text.value = event.currentTarget.value;
               if (outcome.value?.state === "refused" || outcome.value?.state === "confirmed") outcome.value = undefined;
@@ -145,11 +149,17 @@ export function Ask() {
               <span class="left tabular" data-over={left < 0} data-testid={testids.askLeft}>
                 {left < 0 ? common.charactersOver(-left) : words.charactersLeft(left)}
               </span>
-              {text.value === "" && (
-                <button type="button" class="button quiet" onClick={() => (open.value = false)}>
-                  {words.notNow}
-                </button>
-              )}
+              <button
+                type="button"
+                class="button quiet"
+                data-testid={testids.askCancel}
+                onClick={() => {
+                  open.value = false;
+                  away.value = true;
+                }}
+              >
+                {words.notNow}
+              </button>
               <button type="submit" class="button main" disabled={!can} data-testid={testids.askSend}>
                 {words.send}
               </button>

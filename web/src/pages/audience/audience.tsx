@@ -36,7 +36,18 @@ function Now() {
   const following = followingOf(v);
   const phase = held?.phase ?? "waiting";
   const handsOver = v.floor?.speaking ? undefined : handsOverIn(v, now.value);
-  const word = handsOver === undefined ? (held ? undefined : common.status[run.status]) : common.handsOver(countdown(handsOver));
+  const between = run.status === "running" && !held;
+  const over = run.status === "concluded" || run.status === "closed";
+  const word =
+    handsOver !== undefined
+      ? `${common.phase.overtime}. ${common.handsOver(countdown(handsOver))}`
+      : held
+        ? undefined
+        : between
+          ? common.gap
+          : over
+            ? common.over
+            : common.status[run.status];
   const speaker = speakerOf(v);
   const name = speaker
     ? speaker.name
@@ -44,18 +55,12 @@ function Now() {
       ? begins !== undefined
         ? common.startsAt(when(v.plan!.start))
         : common.soon
-      : run.status === "running"
-        ? common.gap
-        : common.over;
-  const about = speaker
-    ? speaker.about
-    : run.status === "prepared" || run.status === "open"
-      ? v.plan!.venue
-      : run.status === "running"
+      : between
         ? following
           ? common.nextIs(whoOf(v, following.segment))
-          : ""
+          : common.gap
         : common.thanks;
+  const about = speaker ? speaker.about : run.status === "prepared" || run.status === "open" ? v.plan!.venue : "";
   return (
     <section class="now" data-phase={phase}>
       <div class="line">

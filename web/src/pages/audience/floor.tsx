@@ -3,7 +3,7 @@ import { affiliationLength, nameLength } from "../../protocol/limits";
 import type { RequestView } from "../../protocol/messages";
 import { affiliation, askerName, group, online } from "../../state/asking";
 import { length, minutes } from "../../state/figures";
-import { standOf } from "../../state/floor";
+import { floorTime, standOf } from "../../state/floor";
 import { closingOf, estimateOf, listIsOpen } from "../../state/speakers_list";
 import { interventionPhase, left } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
@@ -95,6 +95,11 @@ function Text(props: { label: string; value: Signal<string>; most: number; compl
   );
 }
 
+const noFloorToCome = (): boolean => {
+  const v = view.value;
+  return v.floor?.taking === "automatic" && !v.floor.open && floorTime(v, now.value) === undefined && !!v.run!.started;
+};
+
 // Why the floor cannot be requested; "" where it can.
 function whyNot(): string {
   const v = view.value;
@@ -102,6 +107,8 @@ function whyNot(): string {
   if (own.value.muted) return words.muted;
   if (listIsOpen(v, now.value)) return "";
   if (status === "concluded" || status === "closed") return words.floorOver;
+  // The list would open by itself, and nothing that opens it is to come.
+  if (noFloorToCome()) return words.floorOver;
   return v.floor?.taking === "automatic" && !v.floor.open ? words.floorLater(laterText()) : words.listClosed;
 }
 
@@ -114,6 +121,8 @@ function Request() {
   const can = name !== "" && tooMany(name, nameLength) <= 0 && tooMany(from, affiliationLength) <= 0;
   const groups = floor.groups ?? [];
   const chosen = groups.find((one) => one.name === group.value);
+  // How long depends on a group that is still to be chosen.
+  const asksGroup = !chosen && groups.some((one) => one.allotment !== undefined);
   const asking: Asking = {
     type: "request_floor",
     name,
@@ -123,7 +132,9 @@ function Request() {
   };
   return (
     <>
-      <p data-testid={testids.floorNote}>{not === "" ? words.floorHint(length(chosen?.allotment ?? floor.allotment)) : not}</p>
+      <p data-testid={testids.floorNote}>
+        {not !== "" ? not : asksGroup ? words.floorHintLater : words.floorHint(length(chosen?.allotment ?? floor.allotment))}
+      </p>
       {(not === "" || aside) && (
         <>
           <Text label={words.name} value={askerName} most={nameLength} complete="name" testid={testids.floorName} />
@@ -184,6 +195,7 @@ export function Floor() {
   if (!v.floor) return null;
   const over = status === "concluded" || status === "closed";
   const at = v.floor.list?.findIndex((one) => one.request === mine?.id) ?? -1;
+  const isNext = mine?.stand === "next";
   const place = at < 0 ? (v.floor.list?.length ?? 0) : at;
   return (
     <section class="floor" data-state={mine?.stand}>
@@ -194,10 +206,14 @@ export function Floor() {
           <p class="place" data-testid={testids.floorPlace} data-state={mine.stand}>
             {mine.stand === "next" ? words.first : words.place(place + 1)}
           </p>
-          <Estimate id={mine.id} />
+          {mine.request.kind === "speech" ? (
+            <Estimate id={mine.id} />
+          ) : (
+            isNext && <p data-testid={testids.floorEstimate}>{words.anyMoment}</p>
+          )}
           {mine.request.kind !== "speech" && <p>{words.aside(mine.request.kind, placeOf(mine.request.kind))}</p>}
           {mine.request.moved && <p>{words.moved}</p>}
-          <Rule place={place} />
+          {mine.request.kind === "speech" && <Rule place={place} />}
           <Call />
           <div class="two">
             {canWaitLonger(mine.request, place) && (
@@ -237,7 +253,7 @@ export function Floor() {
             </p>
           )}
           <Request />
-          {!over && <Rule />}
+          {!over && !noFloorToCome() && <Rule />}
         </>
       )}
     </section>

@@ -80,6 +80,7 @@ export function Questions() {
   const settled = useSettled(wanted(), area, `${sort.value} ${text.value}`);
   for (const [id, question] of Object.entries(v.questions ?? {})) last.current.set(id, question);
   const closed = v.run!.status === "closed";
+  const over = closed || v.run!.status === "concluded";
   return (
     <div class="list" ref={area}>
       {Object.keys(v.questions ?? {}).length > 0 && <Tools />}
@@ -103,7 +104,7 @@ export function Questions() {
           const state =
             question.state === "on_stage"
               ? words.state.on_stage
-              : question.state === "queued" && place >= 0 && !closed
+              : question.state === "queued" && place >= 0 && !over
                 ? words.state.queued(place + 1)
                 : question.state === "answered"
                   ? words.state.answered[question.answer ?? "live"]

@@ -54,7 +54,7 @@ export function listen(): () => void {
     call(due);
     // The phases of a segment are told to everybody; what is only this panellist's is told here.
     const near = nearnessOf(mine!.clock, mine!.wrapUp, now.peek());
-    if (near !== "calm" && due !== "overtime" && (mine!.turn || due === "last_minute"))
+    if (near !== "calm" && due !== "overtime" && (mine!.of === "turn" || due === "last_minute"))
       announce(common.said(words.yourTime, words.near[near]));
   });
   let known: Set<string> | undefined;

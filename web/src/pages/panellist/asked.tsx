@@ -2,7 +2,7 @@ import "./asked.css";
 import { signal } from "@preact/signals";
 import type { QuestionView, Willingness } from "../../protocol/messages";
 import { onStage } from "../../state/run";
-import { own, view } from "../../state/session";
+import { me, own, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { Fitted } from "../../ui/fit";
 import { Press } from "../../ui/press";
@@ -13,6 +13,10 @@ import { testids } from "../../ui/testids";
 // What this panellist says of a question; pressed again it is taken back. That they answer the one on stage is among their signals.
 function Respond(props: { id: string; question: QuestionView; staged?: boolean }) {
   const said = own.value.questions?.[props.id]?.response;
+  const { answering = [], to } = props.question;
+  const id = me.value?.panellist;
+  // Who may be meant.
+  const asks = (to === undefined && answering.length === 0) || to === id || answering.some((one) => one === id);
   const press = (response: Willingness, testid: string, text: string) => (
     <Press
       testid={testid}
@@ -25,7 +29,7 @@ function Respond(props: { id: string; question: QuestionView; staged?: boolean }
   return (
     <div class="respond">
       {!props.staged && press("will_answer", testids.willAnswer, words.willAnswer)}
-      {press("pass", testids.pass, words.pass)}
+      {(asks || said === "pass") && press("pass", testids.pass, words.pass)}
       <span class="said" role="status" data-testid={testids.responded} data-response={said}>
         {said && words.responded[said]}
       </span>

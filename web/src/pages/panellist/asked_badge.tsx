@@ -21,7 +21,7 @@ export function AskedBadge(props: { panellist: string }) {
           label={
             <>
               <b>{first}</b>
-              <span class="typed lines-1" dir="auto">
+              <span class={staged && forMe ? "typed for-me" : "typed"} dir="auto">
                 {text}
               </span>
               {more > 0 && <b class="tabular">{words.andMore(more)}</b>}

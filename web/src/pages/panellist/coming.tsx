@@ -6,7 +6,7 @@ import { expectedOf, followingOf, turnOf } from "../../state/run";
 import { now, timed, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
-import { isNamed, whoOf } from "../../ui/names";
+import { isNamed, panellistName, whoOf } from "../../ui/names";
 import { testids } from "../../ui/testids";
 
 // How long the own segment will be, and clearly so where that is not as it was planned.
@@ -49,16 +49,34 @@ function Turn(props: { panellist: string }) {
   );
 }
 
-function Following() {
+// The next turn of a round, or else the next segment; to whoever has it by "You".
+function Following(props: { panellist: string }) {
   const v = view.value;
   const following = followingOf(v);
+  const turn = roundOf(v)?.people.find((one) => one.had === "next")?.id;
+  if (turn !== undefined) {
+    return (
+      <div class="following" data-testid={testids.next}>
+        <span class="label">{words.next}</span>
+        <span class="typed lines-2 aligned" dir="auto" translate={turn === props.panellist}>
+          {turn === props.panellist ? words.you : panellistName(v, turn)}
+        </span>
+      </div>
+    );
+  }
   if (!following) return null;
+  const own = following.segment.speakers.join() === props.panellist;
   const expected = expectedOf(v, following.id, now.value);
   return (
     <div class="following" data-testid={testids.next}>
       <span class="label">{words.next}</span>
-      <span key={`${isNamed(v, following.segment)}`} class="typed lines-2 aligned" dir="auto" translate={!isNamed(v, following.segment)}>
-        {whoOf(v, following.segment)}
+      <span
+        key={`${own || !isNamed(v, following.segment)}`}
+        class="typed lines-2 aligned"
+        dir="auto"
+        translate={own || !isNamed(v, following.segment)}
+      >
+        {own ? words.you : whoOf(v, following.segment)}
       </span>
       {expected && <span class="tabular when">{common.atAbout(timed(expected.start))}</span>}
     </div>
@@ -69,7 +87,7 @@ function Following() {
 export function Coming(props: { panellist: string }) {
   return (
     <footer>
-      <Following />
+      <Following panellist={props.panellist} />
       <Turn panellist={props.panellist} />
     </footer>
   );

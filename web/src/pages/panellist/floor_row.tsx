@@ -1,32 +1,32 @@
 import "./floor_row.css";
-import { currentOf, interventionPhase, left, peopleOf } from "../../state/run";
+import type { Hero } from "../../state/podium";
+import { currentOf, left, peopleOf, segmentPhase } from "../../state/run";
 import { now, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { wordOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 
-// Who speaks from the floor or has the word, and who comes next.
-export function FloorRow(props: { panellist: string }) {
+// The segment's clock where the large one is another's, who has the word where the large clock is not theirs, and who comes next.
+export function FloorRow(props: { panellist: string; hero: Hero }) {
   const v = view.value;
-  const speaking = v.floor?.speaking;
   const next = v.floor?.next;
-  const phase = interventionPhase(v, now.value);
+  const { segment } = currentOf(v)!;
   const word = v.floor?.word;
-  const segment = currentOf(v)?.segment;
-  const named = segment ? peopleOf(v, segment) : [];
+  const named = peopleOf(v, segment);
   const speaker = word === undefined ? "" : wordOf(v);
   const isNamed = named.length === 1 && named[0]!.name === speaker; // beside the clock
-  const other = speaking || v.floor?.round || word === props.panellist || isNamed ? "" : speaker;
-  if (!speaking && !next && other === "") return null;
+  const other = props.hero.of !== "segment" || word === props.panellist || isNamed ? "" : speaker;
+  const phase = segmentPhase(v, now.value);
+  if (props.hero.of === "segment" && (!next || props.hero.mine) && other === "") return null;
   return (
-    <section class="floor" data-phase={phase}>
-      {speaking && (
-        <p class="speaking">
-          <span class="typed name" dir="auto" data-testid={testids.floorSpeaker}>
-            {words.floor(speaking.name)}
+    <section class="floor">
+      {props.hero.of !== "segment" && (
+        <p class="of-segment" data-phase={phase}>
+          <span class="typed name" dir="auto">
+            {segment.title}
           </span>
-          <Clock left={left(speaking.clock, now.value)} phase={phase} testid={testids.floorClock} />
+          <Clock left={left(segment.clock, now.value)} phase={phase} testid={testids.segmentClock} />
           <PhaseBadge phase={phase} />
         </p>
       )}
@@ -35,9 +35,9 @@ export function FloorRow(props: { panellist: string }) {
           {words.word(other)}
         </span>
       )}
-      {next && (
+      {next && !props.hero.mine && (
         <span class="typed name then" dir="auto" data-testid={testids.floorNext}>
-          {speaking ? words.floorThen(next.name) : common.floorNext(next.name)}
+          {common.floorNext(next.name)}
         </span>
       )}
     </section>

@@ -1,23 +1,40 @@
 import "./hero.css";
-import { countdown } from "../../state/figures";
+import { countdown, length } from "../../state/figures";
 import type { Hero as Held, Nearness } from "../../state/podium";
-import { currentOf, followingOf, handsOverIn, left } from "../../state/run";
+import { currentOf, followingOf, handsOverIn, left, total } from "../../state/run";
 import { now, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { Clock, PhaseShape } from "../../ui/clock";
-import { aboutOf, isNamed, whoOf } from "../../ui/names";
+import { aboutOf, isNamed, panellistName, whoOf } from "../../ui/names";
 import { testids } from "../../ui/testids";
+
+// Whose the large clock is, and of what.
+function told(hero: Held, own: boolean): { who: string; about: string; isName: boolean } {
+  const v = view.value;
+  const { segment } = currentOf(v)!;
+  const { speaking, word } = v.floor ?? {};
+  if (hero.mine) {
+    if (hero.of === "turn") return { who: words.yourTurnInRound, about: segment.title, isName: false };
+    return own
+      ? { who: words.yourTime, about: segment.title, isName: false }
+      : { who: words.yourWord, about: words.wholeSegment(segment.title), isName: false };
+  }
+  if (speaking) {
+    return { who: words.floor(speaking.name), about: speaking.affiliation, isName: false };
+  }
+  if (hero.of === "turn") return { who: panellistName(v, word), about: words.turnOf(length(total(hero.clock))), isName: true };
+  return { who: whoOf(v, segment), about: aboutOf(v, segment), isName: isNamed(v, segment) };
+}
 
 // The countdown of whatever runs; `near` is how near the end of their own time is.
 function Running(props: { panellist: string; hero: Held; near: Nearness }) {
   const { hero, near } = props;
-  const { phase } = hero;
+  const { phase, mine } = hero;
   const v = view.value;
   const { segment } = currentOf(v)!;
-  const mine = segment.speakers.includes(props.panellist);
-  const word = v.floor?.word === props.panellist;
-  const isName = !hero.turn && !mine && !word && isNamed(v, segment);
-  const handsOver = hero.turn ? undefined : handsOverIn(v, now.value);
+  const own = mine && segment.speakers.includes(props.panellist);
+  const { who, about, isName } = told(hero, own);
+  const handsOver = hero.of === "segment" ? handsOverIn(v, now.value) : undefined;
   return (
     <>
       <p class="shout" data-testid={testids.phase} data-phase={phase}>
@@ -26,12 +43,12 @@ function Running(props: { panellist: string; hero: Held; near: Nearness }) {
         {near === "calm" ? (phase === "paused" ? words.paused : common.phase[phase]) : words.near[near]}
       </p>
       <Clock left={left(hero.clock, now.value)} phase={phase} testid={testids.clock} />
-      <p key={`${isName}`} class="who typed lines-2" dir="auto" translate={!isName} data-testid={testids.speaker} data-mine={word}>
-        {hero.turn ? words.yourTurnInRound : mine ? words.yourTime : word ? words.yourWord : whoOf(v, segment)}
+      <p key={`${isName}`} class="who typed lines-3" dir="auto" translate={!isName} data-testid={testids.speaker} data-mine={mine && !own}>
+        {who}
       </p>
       <div class="about">
         <p class="title typed lines-2" dir="auto" data-testid={testids.segment} data-covered={handsOver !== undefined}>
-          {mine || word ? segment.title : aboutOf(v, segment)}
+          {about}
         </p>
         {handsOver !== undefined && (
           <p class="grace tabular" data-testid={testids.graceLine}>

@@ -40,7 +40,6 @@ export function Panellist() {
   const near = hero?.mine && phase !== "paused" ? nearnessOf(hero.clock, hero.wrapUp, now.value) : "calm";
   const { status } = v.run!;
   const over = status === "concluded" || status === "closed";
-  const speaks = hero?.mine === true && !v.floor?.speaking;
   return (
     <main
       class="panellist"
@@ -63,15 +62,9 @@ export function Panellist() {
         <span class="wall tabular">{when(now.value)}</span>
       </header>
       <Hero panellist={id} hero={hero} near={near} />
-      <Round panellist={id} large={hero?.turn ?? false} />
-      {speaks ? (
-        <AskedBadge panellist={id} />
-      ) : (
-        <>
-          <FloorRow panellist={id} />
-          {!over && <Questions panellist={id} />}
-        </>
-      )}
+      <Round panellist={id} />
+      {hero && <FloorRow panellist={id} hero={hero} />}
+      {hero?.mine ? <AskedBadge panellist={id} /> : !over && <Questions panellist={id} />}
       <Coming panellist={id} />
       {mayGoToSleep.value && <p class="sleep">{common.sleepsLong}</p>}
       {!over && <Signals />}

@@ -25,7 +25,7 @@ export const state = {
   withdrawn: "Withdrawn",
   grouped: "Grouped with another question",
   groupedAnd: (state: string) => `Grouped with another question. ${state}`,
-  notReached: "Not answered: time ran out",
+  notReached: "Not answered. It may be answered in writing",
   waiting: "Kept on this device, not sent yet",
   sent: "Received",
 };
@@ -45,9 +45,10 @@ export const floorLater = (time: string) => `The floor opens during discussions 
 export const floorOver = "The floor is closed.";
 export const listClosed = "The speakers’ list is closed.";
 export const floorHint = (length: string) => `You would have ${length}. Someone will bring you a microphone.`;
+export const floorHintLater = "How long you would have depends on your group. Someone will bring you a microphone.";
 export const affiliation = "Affiliation (optional)";
 export const group = "Group";
-export const noGroup = "none of them";
+export const noGroup = "No group";
 export const online = "I am joining online";
 export const request = "Ask for the floor";
 export const pointOfOrder = "Raise a point of order";
