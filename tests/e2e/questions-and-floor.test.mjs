@@ -157,7 +157,7 @@ test("a Q&A with forty questions, ten requests and one who abuses it", async (t)
   const speaks = (id) => sees((view) => view.floor.speaking?.request === id, `${id} speaks`);
   // With the one button that names who comes next, be it the main one or beside it.
   async function give_next(id) {
-    const named = [testids.main, testids.nextSpeaker].map((one) => `[data-testid="${one}"]`).join();
+    const named = [testids.main, testids.nextSpeaker, testids.givePoint].map((one) => `[data-testid="${one}"]`).join();
     await desk.page.locator(named).filter({ hasText: watcher.view.requests[id].name, visible: true }).click();
     await speaks(id);
   }

@@ -148,11 +148,13 @@ export class Story {
 
   // What is due in the Q&A, of those who wait in it; null where nobody does.
   #due() {
-    const next = this.waiting.length > 0 ? `Next speaker: ${this.requests[this.waiting[0]].name}` : null;
-    if (this.speaking) return { starts: next ?? `End speech: ${this.#speaker}` };
+    // It keeps what it showed when somebody asks for the floor, until the moderator's own next deed.
+    const next = this.waiting.map((id) => `Next speaker: ${this.requests[id].name}`);
+    const any = (all) => ({ any: all.map((one) => ({ starts: one })) });
+    if (this.speaking) return any([...next, `End speech: ${this.#speaker}`]);
     if (this.#on_stage) return { starts: "Answered" };
-    const all = [next, this.queue.length > 0 ? "To stage" : null].filter((one) => one !== null);
-    return all.length > 0 ? { any: all.map((one) => ({ starts: one })) } : null;
+    const questions = Object.values(this.questions).some((one) => one.state === "queued" || one.state === "approved");
+    return any([...next, ...(questions ? ["To stage"] : []), "End Q&A → "]);
   }
 
   #main() {

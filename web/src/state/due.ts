@@ -1,8 +1,8 @@
 // Whose time counts now, and what is due next: what the console's large figure and its main button are about.
 
-import type { ClockView, Deed, InterventionView, QuestionView, RequestView, SegmentView, SessionView } from "../protocol/messages";
+import type { ClockView, Deed, InterventionView, QuestionView, RequestView, Role, SegmentView, SessionView } from "../protocol/messages";
 import { forAll, forQuestions } from "../protocol/segment_kinds";
-import { currentOf, onStage, type Running, type Step, stepOf } from "./run";
+import { byVotes, currentOf, left, onStage, questionsIn, type Running, type Step, stepOf } from "./run";
 
 export type Hero =
   | { of: "segment"; current: Running }
@@ -11,7 +11,7 @@ export type Hero =
   // Nothing limits an answer: `since` it is given.
   | { of: "answer"; current: Running; id: string; question: QuestionView; since: number };
 
-const takesQuestions = (segment: SegmentView | undefined): boolean => segment !== undefined && forQuestions.includes(segment.kind);
+export const takesQuestions = (segment: SegmentView | undefined): boolean => segment !== undefined && forQuestions.includes(segment.kind);
 
 // When it was put on stage; where the history does not go back so far, when the segment began.
 function onStageSince(view: SessionView, question: string, current: Running): number {
@@ -57,7 +57,24 @@ export function pointOf(view: SessionView): Listed | undefined {
   return head?.request.kind === "point_of_order" ? head : undefined;
 }
 
-// Which of the questions comes on stage next, where questions are what the segment is for.
+// Who is next of all others, whatever goes before the list.
+export function nextSpeakerOf(view: SessionView): Listed | undefined {
+  for (const { request: id } of view.floor?.open ? (view.floor.list ?? []) : []) {
+    const request = view.requests?.[id];
+    if (request && request.kind !== "point_of_order") return { id, request };
+  }
+  return undefined;
+}
+
+// Which of the questions comes on stage next, where questions are what the segment is for: of the queue, or else of those that are approved.
+export function nextQuestionOf(view: SessionView): { id: string; question: QuestionView } | undefined {
+  const queued = queuedOf(view);
+  if (queued || !takesQuestions(currentOf(view)?.segment)) return queued;
+  const id = byVotes(view, questionsIn(view, "approved"))[0];
+  const question = id === undefined ? undefined : view.questions?.[id];
+  return question && id !== undefined ? { id, question } : undefined;
+}
+
 export function queuedOf(view: SessionView): { id: string; question: QuestionView } | undefined {
   const id = takesQuestions(currentOf(view)?.segment) ? view.queue?.[0] : undefined;
   const question = id === undefined ? undefined : view.questions?.[id];
@@ -97,15 +114,15 @@ function lastWasQuestion(view: SessionView): boolean {
 }
 
 // A point of order, then the same again (speaker after speaker, question after question), then the other; the segment is left only when
-// nobody waits for anything in it.
-export function dueOf(view: SessionView): Due {
+// nobody waits for anything in it, and, where time is left, no approved question does.
+export function dueOf(view: SessionView, now = 0): Due {
   const step = stepOf(view);
   const hero = heroOf(view);
   if (!hero || !forAll.includes(hero.current.segment.kind)) return step;
   const point = pointOf(view);
   if (point) return { does: "point", listed: point };
   const head = headOf(view);
-  const listed = head && ({ does: head.request.began === undefined ? "speaker" : "back", listed: head } as const);
+  const listed = head && spoken(head);
   if (hero.of === "floor") return listed ?? { does: "end_speech", speaking: hero.speaking };
   if (hero.of === "answer") return { does: "answered", id: hero.id, question: hero.question };
   if (listed?.does === "back") return listed;
@@ -113,7 +130,86 @@ export function dueOf(view: SessionView): Due {
   if (turn !== undefined) return { does: "turn", panellist: turn };
   const queued = queuedOf(view);
   const question = queued && ({ does: "question", ...queued } as const);
-  return (lastWasQuestion(view) ? (question ?? listed) : (listed ?? question)) ?? step;
+  const due = lastWasQuestion(view) ? (question ?? listed) : (listed ?? question);
+  if (due) return due;
+  const approved = left(hero.current.segment.clock, now) > 0 ? nextQuestionOf(view) : undefined;
+  return approved ? { does: "question", ...approved } : step;
+}
+
+const spoken = (listed: Listed) => ({ does: listed.request.began === undefined ? "speaker" : "back", listed }) as const;
+
+// What the main button shows, and when it was chosen.
+export interface Held {
+  due: Due;
+  at: string;
+}
+
+const heroKey = (hero: Hero | undefined): string => {
+  switch (hero?.of) {
+    case "floor":
+      return `floor ${hero.speaking.request}`;
+    case "turn":
+      return `turn ${hero.panellist}`;
+    case "answer":
+      return `answer ${hero.id}`;
+    default:
+      return `segment ${hero?.current.id}`;
+  }
+};
+
+// Of one's own deeds these say nothing about what comes next.
+const aside: readonly Deed["type"][] = ["paused", "resumed", "time_added", "time_granted", "signal_seen", "signal_handled", "message_sent"];
+
+// It changes with whoever has the clock that counts, and with what this role does or undoes.
+function chosenAt(view: SessionView, role: Role | undefined): string {
+  let [latest, undone] = [0, 0];
+  for (const [id, { by, did, undone_by }] of Object.entries(view.history ?? {})) {
+    if (by === role && !aside.includes(did.type)) latest = Math.max(latest, Number(id));
+    if (undone_by === role) undone += 1;
+  }
+  return [heroKey(heroOf(view)), view.run?.status, view.floor?.round?.number, latest, undone].join(" ");
+}
+
+// The same as it is now; undefined where it cannot be done any more.
+function still(view: SessionView, due: Due): Due | undefined {
+  switch (due.does) {
+    case "point":
+    case "speaker":
+    case "back": {
+      const { id } = due.listed;
+      const request = view.floor?.open && view.floor.list?.some((one) => one.request === id) ? view.requests?.[id] : undefined;
+      if (!request) return undefined;
+      return due.does === "point" ? { does: "point", listed: { id, request } } : spoken({ id, request });
+    }
+    case "end_speech": {
+      const speaking = view.floor?.speaking;
+      return speaking?.request === due.speaking.request ? { ...due, speaking } : undefined;
+    }
+    case "answered":
+    case "question": {
+      const question = view.questions?.[due.id];
+      const states = due.does === "answered" ? ["on_stage"] : ["approved", "queued"];
+      return question && states.includes(question.state) ? { ...due, question } : undefined;
+    }
+    case "turn":
+      return nextTurnOf(view) === due.panellist ? due : undefined;
+    default: {
+      const step = stepOf(view);
+      return step.does === due.does ? step : undefined;
+    }
+  }
+}
+
+// What the main button shows. It keeps that when somebody asks for the floor, votes or withdraws, until the moderator's own next deed, or until
+// it cannot be done any more: a hand that is on its way does not do something else because of what a stranger did. What has come waits in
+// the row beneath, in a place of its own. A point of order, which goes before all, has its place beside the clock: it takes the main
+// button at once only from what leaves the segment, for nobody leaves it over a point that waits; else with the next deed.
+export function hold(view: SessionView, role: Role | undefined, now: number, held: Held | undefined): Held {
+  const at = chosenAt(view, role);
+  const due = dueOf(view, now);
+  const kept = held?.at === at ? still(view, held.due) : undefined;
+  if (!kept || (due.does === "point" && leaves(kept))) return { due, at };
+  return { due: kept, at };
 }
 
 // It takes the session out of what runs.

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { QuestionView, RequestView, SegmentKind, SessionView } from "../../src/protocol/messages";
-import { dueOf, headOf, heroOf, nextTurnOf, pointOf } from "../../src/state/due";
+import { dueOf, headOf, heroOf, hold, nextTurnOf, pointOf } from "../../src/state/due";
 
 const clock = { allotment: 120_000, added: 0, used: 0, running_since: 0 };
 
@@ -137,5 +137,41 @@ describe("what is due", () => {
   test("nobody is next where the floor is closed", () => {
     const closed = session("presentation", { requests, floor: { open: false, ...listed("p") } });
     expect([headOf(closed), pointOf(closed)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("the main button keeps what it shows", () => {
+  const requests = { r2: request(), p: request({ kind: "point_of_order" }) };
+  const one = { q1: asked() };
+  const at = (view: SessionView, held?: ReturnType<typeof hold>) => hold(view, "moderator", 0, held);
+
+  test("when somebody asks for the floor, until the moderator's next deed", () => {
+    const held = at(session("qa", { questions: one, queue: ["q1"] }));
+    expect(held.due.does).toBe("question");
+    const later = { requests, questions: one, queue: ["q1"], floor: listed("p", "r2") };
+    expect(at(session("qa", later), held).due.does).toBe("question");
+    const others = { 4: { at: 0, by: "participant", did: { type: "floor_requested", name: "Amina" } } } as never;
+    expect(at(session("qa", { ...later, history: others }), held).due.does).toBe("question");
+    const own = { 5: { at: 0, by: "moderator", did: { type: "question_moved", question: { id: "q1", text: "" } } } } as never;
+    expect(at(session("qa", { ...later, history: own }), held).due.does).toBe("point");
+  });
+
+  test("until it cannot be done any more", () => {
+    const held = at(session("qa", { requests, floor: listed("r2") }));
+    expect(held.due.does).toBe("speaker");
+    expect(at(session("qa", { requests, questions: one, queue: ["q1"], floor: listed() }), held).due.does).toBe("question");
+  });
+
+  test("but a point of order comes before the way out", () => {
+    const held = at(session("qa"));
+    expect(held.due.does).toBe("next");
+    expect(at(session("qa", { requests, floor: listed("r2") }), held).due.does).toBe("next");
+    expect(at(session("qa", { requests, floor: listed("p") }), held).due.does).toBe("point");
+  });
+
+  test("an approved question comes before the end, while time is left", () => {
+    const view = session("qa", { questions: { q1: asked({ state: "approved" }) } });
+    expect(dueOf(view, 0).does).toBe("question");
+    expect(dueOf(view, 200_000).does).toBe("next");
   });
 });

@@ -1,35 +1,18 @@
 import "./drive.css";
 import type { InterventionView } from "../../protocol/messages";
-import { dueOf, type Hero, heroOf, leaves, speaksToOrder } from "../../state/due";
-import { currentOf } from "../../state/run";
+import { type Hero, heroOf, speaksToOrder } from "../../state/due";
+import { forAll } from "../../protocol/segment_kinds";
 import { view } from "../../state/session";
-import { due as saying, moderator as words } from "../../state/words";
+import { due as saying } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Elsewhere } from "./elsewhere";
+import { EndSegment } from "./end_segment";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { Pause } from "./pause";
 import { Minutes, Seconds } from "./time_buttons";
-
-function EndSegment() {
-  const v = view.value;
-  const current = currentOf(v);
-  const named = current ? saying.endOf[current.segment.kind] : words.endSegment;
-  return (
-    <Press
-      command={current ? { type: "end_segment", revision: v.run!.revision } : undefined}
-      means={`end ${current?.id}`}
-      testid={testids.endSegment}
-      hint={`${named}: ${saying.endLong}`}
-      {...keyed("end")}
-    >
-      {named}
-      <Kbd of="end" />
-    </Press>
-  );
-}
 
 function EndSpeech({ speaking }: { speaking: InterventionView }) {
   const v = view.value;
@@ -64,7 +47,6 @@ function EndTurn({ panellist }: { panellist: string }) {
 
 // Changes the large clock, or ends what it counts; where that has no time of its own, the segment's, which it then names.
 function ThisClock({ hero }: { hero: Hero | undefined }) {
-  const v = view.value;
   const of = hero && hero.of !== "segment" ? saying.short[hero.current.segment.kind] : undefined;
   return (
     <div class="drive">
@@ -82,7 +64,8 @@ function ThisClock({ hero }: { hero: Hero | undefined }) {
       <Pause />
       {hero?.of === "floor" && <EndSpeech speaking={hero.speaking} />}
       {hero?.of === "turn" && <EndTurn panellist={hero.panellist} />}
-      {(!hero || leaves(dueOf(v))) && hero?.of !== "turn" && hero?.of !== "floor" && <EndSegment />}
+      {/* Where anybody can have the floor, what ends a segment has another place than what ends a speech. */}
+      {(!hero || (!forAll.includes(hero.current.segment.kind) && hero.of === "segment")) && <EndSegment />}
     </div>
   );
 }

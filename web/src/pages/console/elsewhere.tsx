@@ -1,47 +1,97 @@
-import { dueOf, headOf, heroOf, leaves, queuedOf } from "../../state/due";
+import type { ComponentChildren } from "preact";
+import type { Command } from "../../protocol/messages";
+import { forAll } from "../../protocol/segment_kinds";
+import { heroOf, leaves, nextQuestionOf, nextSpeakerOf, takesQuestions } from "../../state/due";
 import { onStage } from "../../state/run";
 import { view } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { EndSegment } from "./end_segment";
 import { Kbd } from "./kbd";
-import { keyed } from "./keys";
-import { giveFloor, Leave } from "./main_button";
+import { type Action, keyed } from "./keys";
+import { Leave } from "./leave";
+import { giveFloor } from "./main_button";
+import { mainDue } from "./main_due";
 import { Minutes } from "./time_buttons";
+
+// Its place is there whether or not somebody waits, or the main button does the same.
+function Place(props: {
+  label: string;
+  testid: string;
+  action: Action;
+  of?: { means: string; hint: string; shown: ComponentChildren; command: Command } | undefined;
+}) {
+  const { of } = props;
+  return (
+    <Press
+      testid={props.testid}
+      {...(of ? keyed(props.action) : {})}
+      class="place"
+      hint={of?.hint}
+      command={of?.command}
+      means={of?.means ?? ""}
+    >
+      <span class="says">
+        <small>{props.label}</small>{" "}
+        {of && (
+          <span class="typed" dir="auto">
+            {of.shown}
+          </span>
+        )}
+      </span>
+      {of && <Kbd of={props.action} />}
+    </Press>
+  );
+}
 
 function NextSpeaker() {
   const v = view.value;
-  const head = headOf(v);
-  const due = dueOf(v);
-  if (!head || ("listed" in due && due.listed.id === head.id)) return null;
-  const named = (head.request.began === undefined ? saying.nextSpeaker : saying.backTo)(head.request.name);
+  const due = mainDue.value;
+  const next = nextSpeakerOf(v);
+  const own = next && !("listed" in due && due.listed.id === next.id) ? next : undefined;
   return (
-    <Press testid={testids.nextSpeaker} {...keyed("nextSpeaker")} hint={named} command={giveFloor(v, head)} means={`speaker ${head.id}`}>
-      <span class="typed lines-2" dir="auto">
-        {named}
-      </span>
-      <Kbd of="nextSpeaker" />
-    </Press>
+    <Place
+      label={saying.nextSpeakerShort}
+      testid={testids.nextSpeaker}
+      action="nextSpeaker"
+      of={
+        own && {
+          means: `speaker ${own.id}`,
+          hint: (own.request.began === undefined ? saying.nextSpeaker : saying.backTo)(own.request.name),
+          shown: own.request.name,
+          command: giveFloor(v, own),
+        }
+      }
+    />
   );
 }
 
 function NextQuestion() {
   const v = view.value;
-  const queued = queuedOf(v);
-  if (!queued || dueOf(v).does === "question") return null;
-  const { id, question } = queued;
+  const due = mainDue.value;
+  const next = nextQuestionOf(v);
+  const own = next && !(due.does === "question" && due.id === next.id) ? next : undefined;
   const replacing = onStage(v)?.id;
   return (
-    <Press
+    <Place
+      label={saying.nextQuestion}
       testid={testids.nextQuestion}
-      {...keyed("stage")}
-      hint={`${saying.toStage}: ${saying.quoted(question.text)}`}
-      means={`question ${id}`}
-      command={{ type: "put_on_stage", question: id, revision: question.revision ?? 0, ...(replacing === undefined ? {} : { replacing }) }}
-    >
-      <span class="lines-2">{saying.nextQuestion}</span>
-      <Kbd of="stage" />
-    </Press>
+      action="stage"
+      of={
+        own && {
+          means: `question ${own.id}`,
+          hint: `${saying.toStage}: ${saying.quoted(own.question.text)}`,
+          shown: own.question.text,
+          command: {
+            type: "put_on_stage",
+            question: own.id,
+            revision: own.question.revision ?? 0,
+            ...(replacing === undefined ? {} : { replacing }),
+          },
+        }
+      }
+    />
   );
 }
 
@@ -56,23 +106,24 @@ function BeginRound() {
   );
 }
 
-// Goes elsewhere: what is due after the main button's, and last the way out of the segment.
+// Who and what comes next beside the main button, each in its place for as long as the segment lasts, and last the way out of it; where
+// nobody can have the floor, more time.
 export function Elsewhere() {
-  const hero = heroOf(view.value);
-  const current = hero?.current;
-  const plain = !hero || (hero.of === "segment" && leaves(dueOf(view.value)));
+  const segment = heroOf(view.value)?.current.segment;
+  const open = segment !== undefined && forAll.includes(segment.kind);
+  if (!open) {
+    return (
+      <div class="drive elsewhere" data-plain="true">
+        <Minutes by={-5} testid={testids.takeFive} action="minus5" />
+        <Minutes by={5} testid={testids.addFive} action="plus5" />
+      </div>
+    );
+  }
   return (
-    <div class="drive elsewhere" data-plain={plain}>
-      {plain && (
-        <>
-          <Minutes by={-5} testid={testids.takeFive} action="minus5" />
-          <Minutes by={5} testid={testids.addFive} action="plus5" />
-        </>
-      )}
-      {current && <NextSpeaker />}
-      {current && <NextQuestion />}
-      <BeginRound />
-      <Leave />
+    <div class="drive elsewhere">
+      <NextSpeaker />
+      {takesQuestions(segment) ? <NextQuestion /> : <BeginRound />}
+      {leaves(mainDue.value) ? <EndSegment /> : <Leave />}
     </div>
   );
 }

@@ -58,7 +58,9 @@ function ofTurn(v: SessionView, { panellist, clock, wrapUp }: Hero & { of: "turn
 function ofAnswer(v: SessionView, { question, since, current }: Hero & { of: "answer" }): Told {
   const word = wordOf(v);
   const answers = common.and((question.answering ?? []).map((id) => panellistName(v, id)).filter((name) => name !== ""));
-  const name = word || answers || panellistName(v, question.to);
+  // Nobody has the floor yet: it says whom the question is for.
+  const asked = panellistName(v, question.to);
+  const name = word || answers || (asked && common.to(asked));
   const paused = v.run?.paused_since;
   return {
     kicker: question.name === undefined ? saying.answeringAnonymous : saying.answering(question.name),

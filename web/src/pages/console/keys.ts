@@ -47,6 +47,7 @@ const fixed = {
   tab4: { key: "4", group: "questions" },
   tab5: { key: "5", group: "questions" },
   nextSpeaker: { key: "g", group: "floor" },
+  point: { key: "6", group: "floor" },
   endFloor: { key: "x", group: "floor" },
   extend: { key: "i", group: "floor" },
   rundown: { key: "r", group: "places", area: true },

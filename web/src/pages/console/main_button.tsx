@@ -1,9 +1,9 @@
 import "./main_button.css";
 import type { Command, SessionView } from "../../protocol/messages";
 import { forAll, moderated } from "../../protocol/segment_kinds";
-import { type Due, dueOf, headOf, heroOf, leaves, type Listed, queuedOf, speaksToOrder } from "../../state/due";
+import { type Due, headOf, type Listed, nextQuestionOf, nextSpeakerOf, queuedOf, speaksToOrder } from "../../state/due";
 import { length } from "../../state/figures";
-import { currentOf, handsOverIn, type Running, stepOf, total } from "../../state/run";
+import { currentOf, handsOverIn, type Running, total } from "../../state/run";
 import { me, now, view } from "../../state/session";
 import { common, due as saying, moderator as words } from "../../state/words";
 import { panellistName, whoOf } from "../../ui/names";
@@ -11,6 +11,7 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { type Action, keyed, keyedAll } from "./keys";
+import { mainDue } from "./main_due";
 import { replyOf } from "./replying";
 
 export interface Offered {
@@ -49,7 +50,7 @@ export function leaveWords(current: Running | undefined, to: Running | undefined
   return saying.leave(what, moderated.includes(kind) ? common.Kind[kind] : whole);
 }
 
-function ofStep(v: SessionView, due: Due): Offered {
+export function ofStep(v: SessionView, due: Due): Offered {
   const { revision, status } = v.run!;
   const may = mayEndIt();
   const segment = "segment" in due ? due.segment : undefined;
@@ -111,7 +112,7 @@ export function offeredOf(v: SessionView, due: Due): Offered {
         verb,
         hint,
         means: `${due.does} ${id} ${v.floor?.speaking?.request ?? ""}`,
-        also: "nextSpeaker",
+        ...(due.does === "point" ? { also: "point" } : nextSpeakerOf(v)?.id === id ? { also: "nextSpeaker" } : {}),
       };
     }
     case "end_speech": {
@@ -138,7 +139,7 @@ export function offeredOf(v: SessionView, due: Due): Offered {
         verb: saying.toStage,
         hint: saying.quoted(due.question.text),
         means: `question ${due.id}`,
-        also: "stage",
+        ...(nextQuestionOf(v)?.id === due.id ? { also: "stage" } : {}),
       };
     case "turn": {
       const { word, speaking, round } = v.floor ?? {};
@@ -158,7 +159,7 @@ export function offeredOf(v: SessionView, due: Due): Offered {
 // What is due next, of whatever has the clock that counts. Its first line is what it does, its second whom that affects.
 export function Main() {
   const v = view.value;
-  const due = dueOf(v);
+  const due = mainDue.value;
   const { command, verb, hint, means, also } = offeredOf(v, due);
   return (
     <Press
@@ -179,24 +180,6 @@ export function Main() {
         </span>
       </span>
       <Kbd of="main" />
-    </Press>
-  );
-}
-
-// What leaves the Q&A or the discussion while somebody waits in it, by its own name. Nothing where that is the main button.
-export function Leave() {
-  const v = view.value;
-  const hero = heroOf(v);
-  if (!hero || leaves(dueOf(v))) return null;
-  const step = stepOf(v);
-  const { command, verb, means } = ofStep(v, step);
-  const named = step.does === "end" ? leaveWords(hero.current, undefined, "") : verb;
-  return (
-    <Press command={command} means={`leave ${means}`} testid={testids.leave} {...keyed("end")} hint={named} class="leave">
-      <span class="typed lines-2" dir="auto">
-        {named}
-      </span>
-      <Kbd of="end" />
     </Press>
   );
 }

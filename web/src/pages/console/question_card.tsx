@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Command, QuestionState, QuestionView } from "../../protocol/messages";
-import { dueOf, queuedOf } from "../../state/due";
+import { queuedOf } from "../../state/due";
 import { likest } from "../../state/moderating";
 import { onStage } from "../../state/run";
 import { timed, view } from "../../state/session";
@@ -14,6 +14,7 @@ import { testids } from "../../ui/testids";
 import { Handled } from "./handling";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { mainDue } from "./main_due";
 import { useKeptFocus, useKeptHeight } from "./parts";
 import { PutOnStage } from "./put_on_stage";
 import { Answered, QuestionMenu } from "./question_menu";
@@ -334,7 +335,7 @@ export function OnStage() {
   const found = onStage(view.value);
   if (!found) return null;
   const { id, question } = found;
-  const ofMain = dueOf(view.value).does === "answered";
+  const ofMain = mainDue.value.does === "answered";
   return (
     <div class="on-stage">
       <Body

@@ -39,6 +39,7 @@ export const due = {
   endSpeechOf: (name: string) => `End speech: ${isolated(name)}`,
   answered: "Answered",
   toStage: "To stage: next question",
+  nextSpeakerShort: "Next speaker",
   nextQuestion: "Next question",
   leave: (part: string, to: string) => `End ${part} → ${isolated(to)}`,
   leaveToEnd: (part: string) => `End ${part} and the session`,
