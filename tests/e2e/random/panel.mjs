@@ -6,8 +6,8 @@ import { join } from "node:path";
 
 // A press counts where what the button says had stood for so long (web/src/ui/press_policy.ts).
 const stands = 700;
-// How exactly the page and this test agree when a press began: the page tells by what it knows of the server's clock, which on a busy machine
-// is not much. It began before its command was sent in any case.
+// How exactly the page and this test agree when a press began: the page tells by what it knows of the server's clock, which on a busy
+// machine is not much. It began before its command was sent in any case.
 const agreed = 1_000;
 
 const watch = { path: join(root, "tests/e2e/random/watch.js") };
