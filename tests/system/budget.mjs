@@ -25,14 +25,20 @@ const sent = (files) => files.reduce((sum, one) => sum + statSync(join(pages, `$
 // As the build writes it: a script beside the one that names it.
 const fetched = /\bimport\(["'`]\.\/([\w.-]+)["'`]\)/g;
 
-// By the same reckoning; the files, of which the first is the page itself; and those that its scripts fetch later.
+// What browsers fetch that have no popovers, and no others.
+const brings_popovers = (file) => text_of(file).includes("popoverTargetElement");
+
+// By the same reckoning; the files, of which the first is the page itself; those that its scripts fetch later; and those that only old
+// browsers fetch.
 export function weigh(page) {
   const html = text_of(`${page}.html`);
   const assets = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((found) => found[1]);
   const within = compressed(html) - compressed(html.replace(/<(script|style)>.*?<\/\1>/gs, ""));
-  const later = assets.flatMap((one) => [...text_of(one).matchAll(fetched)].map((found) => `assets/${found[1]}`));
+  const named = (files) => files.flatMap((one) => [...text_of(one).matchAll(fetched)].map((found) => `assets/${found[1]}`));
+  const later = named(assets).filter((one) => !brings_popovers(one));
+  const spare = named([...assets, ...later]).filter(brings_popovers);
   const bytes = within + sent(assets);
-  return { bytes, all: bytes + sent(later), requests: assets.length + 2, files: [`${page}.html`, ...assets], later };
+  return { bytes, all: bytes + sent(later), requests: assets.length + 2, files: [`${page}.html`, ...assets], later, spare };
 }
 
 // What of this text fetches a style, a font, a picture or a script that is not among `counted`: nothing, where the sums are whole.

@@ -54,7 +54,7 @@ function Times() {
 }
 
 // How long all from the floor have spoken, beside those at the podium, and each of them and of their groups when it is pressed.
-export function FloorTimes(props: { share: number }) {
+export function FloorTimes({ share }: { share: number }) {
   const { spent } = floorTimesOf(view.value, now.value);
   return (
     <li data-id="floor">
@@ -66,7 +66,7 @@ export function FloorTimes(props: { share: number }) {
           <>
             <span class="name">{common.fromTheFloor}</span> <span class="share tabular">{seconds(spent)}</span>
             <span class="part" aria-hidden="true">
-              <span style={{ inlineSize: `${Math.round(props.share * 100)}%` }} />
+              <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
             </span>
           </>
         }

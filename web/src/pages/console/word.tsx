@@ -86,7 +86,8 @@ export function WordStrip() {
     area.scrollTop += Math.min(0, at.top - around.top) + Math.max(0, at.bottom - around.bottom);
   }, [word, round !== undefined]);
   if (!several(currentOf(v)?.segment)) return null;
-  const { podium, floor } = sharesOf(v, now.value);
+  const { podium, floor: fromFloor } = sharesOf(v, now.value);
+  const { share: floorShare } = fromFloor;
   const people = tellingNames(
     podium.map(({ id }) => ({ name: nameOf(v, id), about: id === "moderator" ? words.as.moderator! : panellistAbout(v, id) })),
   );
@@ -101,7 +102,7 @@ export function WordStrip() {
         {podium.map(({ id, spent, share }, i) => (
           <Person key={id} id={id} i={i} shown={people[i]!.name} about={people[i]!.about} spent={spent} share={share} />
         ))}
-        {floor.spent > 0 && !round && <FloorTimes share={floor.share} />}
+        {fromFloor.spent > 0 && !round && <FloorTimes share={floorShare} />}
       </ul>
     </section>
   );
