@@ -12,7 +12,11 @@ for (const [page, budget] of Object.entries(budgets)) {
   test(`${page} weighs at most ${budget.bytes} bytes and takes at most ${budget.requests} requests`, () => {
     assert.ok(files.some((one) => one.endsWith(".js")) && files.some((one) => one.endsWith(".css")));
     for (const one of [...files, ...later]) {
-      assert.equal(fetches(readFileSync(join(pages, one), "utf8"), [...files, ...later, ...spare]), undefined, `${one} fetches what is not counted`);
+      assert.equal(
+        fetches(readFileSync(join(pages, one), "utf8"), [...files, ...later, ...spare]),
+        undefined,
+        `${one} fetches what is not counted`,
+      );
     }
     assert.ok(bytes <= budget.bytes, `${bytes} bytes`);
     assert.ok(requests <= budget.requests, `${requests} requests`);
