@@ -248,7 +248,7 @@ test("turns in a round", async (t) => {
   await give("adviser");
   await row(haddad, "okafor", "spoken");
   await row(haddad, "adviser", "speaking");
-  await row(haddad, "haddad", "waiting");
+  await row(haddad, "haddad", "next");
   await adviser.shows("one's own turn", { ...two_minutes, speaker: "Your turn" });
 
   await give("haddad");

@@ -198,7 +198,7 @@ export class Story {
       phase: this.#phase,
       stage_question: speaks ? null : this.#on_stage,
       ...(this.current ? { speaker: speaks ? "Your time" : this.who(this.current) } : {}),
-      ...(this.following ? { next: { has: this.who(this.following) } } : { next: null }),
+      ...(this.following ? { next: { has: this.following === own ? "You" : this.who(this.following) } } : { next: null }),
       turn: over ? null : turn,
       to_me: speaks ? [] : [...mine("queued"), ...mine("approved")].slice(0, this.#on_stage ? 1 : 3),
       floor_speaker: this.#speaker && { has: this.#speaker },

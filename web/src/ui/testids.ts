@@ -237,7 +237,7 @@ export const pass = "pass";
 export const responded = "responded"; // what this panellist said of a question, once the server has it; data-response will_answer or pass
 
 export const roundRow = "round"; // of a discussion in rounds: data-number; within it, one for each panellist:
-export const roundPerson = "round-person"; // data-id, data-state speaking, spoken, waiting
+export const roundPerson = "round-person"; // data-id, data-state speaking, spoken, next, waiting
 export const allotment = "allotment"; // of the own segment that is to come; data-changed where it is not as planned
 export const ownSignal = (kind: string) => `own-signal-${kind}`; // more_time, ready, cannot_hear, must_leave: aria-pressed; around it is own-signal-of
 export const ownSignalOf = (kind: string) => `own-signal-of-${kind}`; // data-state raised, seen, granted, handled: what became of it
