@@ -197,11 +197,12 @@ export class Story {
       ...this.#all(),
       phase: this.#phase,
       stage_question: speaks ? null : this.#on_stage,
-      ...(this.current ? { speaker: speaks ? "Your time" : this.who(this.current) } : {}),
+      ...(this.current
+        ? { speaker: this.#speaker ? `From the floor: ${this.#speaker}` : speaks ? "Your time" : this.who(this.current) }
+        : {}),
       ...(this.following ? { next: { has: this.following === own ? "You" : this.who(this.following) } } : { next: null }),
       turn: over ? null : turn,
       to_me: speaks ? [] : [...mine("queued"), ...mine("approved")].slice(0, this.#on_stage ? 1 : 3),
-      floor_speaker: this.#speaker && { has: this.#speaker },
     };
   }
 
@@ -212,7 +213,7 @@ export class Story {
       ...this.#all(),
       phase: this.#phase,
       ...(this.current ? { speaker: this.#speaker ?? this.who(this.current) } : {}),
-      may_ask: this.status !== "closed" && this.accepting,
+      may_ask: !["concluded", "closed"].includes(this.status) && this.accepting,
       ...(tab === "questions" ? this.#questions_for(name) : tab === "mine" ? this.#mine_of(name) : this.#floor_for(name)),
     };
   }
@@ -277,25 +278,19 @@ export class Story {
         (floor.speaking?.request ?? null) === this.speaking,
       `${step}, as the server tells it`,
     );
-    // Panellists have the segment's clock as the large one; the console has it beside that of whoever has the floor, or that of an answer,
-    // which nothing limits.
+    // Console and panellists have the segment's clock beside that of whoever has the floor; the console also beside that of an answer, which
+    // nothing limits.
     const { console: desk } = this.#screens;
     const own = Object.values(this.#screens.panellists);
     const clocks = this.#everyone().flatMap((screen) => {
-      if (screen === desk && this.speaking) {
+      if ((screen === desk || own.includes(screen)) && this.speaking) {
         return [
           [screen, "clock", floor],
           [screen, "segment-clock", segment],
         ];
       }
       if (screen === desk && this.#in_qa && this.#on_stage) return [[screen, "segment-clock", segment]];
-      if (!this.speaking) return [[screen, "clock", segment]];
-      return own.includes(screen)
-        ? [
-            [screen, "clock", segment],
-            [screen, "floor-clock", floor],
-          ]
-        : [[screen, "clock", floor]];
+      return [[screen, "clock", this.speaking ? floor : segment]];
     });
     const read = (screen, testid) => screen.page.evaluate(([id, count]) => globalThis.readings(id, count), [testid, 4]);
     const taken = await Promise.all(clocks.map(([screen, testid]) => read(screen, testid)));

@@ -26,7 +26,7 @@ function Place(props: {
   return (
     <Press
       testid={props.testid}
-      {...(of ? keyed(props.action) : {})}
+      {...keyed(props.action)}
       class="place"
       hint={of?.hint}
       command={of?.command}
@@ -40,7 +40,7 @@ function Place(props: {
           </span>
         )}
       </span>
-      {of && <Kbd of={props.action} />}
+      <Kbd of={props.action} />
     </Press>
   );
 }

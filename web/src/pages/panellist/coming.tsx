@@ -58,7 +58,7 @@ function Following(props: { panellist: string }) {
     return (
       <div class="following" data-testid={testids.next}>
         <span class="label">{words.next}</span>
-        <span class="typed lines-2 aligned" dir="auto" translate={turn === props.panellist}>
+        <span key={`${turn === props.panellist}`} class="typed lines-2 aligned" dir="auto" translate={turn === props.panellist}>
           {turn === props.panellist ? words.you : panellistName(v, turn)}
         </span>
       </div>
