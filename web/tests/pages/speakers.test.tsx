@@ -3,6 +3,7 @@
 
 import { render } from "preact";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { FloorTimes } from "../../src/pages/console/floor_times";
 import { GroupTimes } from "../../src/pages/console/group_times";
 import { RepliesRule, ReplyRules } from "../../src/pages/console/reply_rules";
 import { replyOf } from "../../src/pages/console/replying";
@@ -212,4 +213,22 @@ test("words that need approval are one on each line", async () => {
   await fill(at(testids.ruleWords), "idiot\n\n two words ");
   await press(testids.ruleWordsSave);
   expect(sent).toEqual([{ type: "set_question_rules", ...rules, words: ["idiot", "two words"] }]);
+});
+
+test("how long each from the floor has spoken, and each group, is told by a press", async () => {
+  const { view } = session;
+  const speaking = { ...view.value.floor!.speaking!, clock: { allotment: 120_000, added: 0, used: 0, running_since: 90_500 } };
+  view.value = {
+    ...view.value,
+    floor: { ...view.value.floor!, groups: [{ name: "Cities", budget: 300_000 }], speaking },
+    requests: {
+      r1: { ...amina, name: "Amina", state: "spoken", used: 20_000 },
+      r2: { ...amina, name: "Bo", state: "speaking", group: undefined },
+    },
+  } as never;
+  render(<FloorTimes />, root);
+  await press(testids.floorTimes);
+  const people = [...root.querySelectorAll(`[data-testid="${testids.floorTimeOf}"]`)].map((one) => one.textContent.replace(/\s+/g, " "));
+  expect(people).toEqual(["Amina Lakes 0:20", "Bo Lakes 0:09"]);
+  expect(root.querySelector(".floor-times dl")?.textContent).toBe("Cities0:20 of 5:00");
 });

@@ -24,14 +24,7 @@ function Place(props: {
 }) {
   const { of } = props;
   return (
-    <Press
-      testid={props.testid}
-      {...keyed(props.action)}
-      class="place"
-      hint={of?.hint}
-      command={of?.command}
-      means={of?.means ?? ""}
-    >
+    <Press testid={props.testid} {...keyed(props.action)} class="place" hint={of?.hint} command={of?.command} means={of?.means ?? ""}>
       <span class="says">
         <small>{props.label}</small>{" "}
         {of && (

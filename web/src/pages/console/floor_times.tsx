@@ -10,7 +10,7 @@ const seconds = (ms: number): string => length(Math.floor(ms / 1000) * 1000);
 
 function Person(props: { name: string; affiliation: string; times: number; spent: number }) {
   return (
-    <div data-testid={testids.floorTime} data-id={props.name}>
+    <div data-testid={testids.floorTimeOf} data-id={props.name}>
       <dt>
         <span class="typed" dir="auto" translate={false}>
           {props.name}
@@ -53,26 +53,30 @@ function Times() {
   );
 }
 
-// How long all from the floor have spoken, beside those at the podium, and each of them and of their groups when it is pressed.
-export function FloorTimes({ share }: { share: number }) {
+// How long all from the floor have spoken, beside those at the podium.
+export function FloorTime({ part }: { part: number }) {
   const { spent } = floorTimesOf(view.value, now.value);
   return (
     <li data-id="floor">
-      <Popover
-        class="button"
-        testid={testids.floorTimes}
-        title={words.floorTimes}
-        label={
-          <>
-            <span class="name">{common.fromTheFloor}</span> <span class="share tabular">{seconds(spent)}</span>
-            <span class="part" aria-hidden="true">
-              <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
-            </span>
-          </>
-        }
-      >
+      <div class="button" data-testid={testids.floorTime}>
+        <span class="name">{common.fromTheFloor}</span> <span class="share tabular">{seconds(spent)}</span>
+        <span class="part" aria-hidden="true">
+          <span style={{ inlineSize: `${Math.round(part * 100)}%` }} />
+        </span>
+      </div>
+    </li>
+  );
+}
+
+// And each of them, and of their groups.
+export function FloorTimes() {
+  const { spent } = floorTimesOf(view.value, now.value);
+  if (spent === 0) return null;
+  return (
+    <p class="floor-times-open">
+      <Popover class="button quiet" testid={testids.floorTimes} label={words.floorTimes}>
         {() => <Times />}
       </Popover>
-    </li>
+    </p>
   );
 }

@@ -13,6 +13,7 @@ import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { PointMark } from "./hero";
+import { FloorTimes } from "./floor_times";
 import { GroupTimes } from "./group_times";
 import { useKeptFocus, useKeptHeight } from "./parts";
 import { RequestMenu } from "./request_menu";
@@ -244,6 +245,7 @@ export function Speakers() {
             </ul>
           </>
         )}
+        <FloorTimes />
       </div>
     </section>
   );

@@ -11,7 +11,7 @@ import { moderator as words } from "../../state/words";
 import { panellistAbout, panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
-import { FloorTimes } from "./floor_times";
+import { FloorTime } from "./floor_times";
 import { Kbd } from "./kbd";
 import { keyed, wordAction } from "./keys";
 import { tellingNames } from "./telling_names";
@@ -102,7 +102,7 @@ export function WordStrip() {
         {podium.map(({ id, spent, share }, i) => (
           <Person key={id} id={id} i={i} shown={people[i]!.name} about={people[i]!.about} spent={spent} share={share} />
         ))}
-        {fromFloor.spent > 0 && !round && <FloorTimes share={floorShare} />}
+        {fromFloor.spent > 0 && !round && <FloorTime part={floorShare} />}
       </ul>
     </section>
   );
