@@ -278,8 +278,8 @@ export class Story {
         (floor.speaking?.request ?? null) === this.speaking,
       `${step}, as the server tells it`,
     );
-    // Console and panellists have the segment's clock beside that of whoever has the floor; the console also beside that of an answer, which
-    // nothing limits.
+    // Console and panellists have the segment's clock beside that of whoever has the floor; the console also beside that of an answer,
+    // which nothing limits.
     const { console: desk } = this.#screens;
     const own = Object.values(this.#screens.panellists);
     const clocks = this.#everyone().flatMap((screen) => {

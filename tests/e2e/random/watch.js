@@ -102,7 +102,8 @@
   };
 
   // The words that are seen, without figures; what only its owner sees (a menu that is open, an answer to a press) is left out.
-  const own = ".outcome, .sum, .passed, [popover], form, [aria-live], script, style, option, textarea";
+  // So is what a main button keeps showing until its reader does something.
+  const own = '.outcome, .sum, .passed, [popover], form, [aria-live], script, style, option, textarea, [data-held="true"]';
   globalThis.words = () => {
     const found = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

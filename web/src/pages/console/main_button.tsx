@@ -11,7 +11,7 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { type Action, keyed, keyedAll } from "./keys";
-import { mainDue } from "./main_due";
+import { isHeld, mainDue } from "./main_due";
 import { replyOf } from "./replying";
 
 export interface Offered {
@@ -171,7 +171,7 @@ export function Main() {
       roomy
       hint={[verb, hint].filter((part) => part !== "").join(", ")}
     >
-      <span class="says">
+      <span class="says" data-held={isHeld.value}>
         <span class="verb lines-2 typed" dir="auto">
           {verb}
         </span>{" "}
