@@ -288,6 +288,7 @@ test("the console by keyboard alone", async (t) => {
     await page.locator(".under b").waitFor();
     await desk.key("x");
     await until("the end of it", (view) => view.floor.speaking === undefined);
+    await desk.shows("nobody speaks", { floor_speaker: null });
     await desk.key("e");
     await until("concluding remarks", (view) => view.run.current === "concluding");
   });
