@@ -170,7 +170,8 @@ test(`the model panel in ${engine}`, { timeout: 540_000 }, async (t) => {
   await main();
   panel.ends("concluded");
   await seen("18 the panel has ended");
-  await main();
+  await desk.press(testids.closeMenu);
+  await desk.press(testids.closeSession);
   panel.ends("closed");
   await seen("19 and is closed");
   for (const one of everybody) one.calm("to the end");
