@@ -110,6 +110,8 @@ test(`the model panel in ${engine}`, { timeout: 540_000 }, async (t) => {
   await seen("06 the Special Adviser speaks");
   await desk.press(testids.addMinute);
   await watcher.until(({ view }) => view.segments.roadmap.clock.added === 60_000, "a minute more");
+  // It is taken back by who has seen it.
+  await desk.until("a minute more on the console", `() => document.body.textContent.includes("+1:00")`);
   await desk.press(testids.takeMinute);
   await watcher.until(({ view }) => view.segments.roadmap.clock.added === 0, "a minute less");
   await desk.press(testids.pause);
