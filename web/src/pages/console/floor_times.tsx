@@ -54,14 +54,13 @@ function Times() {
 }
 
 // How long all from the floor have spoken, beside those at the podium.
-export function FloorTime({ part }: { part: number }) {
-  const { spent } = floorTimesOf(view.value, now.value);
+export function FloorTime({ spent, share }: { spent: number; share: number }) {
   return (
     <li data-id="floor">
       <div class="button" data-testid={testids.floorTime}>
         <span class="name">{common.fromTheFloor}</span> <span class="share tabular">{seconds(spent)}</span>
         <span class="part" aria-hidden="true">
-          <span style={{ inlineSize: `${Math.round(part * 100)}%` }} />
+          <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
         </span>
       </div>
     </li>

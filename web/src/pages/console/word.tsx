@@ -86,8 +86,7 @@ export function WordStrip() {
     area.scrollTop += Math.min(0, at.top - around.top) + Math.max(0, at.bottom - around.bottom);
   }, [word, round !== undefined]);
   if (!several(currentOf(v)?.segment)) return null;
-  const { podium, floor: fromFloor } = sharesOf(v, now.value);
-  const { share: floorShare } = fromFloor;
+  const { podium, floor } = sharesOf(v, now.value);
   const people = tellingNames(
     podium.map(({ id }) => ({ name: nameOf(v, id), about: id === "moderator" ? words.as.moderator! : panellistAbout(v, id) })),
   );
@@ -102,7 +101,7 @@ export function WordStrip() {
         {podium.map(({ id, spent, share }, i) => (
           <Person key={id} id={id} i={i} shown={people[i]!.name} about={people[i]!.about} spent={spent} share={share} />
         ))}
-        {fromFloor.spent > 0 && !round && <FloorTime part={floorShare} />}
+        {floor.spent > 0 && !round && <FloorTime {...floor} />}
       </ul>
     </section>
   );
