@@ -1,6 +1,6 @@
 #include "net/websocket.hpp"
 
-#include "net/gate.hpp"
+#include "net/frame_writer.hpp"
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
 #include "wire/codec.hpp"
@@ -21,14 +21,14 @@ namespace dais::net {
 // Found by Beast when it ends a connection. Where the other side has said goodbye all has been read, and the socket can be closed;
 // otherwise what is unread would make the kernel throw away what we said last, so it is read until they close.
 template <typename Handler>
-void async_teardown(beast::role_type role, gate& g, Handler&& handler) {
-  if (!g.have_they_closed()) return websocket::async_teardown(role, g.lowest(), std::forward<Handler>(handler));
+void async_teardown(beast::role_type role, frame_writer& writer, Handler&& handler) {
+  if (!writer.have_they_closed()) return websocket::async_teardown(role, writer.lowest(), std::forward<Handler>(handler));
   error_code ignored;
-  g.lowest().close(ignored);
-  asio::post(g.get_executor(), [handler = std::forward<Handler>(handler)]() mutable { handler(error_code()); });
+  writer.lowest().close(ignored);
+  asio::post(writer.get_executor(), [handler = std::forward<Handler>(handler)]() mutable { handler(error_code()); });
 }
 
-void beast_close_socket(gate& g) { g.cut(); }
+void beast_close_socket(frame_writer& writer) { writer.cut(); }
 
 namespace {
 
@@ -53,18 +53,21 @@ length ask_audience_after() {
   return limits::ask_audience_after + length(milliseconds(0, length(limits::ask_audience_within).count())(chance));
 }
 
-class websocket_connection final : public connection, public room::outbox, public gate::owner {
+class websocket_connection final : public connection, public room::outbox, public frame_writer::owner {
  public:
   websocket_connection(room::rooms& rooms, tcp_socket s)
-      : rooms_(rooms), gate_(std::move(s), {limits::outbox_bytes, limits::outbox_frames}), stream_(gate_), heard_(socket_clock::now()) {}
+      : rooms_(rooms),
+        writer_(std::move(s), {limits::outbox_bytes, limits::outbox_frames}),
+        stream_(writer_),
+        heard_(socket_clock::now()) {}
 
   void start(http_request const& request) {
-    gate_.belongs_to(self());
-    gate_.farewell(farewell());
+    writer_.belongs_to(self());
+    writer_.farewell(farewell());
     stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
     stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
       hear();
-      if (kind == websocket::frame_type::close) gate_.they_closed();
+      if (kind == websocket::frame_type::close) writer_.they_closed();
     });
     stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
       response.erase(beast::http::field::server);
@@ -77,20 +80,20 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   void send(room::frame const& text) override {
     count(text);
-    if (!gate_.send(text)) too_slow();
+    if (!writer_.send(text)) too_slow();
   }
 
   void send_deflated(room::frame const& bytes) override {
     count(bytes);
-    if (!gate_.send_binary(bytes)) too_slow();
+    if (!writer_.send_binary(bytes)) too_slow();
   }
 
   void send_all(std::span<room::frame const> frames) override {
     for (auto const& one : frames) count(one);
-    if (!gate_.send_all(frames)) too_slow();
+    if (!writer_.send_all(frames)) too_slow();
   }
 
-  bool has_room() const override { return gate_.idle() && !gate_.closing(); }
+  bool has_room() const override { return writer_.idle() && !writer_.closing(); }
 
   bool admits_audience() override { return connection::admits_audience(); }
 
@@ -99,7 +102,7 @@ class websocket_connection final : public connection, public room::outbox, publi
     ask_after_ = ask_audience_after();
   }
 
-  void close(close_code code) override { gate_.close(code); }
+  void close(close_code code) override { writer_.close(code); }
 
   void drained() override {
     behind_since_.reset();
@@ -107,12 +110,12 @@ class websocket_connection final : public connection, public room::outbox, publi
   }
 
   void sweep(socket_clock::time_point now) override {
-    if (gate_.closing()) {
+    if (writer_.closing()) {
       if (!cut_at_) cut_at_ = now + limits::close_within;
-      if (now >= *cut_at_) gate_.cut();
+      if (now >= *cut_at_) writer_.cut();
       return;
     }
-    if (gate_.idle()) {
+    if (writer_.idle()) {
       behind_since_.reset();
     } else if (!behind_since_) {
       behind_since_ = now;
@@ -121,39 +124,39 @@ class websocket_connection final : public connection, public room::outbox, publi
     }
     auto const silence = now - heard_;
     if (!seat_) {
-      if (silence >= limits::request_within) gate_.cut();
+      if (silence >= limits::request_within) writer_.cut();
     } else if (!greeted_) {
       if (silence >= limits::hello_within) close(close_code::hello_late);
     } else if (silence >= ask_after_ + limits::answer_asked_within) {
       close(close_code::silent);
-    } else if (silence >= ask_after_ && !asked_ && gate_.idle()) {
+    } else if (silence >= ask_after_ && !asked_ && writer_.idle()) {
       ask();
     }
   }
 
-  std::size_t waiting() const override { return gate_.waiting(); }
+  std::size_t waiting() const override { return writer_.waiting(); }
 
   void shut() override {
     if (seat_) {
       close(close_code::shutdown);
     } else {
-      gate_.cut();
+      writer_.cut();
     }
   }
 
   void drop() override {
     seat_.reset();
-    gate_.cut();
+    writer_.cut();
   }
 
  private:
   // A page in the background is not let send its own pings in time; its browser answers this one. No page is told of it.
   void ask() {
     asked_ = true;
-    if (!rests_) return gate_.ping();
+    if (!rests_) return writer_.ping();
     count(here());
     static auto const told = text_frame(*here());
-    gate_.ping(told);
+    writer_.ping(told);
   }
 
   std::shared_ptr<websocket_connection> self() { return std::static_pointer_cast<websocket_connection>(shared_from_this()); }
@@ -166,7 +169,7 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   void too_slow() {
     ++rooms_.measured().slow;
-    gate_.drop_and_close(close_code::slow);
+    writer_.drop_and_close(close_code::slow);
   }
 
   // A connection that has not said hello is timed from its beginning, whatever it says instead.
@@ -194,7 +197,7 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   void take(std::string_view part) {
     hear();
-    if (gate_.closing()) return;
+    if (writer_.closing()) return;
     if (!stream_.got_text()) {
       return refuse(dais::refuse(reason::binary_frame));
     }
@@ -228,10 +231,11 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   // What sending looks at stands together, in front.
   room::rooms& rooms_;
-  gate gate_;
-  websocket::stream<gate&, false> stream_;  // Without deflate, which would cost each connection its windows and the compiler half a minute.
-  std::unique_ptr<room::seat> seat_;        // once the handshake is done
-  std::string message_;                     // what came of it, where one reading was not enough
+  frame_writer writer_;
+  websocket::stream<frame_writer&, false>
+      stream_;                        // Without deflate, which would cost each connection its windows and the compiler half a minute.
+  std::unique_ptr<room::seat> seat_;  // once the handshake is done
+  std::string message_;               // what came of it, where one reading was not enough
   socket_clock::time_point heard_;
   std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came

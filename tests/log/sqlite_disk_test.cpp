@@ -14,7 +14,7 @@ using namespace dais::log;
 namespace {
 
 // Lets a test hold the engine's thread before it posts, so that appends gather behind it.
-class gate {
+class barrier {
  public:
   void shut() { set(false); }
   void open() { set(true); }
@@ -48,26 +48,26 @@ struct held_rig {
     auto opened = open_sqlite_log(
         directory.path() / "dais.db",
         [this](std::function<void()> f) {
-          if (std::this_thread::get_id() != user) door.pass();
+          if (std::this_thread::get_id() != user) at_post.pass();
           work.post()(std::move(f));
         },
         [this]() -> instant { return now; });
     log = std::move(std::get<0>(opened));
   }
 
-  ~held_rig() { door.open(); }
+  ~held_rig() { at_post.open(); }
 
-  // The engine's thread has committed one entry, and goes on to post it when the door is opened.
+  // The engine's thread has committed one entry, and goes on to post it when the barrier is opened.
   void hold() {
-    door.shut();
+    at_post.shut();
     log->append("opening", "the one that is held", "{}", {});
-    door.wait_for_arrival();
+    at_post.wait_for_arrival();
   }
 
   std::thread::id user = std::this_thread::get_id();
   scratch_directory directory;
   post_queue work;
-  gate door;
+  barrier at_post;
   hand_clock now;
   std::unique_ptr<engine> log;
 };
@@ -87,7 +87,7 @@ TEST_CASE("all that waits is one transaction, brought to disk once, and posted o
   int answered = 0;
   for (int i = 0; i < 500; ++i)
     r.log->append(i % 2 == 0 ? "opening" : "closing", std::to_string(i), "{}", [&](outcome o) { answered += is_new(o); });
-  r.door.open();
+  r.at_post.open();
   r.work.run_until([&] { return answered != 0; });
   CHECK(answered == 500);
   CHECK(syncs == syncs_before + 1);
@@ -104,7 +104,7 @@ TEST_CASE("what waits behind a disk that stands still bears the time at which it
   bool answered = false;
   r.log->append("opening", "pressed", "{}", [&](outcome) { answered = true; });
   r.now += std::chrono::seconds(10);
-  r.door.open();
+  r.at_post.open();
   r.work.run_until([&] { return answered; });
   REQUIRE(c.entries.size() == 2);
   CHECK(c.entries[0].at == before);
@@ -119,7 +119,7 @@ TEST_CASE("a follower from within a transaction that is to come is given only th
   r.hold();
   int answered = 0;
   for (int i = 0; i < 6; ++i) r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++answered; });
-  r.door.open();
+  r.at_post.open();
   r.work.run_until([&] { return answered == 6; });
   CHECK(c.places() == std::vector<std::uint64_t>{5, 6, 7});
 }
@@ -231,9 +231,9 @@ TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
 }
 
 TEST_CASE("a closed log whose disk does not answer is not waited for, and calls nothing once it is gone") {
-  gate door;
+  barrier at_disk;
   disk const watched([&](disk::part p, disk::operation o) {
-    if (p == disk::part::wal && o == disk::operation::sync) door.pass();
+    if (p == disk::part::wal && o == disk::operation::sync) at_disk.pass();
     return SQLITE_OK;
   });
   scratch_directory d;
@@ -255,16 +255,16 @@ TEST_CASE("a closed log whose disk does not answer is not waited for, and calls 
           return instant{};
         });
     auto log = std::move(std::get<0>(opened));
-    door.shut();
+    at_disk.shut();
     log->append("opening", "a", "{}", [&](outcome) { answered = true; });
-    door.wait_for_arrival();
+    at_disk.wait_for_arrival();
     log->append("opening", "b", "{}", [&](outcome) { answered = true; });
     log->close([&] { done = true; });
     log.reset();
     is_gone = true;
     work.run_waiting();
   }
-  door.open();
+  at_disk.open();
   over.get_future().wait();
   CHECK_FALSE(was_called);
   CHECK_FALSE(done);
@@ -279,7 +279,7 @@ TEST_CASE("more than the disk can take in time is not taken, and what waited bef
   int kept = 0, refused_appends = 0;
   for (int i = 0; i < 70; ++i)
     r.log->append("opening", std::to_string(i), large, [&](outcome o) { ++(is_new(o) ? kept : refused_appends); });
-  r.door.open();
+  r.at_post.open();
   r.work.run_until([&] { return kept + refused_appends == 70; });
   CHECK(refused_appends > 0);
   CHECK(kept > 60);

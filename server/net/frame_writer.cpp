@@ -1,4 +1,4 @@
-#include "net/gate.hpp"
+#include "net/frame_writer.hpp"
 
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -91,14 +91,14 @@ std::string close_frame(close_code code) {
   return framed(final_close, payload.append(reason_of(code)));
 }
 
-std::size_t gate::whole(item const& one) {
+std::size_t frame_writer::whole(item const& one) {
   auto const payload = one.bytes->size();
   return one.first == whole_frame ? payload : payload + (payload < 126 ? 2 : payload <= 0xffff ? 4 : 10);
 }
 
-gate::gate(tcp_socket s, limits l) : socket_(std::move(s)), limits_(l) {}
+frame_writer::frame_writer(tcp_socket s, limits l) : socket_(std::move(s)), limits_(l) {}
 
-bool gate::send(room::frame const& text) {
+bool frame_writer::send(room::frame const& text) {
   if (closing_ || failed_) return true;
   if (queue_.empty() && text->size() <= kept_framed_max) {
     auto const& bytes = kept_framed(text);
@@ -111,9 +111,9 @@ bool gate::send(room::frame const& text) {
   return take({text, final_text, false});
 }
 
-bool gate::send_binary(room::frame const& bytes) { return closing_ || failed_ || take({bytes, final_binary, false}); }
+bool frame_writer::send_binary(room::frame const& bytes) { return closing_ || failed_ || take({bytes, final_binary, false}); }
 
-bool gate::take(item one) {
+bool frame_writer::take(item one) {
   if (!queue_.empty()) {
     auto const behind = bytes_ - queue_[head_].bytes->size() + one.bytes->size();
     if (behind > limits_.bytes || queue_.size() - head_ > limits_.frames) return false;
@@ -122,7 +122,7 @@ bool gate::take(item one) {
   return true;
 }
 
-bool gate::send_all(std::span<room::frame const> frames) {
+bool frame_writer::send_all(std::span<room::frame const> frames) {
   if (closing_ || failed_) return true;
   if (!queue_.empty()) return std::all_of(frames.begin(), frames.end(), [this](room::frame const& one) { return send(one); });
   queue_.reserve(frames.size());
@@ -134,18 +134,18 @@ bool gate::send_all(std::span<room::frame const> frames) {
   return true;
 }
 
-void gate::ping(std::string_view with) {
+void frame_writer::ping(std::string_view with) {
   if (!queue_.empty() || closing_ || failed_) return;
   enqueue({std::make_shared<std::string const>(framed(final_ping, "").append(with)), whole_frame, false});
 }
 
-void gate::close(close_code code) {
+void frame_writer::close(close_code code) {
   if (closing_ || failed_) return;
   closing_ = true;
   enqueue({std::make_shared<std::string const>(close_frame(code)), whole_frame, false});
 }
 
-void gate::drop_and_close(close_code code) {
+void frame_writer::drop_and_close(close_code code) {
   if (closing_ || failed_) return;
   auto const kept = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), head_ + (sent_ > 0 ? 1 : 0)));
   bool const beasts_dropped = std::any_of(kept, queue_.end(), [](item const& one) { return one.beasts; });
@@ -155,7 +155,7 @@ void gate::drop_and_close(close_code code) {
   close(code);
 }
 
-void gate::cut() {
+void frame_writer::cut() {
   if (!socket_.is_open()) return;
   error_code ignored;
   if (!queue_.empty()) socket_.set_option(asio::socket_base::linger(true, 0), ignored);
@@ -163,7 +163,7 @@ void gate::cut() {
   fail(asio::error::operation_aborted);
 }
 
-void gate::write(std::string bytes, std::unique_ptr<write_in_progress> waiting) {
+void frame_writer::write(std::string bytes, std::unique_ptr<write_in_progress> waiting) {
   assert(!beasts_ && !bytes.empty());
   beasts_ = std::move(waiting);
   beasts_bytes_ = bytes.size();
@@ -177,7 +177,7 @@ void gate::write(std::string bytes, std::unique_ptr<write_in_progress> waiting) 
   enqueue({std::move(frame), whole_frame, true});
 }
 
-void gate::enqueue(item one) {
+void frame_writer::enqueue(item one) {
   if (queue_.empty()) {
     auto const sent = transmit(&one, 1);
     if (failed_) return;
@@ -190,13 +190,13 @@ void gate::enqueue(item one) {
   append(std::move(one));
 }
 
-void gate::append(item one) {
+void frame_writer::append(item one) {
   bytes_ += one.bytes->size();
   queue_.push_back(std::move(one));
   if (!waiting_) wait_until_writable();
 }
 
-void gate::drain() {
+void frame_writer::drain() {
   while (!queue_.empty()) {
     auto const count = std::min(queue_.size() - head_, at_once);
     auto const sent = transmit(&queue_[head_], count);
@@ -207,7 +207,7 @@ void gate::drain() {
 }
 
 // What the socket took, beyond what it had of the first; 0 where it takes nothing now.
-std::size_t gate::transmit(item const* first, std::size_t count) {
+std::size_t frame_writer::transmit(item const* first, std::size_t count) {
   std::array<frame_header, at_once> headers;
   std::array<iovec, 2 * at_once> parts;
   std::size_t used = 0;
@@ -231,7 +231,7 @@ std::size_t gate::transmit(item const* first, std::size_t count) {
 }
 
 template <typename Call>
-std::size_t gate::give(Call call) {
+std::size_t frame_writer::give(Call call) {
   for (;;) {
     auto const sent = call(socket_.native_handle());
     if (sent >= 0) return static_cast<std::size_t>(sent);
@@ -241,7 +241,7 @@ std::size_t gate::give(Call call) {
   }
 }
 
-void gate::take_off(std::size_t sent) {
+void frame_writer::take_off(std::size_t sent) {
   sent_ += sent;
   while (head_ < queue_.size()) {
     auto const& first = queue_[head_];
@@ -260,7 +260,7 @@ void gate::take_off(std::size_t sent) {
   }
 }
 
-void gate::wait_until_writable() {
+void frame_writer::wait_until_writable() {
   waiting_ = true;
   socket_.async_wait(tcp_socket::wait_write, [this, of = owner_.lock()](error_code ec) {
     waiting_ = false;
@@ -271,7 +271,7 @@ void gate::wait_until_writable() {
 }
 
 // The read that is always pending fails then, and ends the connection.
-void gate::fail(error_code ec) {
+void frame_writer::fail(error_code ec) {
   if (failed_) return;
   failed_ = true;
   std::vector<item>().swap(queue_);
@@ -281,7 +281,7 @@ void gate::fail(error_code ec) {
   if (socket_.is_open()) socket_.shutdown(tcp_socket::shutdown_both, ignored);
 }
 
-void gate::end_beasts(error_code ec) {
+void frame_writer::end_beasts(error_code ec) {
   if (beasts_) std::exchange(beasts_, nullptr)->end(ec, ec ? 0 : beasts_bytes_);
 }
 

@@ -20,12 +20,12 @@
 
 namespace dais::net {
 
-// The only writer of its socket: the stream under Beast's WebSocket stream, and the way past it for frames that were made once for many.
+// Owns all writes to its socket: Beast's next layer, plus a bypass for shared, pre-encoded frames.
 // Beast writes pongs and closes by itself while it reads; were it to write to the socket, its bytes could come into the middle of a frame
 // that the socket had taken in part. Here every frame is whole: what Beast gives and what `send` gives go through one queue.
 //
-// Beast has to give a frame in one piece, which it does below 64 KiB; it is never asked to write data here.
-class gate {
+// Beast has to give a whole frame at once, which it does below 64 KiB; it is never asked to write data here.
+class frame_writer {
  public:
   using executor_type = executor;
 
@@ -35,8 +35,8 @@ class gate {
     std::uint32_t frames;
   };
 
-  gate(tcp_socket, limits);
-  gate(gate&&) = delete;
+  frame_writer(tcp_socket, limits);
+  frame_writer(frame_writer&&) = delete;
 
   executor_type get_executor() noexcept { return socket_.get_executor(); }
 
