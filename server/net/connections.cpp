@@ -56,8 +56,8 @@ bool connections::admits_audience() {
   return false;
 }
 
-void connections::sweep(socket_clock::time_point now) {
-  for (auto const& one : all_) one->sweep(now);
+void connections::check_timeouts(socket_clock::time_point now) {
+  for (auto const& one : all_) one->check_timeouts(now);
 }
 
 connections::backlog connections::waiting() const {

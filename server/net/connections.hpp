@@ -15,8 +15,8 @@ class connection : public std::enable_shared_from_this<connection> {
  public:
   virtual ~connection() = default;
 
-  // Ends itself if its time is over. Called every `limits::sweep_interval`: one timer for all costs less than one each.
-  virtual void sweep(socket_clock::time_point now) = 0;
+  // Ends itself if its time is over. Called every `limits::timeout_check_interval`: one timer for all costs less than one each.
+  virtual void check_timeouts(socket_clock::time_point now) = 0;
 
   // Bytes that wait to be sent.
   virtual std::size_t waiting() const { return 0; }
@@ -35,7 +35,7 @@ class connection : public std::enable_shared_from_this<connection> {
   bool is_crowded() const;
   bool admits_audience();
 
-  // It is over. Never from within sweep, shut or drop.
+  // It is over. Never from within check_timeouts, shut or drop.
   void leave();
 
  private:
@@ -54,7 +54,7 @@ class connections {
 
   void add(std::shared_ptr<connection>);
 
-  void sweep(socket_clock::time_point now);
+  void check_timeouts(socket_clock::time_point now);
   void shut();
   void drop();
 

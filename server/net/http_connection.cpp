@@ -50,7 +50,7 @@ class http_connection final : public connection {
 
   void start() { begin(limits::request_within); }
 
-  void sweep(socket_clock::time_point now) override {
+  void check_timeouts(socket_clock::time_point now) override {
     if (now >= until_) drop();
   }
 

@@ -32,9 +32,9 @@ inline constexpr length idle_within = 30s;            // from an answer to the n
 inline constexpr length answer_within = 60s;          // from a request until its answer has been taken
 inline constexpr length close_within = 5s;            // from our goodbye to theirs
 inline constexpr length farewell_within = 2s;         // the same when the server stops: whoever stops it waits for it
-inline constexpr length sweep_interval = 1s;          // how exactly the times of sockets are kept
+inline constexpr length timeout_check_interval = 1s;  // how exactly the times of sockets are kept
 inline constexpr int unsent_bytes = 16 * 1024;        // of a socket in the kernel, which would take 4 MiB for a reader that stopped
-inline constexpr int backlog = 4096;                  // connections that wait to be accepted when the doors open
+inline constexpr int backlog = 4096;                  // connections that wait to be accepted when the server starts
 inline constexpr std::size_t spare_descriptors = 64;  // not given to sockets: the log has to open its files
 // The last places, which the audience is not given: a moderator, panellist or stage that comes back does not wait for a hall full of
 // phones. Enough for their sockets and pages, and for the phones that come to be told so. Where places are few, a quarter of them.

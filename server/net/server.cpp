@@ -38,11 +38,11 @@ struct server::impl {
   api scripts;
   http_services services;
   connections all;
-  listener door;
+  listener acceptor;
   std::string version;
   std::vector<route> const routes = table();
-  bool sweeps;
-  std::unique_ptr<room::timer> next_sweep, last_call;
+  bool checks_timeouts;
+  std::unique_ptr<room::timer> next_timeout_check, last_call;
   std::function<void()> when_empty;
 
   impl(asio_loop& l, room::rooms& r, server_options const& options)
@@ -51,12 +51,12 @@ struct server::impl {
         files(options.web),
         scripts(r, options.public_url, [&l] { return l.now(); }),
         all(options.places > 0 ? options.places : raise_open_files() - limits::spare_descriptors),
-        door(
+        acceptor(
             l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
-        sweeps(options.sweeps) {
+        checks_timeouts(options.checks_timeouts) {
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
-    all.on_left = [this] { door.resume(); };
+    all.on_left = [this] { acceptor.resume(); };
     services.refuse_upgrade = refuse_upgrade;
     services.upgrade = [this](tcp_socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
   }
@@ -108,18 +108,18 @@ struct server::impl {
             std::make_shared<std::string const>(metrics_text(rooms.measured(), all, version))};
   }
 
-  void sweep(socket_clock::time_point now) {
-    all.sweep(now);
-    door.resume();
+  void check_timeouts(socket_clock::time_point now) {
+    all.check_timeouts(now);
+    acceptor.resume();
   }
 
-  void keep_sweeping() {
-    sweep(socket_clock::now());
-    next_sweep = loop.after(limits::sweep_interval, [this] { keep_sweeping(); });
+  void keep_checking_timeouts() {
+    check_timeouts(socket_clock::now());
+    next_timeout_check = loop.after(limits::timeout_check_interval, [this] { keep_checking_timeouts(); });
   }
 
   void shut(std::function<void()> done) {
-    door.stop();
+    acceptor.stop();
     when_empty = std::move(done);
     all.on_left = [this] { finish_if_empty(); };
     all.shut();
@@ -140,16 +140,16 @@ server::server(asio_loop& loop, room::rooms& rooms, server_options options) : im
 
 server::~server() = default;
 
-listen_address server::address() const { return impl_->door.address(); }
+listen_address server::address() const { return impl_->acceptor.address(); }
 
 bool server::has_pages() const { return !impl_->files.empty(); }
 
 void server::start() {
-  if (impl_->sweeps) impl_->keep_sweeping();
-  impl_->door.start();
+  if (impl_->checks_timeouts) impl_->keep_checking_timeouts();
+  impl_->acceptor.start();
 }
 
-void server::sweep(socket_clock::time_point now) { impl_->sweep(now); }
+void server::check_timeouts(socket_clock::time_point now) { impl_->check_timeouts(now); }
 
 void server::shut(std::function<void()> done) { impl_->shut(std::move(done)); }
 

@@ -13,12 +13,12 @@ namespace dais::net {
 
 struct server_options {
   listen_address listen;
-  std::filesystem::path web;  // the pages' directory
-  std::string public_url;     // as in `api`
-  std::string version{};      // of the program
-  int send_buffer = 0;        // of each socket in the kernel, in bytes; 0: as it comes
-  std::size_t places = 0;     // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
-  bool sweeps = true;         // by itself, every `limits::sweep_interval`
+  std::filesystem::path web;    // the pages' directory
+  std::string public_url;       // as in `api`
+  std::string version{};        // of the program
+  int send_buffer = 0;          // of each socket in the kernel, in bytes; 0: as it comes
+  std::size_t places = 0;       // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
+  bool checks_timeouts = true;  // by itself, every `limits::timeout_check_interval`
 };
 
 // Everything that listens, speaks HTTP and speaks WebSocket, between a loop and the rooms. All of it on the loop's thread.
@@ -37,7 +37,7 @@ class server {
 
   // Ends what has been silent or unfinished too long at `now`. The server's own timer does this; tests do it instead,
   // for times to come.
-  void sweep(socket_clock::time_point now);
+  void check_timeouts(socket_clock::time_point now);
 
   // Takes no more, ends what is idle, tells all connections to come back, and calls `done` when all have gone, or have been cut off after
   // `limits::farewell_within`. `done` does not destroy the server.

@@ -109,7 +109,7 @@ class websocket_connection final : public connection, public room::outbox, publi
     if (seat_) seat_->drained();
   }
 
-  void sweep(socket_clock::time_point now) override {
+  void check_timeouts(socket_clock::time_point now) override {
     if (writer_.closing()) {
       if (!cut_at_) cut_at_ = now + limits::close_within;
       if (now >= *cut_at_) writer_.cut();

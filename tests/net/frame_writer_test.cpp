@@ -44,7 +44,7 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
   std::size_t steps = 0;
   while (texts < all) {
     REQUIRE(++steps < 5'000'000);
-    here.server.sweep(net::socket_clock::now() + limits::ask_after);
+    here.server.check_timeouts(net::socket_clock::now() + limits::ask_after);
     if (texts == sent && pongs == pinged) resting = false;
     while (!resting && sent < all && sent < texts + in_flight) {
       if (sent % 5 == 0) {
@@ -152,15 +152,15 @@ TEST_CASE("A reader that takes nothing for too long is told to come back") {
   REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&reader}));
   rooms.send(std::string(limits::outbox_bytes, 's'));
   auto const now = net::socket_clock::now();
-  here.server.sweep(now);
+  here.server.check_timeouts(now);
   SECTION("with the word for it") {
-    here.server.sweep(now + limits::behind_at_most);
+    here.server.check_timeouts(now + limits::behind_at_most);
     CHECK(rooms.counted.slow == 1);
   }
   SECTION("but not where it took all of it meanwhile") {
     REQUIRE(here.until([&] { return rooms.drained == 1; }, {&reader}));
     rooms.send(std::string(limits::outbox_bytes, 's'));
-    here.server.sweep(now + limits::behind_at_most);
+    here.server.check_timeouts(now + limits::behind_at_most);
     CHECK(rooms.counted.slow == 0);
   }
 }

@@ -255,15 +255,15 @@ TEST_CASE("Who sends a request drop by drop, or none, is cut off") {
   slow.send("GET / HTTP/1.1\r\nX: ");
   REQUIRE(h.here->until([&] { return take_answer(kept.received).status == 200; }, {&slow, &idle, &kept}));
   auto const now = net::socket_clock::now();
-  h.here->server.sweep(now + limits::request_within - 1s);
+  h.here->server.check_timeouts(now + limits::request_within - 1s);
   slow.send("x");
   h.here->loop.poll();
   for (auto* const one : {&slow, &idle, &kept}) one->pump();
   CHECK_FALSE((slow.ended || idle.ended || kept.ended));
-  h.here->server.sweep(now + limits::request_within);
+  h.here->server.check_timeouts(now + limits::request_within);
   REQUIRE(h.here->until([&] { return slow.ended && idle.ended; }, {&slow, &idle, &kept}));
   CHECK_FALSE(kept.ended);
-  h.here->server.sweep(now + limits::idle_within);
+  h.here->server.check_timeouts(now + limits::idle_within);
   CHECK(h.here->until([&] { return kept.ended; }, {&kept}));
 }
 

@@ -26,7 +26,7 @@ class guest final : public connection {
  public:
   explicit guest(tcp_socket s) : socket_(std::move(s)) {}
   void go() { leave(); }
-  void sweep(socket_clock::time_point) override {}
+  void check_timeouts(socket_clock::time_point) override {}
   void shut() override {}
   void drop() override {}
 
@@ -39,20 +39,20 @@ struct entrance {
   asio_loop loop;
   connections open{1000};
   std::vector<std::weak_ptr<guest>> guests;
-  listener door{loop.context(), {"127.0.0.1", 0}, open, [this](tcp_socket s) {
-                  auto const one = std::make_shared<guest>(std::move(s));
-                  guests.push_back(one);
-                  open.add(one);
-                }};
+  listener acceptor{loop.context(), {"127.0.0.1", 0}, open, [this](tcp_socket s) {
+                      auto const one = std::make_shared<guest>(std::move(s));
+                      guests.push_back(one);
+                      open.add(one);
+                    }};
   std::deque<client> outside;
 
   entrance() {
     troubles.clear();
-    door.start();
+    acceptor.start();
   }
 
   void come() {
-    outside.emplace_back(door.address().port);
+    outside.emplace_back(acceptor.address().port);
     loop.poll();
   }
   void go() {
@@ -120,7 +120,7 @@ TEST_CASE("Without files or memory for more, it is said once, and tried once whe
     auto const left = troubles.size();
     in.loop.poll();
     CHECK(troubles.size() == left);
-    in.door.resume();
+    in.acceptor.resume();
     in.loop.poll();
     CHECK(troubles.size() == left - 1);
   }
@@ -129,7 +129,7 @@ TEST_CASE("Without files or memory for more, it is said once, and tried once whe
   CHECK_THAT(in.log.text(), contains_text("warning: No more connections are accepted until some have closed: "));
   CHECK_THAT(in.log.text(), contains_text(says));
 
-  in.door.resume();
+  in.acceptor.resume();
   in.loop.poll();
   CHECK(in.open.size() == 1);
   in.come();
@@ -141,7 +141,7 @@ TEST_CASE("That there is no place is said again when there was some meanwhile") 
   auto const refuse_one = [&] {
     troubles = {ENFILE};
     in.come();
-    in.door.resume();
+    in.acceptor.resume();
     in.loop.poll();
   };
   for (int i = 0; i < 30; ++i) in.come();
@@ -179,8 +179,8 @@ TEST_CASE("A listener that was stopped while it waited accepts nobody") {
   troubles = {ENFILE};
   in.come();
   REQUIRE(troubles.empty());
-  in.door.stop();
-  in.door.resume();
+  in.acceptor.stop();
+  in.acceptor.resume();
   in.loop.poll();
   CHECK(in.open.size() == 0);
 }

@@ -138,7 +138,7 @@ TEST_CASE("Beyond the last place people wait in the kernel until some have left,
   auto& second = come();
   auto const now = net::socket_clock::now();
   for (int i = 0; i < 5; ++i) {
-    in.here.server.sweep(now);
+    in.here.server.check_timeouts(now);
     CHECK_FALSE(is_answered(first));
   }
   CHECK(in.log.lines() == 1);

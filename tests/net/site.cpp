@@ -23,7 +23,7 @@ class loud_seat final : public room::seat {
 
 net::server_options on_any_port(net::server_options options) {
   options.listen = {"127.0.0.1", 0};
-  options.sweeps = false;
+  options.checks_timeouts = false;
   return options;
 }
 

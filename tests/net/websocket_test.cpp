@@ -129,8 +129,8 @@ TEST_CASE("A message that claims to be larger than any memory is not waited for"
   CHECK(is_error(t.one.frames[0].payload, 1003));
   // Whatever it sends belongs to that message.
   auto const now = net::socket_clock::now();
-  t.here.server.sweep(now);
-  t.here.server.sweep(now + limits::close_within);
+  t.here.server.check_timeouts(now);
+  t.here.server.check_timeouts(now + limits::close_within);
   CHECK(t.over());
 }
 
@@ -161,11 +161,11 @@ TEST_CASE("Who does not say hello in time is told so, whatever else they send") 
   t.one.send_frame(9, "a ping is no hello");
   t.one.send_frame(1, "nor is a part", false);
   REQUIRE(t.here.until([&] { return !t.rooms.heard.empty() && !t.one.frames.empty(); }, {&t.one, &t.other}));
-  t.here.server.sweep(net::socket_clock::now() + limits::hello_within - 1s);
+  t.here.server.check_timeouts(net::socket_clock::now() + limits::hello_within - 1s);
   t.here.loop.poll();
   t.one.pump();
   CHECK(t.one.close_code() == 0);
-  t.here.server.sweep(net::socket_clock::now() + limits::hello_within);
+  t.here.server.check_timeouts(net::socket_clock::now() + limits::hello_within);
   REQUIRE(t.closed());
   CHECK(t.one.close_code() == static_cast<unsigned>(close_code::hello_late));
   REQUIRE(t.here.until([&] { return !t.other.frames.empty(); }, {&t.one, &t.other}));
@@ -179,8 +179,8 @@ TEST_CASE("Who is silent is asked once whether they are there, and closed if the
   t.other.send_text("hello");
   REQUIRE(t.here.until([&] { return t.rooms.heard.size() == 2; }, {&t.one, &t.other}));
   auto const quiet_since = net::socket_clock::now();
-  t.here.server.sweep(quiet_since + limits::ask_after);
-  t.here.server.sweep(quiet_since + limits::ask_after + 1s);
+  t.here.server.check_timeouts(quiet_since + limits::ask_after);
+  t.here.server.check_timeouts(quiet_since + limits::ask_after + 1s);
   REQUIRE(t.here.until([&] { return !t.one.frames.empty() && !t.other.frames.empty(); }, {&t.one, &t.other}));
   CHECK(t.one.frames[0].opcode == 9);
   CHECK(t.other.frames[0].opcode == 9);
@@ -189,7 +189,7 @@ TEST_CASE("Who is silent is asked once whether they are there, and closed if the
   t.one.send_frame(10, "");
   t.one.send_text("so that it is known to have come");
   REQUIRE(t.here.until([&] { return t.rooms.heard.size() == 3; }, {&t.one, &t.other}));
-  t.here.server.sweep(quiet_since + limits::ask_after + limits::answer_asked_within);
+  t.here.server.check_timeouts(quiet_since + limits::ask_after + limits::answer_asked_within);
   REQUIRE(t.here.until([&] { return t.other.close_code() != 0; }, {&t.one, &t.other}));
   CHECK(t.other.close_code() == static_cast<unsigned>(close_code::silent));
   CHECK(t.one.close_code() == 0);
@@ -215,7 +215,7 @@ TEST_CASE("A phone of the audience is asked rarely whether it is there, each at 
   auto const closed = [](web_client const& one) { return one.close_code() == static_cast<unsigned>(close_code::silent); };
   // How many have been asked by then. None answers.
   auto const asked_at = [&](length silence) {
-    here.server.sweep(quiet_since + silence);
+    here.server.check_timeouts(quiet_since + silence);
     auto const mark = std::to_string(silence.count());  // behind all that was sent before
     rooms.send(mark);
     REQUIRE(all([&] {
@@ -251,9 +251,9 @@ TEST_CASE("Who is silent while something waits for them is asked when they have 
   rooms.send(std::string(limits::outbox_bytes, 's'));
   REQUIRE_FALSE(rooms.seated[0]->has_room());
   auto const quiet_since = net::socket_clock::now();
-  here.server.sweep(quiet_since + limits::ask_after);
+  here.server.check_timeouts(quiet_since + limits::ask_after);
   REQUIRE(here.until([&] { return rooms.drained == 1; }, {&one}));
-  here.server.sweep(quiet_since + limits::ask_after + 1s);
+  here.server.check_timeouts(quiet_since + limits::ask_after + 1s);
   REQUIRE(here.until([&] { return one.frames.size() == 2; }, {&one}));
   CHECK(one.frames[1].opcode == 9);
 }
@@ -263,12 +263,12 @@ TEST_CASE("Who does not answer a close is cut off in the end") {
   t.rooms.seated[1]->close(close_code::unauthorised);
   REQUIRE(t.closed());
   auto const now = net::socket_clock::now();
-  t.here.server.sweep(now);
-  t.here.server.sweep(now + limits::close_within - 1ms);
+  t.here.server.check_timeouts(now);
+  t.here.server.check_timeouts(now + limits::close_within - 1ms);
   t.here.loop.poll();
   t.one.pump();
   CHECK_FALSE(t.one.ended);
-  t.here.server.sweep(now + limits::close_within);
+  t.here.server.check_timeouts(now + limits::close_within);
   CHECK(t.here.until([&] { return t.one.ended && t.rooms.seated.size() == 1; }, {&t.one, &t.other}));
 }
 
@@ -288,7 +288,7 @@ TEST_CASE("A server that stops tells everybody to come back, and is done when th
   CHECK(t.other.close_code() == static_cast<unsigned>(close_code::shutdown));
   CHECK_FALSE(done);
   REQUIRE(t.here.until([&] { return idle.ended && waiting.ended; }, {&idle, &waiting}));
-  asking.send("\r\n");  // Who was on the way in finds the door closed.
+  asking.send("\r\n");  // Who was on the way in finds the acceptor closed.
   asking.finish();
   for (auto* const one : {&t.one, &t.other}) one->send_frame(8, one->frames.back().payload.substr(0, 2));
   REQUIRE(t.here.until([&] { return done; }, {&t.one, &t.other, &asking}));
