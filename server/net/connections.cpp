@@ -10,35 +10,35 @@
 namespace dais::net {
 
 void connection::leave() {
-  if (!held_by_) return;
+  if (!owner_) return;
   auto const self = shared_from_this();
-  auto& from = *std::exchange(held_by_, nullptr);
+  auto& from = *std::exchange(owner_, nullptr);
   auto& all = from.all_;
-  assert(place_ < all.size() && all[place_].get() == this);
-  if (place_ + 1 != all.size()) {
-    std::swap(all[place_], all.back());
-    all[place_]->place_ = place_;
+  assert(slot_ < all.size() && all[slot_].get() == this);
+  if (slot_ + 1 != all.size()) {
+    std::swap(all[slot_], all.back());
+    all[slot_]->slot_ = slot_;
   }
   all.pop_back();
   if (from.on_left) from.on_left();
 }
 
-bool connection::is_crowded() const { return held_by_ && held_by_->is_crowded(); }
+bool connection::is_crowded() const { return owner_ && owner_->is_crowded(); }
 
-bool connection::admits_audience() { return held_by_ && held_by_->admits_audience(); }
+bool connection::admits_audience() { return owner_ && owner_->admits_audience(); }
 
-connections::connections(std::size_t places) : places_(places), kept_(std::min(limits::places_kept, places / 4)) {}
+connections::connections(std::size_t slots) : slots_(slots), reserved_(std::min(limits::slots_reserved, slots / 4)) {}
 
 connections::~connections() {
   for (auto const& one : all_) {
     one->drop();
-    one->held_by_ = nullptr;
+    one->owner_ = nullptr;
   }
 }
 
 void connections::add(std::shared_ptr<connection> one) {
-  one->held_by_ = this;
-  one->place_ = all_.size();
+  one->owner_ = this;
+  one->slot_ = all_.size();
   all_.push_back(std::move(one));
 }
 
@@ -49,9 +49,9 @@ bool connections::admits_audience() {
   }
   if (crowd_.is_due(size())) {
     spdlog::warn(
-        "The audience is told to come back when some have left: {} connections are open, and the last {} places are kept for "
+        "The audience is told to come back when some have left: {} connections are open, and the last {} slots are reserved for "
         "those who lead a session. `ulimit -n` sets the limit.",
-        size(), kept_);
+        size(), reserved_);
   }
   return false;
 }

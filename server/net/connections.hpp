@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/notice.hpp"
+#include "net/full_warning.hpp"
 #include "net/socket.hpp"
 
 #include <cstddef>
@@ -29,7 +29,7 @@ class connection : public std::enable_shared_from_this<connection> {
 
  protected:
   // Whether it is still one of the server's; not after `leave`, nor when the server has gone.
-  bool is_held() const { return held_by_ != nullptr; }
+  bool is_owned() const { return owner_ != nullptr; }
 
   // Of the server that it is one of.
   bool is_crowded() const;
@@ -40,14 +40,14 @@ class connection : public std::enable_shared_from_this<connection> {
 
  private:
   friend class connections;
-  class connections* held_by_ = nullptr;
-  std::size_t place_ = 0;
+  class connections* owner_ = nullptr;
+  std::size_t slot_ = 0;
 };
 
-// All sockets of a server, which has a number of places for them.
+// All sockets of a server, which has a number of slots for them.
 class connections {
  public:
-  explicit connections(std::size_t places);
+  explicit connections(std::size_t slots);
   connections(connections const&) = delete;
   connections& operator=(connections const&) = delete;
   ~connections();
@@ -59,10 +59,10 @@ class connections {
   void drop();
 
   std::size_t size() const { return all_.size(); }
-  bool is_full() const { return size() >= places_; }
+  bool is_full() const { return size() >= slots_; }
 
-  // Whether only those places are left that are kept for the ones who lead a session.
-  bool is_crowded() const { return size() + kept_ > places_; }
+  // Whether only those slots are left that are reserved for the ones who lead a session.
+  bool is_crowded() const { return size() + reserved_ > slots_; }
 
   // Whether one of the audience, whose connection is counted already, may stay. That they may not is logged, once.
   bool admits_audience();
@@ -79,9 +79,9 @@ class connections {
  private:
   friend class connection;
   std::vector<std::shared_ptr<connection>> all_;
-  std::size_t const places_;
-  std::size_t const kept_;
-  notice crowd_;
+  std::size_t const slots_;
+  std::size_t const reserved_;
+  full_warning crowd_;
 };
 
 }  // namespace dais::net

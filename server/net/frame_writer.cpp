@@ -72,7 +72,7 @@ std::string_view reason_of(close_code code) {
     case close_code::shutdown: return "the server stops; come back";
     case close_code::slow: return "too much waited for this reader; come back";
     case close_code::silent: return "nothing was heard; come back";
-    case close_code::crowded: return "no place left; come back";
+    case close_code::crowded: return "no slot left; come back";
     case close_code::bad_frame: return "not a message of dais.v1";
     case close_code::unauthorised: return "this link opens nothing";
     case close_code::hello_late: return "no hello came";
@@ -172,7 +172,7 @@ void frame_writer::write(std::string bytes, std::unique_ptr<write_in_progress> w
   auto frame = std::make_shared<std::string const>(std::move(bytes));
   if (static_cast<unsigned char>(frame->front()) == final_close) {
     closing_ = true;
-    if (farewell_ && !they_closed_) frame = farewell_;
+    if (final_frames_ && !they_closed_) frame = final_frames_;
   }
   enqueue({std::move(frame), whole_frame, true});
 }

@@ -67,7 +67,7 @@ class frame_writer {
 
   // What is sent in the place of a close frame that Beast sends of its own accord, because the other side broke the rules: whole frames.
   // Not in the place of the answer to a close of theirs.
-  void farewell(room::frame frames) { farewell_ = std::move(frames); }
+  void final_frames(room::frame frames) { final_frames_ = std::move(frames); }
   void they_closed() { they_closed_ = true; }
   bool have_they_closed() const { return they_closed_; }
 
@@ -152,12 +152,12 @@ class frame_writer {
   std::size_t bytes_ = 0;  // of all in the queue, headers not counted
   limits const limits_;
   std::weak_ptr<owner> owner_;
-  room::frame farewell_;
+  room::frame final_frames_;
   std::unique_ptr<write_in_progress> beasts_;
   std::size_t beasts_bytes_ = 0;
 };
 
-// Frames with their headers, for a farewell.
+// Frames with their headers, for `final_frames`.
 std::string text_frame(std::string_view text);
 std::string close_frame(close_code);
 

@@ -83,7 +83,7 @@ class http_connection final : public connection {
   void read() {
     socket_.async_read_some(buffer_.prepare(std::min<std::size_t>(4096, buffer_.max_size() - buffer_.size())),
                             [self = self()](error_code ec, std::size_t size) {
-                              if (ec || !self->is_held()) return self->leave();
+                              if (ec || !self->is_owned()) return self->leave();
                               self->buffer_.commit(size);
                               self->parse();
                             });
@@ -117,7 +117,7 @@ class http_connection final : public connection {
   void let_continue() {
     static constexpr char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(socket_, asio::buffer(go_on, sizeof go_on - 1), [self = self()](error_code ec, std::size_t) {
-      if (ec || !self->is_held()) return self->leave();
+      if (ec || !self->is_owned()) return self->leave();
       self->parse();
     });
   }
@@ -180,7 +180,7 @@ class http_connection final : public connection {
     if (is_head_ || response.status == 304) body_.reset();
     std::array<asio::const_buffer, 2> const parts{asio::buffer(head_), body_ ? asio::buffer(*body_) : asio::const_buffer()};
     asio::async_write(socket_, parts, [self = self()](error_code ec, std::size_t) {
-      if (ec || !self->is_held()) return self->leave();
+      if (ec || !self->is_owned()) return self->leave();
       self->body_.reset();
       if (self->last_) return self->linger();
       self->begin(limits::idle_within);
@@ -199,7 +199,7 @@ class http_connection final : public connection {
   void read_away() {
     buffer_.clear();
     socket_.async_read_some(buffer_.prepare(4096), [self = self()](error_code ec, std::size_t) {
-      if (ec || !self->is_held()) return self->leave();
+      if (ec || !self->is_owned()) return self->leave();
       self->read_away();
     });
   }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "net/connections.hpp"
-#include "net/notice.hpp"
+#include "net/full_warning.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,7 +26,7 @@ std::optional<listen_address> read_listen_address(std::string_view text);
 // The way it is read, and stands in a URL.
 std::string to_string(listen_address const&);
 
-// Accepts connections, as long as there are places. Without one, or without files or memory for more, it says so, once, and waits to be
+// Accepts connections, as long as there are slots. Without one, or without files or memory for more, it says so, once, and waits to be
 // resumed.
 class listener {
  public:
@@ -50,7 +50,7 @@ class listener {
   connections const& open_;
   std::function<void(tcp_socket)> take_;
   bool paused_ = false;
-  notice full_;
+  full_warning full_;
   std::shared_ptr<void> alive_ = std::make_shared<char>();
 };
 

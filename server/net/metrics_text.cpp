@@ -76,7 +76,7 @@ std::string metrics_text(room::metrics const& m, connections const& all, std::st
   to.one("dais_outbox_connections", "gauge", "Connections with something that waits to be sent.", waiting.connections);
   to.one("dais_outbox_bytes", "gauge", "Bytes that wait to be sent, of all connections.", waiting.bytes);
   to.one("dais_slow_connections_total", "counter", "Connections closed because they did not read.", m.slow);
-  to.one("dais_crowded_connections_total", "counter", "Connections of the audience closed because no place was left.", m.crowded);
+  to.one("dais_crowded_connections_total", "counter", "Connections of the audience closed because no slot was left.", m.crowded);
   to.head("dais_frames_total", "counter", "WebSocket frames of messages.");
   to.line("dais_frames_total", "direction=\"received\"", m.received.frames);
   to.line("dais_frames_total", "direction=\"sent\"", m.sent.frames);

@@ -50,7 +50,7 @@ struct server::impl {
         rooms(r),
         files(options.web),
         scripts(r, options.public_url, [&l] { return l.now(); }),
-        all(options.places > 0 ? options.places : raise_open_files() - limits::spare_descriptors),
+        all(options.slots > 0 ? options.slots : raise_open_files() - limits::spare_descriptors),
         acceptor(
             l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
@@ -123,7 +123,7 @@ struct server::impl {
     when_empty = std::move(done);
     all.on_left = [this] { finish_if_empty(); };
     all.shut();
-    last_call = loop.after(limits::farewell_within, [this] { all.drop(); });
+    last_call = loop.after(limits::shutdown_within, [this] { all.drop(); });
     loop.post([this, alive = std::weak_ptr(life)] {
       if (!alive.expired()) finish_if_empty();
     });

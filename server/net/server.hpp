@@ -17,7 +17,7 @@ struct server_options {
   std::string public_url;       // as in `api`
   std::string version{};        // of the program
   int send_buffer = 0;          // of each socket in the kernel, in bytes; 0: as it comes
-  std::size_t places = 0;       // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
+  std::size_t slots = 0;        // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
   bool checks_timeouts = true;  // by itself, every `limits::timeout_check_interval`
 };
 
@@ -40,7 +40,7 @@ class server {
   void check_timeouts(socket_clock::time_point now);
 
   // Takes no more, ends what is idle, tells all connections to come back, and calls `done` when all have gone, or have been cut off after
-  // `limits::farewell_within`. `done` does not destroy the server.
+  // `limits::shutdown_within`. `done` does not destroy the server.
   void shut(std::function<void()> done);
 
  private:

@@ -35,7 +35,7 @@ namespace {
 room::frame error_text(rejection why) { return std::make_shared<std::string const>(write_frame(wire::error{std::move(why)})); }
 
 // Beast would say 1007 or 1002, which a page takes for an accident.
-room::frame const& farewell() {
+room::frame const& final_frames() {
   static auto const frames =
       std::make_shared<std::string const>(text_frame(*error_text(dais::refuse(reason::broken_frame))) + close_frame(close_code::bad_frame));
   return frames;
@@ -63,7 +63,7 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   void start(http_request const& request) {
     writer_.belongs_to(self());
-    writer_.farewell(farewell());
+    writer_.final_frames(final_frames());
     stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
     stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
       hear();
@@ -181,7 +181,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   }
 
   void accepted(error_code ec) {
-    if (ec || !is_held()) return end();
+    if (ec || !is_owned()) return end();
     hear();
     seat_ = rooms_.connect(*this);
     read();

@@ -40,7 +40,7 @@ struct metrics {
   traffic received, sent;
   std::map<rejection_code, std::uint64_t> rejected;  // messages and commands
   std::uint64_t slow = 0;                            // connections closed because they did not read
-  std::uint64_t crowded = 0;                         // of the audience, closed because no place was left for them
+  std::uint64_t crowded = 0;                         // of the audience, closed because no slot was left for them
   std::int64_t rooms = 0;                            // loaded, now
   std::uint64_t records = 0;                         // taken over by rooms that were loaded
   std::uint64_t patches = 0, snapshots = 0;          // made

@@ -136,7 +136,7 @@ TEST_CASE("Without files or memory for more, it is said once, and tried once whe
   CHECK(in.open.size() == 2);
 }
 
-TEST_CASE("That there is no place is said again when there was some meanwhile") {
+TEST_CASE("That no slot is left is said again when there was some meanwhile") {
   entrance in;
   auto const refuse_one = [&] {
     troubles = {ENFILE};

@@ -8,7 +8,7 @@ import { Page, Server, dais, demonstration, fresh_directory, secret_of, tokens_o
 import { Raw, frame, text } from "./raw.mjs";
 
 const args = ["--plan", demonstration, "--open"];
-const farewell_within = 2000; // what a server grants those who do not answer
+const shutdown_within = 2000; // what a server grants those who do not answer
 
 // A plan beside the demonstration's, with some members of its own.
 function plan_with(members) {
@@ -47,7 +47,7 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
       [4001, 4001, 4001, 4001],
     );
     assert.deepEqual(await end, { code: 0, signal: null });
-    if (process.env.DAIS_MEASURE) assert.ok(Date.now() - told < farewell_within, "nobody had to be waited for");
+    if (process.env.DAIS_MEASURE) assert.ok(Date.now() - told < shutdown_within, "nobody had to be waited for");
 
     server = await Server.start(t, { data, args });
     assert.deepEqual(await server.tokens(), tokens, "the links are the same");
@@ -111,7 +111,7 @@ test("a page whose connection was cut goes on from where it stood", async (t) =>
   assert.deepEqual(back.view, fresh.view);
 });
 
-test("somebody who does not answer is not waited for longer than the farewell", async (t) => {
+test("somebody who does not answer is not waited for longer than the shutdown allows", async (t) => {
   const server = await Server.start(t, { data: fresh_directory(t), args });
   const { stage } = await server.tokens();
   const silent = await Raw.websocket(server);

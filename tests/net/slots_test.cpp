@@ -22,11 +22,11 @@ session_plan panel() {
   return plan;
 }
 
-// A server of eight places, of which two are kept, with the session "panel".
+// A server of eight slots, of which two are reserved, with the session "panel".
 struct small_house {
-  static net::server_options eight_places() {
+  static net::server_options eight_slots() {
     net::server_options options;
-    options.places = 8;
+    options.slots = 8;
     return options;
   }
 
@@ -37,7 +37,7 @@ struct small_house {
   room::link_key key = room::random_link_key();
   log::no_bulletins alone;
   std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *disk, alone, key, 1);
-  site here{*rooms, loop, eight_places()};
+  site here{*rooms, loop, eight_slots()};
   std::deque<web_client> audience;
 
   small_house() {
@@ -80,14 +80,14 @@ struct small_house {
 
 }  // namespace
 
-TEST_CASE("The last places are kept for those who lead, which is said once") {
+TEST_CASE("The last slots are reserved for those who lead, which is said once") {
   small_house in;
   for (int i = 0; i < 6; ++i) CHECK(in.phone_comes_in());
   CHECK(in.log.text() == "");
   for (int i = 0; i < 3; ++i) CHECK_FALSE(in.phone_comes_in());
   CHECK(in.log.lines() == 1);
   CHECK_THAT(in.log.text(), contains_text("warning: The audience is told to come back when some have left: 7 connections are open, and the "
-                                          "last 2 places are kept for those who lead a session."));
+                                          "last 2 slots are reserved for those who lead a session."));
   CHECK(in.moderator_comes_in());
   CHECK(in.seated(role::participant) == 6);
 
@@ -99,7 +99,7 @@ TEST_CASE("The last places are kept for those who lead, which is said once") {
   CHECK(in.log.lines() == 1);
 }
 
-TEST_CASE("What asks by HTTP has a place too, and gives it up after its answer when few are left") {
+TEST_CASE("What asks by HTTP has a slot too, and gives it up after its answer when few are left") {
   small_house in;
   std::deque<client> asking;
   auto const ask = [&] {
@@ -119,7 +119,7 @@ TEST_CASE("What asks by HTTP has a place too, and gives it up after its answer w
   CHECK(in.phone_comes_in());
 }
 
-TEST_CASE("Beyond the last place people wait in the kernel until some have left, which is said once") {
+TEST_CASE("Beyond the last slot people wait in the kernel until some have left, which is said once") {
   small_house in;
   std::deque<client> asking;
   auto const is_answered = [&](client& one) {

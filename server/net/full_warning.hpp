@@ -5,11 +5,11 @@
 
 namespace dais::net {
 
-// That there is no place for more: to be said once, and again when a place was found meanwhile with over a tenth fewer or more open than
+// That no slot is left: to be said once, and again when a slot was found meanwhile with over a tenth fewer or more open than
 // then. Without that margin it would be said whenever one leaves and one comes.
-class notice {
+class full_warning {
  public:
-  // Somebody found no place; whether that has to be said. `open`: so many connections are.
+  // Somebody found no slot; whether that has to be said. `open`: so many connections are.
   bool is_due(std::size_t open) {
     if (said_at_) return false;
     said_at_ = open;

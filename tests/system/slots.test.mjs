@@ -6,10 +6,10 @@ import { test } from "node:test";
 import { Raw } from "./raw.mjs";
 import { Page, Server, demonstration, fresh_directory, secret_of, within } from "./support.mjs";
 
-// Of which 64 are the server's own; of the other 80 places a quarter is kept for those who lead.
+// Of which 64 are the server's own; of the other 80 slots a quarter is reserved for those who lead.
 const open_files = 144;
-const places = 80;
-const kept = 20;
+const slots = 80;
+const reserved = 20;
 
 const crowded = 4010;
 const full = /No more connections are accepted/g;
@@ -33,7 +33,7 @@ test("as many files may be open as the machine allows", async (t) => {
 
 test("a full server keeps the audience away, lets the moderator in, and takes the next when some have left", async (t) => {
   const server = await start(t, `${open_files}:${open_files}`);
-  // Not asked for by HTTP: a connection that is kept alive would have a place.
+  // Not asked for by HTTP: a connection that is kept alive would have a slot.
   const printed = (what) => what.exec(server.out)?.[1];
   await server.until(() => printed(/audience\/(\w+)\s/), "the links");
   const said = (what) => [...server.err.matchAll(what)].length;
@@ -45,7 +45,7 @@ test("a full server keeps the audience away, lets the moderator in, and takes th
   };
 
   const audience = [];
-  for (let i = 0; i < places - kept; ++i) audience.push(await phone(`number ${i}`));
+  for (let i = 0; i < slots - reserved; ++i) audience.push(await phone(`number ${i}`));
   assert.ok(audience.every((page) => page.welcome && !page.is_closed));
   assert.equal(said(turned_away), 0);
   for (const name of ["one more", "another"]) {
@@ -58,7 +58,7 @@ test("a full server keeps the audience away, lets the moderator in, and takes th
   await moderator.perform({ type: "start", revision: moderator.view.run.revision });
 
   const holders = [];
-  for (let i = 0; i < kept - 1; ++i) holders.push(await Raw.connect(server));
+  for (let i = 0; i < reserved - 1; ++i) holders.push(await Raw.connect(server));
   await server.until(() => said(full) > 0, "a word that the server is full");
   const waiting = [];
   for (let i = 0; i < 3; ++i) {
