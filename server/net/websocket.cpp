@@ -106,7 +106,7 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   void drained() override {
     behind_since_.reset();
-    if (seat_) seat_->drained();
+    if (room_connection_) room_connection_->drained();
   }
 
   void check_timeouts(socket_clock::time_point now) override {
@@ -123,7 +123,7 @@ class websocket_connection final : public connection, public room::outbox, publi
       return too_slow();
     }
     auto const silence = now - heard_;
-    if (!seat_) {
+    if (!room_connection_) {
       if (silence >= limits::request_within) writer_.cut();
     } else if (!greeted_) {
       if (silence >= limits::hello_within) close(close_code::hello_late);
@@ -137,7 +137,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   std::size_t waiting() const override { return writer_.waiting(); }
 
   void shut() override {
-    if (seat_) {
+    if (room_connection_) {
       close(close_code::shutdown);
     } else {
       writer_.cut();
@@ -145,7 +145,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   }
 
   void drop() override {
-    seat_.reset();
+    room_connection_.reset();
     writer_.cut();
   }
 
@@ -174,7 +174,7 @@ class websocket_connection final : public connection, public room::outbox, publi
 
   // A connection that has not said hello is timed from its beginning, whatever it says instead.
   void hear() {
-    if (seat_ && !greeted_) return;
+    if (room_connection_ && !greeted_) return;
     heard_ = socket_clock::now();
     if (asked_ && rests_) ask_after_ = ask_audience_after();
     asked_ = false;
@@ -183,13 +183,13 @@ class websocket_connection final : public connection, public room::outbox, publi
   void accepted(error_code ec) {
     if (ec || !is_owned()) return end();
     hear();
-    seat_ = rooms_.connect(*this);
+    room_connection_ = rooms_.connect(*this);
     read();
   }
 
   void read() {
     stream_.async_read_some(asio::buffer(chunk_), [self = self()](error_code ec, std::size_t size) {
-      if (ec || !self->seat_) return self->end();
+      if (ec || !self->room_connection_) return self->end();
       self->take({self->chunk_.data(), size});
       self->read();
     });
@@ -213,9 +213,9 @@ class websocket_connection final : public connection, public room::outbox, publi
     auto& received = rooms_.measured().received;
     ++received.frames;
     received.bytes += message_.size() + part.size();
-    if (message_.empty()) return seat_->receive(part);
+    if (message_.empty()) return room_connection_->receive(part);
     message_ += part;
-    seat_->receive(std::exchange(message_, {}));
+    room_connection_->receive(std::exchange(message_, {}));
   }
 
   void refuse(rejection why) {
@@ -233,9 +233,9 @@ class websocket_connection final : public connection, public room::outbox, publi
   room::rooms& rooms_;
   frame_writer writer_;
   websocket::stream<frame_writer&, false>
-      stream_;                        // Without deflate, which would cost each connection its windows and the compiler half a minute.
-  std::unique_ptr<room::seat> seat_;  // once the handshake is done
-  std::string message_;               // what came of it, where one reading was not enough
+      stream_;  // Without deflate, which would cost each connection its windows and the compiler half a minute.
+  std::unique_ptr<room::connection> room_connection_;  // once the handshake is done
+  std::string message_;                                // what came of it, where one reading was not enough
   socket_clock::time_point heard_;
   std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came

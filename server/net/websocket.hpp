@@ -16,7 +16,7 @@ inline constexpr char subprotocol[] = "dais.v1";
 // cookies and the first frame has to hold a token that the other page does not have.
 std::optional<http_response> refuse_upgrade(http_request const&);
 
-// Makes a WebSocket of a socket whose request was read and is not refused, and seats it in the rooms. Both must outlive the connections.
+// Makes a WebSocket of a socket whose request was read and is not refused, and connects it to the rooms. Both must outlive the connections.
 void serve_websocket(connections&, room::rooms&, tcp_socket, http_request const&);
 
 }  // namespace dais::net

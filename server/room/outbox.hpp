@@ -27,8 +27,8 @@ class outbox {
     for (auto const& one : frames) send(one);
   }
 
-  // Whether all that was sent has been taken. Where it has not, what others could be spared is best not sent yet: the seat is told when it
-  // has (`seat::drained`).
+  // Whether all that was sent has been taken. Where it has not, what others could be spared is best not sent yet: the connection is told
+  // when it has (`connection::drained`).
   virtual bool has_room() const = 0;
 
   // Whether one of the audience may come in by this connection. The last places of a server are kept for those who lead a session.

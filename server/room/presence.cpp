@@ -15,22 +15,22 @@ namespace dais::room {
 BOOST_DESCRIBE_STRUCT(presence::console, (), (name, as, number, claims, since))
 BOOST_DESCRIBE_STRUCT(presence::part, (), (counts, consoles))
 
-std::optional<std::string> presence::console_name(connection of, role as) const {
+std::optional<std::string> presence::console_name(connection_id of, role as) const {
   if (as != role::moderator && as != role::co_moderator) return std::nullopt;
   return node_ + "/" + std::to_string(of);
 }
 
-void presence::enter(connection of, actor const& who, instant now) {
+void presence::enter(connection_id of, actor const& who, instant now) {
   count(who, 1);
   if (auto name = console_name(of, who.as)) consoles_.emplace(of, console{std::move(*name), who.as, free_number(who.as), {}, now});
 }
 
-void presence::leave(connection of, actor const& who) {
+void presence::leave(connection_id of, actor const& who) {
   count(who, -1);
   consoles_.erase(of);
 }
 
-void presence::claim(connection of, std::optional<std::string> const& question) { consoles_.at(of).claims = question; }
+void presence::claim(connection_id of, std::optional<std::string> const& question) { consoles_.at(of).claims = question; }
 
 presence_view presence::view() const {
   auto view = counts_;

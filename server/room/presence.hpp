@@ -16,20 +16,20 @@ namespace dais::room {
 // it is in the log.
 class presence {
  public:
-  using connection = std::uint64_t;
+  using connection_id = std::uint64_t;
 
   // `node`: what no other node calls itself. Consoles are named by it.
   explicit presence(std::string node) : node_(std::move(node)) {}
 
   // The name of a moderator's console, which is like no other's on any node; none for other roles.
-  std::optional<std::string> console_name(connection, role) const;
+  std::optional<std::string> console_name(connection_id, role) const;
 
   // A moderator's console has the lowest number that no other one of the role is known to have.
-  void enter(connection, actor const&, instant now);
-  void leave(connection, actor const&);
+  void enter(connection_id, actor const&, instant now);
+  void leave(connection_id, actor const&);
 
   // Precondition: a moderator's. They work on this question from now on, and on no other; or on none.
-  void claim(connection, std::optional<std::string> const& question);
+  void claim(connection_id, std::optional<std::string> const& question);
 
   presence_view view() const;
 
@@ -56,7 +56,7 @@ class presence {
  private:
   std::string node_;
   presence_view counts_{};
-  std::map<connection, console> consoles_;
+  std::map<connection_id, console> consoles_;
   std::vector<part> elsewhere_;
 
   std::uint32_t free_number(role) const;

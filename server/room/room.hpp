@@ -36,7 +36,7 @@ class room {
     std::uint64_t seq;
   };
 
-  using guest_number = presence::connection;
+  using guest_number = presence::connection_id;
 
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
   // or with what is wrong with the log. References must outlive the room.

@@ -1,8 +1,8 @@
 #include "room/rooms.hpp"
 
+#include "room/connection.hpp"
 #include "room/limits.hpp"
 #include "room/room.hpp"
-#include "room/seat.hpp"
 #include "session/plan/agreed.hpp"
 #include "wire/codec.hpp"
 #include "wire/english.hpp"
@@ -53,7 +53,7 @@ class rooms_of_a_log final : public rooms {
     waiting_.push_back(std::move(then));
   }
 
-  std::unique_ptr<seat> connect(outbox& to) override { return std::make_unique<seat_in_rooms>(loop_, to, metrics_, admit_); }
+  std::unique_ptr<connection> connect(outbox& to) override { return std::make_unique<room_connection>(loop_, to, metrics_, admit_); }
 
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<wire::session_card, std::string>)> then) override {
     if (wanted_id.empty()) wanted_id = slug(plan.title);
@@ -177,7 +177,7 @@ class rooms_of_a_log final : public rooms {
   std::vector<std::function<void()>> waiting_;  // for that
   std::unique_ptr<timer> again_;
   std::unique_ptr<log::subscription> catalogue_;
-  seat_in_rooms::admit const admit_ = [this](wire::hello const& hello, admitted then) {
+  room_connection::admit const admit_ = [this](wire::hello const& hello, admitted then) {
     when_ready([this, hello, then = std::move(then)] { admit(hello, then); });
   };
 

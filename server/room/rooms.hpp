@@ -24,9 +24,9 @@
 namespace dais::room {
 
 // One connection's end in the rooms. Destroyed when the socket is gone; the room forgets it then.
-class seat {
+class connection {
  public:
-  virtual ~seat() = default;
+  virtual ~connection() = default;
 
   // A text frame that came in, whole. Whatever is wrong with it is answered through the outbox.
   virtual void receive(std::string_view text) = 0;
@@ -45,8 +45,8 @@ class rooms {
   // Calls when all sessions are known that were in the log when the rooms were made. What is asked before waits for that.
   virtual void when_ready(std::function<void()>) = 0;
 
-  // A new connection; it has to say hello first. `to` must outlive the seat.
-  virtual std::unique_ptr<seat> connect(outbox& to) = 0;
+  // A new connection; it has to say hello first. `to` must outlive the connection.
+  virtual std::unique_ptr<connection> connect(outbox& to) = 0;
 
   // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken, also by another node meanwhile; made
   // from the title where it is empty.

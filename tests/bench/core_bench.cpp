@@ -162,15 +162,16 @@ std::string command_frame(std::string const& id, std::string const& type, std::s
   return R"({"type":"command","id":")" + id + R"(","command":{"type":")" + type + "\"," + members + "}}";
 }
 
-struct seated {
+struct connected_client {
   std::unique_ptr<listener> to = std::make_unique<listener>();
-  std::unique_ptr<room::seat> seat;
+  std::unique_ptr<room::connection> connection;
 };
 
-seated enter(house& in, std::string const& token, std::string const& secret = {}) {
-  seated one;
-  one.seat = in.rooms->connect(*one.to);
-  one.seat->receive(R"({"type":"hello","token":")" + token + "\"" + (secret.empty() ? "" : R"(,"participant":")" + secret + "\"") + "}");
+connected_client enter(house& in, std::string const& token, std::string const& secret = {}) {
+  connected_client one;
+  one.connection = in.rooms->connect(*one.to);
+  one.connection->receive(R"({"type":"hello","token":")" + token + "\"" + (secret.empty() ? "" : R"(,"participant":")" + secret + "\"") +
+                          "}");
   return one;
 }
 
@@ -179,7 +180,7 @@ void votes(std::filesystem::path const& file, std::size_t scale) {
   in.append("panel", evening("panel", 20, 22, 20));
   in.load("panel");
   std::size_t const people = 10'000 / scale, each = 10;
-  std::vector<seated> all;
+  std::vector<connected_client> all;
   for (std::size_t i = 0; i < people; ++i) {
     all.push_back(enter(in, room::join_code(key, "panel"), "the secret of voter " + std::to_string(i)));
   }
@@ -192,7 +193,7 @@ void votes(std::filesystem::path const& file, std::size_t scale) {
   auto const cpu_before = cpu(RUSAGE_SELF);
   // As they would come from sockets: some at a time.
   for (std::size_t i = 0; i < frames.size(); ++i) {
-    all[i % people].seat->receive(frames[i]);
+    all[i % people].connection->receive(frames[i]);
     if (i % 500 == 499) in.loop.poll();
   }
   in.until([&] { return replies == frames.size(); });
@@ -234,23 +235,23 @@ class presser {
       members = question + R"(,"on":)" + (on ? "true" : "false");
     }
     auto const text = command_frame("p" + std::to_string(++pressed_), type, members);
-    auto const replied = replies, shown = host_.to->shown, shown_to_guest = guest_.to->shown;
+    auto const replied = replies, shown = host_.to->shown, shown_to_phone = phone_.to->shown;
     auto const from = cpu(RUSAGE_THREAD);
-    (what == "vote" ? guest_ : host_).seat->receive(text);
-    in_.until([&] { return replies > replied && host_.to->shown > shown && guest_.to->shown > shown_to_guest; });
+    (what == "vote" ? phone_ : host_).connection->receive(text);
+    in_.until([&] { return replies > replied && host_.to->shown > shown && phone_.to->shown > shown_to_phone; });
     return (cpu(RUSAGE_THREAD) - from) * 1e6;
   }
 
  private:
   void enter_again() {
-    guest_ = enter(in_, room::join_code(key, "panel"), "the secret of a guest");
+    phone_ = enter(in_, room::join_code(key, "panel"), "the secret of a phone");
     host_ = enter(in_, room::token_for(key, {"panel", role::moderator, {}}));
-    in_.until([&] { return guest_.to->shown > 0 && host_.to->shown > 0; });
+    in_.until([&] { return phone_.to->shown > 0 && host_.to->shown > 0; });
   }
 
   house& in_;
   std::string const question_;
-  seated guest_, host_;
+  connected_client phone_, host_;
   std::size_t pressed_ = 0;
 };
 

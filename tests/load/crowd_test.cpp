@@ -107,8 +107,8 @@ struct hall {
 
   // Until everybody has read so many patches, and has done what follows from those before the last.
   void until_read(std::uint64_t patches) {
-    for (auto& seat : audience.seats()) {
-      while (std::atomic_ref(seat.patches).load() < patches) sched_yield();
+    for (auto& client : audience.clients()) {
+      while (std::atomic_ref(client.patches).load() < patches) sched_yield();
     }
   }
 };
@@ -124,7 +124,7 @@ TEST_CASE("What was still on its way when the audience joined is not taken for a
   in.audience.expect(1);
   in.server.show("q1", "ana");
   while (!in.audience.all_had(1)) take_one(in.audience);
-  for (auto const& seat : in.audience.seats()) CHECK(seat.changes == 1);
+  for (auto const& client : in.audience.clients()) CHECK(client.changes == 1);
 }
 
 TEST_CASE("A change that nobody announced ends the load and says so") {

@@ -32,7 +32,7 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
   options.send_buffer = tiny_buffer;
   site here(rooms, loop, options);
   web_client reader(here.port(), {tiny_buffer});
-  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   reader.send_text("hello");
   REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&reader}));
 
@@ -75,7 +75,7 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
       }
     }
   }
-  CHECK(rooms.seated.size() == 1);
+  CHECK(rooms.connected.size() == 1);
   CHECK(pings >= all / between_rests);
   CHECK(pongs > all / 30);  // One goes out behind at most all that is in flight.
   REQUIRE(here.until(
@@ -92,9 +92,9 @@ TEST_CASE("A reader that stops is told to come back, and costs the others nothin
   net::asio_loop loop;
   site here(rooms, loop);
   web_client reader(here.port());
-  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   web_client stopped(here.port(), {4096});
-  REQUIRE(here.until([&] { return rooms.seated.size() == 2; }, {&reader, &stopped}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 2; }, {&reader, &stopped}));
 
   // More than its outbox and all buffers of the kernel could hold. `stopped` is not pumped.
   constexpr std::size_t all = 3000;
@@ -114,7 +114,7 @@ TEST_CASE("A reader that stops is told to come back, and costs the others nothin
 
   stopped.send_frame(8, stopped.frames.back().payload.substr(0, 2));
   REQUIRE(here.until([&] { return stopped.ended; }, {&stopped, &reader}));
-  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   rooms.send("the last");
   REQUIRE(here.until([&] { return reader.frames.back().payload == "the last"; }, {&reader}));
 }
@@ -124,16 +124,16 @@ TEST_CASE("One frame may be larger than the outbox, as a snapshot may be; what w
   net::asio_loop loop;
   site here(rooms, loop);
   web_client reader(here.port(), {4096});
-  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   std::string const snapshot(4 * limits::outbox_bytes, 's');
   rooms.send(snapshot);
-  CHECK_FALSE(rooms.seated[0]->has_room());
+  CHECK_FALSE(rooms.connected[0]->has_room());
   rooms.send("a patch");
   REQUIRE(here.until([&] { return reader.frames.size() == 2; }, {&reader}));
   CHECK(reader.frames[0].payload == snapshot);
   CHECK(reader.frames[1].payload == "a patch");
   REQUIRE(here.until([&] { return rooms.drained == 1; }, {&reader}));
-  CHECK(rooms.seated[0]->has_room());
+  CHECK(rooms.connected[0]->has_room());
 
   rooms.send(snapshot);
   rooms.send(std::string(limits::outbox_bytes + 1, 'x'));
@@ -147,7 +147,7 @@ TEST_CASE("A reader that takes nothing for too long is told to come back") {
   net::asio_loop loop;
   site here(rooms, loop);
   web_client reader(here.port(), {4096});
-  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   reader.send_text("hello");
   REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&reader}));
   rooms.send(std::string(limits::outbox_bytes, 's'));
@@ -172,10 +172,10 @@ TEST_CASE("A close says what waits first, and nothing after") {
   options.send_buffer = tiny_buffer;
   site here(rooms, loop, options);
   web_client reader(here.port(), {tiny_buffer});
-  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&reader}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   for (std::size_t i = 0; i < 50; ++i) rooms.send(numbered(i));
-  rooms.seated[0]->close(close_code::unauthorised);
-  rooms.seated[0]->close(close_code::slow);
+  rooms.connected[0]->close(close_code::unauthorised);
+  rooms.connected[0]->close(close_code::slow);
   rooms.send("too late");
   reader.send_frame(9, "too late too");
   REQUIRE(here.until([&] { return reader.close_code() != 0; }, {&reader}));

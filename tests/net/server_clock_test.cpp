@@ -105,7 +105,7 @@ class machine {
   struct guest {
     explicit guest(machine& of) : page(of.reader_) {}
     room::page page;
-    std::unique_ptr<room::seat> seat;
+    std::unique_ptr<room::connection> connection;
   };
 
   struct server {
@@ -131,14 +131,14 @@ class machine {
   std::unique_ptr<server> running_;
 
   void enter(guest& one, std::string token, std::optional<std::string> secret = {}) {
-    one.seat = running_->rooms->connect(one.page);
-    one.seat->receive(room::text_of(wire::hello{std::move(token), std::move(secret), {}, {}}));
+    one.connection = running_->rooms->connect(one.page);
+    one.connection->receive(room::text_of(wire::hello{std::move(token), std::move(secret), {}, {}}));
     until([&] { return one.page.is_welcome(); });
   }
 
   room::page::answer ask(guest& by, command::any what) {
     auto const id = "asked " + std::to_string(++asked_);
-    by.seat->receive(room::text_of(id, std::move(what)));
+    by.connection->receive(room::text_of(id, std::move(what)));
     until([&] { return by.page.answer_to(id) != nullptr; });
     return *by.page.answer_to(id);
   }

@@ -9,10 +9,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class loud_seat final : public room::seat {
+class loud_connection final : public room::connection {
  public:
-  loud_seat(loud_rooms& in, room::outbox& to) : in_(in), to_(to) { in_.seated.push_back(&to_); }
-  ~loud_seat() override { std::erase(in_.seated, &to_); }
+  loud_connection(loud_rooms& in, room::outbox& to) : in_(in), to_(to) { in_.connected.push_back(&to_); }
+  ~loud_connection() override { std::erase(in_.connected, &to_); }
   void receive(std::string_view text) override { in_.heard.emplace_back(text); }
   void drained() override { ++in_.drained; }
 
@@ -29,22 +29,22 @@ net::server_options on_any_port(net::server_options options) {
 
 }  // namespace
 
-std::unique_ptr<room::seat> loud_rooms::connect(room::outbox& to) { return std::make_unique<loud_seat>(*this, to); }
+std::unique_ptr<room::connection> loud_rooms::connect(room::outbox& to) { return std::make_unique<loud_connection>(*this, to); }
 
 void loud_rooms::send(std::string text) {
   auto const frame = std::make_shared<std::string const>(std::move(text));
-  for (auto* const one : seated) one->send(frame);
+  for (auto* const one : connected) one->send(frame);
 }
 
 void loud_rooms::send_deflated(std::string bytes) {
   auto const one = std::make_shared<std::string const>(std::move(bytes));
-  for (auto* const to : seated) to->send_deflated(one);
+  for (auto* const to : connected) to->send_deflated(one);
 }
 
 void loud_rooms::send_all(std::vector<std::string> texts) {
   std::vector<room::frame> frames;
   for (auto& one : texts) frames.push_back(std::make_shared<std::string const>(std::move(one)));
-  for (auto* const to : seated) to->send_all(frames);
+  for (auto* const to : connected) to->send_all(frames);
 }
 
 site::site(room::rooms& rooms, net::asio_loop& l, net::server_options options)

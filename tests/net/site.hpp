@@ -14,7 +14,7 @@
 // Rooms that send what a test gives them to everybody, and remember what everybody sent.
 class loud_rooms : public dais::room::rooms {
  public:
-  std::unique_ptr<dais::room::seat> connect(dais::room::outbox&) override;
+  std::unique_ptr<dais::room::connection> connect(dais::room::outbox&) override;
   void create(dais::session_plan, std::string, std::function<void(std::variant<dais::wire::session_card, std::string>)>) override {}
   void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
   void forget(std::string const&, std::function<void(std::optional<std::string>)>) override {}
@@ -39,7 +39,7 @@ class loud_rooms : public dais::room::rooms {
   std::size_t drained = 0;  // so often somebody's outbox had room again
 
   std::vector<std::string> heard;
-  std::vector<dais::room::outbox*> seated;
+  std::vector<dais::room::outbox*> connected;
 };
 
 // A server on a port of its own, with its loop. It looks for what is late only when the test says so.

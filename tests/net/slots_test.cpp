@@ -46,7 +46,7 @@ struct small_house {
     REQUIRE(here.until([&] { return made; }));
   }
 
-  std::int64_t seated(role as) { return rooms->measured().connected[static_cast<std::size_t>(as)]; }
+  std::int64_t connected(role as) { return rooms->measured().connected[static_cast<std::size_t>(as)]; }
 
   // Whether they are told to come back; they go then.
   bool is_refused(web_client& one) {
@@ -72,9 +72,9 @@ struct small_house {
   bool moderator_comes_in() { return comes_in(room::token_for(key, {"panel", role::moderator, {}})); }
 
   void first_phone_goes() {
-    auto const before = seated(role::participant);
+    auto const before = connected(role::participant);
     audience.pop_front();
-    REQUIRE(here.until([&] { return seated(role::participant) == before - 1; }));
+    REQUIRE(here.until([&] { return connected(role::participant) == before - 1; }));
   }
 };
 
@@ -89,7 +89,7 @@ TEST_CASE("The last slots are reserved for those who lead, which is said once") 
   CHECK_THAT(in.log.text(), contains_text("warning: The audience is told to come back when some have left: 7 connections are open, and the "
                                           "last 2 slots are reserved for those who lead a session."));
   CHECK(in.moderator_comes_in());
-  CHECK(in.seated(role::participant) == 6);
+  CHECK(in.connected(role::participant) == 6);
 
   in.first_phone_goes();
   CHECK_FALSE(in.phone_comes_in());

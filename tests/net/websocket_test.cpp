@@ -19,7 +19,7 @@ struct talk {
   web_client one{here.port()};
 
   talk() {
-    REQUIRE(here.until([&] { return rooms.seated.size() == 2 && !one.handshake.empty() && !other.handshake.empty(); }, {&one, &other}));
+    REQUIRE(here.until([&] { return rooms.connected.size() == 2 && !one.handshake.empty() && !other.handshake.empty(); }, {&one, &other}));
   }
 
   bool closed() {
@@ -28,7 +28,7 @@ struct talk {
   // The closing handshake ends, and the other client never noticed.
   bool over() {
     one.send_frame(8, one.frames.back().payload.substr(0, 2));
-    if (!here.until([&] { return one.ended && rooms.seated.size() == 1; }, {&one, &other})) return false;
+    if (!here.until([&] { return one.ended && rooms.connected.size() == 1; }, {&one, &other})) return false;
     other.send_text("still here");
     rooms.send("you too");
     return here.until([&] { return !rooms.heard.empty() && rooms.heard.back() == "still here" && !other.frames.empty(); },
@@ -58,7 +58,7 @@ TEST_CASE("A handshake without the subprotocol is refused in words") {
   REQUIRE(here.until([&] { return !one.handshake.empty() && one.received.size() > 2; }, {&one}));
   CHECK_THAT(one.handshake, contains_text("HTTP/1.1 400 "));
   CHECK_THAT(one.received, contains_text("dais.v1"));
-  CHECK(rooms.seated.empty());
+  CHECK(rooms.connected.empty());
 }
 
 TEST_CASE("A request for the socket that does not upgrade is told so") {
@@ -140,19 +140,19 @@ TEST_CASE("A client that closes has its own code back") {
   REQUIRE(t.closed());
   CHECK(t.one.close_code() == 1000);
   CHECK(t.one.frames.size() == 1);
-  CHECK(t.here.until([&] { return t.one.ended && t.rooms.seated.size() == 1; }, {&t.one, &t.other}));
+  CHECK(t.here.until([&] { return t.one.ended && t.rooms.connected.size() == 1; }, {&t.one, &t.other}));
 }
 
-TEST_CASE("A socket that is cut gives up its seat") {
+TEST_CASE("A socket that is cut leaves the rooms") {
   loud_rooms rooms;
   net::asio_loop loop;
   site here(rooms, loop);
   {
     web_client one(here.port());
-    REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&one}));
+    REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&one}));
     one.send(std::string("\x81\x85", 2));
   }
-  CHECK(here.until([&] { return rooms.seated.empty(); }));
+  CHECK(here.until([&] { return rooms.connected.empty(); }));
 }
 
 TEST_CASE("Who does not say hello in time is told so, whatever else they send") {
@@ -207,9 +207,9 @@ TEST_CASE("A phone of the audience is asked rarely whether it is there, each at 
       return done();
     });
   };
-  REQUIRE(all([&] { return rooms.seated.size() == 64; }));
+  REQUIRE(all([&] { return rooms.connected.size() == 64; }));
   for (auto& phone : phones) phone.send_text("hello");
-  for (auto* seat : rooms.seated) seat->let_rest();
+  for (auto* connection : rooms.connected) connection->let_rest();
   REQUIRE(all([&] { return rooms.heard.size() == 64; }));
   auto const quiet_since = net::socket_clock::now();
   auto const closed = [](web_client const& one) { return one.close_code() == static_cast<unsigned>(close_code::silent); };
@@ -245,11 +245,11 @@ TEST_CASE("Who is silent while something waits for them is asked when they have 
   net::asio_loop loop;
   site here(rooms, loop);
   web_client one(here.port(), {4096});
-  REQUIRE(here.until([&] { return rooms.seated.size() == 1; }, {&one}));
+  REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&one}));
   one.send_text("hello");
   REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&one}));
   rooms.send(std::string(limits::outbox_bytes, 's'));
-  REQUIRE_FALSE(rooms.seated[0]->has_room());
+  REQUIRE_FALSE(rooms.connected[0]->has_room());
   auto const quiet_since = net::socket_clock::now();
   here.server.check_timeouts(quiet_since + limits::ask_after);
   REQUIRE(here.until([&] { return rooms.drained == 1; }, {&one}));
@@ -260,7 +260,7 @@ TEST_CASE("Who is silent while something waits for them is asked when they have 
 
 TEST_CASE("Who does not answer a close is cut off in the end") {
   talk t;
-  t.rooms.seated[1]->close(close_code::unauthorised);
+  t.rooms.connected[1]->close(close_code::unauthorised);
   REQUIRE(t.closed());
   auto const now = net::socket_clock::now();
   t.here.server.check_timeouts(now);
@@ -269,7 +269,7 @@ TEST_CASE("Who does not answer a close is cut off in the end") {
   t.one.pump();
   CHECK_FALSE(t.one.ended);
   t.here.server.check_timeouts(now + limits::close_within);
-  CHECK(t.here.until([&] { return t.one.ended && t.rooms.seated.size() == 1; }, {&t.one, &t.other}));
+  CHECK(t.here.until([&] { return t.one.ended && t.rooms.connected.size() == 1; }, {&t.one, &t.other}));
 }
 
 TEST_CASE("A server that stops tells everybody to come back, and is done when they have gone") {
@@ -292,6 +292,6 @@ TEST_CASE("A server that stops tells everybody to come back, and is done when th
   asking.finish();
   for (auto* const one : {&t.one, &t.other}) one->send_frame(8, one->frames.back().payload.substr(0, 2));
   REQUIRE(t.here.until([&] { return done; }, {&t.one, &t.other, &asking}));
-  CHECK(t.rooms.seated.empty());
+  CHECK(t.rooms.connected.empty());
   CHECK_THROWS(client(t.here.port()));
 }

@@ -69,7 +69,7 @@ std::string hall::checkpoint() {
 
 void visitor::connect() {
   page_.connected();
-  seat_ = all_->connect(page_);
+  connection_ = all_->connect(page_);
 }
 
 visitor& visitor::enter(std::string token, std::optional<std::string> secret) {
@@ -88,7 +88,7 @@ visitor& visitor::enter(role as, std::string const& who) {
 void visitor::come_back() {
   hello_.epoch = page_.epoch;
   hello_.seq = page_.seq;
-  seat_.reset();
+  connection_.reset();
   connect();
   receive(text_of(hello_));
   in_.loop.run();

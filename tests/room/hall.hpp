@@ -35,7 +35,7 @@ struct hall {
   std::string token(role as, std::string panellist = {}) const { return token_for(key, {"panel", as, std::move(panellist)}); }
   std::string code() const { return join_code(key, "panel"); }
 
-  // The server ends and starts again; nobody may be seated. What was not yet durable is lost.
+  // The server ends and starts again; nobody may be connected. What was not yet durable is lost.
   void restart();
 
   session_status status();
@@ -66,8 +66,8 @@ class visitor {
 
   // Opens a connection and says nothing.
   void connect();
-  void leave() { seat_.reset(); }
-  void receive(std::string const& text) { seat_->receive(text); }
+  void leave() { connection_.reset(); }
+  void receive(std::string const& text) { connection_->receive(text); }
 
   // The server has few places left, here.
   void find_a_crowd() { page_.crowded = true; }
@@ -91,13 +91,13 @@ class visitor {
 
   page const& seen() const { return page_; }
   void on_frame(std::function<void(std::string const& type)> told) { page_.on_frame = std::move(told); }
-  bool is_seated() const { return seat_ != nullptr; }
+  bool is_connected() const { return connection_ != nullptr; }
 
  private:
   hall& in_;
   std::unique_ptr<rooms> const& all_;
   page page_;
-  std::unique_ptr<seat> seat_;
+  std::unique_ptr<connection> connection_;
   wire::hello hello_;
 };
 

@@ -160,7 +160,7 @@ TEST_CASE("a second hello while the first one waits for its room is refused too"
   CHECK(moderator->types == std::vector<std::string>{"error", "welcome", "snapshot"});
 }
 
-TEST_CASE("who leaves while their room is being loaded is not seated") {
+TEST_CASE("who leaves while their room is being loaded is not connected") {
   hall in;
   in.restart();
   visitor gone(in);

@@ -50,7 +50,7 @@ script player::play(script s) {
     bool const more = i + 1 < s.steps.size() && split(s.steps[i + 1].line, " ").second.starts_with("at once ");
     try {
       s.steps[i].outcome = play_line(s.steps[i].line, more);
-      if (i == 0) seat_all(s);
+      if (i == 0) connect_all(s);
     } catch (std::exception const& wrong) {
       throw std::runtime_error("line " + std::to_string(s.steps[i].number) + ", " + s.steps[i].line + ": " + wrong.what());
     }
@@ -59,7 +59,7 @@ script player::play(script s) {
 }
 
 // Everybody is connected from the beginning, so that nobody's coming falls between what others do at once.
-void player::seat_all(script const& s) {
+void player::connect_all(script const& s) {
   for (auto const& one : s.steps) {
     auto what = split(one.line, " ").second;
     if (what.starts_with("at once ")) what = split(what, "at once").second;
@@ -114,18 +114,18 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
     for (auto& [name, other] : people_) other->before = other->page.view;
   }
   if (words == "leave") {
-    one.seat.reset();
+    one.connection.reset();
   } else if (words == "come back") {
     enter(one);
   } else if (words.starts_with("work on ")) {
     auto const question = words.substr(8);
     auto const before = one.page.answers.size();
-    one.seat->receive(room::text_of(wire::handling{question == "nothing" ? std::nullopt : std::optional(question)}));
+    one.connection->receive(room::text_of(wire::handling{question == "nothing" ? std::nullopt : std::optional(question)}));
     if (one.page.answers.size() == before) return {};
     return {refusal(one.page.answers.back())};
   } else if (words == "look at the offers") {
     auto const answers = one.page.answers.size();
-    one.seat->receive(room::text_of(wire::look_for_offers{}));
+    one.connection->receive(room::text_of(wire::look_for_offers{}));
     if (one.page.answers.size() != answers) return {refusal(one.page.answers.back())};
     return show("offers", one.page, loop_->now());
   } else {
@@ -133,9 +133,9 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
     auto command = command_in(words_of(words), one.page, loop_->now());
     if (unaware) std::swap(one.page.view, one.before);
     if (!command) throw std::runtime_error("nobody can do that");
-    if (!one.seat) throw std::runtime_error(who + " has left");
+    if (!one.connection) throw std::runtime_error(who + " has left");
     asked_.push_back({who, "command " + std::to_string(++commands_)});
-    one.seat->receive(room::text_of(asked_.back().id, std::move(*command)));
+    one.connection->receive(room::text_of(asked_.back().id, std::move(*command)));
   }
   if (more_at_once) return {};
   loop_->run();
@@ -174,7 +174,7 @@ void player::go_to(std::string const& time) {
 }
 
 void player::stop() {
-  for (auto& [who, one] : people_) one->seat.reset();
+  for (auto& [who, one] : people_) one->connection.reset();
   rooms_.reset();
 }
 
@@ -205,14 +205,14 @@ player::seen_by& player::person(std::string const& who) {
 }
 
 void player::enter(seen_by& one) {
-  one.seat.reset();
+  one.connection.reset();
   one.page.connected();
-  one.seat = rooms_->connect(one.page);
+  one.connection = rooms_->connect(one.page);
   if (!one.page.epoch.empty()) {
     one.hello.epoch = one.page.epoch;
     one.hello.seq = one.page.seq;
   }
-  one.seat->receive(room::text_of(one.hello));
+  one.connection->receive(room::text_of(one.hello));
   loop_->run();
 }
 

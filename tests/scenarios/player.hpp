@@ -43,7 +43,7 @@ class player {
     room::page page;
     room::json::value before;  // the page's view at `before_`
     wire::hello hello;
-    std::unique_ptr<room::seat> seat;
+    std::unique_ptr<room::connection> connection;
   };
   struct asked {
     std::string who;
@@ -68,7 +68,7 @@ class player {
   instant before_{};      // before what is not known to who is unaware
   bool is_slow_ = false;  // the disk
 
-  void seat_all(script const&);
+  void connect_all(script const&);
   std::vector<std::string> play_line(std::string const& line, bool more_at_once);
   void begin(std::string const& time, std::string const& plan);
   void go_to(std::string const& time);

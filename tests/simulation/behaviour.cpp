@@ -784,7 +784,7 @@ void happen(world& in) {
     in.ask(one, one.sent.back().first, what, some_press(in));
   };
   if (one.closed) in.disconnect(one);
-  if (!one.seat) {
+  if (!one.connection) {
     bool const with_position = dice.chance(80);
     return in.connect(one, with_position, dice.chance(5));
   }
@@ -849,7 +849,7 @@ void happen(world& in) {
     case 10:
       in.restart(dice.chance(50));
       for (auto const& other : in.people) {
-        if (other->was_connected && !other->seat) in.connect(*other, true);
+        if (other->was_connected && !other->connection) in.connect(*other, true);
       }
       break;
     default:

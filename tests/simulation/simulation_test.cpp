@@ -63,7 +63,7 @@ void play(std::uint64_t seed, tally& counts) {
   generator dice(seed);
   world in(dice, counts);
   for (auto const& one : in.people) {
-    if (!one->seat && dice.chance(80)) in.connect(*one, false);
+    if (!one->connection && dice.chance(80)) in.connect(*one, false);
   }
   in.loop.run();
   set_out(in);

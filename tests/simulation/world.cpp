@@ -316,7 +316,7 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
 }
 
 world::~world() {
-  for (auto& one : people) one->seat.reset();
+  for (auto& one : people) one->connection.reset();
   rooms.reset();
 }
 
@@ -338,7 +338,7 @@ void world::connect(person& one, bool with_position, bool foreign_position) {
   disconnect(one);
   one.connected();
   one.reads = true;
-  one.seat = rooms->connect(one);
+  one.connection = rooms->connect(one);
   wire::hello hello{one.token, {}, {}, {}};
   if (one.as == role::participant) hello.participant = one.secret;
   if (with_position && !one.epoch.empty()) {
@@ -349,11 +349,11 @@ void world::connect(person& one, bool with_position, bool foreign_position) {
     hello.epoch = dice.chance(50) ? "of-another-server" : one.epoch;
     hello.seq = one.seq.value_or(0) + 1000;
   }
-  one.seat->receive(room::text_of(hello));
+  one.connection->receive(room::text_of(hello));
 }
 
 void world::disconnect(person& one) {
-  one.seat.reset();
+  one.connection.reset();
   one.unanswered.clear();
   one.passed.clear();
   one.working_on.reset();
@@ -365,7 +365,7 @@ void world::stop_reading(person& one) {
 }
 
 void world::read_on(person& one) {
-  if (!std::exchange(one.reads, true) && one.seat) one.seat->drained();
+  if (!std::exchange(one.reads, true) && one.connection) one.connection->drained();
 }
 
 void world::ask(person& one, std::string id, command::any const& what, std::optional<instant> pressed) {
@@ -374,13 +374,13 @@ void world::ask(person& one, std::string id, command::any const& what, std::opti
       must_be_stale(*live, one.as, what))
     one.passed.insert(id);
   one.unanswered.insert(id);
-  one.seat->receive(room::text_of(wire::command{std::move(id), what, pressed, {}}));
+  one.connection->receive(room::text_of(wire::command{std::move(id), what, pressed, {}}));
 }
 
 void world::work_on(person& one, std::optional<std::string> const& question) {
   auto const* live = rooms->state_of(panel);
   auto const before = one.answers.size();
-  one.seat->receive(room::text_of(wire::handling{question}));
+  one.connection->receive(room::text_of(wire::handling{question}));
   if (one.answers.size() != before) return;
   if (one.closed) return;
   if (!moderates(one.as) || !live || (question && !live->questions.contains(*question))) {
@@ -392,14 +392,14 @@ void world::work_on(person& one, std::optional<std::string> const& question) {
 
 void world::ask_only(person& one, std::string const& id, command::any const& what) {
   one.unanswered.insert(id);
-  one.seat->receive(room::text_of(wire::command{id, what, {}, true}));
+  one.connection->receive(room::text_of(wire::command{id, what, {}, true}));
   ++counts.asked_only;
 }
 
 std::optional<value> world::offers(person& one) {
   auto const frames = one.frames.size();
   auto const answers = one.answers.size();
-  one.seat->receive(room::text_of(wire::look_for_offers{}));
+  one.connection->receive(room::text_of(wire::look_for_offers{}));
   if (one.frames.size() == frames || one.answers.size() != answers) return std::nullopt;
   if (!sees_console(one.as)) fault(one.name + " is told of offers");
   ++counts.offers;
@@ -409,14 +409,14 @@ std::optional<value> world::offers(person& one) {
 void world::garble(person& one, std::string const& text) {
   bool const is_fault = std::holds_alternative<frame_fault>(read_frame(text));
   auto const before = one.answers.size();
-  one.seat->receive(text);
+  one.connection->receive(text);
   if (is_fault && one.answers.size() != before + 1 && !one.closed) fault("a frame that is not of the protocol is not answered: " + text);
   ++counts.garbage;
 }
 
 void world::restart(bool sudden) {
   for (auto& one : people) {
-    one->was_connected = one->seat != nullptr;
+    one->was_connected = one->connection != nullptr;
     disconnect(*one);
   }
   rooms.reset();

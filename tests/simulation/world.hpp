@@ -49,7 +49,7 @@ class person final : public room::page {
   actor const who;
   std::string const token;
 
-  std::unique_ptr<room::seat> seat;
+  std::unique_ptr<room::connection> connection;
   // Of this connection: commands that are not answered yet, and those that have to be answered as stale.
   std::multiset<std::string> unanswered;
   std::set<std::string> passed;
@@ -63,7 +63,7 @@ class person final : public room::page {
 
   void send(room::frame const&) override;
 
-  bool is_in() const { return seat && is_welcome(); }
+  bool is_in() const { return connection && is_welcome(); }
   std::string key_of(std::string const& id) const;  // in the log
 
  private:

@@ -21,13 +21,13 @@ std::array<char, 256 * 1024> received;
 
 }  // namespace
 
-audience::audience(dialect const& d, audience_settings settings, std::size_t number, int control, std::span<seat> seats,
+audience::audience(dialect const& d, audience_settings settings, std::size_t number, int control, std::span<client> clients,
                    std::atomic<std::uint64_t> const& pressed)
     : dialect_(d),
       settings_(settings),
       number_(number),
       control_(control),
-      seats_(seats),
+      clients_(clients),
       pressed_(pressed),
       poller_(epoll_create1(EPOLL_CLOEXEC)),
       connections_((settings.connections + settings.processes - 1) / settings.processes) {
@@ -96,8 +96,8 @@ void audience::obey(order const& what) {
         tcp_info info{};
         socklen_t size = sizeof info;
         getsockopt(connections_[index / settings_.processes].descriptor, IPPROTO_TCP, TCP_INFO, &info, &size);
-        seats_[index].packets = info.tcpi_segs_in + info.tcpi_segs_out;
-        seats_[index].packet_bytes = info.tcpi_bytes_received + info.tcpi_bytes_acked;
+        clients_[index].packets = info.tcpi_segs_in + info.tcpi_segs_out;
+        clients_[index].packet_bytes = info.tcpi_bytes_received + info.tcpi_bytes_acked;
       }
       break;
     case order::cut:
@@ -129,7 +129,7 @@ void audience::connect_more() {
     to_connect_.pop_back();
     ++connecting_;
     auto& one = connections_[index / settings_.processes];
-    seats_[index].asked = now();
+    clients_[index].asked = now();
     one.descriptor = begin_connection(settings_.port, index, index < settings_.slow ? slow_receive_buffer : 0);
     one.stage = stage::connecting;
     watch(index, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, EPOLL_CTL_ADD);
@@ -141,7 +141,7 @@ void audience::look_at(std::size_t index, std::uint32_t events) {
   if (one.stage == stage::away) return;
   if (one.stage == stage::stalled) {
     if (!(events & (EPOLLERR | EPOLLHUP))) return;
-    seats_[index].closed = now();
+    clients_[index].closed = now();
     bench::cut(one.descriptor);
     one.stage = stage::away;
     return;
@@ -156,7 +156,7 @@ void audience::look_at(std::size_t index, std::uint32_t events) {
     auto const size = recv(one.descriptor, received.data(), received.size(), 0);
     if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (size <= 0) fail("connection " + std::to_string(index) + " was lost: " + (size == 0 ? "closed" : std::strerror(errno)));
-    seats_[index].bytes += static_cast<std::uint64_t>(size);
+    clients_[index].bytes += static_cast<std::uint64_t>(size);
     take(index, {received.data(), static_cast<std::size_t>(size)});
     if (static_cast<std::size_t>(size) < received.size()) return;
   }
@@ -176,10 +176,10 @@ void audience::take(std::size_t index, std::string_view bytes) {
     return;
   }
   one.frames.take(bytes, [&](opcode kind, std::string_view payload) {
-    ++seats_[index].frames;
+    ++clients_[index].frames;
     if (kind == opcode::text) return take_text(index, payload);
     if (kind == opcode::ping) {
-      ++seats_[index].heartbeats;
+      ++clients_[index].heartbeats;
       return send_all(one.descriptor, pong_frame(payload));
     }
     if (kind == opcode::close) fail("connection " + std::to_string(index) + " was told to close");
@@ -199,9 +199,9 @@ void audience::take_text(std::size_t index, std::string_view text) {
   auto const told = one.reader->read(text);
   if (told.ready || told.position > 0) {
     one.position = told.position;
-    ++(told.ready ? seats_[index].snapshots : seats_[index].patches);
+    ++(told.ready ? clients_[index].snapshots : clients_[index].patches);
   }
-  if (told.heartbeat) ++seats_[index].heartbeats;
+  if (told.heartbeat) ++clients_[index].heartbeats;
   if (!told.epoch.empty() && told.epoch != epoch_) epoch_ = told.epoch;
   if (!told.answer.empty()) send_all(one.descriptor, text_frame(told.answer));
   if (told.refused) fail("connection " + std::to_string(index) + " was told: " + std::string(text.substr(0, 300)));
@@ -209,7 +209,7 @@ void audience::take_text(std::size_t index, std::string_view text) {
   if (told.resumed) one.stage = stage::catching_up;
   if (!told.changes.empty()) take_changes(index, told.changes);
   if (one.stage == stage::greeting && told.ready) become_ready(index);
-  if (one.stage == stage::catching_up && (told.ready || seats_[index].changes >= pressed_.load(std::memory_order_acquire))) {
+  if (one.stage == stage::catching_up && (told.ready || clients_[index].changes >= pressed_.load(std::memory_order_acquire))) {
     become_ready(index);
   }
 }
@@ -218,8 +218,8 @@ void audience::take_text(std::size_t index, std::string_view text) {
 void audience::become_ready(std::size_t index) {
   auto& one = connections_[index / settings_.processes];
   one.stage = stage::ready;
-  seats_[index].changes = pressed_.load(std::memory_order_acquire);
-  one.reader->go_on_after(seats_[index].changes);
+  clients_[index].changes = pressed_.load(std::memory_order_acquire);
+  one.reader->go_on_after(clients_[index].changes);
   ++active_;
   --connecting_;
   answered(index);
@@ -227,22 +227,22 @@ void audience::become_ready(std::size_t index) {
 }
 
 void audience::answered(std::size_t index) {
-  seats_[index].answered = now();
+  clients_[index].answered = now();
   if (waiting_for_ > 0 && --waiting_for_ == 0) tell({report::done});
 }
 
 void audience::take_changes(std::size_t index, std::span<std::uint64_t const> changes) {
-  auto& seat = seats_[index];
+  auto& client = clients_[index];
   if (auto const latest = std::ranges::max(changes); latest > pressed_.load(std::memory_order_acquire)) {
     fail("connection " + std::to_string(index) + " was told of change " + std::to_string(latest) + ", which nobody has announced");
   }
-  seat.changes += changes.size();
+  client.changes += changes.size();
   if (connections_[index / settings_.processes].stage != stage::ready) return;
-  seat.arrived = now();
+  client.arrived = now();
   for (auto const change : changes) {
     if (++have_it_[change] != active_) continue;
     have_it_.erase(change);
-    tell({report::all_have_it, change, seat.arrived});
+    tell({report::all_have_it, change, client.arrived});
   }
 }
 
@@ -261,7 +261,7 @@ void audience::do_what_is_due(round& what) {
       auto const frame = text_frame(dialect_.heartbeat());
       (void)!send(one.descriptor, frame.data(), frame.size(), MSG_NOSIGNAL);
     } else if (one.stage == stage::ready) {
-      if (what.what.what == order::vote) seats_[index].asked = now();
+      if (what.what.what == order::vote) clients_[index].asked = now();
       send_all(one.descriptor, text_frame(what.what.what == order::vote ? dialect_.vote(index) : dialect_.heartbeat()));
     }
     if (++what.next < what.members.size()) continue;

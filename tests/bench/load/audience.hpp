@@ -15,7 +15,7 @@
 namespace bench {
 
 // What is known of one connection of the audience; in memory that all processes share, each written by the one that holds the connection.
-struct seat {
+struct client {
   nanoseconds asked = 0;      // when it began to connect, or voted
   nanoseconds answered = 0;   // when it was ready, or its vote was confirmed
   nanoseconds arrived = 0;    // when it was told of the latest change
@@ -52,7 +52,8 @@ struct audience_settings {
 // The connections of one load process: every `processes`th, from `number` on. Told what to do through `control`, and ends with it.
 class audience {
  public:
-  audience(dialect const&, audience_settings, std::size_t number, int control, std::span<seat>, std::atomic<std::uint64_t> const& pressed);
+  audience(dialect const&, audience_settings, std::size_t number, int control, std::span<client>,
+           std::atomic<std::uint64_t> const& pressed);
   [[noreturn]] void run();
 
  private:
@@ -91,7 +92,7 @@ class audience {
   audience_settings const settings_;
   std::size_t const number_;
   int const control_;
-  std::span<seat> const seats_;
+  std::span<client> const clients_;
   std::atomic<std::uint64_t> const& pressed_;
   int const poller_;
   std::vector<connection> connections_;  // by place: index / processes

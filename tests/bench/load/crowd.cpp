@@ -24,7 +24,7 @@ void* shared(std::size_t bytes) {
 }  // namespace
 
 crowd::crowd(dialect const& d, audience_settings settings)
-    : seats_(new (shared(settings.connections * sizeof(seat))) seat[settings.connections], settings.connections),
+    : clients_(new (shared(settings.connections * sizeof(client))) client[settings.connections], settings.connections),
       pressed_(new (shared(sizeof *pressed_)) std::atomic<std::uint64_t>(0)) {
   for (std::size_t number = 0; number < settings.processes; ++number) {
     int ends[2];
@@ -35,7 +35,7 @@ crowd::crowd(dialect const& d, audience_settings settings)
       prctl(PR_SET_PDEATHSIG, SIGKILL);
       close(ends[0]);
       for (auto const& earlier : workers_) close(earlier.control);
-      audience(d, settings, number, ends[1], seats_, *pressed_).run();
+      audience(d, settings, number, ends[1], clients_, *pressed_).run();
     }
     close(ends[1]);
     workers_.push_back({process, ends[0]});

@@ -21,8 +21,8 @@ class crowd {
   crowd(crowd const&) = delete;
   ~crowd();
 
-  std::size_t size() const { return seats_.size(); }
-  std::span<seat> seats() { return seats_; }
+  std::size_t size() const { return clients_.size(); }
+  std::span<client> clients() { return clients_; }
 
   void give(order);
   bool done() const { return done_ == workers_.size(); }  // with the latest order
@@ -42,7 +42,7 @@ class crowd {
     int control;
   };
   std::vector<worker> workers_;
-  std::span<seat> seats_;
+  std::span<client> clients_;
   std::atomic<std::uint64_t>* pressed_;
   std::size_t done_ = 0;
   struct arrival {

@@ -132,7 +132,7 @@ struct pressing {
  private:
   void note(hall& in, nanoseconds at, std::size_t without) {
     std::vector<double> arrivals;
-    for (auto const& one : in.audience().seats().subspan(without)) arrivals.push_back(milliseconds(one.arrived - at));
+    for (auto const& one : in.audience().clients().subspan(without)) arrivals.push_back(milliseconds(one.arrived - at));
     auto const [earliest, latest] = std::minmax_element(arrivals.begin(), arrivals.end());
     first.push_back(*earliest);
     last.push_back(*latest);
@@ -146,14 +146,14 @@ struct pressing {
   }
 };
 
-std::uint64_t sum(std::span<seat> seats, std::uint64_t seat::*what) {
+std::uint64_t sum(std::span<client> clients, std::uint64_t client::*what) {
   std::uint64_t all = 0;
-  for (auto const& one : seats) all += one.*what;
+  for (auto const& one : clients) all += one.*what;
   return all;
 }
 
-void count_from_zero(std::span<seat> seats) {
-  for (auto& one : seats) one.bytes = one.frames = one.patches = one.snapshots = one.heartbeats = 0;
+void count_from_zero(std::span<client> clients) {
+  for (auto& one : clients) one.bytes = one.frames = one.patches = one.snapshots = one.heartbeats = 0;
 }
 
 double each(std::uint64_t all, std::size_t of) { return static_cast<double>(all) / static_cast<double>(of); }
@@ -184,19 +184,19 @@ void fan_out(dialect const& d, settings const& s, figures& out) {
                                         static_cast<double>(in.audience().size()));
   pressing warm_up, measured;
   warm_up.measure(in, s, 2);
-  auto const seats = in.audience().seats();
-  count_from_zero(seats);
+  auto const clients = in.audience().clients();
+  count_from_zero(clients);
   auto const before = usage_of(s.server);
   measured.measure(in, s, s.presses);
   auto const after = usage_of(s.server);
-  auto const deliveries = static_cast<double>(s.presses) * s.together * static_cast<double>(seats.size());
+  auto const deliveries = static_cast<double>(s.presses) * s.together * static_cast<double>(clients.size());
   double active_ms = 0;
   for (auto const length : measured.last) active_ms += length;
   measured.add_to(out);
   out.add("deliveries_per_second", deliveries / active_ms * 1000);
   out.add("cpu_us_per_delivery", (after.cpu_seconds - before.cpu_seconds) / deliveries * 1e6);
   out.add("cpu_us_per_write", (after.cpu_seconds - before.cpu_seconds) / s.presses * 1e6);
-  out.add("bytes_per_change", each(sum(seats, &seat::bytes), static_cast<std::size_t>(deliveries)));
+  out.add("bytes_per_change", each(sum(clients, &client::bytes), static_cast<std::size_t>(deliveries)));
   if (s.ask_ms > 0) out.add("answered_ms", in.answered_after());
 }
 
@@ -234,19 +234,19 @@ void in_flight(dialect const& d, settings const& s, figures& out) {
 
 void join(dialect const& d, settings const& s, figures& out) {
   hall in(d, s);
-  auto const seats = in.audience().seats();
+  auto const clients = in.audience().clients();
   if (s.present > 0) {
     in.obeyed({order::join, 0, s.present}, "the first to have joined");
     in.settle(s);
   }
-  count_from_zero(seats);
+  count_from_zero(clients);
   auto const before = usage_of(s.server);
   auto const at = now();
-  in.obeyed({order::join, s.present, seats.size()}, "everybody having joined");
+  in.obeyed({order::join, s.present, clients.size()}, "everybody having joined");
   auto const after = usage_of(s.server);
   std::vector<double> took;
   nanoseconds latest = at;
-  for (auto const& one : seats.subspan(s.present)) {
+  for (auto const& one : clients.subspan(s.present)) {
     took.push_back(milliseconds(one.answered - one.asked));
     latest = std::max(latest, one.answered);
   }
@@ -254,8 +254,8 @@ void join(dialect const& d, settings const& s, figures& out) {
   out.add("join_p50_ms", quantile(took, 0.5));
   out.add("join_p99_ms", quantile(took, 0.99));
   out.add("cpu_us_per_join", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(took.size()) * 1e6);
-  out.add("bytes_per_join", each(sum(seats.subspan(s.present), &seat::bytes), took.size()));
-  if (s.present > 0) out.add("bytes_to_each_present", each(sum(seats.first(s.present), &seat::bytes), s.present));
+  out.add("bytes_per_join", each(sum(clients.subspan(s.present), &client::bytes), took.size()));
+  if (s.present > 0) out.add("bytes_to_each_present", each(sum(clients.first(s.present), &client::bytes), s.present));
 }
 
 void votes(dialect const& d, settings const& s, figures& out) {
@@ -282,7 +282,7 @@ void votes(dialect const& d, settings const& s, figures& out) {
   in.until([&] { return !counts.empty() && counts.back().votes == in.audience().size(); }, "a count of everybody's vote");
   std::vector<double> took;
   std::vector<nanoseconds> answered;
-  for (auto const& one : in.audience().seats()) {
+  for (auto const& one : in.audience().clients()) {
     took.push_back(milliseconds(one.answered - one.asked));
     answered.push_back(one.answered);
   }
@@ -300,42 +300,42 @@ void idle(dialect const& d, settings const& s, figures& out) {
   hall in(d, s);
   in.all_join();
   in.settle(s);
-  auto const seats = in.audience().seats();
+  auto const clients = in.audience().clients();
   if (s.heartbeat_seconds > 0) {
-    in.audience().give({order::heartbeat, 0, seats.size(), now(), static_cast<nanoseconds>(s.heartbeat_seconds * 1e9)});
+    in.audience().give({order::heartbeat, 0, clients.size(), now(), static_cast<nanoseconds>(s.heartbeat_seconds * 1e9)});
   }
-  in.obeyed({order::count, 0, seats.size()}, "counts of packets");
-  auto const packets = sum(seats, &seat::packets), packet_bytes = sum(seats, &seat::packet_bytes);
-  count_from_zero(seats);
+  in.obeyed({order::count, 0, clients.size()}, "counts of packets");
+  auto const packets = sum(clients, &client::packets), packet_bytes = sum(clients, &client::packet_bytes);
+  count_from_zero(clients);
   auto const before = usage_of(s.server);
   in.pause_until(now() + static_cast<nanoseconds>(s.seconds * 1e9));
   auto const after = usage_of(s.server);
-  in.obeyed({order::count, 0, seats.size()}, "counts of packets");
+  in.obeyed({order::count, 0, clients.size()}, "counts of packets");
   auto const minutes = s.seconds / 60;
-  out.add("frames_per_client_minute", each(sum(seats, &seat::frames), seats.size()) / minutes);
-  auto const no_heartbeats = sum(seats, &seat::frames) - sum(seats, &seat::heartbeats);
-  out.add("no_heartbeats_per_client_minute", each(no_heartbeats, seats.size()) / minutes);
-  out.add("bytes_per_client_minute", each(sum(seats, &seat::bytes), seats.size()) / minutes);
-  out.add("packets_per_client_hour", each(sum(seats, &seat::packets) - packets, seats.size()) / minutes * 60);
-  out.add("packet_bytes_per_client_hour", each(sum(seats, &seat::packet_bytes) - packet_bytes, seats.size()) / minutes * 60);
+  out.add("frames_per_client_minute", each(sum(clients, &client::frames), clients.size()) / minutes);
+  auto const no_heartbeats = sum(clients, &client::frames) - sum(clients, &client::heartbeats);
+  out.add("no_heartbeats_per_client_minute", each(no_heartbeats, clients.size()) / minutes);
+  out.add("bytes_per_client_minute", each(sum(clients, &client::bytes), clients.size()) / minutes);
+  out.add("packets_per_client_hour", each(sum(clients, &client::packets) - packets, clients.size()) / minutes * 60);
+  out.add("packet_bytes_per_client_hour", each(sum(clients, &client::packet_bytes) - packet_bytes, clients.size()) / minutes * 60);
   out.add("cpu_percent", (after.cpu_seconds - before.cpu_seconds) / s.seconds * 100);
   out.add("rss_kib_alone", static_cast<double>(alone.resident_kib));
   out.add("rss_kib_per_connection",
-          (static_cast<double>(after.resident_kib) - static_cast<double>(alone.resident_kib)) / static_cast<double>(seats.size()));
+          (static_cast<double>(after.resident_kib) - static_cast<double>(alone.resident_kib)) / static_cast<double>(clients.size()));
 }
 
 // Precondition: nobody presses.
 void read_again(hall& in, std::size_t readers, figures& out, std::string const& prefix) {
-  auto const seats = in.audience().seats().first(readers);
-  count_from_zero(seats);
+  auto const clients = in.audience().clients().first(readers);
+  count_from_zero(clients);
   auto const at = now();
   in.obeyed({order::read_again, 0, readers}, "readers that are up to date again");
   nanoseconds latest = at;
-  for (auto const& one : seats) latest = std::max(latest, one.answered);
-  out.add(prefix + "patches", each(sum(seats, &seat::patches), readers));
-  out.add(prefix + "snapshots", each(sum(seats, &seat::snapshots), readers));
-  out.add(prefix + "snapshots_max", static_cast<double>(std::ranges::max(seats, {}, &seat::snapshots).snapshots));
-  out.add(prefix + "bytes", each(sum(seats, &seat::bytes), readers));
+  for (auto const& one : clients) latest = std::max(latest, one.answered);
+  out.add(prefix + "patches", each(sum(clients, &client::patches), readers));
+  out.add(prefix + "snapshots", each(sum(clients, &client::snapshots), readers));
+  out.add(prefix + "snapshots_max", static_cast<double>(std::ranges::max(clients, {}, &client::snapshots).snapshots));
+  out.add(prefix + "bytes", each(sum(clients, &client::bytes), readers));
   out.add(prefix + "all_ms", milliseconds(latest - at));
 }
 
@@ -366,8 +366,8 @@ void slow(dialect const& d, settings const& s, figures& out) {
   press({});
   read_again(in, returning, out, "short_stop_");
   if (s.close_seconds == 0) return;
-  auto const never = in.audience().seats().subspan(returning, stopped - returning);
-  auto const closed = [&] { return std::ranges::count_if(never, [](seat const& one) { return one.closed > 0; }); };
+  auto const never = in.audience().clients().subspan(returning, stopped - returning);
+  auto const closed = [&] { return std::ranges::count_if(never, [](client const& one) { return one.closed > 0; }); };
   auto const wait_until = stopped_at + static_cast<nanoseconds>(s.close_seconds * 1e9);
   while (now() < wait_until && closed() < std::ssize(never)) in.pause_until(now() + 100'000'000);
   std::vector<double> after;
@@ -381,15 +381,15 @@ void slow(dialect const& d, settings const& s, figures& out) {
 
 void blip(dialect const& d, settings const& s, figures& out) {
   hall in(d, s);
-  auto const seats = in.audience().seats();
+  auto const clients = in.audience().clients();
   auto const before_all = usage_of(s.server);
   in.all_join();
   auto const after_all = usage_of(s.server);
   in.settle(s);
-  auto const joined = sum(seats, &seat::bytes);
+  auto const joined = sum(clients, &client::bytes);
   pressing some;
   some.measure(in, s, 2);
-  in.obeyed({order::cut, 0, seats.size()}, "connections that are cut");
+  in.obeyed({order::cut, 0, clients.size()}, "connections that are cut");
   auto& moderator = in.moderator();
   auto const away_until = now() + static_cast<nanoseconds>(s.seconds * 1e9);
   for (unsigned i = 0; i < s.presses; ++i) {
@@ -399,37 +399,37 @@ void blip(dialect const& d, settings const& s, figures& out) {
     in.pause_until(at + static_cast<nanoseconds>(s.pause_ms * 1e6));
   }
   in.pause_until(away_until);
-  count_from_zero(seats);
+  count_from_zero(clients);
   auto const before = usage_of(s.server);
   auto const at = now();
-  in.obeyed({order::rejoin, 0, seats.size()}, "everybody back");
+  in.obeyed({order::rejoin, 0, clients.size()}, "everybody back");
   nanoseconds latest = at;
-  for (auto const& one : seats) latest = std::max(latest, one.answered);
+  for (auto const& one : clients) latest = std::max(latest, one.answered);
   auto const after = usage_of(s.server);
-  auto const again = sum(seats, &seat::bytes);
+  auto const again = sum(clients, &client::bytes);
   out.add("presses_missed", s.presses);
   out.add("all_back_ms", milliseconds(latest - at));
-  out.add("bytes_per_join", each(joined, seats.size()));
-  out.add("bytes_per_resume", each(again, seats.size()));
+  out.add("bytes_per_join", each(joined, clients.size()));
+  out.add("bytes_per_resume", each(again, clients.size()));
   out.add("bytes_ratio", static_cast<double>(again) / static_cast<double>(joined));
-  out.add("cpu_us_per_join", (after_all.cpu_seconds - before_all.cpu_seconds) / static_cast<double>(seats.size()) * 1e6);
-  out.add("cpu_us_per_resume", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(seats.size()) * 1e6);
+  out.add("cpu_us_per_join", (after_all.cpu_seconds - before_all.cpu_seconds) / static_cast<double>(clients.size()) * 1e6);
+  out.add("cpu_us_per_resume", (after.cpu_seconds - before.cpu_seconds) / static_cast<double>(clients.size()) * 1e6);
 }
 
 void restart(dialect const& d, settings const& s, figures& out) {
   hall in(d, s);
-  auto const seats = in.audience().seats();
+  auto const clients = in.audience().clients();
   in.all_join();
   in.settle(s);
-  in.obeyed({order::cut, 0, seats.size()}, "connections that are cut");
+  in.obeyed({order::cut, 0, clients.size()}, "connections that are cut");
   std::puts("restart");
   std::fflush(stdout);
   nanoseconds started = 0;
   if (!(std::cin >> started)) fail("nobody started the server again");
-  count_from_zero(seats);
-  in.obeyed({order::rejoin, 0, seats.size()}, "everybody back");
-  if (!std::ranges::all_of(seats, [](seat const& one) { return one.snapshots == 1; })) fail("somebody came back without a snapshot");
-  out.add("all_back_ms", milliseconds(std::ranges::max(seats, {}, &seat::answered).answered - started));
+  count_from_zero(clients);
+  in.obeyed({order::rejoin, 0, clients.size()}, "everybody back");
+  if (!std::ranges::all_of(clients, [](client const& one) { return one.snapshots == 1; })) fail("somebody came back without a snapshot");
+  out.add("all_back_ms", milliseconds(std::ranges::max(clients, {}, &client::answered).answered - started));
 }
 
 }  // namespace bench

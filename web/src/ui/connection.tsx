@@ -6,7 +6,7 @@ import { common, connection as words } from "../state/words";
 import { AgeNote } from "./age";
 import { testids } from "./testids";
 
-// Why it cannot come back yet, where that is known: the server has no place left for the audience (protocol/errors.md), or a proxy lets no
+// Why it cannot come back yet, where that is known: the server has no slot left for the audience (protocol/errors.md), or a proxy lets no
 // socket through.
 const hindrances: Record<number, string> = { [barred]: words.barred, [crowded]: words.crowded };
 export const hindrance = computed(() => hindrances[(status.value as { code: number }).code]);

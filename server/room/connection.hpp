@@ -27,13 +27,13 @@ struct refusal {
 using admitted = std::function<void(std::variant<admission, refusal>)>;
 
 // One connection: says who it is first, then asks. Knows nothing of sessions; `admit` finds the room, perhaps later.
-class seat_in_rooms : public seat {
+class room_connection : public connection {
  public:
   using admit = std::function<void(wire::hello const&, admitted)>;
 
   // References must outlive it.
-  seat_in_rooms(loop&, outbox& to, metrics&, admit const&);
-  ~seat_in_rooms() override;
+  room_connection(loop&, outbox& to, metrics&, admit const&);
+  ~room_connection() override;
 
   void receive(std::string_view text) override;
   void drained() override;

@@ -1,4 +1,4 @@
-#include "room/seat.hpp"
+#include "room/connection.hpp"
 
 #include "room/frame.hpp"
 #include "room/limits.hpp"
@@ -8,15 +8,15 @@
 
 namespace dais::room {
 
-seat_in_rooms::seat_in_rooms(loop& on, outbox& to, metrics& counted, admit const& how)
+room_connection::room_connection(loop& on, outbox& to, metrics& counted, admit const& how)
     : loop_(on), to_(to), metrics_(counted), admit_(how) {}
 
-seat_in_rooms::~seat_in_rooms() {
+room_connection::~room_connection() {
   if (alive_) *alive_ = false;
   if (room_) room_->leave(number_);
 }
 
-void seat_in_rooms::receive(std::string_view text) {
+void room_connection::receive(std::string_view text) {
   auto read = read_frame(text);
   if (auto const* fault = std::get_if<frame_fault>(&read)) {
     refuse(fault->id, fault->why);
@@ -27,11 +27,11 @@ void seat_in_rooms::receive(std::string_view text) {
   std::visit([this](auto const& message) { on(message); }, std::get<wire::from_page>(read));
 }
 
-void seat_in_rooms::drained() {
+void room_connection::drained() {
   if (room_) room_->drained(number_);
 }
 
-void seat_in_rooms::on(wire::hello const& hello) {
+void room_connection::on(wire::hello const& hello) {
   if (greeted_) return refuse({}, dais::refuse(reason::already_greeted));
   greeted_ = true;
   alive_ = std::make_shared<bool>(true);
@@ -55,9 +55,9 @@ void seat_in_rooms::on(wire::hello const& hello) {
   });
 }
 
-void seat_in_rooms::on(wire::ping const& ping) { to_.send(make_frame(wire::pong{ping.sent, loop_.now()})); }
+void room_connection::on(wire::ping const& ping) { to_.send(make_frame(wire::pong{ping.sent, loop_.now()})); }
 
-void seat_in_rooms::on(wire::command const& command) {
+void room_connection::on(wire::command const& command) {
   if (!room_) return refuse(command.id, dais::refuse(reason::hello_expected));
   if (command.id.empty() || command.id.size() > limits::command_id_length) {
     return refuse(command.id, refuse_beyond(reason::bad_command_id, limits::command_id_length));
@@ -70,25 +70,25 @@ void seat_in_rooms::on(wire::command const& command) {
   }
 }
 
-void seat_in_rooms::on(wire::handling const& handling) {
+void room_connection::on(wire::handling const& handling) {
   if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
   if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
   if (auto const wrong = room_->handle(number_, handling.question)) refuse({}, *wrong);
 }
 
-void seat_in_rooms::on(wire::look_for_offers const&) {
+void room_connection::on(wire::look_for_offers const&) {
   if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
   if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
   if (auto const wrong = room_->offer(number_)) refuse({}, *wrong);
 }
 
-void seat_in_rooms::refuse(std::optional<std::string> const& id, rejection const& why) {
+void room_connection::refuse(std::optional<std::string> const& id, rejection const& why) {
   ++metrics_.rejected[why.code];
   to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why}));
 }
 
 // Each command takes an interval from a store that fills with real time up to a burst.
-bool seat_in_rooms::too_fast() {
+bool room_connection::too_fast() {
   auto const now = loop_.real();
   tokens_since_ = std::max(tokens_since_, now - limits::command_interval * limits::commands_burst);
   if (tokens_since_ + limits::command_interval > now) return true;
