@@ -70,7 +70,7 @@ std::string const& kept_framed(room::frame const& text) {
 std::string_view reason_of(close_code code) {
   switch (code) {
     case close_code::shutdown: return "the server stops; come back";
-    case close_code::slow: return "too much waited for this reader; come back";
+    case close_code::slow: return "too much waited for this subscriber; come back";
     case close_code::silent: return "nothing was heard; come back";
     case close_code::crowded: return "no slot left; come back";
     case close_code::bad_frame: return "not a message of dais.v1";

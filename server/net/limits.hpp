@@ -12,8 +12,8 @@ using namespace std::chrono_literals;
 inline constexpr std::size_t message_bytes = 16 * 1024;
 inline constexpr std::size_t http_header_bytes = 8 * 1024;
 
-// What waits for a reader that does not read, before it is told to come back. Patches do not wait: who has no room is sent what was missed
-// later, in one piece.
+// What waits for a subscriber that does not read, before it is told to come back. Patches do not wait: who has no room is sent what was
+// missed later, in one piece.
 inline constexpr std::size_t outbox_bytes = 1024 * 1024;
 inline constexpr std::size_t outbox_frames = 1024;
 inline constexpr length behind_at_most = 60s;  // a snapshot over a bad line takes less
@@ -26,14 +26,14 @@ inline constexpr length ask_audience_within = 20s;  // from then on, by chance, 
                                                     // a connection after a minute
 inline constexpr length answer_asked_within = 10s;
 
-// Sockets. An honest reader is far within these on a slow phone; who is not holds a slot.
+// Sockets. An honest client is far within these on a slow phone; who is not holds a slot.
 inline constexpr length request_within = 15s;         // an HTTP request, from its first byte to its last
 inline constexpr length idle_within = 30s;            // from an answer to the next request
 inline constexpr length answer_within = 60s;          // from a request until its answer has been taken
 inline constexpr length close_within = 5s;            // from our goodbye to theirs
 inline constexpr length shutdown_within = 2s;         // the same when the server stops: whoever stops it waits for it
 inline constexpr length timeout_check_interval = 1s;  // how exactly the times of sockets are kept
-inline constexpr int unsent_bytes = 16 * 1024;        // of a socket in the kernel, which would take 4 MiB for a reader that stopped
+inline constexpr int unsent_bytes = 16 * 1024;        // of a socket in the kernel, which would take 4 MiB for a client that stopped
 inline constexpr int backlog = 4096;                  // connections that wait to be accepted when the server starts
 inline constexpr std::size_t spare_descriptors = 64;  // not given to sockets: the log has to open its files
 // The last slots, which the audience is not given: a moderator, panellist or stage that comes back does not wait for a hall full of

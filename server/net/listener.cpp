@@ -34,7 +34,7 @@ std::string reason_of(error_code ec) {
 void limit_unsent(acceptor& to) {
   int const bytes = limits::unsent_bytes;
   if (::setsockopt(to.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes) != 0) {
-    spdlog::warn("The kernel does not limit what is unsent of a socket; slow readers will cost it memory.");
+    spdlog::warn("The kernel does not limit what is unsent of a socket; slow subscribers will cost it memory.");
   }
 }
 

@@ -92,7 +92,7 @@ std::string metrics_text(room::metrics const& m, connections const& all, std::st
   }
   to.head("dais_commit_seconds", "histogram", "From the decision of a command to its delivery by the log.");
   to.lines("dais_commit_seconds", {}, m.commit);
-  to.head("dais_publish_seconds", "histogram", "From a change to its last reader, the gathering included.");
+  to.head("dais_publish_seconds", "histogram", "From a change to its last subscriber, the coalescing included.");
   for (std::size_t i = 0; i + 1 < roles.size(); ++i) {
     if (m.publish[i].counts().back() != 0) to.lines("dais_publish_seconds", role_label(i), m.publish[i]);
   }

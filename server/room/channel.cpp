@@ -11,9 +11,14 @@
 
 namespace dais::room {
 
-channel::channel(loop& on, gathering g, counters of, std::function<session_view(touched const&)> view, std::function<touched()> everything,
+channel::channel(loop& on, coalescing g, counters of, std::function<session_view(touched const&)> view, std::function<touched()> everything,
                  std::function<presence_view()> presence)
-    : loop_(on), gathering_(g), counters_(of), view_(std::move(view)), everything_(std::move(everything)), presence_(std::move(presence)) {}
+    : loop_(on),
+      coalescing_(g),
+      counters_(of),
+      view_(std::move(view)),
+      everything_(std::move(everything)),
+      presence_(std::move(presence)) {}
 
 bool channel::resumes(std::optional<std::uint64_t> seq) {
   if (!seq || !shown_ || !is_kept(*seq)) return false;
@@ -28,31 +33,31 @@ void channel::begin() {
   shown_.emplace().tell(std::move(view));
 }
 
-void channel::join(reader& one, std::optional<std::uint64_t> seq) {
+void channel::join(channel_subscriber& one, std::optional<std::uint64_t> seq) {
   if (!shown_) begin();
-  standing at{one.to, seq.value_or(0), &one};
+  cursor at{one.to, seq.value_or(0), &one};
   if (resumes(seq)) {
     send_after(at);
   } else {
     send_snapshot(at);
   }
-  one.place = readers_.size();
-  readers_.push_back(at);
+  one.slot = cursors_.size();
+  cursors_.push_back(at);
   if (unserved_ != 0) ++unserved_;  // It stands among those who are to be served, or behind them.
 }
 
-void channel::leave(reader& one) {
-  bool const is_behind = readers_.back().seq != seq_;
-  readers_[one.place] = readers_.back();
-  readers_[one.place].whose->place = one.place;
-  readers_.pop_back();
-  // Who takes the place may have been waiting for a slice, which has gone past it.
-  if (unserved_ != 0) unserved_ = is_behind ? readers_.size() : std::min(unserved_, readers_.size());
+void channel::leave(channel_subscriber& one) {
+  bool const is_behind = cursors_.back().seq != seq_;
+  cursors_[one.slot] = cursors_.back();
+  cursors_[one.slot].whose->slot = one.slot;
+  cursors_.pop_back();
+  // Who takes the slot may have been waiting for a slice, which has gone past it.
+  if (unserved_ != 0) unserved_ = is_behind ? cursors_.size() : std::min(unserved_, cursors_.size());
 }
 
-void channel::catch_up(reader& one) { catch_up(readers_[one.place]); }
+void channel::catch_up(channel_subscriber& one) { catch_up(cursors_[one.slot]); }
 
-void channel::catch_up(standing& one) {
+void channel::catch_up(cursor& one) {
   if (one.seq == seq_) return;
   if (resumes(one.seq)) {
     send_after(one);
@@ -61,8 +66,8 @@ void channel::catch_up(standing& one) {
   }
 }
 
-void channel::send_before_patch(reader& one, frame const& text) {
-  auto& at = readers_[one.place];
+void channel::send_before_patch(channel_subscriber& one, frame const& text) {
+  auto& at = cursors_[one.slot];
   if (at.seq + 1 != seq_ || kept_.empty() || !at.to->has_room()) return at.to->send(text);
   at.seq = seq_;
   at.to->send_all(std::array{text, kept_.back()});
@@ -81,7 +86,7 @@ void channel::touch(touched const& t, std::function<void()> const& first) {
   counts_.add(counts);
   if (!changes_.empty() && !touched_) touched_ = loop_.real();
   if (!changes_.empty() && !changes_timer_) {
-    auto const due = changes_sent_ ? gathering_.changes - (loop_.real() - *changes_sent_) : length{};
+    auto const due = changes_sent_ ? coalescing_.changes - (loop_.real() - *changes_sent_) : length{};
     if (due <= length{}) {
       send(false, first);
     } else {
@@ -89,7 +94,7 @@ void channel::touch(touched const& t, std::function<void()> const& first) {
     }
   }
   if (!counts_.empty() && !counts_timer_) {
-    auto const due = counts_sent_ ? gathering_.counts - (loop_.real() - *counts_sent_) : length{};
+    auto const due = counts_sent_ ? coalescing_.counts - (loop_.real() - *counts_sent_) : length{};
     counts_timer_ = loop_.after(std::max(due, length{}), [this] { send(true); });
   }
 }
@@ -97,7 +102,7 @@ void channel::touch(touched const& t, std::function<void()> const& first) {
 void channel::touch_presence() {
   if (!presence_ || !shown_) return;
   presence_touched_ = true;
-  if (!counts_timer_) counts_timer_ = loop_.after(gathering_.counts, [this] { send(true); });
+  if (!counts_timer_) counts_timer_ = loop_.after(coalescing_.counts, [this] { send(true); });
 }
 
 void channel::send(bool with_counts, std::function<void()> const& first) {
@@ -121,7 +126,7 @@ void channel::send(bool with_counts, std::function<void()> const& first) {
   ++counters_.all.patches;
   keep(make_frame(wire::patch{++seq_, loop_.now(), std::move(*patch)}));
   if (first) first();
-  unserved_ = readers_.size();
+  unserved_ = cursors_.size();
   if (!serving_ && !next_slice_) serve_slice();
 }
 
@@ -129,8 +134,8 @@ void channel::serve_slice() {
   next_slice_.reset();
   serving_ = true;
   for (auto n = std::min(unserved_, limits::slice); n != 0; --n, --unserved_) {
-    if (next_ >= readers_.size()) next_ = 0;
-    auto& one = readers_[next_++];
+    if (next_ >= cursors_.size()) next_ = 0;
+    auto& one = cursors_[next_++];
     if (one.to->has_room()) catch_up(one);
   }
   serving_ = false;
@@ -160,7 +165,7 @@ std::size_t channel::bytes_after(std::uint64_t seq) const {
                          [](std::size_t sum, frame const& patch) { return sum + patch->size(); });
 }
 
-void channel::send_after(standing& one) {
+void channel::send_after(cursor& one) {
   auto const missed = seq_ - std::exchange(one.seq, seq_);
   if (missed == 1) {
     one.to->send(kept_.back());
@@ -182,7 +187,7 @@ frame const& channel::fresh_snapshot() {
   return snapshot_;
 }
 
-void channel::send_snapshot(standing& one) {
+void channel::send_snapshot(cursor& one) {
   auto const& snapshot = fresh_snapshot();
   if (one.whose->inflates && snapshot->size() <= limits::deflated_snapshot_bytes) {
     if (!deflated_snapshot_) deflated_snapshot_ = std::make_shared<std::string const>(deflated(*snapshot));

@@ -17,24 +17,24 @@
 
 namespace dais::room {
 
-// How long changes are gathered into one patch. The first after a pause goes out at once; what comes within the time waits for its end.
-struct gathering {
+// How long changes are coalesced into one patch. The first after a pause goes out at once; what comes within the time waits for its end.
+struct coalescing {
   length changes{};
   length counts{};  // votes and presence
 };
 
-// A connection that reads a channel.
-struct reader {
+// A connection that subscribes to a channel.
+struct channel_subscriber {
   outbox* to;             // must stay valid until it leaves
   bool inflates = false;  // takes a deflated snapshot
-  std::size_t place = 0;  // the channel's own
+  std::size_t slot = 0;   // the channel's own
 };
 
 // What all connections of one role are sent: a snapshot, then patches, each made once and shared. The channel knows what it has shown: a
 // snapshot is that, and a patch is what has become different by the time that it is made.
 //
-// Many readers are served in slices, between which the loop does other things. A reader whose outbox has no room is passed over; when it
-// has, it is sent the patches that it missed, or a snapshot where that is less.
+// Many subscribers are served in slices, between which the loop does other things. A subscriber whose outbox has no room is passed over;
+// when it has, it is sent the patches that it missed, or a snapshot where that is less.
 class channel {
  public:
   // `view` gives the view of this role of what was touched. References must outlive the channel.
@@ -42,44 +42,44 @@ class channel {
     metrics& all;
     histogram& publish;
   };
-  channel(loop&, gathering, counters, std::function<session_view(touched const&)> view, std::function<touched()> everything,
+  channel(loop&, coalescing, counters, std::function<session_view(touched const&)> view, std::function<touched()> everything,
           std::function<presence_view()> presence);
 
   // Whether who stands at `seq` is sent the patches since: where they are kept, and are few or less than a snapshot.
   bool resumes(std::optional<std::uint64_t> seq);
 
-  // Sends what the reader needs to stand where this channel stands: those patches, or a snapshot. The reader must stay where it is until
-  // it leaves.
-  void join(reader&, std::optional<std::uint64_t> seq);
-  void leave(reader&);
+  // Sends what the subscriber needs to stand where this channel stands: those patches, or a snapshot. The subscriber must stay where it is
+  // until it leaves.
+  void join(channel_subscriber&, std::optional<std::uint64_t> seq);
+  void leave(channel_subscriber&);
 
-  // Sends what the reader has missed, whether it has room or not.
-  void catch_up(reader&);
+  // Sends what the subscriber has missed, whether it has room or not.
+  void catch_up(channel_subscriber&);
 
-  // Sends this frame, which is of before the latest patch, and that with it where the reader has not been sent it.
-  void send_before_patch(reader&, frame const&);
+  // Sends this frame, which is of before the latest patch, and that with it where the subscriber has not been sent it.
+  void send_before_patch(channel_subscriber&, frame const&);
 
-  // Takes over what has changed, and sends it now or at the end of the gathering. `first` is called before the readers are served, if that
+  // Takes over what has changed, and sends it now or at the end of that time. `first` is called before the subscribers are served, if that
   // is now.
   void touch(touched const&, std::function<void()> const& first = {});
   void touch_presence();
 
  private:
   loop& loop_;
-  gathering gathering_;
+  coalescing coalescing_;
   counters counters_;
   std::function<session_view(touched const&)> view_;
   std::function<touched()> everything_;
   std::function<presence_view()> presence_;
-  std::optional<told_view<session_view>> shown_;  // as of `seq_`; from the first reader on
+  std::optional<told_view<session_view>> shown_;  // as of `seq_`; from the first subscriber on
 
-  // What a slice looks at of a reader, side by side: looking for it costs as much as sending.
-  struct standing {
+  // What a slice looks at of a subscriber, side by side: looking for it costs as much as sending.
+  struct cursor {
     outbox* to;
     std::uint64_t seq;  // the patches up to this one were sent to it
-    reader* whose;
+    channel_subscriber* whose;
   };
-  std::vector<standing> readers_;
+  std::vector<cursor> cursors_;
   std::size_t next_ = 0;      // to be served
   std::size_t unserved_ = 0;  // so many from there on are behind, or may be
   bool serving_ = false;
@@ -92,7 +92,7 @@ class channel {
   std::optional<instant> touched_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
   std::deque<frame> kept_;                          // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
-  std::vector<frame> missed_;  // the latest of them, for the next reader that missed as many
+  std::vector<frame> missed_;  // the latest of them, for the next subscriber that missed as many
   frame snapshot_;             // as of `snapshot_seq_`, since when there were counts only
   std::uint64_t snapshot_seq_ = 0;
   frame deflated_snapshot_;  // the same, once somebody has asked for it
@@ -104,9 +104,9 @@ class channel {
   bool is_kept(std::uint64_t seq) const;  // whether all patches after it are
   std::size_t bytes_after(std::uint64_t seq) const;
   frame const& fresh_snapshot();
-  void catch_up(standing&);
-  void send_after(standing&);
-  void send_snapshot(standing&);
+  void catch_up(cursor&);
+  void send_after(cursor&);
+  void send_snapshot(cursor&);
 };
 
 }  // namespace dais::room

@@ -7,8 +7,8 @@
 
 namespace dais::room {
 
-checkpoint_maker::checkpoint_maker(loop& on, log::engine& keeper, std::string session, std::uint64_t until, std::function<void()> done)
-    : loop_(on), log_(keeper), session_(std::move(session)), until_(until), done_(std::move(done)) {
+checkpoint_maker::checkpoint_maker(loop& on, log::engine& engine, std::string session, std::uint64_t until, std::function<void()> done)
+    : loop_(on), log_(engine), session_(std::move(session)), until_(until), done_(std::move(done)) {
   log_.checkpoint(session_, [this, alive = std::weak_ptr(alive_)](std::string bytes) {
     if (alive.expired()) return;
     run(

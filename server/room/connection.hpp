@@ -45,7 +45,7 @@ class room_connection : public connection {
   admit const& admit_;
   bool greeted_ = false;
   room* room_ = nullptr;
-  room::guest_number number_ = 0;
+  room::subscriber_id number_ = 0;
   std::uint32_t faults_ = 0;
   instant tokens_since_{};       // the rate limit's bucket is full since then
   std::shared_ptr<bool> alive_;  // while it waits to be admitted

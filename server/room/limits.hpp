@@ -37,18 +37,18 @@ inline constexpr length deadline_again = 1s;
 // Where the log's list of sessions could not be read, it is read again after this long.
 inline constexpr length sessions_again = 1s;
 
-// Changes are gathered this long before they go to the audience, whose number makes each frame dear.
-inline constexpr length gather_audience = 20ms;
+// Changes are coalesced for this long before they go to the audience, whose number makes each frame dear.
+inline constexpr length coalesce_audience = 20ms;
 // Deflating a snapshot holds the loop: larger ones are sent as they are.
 inline constexpr std::size_t deflated_snapshot_bytes = 128 * 1024;
 
 // Votes and presence change fastest and matter least to the millisecond; a ranking is to be no older than a quarter of a second.
-inline constexpr length gather_votes = 200ms;
+inline constexpr length coalesce_votes = 200ms;
 // On a phone they are looked at rather than acted upon, and in a full hall every packet to every phone takes its turn on the air.
-inline constexpr length gather_votes_audience = 2s;
+inline constexpr length coalesce_votes_audience = 2s;
 
 // What other nodes hear of those who are here may be as old: they show it to moderators as they show votes.
-inline constexpr length gather_bulletins = gather_votes;
+inline constexpr length coalesce_bulletins = coalesce_votes;
 
 // What became of the latest commands, for pages that send one again because its answer was lost with the connection. What is older is
 // looked for in the log.

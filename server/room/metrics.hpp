@@ -45,7 +45,7 @@ struct metrics {
   std::uint64_t records = 0;                         // taken over by rooms that were loaded
   std::uint64_t patches = 0, snapshots = 0;          // made
   histogram commit;                                  // from the decision to its delivery by the log
-  std::array<histogram, roles> publish;              // from a change to its last reader, the gathering included
+  std::array<histogram, roles> publish;              // from a change to its last subscriber, the coalescing included
 };
 
 }  // namespace dais::room

@@ -10,12 +10,12 @@
 
 namespace dais::room {
 
-void private_frames::join(private_reader& one, own_view all) {
+void private_frames::join(private_subscriber& one, own_view all) {
   by_person_.emplace(person{one.who->as, one.who->id}, &one);
   if (!all.empty()) told_[{one.who->as, one.who->id}].tell(std::move(all));
 }
 
-void private_frames::leave(private_reader& one) {
+void private_frames::leave(private_subscriber& one) {
   auto const [first, last] = by_person_.equal_range({one.who->as, one.who->id});
   if (std::next(first) == last) told_.erase({one.who->as, one.who->id});
   by_person_.erase(std::find_if(first, last, [&](auto const& here) { return here.second == &one; }));
@@ -38,12 +38,12 @@ void private_frames::make(session const& of, private_changes const& changes) {
   }
 }
 
-void private_frames::send_with(private_reader& one, frame reply) {
+void private_frames::send_with(private_subscriber& one, frame reply) {
   if (!one.pending) return one.to->send(reply);
   one.to->send_all(std::array{std::exchange(one.pending, {}), std::move(reply)});
 }
 
-void private_frames::send_rest(std::function<void(private_reader const&, frame const&)> const& send) {
+void private_frames::send_rest(std::function<void(private_subscriber const&, frame const&)> const& send) {
   for (auto* const one : std::exchange(pending_, {})) {
     if (one->pending) send(*one, std::exchange(one->pending, {}));
   }

@@ -17,14 +17,14 @@
 
 namespace dais::room {
 
-struct reader;
+struct channel_subscriber;
 
 // A connection of somebody who has something of their own.
-struct private_reader {
+struct private_subscriber {
   outbox* to;  // all must stay valid until it leaves
   actor const* who;
-  reader* reads;    // of what their role is shown
-  frame pending{};  // the frames' own
+  channel_subscriber* in_channel;  // of what their role is shown
+  frame pending{};                 // the frames' own
 };
 
 // What people are shown of their own, in frames beside those of their role: one for all connections of a person. It goes along with the
@@ -32,21 +32,21 @@ struct private_reader {
 // changes is told.
 class private_frames {
  public:
-  // The reader must stay where it is until it leaves, and has been told all of this.
-  void join(private_reader&, own_view);
-  void leave(private_reader&);
+  // The subscriber must stay where it is until it leaves, and has been told all of this.
+  void join(private_subscriber&, own_view);
+  void leave(private_subscriber&);
 
   // Makes the frames of what has changed, for those who are here.
   void make(session const&, private_changes const&);
 
-  // Sends the reader's frame, if it has one, and the reply behind it.
-  void send_with(private_reader&, frame reply);
+  // Sends the subscriber's frame, if it has one, and the reply behind it.
+  void send_with(private_subscriber&, frame reply);
 
   // Has those frames sent that no reply took along.
-  void send_rest(std::function<void(private_reader const&, frame const&)> const& send);
+  void send_rest(std::function<void(private_subscriber const&, frame const&)> const& send);
 
  private:
-  // Who may have several pages open. The id is a reader's own.
+  // Who may have several pages open. The id is a subscriber's own.
   struct person {
     role as;
     std::string_view id;
@@ -55,9 +55,9 @@ class private_frames {
   struct hash_of_person {
     std::size_t operator()(person const& one) const { return std::hash<std::string_view>()(one.id); }
   };
-  std::unordered_multimap<person, private_reader*, hash_of_person> by_person_;
+  std::unordered_multimap<person, private_subscriber*, hash_of_person> by_person_;
   std::map<std::pair<role, std::string>, told_view<own_view>> told_;  // to those who are here and have something
-  std::vector<private_reader*> pending_;
+  std::vector<private_subscriber*> pending_;
 };
 
 }  // namespace dais::room

@@ -61,20 +61,20 @@ rejection const not_known = refuse(reason::not_known);
 
 }  // namespace
 
-room::room(loop& on, log::engine& keeper, log::bulletins& nodes, std::string session, std::uint32_t rate, metrics& counted,
+room::room(loop& on, log::engine& engine, log::bulletins& nodes, std::string session, std::uint32_t rate, metrics& counted,
            std::function<void(std::optional<std::string>)> loaded)
     : loop_(on),
-      log_(keeper),
+      log_(engine),
       bulletins_(nodes),
       name_(std::move(session)),
       epoch_(fresh_epoch()),
       rate_(rate),
       metrics_(counted),
       loaded_(std::move(loaded)),
-      moderators_(stream_of(role::moderator, {{}, limits::gather_votes}, [this] { return presence_.view(); })),
+      moderators_(stream_of(role::moderator, {{}, limits::coalesce_votes}, [this] { return presence_.view(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
-      participants_(stream_of(role::participant, {limits::gather_audience, limits::gather_votes_audience})) {
+      participants_(stream_of(role::participant, {limits::coalesce_audience, limits::coalesce_votes_audience})) {
   ++metrics_.rooms;
   log_.checkpoint(name_, [this, alive = std::weak_ptr(alive_)](std::string bytes) {
     if (alive.expired()) return;
@@ -91,7 +91,7 @@ room::~room() {
   if (hearing_) bulletins_.say(name_, {});
 }
 
-channel room::stream_of(role as, gathering g, std::function<presence_view()> presence) {
+channel room::stream_of(role as, coalescing g, std::function<presence_view()> presence) {
   return channel(
       loop_, g, {metrics_, metrics_.publish[static_cast<std::size_t>(as)]}, [this, as](touched const& t) { return view_for(as, t); },
       [this] { return everything(made_.state); }, std::move(presence));
@@ -192,11 +192,11 @@ void room::ask_for(deadline const& due) {
   });
 }
 
-room::guest_number room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from, bool inflates) {
-  auto const number = ++last_guest_;
-  auto& one = guests_.emplace(number, guest{&to, std::move(who), {&to, inflates}, {&to, {}, {}}}).first->second;
-  one.own.who = &one.who;
-  one.own.reads = &one.reads;
+room::subscriber_id room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from, bool inflates) {
+  auto const number = ++last_subscriber_;
+  auto& one = subscribers_.emplace(number, subscriber{&to, std::move(who), {&to, inflates}, {&to, {}, {}}}).first->second;
+  one.in_private.who = &one.who;
+  one.in_private.in_channel = &one.in_channel;
   auto const as = one.who.as;
   auto& stream = channel_of(as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
@@ -205,26 +205,26 @@ room::guest_number room::enter(outbox& to, actor who, std::optional<std::string>
   if (as == role::panellist) hello.panellist = one.who.id;
   if (has_private_view(as)) {
     hello.own = make_own_view(made_.state, one.who, everything_private(made_.state, one.who));
-    private_.join(one.own, hello.own);
+    private_.join(one.in_private, hello.own);
   }
   to.send(make_frame(std::move(hello)));
-  stream.join(one.reads, seq);
+  stream.join(one.in_channel, seq);
   presence_.enter(number, one.who, loop_.now());
   ++metrics_.connected[static_cast<std::size_t>(as)];
   touch_presence();
   return number;
 }
 
-void room::leave(guest_number number) {
-  auto const found = guests_.find(number);
-  if (found == guests_.end()) return;
+void room::leave(subscriber_id number) {
+  auto const found = subscribers_.find(number);
+  if (found == subscribers_.end()) return;
   auto& one = found->second;
-  channel_of(one.who.as).leave(one.reads);
-  if (has_private_view(one.who.as)) private_.leave(one.own);
+  channel_of(one.who.as).leave(one.in_channel);
+  if (has_private_view(one.who.as)) private_.leave(one.in_private);
   presence_.leave(number, one.who);
   --metrics_.connected[static_cast<std::size_t>(one.who.as)];
   touch_presence();
-  guests_.erase(found);
+  subscribers_.erase(found);
 }
 
 void room::end(close_code why) {
@@ -237,23 +237,23 @@ void room::end(close_code why) {
   hearing_.reset();
   saying_.reset();
   pending_.fail_all(not_known);
-  for (auto const& [number, one] : guests_) one.to->close(why);
+  for (auto const& [number, one] : subscribers_) one.to->close(why);
 }
 
-void room::drained(guest_number number) {
-  auto& one = guests_.at(number);
-  channel_of(one.who.as).catch_up(one.reads);
+void room::drained(subscriber_id number) {
+  auto& one = subscribers_.at(number);
+  channel_of(one.who.as).catch_up(one.in_channel);
 }
 
-void room::submit(guest_number from, std::string const& id, command::any const& what, std::optional<instant> pressed) {
-  auto const& one = guests_.at(from);
+void room::submit(subscriber_id from, std::string const& id, command::any const& what, std::optional<instant> pressed) {
+  auto const& one = subscribers_.at(from);
   auto const who = one.who;
   ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), rate_), one.latest},
       [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
-void room::tell(guest_number from, std::string const& id, command::any const& what) {
-  auto const who = guests_.at(from).who;
+void room::tell(subscriber_id from, std::string const& id, command::any const& what) {
+  auto const who = subscribers_.at(from).who;
   auto const key = key_of(id, who);
   auto const reply = [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); };
   if (answers(key, reply)) return;
@@ -286,9 +286,9 @@ void room::look_up(std::string const& id, pending_commands::answer const& reply,
             });
 }
 
-void room::answer_to(guest_number from, std::string const& id, verdict const& what, std::uint64_t seen) {
-  auto const found = guests_.find(from);
-  if (found == guests_.end()) return;
+void room::answer_to(subscriber_id from, std::string const& id, verdict const& what, std::uint64_t seen) {
+  auto const found = subscribers_.find(from);
+  if (found == subscribers_.end()) return;
   auto& [number, one] = *found;
   auto const* done = std::get_if<outcome>(&what);
   wire::reply reply{id, {}, {}};
@@ -311,12 +311,12 @@ void room::answer_to(guest_number from, std::string const& id, verdict const& wh
     }
   }
   if (reply.error) ++metrics_.rejected[reply.error->code];
-  if (one.to->has_room()) channel_of(one.who.as).catch_up(one.reads);  // What it did is shown before it is confirmed.
-  private_.send_with(one.own, make_frame(std::move(reply)));
+  if (one.to->has_room()) channel_of(one.who.as).catch_up(one.in_channel);  // What it did is shown before it is confirmed.
+  private_.send_with(one.in_private, make_frame(std::move(reply)));
 }
 
-std::optional<rejection> room::offer(guest_number number) {
-  auto const& one = guests_.at(number);
+std::optional<rejection> room::offer(subscriber_id number) {
+  auto const& one = subscribers_.at(number);
   if (!sees_console(one.who.as)) return refuse(reason::not_allowed);
   auto const now = loop_.now();
   // In whole seconds, upwards: what is caught up is a little more than what is missing, rather than less.
@@ -326,8 +326,8 @@ std::optional<rejection> room::offer(guest_number number) {
   return std::nullopt;
 }
 
-std::optional<rejection> room::handle(guest_number number, std::optional<std::string> const& question) {
-  if (!moderates(guests_.at(number).who.as)) return refuse(reason::not_allowed);
+std::optional<rejection> room::handle(subscriber_id number, std::optional<std::string> const& question) {
+  if (!moderates(subscribers_.at(number).who.as)) return refuse(reason::not_allowed);
   if (question && !made_.state.questions.contains(*question)) {
     return refuse(reason::no_such_question);
   }
@@ -340,7 +340,7 @@ std::optional<rejection> room::handle(guest_number number, std::optional<std::st
 void room::touch_presence() {
   moderators_.touch_presence();
   if (!hearing_ || saying_) return;
-  saying_ = loop_.after(limits::gather_bulletins, [this] {
+  saying_ = loop_.after(limits::coalesce_bulletins, [this] {
     saying_.reset();
     bulletins_.say(name_, presence_.bulletin());
   });
@@ -456,7 +456,7 @@ void room::deliver(std::span<log::entry const> entries) {
   for (auto const& [id, result] : done) pending_.complete(*id, result);
   auto const send_rest = [this] {
     private_.send_rest(
-        [this](private_reader const& one, frame const& text) { channel_of(one.who->as).send_before_patch(*one.reads, text); });
+        [this](private_subscriber const& one, frame const& text) { channel_of(one.who->as).send_before_patch(*one.in_channel, text); });
   };
   if (live) participants_.touch(all, send_rest);
   send_rest();

@@ -36,7 +36,7 @@ class room {
     std::uint64_t seq;
   };
 
-  using guest_number = presence::connection_id;
+  using subscriber_id = presence::connection_id;
 
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
   // or with what is wrong with the log. References must outlive the room.
@@ -49,41 +49,41 @@ class room {
 
   // Welcomes somebody, with the join code where their screen is to show it, and sends what they need to stand where the room stands. The
   // outbox must stay valid until they leave. Only in a loaded room.
-  guest_number enter(outbox&, actor, std::optional<std::string> join_code, std::optional<position>, bool inflates);
-  void leave(guest_number);
+  subscriber_id enter(outbox&, actor, std::optional<std::string> join_code, std::optional<position>, bool inflates);
+  void leave(subscriber_id);
 
   // The room does nothing any more, and everybody's connection is closed for this reason.
   void end(close_code);
-  bool is_empty() const { return guests_.empty(); }
+  bool is_empty() const { return subscribers_.empty(); }
 
   // Their outbox has room again.
-  void drained(guest_number);
+  void drained(subscriber_id);
 
   // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown. `pressed` is when
   // the sender says that it was.
-  void submit(guest_number, std::string const& id, command::any const&, std::optional<instant> pressed);
+  void submit(subscriber_id, std::string const& id, command::any const&, std::optional<instant> pressed);
 
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
-  std::optional<rejection> handle(guest_number, std::optional<std::string> const& question);
+  std::optional<rejection> handle(subscriber_id, std::optional<std::string> const& question);
 
   // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more,
   // should it still arrive on the connection that its sender lost: they decide anew, under another id. Of a moderator's the log makes sure,
   // for all nodes; others do not make it grow by asking.
-  void tell(guest_number, std::string const& id, command::any const&);
+  void tell(subscriber_id, std::string const& id, command::any const&);
 
   // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.
-  std::optional<rejection> offer(guest_number);
+  std::optional<rejection> offer(subscriber_id);
 
   // Asks in the server's own name. Who does so for the same reason gives the same id, also on another node: it is done once. `done` is
   // told the rejection, if any.
   void submit(std::string const& id, command::any const&, std::function<void(std::optional<rejection>)> done);
 
  private:
-  struct guest {
+  struct subscriber {
     outbox* to;
     actor who;
-    reader reads;
-    private_reader own;
+    channel_subscriber in_channel;
+    private_subscriber in_private;
     std::uint64_t latest = 0;  // the record of what they did last
   };
 
@@ -101,8 +101,8 @@ class room {
   bool has_ended_ = false;
 
   channel moderators_, panellists_, stages_, participants_;
-  std::unordered_map<guest_number, guest> guests_;
-  guest_number last_guest_ = 0;
+  std::unordered_map<subscriber_id, subscriber> subscribers_;
+  subscriber_id last_subscriber_ = 0;
   presence presence_{epoch_};
   std::unique_ptr<log::subscription> hearing_;  // what other nodes say; none where there are no others
   std::unique_ptr<timer> saying_;               // what they are to know, in a moment
@@ -116,7 +116,7 @@ class room {
 
   std::shared_ptr<char> const alive_ = std::make_shared<char>();
 
-  channel stream_of(role, gathering, std::function<presence_view()> presence = {});
+  channel stream_of(role, coalescing, std::function<presence_view()> presence = {});
   void restore(std::optional<projection>);
   void forget();
   void keep_if_due();
@@ -134,7 +134,7 @@ class room {
   void settle(std::string id);
   void ask(std::string const& id, command::any const&, actor const&, press const&, pending_commands::answer const&);
   // `seen` is the record at which the session stood when this was asked.
-  void answer_to(guest_number, std::string const& id, verdict const&, std::uint64_t seen);
+  void answer_to(subscriber_id, std::string const& id, verdict const&, std::uint64_t seen);
   session_view view_for(role, touched const&) const;
   void await_deadline(length at_least = {});
   void ask_for(deadline const&);

@@ -43,8 +43,8 @@ std::string slug(std::string_view title) {
 
 class rooms_of_a_log final : public rooms {
  public:
-  rooms_of_a_log(loop& on, log::engine& keeper, log::bulletins& nodes, link_key key, std::uint32_t rate)
-      : loop_(on), log_(keeper), bulletins_(nodes), key_(key), rate_(rate) {
+  rooms_of_a_log(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t rate)
+      : loop_(on), log_(engine), bulletins_(nodes), key_(key), rate_(rate) {
     follow();
   }
 
@@ -105,13 +105,13 @@ class rooms_of_a_log final : public rooms {
   std::vector<std::string> const& ids() const override { return order_; }
 
   void list(std::vector<std::string> const& ids, std::function<void(std::vector<wire::session_card>)> then) override {
-    struct gathering {
+    struct pending_list {
       std::size_t awaited;
       std::vector<std::optional<wire::session_card>> cards;
       std::function<void(std::vector<wire::session_card>)> then;
     };
-    auto const all =
-        std::make_shared<gathering>(gathering{ids.size(), std::vector<std::optional<wire::session_card>>(ids.size()), std::move(then)});
+    auto const all = std::make_shared<pending_list>(
+        pending_list{ids.size(), std::vector<std::optional<wire::session_card>>(ids.size()), std::move(then)});
     if (ids.empty()) return all->then({});
     for (std::size_t i = 0; i < ids.size(); ++i) {
       with_room(ids[i], [this, i, all](room* loaded, std::string const&) {
@@ -308,8 +308,8 @@ class rooms_of_a_log final : public rooms {
 
 }  // namespace
 
-std::unique_ptr<rooms> rooms::make(loop& on, log::engine& keeper, log::bulletins& nodes, link_key key, std::uint32_t rate) {
-  return std::make_unique<rooms_of_a_log>(on, keeper, nodes, key, rate);
+std::unique_ptr<rooms> rooms::make(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t rate) {
+  return std::make_unique<rooms_of_a_log>(on, engine, nodes, key, rate);
 }
 
 }  // namespace dais::room

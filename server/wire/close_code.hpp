@@ -7,7 +7,7 @@ namespace dais {
 // Why the server ends a connection. The range says what a page does: 4000-4499 come back (with jittered back-off), 4500-4999 do not.
 enum class close_code : std::uint16_t {
   shutdown = 4001,  // the server stops or restarts; nothing is lost
-  slow = 4008,      // what waited for this reader grew beyond its limit
+  slow = 4008,      // what waited for this subscriber grew beyond its limit
   silent = 4009,    // no heartbeat
   crowded = 4010,   // the places that are left are kept for those who lead
 

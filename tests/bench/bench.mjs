@@ -494,7 +494,7 @@ async function closings(options, never) {
   const { closed, closed_first_s, closed_last_s, counted } = run;
   const when = `${number(closed_first_s)} to ${number(closed_last_s)} s after they had stopped`;
   print(`The other ${number(never)} never read again: in one run more ${number(closed)} were closed, ${when}. The server
-counted ${number(counted)} that it closed with 4008 (too much waited for this reader; come back).`);
+counted ${number(counted)} that it closed with 4008 (too much waited for this subscriber; come back).`);
   print();
   return Math.min(closed, counted);
 }

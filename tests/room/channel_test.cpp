@@ -16,12 +16,12 @@ namespace {
 
 // Somebody who counts what they are sent.
 struct listener : outbox {
-  reader reads{this};
-  bool has_place = true;
+  channel_subscriber in_channel{this};
+  bool roomy = true;
   std::vector<frame> got, deflated;
 
   void send(frame const& one) override { got.push_back(one); }
-  bool has_room() const override { return has_place; }
+  bool has_room() const override { return roomy; }
   bool admits_audience() override { return true; }
   void send_deflated(frame const& one) override { deflated.push_back(one); }
   void let_rest() override {}
@@ -30,17 +30,17 @@ struct listener : outbox {
   bool was_sent_snapshot() const { return !got.empty() && got.back()->find("\"snapshot\"") != std::string::npos; }
 };
 
-// A channel of one count, whose patches are about as large as the test says, and its snapshots too from the first reader on.
+// A channel of one count, whose patches are about as large as the test says, and its snapshots too from the first subscriber on.
 struct radio {
-  explicit radio(gathering g = {}) : gathered(g) {}
+  explicit radio(coalescing g = {}) : coalesced(g) {}
 
   stepped_loop loop{instant(std::chrono::hours(1))};
   metrics counted;
   std::uint32_t count = 0;
   std::size_t patch_bytes = 10, snapshot_bytes = 1000;
-  gathering gathered;
+  coalescing coalesced;
   channel on{loop,
-             gathered,
+             coalesced,
              {counted, counted.publish[0]},
              [this](touched const& t) {
                if (t.undoing) return session_view{};
@@ -84,10 +84,10 @@ struct radio {
 
 }  // namespace
 
-TEST_CASE("many readers are served in slices, in the order of the patches, whoever leaves meanwhile") {
+TEST_CASE("many subscribers are served in slices, in the order of the patches, whoever leaves meanwhile") {
   radio in;
   std::list<listener> all(2 * limits::slice + 10);
-  for (auto& one : all) in.on.join(one.reads, {});
+  for (auto& one : all) in.on.join(one.in_channel, {});
   for (auto& one : all) one.got.clear();
   in.change();
   auto const served = [&] {
@@ -97,11 +97,11 @@ TEST_CASE("many readers are served in slices, in the order of the patches, whoev
   in.change();
   CHECK(served() == limits::slice);
 
-  in.on.leave(all.front().reads);
+  in.on.leave(all.front().in_channel);
   all.pop_front();
   in.loop.run();
   for (auto& one : all) {
-    in.on.catch_up(one.reads);
+    in.on.catch_up(one.in_channel);
     REQUIRE(one.got.size() == 2);
     CHECK(*one.got[0] < *one.got[1]);
   }
@@ -111,8 +111,8 @@ TEST_CASE("many readers are served in slices, in the order of the patches, whoev
 TEST_CASE("who inflates is sent the same snapshot deflated, which is made once for all who come, and patches as they are") {
   radio in;
   listener plain, one, other;
-  one.reads.inflates = other.reads.inflates = true;
-  for (auto* who : {&plain, &one, &other}) in.on.join(who->reads, {});
+  one.in_channel.inflates = other.in_channel.inflates = true;
+  for (auto* who : {&plain, &one, &other}) in.on.join(who->in_channel, {});
   REQUIRE(one.deflated.size() == 1);
   CHECK(one.got.empty());
   CHECK(*one.deflated[0] == deflated(*plain.got.at(0)));
@@ -122,10 +122,10 @@ TEST_CASE("who inflates is sent the same snapshot deflated, which is made once f
   CHECK(one.got.size() == 1);
   CHECK(one.got.back() == plain.got.back());
   listener late;
-  late.reads.inflates = true;
-  in.on.join(late.reads, {});
+  late.in_channel.inflates = true;
+  in.on.join(late.in_channel, {});
   listener and_plain;
-  in.on.join(and_plain.reads, {});
+  in.on.join(and_plain.in_channel, {});
   CHECK(*late.deflated.at(0) == deflated(*and_plain.got.at(0)));
 }
 
@@ -133,8 +133,8 @@ TEST_CASE("a snapshot that would take long to deflate is sent as it is") {
   radio in;
   in.snapshot_bytes = limits::deflated_snapshot_bytes;
   listener one;
-  one.reads.inflates = true;
-  in.on.join(one.reads, {});
+  one.in_channel.inflates = true;
+  in.on.join(one.in_channel, {});
   CHECK(one.deflated.empty());
   CHECK(one.got.size() == 1);
 }
@@ -142,46 +142,46 @@ TEST_CASE("a snapshot that would take long to deflate is sent as it is") {
 TEST_CASE("whoever comes in between two slices keeps nobody from being served") {
   radio in;
   std::list<listener> all(2 * limits::slice + 10);
-  for (auto& one : all) in.on.join(one.reads, {});
+  for (auto& one : all) in.on.join(one.in_channel, {});
   for (auto& one : all) one.got.clear();
   in.change();
   in.change();
   listener late;
-  in.on.join(late.reads, {});
+  in.on.join(late.in_channel, {});
   in.loop.run();
   for (auto const& one : all) REQUIRE(one.got.size() == 2);
   CHECK(late.got.size() == 1);
 }
 
-TEST_CASE("a reader without room is passed over, and is sent the same patches when it has") {
+TEST_CASE("a subscriber without room is passed over, and is sent the same patches when it has") {
   radio in;
   listener quick, slow;
-  in.on.join(quick.reads, {});
-  in.on.join(slow.reads, {});
+  in.on.join(quick.in_channel, {});
+  in.on.join(slow.in_channel, {});
   quick.got.clear();
   slow.got.clear();
-  slow.has_place = false;
+  slow.roomy = false;
   for (int i = 0; i < 3; ++i) in.change();
   CHECK(quick.got.size() == 3);
   CHECK(slow.got.empty());
 
-  slow.has_place = true;
-  in.on.catch_up(slow.reads);
+  slow.roomy = true;
+  in.on.catch_up(slow.in_channel);
   CHECK(slow.got == quick.got);
-  in.on.catch_up(slow.reads);
+  in.on.catch_up(slow.in_channel);
   CHECK(slow.got.size() == 3);
 }
 
-TEST_CASE("a reader that missed more than a snapshot holds is sent one snapshot") {
+TEST_CASE("a subscriber that missed more than a snapshot holds is sent one snapshot") {
   radio in;
   listener slow;
-  in.on.join(slow.reads, {});
+  in.on.join(slow.in_channel, {});
   slow.got.clear();
-  slow.has_place = false;
+  slow.roomy = false;
   in.patch_bytes = 500;
   while (in.count < 200) in.change();
-  in.on.catch_up(slow.reads);
-  in.on.catch_up(slow.reads);
+  in.on.catch_up(slow.in_channel);
+  in.on.catch_up(slow.in_channel);
   CHECK(slow.got.size() == 1);
   CHECK(slow.was_sent_snapshot());
 }
@@ -191,14 +191,14 @@ TEST_CASE("who comes back is sent the patches where they are less than a snapsho
   in.patch_bytes = 500;
   in.snapshot_bytes = GENERATE(std::size_t{1000}, std::size_t{100'000});
   listener first;
-  in.on.join(first.reads, {});
+  in.on.join(first.in_channel, {});
   while (in.count < 100) in.change();
   in.change();
   bool const by_patches = in.snapshot_bytes > 100 * in.patch_bytes;
   CHECK(in.on.resumes(1) == by_patches);
   CHECK(in.on.resumes(100));
   listener back;
-  in.on.join(back.reads, 1);
+  in.on.join(back.in_channel, 1);
   CHECK(back.got.size() == (by_patches ? 100 : 1));
   CHECK(back.was_sent_snapshot() != by_patches);
 }
@@ -207,19 +207,19 @@ TEST_CASE("so many patches are kept for those who come back, and no more") {
   radio in;
   in.snapshot_bytes = limits::kept_patch_bytes;
   listener first;
-  in.on.join(first.reads, {});
+  in.on.join(first.in_channel, {});
   while (in.count <= limits::kept_patches) in.change();
   CHECK(in.on.resumes(1));
   CHECK_FALSE(in.on.resumes(0));
   CHECK_FALSE(in.on.resumes(in.count + 1));
 }
 
-TEST_CASE("a change that its readers are not shown costs a channel neither its snapshot nor the next change its place at the front") {
+TEST_CASE("a change that its subscribers are not shown costs a channel neither its snapshot nor the next change its place at the front") {
   radio in({20ms, {}});
   listener one, late;
-  in.on.join(one.reads, {});
+  in.on.join(one.in_channel, {});
   in.change_elsewhere();
-  in.on.join(late.reads, {});
+  in.on.join(late.in_channel, {});
   CHECK(in.counted.snapshots == 1);
   in.change();
   CHECK(one.got.size() == 2);
@@ -231,7 +231,7 @@ TEST_CASE("a snapshot is made once for all who come between two changes, with th
   radio in;
   std::list<listener> all(4);
   for (auto& one : all) {
-    in.on.join(one.reads, {});
+    in.on.join(one.in_channel, {});
     in.vote();
   }
   CHECK(in.counted.snapshots == 1);
@@ -241,14 +241,14 @@ TEST_CASE("a snapshot is made once for all who come between two changes, with th
 
   in.change();
   listener late;
-  in.on.join(late.reads, {});
+  in.on.join(late.in_channel, {});
   CHECK(in.counted.snapshots == 2);
   CHECK(late.got.size() == 1);
 
   in.patch_bytes = 500;
   in.vote();
   listener later;
-  in.on.join(later.reads, {});
+  in.on.join(later.in_channel, {});
   CHECK(in.counted.snapshots == 3);
   CHECK(later.got.size() == 1);
 }
@@ -256,7 +256,7 @@ TEST_CASE("a snapshot is made once for all who come between two changes, with th
 TEST_CASE("the first change after a pause goes out at once, and what follows within the time together") {
   radio in({20ms, {}});
   listener one;
-  in.on.join(one.reads, {});
+  in.on.join(one.in_channel, {});
   one.got.clear();
   in.change();
   CHECK(one.got.size() == 1);

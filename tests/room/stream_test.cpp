@@ -17,7 +17,7 @@ struct open_hall : hall {
     settle();
   }
 
-  void settle() { loop.step(limits::gather_votes_audience); }
+  void settle() { loop.step(limits::coalesce_votes_audience); }
 
   std::string submitted(visitor& by, std::string text, std::optional<std::string> to = {}) {
     REQUIRE(by.ask(command::submit_question{std::move(text), "", std::move(to)}).record);
@@ -197,7 +197,7 @@ TEST_CASE("the first change reaches the audience at once, what follows it closel
   in.approve("q1");
   CHECK(patches() == before + 1);
   in.approve("q2");
-  in.loop.step(limits::gather_audience - 2ms);
+  in.loop.step(limits::coalesce_audience - 2ms);
   in.approve("q3");
   CHECK(patches() == before + 1);
   in.loop.step(1ms);
@@ -263,9 +263,9 @@ TEST_CASE("votes are gathered, for the audience into a patch every other second"
     in.loop.step(10ms);
   }
   CHECK(ana->count("patch") - before == 1);  // the first after a pause
-  in.loop.step(limits::gather_votes);
+  in.loop.step(limits::coalesce_votes);
   CHECK(in.moderator->view.at_pointer("/votes/q1") == 20);
-  in.loop.step(limits::gather_votes_audience - limits::gather_votes);
+  in.loop.step(limits::coalesce_votes_audience - limits::coalesce_votes);
   CHECK(ana->view.at_pointer("/votes/q1") == 20);
   CHECK(ana->count("patch") - before == 2);
 }

@@ -797,7 +797,7 @@ void world::settle() {
   // What the server does by itself meanwhile comes to rest too.
   for (auto before = truth_.seq + 1; before != truth_.seq;) {
     before = truth_.seq;
-    loop.step(limits::gather_votes_audience);
+    loop.step(limits::coalesce_votes_audience);
   }
   check();
   auto const* live = rooms->state_of(panel);
