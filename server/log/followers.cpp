@@ -6,8 +6,8 @@
 namespace dais::log {
 namespace {
 
-// Entries that the following has had, or did not ask for, are left out.
-void give(following& f, std::span<entry const> entries) {
+// Entries that the subscription has had, or did not ask for, are left out.
+void give(subscription_state& f, std::span<entry const> entries) {
   if (f.ended || entries.empty() || entries.back().seq < f.next) return;
   if (entries.front().seq < f.next) entries = entries.subspan(static_cast<std::size_t>(f.next - entries.front().seq));
   assert(entries.front().seq == f.next);
@@ -19,42 +19,43 @@ void give(following& f, std::span<entry const> entries) {
 
 class followers::handle final : public subscription {
  public:
-  handle(std::weak_ptr<followers> owner, std::shared_ptr<following> f) : owner_(std::move(owner)), following_(std::move(f)) {}
+  handle(std::weak_ptr<followers> owner, std::shared_ptr<subscription_state> f) : owner_(std::move(owner)), subscription_(std::move(f)) {}
 
   ~handle() override {
-    following_->ended = true;
-    if (auto const owner = owner_.lock()) owner->remove(following_);
+    subscription_->ended = true;
+    if (auto const owner = owner_.lock()) owner->remove(subscription_);
   }
 
  private:
   std::weak_ptr<followers> owner_;
-  std::shared_ptr<following> following_;
+  std::shared_ptr<subscription_state> subscription_;
 };
 
 class followers::sessions_handle final : public subscription {
  public:
-  sessions_handle(std::weak_ptr<followers> owner, std::shared_ptr<following_sessions> f)
-      : owner_(std::move(owner)), following_(std::move(f)) {}
+  sessions_handle(std::weak_ptr<followers> owner, std::shared_ptr<sessions_subscription_state> f)
+      : owner_(std::move(owner)), subscription_(std::move(f)) {}
 
   ~sessions_handle() override {
-    following_->ended = true;
-    if (auto const owner = owner_.lock()) std::erase(owner->of_sessions_, following_);
+    subscription_->ended = true;
+    if (auto const owner = owner_.lock()) std::erase(owner->of_sessions_, subscription_);
   }
 
  private:
   std::weak_ptr<followers> owner_;
-  std::shared_ptr<following_sessions> following_;
+  std::shared_ptr<sessions_subscription_state> subscription_;
 };
 
-std::pair<std::unique_ptr<subscription>, std::shared_ptr<following>> followers::add(std::shared_ptr<followers> const& self, following f) {
-  auto shared = std::make_shared<following>(std::move(f));
+std::pair<std::unique_ptr<subscription>, std::shared_ptr<subscription_state>> followers::add(std::shared_ptr<followers> const& self,
+                                                                                             subscription_state f) {
+  auto shared = std::make_shared<subscription_state>(std::move(f));
   self->by_session_[shared->session].push_back(shared);
   return {std::make_unique<handle>(self, shared), shared};
 }
 
-std::pair<std::unique_ptr<subscription>, std::shared_ptr<following_sessions>> followers::add(std::shared_ptr<followers> const& self,
-                                                                                             following_sessions f) {
-  auto shared = std::make_shared<following_sessions>(std::move(f));
+std::pair<std::unique_ptr<subscription>, std::shared_ptr<sessions_subscription_state>> followers::add(
+    std::shared_ptr<followers> const& self, sessions_subscription_state f) {
+  auto shared = std::make_shared<sessions_subscription_state>(std::move(f));
   self->of_sessions_.push_back(shared);
   return {std::make_unique<sessions_handle>(self, shared), shared};
 }
@@ -68,7 +69,7 @@ void followers::publish(batch& b) {
   for (auto const& [session, entries] : b.committed) {
     auto const found = by_session_.find(session);
     if (found == by_session_.end()) continue;
-    auto const here = found->second;  // A copy: what is called may end followings and begin others.
+    auto const here = found->second;  // A copy: what is called may end subscriptions and begin others.
     for (auto const& f : here)
       if (f->live) give(*f, entries);
   }
@@ -78,14 +79,14 @@ void followers::publish(batch& b) {
   }
 }
 
-void followers::replay(std::shared_ptr<following> const& f, std::span<entry const> entries, bool last) {
+void followers::replay(std::shared_ptr<subscription_state> const& f, std::span<entry const> entries, bool last) {
   give(*f, entries);
   if (f->ended || !last) return;
   f->live = true;
   if (auto const caught_up = std::exchange(f->caught_up, {})) caught_up();
 }
 
-void followers::replay(std::shared_ptr<following_sessions> const& f, std::span<std::string const> names, bool last) {
+void followers::replay(std::shared_ptr<sessions_subscription_state> const& f, std::span<std::string const> names, bool last) {
   if (f->ended) return;
   if (!names.empty()) f->deliver(names);
   if (f->ended || !last) return;
@@ -96,17 +97,17 @@ void followers::replay(std::shared_ptr<following_sessions> const& f, std::span<s
 void followers::forget(std::string const& session) {
   auto const found = by_session_.find(session);
   if (found == by_session_.end()) return;
-  auto const here = found->second;  // A copy: what is called may end followings and begin others.
+  auto const here = found->second;  // A copy: what is called may end subscriptions and begin others.
   for (auto const& f : here) fail(f, {"session " + session + " was forgotten"});
 }
 
-void followers::fail(std::shared_ptr<following_sessions> const& f, fault why) {
+void followers::fail(std::shared_ptr<sessions_subscription_state> const& f, fault why) {
   if (f->ended) return;
   std::erase(of_sessions_, f);
   if (f->failed) f->failed(std::move(why));
 }
 
-void followers::fail(std::shared_ptr<following> const& f, fault why) {
+void followers::fail(std::shared_ptr<subscription_state> const& f, fault why) {
   if (f->ended) return;
   remove(f);
   if (f->failed) f->failed(std::move(why));
@@ -120,7 +121,7 @@ void followers::close() {
     for (auto const& f : here) f->ended = true;
 }
 
-void followers::remove(std::shared_ptr<following> const& f) {
+void followers::remove(std::shared_ptr<subscription_state> const& f) {
   auto const found = by_session_.find(f->session);
   if (found == by_session_.end()) return;
   std::erase(found->second, f);

@@ -5,9 +5,9 @@
 
 namespace dais::limits {
 
-// A replay comes in pieces of this size, so that neither the thread that reads nor the one that is given them is away for long.
+// A replay comes in chunks of this size, so that neither the thread that reads nor the one that is given them is away for long.
 inline constexpr std::size_t replay_entries_max = 1024;
-inline constexpr std::size_t replay_bytes_max = 256 * 1024;  // A piece ends with the entry that reaches it.
+inline constexpr std::size_t replay_bytes_max = 256 * 1024;  // A chunk ends with the entry that reaches it.
 
 // What may wait for the disk. A disk that answers takes this in well under a second; one that does not shall not cost the memory.
 inline constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;

@@ -60,19 +60,19 @@ struct rewritten {
   std::string payload;
 };
 
-// Ends a following when it is destroyed: nothing is delivered after that.
+// Ends a subscription when it is destroyed: nothing is delivered after that.
 class subscription {
  public:
   virtual ~subscription() = default;
 };
 
 // A durable, totally ordered list of entries for each session. One thread uses an engine; an engine may have threads of its own, and
-// gives everything back through the `post` that it was made with, on that one thread. Any callback may append, follow, end a following
+// gives everything back through the `post` that it was made with, on that one thread. Any callback may append, follow, end a subscription
 // or destroy the engine. No call waits for a disk or for another machine. A destroyed engine that was not closed has made durable all that
 // was appended to it. It calls nothing any more; `post` and `clock` must be callable until then.
 class engine {
  public:
-  // Runs a piece of work later on the thread that uses the engine, in the order given.
+  // Runs a task later on the thread that uses the engine, in the order given.
   using post = std::function<void(std::function<void()>)>;
   using clock = std::function<instant()>;  // called by any thread
   using done = std::function<void(append_outcome)>;
@@ -90,7 +90,7 @@ class engine {
 
   // Delivers the entries after `after`, in order and without gaps, then new ones as they become durable. Entries come in batches.
   // `caught_up`, if given, is called once, when all that was in the log at the call has been delivered. `failed`, if given, is called
-  // when what is in the log cannot be read: the following is over then, and nothing more is delivered.
+  // when what is in the log cannot be read: the subscription is over then, and nothing more is delivered.
   virtual std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver, std::function<void()> caught_up = {},
                                                failed = {}) = 0;
 
@@ -110,8 +110,8 @@ class engine {
   virtual std::unique_ptr<subscription> follow_sessions(deliver_sessions, std::function<void()> caught_up = {}, failed = {}) = 0;
 
   // Takes a session away, with its checkpoint and all that was appended before: once this is told without a fault, nothing that the engine
-  // keeps holds any of it. Its followings fail. What is appended to its name later begins another session: whoever forgets one sees to it
-  // that nobody appends to it any more.
+  // keeps holds any of it. Its subscriptions fail. What is appended to its name later begins another session: whoever forgets one sees to
+  // it that nobody appends to it any more.
   virtual void forget(std::string session, forgotten) = 0;
 
   // Gives entries of a session other payloads, for good; they keep their places, times and ids. All of them or, with a fault, perhaps none.

@@ -70,7 +70,7 @@ class memory_log final : public engine {
 
   std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
     auto [handle, added] =
-        followers::add(followers_, following_sessions{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
+        followers::add(followers_, sessions_subscription_state{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
     replay_sessions_later(added);
     return std::move(handle);
   }
@@ -135,31 +135,31 @@ class memory_log final : public engine {
     return appended{e.seq};
   }
 
-  void replay_later(std::weak_ptr<following> weak) {
+  void replay_later(std::weak_ptr<subscription_state> weak) {
     later([this, weak] {
       auto const f = weak.lock();
       if (!f) return;
-      std::vector<entry> piece;  // A copy: what is called may append.
+      std::vector<entry> chunk;  // A copy: what is called may append.
       std::size_t bytes = 0;
       bool last = true;
       if (auto const found = sessions_.find(f->session); found != sessions_.end()) {
         auto const& all = found->second.entries;
         for (auto at = f->next - 1; at < all.size(); ++at) {
-          if (piece.size() == limits::replay_entries_max || bytes >= limits::replay_bytes_max) {
+          if (chunk.size() == limits::replay_entries_max || bytes >= limits::replay_bytes_max) {
             last = false;
             break;
           }
           bytes += all[at].id.size() + all[at].payload.size();
-          piece.push_back(all[at]);
+          chunk.push_back(all[at]);
         }
       }
       if (!last) replay_later(weak);
       auto const to = followers_;
-      to->replay(f, piece, last);
+      to->replay(f, chunk, last);
     });
   }
 
-  void replay_sessions_later(std::weak_ptr<following_sessions> weak) {
+  void replay_sessions_later(std::weak_ptr<sessions_subscription_state> weak) {
     later([this, weak] {
       auto const f = weak.lock();
       if (!f) return;

@@ -100,7 +100,7 @@ class work final {
 
   std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) {
     auto [handle, added] =
-        followers::add(followers_, following_sessions{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
+        followers::add(followers_, sessions_subscription_state{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
     ask(replay_of_sessions{added, 0});
     return std::move(handle);
   }
@@ -158,13 +158,13 @@ class work final {
 
   // The thread only carries the pointer: what a follower holds is destroyed by the user's thread.
   struct replay {
-    std::weak_ptr<following> to;
+    std::weak_ptr<subscription_state> to;
     std::string session;
     std::uint64_t after = 0;
   };
 
   struct replay_of_sessions {
-    std::weak_ptr<following_sessions> to;
+    std::weak_ptr<sessions_subscription_state> to;
     std::uint64_t after = 0;
   };
   using wanted_newest = std::function<void(std::variant<instant, fault>)>;
@@ -239,9 +239,9 @@ class work final {
   }
 
   void serve(replay r) {
-    std::shared_ptr<piece const> p;
+    std::shared_ptr<chunk const> p;
     try {
-      p = std::make_shared<piece const>(replays_.read(r.session, r.after));
+      p = std::make_shared<chunk const>(replays_.read(r.session, r.after));
     } catch (sqlite::error const& e) {
       post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
         if (auto const f = to.lock()) open->fail(f, why);
@@ -251,7 +251,7 @@ class work final {
     post_from_thread([this, open = followers_, r = std::move(r), p] {
       auto const f = r.to.lock();
       if (!f || f->ended) return;
-      // The next piece is read while this one is worked on; no more than that waits.
+      // The next chunk is read while this one is worked on; no more than that waits.
       if (!p->last) ask(replay{r.to, r.session, p->entries.back().seq});
       open->replay(f, p->entries, p->last);
     });
@@ -302,9 +302,9 @@ class work final {
   static fault unreadable(sqlite::error const& e) { return {std::string("the log could not be read: ") + e.what()}; }
 
   void serve(replay_of_sessions r) {
-    std::shared_ptr<piece_of_sessions const> p;
+    std::shared_ptr<session_chunk const> p;
     try {
-      p = std::make_shared<piece_of_sessions const>(replays_.sessions(r.after));
+      p = std::make_shared<session_chunk const>(replays_.sessions(r.after));
     } catch (sqlite::error const& e) {
       post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
         if (auto const f = to.lock()) open->fail(f, why);

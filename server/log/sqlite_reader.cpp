@@ -16,8 +16,8 @@ sqlite_reader::sqlite_reader(sqlite::database& db)
                "ORDER BY seq"),
       by_id_(db, "SELECT seq, at, payload FROM entries WHERE session = (SELECT number FROM sessions WHERE name = ?1) AND id = ?2") {}
 
-piece_of_sessions sqlite_reader::sessions(std::uint64_t after) {
-  piece_of_sessions p;
+session_chunk sqlite_reader::sessions(std::uint64_t after) {
+  session_chunk p;
   p.number = after;
   for (auto answer = sessions_.with(static_cast<std::int64_t>(after)); answer.next();) {
     if (p.names.size() == limits::replay_entries_max) {
@@ -46,8 +46,8 @@ std::optional<entry> sqlite_reader::find(std::string const& session, std::string
   return entry{static_cast<std::uint64_t>(answer.number(0)), instant(length(answer.number(1))), id, answer.text(2)};
 }
 
-piece sqlite_reader::read(std::string const& session, std::uint64_t after) {
-  piece p;
+chunk sqlite_reader::read(std::string const& session, std::uint64_t after) {
+  chunk p;
   if (after >= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return p;
   std::size_t bytes = 0;
   for (auto answer = entries_.with(std::string_view(session), static_cast<std::int64_t>(after)); answer.next();) {

@@ -8,13 +8,13 @@
 namespace dais::log {
 
 // Part of a session, as it was in one instant.
-struct piece {
+struct chunk {
   std::vector<entry> entries;
   bool last = true;  // there was nothing after them
 };
 
 // Names of sessions, in the order of their first entries.
-struct piece_of_sessions {
+struct session_chunk {
   std::vector<std::string> names;
   std::uint64_t number = 0;  // of the last one
   bool last = true;          // there was none after it
@@ -26,7 +26,7 @@ class sqlite_reader {
   explicit sqlite_reader(sqlite::database&);
 
   // Those behind the one of that number, at most `limits::replay_entries_max`.
-  piece_of_sessions sessions(std::uint64_t after);
+  session_chunk sessions(std::uint64_t after);
 
   // Of a session, in the order of their first entries; none where it has no entry.
   std::optional<std::int64_t> number(std::string const& session);
@@ -38,7 +38,7 @@ class sqlite_reader {
 
   // The entries after `after`, at most as many as `limits::replay_entries_max` and `limits::replay_bytes_max` allow. Throws where one is
   // missing.
-  piece read(std::string const& session, std::uint64_t after);
+  chunk read(std::string const& session, std::uint64_t after);
 
  private:
   sqlite::statement sessions_;

@@ -20,14 +20,14 @@ class sqlite_reading final : public engine {
   std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
                                        failed f) override {
     auto [handle, added] = followers::add(
-        followers_, following{std::move(session), after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
+        followers_, subscription_state{std::move(session), after + 1, false, false, std::move(d), std::move(caught_up), std::move(f)});
     replay_later(added);
     return std::move(handle);
   }
 
   std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
     auto [handle, added] =
-        followers::add(followers_, following_sessions{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
+        followers::add(followers_, sessions_subscription_state{0, false, false, std::move(d), std::move(caught_up), std::move(f)});
     replay_sessions_later(added);
     return std::move(handle);
   }
@@ -82,27 +82,27 @@ class sqlite_reading final : public engine {
     later([read = std::move(read), then = std::move(then)] { then(read_or_fault(read)); });
   }
 
-  void replay_later(std::weak_ptr<following> weak) {
+  void replay_later(std::weak_ptr<subscription_state> weak) {
     later([this, weak] {
       auto const f = weak.lock();
       if (!f || f->ended) return;
       auto const to = followers_;
       auto const p = read_or_fault([&] { return reader_.read(f->session, f->next - 1); });
       if (auto const* why = std::get_if<fault>(&p)) return to->fail(f, *why);
-      auto const& here = std::get<piece>(p);
+      auto const& here = std::get<chunk>(p);
       if (!here.last) replay_later(weak);
       to->replay(f, here.entries, here.last);
     });
   }
 
-  void replay_sessions_later(std::weak_ptr<following_sessions> weak) {
+  void replay_sessions_later(std::weak_ptr<sessions_subscription_state> weak) {
     later([this, weak] {
       auto const f = weak.lock();
       if (!f || f->ended) return;
       auto const to = followers_;
       auto const p = read_or_fault([&] { return reader_.sessions(f->after); });
       if (auto const* why = std::get_if<fault>(&p)) return to->fail(f, *why);
-      auto const& here = std::get<piece_of_sessions>(p);
+      auto const& here = std::get<session_chunk>(p);
       f->after = here.number;
       if (!here.last) replay_sessions_later(weak);
       to->replay(f, here.names, here.last);

@@ -47,7 +47,7 @@ class asio_loop final : public room::loop {
   // Runs `work` later, in the order given. Any thread may call.
   void post(std::function<void()> work);
 
-  // Runs what comes until `done()`, which is asked after each piece of work, or until `at_most` has passed. Returns done().
+  // Runs what comes until `done()`, which is asked after each task, or until `at_most` has passed. Returns done().
   bool run_until(std::function<bool()> const& done, std::optional<length> at_most = {});
 
   // Runs what is there and returns.

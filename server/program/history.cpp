@@ -22,8 +22,8 @@ std::vector<std::string> history::sessions() {
   std::vector<std::string> all;
   bool done = false;
   std::optional<log::fault> wrong;
-  auto const following = log_->follow_sessions([&](auto names) { all.insert(all.end(), names.begin(), names.end()); }, [&] { done = true; },
-                                               [&](log::fault why) { wrong = std::move(why); });
+  auto const subscribed = log_->follow_sessions([&](auto names) { all.insert(all.end(), names.begin(), names.end()); },
+                                                [&] { done = true; }, [&](log::fault why) { wrong = std::move(why); });
   loop_.run_until([&] { return done || wrong; });
   if (wrong) refuse(*wrong);
   return all;
@@ -33,7 +33,7 @@ std::vector<record> history::of(std::string const& session) {
   std::vector<log::entry> entries;
   bool done = false;
   std::optional<log::fault> wrong;
-  auto const following = log_->follow(
+  auto const subscribed = log_->follow(
       session, 0, [&](auto some) { entries.insert(entries.end(), some.begin(), some.end()); }, [&] { done = true; },
       [&](log::fault why) { wrong = std::move(why); });
   loop_.run_until([&] { return done || wrong; });

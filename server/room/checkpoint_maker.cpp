@@ -29,7 +29,7 @@ void checkpoint_maker::run(std::function<void(work&)> job, void (checkpoint_make
              });
 }
 
-// Takes one piece of the log at a time, so that no more of it than that waits for the other thread.
+// Takes one chunk of the log at a time, so that no more of it than that waits for the other thread.
 void checkpoint_maker::go_on() {
   if (work_->failed) return finish();
   auto const at = work_->made.state.seq;
@@ -41,10 +41,10 @@ void checkpoint_maker::go_on() {
         },
         &checkpoint_maker::keep);
   }
-  following_ = log_.follow(
+  subscription_ = log_.follow(
       session_, at - (work_->is_proven ? 0 : 1), [this](std::span<log::entry const> entries) { take(entries); },
       [this] {
-        following_.reset();
+        subscription_.reset();
         if (work_->is_proven) return finish();
         // There is no such record: what was kept is of a longer log.
         run([](work& on_it) { on_it = {}; }, &checkpoint_maker::go_on);
@@ -54,7 +54,7 @@ void checkpoint_maker::go_on() {
 
 void checkpoint_maker::take(std::span<log::entry const> some) {
   auto const entries = std::make_shared<std::vector<log::entry> const>(some.begin(), some.end());
-  following_.reset();
+  subscription_.reset();
   run(
       [entries](work& on_it) {
         for (auto const& entry : *entries) {

@@ -36,7 +36,7 @@ class checkpoint_maker {
   std::uint64_t const until_;
   std::function<void()> const done_;
   std::shared_ptr<work> const work_ = std::make_shared<work>();
-  std::unique_ptr<log::subscription> following_;
+  std::unique_ptr<log::subscription> subscription_;
   std::shared_ptr<char> const alive_ = std::make_shared<char>();
 
   void go_on();

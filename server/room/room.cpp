@@ -135,7 +135,7 @@ void room::keep_if_due() {
 void room::follow() {
   if (has_ended_) return;
   auto const after = made_.state.seq - (is_from_checkpoint_ ? 1 : 0);
-  following_ = log_.follow(
+  subscription_ = log_.follow(
       name_, after, [this](std::span<log::entry const> entries) { deliver(entries); }, [this] { caught_up(); },
       [this](log::fault const& fault) { unreadable(fault.what); });
 }
@@ -154,7 +154,7 @@ void room::caught_up() {
 
 void room::unreadable(std::string const& why) {
   spdlog::error("session {}: its log cannot be read: {}", name_, why);
-  following_.reset();
+  subscription_.reset();
   settling_.clear();
   pending_.fail_all(not_known);
   if (loaded_) std::exchange(loaded_, {})(why);
@@ -229,7 +229,7 @@ void room::leave(subscriber_id number) {
 
 void room::end(close_code why) {
   has_ended_ = true;
-  following_.reset();
+  subscription_.reset();
   checkpoint_maker_.reset();
   deadline_.reset();
   settling_.clear();
@@ -257,7 +257,7 @@ void room::tell(subscriber_id from, std::string const& id, command::any const& w
   auto const key = key_of(id, who);
   auto const reply = [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); };
   if (answers(key, reply)) return;
-  if (!following_) {
+  if (!subscription_) {
     follow();
     return reply(not_known);
   }
@@ -367,7 +367,7 @@ bool room::answers(std::string const& id, pending_commands::answer const& reply)
 
 void room::ask(std::string const& id, command::any const& what, actor const& who, press const& how, pending_commands::answer const& reply) {
   if (answers(id, reply)) return;
-  if (!following_) {
+  if (!subscription_) {
     follow();  // The disk may be well again, and the next command finds the room as its log is.
     return reply(not_saved);
   }

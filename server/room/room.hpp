@@ -112,7 +112,7 @@ class room {
   std::unique_ptr<timer> deadline_;
 
   std::unique_ptr<checkpoint_maker> checkpoint_maker_;  // while one is made
-  std::unique_ptr<log::subscription> following_;        // none when the log cannot be read
+  std::unique_ptr<log::subscription> subscription_;     // none when the log cannot be read
 
   std::shared_ptr<char> const alive_ = std::make_shared<char>();
 

@@ -103,7 +103,7 @@ TEST_CASE("an id that is in the session already is answered with the first entry
   r.appended_ok("opening", "a", "first");
   r.appended_ok("opening", "b");
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver());
   CHECK(r.found_there("opening", "a", "second").seq == 1);
   CHECK(r.appended_ok("opening", "c").seq == 3);
   CHECK(c.places() == from_to(1, 3));
@@ -135,7 +135,7 @@ TEST_CASE("a follower is given what is there, then what comes, in order") {
   r.appended_ok("opening", "a");
   r.appended_ok("opening", "b");
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   CHECK(c.places() == from_to(1, 2));
   r.appended_ok("opening", "c");
@@ -149,7 +149,7 @@ TEST_CASE("a follower from the middle is given what comes after it") {
   rig r(any_engine());
   for (auto const* id : {"a", "b", "c"}) r.appended_ok("opening", id);
   collector c;
-  auto const following = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   r.appended_ok("opening", "d");
   CHECK(c.places() == from_to(3, 4));
@@ -159,7 +159,7 @@ TEST_CASE("a follower from a place that is not reached yet is given nothing up t
   rig r(any_engine());
   r.appended_ok("opening", "a");
   collector c;
-  auto const following = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 2, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   for (auto const* id : {"b", "c", "d"}) r.appended_ok("opening", id);
   CHECK(c.places() == from_to(3, 4));
@@ -168,7 +168,7 @@ TEST_CASE("a follower from a place that is not reached yet is given nothing up t
 TEST_CASE("a follower of a session that is not there has caught up at once, and is given its first entry") {
   rig r(any_engine());
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   CHECK(r.sessions().empty());
   r.appended_ok("opening", "a");
@@ -179,7 +179,7 @@ TEST_CASE("nobody is called before the call that asked has returned") {
   rig r(any_engine());
   r.appended_ok("opening", "a");
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   bool done = false;
   outcome result;
   r.log->append("opening", "b", "{}", r.into(result, done));
@@ -212,24 +212,24 @@ TEST_CASE("nobody need be answered") {
   CHECK(r.appended_ok("opening", "b").seq == 2);
 }
 
-TEST_CASE("a long session comes in pieces of a limited number of entries") {
+TEST_CASE("a long session comes in chunks of a limited number of entries") {
   rig r(any_engine());
   constexpr std::uint64_t count = 5'000;
   std::uint64_t durable = 0;
   for (std::uint64_t i = 0; i < count; ++i) r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
   r.work.run_until([&] { return durable == count; });
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   CHECK(c.places() == from_to(1, count));
   CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= limits::replay_entries_max);
 }
 
-TEST_CASE("a long session comes in pieces of a limited number of bytes") {
+TEST_CASE("a long session comes in chunks of a limited number of bytes") {
   rig r(any_engine());
   for (int i = 0; i < 8; ++i) r.appended_ok("opening", std::to_string(i), std::string(limits::replay_bytes_max / 2, 'x'));
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   CHECK(c.places() == from_to(1, 8));
   CHECK(*std::max_element(c.sizes.begin(), c.sizes.end()) <= 2);
@@ -242,7 +242,7 @@ TEST_CASE("entries that come while a long session is replayed follow it without 
   for (std::uint64_t i = 0; i < before; ++i) r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
   r.work.run_until([&] { return durable == before; });
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   std::uint64_t later = 0;
   while (c.caught_up == 0) {
     r.log->append("opening", "later " + std::to_string(later++), "{}", [&](outcome) { ++durable; });
@@ -257,7 +257,7 @@ TEST_CASE("followers that begin and end at any moment each see one gapless list"
   struct reader {
     collector got;
     std::uint64_t after = 0;
-    std::unique_ptr<subscription> following;
+    std::unique_ptr<subscription> subscribed;
   };
   auto const kind = any_engine();
   for (auto const seed : seeds(20)) {
@@ -272,12 +272,12 @@ TEST_CASE("followers that begin and end at any moment each see one gapless list"
         case 0: {
           auto next = std::make_unique<reader>();
           next->after = below(static_cast<unsigned>(durable) + 3);
-          next->following = r.log->follow("opening", next->after, next->got.deliver(), next->got.on_caught_up());
+          next->subscribed = r.log->follow("opening", next->after, next->got.deliver(), next->got.on_caught_up());
           readers.push_back(std::move(next));
           break;
         }
         case 1:
-          if (!readers.empty()) readers[below(static_cast<unsigned>(readers.size()))]->following.reset();
+          if (!readers.empty()) readers[below(static_cast<unsigned>(readers.size()))]->subscribed.reset();
           break;
         case 2:
         case 3:
@@ -288,12 +288,12 @@ TEST_CASE("followers that begin and end at any moment each see one gapless list"
     }
     r.work.run_until([&] {
       return durable == asked &&
-             std::all_of(readers.begin(), readers.end(), [](auto const& one) { return !one->following || one->got.caught_up == 1; });
+             std::all_of(readers.begin(), readers.end(), [](auto const& one) { return !one->subscribed || one->got.caught_up == 1; });
     });
     for (auto const& one : readers) {
       auto const has = one->got.places();
       if (!has.empty()) REQUIRE(has == from_to(one->after + 1, one->after + has.size()));
-      if (one->following) REQUIRE(one->after + has.size() == std::max(asked, one->after));
+      if (one->subscribed) REQUIRE(one->after + has.size() == std::max(asked, one->after));
       REQUIRE(one->got.caught_up <= 1);
     }
   }
@@ -303,12 +303,12 @@ TEST_CASE("a follower that has ended is given nothing, not even what was on its 
   rig r(any_engine());
   r.appended_ok("opening", "a");
   collector replayed, live;
-  auto following = r.log->follow("opening", 0, live.deliver(), live.on_caught_up());
+  auto subscribed = r.log->follow("opening", 0, live.deliver(), live.on_caught_up());
   r.work.run_until([&] { return live.caught_up != 0; });
   auto late = r.log->follow("opening", 0, replayed.deliver(), replayed.on_caught_up());
   r.log->append("opening", "b", "{}", {});
   r.work.wait_for(2);
-  following.reset();
+  subscribed.reset();
   late.reset();
   r.appended_ok("opening", "c");
   CHECK(live.places() == from_to(1, 1));
@@ -343,12 +343,12 @@ TEST_CASE("a follower that ends itself in the replay is not told that it has cau
   r.appended_ok("opening", "a");
   bool caught_up = false;
   std::size_t seen = 0;
-  std::unique_ptr<subscription> following;
-  following = r.log->follow(
+  std::unique_ptr<subscription> subscribed;
+  subscribed = r.log->follow(
       "opening", 0,
       [&](std::span<entry const> e) {
         seen += e.size();
-        following.reset();
+        subscribed.reset();
       },
       [&] { caught_up = true; });
   r.work.run_until([&] { return seen != 0; });
@@ -377,7 +377,7 @@ TEST_CASE("a follower may append and follow while it is given entries") {
 
 TEST_CASE("an engine that is gone calls nothing, whatever it had posted") {
   rig r(any_engine());
-  // Longer than one piece: the replay has more to ask for when it finds the engine gone.
+  // Longer than one chunk: the replay has more to ask for when it finds the engine gone.
   std::uint64_t durable = 0;
   for (std::uint64_t i = 0; i < 2 * limits::replay_entries_max; ++i)
     r.log->append("opening", std::to_string(i), "{}", [&](outcome) { ++durable; });
@@ -406,7 +406,7 @@ TEST_CASE("an engine may be destroyed by what it calls") {
   collector replayed;
   r.appended_ok("opening", "a");
   SECTION("a follower") {
-    auto const following = r.log->follow(
+    auto const subscribed = r.log->follow(
         "opening", 0,
         [&](std::span<entry const>) {
           ++called;
@@ -455,7 +455,7 @@ TEST_CASE("a follower of the sessions is given those that are there, then new on
   rig r(any_engine());
   r.appended_ok("b", "1");
   sessions_collector c;
-  auto const following = r.log->follow_sessions(c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow_sessions(c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   CHECK(c.names == std::vector<std::string>{"b"});
   r.appended_ok("a", "2");
@@ -467,7 +467,7 @@ TEST_CASE("a follower of the sessions is given those that are there, then new on
   CHECK(c.caught_up == 1);
 }
 
-TEST_CASE("many sessions come in pieces, and new ones meanwhile are not missed") {
+TEST_CASE("many sessions come in chunks, and new ones meanwhile are not missed") {
   rig r(any_engine());
   constexpr std::size_t count = 2 * limits::replay_entries_max + 10;
   std::size_t durable = 0, asked = 0;
@@ -475,7 +475,7 @@ TEST_CASE("many sessions come in pieces, and new ones meanwhile are not missed")
   while (asked != count) begin();
   r.work.run_until([&] { return durable == count; });
   sessions_collector c;
-  auto const following = r.log->follow_sessions(c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow_sessions(c.deliver(), c.on_caught_up());
   while (c.caught_up == 0) {
     begin();
     r.work.run_one();
@@ -491,8 +491,8 @@ TEST_CASE("a follower of the sessions that has ended is given nothing, and may e
   rig r(any_engine());
   r.appended_ok("a", "1");
   sessions_collector ended;
-  auto following = r.log->follow_sessions(ended.deliver(), ended.on_caught_up());
-  following.reset();
+  auto subscribed = r.log->follow_sessions(ended.deliver(), ended.on_caught_up());
+  subscribed.reset();
   std::vector<std::string> seen;
   bool caught_up = false;
   std::unique_ptr<subscription> own;
@@ -579,7 +579,7 @@ TEST_CASE("a session that is forgotten is gone, with what follows it, and anothe
   r.appended_ok("closing", "a");
   r.log->keep_checkpoint("opening", "in confidence");
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
   r.work.run_until([&] { return c.caught_up != 0; });
   CHECK_FALSE(r.forget("opening"));
   REQUIRE(c.faults.size() == 1);

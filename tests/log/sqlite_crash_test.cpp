@@ -44,7 +44,7 @@ class writer {
         },
         [] { return instant{}; });
     log = std::move(std::get<0>(opened));
-    following = log->follow(
+    subscribed = log->follow(
         "opening", 0, [this](std::span<entry const> e) { commits.push_back(e.size()); }, [this] { ready = true; });
     work.run_until([this] { return ready; });
     wal_sizes.clear();
@@ -75,7 +75,7 @@ class writer {
   std::size_t asked = 0;
   std::atomic<std::size_t> confirmed = 0;
   std::unique_ptr<engine> log;
-  std::unique_ptr<subscription> following;
+  std::unique_ptr<subscription> subscribed;
 
  private:
   std::size_t payload_size_;

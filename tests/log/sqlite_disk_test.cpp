@@ -97,7 +97,7 @@ TEST_CASE("all that waits is one transaction, brought to disk once, and posted o
 TEST_CASE("what waits behind a disk that stands still bears the time at which its turn came") {
   held_rig r;
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });  // or what is held would be the reading
   r.hold();
   instant const before = r.now;
@@ -114,7 +114,7 @@ TEST_CASE("what waits behind a disk that stands still bears the time at which it
 TEST_CASE("a follower from within a transaction that is to come is given only the part after its place") {
   held_rig r;
   collector c;
-  auto const following = r.log->follow("opening", 4, c.deliver(), c.on_caught_up());
+  auto const subscribed = r.log->follow("opening", 4, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });
   r.hold();
   int answered = 0;
@@ -163,7 +163,7 @@ TEST_CASE("a disk that fails leaves unknown all that was to be written, and the 
   disk const watched([&](disk::part p, disk::operation o) { return failing && p == disk::part::wal && o == t.where ? t.what : SQLITE_OK; });
   rig r;
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver());
   r.appended_ok("opening", "a");
   failing = true;
   std::vector<std::string> troubles;

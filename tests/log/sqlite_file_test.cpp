@@ -252,7 +252,7 @@ TEST_CASE("damage in the middle of a large log is told to the follower that meet
   write_bytes(r.file, bytes);
   r.open();
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
   r.work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
   REQUIRE(c.faults.size() == 1);
   CHECK_THAT(c.faults[0].what, contains_text("could not be read"));
@@ -271,7 +271,7 @@ TEST_CASE("a missing entry is told to the follower that meets it, and nothing af
   change(file, "DELETE FROM entries WHERE seq = 2");
   rig r(rig::kind::sqlite, file);
   collector c;
-  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
   r.work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
   REQUIRE(c.faults.size() == 1);
   CHECK_THAT(c.faults[0].what, contains_text("entry 2 of session opening is missing"));
@@ -325,7 +325,7 @@ TEST_CASE("a log can be read while a server has it open, and nothing is made whe
   CHECK_THAT(refused_for_reading(r.file), contains_text("newer version"));
 }
 
-TEST_CASE("a long log that is only read comes in pieces, in order, and one with a missing entry is a fault") {
+TEST_CASE("a long log that is only read comes in chunks, in order, and one with a missing entry is a fault") {
   rig r;
   constexpr std::uint64_t count = 3 * limits::replay_entries_max;
   std::uint64_t durable = 0;
@@ -336,7 +336,7 @@ TEST_CASE("a long log that is only read comes in pieces, in order, and one with 
   r.log.reset();
   change(r.file, "DELETE FROM entries WHERE seq = 2000");
   collector c;
-  auto const following = reading.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  auto const subscribed = reading.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
   reading.work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
   CHECK(c.faults.size() == 1);
 }

@@ -84,7 +84,7 @@ std::string rig::checkpoint(std::string session) {
 
 std::vector<std::string> rig::sessions() {
   sessions_collector c;
-  auto const following = log->follow_sessions(c.deliver(), c.on_caught_up());
+  auto const subscribed = log->follow_sessions(c.deliver(), c.on_caught_up());
   work.run_until([&] { return c.caught_up != 0; });
   return c.names;
 }
@@ -125,7 +125,7 @@ instant rig::newest() {
 
 std::vector<entry> rig::all(std::string session) {
   collector c;
-  auto const following = log->follow(std::move(session), 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  auto const subscribed = log->follow(std::move(session), 0, c.deliver(), c.on_caught_up(), c.on_failed());
   work.run_until([&] { return c.caught_up != 0 || !c.faults.empty(); });
   if (!c.faults.empty()) FAIL(c.faults.front().what);
   return c.entries;

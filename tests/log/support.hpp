@@ -16,7 +16,7 @@
 
 namespace dais::log {
 
-// Runs what engines post, on the thread of the test, one piece at a time.
+// Runs what engines post, on the thread of the test, one task at a time.
 class post_queue {
  public:
   engine::post post() {
@@ -49,7 +49,7 @@ class post_queue {
     while (waiting() != 0) run_one();
   }
 
-  // Until so many pieces wait to be run.
+  // Until so many tasks wait to be run.
   void wait_for(std::size_t count) {
     std::unique_lock hold(mutex_);
     if (!changed_.wait_for(hold, std::chrono::seconds(60), [&] { return waiting_.size() >= count; }))
@@ -160,7 +160,7 @@ struct rig {
   outcome append(std::string session, std::string id, std::string payload);
   appended appended_ok(std::string session, std::string id, std::string payload = "{}");
   was_there found_there(std::string session, std::string id, std::string payload = "{}");
-  std::vector<entry> all(std::string session);  // to the end, by a new following
+  std::vector<entry> all(std::string session);  // to the end, by a new subscription
   std::string checkpoint(std::string session);
   std::vector<std::string> sessions();  // that there are now
   std::optional<fault> forget(std::string session);

@@ -95,7 +95,7 @@ class machine {
   std::vector<log::entry> entries() {
     std::vector<log::entry> all;
     bool there = false;
-    auto const following = running_->engine->follow(
+    auto const subscribed = running_->engine->follow(
         "panel", 0, [&](auto some) { all.insert(all.end(), some.begin(), some.end()); }, [&] { there = true; });
     until([&] { return there; });
     return all;

@@ -55,7 +55,7 @@ session_status hall::status() {
 
 std::vector<log::entry> hall::entries(std::string const& session) {
   std::vector<log::entry> all_of_it;
-  auto const following = disk->follow(session, 0, [&](auto some) { all_of_it.insert(all_of_it.end(), some.begin(), some.end()); });
+  auto const subscribed = disk->follow(session, 0, [&](auto some) { all_of_it.insert(all_of_it.end(), some.begin(), some.end()); });
   loop.run();
   return all_of_it;
 }

@@ -47,7 +47,7 @@ class bulletin_board {
 
     std::unique_ptr<subscription> follow(std::string const& session, std::function<void(by_node const&)> hear) override {
       auto by = std::make_unique<handle>(*this);
-      followings_.push_back({by.get(), session, std::move(hear)});
+      subscriptions_.push_back({by.get(), session, std::move(hear)});
       board_.timers_.push_back(board_.loop_.after(delay, [&board = board_, session] { board.tell(session); }));
       return by;
     }
@@ -57,11 +57,11 @@ class bulletin_board {
     struct handle final : subscription {
       explicit handle(node& of) : of_(of) {}
       ~handle() override {
-        std::erase_if(of_.followings_, [this](auto const& one) { return one.by == this; });
+        std::erase_if(of_.subscriptions_, [this](auto const& one) { return one.by == this; });
       }
       node& of_;
     };
-    struct following {
+    struct subscription_state {
       handle* by;
       std::string session;
       std::function<void(by_node const&)> hear;
@@ -69,7 +69,7 @@ class bulletin_board {
     bulletin_board& board_;
     std::string name_;
     bool is_silent_ = false;
-    std::vector<following> followings_;
+    std::vector<subscription_state> subscriptions_;
   };
 
  private:
@@ -82,7 +82,7 @@ class bulletin_board {
     for (auto* one : nodes_) {
       auto others = said_[session];
       others.erase(one->name_);
-      for (auto const& f : one->followings_)
+      for (auto const& f : one->subscriptions_)
         if (f.session == session) f.hear(others);
     }
   }

@@ -57,11 +57,11 @@ class fragile_log final : public engine {
                                        failed f) override {
     followed_after.push_back(after);
     if (!unreadable_) return behind_.follow(std::move(session), after, std::move(d), std::move(caught_up), std::move(f));
-    auto following = std::make_unique<failing>();
-    post_([alive = std::weak_ptr<bool>(following->alive), f = std::move(f)] {
+    auto subscribed = std::make_unique<failing>();
+    post_([alive = std::weak_ptr<bool>(subscribed->alive), f = std::move(f)] {
       if (!alive.expired() && f) f({"the disk cannot be read"});
     });
-    return following;
+    return subscribed;
   }
 
   void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {

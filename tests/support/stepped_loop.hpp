@@ -40,7 +40,7 @@ class stepped_loop final : public loop {
     return [this](std::function<void()> work) { posted_.push_back(std::move(work)); };
   }
 
-  // Runs one piece of what is posted. Answers whether there was any.
+  // Runs one task that is posted. Answers whether there was any.
   bool run_one() {
     if (posted_.empty()) return false;
     auto const work = std::move(posted_.front());
@@ -51,8 +51,8 @@ class stepped_loop final : public loop {
 
   // Runs all that is posted and due, and what follows from it, without letting time pass.
   void run() {
-    for (int pieces = 0; run_one() || fire_one(real_);) {
-      if (++pieces == 1'000'000) throw std::logic_error("the loop does not come to rest");
+    for (int tasks = 0; run_one() || fire_one(real_);) {
+      if (++tasks == 1'000'000) throw std::logic_error("the loop does not come to rest");
     }
   }
 
