@@ -11,8 +11,8 @@
 
 namespace dais::room {
 
-channel::channel(loop& on, coalescing g, counters of, std::function<session_view(touched const&)> view, std::function<touched()> everything,
-                 std::function<presence_view()> presence)
+channel::channel(loop& on, coalescing g, counters of, std::function<session_view(change_set const&)> view,
+                 std::function<change_set()> everything, std::function<presence_view()> presence)
     : loop_(on),
       coalescing_(g),
       counters_(of),
@@ -73,10 +73,10 @@ void channel::send_before_patch(channel_subscriber& one, frame const& text) {
   at.to->send_all(std::array{text, kept_.back()});
 }
 
-void channel::touch(touched const& t, std::function<void()> const& first) {
+void channel::publish(change_set const& t, std::function<void()> const& first) {
   if (!shown_) return;
   auto changes = t;
-  touched counts;
+  change_set counts;
   counts.votes = std::exchange(changes.votes, {});
   // A question that is new or gone has its count told with it.
   for (auto const& [id, before] : t.questions) {
@@ -84,7 +84,7 @@ void channel::touch(touched const& t, std::function<void()> const& first) {
   }
   changes_.add(changes);
   counts_.add(counts);
-  if (!changes_.empty() && !touched_) touched_ = loop_.real();
+  if (!changes_.empty() && !oldest_change_) oldest_change_ = loop_.real();
   if (!changes_.empty() && !changes_timer_) {
     auto const due = changes_sent_ ? coalescing_.changes - (loop_.real() - *changes_sent_) : length{};
     if (due <= length{}) {
@@ -99,23 +99,23 @@ void channel::touch(touched const& t, std::function<void()> const& first) {
   }
 }
 
-void channel::touch_presence() {
+void channel::publish_presence() {
   if (!presence_ || !shown_) return;
-  presence_touched_ = true;
+  presence_changed_ = true;
   if (!counts_timer_) counts_timer_ = loop_.after(coalescing_.counts, [this] { send(true); });
 }
 
 void channel::send(bool with_counts, std::function<void()> const& first) {
   changes_timer_.reset();
   auto what = std::exchange(changes_, {});
-  auto const since = std::exchange(touched_, {});
+  auto const since = std::exchange(oldest_change_, {});
   if (with_counts) {
     counts_timer_.reset();
     counts_sent_ = loop_.real();
     what.add(std::exchange(counts_, {}));
   }
   auto view = view_(what);
-  if (with_counts && std::exchange(presence_touched_, false)) view.presence = presence_();
+  if (with_counts && std::exchange(presence_changed_, false)) view.presence = presence_();
   auto patch = shown_->tell(std::move(view));
   if (!patch) return;  // Others are shown it.
   if (since) {

@@ -3,8 +3,8 @@
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
 #include "room/outbox.hpp"
+#include "session/change_set.hpp"
 #include "session/session.hpp"
-#include "session/touched.hpp"
 #include "session/view.hpp"
 #include "wire/told_view.hpp"
 
@@ -37,12 +37,12 @@ struct channel_subscriber {
 // when it has, it is sent the patches that it missed, or a snapshot where that is less.
 class channel {
  public:
-  // `view` gives the view of this role of what was touched. References must outlive the channel.
+  // `view` gives the view of this role of what was changed. References must outlive the channel.
   struct counters {
     metrics& all;
     histogram& publish;
   };
-  channel(loop&, coalescing, counters, std::function<session_view(touched const&)> view, std::function<touched()> everything,
+  channel(loop&, coalescing, counters, std::function<session_view(change_set const&)> view, std::function<change_set()> everything,
           std::function<presence_view()> presence);
 
   // Whether who stands at `seq` is sent the patches since: where they are kept, and are few or less than a snapshot.
@@ -61,15 +61,15 @@ class channel {
 
   // Takes over what has changed, and sends it now or at the end of that time. `first` is called before the subscribers are served, if that
   // is now.
-  void touch(touched const&, std::function<void()> const& first = {});
-  void touch_presence();
+  void publish(change_set const&, std::function<void()> const& first = {});
+  void publish_presence();
 
  private:
   loop& loop_;
   coalescing coalescing_;
   counters counters_;
-  std::function<session_view(touched const&)> view_;
-  std::function<touched()> everything_;
+  std::function<session_view(change_set const&)> view_;
+  std::function<change_set()> everything_;
   std::function<presence_view()> presence_;
   std::optional<told_view<session_view>> shown_;  // as of `seq_`; from the first subscriber on
 
@@ -85,12 +85,12 @@ class channel {
   bool serving_ = false;
   std::unique_ptr<timer> next_slice_;
   std::uint64_t seq_ = 0;  // of the latest patch
-  touched changes_, counts_;
-  bool presence_touched_ = false;
+  change_set changes_, counts_;
+  bool presence_changed_ = false;
   std::unique_ptr<timer> changes_timer_, counts_timer_;
   std::optional<instant> changes_sent_, counts_sent_;
-  std::optional<instant> touched_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
-  std::deque<frame> kept_;                          // the latest patches, up to `seq_`
+  std::optional<instant> oldest_change_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
+  std::deque<frame> kept_;                                // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
   std::vector<frame> missed_;  // the latest of them, for the next subscriber that missed as many
   frame snapshot_;             // as of `snapshot_seq_`, since when there were counts only

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "session/change_set.hpp"
 #include "session/rejection.hpp"
-#include "session/touched.hpp"
 
 #include <cstdint>
 #include <deque>

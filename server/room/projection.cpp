@@ -7,7 +7,7 @@
 
 namespace dais::room {
 
-std::variant<touched, std::string> apply(projection& to, log::entry const& entry) {
+std::variant<change_set, std::string> apply(projection& to, log::entry const& entry) {
   auto read = read_payload(entry.payload);
   if (auto const* fault = std::get_if<std::string>(&read)) {
     return "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";

@@ -23,7 +23,7 @@ struct projection {
 inline constexpr instant withdrawn{};
 
 // Takes over the entry behind the one that it stands at. Gives what that changed, or what is wrong with the entry.
-std::variant<touched, std::string> apply(projection&, log::entry const&);
+std::variant<change_set, std::string> apply(projection&, log::entry const&);
 
 // Whether this is the entry that it stands at. Where it is not, the projection is of another log.
 bool stands_at(projection const&, log::entry const&);

@@ -93,11 +93,11 @@ room::~room() {
 
 channel room::stream_of(role as, coalescing g, std::function<presence_view()> presence) {
   return channel(
-      loop_, g, {metrics_, metrics_.publish[static_cast<std::size_t>(as)]}, [this, as](touched const& t) { return view_for(as, t); },
+      loop_, g, {metrics_, metrics_.publish[static_cast<std::size_t>(as)]}, [this, as](change_set const& t) { return view_for(as, t); },
       [this] { return everything(made_.state); }, std::move(presence));
 }
 
-session_view room::view_for(role as, touched const& t) const {
+session_view room::view_for(role as, change_set const& t) const {
   auto view = make_view(made_.state, as, t);
   if (!sees_console(as)) return view;
   for (auto const& id : t.similar) {
@@ -211,7 +211,7 @@ room::subscriber_id room::enter(outbox& to, actor who, std::optional<std::string
   stream.join(one.in_channel, seq);
   presence_.enter(number, one.who, loop_.now());
   ++metrics_.connected[static_cast<std::size_t>(as)];
-  touch_presence();
+  publish_presence();
   return number;
 }
 
@@ -223,7 +223,7 @@ void room::leave(subscriber_id number) {
   if (has_private_view(one.who.as)) private_.leave(one.in_private);
   presence_.leave(number, one.who);
   --metrics_.connected[static_cast<std::size_t>(one.who.as)];
-  touch_presence();
+  publish_presence();
   subscribers_.erase(found);
 }
 
@@ -332,13 +332,13 @@ std::optional<rejection> room::handle(subscriber_id number, std::optional<std::s
     return refuse(reason::no_such_question);
   }
   presence_.claim(number, question);
-  touch_presence();
+  publish_presence();
   return std::nullopt;
 }
 
 // Others are told of all that changes within a moment at once.
-void room::touch_presence() {
-  moderators_.touch_presence();
+void room::publish_presence() {
+  moderators_.publish_presence();
   if (!hearing_ || saying_) return;
   saying_ = loop_.after(limits::coalesce_bulletins, [this] {
     saying_.reset();
@@ -347,8 +347,8 @@ void room::touch_presence() {
 }
 
 void room::hear(log::bulletins::by_node const& others) {
-  moderators_.touch_presence();
-  if (presence_.hear(others)) touch_presence();
+  moderators_.publish_presence();
+  if (presence_.hear(others)) publish_presence();
 }
 
 void room::submit(std::string const& id, command::any const& what, std::function<void(std::optional<rejection>)> done) {
@@ -432,7 +432,7 @@ void room::deliver(std::span<log::entry const> entries) {
   for (auto const now = loop_.real(); auto const& entry : entries) {
     if (auto const since = pending_.since(entry.id)) metrics_.commit.add(now - *since);
   }
-  touched all;
+  change_set all;
   std::vector<std::pair<std::string const*, outcome>> done;
   std::optional<std::string> wrong;
   for (auto const& entry : entries) {
@@ -441,7 +441,7 @@ void room::deliver(std::span<log::entry const> entries) {
       wrong = *fault;
       break;
     }
-    auto& changed = std::get<touched>(applied);
+    auto& changed = std::get<change_set>(applied);
     done.emplace_back(&entry.id, outcome{entry.seq, changed.became, std::exchange(changed.refused, {})});
     all.add(std::move(changed));
   }
@@ -450,7 +450,7 @@ void room::deliver(std::span<log::entry const> entries) {
   if (live) {
     metrics_.records += done.size();
     auto const own = take_private_changes(made_.state, all);
-    for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->touch(all);
+    for (auto* podium : {&moderators_, &panellists_, &stages_}) podium->publish(all);
     private_.make(made_.state, own);
   }
   for (auto const& [id, result] : done) pending_.complete(*id, result);
@@ -458,7 +458,7 @@ void room::deliver(std::span<log::entry const> entries) {
     private_.send_rest(
         [this](private_subscriber const& one, frame const& text) { channel_of(one.who->as).send_before_patch(*one.in_channel, text); });
   };
-  if (live) participants_.touch(all, send_rest);
+  if (live) participants_.publish(all, send_rest);
   send_rest();
   if (live) {
     if (is_behind || all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();

@@ -135,10 +135,10 @@ class room {
   void ask(std::string const& id, command::any const&, actor const&, press const&, pending_commands::answer const&);
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(subscriber_id, std::string const& id, verdict const&, std::uint64_t seen);
-  session_view view_for(role, touched const&) const;
+  session_view view_for(role, change_set const&) const;
   void await_deadline(length at_least = {});
   void ask_for(deadline const&);
-  void touch_presence();
+  void publish_presence();
   void hear(log::bulletins::by_node const&);
   channel& channel_of(role);
 };

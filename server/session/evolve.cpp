@@ -14,7 +14,7 @@ namespace dais {
 namespace {
 
 void remember(session& s, record const& r, event::any const& what, std::optional<std::string> const& left, reach const& in_reach,
-              picture before, touched& result) {
+              picture before, change_set& result) {
   auto after = picture_of(s, in_reach);
   compare(s, what, result, before, after);
   std::optional<std::string> sent;
@@ -31,7 +31,7 @@ void remember(session& s, record const& r, event::any const& what, std::optional
 
 // Nobody is cut off without having seen it come: where a record itself puts the end of the grace into the past, by going back, undoing or
 // taking time, the segment goes on.
-void stay_or_not(session& s, std::optional<std::string> const& current, std::optional<instant> before, touched& result) {
+void stay_or_not(session& s, std::optional<std::string> const& current, std::optional<instant> before, change_set& result) {
   if (s.current == current && (s.paused_since || grace_ends(s) == before)) return;
   auto const ends = grace_ends(s);
   bool const stays = ends && *ends <= s.at;
@@ -49,9 +49,9 @@ decision judged(session const& s, record const& r) {
   return happened;
 }
 
-touched evolve(session& s, record const& r) {
+change_set evolve(session& s, record const& r) {
   assert(r.seq == s.seq + 1 && r.at >= s.at);
-  touched result;
+  change_set result;
   place const at{r.at, r.seq, r.by, result};
   auto const apply = [&](event::any const& all) { std::visit([&](auto const& of_subject) { evolve(s, at, of_subject); }, all); };
   auto const left = s.current;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "session/change_set.hpp"
 #include "session/decide.hpp"
 #include "session/record.hpp"
 #include "session/session.hpp"
-#include "session/touched.hpp"
 
 namespace dais {
 
@@ -14,6 +14,6 @@ decision judged(session const&, record const&);
 
 // Applies what a record does: total and deterministic. One that does nothing changes nothing but `seq` and `at`, and says why.
 // Precondition: `r.seq == s.seq + 1`.
-touched evolve(session& s, record const& r);
+change_set evolve(session& s, record const& r);
 
 }  // namespace dais

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "session/actor.hpp"
+#include "session/change_set.hpp"
 #include "session/session.hpp"
-#include "session/touched.hpp"
 
 #include <cstdint>
 
@@ -13,7 +13,7 @@ struct place {
   instant time;
   std::uint64_t seq;
   actor const& by;
-  touched& result;
+  change_set& result;
 };
 
 }  // namespace dais

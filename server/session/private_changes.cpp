@@ -4,9 +4,9 @@
 
 namespace dais {
 
-private_changes take_private_changes(session const& s, touched& t) {
+private_changes take_private_changes(session const& s, change_set& t) {
   private_changes all;
-  auto const of = [&](role as, std::string const& id) -> touched& { return all[{as, id}]; };
+  auto const of = [&](role as, std::string const& id) -> change_set& { return all[{as, id}]; };
   for (auto const& changed : t.questions) {
     auto const& q = s.questions.at(changed.first);
     of(role::participant, q.asker).questions.insert(changed);
@@ -36,7 +36,7 @@ private_changes take_private_changes(session const& s, touched& t) {
 
 bool has_private_view(role as) { return as == role::participant || as == role::panellist; }
 
-touched everything_private(session const& s, actor const& who) {
+change_set everything_private(session const& s, actor const& who) {
   return who.as == role::panellist ? everything(s) : everything_of(s, who.id);
 }
 

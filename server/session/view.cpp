@@ -277,7 +277,7 @@ std::optional<held> held_clock(session const& s, instant now) {
   return std::nullopt;
 }
 
-session_view make_view(session const& s, role as, touched const& t) {
+session_view make_view(session const& s, role as, change_set const& t) {
   session_view v;
   if (t.plan) v.plan = view_of_plan(s);
   if (t.run) v.run = view_of_run(s);
@@ -342,7 +342,7 @@ session_view make_view(session const& s, role as, touched const& t) {
 
 namespace {
 
-own_view view_of_panellist(session const& s, std::string const& id, touched const& t) {
+own_view view_of_panellist(session const& s, std::string const& id, change_set const& t) {
   own_view v;
   auto const show = [&](std::string const& question, bool was_public) {
     auto const& q = s.questions.at(question);
@@ -384,7 +384,7 @@ own_view view_of_panellist(session const& s, std::string const& id, touched cons
 
 // A participant sees what they asked, wherever it stands, what they voted for and what they requested. A panellist sees what was asked
 // of them, or what they said that they would answer, as far as the audience may see it.
-own_view make_own_view(session const& s, actor const& who, touched const& t) {
+own_view make_own_view(session const& s, actor const& who, change_set const& t) {
   if (who.as == role::panellist) return view_of_panellist(s, who.id, t);
   own_view v;
   if (who.as != role::participant) return v;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "session/actor.hpp"
+#include "session/change_set.hpp"
 #include "session/session.hpp"
-#include "session/touched.hpp"
 
 #include <map>
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace dais {
 
-// What each role is shown. A view is made whole for a snapshot (`everything`) and in part for a patch (what was touched), by the same
+// What each role is shown. A view is made whole for a snapshot (`everything`) and in part for a patch (what was changed), by the same
 // functions: a part that is absent was not asked for, or is not for this role; an entry of a map that is empty is no longer shown
 // to this role. Of what a role never saw nothing is said.
 
@@ -263,7 +263,7 @@ struct held {
 };
 std::optional<held> held_clock(session const&, instant now);
 
-session_view make_view(session const&, role, touched const&);
-own_view make_own_view(session const&, actor const&, touched const&);
+session_view make_view(session const&, role, change_set const&);
+own_view make_own_view(session const&, actor const&, change_set const&);
 
 }  // namespace dais

@@ -42,12 +42,12 @@ struct radio {
   channel on{loop,
              coalesced,
              {counted, counted.publish[0]},
-             [this](touched const& t) {
+             [this](change_set const& t) {
                if (t.undoing) return session_view{};
                return t.queue ? shown(snapshot_bytes, 's') : shown(patch_bytes, 'p');
              },
              [] {
-               touched all;
+               change_set all;
                all.queue = true;
                return all;
              },
@@ -61,24 +61,24 @@ struct radio {
 
   void vote() {
     ++count;
-    touched t;
+    change_set t;
     t.votes.insert("q1");
-    on.touch(t);
+    on.publish(t);
     loop.run();
   }
 
   void change() {
     ++count;
-    touched t;
+    change_set t;
     t.run = true;
-    on.touch(t);
+    on.publish(t);
   }
 
   // One that those who read here are not shown.
   void change_elsewhere() {
-    touched t;
+    change_set t;
     t.undoing = true;
-    on.touch(t);
+    on.publish(t);
   }
 };
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "session/actor.hpp"
+#include "session/change_set.hpp"
 #include "session/command.hpp"
 #include "session/decide.hpp"
 #include "session/floor/floor.hpp"
 #include "session/questions/questions.hpp"
 #include "session/record.hpp"
 #include "session/session.hpp"
-#include "session/touched.hpp"
 
 #include <optional>
 #include <string>
@@ -45,8 +45,8 @@ class evening {
   session s;
   instant now;
   std::vector<record> log;
-  decision last;    // of the latest `ask`
-  touched changed;  // by the latest record
+  decision last;       // of the latest `ask`
+  change_set changed;  // by the latest record
 
   void pass(length l) { now += l; }
 

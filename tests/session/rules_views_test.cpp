@@ -131,7 +131,7 @@ TEST_CASE("R10.5 a question that may no longer be seen is taken away from those 
 
   SECTION("nor when it was seen and gone within one patch") {
     REQUIRE(e.put_on_stage(e.submit(rosa, "On stage")) == done);
-    touched both;
+    change_set both;
     auto const briefly = e.submit(rosa, "Briefly there");
     both.add(e.changed);
     REQUIRE(e.ask(moderator, command::approve{briefly, 1}) == done);
@@ -196,7 +196,7 @@ TEST_CASE("R10.7 a question that is passed on leaves one panellist and comes to 
   REQUIRE(e.ask(moderator, command::address_question{"q1", 1, "ben"}) == done);  // which nobody but the moderators has seen
   CHECK(own_patch_for(e, ana).empty());
   CHECK(own_patch_for(e, ben).empty());
-  touched both;
+  change_set both;
   REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ana"}) == done);
   both.add(e.changed);
   REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ben"}) == done);

@@ -112,7 +112,7 @@ class story {
 
  private:
   session s;
-  touched changed;
+  change_set changed;
 
   std::uint64_t happen(instant at, actor const& by, event::any const& what) {
     changed = evolve(s, {s.seq + 1, at, by, what});

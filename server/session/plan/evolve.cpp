@@ -25,7 +25,7 @@ void apply(segment_draft const& draft, segment& to) {
   plan.notes = draft.notes;
 }
 
-void touch_plan(session& s, place const& at);
+void mark_plan(session& s, place const& at);
 
 void on(session& s, place const& at, event::session_created const& e) {
   s.id = e.session;
@@ -64,7 +64,7 @@ void on(session& s, place const& at, event::session_edited const& e) {
   s.plan.end = to.end;
   s.plan.moderator = {s.plan.moderator.id, to.moderator.name, to.moderator.title, to.moderator.affiliation};
   s.end = to.end;
-  touch_heading(s, at);
+  mark_heading(s, at);
   run_changed(s, at);
 }
 
@@ -97,7 +97,7 @@ void on(session& s, place const& at, event::segment_inserted const& e) {
 
 void on(session& s, place const& at, event::end_moved const& e) {
   s.end = e.to;
-  touch_plan(s, at);
+  mark_plan(s, at);
 }
 
 void on(session& s, place const& at, event::panellist_added const& e) {
@@ -109,7 +109,7 @@ void on(session& s, place const& at, event::panellist_added const& e) {
     fresh.id = added_id(++s.added_panellists);
   } while (is_taken());
   s.panellists.push_back(std::move(fresh));
-  touch_plan(s, at);
+  mark_plan(s, at);
 }
 
 void on(session& s, place const& at, event::panellist_edited const& e) {
@@ -117,7 +117,7 @@ void on(session& s, place const& at, event::panellist_edited const& e) {
   one->name = e.name;
   one->title = e.title;
   one->affiliation = e.affiliation;
-  touch_plan(s, at);
+  mark_plan(s, at);
 }
 
 void on(session& s, place const& at, event::presence_noted const& e) {
@@ -132,10 +132,10 @@ void on(session& s, place const& at, event::presence_noted const& e) {
     g.state = e.on ? segment_state::ahead : segment_state::skipped;
     at.result.segments.insert(id);
   }
-  touch_plan(s, at);
+  mark_plan(s, at);
 }
 
-void touch_plan(session& s, place const& at) {
+void mark_plan(session& s, place const& at) {
   at.result.plan = true;
   run_changed(s, at);
 }
@@ -146,7 +146,7 @@ void evolve(session& s, place const& at, event::of_plan const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void touch_heading(session& s, place const& at) {
+void mark_heading(session& s, place const& at) {
   at.result.plan = true;
   for (auto const& [id, g] : s.segments) at.result.segments.insert(id);
 }

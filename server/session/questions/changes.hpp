@@ -5,7 +5,7 @@
 // What happens to this subject by what happens to others.
 namespace dais {
 
-void touch_question(place const& at, question const& q);
+void mark_question(place const& at, question const& q);
 // Takes the question from wherever its old state kept it.
 void move_question(session& s, place const& at, question& q, question_state to);
 void join_voters(session& s, place const& at, question& leader);

@@ -75,7 +75,7 @@ void on(session& s, place const& at, event::question_revised const& e) {
   q.text = e.text;
   q.held = e.held;
   ++q.revision;
-  touch_question(at, q);
+  mark_question(at, q);
   at.result.texts.insert(q.id);
 }
 
@@ -85,7 +85,7 @@ void on(session& s, place const& at, event::question_edited const& e) {
   q.text = e.text;
   if (q.original == q.text) q.original.clear();
   ++q.revision;
-  touch_question(at, q);
+  mark_question(at, q);
   at.result.texts.insert(q.id);
 }
 
@@ -116,7 +116,7 @@ void on(session& s, place const& at, event::question_moved const& e) {
   std::erase(s.queue, q.id);
   s.queue.insert(e.before ? std::find(s.queue.begin(), s.queue.end(), *e.before) : s.queue.end(), q.id);
   ++q.revision;
-  touch_question(at, q);
+  mark_question(at, q);
   at.result.queue = true;
 }
 
@@ -161,11 +161,11 @@ void on(session& s, place const& at, event::question_grouped const& e) {
     member.leader = into.id;
     tell_voters(s, at, member, into);
     if (&member != &q) tell_voters(s, at, member, q);
-    touch_question(at, member);
+    mark_question(at, member);
     into.members.push_back(id);
   }
   join_voters(s, at, into);
-  touch_question(at, into);
+  mark_question(at, into);
 }
 
 void on(session& s, place const& at, event::question_ungrouped const& e) {
@@ -179,7 +179,7 @@ void on(session& s, place const& at, event::question_labelled const& e) {
   auto& q = s.questions.at(e.question);
   q.labels = e.labels;
   ++q.revision;
-  touch_question(at, q);
+  mark_question(at, q);
 }
 
 void on(session& s, place const& at, event::questions_reviewed const& e) {
@@ -205,7 +205,7 @@ void on(session& s, place const& at, event::question_addressed const& e) {
   if (q.to) at.result.unaddressed.emplace(q.id, *q.to);
   q.to = e.to;
   ++q.revision;
-  touch_question(at, q);
+  mark_question(at, q);
 }
 
 void on(session& s, place const& at, event::question_responded const& e) {
@@ -216,7 +216,7 @@ void on(session& s, place const& at, event::question_responded const& e) {
     q.responses.erase(at.by.id);
     at.result.unaddressed.emplace(q.id, at.by.id);
   }
-  touch_question(at, q);
+  mark_question(at, q);
 }
 
 void on(session& s, place const& at, event::question_withdrawn const& e) {
@@ -262,7 +262,7 @@ void leave_group(session& s, place const& at, question& member) {
   member.leader.reset();
   join_voters(s, at, leader);
   tell_voters(s, at, member, leader);
-  touch_question(at, leader);
+  mark_question(at, leader);
 }
 
 // The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review
@@ -281,7 +281,7 @@ void pass_on_group(session& s, place const& at, question& leader) {
   for (auto const& id : next.members) {
     auto& member = s.questions.at(id);
     member.leader = next.id;
-    touch_question(at, member);
+    mark_question(at, member);
     tell_voters(s, at, member, leader);
     tell_voters(s, at, member, next);
   }
@@ -311,7 +311,7 @@ void evolve(session& s, place const& at, event::of_questions const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void touch_question(place const& at, question const& q) { at.result.questions.emplace(q.id, q.state); }
+void mark_question(place const& at, question const& q) { at.result.questions.emplace(q.id, q.state); }
 
 void move_question(session& s, place const& at, question& q, question_state to) {
   auto const counts = [](question_state state) { return is_waiting(state) || state == on_stage; };
@@ -338,8 +338,8 @@ void move_question(session& s, place const& at, question& q, question_state to) 
     q.answer.reset();
     q.answer_text.clear();
   }
-  touch_question(at, q);
-  for (auto const& id : q.members) touch_question(at, s.questions.at(id));
+  mark_question(at, q);
+  for (auto const& id : q.members) mark_question(at, s.questions.at(id));
   // Who voted for a member learns of the leader when the audience does.
   if (is_public(q.state) != is_public(to)) {
     for (auto const number : q.joined) at.result.own_votes.emplace(s.people[number - 1], q.id);

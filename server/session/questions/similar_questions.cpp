@@ -7,7 +7,7 @@
 
 namespace dais {
 
-void similar_questions::update(session const& s, touched& t) {
+void similar_questions::update(session const& s, change_set& t) {
   for (auto const& id : t.texts) {
     for (auto const& other : std::exchange(found_[id], {})) {
       std::erase(found_[other], id);

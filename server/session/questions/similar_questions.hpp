@@ -1,8 +1,8 @@
 #pragma once
 
+#include "session/change_set.hpp"
 #include "session/questions/similar.hpp"
 #include "session/session.hpp"
-#include "session/touched.hpp"
 
 #include <map>
 #include <string>
@@ -23,8 +23,8 @@ class similar_questions {
   similar_texts const& texts() const { return texts_; }
   likeness const& found() const { return found_; }
 
-  // Takes over the texts that are new, and adds to what was touched the questions that others are like now.
-  void update(session const&, touched&);
+  // Takes over the texts that are new, and adds to what was changed the questions that others are like now.
+  void update(session const&, change_set&);
 
   // Likest first; open or not.
   std::vector<std::string> const& to(std::string const& question) const;

@@ -77,7 +77,7 @@ void put_back(session& s, place const& at, picture const& now, picture const& p)
   }
   if (p.heading) {
     part::heading(s) = *p.heading;
-    touch_heading(s, at);
+    mark_heading(s, at);
     run = true;
   }
   if (p.end) {
@@ -161,7 +161,7 @@ void put_back_questions(session& s, place const& at, picture const& p) {
         if (one) tell_voters(s, at, q, s.questions.at(*one));
       }
     }
-    touch_question(at, q);
+    mark_question(at, q);
   }
   for (auto const& [id, was] : p.questions) {
     auto& q = s.questions.at(id);
@@ -170,7 +170,7 @@ void put_back_questions(session& s, place const& at, picture const& p) {
     if (auto const state = std::get<question_state>(was); q.state != state) {
       move_question(s, at, q, state);
     } else {
-      touch_question(at, q);
+      mark_question(at, q);
       ++q.revision;
     }
     part::matter(q) = was;
@@ -178,7 +178,7 @@ void put_back_questions(session& s, place const& at, picture const& p) {
   for (auto const& [id, was] : p.groups) part::group(s.questions.at(id)) = was;
   for (auto const& [id, was] : p.groups) {
     auto& q = s.questions.at(id);
-    for (auto const& member : q.members) touch_question(at, s.questions.at(member));
+    for (auto const& member : q.members) mark_question(at, s.questions.at(member));
     join_voters(s, at, q);
   }
   if (p.on_stage) s.on_stage = *p.on_stage;
@@ -187,7 +187,7 @@ void put_back_questions(session& s, place const& at, picture const& p) {
     auto& q = s.questions.at(*p.moved_question);
     std::erase(s.queue, q.id);
     ++q.revision;
-    touch_question(at, q);
+    mark_question(at, q);
   }
   for (auto one = p.queue->rbegin(); one != p.queue->rend(); ++one) {
     if (s.questions.at(*one).state == question_state::queued) back_to_place(s, at, *one, *p.queue);

@@ -33,7 +33,7 @@ void reach::request(std::optional<std::string> const& id) {
 
 void reach::signal(std::string const& panellist, signal_kind kind) { signals.insert(signal_id(panellist, kind)); }
 
-// What runs is touched by much: it is always looked at.
+// What runs is changed by much: it is always looked at.
 reach reach_of(session const& s, event::any const& what) {
   reach all;
   all.segment(s.current);

@@ -45,7 +45,7 @@ struct picture {
   std::optional<bool> handed_over;
   std::optional<podium_part> podium;
   std::optional<turns_part> turns;
-  std::optional<running_part> running;  // where clocks were touched: what ran, since when, who spoke; compared, not put back by itself
+  std::optional<running_part> running;  // where clocks were changed: what ran, since when, who spoke; compared, not put back by itself
   std::optional<floor_part> floor;
   std::optional<question_rules> rules;
   std::optional<stage_picture> stage;

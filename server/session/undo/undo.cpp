@@ -84,7 +84,7 @@ picture::running_part running(session const& s) {
   return {s.current, s.current ? s.segments.at(*s.current).clock.running_since : std::nullopt, s.word, s.speaking};
 }
 
-bool touches_clocks(picture const& p) {
+bool changes_clocks(picture const& p) {
   auto const speaks = [](auto const& one) { return one.second.state == request_state::speaking; };
   return p.run || p.podium || p.turns || std::any_of(p.requests.begin(), p.requests.end(), speaks);
 }
@@ -169,7 +169,7 @@ picture picture_of(session const& s, reach const& of) {
   return p;
 }
 
-void compare(session const& after, event::any const& what, touched const& by, picture& before, picture& now) {
+void compare(session const& after, event::any const& what, change_set const& by, picture& before, picture& now) {
   if (is_kind<event::segment_inserted>(what)) {
     for (auto const& id : by.segments) {
       before.segments.emplace(id, std::nullopt);
@@ -222,7 +222,7 @@ void compare(session const& after, event::any const& what, touched const& by, pi
     std::erase_if(one->listed, [&](auto const& place) { return !one->requests.contains(place.first); });
     if (one->requests.empty()) one->moved.clear();
   }
-  if (!touches_clocks(before) && !touches_clocks(now)) {
+  if (!changes_clocks(before) && !changes_clocks(now)) {
     before.running.reset();
     now.running.reset();
   }

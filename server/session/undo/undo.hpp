@@ -1,8 +1,8 @@
 #pragma once
 
+#include "session/change_set.hpp"
 #include "session/event.hpp"
 #include "session/session.hpp"
-#include "session/touched.hpp"
 #include "session/undo/reach.hpp"
 
 #include <optional>
@@ -17,7 +17,7 @@ bool is_undoable(actor const& by, event::any const&);
 picture picture_of(session const&, reach const&);
 
 // Adds what a record made, and drops what it left as it was. Both were taken of what is in reach of it.
-void compare(session const& after, event::any const&, touched const& by, picture& before, picture& now);
+void compare(session const& after, event::any const&, change_set const& by, picture& before, picture& now);
 
 // Whether everything in the picture stands as it shows it.
 bool stands_as(session const&, picture const&);

@@ -17,7 +17,7 @@ namespace dais {
 enum class effect { done, stale, late };
 
 // What a record changed, in the parts of which views are made. Gathered over several records by `add`.
-struct touched {
+struct change_set {
   effect became = effect::done;      // of one record
   std::optional<rejection> refused;  // why it was not done
 
@@ -31,7 +31,7 @@ struct touched {
   bool quick_messages = false;
   bool undoing = false;
   std::set<std::string> segments;
-  std::map<std::string, std::optional<question_state>> questions;  // with the state before it was touched; none where it is new
+  std::map<std::string, std::optional<question_state>> questions;  // with the state before it was changed; none where it is new
   std::set<std::string> votes;                                     // questions whose count changed
   std::set<std::string> requests;
   std::set<std::pair<std::string, std::string>> own_votes;    // participant, question
@@ -46,14 +46,14 @@ struct touched {
   std::set<std::pair<std::string, std::string>> receipts;  // message, the panellist or `stage_id` that has it or has read it
   std::set<std::uint64_t> history;                         // places in the log
 
-  void add(touched other);
+  void add(change_set other);
   bool empty() const;
 };
 
 // Everything that there is: what a snapshot shows.
-touched everything(session const&);
+change_set everything(session const&);
 
 // Everything that is one participant's.
-touched everything_of(session const&, std::string const& participant);
+change_set everything_of(session const&, std::string const& participant);
 
 }  // namespace dais

@@ -1,10 +1,10 @@
-#include "session/touched.hpp"
+#include "session/change_set.hpp"
 
 #include "session/questions/questions.hpp"
 
 namespace dais {
 
-void touched::add(touched other) {
+void change_set::add(change_set other) {
   plan |= other.plan;
   run |= other.run;
   order |= other.order;
@@ -31,15 +31,15 @@ void touched::add(touched other) {
   history.merge(other.history);
 }
 
-bool touched::empty() const {
+bool change_set::empty() const {
   return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing) && segments.empty() &&
          questions.empty() && votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() &&
          texts.empty() && similar.empty() && spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() &&
          history.empty();
 }
 
-touched everything(session const& s) {
-  touched all;
+change_set everything(session const& s) {
+  change_set all;
   all.plan = all.run = all.order = all.rules = all.queue = all.floor = all.stage = all.undoing = true;
   all.quick_messages = true;
   for (auto const& [id, segment] : s.segments) all.segments.insert(id);
@@ -56,8 +56,8 @@ touched everything(session const& s) {
   return all;
 }
 
-touched everything_of(session const& s, std::string const& id) {
-  touched all;
+change_set everything_of(session const& s, std::string const& id) {
+  change_set all;
   auto const found = s.participants.find(id);
   if (found == s.participants.end()) return all;
   auto const& p = found->second;
