@@ -13,9 +13,9 @@ namespace dais {
 
 namespace {
 
-void remember(session& s, record const& r, event::any const& what, std::optional<std::string> const& left, reach const& in_reach,
-              picture before, change_set& result) {
-  auto after = picture_of(s, in_reach);
+void remember(session& s, record const& r, event::any const& what, std::optional<std::string> const& left, affected const& of,
+              before_image before, change_set& result) {
+  auto after = image_of(s, of);
   compare(s, what, result, before, after);
   std::optional<std::string> sent;
   if (is_kind<event::message_sent>(what)) sent = *result.messages.begin();
@@ -63,10 +63,10 @@ change_set evolve(session& s, record const& r) {
     result.became = why.code == rejection_code::too_late ? effect::late : effect::stale;
     result.refused = why;
   } else if (is_undoable(r.by, *what)) {
-    auto const in_reach = reach_of(s, *what);
-    auto before = picture_of(s, in_reach);
+    auto const parts = affected_by(s, *what);
+    auto before = image_of(s, parts);
     apply(*what);
-    remember(s, r, *what, left, in_reach, std::move(before), result);
+    remember(s, r, *what, left, parts, std::move(before), result);
     result.undoing = true;
   } else {
     apply(*what);

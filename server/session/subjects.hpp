@@ -3,7 +3,7 @@
 #include "session/decide.hpp"
 #include "session/evolving.hpp"
 #include "session/telling.hpp"
-#include "session/undo/reach.hpp"
+#include "session/undo/affected.hpp"
 
 // What each subject does with its commands and its events.
 namespace dais {
@@ -27,13 +27,13 @@ void evolve(session&, place const&, event::of_run const&);
 void evolve(session&, place const&, event::of_undo const&);
 
 // Adds what an event may change, beyond what is always looked at.
-void add_reach(reach&, session const&, event::of_plan const&);
-void add_reach(reach&, session const&, event::of_questions const&);
-void add_reach(reach&, session const&, event::of_floor const&);
-void add_reach(reach&, session const&, event::of_podium const&);
-void add_reach(reach&, session const&, event::of_people const&);
-void add_reach(reach&, session const&, event::of_run const&);
-void add_reach(reach&, session const&, event::of_undo const&);
+void add_affected(affected&, session const&, event::of_plan const&);
+void add_affected(affected&, session const&, event::of_questions const&);
+void add_affected(affected&, session const&, event::of_floor const&);
+void add_affected(affected&, session const&, event::of_podium const&);
+void add_affected(affected&, session const&, event::of_people const&);
+void add_affected(affected&, session const&, event::of_run const&);
+void add_affected(affected&, session const&, event::of_undo const&);
 
 // What happened by an event.
 deed::kept tell(telling const&, event::of_plan const&);

@@ -66,7 +66,7 @@ BOOST_DESCRIBE_STRUCT(participant, (),
 BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
 BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, sent, lasts, taken_down, delivered, seen, revision))
 BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
-BOOST_DESCRIBE_STRUCT(picture, (),
+BOOST_DESCRIBE_STRUCT(before_image, (),
                       (run, order, heading, end, panel, handed_over, podium, turns, running, floor, rules, stage, quick_messages, segments,
                        on_stage, questions, groups, queue, moved_question, requests, listed, moved, places, participants, signals,
                        messages))

@@ -166,10 +166,10 @@ TEST_CASE("an event changes nothing of what can be undone but what it says that 
       auto const before = e.s;
       if (e.ask(all.a_moderator(), all.by_moderator()) != done) continue;
       auto const& did = std::get<event::any>(e.last);
-      if (is_kind<event::undone>(did) || is_kind<event::redone>(did)) continue;  // these go by the pictures of what they undo
+      if (is_kind<event::undone>(did) || is_kind<event::redone>(did)) continue;  // these go by the images of what they undo
       kinds.insert(kind_number(did));
       CAPTURE(seed, i, kind_number(did));
-      auto const may = reach_of(before, did);
+      auto const may = affected_by(before, did);
       auto const without_revision = [](auto one) {
         one.revision = 0;
         return one;
@@ -237,7 +237,7 @@ TEST_CASE("undoing later keeps what others did, or is refused and changes nothin
 TEST_CASE("what a press keeps for its undoing does not grow with the questions and votes of the session") {
   evening e;
   e.next_to("qa");
-  auto const size = [](picture const& p) {
+  auto const size = [](before_image const& p) {
     return p.segments.size() + p.questions.size() + p.groups.size() + p.requests.size() + p.listed.size() + p.moved.size() +
            p.places.size() + p.participants.size() + p.signals.size() + p.messages.size();
   };

@@ -18,10 +18,10 @@ namespace {
 
 void show(session& s, place const& at, std::string const& message, bool on);
 change& change_at(session& s, std::uint64_t record);
-void put_back(session& s, place const& at, picture const& now, picture const& p);
-void put_back_questions(session& s, place const& at, picture const& p);
+void put_back(session& s, place const& at, before_image const& now, before_image const& p);
+void put_back_questions(session& s, place const& at, before_image const& p);
 void back_to_place(session& s, place const& at, std::string const& id, std::vector<std::string> const& then);
-void put_back_requests(session& s, place const& at, picture const& now, picture const& p);
+void put_back_requests(session& s, place const& at, before_image const& now, before_image const& p);
 void back_on_list(session& s, floor_request const& r, std::size_t place);
 
 void on(session& s, place const& at, event::undone const& e) {
@@ -65,7 +65,7 @@ change& change_at(session& s, std::uint64_t record) {
 }
 
 // From how it stands now to how it stood.
-void put_back(session& s, place const& at, picture const& now, picture const& p) {
+void put_back(session& s, place const& at, before_image const& now, before_image const& p) {
   bool run = false;
   if (p.run) {
     part::run(s) = *p.run;
@@ -152,7 +152,7 @@ void put_back(session& s, place const& at, picture const& now, picture const& p)
   if (run) run_changed(s, at);
 }
 
-void put_back_questions(session& s, place const& at, picture const& p) {
+void put_back_questions(session& s, place const& at, before_image const& p) {
   for (auto const& [id, was] : p.groups) {
     auto& q = s.questions.at(id);
     auto const& leader = std::get<0>(was);
@@ -213,7 +213,7 @@ void back_to_place(session& s, place const& at, std::string const& id, std::vect
   at.result.queue = true;
 }
 
-void put_back_requests(session& s, place const& at, picture const& now, picture const& p) {
+void put_back_requests(session& s, place const& at, before_image const& now, before_image const& p) {
   for (auto const& [id, was] : p.participants) {
     auto& one = s.participants.at(id);
     if (one.muted != std::get<0>(was)) at.result.muted.insert(id);

@@ -19,9 +19,9 @@
 
 namespace dais {
 
-// Parts of a session as they stood at one moment: those that one command changed. Revisions are not among them, for they never go back;
-// nor is what others did to the same thing, such as the votes for a question.
-struct picture {
+// Parts of a session as they stood at one moment, before a command or after it: those that it changed. Revisions are not among them, for
+// they never go back; nor is what others did to the same thing, such as the votes for a question.
+struct before_image {
   using id = std::optional<std::string>;
   using moment = std::optional<instant>;
   using run_part = std::tuple<session_status, moment, moment, moment, moment, id, id, moment, moment>;
@@ -64,7 +64,7 @@ struct picture {
   std::map<std::string, signal> signals;
   std::map<std::string, std::optional<instant>> messages;  // when they were taken down
 
-  bool operator==(picture const&) const = default;
+  bool operator==(before_image const&) const = default;
 };
 
 // What a moderator did, or the server in their place, with what it needs to be undone and done again.
@@ -82,7 +82,7 @@ struct change {
   actor by;
   deed::kept did;
   std::optional<std::string> sent;  // the message that it sent
-  picture before, after;
+  before_image before, after;
   std::optional<undoing> undone;
 
   bool operator==(change const&) const = default;

@@ -49,8 +49,8 @@ bool share_key(Map const& a, Other const& b) {
   return std::any_of(a.begin(), a.end(), [&](auto const& one) { return b.contains(one.first); });
 }
 
-// Whether the order of the picture, where something has begun since, would leave to come what is still to come, and nothing else.
-bool passes_nothing_over(session const& s, change const& c, picture const& p) {
+// Whether the order of the image, where something has begun since, would leave to come what is still to come, and nothing else.
+bool passes_nothing_over(session const& s, change const& c, before_image const& p) {
   auto const done = c.undone ? c.undone->record : c.record;
   bool const has_run = std::any_of(s.history.begin(), s.history.end(), [&](change const& other) {
     return other.after.run && (other.undone ? other.undone->record : other.record) > done;
@@ -80,16 +80,16 @@ bool has_part(session const& s, std::string const& panellist) {
          any(s.questions, [&](question const& q) { return q.to == panellist || q.responses.contains(panellist); });
 }
 
-picture::running_part running(session const& s) {
+before_image::running_part running(session const& s) {
   return {s.current, s.current ? s.segments.at(*s.current).clock.running_since : std::nullopt, s.word, s.speaking};
 }
 
-bool changes_clocks(picture const& p) {
+bool changes_clocks(before_image const& p) {
   auto const speaks = [](auto const& one) { return one.second.state == request_state::speaking; };
   return p.run || p.podium || p.turns || std::any_of(p.requests.begin(), p.requests.end(), speaks);
 }
 
-// Whether one of its requests was moved by hand since, or its move forgotten. The pictures do not tell: whoever comes and goes moves
+// Whether one of its requests was moved by hand since, or its move forgotten. The images do not tell: whoever comes and goes moves
 // them too.
 bool is_moved_since(session const& s, change const& c) {
   auto const is_of_it = [&](std::string const& id) { return c.after.requests.contains(id) || c.after.places.contains(id); };
@@ -114,8 +114,8 @@ bool is_undoable(actor const& by, event::any const& what) {
   return !is_kind<event::undone>(what) && !is_kind<event::redone>(what) && !is_kind<event::session_created>(what);
 }
 
-picture picture_of(session const& s, reach const& of) {
-  picture p;
+before_image image_of(session const& s, affected const& of) {
+  before_image p;
   p.run = part::run(s);
   p.order = s.order;
   p.heading = part::heading(s);
@@ -169,7 +169,7 @@ picture picture_of(session const& s, reach const& of) {
   return p;
 }
 
-void compare(session const& after, event::any const& what, change_set const& by, picture& before, picture& now) {
+void compare(session const& after, event::any const& what, change_set const& by, before_image& before, before_image& now) {
   if (is_kind<event::segment_inserted>(what)) {
     for (auto const& id : by.segments) {
       before.segments.emplace(id, std::nullopt);
@@ -228,7 +228,7 @@ void compare(session const& after, event::any const& what, change_set const& by,
   }
 }
 
-bool stands_as(session const& s, picture const& p) {
+bool stands_as(session const& s, before_image const& p) {
   if (p.run && *p.run != part::run(s)) return false;
   if (p.order && *p.order != s.order) return false;
   if (p.heading && *p.heading != part::heading(s)) return false;
@@ -247,7 +247,7 @@ bool stands_as(session const& s, picture const& p) {
   auto const each = [](auto const& parts, auto stands) {
     return std::all_of(parts.begin(), parts.end(), [&](auto const& one) { return stands(one.first, one.second); });
   };
-  auto const stands_on_list = [&](std::string const& id, picture::place_part const& was) {
+  auto const stands_on_list = [&](std::string const& id, before_image::place_part const& was) {
     auto const& r = s.requests.at(id);
     auto const& [turn, lot, ahead] = was;
     // Who has left the list since, or come back to it, has another place in any case.
@@ -269,7 +269,7 @@ bool stands_as(session const& s, picture const& p) {
          each(p.messages, [&](auto const& id, auto const& was) { return was == s.messages.at(id).taken_down; });
 }
 
-bool overlap(picture const& a, picture const& b) {
+bool overlap(before_image const& a, before_image const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
          (a.handed_over && b.handed_over) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) ||
          (a.rules && b.rules) || (a.stage && b.stage) || (a.quick_messages && b.quick_messages) || (a.on_stage && b.on_stage) ||
@@ -281,7 +281,7 @@ bool overlap(picture const& a, picture const& b) {
          share_key(a.participants, b.participants) || share_key(a.signals, b.signals) || share_key(a.messages, b.messages);
 }
 
-bool is_whole(session const& s, picture const& p) {
+bool is_whole(session const& s, before_image const& p) {
   if (p.heading && s.started) return false;
   auto const& panel = p.panel ? std::get<std::vector<panellist_plan>>(*p.panel) : s.panellists;
   auto const is_on = [&](std::string const& id) {
@@ -297,7 +297,7 @@ bool is_whole(session const& s, picture const& p) {
     if (std::get<question_state>(matter) == question_state::withdrawn && !s.questions.at(id).members.empty()) return false;
   }
   for (auto const& [id, group] : p.groups) {
-    auto const& leader = std::get<picture::id>(group);
+    auto const& leader = std::get<before_image::id>(group);
     if (!leader) continue;
     auto const was = p.questions.find(*leader);
     auto const state = was == p.questions.end() ? s.questions.at(*leader).state : std::get<question_state>(was->second);

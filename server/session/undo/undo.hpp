@@ -3,7 +3,7 @@
 #include "session/change_set.hpp"
 #include "session/event.hpp"
 #include "session/session.hpp"
-#include "session/undo/reach.hpp"
+#include "session/undo/affected.hpp"
 
 #include <optional>
 #include <set>
@@ -14,20 +14,20 @@ namespace dais {
 // Whether what somebody did can be undone: it is a moderator's, or the server's in their place.
 bool is_undoable(actor const& by, event::any const&);
 
-picture picture_of(session const&, reach const&);
+before_image image_of(session const&, affected const&);
 
-// Adds what a record made, and drops what it left as it was. Both were taken of what is in reach of it.
-void compare(session const& after, event::any const&, change_set const& by, picture& before, picture& now);
+// Adds what a record made, and drops what it left as it was. Both were taken of what it affects.
+void compare(session const& after, event::any const&, change_set const& by, before_image& before, before_image& now);
 
-// Whether everything in the picture stands as it shows it.
-bool stands_as(session const&, picture const&);
+// Whether everything in the image stands as it shows it.
+bool stands_as(session const&, before_image const&);
 
 // Whether two changes concern the same things.
-bool overlap(picture const&, picture const&);
+bool overlap(before_image const&, before_image const&);
 
-// Whether the session could be as the picture shows it: whoever has a part in it is on the panel, segments in which questions were asked
+// Whether the session could be as the image shows it: whoever has a part in it is on the panel, segments in which questions were asked
 // are there, who leads a group of questions can, and what it was planned for stays once it has begun.
-bool is_whole(session const&, picture const&);
+bool is_whole(session const&, before_image const&);
 
 // Whether it closed the session: all that can be undone then.
 bool is_closing(change const&);
@@ -40,7 +40,7 @@ std::size_t place_on_list(session const&, floor_request const&);
 
 // Which kind that is, in the order of the list.
 
-// The fields of each part, to be compared with a picture or set from it.
+// The fields of each part, to be compared with an image or set from it.
 namespace part {
 
 template <typename S>

@@ -6,36 +6,36 @@ namespace dais {
 namespace {
 
 // These change nothing but what is always looked at.
-void add(reach&, session const&, event::undone const&) {}
-void add(reach&, session const&, event::redone const&) {}
+void add(affected&, session const&, event::undone const&) {}
+void add(affected&, session const&, event::redone const&) {}
 
 }  // namespace
 
-void reach::segment(std::optional<std::string> const& id) {
+void affected::segment(std::optional<std::string> const& id) {
   if (id) segments.insert(*id);
 }
 
-void reach::question(session const& s, std::string const& id) {
+void affected::question(session const& s, std::string const& id) {
   auto const* q = find(s.questions, id);
   if (!q) return;
   questions.insert(id);
   if (q->leader) questions.insert(*q->leader);
 }
 
-void reach::group(session const& s, std::string const& id) {
+void affected::group(session const& s, std::string const& id) {
   question(s, id);
   if (auto const* q = find(s.questions, id)) questions.insert(q->members.begin(), q->members.end());
 }
 
-void reach::request(std::optional<std::string> const& id) {
+void affected::request(std::optional<std::string> const& id) {
   if (id) requests.insert(*id);
 }
 
-void reach::signal(std::string const& panellist, signal_kind kind) { signals.insert(signal_id(panellist, kind)); }
+void affected::signal(std::string const& panellist, signal_kind kind) { signals.insert(signal_id(panellist, kind)); }
 
 // What runs is changed by much: it is always looked at.
-reach reach_of(session const& s, event::any const& what) {
-  reach all;
+affected affected_by(session const& s, event::any const& what) {
+  affected all;
   all.segment(s.current);
   all.segment(s.latest);
   all.request(s.speaking);
@@ -43,14 +43,14 @@ reach reach_of(session const& s, event::any const& what) {
   if (s.current) {
     for (auto const& panellist : s.segments.at(*s.current).plan.speakers) all.signal(panellist, signal_kind::more_time);
   }
-  std::visit([&](auto const& of_subject) { add_reach(all, s, of_subject); }, what);
+  std::visit([&](auto const& of_subject) { add_affected(all, s, of_subject); }, what);
   for (auto const& id : all.requests) {
     if (auto const* r = find(s.requests, id); r && !r->participant.empty()) all.participants.insert(r->participant);
   }
   return all;
 }
 
-void add_reach(reach& all, session const& s, event::of_undo const& what) {
+void add_affected(affected& all, session const& s, event::of_undo const& what) {
   std::visit([&](auto const& e) { add(all, s, e); }, what);
 }
 

@@ -5,9 +5,9 @@ namespace dais {
 namespace {
 
 // These change nothing but what is always looked at.
-void add(reach&, session const&, event::moderation_handed const&) {}
+void add(affected&, session const&, event::moderation_handed const&) {}
 
-void add(reach& all, session const& s, event::participant_muted const& e) {
+void add(affected& all, session const& s, event::participant_muted const& e) {
   if (e.participant == 0 || e.participant > s.people.size()) return;
   auto const& id = s.people[e.participant - 1];
   auto const& p = s.participants.at(id);
@@ -19,7 +19,7 @@ void add(reach& all, session const& s, event::participant_muted const& e) {
 
 }  // namespace
 
-void add_reach(reach& all, session const& s, event::of_people const& what) {
+void add_affected(affected& all, session const& s, event::of_people const& what) {
   std::visit([&](auto const& e) { add(all, s, e); }, what);
 }
 

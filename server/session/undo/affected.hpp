@@ -10,7 +10,7 @@
 namespace dais {
 
 // The parts of a session that an event may change. Those that have no id are always looked at: they are few and small.
-struct reach {
+struct affected {
   std::set<std::string> segments, questions, requests, participants, signals, messages;
   bool list = false;  // the order of the speakers' list
 
@@ -23,6 +23,6 @@ struct reach {
   void signal(std::string const& panellist, signal_kind);
 };
 
-reach reach_of(session const&, event::any const&);
+affected affected_by(session const&, event::any const&);
 
 }  // namespace dais
