@@ -16,7 +16,7 @@ namespace dais::log {
 // What an engine keeps: a payload that it does not read, with its place and its time.
 struct entry {
   std::uint64_t seq = 0;  // 1 is the first of its session; no gaps
-  instant at{};           // stamped when its turn to be written came; never before that of the entry before it
+  time_point at{};        // stamped when its turn to be written came; never before that of the entry before it
   std::string id;         // the appender's; a second append of the same id to the same session is the first one again
   std::string payload;
 
@@ -46,7 +46,7 @@ using append_outcome = std::variant<appended, was_there, not_appended, unknown>;
 // What a session's log has under an id, and the log's time then.
 struct found {
   std::optional<entry> there;
-  instant at{};
+  time_point at{};
 };
 
 // What a rewriting says of an entry that is not there.
@@ -74,7 +74,7 @@ class engine {
  public:
   // Runs a task later on the thread that uses the engine, in the order given.
   using post = std::function<void(std::function<void()>)>;
-  using clock = std::function<instant()>;  // called by any thread
+  using clock = std::function<time_point()>;  // called by any thread
   using done = std::function<void(append_outcome)>;
   using deliver = std::function<void(std::span<entry const>)>;
   using deliver_sessions = std::function<void(std::span<std::string const>)>;
@@ -125,7 +125,7 @@ class engine {
   virtual void close(std::function<void()> done) = 0;
 
   // Gives the stamp of the newest entry of any session, the epoch in an empty log; or why it cannot be read.
-  virtual void newest(std::function<void(std::variant<instant, fault>)> then) = 0;
+  virtual void newest(std::function<void(std::variant<time_point, fault>)> then) = 0;
 };
 
 }  // namespace dais::log

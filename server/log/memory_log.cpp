@@ -12,7 +12,7 @@ struct stored {
   std::vector<entry> entries;
   std::string checkpoint;
   std::unordered_map<std::string, std::uint64_t> by_id;
-  instant told{};  // as the time of this session
+  time_point told{};  // as the time of this session
 };
 
 class memory_log final : public engine {
@@ -102,9 +102,9 @@ class memory_log final : public engine {
     later(std::move(then));
   }
 
-  void newest(std::function<void(std::variant<instant, fault>)> then) override {
+  void newest(std::function<void(std::variant<time_point, fault>)> then) override {
     later([this, then = std::move(then)] {
-      instant newest{};
+      time_point newest{};
       for (auto const& [name, kept] : sessions_) newest = std::max(newest, kept.entries.back().at);
       then(newest);
     });
@@ -118,7 +118,7 @@ class memory_log final : public engine {
     });
   }
 
-  instant stamp(stored const& of) const {
+  time_point stamp(stored const& of) const {
     auto const now = clock_();
     return of.entries.empty() ? now : std::max({now, of.told, of.entries.back().at});
   }

@@ -105,7 +105,7 @@ class work final {
     return std::move(handle);
   }
 
-  void newest(std::function<void(std::variant<instant, fault>)> then) { ask(std::move(then)); }
+  void newest(std::function<void(std::variant<time_point, fault>)> then) { ask(std::move(then)); }
 
   void forget(std::string session, forgotten told) {
     drop_checkpoint_that_waits(session);
@@ -167,7 +167,7 @@ class work final {
     std::weak_ptr<sessions_subscription_state> to;
     std::uint64_t after = 0;
   };
-  using wanted_newest = std::function<void(std::variant<instant, fault>)>;
+  using wanted_newest = std::function<void(std::variant<time_point, fault>)>;
   struct wanted_entry {
     std::string session;
     std::string id;
@@ -203,9 +203,9 @@ class work final {
   }
 
   // The thread asks and posts nothing once the engine is gone: its user may be as well.
-  instant now() {
+  time_point now() {
     std::lock_guard const hold(outward_);
-    return is_abandoned_ ? instant{} : clock_();
+    return is_abandoned_ ? time_point{} : clock_();
   }
   void post_from_thread(std::function<void()> what) {
     std::lock_guard const hold(outward_);
@@ -258,7 +258,7 @@ class work final {
   }
 
   void serve(wanted_newest then) {
-    std::variant<instant, fault> newest;
+    std::variant<time_point, fault> newest;
     try {
       newest = replays_.newest();
     } catch (sqlite::error const& e) {
@@ -374,7 +374,7 @@ class sqlite_log final : public engine {
   void checkpoint(std::string session, std::function<void(std::string)> then) override {
     work_->checkpoint(std::move(session), std::move(then));
   }
-  void newest(std::function<void(std::variant<instant, fault>)> then) override { work_->newest(std::move(then)); }
+  void newest(std::function<void(std::variant<time_point, fault>)> then) override { work_->newest(std::move(then)); }
   void forget(std::string session, forgotten told) override { work_->forget(std::move(session), std::move(told)); }
   void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {
     work_->rewrite(std::move(session), std::move(entries), std::move(told));

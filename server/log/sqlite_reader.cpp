@@ -35,15 +35,15 @@ std::optional<std::int64_t> sqlite_reader::number(std::string const& session) {
   return answer.next() ? std::optional(answer.number(0)) : std::nullopt;
 }
 
-instant sqlite_reader::newest() {
+time_point sqlite_reader::newest() {
   auto answer = newest_.with();
-  return instant(length(answer.next() ? answer.number(0) : 0));
+  return time_point(duration(answer.next() ? answer.number(0) : 0));
 }
 
 std::optional<entry> sqlite_reader::find(std::string const& session, std::string const& id) {
   auto answer = by_id_.with(std::string_view(session), std::string_view(id));
   if (!answer.next()) return {};
-  return entry{static_cast<std::uint64_t>(answer.number(0)), instant(length(answer.number(1))), id, answer.text(2)};
+  return entry{static_cast<std::uint64_t>(answer.number(0)), time_point(duration(answer.number(1))), id, answer.text(2)};
 }
 
 chunk sqlite_reader::read(std::string const& session, std::uint64_t after) {
@@ -55,7 +55,7 @@ chunk sqlite_reader::read(std::string const& session, std::uint64_t after) {
       p.last = false;
       break;
     }
-    auto e = entry{static_cast<std::uint64_t>(answer.number(0)), instant(length(answer.number(1))), answer.text(2), answer.text(3)};
+    auto e = entry{static_cast<std::uint64_t>(answer.number(0)), time_point(duration(answer.number(1))), answer.text(2), answer.text(3)};
     if (e.seq != after + p.entries.size() + 1)
       throw sqlite::error(SQLITE_CORRUPT,
                           "entry " + std::to_string(after + p.entries.size() + 1) + " of session " + session + " is missing");

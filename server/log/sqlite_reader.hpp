@@ -7,7 +7,7 @@
 
 namespace dais::log {
 
-// Part of a session, as it was in one instant.
+// Part of a session, as it was at one time.
 struct chunk {
   std::vector<entry> entries;
   bool last = true;  // there was nothing after them
@@ -31,7 +31,7 @@ class sqlite_reader {
   // Of a session, in the order of their first entries; none where it has no entry.
   std::optional<std::int64_t> number(std::string const& session);
 
-  instant newest();
+  time_point newest();
 
   // The entry of this id.
   std::optional<entry> find(std::string const& session, std::string const& id);

@@ -51,8 +51,8 @@ class sqlite_reading final : public engine {
 
   void close(std::function<void()> then) override { later(std::move(then)); }
 
-  void newest(std::function<void(std::variant<instant, fault>)> then) override {
-    answer_later<instant>([this] { return reader_.newest(); }, std::move(then));
+  void newest(std::function<void(std::variant<time_point, fault>)> then) override {
+    answer_later<time_point>([this] { return reader_.newest(); }, std::move(then));
   }
 
  private:

@@ -80,7 +80,7 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
   return b;
 }
 
-instant sqlite_writer::time_of(std::string const& session) {
+time_point sqlite_writer::time_of(std::string const& session) {
   if (is_in_doubt_) replace_failed_commit();
   auto const now = clock_();
   auto const known = ends_.find(session);
@@ -158,7 +158,7 @@ bool sqlite_writer::find_end(std::string const& session, session_end& end) {
   end.number = answer.number(0);
   if (auto last = find_end_.with(end.number); last.next()) {
     end.seq = static_cast<std::uint64_t>(last.number(0));
-    end.at = instant(length(last.number(1)));
+    end.at = time_point(duration(last.number(1)));
   }
   return true;
 }

@@ -24,7 +24,7 @@ class sqlite_writer {
 
   // The time that no entry of the session will bear an earlier one than. What is not in the log then of what failed before will not be.
   // Throws where the disk fails.
-  instant time_of(std::string const& session);
+  time_point time_of(std::string const& session);
 
   // What was there before is overwritten, in the file and in the write-ahead log. Throw where the disk fails, or where somebody who reads
   // the file keeps the write-ahead log from being emptied: it is forgotten by then, but not yet overwritten, and forgetting again does
@@ -39,7 +39,7 @@ class sqlite_writer {
   struct session_end {
     std::int64_t number = 0;
     std::uint64_t seq = 0;
-    instant at = instant::min();
+    time_point at = time_point::min();
   };
 
   template <class Change>

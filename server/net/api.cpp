@@ -42,7 +42,7 @@ bool is_host(std::string_view text) {
 
 }  // namespace
 
-api::api(room::rooms& rooms, std::string const& public_url, std::function<instant()> now)
+api::api(room::rooms& rooms, std::string const& public_url, std::function<time_point()> now)
     : rooms_(rooms), public_url_(read_public_url(public_url).url), now_(std::move(now)) {}
 
 void api::sessions(http_request const& request, http_answer const& answer) {

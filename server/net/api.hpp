@@ -13,7 +13,7 @@ class api {
  public:
   // `public_url`: where people find the server, good for `read_public_url`; empty: where the one who asks has found it. `now`: the
   // sessions' clock.
-  api(room::rooms&, std::string const& public_url, std::function<instant()> now);
+  api(room::rooms&, std::string const& public_url, std::function<time_point()> now);
 
   void sessions(http_request const&, http_answer const&);
   void forget(http_request const&, std::string_view session, http_answer const&);
@@ -32,7 +32,7 @@ class api {
 
   room::rooms& rooms_;
   std::string const public_url_;
-  std::function<instant()> const now_;
+  std::function<time_point()> const now_;
 };
 
 }  // namespace dais::net

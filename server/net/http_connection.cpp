@@ -71,7 +71,7 @@ class http_connection final : public connection {
 
   std::shared_ptr<http_connection> self() { return std::static_pointer_cast<http_connection>(shared_from_this()); }
 
-  void begin(length within) {
+  void begin(duration within) {
     state_ = state::idle;
     until_ = socket_clock::now() + within;
     parser_.emplace();

@@ -16,26 +16,26 @@ inline constexpr std::size_t http_header_bytes = 8 * 1024;
 // missed later, in one piece.
 inline constexpr std::size_t outbox_bytes = 1024 * 1024;
 inline constexpr std::size_t outbox_frames = 1024;
-inline constexpr length behind_at_most = 60s;  // a snapshot over a bad line takes less
+inline constexpr duration behind_at_most = 60s;  // a snapshot over a bad line takes less
 
 // A connection that has not said hello, or has been silent, holds a slot that somebody else could use.
-inline constexpr length hello_within = 10s;
-inline constexpr length ask_after = 10s;            // of silence: are they there?
-inline constexpr length ask_audience_after = 25s;   // a phone's radio sleeps some ten seconds after a packet
-inline constexpr length ask_audience_within = 20s;  // from then on, by chance, so that not all wake at once; what is between may forget
-                                                    // a connection after a minute
-inline constexpr length answer_asked_within = 10s;
+inline constexpr duration hello_within = 10s;
+inline constexpr duration ask_after = 10s;            // of silence: are they there?
+inline constexpr duration ask_audience_after = 25s;   // a phone's radio sleeps some ten seconds after a packet
+inline constexpr duration ask_audience_within = 20s;  // from then on, by chance, so that not all wake at once; what is between may forget
+                                                      // a connection after a minute
+inline constexpr duration answer_asked_within = 10s;
 
 // Sockets. An honest client is far within these on a slow phone; who is not holds a slot.
-inline constexpr length request_within = 15s;         // an HTTP request, from its first byte to its last
-inline constexpr length idle_within = 30s;            // from an answer to the next request
-inline constexpr length answer_within = 60s;          // from a request until its answer has been taken
-inline constexpr length close_within = 5s;            // from our goodbye to theirs
-inline constexpr length shutdown_within = 2s;         // the same when the server stops: whoever stops it waits for it
-inline constexpr length timeout_check_interval = 1s;  // how exactly the times of sockets are kept
-inline constexpr int unsent_bytes = 16 * 1024;        // of a socket in the kernel, which would take 4 MiB for a client that stopped
-inline constexpr int backlog = 4096;                  // connections that wait to be accepted when the server starts
-inline constexpr std::size_t spare_descriptors = 64;  // not given to sockets: the log has to open its files
+inline constexpr duration request_within = 15s;         // an HTTP request, from its first byte to its last
+inline constexpr duration idle_within = 30s;            // from an answer to the next request
+inline constexpr duration answer_within = 60s;          // from a request until its answer has been taken
+inline constexpr duration close_within = 5s;            // from our goodbye to theirs
+inline constexpr duration shutdown_within = 2s;         // the same when the server stops: whoever stops it waits for it
+inline constexpr duration timeout_check_interval = 1s;  // how exactly the times of sockets are kept
+inline constexpr int unsent_bytes = 16 * 1024;          // of a socket in the kernel, which would take 4 MiB for a client that stopped
+inline constexpr int backlog = 4096;                    // connections that wait to be accepted when the server starts
+inline constexpr std::size_t spare_descriptors = 64;    // not given to sockets: the log has to open its files
 // The last slots, which the audience is not given: a moderator, panellist or stage that comes back does not wait for a hall full of
 // phones. Enough for their sockets and pages, and for the phones that come to be told so. Where slots are few, a quarter of them.
 inline constexpr std::size_t slots_reserved = 64;

@@ -22,7 +22,7 @@ using steady_timer = asio::basic_waitable_timer<socket_clock, asio::wait_traits<
 // A wait that has ended cannot be cancelled any more, so its handler also checks whether the timer is still there.
 class armed_timer final : public room::timer {
  public:
-  armed_timer(asio::io_context& context, length delay, std::function<void()> work)
+  armed_timer(asio::io_context& context, duration delay, std::function<void()> work)
       : timer_(context, delay), work_(std::make_shared<std::function<void()>>(std::move(work))) {
     timer_.async_wait([held = std::weak_ptr(work_)](error_code ec) {
       if (auto const due = held.lock(); due && !ec) (*due)();
@@ -42,7 +42,7 @@ clocks machine_clocks() {
           [] {
             timespec at{};
             ::clock_gettime(CLOCK_BOOTTIME, &at);
-            return instant(std::chrono::milliseconds(std::int64_t{at.tv_sec} * 1000 + at.tv_nsec / 1'000'000));
+            return time_point(std::chrono::milliseconds(std::int64_t{at.tv_sec} * 1000 + at.tv_nsec / 1'000'000));
           }};
 }
 
@@ -70,13 +70,13 @@ asio_loop::asio_loop(std::uint32_t rate, clocks of)
 
 asio_loop::~asio_loop() = default;
 
-instant asio_loop::now() const {
-  return instant(std::chrono::milliseconds(base_.load(std::memory_order_relaxed)) + (real_() - began_) * rate_);
+time_point asio_loop::now() const {
+  return time_point(std::chrono::milliseconds(base_.load(std::memory_order_relaxed)) + (real_() - began_) * rate_);
 }
 
-instant asio_loop::real() const { return real_(); }
+time_point asio_loop::real() const { return real_(); }
 
-std::unique_ptr<room::timer> asio_loop::after(length delay, std::function<void()> work) {
+std::unique_ptr<room::timer> asio_loop::after(duration delay, std::function<void()> work) {
   return std::make_unique<armed_timer>(impl_->context, delay, std::move(work));
 }
 
@@ -87,16 +87,16 @@ void asio_loop::work(std::function<void()> job, std::function<void()> then) {
   });
 }
 
-void asio_loop::begin_at(instant at) { base_ += (at - now()).count(); }
+void asio_loop::begin_at(time_point at) { base_ += (at - now()).count(); }
 
-void asio_loop::not_before(instant at) {
-  if (auto const missing = at - now(); missing > length::zero()) base_ += missing.count();
+void asio_loop::not_before(time_point at) {
+  if (auto const missing = at - now(); missing > duration::zero()) base_ += missing.count();
 }
 
 void asio_loop::post(std::function<void()> work) { asio::post(impl_->context, std::move(work)); }
 
-bool asio_loop::run_until(std::function<bool()> const& done, std::optional<length> at_most) {
-  auto const end = socket_clock::now() + at_most.value_or(length::zero());
+bool asio_loop::run_until(std::function<bool()> const& done, std::optional<duration> at_most) {
+  auto const end = socket_clock::now() + at_most.value_or(duration::zero());
   while (!done()) {
     if (!at_most) {
       impl_->context.run_one();

@@ -16,8 +16,8 @@ namespace dais::net {
 
 // What a loop reads the time from. Any thread may ask.
 struct clocks {
-  std::function<instant()> wall;  // steps when it is set, by NTP or by hand
-  std::function<instant()> real;  // goes on evenly, asleep too; its beginning means nothing
+  std::function<time_point()> wall;  // steps when it is set, by NTP or by hand
+  std::function<time_point()> real;  // goes on evenly, asleep too; its beginning means nothing
 };
 
 clocks machine_clocks();
@@ -31,24 +31,24 @@ class asio_loop final : public room::loop {
 
   // Any thread may ask. Counts real time from where it began, the time asleep included; what happens to the wall clock later, a step by
   // NTP or by hand, does not reach it.
-  instant now() const override;
+  time_point now() const override;
 
-  void not_before(instant at) override;
+  void not_before(time_point at) override;
 
-  instant real() const override;
+  time_point real() const override;
 
-  std::unique_ptr<room::timer> after(length delay, std::function<void()> work) override;
+  std::unique_ptr<room::timer> after(duration delay, std::function<void()> work) override;
 
   void work(std::function<void()> job, std::function<void()> then) override;
 
   // Moves the clock to `at`. For a rehearsal, before anything has asked for the time.
-  void begin_at(instant at);
+  void begin_at(time_point at);
 
   // Runs `work` later, in the order given. Any thread may call.
   void post(std::function<void()> work);
 
   // Runs what comes until `done()`, which is asked after each task, or until `at_most` has passed. Returns done().
-  bool run_until(std::function<bool()> const& done, std::optional<length> at_most = {});
+  bool run_until(std::function<bool()> const& done, std::optional<duration> at_most = {});
 
   // Runs what is there and returns.
   void poll();
@@ -61,8 +61,8 @@ class asio_loop final : public room::loop {
  private:
   struct impl;
   std::unique_ptr<impl> impl_;
-  std::function<instant()> const real_;
-  instant const began_;  // in real time
+  std::function<time_point()> const real_;
+  time_point const began_;  // in real time
   std::int64_t const rate_;
   std::atomic<std::int64_t> base_;  // what the clock showed then, in milliseconds
 };

@@ -47,10 +47,10 @@ room::frame const& here() {
 }
 
 // By chance, and another one each time.
-length ask_audience_after() {
+duration ask_audience_after() {
   static std::minstd_rand chance(std::random_device{}());
-  using milliseconds = std::uniform_int_distribution<length::rep>;
-  return limits::ask_audience_after + length(milliseconds(0, length(limits::ask_audience_within).count())(chance));
+  using milliseconds = std::uniform_int_distribution<duration::rep>;
+  return limits::ask_audience_after + duration(milliseconds(0, duration(limits::ask_audience_within).count())(chance));
 }
 
 class websocket_connection final : public connection, public room::outbox, public frame_writer::owner {
@@ -241,7 +241,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   bool greeted_ = false;  // a first message came
   bool rests_ = false;    // one of the audience
   bool asked_ = false;    // since anything was heard
-  length ask_after_ = limits::ask_after;
+  duration ask_after_ = limits::ask_after;
   std::array<char, 128> chunk_;  // most messages fit; each connection has one all the time
 };
 

@@ -11,12 +11,12 @@ std::string counted(std::size_t count, std::string const& thing) { return std::t
 }  // namespace
 
 int check(std::filesystem::path const& path) {
-  auto const file = read_plan_file(path, std::cout, std::chrono::time_point_cast<length>(std::chrono::system_clock::now()));
+  auto const file = read_plan_file(path, std::cout, std::chrono::time_point_cast<duration>(std::chrono::system_clock::now()));
   if (!file) return 1;
   auto const& plan = file->plan;
-  length allotted{};
+  duration allotted{};
   for (auto const& one : plan.segments) allotted += one.allotment;
-  auto const minutes = [](length l) {
+  auto const minutes = [](duration l) {
     return counted(static_cast<std::size_t>(std::chrono::duration_cast<std::chrono::minutes>(l).count()), "minute");
   };
   auto const planned = plan.end - plan.start;

@@ -37,7 +37,7 @@ std::nullopt_t refuse(std::ostream& out, std::filesystem::path const& path, char
 
 }  // namespace
 
-std::optional<plan_file> read_plan_file(std::filesystem::path const& path, std::ostream& faults, std::optional<instant> now) {
+std::optional<plan_file> read_plan_file(std::filesystem::path const& path, std::ostream& faults, std::optional<time_point> now) {
   std::error_code ec;
   if (std::filesystem::is_directory(path, ec)) return refuse(faults, path, "This is a directory. Name the plan's file.");
   std::ifstream in(path, std::ios::binary);

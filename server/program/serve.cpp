@@ -117,14 +117,14 @@ class preparation {
   bool const& stop_;
 };
 
-void move_to(session_plan& plan, instant start) {
+void move_to(session_plan& plan, time_point start) {
   plan.end += start - plan.start;
   plan.start = start;
 }
 
-instant next_five_minutes(instant now) {
+time_point next_five_minutes(time_point now) {
   constexpr std::chrono::minutes five(5);
-  return instant(std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()) / five * five + five);
+  return time_point(std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()) / five * five + five);
 }
 
 struct opened_log {
@@ -137,12 +137,12 @@ opened_log open_log(data_directory const& data, net::asio_loop& loop, log::engin
   auto opened = log::open_sqlite_log(data.log_file(), std::move(post), std::move(clock));
   if (auto const* const refused = std::get_if<log::refusal>(&opened)) throw std::runtime_error(refused->what);
   auto engine = std::move(std::get<std::unique_ptr<log::engine>>(opened));
-  std::optional<std::variant<instant, log::fault>> newest;
+  std::optional<std::variant<time_point, log::fault>> newest;
   engine->newest([&](auto found) { newest = std::move(found); });
   loop.run_until([&] { return newest.has_value(); });
   if (auto const* const wrong = std::get_if<log::fault>(&*newest)) throw std::runtime_error(data.log_file().string() + ": " + wrong->what);
-  loop.not_before(std::get<instant>(*newest));
-  return {std::move(engine), std::get<instant>(*newest) != instant{}};
+  loop.not_before(std::get<time_point>(*newest));
+  return {std::move(engine), std::get<time_point>(*newest) != time_point{}};
 }
 
 room::link_key key_of(data_directory const& data, bool has_sessions) {

@@ -86,16 +86,16 @@ void channel::publish(change_set const& t, std::function<void()> const& first) {
   counts_.add(counts);
   if (!changes_.empty() && !oldest_change_) oldest_change_ = loop_.real();
   if (!changes_.empty() && !changes_timer_) {
-    auto const due = changes_sent_ ? coalescing_.changes - (loop_.real() - *changes_sent_) : length{};
-    if (due <= length{}) {
+    auto const due = changes_sent_ ? coalescing_.changes - (loop_.real() - *changes_sent_) : duration{};
+    if (due <= duration{}) {
       send(false, first);
     } else {
       changes_timer_ = loop_.after(due, [this] { send(false); });
     }
   }
   if (!counts_.empty() && !counts_timer_) {
-    auto const due = counts_sent_ ? coalescing_.counts - (loop_.real() - *counts_sent_) : length{};
-    counts_timer_ = loop_.after(std::max(due, length{}), [this] { send(true); });
+    auto const due = counts_sent_ ? coalescing_.counts - (loop_.real() - *counts_sent_) : duration{};
+    counts_timer_ = loop_.after(std::max(due, duration{}), [this] { send(true); });
   }
 }
 

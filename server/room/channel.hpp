@@ -19,8 +19,8 @@ namespace dais::room {
 
 // How long changes are coalesced into one patch. The first after a pause goes out at once; what comes within the time waits for its end.
 struct coalescing {
-  length changes{};
-  length counts{};  // votes and presence
+  duration changes{};
+  duration counts{};  // votes and presence
 };
 
 // A connection that subscribes to a channel.
@@ -88,9 +88,9 @@ class channel {
   change_set changes_, counts_;
   bool presence_changed_ = false;
   std::unique_ptr<timer> changes_timer_, counts_timer_;
-  std::optional<instant> changes_sent_, counts_sent_;
-  std::optional<instant> oldest_change_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
-  std::deque<frame> kept_;                                // the latest patches, up to `seq_`
+  std::optional<time_point> changes_sent_, counts_sent_;
+  std::optional<time_point> oldest_change_, serving_since_;  // the oldest change that is not shown, or is being shown, to everybody
+  std::deque<frame> kept_;                                   // the latest patches, up to `seq_`
   std::size_t kept_bytes_ = 0;
   std::vector<frame> missed_;  // the latest of them, for the next subscriber that missed as many
   frame snapshot_;             // as of `snapshot_seq_`, since when there were counts only

@@ -47,7 +47,7 @@ class room_connection : public connection {
   room* room_ = nullptr;
   room::subscriber_id number_ = 0;
   std::uint32_t faults_ = 0;
-  instant tokens_since_{};       // the rate limit's bucket is full since then
+  time_point tokens_since_{};    // the rate limit's bucket is full since then
   std::shared_ptr<bool> alive_;  // while it waits to be admitted
 
   void on(wire::hello const&);

@@ -16,7 +16,7 @@ inline constexpr std::size_t secret_length_max = 128;
 
 // Commands from one connection: a burst of presses passes, a script does not.
 inline constexpr std::uint32_t commands_burst = 40;
-inline constexpr length command_interval = 100ms;  // and one more after each of these
+inline constexpr duration command_interval = 100ms;  // and one more after each of these
 
 // Messages that are not of the protocol, before a connection is ended: somebody who writes a client sees what is wrong first.
 inline constexpr std::uint32_t faults_forgiven = 10;
@@ -32,23 +32,23 @@ inline constexpr std::size_t kept_patches = 512;
 inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
 
 // What was due and could not be saved is tried again after this long.
-inline constexpr length deadline_again = 1s;
+inline constexpr duration deadline_again = 1s;
 
 // Where the log's list of sessions could not be read, it is read again after this long.
-inline constexpr length sessions_again = 1s;
+inline constexpr duration sessions_again = 1s;
 
 // Changes are coalesced for this long before they go to the audience, whose number makes each frame dear.
-inline constexpr length coalesce_audience = 20ms;
+inline constexpr duration coalesce_audience = 20ms;
 // Deflating a snapshot holds the loop: larger ones are sent as they are.
 inline constexpr std::size_t deflated_snapshot_bytes = 128 * 1024;
 
 // Votes and presence change fastest and matter least to the millisecond; a ranking is to be no older than a quarter of a second.
-inline constexpr length coalesce_votes = 200ms;
+inline constexpr duration coalesce_votes = 200ms;
 // On a phone they are looked at rather than acted upon, and in a full hall every packet to every phone takes its turn on the air.
-inline constexpr length coalesce_votes_audience = 2s;
+inline constexpr duration coalesce_votes_audience = 2s;
 
 // What other nodes hear of those who are here may be as old: they show it to moderators as they show votes.
-inline constexpr length coalesce_bulletins = coalesce_votes;
+inline constexpr duration coalesce_bulletins = coalesce_votes;
 
 // What became of the latest commands, for pages that send one again because its answer was lost with the connection. What is older is
 // looked for in the log.

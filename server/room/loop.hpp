@@ -19,16 +19,16 @@ class loop {
   virtual ~loop() = default;
 
   // The session's clock: epoch milliseconds, never going back, whatever the wall clock does. Runs faster in a rehearsal.
-  virtual instant now() const = 0;
+  virtual time_point now() const = 0;
 
   // Moves the clock forward to `at` unless it is there already: what is in the log has happened, by whatever clock it was stamped.
-  virtual void not_before(instant at) = 0;
+  virtual void not_before(time_point at) = 0;
 
   // Real time, for measuring how long something took; its beginning means nothing.
-  virtual instant real() const = 0;
+  virtual time_point real() const = 0;
 
   // Runs `work` after `delay` of real time, unless the timer is destroyed first.
-  virtual std::unique_ptr<timer> after(length delay, std::function<void()> work) = 0;
+  virtual std::unique_ptr<timer> after(duration delay, std::function<void()> work) = 0;
 
   // Runs `job` on another thread, then `then` on this one. Jobs are run one after the other, in the order given; what is left of them when
   // the loop ends is not run.

@@ -2,7 +2,7 @@
 
 namespace dais::room {
 
-void histogram::add(length took) {
+void histogram::add(duration took) {
   for (std::size_t i = 0; i < bounds.size(); ++i) {
     if (took.count() <= bounds[i]) ++counts_[i];
   }

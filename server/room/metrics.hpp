@@ -16,15 +16,15 @@ class histogram {
  public:
   static constexpr std::array<std::int64_t, 12> bounds{1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 10'000};  // milliseconds
 
-  void add(length took);
+  void add(duration took);
 
   // Of those that took no longer than `bounds[i]`; the last is of all.
   std::array<std::uint64_t, bounds.size() + 1> const& counts() const { return counts_; }
-  length sum() const { return sum_; }
+  duration sum() const { return sum_; }
 
  private:
   std::array<std::uint64_t, bounds.size() + 1> counts_{};
-  length sum_{};
+  duration sum_{};
 };
 
 struct traffic {

@@ -4,7 +4,7 @@
 
 namespace dais::room {
 
-void pending_commands::await(std::string const& id, instant since, std::optional<instant> until, answer told) {
+void pending_commands::await(std::string const& id, time_point since, std::optional<time_point> until, answer told) {
   by_id_[id] = {since, until, {std::move(told)}};
 }
 
@@ -15,12 +15,12 @@ bool pending_commands::join(std::string const& id, answer const& told) {
   return true;
 }
 
-std::optional<instant> pending_commands::since(std::string const& id) const {
+std::optional<time_point> pending_commands::since(std::string const& id) const {
   auto const found = by_id_.find(id);
   return found == by_id_.end() ? std::nullopt : std::optional(found->second.since);
 }
 
-std::optional<instant> pending_commands::until(std::string const& id) const {
+std::optional<time_point> pending_commands::until(std::string const& id) const {
   auto const found = by_id_.find(id);
   return found == by_id_.end() ? std::nullopt : found->second.until;
 }

@@ -17,14 +17,14 @@ class pending_commands {
   using answer = std::function<void(verdict const&)>;
 
   // Precondition: no command with this id is on its way. `until`: by when it has to stand in the log.
-  void await(std::string const& id, instant since, std::optional<instant> until, answer);
+  void await(std::string const& id, time_point since, std::optional<time_point> until, answer);
 
   // Waits for one that is on its way. Gives false, and does nothing, where it is not.
   bool join(std::string const& id, answer const&);
 
   bool holds(std::string const& id) const { return by_id_.contains(id); }
-  std::optional<instant> since(std::string const& id) const;
-  std::optional<instant> until(std::string const& id) const;
+  std::optional<time_point> since(std::string const& id) const;
+  std::optional<time_point> until(std::string const& id) const;
 
   void complete(std::string const& id, verdict const&);
 
@@ -39,8 +39,8 @@ class pending_commands {
 
  private:
   struct pending {
-    instant since;
-    std::optional<instant> until;
+    time_point since;
+    std::optional<time_point> until;
     std::vector<answer> answers;
   };
   std::unordered_map<std::string, pending> by_id_;

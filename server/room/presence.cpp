@@ -20,7 +20,7 @@ std::optional<std::string> presence::console_name(connection_id of, role as) con
   return node_ + "/" + std::to_string(of);
 }
 
-void presence::enter(connection_id of, actor const& who, instant now) {
+void presence::enter(connection_id of, actor const& who, time_point now) {
   count(who, 1);
   if (auto name = console_name(of, who.as)) consoles_.emplace(of, console{std::move(*name), who.as, free_number(who.as), {}, now});
 }

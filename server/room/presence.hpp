@@ -25,7 +25,7 @@ class presence {
   std::optional<std::string> console_name(connection_id, role) const;
 
   // A moderator's console has the lowest number that no other one of the role is known to have.
-  void enter(connection_id, actor const&, instant now);
+  void enter(connection_id, actor const&, time_point now);
   void leave(connection_id, actor const&);
 
   // Precondition: a moderator's. They work on this question from now on, and on no other; or on none.
@@ -46,7 +46,7 @@ class presence {
     role as;
     std::uint32_t number;
     std::optional<std::string> claims;
-    instant since;
+    time_point since;
   };
   struct part {
     presence_view counts{};  // without what is handled

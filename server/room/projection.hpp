@@ -20,7 +20,7 @@ struct projection {
 
 // The `until` of an entry that stands in the place of a command which was asked after and had not come: it changes nothing, and as it has
 // the command's id, the command does nothing either, should it still come.
-inline constexpr instant withdrawn{};
+inline constexpr time_point withdrawn{};
 
 // Takes over the entry behind the one that it stands at. Gives what that changed, or what is wrong with the entry.
 std::variant<change_set, std::string> apply(projection&, log::entry const&);

@@ -170,11 +170,11 @@ channel& room::channel_of(role as) {
 }
 
 // A deadline that has come is asked for like anything else, and again later where the log could not take it.
-void room::await_deadline(length at_least) {
+void room::await_deadline(duration at_least) {
   auto const next = next_deadline(made_.state, loop_.now());
   if (!next) return deadline_.reset();
-  auto const due = std::max((next->at - loop_.now() + length(rate_ - 1)) / static_cast<length::rep>(rate_), at_least);
-  deadline_ = loop_.after(std::max(due, length{}), [this] {
+  auto const due = std::max((next->at - loop_.now() + duration(rate_ - 1)) / static_cast<duration::rep>(rate_), at_least);
+  deadline_ = loop_.after(std::max(due, duration{}), [this] {
     auto const come = next_deadline(made_.state, loop_.now());
     if (!come || come->at > loop_.now()) return await_deadline();
     ask_for(*come);
@@ -245,7 +245,7 @@ void room::drained(subscriber_id number) {
   channel_of(one.who.as).catch_up(one.in_channel);
 }
 
-void room::submit(subscriber_id from, std::string const& id, command::any const& what, std::optional<instant> pressed) {
+void room::submit(subscriber_id from, std::string const& id, command::any const& what, std::optional<time_point> pressed) {
   auto const& one = subscribers_.at(from);
   auto const who = one.who;
   ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), rate_), one.latest},
@@ -321,7 +321,7 @@ std::optional<rejection> room::offer(subscriber_id number) {
   auto const now = loop_.now();
   // In whole seconds, upwards: what is caught up is a little more than what is missing, rather than less.
   auto const missing = behind(made_.state, now);
-  auto const by = length(std::chrono::ceil<std::chrono::seconds>(missing.value_or(length{})));
+  auto const by = duration(std::chrono::ceil<std::chrono::seconds>(missing.value_or(duration{})));
   one.to->send(make_frame(wire::offers{made_.state.revision, now, by, catch_up_offers(made_.state, by, now)}));
   return std::nullopt;
 }
@@ -413,7 +413,7 @@ void room::settle(std::string id) {
     auto const until = pending_.until(id);
     if (!until || *until == withdrawn) return pending_.complete(id, not_known);
     if (looked->at > *until) return pending_.complete(id, not_saved);
-    auto const left = (*until - looked->at) / static_cast<length::rep>(rate_) + length(1);
+    auto const left = (*until - looked->at) / static_cast<duration::rep>(rate_) + duration(1);
     settling_[id] = loop_.after(left, [this, id] { settle(id); });
   });
 }

@@ -61,7 +61,7 @@ class room {
 
   // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown. `pressed` is when
   // the sender says that it was.
-  void submit(subscriber_id, std::string const& id, command::any const&, std::optional<instant> pressed);
+  void submit(subscriber_id, std::string const& id, command::any const&, std::optional<time_point> pressed);
 
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
   std::optional<rejection> handle(subscriber_id, std::optional<std::string> const& question);
@@ -136,7 +136,7 @@ class room {
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(subscriber_id, std::string const& id, verdict const&, std::uint64_t seen);
   session_view view_for(role, change_set const&) const;
-  void await_deadline(length at_least = {});
+  void await_deadline(duration at_least = {});
   void ask_for(deadline const&);
   void publish_presence();
   void hear(log::bulletins::by_node const&);

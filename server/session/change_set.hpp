@@ -13,7 +13,7 @@
 namespace dais {
 
 // What became of a record. A stale one is refused by the state at its place, which others had changed by then; a late one stands in the log
-// behind the instant by which it had to. Neither changed anything.
+// behind the time point by which it had to. Neither changed anything.
 enum class effect { done, stale, late };
 
 // What a record changed, in the parts of which views are made. Gathered over several records by `add`.

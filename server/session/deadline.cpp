@@ -22,15 +22,15 @@ recipients recipients_of(session const& s, segment const& g, announced_to to) {
 
 }  // namespace
 
-std::optional<instant> grace_ends(session const& s) {
+std::optional<time_point> grace_ends(session const& s) {
   if (!s.current || s.paused_since) return std::nullopt;
   auto const& g = s.segments.at(*s.current);
   return g.plan.grace ? std::optional(due(g.clock) + *g.plan.grace) : std::nullopt;
 }
 
-std::optional<instant> hand_over_due(session const& s) { return s.stays ? std::nullopt : grace_ends(s); }
+std::optional<time_point> hand_over_due(session const& s) { return s.stays ? std::nullopt : grace_ends(s); }
 
-std::optional<due_announcement> next_announcement(session const& s, instant now) {
+std::optional<due_announcement> next_announcement(session const& s, time_point now) {
   if (!s.current || s.paused_since || s.messages.size() >= limits::messages) return std::nullopt;
   auto const& g = s.segments.at(*s.current);
   if (!traits_of(g.plan.kind).announced) return std::nullopt;
@@ -50,10 +50,10 @@ std::optional<due_announcement> next_announcement(session const& s, instant now)
   return next;
 }
 
-std::optional<deadline> next_deadline(session const& s, instant now) {
+std::optional<deadline> next_deadline(session const& s, time_point now) {
   if (s.status == session_status::closed) return std::nullopt;
   std::optional<deadline> next;
-  auto const consider = [&](instant at, command::any what) {
+  auto const consider = [&](time_point at, command::any what) {
     if (!next || at < next->at) next = deadline{at, std::move(what)};
   };
   if (s.list_closes) consider(*s.list_closes, command::close_list{s.floor_revision});

@@ -18,7 +18,7 @@ role acting(session const& s, role as) {
 
 }  // namespace
 
-decision decide(session const& s, command::any const& c, actor const& by, instant now, press const& how) {
+decision decide(session const& s, command::any const& c, actor const& by, time_point now, press const& how) {
   if (!may(acting(s, by.as), c)) return refuse(reason::not_allowed);
   if (how.until && now > *how.until) return lapsed();
   if (s.status == session_status::closed && !is_kind<command::undo>(c)) {
@@ -28,10 +28,10 @@ decision decide(session const& s, command::any const& c, actor const& by, instan
   return std::visit([&](auto const& of_subject) { return decide(s, a, of_subject); }, prepared(s, c));
 }
 
-std::optional<instant> lapses(role as, std::optional<instant> pressed, instant now, std::uint32_t rate) {
+std::optional<time_point> lapses(role as, std::optional<time_point> pressed, time_point now, std::uint32_t rate) {
   bool const drives = as == role::moderator || as == role::co_moderator;
   if (as == role::system || (!drives && !pressed)) return std::nullopt;
-  return std::min(pressed.value_or(now), now) + limits::press_lasts * static_cast<length::rep>(rate);
+  return std::min(pressed.value_or(now), now) + limits::press_lasts * static_cast<duration::rep>(rate);
 }
 
 rejection lapsed() { return refuse(reason::too_late); }

@@ -17,14 +17,14 @@ using decision = std::variant<event::any, rejection>;
 // Who asks, and when.
 struct asker {
   actor const& by;
-  instant now;
+  time_point now;
   std::uint64_t latest;  // the record of what the same page did last
 };
 
 // What is known of how something was asked for.
 struct press {
-  std::optional<instant> until = {};  // by when it has to stand in the log
-  std::uint64_t latest = 0;           // the record of what the same page did last
+  std::optional<time_point> until = {};  // by when it has to stand in the log
+  std::uint64_t latest = 0;              // the record of what the same page did last
 };
 
 // A command as it goes into the log: what people typed in it is cleaned, and the segment that it is about is named. Doing it again changes
@@ -33,12 +33,12 @@ command::any prepared(session const&, command::any);
 
 // May this actor do this, now, to this session? The only place that refuses, when something is asked and again at its place in the log
 // (`judged`). Pure.
-decision decide(session const&, command::any const&, actor const&, instant now, press const& how = {});
+decision decide(session const&, command::any const&, actor const&, time_point now, press const& how = {});
 
 // By when a command has to stand in the log. A moderator's drives the session, and others may say when theirs was pressed: neither is to
 // be done by itself much later. What says nothing counts as pressed when it came, as does what was pressed ahead of the server's clock.
 // `rate` is how many times as fast as real time that clock runs.
-std::optional<instant> lapses(role, std::optional<instant> pressed, instant now, std::uint32_t rate);
+std::optional<time_point> lapses(role, std::optional<time_point> pressed, time_point now, std::uint32_t rate);
 
 // The answer to what came after that.
 rejection lapsed();

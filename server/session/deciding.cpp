@@ -49,12 +49,12 @@ std::optional<rejection> fault_in_speaker(session const& s, std::string const& n
   return std::nullopt;
 }
 
-std::optional<rejection> fault_in_time(length by, countdown const& clock) {
-  if (by == length{} || by > limits::added_at_once || by < -limits::added_at_once) {
+std::optional<rejection> fault_in_time(duration by, countdown const& clock) {
+  if (by == duration{} || by > limits::added_at_once || by < -limits::added_at_once) {
     return refuse(reason::added_at_once);
   }
   auto const whole = clock.allotment + clock.added + by;
-  if (whole < length{}) return refuse(reason::not_that_much);
+  if (whole < duration{}) return refuse(reason::not_that_much);
   if (whole > limits::allotment_max) return refuse(reason::too_long_in_all);
   return std::nullopt;
 }

@@ -40,7 +40,7 @@ std::optional<rejection> fault_in_question_text(session const& s, std::string co
 std::optional<rejection> fault_in_person(std::string const& name, std::string const& affiliation);
 std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
                                           std::optional<std::string> const& group);
-std::optional<rejection> fault_in_time(length by, countdown const& clock);
+std::optional<rejection> fault_in_time(duration by, countdown const& clock);
 // Drops the entries of a list that stand there already.
 std::optional<rejection> tidy(std::vector<std::string>& list, text_of what, std::size_t most, std::size_t longest);
 // `raised_only`: what was seen already will not do.

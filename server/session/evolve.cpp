@@ -31,7 +31,7 @@ void remember(session& s, record const& r, event::any const& what, std::optional
 
 // Nobody is cut off without having seen it come: where a record itself puts the end of the grace into the past, by going back, undoing or
 // taking time, the segment goes on.
-void stay_or_not(session& s, std::optional<std::string> const& current, std::optional<instant> before, change_set& result) {
+void stay_or_not(session& s, std::optional<std::string> const& current, std::optional<time_point> before, change_set& result) {
   if (s.current == current && (s.paused_since || grace_ends(s) == before)) return;
   auto const ends = grace_ends(s);
   bool const stays = ends && *ends <= s.at;

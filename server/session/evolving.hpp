@@ -10,7 +10,7 @@ namespace dais {
 
 // Where something happens: the place of its record in the log, its author, and what it changes.
 struct place {
-  instant time;
+  time_point time;
   std::uint64_t seq;
   actor const& by;
   change_set& result;

@@ -16,9 +16,9 @@ inline constexpr std::size_t segments = 100;
 inline constexpr std::size_t panellists = 50;
 inline constexpr std::size_t title_length = 300;
 inline constexpr std::size_t notes_length = 4000;
-inline constexpr length session_length_max = 24h;
-inline constexpr instant planned_from{};                 // what clocks count from
-inline constexpr instant planned_until{2'145'916'800s};  // 2038, of which the tables of time zones know nothing
+inline constexpr duration session_length_max = 24h;
+inline constexpr time_point planned_from{};                 // what clocks count from
+inline constexpr time_point planned_until{2'145'916'800s};  // 2038, of which the tables of time zones know nothing
 
 // What fits on a badge and on one line of the stage.
 inline constexpr std::size_t name_length = 120;
@@ -49,26 +49,26 @@ inline constexpr std::uint32_t group_turns = 1000;
 inline constexpr std::size_t answer_length = 1000;
 inline constexpr std::size_t members = 200;         // of one group of questions: their askers are told of each change at once
 inline constexpr std::size_t language_length = 35;  // RFC 5646, 4.4.1
-inline constexpr length closing_max = 12h;          // from its announcement
+inline constexpr duration closing_max = 12h;        // from its announcement
 
 // A message is read at a glance by somebody who speaks.
 inline constexpr std::size_t message_length = 200;
 inline constexpr std::size_t messages = 1000;
-inline constexpr length message_lasts_max = 10min;
+inline constexpr duration message_lasts_max = 10min;
 inline constexpr std::size_t announcements = 20;
 inline constexpr std::size_t quick_messages = 20;
-inline constexpr length announcement_lasts = 15s;  // long enough to be looked up at, and gone before the next
-inline constexpr length grace_max = 1h;
+inline constexpr duration announcement_lasts = 15s;  // long enough to be looked up at, and gone before the next
+inline constexpr duration grace_max = 1h;
 
 // What moderators can undo. More than an evening's slips; each keeps a copy of what it changed.
 inline constexpr std::size_t history = 100;
 
 // How far back something can be said to have begun or ended.
-inline constexpr length backdated_max = 12h;
+inline constexpr duration backdated_max = 12h;
 
 // One press adds or takes no more than this: a slip of the keyboard is not an hour.
-inline constexpr length added_at_once = 60min;
-inline constexpr length allotment_max = 12h;
+inline constexpr duration added_at_once = 60min;
+inline constexpr duration allotment_max = 12h;
 
 // Questions like another one: who has a panel to listen to reads no more than these. Of the questions that share a sign (similar.hpp) so
 // many are compared, so that one question sent a thousand times costs no more than a few.
@@ -76,6 +76,6 @@ inline constexpr std::size_t similar_shown = 5;
 inline constexpr std::size_t similar_compared_by_sign = 16;
 
 // What is pressed is done within this time or not at all: by then whoever pressed looks elsewhere, or has pressed again.
-inline constexpr length press_lasts = 5s;
+inline constexpr duration press_lasts = 5s;
 
 }  // namespace dais::limits

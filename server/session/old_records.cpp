@@ -13,7 +13,7 @@ namespace {
 struct fitting {
   session const& s;
   actor const& by;
-  instant at;
+  time_point at;
 
   bool operator()(event::session_created const&) const { return s.seq == 0; }
   bool operator()(event::session_opened const& e) const { return run_is_at(e.revision) && s.status == session_status::prepared; }
@@ -149,7 +149,7 @@ struct fitting {
   bool operator()(event::floor_yielded const& e) const {
     auto const* to = find(s.requests, e.to);
     if (!request_is(e, request_state::speaking) || !to || to->state != request_state::waiting) return false;
-    return left(s.requests.at(e.request).clock, at) > length{};
+    return left(s.requests.at(e.request).clock, at) > duration{};
   }
   // No log of these rules has one.
   bool operator()(event::question_entered const&) const { return false; }

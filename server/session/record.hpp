@@ -18,10 +18,10 @@ inline constexpr std::uint32_t rules_version = 2;
 // happened.
 struct record {
   std::uint64_t seq = 0;  // 1 is the first of a session; no gaps
-  instant at{};           // never before that of the record before it
+  time_point at{};        // never before that of the record before it
   actor by;
   std::variant<command::any, event::any> what;
-  std::optional<instant> until = {};  // where its place in the log is later than that, it changes nothing
+  std::optional<time_point> until = {};  // where its place in the log is later than that, it changes nothing
 };
 
 }  // namespace dais

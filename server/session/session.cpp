@@ -25,7 +25,9 @@ bool is_for_all(session const& s) {
   return traits_of(s.segments.at(*s.current).plan.kind).for_all;
 }
 
-instant latest_end(session const& s, instant now) { return std::max(s.plan.start, s.started.value_or(now)) + limits::session_length_max; }
+time_point latest_end(session const& s, time_point now) {
+  return std::max(s.plan.start, s.started.value_or(now)) + limits::session_length_max;
+}
 
 participant& participant_of(session& s, std::string const& id) {
   auto const [found, is_new] = s.participants.try_emplace(id);
@@ -56,6 +58,6 @@ std::string signal_id(std::string const& panellist, signal_kind kind) {
 
 bool is_up(signal const& one) { return one.state == signal_state::raised || one.state == signal_state::seen; }
 
-bool is_shown(message const& one, instant now) { return !one.taken_down && (!one.lasts || now < one.sent + *one.lasts); }
+bool is_shown(message const& one, time_point now) { return !one.taken_down && (!one.lasts || now < one.sent + *one.lasts); }
 
 }  // namespace dais

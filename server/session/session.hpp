@@ -22,7 +22,7 @@ namespace dais {
 struct session : session_agreed, session_run, session_questions, session_floor, session_podium, session_people, session_changes {
   std::string id;
   std::uint64_t seq = 0;  // of the record that it stands at
-  instant at{};           // of that record
+  time_point at{};        // of that record
 
   bool operator==(session const&) const = default;
 };
@@ -38,7 +38,7 @@ std::vector<std::string> still_to_come(session const&);
 bool is_for_all(session const&);
 
 // When the session can end at the latest: a day after its start, as planned or, where it is later, as it really is.
-instant latest_end(session const&, instant now);
+time_point latest_end(session const&, time_point now);
 
 // The moderator among those who speak at the podium, and the stage among those who receive messages.
 inline constexpr char const* moderator_id = "moderator";
@@ -56,6 +56,6 @@ std::string signal_id(std::string const& panellist, signal_kind);
 bool is_up(signal const&);
 
 // Whether the message is to be read still.
-bool is_shown(message const&, instant now);
+bool is_shown(message const&, time_point now);
 
 }  // namespace dais

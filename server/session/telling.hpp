@@ -14,7 +14,7 @@ struct telling {
   session const& after;
   std::optional<std::string> const& left;
   actor const& by;
-  instant at;
+  time_point at;
 };
 
 // What happened, with the names of now.

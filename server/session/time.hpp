@@ -5,9 +5,9 @@
 namespace dais {
 
 // Epoch milliseconds, stamped by the log; never the clock of whoever asks.
-using instant = std::chrono::sys_time<std::chrono::milliseconds>;
+using time_point = std::chrono::sys_time<std::chrono::milliseconds>;
 
 // A span of time; negative where time is taken away or overrun.
-using length = std::chrono::milliseconds;
+using duration = std::chrono::milliseconds;
 
 }  // namespace dais

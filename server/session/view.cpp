@@ -263,8 +263,8 @@ bool own_view::empty() const {
   return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted;
 }
 
-std::optional<held> held_clock(session const& s, instant now) {
-  auto const begun = [&](countdown const& c, length wrap_up) {
+std::optional<held> held_clock(session const& s, time_point now) {
+  auto const begun = [&](countdown const& c, duration wrap_up) {
     return held{view_of(c), c.running_since ? phase_of(c, wrap_up, now) : phase::paused};
   };
   if (s.speaking) {
@@ -273,7 +273,7 @@ std::optional<held> held_clock(session const& s, instant now) {
   }
   if (auto const* turn = turn_that_runs(s)) return begun(*turn, wrap_up_of_turn(turn_in_round(s.segments.at(*s.current))));
   if (s.current) return begun(s.segments.at(*s.current).clock, s.segments.at(*s.current).plan.wrap_up);
-  if (!s.started && now < s.plan.start) return held{{s.plan.start - now, length{}, length{}, now}, phase::waiting};
+  if (!s.started && now < s.plan.start) return held{{s.plan.start - now, duration{}, duration{}, now}, phase::waiting};
   return std::nullopt;
 }
 

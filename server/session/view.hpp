@@ -21,9 +21,9 @@ struct person_view {
 
 struct plan_view {
   std::string title, subtitle, venue, language, time_zone;
-  instant start;
-  instant end;          // as agreed by now
-  instant planned_end;  // as it was before the session
+  time_point start;
+  time_point end;          // as agreed by now
+  time_point planned_end;  // as it was before the session
   bool hard_stop;
   person_view moderator;
   std::map<std::string, person_view> panellists;
@@ -37,13 +37,13 @@ struct run_view {
   std::uint32_t revision;
   std::optional<std::string> current;    // a segment
   std::optional<std::string> following;  // the segment that Next begins
-  std::optional<instant> gap_since, paused_since, opened, started, concluded, closed;
+  std::optional<time_point> gap_since, paused_since, opened, started, concluded, closed;
   bool handed_over;  // the co-moderator has the moderator's role
 };
 
 struct clock_view {
-  length allotment, added, used;
-  std::optional<instant> running_since;
+  duration allotment, added, used;
+  std::optional<time_point> running_since;
 };
 
 struct segment_view {
@@ -52,21 +52,21 @@ struct segment_view {
   std::vector<std::string> speakers;
   segment_state state;
   clock_view clock;
-  length wrap_up;
-  std::optional<instant> planned_start, planned_end;  // absent of a segment that was inserted
-  std::optional<instant> began, ended;
-  std::optional<length> grace;       // overtime after which it hands over by itself
-  std::optional<length> turn;        // of each panellist in a round
-  std::optional<length> later_turn;  // in the rounds after the first
+  duration wrap_up;
+  std::optional<time_point> planned_start, planned_end;  // absent of a segment that was inserted
+  std::optional<time_point> began, ended;
+  std::optional<duration> grace;       // overtime after which it hands over by itself
+  std::optional<duration> turn;        // of each panellist in a round
+  std::optional<duration> later_turn;  // in the rounds after the first
   // Moderators only.
-  std::optional<length> minimum;  // catching up does not go below it
+  std::optional<duration> minimum;  // catching up does not go below it
   std::optional<std::string> notes;
 };
 
 // The round of a discussion: the clocks of those who have had the word in it.
 struct round_view {
   std::uint32_t number;
-  length turn, wrap_up;
+  duration turn, wrap_up;
   std::vector<std::string> spoken;  // panellists who have had the word in it
   std::optional<clock_view> clock;  // of who has the word
 };
@@ -86,7 +86,7 @@ struct question_view {
   std::optional<std::string> to;        // a panellist; absent: the panel
   std::optional<std::string> language;  // a BCP 47 tag, where known
   std::optional<std::string> segment;
-  instant asked;
+  time_point asked;
   question_state state;
   std::optional<std::string> reason;
   std::optional<answer_kind> answer;
@@ -108,13 +108,13 @@ struct question_view {
 struct intervention_view {
   std::string request, name, affiliation;
   clock_view clock;
-  length wrap_up;
+  duration wrap_up;
   std::optional<request_kind> kind = {};  // where it is no speech
 };
 
 struct listed_view {
   std::string request;
-  length allotment;  // that it will have
+  duration allotment;  // that it will have
 
   bool operator==(listed_view const&) const = default;
 };
@@ -128,14 +128,14 @@ struct floor_view {
   bool open;      // somebody may have the floor
   bool requests;  // the floor can be requested, until `closes`
   intake taking;
-  std::optional<instant> closes;
+  std::optional<time_point> closes;
   floor_order order;
-  length allotment, wrap_up;
+  duration allotment, wrap_up;
   std::optional<intervention_view> speaking;
   std::optional<next_speaker_view> next;  // the head of the list, while the floor is open
   std::optional<std::string> word;        // who speaks at the podium: a panellist, "moderator" or nobody
   std::optional<round_view> round;        // while a discussion in rounds is current
-  std::optional<length> pace;             // from one intervention to the next, as it went lately
+  std::optional<duration> pace;           // from one intervention to the next, as it went lately
   // For moderators and the audience.
   std::optional<std::vector<listed_view>> list;  // requests that wait, in order
   std::optional<std::vector<floor_group>> groups;
@@ -151,14 +151,14 @@ struct request_view {
   bool online;
   request_kind kind;
   std::optional<std::string> responds_to;  // a request
-  instant requested;
+  time_point requested;
   request_state state;
-  std::optional<instant> began, ended;
+  std::optional<time_point> began, ended;
   bool moved;  // out of the order of the rule, by hand
   // Moderators only.
   std::optional<std::uint32_t> revision;
   std::optional<bool> first_time;
-  std::optional<length> used;  // of the floor, once they have had it or were interrupted
+  std::optional<duration> used;  // of the floor, once they have had it or were interrupted
 };
 
 // A panellist's tap, for the moderators and for that panellist.
@@ -166,18 +166,18 @@ struct signal_view {
   std::string panellist;
   signal_kind kind;
   signal_state state;
-  std::optional<instant> leaves;
-  std::optional<length> granted;
-  instant raised, changed;
+  std::optional<time_point> leaves;
+  std::optional<duration> granted;
+  time_point raised, changed;
   std::uint32_t revision;
 };
 
 struct message_view {
   std::string text;
   std::optional<std::string> language;
-  instant sent;
-  std::optional<length> lasts;  // absent: until it is acknowledged or taken down
-  std::optional<instant> taken_down;
+  time_point sent;
+  std::optional<duration> lasts;  // absent: until it is acknowledged or taken down
+  std::optional<time_point> taken_down;
   std::optional<bool> seen;  // by this panellist
   // Moderators only.
   std::optional<recipients> to;
@@ -189,7 +189,7 @@ struct message_view {
 
 // What was done, and whether it was undone. Keyed by its place in the log.
 struct change_view {
-  instant at;
+  time_point at;
   role by;
   deed::kept did;
   std::optional<role> undone_by;
@@ -261,7 +261,7 @@ struct held {
   clock_view clock;
   phase in;
 };
-std::optional<held> held_clock(session const&, instant now);
+std::optional<held> held_clock(session const&, time_point now);
 
 session_view make_view(session const&, role, change_set const&);
 own_view make_own_view(session const&, actor const&, change_set const&);

@@ -15,7 +15,7 @@ struct kept {
   actor by;
   std::optional<command::any> command;
   std::optional<event::any> event;
-  std::optional<instant> until;
+  std::optional<time_point> until;
   std::optional<std::uint32_t> rules;
 };
 BOOST_DESCRIBE_STRUCT(kept, (), (by, command, event, until, rules))

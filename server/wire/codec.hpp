@@ -28,7 +28,7 @@ std::string write_glance(wire::glance const&);
 struct payload {
   actor by;
   std::variant<command::any, event::any> what;
-  std::optional<instant> until = {};
+  std::optional<time_point> until = {};
 };
 std::string write_payload(payload const&);
 

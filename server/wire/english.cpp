@@ -23,8 +23,8 @@ std::string quoted(std::string const& text) {
   return out + '"';
 }
 
-std::string plain(length l) { return of(l < length{} ? -l : l); }
-std::string with_sign(length l) { return (l < length{} ? "" : "+") + of(l); }
+std::string plain(duration l) { return of(l < duration{} ? -l : l); }
+std::string with_sign(duration l) { return (l < duration{} ? "" : "+") + of(l); }
 
 template <typename List, typename Say>
 std::string listed(List const& all, Say say) {
@@ -124,7 +124,7 @@ struct teller {
   std::string operator()(deed::paused const& d) const { return "paused " + quoted(d.segment); }
   std::string operator()(deed::resumed const& d) const { return "resumed " + quoted(d.segment); }
   std::string operator()(deed::time_added const& d) const {
-    bool const takes = d.by < length{};
+    bool const takes = d.by < duration{};
     return (takes ? "took " : "added ") + plain(d.by) + (takes ? " from " : " to ") + quoted(d.segment);
   }
   std::string operator()(deed::segment_skipped const& d) const { return "skipped " + quoted(d.segment); }
@@ -151,8 +151,8 @@ struct teller {
            listed(d.to, [](auto const& one) { return quoted(one.segment) + " to " + of(one.time); });
   }
   std::string operator()(deed::end_moved const& d) const {
-    if (d.by == length{}) return "moved the end back to where it was planned";
-    return "moved the end to " + plain(d.by) + (d.by < length{} ? " earlier" : " later") + " than planned";
+    if (d.by == duration{}) return "moved the end back to where it was planned";
+    return "moved the end to " + plain(d.by) + (d.by < duration{} ? " earlier" : " later") + " than planned";
   }
   std::string operator()(deed::time_granted const& d) const {
     return "gave " + d.panellist + " " + of(d.by) + " more " + (d.segment ? "in " + quoted(*d.segment) : "in this round");
@@ -331,7 +331,7 @@ std::string earlier(told const& t, std::string who) {
 
 }  // namespace
 
-std::string of(length l) {
+std::string of(duration l) {
   auto const total = std::chrono::duration_cast<std::chrono::seconds>(l).count();
   auto const seconds = std::abs(total);
   auto const two = [](auto n) { return (n < 10 ? "0" : "") + std::to_string(n); };

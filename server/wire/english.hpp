@@ -11,7 +11,7 @@
 namespace dais::english {
 
 // "8:00", "1:05:00", "-0:30".
-std::string of(length);
+std::string of(duration);
 
 // Who did something, as a history says it: "the moderator", "participant 3", "the server", or a panellist's name.
 std::string of(person const&);

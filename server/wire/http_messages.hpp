@@ -29,8 +29,8 @@ struct session_card {
   std::string id;
   std::string title;
   std::string time_zone;
-  instant start{};
-  instant end{};
+  time_point start{};
+  time_point end{};
   session_status status = session_status::prepared;
   std::string join_code;
   session_links links;

@@ -112,13 +112,13 @@ std::optional<read_fault> read_value(boost::json::value const& from, T& to, json
   } else if constexpr (std::is_same_v<T, std::string>) {
     if (!from.is_string()) return wrong("must be a text in quotes");
     to.assign(from.get_string().data(), from.get_string().size());
-  } else if constexpr (std::is_same_v<T, length> || std::is_same_v<T, instant>) {
+  } else if constexpr (std::is_same_v<T, duration> || std::is_same_v<T, time_point>) {
     // Exact in a browser's numbers, and far beyond any evening.
     constexpr std::int64_t most = std::int64_t{1} << 53;
     std::int64_t count = 0;
     if (auto fault = read_value(from, count, at)) return fault;
     if (count <= -most || count >= most) return wrong("is out of range");
-    to = T{length{count}};
+    to = T{duration{count}};
   } else if constexpr (reflect::is_enum<T>) {
     if (!from.is_string()) return wrong("must be a text in quotes");
     bool found = false;

@@ -37,7 +37,7 @@ template <typename T>
 requires std::is_constructible_v<deed::kept, T>
 inline constexpr bool omits_absent<T> = true;
 
-// Appends the JSON of a described value. Instants and lengths are milliseconds; a variant is its alternative with a member `type`,
+// Appends the JSON of a described value. Time points and durations are milliseconds; a variant is its alternative with a member `type`,
 // an enum without described names its number.
 template <typename T>
 void write_json(std::string& out, T const& value, nulls how = nulls::written);
@@ -90,9 +90,9 @@ void write_json(std::string& out, T const& value, nulls how) {
     detail::write_integer(out, value);
   } else if constexpr (std::is_same_v<T, std::string>) {
     write_json_string(out, value);
-  } else if constexpr (std::is_same_v<T, instant>) {
+  } else if constexpr (std::is_same_v<T, time_point>) {
     detail::write_integer(out, static_cast<std::int64_t>(value.time_since_epoch().count()));
-  } else if constexpr (std::is_same_v<T, length>) {
+  } else if constexpr (std::is_same_v<T, duration>) {
     detail::write_integer(out, static_cast<std::int64_t>(value.count()));
   } else if constexpr (reflect::is_enum<T>) {
     write_json_string(out, reflect::enumerator_name(value));

@@ -12,7 +12,7 @@ namespace {
 // they would leave the clocks in winter for ever.
 constexpr auto tables_end = date::local_days(date::year(2038) / 1 / 1);
 
-std::string formatted(char const* format, instant at, std::string const& zone) {
+std::string formatted(char const* format, time_point at, std::string const& zone) {
   return date::format(format, date::make_zoned(zone, std::chrono::floor<std::chrono::seconds>(at)));
 }
 
@@ -40,11 +40,11 @@ local_time read_local_time(std::string const& text, std::string const& zone) {
   if (info.result == date::local_info::nonexistent) {
     return {{}, plan_fault_code::time_skipped, {text, zone}};
   }
-  return {instant{local.time_since_epoch() - info.first.offset}, {}, {}, info.result == date::local_info::ambiguous};
+  return {time_point{local.time_since_epoch() - info.first.offset}, {}, {}, info.result == date::local_info::ambiguous};
 }
 
-std::string clock_seconds(instant at, std::string const& zone) { return formatted("%H:%M:%S", at, zone); }
-std::string clock_minutes(instant at, std::string const& zone) { return formatted("%H:%M", at, zone); }
-std::string clock_date(instant at, std::string const& zone) { return formatted("%Y-%m-%d", at, zone); }
+std::string clock_seconds(time_point at, std::string const& zone) { return formatted("%H:%M:%S", at, zone); }
+std::string clock_minutes(time_point at, std::string const& zone) { return formatted("%H:%M", at, zone); }
+std::string clock_date(time_point at, std::string const& zone) { return formatted("%Y-%m-%d", at, zone); }
 
 }  // namespace dais

@@ -13,7 +13,7 @@ namespace dais {
 bool is_time_zone(std::string const& name);
 
 struct local_time {
-  std::optional<instant> at = {};  // or what is wrong, as of a fault of a plan
+  std::optional<time_point> at = {};  // or what is wrong, as of a fault of a plan
   std::optional<plan_fault_code> what = {};
   std::vector<std::string> with = {};
   bool ambiguous = false;  // the clocks go back over it; `at` is the first of the two
@@ -23,8 +23,8 @@ struct local_time {
 local_time read_local_time(std::string const& text, std::string const& zone);
 
 // "10:15:07", as clocks in that time zone show it; `clock_minutes` without the seconds, `clock_date` "2017-02-16".
-std::string clock_seconds(instant, std::string const& zone);
-std::string clock_minutes(instant, std::string const& zone);
-std::string clock_date(instant, std::string const& zone);
+std::string clock_seconds(time_point, std::string const& zone);
+std::string clock_minutes(time_point, std::string const& zone);
+std::string clock_date(time_point, std::string const& zone);
 
 }  // namespace dais

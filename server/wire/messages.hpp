@@ -31,8 +31,8 @@ struct ping {
 struct command {
   std::string id;  // the sender's; a second command of the same id is the first one again
   dais::command::any command;
-  std::optional<instant> pressed;  // by the server's clock; what comes late is not done (2013)
-  std::optional<bool> known_only;  // tell what became of it; if it never arrived, do nothing (2011)
+  std::optional<time_point> pressed;  // by the server's clock; what comes late is not done (2013)
+  std::optional<bool> known_only;     // tell what became of it; if it never arrived, do nothing (2011)
 };
 // A moderator works on this question, or on none any more: the other moderators see it. It has no answer.
 struct handling {
@@ -57,7 +57,7 @@ struct welcome {
   std::optional<std::string> join_code;  // for moderators and the stage
   std::string epoch;
   bool resumed;        // the page keeps its view: nothing but the patches that follow was missed
-  instant at;          // the server's clock when this was sent
+  time_point at;       // the server's clock when this was sent
   std::uint32_t rate;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
   own_view own;
 };
@@ -69,7 +69,7 @@ struct snapshot {
 // What changed in the view.
 struct patch {
   std::uint64_t seq;
-  instant at;
+  time_point at;
   merge_patch<session_view> view;
 };
 // What changed in what is the page's own.
@@ -78,7 +78,7 @@ struct own {
 };
 struct pong {
   std::uint64_t sent;
-  instant at;
+  time_point at;
 };
 // The server is there. It comes to the audience, with a WebSocket ping, where a page has not been heard of for a while.
 struct here {};
@@ -90,8 +90,8 @@ struct reply {
 // `catch_up` with this revision and `behind` does what its offer shows.
 struct offers {
   std::uint32_t revision;
-  instant at;
-  length behind;  // below zero: ahead
+  time_point at;
+  duration behind;  // below zero: ahead
   std::vector<offer> offers;
 };
 using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, error>;
@@ -102,7 +102,7 @@ using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, o
 struct glance {
   std::string title;
   clock_view clock;
-  instant at;          // the server's clock when this was written
+  time_point at;       // the server's clock when this was written
   std::uint32_t rate;  // as in a welcome
 };
 

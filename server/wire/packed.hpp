@@ -82,9 +82,9 @@ class packer {
       put_signed(value);
     } else if constexpr (std::is_enum_v<T>) {
       put_signed(static_cast<std::int64_t>(value));
-    } else if constexpr (std::is_same_v<T, length>) {
+    } else if constexpr (std::is_same_v<T, duration>) {
       put_signed(value.count());
-    } else if constexpr (std::is_same_v<T, instant>) {
+    } else if constexpr (std::is_same_v<T, time_point>) {
       put_signed(value.time_since_epoch().count());
     } else if constexpr (reflect::is<T, std::optional>) {
       put(value.has_value());
@@ -140,8 +140,8 @@ class unpacker {
       to = static_cast<T>(get_number());
     } else if constexpr (std::integral<T> || std::is_enum_v<T>) {
       to = static_cast<T>(get_signed());
-    } else if constexpr (std::is_same_v<T, length> || std::is_same_v<T, instant>) {
-      to = T{length{get_signed()}};
+    } else if constexpr (std::is_same_v<T, duration> || std::is_same_v<T, time_point>) {
+      to = T{duration{get_signed()}};
     } else if constexpr (reflect::is<T, std::optional>) {
       to.reset();
       if (get_number() != 0) get(to.emplace());

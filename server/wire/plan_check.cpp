@@ -20,7 +20,7 @@ class checker {
     }
   }
 
-  std::vector<plan_remark> check(std::optional<instant> now) {
+  std::vector<plan_remark> check(std::optional<time_point> now) {
     if (now) check_start(*now);
     check_total();
     check_panellists();
@@ -32,8 +32,8 @@ class checker {
 
  private:
   session_plan const& plan_;
-  length total_{};
-  length least_{};
+  duration total_{};
+  duration least_{};
   std::vector<plan_remark> remarks_;
 
   void remark(std::string field, plan_fault_code what, std::vector<std::string> with = {}) {
@@ -42,14 +42,14 @@ class checker {
 
   static std::string field_of(char const* list, std::size_t i) { return "/" + std::string(list) + "/" + std::to_string(i); }
 
-  void check_start(instant now) {
-    if (plan_.start == instant{} || plan_.start >= now) return;
+  void check_start(time_point now) {
+    if (plan_.start == time_point{} || plan_.start >= now) return;
     remark("/start", plan_fault_code::start_passed, {clock_date(plan_.start, plan_.time_zone)});
   }
 
   void check_total() {
     auto const planned = plan_.end - plan_.start;
-    if (planned <= length{} || total_ == planned) return;
+    if (planned <= duration{} || total_ == planned) return;
     if (plan_.hard_stop && least_ > planned) {
       return remark("/segments", plan_fault_code::past_hard_stop, {minutes_text(total_), minutes_text(least_), minutes_text(planned)});
     }
@@ -68,7 +68,7 @@ class checker {
   }
 
   void check_audience() {
-    length audience{};
+    duration audience{};
     std::optional<std::size_t> first;
     for (std::size_t i = 0; i < plan_.segments.size(); ++i) {
       if (!traits_of(plan_.segments[i].kind).for_questions) continue;
@@ -85,7 +85,7 @@ class checker {
       auto const& g = plan_.segments[i];
       if (!g.turn) continue;
       auto const speakers = g.speakers.empty() ? plan_.panellists.size() : g.speakers.size();
-      auto const round = *g.turn * static_cast<length::rep>(speakers);
+      auto const round = *g.turn * static_cast<duration::rep>(speakers);
       if (round <= g.allotment) continue;
       remark(field_of("segments", i) + "/round_minutes", plan_fault_code::round_too_long,
              {std::to_string(speakers), minutes_text(round), minutes_text(g.allotment)});
@@ -104,9 +104,9 @@ class checker {
 
 }  // namespace
 
-std::vector<plan_remark> remarks_on(session_plan const& plan, std::optional<instant> now) { return checker(plan).check(now); }
+std::vector<plan_remark> remarks_on(session_plan const& plan, std::optional<time_point> now) { return checker(plan).check(now); }
 
-std::string minutes_text(length l) {
+std::string minutes_text(duration l) {
   auto const tenths = std::chrono::duration_cast<std::chrono::seconds>(l).count() / 6;
   auto text = std::to_string(tenths / 10);
   if (tenths % 10) text += "." + std::to_string(tenths % 10);

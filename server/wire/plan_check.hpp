@@ -17,9 +17,9 @@ struct plan_remark {
 };
 
 // `now`: of a plan that is read ahead of its time.
-std::vector<plan_remark> remarks_on(session_plan const&, std::optional<instant> now = std::nullopt);
+std::vector<plan_remark> remarks_on(session_plan const&, std::optional<time_point> now = std::nullopt);
 
 // "45", "1.5".
-std::string minutes_text(length);
+std::string minutes_text(duration);
 
 }  // namespace dais

@@ -24,8 +24,8 @@ namespace {
 namespace json = boost::json;
 using namespace std::chrono_literals;
 
-constexpr length floor_allotment_default = 3min;
-constexpr length floor_wrap_up_default = 30s;
+constexpr duration floor_allotment_default = 3min;
+constexpr duration floor_wrap_up_default = 30s;
 constexpr auto language_default = "en";
 
 // An id is part of links and of file names.
@@ -38,7 +38,7 @@ bool is_id(std::string_view text) {
 // Reads the members of one object of the file. Collects faults rather than stopping: an author mends them all at once.
 class reader {
  public:
-  reader(json_document const& document, std::vector<plan_fault>& faults, std::optional<instant> now)
+  reader(json_document const& document, std::vector<plan_fault>& faults, std::optional<time_point> now)
       : document_(document), faults_(faults), now_(now) {}
 
   plan_file read() {
@@ -83,7 +83,7 @@ class reader {
 
   json_document const& document_;
   std::vector<plan_fault>& faults_;
-  std::optional<instant> now_;
+  std::optional<time_point> now_;
 
   std::size_t line_of(std::string path) const {
     for (;;) {
@@ -169,8 +169,8 @@ class reader {
   }
 
   // A number of `unit`s, fractions allowed.
-  std::optional<length> amount(json::object const& o, std::string const& path, std::string_view name, length unit, length most,
-                               bool needed) {
+  std::optional<duration> amount(json::object const& o, std::string const& path, std::string_view name, duration unit, duration most,
+                                 bool needed) {
     auto const field = path + "/" + std::string(name);
     auto const* found = member(o, name);
     if (!found) {
@@ -191,7 +191,7 @@ class reader {
       fault(field, code::number_out_of_range, static_cast<long>(units));
       return std::nullopt;
     }
-    return length{std::llround(number * static_cast<double>(unit.count()))};
+    return duration{std::llround(number * static_cast<double>(unit.count()))};
   }
 
   std::string id(json::object const& o, std::string const& path) {
@@ -225,7 +225,7 @@ class reader {
     if (wrong == reason::end_too_late) fault("/end", code::end_too_late, limits::session_length_max / 1h);
   }
 
-  std::optional<instant> local(json::object const& o, std::string_view name, plan_file& file) {
+  std::optional<time_point> local(json::object const& o, std::string_view name, plan_file& file) {
     auto const field = "/" + std::string(name);
     auto const value = text(o, "", name, 32, true);
     if (value.empty()) return std::nullopt;
@@ -319,9 +319,9 @@ class reader {
 
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, true)) {
       segment.allotment = *minutes;
-      if (*minutes == length{}) fault(path + "/minutes", code::not_above_zero);
+      if (*minutes == duration{}) fault(path + "/minutes", code::not_above_zero);
       segment.wrap_up = amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(usual_wrap_up(*minutes));
-      if (*minutes != length{} && segment.wrap_up >= *minutes) {
+      if (*minutes != duration{} && segment.wrap_up >= *minutes) {
         fault(path + "/wrap_up_minutes", code::wrap_up_too_long, minutes_text(*minutes));
       }
     }
@@ -329,19 +329,19 @@ class reader {
     segment.grace = amount(o, path, "hand_over_seconds", 1s, limits::grace_max, false);
     segment.turn = part_of(segment.allotment, o, path, "round_minutes");
     if (segment.turn) {
-      if (*segment.turn == length{}) fault(path + "/round_minutes", code::not_above_zero);
+      if (*segment.turn == duration{}) fault(path + "/round_minutes", code::not_above_zero);
       if (has_kind && !traits_of(segment.kind).rounds) fault(path + "/round_minutes", code::no_rounds_here);
     }
     segment.later_turn = part_of(segment.allotment, o, path, "later_round_minutes");
-    if (segment.later_turn && *segment.later_turn == length{}) fault(path + "/later_round_minutes", code::not_above_zero);
+    if (segment.later_turn && *segment.later_turn == duration{}) fault(path + "/later_round_minutes", code::not_above_zero);
     if (segment.later_turn && !segment.turn) fault(path + "/later_round_minutes", code::later_round_alone);
     return segment;
   }
 
   // Minutes within those of a segment; with an allotment of zero, which is a fault already, of any length.
-  std::optional<length> part_of(length allotment, json::object const& o, std::string const& path, char const* name) {
+  std::optional<duration> part_of(duration allotment, json::object const& o, std::string const& path, char const* name) {
     auto const part = amount(o, path, name, 1min, limits::allotment_max, false);
-    if (part && *part > allotment && allotment != length{}) {
+    if (part && *part > allotment && allotment != duration{}) {
       fault(path + "/" + name, code::part_too_long, minutes_text(allotment));
     }
     return part;
@@ -431,7 +431,7 @@ class reader {
     reply_rules rules{{}, usual};
     if (auto const minutes = amount(*o, path, "minutes", 1min, limits::allotment_max, true)) {
       rules.allotment = *minutes;
-      if (*minutes == length{}) fault(path + "/minutes", code::not_above_zero);
+      if (*minutes == duration{}) fault(path + "/minutes", code::not_above_zero);
     }
     read_choice(*o, path, "place", false, code::place_unknown, rules.place);
     return rules;
@@ -455,11 +455,11 @@ class reader {
     }
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, false)) {
       group.allotment = *minutes;
-      if (*minutes == length{}) fault(path + "/minutes", code::not_above_zero);
+      if (*minutes == duration{}) fault(path + "/minutes", code::not_above_zero);
     }
     if (auto const all = amount(o, path, "minutes_in_all", 1min, limits::allotment_max, false)) {
       group.budget = *all;
-      if (*all == length{}) fault(path + "/minutes_in_all", code::not_above_zero);
+      if (*all == duration{}) fault(path + "/minutes_in_all", code::not_above_zero);
     }
     plan.floor.groups.push_back(std::move(group));
   }
@@ -494,7 +494,7 @@ class reader {
       auto const& one = (*messages)[i].get_object();
       known(one, path, {"minutes_left", "to", "text"});
       announcement message;
-      message.left = amount(one, path, "minutes_left", 1min, limits::allotment_max, true).value_or(length{});
+      message.left = amount(one, path, "minutes_left", 1min, limits::allotment_max, true).value_or(duration{});
       read_choice(one, path, "to", false, code::receiver_unknown, message.to);
       message.text = text(one, path, "text", limits::message_length, true);
       plan.announcements.push_back(std::move(message));
@@ -519,7 +519,7 @@ class reader {
     if (auto const minutes = amount(*given, "/limits", "floor_minutes", 1min, limits::allotment_max, false)) {
       plan.floor.allotment = *minutes;
       plan.floor.wrap_up = std::min(plan.floor.wrap_up, *minutes / 5);
-      if (*minutes == length{}) fault("/limits/floor_minutes", code::not_above_zero);
+      if (*minutes == duration{}) fault("/limits/floor_minutes", code::not_above_zero);
     }
     if (auto const seconds = amount(*given, "/limits", "floor_wrap_up_seconds", 1s, limits::allotment_max, false)) {
       plan.floor.wrap_up = *seconds;
@@ -580,7 +580,7 @@ plan_fault fault_in_json(std::string_view text, json_fault const& broken) {
 
 }  // namespace
 
-std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text, std::optional<instant> now) {
+std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text, std::optional<time_point> now) {
   if (text.size() > limits::plan_bytes) {
     return std::vector<plan_fault>{{1, "", plan_fault_code::file_too_large, {std::to_string(limits::plan_bytes)}}};
   }

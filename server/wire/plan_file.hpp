@@ -19,6 +19,6 @@ struct plan_file {
 
 // Reads the bytes of a plan's file as `protocol/plan.md` describes it: either the plan, or everything that is wrong with it, in the order
 // of the lines. `now`: whether its start has passed is remarked, where it matters.
-std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text, std::optional<instant> now = std::nullopt);
+std::variant<plan_file, std::vector<plan_fault>> read_plan(std::string_view text, std::optional<time_point> now = std::nullopt);
 
 }  // namespace dais

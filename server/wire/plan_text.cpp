@@ -20,19 +20,19 @@ namespace json = boost::json;
 using namespace std::chrono_literals;
 
 // As people write it: whole where it is.
-json::value amount(length what, length unit) {
-  if (what % unit == length{}) return what / unit;
+json::value amount(duration what, duration unit) {
+  if (what % unit == duration{}) return what / unit;
   return static_cast<double>(what.count()) / static_cast<double>(unit.count());
 }
-json::value minutes(length what) { return amount(what, 1min); }
-json::value seconds(length what) { return amount(what, 1s); }
+json::value minutes(duration what) { return amount(what, 1min); }
+json::value seconds(duration what) { return amount(what, 1s); }
 
 template <typename Enum>
 json::value name_of(Enum value) {
   return json::string(reflect::enumerator_name(value));
 }
 
-std::string local(instant at, std::string const& zone) { return clock_date(at, zone) + "T" + clock_minutes(at, zone); }
+std::string local(time_point at, std::string const& zone) { return clock_date(at, zone) + "T" + clock_minutes(at, zone); }
 
 void put_text(json::object& to, std::string_view name, std::string const& text) {
   if (!text.empty()) to[name] = text;

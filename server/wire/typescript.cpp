@@ -54,7 +54,7 @@ template <typename T>
 std::string typescript_of() {
   if constexpr (std::is_same_v<T, bool>) {
     return "boolean";
-  } else if constexpr (std::is_integral_v<T> || is_number<T> || std::is_same_v<T, instant> || std::is_same_v<T, length>) {
+  } else if constexpr (std::is_integral_v<T> || is_number<T> || std::is_same_v<T, time_point> || std::is_same_v<T, duration>) {
     return "number";
   } else if constexpr (std::is_same_v<T, std::string>) {
     return "string";
@@ -140,10 +140,10 @@ class schema_writer {
              std::to_string(most) + "}";
     } else if constexpr (is_number<T>) {
       return schema_of<std::underlying_type_t<T>>();
-    } else if constexpr (std::is_same_v<T, instant>) {
-      return R"({"type":"integer","description":"an instant, in milliseconds since 1970-01-01T00:00Z",)" + std::string(exact);
-    } else if constexpr (std::is_same_v<T, length>) {
-      return R"({"type":"integer","description":"a length, in milliseconds",)" + std::string(exact);
+    } else if constexpr (std::is_same_v<T, time_point>) {
+      return R"({"type":"integer","description":"a time point, in milliseconds since 1970-01-01T00:00Z",)" + std::string(exact);
+    } else if constexpr (std::is_same_v<T, duration>) {
+      return R"({"type":"integer","description":"a duration, in milliseconds",)" + std::string(exact);
     } else if constexpr (std::is_same_v<T, std::string>) {
       return R"({"type":"string"})";
     } else if constexpr (is<T, std::optional>) {
@@ -201,7 +201,8 @@ class schema_writer {
 
 std::string typescript_types() {
   typescript_writer writer;
-  writer.out = "// Generated from server/wire/messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
+  writer.out =
+      "// Generated from server/wire/messages.hpp by dais_messages; do not edit.\n// Time points and durations are milliseconds.\n\n";
   writer.out +=
       "// What is absent has not changed, and what is null is gone (RFC 7396).\n"
       "export type MergePatch<T> = T extends readonly unknown[] ? T "
@@ -216,7 +217,7 @@ std::string typescript_types() {
 std::string typescript_http() {
   typescript_writer writer;
   writer.out =
-      "// Generated from server/wire/http_messages.hpp by dais_messages; do not edit.\n// Instants and lengths are milliseconds.\n\n";
+      "// Generated from server/wire/http_messages.hpp by dais_messages; do not edit.\n// Time points and durations are milliseconds.\n\n";
   writer.declare<wire::session_list>();
   writer.declare<wire::created_session>();
   writer.declare<wire::plan_check>();

@@ -77,7 +77,7 @@ std::string typescript_codes() {
 std::string typescript_limits() {
   auto out = head("server/session/limits.hpp") + "// Lengths of text are counted in code points; times are milliseconds.\n\n";
   auto const add = [&](std::string_view name, auto value) {
-    if constexpr (std::is_same_v<decltype(value), length>) {
+    if constexpr (std::is_same_v<decltype(value), duration>) {
       out += constant(name, std::to_string(value.count()));
     } else {
       out += constant(name, std::to_string(value));

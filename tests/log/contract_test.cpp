@@ -57,7 +57,7 @@ TEST_CASE("every byte of a payload is kept") {
 
 TEST_CASE("the stamps of a session do not go back when the clock does") {
   rig r(any_engine());
-  instant const late = r.now;
+  time_point const late = r.now;
   r.appended_ok("opening", "a");
   r.now -= 1h;
   r.appended_ok("opening", "b");
@@ -79,22 +79,22 @@ TEST_CASE("the stamps of a session do not go back whatever the clock is set to b
     CAPTURE(is_kept, step.count());
     rig r(kind);
     r.now += 24h;
-    instant const first = r.now;
-    std::vector<instant> expected{first};
+    time_point const first = r.now;
+    std::vector<time_point> expected{first};
     r.appended_ok("opening", "a");
     for (auto const* id : {"b", "c", "d"}) {
       r.now += step;
       if (is_kept) r.open();
       r.appended_ok("opening", id);
-      expected.push_back(std::max<instant>(first, r.now));
+      expected.push_back(std::max<time_point>(first, r.now));
     }
     r.now = first + 24h;
     r.appended_ok("opening", "e");
     expected.push_back(r.now);
-    std::vector<instant> stamps;
+    std::vector<time_point> stamps;
     for (auto const& e : r.all("opening")) stamps.push_back(e.at);
     CHECK(stamps == expected);
-    CHECK(r.newest() == instant(r.now));
+    CHECK(r.newest() == time_point(r.now));
   }
 }
 
@@ -512,9 +512,9 @@ TEST_CASE("a follower of the sessions that has ended is given nothing, and may e
 
 TEST_CASE("the newest stamp is that of any session") {
   rig r(any_engine());
-  CHECK(r.newest() == instant{});
+  CHECK(r.newest() == time_point{});
   r.now += 1h;
-  instant const newest = r.now;
+  time_point const newest = r.now;
   r.appended_ok("a", "1");
   r.now -= 30min;
   r.appended_ok("b", "2");
@@ -541,14 +541,14 @@ TEST_CASE("what is not found and is appended later is stamped no earlier than th
   rig r(any_engine());
   r.appended_ok("opening", "a");
   r.now += 1h;
-  instant const told = r.find("opening", "b").at;
-  CHECK(told == instant(r.now));
+  time_point const told = r.find("opening", "b").at;
+  CHECK(told == time_point(r.now));
   r.now -= 2h;
   CHECK(r.find("opening", "b").at == told);
   r.appended_ok("opening", "b");
   CHECK(r.all("opening").back().at == told);
   CHECK(r.find("opening", "b").there->seq == 2);
-  CHECK(r.find("nowhere", "b").at == instant(r.now));
+  CHECK(r.find("nowhere", "b").at == time_point(r.now));
 }
 
 TEST_CASE("what was appended before it is looked for is found") {

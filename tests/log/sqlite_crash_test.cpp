@@ -42,7 +42,7 @@ class writer {
           wal_sizes.push_back(fs::exists(wal_of(file)) ? fs::file_size(wal_of(file)) : 0);
           queue(std::move(f));
         },
-        [] { return instant{}; });
+        [] { return time_point{}; });
     log = std::move(std::get<0>(opened));
     subscribed = log->follow(
         "opening", 0, [this](std::span<entry const> e) { commits.push_back(e.size()); }, [this] { ready = true; });

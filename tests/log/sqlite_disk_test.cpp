@@ -51,7 +51,7 @@ struct held_rig {
           if (std::this_thread::get_id() != user) at_post.pass();
           work.post()(std::move(f));
         },
-        [this]() -> instant { return now; });
+        [this]() -> time_point { return now; });
     log = std::move(std::get<0>(opened));
   }
 
@@ -100,7 +100,7 @@ TEST_CASE("what waits behind a disk that stands still bears the time at which it
   auto const subscribed = r.log->follow("opening", 0, c.deliver(), c.on_caught_up());
   r.work.run_until([&] { return c.caught_up != 0; });  // or what is held would be the reading
   r.hold();
-  instant const before = r.now;
+  time_point const before = r.now;
   bool answered = false;
   r.log->append("opening", "pressed", "{}", [&](outcome) { answered = true; });
   r.now += std::chrono::seconds(10);
@@ -139,7 +139,7 @@ TEST_CASE("nothing is posted before it is on disk") {
         if (!on_disk) early = true;
         work.post()(std::move(f));
       },
-      [] { return instant{}; });
+      [] { return time_point{}; });
   auto& log = *std::get<0>(opened);
   int answered = 0;
   for (int i = 0; i < 200; ++i) {
@@ -252,7 +252,7 @@ TEST_CASE("a closed log whose disk does not answer is not waited for, and calls 
         },
         [&] {
           was_called = was_called || is_gone;
-          return instant{};
+          return time_point{};
         });
     auto log = std::move(std::get<0>(opened));
     at_disk.shut();

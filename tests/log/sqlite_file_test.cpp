@@ -120,7 +120,7 @@ TEST_CASE("a server that is killed gives its file back at once, with every confi
   REQUIRE(child >= 0);
   if (child == 0) {
     post_queue work;
-    auto opened = open_sqlite_log(file, work.post(), [] { return instant{}; });
+    auto opened = open_sqlite_log(file, work.post(), [] { return time_point{}; });
     bool done = false;
     if (auto* log = std::get_if<std::unique_ptr<engine>>(&opened)) {
       (*log)->append("opening", "a", "{}", [&](outcome o) { done = is_new(o); });

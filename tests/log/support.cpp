@@ -32,7 +32,7 @@ rig::rig(kind k, std::filesystem::path f) : what(k), file(f.empty() ? directory.
 void rig::open() {
   log.reset();
   work.run_waiting();
-  auto const clock = [this]() -> instant { return now; };
+  auto const clock = [this]() -> time_point { return now; };
   if (what == kind::memory) {
     log = make_memory_log(work.post(), clock);
     return;
@@ -116,11 +116,11 @@ std::optional<fault> rig::rewrite(std::string session, std::vector<rewritten> en
   return *told;
 }
 
-instant rig::newest() {
-  std::optional<std::variant<instant, fault>> found;
+time_point rig::newest() {
+  std::optional<std::variant<time_point, fault>> found;
   log->newest([&](auto newest) { found = std::move(newest); });
   work.run_until([&] { return found.has_value(); });
-  return std::get<instant>(*found);
+  return std::get<time_point>(*found);
 }
 
 std::vector<entry> rig::all(std::string session) {
@@ -133,7 +133,7 @@ std::vector<entry> rig::all(std::string session) {
 
 std::string refused(std::filesystem::path const& file) {
   post_queue work;
-  auto const opened = open_sqlite_log(file, work.post(), [] { return instant{}; });
+  auto const opened = open_sqlite_log(file, work.post(), [] { return time_point{}; });
   auto const* why = std::get_if<refusal>(&opened);
   return why ? why->what : std::string{};
 }

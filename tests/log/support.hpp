@@ -133,18 +133,18 @@ struct sessions_collector {
 // A clock that only the test moves; any thread may ask it.
 class hand_clock {
  public:
-  operator instant() const { return instant(length(shows_.load())); }
-  hand_clock& operator=(instant at) {
+  operator time_point() const { return time_point(duration(shows_.load())); }
+  hand_clock& operator=(time_point at) {
     shows_ = at.time_since_epoch().count();
     return *this;
   }
-  hand_clock& operator+=(length by) { return *this = *this + by; }
-  hand_clock& operator-=(length by) { return *this = *this - by; }
-  friend instant operator+(hand_clock const& c, length by) { return instant(c) + by; }
-  friend instant operator-(hand_clock const& c, length by) { return instant(c) - by; }
+  hand_clock& operator+=(duration by) { return *this = *this + by; }
+  hand_clock& operator-=(duration by) { return *this = *this - by; }
+  friend time_point operator+(hand_clock const& c, duration by) { return time_point(c) + by; }
+  friend time_point operator-(hand_clock const& c, duration by) { return time_point(c) - by; }
 
  private:
-  std::atomic<length::rep> shows_{1'000'000};
+  std::atomic<duration::rep> shows_{1'000'000};
 };
 
 // An engine with its thread, and its clock.
@@ -165,7 +165,7 @@ struct rig {
   std::vector<std::string> sessions();  // that there are now
   std::optional<fault> forget(std::string session);
   std::optional<fault> rewrite(std::string session, std::vector<rewritten>);
-  instant newest();
+  time_point newest();
   std::variant<found, fault> look_up(std::string session, std::string id);
   found find(std::string session, std::string id);
 

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-instant wall() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+time_point wall() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 }  // namespace
 
@@ -33,7 +33,7 @@ TEST_CASE("The clock does not show less than the newest of a log that was writte
 
 TEST_CASE("In a rehearsal the clock begins where it is told, and runs as many times as fast") {
   net::asio_loop loop(1000);
-  instant const evening(std::chrono::sys_days(std::chrono::year(2017) / 2 / 16) + 15h);
+  time_point const evening(std::chrono::sys_days(std::chrono::year(2017) / 2 / 16) + 15h);
   loop.begin_at(evening);
   auto const real = loop.real();
   auto const shown = loop.now();

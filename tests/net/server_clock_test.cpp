@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-instant const ten{length{1'715'680'800'000}};  // 2024-05-14T10:00Z
+time_point const ten{duration{1'715'680'800'000}};  // 2024-05-14T10:00Z
 
 session_plan panel() {
   session_plan plan;
@@ -46,23 +46,23 @@ class machine {
     ask(command::start{2, {}});
   }
 
-  instant wall = ten;
-  instant real{length{7'000'000}};
+  time_point wall = ten;
+  time_point real{duration{7'000'000}};
 
   // What everybody means by time: both clocks go on.
-  void pass(length l) {
+  void pass(duration l) {
     wall += l;
     real += l;
   }
-  void set_wall(instant to) { wall = to; }
+  void set_wall(time_point to) { wall = to; }
 
   void stop() { running_.reset(); }
 
   // As the program does: the clock is not before the newest record.
   void start() {
     running_ = std::make_unique<server>(*this);
-    std::optional<instant> newest;
-    running_->engine->newest([&](auto const& found) { newest = std::get<instant>(found); });
+    std::optional<time_point> newest;
+    running_->engine->newest([&](auto const& found) { newest = std::get<time_point>(found); });
     until([&] { return newest.has_value(); });
     running_->loop.not_before(*newest);
   }
@@ -71,15 +71,15 @@ class machine {
     enter(running_->moderator, room::token_for(key, {"panel", role::moderator, {}}));
   }
 
-  instant now() const { return running_->loop.now(); }
+  time_point now() const { return running_->loop.now(); }
   session const& state() const { return *running_->rooms->state_of("panel"); }
-  length left_of(std::string const& segment) const { return left(state().segments.at(segment).clock, now()); }
+  duration left_of(std::string const& segment) const { return left(state().segments.at(segment).clock, now()); }
 
   // What a page that comes now is told the time is.
-  instant told() {
+  time_point told() {
     guest page(*this);
     enter(page, room::token_for(key, {"panel", role::stage, {}}));
-    return instant{length{room::json::value_to<std::int64_t>(page.page.welcome.at("at"))}};
+    return time_point{duration{room::json::value_to<std::int64_t>(page.page.welcome.at("at"))}};
   }
 
   room::page::answer ask(command::any what) { return ask(running_->moderator, std::move(what)); }
@@ -146,24 +146,24 @@ class machine {
 
 struct step {
   char const* what;
-  std::function<instant(instant wall)> to;
+  std::function<time_point(time_point wall)> to;
 };
 
 // Where the wall clock is set to.
 std::vector<step> const steps{
-    {"nowhere", [](instant wall) { return wall; }},
-    {"two hours forward", [](instant wall) { return wall + 2h; }},
-    {"two hours back", [](instant wall) { return wall - 2h; }},
-    {"an hour forward", [](instant wall) { return wall + 1h; }},
-    {"an hour back", [](instant wall) { return wall - 1h; }},
-    {"half an hour back", [](instant wall) { return wall - 30min; }},
-    {"a second forward", [](instant wall) { return wall + 1s; }},
-    {"a second back", [](instant wall) { return wall - 1s; }},
-    {"a millisecond back", [](instant wall) { return wall - 1ms; }},
-    {"to the next midnight in Zurich", [](instant) { return ten + 12h; }},
-    {"before the newest record", [](instant) { return ten - 1s; }},
-    {"to 1970", [](instant) { return instant{}; }},
-    {"to 2038", [](instant) { return instant{length{2'147'483'648'000}}; }},
+    {"nowhere", [](time_point wall) { return wall; }},
+    {"two hours forward", [](time_point wall) { return wall + 2h; }},
+    {"two hours back", [](time_point wall) { return wall - 2h; }},
+    {"an hour forward", [](time_point wall) { return wall + 1h; }},
+    {"an hour back", [](time_point wall) { return wall - 1h; }},
+    {"half an hour back", [](time_point wall) { return wall - 30min; }},
+    {"a second forward", [](time_point wall) { return wall + 1s; }},
+    {"a second back", [](time_point wall) { return wall - 1s; }},
+    {"a millisecond back", [](time_point wall) { return wall - 1ms; }},
+    {"to the next midnight in Zurich", [](time_point) { return ten + 12h; }},
+    {"before the newest record", [](time_point) { return ten - 1s; }},
+    {"to 1970", [](time_point) { return time_point{}; }},
+    {"to 2038", [](time_point) { return time_point{duration{2'147'483'648'000}}; }},
 };
 
 }  // namespace
@@ -172,7 +172,7 @@ TEST_CASE("The clock goes on by real time alone, whatever the wall clock is set 
   for (std::uint32_t const rate : {1u, 60u}) {
     for (auto const& set : steps) {
       CAPTURE(set.what, rate);
-      instant wall = ten, real{length{7'000'000}};
+      time_point wall = ten, real{duration{7'000'000}};
       net::asio_loop const loop(rate, {[&] { return wall; }, [&] { return real; }});
       CHECK(loop.now() == ten);
       wall = set.to(wall);

@@ -15,7 +15,7 @@ session_plan panel() {
   session_plan plan;
   plan.title = "Who pays";
   plan.time_zone = "Etc/UTC";
-  plan.start = instant(std::chrono::milliseconds(1'487'258'100'000));
+  plan.start = time_point(std::chrono::milliseconds(1'487'258'100'000));
   plan.end = plan.start + 1h;
   plan.segments = {{"talk", segment_kind::discussion, "Who pays", {}, 60min, 10min, ""}};
   plan.question_length = 200;

@@ -214,7 +214,7 @@ TEST_CASE("A phone of the audience is asked rarely whether it is there, each at 
   auto const quiet_since = net::socket_clock::now();
   auto const closed = [](web_client const& one) { return one.close_code() == static_cast<unsigned>(close_code::silent); };
   // How many have been asked by then. None answers.
-  auto const asked_at = [&](length silence) {
+  auto const asked_at = [&](duration silence) {
     here.server.check_timeouts(quiet_since + silence);
     auto const mark = std::to_string(silence.count());  // behind all that was sent before
     rooms.send(mark);

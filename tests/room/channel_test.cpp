@@ -34,7 +34,7 @@ struct listener : outbox {
 struct radio {
   explicit radio(coalescing g = {}) : coalesced(g) {}
 
-  stepped_loop loop{instant(std::chrono::hours(1))};
+  stepped_loop loop{time_point(std::chrono::hours(1))};
   metrics counted;
   std::uint32_t count = 0;
   std::size_t patch_bytes = 10, snapshot_bytes = 1000;

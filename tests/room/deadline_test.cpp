@@ -1,4 +1,4 @@
-// What the server does by itself when an instant has come.
+// What the server does by itself when a time has come.
 
 #include "hall.hpp"
 #include "room/limits.hpp"
@@ -29,7 +29,7 @@ rejection_code request(visitor& by) { return rejection_code(by.ask(command::requ
 
 }  // namespace
 
-TEST_CASE("an announced closing happens by itself, at its instant") {
+TEST_CASE("an announced closing happens by itself, at its time") {
   closing_hall in;
   visitor ana(in);
   ana.enter(role::participant, "ana");
@@ -58,7 +58,7 @@ TEST_CASE("a closing that was taken back does not happen, and one that was put o
   }
 }
 
-TEST_CASE("a closing whose instant passed while the server was down happens when it is back") {
+TEST_CASE("a closing whose time passed while the server was down happens when it is back") {
   closing_hall in;
   in.moderator.leave();
   in.restart();
@@ -104,14 +104,14 @@ struct timed_hall : hall {
 
 }  // namespace
 
-TEST_CASE("a segment with a grace hands over by itself, at its instant, on every page") {
+TEST_CASE("a segment with a grace hands over by itself, at its time, on every page") {
   timed_hall in;
   in.loop.step(22min - 1ms);
   CHECK(in.current(in.ada) == "one");
   in.loop.step(1ms);
   for (auto const* one : {&in.moderator, &in.ada, &in.stage}) CHECK(in.current(*one) == "two");
   CHECK(in.by(in.entries().size() - 1).as == role::system);
-  CHECK(json::value_to<std::int64_t>(in.ada->view.at_pointer("/segments/one/clock/used")) == length(22min).count());
+  CHECK(json::value_to<std::int64_t>(in.ada->view.at_pointer("/segments/one/clock/used")) == duration(22min).count());
 }
 
 TEST_CASE("a hand-over waits for added time and for the end of a pause") {
@@ -139,7 +139,7 @@ TEST_CASE("a hand-over that is undone does not happen again, and nobody sees a g
   CHECK(in.current(in.ada) == "one");
 }
 
-TEST_CASE("a hand-over whose instant passed while the server was down happens when it is back") {
+TEST_CASE("a hand-over whose time passed while the server was down happens when it is back") {
   timed_hall in;
   in.moderator.leave();
   in.ada.leave();
@@ -226,7 +226,7 @@ TEST_CASE("two servers that open a session open it once") {
   CHECK(in.entries().size() == 2);
 }
 
-TEST_CASE("an announcement is sent at its instant to those whom it is for, and is known to be the server's") {
+TEST_CASE("an announcement is sent at its time to those whom it is for, and is known to be the server's") {
   timed_hall in;
   in.loop.step(19min - 1ms);
   CHECK_FALSE(in.ada->own.get_object().contains("messages"));

@@ -12,7 +12,7 @@ session_plan small_plan() {
   session_plan plan;
   plan.title = "A small panel";
   plan.time_zone = "Etc/UTC";
-  plan.start = instant(std::chrono::milliseconds(1'487'258'100'000));
+  plan.start = time_point(std::chrono::milliseconds(1'487'258'100'000));
   plan.end = plan.start + 90min;
   plan.moderator = {"moderator", "The moderator", "", ""};
   plan.panellists = {{"ada", "Ada", "", ""}, {"ben", "Ben", "", ""}};

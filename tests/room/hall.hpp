@@ -21,8 +21,8 @@ session_plan small_plan();
 struct hall {
   explicit hall(session_plan plan = small_plan());
 
-  stepped_loop loop{instant(std::chrono::milliseconds(1'487'258'100'000))};
-  length log_behind{};                // the log's clock behind the loop's
+  stepped_loop loop{time_point(std::chrono::milliseconds(1'487'258'100'000))};
+  duration log_behind{};              // the log's clock behind the loop's
   std::unique_ptr<log::engine> disk;  // what is in it is durable
   std::unique_ptr<log::fragile_log> log;
   link_key key{1, 2, 3};
@@ -81,7 +81,7 @@ class visitor {
   // Sends a command; the answer is there when the loop has run.
   void send(std::string id, command::any what) { receive(text_of(std::move(id), std::move(what))); }
   // The same, with when it was pressed.
-  void send(std::string id, command::any what, instant pressed) {
+  void send(std::string id, command::any what, time_point pressed) {
     receive(text_of(wire::command{std::move(id), std::move(what), pressed, {}}));
   }
   // Asks only what became of it.

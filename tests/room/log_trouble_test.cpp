@@ -37,7 +37,7 @@ TEST_CASE("what could not be saved is answered so, and was not done") {
 }
 
 TEST_CASE("of a press that the log cannot tell of it is said that it was not done when it would come too late, by the log's clock") {
-  auto const behind = GENERATE(length{}, length(2s));
+  auto const behind = GENERATE(duration{}, duration(2s));
   staged_hall in;
   in.loop.step(1min);
   in.log_behind = behind;

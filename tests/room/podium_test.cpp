@@ -177,9 +177,9 @@ TEST_CASE("offers are what the session could do, and the press of one does it") 
   podium_hall in;
   in.loop.step(36min);  // six behind: sixteen over, with ten of introductions passed over
   auto const offers = in.offers_to(in.moderator);
-  auto const behind = length(json::value_to<std::int64_t>(offers.at("behind")));
+  auto const behind = duration(json::value_to<std::int64_t>(offers.at("behind")));
   CHECK(json::value_to<std::uint32_t>(offers.at("revision")) == in.moderator->revision());
-  REQUIRE(behind > length{});
+  REQUIRE(behind > duration{});
   REQUIRE_FALSE(offers.at("offers").get_array().empty());
   auto const& first = offers.at("offers").get_array().front();
   REQUIRE(first.at("how") == "shorten");

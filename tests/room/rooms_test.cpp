@@ -173,7 +173,7 @@ TEST_CASE("a deadline of a session that is deleted comes to nothing") {
 }
 
 TEST_CASE("rooms over an empty log list nothing") {
-  stepped_loop loop{instant{}};
+  stepped_loop loop{time_point{}};
   auto const empty = log::make_memory_log(loop.post(), [&] { return loop.now(); });
   log::no_bulletins alone;
   auto const all = rooms::make(loop, *empty, alone, link_key{}, 1);

@@ -169,8 +169,8 @@ void player::begin(std::string const& time, std::string const& plan) {
 
 void player::go_to(std::string const& time) {
   auto const by = time_of_day(time, plan_.start, plan_.time_zone) - loop_->now();
-  if (by < length{}) throw std::runtime_error("time does not go back");
-  if (by > length{}) loop_->step(by);  // without a pause nothing comes between two that act at once
+  if (by < duration{}) throw std::runtime_error("time does not go back");
+  if (by > duration{}) loop_->step(by);  // without a pause nothing comes between two that act at once
 }
 
 void player::stop() {

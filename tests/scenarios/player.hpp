@@ -65,7 +65,7 @@ class player {
   std::vector<std::string> outcome_;
   std::vector<asked> asked_;  // and not told what came of it
   int commands_ = 0;
-  instant before_{};      // before what is not known to who is unaware
+  time_point before_{};   // before what is not known to who is unaware
   bool is_slow_ = false;  // the disk
 
   void connect_all(script const&);

@@ -16,8 +16,8 @@ using room::json::value;
 namespace {
 
 std::string text(value const& from) { return from.get_string().c_str(); }
-length length_in(value const& from) { return length(room::json::value_to<std::int64_t>(from)); }
-instant instant_in(value const& from) { return instant(length_in(from)); }
+duration duration_in(value const& from) { return duration(room::json::value_to<std::int64_t>(from)); }
+time_point time_point_in(value const& from) { return time_point(duration_in(from)); }
 
 // A member of an object, if it is there.
 value const* member(value const& of, std::string_view name) {
@@ -43,7 +43,7 @@ std::vector<std::string> table(std::vector<std::vector<std::string>> const& rows
 
 class looker {
  public:
-  looker(room::page const& seen, instant now)
+  looker(room::page const& seen, time_point now)
       : view_(seen.view), own_(seen.own), now_(now), zone_(text(view_.at_pointer("/plan/time_zone"))), expected_(expected_by(view_)) {}
 
   std::vector<std::string> clock() const {
@@ -52,22 +52,22 @@ class looker {
     if (auto const* current = member(run, "current")) {
       auto const& segment = view_.at("segments").at(text(*current));
       lines.push_back("\"" + text(segment.at("title")) +
-                      "\": " + countdown_in_words(segment.at("clock"), length_in(segment.at("wrap_up"))));
+                      "\": " + countdown_in_words(segment.at("clock"), duration_in(segment.at("wrap_up"))));
       if (auto const* grace = member(segment, "grace"); grace && clock_in(segment.at("clock")).running_since) {
-        lines.push_back("hands over by itself at " + seconds(due(clock_in(segment.at("clock"))) + length_in(*grace)));
+        lines.push_back("hands over by itself at " + seconds(due(clock_in(segment.at("clock"))) + duration_in(*grace)));
       }
     } else if (auto const* since = member(run, "gap_since")) {
       auto const* following = member(run, "following");
-      lines.push_back("between two segments since " + seconds(instant_in(*since)) + (following ? ", next is " + text(*following) : ""));
+      lines.push_back("between two segments since " + seconds(time_point_in(*since)) + (following ? ", next is " + text(*following) : ""));
     } else {
       lines.push_back("the session is " + text(run.at("status")));
     }
     if (auto const* round = member(view_.at("floor"), "round"); round && member(*round, "clock")) {
       lines.push_back("the turn of " + text(view_.at_pointer("/floor/word")) + ": " +
-                      countdown_in_words(round->at("clock"), length_in(round->at("wrap_up"))));
+                      countdown_in_words(round->at("clock"), duration_in(round->at("wrap_up"))));
     }
     if (auto const* speaking = member(view_.at("floor"), "speaking")) {
-      lines.push_back(named(*speaking) + ": " + countdown_in_words(speaking->at("clock"), length_in(speaking->at("wrap_up"))));
+      lines.push_back(named(*speaking) + ": " + countdown_in_words(speaking->at("clock"), duration_in(speaking->at("wrap_up"))));
     }
     return lines;
   }
@@ -83,12 +83,12 @@ class looker {
       }
       if (auto const* began = member(segment, "began")) {
         auto const* ended = member(segment, "ended");
-        actual = seconds(instant_in(*began)) + "-" + (ended ? seconds(instant_in(*ended)) : "");
+        actual = seconds(time_point_in(*began)) + "-" + (ended ? seconds(time_point_in(*ended)) : "");
       }
       auto const clock = clock_in(segment.at("clock"));
       std::string planned;  // nothing of one that was inserted
       if (auto const* start = member(segment, "planned_start")) {
-        planned = clock_minutes(instant_in(*start), zone_) + "-" + clock_minutes(instant_in(segment.at("planned_end")), zone_);
+        planned = clock_minutes(time_point_in(*start), zone_) + "-" + clock_minutes(time_point_in(segment.at("planned_end")), zone_);
       }
       rows.push_back(
           {id, text(segment.at("state")), planned, expected, actual, english::of(spent(clock, now_)) + " of " + allotment_in_words(clock)});
@@ -99,9 +99,9 @@ class looker {
   std::vector<std::string> forecast() const {
     if (!expected_.end) return {"nothing is expected any more"};
     auto const expected = shown(*expected_.end);
-    auto const agreed = instant_in(view_.at_pointer("/plan/end"));
+    auto const agreed = time_point_in(view_.at_pointer("/plan/end"));
     auto const by = expected - agreed;
-    bool const moved = agreed != instant_in(view_.at_pointer("/plan/planned_end"));
+    bool const moved = agreed != time_point_in(view_.at_pointer("/plan/planned_end"));
     std::vector<std::string> lines{"the session is expected to end at " + seconds(expected) + ", " +
                                    lateness(by, moved ? "as agreed" : "as planned")};
     if (moved) lines.push_back("the end was moved to " + seconds(agreed));
@@ -166,22 +166,22 @@ class looker {
     auto const* list = member(floor, "list");
     if (list && list->get_array().empty()) lines.back() += ", nobody waits";
     auto const* closes = member(floor, "closes");
-    if (closes) lines.push_back("the list closes at " + seconds(instant_in(*closes)));
+    if (closes) lines.push_back("the list closes at " + seconds(time_point_in(*closes)));
     if (!closes && floor.at("taking") == "closed") lines.push_back("the list is closed");
     if (floor.at("order") != "first_come") {
       auto const* seed = member(floor, "seed");
       lines.push_back("ordered " + text(floor.at("order")) + (seed ? ", seed " + text(*seed) : ""));
     }
-    if (auto const* pace = member(floor, "pace")) lines.push_back("one every " + english::of(length_in(*pace)));
+    if (auto const* pace = member(floor, "pace")) lines.push_back("one every " + english::of(duration_in(*pace)));
     if (auto const* one = member(floor, "speaking")) lines.push_back(text(one->at("request")) + " speaks: " + named(*one));
     if (list) {
       for (auto const& entry : list->get_array()) {
         auto const id = text(entry.at("request"));
         auto const* one = request(id);
         auto line = id + " waits" + (one ? ": " + named(*one) : "");
-        auto const allotment = length_in(entry.at("allotment"));
+        auto const allotment = duration_in(entry.at("allotment"));
         auto marks = one ? marks_of(*one) : "";
-        if (allotment != length_in(floor.at("allotment"))) marks += (marks.empty() ? "" : ", ") + english::of(allotment);
+        if (allotment != duration_in(floor.at("allotment"))) marks += (marks.empty() ? "" : ", ") + english::of(allotment);
         lines.push_back(line + (marks.empty() ? "" : " (" + marks + ")"));
       }
     } else if (auto const* next = member(floor, "next")) {
@@ -200,11 +200,11 @@ class looker {
     std::vector<std::string> lines{has ? text(*has) + " has the word" : "nobody has the word"};
     auto const* spoken = member(view_, "spoken");
     if (!spoken) return lines;
-    length sum{};
+    duration sum{};
     for (auto const& [who, clock] : spoken->get_object()) sum += spent(clock_in(clock), now_);
     for (auto const& [who, clock] : spoken->get_object()) {
       auto const taken = spent(clock_in(clock), now_);
-      auto const share = sum == length{} ? 0 : (taken * 100 + sum / 2) / sum;
+      auto const share = sum == duration{} ? 0 : (taken * 100 + sum / 2) / sum;
       lines.push_back(std::string(who) + " " + english::of(taken) + ", " + std::to_string(share) + "%");
     }
     std::sort(lines.begin() + 1, lines.end());
@@ -225,7 +225,7 @@ class looker {
       };
       if (!has(spoken) && !has(view_.at_pointer("/plan/absent"))) waiting += (waiting.empty() ? "" : " ") + text(id);
     }
-    return {"round " + room::json::serialize(one->at("number")) + ", " + english::of(length_in(one->at("turn"))) + " each",
+    return {"round " + room::json::serialize(one->at("number")) + ", " + english::of(duration_in(one->at("turn"))) + " each",
             "has had the word: " + (spoken.get_array().empty() ? "nobody" : list_of(spoken)),
             "still to come: " + (waiting.empty() ? "nobody" : waiting)};
   }
@@ -238,7 +238,7 @@ class looker {
     }
     std::vector<std::string> lines;
     for (auto const& [record, one] : by_record) {
-      auto line = seconds(instant_in(one->at("at"))) + "  " + who(text(one->at("by"))) + " " + room::deed_in_words(one->at("did"));
+      auto line = seconds(time_point_in(one->at("at"))) + "  " + who(text(one->at("by"))) + " " + room::deed_in_words(one->at("did"));
       if (auto const* undone = member(*one, "undone_by")) line += "; undone by " + who(text(*undone));
       for (auto const* what : {"undo", "redo"}) {
         auto const& open = view_.at_pointer("/undoing/" + std::string(what)).get_array();
@@ -252,17 +252,17 @@ class looker {
 
   // The ways to catch up that this page asked for.
   std::vector<std::string> offers(room::json::object const& looked_at) const {
-    std::vector<std::string> lines{lateness(length_in(looked_at.at("behind")), "as agreed")};
+    std::vector<std::string> lines{lateness(duration_in(looked_at.at("behind")), "as agreed")};
     for (auto const& one : looked_at.at("offers").get_array()) {
       auto line = text(one.at("how"));
       if (auto const* dropped = member(one, "dropped")) line += " " + text(*dropped);
-      if (auto const* end = member(one, "end")) line += " to " + seconds(instant_in(*end));
+      if (auto const* end = member(one, "end")) line += " to " + seconds(time_point_in(*end));
       for (auto const& g : one.at("segments").get_array()) {
-        auto const before = english::of(length_in(g.at("before")));
+        auto const before = english::of(duration_in(g.at("before")));
         line += (line.find(':') == line.npos ? ": " : ", ") + text(g.at("segment")) + " " + before + " > " +
-                english::of(length_in(g.at("after")));
+                english::of(duration_in(g.at("after")));
       }
-      if (auto const rest = length_in(one.at("behind")); rest != length{}) line += "; " + lateness(rest, "") + " still";
+      if (auto const rest = duration_in(one.at("behind")); rest != duration{}) line += "; " + lateness(rest, "") + " still";
       lines.push_back(line);
     }
     return lines;
@@ -276,9 +276,9 @@ class looker {
       if (!all) continue;
       for (auto const& [id, one] : all->get_object()) {
         auto line = std::string(id) + ": " + text(one.at("state"));
-        if (auto const* granted = member(one, "granted")) line += ", " + english::of(length_in(*granted));
-        if (auto const* leaves = member(one, "leaves")) line += ", leaves at " + seconds(instant_in(*leaves));
-        lines.push_back(line + ", since " + seconds(instant_in(one.at("changed"))));
+        if (auto const* granted = member(one, "granted")) line += ", " + english::of(duration_in(*granted));
+        if (auto const* leaves = member(one, "leaves")) line += ", leaves at " + seconds(time_point_in(*leaves));
+        lines.push_back(line + ", since " + seconds(time_point_in(one.at("changed"))));
       }
     }
     std::sort(lines.begin(), lines.end());
@@ -326,9 +326,9 @@ class looker {
   }
 
  private:
-  static std::string lateness(length behind, std::string const& none) {
-    if (behind == length{}) return none;
-    return behind > length{} ? english::of(behind) + " behind" : english::of(-behind) + " ahead";
+  static std::string lateness(duration behind, std::string const& none) {
+    if (behind == duration{}) return none;
+    return behind > duration{} ? english::of(behind) + " behind" : english::of(-behind) + " ahead";
   }
 
   static std::string who(std::string const& as) {
@@ -340,7 +340,7 @@ class looker {
     auto const* taken_down = member(one, "taken_down");
     auto const* lasts = member(one, "lasts");
     auto const* to = member(one, "to");
-    bool const is_over = taken_down || (lasts && now_ >= instant_in(one.at("sent")) + length_in(*lasts));
+    bool const is_over = taken_down || (lasts && now_ >= time_point_in(one.at("sent")) + duration_in(*lasts));
     if (!to) {
       auto const* seen = member(one, "seen");
       if (is_over || (seen && seen->get_bool())) return std::nullopt;
@@ -360,7 +360,7 @@ class looker {
 
   value const& view_;
   value const& own_;
-  instant now_;
+  time_point now_;
   std::string zone_;
   dais::forecast expected_;
 
@@ -447,21 +447,21 @@ class looker {
     return all;
   }
 
-  std::string seconds(instant at) const { return clock_seconds(at, zone_); }
+  std::string seconds(time_point at) const { return clock_seconds(at, zone_); }
 
   // What a page is shown of the run is enough to reckon as the server does.
   static dais::forecast expected_by(value const& view) {
     auto const& run = view.at("run");
-    auto const instant_of = [](value const& from, char const* name) {
+    auto const time_point_of = [](value const& from, char const* name) {
       auto const* found = member(from, name);
-      return found ? std::optional(instant_in(*found)) : std::nullopt;
+      return found ? std::optional(time_point_in(*found)) : std::nullopt;
     };
     session s;
-    s.plan.start = instant_in(view.at_pointer("/plan/start"));
+    s.plan.start = time_point_in(view.at_pointer("/plan/start"));
     auto const status = text(run.at("status"));
     s.status = status == "concluded" || status == "closed" ? session_status::closed : session_status::running;
-    s.gap_since = instant_of(run, "gap_since");
-    s.paused_since = instant_of(run, "paused_since");
+    s.gap_since = time_point_of(run, "gap_since");
+    s.paused_since = time_point_of(run, "paused_since");
     if (auto const* current = member(run, "current")) s.current = text(*current);
     auto const& order = view.at("order").get_array();
     if (auto const* following = member(run, "following")) {
@@ -473,38 +473,38 @@ class looker {
       auto& g = s.segments[text(id)];
       g.state = state == "ahead" || state == "interrupted" ? segment_state::ahead : segment_state::done;
       g.clock = clock_in(shown.at("clock"));
-      g.began = instant_of(shown, "began");
+      g.began = time_point_of(shown, "began");
     }
     return forecast_of(s);
   }
 
   // An estimate that has not come true moves with the clock.
-  instant shown(instant expected) const { return moved(expected_, expected, now_); }
+  time_point shown(time_point expected) const { return moved(expected_, expected, now_); }
 
   static countdown clock_in(value const& clock) {
-    countdown c{length_in(clock.at("allotment")), length_in(clock.at("added")), length_in(clock.at("used")), {}};
-    if (auto const* since = member(clock, "running_since")) c.running_since = instant_in(*since);
+    countdown c{duration_in(clock.at("allotment")), duration_in(clock.at("added")), duration_in(clock.at("used")), {}};
+    if (auto const* since = member(clock, "running_since")) c.running_since = time_point_in(*since);
     return c;
   }
 
   static std::string allotment_in_words(countdown const& c) {
-    if (c.added == length{}) return english::of(c.allotment);
-    return english::of(c.allotment) + (c.added < length{} ? "" : "+") + english::of(c.added);
+    if (c.added == duration{}) return english::of(c.allotment);
+    return english::of(c.allotment) + (c.added < duration{} ? "" : "+") + english::of(c.added);
   }
 
-  std::string countdown_in_words(value const& clock, length wrap_up) const {
+  std::string countdown_in_words(value const& clock, duration wrap_up) const {
     auto const c = clock_in(clock);
     auto const remains = left(c, now_);
     constexpr char const* phases[] = {"waiting", "running", "wrap-up", "overtime", "paused"};
     auto const phase = phases[static_cast<int>(phase_of(c, wrap_up, now_))];
     auto const of = " of " + allotment_in_words(c) + ", " + phase;
-    return remains < length{} ? "+" + english::of(-remains) + " over" + of : english::of(remains) + " left" + of;
+    return remains < duration{} ? "+" + english::of(-remains) + " over" + of : english::of(remains) + " left" + of;
   }
 };
 
 }  // namespace
 
-std::vector<std::string> show(std::string const& what, room::page const& seen, instant now) {
+std::vector<std::string> show(std::string const& what, room::page const& seen, time_point now) {
   looker const look(seen, now);
   if (what == "clock") return look.clock();
   if (what == "rundown") return look.rundown();

@@ -16,13 +16,13 @@ using room::json::value;
 namespace {
 
 // "2:00" is two minutes.
-length length_in(std::string const& text) {
+duration duration_in(std::string const& text) {
   auto const colon = text.find(':');
   if (colon == text.npos) throw std::runtime_error("\"" + text + "\" is not a time such as 2:00");
   return std::chrono::minutes(std::stoi(text.substr(0, colon))) + std::chrono::seconds(std::stoi(text.substr(colon + 1)));
 }
 
-length length_of(value const& from) { return length(room::json::value_to<std::int64_t>(from)); }
+duration length_of(value const& from) { return duration(room::json::value_to<std::int64_t>(from)); }
 
 // As the page shows it; of what it does not show, any.
 std::uint32_t revision_of(room::page const& seen, char const* kind, std::string const& id) {
@@ -74,7 +74,7 @@ std::vector<floor_group> groups_in(std::string const& text) {
       if (parts[i].ends_with(" at most")) {
         g.limit = static_cast<std::uint32_t>(std::stoul(parts[i]));
       } else {
-        g.allotment = length_in(parts[i]);
+        g.allotment = duration_in(parts[i]);
       }
     }
     groups.push_back(std::move(g));
@@ -205,7 +205,7 @@ segment_draft draft_of(value const& view, std::string const& id) {
   auto const* shown = view.find_pointer("/segments/" + id, none);
   if (!shown) throw std::runtime_error("there is no segment " + id + " to edit");
   auto const& members = shown->get_object();
-  auto const time = [&](char const* name) -> std::optional<length> {
+  auto const time = [&](char const* name) -> std::optional<duration> {
     auto const* found = members.if_contains(name);
     return found ? std::optional(length_of(*found)) : std::nullopt;
   };
@@ -256,16 +256,16 @@ command::catch_up taken_offer(room::page const& seen, remedy how) {
 
 }  // namespace
 
-instant time_of_day(std::string const& text, instant day, std::string const& zone) {
+time_point time_of_day(std::string const& text, time_point day, std::string const& zone) {
   auto const minutes = read_local_time(clock_date(day, zone) + "T" + text.substr(0, 5), zone);
   if (!minutes.at) throw std::runtime_error(english::of(*minutes.what, minutes.with));
   auto at = *minutes.at;
   if (text.size() > 5) at += std::chrono::seconds(std::stoi(text.substr(6, 2)));
-  if (text.size() > 8) at += length(std::stoi(text.substr(9)));
+  if (text.size() > 8) at += duration(std::stoi(text.substr(9)));
   return at;
 }
 
-std::optional<command::any> command_in(std::vector<std::string> const& words, room::page const& seen, instant now) {
+std::optional<command::any> command_in(std::vector<std::string> const& words, room::page const& seen, time_point now) {
   namespace c = command;
   std::vector<std::string> at;
   auto const is = [&](std::string_view pattern) { return match(words, pattern, at); };
@@ -278,7 +278,7 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   auto const floor = of_floor ? room::page::number(*of_floor) : 0;
   auto const at_time = [&](std::string const& text) {
     auto const& plan = seen.view.at("plan");
-    return time_of_day(text, instant(length_of(plan.at("start"))), plan.at("time_zone").get_string().c_str());
+    return time_of_day(text, time_point(length_of(plan.at("start"))), plan.at("time_zone").get_string().c_str());
   };
   auto const edited = [&](auto change) {
     auto draft = draft_of(seen.view, at[0]);
@@ -286,7 +286,7 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
     return c::edit_segment{run, at[0], std::move(draft)};
   };
   auto const inserted = [&](std::vector<std::string> speakers, std::string const& time, std::optional<std::string> before) {
-    return c::insert_segment{run, std::move(before), {kind_called(at[0]), at[1], std::move(speakers), length_in(time), {}}};
+    return c::insert_segment{run, std::move(before), {kind_called(at[0]), at[1], std::move(speakers), duration_in(time), {}}};
   };
   auto const asker = [&] {
     auto const* shown_asker = seen.view.find_pointer("/questions/" + at[0] + "/asker", none);
@@ -317,12 +317,12 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("end the session")) return c::end_session{run};
   if (is("close the session")) return c::close_session{run};
   if (is("add * to *")) {
-    if (is_request(at[1])) return c::extend_intervention{at[1], request(at[1]), length_in(at[0])};
-    return c::add_time{run, at[1], length_in(at[0])};
+    if (is_request(at[1])) return c::extend_intervention{at[1], request(at[1]), duration_in(at[0])};
+    return c::add_time{run, at[1], duration_in(at[0])};
   }
   if (is("take * from *")) {
-    if (is_request(at[1])) return c::extend_intervention{at[1], request(at[1]), -length_in(at[0])};
-    return c::add_time{run, at[1], -length_in(at[0])};
+    if (is_request(at[1])) return c::extend_intervention{at[1], request(at[1]), -duration_in(at[0])};
+    return c::add_time{run, at[1], -duration_in(at[0])};
   }
 
   if (is("undo")) return c::undo{change_offered(seen, "undo")};
@@ -336,12 +336,12 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("give the time to the presentations")) return taken_offer(seen, remedy::lengthen);
   if (is("give the time to the questions")) return taken_offer(seen, remedy::to_questions);
   if (is("end earlier")) return taken_offer(seen, remedy::end_earlier);
-  if (is("it began * ago")) return c::backdate_beginning{run, now - length_in(at[0])};
+  if (is("it began * ago")) return c::backdate_beginning{run, now - duration_in(at[0])};
   if (is("it began at *")) return c::backdate_beginning{run, at_time(at[0])};
-  if (is("the last one ended * ago")) return c::backdate_ending{run, now - length_in(at[0])};
+  if (is("the last one ended * ago")) return c::backdate_ending{run, now - duration_in(at[0])};
   if (is("the last one ended at *")) return c::backdate_ending{run, at_time(at[0])};
 
-  if (is("edit * to *") && !is_question(at[0])) return edited([&](auto& d) { d.allotment = length_in(at[1]); });
+  if (is("edit * to *") && !is_question(at[0])) return edited([&](auto& d) { d.allotment = duration_in(at[1]); });
   if (is("name the segment * *")) return edited([&](auto& d) { d.title = at[1]; });
   if (is("let * speak in *")) {
     std::swap(at[0], at[1]);
@@ -349,18 +349,18 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   }
   if (is("protect * of *")) {
     std::swap(at[0], at[1]);
-    return edited([&](auto& d) { d.minimum = length_in(at[1]); });
+    return edited([&](auto& d) { d.minimum = duration_in(at[1]); });
   }
-  if (is("let * hand over after *")) return edited([&](auto& d) { d.grace = length_in(at[1]); });
+  if (is("let * hand over after *")) return edited([&](auto& d) { d.grace = duration_in(at[1]); });
   if (is("let * count on")) return edited([](auto& d) { d.grace.reset(); });
-  if (is("hold * in rounds of *")) return edited([&](auto& d) { d.turn = length_in(at[1]); });
+  if (is("hold * in rounds of *")) return edited([&](auto& d) { d.turn = duration_in(at[1]); });
   if (is("insert a * * of * before *")) return inserted({}, at[2], at[3]);
   if (is("insert a * * of * at the end")) return inserted({}, at[2], {});
   if (is("insert a * * by * of * before *")) return inserted(parts_of(at[2], ','), at[3], at[4]);
   auto const planned_anew = [&](auto change) {
     auto const& plan = seen.view.at_pointer("/plan");
     auto const text = [&](char const* path) { return std::string(plan.at_pointer(path).get_string()); };
-    auto const time = [&](char const* path) { return instant(length(plan.at_pointer(path).to_number<std::int64_t>())); };
+    auto const time = [&](char const* path) { return time_point(duration(plan.at_pointer(path).to_number<std::int64_t>())); };
     session_draft to{text("/title"), text("/subtitle"),
                      text("/venue"), time("/start"),
                      time("/end"),   {text("/moderator/name"), text("/moderator/title"), text("/moderator/affiliation")}};
@@ -395,9 +395,9 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("take back *")) return c::lower_signal{signal_called(at[0])};
   if (is("see * of *")) return c::see_signal{at[1], signal_called(at[0]), signal_revision(seen, at[1], signal_called(at[0]))};
   if (is("deal with * of *")) return c::handle_signal{at[1], signal_called(at[0]), signal_revision(seen, at[1], signal_called(at[0]))};
-  if (is("grant * *")) return c::grant_time{at[0], signal_revision(seen, at[0], signal_kind::more_time), length_in(at[1])};
+  if (is("grant * *")) return c::grant_time{at[0], signal_revision(seen, at[0], signal_kind::more_time), duration_in(at[1])};
   if (is("tell * *")) return c::send_message{recipients_in(at[0], seen.view), at[1]};
-  if (is("tell * * for *")) return c::send_message{recipients_in(at[0], seen.view), at[1], "", length_in(at[2])};
+  if (is("tell * * for *")) return c::send_message{recipients_in(at[0], seen.view), at[1], "", duration_in(at[2])};
   if (is("take down *")) return c::take_down_message{at[0], revision_of(seen, "messages", at[0])};
   if (is("show that * arrived")) return c::note_delivery{at[0]};
   if (is("acknowledge *")) return c::acknowledge{at[0]};
@@ -451,9 +451,9 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
     if (is("open the list")) return rules->taking = intake::open, *rules;
     if (is("take requests in discussion and Q&A only")) return rules->taking = intake::automatic, *rules;
     if (is("set the groups to *")) return rules->groups = groups_in(at[0]), *rules;
-    if (is("give each intervention *")) return rules->allotment = length_in(at[0]), *rules;
+    if (is("give each intervention *")) return rules->allotment = duration_in(at[0]), *rules;
   }
-  if (is("announce that the list closes in *")) return c::announce_closing{floor, length_in(at[0])};
+  if (is("announce that the list closes in *")) return c::announce_closing{floor, duration_in(at[0])};
   if (is("take back the closing")) return c::announce_closing{floor, {}};
   if (is("close the list")) return c::close_list{floor};
   if (is("draw lots")) return c::draw_lots{floor};

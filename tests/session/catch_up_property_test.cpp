@@ -21,9 +21,9 @@ class chance {
   std::size_t below(std::size_t n) { return engine_() % n; }
   bool coin() { return below(2) == 0; }
   // Half of them in whole minutes, as plans are.
-  length time(length most) {
+  duration time(duration most) {
     auto const all = static_cast<std::size_t>(most / 1ms);
-    return coin() ? length(1ms * static_cast<int>(1 + below(all))) : length(1min * static_cast<int>(1 + below(all / 60'000)));
+    return coin() ? duration(1ms * static_cast<int>(1 + below(all))) : duration(1min * static_cast<int>(1 + below(all / 60'000)));
   }
 
  private:
@@ -34,17 +34,17 @@ session_plan some_plan(chance& by) {
   auto plan = small_plan();
   plan.segments.clear();
   auto const number = 1 + by.below(12);
-  length sum{};
+  duration sum{};
   for (std::size_t i = 0; i < number; ++i) {
     segment_plan g{"s" + std::to_string(i), static_cast<segment_kind>(by.below(6)), "Title", {}, by.time(30min), {}, ""};
     if (g.kind == segment_kind::presentation) g.speakers = {by.coin() ? "ana" : "ben"};
     if (by.below(3) == 0) g.minimum = std::min(g.allotment, by.time(30min));
-    if (by.below(5) == 0) g.minimum = length{};
+    if (by.below(5) == 0) g.minimum = duration{};
     sum += g.allotment;
     plan.segments.push_back(std::move(g));
   }
   plan.hard_stop = by.coin();
-  plan.end = plan.start + sum + (by.coin() ? length{} : by.time(20min) - 10min);
+  plan.end = plan.start + sum + (by.coin() ? duration{} : by.time(20min) - 10min);
   plan.end = std::max(plan.end, plan.start + 1min);
   return plan;
 }
@@ -73,20 +73,20 @@ evening somewhere(chance& by) {
   return e;
 }
 
-length whole(segment const& g) { return g.clock.allotment + g.clock.added; }
+duration whole(segment const& g) { return g.clock.allotment + g.clock.added; }
 
 // What an offer promises, by the rules alone.
-void is_good(evening const& e, offer const& one, length behind_by) {
-  bool const is_behind = behind_by > length{};
-  length given{};
-  length least_open = length::max(), most_open{}, most{};
+void is_good(evening const& e, offer const& one, duration behind_by) {
+  bool const is_behind = behind_by > duration{};
+  duration given{};
+  duration least_open = duration::max(), most_open{}, most{};
   for (auto const& c : one.segments) {
     auto const& g = e.at(c.segment);
     REQUIRE(c.before == whole(g));
     REQUIRE((is_behind ? c.after < c.before : c.after > c.before));
     auto const used = spent(g.clock, e.now);
     auto const share = is_behind ? c.before - c.after : c.after - std::max(c.before, used);
-    REQUIRE(share > length{});
+    REQUIRE(share > duration{});
     given += share;
     most = std::max(most, share);
     if (is_behind) {
@@ -105,14 +105,14 @@ void is_good(evening const& e, offer const& one, length behind_by) {
     REQUIRE((is_qa || g.state == segment_state::ahead));
   }
   // Who has room for more has a second less than anybody at most.
-  if (least_open != length::max()) REQUIRE(most - least_open <= 1s);
+  if (least_open != duration::max()) REQUIRE(most - least_open <= 1s);
   if (!one.segments.empty()) REQUIRE(one.behind == (is_behind ? behind_by - given : behind_by + given));
-  if (one.behind > length{} && is_behind && !one.segments.empty()) REQUIRE(least_open == length::max());  // all room is taken
-  REQUIRE((is_behind || one.behind <= length{}));
+  if (one.behind > duration{} && is_behind && !one.segments.empty()) REQUIRE(least_open == duration::max());  // all room is taken
+  REQUIRE((is_behind || one.behind <= duration{}));
   if (one.how == remedy::extend) {
     REQUIRE_FALSE(e.s.plan.hard_stop);
-    REQUIRE((*one.end - e.s.end) % 1min == length{});
-    REQUIRE(one.behind <= length{});
+    REQUIRE((*one.end - e.s.end) % 1min == duration{});
+    REQUIRE(one.behind <= duration{});
     REQUIRE(one.behind > -1min);
   }
   if (one.how == remedy::end_earlier) {
@@ -133,11 +133,11 @@ TEST_CASE("offers keep their promises, and what is taken is what was offered") {
     auto const behind_by = behind(e.s, e.now);
     if (!behind_by) continue;
     auto const offers = catch_up_offers(e.s, *behind_by, e.now);
-    if (*behind_by == length{}) REQUIRE(offers.empty());
+    if (*behind_by == duration{}) REQUIRE(offers.empty());
     for (auto const& one : offers) {
       CAPTURE(static_cast<int>(one.how));
       ++made[static_cast<std::size_t>(one.how)];
-      REQUIRE((*behind_by > length{} ? one.how <= remedy::extend : one.how >= remedy::lengthen));
+      REQUIRE((*behind_by > duration{} ? one.how <= remedy::extend : one.how >= remedy::lengthen));
       is_good(e, one, *behind_by);
 
       auto taken = e;

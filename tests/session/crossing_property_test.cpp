@@ -35,7 +35,7 @@ std::optional<on_its_way> something(crowd& all) {
 std::size_t sent_within_a_minute(evening const& e) {
   std::size_t most = 0;
   for (auto const& [id, one] : e.s.participants) {
-    auto const recent = [&](instant at) { return e.now - at < 1min; };
+    auto const recent = [&](time_point at) { return e.now - at < 1min; };
     most = std::max(most, static_cast<std::size_t>(std::count_if(one.submissions.begin(), one.submissions.end(), recent)));
   }
   return most;
@@ -101,7 +101,7 @@ TEST_CASE("R11.15 no limit is passed by many things that are on their way at onc
     for (int i = 0; i < 40; ++i) {
       taken += e.happen(rosa, question);
       CHECK(sent_within_a_minute(e) <= limits::submissions_each_minute);
-      e.pass(i % 10 == 9 ? length(61s) : length(1s));
+      e.pass(i % 10 == 9 ? duration(61s) : duration(1s));
     }
     CHECK(taken == limits::open_questions_each);
     CHECK(e.changed.refused->code == code::too_many_of_yours);

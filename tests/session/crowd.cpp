@@ -42,10 +42,10 @@ command::any crowd::by_moderator() {
     case 13:
       if (s.status == session_status::concluded) return command::close_session{n};
       return command::back{n, segment()};
-    case 14: return command::backdate_beginning{n, e.now - length{static_cast<int>(below(90'000))}};
+    case 14: return command::backdate_beginning{n, e.now - duration{static_cast<int>(below(90'000))}};
     case 15:
       for (auto const& [id, g] : s.segments) {
-        if (g.ended && coin()) return command::backdate_ending{n, *g.ended - length{static_cast<int>(below(5'000))}};
+        if (g.ended && coin()) return command::backdate_ending{n, *g.ended - duration{static_cast<int>(below(5'000))}};
       }
       return command::end_segment{n};
     case 16: return command::catch_up{n, static_cast<remedy>(below(7)), coin() ? 5min : -5min, {}};
@@ -96,7 +96,7 @@ command::any crowd::by_moderator() {
       if (below(4) == 0) rules.taking = intake::open;
       return rules;
     }
-    case 42: return command::announce_closing{s.floor_revision, coin() ? std::nullopt : std::optional<length>(30s)};
+    case 42: return command::announce_closing{s.floor_revision, coin() ? std::nullopt : std::optional<duration>(30s)};
     case 43:
       if (below(3) == 0) return command::close_list{s.floor_revision};
       [[fallthrough]];

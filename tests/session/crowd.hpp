@@ -47,7 +47,7 @@ class crowd {
   }
 
   void time_passes() {
-    e.pass(length{static_cast<int>(below(below(3) == 0 ? 200'000 : 20'000))});
+    e.pass(duration{static_cast<int>(below(below(3) == 0 ? 200'000 : 20'000))});
     while (auto const due = next_deadline(e.s, e.now)) {
       if (due->at > e.now || e.ask(server, due->what) != done) break;
     }
@@ -68,7 +68,7 @@ class crowd {
     auto const kind = static_cast<request_kind>(below(2) * below(4));
     return {kind, kind == request_kind::response ? e.s.speaking : std::nullopt};
   }
-  length time() { return std::chrono::seconds(static_cast<int>(below(300)) - 150); }
+  duration time() { return std::chrono::seconds(static_cast<int>(below(300)) - 150); }
   std::uint32_t revision(std::string const& id) { return e.s.questions.contains(id) || e.s.requests.contains(id) ? e.revision_of(id) : 1; }
   segment_draft draft(segment_plan const* from) {
     segment_draft d{segment_kind::presentation, "Another", {panellist()}, 3min, 30s};

@@ -11,7 +11,7 @@ session_plan small_plan() {
   plan.subtitle = "An evening about pipes";
   plan.venue = "Town hall";
   plan.time_zone = "Etc/UTC";
-  plan.start = instant{length{1'715'680'800'000}};  // 2024-05-14T10:00Z
+  plan.start = time_point{duration{1'715'680'800'000}};  // 2024-05-14T10:00Z
   plan.end = plan.start + 65min;
   plan.moderator = {"", "Nadia Osei", "", "Town hall"};
   plan.panellists = {{"ana", "Ana Lima", "Engineer", "Waterworks"}, {"ben", "Ben Adler", "", ""}};
@@ -49,7 +49,7 @@ std::uint32_t evening::revision_of(std::string const& id) const {
   return found == s.questions.end() ? s.requests.at(id).revision : found->second.revision;
 }
 
-length evening::left_of(std::string const& segment) const { return left(at(segment).clock, now); }
+duration evening::left_of(std::string const& segment) const { return left(at(segment).clock, now); }
 
 std::optional<std::string> evening::following() const {
   auto const ids = still_to_come(s);
@@ -73,7 +73,7 @@ void evening::back(std::string const& segment) { must(command::back{run(), segme
 void evening::pause() { must(command::pause{run()}); }
 void evening::resume() { must(command::resume{run()}); }
 void evening::skip(std::string const& segment) { must(command::skip{run(), segment}); }
-void evening::add(std::string const& segment, length by) { must(command::add_time{run(), segment, by}); }
+void evening::add(std::string const& segment, duration by) { must(command::add_time{run(), segment, by}); }
 void evening::end_segment() { must(command::end_segment{run()}); }
 void evening::end_session() { must(command::end_session{run()}); }
 void evening::close() { must(command::close_session{run()}); }

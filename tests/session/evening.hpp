@@ -43,12 +43,12 @@ class evening {
   explicit evening(session_plan const& = small_plan());
 
   session s;
-  instant now;
+  time_point now;
   std::vector<record> log;
   decision last;       // of the latest `ask`
   change_set changed;  // by the latest record
 
-  void pass(length l) { now += l; }
+  void pass(duration l) { now += l; }
 
   // `done`, or why not.
   rejection_code ask(actor const&, command::any const&);
@@ -66,7 +66,7 @@ class evening {
   segment const& at(std::string const& id) const { return s.segments.at(id); }
   question const& asked(std::string const& id) const { return s.questions.at(id); }
   floor_request const& request(std::string const& id) const { return s.requests.at(id); }
-  length left_of(std::string const& segment) const;
+  duration left_of(std::string const& segment) const;
   std::optional<std::string> following() const;
 
   // What the moderator does all evening, with present revisions. It has to succeed.
@@ -79,7 +79,7 @@ class evening {
   void pause();
   void resume();
   void skip(std::string const& segment);
-  void add(std::string const& segment, length by);
+  void add(std::string const& segment, duration by);
   void end_segment();
   void end_session();
   void close();

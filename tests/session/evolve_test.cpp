@@ -33,7 +33,7 @@ class chance {
     return std::vector{floor_order::first_come, floor_order::alternate, floor_order::first_time, floor_order::by_group,
                        floor_order::by_lot}[below(5)];
   }
-  length span() { return length{static_cast<int>(below(4'000'000)) - 2'000'000}; }
+  duration span() { return duration{static_cast<int>(below(4'000'000)) - 2'000'000}; }
 
   // Mostly the present one, so that enough of the events fit.
   std::uint32_t revision(std::uint32_t present) { return below(4) == 0 ? static_cast<std::uint32_t>(below(9)) : present; }
@@ -161,7 +161,7 @@ class chance {
   }
 
  private:
-  length earlier() { return length{static_cast<int>(below(200'000))}; }
+  duration earlier() { return duration{static_cast<int>(below(200'000))}; }
   segment_draft draft() {
     segment_draft d{static_cast<segment_kind>(below(6)), "Another", {}, 3min, 30s};
     if (coin()) d.speakers = {one_of({"ana", "ben", "added-1"})};
@@ -211,7 +211,7 @@ TEST_CASE("any event on any state applies or is stale, and leaves a session that
       auto const who = by.who();
       auto const what = by.what(e.s);
       CAPTURE(i, kind_number(what));
-      e.pass(length{static_cast<int>(by.below(60'000))});
+      e.pass(duration{static_cast<int>(by.below(60'000))});
       bool const fitted = e.happen(who, what);
       applied += fitted;
       if (!fitted) {

@@ -92,7 +92,7 @@ void holds_together(session const& s) {
   for (auto const& [id, one] : s.segments) {
     bool const counts = s.current == id && !s.paused_since;
     REQUIRE(one.clock.running_since.has_value() == counts);
-    REQUIRE(one.clock.used >= length{});
+    REQUIRE(one.clock.used >= duration{});
   }
   REQUIRE((!s.paused_since || s.current));
   auto order = s.order;

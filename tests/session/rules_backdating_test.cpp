@@ -9,10 +9,10 @@ using namespace dais::test;
 
 namespace {
 
-rejection_code began(evening& e, instant at) { return e.ask(moderator, command::backdate_beginning{e.run(), at}); }
-rejection_code ended(evening& e, instant at) { return e.ask(moderator, command::backdate_ending{e.run(), at}); }
+rejection_code began(evening& e, time_point at) { return e.ask(moderator, command::backdate_beginning{e.run(), at}); }
+rejection_code ended(evening& e, time_point at) { return e.ask(moderator, command::backdate_ending{e.run(), at}); }
 
-length spoken(evening const& e, std::string const& who) { return spent(e.s.spoken.at(who), e.now); }
+duration spoken(evening const& e, std::string const& who) { return spent(e.s.spoken.at(who), e.now); }
 
 }  // namespace
 

@@ -26,7 +26,7 @@ std::optional<offer> offered(evening const& e, remedy how) {
 rejection_code take(evening& e, remedy how) { return e.ask(moderator, command::catch_up{e.run(), how, behind(e.s, e.now).value(), {}}); }
 
 // Begins late, by so much; early where it is below zero.
-evening late(length by, session_plan const& plan = small_plan()) {
+evening late(duration by, session_plan const& plan = small_plan()) {
   evening e(plan);
   e.open();
   e.pass(15min + by);
@@ -158,7 +158,7 @@ TEST_CASE("R15.7 shares are even, and sums are exact to the millisecond") {
   auto e = late(5min + 1500ms);
   auto const one = offered(e, remedy::shorten).value();
   CHECK(one.behind == 0ms);
-  length sum{};
+  duration sum{};
   for (auto const& g : one.segments) {
     CHECK(g.before - g.after >= 100s);
     CHECK(g.before - g.after <= 101s);

@@ -252,7 +252,7 @@ TEST_CASE("R3.18 time cannot be added to a segment that is done or skipped, nor 
 
 TEST_CASE("R3.19 at once between a millisecond and an hour is added or taken") {
   evening e;
-  for (auto const by : std::vector<length>{0min, 61min, -61min, 100000h}) {
+  for (auto const by : std::vector<duration>{0min, 61min, -61min, 100000h}) {
     CAPTURE(by.count());
     CHECK(e.ask(moderator, command::add_time{e.run(), "qa", by}) == code::out_of_range);
   }

@@ -21,13 +21,13 @@ rejection_code ask_for_floor(evening& e, actor const& by, std::string const& nam
   return e.ask(by, command::request_floor{name, affiliation});
 }
 
-rejection_code extend(evening& e, std::string const& id, length by) {
+rejection_code extend(evening& e, std::string const& id, duration by) {
   return e.ask(moderator, command::extend_intervention{id, e.revision_of(id), by});
 }
 
 rejection_code end(evening& e, std::string const& id) { return e.ask(moderator, command::end_intervention{id, e.revision_of(id)}); }
 
-length left_of(evening const& e, std::string const& id) { return left(e.request(id).clock, e.now); }
+duration left_of(evening const& e, std::string const& id) { return left(e.request(id).clock, e.now); }
 
 }  // namespace
 

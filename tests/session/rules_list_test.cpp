@@ -41,7 +41,7 @@ rejection_code remove(evening& e, std::string const& id) { return e.ask(moderato
 rejection_code yield(evening& e, std::string const& id, std::string const& to) {
   return e.ask(moderator, command::yield_floor{id, e.revision_of(id), to});
 }
-rejection_code announce(evening& e, std::optional<length> in) {
+rejection_code announce(evening& e, std::optional<duration> in) {
   return e.ask(moderator, command::announce_closing{e.s.floor_revision, in});
 }
 rejection_code draw(evening& e) { return e.ask(moderator, command::draw_lots{e.s.floor_revision}); }
@@ -52,7 +52,7 @@ void next_speaks(evening& e) {
   e.pass(1min);
 }
 
-length left_of(evening const& e, std::string const& id) { return left(e.request(id).clock, e.now); }
+duration left_of(evening const& e, std::string const& id) { return left(e.request(id).clock, e.now); }
 
 }  // namespace
 
@@ -508,7 +508,7 @@ TEST_CASE("R8.29 a moderator announces when the list closes, within twelve hours
   CHECK(announce(e, 5min) == code::wrong_state);
 }
 
-TEST_CASE("R8.29 from that instant on requests are refused, and the server closes the list") {
+TEST_CASE("R8.29 from that time on requests are refused, and the server closes the list") {
   auto e = in_qa();
   REQUIRE(announce(e, 5min) == done);
   auto const due = next_deadline(e.s, e.now);
@@ -716,13 +716,13 @@ TEST_CASE("R8.35 who has the floor can give it back") {
 
 TEST_CASE("R8.36 the rules of the floor have an allotment between a millisecond and twelve hours, and a wrap-up within it") {
   evening e;
-  auto const set = [&](length allotment, length wrap_up) {
+  auto const set = [&](duration allotment, duration wrap_up) {
     return e.ask(moderator, command::set_floor_rules{e.s.floor_revision, intake::open, floor_order::first_come, allotment, wrap_up});
   };
-  for (auto const wrong : {0ms, -1ms, length{12h + 1ms}, length::max(), length::min()}) CHECK(set(wrong, 0ms) == code::out_of_range);
+  for (auto const wrong : {0ms, -1ms, duration{12h + 1ms}, duration::max(), duration::min()}) CHECK(set(wrong, 0ms) == code::out_of_range);
   CHECK(set(1min, 1min) == code::out_of_range);
   CHECK(set(1min, -1ms) == code::out_of_range);
-  CHECK(set(1min, length::max()) == code::out_of_range);
+  CHECK(set(1min, duration::max()) == code::out_of_range);
   CHECK(e.s.floor.allotment == 3min);
   CHECK(set(1ms, 0ms) == done);
   CHECK(set(12h, 12h - 1ms) == done);
@@ -757,7 +757,7 @@ TEST_CASE("R8.36 and at most twenty groups with different names and limits betwe
 TEST_CASE("R8.37 the pace is the mean time from one intervention to the next among the latest six of the segment") {
   auto e = in_qa();
   CHECK_FALSE(pace_of_floor(e.s));
-  auto const speaks_for = [&](length l) {
+  auto const speaks_for = [&](duration l) {
     e.speaks(room(e));
     e.pass(l);
   };
@@ -768,13 +768,13 @@ TEST_CASE("R8.37 the pace is the mean time from one intervention to the next amo
   speaks_for(3min);
   CHECK(pace_of_floor(e.s) == 6min);
   for (auto const l : {1min, 1min, 1min}) speaks_for(l);
-  CHECK(pace_of_floor(e.s) == length{17min} / 5);
+  CHECK(pace_of_floor(e.s) == duration{17min} / 5);
   speaks_for(1min);
-  CHECK(pace_of_floor(e.s) == length{8min} / 5);  // the first of seven counts no more
+  CHECK(pace_of_floor(e.s) == duration{8min} / 5);  // the first of seven counts no more
   e.speaks(point(e));
-  CHECK(pace_of_floor(e.s) == length{8min} / 5);
+  CHECK(pace_of_floor(e.s) == duration{8min} / 5);
   for (auto const as : {role::moderator, role::participant, role::stage}) {
-    CHECK(make_view(e.s, as, everything(e.s)).floor->pace == length{8min} / 5);
+    CHECK(make_view(e.s, as, everything(e.s)).floor->pace == duration{8min} / 5);
   }
   e.back("talk");
   CHECK_FALSE(pace_of_floor(e.s));

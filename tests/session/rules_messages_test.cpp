@@ -17,7 +17,7 @@ recipients const to_ana{{"ana"}, false, false};
 recipients const to_stage{{}, true, false};
 recipients const to_everyone{{"ana", "ben"}, true, true};
 
-rejection_code send(evening& e, recipients const& to, std::string const& text = "Please conclude", std::optional<length> lasts = {}) {
+rejection_code send(evening& e, recipients const& to, std::string const& text = "Please conclude", std::optional<duration> lasts = {}) {
   return e.ask(moderator, command::send_message{to, text, "en", lasts});
 }
 
@@ -36,7 +36,7 @@ session_plan announcing() {
 }
 
 // What the server sends by itself while so much time passes.
-std::vector<std::string> announced(evening& e, length passing) {
+std::vector<std::string> announced(evening& e, duration passing) {
   std::vector<std::string> texts;
   auto const until = e.now + passing;
   for (auto due = next_deadline(e.s, e.now); due && due->at <= until; due = next_deadline(e.s, e.now)) {
@@ -87,7 +87,7 @@ TEST_CASE("R20.3 a message is shown until it is taken down or, where that was as
   REQUIRE(send(e, to_ana) == done);
   e.pass(5h);
   CHECK(is_shown(last(e), e.now));
-  CHECK(send(e, to_stage, "Welcome", length{}) == code::out_of_range);
+  CHECK(send(e, to_stage, "Welcome", duration{}) == code::out_of_range);
   CHECK(send(e, to_stage, "Welcome", 10min + 1ms) == code::out_of_range);
   REQUIRE(send(e, to_stage, "Welcome", 10min) == done);
   e.pass(10min - 1ms);
@@ -182,7 +182,7 @@ TEST_CASE("R20.10 the server announces once in a segment what the plan wants whe
   CHECK(last(e).to == to_ana);
   CHECK(last(e).automatic);
   CHECK(last(e).sent == began + 5min);
-  CHECK(last(e).lasts == length{15s});
+  CHECK(last(e).lasts == duration{15s});
   CHECK(last(e).language == "en");
   e.add("first", 2min);
   CHECK(announced(e, 6min - 1ms).empty());
@@ -226,7 +226,7 @@ TEST_CASE("R20.11 nothing is announced that is not true: of time that a segment 
   }
   SECTION("the server comes back a little late") {
     e.pass(5min + 14s);
-    CHECK(announced(e, length{}) == ids{"Five minutes left"});
+    CHECK(announced(e, duration{}) == ids{"Five minutes left"});
   }
   SECTION("it was passed over, and comes again") {
     e.add("first", -7min);

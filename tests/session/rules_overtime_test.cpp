@@ -27,12 +27,12 @@ evening presenting() {
 rejection_code hand_over(evening& e) { return e.ask(server, command::hand_over{e.run()}); }
 
 // When the server will hand over, from now.
-std::optional<length> handing_over_in(evening const& e) {
+std::optional<duration> handing_over_in(evening const& e) {
   auto const due = hand_over_due(e.s);
   return due ? std::optional(*due - e.now) : std::nullopt;
 }
 
-std::optional<length> grace_seen(evening const& e, role as) { return make_view(e.s, as, everything(e.s)).segments.at("first")->grace; }
+std::optional<duration> grace_seen(evening const& e, role as) { return make_view(e.s, as, everything(e.s)).segments.at("first")->grace; }
 
 }  // namespace
 
@@ -47,7 +47,7 @@ TEST_CASE("R21.1 a segment without a grace counts on") {
 
 TEST_CASE("R21.2 a segment with a grace hands over by itself when that much overtime has passed") {
   auto e = presenting();
-  CHECK(handing_over_in(e) == length{11min});
+  CHECK(handing_over_in(e) == duration{11min});
   e.pass(11min - 1ms);
   CHECK(hand_over(e) == code::stale);
   e.pass(1ms);
@@ -56,7 +56,7 @@ TEST_CASE("R21.2 a segment with a grace hands over by itself when that much over
   CHECK(e.s.current == "second");
   CHECK(e.at("first").state == segment_state::done);
   CHECK(e.at("first").clock.used == 11min);
-  CHECK(handing_over_in(e) == length{12min});
+  CHECK(handing_over_in(e) == duration{12min});
 }
 
 TEST_CASE("R21.2 where nothing follows the session is in a gap") {
@@ -75,13 +75,13 @@ TEST_CASE("R21.3 the hand-over goes by the clock: added time and pauses put it o
   auto e = presenting();
   e.pass(10min + 30s);
   e.add("first", 2min);
-  CHECK(handing_over_in(e) == length{2min + 30s});
+  CHECK(handing_over_in(e) == duration{2min + 30s});
   e.pause();
   CHECK_FALSE(handing_over_in(e));
   e.pass(1h);
   CHECK(hand_over(e) == code::stale);
   e.resume();
-  CHECK(handing_over_in(e) == length{2min + 30s});
+  CHECK(handing_over_in(e) == duration{2min + 30s});
   e.pass(2min + 30s);
   auto const late = e.decided(server, command::hand_over{e.run()});
   e.next();
@@ -102,7 +102,7 @@ TEST_CASE("R21.4 a hand-over can be undone, and the segment stays from then on")
   e.pass(1h);
   CHECK(hand_over(e) == code::stale);
   e.next();
-  CHECK(handing_over_in(e) == length{12min});
+  CHECK(handing_over_in(e) == duration{12min});
 }
 
 TEST_CASE("R21.5 where a moderator's press puts the end of the grace into the past the segment goes on") {
@@ -115,7 +115,7 @@ TEST_CASE("R21.5 where a moderator's press puts the end of the grace into the pa
     CHECK(e.left_of("first") == -1min);
     CHECK_FALSE(handing_over_in(e));
     e.next();
-    CHECK(handing_over_in(e) == length{9min});
+    CHECK(handing_over_in(e) == duration{9min});
   }
   SECTION("taking time") {
     auto e = presenting();
@@ -141,14 +141,14 @@ TEST_CASE("R21.5 where a moderator's press puts the end of the grace into the pa
     auto e = presenting();
     e.pass(10min + 59s);
     auto const& p = e.at("first").plan;
-    auto const edit = [&](std::optional<length> grace) {
+    auto const edit = [&](std::optional<duration> grace) {
       segment_draft const to{p.kind, p.title, p.speakers, p.allotment, p.wrap_up, {}, grace, {}, {}};
       return e.ask(moderator, command::edit_segment{e.run(), "first", to});
     };
     REQUIRE(edit(30s) == done);
     CHECK_FALSE(handing_over_in(e));
     REQUIRE(edit(2min) == done);
-    CHECK(handing_over_in(e) == length{61s});
+    CHECK(handing_over_in(e) == duration{61s});
     REQUIRE(edit({}) == done);
     CHECK_FALSE(handing_over_in(e));
   }
@@ -158,7 +158,7 @@ TEST_CASE("R21.5 what others do meanwhile neither keeps a segment nor lets it go
   auto e = presenting();
   e.pass(11min);
   e.submit(rosa, "Who pays?");
-  CHECK(handing_over_in(e) == length{});
+  CHECK(handing_over_in(e) == duration{});
   REQUIRE(hand_over(e) == done);
   REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
   e.approved(rosa, "And when?");
@@ -174,12 +174,12 @@ TEST_CASE("R21.6 with time that brings the end of the grace into the future it h
   REQUIRE(hand_over(e) == done);
   REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
   e.add("first", 3min);
-  CHECK(handing_over_in(e) == length{3min});
+  CHECK(handing_over_in(e) == duration{3min});
 }
 
 TEST_CASE("R21.7 everybody sees the grace coming, and that there is none any more") {
   auto e = presenting();
-  for (auto const as : {role::moderator, role::panellist, role::stage, role::participant}) CHECK(grace_seen(e, as) == length{1min});
+  for (auto const as : {role::moderator, role::panellist, role::stage, role::participant}) CHECK(grace_seen(e, as) == duration{1min});
   e.pass(11min);
   REQUIRE(hand_over(e) == done);
   REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);

@@ -111,7 +111,7 @@ TEST_CASE("R17.2 a segment can be edited until the session is over") {
         }) == done);
   auto const& p = e.at("first").plan;
   CHECK(p.speakers == ids{"ben"});
-  CHECK((p.wrap_up == 1min && p.minimum == length{4min} && p.grace == length{90s} && p.notes == "Ask about the price."));
+  CHECK((p.wrap_up == 1min && p.minimum == duration{4min} && p.grace == duration{90s} && p.notes == "Ask about the price."));
   CHECK(e.ask(moderator, command::edit_segment{e.run(), "nowhere", draft_of(e, "qa")}) == code::no_such_segment);
   CHECK(e.ask(moderator, command::edit_segment{e.run() - 1, "qa", draft_of(e, "qa")}) == code::stale);
   e.end_session();
@@ -141,7 +141,7 @@ TEST_CASE("R17.2 kind and length change of what is ahead, interrupted or skipped
 TEST_CASE("R17.3 no change of the plan disturbs a running clock") {
   for (std::size_t i = 0; i < edits(talking()).size(); ++i) {
     CAPTURE(i);
-    for (auto const spent : {length{}, length{3min}, length{11min}}) {
+    for (auto const spent : {duration{}, duration{3min}, duration{11min}}) {
       auto e = talking();
       e.pass(spent);
       auto const clock = e.at("first").clock;
@@ -161,7 +161,7 @@ TEST_CASE("R17.3 no change of the plan disturbs a running clock") {
 TEST_CASE("R17.4 the time that was added or taken stays beside a length that is edited, within nothing and twelve hours") {
   evening e;
   e.add("first", -4min);
-  auto const to = [&](length l) { return edit(e, "first", [&](segment_draft& d) { d.wrap_up = 1s, d.allotment = l; }); };
+  auto const to = [&](duration l) { return edit(e, "first", [&](segment_draft& d) { d.wrap_up = 1s, d.allotment = l; }); };
   CHECK(to(6min) == done);
   CHECK(e.left_of("first") == 2min);
   CHECK(e.at("first").clock.added == -4min);
@@ -184,7 +184,7 @@ TEST_CASE("R17.5 what a segment is made of is within its bounds") {
   refused([](segment_draft& d) { d.title = " "; }, code::text_empty);
   refused([](segment_draft& d) { d.title = std::string(limits::title_length + 1, 't'); }, code::text_too_long);
   refused([](segment_draft& d) { d.notes = std::string(limits::notes_length + 1, 'n'); }, code::text_too_long);
-  refused([](segment_draft& d) { d.allotment = length{}; });
+  refused([](segment_draft& d) { d.allotment = duration{}; });
   refused([](segment_draft& d) { d.allotment = 12h + 1ms; });
   refused([](segment_draft& d) { d.wrap_up = d.allotment; });
   refused([](segment_draft& d) { d.wrap_up = -1ms; });
@@ -192,7 +192,7 @@ TEST_CASE("R17.5 what a segment is made of is within its bounds") {
   refused([](segment_draft& d) { d.minimum = -1ms; });
   refused([](segment_draft& d) { d.grace = 1h + 1ms; });
   refused([](segment_draft& d) { d.grace = -1ms; });
-  refused([](segment_draft& d) { d.turn = length{}; });
+  refused([](segment_draft& d) { d.turn = duration{}; });
   refused([](segment_draft& d) { d.turn = d.allotment + 1ms; });
   refused([](segment_draft& d) {
     d.kind = segment_kind::qa;
@@ -200,9 +200,9 @@ TEST_CASE("R17.5 what a segment is made of is within its bounds") {
   });
   CHECK(edit(e, "talk", [](segment_draft& d) {
           d.notes = "Two\nlines";
-          d.wrap_up = length{};
+          d.wrap_up = duration{};
           d.minimum = d.turn = d.allotment;
-          d.grace = length{};
+          d.grace = duration{};
         }) == done);
 }
 
@@ -248,7 +248,7 @@ TEST_CASE("R17.7 the id of an inserted segment is not used again") {
 TEST_CASE("R17.8 the end moves until the session is over, between the planned start and a day after it begins, and not past a hard stop") {
   evening e;
   auto const start = e.s.plan.start;
-  auto const to = [&](evening& of, instant at) { return of.ask(moderator, command::move_end{of.run(), at}); };
+  auto const to = [&](evening& of, time_point at) { return of.ask(moderator, command::move_end{of.run(), at}); };
   CHECK(to(e, start) == code::out_of_range);
   CHECK(to(e, start + 1ms) == done);
   CHECK(to(e, start + 24h) == done);

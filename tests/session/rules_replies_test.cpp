@@ -123,7 +123,7 @@ TEST_CASE("R8.44 replies come where the rules say, each with the time of its kin
 
 TEST_CASE("R8.44 the rules of replies have times as those of the floor") {
   auto e = in_qa();
-  for (auto const wrong : {length{}, length{12h} + 1ms}) {
+  for (auto const wrong : {duration{}, duration{12h} + 1ms}) {
     CHECK(set_replies(e, reply_rules{wrong, reply_place::next}, std::nullopt) == code::out_of_range);
     CHECK(set_replies(e, std::nullopt, reply_rules{wrong, reply_place::last}) == code::out_of_range);
   }

@@ -26,7 +26,7 @@ speaking_round const& round_of(evening const& e) { return e.at("talk").round; }
 
 bool has_turn(evening const& e, std::string const& who) { return round_of(e).turns.contains(who); }
 
-length left_of_turn(evening const& e, std::string const& who) { return left(round_of(e).turns.at(who), e.now); }
+duration left_of_turn(evening const& e, std::string const& who) { return left(round_of(e).turns.at(who), e.now); }
 
 rejection_code begin_round(evening& e, std::uint32_t number) { return e.ask(moderator, command::begin_round{number}); }
 

@@ -26,7 +26,7 @@ rejection_code handle(evening& e, actor const& who, signal_kind kind) {
   return e.ask(co_moderator, command::handle_signal{who.id, kind, of(e, who, kind).revision});
 }
 
-rejection_code grant(evening& e, actor const& who, length by = 1min) {
+rejection_code grant(evening& e, actor const& who, duration by = 1min) {
   return e.ask(moderator, command::grant_time{who.id, of(e, who, more_time).revision, by});
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("R19.1 a panellist gives the moderators a signal of each kind, until t
 
 TEST_CASE("R19.1 who must leave says when, within the next day") {
   evening e;
-  auto const leave = [&](std::optional<instant> at) { return e.ask(ana, command::raise_signal{must_leave, at}); };
+  auto const leave = [&](std::optional<time_point> at) { return e.ask(ana, command::raise_signal{must_leave, at}); };
   CHECK(leave({}) == code::out_of_range);
   CHECK(leave(e.now) == code::out_of_range);
   CHECK(leave(e.now + 24h + 1ms) == code::out_of_range);
@@ -133,7 +133,7 @@ TEST_CASE("R19.5 time is granted where who asked for it speaks") {
     CHECK(e.left_of("first") == 2min);
     CHECK(e.at("first").clock.added == 1min);
     CHECK(of(e, ana, more_time).state == signal_state::granted);
-    CHECK(of(e, ana, more_time).granted == length{1min});
+    CHECK(of(e, ana, more_time).granted == duration{1min});
     CHECK(grant(e, ana) == code::wrong_state);
   }
   SECTION("or in which they have the word") {
@@ -148,7 +148,7 @@ TEST_CASE("R19.5 time is granted where who asked for it speaks") {
     REQUIRE(raise(e, ben, more_time) == done);
     CHECK(grant(e, ben) == done);
     CHECK(e.left_of("second") == 11min);
-    CHECK(e.at("first").clock.added == length{});
+    CHECK(e.at("first").clock.added == duration{});
   }
 }
 
@@ -165,7 +165,7 @@ TEST_CASE("R19.5 time is granted to the turn of who has it in a round, and to th
   auto const& turn = e.at("talk").round.turns.at("ana");
   CHECK(turn.added == 20s);
   CHECK(left(turn, e.now) == 50s);
-  CHECK(e.at("talk").clock.added == length{});
+  CHECK(e.at("talk").clock.added == duration{});
   CHECK(grant(e, ben) == done);
   CHECK(e.at("talk").clock.added == 1min);
 }
@@ -184,7 +184,7 @@ TEST_CASE("R19.5 where rounds came after the word was given, time is granted to 
 TEST_CASE("R19.5 within the limits of time that is added") {
   auto e = in("first");
   REQUIRE(raise(e, ana, more_time) == done);
-  CHECK(grant(e, ana, length{}) == code::out_of_range);
+  CHECK(grant(e, ana, duration{}) == code::out_of_range);
   CHECK(grant(e, ana, 1h + 1ms) == code::out_of_range);
   CHECK(grant(e, ana, -10min - 1ms) == code::out_of_range);
   CHECK(e.ask(moderator, command::grant_time{"ana", 99, 1min}) == code::stale);

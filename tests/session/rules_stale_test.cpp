@@ -405,7 +405,7 @@ TEST_CASE("R11.11 a record that does not fit changes nothing but the session's p
 namespace {
 
 // What became of it, in a log that has it later than it came.
-effect landed(evening& e, actor const& by, command::any const& what, std::optional<instant> pressed, length later) {
+effect landed(evening& e, actor const& by, command::any const& what, std::optional<time_point> pressed, duration later) {
   auto const until = lapses(by.as, pressed, e.now, 1);
   auto const decided = decide(e.s, what, by, e.now, {until});
   REQUIRE(std::holds_alternative<event::any>(decided));
@@ -414,7 +414,7 @@ effect landed(evening& e, actor const& by, command::any const& what, std::option
   return e.changed.became;
 }
 
-rejection_code refused(evening const& e, actor const& by, command::any const& what, std::optional<instant> pressed) {
+rejection_code refused(evening const& e, actor const& by, command::any const& what, std::optional<time_point> pressed) {
   auto const decided = decide(e.s, what, by, e.now, {lapses(by.as, pressed, e.now, 1)});
   auto const* why = std::get_if<rejection>(&decided);
   return why ? why->code : done;
@@ -429,7 +429,7 @@ TEST_CASE("R11.12 what a moderator presses is done within five seconds or not at
   for (auto const& by : {moderator, co_moderator}) {
     CHECK(refused(e, by, press, e.now - 5s) == done);
     CHECK(refused(e, by, press, e.now - 5s - 1ms) == code::too_late);
-    CHECK(refused(e, by, press, instant{-length{1LL << 52}}) == code::too_late);
+    CHECK(refused(e, by, press, time_point{-duration{1LL << 52}}) == code::too_late);
     CHECK(refused(e, by, press, {}) == done);
     CHECK(refused(e, by, press, e.now + 1h) == done);
     CHECK(lapses(by.as, e.now + 1h, e.now, 1) == e.now + 5s);

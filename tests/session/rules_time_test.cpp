@@ -9,31 +9,31 @@ using namespace dais::test;
 
 namespace {
 
-instant const ten = small_plan().start;
+time_point const ten = small_plan().start;
 
 // A clock of ten minutes with a wrap-up of two, begun at `ten`.
 struct clock_at {
   countdown c{10min, {}, {}, ten};
 
-  phase after(length l) const { return phase_of(c, 2min, ten + l); }
+  phase after(duration l) const { return phase_of(c, 2min, ten + l); }
 };
 
 struct row {
-  length spent;
+  duration spent;
   phase is;
 };
 
-instant expected_start(evening const& e, std::string const& id) {
+time_point expected_start(evening const& e, std::string const& id) {
   auto const f = forecast_of(e.s);
   return moved(f, f.segments.at(id).start, e.now);
 }
 
-instant expected_end(evening const& e, std::string const& id) {
+time_point expected_end(evening const& e, std::string const& id) {
   auto const f = forecast_of(e.s);
   return moved(f, f.segments.at(id).end, e.now);
 }
 
-instant expected_end(evening const& e) {
+time_point expected_end(evening const& e) {
   auto const f = forecast_of(e.s);
   return moved(f, f.end.value(), e.now);
 }
@@ -49,7 +49,7 @@ TEST_CASE("R4.1 what is left is the allotment and the added time without the tim
   at.c.added = 5min;
   CHECK(left(at.c, ten + 12min) == 3min);
   CHECK(due(at.c) == ten + 15min);
-  CHECK(left(at.c, ten - 1min) == 15min);  // an instant before it began spends nothing
+  CHECK(left(at.c, ten - 1min) == 15min);  // a time before it began spends nothing
 }
 
 TEST_CASE("R4.2 added time is kept apart from the allotment") {
@@ -108,7 +108,7 @@ TEST_CASE("R4.7 a clock that runs is in overtime from the first millisecond belo
 
 TEST_CASE("R4.8 a clock that stands still and has spent something is paused") {
   clock_at at;
-  length const spent = GENERATE(length{1ms}, length{5min}, length{9min}, length{11min});
+  duration const spent = GENERATE(duration{1ms}, duration{5min}, duration{9min}, duration{11min});
   hold(at.c, ten + spent);
   CHECK(at.after(spent) == phase::paused);
   CHECK(at.after(3h) == phase::paused);
@@ -235,11 +235,11 @@ TEST_CASE("R5.9 an interrupted segment is expected to take what is left on its c
   auto e = at_ten();
   e.pass(4min);
   e.next();
-  length const spoken = GENERATE(length{6min}, length{13min});
+  duration const spoken = GENERATE(duration{6min}, duration{13min});
   e.pass(spoken);
   e.back("intro");
   CHECK(expected_start(e, "first") == e.now + 1min);
-  CHECK(expected_end(e, "first") == e.now + 1min + std::max(length{}, 10min - spoken));
+  CHECK(expected_end(e, "first") == e.now + 1min + std::max(duration{}, 10min - spoken));
 }
 
 TEST_CASE("R5.10 nothing is expected of a segment that was skipped or passed over") {

@@ -32,7 +32,7 @@ std::uint64_t press(evening& e, command::any const& what, actor const& by = mode
 
 std::uint64_t give_word(evening& e, std::string const& to) { return press(e, command::give_word{to, e.s.speaking}); }
 
-length spoken(evening const& e, std::string const& who) { return spent(e.s.spoken.at(who), e.now); }
+duration spoken(evening const& e, std::string const& who) { return spent(e.s.spoken.at(who), e.now); }
 
 // What has to be undone, or done again, before.
 rejection first(reason why, role by, deed::of_questions did, bool undone = false) {

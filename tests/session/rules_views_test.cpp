@@ -515,7 +515,7 @@ TEST_CASE("R10.20 a message is seen by those whom it is for, and by the moderato
 
   CHECK(seen_by(e, moderator).messages.at("m4")->to->panellists == ids{"ana", "ben"});
   for (auto const& m : {*seen_by(e, rosa).messages.at("m4"), *seen_by(e, stage).messages.at("m4"), *own_of(e, ana).messages.at("m4")}) {
-    CHECK((m.text == "Please conclude" && m.language == "en" && m.lasts == length{1min} && m.sent == e.now));
+    CHECK((m.text == "Please conclude" && m.language == "en" && m.lasts == duration{1min} && m.sent == e.now));
     CHECK_FALSE((m.to || m.delivered || m.seen_by || m.automatic || m.revision));
   }
 }
@@ -558,7 +558,7 @@ TEST_CASE("R10.22 only the moderators see what was done by whom, what can be und
     auto const v = seen_by(e, who);
     CHECK(v.history.count(started) == (screens(who) ? 1 : 0));
     CHECK(v.undoing.has_value() == screens(who));
-    CHECK(v.segments.at("first")->minimum == (screens(who) ? std::optional(length{5min}) : std::nullopt));
+    CHECK(v.segments.at("first")->minimum == (screens(who) ? std::optional(duration{5min}) : std::nullopt));
   }
   auto const shown = seen_by(e, observer).history.at(started);
   CHECK((shown->by == role::co_moderator && shown->at == e.now && !shown->undone_by));
@@ -607,7 +607,7 @@ TEST_CASE("R10.24 everybody sees who did not come, the round of a discussion and
     CHECK((v.floor->round->number == 1 && v.floor->round->turn == 2min && v.floor->round->wrap_up == 24s));
     CHECK(v.floor->round->spoken == ids{"ana"});
     CHECK(v.floor->round->clock->running_since == e.now);
-    CHECK(v.segments.at("talk")->turn == length{2min});
+    CHECK(v.segments.at("talk")->turn == duration{2min});
   }
   e.next();
   for (auto const& who : everybody) CHECK_FALSE(seen_by(e, who).floor->round);
@@ -630,13 +630,13 @@ TEST_CASE("the clock that everybody looks at is the nearest one that runs, and b
   auto plan = small_plan();
   plan.segments[3].turn = 2min;
   evening e(plan);
-  auto const rest = [&]() -> std::optional<length> {
+  auto const rest = [&]() -> std::optional<duration> {
     auto const held = held_clock(e.s, e.now);
     if (!held) return std::nullopt;
     auto const& [allotment, added, used, running_since] = held->clock;
     return allotment + added - used - (running_since ? e.now - *running_since : 0ms);
   };
-  CHECK(rest() == length(15min));
+  CHECK(rest() == duration(15min));
   e.next_to("intro");
   e.pass(1min);
   CHECK(rest() == e.left_of("intro"));
@@ -644,11 +644,11 @@ TEST_CASE("the clock that everybody looks at is the nearest one that runs, and b
   CHECK(rest() == e.left_of("talk"));
   REQUIRE(e.ask(moderator, command::give_word{"ana", e.s.speaking}) == done);
   e.pass(30s);
-  CHECK(rest() == length(90s));
+  CHECK(rest() == duration(90s));
   e.next_to("qa");
   e.speaks(e.request_floor(rosa, "Rosa"));
   e.pass(1min);
-  CHECK(rest() == length(2min));
+  CHECK(rest() == duration(2min));
   e.end_session();
   CHECK(rest() == std::nullopt);
 }

@@ -12,9 +12,9 @@ using maybe = std::optional<std::string>;
 
 rejection_code give(evening& e, maybe const& to) { return e.ask(moderator, command::give_word{to, e.s.speaking}); }
 
-length spoken(evening const& e, std::string const& who) {
+duration spoken(evening const& e, std::string const& who) {
   auto const found = e.s.spoken.find(who);
-  return found == e.s.spoken.end() ? length{} : spent(found->second, e.now);
+  return found == e.s.spoken.end() ? duration{} : spent(found->second, e.now);
 }
 
 evening in(std::string const& segment) {

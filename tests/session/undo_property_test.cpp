@@ -33,7 +33,7 @@ session without_what_is_new(session s, session const& before) {
 session without_places(session s) {
   s = standing(std::move(s));
   for (auto& [id, m] : s.messages) {
-    if (m.taken_down) m.taken_down = instant{};
+    if (m.taken_down) m.taken_down = time_point{};
   }
   std::sort(s.speakers.begin(), s.speakers.end());
   std::sort(s.queue.begin(), s.queue.end());

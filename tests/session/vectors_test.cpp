@@ -47,25 +47,25 @@ std::optional<std::size_t> place_of(std::optional<std::string> const& id, std::v
 char const* name_of(phase is) { return std::array{"waiting", "running", "wrap_up", "overtime", "paused"}[static_cast<std::size_t>(is)]; }
 
 // What is left of it, as far as a view tells.
-length left(clock_view const& c, instant now) { return dais::left({c.allotment, c.added, c.used, c.running_since}, now); }
+duration left(clock_view const& c, time_point now) { return dais::left({c.allotment, c.added, c.used, c.running_since}, now); }
 
 }  // namespace
 
 TEST_CASE("the vectors of countdowns are current") {
   vectors all("countdown.json");
   std::mt19937 random(4);
-  auto const below = [&](std::uint32_t n) { return length{static_cast<int>(random() % n)}; };
+  auto const below = [&](std::uint32_t n) { return duration{static_cast<int>(random() % n)}; };
   for (int i = 0; i < 1000; ++i) {
     countdown c{below(900'000), below(240'000) - 120s, {}, {}};
     if (i % 3 != 0) c.used = below(600'000);
-    if (i % 4 != 0) c.running_since = instant{below(1'000'000)};
+    if (i % 4 != 0) c.running_since = time_point{below(1'000'000)};
     auto const wrap_up = i % 5 == 0 ? 0ms : below(180'000);
-    auto instants = std::vector{instant{below(2'000'000)}};
+    auto times = std::vector{time_point{below(2'000'000)}};
     if (c.running_since) {
-      for (auto const edge : {*c.running_since, due(c) - wrap_up, due(c)}) instants.insert(instants.end(), {edge - 1ms, edge, edge + 1ms});
+      for (auto const edge : {*c.running_since, due(c) - wrap_up, due(c)}) times.insert(times.end(), {edge - 1ms, edge, edge + 1ms});
     }
     std::vector<vectors::part> moments;
-    for (auto const now : instants) moments.push_back(all.of(now, spent(c, now), left(c, now), name_of(phase_of(c, wrap_up, now))));
+    for (auto const now : times) moments.push_back(all.of(now, spent(c, now), left(c, now), name_of(phase_of(c, wrap_up, now))));
     all.add(c.allotment, c.added, c.used, c.running_since, wrap_up, c.running_since ? std::optional(due(c)) : std::nullopt, moments);
   }
   all.check();
@@ -73,7 +73,7 @@ TEST_CASE("the vectors of countdowns are current") {
 
 TEST_CASE("the vectors of the clocks that run, and of the list that closes, are current") {
   vectors all("clocks.json", evening().s.plan.start);
-  auto const clock_of = [&](std::optional<clock_view> const& c, length wrap_up) {
+  auto const clock_of = [&](std::optional<clock_view> const& c, duration wrap_up) {
     return c ? std::optional(all.of(c->allotment, c->added, c->used, c->running_since, wrap_up)) : std::nullopt;
   };
   std::size_t turns = 0, interventions = 0, closings = 0, graces = 0;
@@ -82,28 +82,28 @@ TEST_CASE("the vectors of the clocks that run, and of the list that closes, are 
     auto const view = make_view(s, role::participant, everything(s));
     auto const& floor = *view.floor;
     auto const* const current = view.run->current ? &*view.segments.at(*view.run->current) : nullptr;
-    auto const list_is_open = [&](instant now) {
+    auto const list_is_open = [&](time_point now) {
       auto const asked = decide(s, command::request_floor{"Zoe", {}}, {role::participant, "hash of zoe"}, now);
       return !std::holds_alternative<rejection>(asked);
     };
 
-    auto instants = std::vector{c.e.now, c.e.now + length{static_cast<int>(c.below(400'000))}};
-    auto const around = [&](std::optional<instant> at) {
-      if (at) instants.insert(instants.end(), {*at - 1ms, *at, *at + 1ms});
+    auto times = std::vector{c.e.now, c.e.now + duration{static_cast<int>(c.below(400'000))}};
+    auto const around = [&](std::optional<time_point> at) {
+      if (at) times.insert(times.end(), {*at - 1ms, *at, *at + 1ms});
     };
     around(s.list_closes);
     around(hand_over_due(s));
     if (current && current->clock.running_since) around(due(s.segments.at(*s.current).clock));
     if (s.speaking && s.requests.at(*s.speaking).clock.running_since) around(due(s.requests.at(*s.speaking).clock));
     std::vector<vectors::part> moments;
-    for (auto const now : instants) {
+    for (auto const now : times) {
       if (now < c.e.now) continue;
       auto const held = held_clock(s, now);
       auto const due = hand_over_due(s);
       bool const is_over = due && now > *due - *current->grace;
       moments.push_back(all.of(now, held ? std::optional(left(held->clock, now)) : std::nullopt,
                                held ? std::optional(name_of(held->in)) : std::nullopt,
-                               is_over ? std::optional(std::max(length{}, *due - now)) : std::nullopt, list_is_open(now)));
+                               is_over ? std::optional(std::max(duration{}, *due - now)) : std::nullopt, list_is_open(now)));
     }
     all.add(view.plan->start, view.run->started, current ? clock_of(current->clock, current->wrap_up) : std::nullopt,
             current ? current->grace : std::nullopt,
@@ -139,7 +139,7 @@ TEST_CASE("the vectors of what a plan need not say are current") {
                                    {segment_kind::qa, "qa"},
                                    {segment_kind::concluding, "concluding"},
                                    {segment_kind::break_, "break"}}) {
-    for (auto const each : {length(1ms), length(1s), length(1min)}) {
+    for (auto const each : {duration(1ms), duration(1s), duration(1min)}) {
       for (int n = 1; n <= 40; ++n) {
         segment_plan const g{"s", kind, "Title", {}, n * each, {}, {}};
         all.add(name, g.allotment, protected_minimum(g), usual_wrap_up(g.allotment));
@@ -156,7 +156,7 @@ TEST_CASE("the vectors of forecasts are current") {
     auto const view = make_view(s, role::participant, everything(s));
     auto const& run = *view.run;
     auto const f = forecast_of(s);
-    auto const at = [&](std::string const& id, instant now) {
+    auto const at = [&](std::string const& id, time_point now) {
       auto const found = f.segments.find(id);
       if (found == f.segments.end()) return all.of();
       auto const& [start, end] = found->second;
@@ -169,9 +169,9 @@ TEST_CASE("the vectors of forecasts are current") {
       segments.push_back(all.of(name_of(g.state), g.clock.allotment, g.clock.added, g.clock.used, g.clock.running_since, g.began));
       expected.push_back(at(id, c.e.now));
     }
-    auto instants = std::vector{c.e.now, c.e.now + length{static_cast<int>(c.below(5'000'000))}};
-    if (f.holds_until) instants.insert(instants.end(), {*f.holds_until - 1ms, *f.holds_until, *f.holds_until + 1ms});
-    for (auto const now : instants) {
+    auto times = std::vector{c.e.now, c.e.now + duration{static_cast<int>(c.below(5'000'000))}};
+    if (f.holds_until) times.insert(times.end(), {*f.holds_until - 1ms, *f.holds_until, *f.holds_until + 1ms});
+    for (auto const now : times) {
       if (now < c.e.now) continue;
       moments.push_back(all.of(now, f.end ? std::optional(moved(f, *f.end, now)) : std::nullopt, behind(s, now),
                                run.following ? at(*run.following, now) : all.of()));

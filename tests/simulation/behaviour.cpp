@@ -31,7 +31,7 @@ std::optional<std::pair<std::string, value>> any_of(generator& dice, value const
 }
 
 // Two throws of the dice are two statements, or stand in braces: compilers differ in which operand or argument they evaluate first.
-length some_time(generator& dice) {
+duration some_time(generator& dice) {
   auto const by = std::chrono::seconds(dice.between(1, 600));
   return dice.chance(30) ? -by : by;
 }
@@ -243,14 +243,14 @@ std::optional<command::any> keep_the_list(world& in, person& by) {
       rules.order = static_cast<floor_order>(dice.below(6));
       if (dice.chance(30)) rules.allotment = std::chrono::seconds(dice.between(31, 300));
       if (dice.chance(80)) rules.groups.push_back({"states", static_cast<std::uint32_t>(dice.between(1, 3)), {}});
-      if (dice.chance(70)) rules.groups.push_back({"students", {}, 1min, dice.chance(50) ? std::optional<length>(3min) : std::nullopt});
+      if (dice.chance(70)) rules.groups.push_back({"students", {}, 1min, dice.chance(50) ? std::optional<duration>(3min) : std::nullopt});
       if (dice.chance(70)) rules.responses = {30s, static_cast<reply_place>(dice.below(2))};
       if (dice.chance(70)) rules.rights_of_reply = {1min, static_cast<reply_place>(dice.below(2))};
       return rules;
     }
     case 1: {
       if (dice.chance(15)) return command::announce_closing{revision, {}};
-      constexpr length in_time[] = {1ms, 100ms, 1s, 1min, 4min, 10min};
+      constexpr duration in_time[] = {1ms, 100ms, 1s, 1min, 4min, 10min};
       return command::announce_closing{revision, dice.pick(in_time)};
     }
     case 2: return command::close_list{revision};
@@ -370,7 +370,7 @@ std::optional<command::any> sit_on_the_panel(world& in, person& by) {
     case 0: break;
     case 1: {
       auto const kind = dice.pick(signals);
-      std::optional<instant> leaves;
+      std::optional<time_point> leaves;
       if (kind == signal_kind::must_leave) leaves = in.loop.now() + std::chrono::minutes(dice.between(1, 60));
       return command::raise_signal{kind, leaves};
     }
@@ -408,9 +408,9 @@ std::optional<command::any> keep_time(world& in, person& by) {
       auto ended = in.loop.now();
       for (auto const& [id, segment] : by.view.at("segments").get_object()) {
         auto const* at = segment.get_object().if_contains("ended");
-        if (at && dice.chance(70)) ended = instant(length(room::json::value_to<std::int64_t>(*at)));
+        if (at && dice.chance(70)) ended = time_point(duration(room::json::value_to<std::int64_t>(*at)));
       }
-      return command::backdate_ending{revision, ended - length(dice.between(-100, 30'000))};
+      return command::backdate_ending{revision, ended - duration(dice.between(-100, 30'000))};
     }
     default: break;
   }
@@ -425,7 +425,7 @@ std::optional<command::any> keep_time(world& in, person& by) {
     if (offer.at("how") == room::json::string(reflect::enumerator_name(one))) how = one;
   }
   auto const shown_at = room::page::number(shown->at("revision"));
-  auto behind = length(room::json::value_to<std::int64_t>(shown->at("behind")));
+  auto behind = duration(room::json::value_to<std::int64_t>(shown->at("behind")));
   if (dice.chance(5)) behind = -behind;
   return command::catch_up{shown_at, how, behind, dropped};
 }
@@ -467,7 +467,7 @@ std::optional<command::any> change_the_plan(world& in, person& by) {
                                segment_kind::break_}) {
           if (is.at("kind") == room::json::string(reflect::enumerator_name(one))) to.kind = one;
         }
-        to.allotment = length(room::json::value_to<std::int64_t>(is.at_pointer("/clock/allotment")));
+        to.allotment = duration(room::json::value_to<std::int64_t>(is.at_pointer("/clock/allotment")));
         to.wrap_up = std::min(to.wrap_up, to.allotment / 2);
         if (to.kind != segment_kind::discussion) to.turn.reset();
         if (to.kind == segment_kind::presentation) to.speakers = {dice.chance(70) ? "ada" : "ben"};
@@ -608,7 +608,7 @@ command::any senseless(world& in) {
   auto const m = "m" + std::to_string(dice.between(0, 4));
   auto const kind = static_cast<signal_kind>(dice.below(4));
   auto const panellist = dice.chance(80) ? dice.pick(panellists) : "nobody";
-  auto const some_instant = [&] { return in.loop.now() + std::chrono::seconds(dice.between(-200'000, 200'000)); };
+  auto const some_time_point = [&] { return in.loop.now() + std::chrono::seconds(dice.between(-200'000, 200'000)); };
   switch (dice.below(81)) {
     case 80: {
       auto const letter = dice.chance(50) ? 'k' : '\a';
@@ -620,7 +620,7 @@ command::any senseless(world& in) {
     case 3: return command::back{revision, segment};
     case 4: return command::pause{revision};
     case 5: return command::resume{revision};
-    case 6: return command::add_time{revision, segment, length(dice.between(-4'000'000, 4'000'000))};
+    case 6: return command::add_time{revision, segment, duration(dice.between(-4'000'000, 4'000'000))};
     case 7: return command::skip{revision, segment};
     case 8: return command::restore{revision, segment};
     case 9: return command::move{revision, segment, dice.pick(segments)};
@@ -667,11 +667,11 @@ command::any senseless(world& in) {
     case 37: return command::resubmit_question{q};
     case 38: {
       command::set_floor_rules rules{revision, intake::open, floor_order::by_lot, 1min, 10s, {}};
-      rules.allotment = length(dice.between(-1, 20'000));
+      rules.allotment = duration(dice.between(-1, 20'000));
       for (auto n = dice.below(25); n > 0; --n) rules.groups.push_back({"g" + std::to_string(dice.below(30)), n, {}});
       return rules;
     }
-    case 39: return command::announce_closing{revision, length(dice.between(-1'000, 50'000'000))};
+    case 39: return command::announce_closing{revision, duration(dice.between(-1'000, 50'000'000))};
     case 40: return command::announce_closing{revision, {}};
     case 41: return command::close_list{revision};
     case 42: return command::draw_lots{revision};
@@ -684,8 +684,8 @@ command::any senseless(world& in) {
     case 49: return command::give_word{perhaps("nobody"), perhaps("r1")};
     case 50: return command::return_request{r};
     case 51: return command::give_back_floor{r};
-    case 52: return command::backdate_beginning{revision, some_instant()};
-    case 53: return command::backdate_ending{revision, some_instant()};
+    case 52: return command::backdate_beginning{revision, some_time_point()};
+    case 53: return command::backdate_ending{revision, some_time_point()};
     case 54: {
       auto const how = static_cast<remedy>(dice.below(7));
       auto const by = some_time(dice);
@@ -693,7 +693,7 @@ command::any senseless(world& in) {
     }
     case 55: {
       auto to = some_segment(in);
-      if (dice.chance(50)) to.allotment = length(dice.between(-1, 50'000'000));
+      if (dice.chance(50)) to.allotment = duration(dice.between(-1, 50'000'000));
       if (dice.chance(30)) to.title = std::string(dice.below(400), 't');
       if (dice.chance(30)) to.speakers = {"ada", "ada"};
       return command::edit_segment{revision, segment, std::move(to)};
@@ -706,9 +706,9 @@ command::any senseless(world& in) {
     case 57:
       if (dice.chance(50)) {
         auto const title = dice.chance(50) ? "A title" : " ";
-        return command::edit_session{revision, {title, "", "", some_instant(), some_instant(), {"A name"}}};
+        return command::edit_session{revision, {title, "", "", some_time_point(), some_time_point(), {"A name"}}};
       }
-      return command::move_end{revision, some_instant()};
+      return command::move_end{revision, some_time_point()};
     case 58: return command::add_panellist{revision, std::string(dice.below(3), ' ')};
     case 59: return command::edit_panellist{revision, panellist, std::string(dice.below(400), 'n')};
     case 60: return command::note_presence{revision, panellist, dice.chance(50)};
@@ -724,7 +724,7 @@ command::any senseless(world& in) {
       command::send_message sent{{}, std::string(dice.below(250), 'm')};
       if (dice.chance(30)) sent.to.panellists = {panellist};
       sent.to.stage = dice.chance(30);
-      if (dice.chance(30)) sent.lasts = length(dice.between(-1, 1'000'000));
+      if (dice.chance(30)) sent.lasts = duration(dice.between(-1, 1'000'000));
       if (dice.chance(30)) sent.language = "not a language";
       return sent;
     }
@@ -732,8 +732,8 @@ command::any senseless(world& in) {
     case 71: return command::announce{segment, revision};
     case 72: return command::set_stage{stage_picture::test, static_cast<stage_picture>(dice.below(3))};
     case 73: {
-      std::optional<instant> leaves;
-      if (dice.chance(50)) leaves = some_instant();
+      std::optional<time_point> leaves;
+      if (dice.chance(50)) leaves = some_time_point();
       return command::raise_signal{kind, leaves};
     }
     case 74: return command::lower_signal{kind};
@@ -764,13 +764,13 @@ std::string garbled(world& in, std::string frame) {
 }
 
 // By a page that knows the time, by one whose clock is ahead, by one that was cut off meanwhile, or by a script that says nothing of it.
-std::optional<instant> some_press(world& in) {
+std::optional<time_point> some_press(world& in) {
   auto& dice = in.dice;
   switch (dice.weighted({8, 4, 1, 1})) {
     case 0: return std::nullopt;
-    case 1: return in.loop.now() - length(dice.between(0, 1'000));
+    case 1: return in.loop.now() - duration(dice.between(0, 1'000));
     case 2: return in.loop.now() + std::chrono::minutes(dice.between(0, 60));
-    default: return in.loop.now() - length(dice.between(3'000, 8'000));
+    default: return in.loop.now() - duration(dice.between(3'000, 8'000));
   }
 }
 
@@ -813,7 +813,7 @@ void happen(world& in) {
       if (!is_witness) in.disconnect(one);
       break;
     case 5: {
-      constexpr length steps[] = {1ms, 5ms, 19ms, 20ms, 100ms, 250ms, 1s, 20s, 1min, 4min, 8min};
+      constexpr duration steps[] = {1ms, 5ms, 19ms, 20ms, 100ms, 250ms, 1s, 20s, 1min, 4min, 8min};
       in.loop.step(dice.pick(steps));
       break;
     }

@@ -108,7 +108,7 @@ std::string in_order(session const& s, ids const& waiting) {
         for (std::size_t i = 0; i < groups.size(); ++i) {
           if (at(id).group != groups[i].name) continue;
           auto& taken = turns[groups[i].name];
-          length spent{};
+          duration spent{};
           for (auto const& [other, r] : s.requests) {
             if (r.group == groups[i].name && r.kind == request_kind::speech && s.speaking != other) spent += r.clock.used;
           }
@@ -122,7 +122,7 @@ std::string in_order(session const& s, ids const& waiting) {
     }
     case floor_order::least_time: {
       auto const spent = [&](floor_request const& mine) {
-        length all{};
+        duration all{};
         for (auto const& [other, r] : s.requests) {
           bool const is_mine = mine.participant.empty() ? r.participant.empty() && r.name == mine.name && r.affiliation == mine.affiliation
                                                         : r.participant == mine.participant;
@@ -195,7 +195,7 @@ std::string in_segments(session const& s) {
     if (g.plan.id != id || !holds(s.order, id)) return id + " has no place in the order, or two";
     if ((g.state == segment_state::current) != (s.current == id)) return id + " is current, and is not";
     if (g.clock.running_since.has_value() != (s.current == id && !s.paused_since)) return id + " has a clock that should not stand so";
-    if (g.clock.allotment + g.clock.added < length{}) return id + " takes less than nothing";
+    if (g.clock.allotment + g.clock.added < duration{}) return id + " takes less than nothing";
     if (g.state == segment_state::current && g.ended) return id + " runs and has ended";
     if (g.began && (!g.since || *g.since < *g.began)) return id + " was current before it began";
     if (g.ended && (!g.since || *g.ended < *g.since)) return id + " ended before it began";
@@ -255,7 +255,7 @@ std::string in_history(session const& s) {
     if (c.record <= before || c.record > s.seq) return told + "has no place in the log";
     before = c.record;
     if (c.by.as != role::moderator && c.by.as != role::co_moderator && c.by.as != role::system) return told + "is not a moderator's";
-    // A closing whose instant has passed is forgotten when it would be put back (R14.12).
+    // A closing whose time has passed is forgotten when it would be put back (R14.12).
     if (!c.sent && !c.undone && c.before == c.after) return told + "is nothing";
     if (c.undone && c.undone->at < c.at) return told + "was undone before it was done";
     if (can_undo(s, c) && can_redo(s, c)) return told + "can be undone and done again";

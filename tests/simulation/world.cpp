@@ -23,7 +23,7 @@ using room::json::value;
 namespace {
 
 constexpr char const* panel = "panel";
-instant const beginning{std::chrono::milliseconds(1'487'258'100'000)};
+time_point const beginning{std::chrono::milliseconds(1'487'258'100'000)};
 
 std::size_t stream_of(role as) {
   switch (as) {
@@ -368,7 +368,7 @@ void world::read_on(person& one) {
   if (!std::exchange(one.reads, true) && one.connection) one.connection->drained();
 }
 
-void world::ask(person& one, std::string id, command::any const& what, std::optional<instant> pressed) {
+void world::ask(person& one, std::string id, command::any const& what, std::optional<time_point> pressed) {
   auto const* live = rooms->state_of(panel);
   if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && !spent_.contains(one.key_of(id)) &&
       must_be_stale(*live, one.as, what))

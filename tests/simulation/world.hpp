@@ -82,7 +82,7 @@ class world {
   room::stepped_loop loop;
   room::frame_reader reader;
   room::link_key key{42};
-  length skew{};  // of the log's clock, against time
+  duration skew{};  // of the log's clock, against time
 
   std::unique_ptr<log::engine> disk;
   std::unique_ptr<log::fragile_log> log;
@@ -94,7 +94,7 @@ class world {
   person& person_called(std::string const& name);
   void connect(person&, bool with_position, bool foreign_position = false);
   void disconnect(person&);
-  void ask(person&, std::string id, command::any const&, std::optional<instant> pressed = {});
+  void ask(person&, std::string id, command::any const&, std::optional<time_point> pressed = {});
   // Their outbox has no room from now on, or has it again.
   void stop_reading(person&);
   void read_on(person&);

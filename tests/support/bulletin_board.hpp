@@ -15,8 +15,8 @@ namespace dais::log {
 // What several nodes of a test say, each of which hears of the others after a delay, or of nobody while it is cut off.
 class bulletin_board {
  public:
-  static constexpr length delay = std::chrono::milliseconds(30);
-  static constexpr length expiry = std::chrono::seconds(5);
+  static constexpr duration delay = std::chrono::milliseconds(30);
+  static constexpr duration expiry = std::chrono::seconds(5);
 
   // Must outlive its nodes.
   explicit bulletin_board(room::loop& on) : loop_(on) {}

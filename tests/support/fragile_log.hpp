@@ -95,7 +95,7 @@ class fragile_log final : public engine {
       if (*alive) then();
     });
   }
-  void newest(std::function<void(std::variant<instant, fault>)> then) override { behind_.newest(std::move(then)); }
+  void newest(std::function<void(std::variant<time_point, fault>)> then) override { behind_.newest(std::move(then)); }
 
  private:
   struct append_asked {

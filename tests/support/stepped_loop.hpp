@@ -17,14 +17,14 @@ namespace dais::room {
 // A loop whose time stands still until the test moves it.
 class stepped_loop final : public loop {
  public:
-  explicit stepped_loop(instant start) : start_(start) {}
+  explicit stepped_loop(time_point start) : start_(start) {}
 
-  instant now() const override { return start_ + (real_ - switched_on); }
-  void not_before(instant at) override { start_ += std::max(at - now(), length{}); }
-  instant real() const override { return real_; }
+  time_point now() const override { return start_ + (real_ - switched_on); }
+  void not_before(time_point at) override { start_ += std::max(at - now(), duration{}); }
+  time_point real() const override { return real_; }
 
-  std::unique_ptr<timer> after(length delay, std::function<void()> work) override {
-    auto const which = key{real_ + std::max(delay, length{}), ++last_timer_};
+  std::unique_ptr<timer> after(duration delay, std::function<void()> work) override {
+    auto const which = key{real_ + std::max(delay, duration{}), ++last_timer_};
     timers_.emplace(which, std::move(work));
     return std::make_unique<handle>(*this, which);
   }
@@ -57,7 +57,7 @@ class stepped_loop final : public loop {
   }
 
   // Lets time pass, stopping at each timer on the way.
-  void step(length by) {
+  void step(duration by) {
     auto const until = real_ + by;
     run();
     while (fire_one(until)) run();
@@ -66,9 +66,9 @@ class stepped_loop final : public loop {
   }
 
  private:
-  using key = std::pair<instant, std::uint64_t>;
+  using key = std::pair<time_point, std::uint64_t>;
 
-  static constexpr instant switched_on{std::chrono::hours(1)};  // not 0, which nobody may count on
+  static constexpr time_point switched_on{std::chrono::hours(1)};  // not 0, which nobody may count on
 
   class handle final : public timer {
    public:
@@ -80,13 +80,13 @@ class stepped_loop final : public loop {
     key which_;
   };
 
-  instant start_;
-  instant real_ = switched_on;
+  time_point start_;
+  time_point real_ = switched_on;
   std::deque<std::function<void()>> posted_;
   std::map<key, std::function<void()>> timers_;
   std::uint64_t last_timer_ = 0;
 
-  bool fire_one(instant until) {
+  bool fire_one(time_point until) {
     if (timers_.empty() || timers_.begin()->first.first > until) return false;
     auto const first = timers_.extract(timers_.begin());
     real_ = std::max(real_, first.key().first);

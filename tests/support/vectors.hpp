@@ -40,10 +40,10 @@ inline std::string quoted(std::string_view text) {
 }
 
 // Cases of what is reckoned in two languages, in protocol/vectors: given by this one, read by the tests of the pages. Each is a list; what
-// is not there is null, and instants are milliseconds since `origin`.
+// is not there is null, and time points are milliseconds since `origin`.
 class vectors {
  public:
-  explicit vectors(char const* name, instant origin = {})
+  explicit vectors(char const* name, time_point origin = {})
       : path_(std::string(DAIS_SOURCE_DIR "/protocol/vectors/") + name), origin_(origin) {}
 
   template <typename... Parts>
@@ -72,7 +72,7 @@ class vectors {
 
  private:
   std::string path_;
-  instant origin_;
+  time_point origin_;
   std::string json_;
 
   template <typename... Parts>
@@ -86,8 +86,8 @@ class vectors {
   std::string json_of(bool is) const { return is ? "true" : "false"; }
   std::string json_of(char const* text) const { return quoted(text); }
   std::string json_of(std::string const& text) const { return quoted(text); }
-  std::string json_of(length l) const { return std::to_string(l.count()); }
-  std::string json_of(instant at) const { return std::to_string((at - origin_).count()); }
+  std::string json_of(duration l) const { return std::to_string(l.count()); }
+  std::string json_of(time_point at) const { return std::to_string((at - origin_).count()); }
   template <std::integral Number>
   std::string json_of(Number n) const {
     return std::to_string(n);

@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The instant of a time in UTC.
-instant utc(std::string const& text) {
+// The time point of a time in UTC.
+time_point utc(std::string const& text) {
   auto const read = read_local_time(text, "Etc/UTC");
   REQUIRE(read.at);
   return *read.at;
@@ -115,7 +115,7 @@ TEST_CASE("a time of which the time-zone database has no table is refused rather
   }
 }
 
-TEST_CASE("instants are shown as the clocks of a zone show them") {
+TEST_CASE("time points are shown as the clocks of a zone show them") {
   auto const at = utc("2024-10-27T01:00") - std::chrono::milliseconds(1);
   CHECK(clock_seconds(at, "Europe/Paris") == "02:59:59");
   CHECK(clock_seconds(at + std::chrono::milliseconds(1), "Europe/Paris") == "02:00:00");
@@ -132,8 +132,8 @@ TEST_CASE("the vectors of local times are current") {
   test::vectors all("local_time.json");
   std::mt19937 random(20);
   for (std::string const zone : zones) {
-    std::optional<instant> noon_before;
-    for (auto midnight = instant{1'104'537'600s}; midnight < instant{1'704'067'200s}; midnight += 24h) {
+    std::optional<time_point> noon_before;
+    for (auto midnight = time_point{1'104'537'600s}; midnight < time_point{1'704'067'200s}; midnight += 24h) {
       auto const date = clock_date(midnight, "Etc/UTC");
       auto const noon = read_local_time(date + "T12:00", zone).at;
       bool const is_changed = !noon || !noon_before || *noon - *noon_before != 24h;
@@ -148,7 +148,7 @@ TEST_CASE("the vectors of local times are current") {
       }
       std::vector<test::vectors::part> shown;
       for (int i = 0; i < 4; ++i) {
-        auto const at = midnight + length{static_cast<int>(random() % 86'400'000)};
+        auto const at = midnight + duration{static_cast<int>(random() % 86'400'000)};
         shown.push_back(all.of(at, clock_date(at, zone), clock_seconds(at, zone)));
       }
       all.add(zone, date, minutes, shown);

@@ -46,7 +46,7 @@ TEST_CASE("the logs of all rules lead where they led") {
       auto read = read_payload(boost::json::serialize(entry.at("payload")));
       REQUIRE(std::holds_alternative<payload>(read));
       auto& [by, what, until] = std::get<payload>(read);
-      auto const at = instant(length(entry.at("at").as_int64()));
+      auto const at = time_point(duration(entry.at("at").as_int64()));
       told.push_back(of.line({entry.at("seq").to_number<std::uint64_t>(), at, std::move(by), std::move(what), until}));
     }
     CHECK(told.size() > 80);

@@ -21,8 +21,8 @@ struct whole {
   std::int64_t negative = 0;
   bool yes = false;
   colour of = colour::red;
-  instant at{};
-  length lasts{};
+  time_point at{};
+  duration lasts{};
   std::vector<part> parts;
   std::set<std::string> names;
   number_set numbers;
@@ -49,8 +49,8 @@ whole const example{std::numeric_limits<std::uint64_t>::max(),
                     std::numeric_limits<std::int64_t>::min(),
                     true,
                     colour::green,
-                    instant(length(-5)),
-                    length(7),
+                    time_point(duration(-5)),
+                    duration(7),
                     {{"the same", {}}, {"the same", std::optional<int>{}}, {"", -300}},
                     {"the same", "another"},
                     {1, 64, 100'000},

@@ -154,13 +154,13 @@ TEST_CASE("every role is read from the log and written as it was") {
 
 TEST_CASE("by when a record had to stand in the log is read and written, where it had to") {
   auto const text = R"({"by":{"as":"moderator","id":""},"event":{"type":"segment_ended","revision":1},"until":65000})";
-  CHECK(good(text).until == instant(length(65'000)));
+  CHECK(good(text).until == time_point(duration(65'000)));
   CHECK(write_payload(good(text)) == text);
   CHECK_FALSE(good(payload_of(R"({"type":"segment_ended","revision":1})")).until);
 }
 
 TEST_CASE("a command is written with the rules by which it is to be judged, and read back") {
-  payload const asked{{role::moderator, {}}, command::next{3}, instant(length(65'000))};
+  payload const asked{{role::moderator, {}}, command::next{3}, time_point(duration(65'000))};
   auto const text = R"({"by":{"as":"moderator","id":""},"command":{"type":"next","revision":3},"until":65000,"rules":2})";
   CHECK(write_payload(asked) == text);
   auto const read = good(text);
@@ -193,7 +193,7 @@ TEST_CASE("what earlier releases did not write has the meaning that it had then"
            R"("question_length":300,"floor_allotment":180000,"floor_wrap_up":30000,)"
            R"("questions":{"approval":true,"anonymous":false,"accepting":true}}})"));
   CHECK(created.plan.questions == question_rules{true, false, intake::open, {}});
-  CHECK(created.plan.floor == floor_rules{intake::automatic, floor_order::first_come, length{180'000}, length{30'000}, {}});
+  CHECK(created.plan.floor == floor_rules{intake::automatic, floor_order::first_come, duration{180'000}, duration{30'000}, {}});
   CHECK(created.plan.speakers.empty());
   auto const set = only<event::question_rules_set>(
       read(R"({"type":"question_rules_set","revision":1,"rules":{"approval":false,"anonymous":true,"accepting":false}})"));
@@ -223,7 +223,7 @@ TEST_CASE("a plan of before sessions had a language, announcements and rounds is
   CHECK(plan.language.empty());
   CHECK(plan.announcements.empty());
   CHECK(plan.quick_messages.empty());
-  CHECK(plan.segments.at(0) == segment_plan{"s1", segment_kind::break_, "B", {"p1"}, length{60'000}, {}, "N"});
+  CHECK(plan.segments.at(0) == segment_plan{"s1", segment_kind::break_, "B", {"p1"}, duration{60'000}, {}, "N"});
 }
 
 TEST_CASE("a request of before there were replies is read, as it was asked and as it happened") {

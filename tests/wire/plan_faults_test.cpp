@@ -198,7 +198,7 @@ TEST_CASE("each fault and each remark is raised, by itself, and its sentence nam
     auto const file = all.find(listed.value);
     REQUIRE(file != all.end());
     auto const is_late = listed.value == plan_fault_code::start_passed;
-    auto const read = read_plan(file->second, is_late ? std::optional(instant::max()) : std::nullopt);
+    auto const read = read_plan(file->second, is_late ? std::optional(time_point::max()) : std::nullopt);
     auto const* const taken = std::get_if<plan_file>(&read);
     auto const& found = taken ? taken->remarks : std::get<std::vector<plan_fault>>(read);
     REQUIRE(found.size() == 1);

@@ -54,7 +54,7 @@ TEST_CASE("the demonstration plan is read without a remark") {
   CHECK(file.id == "new-york-declaration");
   auto const& plan = file.plan;
   CHECK(plan.time_zone == "America/New_York");
-  CHECK(plan.start == instant{length{1'487'258'100'000}});
+  CHECK(plan.start == time_point{duration{1'487'258'100'000}});
   CHECK(plan.end - plan.start == 90min);
   CHECK(plan.hard_stop);
   REQUIRE(plan.panellists.size() == 4);
@@ -218,7 +218,7 @@ TEST_CASE("without a wrap-up of its own a short segment warns in its last fifth"
   CHECK(good(plan_with(R"("limits": { "floor_minutes": 1 })")).plan.floor.wrap_up == 12s);
 }
 
-TEST_CASE("lengths may have fractions, and a length of nothing is null") {
+TEST_CASE("durations may have fractions, and a duration of nothing is null") {
   auto const file = good(plan_with(R"("subtitle": null)", R"("kind": "break", "title": "B", "minutes": 1.5, "wrap_up_minutes": 0)"));
   CHECK(file.plan.segments[0].allotment == 90s);
   CHECK(file.plan.segments[0].wrap_up == 0s);
@@ -425,7 +425,7 @@ TEST_CASE("that the start of a plan has passed is remarked where the time is kno
   auto const text = plan_with("");
   auto const start = good(text).plan.start;
   CHECK(good(text).remarks.empty());
-  auto const remarks_at = [&](instant now) {
+  auto const remarks_at = [&](time_point now) {
     auto const read = read_plan(text, now);
     REQUIRE(std::holds_alternative<plan_file>(read));
     return std::get<plan_file>(read).remarks;

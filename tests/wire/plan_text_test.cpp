@@ -31,7 +31,7 @@ TEST_CASE("the file of a plan with all that a plan can have gives the plan again
   plan.venue = "Hall 2";
   plan.language = "fr";
   plan.time_zone = "America/New_York";
-  plan.start = instant(1'487'258'100'000ms);
+  plan.start = time_point(1'487'258'100'000ms);
   plan.end = plan.start + 90min;
   plan.hard_stop = true;
   plan.moderator = {{}, "Ines", "Dr", "IOM"};

@@ -114,7 +114,7 @@ class story {
   session s;
   change_set changed;
 
-  std::uint64_t happen(instant at, actor const& by, event::any const& what) {
+  std::uint64_t happen(time_point at, actor const& by, event::any const& what) {
     changed = evolve(s, {s.seq + 1, at, by, what});
     REQUIRE(changed.became == effect::done);
     return s.seq;
@@ -123,12 +123,12 @@ class story {
   // Where nothing of it was told before.
   wire::merge_patch<own_view> own_patch(actor const& who) { return *told_view<own_view>().tell(make_own_view(s, who, changed)); }
 
-  decision decision_on(std::string const& frame, actor const& by, instant at) {
+  decision decision_on(std::string const& frame, actor const& by, time_point at) {
     auto const read = read_frame(frame);
     return decide(s, std::get<wire::command>(std::get<wire::from_page>(read)).command, by, at);
   }
 
-  event::any decided(std::string const& frame, actor const& by, instant at) { return std::get<event::any>(decision_on(frame, by, at)); }
+  event::any decided(std::string const& frame, actor const& by, time_point at) { return std::get<event::any>(decision_on(frame, by, at)); }
 };
 
 // A view without the nulls, which say that something is not there.

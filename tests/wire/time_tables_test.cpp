@@ -123,9 +123,9 @@ class evening {
   session s;
   std::string told;  // of the latest command, by the transcript
 
-  instant at(length since_start) const { return s.plan.start + since_start; }
+  time_point at(duration since_start) const { return s.plan.start + since_start; }
 
-  std::optional<rejection_code> ask(actor const& by, length since_start, command::any const& what) {
+  std::optional<rejection_code> ask(actor const& by, duration since_start, command::any const& what) {
     auto const decided = decide(s, what, by, at(since_start));
     if (auto const* refused = std::get_if<rejection>(&decided)) return refused->code;
     happen({s.seq + 1, at(since_start), by, prepared(s, what)});
@@ -134,7 +134,7 @@ class evening {
 
   // As the moderator, who presses what has to succeed.
   template <class Command, class... Members>
-  void press(length since_start, Members... members) {
+  void press(duration since_start, Members... members) {
     auto const refused = ask(moderator, since_start, Command{s.revision, members...});
     CAPTURE(since_start.count());
     REQUIRE_FALSE(refused);
@@ -145,26 +145,26 @@ class evening {
     press<command::next>(60min);
   }
 
-  length left_of(std::string const& segment, length since_start) const { return left(s.segments.at(segment).clock, at(since_start)); }
+  duration left_of(std::string const& segment, duration since_start) const { return left(s.segments.at(segment).clock, at(since_start)); }
 
-  phase phase_of_talk(length since_start) const {
+  phase phase_of_talk(duration since_start) const {
     auto const& talk = s.segments.at("talk");
     return phase_of(talk.clock, talk.plan.wrap_up, at(since_start));
   }
 
-  forecast::span expected(std::string const& segment, length since_start) const {
+  forecast::span expected(std::string const& segment, duration since_start) const {
     auto const f = forecast_of(s);
     auto const span = f.segments.at(segment);
     return {moved(f, span.start, at(since_start)), moved(f, span.end, at(since_start))};
   }
 
-  instant expected_end(length since_start) const {
+  time_point expected_end(duration since_start) const {
     auto const f = forecast_of(s);
     return moved(f, f.end.value(), at(since_start));
   }
 
-  std::string words(instant when) const { return clock_minutes(when, s.plan.time_zone); }
-  std::string words(length since_start) const { return words(at(since_start)); }
+  std::string words(time_point when) const { return clock_minutes(when, s.plan.time_zone); }
+  std::string words(duration since_start) const { return words(at(since_start)); }
 
   // What a server makes of the log that starts again.
   session replayed() const {
@@ -193,16 +193,16 @@ class evening {
   }
 };
 
-instant utc(std::string const& text) { return read_local_time(text, "Etc/UTC").at.value(); }
+time_point utc(std::string const& text) { return read_local_time(text, "Etc/UTC").at.value(); }
 
-// What clocks on the wall show of an instant.
-std::string shown(instant at, std::string const& zone) { return clock_date(at, zone) + " " + clock_seconds(at, zone); }
+// What clocks on the wall show of a time point.
+std::string shown(time_point at, std::string const& zone) { return clock_date(at, zone) + " " + clock_seconds(at, zone); }
 
 bool begins_with(std::string const& text, std::string const& what) { return text.compare(0, what.size(), what) == 0; }
 
 struct moment {
-  length since_start;
-  length left;
+  duration since_start;
+  duration left;
   phase is;
 };
 
@@ -411,7 +411,7 @@ TEST_CASE("the length of a plan is what passes between its local times, whatever
     char const* zone;
     char const* start;
     char const* end;
-    length lasts;
+    duration lasts;
     char const* remark = "";  // the field that has one besides the sum of the minutes
   };
   for (auto const& [zone, start, end, lasts, remark] : {

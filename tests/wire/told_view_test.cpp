@@ -11,7 +11,7 @@ namespace {
 question_view asked(std::string text) {
   question_view q{};
   q.text = std::move(text);
-  q.asked = instant{1ms};
+  q.asked = time_point{1ms};
   q.state = question_state::approved;
   return q;
 }

@@ -20,10 +20,10 @@ TEST_CASE("texts are escaped so that they come back as they were") {
   CHECK(std::string(std::get<json_document>(read).value.as_string()) == all);
 }
 
-TEST_CASE("numbers, instants and lengths are whole milliseconds") {
+TEST_CASE("numbers, time points and durations are whole milliseconds") {
   CHECK(to_json(std::uint64_t{18446744073709551615u}) == "18446744073709551615");
-  CHECK(to_json(length{-90s}) == "-90000");
-  CHECK(to_json(instant{length{1'487'258'100'000}}) == "1487258100000");
+  CHECK(to_json(duration{-90s}) == "-90000");
+  CHECK(to_json(time_point{duration{1'487'258'100'000}}) == "1487258100000");
   CHECK(to_json(true) == "true");
 }
 
@@ -37,12 +37,12 @@ TEST_CASE("lists, sets and maps are written with and without elements") {
 
 TEST_CASE("what is absent is left out of a whole view, and a patch is written as it is") {
   session_view v;
-  v.run = run_view{session_status::running, 4, {}, "qa", instant{9ms}, {}, instant{1ms}, instant{2ms}, {}, {}, false};
+  v.run = run_view{session_status::running, 4, {}, "qa", time_point{9ms}, {}, time_point{1ms}, time_point{2ms}, {}, {}, false};
   v.queue.emplace();
   CHECK(write_frame(wire::snapshot{1, v}) ==
         R"({"type":"snapshot","seq":1,"view":{"run":{"status":"running","revision":4,"following":"qa","gap_since":9,"opened":1,)"
         R"("started":2,"handed_over":false},"queue":[]}})");
-  CHECK(write_frame(wire::patch{7, instant{5ms}, {R"({"run":{"current":null}})"}}) ==
+  CHECK(write_frame(wire::patch{7, time_point{5ms}, {R"({"run":{"current":null}})"}}) ==
         R"({"type":"patch","seq":7,"at":5,"view":{"run":{"current":null}}})");
 }
 
@@ -53,9 +53,9 @@ TEST_CASE("welcome and reply leave out what they do not have") {
   CHECK(write_frame(wire::reply{"c1", {}, refuse(reason::was_changed)}) ==
         R"({"type":"reply","id":"c1","error":{"code":2002,"why":"was_changed"}})");
   CHECK(
-      write_frame(wire::welcome{"s", role::co_moderator, {}, {}, "ABC234", "e", false, instant{5ms}, 1, {}}) ==
+      write_frame(wire::welcome{"s", role::co_moderator, {}, {}, "ABC234", "e", false, time_point{5ms}, 1, {}}) ==
       R"({"type":"welcome","session":"s","as":"co_moderator","join_code":"ABC234","epoch":"e","resumed":false,"at":5,"rate":1,"own":{}})");
-  CHECK(write_frame(wire::pong{3, instant{5ms}}) == R"({"type":"pong","sent":3,"at":5})");
+  CHECK(write_frame(wire::pong{3, time_point{5ms}}) == R"({"type":"pong","sent":3,"at":5})");
   CHECK(write_frame(wire::error{refuse_beyond(reason::message_too_large, 9)}) ==
         R"({"type":"error","error":{"code":1003,"why":"message_too_large","most":9}})");
 }

@@ -15,15 +15,15 @@ struct set_floor_rules {
   std::uint32_t revision;
   intake taking;
   floor_order order;
-  length allotment;
-  length wrap_up;
+  duration allotment;
+  duration wrap_up;
   std::vector<floor_group> groups = {};
   std::optional<reply_rules> responses = {};
   std::optional<reply_rules> rights_of_reply = {};
 };
 struct announce_closing {
   std::uint32_t revision;
-  std::optional<length> in;
+  std::optional<duration> in;
 };  // absent: takes the announcement back
 struct close_list {
   std::uint32_t revision;
@@ -74,7 +74,7 @@ struct give_floor {
 struct extend_intervention {
   std::string request;
   std::uint32_t revision;
-  length by;
+  duration by;
 };
 struct end_intervention {
   std::string request;

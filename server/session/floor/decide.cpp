@@ -22,9 +22,9 @@ std::optional<rejection> fault_in_reply(session const& s, request_kind kind, std
 
 decision on(session const& s, asker const&, command::set_floor_rules const& c) {
   if (c.revision != s.floor_revision) return refuse(reason::passed);
-  auto const within = [](length l) { return l > length{} && l <= limits::allotment_max; };
+  auto const within = [](duration l) { return l > duration{} && l <= limits::allotment_max; };
   if (!within(c.allotment)) return refuse(reason::intervention_length);
-  if (c.wrap_up < length{} || c.wrap_up >= c.allotment) {
+  if (c.wrap_up < duration{} || c.wrap_up >= c.allotment) {
     return refuse(reason::intervention_warning);
   }
   if (c.groups.size() > limits::groups) {
@@ -59,7 +59,7 @@ decision on(session const& s, asker const& a, command::announce_closing const& c
     return event::closing_announced{c.revision, std::nullopt};
   }
   if (s.floor.taking == intake::closed) return refuse(reason::list_closed_already);
-  if (*c.in <= length{} || *c.in > limits::closing_max) {
+  if (*c.in <= duration{} || *c.in > limits::closing_max) {
     return refuse(reason::closing_time);
   }
   return event::closing_announced{c.revision, a.now + *c.in};
@@ -150,7 +150,7 @@ decision on(session const& s, asker const& a, command::yield_floor const& c) {
   if (!to) return refuse(reason::no_such_request);
   return on_request(s, c.request, c.revision, {speaking}, reason::not_speaking, [&](floor_request const& r) -> decision {
     if (!is_placed_by_rule(*to)) return refuse(reason::not_on_list);
-    if (left(r.clock, a.now) <= length{}) return refuse(reason::nothing_to_yield);
+    if (left(r.clock, a.now) <= duration{}) return refuse(reason::nothing_to_yield);
     return event::floor_yielded{c.request, c.revision, c.to};
   });
 }

@@ -30,7 +30,7 @@ struct listed_person {
 struct floor_rules_set {
   intake taking;
   floor_order order;
-  length allotment;
+  duration allotment;
   std::vector<floor_group> groups;
   std::optional<reply_rules> responses, rights_of_reply;
   std::optional<lots> drawn;
@@ -39,7 +39,7 @@ struct floor_rules_set {
 };
 // `in` none: it was taken back.
 struct closing_announced {
-  std::optional<length> in;
+  std::optional<duration> in;
 
   bool operator==(closing_announced const&) const = default;
 };
@@ -107,20 +107,20 @@ struct floor_given {
 };
 struct intervention_extended {
   std::string name;
-  length by;
+  duration by;
 
   bool operator==(intervention_extended const&) const = default;
 };
 struct intervention_ended {
   std::string name;
-  length used;
+  duration used;
 
   bool operator==(intervention_ended const&) const = default;
 };
 struct floor_yielded {
   std::string name;
   std::string to;
-  length rest;
+  duration rest;
 
   bool operator==(floor_yielded const&) const = default;
 };

@@ -15,7 +15,7 @@ struct floor_rules_set {
 };
 struct closing_announced {
   std::uint32_t revision;
-  std::optional<instant> at;
+  std::optional<time_point> at;
 };
 struct list_closed {
   std::uint32_t revision;
@@ -71,7 +71,7 @@ struct floor_given {
 struct intervention_extended {
   std::string request;
   std::uint32_t revision;
-  length by;
+  duration by;
 };
 struct intervention_ended {
   std::string request;

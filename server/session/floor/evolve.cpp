@@ -32,7 +32,7 @@ void let_go(session& s, floor_request const& r);
 void wait_again(session& s, place const& at, floor_request& r);
 void forget_intervention(session& s, floor_request& r);
 void forget_moves(session& s, place const& at);
-void begin_intervention(session& s, place const& at, floor_request& r, length allotment);
+void begin_intervention(session& s, place const& at, floor_request& r, duration allotment);
 
 void on(session& s, place const& at, event::floor_rules_set const& e) {
   bool const is_new_order = e.rules.order != s.floor.order;
@@ -190,7 +190,7 @@ void forget_moves(session& s, place const& at) {
   }
 }
 
-void begin_intervention(session& s, place const& at, floor_request& r, length allotment) {
+void begin_intervention(session& s, place const& at, floor_request& r, duration allotment) {
   end_intervention(s, at);
   pass_word(s, at, std::nullopt);
   std::erase(s.speakers, r.id);

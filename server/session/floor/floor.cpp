@@ -51,8 +51,8 @@ bool counts(floor_request const& r) { return r.began && r.kind == request_kind::
 // Who asked, over all their requests: a participant, or who is called so where a moderator or the plan put them on the list.
 std::string who_asked(floor_request const& r) { return r.participant.empty() ? r.name + "\n" + r.affiliation : r.participant; }
 
-std::map<std::string, length> time_by_person(session const& s) {
-  std::map<std::string, length> spoken;
+std::map<std::string, duration> time_by_person(session const& s) {
+  std::map<std::string, duration> spoken;
   for (auto const& [id, r] : s.requests) {
     if (counts(r)) spoken[who_asked(r)] += r.clock.used;
   }
@@ -138,8 +138,8 @@ std::size_t part_of_list(session const& s, floor_request const& r) {
   return (rules ? rules->place : reply_place::last) == reply_place::next ? 2 : 4;
 }
 
-length allotment_of(session const& s, floor_request const& r) {
-  if (r.began) return std::max(length{}, r.clock.allotment + r.clock.added - r.clock.used);  // it was interrupted
+duration allotment_of(session const& s, floor_request const& r) {
+  if (r.began) return std::max(duration{}, r.clock.allotment + r.clock.added - r.clock.used);  // it was interrupted
   if (is_reply(r.kind)) {
     auto const& rules = rules_of(s.floor, r.kind);
     return rules ? rules->allotment : s.floor.allotment;
@@ -150,19 +150,19 @@ length allotment_of(session const& s, floor_request const& r) {
   return s.floor.allotment;
 }
 
-length wrap_up_of(session const& s, floor_request const& r) {
+duration wrap_up_of(session const& s, floor_request const& r) {
   return s.floor.wrap_up < r.clock.allotment ? s.floor.wrap_up : r.clock.allotment / 5;
 }
 
-length spent_by_group(session const& s, std::string const& group) {
-  length spent{};
+duration spent_by_group(session const& s, std::string const& group) {
+  duration spent{};
   for (auto const& [id, r] : s.requests) {
     if (r.group == group && counts(r)) spent += r.clock.used;
   }
   return spent;
 }
 
-length turn_in_round(segment const& g) { return g.round.number > 1 ? g.plan.later_turn.value_or(*g.plan.turn) : *g.plan.turn; }
+duration turn_in_round(segment const& g) { return g.round.number > 1 ? g.plan.later_turn.value_or(*g.plan.turn) : *g.plan.turn; }
 
 std::vector<std::string> speakers_list(session const& s) {
   constexpr std::size_t interrupted = 1, ruled = 3;
@@ -194,10 +194,10 @@ std::vector<std::string> drawn(std::vector<std::string> from, std::uint64_t seed
   return from;
 }
 
-std::optional<length> pace_of_floor(session const& s) {
+std::optional<duration> pace_of_floor(session const& s) {
   auto const& turns = s.recent_turns;
   if (turns.size() < 2) return std::nullopt;
-  return (turns.back() - turns.front()) / static_cast<length::rep>(turns.size() - 1);
+  return (turns.back() - turns.front()) / static_cast<duration::rep>(turns.size() - 1);
 }
 
 }  // namespace dais

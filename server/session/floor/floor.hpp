@@ -34,16 +34,16 @@ bool is_placed_by_rule(floor_request const&);
 std::size_t part_of_list(session const&, floor_request const&);
 
 // What an intervention of this request is given.
-length allotment_of(session const&, floor_request const&);
+duration allotment_of(session const&, floor_request const&);
 
 // When its warning comes: as the rules have it, and a fifth before its end where they would have it from its beginning on.
-length wrap_up_of(session const&, floor_request const&);
+duration wrap_up_of(session const&, floor_request const&);
 
 // How long the interventions of a group have taken in all, without the one that runs.
-length spent_by_group(session const&, std::string const& group);
+duration spent_by_group(session const&, std::string const& group);
 
 // What a panellist's turn in the present round is given. Precondition: the segment has turns.
-length turn_in_round(segment const&);
+duration turn_in_round(segment const&);
 
 // The requests of `session::speakers` in the order of the rules, part after part. In theirs points of order and replies are first come,
 // first served; those whom the rule orders that were moved by hand keep their places.
@@ -54,6 +54,6 @@ std::vector<std::string> speakers_list(session const&);
 std::vector<std::string> drawn(std::vector<std::string> from, std::uint64_t seed);
 
 // From the beginning of one intervention to that of the next, as it went lately. None before there were two.
-std::optional<length> pace_of_floor(session const&);
+std::optional<duration> pace_of_floor(session const&);
 
 }  // namespace dais

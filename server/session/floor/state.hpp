@@ -28,15 +28,15 @@ struct floor_request {
   std::optional<std::string> responds_to;  // of a response: the request whose intervention ran
   bool first_time = true;                  // its participant has not had the floor before
   std::string participant;                 // a participant's id, seen by nobody; empty where a moderator or the plan put it on the list
-  instant requested{};
+  time_point requested{};
   std::uint32_t turn = 0;            // its number among those that came or came back: first come, first served
   std::optional<std::uint32_t> lot;  // its place in the latest drawing
   std::optional<std::size_t> ahead;  // moved by hand: how many are before it
   request_state state = request_state::waiting;
   std::uint32_t revision = 1;
   countdown clock;
-  std::optional<instant> began;
-  std::optional<instant> ended;
+  std::optional<time_point> began;
+  std::optional<time_point> ended;
 
   bool operator==(floor_request const&) const = default;
 };
@@ -45,14 +45,14 @@ struct floor_request {
 struct session_floor {
   floor_rules floor;
   std::uint32_t floor_revision = 1;       // of the rules, the closing and the drawing
-  std::optional<instant> list_closes;     // as announced
+  std::optional<time_point> list_closes;  // as announced
   std::optional<std::uint64_t> lot_seed;  // of the latest drawing
   std::map<std::string, floor_request> requests;
   std::vector<std::string> speakers;                 // the speakers' list: requests that wait, in the order of `speakers_list`
   std::optional<std::string> speaking;               // the request whose intervention runs
   std::uint32_t turns = 0;                           // the latest `floor_request::turn`
   std::optional<bool> last_online;                   // whether who had the floor last was online
-  std::vector<instant> recent_turns;                 // when the latest interventions in the current segment began
+  std::vector<time_point> recent_turns;              // when the latest interventions in the current segment began
   std::map<std::string, std::uint32_t> group_turns;  // interventions by group
 
   // At the podium: who was tapped to speak, and how long everybody there has spoken.

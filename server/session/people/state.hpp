@@ -13,9 +13,9 @@ namespace dais {
 
 // A member of the audience who has asked, voted or requested the floor.
 struct participant {
-  std::uint32_t number = 0;          // in the order of the log, from 1
-  std::uint32_t open_questions = 0;  // submitted, approved, queued or on stage
-  std::vector<instant> submissions;  // the latest, as many as are allowed in a minute
+  std::uint32_t number = 0;             // in the order of the log, from 1
+  std::uint32_t open_questions = 0;     // submitted, approved, queued or on stage
+  std::vector<time_point> submissions;  // the latest, as many as are allowed in a minute
   bool muted = false;
   bool has_spoken = false;             // has had the floor
   std::optional<std::string> request;  // the one that waits, speaks or is absent

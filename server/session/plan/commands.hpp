@@ -26,7 +26,7 @@ struct insert_segment {
 };  // at the end: nothing named
 struct move_end {
   std::uint32_t revision;
-  instant to;
+  time_point to;
 };
 struct add_panellist {
   std::uint32_t revision;

@@ -20,24 +20,24 @@ std::optional<rejection> fault_in_draft(session const& s, segment_draft const& d
   if (traits_of(d.kind).one_speaker && d.speakers.size() != 1) {
     return refuse(reason::presentation_without_speaker);
   }
-  if (d.allotment <= length{} || d.allotment > limits::allotment_max) {
+  if (d.allotment <= duration{} || d.allotment > limits::allotment_max) {
     return refuse(reason::segment_length);
   }
-  if (d.wrap_up < length{} || d.wrap_up >= d.allotment) return refuse(reason::segment_warning);
-  if (d.minimum && (*d.minimum < length{} || *d.minimum > d.allotment)) {
+  if (d.wrap_up < duration{} || d.wrap_up >= d.allotment) return refuse(reason::segment_warning);
+  if (d.minimum && (*d.minimum < duration{} || *d.minimum > d.allotment)) {
     return refuse(reason::minimum);
   }
-  if (d.grace && (*d.grace < length{} || *d.grace > limits::grace_max)) {
+  if (d.grace && (*d.grace < duration{} || *d.grace > limits::grace_max)) {
     return refuse(reason::grace);
   }
-  if (d.turn && (!traits_of(d.kind).rounds || *d.turn <= length{} || *d.turn > d.allotment)) {
+  if (d.turn && (!traits_of(d.kind).rounds || *d.turn <= duration{} || *d.turn > d.allotment)) {
     return refuse(reason::turn);
   }
-  if (d.later_turn && (!d.turn || *d.later_turn <= length{} || *d.later_turn > d.allotment)) return refuse(reason::turn);
+  if (d.later_turn && (!d.turn || *d.later_turn <= duration{} || *d.later_turn > d.allotment)) return refuse(reason::turn);
   if (!edited) return std::nullopt;
   if (edited->state != segment_state::current && edited->state != segment_state::done) {
     auto const whole = d.allotment + edited->clock.added;
-    if (whole < length{} || whole > limits::allotment_max) {
+    if (whole < duration{} || whole > limits::allotment_max) {
       return refuse(reason::segment_length_in_all);
     }
     return std::nullopt;

@@ -20,14 +20,14 @@ struct session_edited {
 };
 struct segment_edited {
   std::string segment;
-  length allotment;
+  duration allotment;
 
   bool operator==(segment_edited const&) const = default;
 };
 // `before` none: at the end.
 struct segment_inserted {
   std::string segment;
-  length allotment;
+  duration allotment;
   std::optional<std::string> before;
 
   bool operator==(segment_inserted const&) const = default;

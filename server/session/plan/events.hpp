@@ -29,7 +29,7 @@ struct segment_inserted {
 };
 struct end_moved {
   std::uint32_t revision;
-  instant to;
+  time_point to;
 };
 struct panellist_added {
   std::uint32_t revision;

@@ -28,14 +28,14 @@ struct segment_plan {
   std::string id;  // unique among the segments
   segment_kind kind = segment_kind::presentation;
   std::string title;
-  std::vector<std::string> speakers;      // ids of panellists; empty where the moderator speaks or everybody does
-  length allotment{};                     // more than zero
-  length wrap_up{};                       // the warning before the allotment ends; less than the allotment
-  std::string notes;                      // for the moderator's eyes only
-  std::optional<length> minimum = {};     // catching up does not go below it; absent: `protected_minimum` decides
-  std::optional<length> grace = {};       // overtime after which it hands over by itself; absent: it does not
-  std::optional<length> turn = {};        // of each panellist in a round of a discussion; absent: there are no rounds
-  std::optional<length> later_turn = {};  // in the rounds after the first one; absent: as in that
+  std::vector<std::string> speakers;        // ids of panellists; empty where the moderator speaks or everybody does
+  duration allotment{};                     // more than zero
+  duration wrap_up{};                       // the warning before the allotment ends; less than the allotment
+  std::string notes;                        // for the moderator's eyes only
+  std::optional<duration> minimum = {};     // catching up does not go below it; absent: `protected_minimum` decides
+  std::optional<duration> grace = {};       // overtime after which it hands over by itself; absent: it does not
+  std::optional<duration> turn = {};        // of each panellist in a round of a discussion; absent: there are no rounds
+  std::optional<duration> later_turn = {};  // in the rounds after the first one; absent: as in that
 
   bool operator==(segment_plan const&) const = default;
 };
@@ -45,13 +45,13 @@ struct segment_draft {
   segment_kind kind = segment_kind::presentation;
   std::string title;
   std::vector<std::string> speakers;
-  length allotment{};
-  length wrap_up{};
-  std::optional<length> minimum = {};
-  std::optional<length> grace = {};
-  std::optional<length> turn = {};
+  duration allotment{};
+  duration wrap_up{};
+  std::optional<duration> minimum = {};
+  std::optional<duration> grace = {};
+  std::optional<duration> turn = {};
   std::string notes = {};
-  std::optional<length> later_turn = {};
+  std::optional<duration> later_turn = {};
 
   bool operator==(segment_draft const&) const = default;
 };
@@ -70,8 +70,8 @@ struct session_draft {
   std::string title;
   std::string subtitle = {};
   std::string venue = {};
-  instant start{};
-  instant end{};
+  time_point start{};
+  time_point end{};
   person_draft moderator = {};
 
   bool operator==(session_draft const&) const = default;
@@ -94,10 +94,10 @@ struct question_rules {
 
 // A part of those who ask for the floor: delegations, civil society, students.
 struct floor_group {
-  std::string name;                    // unique among the groups
-  std::optional<std::uint32_t> limit;  // of interventions; who is beyond it comes after all others
-  std::optional<length> allotment;     // where it is not everybody's
-  std::optional<length> budget = {};   // of all its interventions together; when it is spent, who is left comes after all others
+  std::string name;                     // unique among the groups
+  std::optional<std::uint32_t> limit;   // of interventions; who is beyond it comes after all others
+  std::optional<duration> allotment;    // where it is not everybody's
+  std::optional<duration> budget = {};  // of all its interventions together; when it is spent, who is left comes after all others
 
   bool operator==(floor_group const&) const = default;
 };
@@ -110,7 +110,7 @@ enum class reply_place { next, last };
 
 // How long a reply may take, and where it comes. First come, first served.
 struct reply_rules {
-  length allotment{};
+  duration allotment{};
   reply_place place = reply_place::next;
 
   bool operator==(reply_rules const&) const = default;
@@ -119,8 +119,8 @@ struct reply_rules {
 struct floor_rules {
   intake taking = intake::automatic;
   floor_order order = floor_order::first_come;
-  length allotment{};  // for one intervention
-  length wrap_up{};    // less than the allotment
+  duration allotment{};  // for one intervention
+  duration wrap_up{};    // less than the allotment
   std::vector<floor_group> groups;
   std::optional<reply_rules> responses = {};        // absent: nobody may ask for one
   std::optional<reply_rules> rights_of_reply = {};  // the same
@@ -151,7 +151,7 @@ enum class announced_to { speakers, panellists, stage, everyone };
 
 // A message that the plan wants when so much of a segment is left.
 struct announcement {
-  length left{};  // zero or more
+  duration left{};  // zero or more
   announced_to to = announced_to::speakers;
   std::string text;
 
@@ -164,8 +164,8 @@ struct session_plan {
   std::string venue;
   std::string language;   // in which the session is held, a BCP 47 tag
   std::string time_zone;  // IANA name, in which people read the times below
-  instant start{};
-  instant end{};
+  time_point start{};
+  time_point end{};
   bool hard_stop = false;  // the end cannot move
   panellist_plan moderator;
   std::vector<panellist_plan> panellists;
@@ -181,12 +181,12 @@ struct session_plan {
 };
 
 // What is wrong with when a session is planned.
-std::optional<reason> fault_in_times(instant start, instant end);
+std::optional<reason> fault_in_times(time_point start, time_point end);
 
 // The warning before the end of a segment, where the plan does not say it.
-length usual_wrap_up(length allotment);
+duration usual_wrap_up(duration allotment);
 
 // What catching up leaves a segment at least.
-length protected_minimum(segment_plan const&);
+duration protected_minimum(segment_plan const&);
 
 }  // namespace dais

@@ -14,7 +14,7 @@ namespace dais::command {
 struct raise_signal {
   static constexpr owner owned_by = owner::panellist;
   signal_kind kind;
-  std::optional<instant> leaves = {};
+  std::optional<time_point> leaves = {};
 };
 struct lower_signal {
   static constexpr owner owned_by = owner::panellist;
@@ -36,7 +36,7 @@ struct send_message {
   recipients to;
   std::string text;
   std::string language = {};
-  std::optional<length> lasts = {};
+  std::optional<duration> lasts = {};
 };
 // A text that the moderators have at hand from now on, or no longer.
 struct keep_quick_message {

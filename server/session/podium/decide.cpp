@@ -61,7 +61,7 @@ decision on(session const& s, asker const&, command::send_message const& c) {
     return refuse(reason::message_for_nobody);
   }
   if (names_twice(c.to.panellists)) return refuse(reason::named_twice);
-  if (c.lasts && (*c.lasts <= length{} || *c.lasts > limits::message_lasts_max)) {
+  if (c.lasts && (*c.lasts <= duration{} || *c.lasts > limits::message_lasts_max)) {
     return refuse(reason::message_lasts);
   }
   if (s.messages.size() >= limits::messages) return refuse(reason::too_many_messages);

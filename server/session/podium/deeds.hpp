@@ -21,7 +21,7 @@ struct receivers {
 // `leaves`: in how long they must.
 struct signal_raised {
   signal_kind kind;
-  std::optional<length> leaves;
+  std::optional<duration> leaves;
 
   bool operator==(signal_raised const&) const = default;
 };

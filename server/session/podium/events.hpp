@@ -12,7 +12,7 @@ namespace dais::event {
 // By a panellist.
 struct signal_raised {
   signal_kind kind;
-  std::optional<instant> leaves;
+  std::optional<time_point> leaves;
 };
 struct signal_lowered {
   signal_kind kind;
@@ -33,7 +33,7 @@ struct message_sent {
   recipients to;
   std::string text;
   std::string language;
-  std::optional<length> lasts;
+  std::optional<duration> lasts;
   std::optional<std::string> segment;
   std::optional<std::uint32_t> automatic;
 };

@@ -21,10 +21,10 @@ struct signal {
   std::string panellist;
   signal_kind kind = signal_kind::ready;
   signal_state state = signal_state::raised;
-  std::optional<instant> leaves;  // of one who must leave: when
-  std::optional<length> granted;  // the time that was given for it
-  instant raised{};
-  instant changed{};  // its state
+  std::optional<time_point> leaves;  // of one who must leave: when
+  std::optional<duration> granted;   // the time that was given for it
+  time_point raised{};
+  time_point changed{};  // its state
   std::uint32_t revision = 1;
 
   bool operator==(signal const&) const = default;
@@ -37,9 +37,9 @@ struct message {
   std::string text;
   std::string language;    // a BCP 47 tag, or empty
   bool automatic = false;  // the plan wanted it
-  instant sent{};
-  std::optional<length> lasts;  // absent: until it is acknowledged or taken down
-  std::optional<instant> taken_down;
+  time_point sent{};
+  std::optional<duration> lasts;  // absent: until it is acknowledged or taken down
+  std::optional<time_point> taken_down;
   std::set<std::string> delivered;  // to panellists, and to `stage_id`
   std::set<std::string> seen;       // by panellists
   std::uint32_t revision = 1;

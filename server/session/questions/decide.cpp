@@ -21,7 +21,7 @@ decision on(session const& s, asker const&, command::set_question_rules const& c
   return event::question_rules_set{c.revision, {c.approval, c.anonymous, c.taking, std::move(words)}};
 }
 
-std::optional<rejection> fault_in_pace(participant const* me, instant now) {
+std::optional<rejection> fault_in_pace(participant const* me, time_point now) {
   if (!me || me->submissions.size() < limits::submissions_each_minute) return std::nullopt;
   if (now - me->submissions[me->submissions.size() - limits::submissions_each_minute] >= std::chrono::minutes(1)) return std::nullopt;
   return refuse(reason::questions_too_fast);

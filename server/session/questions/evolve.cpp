@@ -45,7 +45,7 @@ void add(session& s, place const& at, question fresh) {
   s.questions.emplace(std::move(id), std::move(fresh));
 }
 
-void note_submission(participant& by, instant at) {
+void note_submission(participant& by, time_point at) {
   by.submissions.push_back(at);
   if (by.submissions.size() > limits::submissions_each_minute) by.submissions.erase(by.submissions.begin());
 }

@@ -37,7 +37,7 @@ struct question {
   std::optional<std::string> language;  // as the asker's browser tells it, a BCP 47 tag
   std::string asker;                    // a participant's id, seen by nobody; empty where a moderator entered it
   std::optional<std::string> segment;   // what was current when it was asked
-  instant asked{};
+  time_point asked{};
   bool held = false;  // it has one of the words that force approval
   question_state state = question_state::submitted;
   std::optional<question_state> before;  // of what was answered, not taken, withdrawn or grouped: what restoring it leads back to

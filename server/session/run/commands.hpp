@@ -34,7 +34,7 @@ struct resume {
 struct add_time {
   std::uint32_t revision;
   std::string segment;
-  length by;
+  duration by;
 };  // negative takes time
 struct skip {
   std::uint32_t revision;
@@ -63,17 +63,17 @@ struct close_session {
 // `at` is when it really began or ended, not in the future.
 struct backdate_beginning {
   std::uint32_t revision;
-  instant at;
+  time_point at;
 };  // of the current segment
 struct backdate_ending {
   std::uint32_t revision;
-  instant at;
+  time_point at;
 };  // of the segment that was left last
 // `behind` is what the asker's preview was made for, below zero where the session is ahead. `segment` is the one to be dropped.
 struct catch_up {
   std::uint32_t revision;
   remedy how;
-  length behind;
+  duration behind;
   std::optional<std::string> segment = {};
 };
 // By the server: the grace of the current segment is over.
@@ -85,7 +85,7 @@ struct hand_over {
 struct grant_time {
   std::string panellist;
   std::uint32_t revision;
-  length by;
+  duration by;
   std::optional<std::string> seen_in = {};
 };
 

@@ -13,22 +13,22 @@ namespace dais::deed {
 // How long somebody spoke at the podium.
 struct speaking_time {
   person who;
-  length used;
+  duration used;
 
   bool operator==(speaking_time const&) const = default;
 };
 // A segment, by its title, and how long it took, or how long it is.
 struct timed_segment {
   std::string segment;
-  length time;
+  duration time;
 
   bool operator==(timed_segment const&) const = default;
 };
 // A segment that ended; `over` its time by so much, if by a second or more.
 struct left_segment {
   std::string segment;
-  length used;
-  std::optional<length> over;
+  duration used;
+  std::optional<duration> over;
 
   bool operator==(left_segment const&) const = default;
 };
@@ -60,7 +60,7 @@ struct resumed {
 };
 struct time_added {
   std::string segment;
-  length by;
+  duration by;
 
   bool operator==(time_added const&) const = default;
 };
@@ -93,15 +93,15 @@ struct session_closed {
 // It began so long before that was told; those that ended with it, and after how long.
 struct beginning_backdated {
   std::string segment;
-  length ago;
+  duration ago;
   std::vector<timed_segment> ended;
 
   bool operator==(beginning_backdated const&) const = default;
 };
 struct ending_backdated {
   std::string segment;
-  length ago;
-  length used;
+  duration ago;
+  duration used;
 
   bool operator==(ending_backdated const&) const = default;
 };
@@ -119,14 +119,14 @@ struct caught_up {
 };
 // Against the plan; zero: back to it.
 struct end_moved {
-  length by;
+  duration by;
 
   bool operator==(end_moved const&) const = default;
 };
 // `segment` none: in their turn of a round.
 struct time_granted {
   std::string panellist;
-  length by;
+  duration by;
   std::optional<std::string> segment;
 
   bool operator==(time_granted const&) const = default;

@@ -31,7 +31,7 @@ struct resumed {
 struct time_added {
   std::uint32_t revision;
   std::string segment;
-  length by;
+  duration by;
 };
 struct segment_skipped {
   std::uint32_t revision;
@@ -56,24 +56,24 @@ struct session_closed {
 struct beginning_backdated {
   std::uint32_t revision;
   std::string segment;
-  instant at;
+  time_point at;
 };
 struct ending_backdated {
   std::uint32_t revision;
   std::string segment;
-  instant at;
+  time_point at;
 };
 // Where the time that is missing, or left over, goes: to the segments named, by so much each; one may be dropped, the end moved.
 struct time_changed {
   std::string segment;
-  length by;
+  duration by;
 };
 struct caught_up {
   std::uint32_t revision;
   remedy how;
   std::vector<time_changed> changes;
   std::optional<std::string> dropped;
-  std::optional<instant> end;
+  std::optional<time_point> end;
 };
 // Time for who asked for more of it: of the segment, or of their turn in a round.
 struct time_granted {
@@ -81,7 +81,7 @@ struct time_granted {
   std::uint32_t revision;
   std::string segment;
   bool of_turn;
-  length by;
+  duration by;
 };
 
 using of_run =

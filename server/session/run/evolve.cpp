@@ -14,7 +14,7 @@ namespace {
 void clocks_changed(session& s, place const& at);
 void hold_segment(segment& g, place const& at);
 void leave_current(session& s, place const& at, segment_state to);
-void end_at(session& s, place const& at, segment& g, instant then);
+void end_at(session& s, place const& at, segment& g, time_point then);
 
 void on(session& s, place const& at, event::session_opened const&) {
   s.status = session_status::open;
@@ -221,9 +221,9 @@ void leave_current(session& s, place const& at, segment_state to) {
 }
 
 // It ended earlier than was told, and so did its speaker.
-void end_at(session& s, place const& at, segment& g, instant then) {
+void end_at(session& s, place const& at, segment& g, time_point then) {
   g.ended = then;
-  if (auto const over = g.ran_until ? *g.ran_until - then : length{}; over > length{}) {
+  if (auto const over = g.ran_until ? *g.ran_until - then : duration{}; over > duration{}) {
     g.ran_until = then;
     g.clock.used -= std::min(g.clock.used, over);
     if (auto const word = first_word(g.plan)) {

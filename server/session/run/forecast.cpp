@@ -14,7 +14,7 @@ forecast forecast_of(session const& s) {
     auto const& now_on = s.segments.at(*s.current);
     if (s.paused_since) {
       f.holds_until = s.paused_since;
-      cursor = *s.paused_since + std::max(length{}, left(now_on.clock, *s.paused_since));
+      cursor = *s.paused_since + std::max(duration{}, left(now_on.clock, *s.paused_since));
     } else {
       f.holds_until = cursor = due(now_on.clock);
     }
@@ -25,7 +25,7 @@ forecast forecast_of(session const& s) {
 
   for (auto const& id : still_to_come(s)) {
     auto const& clock = s.segments.at(id).clock;
-    auto const end = cursor + std::max(length{}, clock.allotment + clock.added - clock.used);
+    auto const end = cursor + std::max(duration{}, clock.allotment + clock.added - clock.used);
     f.segments.emplace(id, forecast::span{cursor, end});
     cursor = end;
   }
@@ -33,7 +33,7 @@ forecast forecast_of(session const& s) {
   return f;
 }
 
-instant moved(forecast const& f, instant expected, instant now) {
+time_point moved(forecast const& f, time_point expected, time_point now) {
   if (!f.holds_until || expected < *f.holds_until || now <= *f.holds_until) return expected;
   return expected + (now - *f.holds_until);
 }

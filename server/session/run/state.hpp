@@ -28,10 +28,10 @@ struct segment {
   segment_plan plan;
   segment_state state = segment_state::ahead;
   countdown clock;
-  std::optional<instant> began;                // the first time
-  std::optional<instant> since;                // it became current, the last time
-  std::optional<instant> ended;                // the last time
-  std::optional<instant> ran_from, ran_until;  // its clock, the last time that it was stopped
+  std::optional<time_point> began;                // the first time
+  std::optional<time_point> since;                // it became current, the last time
+  std::optional<time_point> ended;                // the last time
+  std::optional<time_point> ran_from, ran_until;  // its clock, the last time that it was stopped
   speaking_round round;
 
   bool operator==(segment const&) const = default;
@@ -41,15 +41,15 @@ struct segment {
 struct session_run {
   session_status status = session_status::prepared;
   std::uint32_t revision = 1;  // counts everything that the moderator does to status, segments and clock
-  std::optional<instant> opened, started, concluded, closed;
+  std::optional<time_point> opened, started, concluded, closed;
 
   std::map<std::string, segment> segments;
-  std::vector<std::string> order;       // of the segments
-  std::optional<std::string> current;   // absent before, after and in a gap
-  std::optional<std::string> latest;    // the one that is or was current last
-  std::optional<instant> gap_since;     // running, with no current segment
-  std::optional<instant> paused_since;  // a current segment, with its clock standing still
-  bool stays = false;                   // the current segment's grace was over when it got it: it does not hand over by itself
+  std::vector<std::string> order;          // of the segments
+  std::optional<std::string> current;      // absent before, after and in a gap
+  std::optional<std::string> latest;       // the one that is or was current last
+  std::optional<time_point> gap_since;     // running, with no current segment
+  std::optional<time_point> paused_since;  // a current segment, with its clock standing still
+  bool stays = false;                      // the current segment's grace was over when it got it: it does not hand over by itself
 
   bool operator==(session_run const&) const = default;
 };

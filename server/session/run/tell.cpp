@@ -51,7 +51,7 @@ deed::of_run on(telling const&, event::session_closed const&) { return deed::ses
 deed::of_run on(telling const& t, event::beginning_backdated const& e) {
   deed::beginning_backdated done{title(t, e.segment), t.at - e.at, {}};
   for (auto const& [id, g] : t.after.segments) {
-    bool const ended_then = id != e.segment && g.ended == e.at && g.clock.used > length{};
+    bool const ended_then = id != e.segment && g.ended == e.at && g.clock.used > duration{};
     if (ended_then) done.ended.push_back({g.plan.title, g.clock.used});
   }
   return done;

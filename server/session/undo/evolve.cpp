@@ -31,10 +31,10 @@ void on(session& s, place const& at, event::undone const& e) {
   } else {
     put_back(s, at, c.after, c.before);
   }
-  // A closing whose instant has passed would come again at once.
+  // A closing whose time has passed would come again at once.
   if (c.before.floor && s.list_closes && *s.list_closes <= at.time) {
     s.list_closes.reset();
-    std::get<std::optional<instant>>(*c.before.floor).reset();
+    std::get<std::optional<time_point>>(*c.before.floor).reset();
   }
   c.undone = change::undoing{at.by, at.time, at.seq};
   at.result.history.insert(e.record);

@@ -23,13 +23,13 @@ namespace dais {
 // they never go back; nor is what others did to the same thing, such as the votes for a question.
 struct before_image {
   using id = std::optional<std::string>;
-  using moment = std::optional<instant>;
+  using moment = std::optional<time_point>;
   using run_part = std::tuple<session_status, moment, moment, moment, moment, id, id, moment, moment>;
-  using heading_part = std::tuple<std::string, std::string, std::string, instant, instant, panellist_plan>;
+  using heading_part = std::tuple<std::string, std::string, std::string, time_point, time_point, panellist_plan>;
   using panel_part = std::tuple<std::vector<panellist_plan>, std::set<std::string>>;
   using podium_part = std::tuple<id, std::map<std::string, countdown>>;
   using floor_part = std::tuple<floor_rules, moment, std::optional<std::uint64_t>>;
-  using turns_part = std::tuple<id, std::optional<bool>, std::vector<instant>, std::map<std::string, std::uint32_t>>;
+  using turns_part = std::tuple<id, std::optional<bool>, std::vector<time_point>, std::map<std::string, std::uint32_t>>;
   using question_part = std::tuple<std::string, std::string, id, question_state, std::optional<question_state>, std::string,
                                    std::optional<answer_kind>, std::string, std::vector<std::string>>;
   using group_part = std::tuple<id, std::vector<std::string>>;
@@ -40,7 +40,7 @@ struct before_image {
   std::optional<run_part> run;
   std::optional<std::vector<std::string>> order;
   std::optional<heading_part> heading;
-  std::optional<instant> end;
+  std::optional<time_point> end;
   std::optional<panel_part> panel;
   std::optional<bool> handed_over;
   std::optional<podium_part> podium;
@@ -62,7 +62,7 @@ struct before_image {
   std::map<std::string, place_part> places;   // on it, as rules, lots and hands put them
   std::map<std::string, standing_part> participants;
   std::map<std::string, signal> signals;
-  std::map<std::string, std::optional<instant>> messages;  // when they were taken down
+  std::map<std::string, std::optional<time_point>> messages;  // when they were taken down
 
   bool operator==(before_image const&) const = default;
 };
@@ -71,14 +71,14 @@ struct before_image {
 struct change {
   struct undoing {
     actor by;
-    instant at{};
+    time_point at{};
     std::uint64_t record = 0;
 
     bool operator==(undoing const&) const = default;
   };
 
   std::uint64_t record = 0;
-  instant at{};
+  time_point at{};
   actor by;
   deed::kept did;
   std::optional<std::string> sent;  // the message that it sent

@@ -1,5 +1,5 @@
 // Generated from server/wire/http_messages.hpp by dais_messages; do not edit.
-// Instants and lengths are milliseconds.
+// Time points and durations are milliseconds.
 
 export type SessionStatus = "prepared" | "open" | "running" | "concluded" | "closed";
 

@@ -1,5 +1,5 @@
 // Generated from server/wire/messages.hpp by dais_messages; do not edit.
-// Instants and lengths are milliseconds.
+// Time points and durations are milliseconds.
 
 // What is absent has not changed, and what is null is gone (RFC 7396).
 export type MergePatch<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: MergePatch<T[K]> | null } : T;
