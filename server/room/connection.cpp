@@ -70,10 +70,10 @@ void room_connection::on(wire::command const& command) {
   }
 }
 
-void room_connection::on(wire::handling const& handling) {
+void room_connection::on(wire::claim const& claim) {
   if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
   if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
-  if (auto const wrong = room_->handle(number_, handling.question)) refuse({}, *wrong);
+  if (auto const wrong = room_->claim(number_, claim.question)) refuse({}, *wrong);
 }
 
 void room_connection::on(wire::look_for_offers const&) {

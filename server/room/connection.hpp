@@ -53,7 +53,7 @@ class room_connection : public connection {
   void on(wire::hello const&);
   void on(wire::ping const&);
   void on(wire::command const&);
-  void on(wire::handling const&);
+  void on(wire::claim const&);
   void on(wire::look_for_offers const&);
   void refuse(std::optional<std::string> const& id, rejection const&);
   bool too_fast();

@@ -35,7 +35,7 @@ void presence::claim(connection_id of, std::optional<std::string> const& questio
 presence_view presence::view() const {
   auto view = counts_;
   auto const handles = [&view](console const& one) {
-    if (one.claims) view.handling.push_back({*one.claims, one.as, one.number, one.name});
+    if (one.claims) view.claims.push_back({*one.claims, one.as, one.number, one.name});
   };
   for (auto const& [of, one] : consoles_) handles(one);
   for (auto const& there : elsewhere_) {

@@ -49,7 +49,7 @@ class presence {
     time_point since;
   };
   struct part {
-    presence_view counts{};  // without what is handled
+    presence_view counts{};  // without what is claimed
     std::vector<console> consoles;
   };
 

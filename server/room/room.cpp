@@ -326,7 +326,7 @@ std::optional<rejection> room::offer(subscriber_id number) {
   return std::nullopt;
 }
 
-std::optional<rejection> room::handle(subscriber_id number, std::optional<std::string> const& question) {
+std::optional<rejection> room::claim(subscriber_id number, std::optional<std::string> const& question) {
   if (!moderates(subscribers_.at(number).who.as)) return refuse(reason::not_allowed);
   if (question && !made_.state.questions.contains(*question)) {
     return refuse(reason::no_such_question);

@@ -64,7 +64,7 @@ class room {
   void submit(subscriber_id, std::string const& id, command::any const&, std::optional<time_point> pressed);
 
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
-  std::optional<rejection> handle(subscriber_id, std::optional<std::string> const& question);
+  std::optional<rejection> claim(subscriber_id, std::optional<std::string> const& question);
 
   // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more,
   // should it still arrive on the connection that its sender lost: they decide anew, under another id. Of a moderator's the log makes sure,

@@ -201,20 +201,20 @@ struct undoing_view {
 };
 
 // A question that somebody works on at one of the moderators' consoles, which are numbered from 1 in each role.
-struct handler_view {
+struct claim_view {
   std::string question;
   role as;
   std::uint32_t number;
   std::string console;
 
-  bool operator==(handler_view const&) const = default;
+  bool operator==(claim_view const&) const = default;
 };
 
 // How many connections each role has, and what moderators work on. Not of the log: the room knows it.
 struct presence_view {
   std::uint32_t moderators, co_moderators, observers, stages, participants;
   std::map<std::string, std::uint32_t> panellists;
-  std::vector<handler_view> handling;
+  std::vector<claim_view> claims;
 };
 
 // What all of a role see alike, a part a member.

@@ -35,12 +35,12 @@ struct command {
   std::optional<bool> known_only;     // tell what became of it; if it never arrived, do nothing (2011)
 };
 // A moderator works on this question, or on none any more: the other moderators see it. It has no answer.
-struct handling {
+struct claim {
   std::optional<std::string> question;
 };
 // How the session could be brought back to its agreed end, as it stands now. Moderators only; the answer is `offers`.
 struct look_for_offers {};
-using from_page = std::variant<hello, ping, command, handling, look_for_offers>;
+using from_page = std::variant<hello, ping, command, claim, look_for_offers>;
 
 // To a page.
 
@@ -52,7 +52,7 @@ struct error {
 struct welcome {
   std::string session;
   role as;
-  std::optional<std::string> console;    // of this moderator, by which `handling` names it
+  std::optional<std::string> console;    // of this moderator, by which `claims` names it
   std::optional<std::string> panellist;  // whose page it is
   std::optional<std::string> join_code;  // for moderators and the stage
   std::string epoch;

@@ -57,7 +57,7 @@ TEST_CASE("an observer may do nothing, and may look at the offers") {
   auto const entries = in.entries().size();
   CHECK(in.observer.ask(command::next{in.observer->revision()}).code == code(rejection_code::not_allowed));
   CHECK(in.observer.ask(command::send_message{{{"ada"}, false, false}, "Hello"}).code == code(rejection_code::not_allowed));
-  in.observer.receive(text_of(wire::handling{std::nullopt}));
+  in.observer.receive(text_of(wire::claim{std::nullopt}));
   CHECK(in.observer->answers.back().code == code(rejection_code::not_allowed));
   CHECK(in.offers_to(in.observer).at("type") == "offers");
   CHECK(in.entries().size() == entries);

@@ -120,7 +120,7 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
   } else if (words.starts_with("work on ")) {
     auto const question = words.substr(8);
     auto const before = one.page.answers.size();
-    one.connection->receive(room::text_of(wire::handling{question == "nothing" ? std::nullopt : std::optional(question)}));
+    one.connection->receive(room::text_of(wire::claim{question == "nothing" ? std::nullopt : std::optional(question)}));
     if (one.page.answers.size() == before) return {};
     return {refusal(one.page.answers.back())};
   } else if (words == "look at the offers") {

@@ -317,9 +317,9 @@ class looker {
   }
 
   // Which questions moderators work on.
-  std::vector<std::string> handling() const {
+  std::vector<std::string> claims() const {
     std::vector<std::string> lines;
-    for (auto const& one : view_.at_pointer("/presence/handling").get_array()) {
+    for (auto const& one : view_.at_pointer("/presence/claims").get_array()) {
       lines.push_back(text(one.at("as")) + " " + room::json::serialize(one.at("number")) + " works on " + text(one.at("question")));
     }
     return lines.empty() ? std::vector<std::string>{"nobody works on a question"} : lines;
@@ -520,7 +520,7 @@ std::vector<std::string> show(std::string const& what, room::page const& seen, t
   if (what == "messages") return look.messages();
   if (what == "stage") return look.stage();
   if (what == "panel") return look.panel();
-  if (what == "handling") return look.handling();
+  if (what == "claims") return look.claims();
   throw std::runtime_error("there is no " + what + " to show");
 }
 

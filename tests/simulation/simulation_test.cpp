@@ -149,7 +149,7 @@ void play_from(std::uint64_t first) {
   CHECK(counts.restarts > 500);
   CHECK(counts.garbage > 500);
   CHECK(counts.comparisons > 10'000);
-  CHECK(counts.handled > 500);
+  CHECK(counts.claimed > 500);
   CHECK(counts.similar > 500);
   CHECK(counts.closed_by_itself > 50);
   CHECK(counts.interrupted > 20);

@@ -380,14 +380,14 @@ void world::ask(person& one, std::string id, command::any const& what, std::opti
 void world::work_on(person& one, std::optional<std::string> const& question) {
   auto const* live = rooms->state_of(panel);
   auto const before = one.answers.size();
-  one.connection->receive(room::text_of(wire::handling{question}));
+  one.connection->receive(room::text_of(wire::claim{question}));
   if (one.answers.size() != before) return;
   if (one.closed) return;
   if (!moderates(one.as) || !live || (question && !live->questions.contains(*question))) {
     return fault(one.name + " works on a question, and is not told that they cannot");
   }
   one.working_on = question;
-  ++counts.handled;
+  ++counts.claimed;
 }
 
 void world::ask_only(person& one, std::string const& id, command::any const& what) {
@@ -764,7 +764,7 @@ presence_view world::presence() const {
     }
     if (one->working_on) at_work.emplace(one->entered, one.get());
   }
-  for (auto const& [place, one] : at_work) view.handling.push_back({*one->working_on, one->as, one->number, one->console});
+  for (auto const& [place, one] : at_work) view.claims.push_back({*one->working_on, one->as, one->number, one->console});
   return view;
 }
 

@@ -32,7 +32,7 @@ struct tally {
   std::size_t stopped = 0;              // reading
   std::size_t stale = 0, late = 0;
   std::size_t snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
-  std::size_t handled = 0, similar = 0, closed_by_itself = 0, interrupted = 0, set_aside_interrupted = 0, took_votes_along = 0;
+  std::size_t claimed = 0, similar = 0, closed_by_itself = 0, interrupted = 0, set_aside_interrupted = 0, took_votes_along = 0;
   std::size_t handed_over_by_itself = 0, announced = 0, stayed = 0, rounds = 0, offers = 0, asked_only = 0, reopened = 0;
 };
 

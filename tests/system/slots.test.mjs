@@ -71,7 +71,7 @@ test("a full server keeps the audience away, lets the moderator in, and takes th
   const [used, began] = [processor_time(server), performance.now()];
   for (let i = 0; i < 5; ++i) {
     const told = moderator.next("patch");
-    moderator.send({ type: "handling", ...(i % 2 === 0 && { question: "q1" }) });
+    moderator.send({ type: "claim", ...(i % 2 === 0 && { question: "q1" }) });
     await told;
   }
   const share = (processor_time(server) - used) / (performance.now() - began);

@@ -730,8 +730,8 @@ export interface CommandFrame {
   known_only?: boolean;
 }
 
-export interface HandlingFrame {
-  type: "handling";
+export interface ClaimFrame {
+  type: "claim";
   question?: string;
 }
 
@@ -743,7 +743,7 @@ export type FromPage =
   | HelloFrame
   | PingFrame
   | CommandFrame
-  | HandlingFrame
+  | ClaimFrame
   | LookForOffersFrame;
 
 export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "system";
@@ -1560,7 +1560,7 @@ export interface UndoingView {
   redo: number[];
 }
 
-export interface HandlerView {
+export interface ClaimView {
   question: string;
   as: Role;
   number: number;
@@ -1574,7 +1574,7 @@ export interface PresenceView {
   stages: number;
   participants: number;
   panellists: Record<string, number>;
-  handling: HandlerView[];
+  claims: ClaimView[];
 }
 
 export interface SessionView {

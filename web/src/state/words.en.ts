@@ -259,7 +259,7 @@ export const moderator = {
   labelRemove: (label: string) => `${isolated(label)}: remove this label`,
   mute: "Mute the asker",
   unmute: "Unmute the asker",
-  handledBy: (role: string, n: number) => `${role} ${n} is on this`,
+  claimedBy: (role: string, n: number) => `${role} ${n} is on this`,
   aside: (n: number) => `Hidden: ${n} from muted participants`,
   withdrawnOnes: (n: number) => `Withdrawn by their askers: ${n}`,
   moreThanShown: (n: number) => `And ${n} more: find them by words, or filter.`,

@@ -11,7 +11,7 @@ import { common, moderator as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
-import { Handled } from "./handling";
+import { Claimed } from "./claim";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { mainDue } from "./main_due";
@@ -250,7 +250,7 @@ function Body(
       data-id={id}
       data-state={question.state}
     >
-      <Handled id={id} />
+      <Claimed id={id} />
       {props.before}
       <div class="body">
         <Text question={question} />

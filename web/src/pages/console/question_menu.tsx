@@ -14,7 +14,7 @@ import { refocus } from "../../ui/refocus";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
 import { groups, labels } from "./derived";
-import { work } from "./handling";
+import { work } from "./claim";
 import { PutOnStage } from "./put_on_stage";
 
 interface Of {

@@ -18,20 +18,20 @@ effect(() => {
   if (status.value.state !== "live") told = undefined;
   else if (question !== told) {
     told = question;
-    say({ type: "handling", ...(question === undefined ? {} : { question }) });
+    say({ type: "claim", ...(question === undefined ? {} : { question }) });
   }
 });
 
 // Who else works on a question, on the upper edge of its card, where it moves nothing.
-export function Handled(props: { id: string }) {
+export function Claimed(props: { id: string }) {
   const here = me.value?.console;
-  const others = (view.value.presence?.handling ?? []).filter((one) => one.question === props.id && one.console !== here);
+  const others = (view.value.presence?.claims ?? []).filter((one) => one.question === props.id && one.console !== here);
   if (others.length === 0) return null;
   return (
-    <p class="handled">
+    <p class="claimed">
       {others.map((one) => (
-        <span key={one.console} data-testid={testids.handled} data-as={one.as} data-number={one.number}>
-          {words.handledBy(words.as[one.as] ?? "", one.number)}
+        <span key={one.console} data-testid={testids.claimed} data-as={one.as} data-number={one.number}>
+          {words.claimedBy(words.as[one.as] ?? "", one.number)}
         </span>
       ))}
     </p>

@@ -27,14 +27,14 @@ struct screening_hall : hall {
   }
 
   void handle(visitor& by, std::optional<std::string> const& question) {
-    by.receive(text_of(wire::handling{question}));
+    by.receive(text_of(wire::claim{question}));
     loop.step(1s);
   }
-  json::value handling() const { return moderator->view.at_pointer("/presence/handling"); }
+  json::value claims() const { return moderator->view.at_pointer("/presence/claims"); }
   room::numbers numbers() const {
     room::numbers seen;
-    auto const handled = handling();
-    for (auto const& one : handled.as_array())
+    auto const claimed = claims();
+    for (auto const& one : claimed.as_array())
       seen.emplace(std::string(one.at("as").as_string()), one.at("number").to_number<std::int64_t>());
     return seen;
   }
@@ -62,13 +62,13 @@ TEST_CASE("the moderators see who works on which question, until they are done o
   in.handle(in.second, "q1");
   auto const expected =
       json::object{{"question", "q1"}, {"as", "co_moderator"}, {"number", 2}, {"console", in.second->welcome.at("console")}};
-  CHECK(in.handling() == json::array{expected});
+  CHECK(in.claims() == json::array{expected});
   in.handle(in.second, std::nullopt);
-  CHECK(in.handling() == json::array());
+  CHECK(in.claims() == json::array());
   in.handle(in.second, "q1");
   in.second.leave();
   in.loop.step(1s);
-  CHECK(in.handling() == json::array());
+  CHECK(in.claims() == json::array());
   CHECK(in.entries().size() == 3);  // none of it is in the log
 }
 
@@ -84,10 +84,10 @@ TEST_CASE("who is connected to another node is counted, and what they work on is
   CHECK(screener->view.at_pointer("/presence/participants") == 2);
   CHECK(screener->view.at_pointer("/presence/co_moderators") == 3);
   CHECK(in.numbers() == numbers{{"co_moderator", 3}});
-  CHECK(in.handling() == screener->view.at_pointer("/presence/handling"));
+  CHECK(in.claims() == screener->view.at_pointer("/presence/claims"));
   screener.leave();
   in.loop.step(1s);
-  CHECK(in.handling() == json::array());
+  CHECK(in.claims() == json::array());
   CHECK(in.moderator->view.at_pointer("/presence/co_moderators") == 2);
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("a console whose node has not heard of the others yet changes its numb
   screener.enter(role::co_moderator);
   in.handle(screener, "q1");
   CHECK(in.numbers() == numbers{{"co_moderator", 1}, {"co_moderator", 2}, {"co_moderator", 3}});
-  for (auto const& one : in.moderator->view.at_pointer("/presence/handling").as_array())
+  for (auto const& one : in.moderator->view.at_pointer("/presence/claims").as_array())
     CHECK((one.at("number") == 3) == (one.at("console") == screener->welcome.at("console")));
 }
 
@@ -111,12 +111,12 @@ TEST_CASE("two consoles that come at once to two nodes have two numbers in the e
   visitor here(in), elsewhere(there);
   here.enter(role::co_moderator);
   elsewhere.enter(role::co_moderator);
-  here.receive(text_of(wire::handling{"q1"}));
-  elsewhere.receive(text_of(wire::handling{"q1"}));
+  here.receive(text_of(wire::claim{"q1"}));
+  elsewhere.receive(text_of(wire::claim{"q1"}));
   in.loop.step(1s);
   CHECK(in.numbers() == numbers{{"co_moderator", 3}, {"co_moderator", 4}});
-  auto const here_seen = in.handling();
-  auto const there_seen = elsewhere->view.at_pointer("/presence/handling");
+  auto const here_seen = in.claims();
+  auto const there_seen = elsewhere->view.at_pointer("/presence/claims");
   CHECK(std::is_permutation(here_seen.as_array().begin(), here_seen.as_array().end(), there_seen.as_array().begin(),
                             there_seen.as_array().end()));
 }
@@ -156,7 +156,7 @@ TEST_CASE("only moderators say what they work on, and only of questions that are
   in.handle(in.first, "q2");
   REQUIRE(in.first->answers.size() == 1);
   CHECK(in.first->answers.back().code == static_cast<int>(rejection_code::no_such_question));
-  CHECK(in.handling() == json::array());
+  CHECK(in.claims() == json::array());
   CHECK_FALSE(in.ana->view.get_object().contains("presence"));
 }
 

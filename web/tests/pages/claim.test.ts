@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { work } from "../../src/pages/console/handling";
+import { work } from "../../src/pages/console/claim";
 import { status } from "../../src/state/session";
 
 const said = vi.hoisted(() => [] as unknown[]);
@@ -14,15 +14,15 @@ test("what is worked on is told when it changes, and again to a new connection",
   expect(said).toEqual([]);
   status.value = live;
   work(menu, "q1", true);
-  expect(said.splice(0)).toEqual([{ type: "handling", question: "q1" }]);
+  expect(said.splice(0)).toEqual([{ type: "claim", question: "q1" }]);
   work(card, "q2", true);
   work(menu, "q1", false);
-  expect(said.splice(0)).toEqual([{ type: "handling", question: "q2" }]);
+  expect(said.splice(0)).toEqual([{ type: "claim", question: "q2" }]);
   status.value = away;
   status.value = live;
-  expect(said.splice(0)).toEqual([{ type: "handling", question: "q2" }]);
+  expect(said.splice(0)).toEqual([{ type: "claim", question: "q2" }]);
   work(card, "q2", false);
-  expect(said.splice(0)).toEqual([{ type: "handling" }]);
+  expect(said.splice(0)).toEqual([{ type: "claim" }]);
 });
 
 test("nothing is said of what has ended before there was somebody to hear it", () => {
