@@ -94,8 +94,8 @@ struct server::impl {
   // The audience's page with what its clock shows: on a bad line its script and its connection come seconds later. Whether a code opens
   // anything is told by the connection.
   void audience(std::string_view join_code, http_request request, http_answer const& answer) {
-    rooms.glance(join_code, [this, request = std::move(request), answer](std::optional<wire::glance> const& seen) mutable {
-      auto page = seen ? files.filled("/audience", write_glance(*seen)) : std::nullopt;
+    rooms.clock_preload(join_code, [this, request = std::move(request), answer](std::optional<wire::clock_preload> const& seen) mutable {
+      auto page = seen ? files.filled("/audience", write_clock_preload(*seen)) : std::nullopt;
       request.path = "/audience";
       if (!page) page = files.find(request);
       answer(page ? std::move(*page) : page_not_found());

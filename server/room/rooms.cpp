@@ -139,14 +139,14 @@ class rooms_of_a_log final : public rooms {
 
   bool is_join_code(std::string_view code) const override { return codes_.contains(upper(code)); }
 
-  void glance(std::string_view join_code, std::function<void(std::optional<wire::glance>)> then) override {
+  void clock_preload(std::string_view join_code, std::function<void(std::optional<wire::clock_preload>)> then) override {
     auto const found = codes_.find(upper(join_code));
     if (found == codes_.end()) return then(std::nullopt);
     with_room(found->second, [this, then = std::move(then)](dais::room::room* loaded, std::string const&) {
       if (!loaded) return then(std::nullopt);
       auto const now = loop_.now();
       auto const held = held_clock(loaded->state(), now);
-      then(held ? std::optional(wire::glance{loaded->state().plan.title, held->clock, now, rate_}) : std::nullopt);
+      then(held ? std::optional(wire::clock_preload{loaded->state().plan.title, held->clock, now, rate_}) : std::nullopt);
     });
   }
 

@@ -86,7 +86,7 @@ class rooms {
   virtual bool is_join_code(std::string_view code) const = 0;
 
   // The session with this join code, in small or capital letters; nothing where there is none, or no clock to look at.
-  virtual void glance(std::string_view join_code, std::function<void(std::optional<wire::glance>)>) = 0;
+  virtual void clock_preload(std::string_view join_code, std::function<void(std::optional<wire::clock_preload>)>) = 0;
 
   // What is counted, here and by those who carry frames to and from these rooms.
   virtual metrics& measured() = 0;

@@ -21,7 +21,7 @@ std::variant<wire::from_page, frame_fault> read_frame(std::string_view text);
 std::string write_frame(wire::to_page const&);
 
 // What stands within a page. Absent parts of it are left out.
-std::string write_glance(wire::glance const&);
+std::string write_clock_preload(wire::clock_preload const&);
 
 // What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 2}`, or `{"by": ..., "event": ...}`
 // of what a session is made with and in logs of rules 1; and `until` where it has one.

@@ -413,7 +413,7 @@ BOOST_DESCRIBE_STRUCT(pong, (), (sent, at))
 BOOST_DESCRIBE_STRUCT(here, (), ())
 BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
 BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
-BOOST_DESCRIBE_STRUCT(glance, (), (title, clock, at, rate))
+BOOST_DESCRIBE_STRUCT(clock_preload, (), (title, clock, at, rate))
 
 BOOST_DESCRIBE_ENUM(http_error, bad_request, method_not_allowed, no_such_session, not_deleted, not_found, not_saved, subprotocol, too_large,
                     unauthorised, unavailable, upgrade_required)

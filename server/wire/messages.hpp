@@ -99,7 +99,7 @@ using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, o
 // Within a page.
 
 // What the audience's page shows before it is connected.
-struct glance {
+struct clock_preload {
   std::string title;
   clock_view clock;
   time_point at;       // the server's clock when this was written

@@ -209,7 +209,7 @@ std::string typescript_types() {
       ": T extends object ? { [K in keyof T]?: MergePatch<T[K]> | null } : T;\n\n";
   writer.declare<wire::from_page>();
   writer.declare<wire::to_page>();
-  writer.declare<wire::glance>();
+  writer.declare<wire::clock_preload>();
   writer.out.pop_back();
   return writer.out;
 }

@@ -27,7 +27,7 @@ class loud_rooms : public dais::room::rooms {
   bool is_organiser(std::string_view) const override { return false; }
   void when_ready(std::function<void()> then) override { then(); }
   bool is_join_code(std::string_view) const override { return false; }
-  void glance(std::string_view, std::function<void(std::optional<dais::wire::glance>)>) override {}
+  void clock_preload(std::string_view, std::function<void(std::optional<dais::wire::clock_preload>)>) override {}
   dais::room::metrics& measured() override { return counted; }
 
   void send(std::string text);

@@ -362,15 +362,15 @@ TEST_CASE("what a session is planned for is changed for everybody, with the same
   CHECK(view_from_scratch(in, role::participant, "ana") == comparable(ana->view));
   std::vector<wire::session_card> cards;
   in.all->list({"panel"}, [&](auto const& all) { cards = all; });
-  std::optional<wire::glance> glance;
-  in.all->glance(in.code(), [&](auto const& seen) { glance = seen; });
+  std::optional<wire::clock_preload> preload;
+  in.all->clock_preload(in.code(), [&](auto const& seen) { preload = seen; });
   in.loop.run();
   REQUIRE(cards.size() == 1);
   CHECK(cards.front().title == "Another title");
   CHECK(cards.front().start == start);
   CHECK(cards.front().end == start + 2h);
-  CHECK(glance->title == "Another title");
-  CHECK(glance->clock.allotment == start - glance->at);
+  CHECK(preload->title == "Another title");
+  CHECK(preload->clock.allotment == start - preload->at);
 }
 
 TEST_CASE("the ids of one person's commands are not those of another's") {

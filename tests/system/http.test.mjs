@@ -91,7 +91,7 @@ test("a page that shows a clock before it is connected is told what it shows", a
   write_files(web, { "../plan.json": JSON.stringify({ ...plan, title, start: "2037-02-16T10:15", end: "2037-02-16T11:45" }) });
   const server = await Server.start(t, { data: fresh_directory(t), args: ["--web", web, "--plan", join(web, "../plan.json"), "--open"] });
   const [{ join_code }] = await server.sessions();
-  const glance = async (code) => {
+  const preload = async (code) => {
     const { status, headers, body } = await ask(server, `/audience/${code}`, { headers: { "Accept-Encoding": "br" } });
     assert.equal(status, 200);
     const policy = policy_of(headers);
@@ -103,23 +103,23 @@ test("a page that shows a clock before it is connected is told what it shows", a
     assert.equal(headers["cache-control"], json === "" ? "no-cache" : "no-store");
     return json === "" ? undefined : JSON.parse(json);
   };
-  assert.equal(await glance("ZZZZZZ"), undefined);
+  assert.equal(await preload("ZZZZZZ"), undefined);
 
-  const early = await glance(join_code);
+  const early = await preload(join_code);
   assert.equal(early.title, title);
   const moderator = await Page.open(server, (await server.tokens()).moderator);
   assert.equal(early.at + early.clock.allotment, moderator.view.plan.start, "until the start");
 
   await moderator.perform({ type: "start", revision: moderator.view.run.revision });
   await moderator.until(({ view }) => view.run.current !== undefined, "a segment");
-  const running = await glance(join_code.toLowerCase());
+  const running = await preload(join_code.toLowerCase());
   const { clock } = moderator.view.segments[moderator.view.run.current];
   assert.deepEqual(running.clock, clock);
   assert.ok(running.at >= clock.running_since && running.rate === 1);
 
   await moderator.perform({ type: "pause", revision: moderator.view.run.revision });
   await moderator.until(({ view }) => view.run.paused_since !== undefined, "a pause");
-  assert.equal((await glance(join_code)).clock.running_since, undefined);
+  assert.equal((await preload(join_code)).clock.running_since, undefined);
 });
 
 test("what has its content in its name is kept for ever, in the form that is wanted", async (t) => {

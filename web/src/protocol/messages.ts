@@ -1693,7 +1693,7 @@ export type ToPage =
   | OffersFrame
   | ErrorFrame;
 
-export interface Glance {
+export interface ClockPreload {
   title: string;
   clock: ClockView;
   at: number;

@@ -11,14 +11,14 @@ import { Announcer } from "./announcer";
 import { ConnectionNote, Farewell, hindrance } from "./connection";
 import { keepPolicy } from "./press_policy";
 
-const glance = document.getElementById("glance");
+const preload = document.getElementById("clock-preload");
 
 function Page(props: { of: ComponentType }) {
   const s = status.value;
   const replaced = ready.value || s.state === "ended";
   // In one frame with what takes its place.
   useLayoutEffect(() => {
-    if (replaced) glance?.remove();
+    if (replaced) preload?.remove();
   }, [replaced]);
   if (s.state === "ended") {
     const unknown = s.code === unknownToken || s.code === unknownSession || s.code === unauthorised;
@@ -35,7 +35,7 @@ function Page(props: { of: ComponentType }) {
         </main>
       )}
       {/* The clock that came with the page says its age too, until the session is there. */}
-      {!ready.value && !hindrance.value && glance?.hidden === false && <ConnectionNote floating />}
+      {!ready.value && !hindrance.value && preload?.hidden === false && <ConnectionNote floating />}
       <Announcer />
     </>
   );
