@@ -63,8 +63,8 @@ void room_connection::on(wire::command const& command) {
     return refuse(command.id, refuse_beyond(reason::bad_command_id, limits::command_id_length));
   }
   if (too_fast()) return refuse(command.id, dais::refuse(reason::too_fast));
-  if (command.known_only.value_or(false)) {
-    room_->tell(number_, command.id, command.command);
+  if (command.query_outcome.value_or(false)) {
+    room_->query_outcome(number_, command.id, command.command);
   } else {
     room_->submit(number_, command.id, command.command, command.pressed);
   }
@@ -76,10 +76,10 @@ void room_connection::on(wire::claim const& claim) {
   if (auto const wrong = room_->claim(number_, claim.question)) refuse({}, *wrong);
 }
 
-void room_connection::on(wire::look_for_offers const&) {
+void room_connection::on(wire::preview_catch_up const&) {
   if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
   if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
-  if (auto const wrong = room_->offer(number_)) refuse({}, *wrong);
+  if (auto const wrong = room_->preview_catch_up(number_)) refuse({}, *wrong);
 }
 
 void room_connection::refuse(std::optional<std::string> const& id, rejection const& why) {

@@ -54,7 +54,7 @@ class room_connection : public connection {
   void on(wire::ping const&);
   void on(wire::command const&);
   void on(wire::claim const&);
-  void on(wire::look_for_offers const&);
+  void on(wire::preview_catch_up const&);
   void refuse(std::optional<std::string> const& id, rejection const&);
   bool too_fast();
 };

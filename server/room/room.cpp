@@ -147,7 +147,7 @@ void room::caught_up() {
   }
   keep_if_due();
   await_deadline();
-  for (auto const& id : pending_.take_doubtful()) settle(id);
+  for (auto const& id : pending_.take_doubtful()) complete_unknown(id);
   hearing_ = bulletins_.follow(name_, [this](log::bulletins::by_node const& others) { hear(others); });
   if (loaded_) std::exchange(loaded_, {})(std::nullopt);
 }
@@ -155,7 +155,7 @@ void room::caught_up() {
 void room::unreadable(std::string const& why) {
   spdlog::error("session {}: its log cannot be read: {}", name_, why);
   subscription_.reset();
-  settling_.clear();
+  unknown_.clear();
   pending_.fail_all(not_known);
   if (loaded_) std::exchange(loaded_, {})(why);
 }
@@ -232,7 +232,7 @@ void room::end(close_code why) {
   subscription_.reset();
   checkpoint_maker_.reset();
   deadline_.reset();
-  settling_.clear();
+  unknown_.clear();
   if (hearing_) bulletins_.say(name_, {});
   hearing_.reset();
   saying_.reset();
@@ -252,7 +252,7 @@ void room::submit(subscriber_id from, std::string const& id, command::any const&
       [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
-void room::tell(subscriber_id from, std::string const& id, command::any const& what) {
+void room::query_outcome(subscriber_id from, std::string const& id, command::any const& what) {
   auto const who = subscribers_.at(from).who;
   auto const key = key_of(id, who);
   auto const reply = [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); };
@@ -315,7 +315,7 @@ void room::answer_to(subscriber_id from, std::string const& id, verdict const& w
   private_.send_with(one.in_private, make_frame(std::move(reply)));
 }
 
-std::optional<rejection> room::offer(subscriber_id number) {
+std::optional<rejection> room::preview_catch_up(subscriber_id number) {
   auto const& one = subscribers_.at(number);
   if (!sees_console(one.who.as)) return refuse(reason::not_allowed);
   auto const now = loop_.now();
@@ -399,8 +399,8 @@ void room::append(std::string const& id, payload const& what) {
   });
 }
 
-void room::settle(std::string id) {
-  settling_.erase(id);
+void room::complete_unknown(std::string id) {
+  unknown_.erase(id);
   if (!pending_.holds(id)) return;
   log_.find(name_, id, [this, alive = std::weak_ptr(alive_), id](std::variant<log::found, log::fault> const& result) {
     if (alive.expired() || !pending_.holds(id)) return;
@@ -414,7 +414,7 @@ void room::settle(std::string id) {
     if (!until || *until == withdrawn) return pending_.complete(id, not_known);
     if (looked->at > *until) return pending_.complete(id, not_saved);
     auto const left = (*until - looked->at) / static_cast<duration::rep>(rate_) + duration(1);
-    settling_[id] = loop_.after(left, [this, id] { settle(id); });
+    unknown_[id] = loop_.after(left, [this, id] { complete_unknown(id); });
   });
 }
 

@@ -69,10 +69,10 @@ class room {
   // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more,
   // should it still arrive on the connection that its sender lost: they decide anew, under another id. Of a moderator's the log makes sure,
   // for all nodes; others do not make it grow by asking.
-  void tell(subscriber_id, std::string const& id, command::any const&);
+  void query_outcome(subscriber_id, std::string const& id, command::any const&);
 
   // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.
-  std::optional<rejection> offer(subscriber_id);
+  std::optional<rejection> preview_catch_up(subscriber_id);
 
   // Asks in the server's own name. Who does so for the same reason gives the same id, also on another node: it is done once. `done` is
   // told the rejection, if any.
@@ -108,7 +108,7 @@ class room {
   std::unique_ptr<timer> saying_;               // what they are to know, in a moment
   private_frames private_;
   pending_commands pending_;
-  std::unordered_map<std::string, std::unique_ptr<timer>> settling_;  // by the command
+  std::unordered_map<std::string, std::unique_ptr<timer>> unknown_;  // by the command
   std::unique_ptr<timer> deadline_;
 
   std::unique_ptr<checkpoint_maker> checkpoint_maker_;  // while one is made
@@ -131,7 +131,7 @@ class room {
   void look_up(std::string const& id, pending_commands::answer const&, std::function<void()> not_there);
   void append(std::string const& id, payload const&);
   // Finds out what became of a command of which the log could not tell. Where it is not there, and would come too late, it was not done.
-  void settle(std::string id);
+  void complete_unknown(std::string id);
   void ask(std::string const& id, command::any const&, actor const&, press const&, pending_commands::answer const&);
   // `seen` is the record at which the session stood when this was asked.
   void answer_to(subscriber_id, std::string const& id, verdict const&, std::uint64_t seen);

@@ -401,8 +401,8 @@ namespace dais::wire {
 
 BOOST_DESCRIBE_STRUCT(hello, (), (token, participant, epoch, seq, inflates))
 BOOST_DESCRIBE_STRUCT(ping, (), (sent))
-BOOST_DESCRIBE_STRUCT(command, (), (id, command, pressed, known_only))
-BOOST_DESCRIBE_STRUCT(look_for_offers, (), ())
+BOOST_DESCRIBE_STRUCT(command, (), (id, command, pressed, query_outcome))
+BOOST_DESCRIBE_STRUCT(preview_catch_up, (), ())
 BOOST_DESCRIBE_STRUCT(claim, (), (question))
 BOOST_DESCRIBE_STRUCT(error, (), (error))
 BOOST_DESCRIBE_STRUCT(welcome, (), (session, as, console, panellist, join_code, epoch, resumed, at, rate, own))

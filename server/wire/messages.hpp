@@ -32,15 +32,15 @@ struct command {
   std::string id;  // the sender's; a second command of the same id is the first one again
   dais::command::any command;
   std::optional<time_point> pressed;  // by the server's clock; what comes late is not done (2013)
-  std::optional<bool> known_only;     // tell what became of it; if it never arrived, do nothing (2011)
+  std::optional<bool> query_outcome;  // tell what became of it; if it never arrived, do nothing (2011)
 };
 // A moderator works on this question, or on none any more: the other moderators see it. It has no answer.
 struct claim {
   std::optional<std::string> question;
 };
 // How the session could be brought back to its agreed end, as it stands now. Moderators only; the answer is `offers`.
-struct look_for_offers {};
-using from_page = std::variant<hello, ping, command, claim, look_for_offers>;
+struct preview_catch_up {};
+using from_page = std::variant<hello, ping, command, claim, preview_catch_up>;
 
 // To a page.
 

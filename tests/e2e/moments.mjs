@@ -104,7 +104,7 @@ export class Cast {
 
   // What a moderator would be offered now, to catch up or to use the time.
   async offers() {
-    this.moderator.send({ type: "look_for_offers" });
+    this.moderator.send({ type: "preview_catch_up" });
     return this.moderator.next("offers");
   }
 

@@ -67,7 +67,7 @@ async function show(browser, link, { welcome, view, own }, at, began, context, o
     socket.onMessage((text) => {
       const frame = JSON.parse(text);
       if (frame.type === "ping") send({ type: "pong", sent: frame.sent, at: now() });
-      if (frame.type === "look_for_offers" && offers) send(offers);
+      if (frame.type === "preview_catch_up" && offers) send(offers);
       if (frame.type !== "hello") return;
       send({ ...welcome, resumed: false, at: now(), rate: 1, own });
       send({ type: "snapshot", seq: 1, view });

@@ -17,7 +17,7 @@ test("held, bounced and doubled presses", async (t) => {
   page.on("websocket", (socket) => {
     socket.on("framesent", ({ payload }) => {
       const frame = JSON.parse(payload);
-      if (frame.type === "command" && !frame.known_only) asked.push(frame.command);
+      if (frame.type === "command" && !frame.query_outcome) asked.push(frame.command);
     });
   });
   await page.goto(server.url + links.moderator);

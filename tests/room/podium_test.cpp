@@ -29,7 +29,7 @@ struct podium_hall : hall {
 
   json::object offers_to(visitor& one) {
     auto const before = one->frames.size();
-    one.receive(text_of(wire::look_for_offers{}));
+    one.receive(text_of(wire::preview_catch_up{}));
     REQUIRE(one->frames.size() == before + 1);
     return json::parse(*one->frames.back()).get_object();
   }
@@ -193,7 +193,7 @@ TEST_CASE("offers are what the session could do, and the press of one does it") 
 TEST_CASE("only a console looks at offers") {
   podium_hall in;
   for (auto* one : {&in.ada, &in.stage, &in.ana}) {
-    one->receive(text_of(wire::look_for_offers{}));
+    one->receive(text_of(wire::preview_catch_up{}));
     CHECK((*one)->answers.back().code == code(rejection_code::not_allowed));
   }
 }

@@ -125,7 +125,7 @@ std::vector<std::string> player::play_line(std::string const& line, bool more_at
     return {refusal(one.page.answers.back())};
   } else if (words == "look at the offers") {
     auto const answers = one.page.answers.size();
-    one.connection->receive(room::text_of(wire::look_for_offers{}));
+    one.connection->receive(room::text_of(wire::preview_catch_up{}));
     if (one.page.answers.size() != answers) return {refusal(one.page.answers.back())};
     return show("offers", one.page, loop_->now());
   } else {

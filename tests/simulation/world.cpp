@@ -399,7 +399,7 @@ void world::ask_only(person& one, std::string const& id, command::any const& wha
 std::optional<value> world::offers(person& one) {
   auto const frames = one.frames.size();
   auto const answers = one.answers.size();
-  one.connection->receive(room::text_of(wire::look_for_offers{}));
+  one.connection->receive(room::text_of(wire::preview_catch_up{}));
   if (one.frames.size() == frames || one.answers.size() != answers) return std::nullopt;
   if (!sees_console(one.as)) fault(one.name + " is told of offers");
   ++counts.offers;

@@ -215,7 +215,7 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
         person.answered = [];
         if (!person.unanswered) return;
         let { id, command } = person.unanswered;
-        const ask_after = (one) => person.page.request(command, one, { known_only: true });
+        const ask_after = (one) => person.page.request(command, one, { query_outcome: true });
         if (person.as !== "audience") {
           // A press has its moment: first it is asked what became of it.
           const found = await ask_after(id);

@@ -82,7 +82,7 @@ for (const end of ["stop", "kill"]) {
 
     server = await Server.start(t, { data, args });
     const back = await Page.reopen(server, tokens.moderator, moderator);
-    const ask_after = (id) => back.request(press, id, { known_only: true });
+    const ask_after = (id) => back.request(press, id, { query_outcome: true });
     assert.deepEqual(await ask_after("done"), done);
     const lost = await ask_after("lost");
     assert.equal(lost.error.code, 2011);

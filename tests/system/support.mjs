@@ -264,14 +264,14 @@ export class Page {
   }
 
   // The reply to a command; null if the connection ended first. The reply of a command that was refused has an `error`. With
-  // `known_only` it is only asked what became of it.
-  request(command, id = `command-${++Page.#ids}`, { known_only } = {}) {
+  // `query_outcome` it is only asked what became of it.
+  request(command, id = `command-${++Page.#ids}`, { query_outcome } = {}) {
     const reply = new Promise((resolve) => {
       const others = this.#replies.get(id);
       this.#replies.set(id, others ? (frame) => (others(frame), resolve(frame)) : resolve);
     });
     if (this.is_closed) return Promise.resolve(null);
-    this.send({ type: "command", id, command, known_only });
+    this.send({ type: "command", id, command, query_outcome });
     return within(reply, `a reply to ${JSON.stringify(command)}`);
   }
 

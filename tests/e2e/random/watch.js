@@ -62,7 +62,7 @@
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (text) {
     const frame = JSON.parse(text);
-    if (frame.type === "command" && !frame.known_only && driving.has(frame.command.type)) {
+    if (frame.type === "command" && !frame.query_outcome && driving.has(frame.command.type)) {
       commands.push({ id: frame.id, type: frame.command.type, pressed: frame.pressed, wall: Date.now() });
     }
     return send.call(this, text);

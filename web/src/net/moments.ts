@@ -29,7 +29,7 @@ export class Moments extends Commands {
   // Also what was never sent is asked after: the answer comes after all that was missed, so that it can be told what still stands.
   protected override resume(entry: Entry, send: (frame: CommandFrame) => void): void {
     if (!entry.stands) return super.resume(entry, send);
-    if (entry.outcome.state !== "passed") send({ ...this.frame(entry), known_only: true });
+    if (entry.outcome.state !== "passed") send({ ...this.frame(entry), query_outcome: true });
   }
 
   protected override frame(entry: Entry): CommandFrame {

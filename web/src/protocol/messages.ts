@@ -727,7 +727,7 @@ export interface CommandFrame {
   id: string;
   command: Command;
   pressed?: number;
-  known_only?: boolean;
+  query_outcome?: boolean;
 }
 
 export interface ClaimFrame {
@@ -735,8 +735,8 @@ export interface ClaimFrame {
   question?: string;
 }
 
-export interface LookForOffersFrame {
-  type: "look_for_offers";
+export interface PreviewCatchUpFrame {
+  type: "preview_catch_up";
 }
 
 export type FromPage =
@@ -744,7 +744,7 @@ export type FromPage =
   | PingFrame
   | CommandFrame
   | ClaimFrame
-  | LookForOffersFrame;
+  | PreviewCatchUpFrame;
 
 export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "system";
 

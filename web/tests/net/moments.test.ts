@@ -25,7 +25,7 @@ function setUp() {
     () => it.rate,
   );
   const send = (frame: CommandFrame): void =>
-    void it.wire.push(`${frame.known_only ? "asks after" : "sends"} ${frame.id} ${frame.command.type}`);
+    void it.wire.push(`${frame.query_outcome ? "asks after" : "sends"} ${frame.id} ${frame.command.type}`);
   return {
     it,
     commands,
@@ -234,7 +234,7 @@ describe("when a press was made", () => {
     it.time += 2_000;
     connect();
     commands.answered("c1", notReceived);
-    expect(sent.map((frame) => [frame.id, frame.known_only, frame.pressed])).toEqual([
+    expect(sent.map((frame) => [frame.id, frame.query_outcome, frame.pressed])).toEqual([
       ["c1", true, 700],
       ["c2", undefined, 700],
     ]);

@@ -111,10 +111,10 @@ describe("a link", () => {
 
   test("asks for the ways to catch up while it is live, and hands on what is offered", () => {
     const { world, seen, link, greet } = setUp();
-    expect(link.say({ type: "look_for_offers" })).toBe(false);
+    expect(link.say({ type: "preview_catch_up" })).toBe(false);
     greet();
-    expect(link.say({ type: "look_for_offers" })).toBe(true);
-    expect(world.socket.of("look_for_offers")).toEqual([{ type: "look_for_offers" }]);
+    expect(link.say({ type: "preview_catch_up" })).toBe(true);
+    expect(world.socket.of("preview_catch_up")).toEqual([{ type: "preview_catch_up" }]);
     world.socket.receive({ type: "offers", revision: 1, at, behind: 60_000, offers: [] });
     expect(seen.offers).toEqual([{ type: "offers", revision: 1, at, behind: 60_000, offers: [] }]);
   });
@@ -462,7 +462,7 @@ describe("a press of the moment", () => {
     world.pass(500);
     greet({ resumed: true });
     expect(world.socket.of("command")).toEqual([
-      { type: "command", id: "c1", command: next, pressed: expect.closeTo(at, -2), known_only: true },
+      { type: "command", id: "c1", command: next, pressed: expect.closeTo(at, -2), query_outcome: true },
     ]);
     world.socket.receive({ type: "reply", id: "c1", record: 12 });
     expect(told).toEqual(["sent", "unanswered", "confirmed"]);

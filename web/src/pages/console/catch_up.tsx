@@ -139,7 +139,7 @@ function Offers() {
     if (frame && frame !== has?.frame && (!has || quiet)) shown.value = { frame, got: at };
     const aged = at - (has?.got ?? 0) > freshFor && !area.current?.matches(":hover");
     const old = !has || aged || has.frame.revision !== view.value.run?.revision;
-    if (old && quiet && at - asked.current > 1_000 && say({ type: "look_for_offers" })) asked.current = at;
+    if (old && quiet && at - asked.current > 1_000 && say({ type: "preview_catch_up" })) asked.current = at;
   });
 
   const frame = shown.value?.frame;
