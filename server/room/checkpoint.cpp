@@ -10,7 +10,7 @@
 namespace dais {
 
 BOOST_DESCRIBE_ENUM(effect, done, stale, late)
-BOOST_DESCRIBE_STRUCT(similar_texts::entry, (), (id, features, signs))
+BOOST_DESCRIBE_STRUCT(similar_texts::entry, (), (id, features, bands))
 
 }  // namespace dais
 

@@ -70,10 +70,10 @@ inline constexpr duration backdated_max = 12h;
 inline constexpr duration added_at_once = 60min;
 inline constexpr duration allotment_max = 12h;
 
-// Questions like another one: who has a panel to listen to reads no more than these. Of the questions that share a sign (similar.hpp) so
+// Questions like another one: who has a panel to listen to reads no more than these. Of the questions that share a band (similar.hpp) so
 // many are compared, so that one question sent a thousand times costs no more than a few.
 inline constexpr std::size_t similar_shown = 5;
-inline constexpr std::size_t similar_compared_by_sign = 16;
+inline constexpr std::size_t similar_compared_by_band = 16;
 
 // What is pressed is done within this time or not at all: by then whoever pressed looks elsewhere, or has pressed again.
 inline constexpr duration press_lasts = 5s;

@@ -254,7 +254,7 @@ comparisons comparisons_in(similar_texts const& texts) {
   return {static_cast<double>(all) / static_cast<double>(texts.size()), most};
 }
 
-constexpr std::size_t signs = 21;
+constexpr std::size_t bands = 21;
 
 }  // namespace
 
@@ -390,13 +390,13 @@ TEST_CASE("a search compares with few texts, however many there are") {
   CHECK(few.mean < 5);
   CHECK(more.mean < 30);
   CHECK(many.mean < 120);
-  CHECK(many.most <= signs * limits::similar_compared_by_sign);
+  CHECK(many.most <= bands * limits::similar_compared_by_band);
 }
 
 TEST_CASE("the same text a thousand times is compared with a few of them") {
   similar_texts texts;
   for (int i = 0; i < 1000; ++i) texts.put("q" + std::to_string(i), "Who will pay for clean water in the camps?");
-  CHECK(comparisons_in(texts).most == limits::similar_compared_by_sign);
+  CHECK(comparisons_in(texts).most == limits::similar_compared_by_band);
   CHECK(texts.like("q999") == ids{"q0", "q1", "q2", "q3", "q4"});
 }
 
@@ -404,7 +404,7 @@ TEST_CASE("nearly the same text a thousand times is compared with a bounded numb
   similar_texts texts;
   for (int i = 0; i < 1000; ++i)
     texts.put("q" + std::to_string(i), "Who will pay for clean water in camp " + std::to_string(i * 7919) + "?");
-  CHECK(comparisons_in(texts).most <= signs * limits::similar_compared_by_sign);
+  CHECK(comparisons_in(texts).most <= bands * limits::similar_compared_by_band);
   CHECK(texts.like("q999").size() == limits::similar_shown);
 }
 
@@ -427,7 +427,7 @@ TEST_CASE("what is known of a text is that of this number of the comparison") {
   texts.put("q2", "\u6c34\u3092\u8ab0\u304c");
   std::uint64_t all = 14695981039346656037u;  // FNV-1a
   for (auto const& [number, one] : texts.known()) {
-    for (auto const* list : {&one.features, &one.signs}) {
+    for (auto const* list : {&one.features, &one.bands}) {
       for (auto const value : *list) all = (all ^ value) * 1099511628211u;
     }
   }

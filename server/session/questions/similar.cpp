@@ -18,9 +18,9 @@ namespace {
 constexpr std::size_t alike_numerator = 2;
 constexpr std::size_t alike_denominator = 5;
 
-// A sign is a band of the signature: as many minima as a band has rows. With these, two texts that share 0.4 of their features share a sign
-// with a probability of 75 %, 0.5 with 94 %, 0.6 with 99 %.
-constexpr std::uint32_t bands = 21;
+// A band is a hash of a part of the signature: of as many minima as a band has rows. With these, two texts that share 0.4 of their features
+// share a band with a probability of 75 %, 0.5 with 94 %, 0.6 with 99 %.
+constexpr std::uint32_t band_count = 21;
 constexpr std::uint32_t rows = 3;
 
 using features = std::vector<std::uint32_t>;
@@ -91,26 +91,26 @@ features features_of(std::string_view text) {
   return all;
 }
 
-std::vector<std::uint32_t> signs_of(features const& all) {
-  std::vector<std::uint32_t> signs;
-  if (all.empty()) return signs;
-  signs.reserve(bands);
-  for (std::uint32_t band = 0; band < bands; ++band) {
-    std::uint64_t sign = mixed(band);
+std::vector<std::uint32_t> bands_of(features const& all) {
+  std::vector<std::uint32_t> bands;
+  if (all.empty()) return bands;
+  bands.reserve(band_count);
+  for (std::uint32_t band = 0; band < band_count; ++band) {
+    std::uint64_t hash = mixed(band);
     for (std::uint32_t row = 0; row < rows; ++row) {
       // One of a family of functions that put the features in an order of chance: x times an odd number plus another one, high bits first.
       auto const which = band * rows + row;
       auto const times = mixed(2 * which) | 1, plus = mixed(2 * which + 1);
       auto least = std::numeric_limits<std::uint64_t>::max();
       for (std::uint64_t const x : all) least = std::min(least, x * times + plus);
-      sign = mixed(sign ^ least);
+      hash = mixed(hash ^ least);
     }
-    signs.push_back(static_cast<std::uint32_t>(sign >> 32));
+    bands.push_back(static_cast<std::uint32_t>(hash >> 32));
   }
-  return signs;
+  return bands;
 }
 
-std::uint64_t key_of(std::uint32_t sign, std::uint32_t number) { return std::uint64_t{sign} << 32 | number; }
+std::uint64_t key_of(std::uint32_t band, std::uint32_t number) { return std::uint64_t{band} << 32 | number; }
 
 struct likeness {
   std::size_t shared, either;
@@ -143,18 +143,18 @@ similar_texts::similar_texts(entries known) : entries_(std::move(known)) {
   for (auto const& [number, one] : entries_) {
     next_number_ = number + 1;
     numbers_.emplace(one.id, number);
-    for (auto const sign : one.signs) keys.push_back(key_of(sign, number));
+    for (auto const band : one.bands) keys.push_back(key_of(band, number));
   }
   std::sort(keys.begin(), keys.end());
-  by_sign_.insert(keys.begin(), keys.end());
+  by_band_.insert(keys.begin(), keys.end());
 }
 
 void similar_texts::put(std::string const& id, std::string_view text) {
   remove(id);
   auto const number = next_number_++;
   entry added{id, features_of(text), {}};
-  added.signs = signs_of(added.features);
-  for (auto const sign : added.signs) by_sign_.insert(key_of(sign, number));
+  added.bands = bands_of(added.features);
+  for (auto const band : added.bands) by_band_.insert(key_of(band, number));
   numbers_.emplace(id, number);
   entries_.emplace(number, std::move(added));
 }
@@ -163,7 +163,7 @@ void similar_texts::remove(std::string const& id) {
   auto const found = numbers_.find(id);
   if (found == numbers_.end()) return;
   auto const gone = entries_.find(found->second);
-  for (auto const sign : gone->second.signs) by_sign_.erase(key_of(sign, found->second));
+  for (auto const band : gone->second.bands) by_band_.erase(key_of(band, found->second));
   entries_.erase(gone);
   numbers_.erase(found);
 }
@@ -177,12 +177,12 @@ similar_texts::search similar_texts::searched(std::string const& id) const {
   auto const& own = entries_.at(found->second);
 
   std::vector<std::uint32_t> candidates;
-  for (auto const sign : own.signs) {
+  for (auto const band : own.bands) {
     std::size_t taken = 0;
-    for (auto at = by_sign_.lower_bound(key_of(sign, 0)); at != by_sign_.end() && *at >> 32 == sign; ++at) {
+    for (auto at = by_band_.lower_bound(key_of(band, 0)); at != by_band_.end() && *at >> 32 == band; ++at) {
       auto const number = static_cast<std::uint32_t>(*at);
       if (number == found->second) continue;
-      if (taken++ == limits::similar_compared_by_sign) break;
+      if (taken++ == limits::similar_compared_by_band) break;
       candidates.push_back(number);
     }
   }

@@ -17,8 +17,8 @@ inline constexpr std::uint32_t similarity_version = 1;
 // word. It compares letters and words and knows no meaning, so that it misses other words for the same thing. A text without a letter or
 // a digit is like none.
 //
-// A search compares with a number of texts that has a bound, however many there are: those that share one of a few signs made by chance
-// from their features (MinHash), and of each sign the texts that came first, up to `limits::similar_compared_by_sign`.
+// A search compares with a number of texts that has a bound, however many there are: those that share one of a few bands made by chance
+// from their features (MinHash), and of each band the texts that came first, up to `limits::similar_compared_by_band`.
 class similar_texts {
  public:
   // Adds, or replaces the text of, an id. Precondition: valid UTF-8.
@@ -46,7 +46,7 @@ class similar_texts {
   struct entry {
     std::string id;
     std::vector<std::uint32_t> features;  // in ascending order
-    std::vector<std::uint32_t> signs;     // none for a text without features
+    std::vector<std::uint32_t> bands;     // none for a text without features
 
     bool operator==(entry const&) const = default;
   };
@@ -60,7 +60,7 @@ class similar_texts {
   std::uint32_t next_number_ = 0;
   std::map<std::string, std::uint32_t> numbers_;
   entries entries_;
-  std::set<std::uint64_t> by_sign_;  // a sign and the number of a text that has it
+  std::set<std::uint64_t> by_band_;  // a band and the number of a text that has it
 };
 
 }  // namespace dais
