@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
                                    {"web/src/protocol/codes.ts", dais::typescript_codes()},
                                    {"web/src/protocol/limits.ts", dais::typescript_limits()},
                                    {"web/src/protocol/segment_kinds.ts", dais::typescript_segment_kinds()},
-                                   {"web/src/protocol/folding.ts", dais::typescript_folding()}}) {
+                                   {"web/src/protocol/case_folding.ts", dais::typescript_case_folding()}}) {
     if (mode == "--write") {
       std::ofstream(path, std::ios::binary) << text;
     } else if (!is_current(path, text)) {

@@ -1,7 +1,7 @@
 // What pages know beside the types of messages: numbers, and what the rules say of each kind of segment and of each letter. Each is a
 // constant of its own, so that a page has what it uses.
 
-#include "session/fold.hpp"
+#include "session/case_fold.hpp"
 #include "session/limits.hpp"
 #include "session/plan/segment_kinds.hpp"
 #include "session/rejection.hpp"
@@ -125,7 +125,7 @@ std::string typescript_segment_kinds() {
   return out;
 }
 
-std::string typescript_folding() {
+std::string typescript_case_folding() {
   // What becomes of each character is seen between two letters.
   std::string dropped, parting, without_spaces, letters;
   struct {
@@ -141,7 +141,7 @@ std::string typescript_folding() {
     if (c >= 0xD800 && c <= 0xDFFF) continue;
     std::string text;
     append_code_point(text, c);
-    auto const becomes = folded("a" + text + "a");
+    auto const becomes = case_folded("a" + text + "a");
     auto* const in = becomes == "aa" ? &dropped : becomes == "a a" ? &parting : becomes == "a " + text + " a" ? &without_spaces : nullptr;
     if (in != range.in || c != range.last + 1) {
       close_range();
@@ -153,7 +153,7 @@ std::string typescript_folding() {
   }
   close_range();
 
-  auto out = head("server/session/fold.cpp");
+  auto out = head("server/session/case_fold.cpp");
   out += "// What is between the brackets of a regular expression.\n\n";
   out += "// What has no shape, and marks on letters.\n" + constant("dropped", "String.raw`" + dropped + "`");
   out += "\n// What ends a word.\n" + constant("parting", "String.raw`" + parting + "`");

@@ -1,5 +1,5 @@
+#include "session/case_fold.hpp"
 #include "session/deciding.hpp"
-#include "session/fold.hpp"
 #include "session/limits.hpp"
 #include "session/questions/questions.hpp"
 #include "session/subjects.hpp"

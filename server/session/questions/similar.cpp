@@ -1,6 +1,6 @@
 #include "session/questions/similar.hpp"
 
-#include "session/fold.hpp"
+#include "session/case_fold.hpp"
 #include "session/limits.hpp"
 #include "session/questions/common_words.hpp"
 #include "session/text.hpp"
@@ -75,7 +75,7 @@ void add_word(features& all, std::string const& word) {
 
 features features_of(std::string_view text) {
   features all;
-  auto const words = words_of(folded(text));
+  auto const words = words_of(case_folded(text));
   for (auto const& word : words) {
     if (is_of_han_or_kana(word)) {
       for (auto const& part : words_of(with_words_apart(word))) add_word(all, part);

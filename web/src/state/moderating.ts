@@ -1,7 +1,7 @@
 // What the console makes of the questions and of the time at the podium: orders, filters, who would lead a group.
 
 import type { FloorView, QuestionState, QuestionView, RequestView, SessionView } from "../protocol/messages";
-import { folded } from "./fold";
+import { caseFolded } from "./case_fold";
 import { byVotes, spent } from "./run";
 
 export type Sort = "votes" | "time" | "turns";
@@ -49,7 +49,7 @@ export const noFilter: Filter = { text: "", panellist: "", segment: "", label: "
 
 // Every word of the filter's text is somewhere in the question, its asker's name or its labels. An id finds its question too.
 export function matcher(filter: Filter): (id: string, question: QuestionView) => boolean {
-  const words = folded(filter.text)
+  const words = caseFolded(filter.text)
     .split(" ")
     .filter((word) => word !== "");
   return (id, question) => {
@@ -58,7 +58,7 @@ export function matcher(filter: Filter): (id: string, question: QuestionView) =>
     if (filter.segment !== "" && question.segment !== filter.segment) return false;
     if (filter.label !== "" && !question.labels?.includes(filter.label)) return false;
     if (words.length === 0) return true;
-    const text = folded([question.text, question.original, question.name, ...(question.labels ?? [])].join("\n"));
+    const text = caseFolded([question.text, question.original, question.name, ...(question.labels ?? [])].join("\n"));
     return words.every((word) => text.includes(word) || id === word);
   };
 }

@@ -14,7 +14,7 @@ import {
   sorted,
   wrapUpFor,
 } from "../../src/state/moderating";
-import { folded } from "../../src/state/fold";
+import { caseFolded } from "../../src/state/case_fold";
 
 const question = (asked: number, more: Partial<QuestionView> = {}): QuestionView => ({
   text: `question ${asked}`,
@@ -77,7 +77,7 @@ describe("filters", () => {
     ["أَسْئِلَة", "اسيلة"],
     ["ＡＢＣ", "abc"],
   ])("%s is found as %s", (text, typed) => {
-    expect(folded(text)).toBe(folded(typed));
+    expect(caseFolded(text)).toBe(caseFolded(typed));
   });
 
   test("every word is looked for, in text, name and labels", () => {

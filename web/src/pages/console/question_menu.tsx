@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answerLength, labelLength, labelsEach, reasonLength } from "../../protocol/limits";
 import type { QuestionView } from "../../protocol/messages";
-import { folded } from "../../state/fold";
+import { caseFolded } from "../../state/case_fold";
 import { groupingOf, matcher, noFilter } from "../../state/moderating";
 import { mayAct, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
@@ -201,7 +201,7 @@ function GroupWith({ id }: { id: string }) {
   const v = view.value;
   const text = useSignal("");
   const fits = matcher({ ...noFilter, text: text.value });
-  const from = folded(text.value) === "" ? (v.similar?.[id] ?? []) : Object.keys(v.questions ?? {});
+  const from = caseFolded(text.value) === "" ? (v.similar?.[id] ?? []) : Object.keys(v.questions ?? {});
   const others: { other: string; grouping: NonNullable<ReturnType<typeof groupingOf>> }[] = [];
   for (const other of from) {
     const question = v.questions?.[other];

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { SessionCard } from "../../protocol/http";
-import { folded as compared } from "../../state/fold";
+import { caseFolded as compared } from "../../state/case_fold";
 import { organiser as words } from "../../state/later_words";
 import { testids } from "../../ui/testids";
 import { archived } from "./archive";

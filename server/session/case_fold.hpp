@@ -13,7 +13,7 @@ namespace dais {
 // letters without their marks, ligatures for their letters), full width as ASCII, the shapes of Arabic alef, yeh, teh marbuta and kaf as
 // one, digits of Arabic as ASCII. White space, punctuation and symbols only part words. What has no shape is dropped, so that it does not
 // hide a word. Writing without spaces is parted from writing with them: "GDP\u589e\u957f" is two words.
-std::string folded(std::string_view text);
+std::string case_folded(std::string_view text);
 
 // The words of a folded text, in order. Writing without spaces gives a word for each run.
 std::vector<std::string> words_of(std::string_view folded);

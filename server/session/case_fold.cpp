@@ -1,4 +1,4 @@
-#include "session/fold.hpp"
+#include "session/case_fold.hpp"
 
 #include "session/text.hpp"
 
@@ -195,7 +195,7 @@ bool is_han_or_kana(std::uint32_t c) { return is_in(han_and_kana, c); }
 
 bool is_without_spaces(std::uint32_t c) { return is_in(without_spaces, c); }
 
-std::string folded(std::string_view text) {
+std::string case_folded(std::string_view text) {
   std::string all;
   all.reserve(text.size());
   bool is_apart = false;  // something that ends a word came since the last letter
@@ -233,9 +233,9 @@ std::vector<std::string> words_of(std::string_view folded) {
 }
 
 bool has_any_word(std::string_view text, std::vector<std::string> const& words) {
-  auto const all = folded(text);
+  auto const all = case_folded(text);
   return std::any_of(words.begin(), words.end(), [&](std::string const& word) {
-    auto const phrase = folded(word);
+    auto const phrase = case_folded(word);
     return !phrase.empty() && stands_in(all, phrase);
   });
 }

@@ -1,4 +1,4 @@
-// Generated from server/session/fold.cpp by dais_messages; do not edit.
+// Generated from server/session/case_fold.cpp by dais_messages; do not edit.
 
 // What is between the brackets of a regular expression.
 
