@@ -28,7 +28,7 @@ std::optional<time_point> grace_ends(session const& s) {
   return g.plan.grace ? std::optional(due(g.clock) + *g.plan.grace) : std::nullopt;
 }
 
-std::optional<time_point> hand_over_due(session const& s) { return s.stays ? std::nullopt : grace_ends(s); }
+std::optional<time_point> hand_over_due(session const& s) { return s.auto_advance_off ? std::nullopt : grace_ends(s); }
 
 std::optional<due_announcement> next_announcement(session const& s, time_point now) {
   if (!s.current || s.paused_since || s.messages.size() >= limits::messages) return std::nullopt;

@@ -31,12 +31,12 @@ void remember(session& s, record const& r, event::any const& what, std::optional
 
 // Nobody is cut off without having seen it come: where a record itself puts the end of the grace into the past, by going back, undoing or
 // taking time, the segment goes on.
-void stay_or_not(session& s, std::optional<std::string> const& current, std::optional<time_point> before, change_set& result) {
+void turn_auto_advance_off(session& s, std::optional<std::string> const& current, std::optional<time_point> before, change_set& result) {
   if (s.current == current && (s.paused_since || grace_ends(s) == before)) return;
   auto const ends = grace_ends(s);
-  bool const stays = ends && *ends <= s.at;
-  if (s.current && stays != s.stays) result.segments.insert(*s.current);
-  s.stays = stays;
+  bool const off = ends && *ends <= s.at;
+  if (s.current && off != s.auto_advance_off) result.segments.insert(*s.current);
+  s.auto_advance_off = off;
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ change_set evolve(session& s, record const& r) {
   }
   s.seq = r.seq;
   s.at = r.at;
-  stay_or_not(s, left, grace, result);
+  turn_auto_advance_off(s, left, grace, result);
   return result;
 }
 

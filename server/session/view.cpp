@@ -53,7 +53,7 @@ run_view view_of_run(session const& s) {
           s.concluded, s.closed,       s.handed_over};
 }
 
-segment_view view_of(segment const& g, forecast::span const* planned, bool stays, role as) {
+segment_view view_of(segment const& g, forecast::span const* planned, bool auto_advance_off, role as) {
   segment_view v{};
   v.kind = g.plan.kind;
   v.title = g.plan.title;
@@ -67,7 +67,7 @@ segment_view view_of(segment const& g, forecast::span const* planned, bool stays
   }
   v.began = g.began;
   v.ended = g.ended;
-  if (!stays) v.grace = g.plan.grace;
+  if (!auto_advance_off) v.grace = g.plan.grace;
   v.turn = g.plan.turn;
   v.later_turn = g.plan.later_turn;
   if (screens(as)) {
@@ -288,10 +288,9 @@ session_view make_view(session const& s, role as, change_set const& t) {
     for (auto const& id : t.segments) {
       auto const g = s.segments.find(id);
       auto const times = planned.find(id);
-      v.segments[id] =
-          g == s.segments.end()
-              ? std::nullopt
-              : std::optional(view_of(g->second, times == planned.end() ? nullptr : &times->second, s.stays && s.current == id, as));
+      v.segments[id] = g == s.segments.end() ? std::nullopt
+                                             : std::optional(view_of(g->second, times == planned.end() ? nullptr : &times->second,
+                                                                     s.auto_advance_off && s.current == id, as));
     }
   }
   for (auto const& [id, before] : t.questions) {

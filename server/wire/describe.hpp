@@ -74,7 +74,7 @@ BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, did, sent, before, after, und
 BOOST_DESCRIBE_STRUCT(session_agreed, (), (plan, end, panellists, absent, added_segments, added_panellists))
 BOOST_DESCRIBE_STRUCT(session_run, (),
                       (status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since,
-                       stays))
+                       auto_advance_off))
 BOOST_DESCRIBE_STRUCT(session_questions, (), (rules, rules_revision, questions, asked_in, queue, on_stage))
 BOOST_DESCRIBE_STRUCT(session_floor, (),
                       (floor, floor_revision, list_closes, lot_seed, requests, speakers, speaking, turns, last_online, recent_turns,

@@ -23,7 +23,7 @@ session standing(session s) {
   s.added_segments = s.added_panellists = s.turns = 0;
   s.history.clear();
   s.announced.clear();
-  s.stays = false;
+  s.auto_advance_off = false;
   for (auto& [id, q] : s.questions) q.revision = 0;
   for (auto& [id, r] : s.requests) r.revision = 0;
   for (auto& [id, one] : s.signals) one.revision = 0;

@@ -213,7 +213,7 @@ std::string in_segments(session const& s) {
   if (s.current && s.latest != s.current) return "the segment that runs is not the latest";
   if (s.current && s.gap_since) return "there is a gap while a segment runs";
   if ((s.status == session_status::running) != (s.current || s.gap_since)) return "the session runs, in no segment and no gap";
-  if (s.stays && !s.current) return "what stays is not there";
+  if (s.auto_advance_off && !s.current) return "auto-advance is off for no segment";
   for (auto const& id : s.absent) {
     if (!is_on_panel(id)) return id + " is absent and not on the panel";
   }

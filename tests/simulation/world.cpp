@@ -472,7 +472,7 @@ void world::read(log::entry const& entry) {
     counts.handed_over_by_itself += is_kind<event::segment_begun>(did) || is_kind<event::segment_ended>(did);
     counts.announced += is_kind<event::message_sent>(did);
   }
-  counts.stayed += truth_.stays;
+  counts.stayed += truth_.auto_advance_off;
   counts.rounds += std::any_of(truth_.segments.begin(), truth_.segments.end(), [](auto const& one) { return one.second.round.number > 1; });
   if (auto const* given = get_kind<event::floor_given>(&did); given && given->replacing) {
     counts.interrupted += truth_.requests.at(*given->replacing).state == request_state::waiting;

@@ -18,19 +18,19 @@ void on(session& s, place const& at, event::signal_raised const& e) {
   one.leaves = e.leaves;
   one.granted.reset();
   one.raised = at.time;
-  settle(at, one, signal_state::raised);
+  set_state(at, one, signal_state::raised);
 }
 
 void on(session& s, place const& at, event::signal_lowered const& e) {
-  settle(at, s.signals.at(signal_id(at.by.id, e.kind)), signal_state::lowered);
+  set_state(at, s.signals.at(signal_id(at.by.id, e.kind)), signal_state::lowered);
 }
 
 void on(session& s, place const& at, event::signal_seen const& e) {
-  settle(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::seen);
+  set_state(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::seen);
 }
 
 void on(session& s, place const& at, event::signal_handled const& e) {
-  settle(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::handled);
+  set_state(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::handled);
 }
 
 void on(session& s, place const& at, event::message_sent const& e) {
@@ -89,7 +89,7 @@ void evolve(session& s, place const& at, event::of_podium const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void settle(place const& at, signal& one, signal_state to) {
+void set_state(place const& at, signal& one, signal_state to) {
   one.state = to;
   one.changed = at.time;
   ++one.revision;

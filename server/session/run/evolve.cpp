@@ -182,7 +182,7 @@ void on(session& s, place const& at, event::time_granted const& e) {
     run_changed(s, at);
   }
   one.granted = e.by;
-  settle(at, one, signal_state::granted);
+  set_state(at, one, signal_state::granted);
 }
 
 void clocks_changed(session& s, place const& at) {
@@ -208,7 +208,7 @@ void leave_current(session& s, place const& at, segment_state to) {
   // Who has finished needs no more time.
   for (auto const& panellist : s.segments.at(*s.current).plan.speakers) {
     auto* asked = find(s.signals, signal_id(panellist, signal_kind::more_time));
-    if (asked && is_up(*asked)) settle(at, *asked, signal_state::handled);
+    if (asked && is_up(*asked)) set_state(at, *asked, signal_state::handled);
   }
   auto& left = s.segments.at(*s.current);
   hold_segment(left, at);

@@ -49,7 +49,7 @@ struct session_run {
   std::optional<std::string> latest;       // the one that is or was current last
   std::optional<time_point> gap_since;     // running, with no current segment
   std::optional<time_point> paused_since;  // a current segment, with its clock standing still
-  bool stays = false;                      // the current segment's grace was over when it got it: it does not hand over by itself
+  bool auto_advance_off = false;           // the current segment's grace was over when it got it: it does not hand over by itself
 
   bool operator==(session_run const&) const = default;
 };

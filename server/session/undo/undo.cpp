@@ -10,16 +10,16 @@ namespace dais {
 namespace {
 
 // A thing as it is compared: without its revision, and a request without the place that others' comings and goings give it.
-signal settled(signal one) {
+signal without_revision(signal one) {
   one.revision = 0;
   return one;
 }
-floor_request settled(floor_request one) {
+floor_request without_revision(floor_request one) {
   one.revision = 0;
   return one;
 }
-floor_request placeless(floor_request one) {
-  one = settled(std::move(one));
+floor_request without_position(floor_request one) {
+  one = without_revision(std::move(one));
   one.ahead.reset();
   return one;
 }
@@ -146,7 +146,7 @@ before_image image_of(session const& s, affected const& of) {
   for (auto const& id : of.requests) {
     auto const* r = find(s.requests, id);
     if (!r) continue;
-    p.requests.emplace(id, settled(*r));
+    p.requests.emplace(id, without_revision(*r));
     if (r->state == request_state::waiting) p.listed.emplace(id, place_on_list(s, *r));
   }
   for (auto const& id : s.speakers) {
@@ -161,7 +161,7 @@ before_image image_of(session const& s, affected const& of) {
     if (auto const* one = find(s.participants, id)) p.participants.emplace(id, part::standing(*one));
   }
   for (auto const& id : of.signals) {
-    if (auto const* one = find(s.signals, id)) p.signals.emplace(id, settled(*one));
+    if (auto const* one = find(s.signals, id)) p.signals.emplace(id, without_revision(*one));
   }
   for (auto const& id : of.messages) {
     if (auto const* one = find(s.messages, id)) p.messages.emplace(id, one->taken_down);
@@ -179,7 +179,7 @@ void compare(session const& after, event::any const& what, change_set const& by,
   if (is_kind<event::request_entered>(what)) {
     for (auto const& id : by.requests) {
       if (before.requests.contains(id)) continue;
-      auto gone = settled(after.requests.at(id));
+      auto gone = without_revision(after.requests.at(id));
       now.requests.emplace(id, gone);
       now.listed.emplace(id, place_on_list(after, gone));
       gone.state = request_state::withdrawn;
@@ -260,12 +260,12 @@ bool stands_as(session const& s, before_image const& p) {
               }) &&
          each(p.questions, [&](auto const& id, auto const& was) { return was == part::matter(s.questions.at(id)); }) &&
          each(p.groups, [&](auto const& id, auto const& was) { return was == part::group(s.questions.at(id)); }) &&
-         each(p.requests, [&](auto const& id, auto const& was) { return placeless(was) == placeless(s.requests.at(id)); }) &&
+         each(p.requests, [&](auto const& id, auto const& was) { return without_position(was) == without_position(s.requests.at(id)); }) &&
          each(p.places, stands_on_list) &&
          each(p.participants, [&](auto const& id, auto const& was) { return was == part::standing(s.participants.at(id)); }) &&
          // A tap of a panellist does not keep what was done with time from being undone.
          (p.run || !p.segments.empty() ||
-          each(p.signals, [&](auto const& id, auto const& was) { return was == settled(s.signals.at(id)); })) &&
+          each(p.signals, [&](auto const& id, auto const& was) { return was == without_revision(s.signals.at(id)); })) &&
          each(p.messages, [&](auto const& id, auto const& was) { return was == s.messages.at(id).taken_down; });
 }
 
