@@ -61,17 +61,17 @@ struct asio_loop::impl {
   }
 };
 
-asio_loop::asio_loop(std::uint32_t rate, clocks of)
+asio_loop::asio_loop(std::uint32_t time_scale, clocks of)
     : impl_(std::make_unique<impl>()),
       real_(std::move(of.real)),
       began_(real_()),
-      rate_(rate),
+      time_scale_(time_scale),
       base_(of.wall().time_since_epoch().count()) {}
 
 asio_loop::~asio_loop() = default;
 
 time_point asio_loop::now() const {
-  return time_point(std::chrono::milliseconds(base_.load(std::memory_order_relaxed)) + (real_() - began_) * rate_);
+  return time_point(std::chrono::milliseconds(base_.load(std::memory_order_relaxed)) + (real_() - began_) * time_scale_);
 }
 
 time_point asio_loop::real() const { return real_(); }

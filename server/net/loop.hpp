@@ -25,8 +25,8 @@ clocks machine_clocks();
 // The loop over Asio. Whoever calls `run_until` is its thread.
 class asio_loop final : public room::loop {
  public:
-  // Its clock begins at the wall clock's time and runs `rate` times as fast as real time.
-  explicit asio_loop(std::uint32_t rate = 1, clocks = machine_clocks());
+  // Its clock begins at the wall clock's time and runs `time_scale` times as fast as real time.
+  explicit asio_loop(std::uint32_t time_scale = 1, clocks = machine_clocks());
   ~asio_loop() override;
 
   // Any thread may ask. Counts real time from where it began, the time asleep included; what happens to the wall clock later, a step by
@@ -63,7 +63,7 @@ class asio_loop final : public room::loop {
   std::unique_ptr<impl> impl_;
   std::function<time_point()> const real_;
   time_point const began_;  // in real time
-  std::int64_t const rate_;
+  std::int64_t const time_scale_;
   std::atomic<std::int64_t> base_;  // what the clock showed then, in milliseconds
 };
 

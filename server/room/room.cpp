@@ -61,14 +61,14 @@ rejection const not_known = refuse(reason::not_known);
 
 }  // namespace
 
-room::room(loop& on, log::engine& engine, log::bulletins& nodes, std::string session, std::uint32_t rate, metrics& counted,
+room::room(loop& on, log::engine& engine, log::bulletins& nodes, std::string session, std::uint32_t time_scale, metrics& counted,
            std::function<void(std::optional<std::string>)> loaded)
     : loop_(on),
       log_(engine),
       bulletins_(nodes),
       name_(std::move(session)),
       epoch_(fresh_epoch()),
-      rate_(rate),
+      time_scale_(time_scale),
       metrics_(counted),
       loaded_(std::move(loaded)),
       moderators_(stream_of(role::moderator, {{}, limits::coalesce_votes}, [this] { return presence_.view(); })),
@@ -173,7 +173,7 @@ channel& room::channel_of(role as) {
 void room::await_deadline(duration at_least) {
   auto const next = next_deadline(made_.state, loop_.now());
   if (!next) return deadline_.reset();
-  auto const due = std::max((next->at - loop_.now() + duration(rate_ - 1)) / static_cast<duration::rep>(rate_), at_least);
+  auto const due = std::max((next->at - loop_.now() + duration(time_scale_ - 1)) / static_cast<duration::rep>(time_scale_), at_least);
   deadline_ = loop_.after(std::max(due, duration{}), [this] {
     auto const come = next_deadline(made_.state, loop_.now());
     if (!come || come->at > loop_.now()) return await_deadline();
@@ -200,7 +200,7 @@ room::subscriber_id room::enter(outbox& to, actor who, std::optional<std::string
   auto const as = one.who.as;
   auto& stream = channel_of(as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
-  wire::welcome hello{name_, as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), rate_, {}};
+  wire::welcome hello{name_, as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), time_scale_, {}};
   hello.console = presence_.console_name(number, as);
   if (as == role::panellist) hello.panellist = one.who.id;
   if (has_private_view(as)) {
@@ -248,7 +248,7 @@ void room::drained(subscriber_id number) {
 void room::submit(subscriber_id from, std::string const& id, command::any const& what, std::optional<time_point> pressed) {
   auto const& one = subscribers_.at(from);
   auto const who = one.who;
-  ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), rate_), one.latest},
+  ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), time_scale_), one.latest},
       [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); });
 }
 
@@ -413,7 +413,7 @@ void room::complete_unknown(std::string id) {
     auto const until = pending_.until(id);
     if (!until || *until == withdrawn) return pending_.complete(id, not_known);
     if (looked->at > *until) return pending_.complete(id, not_saved);
-    auto const left = (*until - looked->at) / static_cast<duration::rep>(rate_) + duration(1);
+    auto const left = (*until - looked->at) / static_cast<duration::rep>(time_scale_) + duration(1);
     unknown_[id] = loop_.after(left, [this, id] { complete_unknown(id); });
   });
 }

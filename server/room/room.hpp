@@ -40,7 +40,7 @@ class room {
 
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
   // or with what is wrong with the log. References must outlive the room.
-  room(loop&, log::engine&, log::bulletins&, std::string session, std::uint32_t rate, metrics&,
+  room(loop&, log::engine&, log::bulletins&, std::string session, std::uint32_t time_scale, metrics&,
        std::function<void(std::optional<std::string>)> loaded);
 
   ~room();
@@ -92,7 +92,7 @@ class room {
   log::bulletins& bulletins_;
   std::string name_;
   std::string epoch_;
-  std::uint32_t rate_;
+  std::uint32_t time_scale_;
   metrics& metrics_;
   std::function<void(std::optional<std::string>)> loaded_;
   projection made_;                  // of the log

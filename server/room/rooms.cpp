@@ -43,8 +43,8 @@ std::string slug(std::string_view title) {
 
 class rooms_of_a_log final : public rooms {
  public:
-  rooms_of_a_log(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t rate)
-      : loop_(on), log_(engine), bulletins_(nodes), key_(key), rate_(rate) {
+  rooms_of_a_log(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale)
+      : loop_(on), log_(engine), bulletins_(nodes), key_(key), time_scale_(time_scale) {
     follow();
   }
 
@@ -146,7 +146,7 @@ class rooms_of_a_log final : public rooms {
       if (!loaded) return then(std::nullopt);
       auto const now = loop_.now();
       auto const held = held_clock(loaded->state(), now);
-      then(held ? std::optional(wire::clock_preload{loaded->state().plan.title, held->clock, now, rate_}) : std::nullopt);
+      then(held ? std::optional(wire::clock_preload{loaded->state().plan.title, held->clock, now, time_scale_}) : std::nullopt);
     });
   }
 
@@ -165,7 +165,7 @@ class rooms_of_a_log final : public rooms {
   log::engine& log_;
   log::bulletins& bulletins_;
   link_key key_;
-  std::uint32_t rate_;
+  std::uint32_t time_scale_;
   std::vector<std::string> order_;  // sessions, oldest first
   std::set<std::string> known_;
   std::map<std::string, std::string> codes_;       // sessions by join code
@@ -261,7 +261,7 @@ class rooms_of_a_log final : public rooms {
     if (at.wrong) return then(nullptr, *at.wrong);
     at.waiting.push_back(std::move(then));
     if (at.room) return;
-    at.room = std::make_unique<dais::room::room>(loop_, log_, bulletins_, id, rate_, metrics_,
+    at.room = std::make_unique<dais::room::room>(loop_, log_, bulletins_, id, time_scale_, metrics_,
                                                  [this, id](std::optional<std::string> const& wrong) {
                                                    auto& here = places_.at(id);
                                                    here.loaded = !wrong;
@@ -308,8 +308,8 @@ class rooms_of_a_log final : public rooms {
 
 }  // namespace
 
-std::unique_ptr<rooms> rooms::make(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t rate) {
-  return std::make_unique<rooms_of_a_log>(on, engine, nodes, key, rate);
+std::unique_ptr<rooms> rooms::make(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale) {
+  return std::make_unique<rooms_of_a_log>(on, engine, nodes, key, time_scale);
 }
 
 }  // namespace dais::room

@@ -38,8 +38,8 @@ class connection {
 // All sessions of this server with the people connected to them. Used from the loop's thread only.
 class rooms {
  public:
-  // `rate`: how many times as fast as real time the loop's clock runs. References must outlive the rooms.
-  static std::unique_ptr<rooms> make(loop&, log::engine&, log::bulletins&, link_key, std::uint32_t rate);
+  // `time_scale`: how many times as fast as real time the loop's clock runs. References must outlive the rooms.
+  static std::unique_ptr<rooms> make(loop&, log::engine&, log::bulletins&, link_key, std::uint32_t time_scale);
   virtual ~rooms() = default;
 
   // Calls when all sessions are known that were in the log when the rooms were made. What is asked before waits for that.

@@ -28,10 +28,10 @@ decision decide(session const& s, command::any const& c, actor const& by, time_p
   return std::visit([&](auto const& of_subject) { return decide(s, a, of_subject); }, prepared(s, c));
 }
 
-std::optional<time_point> lapses(role as, std::optional<time_point> pressed, time_point now, std::uint32_t rate) {
+std::optional<time_point> lapses(role as, std::optional<time_point> pressed, time_point now, std::uint32_t time_scale) {
   bool const drives = as == role::moderator || as == role::co_moderator;
   if (as == role::system || (!drives && !pressed)) return std::nullopt;
-  return std::min(pressed.value_or(now), now) + limits::press_lasts * static_cast<duration::rep>(rate);
+  return std::min(pressed.value_or(now), now) + limits::press_lasts * static_cast<duration::rep>(time_scale);
 }
 
 rejection lapsed() { return refuse(reason::too_late); }

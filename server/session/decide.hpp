@@ -37,8 +37,8 @@ decision decide(session const&, command::any const&, actor const&, time_point no
 
 // By when a command has to stand in the log. A moderator's drives the session, and others may say when theirs was pressed: neither is to
 // be done by itself much later. What says nothing counts as pressed when it came, as does what was pressed ahead of the server's clock.
-// `rate` is how many times as fast as real time that clock runs.
-std::optional<time_point> lapses(role, std::optional<time_point> pressed, time_point now, std::uint32_t rate);
+// `time_scale` is how many times as fast as real time that clock runs.
+std::optional<time_point> lapses(role, std::optional<time_point> pressed, time_point now, std::uint32_t time_scale);
 
 // The answer to what came after that.
 rejection lapsed();

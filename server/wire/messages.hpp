@@ -56,9 +56,9 @@ struct welcome {
   std::optional<std::string> panellist;  // whose page it is
   std::optional<std::string> join_code;  // for moderators and the stage
   std::string epoch;
-  bool resumed;        // the page keeps its view: nothing but the patches that follow was missed
-  time_point at;       // the server's clock when this was sent
-  std::uint32_t rate;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
+  bool resumed;              // the page keeps its view: nothing but the patches that follow was missed
+  time_point at;             // the server's clock when this was sent
+  std::uint32_t time_scale;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
   own_view own;
 };
 // A role's whole view. `seq` counts the patches of this role in this epoch.
@@ -102,8 +102,8 @@ using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, o
 struct clock_preload {
   std::string title;
   clock_view clock;
-  time_point at;       // the server's clock when this was written
-  std::uint32_t rate;  // as in a welcome
+  time_point at;             // the server's clock when this was written
+  std::uint32_t time_scale;  // as in a welcome
 };
 
 }  // namespace dais::wire

@@ -7,13 +7,13 @@ import { Page, Screen, ServerClock, demonstration, devices, forecastOf, launch, 
 
 const minute = 60_000;
 const second = 1_000;
-const rate = 30;
+const time_scale = 30;
 
 const times_in = (text) => text.match(/\d\d:\d\d/g) ?? [];
 const whole = ({ allotment, added }) => allotment + added;
 
 test("a panel that begins late ends at its hard stop", async (t) => {
-  const server = await serve(t, { args: ["--rehearse", String(rate), "--plan", demonstration, "--open"] });
+  const server = await serve(t, { args: ["--rehearse", String(time_scale), "--plan", demonstration, "--open"] });
   const [links, tokens, browser] = [await links_of(server), await server.tokens(), await launch(t)];
   const open = (name, link, context) => Screen.open(browser, name, server.url + link, { context });
   const [desk, adviser, gfmd, phone, stage] = await Promise.all([
@@ -30,12 +30,12 @@ test("a panel that begins late ends at its hard stop", async (t) => {
   const minimums = Object.fromEntries(Object.entries(watcher.view.segments).map(([id, one]) => [id, one.minimum]));
 
   const passes = (real) => new Promise((resolve) => setTimeout(resolve, Math.max(0, real)));
-  const until = (instant) => passes((instant - now()) / rate);
+  const until = (instant) => passes((instant - now()) / time_scale);
   const runs = (id) => watcher.until(({ view }) => view.run.current === id, `${id} runs`);
   const formatter = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: time_zone });
   // A page shows a time that stood at some instant between a moment before it was looked at and the look itself.
   async function tells(step, screen, testid, id, of) {
-    const before = now() - second * rate;
+    const before = now() - second * time_scale;
     const where = id === undefined ? testid : `${testid} of ${id}`;
     const text = await screen.at(testid, id).first().textContent();
     const after = now();
@@ -89,7 +89,7 @@ test("a panel that begins late ends at its hard stop", async (t) => {
   // Presses Next in time for the clock to be about at zero.
   async function speaks_out(next) {
     const { clock: running } = watcher.view.segments[watcher.view.run.current];
-    await passes(left_of(running, now()) / rate - 500);
+    await passes(left_of(running, now()) / time_scale - 500);
     await desk.press(testids.main);
     await runs(next);
   }
@@ -125,7 +125,7 @@ test("a panel that begins late ends at its hard stop", async (t) => {
   await speaks_out("concluding");
   await everywhere("concluding");
   // The interpreters leave at the hard stop; half a second of ours is a quarter of a minute of theirs.
-  await until(hard_stop - 0.5 * second * rate);
+  await until(hard_stop - 0.5 * second * time_scale);
   await desk.press(testids.main);
   await watcher.until(({ view }) => view.run.status === "concluded", "the end");
   const { concluded } = watcher.view.run;

@@ -11,7 +11,7 @@ import { Screen, Server, demonstration, devices, fresh_directory, launch, left_o
 import { Cast, moments } from "./moments.mjs";
 import { podium_moments, write_podium_plan } from "./podium.mjs";
 
-const rate = 60;
+const time_scale = 60;
 // What the stage tells people to open. Chromium finds the server behind it.
 const host = "dais.example";
 const url = `http://${host}`;
@@ -29,7 +29,7 @@ async function by_running(cast, left) {
   cast.moderator.send({ type: "ping", sent: 1 });
   const { at } = await cast.moderator.next("pong");
   const rest = (run.current === undefined ? plan.start - at : left_of(segments[run.current].clock, at)) - left;
-  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest / rate));
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest / time_scale));
 }
 
 // What the server told each role, at one instant of the session.
@@ -69,7 +69,7 @@ async function show(browser, link, { welcome, view, own }, at, began, context, o
       if (frame.type === "ping") send({ type: "pong", sent: frame.sent, at: now() });
       if (frame.type === "preview_catch_up" && offers) send(offers);
       if (frame.type !== "hello") return;
-      send({ ...welcome, resumed: false, at: now(), rate: 1, own });
+      send({ ...welcome, resumed: false, at: now(), time_scale: 1, own });
       send({ type: "snapshot", seq: 1, view });
     });
   });
@@ -208,7 +208,7 @@ async function podium(browser, links, cast) {
 
 // A rehearsal with a browser that finds it under the name that it tells people.
 async function rehearse(plan, then) {
-  const server = await Server.start(life, { args: ["--web", web, "--public-url", url, "--rehearse", String(rate), "--plan", plan] });
+  const server = await Server.start(life, { args: ["--web", web, "--public-url", url, "--rehearse", String(time_scale), "--plan", plan] });
   const browser = await launch(life, [`--host-resolver-rules=MAP ${host}:80 ${server.host}:${server.port}`]);
   await then(browser, await links_of(server), await Cast.of(server, by_running), server.organiser);
 }

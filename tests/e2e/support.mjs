@@ -212,11 +212,11 @@ export class ServerClock {
   #server;
   #local;
   #doubt = Infinity;
-  #rate;
+  #time_scale;
 
   static async of(page) {
     const clock = new ServerClock();
-    clock.#rate = page.welcome.rate;
+    clock.#time_scale = page.welcome.time_scale;
     for (let i = 1; i <= 9; ++i) {
       const sent = performance.now();
       page.send({ type: "ping", sent: i });
@@ -230,13 +230,13 @@ export class ServerClock {
     return clock;
   }
 
-  get rate() {
-    return this.#rate;
+  get time_scale() {
+    return this.#time_scale;
   }
 
   // When the machine's own clock shows `wall`, as it is read by Date.now() here and in a page whose clock nobody sets wrong.
   at(wall) {
-    return this.#server + (wall - this.#local) * this.#rate;
+    return this.#server + (wall - this.#local) * this.#time_scale;
   }
 }
 
@@ -248,8 +248,8 @@ export function left_of(clock, now) {
 // By how many real milliseconds a reading of a page was off: figures stand for the second that has begun, so up to one second of the
 // session above what is left is right, and 0 is given for it.
 export function off_by(reading, clock, server_clock) {
-  const above = (reading.left * 1000 - left_of(clock, server_clock.at(reading.at))) / server_clock.rate;
-  const second = 1000 / server_clock.rate;
+  const above = (reading.left * 1000 - left_of(clock, server_clock.at(reading.at))) / server_clock.time_scale;
+  const second = 1000 / server_clock.time_scale;
   return above < 0 ? above : Math.max(0, above - second);
 }
 

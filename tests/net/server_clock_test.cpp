@@ -35,7 +35,7 @@ session_plan panel() {
 // started.
 class machine {
  public:
-  explicit machine(std::uint32_t rate = 1) : rate_(rate) {
+  explicit machine(std::uint32_t time_scale = 1) : time_scale_(time_scale) {
     spdlog::set_level(spdlog::level::off);
     start();
     bool there = false;
@@ -110,10 +110,10 @@ class machine {
 
   struct server {
     explicit server(machine& on)
-        : loop(on.rate_, {[&on] { return on.wall; }, [&on] { return on.real; }}),
+        : loop(on.time_scale_, {[&on] { return on.wall; }, [&on] { return on.real; }}),
           engine(std::get<0>(log::open_sqlite_log(
               on.disk_.path / "log", [this](std::function<void()> work) { loop.post(std::move(work)); }, [this] { return loop.now(); }))),
-          rooms(room::rooms::make(loop, *engine, alone, on.key, on.rate_)),
+          rooms(room::rooms::make(loop, *engine, alone, on.key, on.time_scale_)),
           moderator(on) {}
 
     net::asio_loop loop;
@@ -124,7 +124,7 @@ class machine {
   };
 
   room::link_key const key{1, 2, 3};
-  std::uint32_t const rate_;
+  std::uint32_t const time_scale_;
   scratch_directory disk_;
   room::frame_reader reader_;
   int asked_ = 0;
@@ -169,19 +169,19 @@ std::vector<step> const steps{
 }  // namespace
 
 TEST_CASE("The clock goes on by real time alone, whatever the wall clock is set to") {
-  for (std::uint32_t const rate : {1u, 60u}) {
+  for (std::uint32_t const time_scale : {1u, 60u}) {
     for (auto const& set : steps) {
-      CAPTURE(set.what, rate);
+      CAPTURE(set.what, time_scale);
       time_point wall = ten, real{duration{7'000'000}};
-      net::asio_loop const loop(rate, {[&] { return wall; }, [&] { return real; }});
+      net::asio_loop const loop(time_scale, {[&] { return wall; }, [&] { return real; }});
       CHECK(loop.now() == ten);
       wall = set.to(wall);
       CHECK(loop.now() == ten);
       real += 1ms;
-      CHECK(loop.now() == ten + 1ms * rate);
+      CHECK(loop.now() == ten + 1ms * time_scale);
       real += 2h;
       wall = set.to(wall);
-      CHECK(loop.now() == ten + (2h + 1ms) * rate);
+      CHECK(loop.now() == ten + (2h + 1ms) * time_scale);
       CHECK(loop.real() == real);
     }
   }

@@ -26,7 +26,7 @@ TEST_CASE("a link's token is welcomed, and a snapshot follows") {
   CHECK(welcome.at("as") == "moderator");
   CHECK(welcome.at("join_code") == json::string(in.code()));
   CHECK(welcome.at("resumed") == false);
-  CHECK(welcome.at("rate") == 1);
+  CHECK(welcome.at("time_scale") == 1);
   CHECK(json::value_to<std::int64_t>(welcome.at("at")) == in.loop.now().time_since_epoch().count());
   CHECK(moderator->view.at_pointer("/plan/title") == "A small panel");
   CHECK(moderator->view.at_pointer("/segments/intro/notes") == "Welcome everybody.");

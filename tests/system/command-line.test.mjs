@@ -222,7 +222,7 @@ test("--rehearse 60 runs time 60 times as fast, from two minutes before the plan
   const [session] = await server.sessions();
   const moderator = await Page.open(server, (await server.tokens()).moderator);
   const { welcome } = moderator;
-  assert.equal(welcome.rate, 60);
+  assert.equal(welcome.time_scale, 60);
   assert.ok(welcome.at >= session.start - 120_000 && welcome.at < session.start + 60 * 20_000);
 
   // What the server's clock goes on by, until the segment is over its minute, is 60 times what ours does.

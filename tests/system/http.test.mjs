@@ -115,7 +115,7 @@ test("a page that shows a clock before it is connected is told what it shows", a
   const running = await preload(join_code.toLowerCase());
   const { clock } = moderator.view.segments[moderator.view.run.current];
   assert.deepEqual(running.clock, clock);
-  assert.ok(running.at >= clock.running_since && running.rate === 1);
+  assert.ok(running.at >= clock.running_since && running.time_scale === 1);
 
   await moderator.perform({ type: "pause", revision: moderator.view.run.revision });
   await moderator.until(({ view }) => view.run.paused_since !== undefined, "a pause");

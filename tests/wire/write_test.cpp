@@ -52,9 +52,9 @@ TEST_CASE("welcome and reply leave out what they do not have") {
   CHECK(write_frame(wire::reply{"c1", 12, {}}) == R"({"type":"reply","id":"c1","record":12})");
   CHECK(write_frame(wire::reply{"c1", {}, refuse(reason::was_changed)}) ==
         R"({"type":"reply","id":"c1","error":{"code":2002,"why":"was_changed"}})");
-  CHECK(
-      write_frame(wire::welcome{"s", role::co_moderator, {}, {}, "ABC234", "e", false, time_point{5ms}, 1, {}}) ==
-      R"({"type":"welcome","session":"s","as":"co_moderator","join_code":"ABC234","epoch":"e","resumed":false,"at":5,"rate":1,"own":{}})");
+  CHECK(write_frame(wire::welcome{"s", role::co_moderator, {}, {}, "ABC234", "e", false, time_point{5ms}, 1, {}}) ==
+        R"({"type":"welcome","session":"s","as":"co_moderator","join_code":"ABC234","epoch":"e","resumed":false,)"
+        R"("at":5,"time_scale":1,"own":{}})");
   CHECK(write_frame(wire::pong{3, time_point{5ms}}) == R"({"type":"pong","sent":3,"at":5})");
   CHECK(write_frame(wire::error{refuse_beyond(reason::message_too_large, 9)}) ==
         R"({"type":"error","error":{"code":1003,"why":"message_too_large","most":9}})");

@@ -32,40 +32,40 @@ interface Known extends Bounds {
 export class Clock {
   #known: Known | undefined;
   #wary = false;
-  #rate = 1;
+  #timeScale = 1;
 
   get known(): boolean {
     return this.#known !== undefined;
   }
 
   // How many times as fast as real time the server's clock runs.
-  get rate(): number {
-    return this.#rate;
+  get timeScale(): number {
+    return this.#timeScale;
   }
 
-  setRate(rate: number): void {
-    if (rate === this.#rate) return;
-    this.#rate = rate;
+  setTimeScale(timeScale: number): void {
+    if (timeScale === this.#timeScale) return;
+    this.#timeScale = timeScale;
     this.#known = undefined;
   }
 
   // The server's time in milliseconds when the page's clock shows `local`.
   at(local: number): number {
     const known = this.#known;
-    return known ? known.is + (local - known.local) * this.#rate : 0;
+    return known ? known.is + (local - known.local) * this.#timeScale : 0;
   }
 
   // The real milliseconds by which that may be wrong.
   doubt(local: number): number {
     if (!this.#known || this.#wary) return Infinity;
     const { is, least, most } = this.#aged(this.#known, local);
-    return Math.max(is - least, most - is) / this.#rate;
+    return Math.max(is - least, most - is) / this.#timeScale;
   }
 
   // An answer: asked for and received on the page's clock, `at` on the server's.
   // True when the clock was off by more than can be explained, as it is when the device slept.
   answered(asked: number, received: number, at: number): boolean {
-    const most = at + (Math.max(0, received - asked) + grain) * this.#rate;
+    const most = at + (Math.max(0, received - asked) + grain) * this.#timeScale;
     return this.#learn({ local: received, least: at, most });
   }
 
@@ -89,7 +89,7 @@ export class Clock {
     }
     const before = told.most < known.least;
     const gap = Math.max(told.least - known.most, known.least - told.most, 0);
-    if (gap > slack * this.#rate) {
+    if (gap > slack * this.#timeScale) {
       this.#trust(told);
       return true;
     }
@@ -109,13 +109,13 @@ export class Clock {
 
   #trust(told: Bounds): void {
     const half = this.#half(told);
-    this.#known = { ...told, is: half === Infinity ? told.least : told.least + half * this.#rate, doubt: half };
+    this.#known = { ...told, is: half === Infinity ? told.least : told.least + half * this.#timeScale, doubt: half };
     this.#wary = false;
   }
 
   #aged(known: Known, local: number): Known {
     const real = local - known.local;
-    const passed = real * this.#rate;
+    const passed = real * this.#timeScale;
     const apart = Math.max(0, passed) * drift;
     return {
       local,
@@ -128,6 +128,6 @@ export class Clock {
 
   // In real milliseconds.
   #half(bounds: Bounds): number {
-    return (bounds.most - bounds.least) / 2 / this.#rate;
+    return (bounds.most - bounds.least) / 2 / this.#timeScale;
   }
 }

@@ -41,16 +41,16 @@ export class Commands {
   protected entries = new Map<string, Entry>(); // by the id that `add` gave
   protected send: Send | undefined;
 
-  // `now` gives the server's time, of which `rate` milliseconds pass in one.
+  // `now` gives the server's time, of which `timeScale` milliseconds pass in one.
   constructor(
     protected id: () => string,
     protected now: () => number,
-    protected rate: () => number,
+    protected timeScale: () => number,
   ) {}
 
   // `tell` hears every state, the first one before this returns.
   add(command: Command, tell: (outcome: Outcome) => void, { id = this.id(), stands, ago = 0 }: Options = {}): string {
-    const entry: Entry = { id, command, outcome: { state: "waiting" }, tell, stands, at: this.now() - ago * this.rate() };
+    const entry: Entry = { id, command, outcome: { state: "waiting" }, tell, stands, at: this.now() - ago * this.timeScale() };
     this.entries.set(id, entry);
     this.hand(entry);
     return id;

@@ -38,7 +38,7 @@ export class Moments extends Commands {
 
   // What is sent again has another id: of the first the server has said that it does nothing any more, should it still arrive.
   #missed(key: string, entry: Entry): void {
-    if ((this.now() - entry.at) / this.rate() >= pressLasts || !entry.stands?.()) return this.#passed(key, entry);
+    if ((this.now() - entry.at) / this.timeScale() >= pressLasts || !entry.stands?.()) return this.#passed(key, entry);
     entry.id = this.id();
     this.hand(entry);
   }

@@ -83,7 +83,7 @@ export class Link {
     this.#commands = new commands(
       env.id,
       () => this.clock.at(env.now()),
-      () => this.clock.rate,
+      () => this.clock.timeScale,
     );
   }
 
@@ -167,7 +167,7 @@ export class Link {
     switch (frame.type) {
       case "welcome":
         this.#isPhone = frame.as === "participant";
-        this.clock.setRate(frame.rate);
+        this.clock.setTimeScale(frame.time_scale);
         if (this.clock.answered(this.#greeted, now, frame.at)) this.#listener.clock();
         if (!frame.resumed) this.#seq = undefined;
         this.#epoch = frame.epoch;

@@ -840,7 +840,7 @@ export interface WelcomeFrame {
   epoch: string;
   resumed: boolean;
   at: number;
-  rate: number;
+  time_scale: number;
   own: OwnView;
 }
 
@@ -1697,5 +1697,5 @@ export interface ClockPreload {
   title: string;
   clock: ClockView;
   at: number;
-  rate: number;
+  time_scale: number;
 }

@@ -15,7 +15,7 @@ export const view = signal<SessionView>({});
 export const own = signal<OwnView>({});
 export const status = signal<Status>({ state: "connecting" });
 export const me = signal<WelcomeFrame | undefined>(undefined);
-export const rate = signal(1);
+export const timeScale = signal(1);
 
 // Observers only look, and a closed session is only read.
 export const mayAct = computed(() => me.value?.as !== "observer" && view.value.run?.status !== "closed");
@@ -69,7 +69,7 @@ export function connect(token: string, participant?: string, commands?: typeof C
       },
       welcome(frame) {
         batch(() => {
-          rate.value = frame.rate;
+          timeScale.value = frame.time_scale;
           me.value = frame;
         });
       },
@@ -127,7 +127,7 @@ function tick(): void {
   });
   const next = Math.min(...flips.peek().map((flip) => 1000 - ((((server - flip) % 1000) + 1000) % 1000)));
   // A hair late rather than early, and no more often than an eye follows, which matters in a rehearsal.
-  timer = setTimeout(tick, Math.max(50, next / link.clock.rate + 1));
+  timer = setTimeout(tick, Math.max(50, next / link.clock.timeScale + 1));
 }
 
 // A countdown that appears runs at once by its own milliseconds.

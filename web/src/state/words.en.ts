@@ -54,7 +54,7 @@ export const moderator = {
     break: "break",
   } satisfies Record<SegmentKind, string>,
   votes: (n: number) => count(n, "vote", "votes"),
-  rehearsal: (rate: number) => `Rehearsal, ${rate} times as fast`,
+  rehearsal: (timeScale: number) => `Rehearsal, ${timeScale} times as fast`,
   title: "Console",
   as: { moderator: "Moderator", co_moderator: "Co-moderator", observer: "View only" } as Record<string, string>,
   open: "Open the session",

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { now, type Outcome, rate } from "../state/session";
+import { now, type Outcome, timeScale } from "../state/session";
 import { held as words } from "../state/words";
 import { announce } from "./announcer";
 import { useMeaning } from "./meaning";
@@ -76,7 +76,7 @@ function Decide(props: { testid: string; press: () => void; keyed: Keyed | undef
 }
 
 function Choice(props: PassedProps & { press: Pressed; outcome: Outcome & { state: "passed" }; more: number }) {
-  const text = words.pressed(says.get(props.press)!, Math.max(0, (now.value - props.outcome.at) / rate.value));
+  const text = words.pressed(says.get(props.press)!, Math.max(0, (now.value - props.outcome.at) / timeScale.value));
   useEffect(() => announce(`${text} ${words.choose}`), []);
   return (
     <div

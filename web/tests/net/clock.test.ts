@@ -75,7 +75,7 @@ describe("the clock", () => {
 
   test("runs as fast as a rehearsal does", () => {
     const clock = new Clock();
-    clock.setRate(60);
+    clock.setTimeScale(60);
     clock.answered(100, 120, 1_000_000);
     expect(clock.at(120)).toBe(1_000_000 + (10 + cut) * 60);
     expect(clock.at(1120)).toBe(1_000_000 + (1010 + cut) * 60);
@@ -100,23 +100,23 @@ describe("the clock", () => {
   // Whatever holds answers up: a slow line, a busy server, a page that draws.
   test.each(Array.from({ length: 200 }, (_, seed) => seed))("is wrong by no more than it says (seed %i)", (seed) => {
     const chance = random(seed);
-    const rate = [1, 1, 1, 60][seed % 4]!;
+    const timeScale = [1, 1, 1, 60][seed % 4]!;
     const fast = (chance() - 0.5) / 1_500; // the page's clock, by this part of what passes
     const busy = chance() * 400;
     const clock = new Clock();
-    clock.setRate(rate);
-    const of = (time: number): number => 1_000_000 + time * rate;
+    clock.setTimeScale(timeScale);
+    const of = (time: number): number => 1_000_000 + time * timeScale;
     const page = (time: number): number => time * (1 + fast);
     let time = 0;
     for (let i = 0; i < 60; ++i) {
       const sent = time + chance() * (i < 10 ? 300 : 60_000);
       const stamped = sent + 1 + chance() ** 4 * busy;
       time = stamped + 1 + chance() ** 2 * busy;
-      const at = Math.floor(of(stamped) / rate) * rate;
+      const at = Math.floor(of(stamped) / timeScale) * timeScale;
       if (chance() < 0.3) clock.heard(page(time), at);
       else clock.answered(page(sent), page(time), at);
       for (const later of [time, time + 5_000, time + 600_000]) {
-        const off = Math.abs(clock.at(page(later)) - of(later)) / rate;
+        const off = Math.abs(clock.at(page(later)) - of(later)) / timeScale;
         expect(off).toBeLessThanOrEqual(clock.doubt(page(later)) + 1e-6);
       }
     }

@@ -13,7 +13,7 @@ function setUp() {
   let ids = 0;
   const it = {
     time: 1_000,
-    rate: 1,
+    timeScale: 1,
     stands: true,
     told: [] as string[],
     latest: undefined as Outcome | undefined,
@@ -22,7 +22,7 @@ function setUp() {
   const commands = new Moments(
     () => `c${++ids}`,
     () => it.time,
-    () => it.rate,
+    () => it.timeScale,
   );
   const send = (frame: CommandFrame): void =>
     void it.wire.push(`${frame.query_outcome ? "asks after" : "sends"} ${frame.id} ${frame.command.type}`);
@@ -249,7 +249,7 @@ describe("when a press was made", () => {
 
   test("is counted by the session's clock in a rehearsal", () => {
     const { it, commands, connect, sent } = frames();
-    it.rate = 60;
+    it.timeScale = 60;
     it.time = 600_000;
     commands.add(next, () => {}, { stands: () => true, ago: 100 });
     it.time += 60 * (pressLasts - 101);

@@ -16,7 +16,7 @@ type Ways = [there: number, back: number]; // milliseconds
 
 interface Conditions {
   ways: Ways[]; // each answer takes the next; the last one is for all others
-  rate: number;
+  timeScale: number;
   fast: number; // the device's clock, by this part of what passes
   grain: number; // milliseconds between which it does not change
   as: "stage" | "participant";
@@ -35,19 +35,19 @@ class Device extends World {
 
   constructor(more: Partial<Conditions> = {}) {
     super();
-    this.is = { ways: [[10, 10]], rate: 1, fast: 0, grain: 0, as: "stage", ...more };
+    this.is = { ways: [[10, 10]], timeScale: 1, fast: 0, grain: 0, as: "stage", ...more };
     this.link.start();
   }
 
   override now = (): number => (this.is.grain === 0 ? this.time : Math.floor(this.time / this.is.grain) * this.is.grain);
 
   get server(): number {
-    return began + ((this.time - 1_000) / (1 + this.is.fast) + this.#apart) * this.is.rate;
+    return began + ((this.time - 1_000) / (1 + this.is.fast) + this.#apart) * this.is.timeScale;
   }
 
   // How far the page is from the server, in real milliseconds.
   get off(): number {
-    return Math.abs(left(this.clock, this.link.clock.at(this.now())) - left(this.clock, this.server)) / this.is.rate;
+    return Math.abs(left(this.clock, this.link.clock.at(this.now())) - left(this.clock, this.server)) / this.is.timeScale;
   }
 
   // The most that it is off while this passes.
@@ -66,7 +66,7 @@ class Device extends World {
 
   // With a clock that shows so much more than that of the server before.
   restart(more: number): void {
-    this.#apart += more / this.is.rate;
+    this.#apart += more / this.is.timeScale;
     this.socket.onclose?.(1006, "");
   }
 
@@ -83,7 +83,16 @@ class Device extends World {
     this.after(1, () => {
       socket.onopen?.();
       this.#answer((at) => {
-        socket.receive({ type: "welcome", session: "s", as: this.is.as, epoch: "e", resumed: false, at, rate: this.is.rate, own: {} });
+        socket.receive({
+          type: "welcome",
+          session: "s",
+          as: this.is.as,
+          epoch: "e",
+          resumed: false,
+          at,
+          time_scale: this.is.timeScale,
+          own: {},
+        });
         socket.receive({ type: "snapshot", seq: this.#seq, view: {} });
         if (this.is.as === "participant") this.#isHere(socket);
       });
@@ -216,12 +225,12 @@ test.each([0.1, 1, 2, 16, 40])("a device whose clock changes every %f ms only", 
 });
 
 const lengths = [30, 90, 110, 400, second, 5 * second, minute, hour, 8 * hour, 72 * hour];
-const rates = [1, 60];
-const sleeps = lengths.flatMap((slept) => rates.map((rate) => [slept, rate] as const));
+const timeScales = [1, 60];
+const sleeps = lengths.flatMap((slept) => timeScales.map((timeScale) => [slept, timeScale] as const));
 
 describe("on a device that slept, and its clock with it,", () => {
-  function asleep(slept: number, rate: number, more: Partial<Conditions> = {}): Device {
-    const device = new Device({ rate, ...more });
+  function asleep(slept: number, timeScale: number, more: Partial<Conditions> = {}): Device {
+    const device = new Device({ timeScale, ...more });
     device.pass(7 * second);
     expect(device.off).toBeLessThanOrEqual(1);
     device.sleep(slept);
@@ -230,21 +239,21 @@ describe("on a device that slept, and its clock with it,", () => {
     return device;
   }
 
-  test.each(sleeps)("for %i ms (at rate %i) the page is right with the first answer after it is looked at", (slept, rate) => {
-    const device = asleep(slept, rate);
+  test.each(sleeps)("for %i ms (at time scale %i) the page is right with the first answer after it is looked at", (slept, timeScale) => {
+    const device = asleep(slept, timeScale);
     device.link.wake();
     device.pass(20);
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
   });
 
-  test.each(sleeps)("for %i ms (at rate %i) it is so soon where nobody says that it slept", (slept, rate) => {
-    const device = asleep(slept, rate);
+  test.each(sleeps)("for %i ms (at time scale %i) it is so soon where nobody says that it slept", (slept, timeScale) => {
+    const device = asleep(slept, timeScale);
     device.pass(pingEvery + 20);
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
   });
 
-  test.each(sleeps)("for %i ms (at rate %i) it is so, too, where the answers are slower than they were", (slept, rate) => {
-    const device = asleep(slept, rate, {
+  test.each(sleeps)("for %i ms (at time scale %i) it is so, too, where the answers are slower than they were", (slept, timeScale) => {
+    const device = asleep(slept, timeScale, {
       ways: [
         [1, 1],
         [1, 1],
@@ -255,15 +264,15 @@ describe("on a device that slept, and its clock with it,", () => {
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
   });
 
-  test.each(sleeps)("for %i ms (at rate %i) it is so with the first frame that tells it something", (slept, rate) => {
-    const device = asleep(slept, rate);
+  test.each(sleeps)("for %i ms (at time scale %i) it is so with the first frame that tells it something", (slept, timeScale) => {
+    const device = asleep(slept, timeScale);
     device.patch();
     device.pass(10);
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
   });
 
-  test.each(sleeps)("for %i ms (at rate %i) it is not misled by an answer from before", (slept, rate) => {
-    const device = new Device({ rate, ways: [[10, 200]] });
+  test.each(sleeps)("for %i ms (at time scale %i) it is not misled by an answer from before", (slept, timeScale) => {
+    const device = new Device({ timeScale, ways: [[10, 200]] });
     device.pass(2 * second);
     device.link.wake();
     device.pass(100);
@@ -274,8 +283,8 @@ describe("on a device that slept, and its clock with it,", () => {
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
   });
 
-  test.each(sleeps)("for %i ms (at rate %i) it is so with the second answer where the network wakes slowly", (slept, rate) => {
-    const device = asleep(slept, rate);
+  test.each(sleeps)("for %i ms (at time scale %i) it is so with the second answer where the network wakes slowly", (slept, timeScale) => {
+    const device = asleep(slept, timeScale);
     device.is.ways = [
       [700, 20],
       [10, 10],
@@ -285,8 +294,8 @@ describe("on a device that slept, and its clock with it,", () => {
     expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
   });
 
-  test.each(sleeps)("for %i ms (at rate %i) it is so when it has come back from a connection that died", (slept, rate) => {
-    const device = asleep(slept, rate);
+  test.each(sleeps)("for %i ms (at time scale %i) it is so when it has come back from a connection that died", (slept, timeScale) => {
+    const device = asleep(slept, timeScale);
     const before = device.sockets.length;
     device.reached = false;
     device.link.wake();
@@ -353,20 +362,19 @@ describe("on a page that is looked at again and had not slept", () => {
 });
 
 describe("after a restart of the server", () => {
-  test.each([0, second, -second, hour, -hour, 2 * hour, -2 * hour].flatMap((more) => rates.map((rate) => [more, rate] as const)))(
-    "with a clock that was set by %i ms (at rate %i) the page goes by the new one",
-    (more, rate) => {
-      const device = new Device({ rate });
-      device.pass(7 * second);
-      device.restart(more);
-      device.pass(second + 1 + 20 + 20);
-      expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
-    },
-  );
+  test.each(
+    [0, second, -second, hour, -hour, 2 * hour, -2 * hour].flatMap((more) => timeScales.map((timeScale) => [more, timeScale] as const)),
+  )("with a clock that was set by %i ms (at time scale %i) the page goes by the new one", (more, timeScale) => {
+    const device = new Device({ timeScale });
+    device.pass(7 * second);
+    device.restart(more);
+    device.pass(second + 1 + 20 + 20);
+    expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
+  });
 });
 
-test.each([1, 2, 10, 60, 1000])("in a rehearsal at rate %i the page is off by no more of real time", (rate) => {
-  const device = new Device({ rate });
+test.each([1, 2, 10, 60, 1000])("in a rehearsal at time scale %i the page is off by no more of real time", (timeScale) => {
+  const device = new Device({ timeScale });
   device.pass(2 * second);
   expect(device.worst(minute)).toBeLessThanOrEqual(allowed);
 });

@@ -53,7 +53,7 @@ function setUp(token = "token", participant?: string) {
       epoch: options.epoch ?? "e1",
       resumed: options.resumed ?? false,
       at: options.at ?? at,
-      rate: 1,
+      time_scale: 1,
       own: options.own ?? {},
     });
     if (!options.resumed) socket.receive({ type: "snapshot", seq: options.seq ?? 7, view: options.view ?? run(1) });

@@ -135,7 +135,7 @@ class Sleeper extends World {
     const { socket } = this;
     socket.answerPing = (sent) => this.reached && socket.receive({ type: "pong", sent, at: this.server });
     socket.onopen?.();
-    socket.receive({ type: "welcome", session: "s", as: "stage", epoch: "e", resumed: false, at: this.server, rate: 1, own: {} });
+    socket.receive({ type: "welcome", session: "s", as: "stage", epoch: "e", resumed: false, at: this.server, time_scale: 1, own: {} });
     socket.receive({ type: "snapshot", seq: 0, view: {} });
   }
   get server(): number {

@@ -74,7 +74,7 @@ class Socket {
       const at = Math.round(server());
       if (frame.type === "ping") tell?.({ type: "pong", sent: frame.sent, at });
       if (frame.type !== "hello") return;
-      tell?.({ type: "welcome", session: "s", as: "stage", epoch: "e", resumed: false, at, rate: 1, own: {} });
+      tell?.({ type: "welcome", session: "s", as: "stage", epoch: "e", resumed: false, at, time_scale: 1, own: {} });
       tell?.({ type: "snapshot", seq: 0, view: viewOf(began, 0) });
     }, way);
   }

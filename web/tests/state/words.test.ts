@@ -29,7 +29,7 @@ const people: Record<string, unknown> = {
 const own: Record<string, unknown> = {
   n: 2,
   ms: 5000,
-  rate: 2,
+  timeScale: 2,
   late: 3,
   here: 1,
   all: 2,

@@ -8,7 +8,7 @@ import { renew } from "../../src/ui/renew";
 
 const pageWith = (script: string): string => `<!doctype html><script type="module" src="${script}"></script>`;
 const welcomed = (epoch: string): void => {
-  me.value = { session: "s", as: "stage", epoch, resumed: false, at: 1, rate: 1, own: {} } as unknown as WelcomeFrame;
+  me.value = { session: "s", as: "stage", epoch, resumed: false, at: 1, time_scale: 1, own: {} } as unknown as WelcomeFrame;
 };
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 const look = async (state: "visible" | "hidden"): Promise<void> => {

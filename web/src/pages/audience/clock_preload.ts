@@ -14,11 +14,11 @@ const [given, title, clock] = place.querySelectorAll("script, h1, .clock");
 
 function show(preload: ClockPreload, answered: number): void {
   if (!place.isConnected) return;
-  const rest = left(preload.clock, preload.at + (Date.now() - answered) * preload.rate);
+  const rest = left(preload.clock, preload.at + (Date.now() - answered) * preload.time_scale);
   const text = countdown(rest);
   clock!.innerHTML = `<span data-chars=${text.length}>${text}</span>`;
   // Until the next second begins.
-  setTimeout(() => show(preload, answered), (((rest % 1000) + 1000) % 1000) / preload.rate + 1);
+  setTimeout(() => show(preload, answered), (((rest % 1000) + 1000) % 1000) / preload.time_scale + 1);
 }
 
 if (given!.textContent) {

@@ -1,4 +1,4 @@
-import { me, now, rate, timed, view, when, zone } from "../../state/session";
+import { me, now, timeScale, timed, view, when, zone } from "../../state/session";
 import { timeWithSeconds, zoneName } from "../../state/format";
 import { moderator as words } from "../../state/words";
 import { typed } from "../../ui/address";
@@ -67,7 +67,7 @@ export function Header() {
       <span class="place-of-note">
         <ConnectionNote />
       </span>
-      {rate.value > 1 && <span class="rehearsal">{words.rehearsal(rate.value)}</span>}
+      {timeScale.value > 1 && <span class="rehearsal">{words.rehearsal(timeScale.value)}</span>}
       <MayGoToSleep />
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />
