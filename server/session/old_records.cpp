@@ -165,7 +165,7 @@ struct fitting {
     return r && (r->state == request_state::waiting || r->state == request_state::absent);
   }
   bool operator()(event::word_given const& e) const {
-    if (s.current != e.segment || s.speaking != e.replacing || s.word == e.to) return false;
+    if (s.current != e.segment || s.speaking != e.replacing || s.speaker == e.to) return false;
     return !e.to || *e.to == moderator_id || is_on_panel(*e.to);
   }
   bool operator()(event::round_begun const& e) const {

@@ -38,7 +38,7 @@ participant& participant_of(session& s, std::string const& id) {
   return found->second;
 }
 
-std::optional<std::string> first_word(segment_plan const& g) {
+std::optional<std::string> first_speaker(segment_plan const& g) {
   if (g.speakers.size() == 1) return g.speakers.front();
   if (g.speakers.empty() && traits_of(g.kind).moderated) return moderator_id;
   return std::nullopt;

@@ -45,7 +45,7 @@ inline constexpr char const* moderator_id = "moderator";
 inline constexpr char const* stage_id = "stage";
 
 // Who has the word when a segment begins: its one speaker, or the moderator who introduces and concludes.
-std::optional<std::string> first_word(segment_plan const&);
+std::optional<std::string> first_speaker(segment_plan const&);
 
 // Of what is added while the session goes on: a segment, or a panellist.
 std::string added_id(std::uint32_t number);

@@ -157,9 +157,9 @@ bool counts_votes(role as) { return screens(as) || as == role::participant; }
 
 // In the round of the current segment.
 countdown const* turn_that_runs(session const& s) {
-  if (!s.current || !s.word) return nullptr;
+  if (!s.current || !s.speaker) return nullptr;
   auto const& g = s.segments.at(*s.current);
-  auto const found = g.round.turns.find(*s.word);
+  auto const found = g.round.turns.find(*s.speaker);
   return g.plan.turn && found != g.round.turns.end() ? &found->second : nullptr;
 }
 
@@ -182,7 +182,7 @@ floor_view view_of_floor(session const& s, role as) {
   v.order = s.floor.order;
   v.allotment = s.floor.allotment;
   v.wrap_up = s.floor.wrap_up;
-  v.word = s.word;
+  v.speaker = s.speaker;
   v.round = view_of_round(s);
   v.pace = pace_of_floor(s);
   if (s.speaking) {

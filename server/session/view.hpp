@@ -133,7 +133,7 @@ struct floor_view {
   duration allotment, wrap_up;
   std::optional<intervention_view> speaking;
   std::optional<next_speaker_view> next;  // the head of the list, while the floor is open
-  std::optional<std::string> word;        // who speaks at the podium: a panellist, "moderator" or nobody
+  std::optional<std::string> speaker;     // who speaks at the podium: a panellist, "moderator" or nobody
   std::optional<round_view> round;        // while a discussion in rounds is current
   std::optional<duration> pace;           // from one intervention to the next, as it went lately
   // For moderators and the audience.

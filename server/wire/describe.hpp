@@ -78,7 +78,7 @@ BOOST_DESCRIBE_STRUCT(session_run, (),
 BOOST_DESCRIBE_STRUCT(session_questions, (), (rules, rules_revision, questions, asked_in, queue, on_stage))
 BOOST_DESCRIBE_STRUCT(session_floor, (),
                       (floor, floor_revision, list_closes, lot_seed, requests, speakers, speaking, turns, last_online, recent_turns,
-                       group_turns, word, spoken))
+                       group_turns, speaker, spoken))
 BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, quick_messages, picture))
 BOOST_DESCRIBE_STRUCT(session_people, (), (participants, people, handed_over))
 BOOST_DESCRIBE_STRUCT(session_changes, (), (history))
@@ -105,7 +105,7 @@ BOOST_DESCRIBE_STRUCT(listed_view, (), (request, allotment))
 BOOST_DESCRIBE_STRUCT(next_speaker_view, (), (request, name, affiliation, kind))
 BOOST_DESCRIBE_STRUCT(round_view, (), (number, turn, wrap_up, spoken, clock))
 BOOST_DESCRIBE_STRUCT(floor_view, (),
-                      (open, requests, taking, closes, order, allotment, wrap_up, speaking, next, word, round, pace, list, groups,
+                      (open, requests, taking, closes, order, allotment, wrap_up, speaking, next, speaker, round, pace, list, groups,
                        responses, rights_of_reply, seed, revision))
 BOOST_DESCRIBE_STRUCT(request_view, (),
                       (name, affiliation, group, online, kind, responds_to, requested, state, began, ended, moved, revision, first_time,

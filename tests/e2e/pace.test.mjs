@@ -91,7 +91,7 @@ test("the presses of what is done most", async (t) => {
   await desk.page.locator(`[data-testid="${testids.main}"]`).filter({ hasText: "Next turn" }).waitFor();
   await deed("next turn", async () => {
     await desk.press(testids.main);
-    await until("the first turn", ({ floor }) => floor.word === "adviser");
+    await until("the first turn", ({ floor }) => floor.speaker === "adviser");
   });
 
   await cast.drive("start", { segment: "qa" });

@@ -63,7 +63,7 @@ class looker {
       lines.push_back("the session is " + text(run.at("status")));
     }
     if (auto const* round = member(view_.at("floor"), "round"); round && member(*round, "clock")) {
-      lines.push_back("the turn of " + text(view_.at_pointer("/floor/word")) + ": " +
+      lines.push_back("the turn of " + text(view_.at_pointer("/floor/speaker")) + ": " +
                       countdown_in_words(round->at("clock"), duration_in(round->at("wrap_up"))));
     }
     if (auto const* speaking = member(view_.at("floor"), "speaking")) {
@@ -195,8 +195,8 @@ class looker {
   }
 
   // Who has the word at the podium and, for moderators, how long everybody has had it.
-  std::vector<std::string> word() const {
-    auto const* has = member(view_.at("floor"), "word");
+  std::vector<std::string> speaker() const {
+    auto const* has = member(view_.at("floor"), "speaker");
     std::vector<std::string> lines{has ? text(*has) + " has the word" : "nobody has the word"};
     auto const* spoken = member(view_, "spoken");
     if (!spoken) return lines;
@@ -512,7 +512,7 @@ std::vector<std::string> show(std::string const& what, room::page const& seen, t
   if (what == "questions") return look.questions();
   if (what == "fate") return look.fate();
   if (what == "floor") return look.floor();
-  if (what == "word") return look.word();
+  if (what == "speaker") return look.speaker();
   if (what == "round") return look.round();
   if (what == "history") return look.history();
   if (what == "offers") return look.offers(seen.offers);

@@ -62,15 +62,15 @@ void floor_holds_together(session const& s) {
   REQUIRE(std::is_sorted(s.recent_turns.begin(), s.recent_turns.end()));
   REQUIRE((s.current || s.recent_turns.empty()));
 
-  if (s.word) REQUIRE((s.current && !s.speaking));
-  for (auto const& [who, clock] : s.spoken) REQUIRE(clock.running_since.has_value() == (s.word == who && !s.paused_since));
+  if (s.speaker) REQUIRE((s.current && !s.speaking));
+  for (auto const& [who, clock] : s.spoken) REQUIRE(clock.running_since.has_value() == (s.speaker == who && !s.paused_since));
   REQUIRE((s.floor.order != floor_order::by_lot || s.lot_seed));
 }
 
 void rounds_hold_together(session const& s) {
   for (auto const& [id, g] : s.segments) {
     for (auto const& [who, clock] : g.round.turns) {
-      REQUIRE(clock.running_since.has_value() == (s.current == id && s.word == who && !s.paused_since));
+      REQUIRE(clock.running_since.has_value() == (s.current == id && s.speaker == who && !s.paused_since));
     }
   }
 }

@@ -142,7 +142,7 @@ TEST_CASE("R18.6 another round begins sooner when a moderator says so, and the w
   CHECK(begin_round(e, 2) == done);
   CHECK(round_of(e).number == 2);
   CHECK(round_of(e).turns.empty());
-  CHECK_FALSE(e.s.word);
+  CHECK_FALSE(e.s.speaker);
   CHECK(begin_round(e, 2) == code::stale);
   CHECK_FALSE(e.happen(co_moderator, late));
   e.end_segment();
@@ -179,7 +179,7 @@ TEST_CASE("R18.8 a turn stands still during a pause, and when the segment is lef
   }
   SECTION("and at once where leaving it is undone") {
     REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
-    CHECK(e.s.word == "ana");
+    CHECK(e.s.speaker == "ana");
     CHECK(left_of_turn(e, "ana") == 80s - 5min);
   }
 }

@@ -125,11 +125,11 @@ TEST_CASE("R14.3 undoing Next an hour later gives the clock back as if it had ne
   auto e = in("first");
   e.pass(4min);
   e.next();
-  CHECK(e.s.word == "ben");
+  CHECK(e.s.speaker == "ben");
   e.pass(1h);
   REQUIRE(undo(e) == done);
   CHECK(e.s.current == "first");
-  CHECK(e.s.word == "ana");
+  CHECK(e.s.speaker == "ana");
   CHECK(e.left_of("first") == 10min - 4min - 1h);
   CHECK(spoken(e, "ana") == 64min);
   CHECK_FALSE(e.s.spoken.contains("ben"));
@@ -165,7 +165,7 @@ TEST_CASE("R14.3 and of a turn in a round") {
   SECTION("that the segment was left") { e.next(); }
   e.pass(30s);
   REQUIRE(undo(e) == done);
-  CHECK(e.s.word == "ana");
+  CHECK(e.s.speaker == "ana");
   CHECK(e.at("talk").round.number == 1);
   CHECK(e.at("talk").round.turns.size() == 1);
   CHECK(left(e.at("talk").round.turns.at("ana"), e.now) == 30s);

@@ -274,14 +274,14 @@ TEST_CASE("R10.10 and who comes next and who has the word") {
     REQUIRE(v.floor->next);
     CHECK(v.floor->next->name == "Tariq Haddad");
     CHECK(v.floor->next->request == "r2");
-    CHECK_FALSE(v.floor->word);
+    CHECK_FALSE(v.floor->speaker);
   }
   REQUIRE(e.ask(moderator, command::give_word{"ana", "r1"}) == done);
-  for (auto const& who : everybody) CHECK(patch_for(e, who).floor->word == "ana");
+  for (auto const& who : everybody) CHECK(patch_for(e, who).floor->speaker == "ana");
   e.next();  // to the concluding remarks, in which nobody has the floor
   for (auto const& who : everybody) {
     CHECK_FALSE(patch_for(e, who).floor->next);
-    CHECK(patch_for(e, who).floor->word == moderator_id);
+    CHECK(patch_for(e, who).floor->speaker == moderator_id);
   }
 }
 

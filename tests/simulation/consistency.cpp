@@ -160,10 +160,10 @@ std::string in_floor(session const& s) {
   }
   if (!ambiguous && (latest ? s.last_online != latest->online : s.last_online.has_value()))
     return "who had the floor last was on the other side";
-  if (s.speaking && (!s.current || s.word)) return "somebody speaks from the floor, in no segment or while another has the word";
-  if (s.word && !s.current) return "somebody has the word in no segment";
+  if (s.speaking && (!s.current || s.speaker)) return "somebody speaks from the floor, in no segment or while another has the word";
+  if (s.speaker && !s.current) return "somebody has the word in no segment";
   for (auto const& [who, clock] : s.spoken) {
-    if (clock.running_since.has_value() != (s.word == who && !s.paused_since)) return who + "'s time at the podium is not counted so";
+    if (clock.running_since.has_value() != (s.speaker == who && !s.paused_since)) return who + "'s time at the podium is not counted so";
   }
   if (s.list_closes && (s.floor.taking == intake::closed || s.status == session_status::closed)) return "what is closed is to be closed";
 
@@ -205,7 +205,7 @@ std::string in_segments(session const& s) {
     }
     for (auto const& [who, clock] : g.round.turns) {
       if (!is_on_panel(who)) return id + " has a turn of somebody who is not on the panel";
-      if (clock.running_since.has_value() != (s.current == id && s.word == who && !s.paused_since)) {
+      if (clock.running_since.has_value() != (s.current == id && s.speaker == who && !s.paused_since)) {
         return who + "'s turn should not stand so";
       }
     }

@@ -111,7 +111,7 @@ bool has_passed(session const& s, What const& w) {
     }
     return r->second.revision != w.revision;
   } else if constexpr (std::is_same_v<What, event::word_given>) {
-    return w.replacing != s.speaking || w.segment != s.current || w.to == s.word;
+    return w.replacing != s.speaking || w.segment != s.current || w.to == s.speaker;
   } else if constexpr (is_one_of<What, event::question_rules_set, command::set_question_rules>) {
     return w.revision != s.rules_revision;
   } else if constexpr (is_one_of<What, event::floor_rules_set, event::closing_announced, event::list_closed, event::lots_drawn,

@@ -16,9 +16,9 @@ void list_changed(session& s, place const& at);
 void request_changed(place const& at, floor_request& r);
 void set_absent(session& s, place const& at, floor_request& r);
 void end_intervention(session& s, place const& at);
-void pass_word(session& s, place const& at, std::optional<std::string> const& to);
-void hold_word(session& s, place const& at);
-void run_word(session& s, place const& at);
+void set_speaker(session& s, place const& at, std::optional<std::string> const& to);
+void hold_speaker(session& s, place const& at);
+void run_speaker(session& s, place const& at);
 // In the round of the current segment.
 countdown* turn_of(session& s, std::string const& panellist);
 

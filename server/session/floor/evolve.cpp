@@ -142,11 +142,11 @@ void on(session& s, place const& at, event::request_put_last const& e) {
 
 void on(session& s, place const& at, event::word_given const& e) {
   end_intervention(s, at);
-  pass_word(s, at, e.to);
+  set_speaker(s, at, e.to);
 }
 
 void on(session& s, place const& at, event::round_begun const& e) {
-  pass_word(s, at, std::nullopt);
+  set_speaker(s, at, std::nullopt);
   s.segments.at(e.segment).round = {e.number, {}};
   at.result.floor = true;
 }
@@ -192,7 +192,7 @@ void forget_moves(session& s, place const& at) {
 
 void begin_intervention(session& s, place const& at, floor_request& r, duration allotment) {
   end_intervention(s, at);
-  pass_word(s, at, std::nullopt);
+  set_speaker(s, at, std::nullopt);
   std::erase(s.speakers, r.id);
   s.speaking = r.id;
   r.state = speaking;
@@ -286,11 +286,11 @@ void end_intervention(session& s, place const& at) {
   request_changed(at, r);
 }
 
-void pass_word(session& s, place const& at, std::optional<std::string> const& to) {
-  if (s.word == to) return;
-  hold_word(s, at);
-  if (s.word) at.result.spoken.insert(*s.word);
-  s.word = to;
+void set_speaker(session& s, place const& at, std::optional<std::string> const& to) {
+  if (s.speaker == to) return;
+  hold_speaker(s, at);
+  if (s.speaker) at.result.spoken.insert(*s.speaker);
+  s.speaker = to;
   if (to) {
     s.spoken[*to];
     auto& g = s.segments.at(*s.current);
@@ -305,22 +305,22 @@ void pass_word(session& s, place const& at, std::optional<std::string> const& to
       if (is_over && !g.round.turns.empty()) g.round = {g.round.number + 1, {}};
       g.round.turns.try_emplace(*to, countdown{turn_in_round(g), {}, {}, {}});
     }
-    if (!s.paused_since) run_word(s, at);
+    if (!s.paused_since) run_speaker(s, at);
     at.result.spoken.insert(*to);
   }
   at.result.floor = true;
 }
 
-void hold_word(session& s, place const& at) {
-  if (!s.word) return;
-  hold(s.spoken.at(*s.word), at.time);
-  if (auto* turn = turn_of(s, *s.word)) hold(*turn, at.time);
+void hold_speaker(session& s, place const& at) {
+  if (!s.speaker) return;
+  hold(s.spoken.at(*s.speaker), at.time);
+  if (auto* turn = turn_of(s, *s.speaker)) hold(*turn, at.time);
 }
 
-void run_word(session& s, place const& at) {
-  if (!s.word) return;
-  run(s.spoken.at(*s.word), at.time);
-  if (auto* turn = turn_of(s, *s.word)) run(*turn, at.time);
+void run_speaker(session& s, place const& at) {
+  if (!s.speaker) return;
+  run(s.spoken.at(*s.speaker), at.time);
+  if (auto* turn = turn_of(s, *s.speaker)) run(*turn, at.time);
 }
 
 countdown* turn_of(session& s, std::string const& panellist) {

@@ -56,7 +56,7 @@ struct session_floor {
   std::map<std::string, std::uint32_t> group_turns;  // interventions by group
 
   // At the podium: who was tapped to speak, and how long everybody there has spoken.
-  std::optional<std::string> word;  // a panellist, or `moderator_id`
+  std::optional<std::string> speaker;  // at the podium: a panellist, or `moderator_id`
   std::map<std::string, countdown> spoken;
 
   bool operator==(session_floor const&) const = default;

@@ -192,10 +192,10 @@ decision on(session const& s, asker const&, command::grant_time const& c) {
   };
   event::time_granted granted{c.panellist, c.revision, {}, false, c.by};
   countdown const* clock = nullptr;
-  if (running && running->plan.turn && s.word == c.panellist) clock = find(running->round.turns, c.panellist);
+  if (running && running->plan.turn && s.speaker == c.panellist) clock = find(running->round.turns, c.panellist);
   if (clock) {
     granted.of_turn = true;
-  } else if (running && (s.word == c.panellist || speaks_in(*running))) {
+  } else if (running && (s.speaker == c.panellist || speaks_in(*running))) {
     clock = &running->clock;
   }
   if (clock) {

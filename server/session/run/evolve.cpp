@@ -39,7 +39,7 @@ void on(session& s, place const& at, event::segment_begun const& e) {
   run(next.clock, at.time);
   at.result.segments.insert(e.segment);
   at.result.floor = at.result.rules = true;
-  pass_word(s, at, first_word(next.plan));
+  set_speaker(s, at, first_speaker(next.plan));
   run_changed(s, at);
 }
 
@@ -53,7 +53,7 @@ void on(session& s, place const& at, event::paused const&) {
   s.paused_since = at.time;
   hold_segment(s.segments.at(*s.current), at);
   if (s.speaking) hold(s.requests.at(*s.speaking).clock, at.time);
-  hold_word(s, at);
+  hold_speaker(s, at);
   clocks_changed(s, at);
 }
 
@@ -61,7 +61,7 @@ void on(session& s, place const& at, event::resumed const&) {
   s.paused_since.reset();
   run(s.segments.at(*s.current).clock, at.time);
   if (s.speaking) run(s.requests.at(*s.speaking).clock, at.time);
-  run_word(s, at);
+  run_speaker(s, at);
   clocks_changed(s, at);
 }
 
@@ -128,12 +128,12 @@ void on(session& s, place const& at, event::beginning_backdated const& e) {
     if (id != e.segment && other.ended && *other.ended > e.at) end_at(s, at, other, e.at);
   }
   shift(g.clock);
-  if (auto const word = first_word(g.plan)) {
-    if (auto* clock = find(s.spoken, *word)) {
+  if (auto const speaker = first_speaker(g.plan)) {
+    if (auto* clock = find(s.spoken, *speaker)) {
       shift(*clock);
-      at.result.spoken.insert(*word);
+      at.result.spoken.insert(*speaker);
     }
-    if (auto* turn = turn_of(s, *word)) {
+    if (auto* turn = turn_of(s, *speaker)) {
       shift(*turn);
       at.result.floor = true;
     }
@@ -187,8 +187,8 @@ void on(session& s, place const& at, event::time_granted const& e) {
 
 void clocks_changed(session& s, place const& at) {
   at.result.segments.insert(*s.current);
-  if (s.speaking || (s.word && turn_of(s, *s.word))) at.result.floor = true;
-  if (s.word) at.result.spoken.insert(*s.word);
+  if (s.speaking || (s.speaker && turn_of(s, *s.speaker))) at.result.floor = true;
+  if (s.speaker) at.result.spoken.insert(*s.speaker);
   run_changed(s, at);
 }
 
@@ -203,7 +203,7 @@ void hold_segment(segment& g, place const& at) {
 void leave_current(session& s, place const& at, segment_state to) {
   if (!s.current) return;
   end_intervention(s, at);
-  pass_word(s, at, std::nullopt);
+  set_speaker(s, at, std::nullopt);
   s.recent_turns.clear();
   // Who has finished needs no more time.
   for (auto const& panellist : s.segments.at(*s.current).plan.speakers) {
@@ -226,10 +226,10 @@ void end_at(session& s, place const& at, segment& g, time_point then) {
   if (auto const over = g.ran_until ? *g.ran_until - then : duration{}; over > duration{}) {
     g.ran_until = then;
     g.clock.used -= std::min(g.clock.used, over);
-    if (auto const word = first_word(g.plan)) {
-      if (auto* clock = find(s.spoken, *word)) {
+    if (auto const speaker = first_speaker(g.plan)) {
+      if (auto* clock = find(s.spoken, *speaker)) {
         clock->used -= std::min(clock->used, over);
-        at.result.spoken.insert(*word);
+        at.result.spoken.insert(*speaker);
       }
     }
   }

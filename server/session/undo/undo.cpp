@@ -81,7 +81,7 @@ bool has_part(session const& s, std::string const& panellist) {
 }
 
 before_image::running_part running(session const& s) {
-  return {s.current, s.current ? s.segments.at(*s.current).clock.running_since : std::nullopt, s.word, s.speaking};
+  return {s.current, s.current ? s.segments.at(*s.current).clock.running_since : std::nullopt, s.speaker, s.speaking};
 }
 
 bool changes_clocks(before_image const& p) {
@@ -304,8 +304,8 @@ bool is_whole(session const& s, before_image const& p) {
     if (state == question_state::grouped || state == question_state::withdrawn) return false;
   }
   if (p.podium) {
-    auto const& word = std::get<std::optional<std::string>>(*p.podium);
-    if (word && *word != moderator_id && !is_on(*word)) return false;
+    auto const& speaker = std::get<std::optional<std::string>>(*p.podium);
+    if (speaker && *speaker != moderator_id && !is_on(*speaker)) return false;
   }
   return !p.panel || std::all_of(s.panellists.begin(), s.panellists.end(),
                                  [&](panellist_plan const& one) { return is_on(one.id) || !has_part(s, one.id); });

@@ -57,7 +57,7 @@ auto panel(S& s) {
 }
 template <typename S>
 auto podium(S& s) {
-  return std::tie(s.word, s.spoken);
+  return std::tie(s.speaker, s.spoken);
 }
 template <typename S>
 auto turns(S& s) {

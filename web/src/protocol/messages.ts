@@ -958,7 +958,7 @@ export interface FloorView {
   wrap_up: number;
   speaking?: InterventionView;
   next?: NextSpeakerView;
-  word?: string;
+  speaker?: string;
   round?: RoundView;
   pace?: number;
   list?: ListedView[];

@@ -29,12 +29,12 @@ export const speaksToOrder = (view: SessionView): boolean => view.floor?.speakin
 export function heroOf(view: SessionView): Hero | undefined {
   const current = currentOf(view);
   if (!current) return undefined;
-  const { speaking, round, word } = view.floor ?? {};
+  const { speaking, round, speaker } = view.floor ?? {};
   if (speaking) return { of: "floor", current, speaking, point: speaksToOrder(view) };
   const shown = takesQuestions(current.segment) ? onStage(view) : undefined;
   if (shown) return { of: "answer", current, ...shown, since: onStageSince(view, shown.id, current) };
-  if (round?.clock && word !== undefined && word !== "moderator") {
-    return { of: "turn", current, panellist: word, clock: round.clock, wrapUp: round.wrap_up };
+  if (round?.clock && speaker !== undefined && speaker !== "moderator") {
+    return { of: "turn", current, panellist: speaker, clock: round.clock, wrapUp: round.wrap_up };
   }
   return { of: "segment", current };
 }
@@ -90,8 +90,8 @@ export function turnsOf(view: SessionView): string[] {
 }
 
 export function nextTurnOf(view: SessionView): string | undefined {
-  const { round, word } = view.floor ?? {};
-  return round && turnsOf(view).find((id) => id !== word && !round.spoken.includes(id));
+  const { round, speaker } = view.floor ?? {};
+  return round && turnsOf(view).find((id) => id !== speaker && !round.spoken.includes(id));
 }
 
 export type Due =

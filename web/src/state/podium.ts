@@ -33,8 +33,8 @@ export function heroOf(view: SessionView, panellist: string, now: number): Hero 
   const current = currentOf(view);
   if (!current) return undefined;
   const { id, segment } = current;
-  const { round, word, speaking } = view.floor ?? {};
-  const mine = !speaking && (word === undefined ? segment.speakers.includes(panellist) : word === panellist);
+  const { round, speaker, speaking } = view.floor ?? {};
+  const mine = !speaking && (speaker === undefined ? segment.speakers.includes(panellist) : speaker === panellist);
   const of = speaking ? "floor" : round?.clock ? "turn" : "segment";
   return { key: [id, of, speaking?.request ?? round?.number].join(" "), ...heldClock(view, now)!, of, mine };
 }
@@ -65,7 +65,7 @@ export function allotmentOf(segment: SegmentView): { now: number; planned?: numb
 
 export type Had = "speaking" | "spoken" | "next" | "waiting";
 
-// Who is in the round that runs, in the plan's order, and who has had the word in it.
+// Who is in the round that runs, in the plan's order, and who has spoken in it.
 export function roundOf(view: SessionView): { number: number; turn: number; people: { id: string; had: Had }[] } | undefined {
   const round = view.floor?.round;
   const current = currentOf(view);
@@ -73,9 +73,9 @@ export function roundOf(view: SessionView): { number: number; turn: number; peop
   const { plan, floor } = view;
   const named = current.segment.speakers.length > 0 ? current.segment.speakers : plan.panellist_order;
   const all = named.filter((id) => !plan.absent.includes(id));
-  const next = all.find((id) => floor!.word !== id && !round.spoken.includes(id));
+  const next = all.find((id) => floor!.speaker !== id && !round.spoken.includes(id));
   const had = (id: string): Had =>
-    floor!.word === id ? "speaking" : round.spoken.includes(id) ? "spoken" : id === next ? "next" : "waiting";
+    floor!.speaker === id ? "speaking" : round.spoken.includes(id) ? "spoken" : id === next ? "next" : "waiting";
   return {
     number: round.number,
     turn: round.turn,

@@ -5,10 +5,10 @@ import { currentOf } from "../state/run";
 import { common } from "../state/words";
 import { aboutOf, panellistAbout, panellistName, whoOf } from "./names";
 
-// Who has the word at the podium; "" where nobody in particular has.
-export function wordOf(view: SessionView): string {
-  const word = view.floor?.word;
-  return word === "moderator" ? (view.plan?.moderator.name ?? "") : panellistName(view, word);
+// Who speaks at the podium; "" where nobody in particular has.
+export function podiumSpeakerOf(view: SessionView): string {
+  const speaker = view.floor?.speaker;
+  return speaker === "moderator" ? (view.plan?.moderator.name ?? "") : panellistName(view, speaker);
 }
 
 // `from`: where a person comes from; of whoever has none, and of what nobody in particular does, the same as `about`.
@@ -21,10 +21,10 @@ export function speakerOf(view: SessionView): { name: string; about: string; fro
   const current = currentOf(view);
   if (!current) return undefined;
   const { segment } = current;
-  const word = wordOf(view);
-  const name = word || whoOf(view, segment);
-  const about = word ? segment.title : aboutOf(view, segment);
-  const person = word ? view.floor!.word : segment.speakers.length === 1 ? segment.speakers[0] : undefined;
+  const speaker = podiumSpeakerOf(view);
+  const name = speaker || whoOf(view, segment);
+  const about = speaker ? segment.title : aboutOf(view, segment);
+  const person = speaker ? view.floor!.speaker : segment.speakers.length === 1 ? segment.speakers[0] : undefined;
   return { name, about, from: panellistAbout(view, person) || about, named: name !== segment.title };
 }
 

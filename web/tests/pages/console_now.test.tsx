@@ -86,7 +86,7 @@ afterEach(() => {
 });
 
 test("in a round it is the turn's, and goes to who has had none", async () => {
-  show("discussion", { word: "ana", round: { number: 1, turn: 120_000, wrap_up: 0, spoken: ["ana"], clock: turn } });
+  show("discussion", { speaker: "ana", round: { number: 1, turn: 120_000, wrap_up: 0, spoken: ["ana"], clock: turn } });
   await draw(<now.Now />);
   expect(text(testids.clock)).toBe("1:00");
   expect(text(testids.speaker)).toBe("Ana");

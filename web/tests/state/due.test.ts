@@ -45,11 +45,11 @@ describe("the large clock", () => {
       session("presentation", { questions: { q1: asked({ state: "on_stage" }) } }),
       "segment",
     ],
-    ["of a turn", session("discussion", { floor: { round, word: "ana" } }), "turn"],
-    ["of the discussion while the moderator speaks", session("discussion", { floor: { round, word: "moderator" } }), "segment"],
+    ["of a turn", session("discussion", { floor: { round, speaker: "ana" } }), "turn"],
+    ["of the discussion while the moderator speaks", session("discussion", { floor: { round, speaker: "moderator" } }), "segment"],
     [
       "of who speaks from the floor, before the turn that waits",
-      session("discussion", { floor: { round, word: "ana", ...speaking("r1") } }),
+      session("discussion", { floor: { round, speaker: "ana", ...speaking("r1") } }),
       "floor",
     ],
     ["of the answer", session("qa", { questions: { q1: asked({ state: "on_stage" }) } }), "answer"],
@@ -114,7 +114,7 @@ describe("what is due", () => {
       "speaker",
     ],
     ["a question where nobody waits", session("qa", { requests, history: given, questions: onlyQueued, queue: ["q1"] }), "question"],
-    ["a turn in a round", session("discussion", { requests, floor: { round, word: "ana", ...listed("r2") } }), "turn"],
+    ["a turn in a round", session("discussion", { requests, floor: { round, speaker: "ana", ...listed("r2") } }), "turn"],
     [
       "who waits, once all have had their turns",
       session("discussion", { requests, floor: { round: { ...round, spoken: ["ana", "bo"] }, ...listed("r2") } }),
@@ -130,7 +130,7 @@ describe("what is due", () => {
   test.each(cases)("%s", (_, view, does) => expect(dueOf(view).does).toBe(does));
 
   test("turns go around the podium, without who did not come", () => {
-    expect(nextTurnOf(session("discussion", { floor: { round, word: "ana" } }))).toBe("bo");
+    expect(nextTurnOf(session("discussion", { floor: { round, speaker: "ana" } }))).toBe("bo");
     expect(nextTurnOf(session("discussion", { floor: { round: { ...round, spoken: ["ana", "bo"] } } }))).toBeUndefined();
   });
 

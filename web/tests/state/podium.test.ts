@@ -39,7 +39,7 @@ function discussion(): SessionView {
       order: "first_come",
       allotment: 2 * minute,
       wrap_up: 0,
-      word: "b",
+      speaker: "b",
       round: { number: 2, turn: 2 * minute, wrap_up: 30_000, spoken: ["a", "b"], clock: runs(2) },
     },
   };
@@ -129,7 +129,7 @@ describe("the large clock of a panellist", () => {
     const view = discussion();
     view.segments!["talk"]!.speakers = ["a"];
     view.floor!.speaking = { request: "r1", name: "N", affiliation: "", clock: runs(3), wrap_up: 0 };
-    delete view.floor!.word;
+    delete view.floor!.speaker;
     expect(heroOf(view, "a", t0 + 200_000)).toMatchObject({ of: "floor", mine: false, phase: "overtime" });
   });
   test("is the segment's where nobody has a turn, and theirs whose segment it is", () => {
@@ -137,7 +137,7 @@ describe("the large clock of a panellist", () => {
     delete view.floor!.round;
     view.segments!["talk"]!.speakers = ["a"];
     expect(heroOf(view, "a", t0)).toMatchObject({ of: "segment", mine: false });
-    delete view.floor!.word;
+    delete view.floor!.speaker;
     expect(heroOf(view, "a", t0)).toMatchObject({ of: "segment", mine: true, phase: "running" });
   });
   test("is another one in each round", () => {

@@ -7,7 +7,7 @@ import { forecast, now, timed, view } from "../../state/session";
 import { common, due as saying, moderator as words } from "../../state/words";
 import type { ClockView, SessionView } from "../../protocol/messages";
 import { Bar, Clock, PhaseBadge, PhaseShape } from "../../ui/clock";
-import { wordOf } from "../../ui/speaking";
+import { podiumSpeakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import { Backdate } from "./backdate";
 import { BeforeAndAfter } from "./hero_waiting";
@@ -56,31 +56,31 @@ function ofTurn(v: SessionView, { panellist, clock, wrapUp }: Hero & { of: "turn
 
 // It has no clock of its own and counts up, without a phase.
 function ofAnswer(v: SessionView, { question, since, current }: Hero & { of: "answer" }): Told {
-  const word = wordOf(v);
+  const speaker = podiumSpeakerOf(v);
   const answers = common.and((question.answering ?? []).map((id) => panellistName(v, id)).filter((name) => name !== ""));
   // Nobody has the floor yet: it says whom the question is for.
   const asked = panellistName(v, question.to);
-  const name = word || answers || (asked && common.to(asked));
+  const name = speaker || answers || (asked && common.to(asked));
   const paused = v.run?.paused_since;
   return {
     kicker: question.name === undefined ? saying.answeringAnonymous : saying.answering(question.name),
     name: name || current.segment.title,
     named: name !== "",
-    about: word ? (v.floor?.word === "moderator" ? "" : panellistAbout(v, v.floor?.word)) : "",
+    about: speaker ? (v.floor?.speaker === "moderator" ? "" : panellistAbout(v, v.floor?.speaker)) : "",
     phase: paused === undefined ? "running" : "paused",
     left: Math.max(0, (paused ?? now.value) - since),
   };
 }
 
 function ofSegment(v: SessionView, { current: { segment } }: Hero): Told {
-  const word = wordOf(v);
+  const speaker = podiumSpeakerOf(v);
   const lead = leadOf(v, segment);
-  const name = word || lead;
+  const name = speaker || lead;
   return {
     kicker: common.Kind[segment.kind],
     name,
     named: name !== segment.title,
-    about: word || name !== whoOf(v, segment) ? (name === segment.title ? "" : segment.title) : aboutOf(v, segment),
+    about: speaker || name !== whoOf(v, segment) ? (name === segment.title ? "" : segment.title) : aboutOf(v, segment),
     phase: segmentPhase(v, now.value),
     left: left(segment.clock, now.value),
     clock: { clock: segment.clock, wrapUp: segment.wrap_up },

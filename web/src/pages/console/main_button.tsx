@@ -142,8 +142,8 @@ export function offeredOf(v: SessionView, due: Due): Offered {
         ...(nextQuestionOf(v)?.id === due.id ? { also: "stage" } : {}),
       };
     case "turn": {
-      const { word, speaking, round } = v.floor ?? {};
-      const ends = word === undefined ? undefined : word === "moderator" ? undefined : saying.endsTurn(panellistName(v, word));
+      const { speaker, speaking, round } = v.floor ?? {};
+      const ends = speaker === undefined ? undefined : speaker === "moderator" ? undefined : saying.endsTurn(panellistName(v, speaker));
       return {
         command: { type: "give_word", to: due.panellist, ...(speaking ? { replacing: speaking.request } : {}) },
         verb: saying.nextTurn(panellistName(v, due.panellist)),

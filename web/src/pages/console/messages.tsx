@@ -30,8 +30,8 @@ const isAll = (panellists: string[]): boolean => panellists.length > 0 && panell
 
 // Whoever speaks, or else all panellists.
 function begin(): void {
-  const word = view.value.floor?.word;
-  const speakers = word !== undefined && word !== "moderator" ? [word] : (currentOf(view.value)?.segment.speakers ?? []);
+  const speaker = view.value.floor?.speaker;
+  const speakers = speaker !== undefined && speaker !== "moderator" ? [speaker] : (currentOf(view.value)?.segment.speakers ?? []);
   to.value = { panellists: speakers.length > 0 ? [...speakers] : all(), stage: false, audience: false };
   lasting.value = undefined;
 }

@@ -44,7 +44,7 @@ function Standing(props: { id: string; spent: number; round: RoundView | undefin
 function Person(props: { id: string; i: number; shown: string; about: string; spent: number; share: number }) {
   const { id, shown, spent, share } = props;
   const v = view.value;
-  const on = v.floor?.word === id;
+  const on = v.floor?.speaker === id;
   const replacing = v.floor?.speaking?.request;
   const action = wordAction(props.i);
   const name = nameOf(v, id);
@@ -77,14 +77,14 @@ function Person(props: { id: string; i: number; shown: string; about: string; sp
 // and who had theirs.
 export function WordStrip() {
   const v = view.value;
-  const { round, word } = v.floor ?? {};
+  const { round, speaker } = v.floor ?? {};
   const strip = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const [area, speaks] = [strip.current, strip.current?.querySelector<HTMLElement>('[data-on="true"]')];
     if (!area || !speaks) return;
     const [around, at] = [area.getBoundingClientRect(), speaks.getBoundingClientRect()];
     area.scrollTop += Math.min(0, at.top - around.top) + Math.max(0, at.bottom - around.bottom);
-  }, [word, round !== undefined]);
+  }, [speaker, round !== undefined]);
   if (!several(currentOf(v)?.segment)) return null;
   const { podium, floor } = sharesOf(v, now.value);
   const people = tellingNames(

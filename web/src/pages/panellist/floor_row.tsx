@@ -4,7 +4,7 @@ import { currentOf, left, peopleOf, segmentPhase } from "../../state/run";
 import { now, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
-import { wordOf } from "../../ui/speaking";
+import { podiumSpeakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 
 // The segment's clock where the large one is another's, who has the word where the large clock is not theirs, and who comes next.
@@ -12,11 +12,11 @@ export function FloorRow(props: { panellist: string; hero: Hero }) {
   const v = view.value;
   const next = v.floor?.next;
   const { segment } = currentOf(v)!;
-  const word = v.floor?.word;
+  const speaker = v.floor?.speaker;
   const named = peopleOf(v, segment);
-  const speaker = word === undefined ? "" : wordOf(v);
-  const isNamed = named.length === 1 && named[0]!.name === speaker; // beside the clock
-  const other = props.hero.of !== "segment" || word === props.panellist || isNamed ? "" : speaker;
+  const name = speaker === undefined ? "" : podiumSpeakerOf(v);
+  const isNamed = named.length === 1 && named[0]!.name === name; // beside the clock
+  const other = props.hero.of !== "segment" || speaker === props.panellist || isNamed ? "" : name;
   const phase = segmentPhase(v, now.value);
   if (props.hero.of === "segment" && (!next || props.hero.mine) && other === "") return null;
   return (
@@ -31,7 +31,7 @@ export function FloorRow(props: { panellist: string; hero: Hero }) {
         </p>
       )}
       {other !== "" && (
-        <span class="typed name" dir="auto" data-testid={testids.word} data-id={word}>
+        <span class="typed name" dir="auto" data-testid={testids.word} data-id={speaker}>
           {words.word(other)}
         </span>
       )}

@@ -12,7 +12,7 @@ import { testids } from "../../ui/testids";
 function told(hero: Held, own: boolean): { who: string; about: string; isName: boolean } {
   const v = view.value;
   const { segment } = currentOf(v)!;
-  const { speaking, word } = v.floor ?? {};
+  const { speaking, speaker } = v.floor ?? {};
   if (hero.mine) {
     if (hero.of === "turn") return { who: words.yourTurnInRound, about: segment.title, isName: false };
     return own
@@ -22,7 +22,7 @@ function told(hero: Held, own: boolean): { who: string; about: string; isName: b
   if (speaking) {
     return { who: words.floor(speaking.name), about: speaking.affiliation, isName: false };
   }
-  if (hero.of === "turn") return { who: panellistName(v, word), about: words.turnOf(length(total(hero.clock))), isName: true };
+  if (hero.of === "turn") return { who: panellistName(v, speaker), about: words.turnOf(length(total(hero.clock))), isName: true };
   return { who: whoOf(v, segment), about: aboutOf(v, segment), isName: isNamed(v, segment) };
 }
 

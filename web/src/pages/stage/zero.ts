@@ -18,7 +18,7 @@ export function ringAtZero(): () => void {
   return effect(() => {
     const v = view.value;
     const held = heldClock(v, now.value);
-    const of = v.floor?.speaking?.request ?? `${v.floor?.round?.number ?? ""} ${v.floor?.word ?? ""}`;
+    const of = v.floor?.speaking?.request ?? `${v.floor?.round?.number ?? ""} ${v.floor?.speaker ?? ""}`;
     const is = `${currentOf(v)?.id ?? ""} ${of}`;
     const rest = held ? left(held.clock, now.value) : 0;
     if (held && is === key && was >= 0 && rest < 0 && held.phase === "overtime" && sound.value) ring(3, 880);

@@ -27,19 +27,19 @@ evening in(std::string const& segment) {
 
 TEST_CASE("R13.1 a moderator gives the word to a panellist, to the moderator or to nobody; one has it at a time") {
   auto e = in("talk");
-  CHECK_FALSE(e.s.word);
+  CHECK_FALSE(e.s.speaker);
   CHECK(give(e, std::nullopt) == code::wrong_state);
   CHECK(give(e, "ana") == done);
-  CHECK(e.s.word == "ana");
+  CHECK(e.s.speaker == "ana");
   CHECK(give(e, "ana") == code::wrong_state);
   CHECK(e.ask(co_moderator, command::give_word{"ben", {}}) == done);
-  CHECK(e.s.word == "ben");
+  CHECK(e.s.speaker == "ben");
   CHECK(give(e, moderator_id) == done);
-  CHECK(e.s.word == moderator_id);
+  CHECK(e.s.speaker == moderator_id);
   CHECK(give(e, "nobody") == code::no_such_panellist);
   CHECK(give(e, "") == code::no_such_panellist);
   CHECK(give(e, std::nullopt) == done);
-  CHECK_FALSE(e.s.word);
+  CHECK_FALSE(e.s.speaker);
 }
 
 TEST_CASE("R13.1 in a running segment") {
@@ -109,19 +109,19 @@ TEST_CASE("R13.2 without pauses") {
 TEST_CASE("R13.3 a segment with one speaker begins with the word given to them") {
   evening e;
   e.next_to("first");
-  CHECK(e.s.word == "ana");
+  CHECK(e.s.speaker == "ana");
   e.next();
-  CHECK(e.s.word == "ben");
+  CHECK(e.s.speaker == "ben");
   e.pass(3min);
   e.next();
-  CHECK_FALSE(e.s.word);  // a discussion of two
+  CHECK_FALSE(e.s.speaker);  // a discussion of two
   e.back("second");
-  CHECK(e.s.word == "ben");
+  CHECK(e.s.speaker == "ben");
   e.pass(1min);
   CHECK(spoken(e, "ben") == 4min);
   e.next();
   e.next();
-  CHECK_FALSE(e.s.word);  // the Q&A
+  CHECK_FALSE(e.s.speaker);  // the Q&A
 }
 
 TEST_CASE("R13.3 introductions and concluding remarks without a named speaker, to the moderator") {
@@ -129,18 +129,18 @@ TEST_CASE("R13.3 introductions and concluding remarks without a named speaker, t
   evening e(plan);
   e.open();
   e.start();
-  CHECK(e.s.word == moderator_id);
+  CHECK(e.s.speaker == moderator_id);
   e.start("end");
-  CHECK(e.s.word == moderator_id);
+  CHECK(e.s.speaker == moderator_id);
 
   plan.segments[0].speakers = {"ana"};
   plan.segments[5].speakers = {"ana", "ben"};
   evening other(plan);
   other.open();
   other.start();
-  CHECK(other.s.word == "ana");
+  CHECK(other.s.speaker == "ana");
   other.start("end");
-  CHECK_FALSE(other.s.word);
+  CHECK_FALSE(other.s.speaker);
 }
 
 TEST_CASE("R13.4 leaving a segment takes the word back") {
@@ -151,7 +151,7 @@ TEST_CASE("R13.4 leaving a segment takes the word back") {
   SECTION("by ending it") { e.end_segment(); }
   SECTION("by skipping it") { e.skip("talk"); }
   SECTION("by ending the session") { e.end_session(); }
-  CHECK_FALSE(e.s.word);
+  CHECK_FALSE(e.s.speaker);
   e.pass(1min);
   CHECK(spoken(e, "ana") == 1min);
 }
@@ -163,12 +163,12 @@ TEST_CASE("R13.4 so does giving the floor, and its end does not give it back") {
   REQUIRE(give(e, "ana") == done);
   e.pass(1min);
   e.speaks(id);
-  CHECK_FALSE(e.s.word);
+  CHECK_FALSE(e.s.speaker);
   e.speaks(order);
   e.spoken(order);
   e.speaks(id);
   e.spoken(id);
-  CHECK_FALSE(e.s.word);
+  CHECK_FALSE(e.s.speaker);
   CHECK(spoken(e, "ana") == 1min);
 }
 
@@ -194,5 +194,5 @@ TEST_CASE("R13.5 whoever gives it says whose intervention they saw") {
   auto const one = e.decided(moderator, command::give_word{"ana", id});
   e.spoken(id);
   CHECK_FALSE(e.happen(moderator, one));
-  CHECK_FALSE(e.s.word);
+  CHECK_FALSE(e.s.speaker);
 }
