@@ -10,7 +10,7 @@
 
 namespace dais::room {
 
-void private_frames::join(private_subscriber& one, own_view all) {
+void private_frames::join(private_subscriber& one, private_view all) {
   by_person_.emplace(person{one.who->as, one.who->id}, &one);
   if (!all.empty()) told_[{one.who->as, one.who->id}].tell(std::move(all));
 }
@@ -26,7 +26,7 @@ void private_frames::make(session const& of, private_changes const& changes) {
   for (auto const& [whose, theirs] : changes) {
     auto const [first, last] = by_person_.equal_range({whose.first, whose.second});
     if (first == last) continue;
-    auto view = make_own_view(of, *first->second->who, theirs);
+    auto view = make_private_view(of, *first->second->who, theirs);
     if (view.empty()) continue;
     auto patch = told_[whose].tell(std::move(view));
     if (!patch) continue;

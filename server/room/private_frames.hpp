@@ -33,7 +33,7 @@ struct private_subscriber {
 class private_frames {
  public:
   // The subscriber must stay where it is until it leaves, and has been told all of this.
-  void join(private_subscriber&, own_view);
+  void join(private_subscriber&, private_view);
   void leave(private_subscriber&);
 
   // Makes the frames of what has changed, for those who are here.
@@ -56,7 +56,7 @@ class private_frames {
     std::size_t operator()(person const& one) const { return std::hash<std::string_view>()(one.id); }
   };
   std::unordered_multimap<person, private_subscriber*, hash_of_person> by_person_;
-  std::map<std::pair<role, std::string>, told_view<own_view>> told_;  // to those who are here and have something
+  std::map<std::pair<role, std::string>, told_view<private_view>> told_;  // to those who are here and have something
   std::vector<private_subscriber*> pending_;
 };
 

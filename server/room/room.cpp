@@ -204,7 +204,7 @@ room::subscriber_id room::enter(outbox& to, actor who, std::optional<std::string
   hello.console = presence_.console_name(number, as);
   if (as == role::panellist) hello.panellist = one.who.id;
   if (has_private_view(as)) {
-    hello.own = make_own_view(made_.state, one.who, everything_private(made_.state, one.who));
+    hello.own = make_private_view(made_.state, one.who, everything_private(made_.state, one.who));
     private_.join(one.in_private, hello.own);
   }
   to.send(make_frame(std::move(hello)));

@@ -259,7 +259,7 @@ bool session_view::empty() const {
          spoken.empty() && similar.empty() && !presence;
 }
 
-bool own_view::empty() const {
+bool private_view::empty() const {
   return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted;
 }
 
@@ -341,8 +341,8 @@ session_view make_view(session const& s, role as, change_set const& t) {
 
 namespace {
 
-own_view view_of_panellist(session const& s, std::string const& id, change_set const& t) {
-  own_view v;
+private_view view_of_panellist(session const& s, std::string const& id, change_set const& t) {
+  private_view v;
   auto const show = [&](std::string const& question, bool was_public) {
     auto const& q = s.questions.at(question);
     auto const said = q.responses.find(id);
@@ -383,9 +383,9 @@ own_view view_of_panellist(session const& s, std::string const& id, change_set c
 
 // A participant sees what they asked, wherever it stands, what they voted for and what they requested. A panellist sees what was asked
 // of them, or what they said that they would answer, as far as the audience may see it.
-own_view make_own_view(session const& s, actor const& who, change_set const& t) {
+private_view make_private_view(session const& s, actor const& who, change_set const& t) {
   if (who.as == role::panellist) return view_of_panellist(s, who.id, t);
-  own_view v;
+  private_view v;
   if (who.as != role::participant) return v;
   auto const me = s.participants.find(who.id);
   if (me == s.participants.end()) return v;

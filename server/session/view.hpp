@@ -244,7 +244,7 @@ struct session_view {
 };
 
 // What one person sees beside it: what is theirs or, for a panellist, addressed to them.
-struct own_view {
+struct private_view {
   std::map<std::string, std::optional<question_view>> questions;
   std::map<std::string, std::optional<bool>> votes;  // true: voted
   std::map<std::string, std::optional<request_view>> requests;
@@ -264,6 +264,6 @@ struct held {
 std::optional<held> held_clock(session const&, time_point now);
 
 session_view make_view(session const&, role, change_set const&);
-own_view make_own_view(session const&, actor const&, change_set const&);
+private_view make_private_view(session const&, actor const&, change_set const&);
 
 }  // namespace dais

@@ -119,7 +119,7 @@ BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, observers, 
 BOOST_DESCRIBE_STRUCT(session_view, (),
                       (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, quick_messages,
                        signals, history, undoing, spoken, similar, presence))
-BOOST_DESCRIBE_STRUCT(own_view, (), (questions, votes, requests, messages, signals, muted))
+BOOST_DESCRIBE_STRUCT(private_view, (), (questions, votes, requests, messages, signals, muted))
 
 BOOST_DESCRIBE_STRUCT(plan_fault, (), (line, field, what, with, column))
 

@@ -22,7 +22,7 @@ inline constexpr bool omits_absent = false;
 template <>
 inline constexpr bool omits_absent<session_view> = true;
 template <>
-inline constexpr bool omits_absent<own_view> = true;
+inline constexpr bool omits_absent<private_view> = true;
 // It stands in lists only, which a merge patch replaces whole: a null would stay where it was written.
 template <>
 inline constexpr bool omits_absent<floor_group> = true;

@@ -59,7 +59,7 @@ struct welcome {
   bool resumed;              // the page keeps its view: nothing but the patches that follow was missed
   time_point at;             // the server's clock when this was sent
   std::uint32_t time_scale;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
-  own_view own;
+  private_view own;
 };
 // A role's whole view. `seq` counts the patches of this role in this epoch.
 struct snapshot {
@@ -74,7 +74,7 @@ struct patch {
 };
 // What changed in what is the page's own.
 struct own {
-  merge_patch<own_view> view;
+  merge_patch<private_view> view;
 };
 struct pong {
   std::uint64_t sent;

@@ -87,7 +87,7 @@ bool write_change(std::string& out, T const& before, T const& after) {
 template <typename View>
 inline constexpr auto not_kept = nullptr;
 template <>
-inline constexpr auto not_kept<own_view> = &own_view::votes;
+inline constexpr auto not_kept<private_view> = &private_view::votes;
 
 // A view as somebody was told it, so that they are told only what changes.
 template <typename View>

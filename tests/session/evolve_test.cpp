@@ -184,7 +184,7 @@ void can_be_shown(session const& s) {
     for (auto const& [id, q] : v.questions) REQUIRE((as == role::moderator || is_public(s.questions.at(id).state)));
   }
   for (auto const& who : {rosa, tariq, mei, actor{role::participant, ""}}) {
-    auto const own = make_own_view(s, who, everything_of(s, who.id));
+    auto const own = make_private_view(s, who, everything_of(s, who.id));
     for (auto const& [id, q] : own.questions) {
       REQUIRE(s.questions.at(id).asker == who.id);
       REQUIRE((!q->leader || is_public(s.questions.at(*q->leader).state)));
@@ -194,7 +194,7 @@ void can_be_shown(session const& s) {
       REQUIRE((is_public(q.state) || s.participants.at(who.id).votes.contains(question_number(id))));
     }
   }
-  for (auto const& [id, q] : make_own_view(s, ana, everything(s)).questions) REQUIRE(is_public(s.questions.at(id).state));
+  for (auto const& [id, q] : make_private_view(s, ana, everything(s)).questions) REQUIRE(is_public(s.questions.at(id).state));
   forecast_of(s);
 }
 

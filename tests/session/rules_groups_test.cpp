@@ -26,8 +26,8 @@ rejection_code vote(evening& e, actor const& by, std::string const& id, bool on 
 question_state state_of(evening const& e, std::string const& id) { return e.asked(id).state; }
 std::size_t votes(evening const& e, std::string const& id) { return vote_count(e.asked(id)); }
 
-own_view own_of(evening const& e, actor const& who) { return make_own_view(e.s, who, everything_of(e.s, who.id)); }
-own_view own_patch_for(evening const& e, actor const& who) { return make_own_view(e.s, who, e.changed); }
+private_view own_of(evening const& e, actor const& who) { return make_private_view(e.s, who, everything_of(e.s, who.id)); }
+private_view private_patch_for(evening const& e, actor const& who) { return make_private_view(e.s, who, e.changed); }
 
 ids voted(evening const& e, actor const& who) {
   ids all;
@@ -108,10 +108,10 @@ TEST_CASE("R12.3 whoever voted for a question of the group sees that as a vote f
   REQUIRE(vote(e, mei, "q2") == done);
   REQUIRE(vote(e, ines, "q1") == done);
   REQUIRE(group(e, "q1", "q2") == done);
-  CHECK(own_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{"q1", std::nullopt}, {"q2", true}});
+  CHECK(private_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{"q1", std::nullopt}, {"q2", true}});
   CHECK(voted(e, ines) == ids{"q2"});
   CHECK(voted(e, mei) == ids{"q2"});
-  CHECK(own_patch_for(e, rosa).votes.empty());
+  CHECK(private_patch_for(e, rosa).votes.empty());
 }
 
 TEST_CASE("R12.3 and takes it back there") {
@@ -149,14 +149,14 @@ TEST_CASE("R12.3 a leader that is in review is not named to who voted for its gr
   auto const pending = e.submit(rosa, "Who pays for it?");
   REQUIRE(vote(e, ines, "q2") == done);
   REQUIRE(group(e, "q2", pending) == done);
-  CHECK(own_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{"q2", std::nullopt}});
+  CHECK(private_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{"q2", std::nullopt}});
   CHECK(voted(e, ines).empty());
   REQUIRE(e.ask(moderator, command::approve{pending, 1}) == done);
-  CHECK(own_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{pending, true}});
+  CHECK(private_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{pending, true}});
   CHECK(voted(e, ines) == ids{pending});
   CHECK(votes(e, pending) == 1);
   REQUIRE(e.ask(moderator, command::restore_question{pending, 2}) == done);
-  CHECK(own_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{pending, std::nullopt}});
+  CHECK(private_patch_for(e, ines).votes == std::map<std::string, std::optional<bool>>{{pending, std::nullopt}});
   CHECK(voted(e, ines).empty());
 }
 
@@ -264,7 +264,7 @@ TEST_CASE("R12.7 when the leader is withdrawn the first of the group that was ap
   CHECK(votes(e, "q2") == 2);
   CHECK(voted(e, rosa) == ids{"q2"});
   CHECK(voted(e, tariq) == ids{"q2"});
-  CHECK(own_patch_for(e, mei).questions.at("q3")->leader == "q2");
+  CHECK(private_patch_for(e, mei).questions.at("q3")->leader == "q2");
   CHECK(e.s.participants.at(tariq.id).open_questions == 1);
 
   REQUIRE(e.ask(rosa, command::resubmit_question{"q1"}) == done);
@@ -325,7 +325,7 @@ TEST_CASE("R12.8 the fate of the leader is the fate of its group: all askers are
   REQUIRE(group(e, "q3", "q2") == done);
   auto const told = [&](question_state expected) {
     for (auto const& [who, id] : {std::pair{rosa, "q1"}, std::pair{mei, "q3"}}) {
-      auto const own = own_patch_for(e, who);
+      auto const own = private_patch_for(e, who);
       REQUIRE(own.questions.count(id) == 1);
       CHECK(own.questions.at(id)->state == question_state::grouped);
       CHECK(own.questions.at(id)->leader_state == expected);
@@ -340,13 +340,13 @@ TEST_CASE("R12.8 the fate of the leader is the fate of its group: all askers are
   told(question_state::on_stage);
   REQUIRE(e.ask(moderator, command::mark_answered{"q2", n(), answer_kind::in_writing, "The town."}) == done);
   told(question_state::answered);
-  CHECK(own_patch_for(e, rosa).questions.at("q1")->answer == answer_kind::in_writing);
-  CHECK(own_patch_for(e, rosa).questions.at("q1")->answer_text == "The town.");
+  CHECK(private_patch_for(e, rosa).questions.at("q1")->answer == answer_kind::in_writing);
+  CHECK(private_patch_for(e, rosa).questions.at("q1")->answer_text == "The town.");
   REQUIRE(e.ask(moderator, command::restore_question{"q2", n()}) == done);
   told(question_state::queued);
   REQUIRE(e.ask(moderator, command::decline{"q2", n(), "Asked before."}) == done);
   told(question_state::not_taken);
-  CHECK(own_patch_for(e, mei).questions.at("q3")->reason == "Asked before.");
+  CHECK(private_patch_for(e, mei).questions.at("q3")->reason == "Asked before.");
   REQUIRE(e.ask(moderator, command::restore_question{"q2", n()}) == done);
   told(question_state::approved);
   REQUIRE(e.ask(moderator, command::restore_question{"q2", n()}) == done);

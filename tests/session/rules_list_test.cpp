@@ -416,7 +416,7 @@ TEST_CASE("R8.27 a moderator moves a request before another one, or to the end, 
   auto const v = make_view(e.s, role::moderator, everything(e.s));
   CHECK(v.requests.at(a)->moved);
   CHECK_FALSE(v.requests.at(b)->moved);
-  CHECK(make_own_view(e.s, person("a"), everything_of(e.s, "a")).requests.at(a)->moved);
+  CHECK(make_private_view(e.s, person("a"), everything_of(e.s, "a")).requests.at(a)->moved);
   e.speaks(b);
   CHECK(move(e, a, b) == code::wrong_state);
   CHECK(move(e, b, a) == code::wrong_state);

@@ -22,12 +22,12 @@ session_view seen_by(evening const& e, actor const& who) { return make_view(e.s,
 // What the latest record changed for a role.
 session_view patch_for(evening const& e, actor const& who) { return make_view(e.s, who.as, e.changed); }
 
-own_view own_of(evening const& e, actor const& who) {
-  return make_own_view(e.s, who, who.as == role::participant ? everything_of(e.s, who.id) : everything(e.s));
+private_view own_of(evening const& e, actor const& who) {
+  return make_private_view(e.s, who, who.as == role::participant ? everything_of(e.s, who.id) : everything(e.s));
 }
 
 // What the latest record changed for one person.
-own_view own_patch_for(evening const& e, actor const& who) { return make_own_view(e.s, who, e.changed); }
+private_view private_patch_for(evening const& e, actor const& who) { return make_private_view(e.s, who, e.changed); }
 
 template <typename Map>
 ids keys(Map const& map) {
@@ -166,10 +166,10 @@ TEST_CASE("R10.7 a panellist sees what the audience sees of the questions addres
   CHECK(keys(own_of(e, ana).questions) == ids{"q2"});
   CHECK(own_of(e, ben).empty());
   REQUIRE(e.ask(moderator, command::approve{"q1", 1}) == done);
-  CHECK(own_patch_for(e, ana).questions.at("q1")->text == "Submitted");
-  CHECK(own_patch_for(e, ben).empty());
+  CHECK(private_patch_for(e, ana).questions.at("q1")->text == "Submitted");
+  CHECK(private_patch_for(e, ben).empty());
   REQUIRE(e.ask(moderator, command::decline{"q1", 2, "No."}) == done);
-  CHECK_FALSE(own_patch_for(e, ana).questions.at("q1"));
+  CHECK_FALSE(private_patch_for(e, ana).questions.at("q1"));
   REQUIRE(e.ask(moderator, command::approve{"q6", 2}) == done);
   CHECK(keys(own_of(e, ana).questions) == ids{"q2", "q6"});
 }
@@ -178,31 +178,31 @@ TEST_CASE("R10.7 and of those of which they said something") {
   auto e = of_everything();
   CHECK(own_of(e, ben).empty());
   REQUIRE(e.ask(ben, command::respond{"q4", willingness::pass}) == done);
-  CHECK(own_patch_for(e, ben).questions.at("q4")->response == willingness::pass);
-  CHECK(own_patch_for(e, ana).empty());
+  CHECK(private_patch_for(e, ben).questions.at("q4")->response == willingness::pass);
+  CHECK(private_patch_for(e, ana).empty());
   REQUIRE(e.ask(moderator, command::take_off_stage{"q4", e.revision_of("q4")}) == done);
-  CHECK(own_patch_for(e, ben).questions.at("q4")->state == question_state::queued);
+  CHECK(private_patch_for(e, ben).questions.at("q4")->state == question_state::queued);
   CHECK(keys(own_of(e, ben).questions) == ids{"q4"});
   REQUIRE(e.ask(ben, command::respond{"q4", std::nullopt}) == done);
-  CHECK_FALSE(own_patch_for(e, ben).questions.at("q4"));
+  CHECK_FALSE(private_patch_for(e, ben).questions.at("q4"));
   CHECK(own_of(e, ben).empty());
 }
 
 TEST_CASE("R10.7 a question that is passed on leaves one panellist and comes to another") {
   auto e = of_everything();
   REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ben"}) == done);
-  CHECK_FALSE(own_patch_for(e, ana).questions.at("q2"));
-  CHECK(own_patch_for(e, ben).questions.at("q2")->text == "Approved");
+  CHECK_FALSE(private_patch_for(e, ana).questions.at("q2"));
+  CHECK(private_patch_for(e, ben).questions.at("q2")->text == "Approved");
   REQUIRE(e.ask(moderator, command::address_question{"q1", 1, "ben"}) == done);  // which nobody but the moderators has seen
-  CHECK(own_patch_for(e, ana).empty());
-  CHECK(own_patch_for(e, ben).empty());
+  CHECK(private_patch_for(e, ana).empty());
+  CHECK(private_patch_for(e, ben).empty());
   change_set both;
   REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ana"}) == done);
   both.add(e.changed);
   REQUIRE(e.ask(moderator, command::address_question{"q2", e.revision_of("q2"), "ben"}) == done);
   both.add(e.changed);
-  CHECK(keys(make_own_view(e.s, ben, both).questions) == ids{"q2"});
-  CHECK(make_own_view(e.s, ben, both).questions.at("q2"));
+  CHECK(keys(make_private_view(e.s, ben, both).questions) == ids{"q2"});
+  CHECK(make_private_view(e.s, ben, both).questions.at("q2"));
 }
 
 TEST_CASE("R10.8 participants see their own questions in every state, with the reason of one that was not taken") {
@@ -220,8 +220,8 @@ TEST_CASE("R10.8 participants see their own questions in every state, with the r
 TEST_CASE("R10.8 with what they wrote, and the fate of the one that theirs was grouped into") {
   auto e = of_everything();
   REQUIRE(e.ask(moderator, command::edit_question{"q1", 1, "Edited"}) == done);
-  CHECK(own_patch_for(e, rosa).questions.at("q1")->text == "Edited");
-  CHECK(own_patch_for(e, rosa).questions.at("q1")->original == "Submitted");
+  CHECK(private_patch_for(e, rosa).questions.at("q1")->text == "Edited");
+  CHECK(private_patch_for(e, rosa).questions.at("q1")->original == "Submitted");
   auto const id = e.submit(mei, "Submitted?");
   e.group(id, "q1");
   auto const pending = own_of(e, mei).questions.at(id);
@@ -229,9 +229,9 @@ TEST_CASE("R10.8 with what they wrote, and the fate of the one that theirs was g
   CHECK(pending->leader_state == question_state::submitted);
   CHECK_FALSE(pending->leader);  // which the audience does not see
   REQUIRE(e.ask(moderator, command::decline{"q1", 2, "Asked before."}) == done);
-  CHECK(own_patch_for(e, mei).questions.at(id)->reason == "Asked before.");
-  CHECK_FALSE(own_patch_for(e, mei).questions.at(id)->leader);
-  CHECK(own_patch_for(e, tariq).empty());
+  CHECK(private_patch_for(e, mei).questions.at(id)->reason == "Asked before.");
+  CHECK_FALSE(private_patch_for(e, mei).questions.at(id)->leader);
+  CHECK(private_patch_for(e, tariq).empty());
 }
 
 TEST_CASE("R10.9 participants see which questions they voted for") {
@@ -239,10 +239,10 @@ TEST_CASE("R10.9 participants see which questions they voted for") {
   CHECK(keys(own_of(e, mei).votes) == ids{"q2"});
   CHECK(own_of(e, rosa).votes.empty());
   REQUIRE(e.ask(mei, command::vote{"q2", false}) == done);
-  CHECK_FALSE(own_patch_for(e, mei).votes.at("q2"));
-  CHECK(own_patch_for(e, tariq).empty());
+  CHECK_FALSE(private_patch_for(e, mei).votes.at("q2"));
+  CHECK(private_patch_for(e, tariq).empty());
   CHECK(keys(own_of(e, tariq).votes) == ids{"q2"});
-  CHECK(own_patch_for(e, rosa).empty());
+  CHECK(private_patch_for(e, rosa).empty());
   CHECK(patch_for(e, rosa).votes.at("q2") == 1u);
 }
 
@@ -312,8 +312,8 @@ TEST_CASE("R10.11 who is absent is shown to the moderators and to themselves") {
     CHECK_FALSE(v.floor->next);
     if (v.floor->list) CHECK(v.floor->list->empty());
   }
-  CHECK(own_patch_for(e, tariq).requests.at("r2")->state == request_state::absent);
-  CHECK(own_patch_for(e, rosa).empty());
+  CHECK(private_patch_for(e, tariq).requests.at("r2")->state == request_state::absent);
+  CHECK(private_patch_for(e, rosa).empty());
 }
 
 TEST_CASE("R10.12 nobody is shown who a participant is, beyond the name that they gave") {
@@ -357,10 +357,10 @@ TEST_CASE("R10.12 muting somebody does not tell the audience which questions are
   e.mute(rosa);
   for (auto const& who : {mei, tariq, stage, ana}) {
     CHECK(patch_for(e, who).questions.empty());
-    CHECK(own_patch_for(e, who).empty());
+    CHECK(private_patch_for(e, who).empty());
   }
   CHECK(keys(patch_for(e, moderator).questions) == ids{"q1", "q2", "q3", "q4"});
-  CHECK(own_patch_for(e, rosa).questions.empty());
+  CHECK(private_patch_for(e, rosa).questions.empty());
 }
 
 TEST_CASE("R10.14 the moderators alone see the words that force approval") {
@@ -427,11 +427,11 @@ TEST_CASE("R10.16 a muted participant is told so") {
   auto e = of_everything();
   CHECK_FALSE(own_of(e, rosa).muted);
   e.mute(rosa);
-  CHECK(own_patch_for(e, rosa).muted == true);
+  CHECK(private_patch_for(e, rosa).muted == true);
   CHECK(own_of(e, rosa).muted == true);
-  CHECK_FALSE(own_patch_for(e, tariq).muted);
+  CHECK_FALSE(private_patch_for(e, tariq).muted);
   e.mute(rosa, false);
-  CHECK(own_patch_for(e, rosa).muted == false);
+  CHECK(private_patch_for(e, rosa).muted == false);
   CHECK_FALSE(own_of(e, rosa).muted);
 }
 
@@ -529,10 +529,10 @@ TEST_CASE("R10.20 only the moderators see who has a message and who has read it,
   REQUIRE(e.ask(ana, command::acknowledge{"m1"}) == done);
   CHECK(patch_for(e, moderator).messages.at("m1")->delivered == ids{"ana", "stage"});
   CHECK(patch_for(e, moderator).messages.at("m1")->seen_by == ids{"ana"});
-  CHECK(own_patch_for(e, ana).messages.at("m1")->seen == true);
+  CHECK(private_patch_for(e, ana).messages.at("m1")->seen == true);
   CHECK(own_of(e, ben).messages.at("m1")->seen == false);
   for (auto const& who : {ana, ben, stage, rosa}) CHECK(patch_for(e, who).empty());
-  CHECK(own_patch_for(e, ben).empty());
+  CHECK(private_patch_for(e, ben).empty());
 }
 
 TEST_CASE("R10.21 a signal is seen by the moderators and by the panellist who gave it, with what became of it") {
@@ -544,9 +544,9 @@ TEST_CASE("R10.21 a signal is seen by the moderators and by the panellist who ga
   CHECK(keys(own_of(e, ana).signals) == ids{"must_leave.ana"});
   CHECK(keys(own_of(e, ben).signals) == ids{"ready.ben"});
   CHECK(own_of(e, rosa).signals.empty());
-  auto const seen = own_patch_for(e, ana).signals.at("must_leave.ana");
+  auto const seen = private_patch_for(e, ana).signals.at("must_leave.ana");
   CHECK((seen->state == signal_state::seen && seen->leaves == e.now + 20min));
-  CHECK(own_patch_for(e, ben).empty());
+  CHECK(private_patch_for(e, ben).empty());
 }
 
 TEST_CASE("R10.22 only the moderators see what was done by whom, what can be undone, and protected minimums") {

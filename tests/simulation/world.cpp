@@ -816,7 +816,7 @@ void world::settle() {
     ++counts.comparisons;
     if (one->as != role::participant && one->as != role::panellist) continue;
     auto const all = one->as == role::panellist ? everything(truth_) : everything_of(truth_, one->who.id);
-    auto const own_due = room::comparable(make_own_view(truth_, one->who, all));
+    auto const own_due = room::comparable(make_private_view(truth_, one->who, all));
     auto own = one->own;
     if (auto* muted = own.get_object().if_contains("muted"); muted && *muted == false) own.get_object().erase("muted");
     if (auto const difference = first_difference(own, own_due); !difference.empty()) {

@@ -69,7 +69,7 @@ json::value comparable(json::value const& view) {
 }
 
 json::value comparable(session_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
-json::value comparable(own_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
+json::value comparable(private_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
 
 std::string text_of(wire::from_page const& message) { return to_json(message); }
 std::string text_of(std::string id, command::any what) { return text_of(wire::command{std::move(id), std::move(what), {}, {}}); }

@@ -30,7 +30,7 @@ std::string repeats(json::value const* target, json::value const& patch);
 // A view as it is compared: without what is null, and without collections that have nothing in them.
 json::value comparable(json::value const& view);
 json::value comparable(session_view const&);
-json::value comparable(own_view const&);
+json::value comparable(private_view const&);
 
 // A frame of a page. What writes it out is a template over every command, and slow to compile: it stands in `page.cpp` alone.
 std::string text_of(wire::from_page const&);

@@ -121,7 +121,9 @@ class story {
   }
 
   // Where nothing of it was told before.
-  wire::merge_patch<own_view> own_patch(actor const& who) { return *told_view<own_view>().tell(make_own_view(s, who, changed)); }
+  wire::merge_patch<private_view> own_patch(actor const& who) {
+    return *told_view<private_view>().tell(make_private_view(s, who, changed));
+  }
 
   decision decision_on(std::string const& frame, actor const& by, time_point at) {
     auto const read = read_frame(frame);

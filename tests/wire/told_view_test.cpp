@@ -73,8 +73,8 @@ TEST_CASE("objects within objects are told member by member, and lists whole") {
 }
 
 TEST_CASE("a vote of one's own is told each time, and not kept") {
-  told_view<own_view> told;
-  own_view v;
+  told_view<private_view> told;
+  private_view v;
   v.votes["q1"] = true;
   CHECK(told.tell(v).value().text == R"({"votes":{"q1":true}})");
   CHECK(told.tell(v));

@@ -1,6 +1,6 @@
 // One page's connection: says hello, keeps the view, notices silence, comes back by itself.
 
-import type { Command, ErrorFrame, FromPage, OffersFrame, OwnView } from "../protocol/messages";
+import type { Command, ErrorFrame, FromPage, OffersFrame, PrivateView } from "../protocol/messages";
 import type { Rejection, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
 import { backoff, isFinal } from "./backoff";
 import { Clock } from "./clock";
@@ -17,7 +17,7 @@ export type Status =
 export interface Listener {
   status(status: Status): void;
   view(view: SessionView): void;
-  own(own: OwnView): void;
+  own(own: PrivateView): void;
   welcome(welcome: WelcomeFrame): void;
   offers(offers: OffersFrame): void;
   // The clock was set anew: what was computed from it is out of date.
@@ -73,7 +73,7 @@ export class Link {
   #epoch: string | undefined;
   #seq: number | undefined;
   #view: SessionView = {};
-  #own: OwnView = {};
+  #own: PrivateView = {};
   #refusal: Rejection | undefined;
 
   constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener, commands = Commands) {

@@ -821,7 +821,7 @@ export interface SignalView {
   revision: number;
 }
 
-export interface OwnView {
+export interface PrivateView {
   questions?: Record<string, QuestionView>;
   votes?: Record<string, boolean>;
   requests?: Record<string, RequestView>;
@@ -841,7 +841,7 @@ export interface WelcomeFrame {
   resumed: boolean;
   at: number;
   time_scale: number;
-  own: OwnView;
+  own: PrivateView;
 }
 
 export interface PersonView {
@@ -1614,7 +1614,7 @@ export interface PatchFrame {
 
 export interface OwnFrame {
   type: "own";
-  view: MergePatch<OwnView>;
+  view: MergePatch<PrivateView>;
 }
 
 export interface PongFrame {

@@ -1,6 +1,6 @@
 // The floor as one who asks for it sees it: when it is open, and where they stand.
 
-import type { OwnView, RequestView, SessionView } from "../protocol/messages";
+import type { PrivateView, RequestView, SessionView } from "../protocol/messages";
 import { forAll } from "../protocol/segment_kinds";
 import { currentOf, expectedOf, forecastOf } from "./run";
 
@@ -27,7 +27,7 @@ export function floorTime(view: SessionView, now: number): { from: number; until
 export type Stand = "waiting" | "next" | "speaking" | "absent" | "spoken";
 
 // Where a participant's latest request stands. Undefined where there is none that matters.
-export function standOf(view: SessionView, own: OwnView): { id: string; request: RequestView; stand: Stand } | undefined {
+export function standOf(view: SessionView, own: PrivateView): { id: string; request: RequestView; stand: Stand } | undefined {
   const all = Object.entries(own.requests ?? {}).filter(([, one]) => one.state !== "withdrawn");
   all.sort(([, a], [, b]) => b.requested - a.requested);
   // There may be a point of order and a reply beside a request, and an absent one beside each: what is nearest to the floor matters.

@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { browser } from "../net/environment";
 import { Link, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
-import type { Command, FromPage, OffersFrame, OwnView, SessionView, WelcomeFrame } from "../protocol/messages";
+import type { Command, FromPage, OffersFrame, PrivateView, SessionView, WelcomeFrame } from "../protocol/messages";
 import { datedTime, day, timeAt } from "./format";
 import { currentOf, due, forecastOf } from "./run";
 import { onShown, seen, uptime } from "./uptime";
@@ -12,7 +12,7 @@ import { onShown, seen, uptime } from "./uptime";
 export type { Outcome, Status };
 
 export const view = signal<SessionView>({});
-export const own = signal<OwnView>({});
+export const own = signal<PrivateView>({});
 export const status = signal<Status>({ state: "connecting" });
 export const me = signal<WelcomeFrame | undefined>(undefined);
 export const timeScale = signal(1);

@@ -1,10 +1,10 @@
 // A panellist's signals to the moderators, as either side sees them.
 
-import type { OwnView, SessionView, SignalKind, SignalState, SignalView } from "../protocol/messages";
+import type { PrivateView, SessionView, SignalKind, SignalState, SignalView } from "../protocol/messages";
 
 export const isUp = (signal: SignalView): boolean => signal.state === "raised" || signal.state === "seen";
 
-export function ownSignal(own: OwnView, panellist: string, kind: SignalKind): SignalView | undefined {
+export function ownSignal(own: PrivateView, panellist: string, kind: SignalKind): SignalView | undefined {
   return own.signals?.[`${kind}.${panellist}`];
 }
 

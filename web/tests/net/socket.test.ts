@@ -12,7 +12,7 @@ import {
   pingEvery,
   type Status,
 } from "../../src/net/socket";
-import type { OffersFrame, OwnView, Role, SessionView } from "../../src/protocol/messages";
+import type { OffersFrame, PrivateView, Role, SessionView } from "../../src/protocol/messages";
 import { World } from "./world";
 
 const run = (revision: number): SessionView => ({ run: { status: "running", revision, handed_over: false } });
@@ -22,7 +22,7 @@ function setUp(token = "token", participant?: string) {
   const world = new World();
   const seen = {
     view: {} as SessionView,
-    own: {} as OwnView,
+    own: {} as PrivateView,
     status: [] as Status["state"][],
     offers: [] as OffersFrame[],
     last: undefined as Status | undefined,
@@ -42,7 +42,7 @@ function setUp(token = "token", participant?: string) {
   link.start();
   // Says hello's answer on the socket of the latest attempt.
   const greet = (
-    options: { as?: Role; resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: OwnView; at?: number } = {},
+    options: { as?: Role; resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: PrivateView; at?: number } = {},
   ): void => {
     const { socket } = world;
     socket.onopen?.();

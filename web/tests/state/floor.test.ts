@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FloorView, OwnView, PlanView, RequestView, SegmentView, SessionView } from "../../src/protocol/messages";
+import type { FloorView, PrivateView, PlanView, RequestView, SegmentView, SessionView } from "../../src/protocol/messages";
 import { floorTime, standOf } from "../../src/state/floor";
 import { closingOf, estimateOf, listIsOpen } from "../../src/state/speakers_list";
 
@@ -146,7 +146,7 @@ describe("where a request stands", () => {
     state,
     moved: false,
   });
-  const stand = (requests: OwnView["requests"], floor: Partial<FloorView> = {}): string | undefined => {
+  const stand = (requests: PrivateView["requests"], floor: Partial<FloorView> = {}): string | undefined => {
     const found = standOf(panel(floor), requests ? { requests } : {});
     return found && `${found.id} ${found.stand}`;
   };
