@@ -8,8 +8,8 @@
 
 namespace dais {
 
-// Where something happens: the place of its record in the log, its author, and what it changes.
-struct place {
+// What an event is applied with: the place and time of its record in the log, its author, and what it changes.
+struct record_context {
   time_point time;
   std::uint64_t seq;
   actor const& by;

@@ -18,13 +18,13 @@ decision decide(session const&, asker const&, command::of_run const&);
 decision decide(session const&, asker const&, command::of_undo const&);
 
 // Applies an event, which fits: that was judged before.
-void evolve(session&, place const&, event::of_plan const&);
-void evolve(session&, place const&, event::of_questions const&);
-void evolve(session&, place const&, event::of_floor const&);
-void evolve(session&, place const&, event::of_podium const&);
-void evolve(session&, place const&, event::of_people const&);
-void evolve(session&, place const&, event::of_run const&);
-void evolve(session&, place const&, event::of_undo const&);
+void evolve(session&, record_context const&, event::of_plan const&);
+void evolve(session&, record_context const&, event::of_questions const&);
+void evolve(session&, record_context const&, event::of_floor const&);
+void evolve(session&, record_context const&, event::of_podium const&);
+void evolve(session&, record_context const&, event::of_people const&);
+void evolve(session&, record_context const&, event::of_run const&);
+void evolve(session&, record_context const&, event::of_undo const&);
 
 // Adds what an event may change, beyond what is always looked at.
 void add_affected(affected&, session const&, event::of_plan const&);

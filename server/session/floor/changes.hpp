@@ -9,16 +9,16 @@
 namespace dais {
 
 // Those who enter or have lots drawn find their places when the list is put in order.
-void enter(session& s, place const& at, floor_request fresh);
-void draw(session& s, place const& at);
+void enter(session& s, record_context const& at, floor_request fresh);
+void draw(session& s, record_context const& at);
 // Puts the list in order. What was moved by hand keeps the place that it has now.
-void list_changed(session& s, place const& at);
-void request_changed(place const& at, floor_request& r);
-void set_absent(session& s, place const& at, floor_request& r);
-void end_intervention(session& s, place const& at);
-void set_speaker(session& s, place const& at, std::optional<std::string> const& to);
-void hold_speaker(session& s, place const& at);
-void run_speaker(session& s, place const& at);
+void list_changed(session& s, record_context const& at);
+void request_changed(record_context const& at, floor_request& r);
+void set_absent(session& s, record_context const& at, floor_request& r);
+void end_intervention(session& s, record_context const& at);
+void set_speaker(session& s, record_context const& at, std::optional<std::string> const& to);
+void hold_speaker(session& s, record_context const& at);
+void run_speaker(session& s, record_context const& at);
 // In the round of the current segment.
 countdown* turn_of(session& s, std::string const& panellist);
 

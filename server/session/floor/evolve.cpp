@@ -29,12 +29,12 @@ floor_request requested(Event const& e, std::string const& participant) {
 }
 
 void let_go(session& s, floor_request const& r);
-void wait_again(session& s, place const& at, floor_request& r);
+void wait_again(session& s, record_context const& at, floor_request& r);
 void forget_intervention(session& s, floor_request& r);
-void forget_moves(session& s, place const& at);
-void begin_intervention(session& s, place const& at, floor_request& r, duration allotment);
+void forget_moves(session& s, record_context const& at);
+void begin_intervention(session& s, record_context const& at, floor_request& r, duration allotment);
 
-void on(session& s, place const& at, event::floor_rules_set const& e) {
+void on(session& s, record_context const& at, event::floor_rules_set const& e) {
   bool const is_new_order = e.rules.order != s.floor.order;
   s.floor = e.rules;
   if (s.floor.taking == intake::closed) s.list_closes.reset();
@@ -48,37 +48,37 @@ void on(session& s, place const& at, event::floor_rules_set const& e) {
   at.result.rules = true;
 }
 
-void on(session& s, place const& at, event::closing_announced const& e) {
+void on(session& s, record_context const& at, event::closing_announced const& e) {
   s.list_closes = e.at;
   ++s.floor_revision;
   at.result.floor = true;
 }
 
-void on(session& s, place const& at, event::list_closed const&) {
+void on(session& s, record_context const& at, event::list_closed const&) {
   s.floor.taking = intake::closed;
   s.list_closes.reset();
   ++s.floor_revision;
   at.result.floor = true;
 }
 
-void on(session& s, place const& at, event::lots_drawn const&) {
+void on(session& s, record_context const& at, event::lots_drawn const&) {
   ++s.floor_revision;
   forget_moves(s, at);
   draw(s, at);
   list_changed(s, at);
 }
 
-void on(session& s, place const& at, event::floor_requested const& e) {
+void on(session& s, record_context const& at, event::floor_requested const& e) {
   enter(s, at, requested(e, at.by.id));
   list_changed(s, at);
 }
 
-void on(session& s, place const& at, event::request_entered const& e) {
+void on(session& s, record_context const& at, event::request_entered const& e) {
   enter(s, at, requested(e, {}));
   list_changed(s, at);
 }
 
-void on(session& s, place const& at, event::request_moved const& e) {
+void on(session& s, record_context const& at, event::request_moved const& e) {
   auto& r = s.requests.at(e.request);
   std::erase(s.speakers, r.id);
   s.speakers.insert(e.before ? std::find(s.speakers.begin(), s.speakers.end(), *e.before) : s.speakers.end(), r.id);
@@ -87,18 +87,18 @@ void on(session& s, place const& at, event::request_moved const& e) {
   request_changed(at, r);
 }
 
-void on(session& s, place const& at, event::request_corrected const& e) {
+void on(session& s, record_context const& at, event::request_corrected const& e) {
   auto& r = s.requests.at(e.request);
   r.name = e.name;
   r.affiliation = e.affiliation;
   request_changed(at, r);
 }
 
-void on(session& s, place const& at, event::request_set_absent const& e) { set_absent(s, at, s.requests.at(e.request)); }
+void on(session& s, record_context const& at, event::request_set_absent const& e) { set_absent(s, at, s.requests.at(e.request)); }
 
-void on(session& s, place const& at, event::request_returned const& e) { wait_again(s, at, s.requests.at(e.request)); }
+void on(session& s, record_context const& at, event::request_returned const& e) { wait_again(s, at, s.requests.at(e.request)); }
 
-void on(session& s, place const& at, event::floor_given const& e) {
+void on(session& s, record_context const& at, event::floor_given const& e) {
   auto& r = s.requests.at(e.request);
   auto const is_point = [](floor_request const& one) { return one.kind == request_kind::point_of_order; };
   if (is_point(r) && s.speaking && !is_point(s.requests.at(*s.speaking))) {
@@ -113,19 +113,19 @@ void on(session& s, place const& at, event::floor_given const& e) {
   begin_intervention(s, at, r, allotment_of(s, r));
 }
 
-void on(session& s, place const& at, event::intervention_extended const& e) {
+void on(session& s, record_context const& at, event::intervention_extended const& e) {
   auto& r = s.requests.at(e.request);
   r.clock.added += e.by;
   request_changed(at, r);
 }
 
-void on(session& s, place const& at, event::intervention_ended const&) { end_intervention(s, at); }
+void on(session& s, record_context const& at, event::intervention_ended const&) { end_intervention(s, at); }
 
-void on(session& s, place const& at, event::floor_yielded const& e) {
+void on(session& s, record_context const& at, event::floor_yielded const& e) {
   begin_intervention(s, at, s.requests.at(e.to), left(s.requests.at(e.request).clock, at.time));
 }
 
-void on(session& s, place const& at, event::request_withdrawn const& e) {
+void on(session& s, record_context const& at, event::request_withdrawn const& e) {
   auto& r = s.requests.at(e.request);
   std::erase(s.speakers, r.id);
   r.state = request_state::withdrawn;
@@ -134,18 +134,18 @@ void on(session& s, place const& at, event::request_withdrawn const& e) {
   request_changed(at, r);
 }
 
-void on(session& s, place const& at, event::request_put_last const& e) {
+void on(session& s, record_context const& at, event::request_put_last const& e) {
   auto& r = s.requests.at(e.request);
   std::erase(s.speakers, r.id);
   wait_again(s, at, r);
 }
 
-void on(session& s, place const& at, event::word_given const& e) {
+void on(session& s, record_context const& at, event::word_given const& e) {
   end_intervention(s, at);
   set_speaker(s, at, e.to);
 }
 
-void on(session& s, place const& at, event::round_begun const& e) {
+void on(session& s, record_context const& at, event::round_begun const& e) {
   set_speaker(s, at, std::nullopt);
   s.segments.at(e.segment).round = {e.number, {}};
   at.result.floor = true;
@@ -157,7 +157,7 @@ void let_go(session& s, floor_request const& r) {
   open_request(participant_of(s, r.participant), r.kind).reset();
 }
 
-void wait_again(session& s, place const& at, floor_request& r) {
+void wait_again(session& s, record_context const& at, floor_request& r) {
   r.state = waiting;
   r.turn = ++s.turns;
   r.ahead.reset();
@@ -184,13 +184,13 @@ void forget_intervention(session& s, floor_request& r) {
   s.last_online = last ? std::optional(last->online) : std::nullopt;
 }
 
-void forget_moves(session& s, place const& at) {
+void forget_moves(session& s, record_context const& at) {
   for (auto const& id : s.speakers) {
     if (std::exchange(s.requests.at(id).ahead, std::nullopt)) at.result.requests.insert(id);
   }
 }
 
-void begin_intervention(session& s, place const& at, floor_request& r, duration allotment) {
+void begin_intervention(session& s, record_context const& at, floor_request& r, duration allotment) {
   end_intervention(s, at);
   set_speaker(s, at, std::nullopt);
   std::erase(s.speakers, r.id);
@@ -214,11 +214,11 @@ void begin_intervention(session& s, place const& at, floor_request& r, duration 
 
 }  // namespace
 
-void evolve(session& s, place const& at, event::of_floor const& what) {
+void evolve(session& s, record_context const& at, event::of_floor const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void enter(session& s, place const& at, floor_request fresh) {
+void enter(session& s, record_context const& at, floor_request fresh) {
   fresh.id = "r" + std::to_string(s.requests.size() + 1);
   fresh.requested = at.time;
   fresh.turn = ++s.turns;
@@ -233,7 +233,7 @@ void enter(session& s, place const& at, floor_request fresh) {
   s.requests.emplace(fresh.id, std::move(fresh));
 }
 
-void draw(session& s, place const& at) {
+void draw(session& s, record_context const& at) {
   std::vector<std::string> all;
   for (auto const& id : s.speakers) {
     auto& r = s.requests.at(id);
@@ -247,7 +247,7 @@ void draw(session& s, place const& at) {
   for (std::size_t i = 0; i < order.size(); ++i) s.requests.at(order[i]).lot = static_cast<std::uint32_t>(i);
 }
 
-void list_changed(session& s, place const& at) {
+void list_changed(session& s, record_context const& at) {
   std::size_t place = 0;
   for (auto const& id : s.speakers) {
     auto& r = s.requests.at(id);
@@ -259,13 +259,13 @@ void list_changed(session& s, place const& at) {
   at.result.floor = true;
 }
 
-void request_changed(place const& at, floor_request& r) {
+void request_changed(record_context const& at, floor_request& r) {
   ++r.revision;
   at.result.floor = true;
   at.result.requests.insert(r.id);
 }
 
-void set_absent(session& s, place const& at, floor_request& r) {
+void set_absent(session& s, record_context const& at, floor_request& r) {
   if (s.speaking == r.id) s.speaking.reset();
   if (r.began) forget_intervention(s, r);
   std::erase(s.speakers, r.id);
@@ -274,7 +274,7 @@ void set_absent(session& s, place const& at, floor_request& r) {
   request_changed(at, r);
 }
 
-void end_intervention(session& s, place const& at) {
+void end_intervention(session& s, record_context const& at) {
   if (!s.speaking) return;
   auto& r = s.requests.at(*s.speaking);
   hold(r.clock, at.time);
@@ -286,7 +286,7 @@ void end_intervention(session& s, place const& at) {
   request_changed(at, r);
 }
 
-void set_speaker(session& s, place const& at, std::optional<std::string> const& to) {
+void set_speaker(session& s, record_context const& at, std::optional<std::string> const& to) {
   if (s.speaker == to) return;
   hold_speaker(s, at);
   if (s.speaker) at.result.spoken.insert(*s.speaker);
@@ -311,13 +311,13 @@ void set_speaker(session& s, place const& at, std::optional<std::string> const& 
   at.result.floor = true;
 }
 
-void hold_speaker(session& s, place const& at) {
+void hold_speaker(session& s, record_context const& at) {
   if (!s.speaker) return;
   hold(s.spoken.at(*s.speaker), at.time);
   if (auto* turn = turn_of(s, *s.speaker)) hold(*turn, at.time);
 }
 
-void run_speaker(session& s, place const& at) {
+void run_speaker(session& s, record_context const& at) {
   if (!s.speaker) return;
   run(s.spoken.at(*s.speaker), at.time);
   if (auto* turn = turn_of(s, *s.speaker)) run(*turn, at.time);

@@ -6,7 +6,7 @@ namespace dais {
 
 namespace {
 
-void on(session& s, place const& at, event::participant_muted const& e) {
+void on(session& s, record_context const& at, event::participant_muted const& e) {
   auto const& id = s.people[e.participant - 1];
   auto& them = s.participants.at(id);
   them.muted = e.on;
@@ -17,14 +17,14 @@ void on(session& s, place const& at, event::participant_muted const& e) {
   }
 }
 
-void on(session& s, place const& at, event::moderation_handed const& e) {
+void on(session& s, record_context const& at, event::moderation_handed const& e) {
   s.handed_over = e.on;
   at.result.run = true;
 }
 
 }  // namespace
 
-void evolve(session& s, place const& at, event::of_people const& what) {
+void evolve(session& s, record_context const& at, event::of_people const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 

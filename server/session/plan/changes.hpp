@@ -6,6 +6,6 @@
 namespace dais {
 
 // The segments are planned for other times with it.
-void mark_heading(session& s, place const& at);
+void mark_heading(session& s, record_context const& at);
 
 }  // namespace dais

@@ -25,9 +25,9 @@ void apply(segment_draft const& draft, segment& to) {
   plan.notes = draft.notes;
 }
 
-void mark_plan(session& s, place const& at);
+void mark_plan(session& s, record_context const& at);
 
-void on(session& s, place const& at, event::session_created const& e) {
+void on(session& s, record_context const& at, event::session_created const& e) {
   s.id = e.session;
   s.plan = e.plan;
   s.end = e.plan.end;
@@ -55,7 +55,7 @@ void on(session& s, place const& at, event::session_created const& e) {
   at.result = everything(s);
 }
 
-void on(session& s, place const& at, event::session_edited const& e) {
+void on(session& s, record_context const& at, event::session_edited const& e) {
   auto const& to = e.to;
   s.plan.title = to.title;
   s.plan.subtitle = to.subtitle;
@@ -68,7 +68,7 @@ void on(session& s, place const& at, event::session_edited const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::segment_edited const& e) {
+void on(session& s, record_context const& at, event::segment_edited const& e) {
   auto& g = s.segments.at(e.segment);
   apply(e.to, g);
   // A clock that runs is never disturbed, and one that is over tells what was.
@@ -81,7 +81,7 @@ void on(session& s, place const& at, event::segment_edited const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::segment_inserted const& e) {
+void on(session& s, record_context const& at, event::segment_inserted const& e) {
   segment fresh;
   do {
     fresh.plan.id = added_id(++s.added_segments);
@@ -95,12 +95,12 @@ void on(session& s, place const& at, event::segment_inserted const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::end_moved const& e) {
+void on(session& s, record_context const& at, event::end_moved const& e) {
   s.end = e.to;
   mark_plan(s, at);
 }
 
-void on(session& s, place const& at, event::panellist_added const& e) {
+void on(session& s, record_context const& at, event::panellist_added const& e) {
   panellist_plan fresh{{}, e.name, e.title, e.affiliation};
   auto const is_taken = [&] {
     return std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& one) { return one.id == fresh.id; });
@@ -112,7 +112,7 @@ void on(session& s, place const& at, event::panellist_added const& e) {
   mark_plan(s, at);
 }
 
-void on(session& s, place const& at, event::panellist_edited const& e) {
+void on(session& s, record_context const& at, event::panellist_edited const& e) {
   auto const one = std::find_if(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return p.id == e.panellist; });
   one->name = e.name;
   one->title = e.title;
@@ -120,7 +120,7 @@ void on(session& s, place const& at, event::panellist_edited const& e) {
   mark_plan(s, at);
 }
 
-void on(session& s, place const& at, event::presence_noted const& e) {
+void on(session& s, record_context const& at, event::presence_noted const& e) {
   if (e.on) {
     s.absent.erase(e.panellist);
   } else {
@@ -135,18 +135,18 @@ void on(session& s, place const& at, event::presence_noted const& e) {
   mark_plan(s, at);
 }
 
-void mark_plan(session& s, place const& at) {
+void mark_plan(session& s, record_context const& at) {
   at.result.plan = true;
   run_changed(s, at);
 }
 
 }  // namespace
 
-void evolve(session& s, place const& at, event::of_plan const& what) {
+void evolve(session& s, record_context const& at, event::of_plan const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void mark_heading(session& s, place const& at) {
+void mark_heading(session& s, record_context const& at) {
   at.result.plan = true;
   for (auto const& [id, g] : s.segments) at.result.segments.insert(id);
 }

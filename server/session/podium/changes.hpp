@@ -5,6 +5,6 @@
 // What happens to this subject by what happens to others.
 namespace dais {
 
-void set_state(place const& at, signal& one, signal_state to);
+void set_state(record_context const& at, signal& one, signal_state to);
 
 }  // namespace dais

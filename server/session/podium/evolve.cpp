@@ -8,7 +8,7 @@ namespace dais {
 
 namespace {
 
-void on(session& s, place const& at, event::signal_raised const& e) {
+void on(session& s, record_context const& at, event::signal_raised const& e) {
   auto const id = signal_id(at.by.id, e.kind);
   auto& one = s.signals[id];
   if (one.panellist.empty()) {
@@ -21,19 +21,19 @@ void on(session& s, place const& at, event::signal_raised const& e) {
   set_state(at, one, signal_state::raised);
 }
 
-void on(session& s, place const& at, event::signal_lowered const& e) {
+void on(session& s, record_context const& at, event::signal_lowered const& e) {
   set_state(at, s.signals.at(signal_id(at.by.id, e.kind)), signal_state::lowered);
 }
 
-void on(session& s, place const& at, event::signal_seen const& e) {
+void on(session& s, record_context const& at, event::signal_seen const& e) {
   set_state(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::seen);
 }
 
-void on(session& s, place const& at, event::signal_handled const& e) {
+void on(session& s, record_context const& at, event::signal_handled const& e) {
   set_state(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::handled);
 }
 
-void on(session& s, place const& at, event::message_sent const& e) {
+void on(session& s, record_context const& at, event::message_sent const& e) {
   if (e.segment && e.automatic) s.announced[*e.segment].insert(*e.automatic);
   message fresh;
   fresh.id = "m" + std::to_string(s.messages.size() + 1);
@@ -47,30 +47,30 @@ void on(session& s, place const& at, event::message_sent const& e) {
   s.messages.emplace(fresh.id, std::move(fresh));
 }
 
-void on(session& s, place const& at, event::quick_message_kept const& e) {
+void on(session& s, record_context const& at, event::quick_message_kept const& e) {
   s.quick_messages.push_back(e.text);
   at.result.quick_messages = true;
 }
 
-void on(session& s, place const& at, event::quick_message_dropped const& e) {
+void on(session& s, record_context const& at, event::quick_message_dropped const& e) {
   std::erase(s.quick_messages, e.text);
   at.result.quick_messages = true;
 }
 
-void on(session& s, place const& at, event::message_taken_down const& e) {
+void on(session& s, record_context const& at, event::message_taken_down const& e) {
   auto& m = s.messages.at(e.message);
   m.taken_down = at.time;
   ++m.revision;
   at.result.messages.insert(e.message);
 }
 
-void on(session& s, place const& at, event::message_delivered const& e) {
+void on(session& s, record_context const& at, event::message_delivered const& e) {
   std::string const to = at.by.as == role::stage ? stage_id : at.by.id;
   s.messages.at(e.message).delivered.insert(to);
   at.result.receipts.emplace(e.message, to);
 }
 
-void on(session& s, place const& at, event::message_seen const& e) {
+void on(session& s, record_context const& at, event::message_seen const& e) {
   auto& m = s.messages.at(e.message);
   m.seen.insert(at.by.id);
   m.delivered.insert(at.by.id);
@@ -78,18 +78,18 @@ void on(session& s, place const& at, event::message_seen const& e) {
   at.result.undoing = true;
 }
 
-void on(session& s, place const& at, event::stage_set const& e) {
+void on(session& s, record_context const& at, event::stage_set const& e) {
   s.picture = e.to;
   at.result.stage = true;
 }
 
 }  // namespace
 
-void evolve(session& s, place const& at, event::of_podium const& what) {
+void evolve(session& s, record_context const& at, event::of_podium const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void set_state(place const& at, signal& one, signal_state to) {
+void set_state(record_context const& at, signal& one, signal_state to) {
   one.state = to;
   one.changed = at.time;
   ++one.revision;

@@ -5,11 +5,11 @@
 // What happens to this subject by what happens to others.
 namespace dais {
 
-void mark_question(place const& at, question const& q);
+void mark_question(record_context const& at, question const& q);
 // Takes the question from wherever its old state kept it.
-void move_question(session& s, place const& at, question& q, question_state to);
-void join_voters(session& s, place const& at, question& leader);
+void move_question(session& s, record_context const& at, question& q, question_state to);
+void join_voters(session& s, record_context const& at, question& leader);
 // Those who voted for a member see that as a vote for the leader.
-void tell_voters(session& s, place const& at, question const& member, question const& leader);
+void tell_voters(session& s, record_context const& at, question const& member, question const& leader);
 
 }  // namespace dais

@@ -14,18 +14,19 @@ using enum question_state;
 
 namespace {
 
-void back_to_queue(session& s, place const& at, question& q);
-void leave_group(session& s, place const& at, question& member);
-void pass_on_group(session& s, place const& at, question& leader);
+void back_to_queue(session& s, record_context const& at, question& q);
+void leave_group(session& s, record_context const& at, question& member);
+void pass_on_group(session& s, record_context const& at, question& leader);
 
-void on(session& s, place const& at, event::question_rules_set const& e) {
+void on(session& s, record_context const& at, event::question_rules_set const& e) {
   s.rules = e.rules;
   ++s.rules_revision;
   at.result.rules = true;
 }
 
 // What is asked now, with what all questions have.
-question asked(session const& s, place const& at, std::string const& text, std::string const& name, std::optional<std::string> const& to) {
+question asked(session const& s, record_context const& at, std::string const& text, std::string const& name,
+               std::optional<std::string> const& to) {
   question fresh;
   fresh.id = question_id(static_cast<std::uint32_t>(s.questions.size() + 1));
   fresh.text = text;
@@ -36,7 +37,7 @@ question asked(session const& s, place const& at, std::string const& text, std::
   return fresh;
 }
 
-void add(session& s, place const& at, question fresh) {
+void add(session& s, record_context const& at, question fresh) {
   at.result.questions.emplace(fresh.id, std::nullopt);
   at.result.votes.insert(fresh.id);
   at.result.texts.insert(fresh.id);
@@ -50,7 +51,7 @@ void note_submission(participant& by, time_point at) {
   if (by.submissions.size() > limits::submissions_each_minute) by.submissions.erase(by.submissions.begin());
 }
 
-void on(session& s, place const& at, event::question_submitted const& e) {
+void on(session& s, record_context const& at, event::question_submitted const& e) {
   auto& me = participant_of(s, at.by.id);
   auto fresh = asked(s, at, e.text, e.name, e.to);
   fresh.language = e.language;
@@ -63,13 +64,13 @@ void on(session& s, place const& at, event::question_submitted const& e) {
   add(s, at, std::move(fresh));
 }
 
-void on(session& s, place const& at, event::question_entered const& e) {
+void on(session& s, record_context const& at, event::question_entered const& e) {
   auto fresh = asked(s, at, e.text, e.name, e.to);
   fresh.state = approved;
   add(s, at, std::move(fresh));
 }
 
-void on(session& s, place const& at, event::question_revised const& e) {
+void on(session& s, record_context const& at, event::question_revised const& e) {
   auto& q = s.questions.at(e.question);
   note_submission(participant_of(s, at.by.id), at.time);
   q.text = e.text;
@@ -79,7 +80,7 @@ void on(session& s, place const& at, event::question_revised const& e) {
   at.result.texts.insert(q.id);
 }
 
-void on(session& s, place const& at, event::question_edited const& e) {
+void on(session& s, record_context const& at, event::question_edited const& e) {
   auto& q = s.questions.at(e.question);
   if (q.original.empty()) q.original = q.text;
   q.text = e.text;
@@ -89,29 +90,29 @@ void on(session& s, place const& at, event::question_edited const& e) {
   at.result.texts.insert(q.id);
 }
 
-void on(session& s, place const& at, event::question_approved const& e) {
+void on(session& s, record_context const& at, event::question_approved const& e) {
   auto& q = s.questions.at(e.question);
   move_question(s, at, q, approved);
 }
 
-void on(session& s, place const& at, event::question_declined const& e) {
+void on(session& s, record_context const& at, event::question_declined const& e) {
   auto& q = s.questions.at(e.question);
   q.reason = e.reason;
   move_question(s, at, q, not_taken);
 }
 
-void on(session& s, place const& at, event::question_queued const& e) {
+void on(session& s, record_context const& at, event::question_queued const& e) {
   auto& q = s.questions.at(e.question);
   move_question(s, at, q, queued);
   s.queue.push_back(q.id);
 }
 
-void on(session& s, place const& at, event::question_unqueued const& e) {
+void on(session& s, record_context const& at, event::question_unqueued const& e) {
   auto& q = s.questions.at(e.question);
   move_question(s, at, q, approved);
 }
 
-void on(session& s, place const& at, event::question_moved const& e) {
+void on(session& s, record_context const& at, event::question_moved const& e) {
   auto& q = s.questions.at(e.question);
   std::erase(s.queue, q.id);
   s.queue.insert(e.before ? std::find(s.queue.begin(), s.queue.end(), *e.before) : s.queue.end(), q.id);
@@ -120,26 +121,26 @@ void on(session& s, place const& at, event::question_moved const& e) {
   at.result.queue = true;
 }
 
-void on(session& s, place const& at, event::question_put_on_stage const& e) {
+void on(session& s, record_context const& at, event::question_put_on_stage const& e) {
   auto& q = s.questions.at(e.question);
   if (s.on_stage) back_to_queue(s, at, s.questions.at(*s.on_stage));
   move_question(s, at, q, on_stage);
   s.on_stage = q.id;
 }
 
-void on(session& s, place const& at, event::question_taken_off_stage const& e) {
+void on(session& s, record_context const& at, event::question_taken_off_stage const& e) {
   auto& q = s.questions.at(e.question);
   back_to_queue(s, at, q);
 }
 
-void on(session& s, place const& at, event::question_answered const& e) {
+void on(session& s, record_context const& at, event::question_answered const& e) {
   auto& q = s.questions.at(e.question);
   q.answer = e.how;
   q.answer_text = e.text;
   move_question(s, at, q, answered);
 }
 
-void on(session& s, place const& at, event::question_restored const& e) {
+void on(session& s, record_context const& at, event::question_restored const& e) {
   auto& q = s.questions.at(e.question);
   auto const to = q.state == approved ? submitted : q.before.value_or(approved);
   if (to == queued) {
@@ -149,7 +150,7 @@ void on(session& s, place const& at, event::question_restored const& e) {
   }
 }
 
-void on(session& s, place const& at, event::question_grouped const& e) {
+void on(session& s, record_context const& at, event::question_grouped const& e) {
   auto& q = s.questions.at(e.question);
   auto& into = s.questions.at(e.into);
   auto members = std::exchange(q.members, {});
@@ -168,21 +169,21 @@ void on(session& s, place const& at, event::question_grouped const& e) {
   mark_question(at, into);
 }
 
-void on(session& s, place const& at, event::question_ungrouped const& e) {
+void on(session& s, record_context const& at, event::question_ungrouped const& e) {
   auto& q = s.questions.at(e.question);
   auto const to = q.before.value_or(submitted);
   leave_group(s, at, q);
   move_question(s, at, q, to);
 }
 
-void on(session& s, place const& at, event::question_labelled const& e) {
+void on(session& s, record_context const& at, event::question_labelled const& e) {
   auto& q = s.questions.at(e.question);
   q.labels = e.labels;
   ++q.revision;
   mark_question(at, q);
 }
 
-void on(session& s, place const& at, event::questions_reviewed const& e) {
+void on(session& s, record_context const& at, event::questions_reviewed const& e) {
   for (auto const& [id, revision] : e.questions) {
     auto const& q = s.questions.at(id);
     switch (e.step) {
@@ -200,7 +201,7 @@ void on(session& s, place const& at, event::questions_reviewed const& e) {
   }
 }
 
-void on(session& s, place const& at, event::question_addressed const& e) {
+void on(session& s, record_context const& at, event::question_addressed const& e) {
   auto& q = s.questions.at(e.question);
   if (q.to) at.result.unaddressed.emplace(q.id, *q.to);
   q.to = e.to;
@@ -208,7 +209,7 @@ void on(session& s, place const& at, event::question_addressed const& e) {
   mark_question(at, q);
 }
 
-void on(session& s, place const& at, event::question_responded const& e) {
+void on(session& s, record_context const& at, event::question_responded const& e) {
   auto& q = s.questions.at(e.question);
   if (e.response) {
     q.responses[at.by.id] = *e.response;
@@ -219,19 +220,19 @@ void on(session& s, place const& at, event::question_responded const& e) {
   mark_question(at, q);
 }
 
-void on(session& s, place const& at, event::question_withdrawn const& e) {
+void on(session& s, record_context const& at, event::question_withdrawn const& e) {
   auto& q = s.questions.at(e.question);
   if (q.state == grouped) leave_group(s, at, q);
   if (!q.members.empty()) pass_on_group(s, at, q);
   move_question(s, at, q, withdrawn);
 }
 
-void on(session& s, place const& at, event::question_resubmitted const& e) {
+void on(session& s, record_context const& at, event::question_resubmitted const& e) {
   auto& q = s.questions.at(e.question);
   move_question(s, at, q, q.before.value_or(submitted));
 }
 
-void on(session& s, place const& at, event::voted const& e) {
+void on(session& s, record_context const& at, event::voted const& e) {
   auto& q = s.questions.at(e.question);
   auto& me = participant_of(s, at.by.id);
   if (e.on) {
@@ -251,12 +252,12 @@ void on(session& s, place const& at, event::voted const& e) {
   at.result.own_votes.emplace(at.by.id, q.id);
 }
 
-void back_to_queue(session& s, place const& at, question& q) {
+void back_to_queue(session& s, record_context const& at, question& q) {
   move_question(s, at, q, queued);
   s.queue.insert(s.queue.begin(), q.id);
 }
 
-void leave_group(session& s, place const& at, question& member) {
+void leave_group(session& s, record_context const& at, question& member) {
   auto& leader = s.questions.at(*member.leader);
   std::erase(leader.members, member.id);
   member.leader.reset();
@@ -267,7 +268,7 @@ void leave_group(session& s, place const& at, question& member) {
 
 // The first of the group that the audience has seen takes the place of a leader that goes, or else the first of all, which is in review
 // then.
-void pass_on_group(session& s, place const& at, question& leader) {
+void pass_on_group(session& s, record_context const& at, question& leader) {
   auto members = std::exchange(leader.members, {});
   leader.joined.clear();
   auto heir = std::find_if(members.begin(), members.end(), [&](auto const& id) { return s.questions.at(id).before == approved; });
@@ -307,13 +308,13 @@ void pass_on_group(session& s, place const& at, question& leader) {
 
 }  // namespace
 
-void evolve(session& s, place const& at, event::of_questions const& what) {
+void evolve(session& s, record_context const& at, event::of_questions const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void mark_question(place const& at, question const& q) { at.result.questions.emplace(q.id, q.state); }
+void mark_question(record_context const& at, question const& q) { at.result.questions.emplace(q.id, q.state); }
 
-void move_question(session& s, place const& at, question& q, question_state to) {
+void move_question(session& s, record_context const& at, question& q, question_state to) {
   auto const counts = [](question_state state) { return is_waiting(state) || state == on_stage; };
   auto const is_over = [](question_state state) {
     return state == answered || state == not_taken || state == withdrawn || state == grouped;
@@ -349,7 +350,7 @@ void move_question(session& s, place const& at, question& q, question_state to) 
   at.result.votes.insert(q.id);
 }
 
-void join_voters(session& s, place const& at, question& leader) {
+void join_voters(session& s, record_context const& at, question& leader) {
   leader.joined.clear();
   for (auto const& id : leader.members) {
     for (auto const voter : s.questions.at(id).voters) {
@@ -359,7 +360,7 @@ void join_voters(session& s, place const& at, question& leader) {
   at.result.votes.insert(leader.id);
 }
 
-void tell_voters(session& s, place const& at, question const& member, question const& leader) {
+void tell_voters(session& s, record_context const& at, question const& member, question const& leader) {
   for (auto const number : member.voters) {
     at.result.own_votes.emplace(s.people[number - 1], member.id);
     at.result.own_votes.emplace(s.people[number - 1], leader.id);

@@ -5,6 +5,6 @@
 // What happens to this subject by what happens to others.
 namespace dais {
 
-void run_changed(session& s, place const& at);
+void run_changed(session& s, record_context const& at);
 
 }  // namespace dais

@@ -11,19 +11,19 @@ namespace dais {
 
 namespace {
 
-void clocks_changed(session& s, place const& at);
-void hold_segment(segment& g, place const& at);
-void leave_current(session& s, place const& at, segment_state to);
-void end_at(session& s, place const& at, segment& g, time_point then);
+void clocks_changed(session& s, record_context const& at);
+void hold_segment(segment& g, record_context const& at);
+void leave_current(session& s, record_context const& at, segment_state to);
+void end_at(session& s, record_context const& at, segment& g, time_point then);
 
-void on(session& s, place const& at, event::session_opened const&) {
+void on(session& s, record_context const& at, event::session_opened const&) {
   s.status = session_status::open;
   s.opened = at.time;
   at.result.floor = at.result.rules = true;
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::segment_begun const& e) {
+void on(session& s, record_context const& at, event::segment_begun const& e) {
   leave_current(s, at, e.interrupting ? segment_state::interrupted : segment_state::done);
   auto& next = s.segments.at(e.segment);
   s.status = session_status::running;
@@ -43,13 +43,13 @@ void on(session& s, place const& at, event::segment_begun const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::segment_ended const&) {
+void on(session& s, record_context const& at, event::segment_ended const&) {
   leave_current(s, at, segment_state::done);
   s.gap_since = at.time;
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::paused const&) {
+void on(session& s, record_context const& at, event::paused const&) {
   s.paused_since = at.time;
   hold_segment(s.segments.at(*s.current), at);
   if (s.speaking) hold(s.requests.at(*s.speaking).clock, at.time);
@@ -57,7 +57,7 @@ void on(session& s, place const& at, event::paused const&) {
   clocks_changed(s, at);
 }
 
-void on(session& s, place const& at, event::resumed const&) {
+void on(session& s, record_context const& at, event::resumed const&) {
   s.paused_since.reset();
   run(s.segments.at(*s.current).clock, at.time);
   if (s.speaking) run(s.requests.at(*s.speaking).clock, at.time);
@@ -65,13 +65,13 @@ void on(session& s, place const& at, event::resumed const&) {
   clocks_changed(s, at);
 }
 
-void on(session& s, place const& at, event::time_added const& e) {
+void on(session& s, record_context const& at, event::time_added const& e) {
   s.segments.at(e.segment).clock.added += e.by;
   at.result.segments.insert(e.segment);
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::segment_skipped const& e) {
+void on(session& s, record_context const& at, event::segment_skipped const& e) {
   if (s.current == e.segment) {
     leave_current(s, at, segment_state::skipped);
     s.gap_since = at.time;
@@ -82,21 +82,21 @@ void on(session& s, place const& at, event::segment_skipped const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::segment_restored const& e) {
+void on(session& s, record_context const& at, event::segment_restored const& e) {
   auto& restored = s.segments.at(e.segment);
   restored.state = restored.began ? segment_state::interrupted : segment_state::ahead;
   at.result.segments.insert(e.segment);
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::segment_moved const& e) {
+void on(session& s, record_context const& at, event::segment_moved const& e) {
   std::erase(s.order, e.segment);
   s.order.insert(e.before ? std::find(s.order.begin(), s.order.end(), *e.before) : s.order.end(), e.segment);
   at.result.order = true;
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::session_concluded const&) {
+void on(session& s, record_context const& at, event::session_concluded const&) {
   leave_current(s, at, segment_state::done);
   s.status = session_status::concluded;
   s.concluded = at.time;
@@ -105,7 +105,7 @@ void on(session& s, place const& at, event::session_concluded const&) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::session_closed const&) {
+void on(session& s, record_context const& at, event::session_closed const&) {
   s.status = session_status::closed;
   s.closed = at.time;
   s.list_closes.reset();
@@ -114,7 +114,7 @@ void on(session& s, place const& at, event::session_closed const&) {
 }
 
 // What ran until then ended then.
-void on(session& s, place const& at, event::beginning_backdated const& e) {
+void on(session& s, record_context const& at, event::beginning_backdated const& e) {
   auto& g = s.segments.at(e.segment);
   auto const told = *g.since;
   auto const shift = [&](countdown& c) {
@@ -145,7 +145,7 @@ void on(session& s, place const& at, event::beginning_backdated const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::ending_backdated const& e) {
+void on(session& s, record_context const& at, event::ending_backdated const& e) {
   auto& g = s.segments.at(e.segment);
   auto const told = *g.ended;
   if (s.gap_since == told) s.gap_since = e.at;
@@ -154,7 +154,7 @@ void on(session& s, place const& at, event::ending_backdated const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::caught_up const& e) {
+void on(session& s, record_context const& at, event::caught_up const& e) {
   for (auto const& one : e.changes) {
     s.segments.at(one.segment).clock.added += one.by;
     at.result.segments.insert(one.segment);
@@ -170,7 +170,7 @@ void on(session& s, place const& at, event::caught_up const& e) {
   run_changed(s, at);
 }
 
-void on(session& s, place const& at, event::time_granted const& e) {
+void on(session& s, record_context const& at, event::time_granted const& e) {
   auto& one = s.signals.at(signal_id(e.panellist, signal_kind::more_time));
   auto& g = s.segments.at(e.segment);
   if (e.of_turn) {
@@ -185,14 +185,14 @@ void on(session& s, place const& at, event::time_granted const& e) {
   set_state(at, one, signal_state::granted);
 }
 
-void clocks_changed(session& s, place const& at) {
+void clocks_changed(session& s, record_context const& at) {
   at.result.segments.insert(*s.current);
   if (s.speaking || (s.speaker && turn_of(s, *s.speaker))) at.result.floor = true;
   if (s.speaker) at.result.spoken.insert(*s.speaker);
   run_changed(s, at);
 }
 
-void hold_segment(segment& g, place const& at) {
+void hold_segment(segment& g, record_context const& at) {
   if (g.clock.running_since) {
     g.ran_from = g.clock.running_since;
     g.ran_until = at.time;
@@ -200,7 +200,7 @@ void hold_segment(segment& g, place const& at) {
   hold(g.clock, at.time);
 }
 
-void leave_current(session& s, place const& at, segment_state to) {
+void leave_current(session& s, record_context const& at, segment_state to) {
   if (!s.current) return;
   end_intervention(s, at);
   set_speaker(s, at, std::nullopt);
@@ -221,7 +221,7 @@ void leave_current(session& s, place const& at, segment_state to) {
 }
 
 // It ended earlier than was told, and so did its speaker.
-void end_at(session& s, place const& at, segment& g, time_point then) {
+void end_at(session& s, record_context const& at, segment& g, time_point then) {
   g.ended = then;
   if (auto const over = g.ran_until ? *g.ran_until - then : duration{}; over > duration{}) {
     g.ran_until = then;
@@ -238,11 +238,11 @@ void end_at(session& s, place const& at, segment& g, time_point then) {
 
 }  // namespace
 
-void evolve(session& s, place const& at, event::of_run const& what) {
+void evolve(session& s, record_context const& at, event::of_run const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
-void run_changed(session& s, place const& at) {
+void run_changed(session& s, record_context const& at) {
   ++s.revision;
   at.result.run = true;
 }

@@ -16,15 +16,15 @@ namespace dais {
 
 namespace {
 
-void show(session& s, place const& at, std::string const& message, bool on);
+void show(session& s, record_context const& at, std::string const& message, bool on);
 change& change_at(session& s, std::uint64_t record);
-void put_back(session& s, place const& at, before_image const& now, before_image const& p);
-void put_back_questions(session& s, place const& at, before_image const& p);
-void back_to_place(session& s, place const& at, std::string const& id, std::vector<std::string> const& then);
-void put_back_requests(session& s, place const& at, before_image const& now, before_image const& p);
+void put_back(session& s, record_context const& at, before_image const& now, before_image const& p);
+void put_back_questions(session& s, record_context const& at, before_image const& p);
+void back_to_place(session& s, record_context const& at, std::string const& id, std::vector<std::string> const& then);
+void put_back_requests(session& s, record_context const& at, before_image const& now, before_image const& p);
 void back_on_list(session& s, floor_request const& r, std::size_t place);
 
-void on(session& s, place const& at, event::undone const& e) {
+void on(session& s, record_context const& at, event::undone const& e) {
   auto& c = change_at(s, e.record);
   if (c.sent) {
     show(s, at, *c.sent, false);
@@ -41,7 +41,7 @@ void on(session& s, place const& at, event::undone const& e) {
   at.result.undoing = true;
 }
 
-void on(session& s, place const& at, event::redone const& e) {
+void on(session& s, record_context const& at, event::redone const& e) {
   auto& c = change_at(s, e.record);
   if (c.sent) {
     show(s, at, *c.sent, true);
@@ -53,7 +53,7 @@ void on(session& s, place const& at, event::redone const& e) {
   at.result.undoing = true;
 }
 
-void show(session& s, place const& at, std::string const& message, bool on) {
+void show(session& s, record_context const& at, std::string const& message, bool on) {
   auto& m = s.messages.at(message);
   m.taken_down = on ? std::nullopt : std::optional(at.time);
   ++m.revision;
@@ -65,7 +65,7 @@ change& change_at(session& s, std::uint64_t record) {
 }
 
 // From how it stands now to how it stood.
-void put_back(session& s, place const& at, before_image const& now, before_image const& p) {
+void put_back(session& s, record_context const& at, before_image const& now, before_image const& p) {
   bool run = false;
   if (p.run) {
     part::run(s) = *p.run;
@@ -152,7 +152,7 @@ void put_back(session& s, place const& at, before_image const& now, before_image
   if (run) run_changed(s, at);
 }
 
-void put_back_questions(session& s, place const& at, before_image const& p) {
+void put_back_questions(session& s, record_context const& at, before_image const& p) {
   for (auto const& [id, was] : p.groups) {
     auto& q = s.questions.at(id);
     auto const& leader = std::get<0>(was);
@@ -195,7 +195,7 @@ void put_back_questions(session& s, place const& at, before_image const& p) {
 }
 
 // In the queue as it was then, as far as those around it are in it still.
-void back_to_place(session& s, place const& at, std::string const& id, std::vector<std::string> const& then) {
+void back_to_place(session& s, record_context const& at, std::string const& id, std::vector<std::string> const& then) {
   if (std::find(s.queue.begin(), s.queue.end(), id) != s.queue.end()) return;
   auto const own = std::find(then.begin(), then.end(), id);
   auto place = s.queue.end();
@@ -213,7 +213,7 @@ void back_to_place(session& s, place const& at, std::string const& id, std::vect
   at.result.queue = true;
 }
 
-void put_back_requests(session& s, place const& at, before_image const& now, before_image const& p) {
+void put_back_requests(session& s, record_context const& at, before_image const& now, before_image const& p) {
   for (auto const& [id, was] : p.participants) {
     auto& one = s.participants.at(id);
     if (one.muted != std::get<0>(was)) at.result.muted.insert(id);
@@ -264,7 +264,7 @@ void back_on_list(session& s, floor_request const& r, std::size_t place) {
 
 }  // namespace
 
-void evolve(session& s, place const& at, event::of_undo const& what) {
+void evolve(session& s, record_context const& at, event::of_undo const& what) {
   std::visit([&](auto const& e) { on(s, at, e); }, what);
 }
 
