@@ -48,7 +48,7 @@ class preparation {
   // file's, and tell nothing about whether it is the same plan.
   std::string session_of(plan_file const& file, bool moved) {
     for (auto id : latest_first(file.id)) {
-      auto const found = look(id);
+      auto const found = plan_and_status(id);
       if (!found || found->second == session_status::closed) continue;
       auto plan = file.plan;
       if (moved) {
@@ -88,8 +88,8 @@ class preparation {
  private:
   using looked = std::optional<std::pair<session_plan, session_status>>;
 
-  looked look(std::string const& id) {
-    return wait_for<looked>([&](auto done) { rooms_.look(id, done); });
+  looked plan_and_status(std::string const& id) {
+    return wait_for<looked>([&](auto done) { rooms_.plan_and_status(id, done); });
   }
 
   // Ids that a session of this plan may have: its own, and that with a number.

@@ -30,7 +30,7 @@ bool channel::resumes(std::optional<std::uint64_t> seq) {
 void channel::begin() {
   auto view = view_(everything_());
   if (presence_) view.presence = presence_();
-  shown_.emplace().tell(std::move(view));
+  shown_.emplace().patch_to(std::move(view));
 }
 
 void channel::join(channel_subscriber& one, std::optional<std::uint64_t> seq) {
@@ -116,7 +116,7 @@ void channel::send(bool with_counts, std::function<void()> const& first) {
   }
   auto view = view_(what);
   if (with_counts && std::exchange(presence_changed_, false)) view.presence = presence_();
-  auto patch = shown_->tell(std::move(view));
+  auto patch = shown_->patch_to(std::move(view));
   if (!patch) return;  // Others are shown it.
   if (since) {
     changes_sent_ = loop_.real();

@@ -12,7 +12,7 @@ namespace dais::room {
 
 void private_frames::join(private_subscriber& one, private_view all) {
   by_person_.emplace(person{one.who->as, one.who->id}, &one);
-  if (!all.empty()) told_[{one.who->as, one.who->id}].tell(std::move(all));
+  if (!all.empty()) told_[{one.who->as, one.who->id}].patch_to(std::move(all));
 }
 
 void private_frames::leave(private_subscriber& one) {
@@ -28,7 +28,7 @@ void private_frames::make(session const& of, private_changes const& changes) {
     if (first == last) continue;
     auto view = make_private_view(of, *first->second->who, theirs);
     if (view.empty()) continue;
-    auto patch = told_[whose].tell(std::move(view));
+    auto patch = told_[whose].patch_to(std::move(view));
     if (!patch) continue;
     auto const text = make_frame(wire::own{std::move(*patch)});
     std::for_each(first, last, [&](auto const& here) {

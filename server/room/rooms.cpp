@@ -80,7 +80,7 @@ class rooms_of_a_log final : public rooms {
     });
   }
 
-  void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)> then) override {
+  void plan_and_status(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)> then) override {
     when_ready([this, id, then = std::move(then)] {
       if (!known_.contains(id)) return then(std::nullopt);
       with_room(id, [then](room* loaded, std::string const&) {

@@ -62,7 +62,7 @@ class rooms {
   virtual void forget(std::string const& id, std::function<void(std::optional<std::string>)> done) = 0;
 
   // The plan that a session has, and where it stands: nothing if there is no such session or its log cannot be read.
-  virtual void look(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)>) = 0;
+  virtual void plan_and_status(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)>) = 0;
 
   // The plan that a session goes by now: nothing if there is no such session or its log cannot be read.
   virtual void plan_of(std::string const& id, std::function<void(std::optional<session_plan>)>) = 0;

@@ -1,6 +1,6 @@
 #include "session/earlier.hpp"
 
-#include "session/telling.hpp"
+#include "session/deed_of.hpp"
 
 namespace dais {
 

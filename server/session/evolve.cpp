@@ -20,7 +20,7 @@ void remember(session& s, record const& r, event::any const& what, std::optional
   std::optional<std::string> sent;
   if (is_kind<event::message_sent>(what)) sent = *result.messages.begin();
   if (before == after && !sent) return;
-  auto did = std::get<deed::kept>(tell({s, left, r.by, r.at}, what));
+  auto did = std::get<deed::undoable>(deed_of({s, left, r.by, r.at}, what));
   s.history.push_back({r.seq, r.at, r.by, std::move(did), std::move(sent), std::move(before), std::move(after), {}});
   result.history.insert(r.seq);
   if (s.history.size() > limits::history) {

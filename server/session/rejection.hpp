@@ -12,7 +12,7 @@ namespace dais {
 // What somebody did.
 struct told {
   person by;
-  deed::kept did;
+  deed::undoable did;
   bool undone = false;  // they undid it
 
   bool operator==(told const&) const = default;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "session/decide.hpp"
+#include "session/deed_of.hpp"
 #include "session/evolving.hpp"
-#include "session/telling.hpp"
 #include "session/undo/affected.hpp"
 
 // What each subject does with its commands and its events.
@@ -36,12 +36,12 @@ void add_affected(affected&, session const&, event::of_run const&);
 void add_affected(affected&, session const&, event::of_undo const&);
 
 // What happened by an event.
-deed::kept tell(telling const&, event::of_plan const&);
-deed::kept tell(telling const&, event::of_questions const&);
-deed::kept tell(telling const&, event::of_floor const&);
-deed::kept tell(telling const&, event::of_podium const&);
-deed::kept tell(telling const&, event::of_people const&);
-deed::kept tell(telling const&, event::of_run const&);
-deed::of_undo tell(telling const&, event::of_undo const&);
+deed::undoable deed_of(deed_context const&, event::of_plan const&);
+deed::undoable deed_of(deed_context const&, event::of_questions const&);
+deed::undoable deed_of(deed_context const&, event::of_floor const&);
+deed::undoable deed_of(deed_context const&, event::of_podium const&);
+deed::undoable deed_of(deed_context const&, event::of_people const&);
+deed::undoable deed_of(deed_context const&, event::of_run const&);
+deed::of_undo deed_of(deed_context const&, event::of_undo const&);
 
 }  // namespace dais

@@ -191,7 +191,7 @@ struct message_view {
 struct change_view {
   time_point at;
   role by;
-  deed::kept did;
+  deed::undoable did;
   std::optional<role> undone_by;
 };
 

@@ -353,12 +353,12 @@ std::string of(person const& who) {
   return who.number ? "participant " + std::to_string(*who.number) : "a participant";
 }
 
-std::string of(deed::kept const& did) {
+std::string of(deed::undoable const& did) {
   return std::visit([](auto const& of_subject) { return std::visit(teller{}, of_subject); }, did);
 }
 
 std::string of(deed::any const& did) {
-  if (auto const* kept = std::get_if<deed::kept>(&did)) return of(*kept);
+  if (auto const* done = std::get_if<deed::undoable>(&did)) return of(*done);
   return std::visit(teller{}, std::get<deed::of_undo>(did));
 }
 

@@ -18,7 +18,7 @@ std::string of(person const&);
 
 // What happened, as the rest of a sentence that begins with who did it: `began "Questions and answers"`.
 std::string of(deed::any const&);
-std::string of(deed::kept const&);
+std::string of(deed::undoable const&);
 
 // What is wrong and what to do, in a sentence for the person who asked.
 std::string of(rejection const&);

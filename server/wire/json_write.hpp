@@ -34,7 +34,7 @@ inline constexpr bool omits_absent<person> = true;
 template <>
 inline constexpr bool omits_absent<deed::left_segment> = true;
 template <typename T>
-requires std::is_constructible_v<deed::kept, T>
+requires std::is_constructible_v<deed::undoable, T>
 inline constexpr bool omits_absent<T> = true;
 
 // Appends the JSON of a described value. Time points and durations are milliseconds; a variant is its alternative with a member `type`,

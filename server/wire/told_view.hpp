@@ -95,8 +95,9 @@ class told_view {
  public:
   View const& whole() const { return whole_; }
 
-  // Tells a part: what is absent from it has not changed, and an entry of a map that is empty is gone. Nothing where all was told before.
-  std::optional<wire::merge_patch<View>> tell(View part) {
+  // Takes a part, and gives the patch that tells it: what is absent from it has not changed, and an entry of a map that is empty is gone.
+  // Nothing where all was told before.
+  std::optional<wire::merge_patch<View>> patch_to(View part) {
     wire::merge_patch<View> patch;
     detail::sparse_object object(patch.text);
     reflect::for_each_member<View>([&](auto d) {
@@ -104,7 +105,7 @@ class told_view {
         if constexpr (std::is_same_v<decltype(not_kept<View>), decltype(d.pointer) const>) {
           if (d.pointer == not_kept<View>) return !(part.*d.pointer).empty() && write_with_nulls(patch.text, part.*d.pointer);
         }
-        return tell(patch.text, whole_.*d.pointer, part.*d.pointer);
+        return append_patch(patch.text, whole_.*d.pointer, part.*d.pointer);
       });
     });
     if (!object.end()) return std::nullopt;
@@ -121,7 +122,7 @@ class told_view {
   }
 
   template <typename T>
-  static bool tell(std::string& out, std::optional<T>& told, std::optional<T>& part) {
+  static bool append_patch(std::string& out, std::optional<T>& told, std::optional<T>& part) {
     if (!part) return false;
     bool const is_new = detail::write_change(out, told, part);
     told = std::move(part);
@@ -129,7 +130,7 @@ class told_view {
   }
 
   template <typename Key, typename T>
-  static bool tell(std::string& out, std::map<Key, std::optional<T>>& told, std::map<Key, std::optional<T>>& part) {
+  static bool append_patch(std::string& out, std::map<Key, std::optional<T>>& told, std::map<Key, std::optional<T>>& part) {
     detail::sparse_object object(out);
     for (auto& [key, value] : part) {
       auto const was = told.find(key);

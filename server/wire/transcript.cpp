@@ -1,7 +1,7 @@
 #include "wire/transcript.hpp"
 
+#include "session/deed_of.hpp"
 #include "session/evolve.hpp"
-#include "session/telling.hpp"
 #include "wire/english.hpp"
 #include "wire/local_time.hpp"
 
@@ -30,7 +30,7 @@ std::string transcript::line(record const& r) {
   }
   auto const& what = std::get<event::any>(did);
   auto const moved = is_kind<event::session_edited>(what) ? ", " + planned(session_.plan) : "";
-  return begin + english::of(tell({session_, left, r.by, r.at}, what)) + moved;
+  return begin + english::of(deed_of({session_, left, r.by, r.at}, what)) + moved;
 }
 
 }  // namespace dais

@@ -46,7 +46,7 @@ template <typename T>
 std::string union_name() {
   if constexpr (std::is_same_v<T, wire::from_page>) return "FromPage";
   if constexpr (std::is_same_v<T, wire::to_page>) return "ToPage";
-  if constexpr (std::is_same_v<T, deed::kept>) return "Deed";
+  if constexpr (std::is_same_v<T, deed::undoable>) return "Deed";
   return "Command";
 }
 

@@ -102,7 +102,7 @@ struct house {
   void load(std::string const& session) {
     if (!rooms) rooms = room::rooms::make(loop, *engine, alone, key, 1);
     bool loaded = false;
-    rooms->look(session, [&](auto const& found) {
+    rooms->plan_and_status(session, [&](auto const& found) {
       if (!found) fail(session + " is not there");
       loaded = true;
     });

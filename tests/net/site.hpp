@@ -19,7 +19,8 @@ class loud_rooms : public dais::room::rooms {
   void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
   void forget(std::string const&, std::function<void(std::optional<std::string>)>) override {}
   void plan_of(std::string const&, std::function<void(std::optional<dais::session_plan>)>) override {}
-  void look(std::string const&, std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}
+  void plan_and_status(std::string const&,
+                       std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}
   dais::session const* state_of(std::string const&) const override { return nullptr; }
   std::vector<std::string> const& ids() const override { return none; }
   void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}

@@ -165,7 +165,7 @@ TEST_CASE("what is due in two rooms over one log is done once") {
   timed_hall in;
   log::no_bulletins alone;
   auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
-  other->look("panel", [](auto const& found) { REQUIRE(found); });
+  other->plan_and_status("panel", [](auto const& found) { REQUIRE(found); });
   in.loop.run();
   auto const before = in.entries().size();
   SECTION("both ask before either's entry is there") {
@@ -219,7 +219,7 @@ TEST_CASE("two servers that open a session open it once") {
   hall in;
   log::no_bulletins alone;
   auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
-  other->look("panel", [](auto const& found) { REQUIRE(found); });
+  other->plan_and_status("panel", [](auto const& found) { REQUIRE(found); });
   in.loop.run();
   for (auto* const all : {in.all.get(), other.get()}) all->open("panel", [](auto const& wrong) { CHECK_FALSE(wrong); });
   in.loop.run();

@@ -48,7 +48,7 @@ void hall::restart() {
 
 session_status hall::status() {
   std::optional<session_status> status;
-  all->look("panel", [&](auto const& found) { status = found.value().second; });
+  all->plan_and_status("panel", [&](auto const& found) { status = found.value().second; });
   loop.run();
   return status.value();
 }

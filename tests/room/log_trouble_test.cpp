@@ -179,7 +179,7 @@ TEST_CASE("the session of a log that cannot be read is answered so, and the othe
   other.enter(token_for(in.key, {"other", role::moderator, {}}));
   CHECK(other->is_welcome());
   bool looked = false;
-  in.all->look("panel", [&](auto const& found) { looked = !found; });
+  in.all->plan_and_status("panel", [&](auto const& found) { looked = !found; });
   in.all->open("panel", [](auto const& wrong) { CHECK(wrong); });
   std::vector<std::string> ids;
   in.all->list(in.all->ids(), [&](auto const& cards) {

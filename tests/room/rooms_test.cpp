@@ -117,7 +117,7 @@ TEST_CASE("what is asked before the sessions are known waits for them") {
   auto const other = rooms::make(in.loop, *in.disk, alone, in.key, 1);
   bool found = false, ready = false;
   other->when_ready([&] { ready = true; });
-  other->look("panel", [&](auto const& one) { found = one.has_value(); });
+  other->plan_and_status("panel", [&](auto const& one) { found = one.has_value(); });
   CHECK_FALSE(ready);
   in.loop.run();
   CHECK(ready);
@@ -241,14 +241,14 @@ TEST_CASE("opening says what is wrong when it could not be kept") {
 
 TEST_CASE("a look shows the plan and the status, of sessions that are there") {
   hall in;
-  in.all->look("panel", [](auto const& found) {
+  in.all->plan_and_status("panel", [](auto const& found) {
     REQUIRE(found);
     CHECK(found->first == small_plan());
     CHECK(found->second == session_status::prepared);
   });
   in.loop.run();
   bool looked = false;
-  in.all->look("nowhere", [&](auto const& found) { looked = !found; });
+  in.all->plan_and_status("nowhere", [&](auto const& found) { looked = !found; });
   in.loop.run();
   CHECK(looked);
 }

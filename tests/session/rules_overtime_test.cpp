@@ -193,5 +193,5 @@ TEST_CASE("R21.8 what the server does by itself stands in the history as the ser
   REQUIRE(hand_over(e) == done);
   CHECK(e.s.history.back().by.as == role::system);
   CHECK(e.s.history.back().did ==
-        deed::kept(deed::segment_begun{"Where it goes", false, deed::left_segment{"Where it comes from", 11min, 1min}}));
+        deed::undoable(deed::segment_begun{"Where it goes", false, deed::left_segment{"Where it comes from", 11min, 1min}}));
 }

@@ -473,7 +473,7 @@ TEST_CASE("R17.15 what a session was planned for comes back with undo, until the
   auto const before = e.s;
   REQUIRE(e.ask(moderator, command::edit_session{e.run(), another()}) == done);
   auto const record = e.s.seq;
-  CHECK(e.s.history.back().did == deed::kept(deed::session_edited{"Water in the country"}));
+  CHECK(e.s.history.back().did == deed::undoable(deed::session_edited{"Water in the country"}));
   REQUIRE(e.ask(moderator, command::undo{record}) == done);
   CHECK(e.s.plan == before.plan);
   CHECK(e.s.end == before.end);

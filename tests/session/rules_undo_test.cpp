@@ -53,7 +53,7 @@ TEST_CASE("R14.1 the history tells who did what when, and any moderator undoes i
   auto const& added = e.s.history.back();
   CHECK(added.by == co_moderator);
   CHECK(added.at == e.now);
-  CHECK(added.did == deed::kept(deed::time_added{"Where it comes from", 2min}));
+  CHECK(added.did == deed::undoable(deed::time_added{"Where it comes from", 2min}));
   CHECK(shown(e).undo.front() == latest(e));
 
   e.pass(1min);

@@ -562,7 +562,7 @@ TEST_CASE("R10.22 only the moderators see what was done by whom, what can be und
   }
   auto const shown = seen_by(e, observer).history.at(started);
   CHECK((shown->by == role::co_moderator && shown->at == e.now && !shown->undone_by));
-  CHECK(shown->did == deed::kept(deed::segment_begun{"Welcome", false, {}}));
+  CHECK(shown->did == deed::undoable(deed::segment_begun{"Welcome", false, {}}));
   REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
   CHECK(patch_for(e, moderator).history.at(started)->undone_by == role::moderator);
   for (auto const& who : everybody) {

@@ -26,7 +26,7 @@ void fill(page::answer& one, json::value const& error) {
 }  // namespace
 
 std::string deed_in_words(json::value const& did) {
-  deed::kept what;
+  deed::undoable what;
   if (auto const fault = read_value(did, what)) throw std::runtime_error(fault->path + " " + fault->message);
   return english::of(what);
 }

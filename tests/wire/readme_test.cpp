@@ -74,8 +74,8 @@ class story {
     auto const sent = blocks("protocol/README.md", "from page");
     frames.push_back(wire::reply{"m1", happen(ten + 4s, {role::moderator, {}}, decided(sent.at(2), {role::moderator, {}}, ten + 4s)), {}});
     told_view<session_view> stage;
-    stage.tell(snapshot);
-    auto const began = *stage.tell(make_view(s, role::stage, changed));
+    stage.patch_to(snapshot);
+    auto const began = *stage.patch_to(make_view(s, role::stage, changed));
     frames.push_back(wire::patch{1, ten + 4s, began});
 
     auto const refused = std::get<rejection>(decision_on(sent.at(2), {role::co_moderator, {}}, ten + 4s));
@@ -93,10 +93,10 @@ class story {
 
     actor const ana{role::panellist, "ana"};
     told_view<session_view> moderators;
-    moderators.tell(make_view(s, role::moderator, everything(s)));
+    moderators.patch_to(make_view(s, role::moderator, everything(s)));
     happen(ten + 170s, {role::moderator, {}}, decided(sent.at(8), {role::moderator, {}}, ten + 170s));
     frames.push_back(wire::own{own_patch(ana)});
-    frames.push_back(wire::patch{7, ten + 170s, *moderators.tell(make_view(s, role::moderator, changed))});
+    frames.push_back(wire::patch{7, ten + 170s, *moderators.patch_to(make_view(s, role::moderator, changed))});
     happen(ten + 171s, ana, decided(sent.at(9), ana, ten + 171s));
     happen(ten + 175s, {role::moderator, {}}, decided(sent.at(10), {role::moderator, {}}, ten + 175s));
 
@@ -122,7 +122,7 @@ class story {
 
   // Where nothing of it was told before.
   wire::merge_patch<private_view> own_patch(actor const& who) {
-    return *told_view<private_view>().tell(make_private_view(s, who, changed));
+    return *told_view<private_view>().patch_to(make_private_view(s, who, changed));
   }
 
   decision decision_on(std::string const& frame, actor const& by, time_point at) {

@@ -24,12 +24,13 @@ session_view with_question(std::string const& id, question_view q) {
 
 }  // namespace
 
-TEST_CASE("the first telling is whole, without what is absent") {
+TEST_CASE("the first patch is whole, without what is absent") {
   told_view<session_view> told;
   auto v = with_question("q1", asked("Why?"));
   v.votes["q1"] = 0;
   v.queue.emplace();
-  CHECK(told.tell(v).value().text == R"({"questions":{"q1":{"text":"Why?","asked":1,"state":"approved"}},"votes":{"q1":0},"queue":[]})");
+  CHECK(told.patch_to(v).value().text ==
+        R"({"questions":{"q1":{"text":"Why?","asked":1,"state":"approved"}},"votes":{"q1":0},"queue":[]})");
   CHECK(to_json(told.whole(), nulls::left_out) == to_json(v, nulls::left_out));
 }
 
@@ -37,22 +38,22 @@ TEST_CASE("of what was told before only the members that changed are told, and n
   told_view<session_view> told;
   auto q = asked("Why?");
   q.name = "Kim";
-  told.tell(with_question("q1", q));
+  told.patch_to(with_question("q1", q));
   q.state = question_state::queued;
   q.name.reset();
   q.members = 2;
-  CHECK(told.tell(with_question("q1", q)).value().text == R"({"questions":{"q1":{"name":null,"state":"queued","members":2}}})");
-  CHECK_FALSE(told.tell(with_question("q1", q)));
-  CHECK_FALSE(told.tell({}));
+  CHECK(told.patch_to(with_question("q1", q)).value().text == R"({"questions":{"q1":{"name":null,"state":"queued","members":2}}})");
+  CHECK_FALSE(told.patch_to(with_question("q1", q)));
+  CHECK_FALSE(told.patch_to({}));
 }
 
 TEST_CASE("an entry that is gone is told once, where it was told of") {
   told_view<session_view> told;
-  told.tell(with_question("q1", asked("Why?")));
+  told.patch_to(with_question("q1", asked("Why?")));
   session_view gone;
   gone.questions["q1"] = gone.questions["q2"] = std::nullopt;
-  CHECK(told.tell(gone).value().text == R"({"questions":{"q1":null}})");
-  CHECK_FALSE(told.tell(gone));
+  CHECK(told.patch_to(gone).value().text == R"({"questions":{"q1":null}})");
+  CHECK_FALSE(told.patch_to(gone));
   CHECK(told.whole().questions.empty());
 }
 
@@ -62,12 +63,12 @@ TEST_CASE("objects within objects are told member by member, and lists whole") {
   v.plan.emplace();
   v.plan->panellists = {{"ana", {"Ana", "", ""}}, {"ben", {"Ben", "", ""}}};
   v.queue = {"q1", "q2"};
-  told.tell(v);
+  told.patch_to(v);
   v.plan->panellists.erase("ana");
   v.plan->panellists["ben"].title = "Dr";
   v.plan->panellists["cy"] = {"Cy", "", ""};
   v.queue->push_back("q3");
-  CHECK(told.tell(v).value().text ==
+  CHECK(told.patch_to(v).value().text ==
         R"({"plan":{"panellists":{"ben":{"title":"Dr"},"cy":{"name":"Cy","title":"","affiliation":""},"ana":null}},)"
         R"("queue":["q1","q2","q3"]})");
 }
@@ -76,9 +77,9 @@ TEST_CASE("a vote of one's own is told each time, and not kept") {
   told_view<private_view> told;
   private_view v;
   v.votes["q1"] = true;
-  CHECK(told.tell(v).value().text == R"({"votes":{"q1":true}})");
-  CHECK(told.tell(v));
+  CHECK(told.patch_to(v).value().text == R"({"votes":{"q1":true}})");
+  CHECK(told.patch_to(v));
   v.votes["q1"] = std::nullopt;
-  CHECK(told.tell(v).value().text == R"({"votes":{"q1":null}})");
+  CHECK(told.patch_to(v).value().text == R"({"votes":{"q1":null}})");
   CHECK(told.whole().votes.empty());
 }

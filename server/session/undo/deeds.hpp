@@ -13,17 +13,17 @@
 namespace dais::deed {
 
 // What can be undone, and done again.
-using kept = std::variant<of_run, of_plan, of_questions, of_floor, of_podium, of_people>;
+using undoable = std::variant<of_run, of_plan, of_questions, of_floor, of_podium, of_people>;
 
 struct undone {
   person by;
-  kept did;
+  undoable did;
 
   bool operator==(undone const&) const = default;
 };
 struct redone {
   person by;
-  kept did;
+  undoable did;
 
   bool operator==(redone const&) const = default;
 };

@@ -80,7 +80,7 @@ struct change {
   std::uint64_t record = 0;
   time_point at{};
   actor by;
-  deed::kept did;
+  deed::undoable did;
   std::optional<std::string> sent;  // the message that it sent
   before_image before, after;
   std::optional<undoing> undone;

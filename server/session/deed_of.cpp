@@ -1,4 +1,4 @@
-#include "session/telling.hpp"
+#include "session/deed_of.hpp"
 
 #include "session/subjects.hpp"
 
@@ -7,8 +7,8 @@
 
 namespace dais {
 
-deed::any tell(telling const& t, event::any const& what) {
-  return std::visit([&](auto const& of_subject) -> deed::any { return tell(t, of_subject); }, what);
+deed::any deed_of(deed_context const& t, event::any const& what) {
+  return std::visit([&](auto const& of_subject) -> deed::any { return deed_of(t, of_subject); }, what);
 }
 
 person person_of(session const& s, actor const& who) {

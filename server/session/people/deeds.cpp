@@ -4,17 +4,17 @@ namespace dais {
 
 namespace {
 
-deed::of_people on(telling const& t, event::moderation_handed const& e) {
+deed::of_people on(deed_context const& t, event::moderation_handed const& e) {
   if (e.on) return deed::moderation_handed{};
   if (t.by.as == role::moderator) return deed::moderation_taken_back{};
   return deed::moderation_given_back{};
 }
 
-deed::of_people on(telling const&, event::participant_muted const& e) { return deed::participant_muted{e.participant, e.on}; }
+deed::of_people on(deed_context const&, event::participant_muted const& e) { return deed::participant_muted{e.participant, e.on}; }
 
 }  // namespace
 
-deed::kept tell(telling const& t, event::of_people const& what) {
+deed::undoable deed_of(deed_context const& t, event::of_people const& what) {
   return std::visit([&](auto const& e) { return on(t, e); }, what);
 }
 

@@ -10,7 +10,7 @@
 namespace dais {
 
 // What is known of an event when it is told: the session after it, the segment that was current before it, its author and its time.
-struct telling {
+struct deed_context {
   session const& after;
   std::optional<std::string> const& left;
   actor const& by;
@@ -18,7 +18,7 @@ struct telling {
 };
 
 // What happened, with the names of now.
-deed::any tell(telling const&, event::any const&);
+deed::any deed_of(deed_context const&, event::any const&);
 
 // Somebody, by the name or the number that they have in this session.
 person person_of(session const&, actor const&);
