@@ -1,5 +1,6 @@
 #include "session/view.hpp"
 
+#include "session/find.hpp"
 #include "session/floor/floor.hpp"
 #include "session/questions/questions.hpp"
 #include "session/run/forecast.hpp"
