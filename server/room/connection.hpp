@@ -14,7 +14,7 @@
 
 namespace dais::room {
 
-// Where a hello leads: the room with its guest, or why it leads nowhere.
+// Where a hello leads: the room and who enters it, or why it leads nowhere.
 struct admission {
   dais::room::room* into;
   actor who;

@@ -81,10 +81,10 @@ bool is_error(answer const& got, std::string const& code) {
 
 TEST_CASE("/metrics tells what is counted, in the text format of Prometheus") {
   house in;
-  web_client guest(in.here->port());
-  REQUIRE(in.here->until([&] { return !guest.handshake.empty(); }, {&guest}));
-  guest.send_text("no JSON");
-  REQUIRE(in.here->until([&] { return guest.frames.size() == 1; }, {&guest}));
+  web_client page(in.here->port());
+  REQUIRE(in.here->until([&] { return !page.handshake.empty(); }, {&page}));
+  page.send_text("no JSON");
+  REQUIRE(in.here->until([&] { return page.frames.size() == 1; }, {&page}));
   auto const got = in.ask("GET", "/metrics");
   CHECK(got.status == 200);
   CHECK(got.field("Content-Type") == "text/plain; version=0.0.4; charset=utf-8");

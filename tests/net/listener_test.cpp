@@ -22,9 +22,9 @@ namespace {
 std::deque<int> troubles;
 
 // Somebody who was let in.
-class guest final : public connection {
+class accepted_connection final : public connection {
  public:
-  explicit guest(tcp_socket s) : socket_(std::move(s)) {}
+  explicit accepted_connection(tcp_socket s) : socket_(std::move(s)) {}
   void go() { leave(); }
   void check_timeouts(socket_clock::time_point) override {}
   void shut() override {}
@@ -38,10 +38,10 @@ struct entrance {
   logged log;
   asio_loop loop;
   connections open{1000};
-  std::vector<std::weak_ptr<guest>> guests;
+  std::vector<std::weak_ptr<accepted_connection>> accepted;
   listener acceptor{loop.context(), {"127.0.0.1", 0}, open, [this](tcp_socket s) {
-                      auto const one = std::make_shared<guest>(std::move(s));
-                      guests.push_back(one);
+                      auto const one = std::make_shared<accepted_connection>(std::move(s));
+                      accepted.push_back(one);
                       open.add(one);
                     }};
   std::deque<client> outside;
@@ -56,8 +56,8 @@ struct entrance {
     loop.poll();
   }
   void go() {
-    guests.back().lock()->go();
-    guests.pop_back();
+    accepted.back().lock()->go();
+    accepted.pop_back();
   }
 };
 

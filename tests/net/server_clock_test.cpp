@@ -77,7 +77,7 @@ class machine {
 
   // What a page that comes now is told the time is.
   time_point told() {
-    guest page(*this);
+    connected_page page(*this);
     enter(page, room::token_for(key, {"panel", role::stage, {}}));
     return time_point{duration{room::json::value_to<std::int64_t>(page.page.welcome.at("at"))}};
   }
@@ -85,7 +85,7 @@ class machine {
   room::page::answer ask(command::any what) { return ask(running_->moderator, std::move(what)); }
 
   rejection_code request_floor(std::string const& who) {
-    guest page(*this);
+    connected_page page(*this);
     enter(page, room::join_code(key, "panel"), "a secret that is " + who + "'s own");
     return rejection_code(ask(page, command::request_floor{who, ""}).code);
   }
@@ -102,8 +102,8 @@ class machine {
   }
 
  private:
-  struct guest {
-    explicit guest(machine& of) : page(of.reader_) {}
+  struct connected_page {
+    explicit connected_page(machine& of) : page(of.reader_) {}
     room::page page;
     std::unique_ptr<room::connection> connection;
   };
@@ -120,7 +120,7 @@ class machine {
     std::unique_ptr<log::engine> engine;
     log::no_bulletins alone;
     std::unique_ptr<room::rooms> rooms;
-    guest moderator;
+    connected_page moderator;
   };
 
   room::link_key const key{1, 2, 3};
@@ -130,13 +130,13 @@ class machine {
   int asked_ = 0;
   std::unique_ptr<server> running_;
 
-  void enter(guest& one, std::string token, std::optional<std::string> secret = {}) {
+  void enter(connected_page& one, std::string token, std::optional<std::string> secret = {}) {
     one.connection = running_->rooms->connect(one.page);
     one.connection->receive(room::text_of(wire::hello{std::move(token), std::move(secret), {}, {}}));
     until([&] { return one.page.is_welcome(); });
   }
 
-  room::page::answer ask(guest& by, command::any what) {
+  room::page::answer ask(connected_page& by, command::any what) {
     auto const id = "asked " + std::to_string(++asked_);
     by.connection->receive(room::text_of(id, std::move(what)));
     until([&] { return by.page.answer_to(id) != nullptr; });

@@ -87,9 +87,9 @@ TEST_CASE("the token of a session that is not here is refused") {
 
 TEST_CASE("the token of somebody who is not on the panel is refused") {
   hall in;
-  visitor guest(in);
-  guest.enter(in.token(role::panellist, "carl"));
-  refused_with(guest.seen(), rejection_code::unknown_token);
+  visitor stranger(in);
+  stranger.enter(in.token(role::panellist, "carl"));
+  refused_with(stranger.seen(), rejection_code::unknown_token);
 }
 
 TEST_CASE("a participant without a secret of their own is refused") {
