@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -58,6 +59,13 @@ inline fault no_such_entry(std::string const& session, std::uint64_t seq) {
 struct rewritten {
   std::uint64_t seq = 0;
   std::string payload;
+};
+
+// How an engine is.
+struct condition {
+  std::optional<std::string> trouble;          // nothing can be appended at present, and why
+  std::map<std::string, std::string> damaged;  // sessions of which less or other is there than was confirmed, and what; they cannot be followed
+  std::vector<std::string> remarks;            // what else was found when the log was opened
 };
 
 // Ends a subscription when it is destroyed: nothing is delivered after that.
@@ -123,6 +131,9 @@ class engine {
   // cannot wait for that any longer, because a disk or another machine does not answer, destroys the engine before: what is not answered
   // by then is not known, and nothing waits for it.
   virtual void close(std::function<void()> done) = 0;
+
+  // As it is now.
+  virtual condition health() const { return {}; }
 
   // Gives the stamp of the newest entry of any session, the epoch in an empty log; or why it cannot be read.
   virtual void newest(std::function<void(std::variant<time_point, fault>)> then) = 0;

@@ -56,7 +56,9 @@ bool rows::next() {
 }
 
 std::string rows::text(int column) const {
-  auto const* bytes = reinterpret_cast<char const*>(sqlite3_column_text(statement_, column));
+  auto const is_blob = sqlite3_column_type(statement_, column) == SQLITE_BLOB;
+  auto const* bytes = is_blob ? static_cast<char const*>(sqlite3_column_blob(statement_, column))
+                              : reinterpret_cast<char const*>(sqlite3_column_text(statement_, column));
   return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))) : std::string{};
 }
 
@@ -72,6 +74,11 @@ void statement::bind(int place, std::int64_t value) {
 
 void statement::bind(int place, std::string_view value) {
   if (sqlite3_bind_text64(handle_.get(), place, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
+    fail(sqlite3_db_handle(handle_.get()));
+}
+
+void statement::bind(int place, blob value) {
+  if (sqlite3_bind_blob64(handle_.get(), place, value.bytes.data(), value.bytes.size(), SQLITE_STATIC) != SQLITE_OK)
     fail(sqlite3_db_handle(handle_.get()));
 }
 

@@ -42,6 +42,11 @@ class database {
   std::unique_ptr<sqlite3, close> handle_;
 };
 
+// Bytes that are no text.
+struct blob {
+  std::string_view bytes;
+};
+
 // The answer to a statement, row by row. No snapshot of the file is held after its end.
 class rows {
  public:
@@ -52,7 +57,8 @@ class rows {
 
   bool next();
   std::int64_t number(int column) const { return sqlite3_column_int64(statement_, column); }
-  std::string text(int column) const;
+  std::string text(int column) const;  // or a blob's bytes
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
  private:
   sqlite3_stmt* statement_;
@@ -80,6 +86,7 @@ class statement {
  private:
   void bind(int place, std::int64_t value);
   void bind(int place, std::string_view value);
+  void bind(int place, blob value);
 
   struct finalize {
     void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }

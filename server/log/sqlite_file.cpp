@@ -1,6 +1,8 @@
 #include "log/sqlite_file.hpp"
 
+#include "log/chain.hpp"
 #include "log/limits.hpp"
+#include "log/marks.hpp"
 #include "log/sqlite_reader.hpp"
 
 #include <fcntl.h>
@@ -20,15 +22,20 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t application = 0x44616973;  // "Dais", in the file's header
 constexpr std::size_t application_at = 68;        // its place there
-constexpr std::int64_t version = 1;               // of the schema
+constexpr std::int64_t version = 2;               // of the schema
 
 // Number 1 is the first session of the file. `entries_by_id` is what makes a retry count once.
 constexpr std::array schema{
     "CREATE TABLE sessions(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
     "CREATE TABLE entries(session INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, "
-    "PRIMARY KEY(session, seq)) STRICT, WITHOUT ROWID",
+    "salt BLOB NOT NULL, link BLOB NOT NULL, rewritten BLOB, PRIMARY KEY(session, seq)) STRICT, WITHOUT ROWID",
     "CREATE UNIQUE INDEX entries_by_id ON entries(session, id)",
 };
+
+// Of format 1, which had no chain.
+constexpr char const* unchained_entries =
+    "CREATE TABLE entries(session INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, "
+    "PRIMARY KEY(session, seq)) STRICT, WITHOUT ROWID";
 
 fs::path beside(fs::path file, char const* suffix) { return file += suffix; }
 
@@ -68,8 +75,10 @@ std::optional<refusal> check_content(fs::path const& file) {
   sqlite::statement tables(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
   std::vector<std::string> found;
   for (auto answer = tables.with(); answer.next();) found.push_back(answer.text(0));
-  if (!std::equal(found.begin(), found.end(), schema.begin(), schema.end()))
-    return damaged(file, "its tables are not those of format " + std::to_string(version));
+  auto const format = db.number("PRAGMA user_version");
+  std::vector<std::string> expected(schema.begin(), schema.end());
+  if (format == 1) expected.at(1) = unchained_entries;
+  if (found != expected) return damaged(file, "its tables are not those of format " + std::to_string(format));
   if (fs::file_size(file) <= limits::checked_whole_max)
     if (auto const answer = db.text("PRAGMA quick_check(1)"); answer != "ok")
       return damaged(file, answer.substr(answer.find('\n') + 1));  // The first line only says which database.
@@ -109,6 +118,12 @@ std::optional<refusal> create_sqlite_file(fs::path const& file) {
   if (std::error_code e; fs::exists(beside(file, "-wal"), e))
     return refusal{name_of(file) + " is missing, but " + name_of(beside(file, "-wal")) +
                    ", which belongs to it and may hold its newest entries, is there. Put the file back beside it, or move that one away."};
+  if (auto const held = read_marks(marks_of(file)); !held.empty()) {
+    std::string names;
+    for (auto const& [number, one] : held) names += (names.empty() ? "" : ", ") + one.session;
+    return refusal{name_of(file) + " is missing. It held " + names + ". Put it back, or restore a backup; to begin anew, move " +
+                   name_of(marks_of(file)) + " away."};
+  }
   auto const draft = beside(file, "-new");
   try {
     for (auto const* left : {"", "-journal", "-wal", "-shm"}) fs::remove(beside(draft, left));
@@ -136,10 +151,39 @@ std::optional<refusal> create_sqlite_file(fs::path const& file) {
 
 std::optional<refusal> check_sqlite_format(sqlite::database& db, fs::path const& file) {
   if (db.number("PRAGMA application_id") != application) return not_ours(file);
-  if (auto const found = db.number("PRAGMA user_version"); found != version)
-    return found > version ? newer(file, found) : damaged(file, "it has no version");
+  auto const found = db.number("PRAGMA user_version");
+  if (found > version) return newer(file, found);
+  if (found < 1) return damaged(file, "it has no version");
   return {};
 }
+
+bool update_sqlite_format(sqlite::database& db) {
+  if (db.number("PRAGMA user_version") == version) return false;
+  db.run("BEGIN IMMEDIATE; DROP INDEX entries_by_id; ALTER TABLE entries RENAME TO unchained_entries");
+  db.run(schema[1]);
+  {
+    sqlite::statement read(db,
+                           "SELECT session, seq, at, id, payload, name FROM unchained_entries JOIN sessions ON number = session "
+                           "ORDER BY session, seq");
+    sqlite::statement write(db, "INSERT INTO entries(session, seq, at, id, payload, salt, link) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    link last{};
+    for (auto answer = read.with(); answer.next();) {
+      auto const seq = answer.number(1);
+      auto const id = answer.text(3), payload = answer.text(4);
+      auto const with = random_salt();
+      if (seq == 1) last = first_link(answer.text(5));
+      last = next_link(last, static_cast<std::uint64_t>(seq), time_point(duration(answer.number(2))), id, content_of(with, payload));
+      write.run(answer.number(0), seq, answer.number(2), std::string_view(id), std::string_view(payload), sqlite::blob{text_of(with)},
+                sqlite::blob{text_of(last)});
+    }
+  }
+  db.run("DROP TABLE unchained_entries");
+  db.run(schema[2]);
+  db.run(("PRAGMA user_version = " + std::to_string(version) + "; COMMIT").c_str());
+  return true;
+}
+
+fs::path marks_of(fs::path const& file) { return beside(file, "-marks"); }
 
 std::optional<refusal> check_sqlite_file(fs::path const& file) {
   std::error_code ignored;

@@ -36,7 +36,13 @@ std::optional<refusal> create_sqlite_file(std::filesystem::path const& file);
 // Looks at a file before anything may write to it. A file that is refused is left as it was, with its side files. The lock must be held.
 std::optional<refusal> check_sqlite_file(std::filesystem::path const& file);
 
-// Whether an open database is a log of the format that this program knows.
+// Whether an open database is a log of a format that this program knows.
 std::optional<refusal> check_sqlite_format(sqlite::database&, std::filesystem::path const& file);
+
+// Gives a log of an earlier format the present one, as a whole or not at all; false where it has that. Throws sqlite::error.
+bool update_sqlite_format(sqlite::database&);
+
+// Where the marks of a log are kept.
+std::filesystem::path marks_of(std::filesystem::path const& file);
 
 }  // namespace dais::log

@@ -2,6 +2,7 @@
 
 #include "log/checkpoint_files.hpp"
 #include "log/limits.hpp"
+#include "log/sqlite_examine.hpp"
 #include "log/sqlite_reader.hpp"
 #include "log/sqlite_writer.hpp"
 
@@ -16,6 +17,13 @@ namespace dais::log {
 namespace {
 
 constexpr std::size_t append_bytes = 256;  // what an append costs beside its texts
+
+sqlite::database up_to_date(std::filesystem::path const& file) {
+  sqlite::database db(file, sqlite::access::read_write);
+  // Of a log that had no marks none can be missing.
+  if (update_sqlite_format(db)) marks(marks_of(file));
+  return db;
+}
 
 // What the engine's thread works on: it outlives an engine that does not wait for it.
 class work final {
@@ -32,10 +40,23 @@ class work final {
       : post_(std::move(p)),
         clock_(std::move(c)),
         lock_(std::move(lock)),
-        writing_(file, sqlite::access::read_write),
-        writer_(writing_, [this] { return now(); }),
+        writing_(up_to_date(file)),
+        marks_(marks_of(file)),
+        writer_(writing_, file, marks_, [this] { return now(); }),
         replays_(writing_),
         checkpoints_(std::filesystem::path(file) += "-checkpoints") {}
+
+  // Holds what is there against what was confirmed. Before `run`.
+  void examine() {
+    compare_with_marks(replays_, marks_, condition_);
+  }
+
+  condition health() {
+    std::lock_guard const hold(mutex_);
+    auto is = condition_;
+    if (!is.trouble && busy_since_ && clock_() - *busy_since_ > limits::disk_answers_within) is.trouble = "the disk does not answer";
+    return is;
+  }
 
   // Ends `run`, when all that was appended is durable; or as soon as the disk answers, where nobody waits for that.
   void stop(bool and_abandon) {
@@ -54,6 +75,8 @@ class work final {
 
   void append(std::string session, std::string id, std::string payload, done d) {
     if (is_closing_) return refuse(std::move(d), "the log is being closed");
+    // Nothing is removed from these, nor added, while the engine runs.
+    if (condition_.damaged.contains(session)) return refuse(std::move(d), "its record is damaged");
     auto const bytes = append_bytes + session.size() + id.size() + payload.size();
     {
       std::lock_guard const hold(mutex_);
@@ -123,8 +146,18 @@ class work final {
   void run() {
     std::unique_lock hold(mutex_);
     for (;;) {
-      wake_.wait(hold, [this] { return stopping_ || !appends_.empty() || !asked_.empty() || !kept_.empty() || !wanted_.empty(); });
-      if (stopping_ && appends_.empty() && kept_.empty()) return;
+      auto const has_work = [this] { return stopping_ || !appends_.empty() || !asked_.empty() || !kept_.empty() || !wanted_.empty(); };
+      auto const is_well = !condition_.trouble;
+      if (is_well && marks_.is_synced()) {
+        wake_.wait(hold, has_work);
+      } else if (!wake_.wait_for(hold, limits::when_idle, has_work)) {
+        hold.unlock();
+        is_well ? writer_.sync_marks() : writer_.probe();
+        hold.lock();
+        tell_trouble();
+        continue;
+      }
+      if (stopping_ && appends_.empty() && kept_.empty()) break;
       auto appends = std::exchange(appends_, {});
       waiting_bytes_ = 0;
       question next;
@@ -139,15 +172,28 @@ class work final {
         wanted = std::move(wanted_.front());
         wanted_.pop_front();
       }
+      if (!appends.empty()) busy_since_ = now();
       hold.unlock();
-      if (!appends.empty()) publish_later(writer_.commit(std::move(appends)));
+      if (!appends.empty()) {
+        auto committed = writer_.commit(std::move(appends));
+        hold.lock();
+        busy_since_.reset();
+        tell_trouble();
+        hold.unlock();
+        publish_later(std::move(committed));
+      }
       if (reads) std::visit([this](auto& q) { serve(std::move(q)); }, next);
       if (kept)
         if (auto const number = number_of(kept.key())) checkpoints_.write(*number, kept.mapped());
       if (wanted.then) serve(std::move(wanted));
-      writer_.shorten_wal_if_due();
+      hold.lock();
+      auto const others_wait = !appends_.empty();
+      hold.unlock();
+      writer_.shorten_wal_if_due(others_wait);
       hold.lock();
     }
+    hold.unlock();
+    writer_.sync_marks();
   }
 
  private:
@@ -182,6 +228,11 @@ class work final {
     forgotten told;
   };
   using question = std::variant<replay, replay_of_sessions, wanted_newest, wanted_entry, forgetting, closing>;
+
+  // Under the lock.
+  void tell_trouble() {
+    condition_.trouble = writer_.trouble().empty() ? std::nullopt : std::optional(writer_.trouble());
+  }
 
   void ask(question q) {
     {
@@ -241,6 +292,8 @@ class work final {
   void serve(replay r) {
     std::shared_ptr<chunk const> p;
     try {
+      if (auto const found = condition_.damaged.find(r.session); found != condition_.damaged.end())
+        throw sqlite::error(SQLITE_CORRUPT, found->second);
       p = std::make_shared<chunk const>(replays_.read(r.session, r.after));
     } catch (sqlite::error const& e) {
       post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
@@ -290,7 +343,7 @@ class work final {
         wrong = writer_.rewrite(f.session, *f.entries);
       else
         writer_.forget(f.session);
-    } catch (sqlite::error const& e) {
+    } catch (std::exception const& e) {
       wrong = fault{std::string("the log could not be written: ") + e.what()};
     }
     post_from_thread([to = followers_, f = std::move(f), wrong = std::move(wrong)] {
@@ -299,12 +352,20 @@ class work final {
     });
   }
 
+  // Sessions of which nothing is left are there, to be told of.
+  void add_lost(std::vector<std::string>& names) {
+    for (auto const& [name, what] : condition_.damaged)
+      if (!replays_.number(name)) names.push_back(name);
+  }
+
   static fault unreadable(sqlite::error const& e) { return {std::string("the log could not be read: ") + e.what()}; }
 
   void serve(replay_of_sessions r) {
     std::shared_ptr<session_chunk const> p;
     try {
-      p = std::make_shared<session_chunk const>(replays_.sessions(r.after));
+      auto some = replays_.sessions(r.after);
+      if (r.after == 0) add_lost(some.names);
+      p = std::make_shared<session_chunk const>(std::move(some));
     } catch (sqlite::error const& e) {
       post_from_thread([open = followers_, to = std::move(r.to), why = unreadable(e)] {
         if (auto const f = to.lock()) open->fail(f, why);
@@ -329,6 +390,7 @@ class work final {
 
   // The engine's thread's only.
   sqlite::database writing_;
+  marks marks_;
   sqlite_writer writer_;
   sqlite_reader replays_;
   checkpoint_files const checkpoints_;
@@ -341,12 +403,17 @@ class work final {
   std::map<std::string, std::string> kept_;  // checkpoints by the session
   std::deque<wanted_checkpoint> wanted_;
   bool stopping_ = false;
+  condition condition_;
+  std::optional<time_point> busy_since_;  // the disk has been given something
 };
 
 class sqlite_log final : public engine {
  public:
   sqlite_log(file_lock lock, std::filesystem::path const& file, post p, clock c)
-      : work_(std::make_shared<work>(std::move(lock), file, std::move(p), std::move(c))), thread_([on = work_] { on->run(); }) {}
+      : work_(std::make_shared<work>(std::move(lock), file, std::move(p), std::move(c))) {
+    work_->examine();
+    thread_ = std::thread([on = work_] { on->run(); });
+  }
 
   ~sqlite_log() override {
     auto const abandons = closed_ && !*closed_;
@@ -379,6 +446,8 @@ class sqlite_log final : public engine {
   void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {
     work_->rewrite(std::move(session), std::move(entries), std::move(told));
   }
+
+  condition health() const override { return work_->health(); }
 
   void close(std::function<void()> then) override {
     closed_ = std::make_shared<bool>(false);

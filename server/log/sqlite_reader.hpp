@@ -1,5 +1,6 @@
 #pragma once
 
+#include "log/chain.hpp"
 #include "log/log.hpp"
 #include "log/sqlite.hpp"
 
@@ -33,19 +34,30 @@ class sqlite_reader {
 
   time_point newest();
 
-  // The entry of this id.
+  // The entry of this id. Throws where it is not as it was written.
   std::optional<entry> find(std::string const& session, std::string const& id);
 
   // The entries after `after`, at most as many as `limits::replay_entries_max` and `limits::replay_bytes_max` allow. Throws where one is
-  // missing.
+  // missing, or is not as it was written.
   chunk read(std::string const& session, std::uint64_t after);
 
+  // What stands for the entry and all before it; nothing where there is none. Of a log without a chain, zeros.
+  std::optional<link> link_at(std::string const& session, std::uint64_t seq);
+
+  // The number of the session's last entry; 0 where it has none.
+  std::uint64_t last(std::string const& session);
+
  private:
+  link checked(sqlite::rows const&, entry const&, std::string const& session, std::optional<link> const& before) const;
+
+  bool is_chained_;
   sqlite::statement sessions_;
   sqlite::statement number_;
   sqlite::statement newest_;
   sqlite::statement entries_;
   sqlite::statement by_id_;
+  sqlite::statement link_;
+  sqlite::statement last_;
 };
 
 }  // namespace dais::log

@@ -2,7 +2,7 @@
 
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
-#include "room/sha256.hpp"
+#include "log/sha256.hpp"
 
 #include <openssl/evp.h>
 
@@ -40,7 +40,7 @@ std::string_view type_of(std::string_view extension) {
 }
 
 std::string digest_of(std::string_view bytes) {
-  auto const digest = room::sha256(bytes);
+  auto const digest = log::sha256(bytes);
   std::string hex;
   for (std::size_t i = 0; i < 12; ++i) {
     constexpr char digits[] = "0123456789abcdef";
@@ -55,7 +55,7 @@ std::string hashes_within(std::string_view html, std::string_view begin, std::st
   std::string all;
   for (auto at = html.find(begin); at != html.npos; at = html.find(begin, at)) {
     at += begin.size();
-    auto const digest = room::sha256(html.substr(at, html.find(end, at) - at));
+    auto const digest = log::sha256(html.substr(at, html.find(end, at) - at));
     std::array<unsigned char, 45> base64{};
     EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(digest.size()));
     all += (all.empty() ? "'sha256-" : " 'sha256-") + std::string(base64.begin(), base64.end() - 1) + "'";

@@ -1,6 +1,6 @@
 #include "room/checkpoint.hpp"
 
-#include "room/sha256.hpp"
+#include "log/sha256.hpp"
 #include "wire/describe.hpp"
 
 #include <cstddef>
@@ -35,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(contents, (), (state, entry, texts, alike, outcomes, witho
 constexpr std::size_t digest_length = 32;
 
 std::string digest_of(std::string_view content) {
-  auto const digest = sha256(content);
+  auto const digest = log::sha256(content);
   return {digest.begin(), digest.end()};
 }
 

@@ -1,6 +1,6 @@
 #include "room/links.hpp"
 
-#include "room/sha256.hpp"
+#include "log/sha256.hpp"
 
 #include <openssl/crypto.h>
 #include <openssl/hmac.h>
@@ -9,13 +9,11 @@
 #include <cstdlib>
 
 namespace dais::room {
-
 namespace {
 
-using digest = std::array<unsigned char, 32>;
 
-digest keyed_digest(link_key const& key, std::string_view text) {
-  digest out{};
+log::digest keyed_digest(link_key const& key, std::string_view text) {
+  log::digest out{};
   unsigned int size = 0;
   HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<unsigned char const*>(text.data()), text.size(), out.data(),
        &size);
@@ -23,7 +21,7 @@ digest keyed_digest(link_key const& key, std::string_view text) {
 }
 
 // `count` characters, six bits each, that need no escaping in a URL.
-std::string letters(digest const& from, std::size_t count) {
+std::string letters(log::digest const& from, std::size_t count) {
   constexpr char const* alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   std::string out;
   unsigned int bits = 0, held = 0;
@@ -136,7 +134,7 @@ wire::session_card card_of(link_key const& key, session const& s) {
 }
 
 std::string participant_id(std::string_view session, std::string_view secret) {
-  return letters(sha256(std::string(session) + "|" + std::string(secret)), code_length);
+  return letters(log::sha256(std::string(session) + "|" + std::string(secret)), code_length);
 }
 
 }  // namespace dais::room

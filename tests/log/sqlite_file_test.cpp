@@ -92,10 +92,10 @@ TEST_CASE("a checkpoint that was kept when the log is closed is there when it is
   CHECK(r.all("opening").size() == 1);
 }
 
-TEST_CASE("a log that is closed is one file") {
+TEST_CASE("a log that is closed is a file and its marks") {
   scratch_directory d;
   make_log(d.path());
-  CHECK(files_in(d.path()).size() == 1);
+  CHECK(files_in(d.path()).size() == 2);
 }
 
 TEST_CASE("a second server on the same file is refused by name, and the first goes on") {
@@ -173,13 +173,13 @@ TEST_CASE("a log of a newer version is refused and left as it was") {
   scratch_directory d;
   auto const file = make_log(d.path());
   SECTION("after it was closed") {
-    change(file, "PRAGMA user_version = 2; ALTER TABLE entries ADD COLUMN by TEXT");
-    check_refused(file, "newer version of Dais (format 2, this program knows 1)");
+    change(file, "PRAGMA user_version = 3; ALTER TABLE entries ADD COLUMN by TEXT");
+    check_refused(file, "newer version of Dais (format 3, this program knows 2)");
   }
   SECTION("after a crash in the moment of its conversion") {
     sqlite::database newer(file, sqlite::access::read_write);
-    newer.run("BEGIN; PRAGMA user_version = 2; ALTER TABLE entries ADD COLUMN by TEXT; COMMIT");
-    check_refused(crashed_copy(file, d.path() / "copy"), "newer version of Dais (format 2, this program knows 1)");
+    newer.run("BEGIN; PRAGMA user_version = 3; ALTER TABLE entries ADD COLUMN by TEXT; COMMIT");
+    check_refused(crashed_copy(file, d.path() / "copy"), "newer version of Dais (format 3, this program knows 2)");
   }
 }
 
@@ -295,7 +295,7 @@ TEST_CASE("what a crash left of the making of a log is no obstacle") {
   auto const file = d.path() / "dais.db";
   for (auto const* suffix : {"-new", "-new-journal", "-new-wal"}) write_bytes(fs::path(file) += suffix, "half of something");
   CHECK(refused(file).empty());
-  CHECK(files_in(d.path()).size() == 1);
+  CHECK(files_in(d.path()).size() == 2);
 }
 
 TEST_CASE("a log can be read while a server has it open, and nothing is made where there is none") {
@@ -321,7 +321,7 @@ TEST_CASE("a log can be read while a server has it open, and nothing is made whe
   CHECK_THAT(refused_for_reading(missing), contains_text("cannot be read"));
   CHECK_FALSE(fs::exists(missing));
   r.log.reset();
-  change(r.file, "PRAGMA user_version = 2");
+  change(r.file, "PRAGMA user_version = 3");
   CHECK_THAT(refused_for_reading(r.file), contains_text("newer version"));
 }
 
@@ -341,15 +341,18 @@ TEST_CASE("a long log that is only read comes in chunks, in order, and one with 
   CHECK(c.faults.size() == 1);
 }
 
-TEST_CASE("an entry that somebody else wrote is not overwritten: the append is not done, and the next one goes on after it") {
+TEST_CASE("an entry that somebody else wrote is not overwritten: the append is not done, the next one goes on after it, and it is not served") {
   rig r;
   r.appended_ok("opening", "a");
-  change(r.file, "INSERT INTO entries SELECT number, 2, 5000000, 'by hand', '{}' FROM sessions");
+  change(r.file, "INSERT INTO entries SELECT number, 2, 5000000, 'by hand', '{}', zeroblob(16), zeroblob(16), NULL FROM sessions");
   auto const result = r.append("opening", "b", "{}");
   REQUIRE(std::holds_alternative<not_appended>(result));
   CHECK_THAT(trouble_of(result), contains_text("could not be written: constraint failed"));
   CHECK(r.appended_ok("opening", "b").seq == 3);
-  CHECK(r.all("opening").at(1).id == "by hand");
+  collector c;
+  auto const following = r.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  r.work.run_until([&] { return !c.faults.empty(); });
+  CHECK_THAT(c.faults[0].what, contains_text("entry 2 of session opening is not as it was written"));
 }
 
 TEST_CASE("what is forgotten or rewritten is nowhere on the disk any more") {
