@@ -103,6 +103,25 @@ int main(int argc, char** argv) {
   to_replay->add_option("--data", replay.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
   to_replay->add_option("SESSION", replay.session, "The session's id, as serve and links print it")->required();
 
+  auto data = serve.data;
+  auto const of_data = [&](CLI::App* command, char const* what) {
+    command->add_option("--data", data, what)->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
+    return command;
+  };
+  auto* const to_verify =
+      of_data(app.add_subcommand("verify", "Read all that is kept and say what is missing or altered, also while a server uses it"),
+              "The server's directory");
+  auto* const to_repair = of_data(
+      app.add_subcommand("repair", "Save what can be saved of a damaged log, and name what is lost; what was there is kept beside it"),
+      "The server's directory");
+  std::filesystem::path backup;
+  auto* const to_back_up = of_data(app.add_subcommand("backup", "Copy the log and the key of all links, also while a server uses them"),
+                                   "The server's directory");
+  to_back_up->add_option("TO", backup, "The directory of the copy; made if there is none")->type_name("DIR")->required();
+  auto* const to_restore =
+      of_data(app.add_subcommand("restore", "Put a backup into a data directory that holds no log"), "The directory to restore into");
+  to_restore->add_option("FROM", backup, "The directory of the backup")->type_name("DIR")->required();
+
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& trouble) {
@@ -114,6 +133,10 @@ int main(int argc, char** argv) {
     return program::serve(serve);
   }
   if (*to_check) return program::check(checked);
+  if (*to_verify) return program::verify(data);
+  if (*to_repair) return program::repair(data);
+  if (*to_back_up) return program::back_up(data, backup);
+  if (*to_restore) return program::restore(backup, data);
   try {
     return *to_links ? program::links(links) : program::replay(replay);
   } catch (std::exception const& trouble) {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-// By what a log knows that its entries are the ones that were appended (protocol/log-format.md, "Chain"). Not against somebody who can write
-// to the file: they can make another chain.
+// By what a log knows that its entries are the ones that were appended (protocol/log-format.md, "Chain"). Not against somebody who can
+// write to the file: they can make another chain.
 namespace dais::log {
 
 // Stands for an entry and all before it in its session.

@@ -63,9 +63,10 @@ struct rewritten {
 
 // How an engine is.
 struct condition {
-  std::optional<std::string> trouble;          // nothing can be appended at present, and why
-  std::map<std::string, std::string> damaged;  // sessions of which less or other is there than was confirmed, and what; they cannot be followed
-  std::vector<std::string> remarks;            // what else was found when the log was opened
+  std::optional<std::string> trouble;  // nothing can be appended at present, and why
+  std::map<std::string, std::string>
+      damaged;                       // sessions of which less or other is there than was confirmed, and what; they cannot be followed
+  std::vector<std::string> remarks;  // what else was found when the log was opened
 };
 
 // Ends a subscription when it is destroyed: nothing is delivered after that.

@@ -49,9 +49,7 @@ std::map<std::int64_t, mark> read(std::filesystem::path const& file, std::size_t
   return found;
 }
 
-[[noreturn]] void fail(std::filesystem::path const& file) {
-  throw std::system_error(errno, std::generic_category(), file.string());
-}
+[[noreturn]] void fail(std::filesystem::path const& file) { throw std::system_error(errno, std::generic_category(), file.string()); }
 
 }  // namespace
 
@@ -60,15 +58,12 @@ std::map<std::int64_t, mark> read_marks(std::filesystem::path const& file) {
   return read(file, ignored);
 }
 
-marks::marks(std::filesystem::path const& file)
-    : file_(file), was_there_(std::filesystem::exists(file)), found_(read(file, damaged_)) {
+marks::marks(std::filesystem::path const& file) : file_(file), was_there_(std::filesystem::exists(file)), found_(read(file, damaged_)) {
   fd_ = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   if (fd_ < 0) fail(file_);
 }
 
-marks::~marks() {
-  ::close(fd_);
-}
+marks::~marks() { ::close(fd_); }
 
 void marks::set(std::int64_t number, mark const& one) { write(number, slot_of(number, one)); }
 

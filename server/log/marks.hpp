@@ -17,8 +17,9 @@ struct mark {
   bool operator==(mark const&) const = default;
 };
 
-// The marks of a log, in a file beside it: what the log and its write-ahead log are held against at the next start. A mark is written when its
-// entry is durable and before anybody is told so. It survives the process at once; `sync` brings all of them to disk. Used by one thread.
+// The marks of a log, in a file beside it: what the log and its write-ahead log are held against at the next start. A mark is written when
+// its entry is durable and before anybody is told so. It survives the process at once; `sync` brings all of them to disk. Used by one
+// thread.
 class marks {
  public:
   // Made if there is none. Throws std::system_error.

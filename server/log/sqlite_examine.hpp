@@ -6,8 +6,8 @@
 
 namespace dais::log {
 
-// Holds what is in a log against what was confirmed. Sessions that have less or other are told of as damaged; what has more gets a mark. Throws
-// sqlite::error and std::system_error.
+// Holds what is in a log against what was confirmed. Sessions that have less or other are told of as damaged; what has more gets a mark.
+// Throws sqlite::error and std::system_error.
 void compare_with_marks(sqlite_reader&, marks&, condition&);
 
 // What is wrong with a session of which this was confirmed; nothing where it holds that.

@@ -47,9 +47,7 @@ class work final {
         checkpoints_(std::filesystem::path(file) += "-checkpoints") {}
 
   // Holds what is there against what was confirmed. Before `run`.
-  void examine() {
-    compare_with_marks(replays_, marks_, condition_);
-  }
+  void examine() { compare_with_marks(replays_, marks_, condition_); }
 
   condition health() {
     std::lock_guard const hold(mutex_);
@@ -230,9 +228,7 @@ class work final {
   using question = std::variant<replay, replay_of_sessions, wanted_newest, wanted_entry, forgetting, closing>;
 
   // Under the lock.
-  void tell_trouble() {
-    condition_.trouble = writer_.trouble().empty() ? std::nullopt : std::optional(writer_.trouble());
-  }
+  void tell_trouble() { condition_.trouble = writer_.trouble().empty() ? std::nullopt : std::optional(writer_.trouble()); }
 
   void ask(question q) {
     {

@@ -9,9 +9,7 @@ namespace {
 
 std::string const of_session = "session = (SELECT number FROM sessions WHERE name = ?1) ";
 
-std::string columns(bool chained) {
-  return std::string("seq, at, id, payload, ") + (chained ? "salt, link, rewritten" : "x'', x'', NULL");
-}
+std::string columns(bool chained) { return std::string("seq, at, id, payload, ") + (chained ? "salt, link, rewritten" : "x'', x'', NULL"); }
 
 entry entry_of(sqlite::rows const& row) {
   return {static_cast<std::uint64_t>(row.number(0)), time_point(duration(row.number(1))), row.text(2), row.text(3)};

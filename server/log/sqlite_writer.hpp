@@ -22,8 +22,8 @@ class sqlite_writer {
   // Prepares the connection for writing. Throws sqlite::error.
   sqlite_writer(sqlite::database&, std::filesystem::path const& file, marks&, engine::clock);
 
-  // One transaction, on disk when this returns, and marked; its entries are stamped when it begins. If it fails nothing is appended; but where
-  // the disk had been given all of it, a crash that follows may leave it there.
+  // One transaction, on disk when this returns, and marked; its entries are stamped when it begins. If it fails nothing is appended; but
+  // where the disk had been given all of it, a crash that follows may leave it there.
   batch commit(std::vector<waiting_append>);
 
   // Why nothing could be appended when that was last tried, or empty.
@@ -42,8 +42,8 @@ class sqlite_writer {
   void forget(std::string const& session);
   std::optional<fault> rewrite(std::string const& session, std::vector<rewritten> const&);
 
-  // Moves what is in the write-ahead log into the file, once there is enough of it; where others wait for the disk, once there is much. That it
-  // fails costs nothing: it is tried again.
+  // Moves what is in the write-ahead log into the file, once there is enough of it; where others wait for the disk, once there is much.
+  // That it fails costs nothing: it is tried again.
   void shorten_wal_if_due(bool others_wait);
 
   // Brings the marks to disk, where they are not.

@@ -63,7 +63,7 @@ std::size_t resident_bytes() {
 
 }  // namespace
 
-std::string metrics_text(room::metrics const& m, connections const& all, std::string_view version) {
+std::string metrics_text(room::metrics const& m, log::condition const& log, connections const& all, std::string_view version) {
   page to;
   to.head("dais_build_info", "gauge", "What runs here.");
   to.line("dais_build_info", "version=\"" + std::string(version) + "\",compiler=\"" __VERSION__ "\"", 1);
@@ -72,6 +72,8 @@ std::string metrics_text(room::metrics const& m, connections const& all, std::st
   to.head("dais_connections", "gauge", "Connections that have said hello, by role.");
   for (std::size_t i = 0; i + 1 < roles.size(); ++i) to.line("dais_connections", role_label(i), m.connected[i]);
   to.one("dais_sockets", "gauge", "Sockets that are open, whatever they are for.", all.size());
+  to.one("dais_log_ready", "gauge", "Whether the log takes what is appended.", log.trouble ? 0 : 1);
+  to.one("dais_sessions_damaged", "gauge", "Sessions that lack what was confirmed, and are not served.", log.damaged.size());
   auto const waiting = all.waiting();
   to.one("dais_outbox_connections", "gauge", "Connections with something that waits to be sent.", waiting.connections);
   to.one("dais_outbox_bytes", "gauge", "Bytes that wait to be sent, of all connections.", waiting.bytes);

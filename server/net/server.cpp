@@ -69,6 +69,7 @@ struct server::impl {
     using answer = http_answer const&;
     return {
         {"/healthz", read, [](asked, argument, answer to) { to(text_answer(200, "ok\n")); }},
+        {"/readyz", read, [this](asked, argument, answer to) { to(ready()); }},
         {"/metrics", read, [this](asked, argument, answer to) { to(counted()); }},
         {"/socket", "GET", [this](asked request, argument, answer to) { file(request, to); }},
         {"/api/v1/sessions", "GET, HEAD, POST", [this](asked request, argument, answer to) { scripts.sessions(request, to); }},
@@ -102,10 +103,19 @@ struct server::impl {
     });
   }
 
+  // Whether a session can be led from here, for who sends people somewhere else if not.
+  http_response ready() const {
+    auto const log = rooms.health();
+    if (when_empty) return text_answer(503, "The server is stopping.\n");
+    if (log.trouble) return text_answer(503, "Nothing can be saved: " + *log.trouble + ".\n");
+    if (!log.damaged.empty()) return text_answer(503, std::to_string(log.damaged.size()) + " sessions are damaged: run dais verify.\n");
+    return text_answer(200, "ok\n");
+  }
+
   http_response counted() const {
     return {200,
             {{"Content-Type", metrics_type}, {"Cache-Control", "no-store"}},
-            std::make_shared<std::string const>(metrics_text(rooms.measured(), all, version))};
+            std::make_shared<std::string const>(metrics_text(rooms.measured(), rooms.health(), all, version))};
   }
 
   void check_timeouts(socket_clock::time_point now) {

@@ -1,8 +1,8 @@
 #include "net/static_files.hpp"
 
+#include "log/sha256.hpp"
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
-#include "log/sha256.hpp"
 
 #include <openssl/evp.h>
 

@@ -36,6 +36,12 @@ struct replay_options {
 };
 int replay(replay_options const&);
 
+// What an operator does with a data directory.
+int verify(std::filesystem::path const& data);
+int repair(std::filesystem::path const& data);
+int back_up(std::filesystem::path const& data, std::filesystem::path const& to);
+int restore(std::filesystem::path const& from, std::filesystem::path const& data);
+
 // Where data is kept unless another place is named: $XDG_DATA_HOME/dais, or ~/.local/share/dais.
 std::filesystem::path default_data_directory();
 

@@ -80,8 +80,7 @@ std::optional<room::link_key> data_directory::read_key() const {
   return key;
 }
 
-room::link_key data_directory::make_key() const {
-  auto const key = room::random_link_key();
+void data_directory::keep_key(room::link_key const& key) const {
   std::string text;
   for (unsigned char const byte : key) {
     constexpr char digits[] = "0123456789abcdef";
@@ -98,7 +97,6 @@ room::link_key data_directory::make_key() const {
   }
   if (::rename(unfinished.c_str(), key_file().c_str()) != 0) refuse("name the key", key_file());
   file(path_, O_RDONLY | O_DIRECTORY).sync();
-  return key;
 }
 
 }  // namespace dais::program

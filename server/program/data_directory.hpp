@@ -22,8 +22,8 @@ class data_directory {
   // Nothing if there is no key yet.
   std::optional<room::link_key> read_key() const;
 
-  // Makes a key; it is on disk, readable to its owner only, before this returns. Only where there is none.
-  room::link_key make_key() const;
+  // It is on disk, readable to its owner only, before this returns. Only where there is none.
+  void keep_key(room::link_key const&) const;
 
  private:
   std::filesystem::path path_;

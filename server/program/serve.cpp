@@ -142,13 +142,23 @@ opened_log open_log(data_directory const& data, net::asio_loop& loop, log::engin
   loop.run_until([&] { return newest.has_value(); });
   if (auto const* const wrong = std::get_if<log::fault>(&*newest)) throw std::runtime_error(data.log_file().string() + ": " + wrong->what);
   loop.not_before(std::get<time_point>(*newest));
+  auto const found = engine->health();
+  for (auto const& remark : found.remarks) spdlog::warn("{}: {}.", data.log_file().string(), remark);
+  for (auto const& [session, what] : found.damaged) {
+    spdlog::error(
+        "The record of the session {} is damaged: {}. It is not served; all others are. `dais verify` says what is wrong, `dais repair` "
+        "saves the rest.",
+        session, what);
+  }
   return {std::move(engine), std::get<time_point>(*newest) != time_point{}};
 }
 
 room::link_key key_of(data_directory const& data, bool has_sessions) {
   if (auto const key = data.read_key()) return *key;
   if (has_sessions) spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
-  return data.make_key();
+  auto const made = room::random_link_key();
+  data.keep_key(made);
+  return made;
 }
 
 int serve_until_stopped(serve_options const& options) {

@@ -11,7 +11,6 @@
 namespace dais::room {
 namespace {
 
-
 log::digest keyed_digest(link_key const& key, std::string_view text) {
   log::digest out{};
   unsigned int size = 0;

@@ -152,6 +152,8 @@ class rooms_of_a_log final : public rooms {
 
   metrics& measured() override { return metrics_; }
 
+  log::condition health() const override { return log_.health(); }
+
  private:
   // A room that is loaded, or being loaded with those who wait for it.
   struct place {

@@ -90,6 +90,9 @@ class rooms {
 
   // What is counted, here and by those who carry frames to and from these rooms.
   virtual metrics& measured() = 0;
+
+  // Of the log.
+  virtual log::condition health() const = 0;
 };
 
 }  // namespace dais::room

@@ -32,8 +32,6 @@ struct crashed {
   fs::path file = directory.path() / "dais.db";
 };
 
-void change(fs::path const& file, std::string const& sql) { sqlite::database(file, sqlite::access::read_write).run(sql.c_str()); }
-
 std::map<std::string, std::string> damaged(rig& r) { return r.log->health().damaged; }
 
 }  // namespace
@@ -230,11 +228,12 @@ TEST_CASE("a log of format 1 gets a chain when it is opened, and its entries are
     before = r.all("opening");
   }
   fs::remove(file.string() + "-marks");
-  change(file,
-         "CREATE TABLE kept AS SELECT session, seq, at, id, payload FROM entries; DROP TABLE entries; "
-         "CREATE TABLE entries(session INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, "
-         "PRIMARY KEY(session, seq)) STRICT, WITHOUT ROWID; INSERT INTO entries SELECT * FROM kept; DROP TABLE kept; "
-         "CREATE UNIQUE INDEX entries_by_id ON entries(session, id); PRAGMA user_version = 1");
+  change(
+      file,
+      "CREATE TABLE kept AS SELECT session, seq, at, id, payload FROM entries; DROP TABLE entries; "
+      "CREATE TABLE entries(session INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, "
+      "PRIMARY KEY(session, seq)) STRICT, WITHOUT ROWID; INSERT INTO entries SELECT * FROM kept; DROP TABLE kept; "
+      "CREATE UNIQUE INDEX entries_by_id ON entries(session, id); PRAGMA user_version = 1");
   {
     rig reading(rig::kind::sqlite_reading, file);
     CHECK(reading.all("opening") == before);

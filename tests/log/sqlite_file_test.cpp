@@ -42,8 +42,6 @@ fs::path make_log(fs::path const& directory) {
   return file;
 }
 
-void change(fs::path const& file, char const* sql) { sqlite::database(file, sqlite::access::read_write).run(sql); }
-
 // Copies the files of a log as a crash would leave them: the newest commits are in the write-ahead log only.
 fs::path crashed_copy(fs::path const& file, fs::path const& directory) {
   fs::create_directories(directory);
@@ -341,7 +339,8 @@ TEST_CASE("a long log that is only read comes in chunks, in order, and one with 
   CHECK(c.faults.size() == 1);
 }
 
-TEST_CASE("an entry that somebody else wrote is not overwritten: the append is not done, the next one goes on after it, and it is not served") {
+TEST_CASE(
+    "an entry that somebody else wrote is not overwritten: the append is not done, the next one goes on after it, and it is not served") {
   rig r;
   r.appended_ok("opening", "a");
   change(r.file, "INSERT INTO entries SELECT number, 2, 5000000, 'by hand', '{}', zeroblob(16), zeroblob(16), NULL FROM sessions");

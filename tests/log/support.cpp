@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "log/memory_log.hpp"
+#include "log/sqlite.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -148,6 +149,10 @@ std::string refused_for_reading(std::filesystem::path const& file) {
 std::vector<entry> contents(std::filesystem::path const& file, std::string const& session) {
   rig r(rig::kind::sqlite, file);
   return r.all(session);
+}
+
+void change(std::filesystem::path const& file, std::string const& sql) {
+  sqlite::database(file, sqlite::access::read_write).run(sql.c_str());
 }
 
 std::string bytes_of(std::filesystem::path const& file) {

@@ -181,6 +181,9 @@ std::string refused_for_reading(std::filesystem::path const& file);  // in the s
 std::string refused(std::filesystem::path const& file);              // what a refused opening says; empty if it is opened
 std::vector<entry> contents(std::filesystem::path const& file, std::string const& session);  // by an engine that opens it
 
+// By hand, past the engine.
+void change(std::filesystem::path const& file, std::string const& sql);
+
 std::string bytes_of(std::filesystem::path const& file);
 void write_bytes(std::filesystem::path const& file, std::string const& bytes);
 
