@@ -11,6 +11,22 @@ const deadline = 20_000;
 // Where pictures go, for whoever wants to look at them; none are kept otherwise.
 const pictures = process.env.DAIS_PICTURES;
 
+// A function that looks again for a while within the page, until what is found is good: each look by itself would be a message to the browser and
+// back, thousands of them.
+const patient = (fn, good) => `(...given) => new Promise((resolve, reject) => {
+  const end = performance.now() + 500;
+  const look = () => {
+    try {
+      const found = (${fn})(...given);
+      if ((${good}) || performance.now() > end) resolve(found);
+      else setTimeout(look, 20);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  look();
+})`;
+
 export class Screen {
   name;
   page; // what tests/e2e/story.mjs reads clocks with
@@ -34,7 +50,7 @@ export class Screen {
   async until(what, fn, ...given) {
     const end = performance.now() + deadline;
     for (;;) {
-      const found = await this.evaluate(fn, ...given);
+      const found = await this.evaluate(patient(fn, "found"), ...given);
       if (found) return found;
       if (performance.now() > end) {
         const path = await this.picture(`failed ${what}`);
@@ -46,7 +62,7 @@ export class Screen {
   async shows(step, expected) {
     const end = performance.now() + deadline;
     for (;;) {
-      const found = await this.evaluate((wanted) => globalThis.differences(wanted), expected);
+      const found = await this.evaluate(patient("(wanted) => globalThis.differences(wanted)", "found.length === 0"), expected);
       if (found.length === 0) return;
       if (performance.now() > end) {
         await this.picture(`failed ${step}`);
