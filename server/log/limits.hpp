@@ -15,14 +15,14 @@ inline constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
 
 // As SQLite's own; but done after the entries were delivered rather than within the COMMIT that they wait for.
 inline constexpr int wal_pages_wanted = 1000;
-inline constexpr int wal_pages_max = 8 * wal_pages_wanted;  // Until then, whoever waits for a commit goes first.
+inline constexpr int wal_pages_max = 2 * wal_pages_wanted;  // Until then, whoever waits for a commit goes first.
 
 // A file up to this size is checked as a whole before it is opened. In a larger one that would cost more than a restart may take: there
 // the ends of all sessions are looked at, and the rest when it is read.
 inline constexpr std::uintmax_t checked_whole_max = 64 * 1024 * 1024;
 
 // Longer than that nobody is left believing that all is well.
-inline constexpr std::chrono::milliseconds disk_answers_within{1000};
+inline constexpr std::chrono::milliseconds disk_answers_within{500};
 
 // So long after the last work the marks are brought to disk, or a disk that failed is tried again.
 inline constexpr std::chrono::milliseconds when_idle{1000};

@@ -67,6 +67,9 @@ struct condition {
   std::map<std::string, std::string>
       damaged;                       // sessions of which less or other is there than was confirmed, and what; they cannot be followed
   std::vector<std::string> remarks;  // what else was found when the log was opened
+  // How far the stamps of sessions run ahead of the clock that the engine was made with: as far as their newest entries stood in the future
+  // when the log was opened. They go on from there, and those of all others do not.
+  std::map<std::string, duration> ahead;
 };
 
 // Ends a subscription when it is destroyed: nothing is delivered after that.

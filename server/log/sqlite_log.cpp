@@ -47,7 +47,11 @@ class work final {
         checkpoints_(std::filesystem::path(file) += "-checkpoints") {}
 
   // Holds what is there against what was confirmed. Before `run`.
-  void examine() { compare_with_marks(replays_, marks_, condition_); }
+  void examine() {
+    compare_with_marks(replays_, marks_, condition_);
+    condition_.ahead = replays_.ahead_of(clock_());
+    writer_.run_ahead(condition_.ahead);
+  }
 
   condition health() {
     std::lock_guard const hold(mutex_);

@@ -25,6 +25,9 @@ sqlite_reader::sqlite_reader(sqlite::database& db)
       newest_(db, "SELECT max((SELECT at FROM entries WHERE session = number ORDER BY seq DESC LIMIT 1)) FROM sessions"),
       entries_(db, ("SELECT " + columns(is_chained_) + " FROM entries WHERE " + of_session + "AND seq > ?2 ORDER BY seq").c_str()),
       by_id_(db, ("SELECT " + columns(is_chained_) + " FROM entries WHERE " + of_session + "AND id = ?2").c_str()),
+      ahead_(
+          db,
+          "SELECT name, (SELECT at FROM entries WHERE session = number ORDER BY seq DESC LIMIT 1) AS last FROM sessions WHERE last > ?1"),
       link_(db, ("SELECT " + std::string(is_chained_ ? "link" : "x''") + " FROM entries WHERE " + of_session + "AND seq = ?2").c_str()),
       last_(db, ("SELECT coalesce(max(seq), 0) FROM entries WHERE " + of_session).c_str()) {}
 
@@ -50,6 +53,13 @@ std::optional<std::int64_t> sqlite_reader::number(std::string const& session) {
 time_point sqlite_reader::newest() {
   auto answer = newest_.with();
   return time_point(duration(answer.next() ? answer.number(0) : 0));
+}
+
+std::map<std::string, duration> sqlite_reader::ahead_of(time_point now) {
+  std::map<std::string, duration> found;
+  auto const since = std::int64_t{now.time_since_epoch().count()};
+  for (auto answer = ahead_.with(since); answer.next();) found.emplace(answer.text(0), duration(answer.number(1) - since));
+  return found;
 }
 
 std::optional<entry> sqlite_reader::find(std::string const& session, std::string const& id) {

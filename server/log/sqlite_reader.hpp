@@ -4,6 +4,7 @@
 #include "log/log.hpp"
 #include "log/sqlite.hpp"
 
+#include <map>
 #include <optional>
 
 namespace dais::log {
@@ -34,6 +35,9 @@ class sqlite_reader {
 
   time_point newest();
 
+  // How far the newest entries of sessions are behind `now`, for those that are.
+  std::map<std::string, duration> ahead_of(time_point now);
+
   // The entry of this id. Throws where it is not as it was written.
   std::optional<entry> find(std::string const& session, std::string const& id);
 
@@ -56,6 +60,7 @@ class sqlite_reader {
   sqlite::statement newest_;
   sqlite::statement entries_;
   sqlite::statement by_id_;
+  sqlite::statement ahead_;
   sqlite::statement link_;
   sqlite::statement last_;
 };

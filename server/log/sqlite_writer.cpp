@@ -67,7 +67,7 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
     std::unordered_map<std::int64_t, std::size_t> places;  // in b.committed, by session
     for (auto& a : appends) {
       auto& end = end_of(a.session, b.begun);
-      auto e = entry{end.seq + 1, std::max(end.at, now), std::move(a.id), std::move(a.payload)};
+      auto e = entry{end.seq + 1, std::max(end.at, now + ahead(a.session)), std::move(a.id), std::move(a.payload)};
       auto const with = random_salt();
       auto const next = next_link(end.last, e.seq, e.at, e.id, content_of(with, e.payload));
       add_entry_.run(end.number, static_cast<std::int64_t>(e.seq), std::int64_t{e.at.time_since_epoch().count()}, std::string_view(e.id),
@@ -105,6 +105,11 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
   }
   for (std::size_t i = 0; i < appends.size(); ++i) b.outcomes[i].first = std::move(appends[i].done);
   return b;
+}
+
+duration sqlite_writer::ahead(std::string const& session) const {
+  auto const found = ahead_.find(session);
+  return found == ahead_.end() ? duration{} : found->second;
 }
 
 // What is written to a file that was removed is gone when the server ends.
@@ -145,7 +150,7 @@ void sqlite_writer::probe() {
 
 time_point sqlite_writer::time_of(std::string const& session) {
   if (is_in_doubt_) replace_failed_commit();
-  auto const now = clock_();
+  auto const now = clock_() + ahead(session);
   auto const known = ends_.find(session);
   session_end read;
   if (known == ends_.end() && !find_end(session, read)) return now;

@@ -22,6 +22,9 @@ class sqlite_writer {
   // Prepares the connection for writing. Throws sqlite::error.
   sqlite_writer(sqlite::database&, std::filesystem::path const& file, marks&, engine::clock);
 
+  // Before anything is appended: how far sessions' stamps run ahead of the clock.
+  void run_ahead(std::map<std::string, duration> by) { ahead_ = std::move(by); }
+
   // One transaction, on disk when this returns, and marked; its entries are stamped when it begins. If it fails nothing is appended; but
   // where the disk had been given all of it, a crash that follows may leave it there.
   batch commit(std::vector<waiting_append>);
@@ -61,6 +64,7 @@ class sqlite_writer {
   void overwrite(Change);
   void replace_failed_commit();
   void roll_back();
+  duration ahead(std::string const& session) const;
   void expect_file() const;
   std::string appended_with(std::int64_t session, std::uint64_t seq);
   void mark_ends(batch const&);
@@ -80,6 +84,7 @@ class sqlite_writer {
   int wal_pages_ = 0;
   bool is_in_doubt_ = false;  // the last commit failed, and a crash might bring it back
   std::string trouble_;
+  std::map<std::string, duration> ahead_;
 };
 
 }  // namespace dais::log

@@ -89,10 +89,6 @@ void asio_loop::work(std::function<void()> job, std::function<void()> then) {
 
 void asio_loop::begin_at(time_point at) { base_ += (at - now()).count(); }
 
-void asio_loop::not_before(time_point at) {
-  if (auto const missing = at - now(); missing > duration::zero()) base_ += missing.count();
-}
-
 void asio_loop::post(std::function<void()> work) { asio::post(impl_->context, std::move(work)); }
 
 bool asio_loop::run_until(std::function<bool()> const& done, std::optional<duration> at_most) {

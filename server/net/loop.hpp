@@ -33,8 +33,6 @@ class asio_loop final : public room::loop {
   // NTP or by hand, does not reach it.
   time_point now() const override;
 
-  void not_before(time_point at) override;
-
   time_point real() const override;
 
   std::unique_ptr<room::timer> after(duration delay, std::function<void()> work) override;

@@ -6,6 +6,7 @@
 #include "log/memory_log.hpp"
 #include "log/sqlite_log.hpp"
 #include "net/server.hpp"
+#include "room/limits.hpp"
 #include "room/rooms.hpp"
 
 #include <spdlog/spdlog.h>
@@ -141,9 +142,18 @@ opened_log open_log(data_directory const& data, net::asio_loop& loop, log::engin
   engine->newest([&](auto found) { newest = std::move(found); });
   loop.run_until([&] { return newest.has_value(); });
   if (auto const* const wrong = std::get_if<log::fault>(&*newest)) throw std::runtime_error(data.log_file().string() + ": " + wrong->what);
-  loop.not_before(std::get<time_point>(*newest));
   auto const found = engine->health();
   for (auto const& remark : found.remarks) spdlog::warn("{}: {}.", data.log_file().string(), remark);
+  for (auto const& [session, by] : found.ahead) {
+    if (by < limits::ahead_told) continue;
+    spdlog::warn(
+        "The time of the session {} runs {} ahead of this machine's clock: it was last used while the clock was ahead. A copy of it, made "
+        "on "
+        "the home page, has the right time.",
+        session,
+        std::to_string(by / std::chrono::hours(24)) + " d " + std::to_string(by % std::chrono::hours(24) / std::chrono::minutes(1)) +
+            " min");
+  }
   for (auto const& [session, what] : found.damaged) {
     spdlog::error(
         "The record of the session {} is damaged: {}. It is not served; all others are. `dais verify` says what is wrong, `dais repair` "

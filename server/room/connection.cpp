@@ -55,7 +55,7 @@ void room_connection::on(wire::hello const& hello) {
   });
 }
 
-void room_connection::on(wire::ping const& ping) { to_.send(make_frame(wire::pong{ping.sent, loop_.now()})); }
+void room_connection::on(wire::ping const& ping) { to_.send(make_frame(wire::pong{ping.sent, room_ ? room_->now() : loop_.now()})); }
 
 void room_connection::on(wire::command const& command) {
   if (!room_) return refuse(command.id, dais::refuse(reason::hello_expected));

@@ -31,6 +31,12 @@ inline constexpr std::size_t slice = 256;
 inline constexpr std::size_t kept_patches = 512;
 inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
 
+// A clock that was so far ahead is a fault of the machine's, and no step by a second or two.
+inline constexpr duration ahead_told = 2min;
+
+// How soon consoles say that nothing can be saved: with what the log allows a disk to answer in, within a second.
+inline constexpr duration log_watched_each = 500ms;
+
 // What was due and could not be saved is tried again after this long.
 inline constexpr duration deadline_again = 1s;
 

@@ -18,11 +18,8 @@ class loop {
  public:
   virtual ~loop() = default;
 
-  // The session's clock: epoch milliseconds, never going back, whatever the wall clock does. Runs faster in a rehearsal.
+  // The sessions' clock: epoch milliseconds, never going back, whatever the wall clock does. Runs faster in a rehearsal.
   virtual time_point now() const = 0;
-
-  // Moves the clock forward to `at` unless it is there already: what is in the log has happened, by whatever clock it was stamped.
-  virtual void not_before(time_point at) = 0;
 
   // Real time, for measuring how long something took; its beginning means nothing.
   virtual time_point real() const = 0;

@@ -55,6 +55,12 @@ std::string system_key(std::string const& id) { return "system/" + id; }
 bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
 bool sees_console(role as) { return moderates(as) || as == role::observer; }
 
+duration ahead_of(log::engine const& engine, std::string const& session) {
+  auto const all = engine.health().ahead;
+  auto const found = all.find(session);
+  return found == all.end() ? duration{} : found->second;
+}
+
 rejection const never_came = refuse(reason::not_received);
 rejection const not_saved = refuse(reason::not_saved);
 rejection const not_known = refuse(reason::not_known);
@@ -63,7 +69,7 @@ rejection const not_known = refuse(reason::not_known);
 
 room::room(loop& on, log::engine& engine, log::bulletins& nodes, std::string session, std::uint32_t time_scale, metrics& counted,
            std::function<void(std::optional<std::string>)> loaded)
-    : loop_(on),
+    : loop_(on, ahead_of(engine, session)),
       log_(engine),
       bulletins_(nodes),
       name_(std::move(session)),
@@ -71,7 +77,7 @@ room::room(loop& on, log::engine& engine, log::bulletins& nodes, std::string ses
       time_scale_(time_scale),
       metrics_(counted),
       loaded_(std::move(loaded)),
-      moderators_(stream_of(role::moderator, {{}, limits::coalesce_votes}, [this] { return presence_.view(); })),
+      moderators_(stream_of(role::moderator, {{}, limits::coalesce_votes}, [this] { return presence_now(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
       participants_(stream_of(role::participant, {limits::coalesce_audience, limits::coalesce_votes_audience})) {
@@ -334,6 +340,19 @@ std::optional<rejection> room::claim(subscriber_id number, std::optional<std::st
   presence_.claim(number, question);
   publish_presence();
   return std::nullopt;
+}
+
+presence_view room::presence_now() const {
+  auto view = presence_.view();
+  if (!is_saving_) view.not_saving = true;
+  if (loop_.ahead() >= limits::ahead_told) view.ahead = loop_.ahead();
+  return view;
+}
+
+void room::tell_saving(bool saves) {
+  if (is_saving_ == saves) return;
+  is_saving_ = saves;
+  moderators_.publish_presence();
 }
 
 // Others are told of all that changes within a moment at once.

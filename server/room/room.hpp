@@ -4,12 +4,12 @@
 #include "log/log.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint_maker.hpp"
-#include "room/loop.hpp"
 #include "room/outbox.hpp"
 #include "room/pending_commands.hpp"
 #include "room/presence.hpp"
 #include "room/private_frames.hpp"
 #include "room/projection.hpp"
+#include "room/session_loop.hpp"
 #include "session/actor.hpp"
 #include "session/command.hpp"
 #include "session/deadline.hpp"
@@ -46,6 +46,10 @@ class room {
   ~room();
 
   session const& state() const { return made_.state; }
+  time_point now() const { return loop_.now(); }
+
+  // Whether the log takes what is appended: consoles say where it does not.
+  void tell_saving(bool);
 
   // Welcomes somebody, with the join code where their screen is to show it, and sends what they need to stand where the room stands. The
   // outbox must stay valid until they leave. Only in a loaded room.
@@ -87,7 +91,7 @@ class room {
     std::uint64_t latest = 0;  // the record of what they did last
   };
 
-  loop& loop_;
+  session_loop loop_;
   log::engine& log_;
   log::bulletins& bulletins_;
   std::string name_;
@@ -104,6 +108,7 @@ class room {
   std::unordered_map<subscriber_id, subscriber> subscribers_;
   subscriber_id last_subscriber_ = 0;
   presence presence_{epoch_};
+  bool is_saving_ = true;
   std::unique_ptr<log::subscription> hearing_;  // what other nodes say; none where there are no others
   std::unique_ptr<timer> saying_;               // what they are to know, in a moment
   private_frames private_;
@@ -138,6 +143,7 @@ class room {
   session_view view_for(role, change_set const&) const;
   void await_deadline(duration at_least = {});
   void ask_for(deadline const&);
+  presence_view presence_now() const;
   void publish_presence();
   void hear(log::bulletins::by_node const&);
   channel& channel_of(role);

@@ -46,6 +46,7 @@ class rooms_of_a_log final : public rooms {
   rooms_of_a_log(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale)
       : loop_(on), log_(engine), bulletins_(nodes), key_(key), time_scale_(time_scale) {
     follow();
+    watch_log();
   }
 
   void when_ready(std::function<void()> then) override {
@@ -144,7 +145,7 @@ class rooms_of_a_log final : public rooms {
     if (found == codes_.end()) return then(std::nullopt);
     with_room(found->second, [this, then = std::move(then)](dais::room::room* loaded, std::string const&) {
       if (!loaded) return then(std::nullopt);
-      auto const now = loop_.now();
+      auto const now = loaded->now();
       auto const held = held_clock(loaded->state(), now);
       then(held ? std::optional(wire::clock_preload{loaded->state().plan.title, held->clock, now, time_scale_}) : std::nullopt);
     });
@@ -175,13 +176,24 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, place> places_;
   std::vector<std::unique_ptr<dais::room::room>> gone_;  // of sessions that were forgotten, until those who were in them have left
   metrics metrics_;
+  bool is_saving_ = true;
   bool has_all_ = false;                        // that were in the log at first
   std::vector<std::function<void()>> waiting_;  // for that
-  std::unique_ptr<timer> again_;
+  std::unique_ptr<timer> again_, watching_;
   std::unique_ptr<log::subscription> catalogue_;
   room_connection::admit const admit_ = [this](wire::hello const& hello, admitted then) {
     when_ready([this, hello, then = std::move(then)] { admit(hello, then); });
   };
+
+  void watch_log() {
+    auto const trouble = log_.health().trouble;
+    if (trouble && is_saving_) spdlog::error("Nothing can be saved: {}.", *trouble);
+    if (!trouble && !is_saving_) spdlog::info("The log takes what is appended again.");
+    is_saving_ = !trouble;
+    for (auto const& [id, at] : places_)
+      if (at.loaded) at.room->tell_saving(is_saving_);
+    watching_ = loop_.after(limits::log_watched_each, [this] { watch_log(); });
+  }
 
   void follow() {
     catalogue_ = log_.follow_sessions(

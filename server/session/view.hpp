@@ -215,6 +215,8 @@ struct presence_view {
   std::uint32_t moderators, co_moderators, observers, stages, participants;
   std::map<std::string, std::uint32_t> panellists;
   std::vector<claim_view> claims;
+  std::optional<bool> not_saving;  // nothing that is asked can be kept at present
+  std::optional<duration> ahead;   // of the server's clock: what the session's record was written by was so far ahead
 };
 
 // What all of a role see alike, a part a member.

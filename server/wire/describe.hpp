@@ -115,7 +115,8 @@ BOOST_DESCRIBE_STRUCT(message_view, (), (text, language, sent, lasts, taken_down
 BOOST_DESCRIBE_STRUCT(change_view, (), (at, by, did, undone_by))
 BOOST_DESCRIBE_STRUCT(undoing_view, (), (undo, redo))
 BOOST_DESCRIBE_STRUCT(claim_view, (), (question, as, number, console))
-BOOST_DESCRIBE_STRUCT(presence_view, (), (moderators, co_moderators, observers, stages, participants, panellists, claims))
+BOOST_DESCRIBE_STRUCT(presence_view, (),
+                      (moderators, co_moderators, observers, stages, participants, panellists, claims, not_saving, ahead))
 BOOST_DESCRIBE_STRUCT(session_view, (),
                       (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, quick_messages,
                        signals, history, undoing, spoken, similar, presence))

@@ -89,6 +89,7 @@ TEST_CASE("the stamps of a session do not go back whatever the clock is set to b
       expected.push_back(std::max<time_point>(first, r.now));
     }
     r.now = first + 24h;
+    if (is_kept) r.open();
     r.appended_ok("opening", "e");
     expected.push_back(r.now);
     std::vector<time_point> stamps;

@@ -264,3 +264,23 @@ TEST_CASE("a file that is removed or replaced while it is open takes nothing mor
   CHECK(r.appended_ok("opening", "b").seq == 2);
   CHECK_FALSE(r.log->health().trouble);
 }
+
+TEST_CASE("a session whose entries were stamped in the clock's future goes on from there, and the others by the clock") {
+  using namespace std::chrono_literals;
+  rig r;
+  auto const right = time_point(r.now);
+  r.appended_ok("closing", "a");
+  r.now += 1000h;
+  r.appended_ok("opening", "a");
+  r.now = right + 1h;
+  r.open();
+  CHECK(r.log->health().ahead == std::map<std::string, duration>{{"opening", 999h}});
+  r.now += 1min;
+  r.appended_ok("opening", "b");
+  r.appended_ok("closing", "b");
+  r.appended_ok("new", "a");
+  CHECK(r.find("opening", "none").at == right + 1000h + 1min);
+  CHECK(r.all("opening").back().at == right + 1000h + 1min);
+  CHECK(r.all("closing").back().at == right + 1h + 1min);
+  CHECK(r.all("new").back().at == right + 1h + 1min);
+}

@@ -148,7 +148,7 @@ TEST_CASE("a crash between any two writes, those of a checkpoint too, gives back
   });
   std::set<std::size_t> boundaries{0};
   {
-    writer w(20'000);
+    writer w(36'000);
     file = w.file;
     confirmed = &w.confirmed;
     recording = true;

@@ -21,16 +21,6 @@ TEST_CASE("The clock begins at the wall clock's time") {
   CHECK(shown <= wall() + 1ms);
 }
 
-TEST_CASE("The clock does not show less than the newest of a log that was written by a clock ahead") {
-  net::asio_loop loop;
-  auto const ahead = wall() + 3h;
-  loop.not_before(ahead);
-  CHECK(loop.now() >= ahead);
-  CHECK(loop.now() < ahead + 1min);
-  loop.not_before(ahead - 1h);
-  CHECK(loop.now() >= ahead);
-}
-
 TEST_CASE("In a rehearsal the clock begins where it is told, and runs as many times as fast") {
   net::asio_loop loop(1000);
   time_point const evening(std::chrono::sys_days(std::chrono::year(2017) / 2 / 16) + 15h);

@@ -38,9 +38,7 @@ class machine {
   explicit machine(std::uint32_t time_scale = 1) : time_scale_(time_scale) {
     spdlog::set_level(spdlog::level::off);
     start();
-    bool there = false;
-    running_->rooms->create(panel(), "panel", [&](auto const& made) { there = std::holds_alternative<wire::session_card>(made); });
-    until([&] { return there; });
+    make("panel");
     enter(running_->moderator, room::token_for(key, {"panel", role::moderator, {}}));
     ask(command::open_session{1});
     ask(command::start{2, {}});
@@ -56,23 +54,23 @@ class machine {
   }
   void set_wall(time_point to) { wall = to; }
 
+  void make(std::string const& id) {
+    bool there = false;
+    running_->rooms->create(panel(), id, [&](auto const& made) { there = std::holds_alternative<wire::session_card>(made); });
+    until([&] { return there; });
+  }
+
   void stop() { running_.reset(); }
 
-  // As the program does: the clock is not before the newest record.
-  void start() {
-    running_ = std::make_unique<server>(*this);
-    std::optional<time_point> newest;
-    running_->engine->newest([&](auto const& found) { newest = std::get<time_point>(found); });
-    until([&] { return newest.has_value(); });
-    running_->loop.not_before(*newest);
-  }
+  void start() { running_ = std::make_unique<server>(*this); }
   void come_back() {
     start();
     enter(running_->moderator, room::token_for(key, {"panel", role::moderator, {}}));
   }
 
-  time_point now() const { return running_->loop.now(); }
-  session const& state() const { return *running_->rooms->state_of("panel"); }
+  time_point now() const { return running_->loop.now() + running_->engine->health().ahead["panel"]; }
+  duration ahead() const { return running_->engine->health().ahead["panel"]; }
+  session const& state(std::string const& id = "panel") const { return *running_->rooms->state_of(id); }
   duration left_of(std::string const& segment) const { return left(state().segments.at(segment).clock, now()); }
 
   // What a page that comes now is told the time is.
@@ -322,4 +320,23 @@ TEST_CASE("A rehearsal runs as many times as fast by real time, whatever the wal
     m.pass(10s);
     CHECK(m.left_of("talk") == 40min);
   }
+}
+
+TEST_CASE("A session that was used while the wall clock was a year ahead goes on from there, and no other one is moved") {
+  machine m;
+  m.stop();
+  m.pass(365 * 24h);
+  m.come_back();
+  REQUIRE(m.ask(command::pause{3}).record);
+  m.stop();
+  m.set_wall(ten + 1h);
+  m.come_back();
+  CHECK(m.ahead() == 365 * 24h - 1h);
+  CHECK(m.told() == ten + 365 * 24h);
+  m.pass(1h);
+  CHECK(m.told() == ten + 365 * 24h + 1h);
+  REQUIRE(m.ask(command::resume{4}).record);
+  CHECK(m.entries().back().at == ten + 365 * 24h + 1h);
+  m.make("another");
+  CHECK(m.state("another").at == ten + 2h);
 }

@@ -204,11 +204,9 @@ TEST_CASE("a room does not run behind an entry that it has seen, and what is due
   in.loop.step(10min);
   in.log_behind = -5min;
   REQUIRE(ana.ask(command::submit_question{"Who pays?", ""}).record);
-  in.log_behind = {};
-  CHECK(in.loop.now() == in.entries().back().at);
   visitor late(in);
   late.enter(role::stage);
-  CHECK(json::value_to<std::int64_t>(late->welcome.at("at")) == in.loop.now().time_since_epoch().count());
+  CHECK(json::value_to<std::int64_t>(late->welcome.at("at")) == in.entries().back().at.time_since_epoch().count());
   in.loop.step(7min - 1ms);
   CHECK(in.current(in.ada) == "one");
   in.loop.step(1ms);

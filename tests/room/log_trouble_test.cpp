@@ -199,4 +199,34 @@ TEST_CASE("an entry that cannot be read stops the room where it stands") {
   CHECK(in.moderator->view.at_pointer("/run/current") == "intro");
 }
 
+TEST_CASE("consoles are told within a second that nothing can be saved, and that it can again; nobody else is") {
+  staged_hall in;
+  auto const not_saving = [](page const& of) { return of.view.at("presence").get_object().contains("not_saving"); };
+  CHECK_FALSE(not_saving(in.moderator.seen()));
+  in.log->is.trouble = "the disk is full";
+  in.loop.step(1s);
+  CHECK(not_saving(in.moderator.seen()));
+  CHECK_FALSE(in.stage->view.get_object().contains("presence"));
+  in.log->is.trouble.reset();
+  in.loop.step(1s);
+  CHECK_FALSE(not_saving(in.moderator.seen()));
+}
+
+TEST_CASE(
+    "the time of a session whose log runs ahead is ahead on every page, and consoles say so where it is more than a step of a clock") {
+  auto const by = GENERATE(duration(1min), duration(24h));
+  hall in;
+  in.all.reset();
+  in.log->is.ahead["panel"] = by;
+  in.all = rooms::make(in.loop, *in.log, in.nodes, in.key, 1);
+  in.loop.run();
+  visitor moderator(in), stage(in);
+  moderator.enter(role::moderator);
+  stage.enter(role::stage);
+  auto const shown = (in.loop.now() + by).time_since_epoch().count();
+  CHECK(json::value_to<std::int64_t>(stage->welcome.at("at")) == shown);
+  auto const& presence = moderator->view.at("presence").get_object();
+  CHECK(presence.contains("ahead") == (by > 2min));
+}
+
 }  // namespace dais::room

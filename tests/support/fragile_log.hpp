@@ -40,6 +40,10 @@ class fragile_log final : public engine {
   // What becomes of the next entries that are appended.
   void fail_next(trouble how, int count = 1) { troubles_.insert(troubles_.end(), static_cast<std::size_t>(count), how); }
 
+  // What it says of itself.
+  condition is;
+  condition health() const override { return is; }
+
   // Whoever follows from now on is told that the log cannot be read.
   void set_unreadable(bool unreadable) { unreadable_ = unreadable; }
 

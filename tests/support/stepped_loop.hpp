@@ -20,7 +20,6 @@ class stepped_loop final : public loop {
   explicit stepped_loop(time_point start) : start_(start) {}
 
   time_point now() const override { return start_ + (real_ - switched_on); }
-  void not_before(time_point at) override { start_ += std::max(at - now(), duration{}); }
   time_point real() const override { return real_; }
 
   std::unique_ptr<timer> after(duration delay, std::function<void()> work) override {

@@ -1575,6 +1575,8 @@ export interface PresenceView {
   participants: number;
   panellists: Record<string, number>;
   claims: ClaimView[];
+  not_saving?: boolean;
+  ahead?: number;
 }
 
 export interface SessionView {
