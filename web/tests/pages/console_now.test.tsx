@@ -72,7 +72,11 @@ function show(kind: string, floor: object, parts: object = {}): void {
 }
 
 // The page has one policy of presses, with one timer: time goes on from test to test.
-beforeAll(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  // The document of these tests knows no popovers.
+  HTMLElement.prototype.showPopover = () => {};
+});
 afterAll(() => void vi.useRealTimers());
 beforeEach(() => {
   sent.length = 0;
@@ -179,4 +183,25 @@ test("where nobody waits in the Q&A, its way out is the main button", async () =
   pass(1000);
   click(at(testids.main));
   expect(sent).toEqual([{ type: "next", revision: 3 }]);
+});
+
+test("the end of the session is asked for once more where it would cut something off", async () => {
+  const last = { run: { status: "running", revision: 3, current: "now", handed_over: false } };
+  const asked = { state: "on_stage", text: "Who pays?", asked: 0, revision: 4 };
+  show("concluding", {}, { ...last, questions: { q1: asked } });
+  await draw(<now.Now />);
+  expect(text(testids.main)).toMatch(/^End the session/);
+  pass(1000);
+  click(at(testids.main));
+  await settle();
+  expect(sent, "one press does not end it").toEqual([]);
+  pass(1000);
+  click(at(testids.leaveNow));
+  expect(sent).toEqual([{ type: "end_session", revision: 3 }]);
+
+  show("concluding", {}, { ...last, questions: { q1: { ...asked, state: "answered" } } });
+  await settle();
+  pass(1000);
+  click(at(testids.main));
+  expect(sent.length, "where nothing is cut off one press does").toBe(2);
 });

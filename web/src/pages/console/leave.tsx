@@ -1,16 +1,14 @@
 import { heroOf } from "../../state/due";
-import { onStage, stepOf } from "../../state/run";
+import { stepOf } from "../../state/run";
 import { view } from "../../state/session";
-import { moderator as words } from "../../state/words";
-import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { AskAgain, cutOff } from "./ask_again";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { leaveWords, ofStep } from "./main_button";
 
-// What leaves the Q&A or the discussion while somebody waits in it, by its own name. While somebody speaks from the floor, or a question is
-// on stage, it is asked for once more.
+// What leaves the Q&A or the discussion while somebody waits in it, by its own name. What would be cut off has it asked for once more.
 export function Leave() {
   const v = view.value;
   const hero = heroOf(v);
@@ -26,32 +24,15 @@ export function Leave() {
       <Kbd of="end" />
     </>
   );
-  const speaking = v.floor?.speaking;
-  if (!command || (!speaking && !onStage(v))) {
-    return (
-      <Press command={command} means={`leave ${means}`} testid={testids.leave} {...keyed("end")} hint={named} class="leave">
-        {label}
-      </Press>
-    );
-  }
-  return (
+  const asks = cutOff(v);
+  const button = { testid: testids.leave, ...keyed("end"), means: `leave ${means}` };
+  return command && asks !== undefined ? (
     <div class="leave">
-      <Popover class="button" testid={testids.leave} {...keyed("end")} title={named} label={label}>
-        {() => (
-          <div class="details">
-            <h2 tabIndex={-1} data-first>
-              {speaking ? words.leaveSpeaking(speaking.name) : words.leaveStaged}
-            </h2>
-            <div class="actions">
-              <Press class="main" testid={testids.leaveNow} command={command} means={`leave ${means}`} roomy>
-                <span class="typed" dir="auto">
-                  {named}
-                </span>
-              </Press>
-            </div>
-          </div>
-        )}
-      </Popover>
+      <AskAgain {...button} class="button" label={label} named={named} asks={asks} sure={testids.leaveNow} command={command} />
     </div>
+  ) : (
+    <Press {...button} class="leave" command={command} hint={named}>
+      {label}
+    </Press>
   );
 }

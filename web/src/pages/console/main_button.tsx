@@ -9,6 +9,7 @@ import { common, due as saying, moderator as words } from "../../state/words";
 import { panellistName, whoOf } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { AskAgain, cutOff } from "./ask_again";
 import { Kbd } from "./kbd";
 import { type Action, keyed, keyedAll } from "./keys";
 import { isHeld, mainDue } from "./main_due";
@@ -156,11 +157,30 @@ export function offeredOf(v: SessionView, due: Due): Offered {
   }
 }
 
-// What is due next, of whatever has the clock that counts. Its first line is what it does, its second whom that affects.
+// What is due next, of whatever has the clock that counts. Its first line is what it does, its second whom that affects. The end of the
+// session, where it would cut something off, is asked for once more.
 export function Main() {
   const v = view.value;
   const due = mainDue.value;
   const { command, verb, hint, means, also } = offeredOf(v, due);
+  const label = (
+    <>
+      <span class="says" data-held={isHeld.value}>
+        <span class="verb lines-2 typed" dir="auto">
+          {verb}
+        </span>{" "}
+        <span class="hint tabular typed" dir="auto">
+          {hint}
+        </span>
+      </span>
+      <Kbd of="main" />
+    </>
+  );
+  const asks = due.does === "end" ? cutOff(v) : undefined;
+  if (command && asks !== undefined) {
+    const button = { testid: testids.main, ...keyed("main"), class: "button main step", label };
+    return <AskAgain {...button} named={verb} asks={asks} sure={testids.leaveNow} command={command} means={means} />;
+  }
   return (
     <Press
       command={command}
@@ -171,15 +191,7 @@ export function Main() {
       roomy
       hint={[verb, hint].filter((part) => part !== "").join(", ")}
     >
-      <span class="says" data-held={isHeld.value}>
-        <span class="verb lines-2 typed" dir="auto">
-          {verb}
-        </span>{" "}
-        <span class="hint tabular typed" dir="auto">
-          {hint}
-        </span>
-      </span>
-      <Kbd of="main" />
+      {label}
     </Press>
   );
 }

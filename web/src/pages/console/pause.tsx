@@ -1,8 +1,8 @@
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
-import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { AskAgain } from "./ask_again";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { mayEndIt } from "./main_button";
@@ -12,33 +12,23 @@ function CloseSession() {
   const revision = view.value.run!.revision;
   return (
     <div class="close-session">
-      <Popover
+      <AskAgain
         class="button"
         testid={testids.closeMenu}
         {...keyed("close")}
         disabled={!mayEndIt()}
-        title={words.closeTitle}
         label={
           <>
             {words.close}
             <Kbd of="close" />
           </>
         }
-      >
-        {() => (
-          <div class="details">
-            <h2 tabIndex={-1} data-first>
-              {words.closeTitle}
-            </h2>
-            <p>{words.closeHint}</p>
-            <div class="actions">
-              <Press class="main" testid={testids.closeSession} command={{ type: "close_session", revision }} roomy>
-                {words.close}
-              </Press>
-            </div>
-          </div>
-        )}
-      </Popover>
+        named={words.close}
+        asks={words.closeTitle}
+        hint={words.closeHint}
+        sure={testids.closeSession}
+        command={{ type: "close_session", revision }}
+      />
     </div>
   );
 }
