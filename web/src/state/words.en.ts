@@ -70,7 +70,7 @@ export const moderator = {
   leaveStaged: "A question is on stage. End it all the same?",
   closeHint: "Nobody can ask, vote or change anything then, unless the closing is undone.",
   concluded: "The session has ended",
-  concludedHint: "It can be closed now",
+  concludedHint: "Answers can still be written until it is closed",
   closed: "The session is closed",
   closedHint: "It can be read, and no longer changed",
   nothing: "Nothing follows",

@@ -205,3 +205,22 @@ test("the end of the session is asked for once more where it would cut something
   click(at(testids.main));
   expect(sent.length, "where nothing is cut off one press does").toBe(2);
 });
+
+test("after the end nothing is left to press where buttons were, and what closes stands elsewhere", async () => {
+  show("qa", {});
+  await draw(<now.Now />);
+  const over = { run: { status: "concluded", revision: 9, concluded: 50_000, handed_over: false } };
+  show("qa", {}, { ...over, segments: { now: { ...segment("qa"), state: "done" } } });
+  await settle();
+  expect(text(testids.main)).toMatch(/^The session has ended Answers can still be written/);
+  expect(at(testids.main).matches("button")).toBe(false);
+  for (const gone of [testids.pause, testids.addMinute, testids.endSegment]) expect(at(gone), gone).toBeNull();
+  const close = at(testids.closeMenu);
+  expect(close.closest(".big"), "beside the clock, where no button was").not.toBeNull();
+  click(close);
+  await settle();
+  expect(sent).toEqual([]);
+  pass(1000);
+  click(at(testids.closeSession));
+  expect(sent).toEqual([{ type: "close_session", revision: 9 }]);
+});

@@ -70,8 +70,10 @@ function ThisClock({ hero }: { hero: Hero | undefined }) {
   );
 }
 
+// Once the session has ended only its room is left: nothing comes to stand where it was pressed.
 export function Drive() {
   const hero = heroOf(view.value);
+  if (view.value.run!.concluded !== undefined) return <div class="drive-over" />;
   return (
     <>
       <ThisClock hero={hero} />

@@ -4,6 +4,7 @@ import { common, moderator as words } from "../../state/words";
 import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { testids } from "../../ui/testids";
 import { Backdate } from "./backdate";
+import { CloseSession } from "./close_session";
 import { editPlan } from "./plan_editor";
 
 const anHour = 60 * 60_000;
@@ -41,6 +42,7 @@ export function BeforeAndAfter() {
     <div class="big" data-phase="waiting">
       <div class="line">
         <PhaseBadge phase="waiting" word={gap ? common.gap : common.status[run.status]} testid={testids.phase} />
+        <CloseSession />
       </div>
       <div class="whose">
         <p class="speaker lines-2 typed" dir="auto" data-testid={testids.speaker} />

@@ -163,16 +163,27 @@ export function Main() {
   const v = view.value;
   const due = mainDue.value;
   const { command, verb, hint, means, also } = offeredOf(v, due);
+  const says = (
+    <span class="says" data-held={isHeld.value}>
+      <span class="verb lines-2 typed" dir="auto">
+        {verb}
+      </span>{" "}
+      <span class="hint tabular typed" dir="auto">
+        {hint}
+      </span>
+    </span>
+  );
+  // Nothing is left to press; what closes it has a place of its own.
+  if (due.does === "close" || v.run!.status === "closed") {
+    return (
+      <p class="step told" data-testid={testids.main}>
+        {says}
+      </p>
+    );
+  }
   const label = (
     <>
-      <span class="says" data-held={isHeld.value}>
-        <span class="verb lines-2 typed" dir="auto">
-          {verb}
-        </span>{" "}
-        <span class="hint tabular typed" dir="auto">
-          {hint}
-        </span>
-      </span>
+      {says}
       <Kbd of="main" />
     </>
   );
