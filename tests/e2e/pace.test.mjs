@@ -249,6 +249,7 @@ test("an hour's Q&A of sixty questions and twenty interventions in at most 300 p
       } else if (round % 2 === 0) {
         const sent = Object.keys(cast.view.messages ?? {}).length;
         await desk.press(testids.messages);
+        await desk.press(testids.messageTo("all"));
         await desk.at(testids.messagePreset).first().click();
         await until("the message", ({ messages }) => Object.keys(messages ?? {}).length > sent);
       }

@@ -149,6 +149,7 @@ test("messages: sent, delivered and seen of each, and one that is never seen", a
   await state_of(desk, testids.receipt, "delivered", "haddad");
 
   // Of their own words; for a time, of which every page knows the end.
+  await desk.press(testids.messageSeveral);
   await desk.press(testids.messageTo("everyone"));
   await desk.press(testids.messageTo("stage"));
   await desk.at(testids.messageOwn).fill("We begin again in a moment");

@@ -87,6 +87,7 @@ test("a quick message of one's own is kept with the session, sent with one press
   await until("it is kept", (view) => view.quick_messages.includes("Please name the source"));
   await other.press(testids.messages);
   const kept = (on) => on.at(testids.messagePreset).filter({ hasText: "Please name the source" });
+  await other.press(testids.messageTo("all"));
   await kept(other).click();
   await until("it is sent", ({ messages }) => Object.values(messages ?? {}).some((one) => one.text === "Please name the source"));
   await desk.press(testids.messageDrop);

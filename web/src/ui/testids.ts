@@ -271,6 +271,7 @@ export const messagesPanel = "messages-panel"; // what that opens, which closes 
 export const messagesClose = "messages-close";
 export const phoneTab = (name: string) => `phone-tab-${name}`; // now, review, speakers, rundown, signals
 export const messageTo = (whom: string) => `message-to-${whom}`; // all, audience, stage, everyone, or a panellist's id: aria-pressed
+export const messageSeveral = "message-several"; // a press adds, rather than chooses anew: aria-pressed
 export const messageKeep = "message-keep"; // among the quick messages
 export const messageDrop = "message-drop"; // a quick message
 export const messagePreset = "message-preset"; // data-number is on its row, from 1

@@ -22,7 +22,7 @@ export function QuickMessages(props: {
           <Press
             testid={testids.messagePreset}
             means={text}
-            hint={words.sendTo(text, props.to)}
+            hint={props.to === "" ? words.chooseTo : words.sendTo(text, props.to)}
             command={props.command(text, kept.includes(text) ? (view.value.plan?.language ?? "") : language)}
             done={props.done}
           >
