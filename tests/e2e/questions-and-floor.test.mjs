@@ -311,6 +311,7 @@ test("a Q&A with forty questions, ten requests and one who abuses it", async (t)
 
   // One who waits raises a point of order, which goes first; who spoke goes on after it.
   await phones.dee.tap(testids.floorPoint);
+  await phones.dee.tap(testids.floorPointSure);
   await sees(() => watcher.view.requests[listed()[0]].kind === "point_of_order", "a point of order");
   const point = listed()[0];
   await give_next(point);

@@ -2,10 +2,19 @@
 // What the audience can ask the floor for beside its request: a response to who speaks, a right of reply, a point of order.
 
 import { render } from "preact";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { asidesNow, askingAs, Asides } from "../../src/pages/audience/asides";
-import type { FloorView, RequestView } from "../../src/protocol/messages";
+import type { Command, FloorView, RequestView } from "../../src/protocol/messages";
 import * as session from "../../src/state/session";
+import * as policy from "../../src/ui/press_policy";
+import { testids } from "../../src/ui/testids";
+import { click, pass } from "../ui/device";
+
+const sent = vi.hoisted(() => [] as Command[]);
+vi.mock(import("../../src/state/session"), async (original) => ({
+  ...(await original()),
+  send: (command) => String(sent.push(command)),
+}));
 
 let root: HTMLElement;
 const rules = {
@@ -16,7 +25,10 @@ const show = (floor: object): void => void (session.view.value = { floor: { open
 const mine = (...kinds: [string, string, string][]): void =>
   void (session.own.value = { requests: Object.fromEntries(kinds.map(([id, kind, state]) => [id, { kind, state }])) } as never);
 
+beforeAll(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterAll(() => void vi.useRealTimers());
 beforeEach(() => {
+  sent.length = 0;
   document.body.innerHTML = "<div></div>";
   root = document.body.firstElementChild as HTMLElement;
 });
@@ -58,4 +70,27 @@ test("each says to whom, for how long, and where it comes", async () => {
     "Ask for a right of replyTo what was said of you or of those you speak for. You would have 3:00, at the end of the list.",
     "Raise a point of orderAbout how the meeting is run, not about its subject. It goes before the list.",
   ]);
+});
+
+test("a point of order is asked for once more, within the page", async () => {
+  policy.keepPolicy(root);
+  session.me.value = { as: "participant" } as never;
+  show({});
+  const settle = async (): Promise<void> => {
+    for (let turns = 0; turns < 8; ++turns) await Promise.resolve();
+  };
+  const press = async (testid: string): Promise<void> => {
+    pass(1000);
+    click(root.querySelector(`[data-testid="${testid}"]`)!);
+    await settle();
+  };
+  render(<Asides asking={askingAs({ name: "Ana", affiliation: "", online: false } as RequestView)} />, root);
+  await settle();
+  await press(testids.floorPoint);
+  expect(sent).toEqual([]);
+  expect(root.querySelector("b")?.textContent).toBe("Raise a point of order?");
+  await press(testids.floorPointNot);
+  await press(testids.floorPoint);
+  await press(testids.floorPointSure);
+  expect(sent).toEqual([{ type: "request_floor", name: "Ana", affiliation: "", online: false, kind: "point_of_order" }]);
 });

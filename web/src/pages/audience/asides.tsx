@@ -1,3 +1,5 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { ReplyPlace, RequestFloorCommand, RequestKind, RequestView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { own, view } from "../../state/session";
@@ -39,10 +41,59 @@ export function asidesNow(): Aside[] {
   ];
 }
 
+// It interrupts the hall: it is asked once more, and what does it is not where the first press was.
+function PointOfOrder({ asking }: { asking: Asking | undefined }) {
+  const sure = useSignal(false);
+  const area = useRef<HTMLDivElement>(null);
+  const was = useRef(false);
+  useEffect(() => {
+    if (was.current !== sure.value) area.current?.querySelector("button")?.focus({ preventScroll: true });
+    was.current = sure.value;
+  }, [sure.value]);
+  return (
+    <div class="aside" role="group" ref={area}>
+      {sure.value ? (
+        <>
+          <p>
+            <b>{words.pointOfOrderSure}</b>
+          </p>
+          <p class="note">{words.pointOfOrderInterrupts}</p>
+          <p class="sure">
+            <button type="button" class="button" data-testid={testids.floorPointNot} onClick={() => (sure.value = false)}>
+              {words.notNow}
+            </button>
+            <Press
+              class="main"
+              testid={testids.floorPointSure}
+              means="send point_of_order"
+              command={asking && { ...asking, kind: "point_of_order" }}
+            >
+              {words.pointOfOrderRaise}
+            </Press>
+          </p>
+        </>
+      ) : (
+        <>
+          <button
+            type="button"
+            class="button quiet"
+            data-testid={testids.floorPoint}
+            disabled={!asking}
+            onClick={() => (sure.value = true)}
+          >
+            {words.pointOfOrder}
+          </button>
+          <p class="note">{words.pointOfOrderHint}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
 // What goes by another rule than the list's. Nothing is sent before there is a name.
-export function Asides({ asking }: { asking?: Asking }) {
+export function Asides({ asking }: { asking?: Asking | undefined }) {
   const { speaking, responses, rights_of_reply } = view.value.floor!;
-  const told: Record<Aside, { label: string; hint: string; testid: string }> = {
+  const told: Record<Exclude<Aside, "point_of_order">, { label: string; hint: string; testid: string }> = {
     response: {
       label: words.respondTo(speaking?.name ?? ""),
       hint: words.respondHint(length(responses?.allotment ?? 0), placeOf("response")),
@@ -53,25 +104,28 @@ export function Asides({ asking }: { asking?: Asking }) {
       hint: words.rightOfReplyHint(length(rights_of_reply?.allotment ?? 0), placeOf("right_of_reply")),
       testid: testids.floorReply,
     },
-    point_of_order: { label: words.pointOfOrder, hint: words.pointOfOrderHint, testid: testids.floorPoint },
   };
   return (
     <>
-      {asidesNow().map((kind) => (
-        <div key={kind} class="aside">
-          <Press
-            class="quiet"
-            testid={told[kind].testid}
-            means={kind === "response" ? `respond ${speaking!.request}` : `send ${kind}`}
-            command={asking && { ...asking, kind, ...(kind === "response" ? { responds_to: speaking!.request } : {}) }}
-          >
-            <span class="typed" dir="auto">
-              {told[kind].label}
-            </span>
-          </Press>
-          <p class="note">{told[kind].hint}</p>
-        </div>
-      ))}
+      {asidesNow().map((kind) =>
+        kind === "point_of_order" ? (
+          <PointOfOrder key={kind} asking={asking} />
+        ) : (
+          <div key={kind} class="aside">
+            <Press
+              class="quiet"
+              testid={told[kind].testid}
+              means={kind === "response" ? `respond ${speaking!.request}` : `send ${kind}`}
+              command={asking && { ...asking, kind, ...(kind === "response" ? { responds_to: speaking!.request } : {}) }}
+            >
+              <span class="typed" dir="auto">
+                {told[kind].label}
+              </span>
+            </Press>
+            <p class="note">{told[kind].hint}</p>
+          </div>
+        ),
+      )}
     </>
   );
 }
