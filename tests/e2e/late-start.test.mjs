@@ -3,7 +3,20 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Page, Screen, ServerClock, demonstration, devices, forecastOf, launch, left_of, links_of, serve, testids } from "./support.mjs";
+import {
+  Page,
+  Screen,
+  ServerClock,
+  demonstration,
+  devices,
+  forecastOf,
+  launch,
+  left_of,
+  links_of,
+  nearest,
+  serve,
+  testids,
+} from "./support.mjs";
 
 const minute = 60_000;
 const second = 1_000;
@@ -40,7 +53,8 @@ test("a panel that begins late ends at its hard stop", async (t) => {
     const text = await screen.at(testid, id).first().textContent();
     const after = now();
     const right = new Set();
-    for (let at = before; at <= after + minute / 2; at += second * 10) right.add(formatter.format(of(forecastOf(watcher.view, at))));
+    for (let at = before; at <= after + minute / 2; at += second * 10)
+      right.add(formatter.format(nearest(of(forecastOf(watcher.view, at)))));
     const shown = times_in(text);
     assert.ok(
       shown.some((one) => right.has(one)),

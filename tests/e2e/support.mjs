@@ -8,7 +8,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import { chromium, devices } from "playwright-core";
 import { Page, Server, demonstration, fresh_directory, root, secret_of, within, write_files } from "../system/support.mjs";
-export { forecastOf } from "../../web/src/state/run.ts";
+export { forecastOf, nearest } from "../../web/src/state/run.ts";
 import { testids } from "../../web/src/ui/testids.ts";
 
 export { Page, Server, demonstration, devices, fresh_directory, root, secret_of, testids, within, write_files };

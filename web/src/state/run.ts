@@ -127,6 +127,17 @@ export function behind(view: SessionView, now: number): number | undefined {
   return end === undefined || !view.plan ? undefined : end - view.plan.end;
 }
 
+// A time that is planned or expected is told to the nearest minute; what has happened, by the minute in which it did.
+export const nearest = (instant: number): number => Math.round(instant / 60_000) * 60_000;
+
+// The same in minutes: as many as lie between the two times as they are told.
+export function minutesBehind(view: SessionView, now: number): number {
+  const end = expectedEnd(view, now);
+  const ended = view.run?.concluded;
+  if (!view.plan || (end ?? ended) === undefined) return 0;
+  return ((end === undefined ? Math.floor(ended! / 60_000) * 60_000 : nearest(end)) - nearest(view.plan.end)) / 60_000;
+}
+
 // What is left for questions if all else that is still to come keeps its time and the session ends as agreed: less, the moment anything
 // overruns. Below zero where not even without questions there is time enough. Of several rounds of questions, what all of them have.
 export function timeForQuestions(view: SessionView, now: number): number | undefined {

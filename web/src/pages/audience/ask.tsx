@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { nameLength } from "../../protocol/limits";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
+import { nearest } from "../../state/run";
 import { sentenceOf } from "../../state/refusals";
 import { now, own, view, when } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
@@ -15,7 +16,7 @@ import { later } from "./later";
 // When the next segment with questions and the floor is expected, for a sentence; "" where it is not known.
 export function laterText(): string {
   const time = floorTime(view.value, now.value);
-  return time ? when(time.from) : "";
+  return time ? when(nearest(time.from)) : "";
 }
 
 // The box is always in reach; what else a question needs appears when somebody writes.

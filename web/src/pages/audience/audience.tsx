@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
-import { expectedOf, followingOf, handsOverIn, heldClock, left, segmentPhase, startsIn } from "../../state/run";
+import { expectedOf, followingOf, handsOverIn, heldClock, left, nearest, segmentPhase, startsIn } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
@@ -78,7 +78,9 @@ function Now() {
         {about}
       </p>
       <p class="about typed lines-2 aligned" dir="auto" data-testid={testids.next}>
-        {speaker && following && common.nextAbout(whoOf(v, following.segment), when(expectedOf(v, following.id, now.value)!.start))}
+        {speaker &&
+          following &&
+          common.nextAbout(whoOf(v, following.segment), when(nearest(expectedOf(v, following.id, now.value)!.start)))}
       </p>
     </section>
   );

@@ -5,7 +5,7 @@ import { affiliation, askerName, group, online } from "../../state/asking";
 import { length, minutes } from "../../state/figures";
 import { floorTime, standOf } from "../../state/floor";
 import { closingOf, estimateOf, listIsOpen } from "../../state/speakers_list";
-import { interventionPhase, left } from "../../state/run";
+import { interventionPhase, left, nearest } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { audience as words } from "../../state/later_words";
@@ -44,7 +44,7 @@ function Estimate(props: { id: string }) {
   const estimate = estimateOf(view.value, props.id, now.value);
   if (!estimate) return null;
   const soon = estimate.at !== undefined && estimate.at - now.value < 30_000;
-  const text = estimate.at === undefined ? words.noEstimate : soon ? words.anyMoment : words.estimate(when(estimate.at + 30_000));
+  const text = estimate.at === undefined ? words.noEstimate : soon ? words.anyMoment : words.estimate(when(nearest(estimate.at)));
   return (
     <p data-testid={testids.floorEstimate}>
       {text}

@@ -2,8 +2,8 @@ import "./catch_up.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Offer, OffersFrame, SessionView } from "../../protocol/messages";
-import { length, minutes } from "../../state/figures";
-import { behind, catchesUp } from "../../state/run";
+import { length } from "../../state/figures";
+import { behind, catchesUp, nearest } from "../../state/run";
 import { deed } from "../../state/sentences";
 import { mayAct, me, now, offers, say, status, timed, view } from "../../state/session";
 import { firstAfter, latestRecord } from "../../state/undoing";
@@ -48,7 +48,7 @@ function Preview({ offer }: { offer: Offer }) {
       {offer.end !== undefined && (
         <div>
           <dt>{words.agreedEnd}</dt>
-          <dd>{words.becomes(timed(v.plan!.end), timed(offer.end))}</dd>
+          <dd>{words.becomes(timed(nearest(v.plan!.end)), timed(nearest(offer.end)))}</dd>
         </div>
       )}
     </dl>
@@ -143,6 +143,7 @@ function Offers() {
   });
 
   const frame = shown.value?.frame;
+  const { end } = view.value.plan!;
   return (
     <div class="offers" ref={area} data-testid={testids.offers}>
       {after.value !== undefined ? (
@@ -150,7 +151,9 @@ function Offers() {
       ) : (
         <>
           <h2 tabIndex={-1} data-first>
-            {frame ? words.catchUpTitle(minutes(frame.behind)) : words.lookingForOffers(status.value.state === "live")}
+            {frame
+              ? words.catchUpTitle((nearest(end + frame.behind) - nearest(end)) / 60_000)
+              : words.lookingForOffers(status.value.state === "live")}
           </h2>
           {frame?.offers.length === 0 && <p class="empty">{words.noOffers}</p>}
           <ol>

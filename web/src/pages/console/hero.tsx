@@ -2,7 +2,7 @@ import "./hero.css";
 import { panellistAbout, panellistName, whoOf, aboutOf } from "../../ui/names";
 import { length } from "../../state/figures";
 import { type Hero, heroOf, turnsOf } from "../../state/due";
-import { due, followingOf, handsOverIn, left, type Phase, phaseOf, segmentPhase, total } from "../../state/run";
+import { due, followingOf, handsOverIn, left, nearest, type Phase, phaseOf, segmentPhase, total } from "../../state/run";
 import { forecast, now, timed, view } from "../../state/session";
 import { common, due as saying, moderator as words } from "../../state/words";
 import type { ClockView, SessionView } from "../../protocol/messages";
@@ -112,7 +112,7 @@ export function EndsOf({ hero }: { hero: Hero }) {
       ) : v.run?.paused_since !== undefined ? (
         words.pausedSince(timed(v.run.paused_since))
       ) : (
-        expected && words.endsAbout(timed(expected.end))
+        expected && words.endsAbout(timed(nearest(expected.end)))
       )}
     </span>
   );
@@ -138,8 +138,8 @@ function Under({ hero, told }: { hero: Hero; told: Told }) {
             : at === undefined
               ? common.phase.paused
               : at < now.value
-                ? saying.endedAbout(timed(at))
-                : saying.endsAbout(timed(at))}
+                ? saying.endedAbout(timed(nearest(at)))
+                : saying.endsAbout(timed(nearest(at)))}
         </span>
       )}
     </div>

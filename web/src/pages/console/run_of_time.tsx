@@ -4,7 +4,7 @@ import { forQuestions as takeQuestions } from "../../protocol/segment_kinds";
 import { type Hero, heroOf } from "../../state/due";
 import { length, minutes } from "../../state/figures";
 import { datedTime, timeOfDay } from "../../state/format";
-import { behind, currentOf, expectedEnd, left, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
+import { currentOf, expectedEnd, left, minutesBehind, nearest, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
 import { now, today, view, zone } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 import { Clock } from "../../ui/clock";
@@ -49,7 +49,7 @@ function QuestionTime() {
   const isNow = current !== undefined && takeQuestions.includes(current.segment.kind);
   return (
     <Cell title={isNow ? words.forQuestions.now : words.forQuestions.ahead}>
-      <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(Math.trunc(forQuestions / 60_000))}</dd>
+      <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(minutes(forQuestions))}</dd>
       <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
     </Cell>
   );
@@ -58,54 +58,76 @@ function QuestionTime() {
 function SessionTime() {
   const v = view.value;
   const plan = v.plan!;
-  const concluded = v.run!.concluded;
-  const over = concluded !== undefined;
-  const rest = plan.end - (concluded ?? now.value);
-  const end = expectedEnd(v, now.value) ?? concluded;
+  const rest = plan.end - now.value;
+  const end = expectedEnd(v, now.value);
   // The end that is expected says its day; the one that is planned says its own where that is another.
   const endDay = end === undefined ? today.value : dayOf(end);
-  const against = (instant: number): string => datedTime(instant, endDay, zone.value);
-  const told =
-    plan.end === plan.planned_end ? words.planned(against(plan.end)) : words.agreed(against(plan.end), against(plan.planned_end));
   return (
     <Cell title={rest >= 0 ? saying.sessionLeft : saying.sessionOver}>
-      <dd data-testid={testids.sessionLeft}>{over && rest < 0 ? `+${length(-rest)}` : length(Math.abs(Math.floor(rest / 1000) * 1000))}</dd>
+      <dd data-testid={testids.sessionLeft}>{length(Math.abs(Math.floor(rest / 1000) * 1000))}</dd>
       <dd class="plan">
         <span data-testid={testids.expectedEnd}>
-          {over ? words.ended : words.ends}{" "}
+          {words.ends}{" "}
           <b>
-            {end === undefined ? "–" : `${over ? "" : `${words.about} `}${timeOfDay(end, zone.value)}`}
+            {end === undefined ? "–" : `${words.about} ${timeOfDay(nearest(end), zone.value)}`}
             {endDay !== today.value && ` ${endDay}`}
           </b>
         </span>
       </dd>
-      <dd class="plan" data-testid={testids.agreedEnd}>
-        {told}
-        {plan.hard_stop ? `, ${words.hardStop}` : ""}
-      </dd>
+      <PlannedEnd beside={endDay} />
+    </Cell>
+  );
+}
+
+function PlannedEnd({ beside }: { beside: string }) {
+  const { end, planned_end, hard_stop } = view.value.plan!;
+  const against = (instant: number): string => datedTime(nearest(instant), beside, zone.value);
+  return (
+    <dd class="plan" data-testid={testids.agreedEnd}>
+      {end === planned_end ? words.planned(against(end)) : words.agreed(against(end), against(planned_end))}
+      {hard_stop ? `, ${words.hardStop}` : ""}
+    </dd>
+  );
+}
+
+// Nothing is left of it: when it ended, and how that was.
+function Ended({ at }: { at: number }) {
+  return (
+    <Cell title={words.endedAt}>
+      <dd data-testid={testids.expectedEnd}>{timeOfDay(at, zone.value)}</dd>
+      <PlannedEnd beside={dayOf(at)} />
     </Cell>
   );
 }
 
 // Ahead or behind: of the session alone. "On time" is said of nothing else.
 export function Lateness() {
-  const late = behind(view.value, now.value);
-  const by = late === undefined ? 0 : minutes(late);
+  const v = view.value;
+  const by = minutesBehind(v, now.value);
+  const [behind, ahead] = v.run!.concluded === undefined ? [words.behind, words.ahead] : [words.late, words.early];
   return (
     <p class="lateness tabular" data-late={by > 0 ? "behind" : by < 0 ? "ahead" : "on"} data-testid={testids.lateness}>
-      {by > 0 ? words.behind(by) : by < 0 ? words.ahead(-by) : words.onTime}
+      {by > 0 ? behind(by) : by < 0 ? ahead(-by) : words.onTime}
     </p>
   );
 }
 
 // The times beside the large one: of the segment, or else what the Q&A would get; and of the session, with how far it is off.
 export function RunOfTime() {
-  const hero = heroOf(view.value);
+  const v = view.value;
+  const hero = heroOf(v);
+  const ended = v.run!.concluded;
   return (
     <section class="run" aria-label={saying.timing}>
       <dl class="tabular">
-        {hero && hero.of !== "segment" ? <SegmentTime hero={hero} /> : <QuestionTime />}
-        <SessionTime />
+        {ended !== undefined ? (
+          <Ended at={ended} />
+        ) : (
+          <>
+            {hero && hero.of !== "segment" ? <SegmentTime hero={hero} /> : <QuestionTime />}
+            <SessionTime />
+          </>
+        )}
       </dl>
       <div class="line">
         <Lateness />

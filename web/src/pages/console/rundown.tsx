@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { Command, SegmentView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { timeOfDay } from "../../state/format";
-import { changeOf, notYetOver, segmentPhase, spent, total } from "../../state/run";
+import { changeOf, nearest, notYetOver, segmentPhase, spent, total } from "../../state/run";
 import { forecast, mayAct, now, view, zone } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 import { aboutOf, namesOf } from "../../ui/names";
@@ -67,7 +67,7 @@ function Row(props: { id: string; day: string | undefined }) {
   const time = (at: number): string => timeOfDay(at, zone.value);
   const expected = forecast.value?.segments[props.id];
   const began = segment.began;
-  const start = began !== undefined ? time(began) : expected ? `${words.about} ${time(expected.start)}` : "–";
+  const start = began !== undefined ? time(began) : expected ? `${words.about} ${time(nearest(expected.start))}` : "–";
   const running = segment.state === "current";
   const lead = leadOf(v, segment);
   const about = segment.speakers.length > 2 ? namesOf(v, segment) : aboutOf(v, segment);

@@ -2,7 +2,7 @@ import "./coming.css";
 import { useEffect, useRef } from "preact/hooks";
 import { length, minutes } from "../../state/figures";
 import { allotmentOf, roundOf } from "../../state/podium";
-import { expectedOf, followingOf, turnOf } from "../../state/run";
+import { expectedOf, followingOf, nearest, turnOf } from "../../state/run";
 import { now, timed, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -37,7 +37,7 @@ function Turn(props: { panellist: string }) {
         {inRound
           ? words.turnInRound[inRound]
           : turn.when === "later"
-            ? words.yourTurnAt(timed(turn.at), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
+            ? words.yourTurnAt(timed(nearest(turn.at)), common.inMinutes(minutes(Math.max(0, turn.at - now.value))))
             : turn.when === "now"
               ? words.nowYou
               : turn.when === "over"
@@ -78,7 +78,7 @@ function Following(props: { panellist: string }) {
       >
         {own ? words.you : whoOf(v, following.segment)}
       </span>
-      {expected && <span class="tabular when">{common.atAbout(timed(expected.start))}</span>}
+      {expected && <span class="tabular when">{common.atAbout(timed(nearest(expected.start)))}</span>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import "./holder.css";
 import { countdown, minutes } from "../../state/figures";
 import { speaksToOrder } from "../../state/due";
-import { expectedOf, followingOf, handsOverIn, heldClock, left, onStage, type Phase, total } from "../../state/run";
+import { expectedOf, followingOf, handsOverIn, heldClock, left, nearest, onStage, type Phase, total } from "../../state/run";
 import { now, view, when } from "../../state/session";
 import { closingOf } from "../../state/speakers_list";
 import { common, stage as words } from "../../state/words";
@@ -76,7 +76,7 @@ export function Coming() {
         <p data-testid={testids.floorCloses}>{common.listCloses(when(closes), common.inMinutes(minutes(closes - now.value)))}</p>
       )}
       <p class="typed aligned" dir="auto" data-testid={testids.next}>
-        {following && common.nextAbout(whoOf(v, following.segment), when(expectedOf(v, following.id, now.value)!.start))}
+        {following && common.nextAbout(whoOf(v, following.segment), when(nearest(expectedOf(v, following.id, now.value)!.start)))}
       </p>
     </div>
   );
