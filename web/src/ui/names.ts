@@ -24,6 +24,9 @@ export function aboutOf(view: SessionView, segment: SegmentView): string {
   return kind.toLowerCase() === segment.title.toLowerCase() ? "" : kind;
 }
 
+// Takes two lines where it stands large. What is below it then has one.
+export const isLong = (name: string): boolean => [...name].length > 30;
+
 export function panellistName(view: SessionView, id: string | undefined): string {
   return (id !== undefined && view.plan?.panellists[id]?.name) || "";
 }

@@ -7,7 +7,7 @@ import { expectedOf, followingOf, handsOverIn, heldClock, left, nearest, segment
 import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
-import { whoOf } from "../../ui/names";
+import { isLong, whoOf } from "../../ui/names";
 import { speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import { Ask } from "./ask";
@@ -71,13 +71,15 @@ function Now() {
           begins !== undefined && <Clock left={begins} phase="waiting" testid={testids.clock} />
         )}
       </div>
-      <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.speaker}>
-        {name}
-      </p>
-      <p class="about typed lines-2 aligned" dir="auto" data-testid={testids.segment}>
-        {about}
-      </p>
-      <p class="about typed lines-2 aligned" dir="auto" data-testid={testids.next}>
+      <div class="whose" data-long={isLong(name)}>
+        <p class="name typed lines-2 aligned" dir="auto" data-testid={testids.speaker}>
+          {name}
+        </p>
+        <p class="about typed lines-2 aligned" dir="auto" data-testid={testids.segment}>
+          {about}
+        </p>
+      </div>
+      <p class="about next typed lines-2 aligned" dir="auto" data-testid={testids.next}>
         {speaker &&
           following &&
           common.nextAbout(whoOf(v, following.segment), when(nearest(expectedOf(v, following.id, now.value)!.start)))}

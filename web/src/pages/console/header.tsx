@@ -64,10 +64,8 @@ export function Header() {
       <h1 class="typed" dir="auto" title={v.plan?.title}>
         {v.plan?.title}
       </h1>
-      <span class="place-of-note">
-        <ConnectionNote />
-      </span>
-      {timeScale.value > 1 && <span class="rehearsal">{words.rehearsal(timeScale.value)}</span>}
+      <ConnectionNote />
+      {rate.value > 1 && <span class="rehearsal">{words.rehearsal(rate.value)}</span>}
       <MayGoToSleep />
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />

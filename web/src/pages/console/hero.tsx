@@ -1,5 +1,5 @@
 import "./hero.css";
-import { panellistAbout, panellistName, whoOf, aboutOf } from "../../ui/names";
+import { aboutOf, isLong, panellistAbout, panellistName, whoOf } from "../../ui/names";
 import { length } from "../../state/figures";
 import { type Hero, heroOf, turnsOf } from "../../state/due";
 import { due, followingOf, handsOverIn, left, nearest, type Phase, phaseOf, segmentPhase, total } from "../../state/run";
@@ -179,7 +179,7 @@ export function BigClock() {
           {told.kicker}
         </span>
       </div>
-      <div class="whose">
+      <div class="whose" data-long={isLong(told.name)}>
         <p
           key={`${told.named}`}
           class="speaker lines-2 typed aligned"
@@ -190,7 +190,7 @@ export function BigClock() {
         >
           {told.name}
         </p>
-        <p class="about typed aligned" dir="auto" title={told.about}>
+        <p class="about lines-2 typed aligned" dir="auto" title={told.about}>
           {told.about}
         </p>
       </div>

@@ -6,6 +6,7 @@ import { testids } from "../../ui/testids";
 
 export function Notes() {
   const v = view.value;
+  if (v.run!.concluded !== undefined) return null;
   const shown = currentOf(v) ?? (v.run?.following !== undefined ? { segment: v.segments?.[v.run.following] } : undefined);
   return (
     <section class="notes" tabIndex={0} aria-label={words.noteTitle}>
