@@ -12,7 +12,7 @@ import type {
   StagePicture,
   Willingness,
 } from "../protocol/messages";
-import { count, isolated, ordinal, since, span } from "./words.en/grammar";
+import { ago, count, isolated, ordinal, since, span } from "./words.en/grammar";
 import { by } from "./words.en/roles";
 import type { Sort } from "./moderating";
 import type { Had, Nearness } from "./podium";
@@ -524,6 +524,7 @@ export const podium = {
     string
   >,
   leavesShort: (time: string) => `Leaves ${time}`,
+  ago,
   saidSignal: (who: string, signal: string) => `${isolated(who)}: ${signal}`,
   grant: "Grant +1 min",
   grantLong: (who: string) => `Grant +1 min for ${isolated(who)}`,

@@ -129,7 +129,7 @@ test("a point of order is marked, comes first, and stays marked while it is spok
   const speaking = { request: "r1", name: "Amina", affiliation: "", clock: turn, wrap_up: 0 };
   show("qa", { speaking, list: [{ request: "r2", allotment: 180_000 }] }, { requests });
   await draw(<now.Now />);
-  expect(text(testids.pointWaits)).toBe("Point of orderTomás · 1:00");
+  expect(text(testids.pointWaits)).toBe("Point of orderTomás · 1 min ago");
   expect(text(testids.main)).toMatch(/^Point of order: Tomás 3:00 · stops the clock of Amina/);
   pass(1000);
   click(at(testids.main));

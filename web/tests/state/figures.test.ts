@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countdown, length, minutes } from "../../src/state/figures";
-import { since, span } from "../../src/state/words.en/grammar";
+import { ago, since, span } from "../../src/state/words.en/grammar";
 
 test.each([
   [600_000, "10:00"],
@@ -38,4 +38,15 @@ test("what is days away is said in days and hours", () => {
 
 test("how long ago is said in days and hours too", () => {
   expect([5_000, 119_999, 600_000, 3755 * 60_000].map(since)).toEqual(["5 s", "119 s", "10 min", "2 days 14 h"]);
+});
+
+test("how long something has waited is said in whole minutes, and never as a clock", () => {
+  expect([-500, 0, 59_999, 60_000, 150_000, 3_900_000].map(ago)).toEqual([
+    "just now",
+    "just now",
+    "just now",
+    "1 min ago",
+    "2 min ago",
+    "1 h 5 min ago",
+  ]);
 });

@@ -1,4 +1,3 @@
-import { length } from "../../state/figures";
 import { pointOf } from "../../state/due";
 import { now, view } from "../../state/session";
 import { due as saying } from "../../state/words";
@@ -16,11 +15,10 @@ export function PointWaits() {
   const point = pointOf(view.value);
   if (!point) return null;
   const { name, requested } = point.request;
-  const wait = length(Math.max(0, Math.floor((now.value - requested) / 1000) * 1000));
   const said = (
     <>
       <PointMark />
-      <span class="typed tabular">{saying.pointWaits(name, wait)}</span>
+      <span class="typed tabular">{saying.pointWaits(name, now.value - requested)}</span>
     </>
   );
   if (mainDue.value.does !== "point") {

@@ -1,7 +1,6 @@
 import "./signals.css";
 import { effect } from "@preact/signals";
 import type { SignalView } from "../../protocol/messages";
-import { length } from "../../state/figures";
 import { now, timed, view } from "../../state/session";
 import { waitingSignals } from "../../state/signals";
 import { podium as words } from "../../state/words";
@@ -23,7 +22,7 @@ const whatOf = (signal: SignalView): string =>
   signal.leaves === undefined ? words.signal[signal.kind] : words.leaves(timed(signal.leaves));
 
 // How long it has been up.
-const sinceOf = (signal: SignalView): string => length(Math.max(0, Math.floor((now.value - signal.raised) / 1000) * 1000));
+const agoOf = (signal: SignalView): string => words.ago(now.value - signal.raised);
 
 export function tellSignals(): () => void {
   let known: Map<string, number> | undefined;
@@ -91,7 +90,7 @@ export function AllSignals() {
               {whoOf(one)}
             </b>
             <span class="tabular">
-              {whatOf(one)} · {sinceOf(one)}
+              {whatOf(one)} · {agoOf(one)}
             </span>
           </p>
           {one.kind === "more_time" && <Grant signal={one} />}
@@ -128,7 +127,7 @@ export function Signals({ short }: { short: boolean }) {
                 {whoOf(first)}
               </b>
               <span class="tabular">
-                {shortOf(first)} · {sinceOf(first)}
+                {shortOf(first)} {now.value - first.raised >= 60_000 && <span>· {agoOf(first)}</span>}
               </span>
             </span>
             <span class="beside">

@@ -1,7 +1,7 @@
 // What the console says of whoever has the clock that counts, and of what is due next.
 
 import type { SegmentKind } from "../../protocol/messages";
-import { isolated } from "./grammar";
+import { ago, isolated } from "./grammar";
 
 // Beside figures, where there is little room.
 const short: Record<SegmentKind, string> = {
@@ -19,7 +19,7 @@ export const due = {
   response: "Response",
   responseTo: (name: string) => `Response to ${isolated(name)}`,
   rightOfReply: "Right of reply",
-  pointWaits: (name: string, wait: string) => `${isolated(name)} · ${wait}`,
+  pointWaits: (name: string, ms: number) => `${isolated(name)} · ${ago(ms)}`,
   floor: "Speaking from the floor",
   answering: (asker: string) => `Answering ${isolated(asker)}’s question`,
   answeringAnonymous: "Answering a question",

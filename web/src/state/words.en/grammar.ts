@@ -17,5 +17,8 @@ const parts = (whole: string, rest: number, unit: string): string => (rest > 0 ?
 // (https://www.unicode.org/reports/tr9/, FSI and PDI).
 export const isolated = (text: string): string => text && `\u2068${text}\u2069`;
 
+// Of what waits: a minute more or less is all that matters.
+export const ago = (ms: number): string => (ms < 60_000 ? "just now" : `${span(Math.floor(ms / 60_000))} ago`);
+
 // How long ago, as exactly as it matters.
 export const since = (ms: number): string => (ms < 120_000 ? `${Math.floor(ms / 1000)} s` : span(Math.floor(ms / 60_000)));
