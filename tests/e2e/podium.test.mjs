@@ -78,7 +78,7 @@ test("signals: raised, seen, granted, done and lowered again", async (t) => {
   const { added } = cast.view.segments.roadmap.clock;
   await desk.key("o");
   await until("one minute more", (view) => view.segments.roadmap.clock.added === added + 60_000);
-  await says(adviser, of, "Granted: +1:00");
+  await says(adviser, of, "Granted: +1 min");
   await says(desk, testids.signals, "No signals");
 
   // Others: done, and lowered by whoever raised it.
@@ -207,10 +207,10 @@ test("one's time: wrap-up, last minute, zero, overtime, and the handing over", a
   const changes = { roadmap: { hand_over_seconds: 6 } };
   const { adviser, stage, phone: guest, cast, until, calm } = await panel(t, ["adviser", "stage", "phone"], changes);
   const near = (step) => adviser.page.locator(`[data-testid="${testids.page}"][data-near="${step}"]`).waitFor();
-  await adviser.at(testids.allotment).filter({ hasText: "for 10:00" }).waitFor();
+  await adviser.at(testids.allotment).filter({ hasText: "for 10 min" }).waitFor();
   await cast.drive("start");
   await cast.drive("add_time", { segment: "roadmap", by: -105_000 });
-  await says(adviser, testids.allotment, "8:15 instead of 10:00");
+  await says(adviser, testids.allotment, "8 min 15 s instead of 10 min");
   await cast.drive("next");
   await gone(adviser, testids.allotment);
   await near("calm");

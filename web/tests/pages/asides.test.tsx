@@ -66,8 +66,8 @@ test("each says to whom, for how long, and where it comes", async () => {
   for (let turns = 0; turns < 6; ++turns) await Promise.resolve();
   const said = [...root.querySelectorAll(".aside")].map((one) => one.textContent!.replace(/[\u2068\u2069]/g, ""));
   expect(said).toEqual([
-    "Respond to BoYou would have 1:00, right after the speech.",
-    "Ask for a right of replyTo what was said of you or of those you speak for. You would have 3:00, at the end of the list.",
+    "Respond to BoYou would have 1 min, right after the speech.",
+    "Ask for a right of replyTo what was said of you or of those you speak for. You would have 3 min, at the end of the list.",
     "Raise a point of orderAbout how the meeting is run, not about its subject. It goes before the list.",
   ]);
 });

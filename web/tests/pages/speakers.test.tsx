@@ -149,7 +149,7 @@ test("the rule of replies is told, and what somebody replies to", async () => {
   render(<RepliesRule floor={rules as never} />, root);
   await settle();
   expect(root.textContent!.trim()).toBe(
-    "Responses: 1:00 each, right after the speech. Rights of reply: 3:00 each, at the end of the list.",
+    "Responses: 1 min each, right after the speech. Rights of reply: 3 min each, at the end of the list.",
   );
   const said = (request: object) => replyOf(session.view.value, request as never)?.replace(/[\u2068\u2069]/g, "");
   expect(said({ kind: "response", responds_to: "r3" })).toBe("Response to Cy");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countdown, length, minutes } from "../../src/state/figures";
-import { ago, since, span } from "../../src/state/words.en/grammar";
+import { ago, lasting, since, span } from "../../src/state/words.en/grammar";
 
 test.each([
   [600_000, "10:00"],
@@ -49,4 +49,8 @@ test("how long something has waited is said in whole minutes, and never as a clo
     "2 min ago",
     "1 h 5 min ago",
   ]);
+});
+
+test("a length of time in a sentence is said in words", () => {
+  expect([45_000, 600_000, 150_000, 3_900_000, 0].map(lasting)).toEqual(["45 s", "10 min", "2 min 30 s", "1 h 5 min", "0 s"]);
 });

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ReplyPlace, RequestFloorCommand, RequestKind, RequestView } from "../../protocol/messages";
-import { length } from "../../state/figures";
 import { own, view } from "../../state/session";
 import { audience as words } from "../../state/later_words";
+import { common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 
@@ -96,12 +96,12 @@ export function Asides({ asking }: { asking?: Asking | undefined }) {
   const told: Record<Exclude<Aside, "point_of_order">, { label: string; hint: string; testid: string }> = {
     response: {
       label: words.respondTo(speaking?.name ?? ""),
-      hint: words.respondHint(length(responses?.allotment ?? 0), placeOf("response")),
+      hint: words.respondHint(common.lasting(responses?.allotment ?? 0), placeOf("response")),
       testid: testids.floorRespond,
     },
     right_of_reply: {
       label: words.rightOfReply,
-      hint: words.rightOfReplyHint(length(rights_of_reply?.allotment ?? 0), placeOf("right_of_reply")),
+      hint: words.rightOfReplyHint(common.lasting(rights_of_reply?.allotment ?? 0), placeOf("right_of_reply")),
       testid: testids.floorReply,
     },
   };

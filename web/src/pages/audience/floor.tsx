@@ -2,7 +2,7 @@ import type { Signal } from "@preact/signals";
 import { affiliationLength, nameLength } from "../../protocol/limits";
 import type { RequestView } from "../../protocol/messages";
 import { affiliation, askerName, group, online } from "../../state/asking";
-import { length, minutes } from "../../state/figures";
+import { minutes } from "../../state/figures";
 import { floorTime, standOf } from "../../state/floor";
 import { closingOf, estimateOf, listIsOpen } from "../../state/speakers_list";
 import { interventionPhase, left, nearest } from "../../state/run";
@@ -133,7 +133,7 @@ function Request() {
   return (
     <>
       <p data-testid={testids.floorNote}>
-        {not !== "" ? not : asksGroup ? words.floorHintLater : words.floorHint(length(chosen?.allotment ?? floor.allotment))}
+        {not !== "" ? not : asksGroup ? words.floorHintLater : words.floorHint(common.lasting(chosen?.allotment ?? floor.allotment))}
       </p>
       {(not === "" || aside) && (
         <>

@@ -7,7 +7,7 @@ import { behind, catchesUp, nearest } from "../../state/run";
 import { deed } from "../../state/sentences";
 import { mayAct, me, now, offers, say, status, timed, view } from "../../state/session";
 import { firstAfter, latestRecord } from "../../state/undoing";
-import { moderator as words } from "../../state/words";
+import { common, moderator as words } from "../../state/words";
 import { whoOf } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -57,7 +57,7 @@ function Preview({ offer }: { offer: Offer }) {
 
 // What would still be missing, or left over.
 const rest = (by: number): string =>
-  Math.abs(by) < 1000 ? words.wouldFit : by > 0 ? words.wouldMiss(length(by)) : words.wouldLeave(length(-by));
+  Math.abs(by) < 1000 ? words.wouldFit : by > 0 ? words.wouldMiss(common.lasting(by)) : words.wouldLeave(common.lasting(-by));
 
 function How(props: { offer: Offer; frame: OffersFrame; applied: (after: number) => void }) {
   const { offer, frame } = props;

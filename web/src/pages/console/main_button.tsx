@@ -33,7 +33,7 @@ export function giveFloor(v: SessionView, { id, request }: Listed): Command {
 }
 
 const allotted = (v: SessionView, id: string): string =>
-  length(v.floor?.list?.find((one) => one.request === id)?.allotment ?? v.floor?.allotment ?? 0);
+  common.lasting(v.floor?.list?.find((one) => one.request === id)?.allotment ?? v.floor?.allotment ?? 0);
 
 // What becomes of who speaks now.
 function endsNow(v: SessionView, stops = false): string | undefined {
@@ -56,7 +56,7 @@ export function ofStep(v: SessionView, due: Due): Offered {
   const may = mayEndIt();
   const segment = "segment" in due ? due.segment : undefined;
   const whole = segment ? words.what(whoOf(v, segment.segment), "", "") : "";
-  const detail = segment ? words.what("", words.kind[segment.segment.kind], length(total(segment.segment.clock))) : "";
+  const detail = segment ? words.what("", words.kind[segment.segment.kind], common.lasting(total(segment.segment.clock))) : "";
   const means = `${due.does} ${segment?.id ?? ""}`;
   const handsOver = handsOverIn(v, now.value);
   switch (due.does) {
@@ -148,7 +148,7 @@ export function offeredOf(v: SessionView, due: Due): Offered {
       return {
         command: { type: "give_word", to: due.panellist, ...(speaking ? { replacing: speaking.request } : {}) },
         verb: saying.nextTurn(panellistName(v, due.panellist)),
-        hint: joined(length(round?.turn ?? 0), ends),
+        hint: joined(common.lasting(round?.turn ?? 0), ends),
         means: `turn ${due.panellist}`,
       };
     }

@@ -1,10 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { FloorView, ReplyPlace, SetFloorRulesCommand } from "../../protocol/messages";
-import { length } from "../../state/figures";
 import { planning, rules } from "../../state/later_words";
 import { type ReplyKind, replyKinds, usual } from "../../state/plan_rules";
 import { cleaned } from "../../state/text";
-import { moderator as words } from "../../state/words";
+import { common, moderator as words } from "../../state/words";
 import { Press } from "../../ui/press";
 import { ReplyFields } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
@@ -69,7 +68,7 @@ export function RepliesRule({ floor }: { floor: FloorView }) {
           offered && (
             <span key={kind} class="tabular" data-testid={testids.repliesTold}>
               {" "}
-              {words.replyRule[kind](length(offered.allotment), rules.replyPlaces[offered.place])}
+              {words.replyRule[kind](common.lasting(offered.allotment), rules.replyPlaces[offered.place])}
             </span>
           )
         );

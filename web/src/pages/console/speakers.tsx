@@ -1,11 +1,10 @@
 import { useRef } from "preact/hooks";
 import type { RequestView } from "../../protocol/messages";
 import { speaksToOrder } from "../../state/due";
-import { length } from "../../state/figures";
 import { rules } from "../../state/later_words";
 import { hasOwnPlace } from "../../state/moderating";
 import { mayAct, timed, view } from "../../state/session";
-import { due as saying, moderator as words } from "../../state/words";
+import { common, due as saying, moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { useSettled } from "../../ui/settle";
@@ -219,7 +218,7 @@ export function Speakers() {
           ) : (
             floor.closes !== undefined && <b data-testid={testids.listClosing}>{words.closesAt(timed(floor.closes))}</b>
           )}{" "}
-          <span class="tabular">{words.each(length(floor.allotment))}</span>
+          <span class="tabular">{words.each(common.lasting(floor.allotment))}</span>
           <RepliesRule floor={floor} />
         </p>
       )}

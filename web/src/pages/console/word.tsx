@@ -7,7 +7,7 @@ import { length } from "../../state/figures";
 import { sharesOf } from "../../state/moderating";
 import { currentOf } from "../../state/run";
 import { now, view } from "../../state/session";
-import { moderator as words } from "../../state/words";
+import { common, moderator as words } from "../../state/words";
 import { panellistAbout, panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
@@ -94,7 +94,7 @@ export function WordStrip() {
     <section ref={strip} class="word" aria-label={words.wordTitle} data-testid={testids.wordStrip} tabIndex={0}>
       {round && (
         <p class="unseen" data-testid={testids.round}>
-          {words.round(round.number)} {words.each(length(round.turn))}
+          {words.round(round.number)} {words.each(common.lasting(round.turn))}
         </p>
       )}
       <ul>

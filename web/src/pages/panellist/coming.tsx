@@ -1,6 +1,6 @@
 import "./coming.css";
 import { useEffect, useRef } from "preact/hooks";
-import { length, minutes } from "../../state/figures";
+import { minutes } from "../../state/figures";
 import { allotmentOf, roundOf } from "../../state/podium";
 import { expectedOf, followingOf, nearest, turnOf } from "../../state/run";
 import { now, timed, view } from "../../state/session";
@@ -12,7 +12,8 @@ import { testids } from "../../ui/testids";
 // How long the own segment will be, and clearly so where that is not as it was planned.
 function Allotment(props: { segment: string }) {
   const { now: long, planned } = allotmentOf(view.value.segments![props.segment]!);
-  const text = planned === undefined ? words.allotted(length(long)) : words.allottedChanged(length(long), length(planned));
+  const text =
+    planned === undefined ? words.allotted(common.lasting(long)) : words.allottedChanged(common.lasting(long), common.lasting(planned));
   const said = useRef(text);
   useEffect(() => {
     if (said.current !== text) announce(words.saidAllotted(text));

@@ -1,8 +1,7 @@
 import "./round.css";
 import { roundOf } from "../../state/podium";
-import { length } from "../../state/figures";
 import { view } from "../../state/session";
-import { panellist as words } from "../../state/words";
+import { common, panellist as words } from "../../state/words";
 import { panellistName } from "../../ui/names";
 import { testids } from "../../ui/testids";
 
@@ -13,7 +12,7 @@ export function Round(props: { panellist: string }) {
   if (!round) return null;
   return (
     <section class="round" data-testid={testids.roundRow} data-number={round.number}>
-      <p class="label tabular">{words.round(Math.max(1, round.number), length(round.turn))}</p>
+      <p class="label tabular">{words.round(Math.max(1, round.number), common.lasting(round.turn))}</p>
       <ol>
         {round.people.map(({ id, had }) => (
           <li key={id} data-testid={testids.roundPerson} data-id={id} data-state={had}>

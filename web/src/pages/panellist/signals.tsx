@@ -2,7 +2,6 @@ import "./signals.css";
 import { effect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { SignalKind } from "../../protocol/messages";
-import { length } from "../../state/figures";
 import { onStage } from "../../state/run";
 import { me, now, own, timed, view } from "../../state/session";
 import { isUp, leaveTimes, ownSignal, toldOf } from "../../state/signals";
@@ -18,7 +17,7 @@ const signalOf = (kind: SignalKind) => ownSignal(own.value, me.value?.panellist 
 function stateText(kind: SignalKind): string {
   const signal = signalOf(kind);
   const told = toldOf(signal, now.value);
-  if (told === "granted") return words.granted(`+${length(signal!.granted ?? 0)}`);
+  if (told === "granted") return words.granted(`+${common.lasting(signal!.granted ?? 0)}`);
   return told ? words.signalState[told] : "";
 }
 

@@ -4,6 +4,8 @@ import type { SegmentKind, SessionStatus } from "../../protocol/messages";
 import type { Phase } from "../run";
 import { count, isolated, span } from "./grammar";
 
+export { lasting } from "./grammar";
+
 export const product = "Dais";
 export const phase = {
   waiting: "Waiting",

@@ -13,6 +13,11 @@ export const span = (n: number): string =>
       ? parts(`${Math.floor(n / 60)} h`, n % 60, "min")
       : parts(count(Math.floor(n / 1440), "day", "days"), n < 14_400 ? Math.floor((n % 1440) / 60) : 0, "h");
 const parts = (whole: string, rest: number, unit: string): string => (rest > 0 ? `${whole} ${rest} ${unit}` : whole);
+// A length of time in a sentence: 45 s, 2 min 30 s, 1 h 5 min. Only clocks have figures.
+export const lasting = (ms: number): string => {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : parts(span(Math.floor(seconds / 60)), seconds % 60, "s");
+};
 // What people wrote, or were named, inside a sentence: whatever its script, the words and figures about it stay where they are
 // (https://www.unicode.org/reports/tr9/, FSI and PDI).
 export const isolated = (text: string): string => text && `\u2068${text}\u2069`;
