@@ -55,7 +55,6 @@ export function Join(props: { go?: (to: string) => void }) {
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}
-            placeholder="······"
             value={code.value}
             aria-describedby="code-hint"
             aria-invalid={wrong.value !== ""}
