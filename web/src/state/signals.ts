@@ -17,8 +17,9 @@ export function toldOf(signal: SignalView | undefined, now: number): SignalState
   return isUp(signal) || now < signal.changed + toldFor ? signal.state : undefined;
 }
 
-// Those that wait for a moderator, in the order in which they came.
+// Those that wait for a moderator, in the order in which they came. Once the session has ended nobody waits.
 export function waitingSignals(view: SessionView): [string, SignalView][] {
+  if (view.run?.concluded !== undefined) return [];
   return Object.entries(view.signals ?? {})
     .filter(([, one]) => isUp(one))
     .sort(([a, one], [b, other]) => one.raised - other.raised || (a < b ? -1 : 1));

@@ -43,6 +43,7 @@ test("those that wait are in the order in which they came", () => {
     "cannot_hear.b": signal({ panellist: "b", kind: "cannot_hear", state: "handled" }),
   };
   expect(waitingSignals({ signals }).map(([id]) => id)).toEqual(["ready.b", "more_time.a"]);
+  expect(waitingSignals({ signals, run: { concluded: t0 } } as never), "nobody waits once it has ended").toEqual([]);
   expect(isUp(signals["cannot_hear.b"])).toBe(false);
 });
 
