@@ -24,6 +24,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean => a.length =
 
 export interface Ways {
   worked?: boolean; // its rows are pressed one after the other
+  slow?: boolean; // what orders it changes all the time, and eyes and thumbs rest on it: not before it has been left alone for long
   idOf?: (entry: string) => string; // of entries that say more than whose they are
 }
 
@@ -40,12 +41,12 @@ export function useSettled(
   wanted: readonly string[],
   area: RefObject<HTMLElement | null>,
   key: string,
-  { worked = false, idOf = String }: Ways = {},
+  { worked = false, slow = false, idOf = String }: Ways = {},
 ): Settled {
   const shown = useSignal<readonly string[]>(wanted);
   const latest = useRef(wanted);
   const lastKey = useRef(key);
-  const touched = useRef(0);
+  const touched = useRef(slow ? performance.now() : 0);
   const inside = useRef(false);
   const pressed = useRef(0); // when something in it was, and nothing elsewhere since
   const settled = useRef(0);
@@ -115,13 +116,13 @@ export function useSettled(
       return;
     }
     if (worked && (inside.current || area.current?.contains(document.activeElement))) return;
-    const quiet = worked ? quietAway : inside.current ? quietAfterUnderPointer : quietAfter;
+    const quiet = slow ? quietAfterPress : worked ? quietAway : inside.current ? quietAfterUnderPointer : quietAfter;
     // Moved within the page, a popover closes.
     if (area.current?.querySelector(":popover-open")) touched.current = performance.now();
     const free = Math.max(
       touched.current === 0 ? 0 : touched.current + quiet,
       pressed.current === 0 ? 0 : pressed.current + quietAfterPress,
-      settled.current === 0 ? 0 : settled.current + restBetween,
+      settled.current === 0 ? 0 : settled.current + (slow ? quietAfterPress : restBetween),
     );
     const rest = free - performance.now();
     if (rest <= 0) {

@@ -2,7 +2,7 @@
 // The audience's list of questions: in which order it is, what is found in it, and which are the reader's own; and their place to speak.
 
 import { render } from "preact";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Floor } from "../../src/pages/audience/floor";
 import { Questions } from "../../src/pages/audience/questions";
 import type { QuestionView, SessionView } from "../../src/protocol/messages";
@@ -36,6 +36,30 @@ beforeEach(() => {
   session.own.value = {};
 });
 afterEach(() => render(null, root));
+
+test("votes do not move it under a thumb, and it says that there is another order", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  vi.advanceTimersByTime(1_000);
+  const questions = { q1: question("Who pays?", 1), q2: question("Who decides?", 2) };
+  session.view.value = { ...base, questions, votes: { q1: 1 } };
+  render(<Questions />, root);
+  await drawn();
+  session.view.value = { ...base, questions, votes: { q1: 1, q2: 5 } };
+  await drawn();
+  vi.advanceTimersByTime(20_000);
+  await drawn();
+  expect(shown()).toEqual(["q1", "q2"]);
+  expect(root.querySelector('[data-id="q2"] [data-testid="votes"]')!.textContent).toBe("5");
+  root.querySelector<HTMLElement>('[data-testid="settle"]')!.click();
+  await drawn();
+  expect(shown()).toEqual(["q2", "q1"]);
+  session.view.value = { ...base, questions, votes: { q1: 9, q2: 5 } };
+  await drawn();
+  vi.advanceTimersByTime(31_000);
+  await drawn();
+  expect(shown(), "left alone for long it follows").toEqual(["q1", "q2"]);
+  vi.useRealTimers();
+});
 
 test("it is ordered and searched as its reader wishes, at once", async () => {
   session.own.value = { questions: { q2: question("Who decides?", 2) } };

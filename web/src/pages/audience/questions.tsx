@@ -77,7 +77,7 @@ export function Questions() {
   const area = useRef<HTMLDivElement>(null);
   // A question that has been taken away keeps its place, with its last words, until the list settles.
   const last = useRef(new Map<string, QuestionView>());
-  const settled = useSettled(wanted(), area, `${sort.value} ${text.value}`);
+  const settled = useSettled(wanted(), area, `${sort.value} ${text.value}`, { slow: true });
   for (const [id, question] of Object.entries(v.questions ?? {})) last.current.set(id, question);
   const closed = v.run!.status === "closed";
   const over = closed || v.run!.status === "concluded";
