@@ -58,21 +58,23 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
             <b class="state typed" dir="auto" data-testid={testids.mineState} data-state={state}>
               {fateText(id, question)}
             </b>
-            {mayRevise && !revising.value && (
-              <button type="button" class="button quiet" data-testid={testids.mineEdit} onClick={() => (revising.value = true)}>
-                {words.edit}
-              </button>
-            )}
-            {(state === "submitted" || state === "approved" || state === "queued" || state === "grouped") && (
-              <Press class="quiet" testid={testids.withdraw} command={{ type: "withdraw_question", question: id }}>
-                {common.withdraw}
-              </Press>
-            )}
-            {!over && state === "withdrawn" && (
-              <Press testid={testids.resubmit} command={own.value.muted ? undefined : { type: "resubmit_question", question: id }}>
-                {words.askAgain}
-              </Press>
-            )}
+            <span class="acts">
+              {mayRevise && !revising.value && (
+                <button type="button" class="button quiet" data-testid={testids.mineEdit} onClick={() => (revising.value = true)}>
+                  {words.edit}
+                </button>
+              )}
+              {(state === "submitted" || state === "approved" || state === "queued" || state === "grouped") && (
+                <Press class="quiet" testid={testids.withdraw} command={{ type: "withdraw_question", question: id }}>
+                  {common.withdraw}
+                </Press>
+              )}
+              {!over && state === "withdrawn" && (
+                <Press testid={testids.resubmit} command={own.value.muted ? undefined : { type: "resubmit_question", question: id }}>
+                  {words.askAgain}
+                </Press>
+              )}
+            </span>
           </div>
           {mayRevise && revising.value && <Revise id={id} question={question} close={() => (revising.value = false)} />}
           {leader && (
