@@ -118,6 +118,20 @@ test("messages: sent, delivered and seen of each, and one that is never seen", a
   await desk.at(testids.messagePreset).filter({ hasText: "Veuillez conclure" }).click();
   for (const screen of [adviser, haddad, stage, guest]) await says(screen, testids.messageText, "Veuillez conclure");
   assert.equal(await adviser.at(testids.messageText).getAttribute("lang"), "fr");
+  // On tablets too it leaves the clock and what that is called clear.
+  const size = adviser.page.viewportSize();
+  for (const [width, height] of [
+    [768, 1024],
+    [1024, 768],
+  ]) {
+    await adviser.page.setViewportSize({ width, height });
+    const clear = () => {
+      const [sheet, called] = [".sheet", ".hero .who"].map((one) => document.querySelector(one).getBoundingClientRect());
+      return sheet.top >= called.bottom;
+    };
+    await adviser.page.waitForFunction(clear, null, { timeout: 10_000 });
+  }
+  await adviser.page.setViewportSize(size);
   // What was sent is looked at when it is asked for.
   await gone(desk, testids.messageSend);
   await desk.key("m");

@@ -25,7 +25,15 @@ function Sheet(props: { id: string; message: MessageView; unread: number }) {
     const { current } = sheet;
     const before = document.activeElement as HTMLElement | null;
     current?.showModal();
+    // It leaves the clock and what that is called in sight, however large they are.
+    const clear = new ResizeObserver(() => {
+      const { bottom = 0 } = document.querySelector(".hero .grace, .hero:not(:has(.grace)) .who")?.getBoundingClientRect() ?? {};
+      current?.style.setProperty("--clock", `${Math.ceil(bottom)}px`);
+    });
+    const hero = document.querySelector(".hero");
+    if (hero) clear.observe(hero);
     return () => {
+      clear.disconnect();
       current?.close();
       before?.focus({ preventScroll: true });
     };
