@@ -560,8 +560,9 @@ export const podium = {
   seenStays: "Seen: cannot be undone",
   gone: "not shown any more",
   down: "hidden",
-  standing: { sent: "sent", delivered: "delivered", seen: "seen" },
-  unread: (n: number) => `${n} unseen`,
+  standing: { sent: "Not delivered yet", delivered: "Delivered", seen: "Seen" },
+  sentToAll: "Sent",
+  unread: (n: number) => `${n} not seen yet`,
   picture: { session: "Session", blackout: "Blackout", test: "Test pattern" } satisfies Record<StagePicture, string>,
   pictureHint: {
     session: "Clock, speaker, question",

@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
+import { common } from "../state/words";
+import { testids } from "./testids";
 
 // Chrome before 114, Firefox before 125 and Safari before 17 have no popovers: they fetch them, ahead of all that is drawn. Without them a
 // page does all but open its menus.
@@ -20,6 +22,7 @@ export function Popover(props: {
   panelTestid?: string | undefined;
   disabled?: boolean | undefined;
   beside?: boolean | undefined; // where there is room, so that what is above and below stays in sight
+  closes?: boolean | undefined; // with a button, where a finger has no Escape and little to press beside it
   told?: ((open: boolean) => void) | undefined; // when it has been opened, and when it has been closed
   children: (close: () => void) => ComponentChildren;
 }) {
@@ -117,6 +120,11 @@ export function Popover(props: {
         onKeyDown={onKeyDown}
       >
         {open.value && props.children(close)}
+        {open.value && props.closes && (
+          <button type="button" class="button closes" data-testid={testids.closes} onClick={close}>
+            {common.close}
+          </button>
+        )}
       </div>
     </>
   );

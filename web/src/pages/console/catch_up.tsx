@@ -91,12 +91,20 @@ function How(props: { offer: Offer; frame: OffersFrame; applied: (after: number)
   );
 }
 
-// What was done, and back from it; nothing until the change itself is there.
-function Applied(props: { after: number; undone: () => void }) {
+// As long as it is offered, where nobody is about to press it: the history has it for longer.
+const offeredFor = 12_000;
+
+// What was done, and back from it; nothing until the change itself is there. It goes away by itself.
+export function Applied(props: { after: number; undone: () => void; close: () => void }) {
   const v = view.value;
   const change = firstAfter(v, props.after, me.value?.as);
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.querySelector("button")?.focus(), [change?.record]);
+  useEffect(() => {
+    panel.current?.querySelector("button")?.focus();
+    if (!change) return;
+    const timer = setInterval(() => panel.current?.matches(":hover") || props.close(), offeredFor);
+    return () => clearInterval(timer);
+  }, [change?.record]);
   return (
     <div class="applied" ref={panel} data-testid={testids.applied}>
       <p class="typed" dir="auto">
@@ -116,7 +124,7 @@ function Applied(props: { after: number; undone: () => void }) {
   );
 }
 
-function Offers() {
+function Offers({ close }: { close: () => void }) {
   const area = useRef<HTMLDivElement>(null);
   const shown = useSignal<{ frame: OffersFrame; got: number } | undefined>(undefined);
   const asked = useRef(0);
@@ -147,7 +155,7 @@ function Offers() {
   return (
     <div class="offers" ref={area} data-testid={testids.offers}>
       {after.value !== undefined ? (
-        <Applied after={after.value} undone={() => (after.value = undefined)} />
+        <Applied after={after.value} undone={() => (after.value = undefined)} close={close} />
       ) : (
         <>
           <h2 tabIndex={-1} data-first>
@@ -186,6 +194,7 @@ export function CatchUp() {
           testid={testids.catchUp}
           {...keyed("catchUp")}
           title={last.current}
+          closes
           told={(is) => (open.value = is)}
           label={
             <>
@@ -194,7 +203,7 @@ export function CatchUp() {
             </>
           }
         >
-          {() => <Offers />}
+          {(close) => <Offers close={close} />}
         </Popover>
       )}
     </span>

@@ -80,6 +80,7 @@ export function People() {
       class="button quiet"
       testid={testids.presence}
       {...keyed("who")}
+      closes
       title={words.presence}
       label={
         <>

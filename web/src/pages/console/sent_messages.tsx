@@ -36,7 +36,7 @@ function Sent(props: { id: string; message: MessageView }) {
             <span class="typed aligned" dir="auto" translate={view.value.plan?.panellists[who] === undefined}>
               {nameOf(who)}
             </span>
-            <span>{words.standing[standing]}</span>
+            <span>{who === "audience" ? words.sentToAll : words.standing[standing]}</span>
           </li>
         ))}
       </ul>

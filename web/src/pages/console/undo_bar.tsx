@@ -118,6 +118,7 @@ export function UndoBar() {
       </Press>
       <Popover
         beside
+        closes
         testid={testids.history}
         {...keyed("history")}
         title={words.history}

@@ -66,6 +66,7 @@ export const hasTheFloor = (name: string) => `${isolated(name)} has the floor`;
 export const handsOver = (wait: string) => `Hands over in ${wait}`;
 export const fromModerator = "From the moderator";
 export const saidMessage = (text: string) => `From the moderator: ${isolated(text)}`;
+export const close = "Close";
 export const dismiss = "Got it";
 export const said = (near: string, who: string) => (who ? `${near}: ${isolated(who)}` : near);
 export const sleeps = "This screen may go to sleep";
