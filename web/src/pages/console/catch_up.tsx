@@ -14,6 +14,7 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { tellingNames } from "./telling_names";
 
 // A preview is made anew when it is older than this, in real milliseconds, or when the session has changed; but not while a finger or an
 // eye is on it.
@@ -22,16 +23,15 @@ const quietFor = 2_500;
 
 function Preview({ offer }: { offer: Offer }) {
   const v = view.value;
-  const nameOf = (id: string): string => {
-    const segment = v.segments?.[id];
-    return segment ? whoOf(v, segment) : "";
-  };
+  const ids = [...offer.segments.map((one) => one.segment), ...(offer.dropped === undefined ? [] : [offer.dropped])];
+  const names = tellingNames(ids.map((id) => (v.segments?.[id] ? whoOf(v, v.segments[id]) : "")));
+  const nameOf = (id: string): string => names[ids.indexOf(id)]!;
   const dropped = offer.dropped === undefined ? undefined : v.segments?.[offer.dropped];
   return (
     <dl class="preview tabular">
       {offer.segments.map((one) => (
         <div key={one.segment} data-testid={testids.allotted} data-id={one.segment}>
-          <dt class="typed" dir="auto">
+          <dt class="lines-2 typed" dir="auto">
             {nameOf(one.segment)}
           </dt>
           <dd>{words.becomes(length(one.before), length(one.after))}</dd>
@@ -39,7 +39,7 @@ function Preview({ offer }: { offer: Offer }) {
       ))}
       {offer.dropped !== undefined && (
         <div data-testid={testids.allotted} data-id={offer.dropped}>
-          <dt class="typed" dir="auto">
+          <dt class="lines-2 typed" dir="auto">
             {nameOf(offer.dropped)}
           </dt>
           <dd>{words.leftOut(length((dropped?.clock.allotment ?? 0) + (dropped?.clock.added ?? 0)))}</dd>

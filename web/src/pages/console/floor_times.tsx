@@ -58,7 +58,7 @@ export function FloorTime({ spent, share }: { spent: number; share: number }) {
   return (
     <li data-id="floor">
       <div class="button" data-testid={testids.floorTime}>
-        <span class="name">{common.fromTheFloor}</span> <span class="share tabular">{seconds(spent)}</span>
+        <span class="called">{common.fromTheFloor}</span> <span class="share tabular">{seconds(spent)}</span>
         <span class="part" aria-hidden="true">
           <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
         </span>

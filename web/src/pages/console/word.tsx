@@ -57,13 +57,10 @@ function Person(props: { id: string; i: number; shown: string; about: string; sp
         hint={on ? words.wordBack(name) : words.wordGive(name)}
         command={{ type: "give_word", ...(on ? {} : { to: id }), ...(replacing === undefined ? {} : { replacing }) }}
       >
-        <span class="name typed aligned" dir="auto" translate={false}>
-          {shown}
+        <span class="called lines-2 typed aligned" dir="auto" title={name}>
+          <b translate={false}>{shown}</b> <small>{props.about}</small>
         </span>{" "}
         {action !== undefined && <Kbd of={action} />}{" "}
-        <span class="about typed aligned" dir="auto">
-          {props.about}
-        </span>{" "}
         <Standing id={id} spent={spent} round={v.floor?.round} has={on} next={nextTurnOf(v) === id} />
         <span class="part" aria-hidden="true">
           <span style={{ inlineSize: `${Math.round(share * 100)}%` }} />
@@ -87,9 +84,7 @@ export function WordStrip() {
   }, [speaker, round !== undefined]);
   if (!several(currentOf(v)?.segment)) return null;
   const { podium, floor } = sharesOf(v, now.value);
-  const people = tellingNames(
-    podium.map(({ id }) => ({ name: nameOf(v, id), about: id === "moderator" ? words.as.moderator! : panellistAbout(v, id) })),
-  );
+  const people = tellingNames(podium.map(({ id }) => nameOf(v, id)));
   return (
     <section ref={strip} class="word" aria-label={words.wordTitle} data-testid={testids.wordStrip} tabIndex={0}>
       {round && (
@@ -99,7 +94,15 @@ export function WordStrip() {
       )}
       <ul>
         {podium.map(({ id, spent, share }, i) => (
-          <Person key={id} id={id} i={i} shown={people[i]!.name} about={people[i]!.about} spent={spent} share={share} />
+          <Person
+            key={id}
+            id={id}
+            i={i}
+            shown={people[i]!}
+            about={id === "moderator" ? words.as.moderator! : panellistAbout(v, id)}
+            spent={spent}
+            share={share}
+          />
         ))}
         {floor.spent > 0 && !round && <FloorTime {...floor} />}
       </ul>
