@@ -37,6 +37,7 @@ export const leave = "leave"; // ends the discussion or the Q&A while somebody w
 export const nextQuestion = "next-question"; // puts the first of the queue on stage
 export const endTurn = "end-turn"; // of who has the word in a round
 export const shortenFloor = "shorten-floor";
+export const partLeft = "part-left"; // of the segment, small, where another clock is the large one on a phone
 export const segmentClock = "segment-clock"; // where another clock is the large one
 export const givePoint = "give-point"; // gives the floor to a point of order that the main button does not offer
 export const leaveNow = "leave-now"; // leaves the Q&A or the discussion though that cuts something off; the session too

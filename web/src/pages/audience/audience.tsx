@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { countdown } from "../../state/figures";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
-import { expectedOf, followingOf, handsOverIn, heldClock, left, nearest, segmentPhase, startsIn } from "../../state/run";
+import { currentOf, expectedOf, followingOf, handsOverIn, heldClock, left, nearest, segmentPhase, startsIn } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
@@ -28,13 +28,15 @@ function NotYet() {
   );
 }
 
-function Now() {
+export function Now() {
   const v = view.value;
   const run = v.run!;
   const held = heldClock(v, now.value);
   const begins = startsIn(v, now.value);
   const following = followingOf(v);
   const phase = held?.phase ?? "waiting";
+  // The segment's time, small, while the large clock is of somebody who speaks in it.
+  const behind = (v.floor?.speaking || v.floor?.round?.clock) && currentOf(v)?.segment;
   const handsOver = v.floor?.speaking ? undefined : handsOverIn(v, now.value);
   const between = run.status === "running" && !held;
   const over = run.status === "concluded" || run.status === "closed";
@@ -64,7 +66,14 @@ function Now() {
   return (
     <section class="now" data-phase={phase}>
       <div class="line">
-        <PhaseBadge phase={phase} testid={testids.phase} {...(word === undefined ? {} : { word })} />
+        <div class="badge">
+          <PhaseBadge phase={phase} testid={testids.phase} {...(word === undefined ? {} : { word })} />
+          {behind && (
+            <small class="tabular" data-testid={testids.partLeft}>
+              {common.partLeft(common.short[behind.kind], countdown(left(behind.clock, now.value)))}
+            </small>
+          )}
+        </div>
         {held ? (
           <Clock left={left(held.clock, now.value)} phase={phase} testid={testids.clock} />
         ) : (

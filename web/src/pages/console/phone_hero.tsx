@@ -1,5 +1,8 @@
 import { heroOf } from "../../state/due";
-import { view } from "../../state/session";
+import { countdown } from "../../state/figures";
+import { left } from "../../state/run";
+import { now, view } from "../../state/session";
+import { common } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { testids } from "../../ui/testids";
 import { BigClock, PointMark, toldOf } from "./hero";
@@ -10,6 +13,7 @@ export function PhoneHero({ small }: { small: boolean }) {
   const hero = heroOf(v);
   if (!small || !hero) return <BigClock />;
   const told = toldOf(v, hero);
+  const { segment } = hero.current;
   return (
     <div class="small-hero" data-of={hero.of}>
       <Clock left={told.left} phase={told.phase} testid={testids.clock} />
@@ -22,7 +26,14 @@ export function PhoneHero({ small }: { small: boolean }) {
           {told.about || told.kicker}
         </span>
       </div>
-      <PhaseBadge phase={told.phase} testid={testids.phase} />
+      <span class="badge">
+        <PhaseBadge phase={told.phase} testid={testids.phase} />
+        {hero.of !== "segment" && (
+          <small class="tabular" data-testid={testids.partLeft}>
+            {common.partLeft(common.short[segment.kind], countdown(left(segment.clock, now.value)))}
+          </small>
+        )}
+      </span>
     </div>
   );
 }

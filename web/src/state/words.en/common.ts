@@ -29,6 +29,16 @@ export const Kind = {
   concluding: "Concluding remarks",
   break: "Break",
 } satisfies Record<SegmentKind, string>;
+// Beside figures, where there is little room.
+export const short: Record<SegmentKind, string> = {
+  introductions: "Introductions",
+  presentation: "Presentation",
+  discussion: "Discussion",
+  qa: "Q&A",
+  concluding: "Closing",
+  break: "Break",
+};
+export const partLeft = (part: string, time: string) => `${part}: ${time} left`;
 export const and = (list: string[]): string =>
   list.length < 2 ? (list[0] ?? "") : `${list.slice(0, -1).map(isolated).join(", ")} and ${isolated(list.at(-1)!)}`;
 export const timeLeft = "Time left";

@@ -1,17 +1,8 @@
 // What the console says of whoever has the clock that counts, and of what is due next.
 
 import type { SegmentKind } from "../../protocol/messages";
+import { short } from "./common";
 import { ago, isolated } from "./grammar";
-
-// Beside figures, where there is little room.
-const short: Record<SegmentKind, string> = {
-  introductions: "Introductions",
-  presentation: "Presentation",
-  discussion: "Discussion",
-  qa: "Q&A",
-  concluding: "Closing",
-  break: "Break",
-};
 
 export const due = {
   short,
