@@ -177,10 +177,10 @@ test("pages without a network for 40 s", async (t) => {
   await outcome(pocket, testids.addMinute, "waiting");
   await pocket.press(testids.pause);
   await outcome(pocket, testids.pause, "waiting");
-  await pocket.shows("two wait", { refusal: "2 presses wait for the connection." });
+  await pocket.shows("two wait", { refusal: "2 actions not sent yet: no connection." });
   await pocket.press(testids.pause);
   await outcome(pocket, testids.pause, "");
-  await pocket.shows("one waits", { refusal: "1 press waits for the connection." });
+  await pocket.shows("one waits", { refusal: "1 action not sent yet: no connection." });
   await panellist.press(testids.ownSignal("ready"));
   await outcome(panellist, testids.ownSignal("ready"), "waiting");
   await phone.press(testids.vote);
@@ -263,7 +263,7 @@ test("a server that stops for 40 s in the middle of a press", async (t) => {
   await everywhere("stopped", pages, { connection: "away", away: { has: "No connection for" }, phase: "running", farewell: null });
   await outcome(desk, testids.main, "unanswered");
   await outcome(pocket, testids.addMinute, "unanswered");
-  await desk.shows("without an answer", { refusal: { starts: "1 press without an answer" } });
+  await desk.shows("without an answer", { refusal: { starts: "1 action waiting for confirmation" } });
   await phone.tap(testids.askText);
   await phone.at(testids.askText).fill(question);
   await phone.tap(testids.askSend);
