@@ -224,3 +224,15 @@ test("after the end nothing is left to press where buttons were, and what closes
   click(at(testids.closeSession));
   expect(sent).toEqual([{ type: "close_session", revision: 9 }]);
 });
+
+test("a server that saves nothing, or whose clock is ahead before the start, is told of where refusals are", async () => {
+  show("qa", {}, { presence: { not_saving: true } });
+  await draw(<now.Refusal />);
+  expect(text(testids.refusal)).toContain("Nothing can be saved at present");
+  show("qa", {}, { presence: { ahead: 31_536_000_000 }, run: { status: "open", revision: 1 } });
+  await draw(<now.Refusal />);
+  expect(text(testids.refusal)).toContain("This session’s clock is 365 days ahead");
+  show("qa", {}, { presence: { ahead: 31_536_000_000 }, run: { status: "running", revision: 1, started: 5 } });
+  await draw(<now.Refusal />);
+  expect(text(testids.refusal)).toBe("");
+});

@@ -20,13 +20,13 @@ const press = async (testid: string): Promise<void> => {
 };
 const name = (): string => whom(to.value);
 
-async function open(word: string | undefined, speakers: string[] = []): Promise<void> {
+async function open(speaker: string | undefined, speakers: string[] = []): Promise<void> {
   const panellists = { ana: { name: "Ana" }, bo: { name: "Bo" }, cy: { name: "Cy" } };
   session.view.value = {
     plan: { panellists, panellist_order: ["ana", "bo", "cy"] },
     run: { current: "now" },
     segments: { now: { speakers } },
-    floor: { word },
+    floor: { speaker },
   } as never;
   beginChoosing();
   render(<ToWhom />, root);

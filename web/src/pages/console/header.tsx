@@ -65,7 +65,7 @@ export function Header() {
         {v.plan?.title}
       </h1>
       <ConnectionNote />
-      {rate.value > 1 && <span class="rehearsal">{words.rehearsal(rate.value)}</span>}
+      {timeScale.value > 1 && <span class="rehearsal">{words.rehearsal(timeScale.value)}</span>}
       <MayGoToSleep />
       <span class="as">{words.as[me.value?.as ?? ""]}</span>
       <StageControl />

@@ -1,4 +1,6 @@
 import "./now.css";
+import { view } from "../../state/session";
+import { moderator as words } from "../../state/words";
 import { refusal } from "../../ui/press";
 import { heldUp, Passed } from "../../ui/passed";
 import { testids } from "../../ui/testids";
@@ -12,11 +14,17 @@ import { Notes } from "./notes";
 import { UndoBar } from "./undo_bar";
 import { WordStrip } from "./word";
 
+// What is wrong with the server, which nobody at the console can mend.
+const trouble = (): string => {
+  const { not_saving, ahead } = view.value.presence ?? {};
+  return not_saving ? words.notSaving : ahead && view.value.run?.started === undefined ? words.clockAhead(ahead) : "";
+};
+
 export function Refusal() {
   return (
     <div class="refusal-place">
       <p class="refusal" data-testid={testids.refusal}>
-        {heldUp() || (refusal.value && !refusal.value.onButton ? refusal.value.message : "")}
+        {heldUp() || (refusal.value && !refusal.value.onButton ? refusal.value.message : trouble())}
       </p>
       <Passed send={{ ...keyed("sendHeld"), hint: <Kbd of="sendHeld" /> }} drop={{ ...keyed("dropHeld"), hint: <Kbd of="dropHeld" /> }} />
     </div>

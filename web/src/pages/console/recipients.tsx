@@ -16,8 +16,8 @@ const isAll = (panellists: string[]): boolean => panellists.length > 0 && panell
 
 // Whoever speaks at the podium, and nobody else.
 export function beginChoosing(): void {
-  const word = view.value.floor?.word;
-  const speakers = word === undefined ? (currentOf(view.value)?.segment.speakers ?? []) : word === "moderator" ? [] : [word];
+  const speaker = view.value.floor?.speaker;
+  const speakers = speaker === undefined ? (currentOf(view.value)?.segment.speakers ?? []) : speaker === "moderator" ? [] : [speaker];
   to.value = changed(nobody, { ...nobody, panellists: speakers }, true);
   several.value = speakers.length > 1;
 }

@@ -22,7 +22,7 @@ function told(hero: Held, own: boolean): { who: string; about: string; isName: b
   if (speaking) {
     return { who: words.floor(speaking.name), about: speaking.affiliation, isName: false };
   }
-  if (hero.of === "turn") return { who: panellistName(v, word), about: words.turnOf(common.lasting(total(hero.clock))), isName: true };
+  if (hero.of === "turn") return { who: panellistName(v, speaker), about: words.turnOf(common.lasting(total(hero.clock))), isName: true };
   return { who: whoOf(v, segment), about: aboutOf(v, segment), isName: isNamed(v, segment) };
 }
 
