@@ -42,6 +42,19 @@ class file {
   int fd_;
 };
 
+// As a whole or not at all, for its owner only, and on disk.
+void keep(std::filesystem::path const& path, std::string_view text) {
+  auto const unfinished = std::filesystem::path(path) += ".new-" + std::to_string(::getpid());
+  ::unlink(unfinished.c_str());
+  {
+    file out(unfinished, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    out.write(text);
+    out.sync();
+  }
+  if (::rename(unfinished.c_str(), path.c_str()) != 0) refuse("name", path);
+  file(path.parent_path(), O_RDONLY | O_DIRECTORY).sync();
+}
+
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -80,6 +93,8 @@ std::optional<room::link_key> data_directory::read_key() const {
   return key;
 }
 
+void data_directory::keep_links(std::string const& text) const { keep(links_file(), text); }
+
 void data_directory::keep_key(room::link_key const& key) const {
   std::string text;
   for (unsigned char const byte : key) {
@@ -88,15 +103,7 @@ void data_directory::keep_key(room::link_key const& key) const {
     text += digits[byte & 15];
   }
   text += '\n';
-  auto const unfinished = path_ / ("dais.key.new-" + std::to_string(::getpid()));
-  ::unlink(unfinished.c_str());
-  {
-    file out(unfinished, O_WRONLY | O_CREAT | O_EXCL, 0600);
-    out.write(text);
-    out.sync();
-  }
-  if (::rename(unfinished.c_str(), key_file().c_str()) != 0) refuse("name the key", key_file());
-  file(path_, O_RDONLY | O_DIRECTORY).sync();
+  keep(key_file(), text);
 }
 
 }  // namespace dais::program

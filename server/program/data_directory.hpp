@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace dais::program {
 
@@ -15,6 +16,7 @@ class data_directory {
   std::filesystem::path const& path() const { return path_; }
   std::filesystem::path log_file() const { return path_ / "dais.log.sqlite3"; }
   std::filesystem::path key_file() const { return path_ / "dais.key"; }
+  std::filesystem::path links_file() const { return path_ / "links.txt"; }
 
   // Makes the directory, which only its owner may enter, where there is none.
   void make() const;
@@ -24,6 +26,9 @@ class data_directory {
 
   // It is on disk, readable to its owner only, before this returns. Only where there is none.
   void keep_key(room::link_key const&) const;
+
+  // In the place of those before, readable to its owner only.
+  void keep_links(std::string const& text) const;
 
  private:
   std::filesystem::path path_;

@@ -21,6 +21,7 @@
 #include <iostream>
 #include <iterator>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 
 namespace dais::program {
@@ -187,6 +188,8 @@ int serve_until_stopped(serve_options const& options) {
   net::asio_loop loop(rehearsal ? options.rehearse : 1);
   bool stop = false;
   loop.on_signal([&stop](int number) {
+    // A terminal that was closed, or a service manager that wants files read anew.
+    if (number == SIGHUP) return;
     if (stop) std::_Exit(128 + number);
     stop = true;
   });
@@ -224,12 +227,22 @@ int serve_until_stopped(serve_options const& options) {
             << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string())
             << '\n';
   if (rehearsal) std::cout << "Time              " << options.rehearse << " times as fast\n";
-  std::cout << "Home (organiser)  " << base << "/#" << room::organiser_token(key) << '\n';
+  bool const is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  std::ostringstream links;
+  links << "Home (organiser)  " << base << "/#" << room::organiser_token(key) << '\n';
   for (auto const& card : cards) {
-    std::cout << '\n' << listing_of(card, base);
-    if (card.status != session_status::closed) std::cout << '\n' << audience_code(card, base, ::isatty(STDOUT_FILENO) == 1);
+    links << '\n' << listing_of(card, base);
+    if (card.status != session_status::closed) links << '\n' << audience_code(card, base, is_terminal);
   }
-  if (rooms->ids().size() > cards.size()) std::cout << "\nOther sessions are kept too: `dais links` prints their links.\n";
+  if (rooms->ids().size() > cards.size()) links << "\nOther sessions are kept too: `dais links` prints their links.\n";
+  // What is printed elsewhere than on a terminal is kept by whoever started the server, for longer and for more than they think. Those of a
+  // rehearsal open nothing once it ends.
+  if (is_terminal || rehearsal) {
+    std::cout << links.str();
+  } else {
+    data.keep_links(links.str());
+    std::cout << "Links             " << std::filesystem::absolute(data.links_file()).string() << " (only its owner may read it)\n";
+  }
   std::cout << std::flush;
   if (!server.has_pages())
     spdlog::warn("There are no pages in {}: build them in web/, or name their directory with --web.", options.web.string());

@@ -1,10 +1,11 @@
 // What the program says to the person at the terminal.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Page, Server, dais, demonstration, fresh_directory, root, secret_of } from "./support.mjs";
+import { Page, Server, binary, dais, demonstration, fresh_directory, root, secret_of } from "./support.mjs";
 
 const session = "new-york-declaration";
 const flags = {
@@ -12,6 +13,10 @@ const flags = {
   check: ["PLAN", "--help"],
   links: ["--data", "--listen", "--public-url", "--help"],
   replay: ["--data", "SESSION", "--help"],
+  verify: ["--data", "--help"],
+  repair: ["--data", "--help"],
+  backup: ["--data", "TO", "--help"],
+  restore: ["--data", "FROM", "--help"],
 };
 
 test("--help names every command, and each command every flag", async () => {
@@ -141,11 +146,12 @@ test("links and replay tell of a server's data, while it runs and after", async 
     await server.stop();
     for (const link of all) {
       assert.ok(links_then.out.includes(`${server.url}${link}\n`), link);
-      assert.ok(server.out.includes(`${server.url}${link}\n`), link);
+      assert.ok(server.links.includes(`${server.url}${link}\n`), link);
+      assert.ok(!server.out.includes(link), "a link is nowhere but in the file");
     }
-    assert.match(server.out, /█/, "the code of the audience's link");
+    assert.match(server.links, /█/, "the code of the audience's link");
     assert.ok(server.out.includes(`Data              ${data}\n`), "the directory is named");
-    assert.ok(server.out.includes(`join code ${listed[0].join_code}`));
+    assert.ok(server.links.includes(`join code ${listed[0].join_code}`));
   });
 
   await t.test("the history is a line a record, in the session's time", async () => {
@@ -199,8 +205,8 @@ test("--public-url is what links begin with", async (t) => {
   const args = ["--plan", demonstration, "--public-url", "https://Panel.example:443/"];
   const server = await Server.start(t, { data: fresh_directory(t), args });
   await server.stop();
-  assert.match(server.out, /  https:\/\/panel\.example\/console#/);
-  assert.doesNotMatch(server.out.slice(server.out.indexOf("Home")), /127\.0\.0\.1/);
+  assert.match(server.links, /  https:\/\/panel\.example\/console#/);
+  assert.doesNotMatch(server.links.slice(server.links.indexOf("Home")), /127\.0\.0\.1/);
 });
 
 test("--begin soon moves a plan to the next full five minutes", async (t) => {
@@ -254,4 +260,22 @@ test("a reader of the output that goes away does not stop the panel", async (t) 
   const page = await Page.open(server, (await server.tokens()).moderator);
   await page.perform({ type: "start", revision: page.view.run.revision });
   assert.deepEqual(await server.stop(), { code: 0, signal: null });
+});
+
+test("links are in a file that only its owner may read, and a terminal that is closed does not stop the server", async (t) => {
+  const data = fresh_directory(t);
+  const server = await Server.start(t, { data, args: ["--plan", demonstration] });
+  assert.equal(statSync(join(data, "links.txt")).mode & 0o777, 0o600);
+  process.kill(server.pid, "SIGHUP");
+  assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+  assert.equal((await server.stop()).code, 0);
+});
+
+test("the server is built as distributions build theirs", () => {
+  const told = execFileSync("readelf", ["-hldW", "--dyn-syms", binary], { encoding: "utf8", maxBuffer: 1 << 28 });
+  assert.match(told, /Type: +DYN \(Position-Independent Executable file\)/);
+  assert.match(told, /GNU_RELRO/);
+  assert.match(told, /FLAGS.*(BIND_NOW|NOW)/);
+  assert.match(told, /__stack_chk_fail/);
+  assert.match(told, /__\w+_chk@/);
 });

@@ -34,7 +34,7 @@ test("as many files may be open as the machine allows", async (t) => {
 test("a full server keeps the audience away, lets the moderator in, and takes the next when some have left", async (t) => {
   const server = await start(t, `${open_files}:${open_files}`);
   // Not asked for by HTTP: a connection that is kept alive would have a slot.
-  const printed = (what) => what.exec(server.out)?.[1];
+  const printed = (what) => what.exec(server.links)?.[1];
   await server.until(() => printed(/audience\/(\w+)\s/), "the links");
   const said = (what) => [...server.err.matchAll(what)].length;
   const phone = async (name) => {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -88,6 +88,7 @@ export class Server {
   host;
   port;
   organiser; // the token
+  links = ""; // what it says of links: in a file, but for a rehearsal
   #process;
 
   // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends. `open_files`: the
@@ -123,7 +124,9 @@ export class Server {
 
   #read_address() {
     const address = /listens on (http:\/\/(.+):(\d+))\n/.exec(this.out);
-    const organiser = /#(o\.[\w-]+)\n/.exec(this.out);
+    const kept = /^Links +(.+) \(only its owner may read it\)\n/m.exec(this.out);
+    this.links = kept ? readFileSync(kept[1], "utf8") : this.out;
+    const organiser = /#(o\.[\w-]+)\n/.exec(this.links);
     if (!address || !organiser) return false;
     [, this.url, this.host] = address;
     this.port = Number(address[3]);

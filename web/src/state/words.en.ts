@@ -353,7 +353,8 @@ export const moderator = {
   extend: "+30 s",
   hasFloor: "has the floor",
   notSaving: "Nothing can be saved at present: what you press is not done. Tell whoever runs the server.",
-  clockAhead: (ms: number) => `This session’s clock is ${span(Math.round(ms / 60_000))} ahead. Copy the session on the home page: the copy is right.`,
+  clockAhead: (ms: number) =>
+    `This session’s clock is ${span(Math.round(ms / 60_000))} ahead. Copy the session on the home page: the copy is right.`,
   presence: "Who is connected",
   presencePanel: (here: number, all: number) => `Panel ${here}/${all}`,
   presenceAudience: (n: number) => `Audience ${n}`,
