@@ -11,8 +11,8 @@ const deadline = 20_000;
 // Where pictures go, for whoever wants to look at them; none are kept otherwise.
 const pictures = process.env.DAIS_PICTURES;
 
-// A function that looks again for a while within the page, until what is found is good: each look by itself would be a message to the browser and
-// back, thousands of them.
+// A function that looks again for a while within the page, until what is found is good: each look by itself would be a message to the
+// browser and back, thousands of them.
 const patient = (fn, good) => `(...given) => new Promise((resolve, reject) => {
   const end = performance.now() + 500;
   const look = () => {
