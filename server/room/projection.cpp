@@ -12,8 +12,8 @@ std::variant<change_set, std::string> apply(projection& to, log::entry const& en
   if (auto const* fault = std::get_if<std::string>(&read)) {
     return "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
   }
-  auto& [by, what, until] = std::get<payload>(read);
-  auto changed = evolve(to.state, {entry.seq, entry.at, std::move(by), std::move(what), until});
+  auto& [by, what, until, rules] = std::get<payload>(read);
+  auto changed = evolve(to.state, {entry.seq, entry.at, std::move(by), std::move(what), until, rules});
   to.similar.update(to.state, changed);
   to.entry = entry.id;
   if (until == withdrawn) {

@@ -24,7 +24,7 @@ decision decide(session const& s, command::any const& c, actor const& by, time_p
   if (s.status == session_status::closed && !is_kind<command::undo>(c)) {
     return refuse(reason::session_closed);
   }
-  asker const a{by, now, how.latest};
+  asker const a{by, now, how.latest, how.rules};
   return std::visit([&](auto const& of_subject) { return decide(s, a, of_subject); }, prepared(s, c));
 }
 

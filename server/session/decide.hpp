@@ -3,6 +3,7 @@
 #include "session/actor.hpp"
 #include "session/command.hpp"
 #include "session/event.hpp"
+#include "session/record.hpp"
 #include "session/rejection.hpp"
 #include "session/session.hpp"
 
@@ -19,12 +20,14 @@ struct asker {
   actor const& by;
   time_point now;
   std::uint64_t latest;  // the record of what the same page did last
+  std::uint32_t rules;   // by which it is judged
 };
 
 // What is known of how something was asked for.
 struct press {
   std::optional<time_point> until = {};  // by when it has to stand in the log
   std::uint64_t latest = 0;              // the record of what the same page did last
+  std::uint32_t rules = rules_version;   // by which it is judged
 };
 
 // A command as it goes into the log: what people typed in it is cleaned, and the segment that it is about is named. Doing it again changes

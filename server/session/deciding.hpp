@@ -40,6 +40,8 @@ std::optional<rejection> fault_in_question_text(session const& s, std::string co
 std::optional<rejection> fault_in_person(std::string const& name, std::string const& affiliation);
 std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
                                           std::optional<std::string> const& group);
+// Of a name that somebody in the audience gives: that it is not that of anybody who leads or is on the panel, nor a word for them.
+std::optional<rejection> fault_in_claimed_name(session const& s, asker const& a, std::string const& name);
 std::optional<rejection> fault_in_time(duration by, countdown const& clock);
 // Drops the entries of a list that stand there already.
 std::optional<rejection> tidy(std::vector<std::string>& list, text_of what, std::size_t most, std::size_t longest);

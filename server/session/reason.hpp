@@ -47,6 +47,7 @@ namespace dais {
   of(not_accepting, not_open_yet) of(not_accepting, questions_not_now) of(not_accepting, no_more_questions) \
   of(floor_closed, floor_not_open) of(floor_closed, list_closed) \
   of(no_name, name_needed) of(no_name, speaker_without_name) of(no_name, moderator_without_name) of(no_name, panellist_without_name) \
+  of(name_of_podium, name_of_podium) \
   of(muted, questions_muted) of(muted, requests_muted) \
   of(not_received, not_received) \
   of(cannot_undo, message_read) of(cannot_undo, message_taken_down) of(cannot_undo, plan_in_use) of(cannot_undo, undo_first) \

@@ -11,8 +11,8 @@
 namespace dais {
 
 // By which rules what the log brings is judged, at its place. A release that changes what becomes of a record writes the next number, and
-// goes on judging the records of before by theirs.
-inline constexpr std::uint32_t rules_version = 2;
+// goes on judging the records of before by theirs. Since 3, nobody in the audience goes by a name of the podium (R6.42).
+inline constexpr std::uint32_t rules_version = 3;
 
 // What stands in the log, with its place there: what somebody asked for or, in the first record of a session and in logs of rules 1, what
 // happened.
@@ -22,6 +22,7 @@ struct record {
   actor by;
   std::variant<command::any, event::any> what;
   std::optional<time_point> until = {};  // where its place in the log is later than that, it changes nothing
+  std::uint32_t rules = rules_version;   // by which it is judged
 };
 
 }  // namespace dais

@@ -30,6 +30,7 @@ enum class rejection_code : std::uint16_t {
   not_received = 2011,
   cannot_undo = 2012,
   too_late = 2013,
+  name_of_podium = 2014,
 
   no_such_segment = 3001,
   no_such_question = 3002,

@@ -67,7 +67,7 @@ std::string write_payload(payload const& p) {
   kept k{p.by, {}, {}, p.until, {}};
   if (auto const* asked = std::get_if<command::any>(&p.what)) {
     k.command = *asked;
-    k.rules = rules_version;
+    k.rules = p.rules;
   } else {
     k.event = std::get<event::any>(p.what);
   }
@@ -84,8 +84,8 @@ std::variant<payload, std::string> read_payload(std::string_view text) {
   if (k.command.has_value() == k.event.has_value()) return std::string("A payload has either a command or an event.");
   if (k.rules.has_value() != k.command.has_value()) return std::string("A payload names its rules where it has a command.");
   if (k.event) return payload{std::move(k.by), std::move(*k.event), k.until};
-  if (*k.rules != rules_version) return "The rules " + std::to_string(*k.rules) + " are not known here.";
-  return payload{std::move(k.by), std::move(*k.command), k.until};
+  if (*k.rules < 2 || *k.rules > rules_version) return "The rules " + std::to_string(*k.rules) + " are not known here.";
+  return payload{std::move(k.by), std::move(*k.command), k.until, *k.rules};
 }
 
 std::string canonical(session const& s) { return to_json(s); }

@@ -465,6 +465,7 @@ std::string of(rejection const& r) {
     case reason::floor_not_open: return "The floor is open during discussion and Q&A only.";
     case reason::list_closed: return "The speakers' list is closed.";
     case reason::name_needed: return "Questions are asked by name here. Give yours and send it again.";
+    case reason::name_of_podium: return "Somebody who leads or speaks on the panel goes by this name. Add what tells you apart.";
     case reason::speaker_without_name: return "Give the name by which the speaker is called.";
     case reason::moderator_without_name: return "Enter the moderator's name.";
     case reason::panellist_without_name: return "Enter the panellist's name.";

@@ -166,7 +166,7 @@ TEST_CASE("R6.7 every text of a person is cleaned before anything else is asked 
            row{"Who\u2028pays?", "Who\npays?", "Who pays?"},
            row{"Who\r\npays?\r\n", "Who\npays?", "Who pays?"},
            row{"Who pa\ufeffys?", "Who pays?", "Who pays?"},
-           row{"\u2068Ana Lima\u2069", "Ana Lima", "Ana Lima"},
+           row{"\u2068Ida Lund\u2069", "Ida Lund", "Ida Lund"},
            row{"\u202a+1 212 555 0100\u202c", "+1 212 555 0100", "+1 212 555 0100"},
            row{"a\x01\x7f\u202e\u2066\uffffz", "az", "az"},
        }) {
@@ -185,6 +185,29 @@ TEST_CASE("R6.7 the length of a text is what is left of it when it is cleaned") 
   auto const most = text_of(e.s.plan.question_length);
   CHECK(submit(e, "\u202a" + most + "\u202c\r\n") == done);
   CHECK(submit(e, most + "\u202ca") == code::text_too_long);
+}
+
+TEST_CASE("R6.42 nobody in the audience goes by a name of the podium, however it is written") {
+  evening e;
+  e.open();
+  for (auto const* name : {"The moderator", "MODERATOR", "the  m\u00f3derator!", "Nadia Osei", "nadia OSEI", "\uff2eadia Osei", "\u043c\u043e\u0434\u0435\u0440\u0430\u0442\u043e\u0440"}) {
+    CAPTURE(name);
+    CHECK(submit(e, "Who pays?", name) == code::name_of_podium);
+    CHECK(e.ask(tariq, command::request_floor{name, ""}) == code::name_of_podium);
+  }
+  for (auto const& one : e.s.panellists) {
+    CHECK(submit(e, "Who pays?", one.name) == code::name_of_podium);
+    CHECK(submit(e, "Who pays?", one.name + " (Oslo)") == done);
+  }
+  CHECK(e.ask(moderator, command::enter_question{"Who pays?", "Nadia Osei", {}}) == done);
+}
+
+TEST_CASE("R6.42 what was asked by the rules before keeps its name") {
+  evening e;
+  e.open();
+  record const before{e.s.seq + 1, e.s.at, {role::participant, "hash"}, command::any(command::of_questions(command::submit_question{"Who pays?", "The moderator", {}})), {}, 2};
+  CHECK(evolve(e.s, before).became == effect::done);
+  CHECK(e.s.questions.begin()->second.name == "The moderator");
 }
 
 TEST_CASE("R6.8 where the rules ask for names a question without one is refused") {

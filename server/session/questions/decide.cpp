@@ -209,6 +209,7 @@ decision on(session const& s, asker const& a, command::submit_question const& c)
   if (auto const fault = fault_in_question_text(s, c.text)) return *fault;
   if (auto const fault = fault_in_length(c.name, text_of::name, limits::name_length)) return *fault;
   if (c.name.empty() && !s.rules.anonymous) return refuse(reason::name_needed);
+  if (auto const fault = fault_in_claimed_name(s, a, c.name)) return *fault;
   if (c.to && !has_panellist(s, *c.to)) return refuse(reason::no_such_panellist);
   if (c.language && !is_language_tag(*c.language)) {
     return refuse(reason::not_a_language);

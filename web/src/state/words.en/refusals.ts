@@ -64,6 +64,7 @@ export const audience = {
   list_closed: "The speakers' list is closed.",
   name_needed: "Questions are asked by name here. Give yours and send it again.",
   speaker_without_name: "Give the name by which you are called.",
+  name_of_podium: "Somebody who leads or speaks on the panel goes by this name. Add what tells you apart.",
   questions_muted: "The moderators take no questions from you at present.",
   requests_muted: "The moderators take no requests from you at present.",
   no_such_request: "There is no such request for the floor in this session.",
