@@ -55,11 +55,27 @@ std::optional<rejection> fault_in_claimed_name(session const& s, asker const& a,
   if (a.rules < 3 || a.by.as != role::participant) return std::nullopt;
   auto const given = case_folded(name);
   // In the languages of the United Nations, as case_folded has them.
-  static std::set<std::string> const words{
-      "moderator", "the moderator", "co moderator", "chair", "the chair", "host", "the host", "organiser", "organizer",
-      case_folded("modérateur"), case_folded("le modérateur"), case_folded("modératrice"), case_folded("la modératrice"),
-      "moderador", "el moderador", "moderadora", "la moderadora", case_folded("модератор"), case_folded("主持人"), case_folded("المشرف"),
-      case_folded("مدير الجلسة")};
+  static std::set<std::string> const words{"moderator",
+                                           "the moderator",
+                                           "co moderator",
+                                           "chair",
+                                           "the chair",
+                                           "host",
+                                           "the host",
+                                           "organiser",
+                                           "organizer",
+                                           case_folded("modérateur"),
+                                           case_folded("le modérateur"),
+                                           case_folded("modératrice"),
+                                           case_folded("la modératrice"),
+                                           "moderador",
+                                           "el moderador",
+                                           "moderadora",
+                                           "la moderadora",
+                                           case_folded("модератор"),
+                                           case_folded("主持人"),
+                                           case_folded("المشرف"),
+                                           case_folded("مدير الجلسة")};
   bool taken = words.contains(given) || (!given.empty() && given == case_folded(s.plan.moderator.name));
   for (auto const& one : s.panellists) taken = taken || (!given.empty() && given == case_folded(one.name));
   return taken ? std::optional(refuse(reason::name_of_podium)) : std::nullopt;

@@ -190,7 +190,8 @@ TEST_CASE("R6.7 the length of a text is what is left of it when it is cleaned") 
 TEST_CASE("R6.42 nobody in the audience goes by a name of the podium, however it is written") {
   evening e;
   e.open();
-  for (auto const* name : {"The moderator", "MODERATOR", "the  m\u00f3derator!", "Nadia Osei", "nadia OSEI", "\uff2eadia Osei", "\u043c\u043e\u0434\u0435\u0440\u0430\u0442\u043e\u0440"}) {
+  for (auto const* name : {"The moderator", "MODERATOR", "the  m\u00f3derator!", "Nadia Osei", "nadia OSEI", "\uff2eadia Osei",
+                           "\u043c\u043e\u0434\u0435\u0440\u0430\u0442\u043e\u0440"}) {
     CAPTURE(name);
     CHECK(submit(e, "Who pays?", name) == code::name_of_podium);
     CHECK(e.ask(tariq, command::request_floor{name, ""}) == code::name_of_podium);
@@ -205,7 +206,12 @@ TEST_CASE("R6.42 nobody in the audience goes by a name of the podium, however it
 TEST_CASE("R6.42 what was asked by the rules before keeps its name") {
   evening e;
   e.open();
-  record const before{e.s.seq + 1, e.s.at, {role::participant, "hash"}, command::any(command::of_questions(command::submit_question{"Who pays?", "The moderator", {}})), {}, 2};
+  record const before{e.s.seq + 1,
+                      e.s.at,
+                      {role::participant, "hash"},
+                      command::any(command::of_questions(command::submit_question{"Who pays?", "The moderator", {}})),
+                      {},
+                      2};
   CHECK(evolve(e.s, before).became == effect::done);
   CHECK(e.s.questions.begin()->second.name == "The moderator");
 }
