@@ -83,6 +83,13 @@ TEST_CASE("R8.1 a list that is closed leaves the floor of a discussion open") {
   CHECK(e.give_floor("r1") == done);
 }
 
+TEST_CASE("R6.42 nobody in the audience requests the floor by a name of the podium, and a moderator may enter one") {
+  auto e = in_qa();
+  for (auto const* name : {"The moderator", "Nadia Osei", "ana LIMA"}) CHECK(ask_for_floor(e, rosa, name) == code::name_of_podium);
+  CHECK(ask_for_floor(e, rosa, "Rosa Marin") == done);
+  CHECK(e.ask(moderator, command::enter_request{"Ana Lima", ""}) == done);
+}
+
 TEST_CASE("R8.2 a participant requests the floor with a name and, if they like, an affiliation, a group and whether they are online") {
   auto e = in_qa();
   CHECK(ask_for_floor(e, rosa, "Rosa Marin", " Marin & Sons ") == done);

@@ -430,12 +430,12 @@ void world::restart(bool sudden) {
 void world::read(log::entry const& entry) {
   auto payload_read = read_payload(entry.payload);
   if (auto const* wrong = std::get_if<std::string>(&payload_read)) return fault("the log holds what cannot be read: " + *wrong);
-  auto& [by, what, until] = std::get<payload>(payload_read);
+  auto& [by, what, until, rules] = std::get<payload>(payload_read);
   entries_.push_back(entry);
   bool const passed =
       std::visit([&](auto const& kind) { return visit_kind([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
   auto before = truth_;
-  record const entered{entry.seq, entry.at, by, what, until};
+  record const entered{entry.seq, entry.at, by, what, until, rules};
   auto const decided = judged(truth_, entered);
   auto changed = evolve(truth_, entered);
   similar_.update(truth_, changed);

@@ -82,7 +82,6 @@ decision on(session const& s, asker const&, command::enter_request const& c) {
   if (is_over(s)) return refuse(reason::session_over);
   if (auto const fault = fault_in_reply(s, c.kind, c.responds_to)) return *fault;
   if (auto const fault = fault_in_speaker(s, c.name, c.affiliation, c.group)) return *fault;
-  if (auto const fault = fault_in_claimed_name(s, a, c.name)) return *fault;
   return event::request_entered{c.name, c.affiliation, c.group, c.online, c.kind, c.responds_to};
 }
 
@@ -168,6 +167,7 @@ decision on(session const& s, asker const& a, command::request_floor const& c) {
   if (me && me->muted) return refuse(reason::requests_muted);
   if (auto const fault = fault_in_reply(s, c.kind, c.responds_to)) return *fault;
   if (auto const fault = fault_in_speaker(s, c.name, c.affiliation, c.group)) return *fault;
+  if (auto const fault = fault_in_claimed_name(s, a, c.name)) return *fault;
   if (me && open_request(*me, c.kind)) {
     return refuse(c.kind == request_kind::speech           ? reason::on_list_already
                   : c.kind == request_kind::point_of_order ? reason::point_raised_already

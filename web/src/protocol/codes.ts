@@ -22,6 +22,7 @@ export const muted = 2010;
 export const notReceived = 2011;
 export const cannotUndo = 2012;
 export const tooLate = 2013;
+export const nameOfPodium = 2014;
 export const noSuchSegment = 3001;
 export const noSuchQuestion = 3002;
 export const noSuchRequest = 3003;
