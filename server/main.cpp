@@ -79,6 +79,12 @@ int main(int argc, char** argv) {
                    "ADDR:PORT")
       ->type_name("URL")
       ->check(why_not_url);
+  to_serve
+      ->add_option("--allow-origin", serve.access.allowed_origins,
+                   "Another site whose pages may ask this server; may be given several times")
+      ->type_name("URL")
+      ->allow_extra_args(false)
+      ->check(why_not_url);
 
   std::filesystem::path checked;
   auto* const to_check = app.add_subcommand("check", "Read a plan and say everything that is wrong with it, with line and field");

@@ -2,6 +2,7 @@
 
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
+#include "net/request_rules.hpp"
 #include "wire/limits.hpp"
 
 #include <boost/asio/write.hpp>
@@ -101,7 +102,7 @@ class http_connection final : public connection {
       if (ec) return refuse(ec);
       if (parser_->is_header_done() && !parser_->eager()) {
         parser_->eager(true);
-        if (same_token(field(http::field::expect), "100-continue") && !parser_->is_done()) return let_continue();
+        if (!take_header()) return;
       }
     }
     if (parser_->is_done()) return handle();
@@ -109,9 +110,30 @@ class http_connection final : public connection {
     read();
   }
 
-  std::string_view field(http::field name) const {
-    auto const value = parser_->get()[name];
-    return {value.data(), value.size()};
+  // Whether what follows it is to be read now.
+  bool take_header() {
+    auto const& message = parser_->get();
+    request_ = {};
+    request_.method = std::string(message.method_string());
+    request_.path = std::string(message.target());
+    for (auto const& one : message) request_.headers.emplace_back(std::string(one.name_string()), std::string(one.value()));
+    is_head_ = message.method() == http::verb::head;
+    stopping_ = last_;
+    if (!message.keep_alive() || is_crowded()) last_ = true;
+    if (auto refusal = refuse_malformed(request_, message.version())) {
+      last_ = true;
+      answer(std::move(*refusal));
+      return false;
+    }
+    request_.path.resize(std::min(request_.path.find('?'), request_.path.size()));
+    if (auto refusal = services_.refuse(request_)) {
+      if (!parser_->is_done()) last_ = true;
+      answer(std::move(*refusal));
+      return false;
+    }
+    if (parser_->is_done() || !same_token(request_.header("Expect"), "100-continue")) return true;
+    let_continue();
+    return false;
   }
 
   void let_continue() {
@@ -123,29 +145,21 @@ class http_connection final : public connection {
   }
 
   void handle() {
-    auto const& message = parser_->get();
-    http_request request;
-    request.method = std::string(message.method_string());
-    request.path = std::string(message.target());
-    request.path.resize(std::min(request.path.find('?'), request.path.size()));
-    for (auto const& one : message) request.headers.emplace_back(std::string(one.name_string()), std::string(one.value()));
-    request.body = std::move(parser_->get().body());
-    is_head_ = message.method() == http::verb::head;
-    bool const stopping = last_;
-    if (!message.keep_alive() || is_crowded()) last_ = true;
+    auto const version = parser_->get().version();
+    request_.body = std::move(parser_->get().body());
     state_ = state::answering;
     until_ = socket_clock::now() + limits::answer_within;
 
-    if (request.path == "/socket" && message.method() == http::verb::get) {
-      auto refusal = stopping ? json_error(503, http_error::unavailable, "The server is stopping.") : services_.refuse_upgrade(request);
-      if (!refusal && (message.version() < 11 || buffer_.size() > 0)) {
+    if (request_.path == "/socket" && request_.method == "GET") {
+      auto refusal = stopping_ ? json_error(503, http_error::unavailable, "The server is stopping.") : services_.refuse_upgrade(request_);
+      if (!refusal && (version < 11 || buffer_.size() > 0)) {
         refusal = json_error(400, http_error::bad_request, "A WebSocket begins with HTTP/1.1, and sends nothing before it is answered.");
       }
       if (refusal) return answer(std::move(*refusal));
-      services_.upgrade(std::move(socket_), request);
+      services_.upgrade(std::move(socket_), request_);
       return leave();
     }
-    services_.handle(std::move(request), [weak = std::weak_ptr(self())](http_response response) {
+    services_.handle(std::move(request_), [weak = std::weak_ptr(self())](http_response response) {
       if (auto const self = weak.lock(); self && self->state_ == state::answering) self->answer(std::move(response));
     });
   }
@@ -208,10 +222,12 @@ class http_connection final : public connection {
   tcp_socket socket_;
   beast::flat_buffer buffer_{buffer_bytes};
   std::optional<parser> parser_;
+  http_request request_;  // without its body until that is there
   state state_ = state::idle;
   socket_clock::time_point until_;
   bool is_head_ = false;
-  bool last_ = false;  // no other request is read after this
+  bool stopping_ = false;  // the server was, when the request came
+  bool last_ = false;      // no other request is read after this
   std::string head_;
   std::shared_ptr<std::string const> body_;
 };

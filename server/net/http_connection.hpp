@@ -10,6 +10,9 @@ namespace dais::net {
 
 // What HTTP connections hand on to. Must outlive them.
 struct http_services {
+  // Looks at a request whose body has not been read: why nothing comes of it.
+  std::function<std::optional<http_response>(http_request const&)> refuse;
+
   http_handler handle;
 
   // Takes the socket of a GET that asks to upgrade, if `refuse_upgrade` has nothing against it.

@@ -4,6 +4,7 @@
 #include "net/http_connection.hpp"
 #include "net/limits.hpp"
 #include "net/metrics_text.hpp"
+#include "net/request_rules.hpp"
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
@@ -36,6 +37,7 @@ struct server::impl {
   room::rooms& rooms;
   static_files files;
   api scripts;
+  sites whose;
   http_services services;
   connections all;
   listener acceptor;
@@ -50,11 +52,13 @@ struct server::impl {
         rooms(r),
         files(options.web),
         scripts(r, options.public_url, [&l] { return l.now(); }),
+        whose(options.public_url, options.access.allowed_origins),
         all(options.slots > 0 ? options.slots : raise_open_files() - limits::spare_descriptors),
         acceptor(
             l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
         checks_timeouts(options.checks_timeouts) {
+    services.refuse = [this](http_request const& request) { return refuse(request); };
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
     all.on_left = [this] { acceptor.resume(); };
     services.refuse_upgrade = refuse_upgrade;
@@ -84,6 +88,12 @@ struct server::impl {
         {"/audience/*", read, [this](asked request, argument code, answer to) { audience(code, request, to); }},
         {"*", read, [this](asked request, argument, answer to) { file(request, to); }},
     };
+  }
+
+  // What is anybody's may be asked for from anywhere.
+  std::optional<http_response> refuse(http_request const& request) const {
+    bool const is_anybodys = request.path != "/socket" && !request.path.starts_with("/api/");
+    return is_anybodys ? std::nullopt : whose.refuse_other(request);
   }
 
   void file(http_request const& request, http_answer const& answer) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/access.hpp"
 #include "net/listener.hpp"
 #include "net/loop.hpp"
 #include "room/rooms.hpp"
@@ -13,9 +14,10 @@ namespace dais::net {
 
 struct server_options {
   listen_address listen;
-  std::filesystem::path web;    // the pages' directory
-  std::string public_url;       // as in `api`
-  std::string version{};        // of the program
+  std::filesystem::path web;  // the pages' directory
+  std::string public_url;     // as in `api`
+  std::string version{};      // of the program
+  access_options access{};
   int send_buffer = 0;          // of each socket in the kernel, in bytes; 0: as it comes
   std::size_t slots = 0;        // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
   bool checks_timeouts = true;  // by itself, every `limits::timeout_check_interval`

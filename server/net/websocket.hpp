@@ -11,9 +11,6 @@ namespace dais::net {
 inline constexpr char subprotocol[] = "dais.v1";
 
 // Why a request cannot become a WebSocket; nothing where it can.
-//
-// The Origin is not looked at: a page of another site that connects from somebody's browser brings nothing of theirs along, as there are no
-// cookies and the first frame has to hold a token that the other page does not have.
 std::optional<http_response> refuse_upgrade(http_request const&);
 
 // Makes a WebSocket of a socket whose request was read and is not refused, and connects it to the rooms. Both must outlive the connections.

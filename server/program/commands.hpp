@@ -1,5 +1,7 @@
 #pragma once
 
+#include "net/access.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -18,6 +20,7 @@ struct serve_options {
   bool begin_soon = false;     // instead of when the plans say
   std::filesystem::path web;
   std::string public_url;  // good for `net::read_public_url`; empty: made of the address
+  net::access_options access;
 };
 int serve(serve_options const&);
 

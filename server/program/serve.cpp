@@ -209,7 +209,8 @@ int serve_until_stopped(serve_options const& options) {
   auto const key = rehearsal ? room::random_link_key() : key_of(data, has_sessions);
   log::no_bulletins alone;
   auto const rooms = room::rooms::make(loop, *engine, alone, key, rehearsal ? options.rehearse : 1);
-  net::server server(loop, *rooms, {net::read_listen_address(options.listen).value(), options.web, options.public_url, options.version});
+  net::server server(loop, *rooms,
+                     {net::read_listen_address(options.listen).value(), options.web, options.public_url, options.version, options.access});
 
   preparation prepare(loop, *rooms, stop);
   prepare.read_sessions();

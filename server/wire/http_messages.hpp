@@ -62,6 +62,7 @@ enum class http_error {
   not_deleted,
   not_found,
   not_saved,
+  other_site,
   subprotocol,
   too_large,
   unauthorised,

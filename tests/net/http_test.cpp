@@ -194,24 +194,25 @@ TEST_CASE("Requests that nobody honest sends are refused by number") {
     status = 400;
   }
   SECTION("a header without an end") {
-    one.send("GET / HTTP/1.1\r\nX: " + std::string(2 * limits::http_header_bytes + 1, 'x'));
+    one.send("GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(2 * limits::http_header_bytes + 1, 'x'));
     status = 431;
   }
   SECTION("many fields") {
-    one.send("GET / HTTP/1.1\r\n");
+    one.send("GET / HTTP/1.1\r\nHost: x\r\n");
     for (int i = 0; i < 1000; ++i) one.send("X-" + std::to_string(i) + ": 0123456789\r\n");
     status = 431;
   }
   SECTION("a body over the limit") {
-    one.send("POST /api/v1/sessions HTTP/1.1\r\nContent-Length: " + std::to_string(limits::plan_bytes + 1) + "\r\n\r\n");
+    one.send("POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(limits::plan_bytes + 1) + "\r\n\r\n");
     status = 413;
   }
   SECTION("a chunked body over the limit") {
-    one.send("POST /api/v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n" + std::string(limits::plan_bytes + 1, 'x'));
+    one.send("POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n" +
+             std::string(limits::plan_bytes + 1, 'x'));
     status = 413;
   }
   SECTION("two lengths") {
-    one.send("POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx");
+    one.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx");
     status = 400;
   }
   REQUIRE(h.here->until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
@@ -221,11 +222,103 @@ TEST_CASE("Requests that nobody honest sends are refused by number") {
   CHECK(h.ask("GET", "/healthz").status == 200);
 }
 
+TEST_CASE("What two programs may read as two different requests is not read at all") {
+  house h;
+  std::string const post = "POST /api/v1/qr HTTP/1.1\r\n", chunks = "\r\n2\r\nhi\r\n0\r\n\r\n";
+  auto const of = [&](std::string const& bytes) {
+    client one(h.here->port());
+    one.send(bytes + "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    answer got;
+    REQUIRE(h.here->until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
+    if (got.status != 200) {
+      REQUIRE(h.here->until([&] { return one.ended; }, {&one}));
+      CHECK(is_error(got, "bad_request"));
+      CHECK(one.received.empty());
+    }
+    return got.status;
+  };
+  auto const coded = [&](std::string const& coding) { return of(post + "Host: x\r\n" + h.bearer() + coding + chunks); };
+  CHECK(coded("Transfer-Encoding: chunked\r\n") == 200);
+  CHECK(coded("Transfer-Encoding: Chunked\r\n") == 200);
+  CHECK(coded("Transfer-Encoding: xchunked\r\n") == 501);
+  CHECK(coded("Transfer-Encoding: chunked, chunked\r\n") == 400);
+  CHECK(coded("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n") == 400);
+  CHECK(coded("Transfer-Encoding: gzip, chunked\r\n") == 501);
+  CHECK(coded("Transfer-Encoding:\r\n") == 400);
+  CHECK(coded("Transfer-Encoding: chunked\r\nContent-Length: 12\r\n") == 400);
+  CHECK(coded("Content-Length: 12\r\nTransfer-Encoding: chunked\r\n") == 400);
+  CHECK(coded("Content-Length: 12\r\nTransfer-Encoding: identity\r\n") == 400);
+  CHECK(of("POST /api/v1/qr HTTP/1.0\r\n" + h.bearer() + "Transfer-Encoding: chunked\r\n" + chunks) == 400);
+}
+
+TEST_CASE("A request names its host once, in its target or beside it") {
+  house h;
+  auto const of = [&](std::string const& bytes) {
+    client one(h.here->port());
+    one.send(bytes);
+    answer got;
+    REQUIRE(h.here->until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
+    if (got.status == 400) CHECK(got.field("Connection") == "close");
+    return got;
+  };
+  auto const hosts = [&](std::string const& fields) { return of("GET /healthz HTTP/1.1\r\n" + fields + "\r\n").status; };
+  CHECK(hosts("") == 400);
+  CHECK(hosts("Host: a\r\nHost: a\r\n") == 400);
+  for (auto const* const wrong : {"", "a b", "a/b", "user@a", "a:b", "a:80:80", "[::1", "[g::1]", ":80", "a,b c"}) {
+    CAPTURE(wrong);
+    CHECK(hosts("Host: " + std::string(wrong) + "\r\n") == 400);
+  }
+  for (auto const* const good : {"a", "a.example:8080", "[::1]", "[::1]:80", "192.0.2.1:80", "a:"}) {
+    CAPTURE(good);
+    CHECK(hosts("Host: " + std::string(good) + "\r\n") == 200);
+  }
+  CHECK(of("GET /healthz HTTP/1.0\r\n\r\n").status == 200);
+
+  auto const target = [&](std::string const& of_it) { return of("GET " + of_it + " HTTP/1.1\r\nHost: elsewhere\r\n\r\n"); };
+  CHECK(target("http://panel.example/healthz").body == "ok\n");
+  CHECK(target("HTTPS://panel.example:8080/healthz?x=1").body == "ok\n");
+  CHECK(target("http://panel.example").body == "<!doctype html>home");
+  CHECK(target("http://panel.example?x=http://a/b").body == "<!doctype html>home");
+  for (auto const* const wrong : {"healthz", "ftp://panel.example/healthz", "http:///healthz", "http://user@panel.example/"}) {
+    CAPTURE(wrong);
+    CHECK(target(wrong).status == 400);
+  }
+  auto const code = std::string(json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body).at("join_code").as_string());
+  auto const path = "/api/v1/join/" + code + "/qr.svg";
+  CHECK(target("http://panel.example:8080" + path).body == h.ask("GET", path).body);
+}
+
+TEST_CASE("A page of another site is not answered, unless it is named") {
+  house h("https://public.example");
+  h.here = std::make_unique<site>(*h.rooms, h.loop,
+                                  net::server_options{.listen = {},
+                                                      .web = h.web.path,
+                                                      .public_url = "https://public.example",
+                                                      .access = {.allowed_origins = {"https://Intranet.example:443"}}});
+  auto const of = [&](std::string const& origin, std::string const& path = "/api/v1/address") {
+    return h.ask("GET", path, "Origin: " + origin + "\r\n");
+  };
+  for (auto const* const ours :
+       {"http://panel.example:8080", "https://panel.example:8080", "https://public.example", "https://intranet.example"}) {
+    CAPTURE(ours);
+    CHECK(of(ours).status == 200);
+  }
+  for (auto const* const other :
+       {"http://panel.example", "http://public.example", "https://panel.example.evil.example:8080", "null", "x", ""}) {
+    CAPTURE(other);
+    CHECK(is_error(of(other), "other_site"));
+    CHECK(of(other).status == 403);
+    CHECK(of(other, "/socket").status == 403);
+    CHECK(of(other, "/").status == 200);
+  }
+  CHECK(of("http://panel.example:8080", "/socket").status == 426);
+}
+
 TEST_CASE("One connection serves one request after the other, also those that were sent at once") {
   house h;
   client one(h.here->port());
-  one.send("GET /healthz HTTP/1.1\r\n\r\nGET /nowhere HTTP/1.1\r\n\r\nPOST /api/v1/qr HTTP/1.1\r\n" + h.bearer() +
-           "Content-Length: 2\r\n\r\nhiGET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n");
+  one.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\nPOST /api/v1/qr HTTP/1.1\r\nHost: x\r\n" +
+           h.bearer() + "Content-Length: 2\r\n\r\nhiGET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   std::vector<unsigned> all;
   REQUIRE(h.here->until(
       [&] {
@@ -239,7 +332,7 @@ TEST_CASE("One connection serves one request after the other, also those that we
 TEST_CASE("A client that waits to be asked for its body is asked") {
   house h;
   client one(h.here->port());
-  one.send("POST /api/v1/qr HTTP/1.1\r\n" + h.bearer() + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  one.send("POST /api/v1/qr HTTP/1.1\r\nHost: x\r\n" + h.bearer() + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n");
   REQUIRE(h.here->until([&] { return one.received == "HTTP/1.1 100 Continue\r\n\r\n"; }, {&one}));
   one.received.clear();
   one.send("hi");
@@ -251,8 +344,8 @@ TEST_CASE("A client that waits to be asked for its body is asked") {
 TEST_CASE("Who sends a request drop by drop, or none, is cut off") {
   house h;
   client slow(h.here->port()), idle(h.here->port()), kept(h.here->port());
-  kept.send("GET /healthz HTTP/1.1\r\n\r\n");
-  slow.send("GET / HTTP/1.1\r\nX: ");
+  kept.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  slow.send("GET / HTTP/1.1\r\nHost: x\r\nX: ");
   REQUIRE(h.here->until([&] { return take_answer(kept.received).status == 200; }, {&slow, &idle, &kept}));
   auto const now = net::socket_clock::now();
   h.here->server.check_timeouts(now + limits::request_within - 1s);

@@ -11,6 +11,7 @@ export const failures = {
   not_deleted: "The session could not be deleted. It is still there: delete it again, or tell whoever runs the server.",
   not_found: outdated,
   not_saved: "The session could not be saved. Try again, or tell whoever runs the server.",
+  other_site: "The server answers its own pages only. Open this page by the server’s own address.",
   subprotocol: outdated,
   too_large: "This is too large: a plan has 256 KiB at most. Shorten it, or choose another file.",
   unauthorised: "This organiser’s link is not valid on this server. Ask whoever runs it for the current one.",
