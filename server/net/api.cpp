@@ -46,7 +46,6 @@ api::api(room::rooms& rooms, std::string const& public_url, std::function<time_p
     : rooms_(rooms), public_url_(read_public_url(public_url).url), now_(std::move(now)) {}
 
 void api::sessions(http_request const& request, http_answer const& answer) {
-  if (refuse_stranger(request, answer)) return;
   if (request.method == "POST") return create(request, answer);
   rooms_.list(rooms_.ids(), [answer](std::vector<wire::session_card> const& cards) { answer(described(200, wire::session_list{cards})); });
 }
@@ -64,8 +63,7 @@ void api::create(http_request const& request, http_answer const& answer) {
                 });
 }
 
-void api::forget(http_request const& request, std::string_view session, http_answer const& answer) {
-  if (refuse_stranger(request, answer)) return;
+void api::forget(std::string_view session, http_answer const& answer) {
   auto const& ids = rooms_.ids();
   if (std::find(ids.begin(), ids.end(), session) == ids.end()) {
     return answer(json_error(404, http_error::no_such_session, "There is no session with this id."));
@@ -78,8 +76,7 @@ void api::forget(http_request const& request, std::string_view session, http_ans
   });
 }
 
-void api::plan(http_request const& request, std::string_view session, http_answer const& answer) {
-  if (refuse_stranger(request, answer)) return;
+void api::plan(std::string_view session, http_answer const& answer) {
   rooms_.plan_of(std::string(session), [answer, id = std::string(session)](std::optional<session_plan> const& plan) {
     if (!plan) return answer(json_error(404, http_error::no_such_session, "There is no session with this id."));
     auto file = json_answer(200, plan_text(*plan, id));
@@ -89,7 +86,6 @@ void api::plan(http_request const& request, std::string_view session, http_answe
 }
 
 void api::check(http_request const& request, http_answer const& answer) {
-  if (refuse_stranger(request, answer)) return;
   auto const read = read_plan(request.body, now_());
   auto const* const faults = std::get_if<std::vector<plan_fault>>(&read);
   answer(described(200, faults ? wire::plan_check{*faults, {}} : wire::plan_check{{}, std::get<plan_file>(read).remarks}));
@@ -102,18 +98,8 @@ void api::links(http_request const& request, http_answer const& answer) {
   });
 }
 
-void api::qr(http_request const& request, http_answer const& answer) {
-  rooms_.card_of(bearer_token(request.header("Authorization")), [this, request, answer](std::optional<wire::session_card> const& card) {
-    if (card || !refuse_stranger(request, answer)) qr_of(request, answer);
-  });
-}
-
-void api::qr_of(http_request const& request, http_answer const& answer) const {
+void api::qr(http_request const& request, http_answer const& answer) const {
   if (request.body.empty()) return answer(json_error(400, http_error::bad_request, "Send the text of the code as the body."));
-  if (request.body.size() > limits::qr_text_bytes) {
-    return answer(json_error(413, http_error::too_large,
-                             "At most " + std::to_string(limits::qr_text_bytes) + " bytes fit into a code that can be read off a screen."));
-  }
   if (request.body.find('\0') != std::string::npos) return answer(json_error(400, http_error::bad_request, "A text holds no zero bytes."));
   answer(svg_of(request.body));
 }
@@ -127,11 +113,14 @@ void api::join_qr(http_request const& request, std::string_view join_code, http_
   answer(svg_of(address + "/audience/" + std::string(join_code)));
 }
 
-bool api::refuse_stranger(http_request const& request, http_answer const& answer) const {
-  auto const field = request.header("Authorization");
-  if (rooms_.is_organiser(bearer_token(field))) return false;
-  answer(unauthorised("This needs the organiser's token, as the server printed it: Authorization: Bearer TOKEN."));
-  return true;
+std::optional<http_response> api::refuse_stranger(http_request const& request) const {
+  if (rooms_.is_organiser(bearer_token(request.header("Authorization")))) return {};
+  return unauthorised("This needs the organiser's token, as the server printed it: Authorization: Bearer TOKEN.");
+}
+
+std::optional<http_response> api::refuse_unlinked(http_request const& request) const {
+  if (rooms_.opens_console(bearer_token(request.header("Authorization")))) return {};
+  return refuse_stranger(request);
 }
 
 void api::address(http_answer const& answer) const {

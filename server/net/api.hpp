@@ -4,6 +4,7 @@
 #include "room/rooms.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace dais::net {
@@ -15,18 +16,21 @@ class api {
   // sessions' clock.
   api(room::rooms&, std::string const& public_url, std::function<time_point()> now);
 
+  // Why a request is not done for whoever sent it: they are not the organiser, or hold no console's link either.
+  std::optional<http_response> refuse_stranger(http_request const&) const;
+  std::optional<http_response> refuse_unlinked(http_request const&) const;
+
+  // What is asked below was not refused so, where a token is needed.
   void sessions(http_request const&, http_answer const&);
-  void forget(http_request const&, std::string_view session, http_answer const&);
-  void plan(http_request const&, std::string_view session, http_answer const&);
+  void forget(std::string_view session, http_answer const&);
+  void plan(std::string_view session, http_answer const&);
   void check(http_request const&, http_answer const&);
   void links(http_request const&, http_answer const&);
-  void qr(http_request const&, http_answer const&);
+  void qr(http_request const&, http_answer const&) const;
   void join_qr(http_request const&, std::string_view join_code, http_answer const&);
   void address(http_answer const&) const;
 
  private:
-  bool refuse_stranger(http_request const&, http_answer const&) const;
-  void qr_of(http_request const&, http_answer const&) const;
   void create(http_request const&, http_answer const&);
   std::string address_for(http_request const&) const;
 

@@ -3,8 +3,9 @@
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
 #include "net/request_rules.hpp"
-#include "wire/limits.hpp"
 
+#include <spdlog/spdlog.h>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -47,9 +49,14 @@ std::string http_date() {
 
 class http_connection final : public connection {
  public:
-  http_connection(http_services const& services, tcp_socket s) : services_(services), socket_(std::move(s)) {}
+  http_connection(http_services& services, tcp_socket s) : services_(services), socket_(std::move(s)) {}
+  ~http_connection() override { end_body(); }
 
-  void start() { begin(limits::request_within); }
+  void start() {
+    error_code ignored;
+    socket_.non_blocking(true, ignored);
+    begin(limits::request_within);
+  }
 
   void check_timeouts(socket_clock::time_point now) override {
     if (now >= until_) drop();
@@ -77,17 +84,55 @@ class http_connection final : public connection {
     until_ = socket_clock::now() + within;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits::http_header_bytes));
-    parser_->body_limit(limits::plan_bytes);
+    parser_->body_limit(boost::none);  // is set when the header tells it
+    if (buffer_.size() > 0) return parse();
+    buffer_.shrink_to_fit();
+    read();
+  }
+
+  // Who sends nothing costs no buffer.
+  void read() {
+    socket_.async_wait(asio::socket_base::wait_read, [self = self()](error_code ec) {
+      if (ec || !self->is_owned()) return self->leave();
+      self->guarded([&] { self->take_arrived(); });
+    });
+  }
+
+  void take_arrived() {
+    std::array<char, 4096> arrived{};
+    error_code ec;
+    auto const size = socket_.read_some(asio::buffer(arrived, buffer_.max_size() - buffer_.size()), ec);
+    if (ec == asio::error::would_block) return read();
+    if (ec) return leave();
+    asio::buffer_copy(buffer_.prepare(size), asio::buffer(arrived, size));
+    buffer_.commit(size);
     parse();
   }
 
-  void read() {
-    socket_.async_read_some(buffer_.prepare(std::min<std::size_t>(4096, buffer_.max_size() - buffer_.size())),
-                            [self = self()](error_code ec, std::size_t size) {
-                              if (ec || !self->is_owned()) return self->leave();
-                              self->buffer_.commit(size);
-                              self->parse();
-                            });
+  // A request for which there is no memory ends, and no other.
+  template <typename Work>
+  void guarded(Work work) {
+    try {
+      work();
+    } catch (std::bad_alloc const&) {
+      bool const is_answerable = state_ < state::writing;
+      forget_request();
+      body_.reset();
+      try {
+        last_ = true;
+        if (is_answerable && is_owned()) return answer(busy_answer("There is no memory for this request.", limits::bodies_again));
+      } catch (std::bad_alloc const&) {
+        spdlog::warn("A request was dropped: there is no memory for an answer.");
+      }
+      drop();
+      leave();
+    }
+  }
+
+  void forget_request() {
+    parser_.reset();
+    request_ = {};
+    end_body();
   }
 
   void parse() {
@@ -126,9 +171,11 @@ class http_connection final : public connection {
       return false;
     }
     request_.path.resize(std::min(request_.path.find('?'), request_.path.size()));
-    if (auto refusal = services_.refuse(request_)) {
+    auto decided = services_.decide(request_);
+    if (!decided.refusal && !parser_->is_done()) decided.refusal = refuse_body(decided.body);
+    if (decided.refusal) {
       if (!parser_->is_done()) last_ = true;
-      answer(std::move(*refusal));
+      answer(std::move(*decided.refusal));
       return false;
     }
     if (parser_->is_done() || !same_token(request_.header("Expect"), "100-continue")) return true;
@@ -136,11 +183,28 @@ class http_connection final : public connection {
     return false;
   }
 
+  // A body that will not be taken is not read, and one that will has its share of what there is for all.
+  std::optional<http_response> refuse_body(std::size_t at_most) {
+    auto const length = parser_->content_length();
+    if (at_most == 0) return json_error(413, http_error::too_large, "This address takes no body.");
+    if (length.value_or(0) > at_most) {
+      return json_error(413, http_error::too_large, "At most " + std::to_string(at_most) + " bytes are read here.");
+    }
+    auto const needed = static_cast<std::size_t>(length.value_or(at_most));
+    if (needed > services_.bodies_left) return busy_answer("Too many requests are under way.", limits::bodies_again);
+    parser_->body_limit(at_most);
+    services_.bodies_left -= needed;
+    body_share_ = needed;
+    return {};
+  }
+
+  void end_body() { services_.bodies_left += std::exchange(body_share_, 0); }
+
   void let_continue() {
     static constexpr char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(socket_, asio::buffer(go_on, sizeof go_on - 1), [self = self()](error_code ec, std::size_t) {
       if (ec || !self->is_owned()) return self->leave();
-      self->parse();
+      self->guarded([&] { self->parse(); });
     });
   }
 
@@ -160,7 +224,8 @@ class http_connection final : public connection {
       return leave();
     }
     services_.handle(std::move(request_), [weak = std::weak_ptr(self())](http_response response) {
-      if (auto const self = weak.lock(); self && self->state_ == state::answering) self->answer(std::move(response));
+      auto const self = weak.lock();
+      if (self && self->state_ == state::answering) self->guarded([&] { self->answer(std::move(response)); });
     });
   }
 
@@ -170,14 +235,14 @@ class http_connection final : public connection {
     if (ec == http::error::header_limit) {
       answer(json_error(431, http_error::too_large, "The header of this request is too large."));
     } else if (ec == http::error::body_limit) {
-      answer(json_error(413, http_error::too_large, "At most " + std::to_string(limits::plan_bytes) + " bytes are read."));
+      answer(json_error(413, http_error::too_large, "The body is larger than this address takes."));
     } else {
       answer(json_error(400, http_error::bad_request, "This is not a request of HTTP/1.1: " + ec.message() + "."));
     }
   }
 
   void answer(http_response response) {
-    state_ = state::writing;
+    end_body();
     until_ = socket_clock::now() + limits::answer_within;
     body_ = std::move(response.body);
     head_ = "HTTP/1.1 " + std::to_string(response.status) + ' ';
@@ -193,11 +258,12 @@ class http_connection final : public connection {
     head_ += last_ ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
     if (is_head_ || response.status == 304) body_.reset();
     std::array<asio::const_buffer, 2> const parts{asio::buffer(head_), body_ ? asio::buffer(*body_) : asio::const_buffer()};
+    state_ = state::writing;
     asio::async_write(socket_, parts, [self = self()](error_code ec, std::size_t) {
       if (ec || !self->is_owned()) return self->leave();
       self->body_.reset();
       if (self->last_) return self->linger();
-      self->begin(limits::idle_within);
+      self->guarded([&] { self->begin(limits::idle_within); });
     });
   }
 
@@ -207,22 +273,31 @@ class http_connection final : public connection {
     until_ = socket_clock::now() + limits::close_within;
     error_code ignored;
     socket_.shutdown(tcp_socket::shutdown_send, ignored);
+    forget_request();
+    buffer_.clear();
+    buffer_.shrink_to_fit();
+    std::string().swap(head_);
     read_away();
   }
 
   void read_away() {
-    buffer_.clear();
-    socket_.async_read_some(buffer_.prepare(4096), [self = self()](error_code ec, std::size_t) {
+    socket_.async_wait(asio::socket_base::wait_read, [self = self()](error_code ec) {
       if (ec || !self->is_owned()) return self->leave();
+      static std::array<char, 64 * 1024> unwanted;
+      auto const size = self->socket_.read_some(asio::buffer(unwanted), ec);
+      self->read_away_ += size;
+      if ((ec && ec != asio::error::would_block) || self->read_away_ > limits::lingering_bytes) return self->leave();
       self->read_away();
     });
   }
 
-  http_services const& services_;
+  http_services& services_;
   tcp_socket socket_;
   beast::flat_buffer buffer_{buffer_bytes};
   std::optional<parser> parser_;
-  http_request request_;  // without its body until that is there
+  std::size_t body_share_ = 0;  // of what there is for bodies
+  std::size_t read_away_ = 0;   // of what came after the last answer
+  http_request request_;        // without its body until that is there
   state state_ = state::idle;
   socket_clock::time_point until_;
   bool is_head_ = false;
@@ -234,7 +309,7 @@ class http_connection final : public connection {
 
 }  // namespace
 
-void serve_http(connections& all, http_services const& services, tcp_socket s) {
+void serve_http(connections& all, http_services& services, tcp_socket s) {
   auto const one = std::make_shared<http_connection>(services, std::move(s));
   all.add(one);
   one->start();

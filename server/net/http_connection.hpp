@@ -2,6 +2,8 @@
 
 #include "net/connections.hpp"
 #include "net/http_message.hpp"
+#include "net/limits.hpp"
+#include "net/router.hpp"
 
 #include <functional>
 #include <optional>
@@ -10,8 +12,9 @@ namespace dais::net {
 
 // What HTTP connections hand on to. Must outlive them.
 struct http_services {
-  // Looks at a request whose body has not been read: why nothing comes of it.
-  std::function<std::optional<http_response>(http_request const&)> refuse;
+  // Looks at a request whose body has not been read.
+  std::function<decision(http_request const&)> decide;
+  std::size_t bodies_left = limits::unfinished_bodies_bytes;  // for those that are under way
 
   http_handler handle;
 
@@ -21,6 +24,6 @@ struct http_services {
 };
 
 // Reads requests from a socket and answers each before it reads the next, until the client or a limit ends it.
-void serve_http(connections&, http_services const&, tcp_socket);
+void serve_http(connections&, http_services&, tcp_socket);
 
 }  // namespace dais::net

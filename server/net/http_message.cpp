@@ -34,6 +34,12 @@ http_response json_error(unsigned status, http_error code, std::string message) 
   return json_answer(status, to_json(wire::http_failure{{code, std::move(message)}}));
 }
 
+http_response busy_answer(std::string message, duration again) {
+  auto refusal = json_error(503, http_error::busy, std::move(message));
+  refusal.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(again).count()));
+  return refusal;
+}
+
 http_response text_answer(unsigned status, std::string text) {
   return {status,
           {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},

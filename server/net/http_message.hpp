@@ -43,6 +43,7 @@ using wire::http_error;
 // A `wire::http_failure`: what a script is told when something is not done.
 http_response json_error(unsigned status, http_error, std::string message);
 http_response json_answer(unsigned status, std::string json);
+http_response busy_answer(std::string message, duration again);  // a `json_error`: 503, and after how long to try again
 http_response text_answer(unsigned status, std::string text);
 
 std::string_view status_text(unsigned status);

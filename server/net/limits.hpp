@@ -11,6 +11,12 @@ using namespace std::chrono_literals;
 // A command fits many times over; what is larger is not one of ours.
 inline constexpr std::size_t message_bytes = 16 * 1024;
 inline constexpr std::size_t http_header_bytes = 8 * 1024;
+// Of all requests together whose bodies have not come whole: sixty-four of the largest plans at once, which is more organisers than there
+// are, and a quarter of what a flood may cost. Beyond it they are told to come again after `bodies_again`.
+inline constexpr std::size_t unfinished_bodies_bytes = 16 * 1024 * 1024;
+inline constexpr duration bodies_again = 5s;
+// What is read away of a body that was refused, so that its sender sees why: a file that was chosen by mistake.
+inline constexpr std::size_t lingering_bytes = 4 * 1024 * 1024;
 
 // What waits for a subscriber that does not read, before it is told to come back. Patches do not wait: who has no room is sent what was
 // missed later, in one piece.

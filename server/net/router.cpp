@@ -18,18 +18,33 @@ std::optional<std::string_view> argument_of(std::string_view path, std::string_v
   return path.substr(before.size(), path.size() - before.size() - after.size());
 }
 
+// Methods, unlike other tokens, are the same only in the same case.
+std::optional<http_response> refuse_method(route const& one, http_request const& request) {
+  auto const methods = list_elements(one.methods);
+  if (std::find(methods.begin(), methods.end(), request.method) != methods.end()) return {};
+  auto refusal = json_error(405, http_error::method_not_allowed, "This address takes " + std::string(one.methods) + ".");
+  refusal.headers.emplace_back("Allow", one.methods);
+  return refusal;
+}
+
 }  // namespace
+
+decision decide_by(std::vector<route> const& routes, http_request const& request) {
+  for (auto const& one : routes) {
+    if (!argument_of(request.path, one.path)) continue;
+    auto refusal = refuse_method(one, request);
+    if (!refusal && one.refuse) refusal = one.refuse(request);
+    return {std::move(refusal), one.body};
+  }
+  return {};
+}
 
 void answer_by(std::vector<route> const& routes, http_request const& request, http_answer const& answer) {
   for (auto const& one : routes) {
     auto const argument = argument_of(request.path, one.path);
     if (!argument) continue;
-    // Methods, unlike other tokens, are the same only in the same case.
-    auto const methods = list_elements(one.methods);
-    if (std::find(methods.begin(), methods.end(), request.method) != methods.end()) return one.handle(request, *argument, answer);
-    auto refusal = json_error(405, http_error::method_not_allowed, "This address takes " + std::string(one.methods) + ".");
-    refusal.headers.emplace_back("Allow", one.methods);
-    return answer(std::move(refusal));
+    if (auto refusal = refuse_method(one, request)) return answer(std::move(*refusal));
+    return one.handle(request, *argument, answer);
   }
 }
 

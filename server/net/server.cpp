@@ -9,6 +9,7 @@
 #include "net/static_files.hpp"
 #include "net/websocket.hpp"
 #include "wire/codec.hpp"
+#include "wire/limits.hpp"
 
 #include <utility>
 #include <vector>
@@ -58,7 +59,7 @@ struct server::impl {
             l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
         version(options.version),
         checks_timeouts(options.checks_timeouts) {
-    services.refuse = [this](http_request const& request) { return refuse(request); };
+    services.decide = [this](http_request const& request) { return decide(request); };
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
     all.on_left = [this] { acceptor.resume(); };
     services.refuse_upgrade = refuse_upgrade;
@@ -71,17 +72,21 @@ struct server::impl {
     using asked = http_request const&;
     using argument = std::string_view;
     using answer = http_answer const&;
+    route::refusal const organiser = [this](asked request) { return scripts.refuse_stranger(request); };
+    route::refusal const linked = [this](asked request) { return scripts.refuse_unlinked(request); };
     return {
         {"/healthz", read, [](asked, argument, answer to) { to(text_answer(200, "ok\n")); }},
         {"/readyz", read, [this](asked, argument, answer to) { to(ready()); }},
         {"/metrics", read, [this](asked, argument, answer to) { to(counted()); }},
         {"/socket", "GET", [this](asked request, argument, answer to) { file(request, to); }},
-        {"/api/v1/sessions", "GET, HEAD, POST", [this](asked request, argument, answer to) { scripts.sessions(request, to); }},
-        {"/api/v1/sessions/*/plan", read, [this](asked request, argument id, answer to) { scripts.plan(request, id, to); }},
-        {"/api/v1/sessions/*", "DELETE", [this](asked request, argument id, answer to) { scripts.forget(request, id, to); }},
-        {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }},
+        {"/api/v1/sessions", "GET, HEAD, POST", [this](asked request, argument, answer to) { scripts.sessions(request, to); },
+         limits::plan_bytes, organiser},
+        {"/api/v1/sessions/*/plan", read, [this](asked, argument id, answer to) { scripts.plan(id, to); }, 0, organiser},
+        {"/api/v1/sessions/*", "DELETE", [this](asked, argument id, answer to) { scripts.forget(id, to); }, 0, organiser},
+        {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }, limits::plan_bytes,
+         organiser},
         {"/api/v1/links", read, [this](asked request, argument, answer to) { scripts.links(request, to); }},
-        {"/api/v1/qr", "POST", [this](asked request, argument, answer to) { scripts.qr(request, to); }},
+        {"/api/v1/qr", "POST", [this](asked request, argument, answer to) { scripts.qr(request, to); }, limits::qr_text_bytes, linked},
         {"/api/v1/join/*/qr.svg", read, [this](asked request, argument code, answer to) { scripts.join_qr(request, code, to); }},
         {"/api/v1/address", read, [this](asked, argument, answer to) { scripts.address(to); }},
         {"/api/*", read, [](asked, argument, answer to) { to(nothing_here()); }},
@@ -91,9 +96,11 @@ struct server::impl {
   }
 
   // What is anybody's may be asked for from anywhere.
-  std::optional<http_response> refuse(http_request const& request) const {
-    bool const is_anybodys = request.path != "/socket" && !request.path.starts_with("/api/");
-    return is_anybodys ? std::nullopt : whose.refuse_other(request);
+  decision decide(http_request const& request) const {
+    if (request.path == "/socket" || request.path.starts_with("/api/")) {
+      if (auto refusal = whose.refuse_other(request)) return {std::move(refusal)};
+    }
+    return decide_by(routes, request);
   }
 
   void file(http_request const& request, http_answer const& answer) {

@@ -128,12 +128,17 @@ class rooms_of_a_log final : public rooms {
   }
 
   void card_of(std::string_view token, std::function<void(std::optional<wire::session_card>)> then) override {
-    auto const opens = read_token(key_, token);
-    if (!opens || (opens->as != role::moderator && opens->as != role::co_moderator)) return then(std::nullopt);
+    auto const opens = read_console_token(token);
+    if (!opens) return then(std::nullopt);
     when_ready([this, id = opens->session, then = std::move(then)] {
       if (!known_.contains(id)) return then(std::nullopt);
       with_room(id, [this, then](room* loaded, std::string const&) { then(loaded ? std::optional(card(*loaded)) : std::nullopt); });
     });
+  }
+
+  bool opens_console(std::string_view token) const override {
+    auto const opens = read_console_token(token);
+    return opens && known_.contains(opens->session);
   }
 
   bool is_organiser(std::string_view token) const override { return is_organiser_token(key_, token); }
@@ -193,6 +198,12 @@ class rooms_of_a_log final : public rooms {
     for (auto const& [id, at] : places_)
       if (at.loaded) at.room->tell_saving(is_saving_);
     watching_ = loop_.after(limits::log_watched_each, [this] { watch_log(); });
+  }
+
+  std::optional<capability> read_console_token(std::string_view token) const {
+    auto opens = read_token(key_, token);
+    if (opens && opens->as != role::moderator && opens->as != role::co_moderator) opens.reset();
+    return opens;
   }
 
   void follow() {

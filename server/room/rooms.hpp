@@ -79,6 +79,9 @@ class rooms {
   // The session that this is a moderator's token of; nothing where it is none.
   virtual void card_of(std::string_view token, std::function<void(std::optional<wire::session_card>)>) = 0;
 
+  // Whether this is the token of a console, of a moderator or a co-moderator of a session here.
+  virtual bool opens_console(std::string_view token) const = 0;
+
   // Whether this is the organiser's token.
   virtual bool is_organiser(std::string_view token) const = 0;
 

@@ -57,6 +57,7 @@ struct server_address {
 
 enum class http_error {
   bad_request,
+  busy,
   method_not_allowed,
   no_such_session,
   not_deleted,

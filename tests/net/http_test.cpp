@@ -6,7 +6,9 @@
 #include "catch.hpp"
 #include "site.hpp"
 
+#include <deque>
 #include <fstream>
+#include <new>
 #include <sstream>
 
 using namespace dais;
@@ -187,6 +189,7 @@ TEST_CASE("What there is not, and what may not be done, is said calmly") {
 TEST_CASE("Requests that nobody honest sends are refused by number") {
   house h;
   client one(h.here->port());
+  auto const post = "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\n" + h.bearer();
   answer got;
   unsigned status = 0;
   SECTION("not HTTP") {
@@ -203,12 +206,11 @@ TEST_CASE("Requests that nobody honest sends are refused by number") {
     status = 431;
   }
   SECTION("a body over the limit") {
-    one.send("POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(limits::plan_bytes + 1) + "\r\n\r\n");
+    one.send(post + "Content-Length: " + std::to_string(limits::plan_bytes + 1) + "\r\n\r\n");
     status = 413;
   }
   SECTION("a chunked body over the limit") {
-    one.send("POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n" +
-             std::string(limits::plan_bytes + 1, 'x'));
+    one.send(post + "Transfer-Encoding: chunked\r\n\r\nfffff\r\n" + std::string(limits::plan_bytes + 1, 'x'));
     status = 413;
   }
   SECTION("two lengths") {
@@ -220,6 +222,87 @@ TEST_CASE("Requests that nobody honest sends are refused by number") {
   CHECK(got.field("Connection") == "close");
   REQUIRE(h.here->until([&] { return one.ended; }, {&one}));
   CHECK(h.ask("GET", "/healthz").status == 200);
+}
+
+TEST_CASE("What a header does not allow is answered before its body has come") {
+  house h;
+  auto const of = [&](std::string const& line, std::string const& fields) {
+    client one(h.here->port());
+    one.send(line + " HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n");
+    answer got;
+    REQUIRE(h.here->until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
+    CHECK(got.field("Connection") == "close");
+    REQUIRE(h.here->until([&] { return one.ended; }, {&one}));
+    CHECK(one.received.empty());
+    return got.status;
+  };
+  auto const body = GENERATE(as<std::string>(), "Content-Length: 1000\r\n", "Transfer-Encoding: chunked\r\n",
+                             "Content-Length: 1000\r\nExpect: 100-continue\r\n");
+  CAPTURE(body);
+  for (auto const* const path : {"/api/v1/sessions", "/api/v1/check", "/api/v1/qr"}) {
+    CHECK(of(std::string("POST ") + path, body) == 401);
+    CHECK(of(std::string("POST ") + path, "Authorization: Bearer o.x\r\n" + body) == 401);
+    CHECK(of(std::string("PUT ") + path, h.bearer() + body) == 405);
+  }
+  CHECK(of("POST /api/v1/nothing", body) == 405);
+  CHECK(of("GET /", body) == 413);
+  CHECK(of("GET /api/v1/sessions", h.bearer() + "Content-Length: " + std::to_string(limits::plan_bytes + 1) + "\r\n") == 413);
+  CHECK(of("POST /api/v1/qr", h.bearer() + "Content-Length: " + std::to_string(limits::qr_text_bytes + 1) + "\r\n") == 413);
+}
+
+TEST_CASE("Bodies that have not come whole share a budget, and those beyond it are told when to come again") {
+  house h;
+  auto const begin = "POST /api/v1/check HTTP/1.1\r\nHost: x\r\n" + h.bearer();
+  auto const sized = begin + "Content-Length: " + std::to_string(limits::plan_bytes) + "\r\n\r\n";
+  std::deque<client> all;
+  auto const come = [&](std::string const& bytes) -> client& {
+    auto& one = all.emplace_back(h.here->port());
+    one.send(bytes);
+    h.loop.poll();
+    return one;
+  };
+  auto const status_of = [&](client& one) {
+    answer got;
+    REQUIRE(h.here->until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
+    if (got.status == 503) {
+      CHECK(is_error(got, "busy"));
+      CHECK(got.field("Retry-After") == "5");
+      CHECK(got.field("Connection") == "close");
+    }
+    return got.status;
+  };
+  for (std::size_t i = 0; i < limits::unfinished_bodies_bytes / limits::plan_bytes; ++i) come(sized);
+  CHECK(status_of(come(sized)) == 503);
+  CHECK(status_of(come(begin + "Transfer-Encoding: chunked\r\n\r\n")) == 503);
+  CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).status == 200);
+
+  all[0].send("{}" + std::string(limits::plan_bytes - 2, ' '));
+  CHECK(status_of(all[0]) == 200);
+  auto& chunked = come(begin + "Transfer-Encoding: chunked\r\n\r\n");
+  CHECK(status_of(come(sized)) == 503);
+  chunked.send("2\r\n{}\r\n0\r\n\r\n");
+  CHECK(status_of(chunked) == 200);
+  all.erase(all.begin() + 1);
+  CHECK(h.ask("POST", "/api/v1/check", h.bearer(), "{}").status == 200);
+}
+
+TEST_CASE("A request for which there is no memory ends, and no other") {
+  struct : loud_rooms {
+    bool is_organiser(std::string_view) const override { return true; }
+    void list(std::vector<std::string> const&, std::function<void(std::vector<wire::session_card>)>) override { throw std::bad_alloc(); }
+  } poor;
+  net::asio_loop loop;
+  site here(poor, loop);
+  client other(here.port());
+  other.send("GET /healthz HTTP/1.1\r\nHost: x\r\n");
+  auto const got = ask_of(here, "GET", "/api/v1/sessions", "", "");
+  CHECK(got.status == 503);
+  CHECK(is_error(got, "busy"));
+  CHECK(got.field("Connection") == "close");
+  other.send("\r\n");
+  answer unharmed;
+  REQUIRE(here.until([&] { return (unharmed = take_answer(other.received)).status != 0; }, {&other}));
+  CHECK(unharmed.status == 200);
 }
 
 TEST_CASE("What two programs may read as two different requests is not read at all") {

@@ -25,6 +25,7 @@ class loud_rooms : public dais::room::rooms {
   std::vector<std::string> const& ids() const override { return none; }
   void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}
   void card_of(std::string_view, std::function<void(std::optional<dais::wire::session_card>)>) override {}
+  bool opens_console(std::string_view) const override { return false; }
   bool is_organiser(std::string_view) const override { return false; }
   void when_ready(std::function<void()> then) override { then(); }
   bool is_join_code(std::string_view) const override { return false; }

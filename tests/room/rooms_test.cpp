@@ -270,6 +270,10 @@ TEST_CASE("sessions do not see each other") {
 TEST_CASE("who runs the server is known by their token") {
   hall in;
   CHECK(in.all->is_organiser(organiser_token(in.key)));
+  CHECK(in.all->opens_console(in.token(role::moderator)));
+  CHECK(in.all->opens_console(in.token(role::co_moderator)));
+  CHECK_FALSE(in.all->opens_console(in.token(role::stage)));
+  CHECK_FALSE(in.all->opens_console(token_for(in.key, {"another", role::moderator, {}})));
   CHECK_FALSE(in.all->is_organiser(in.token(role::moderator)));
   CHECK_FALSE(in.all->is_organiser(""));
 }

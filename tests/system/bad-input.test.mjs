@@ -97,6 +97,7 @@ const broken_frames = [
 ];
 
 // What is no request, or none that is served. [what, bytes, status]
+const by = (server) => `Authorization: Bearer ${server.organiser}\r\n`;
 const broken_requests = (server) => [
   ["garbage", "\x00\x01\x02\x03\r\n\r\n", 400],
   ["the beginning of TLS", Buffer.from("16030100a5010000a10303", "hex"), 400],
@@ -108,10 +109,10 @@ const broken_requests = (server) => [
   ["a header that is too large", `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${"c".repeat(header_bytes)}\r\n\r\n`, 431],
   ["header lines without end", "GET / HTTP/1.1\r\n" + "Cookie: c\r\n".repeat(header_bytes), 431],
   ["an address that is too long", `GET /${"a".repeat(2 * header_bytes)} HTTP/1.1\r\n\r\n`, 431],
-  ["a body that is too large", `POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: ${plan_bytes + 1}\r\n\r\n`, 413],
+  ["a body that is too large", `POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\n${by(server)}Content-Length: ${plan_bytes + 1}\r\n\r\n`, 413],
   [
     "a chunk that is too large",
-    "POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+    `POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\n${by(server)}Transfer-Encoding: chunked\r\n\r\n` +
       `${(plan_bytes + 1).toString(16)}\r\n${" ".repeat(plan_bytes)}`,
     413,
   ],

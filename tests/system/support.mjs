@@ -92,10 +92,12 @@ export class Server {
   #process;
 
   // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends. `open_files`: the
-  // limits that it starts with, "soft:hard".
-  static async start(t, { data, args = [], env = {}, program = binary, open_files }) {
+  // limits that it starts with, "soft:hard"; `address_space`: how
+  // much it may have, in bytes.
+  static async start(t, { data, args = [], env = {}, program = binary, open_files, address_space }) {
     const where = args.includes("--listen") || env.DAIS_LISTEN ? [] : ["--listen", "127.0.0.1:0"];
     const command = [program, "serve", ...where, ...(data ? ["--data", data] : []), ...args];
+    if (address_space) command.unshift("prlimit", `--as=${address_space}`);
     if (open_files) command.unshift("prlimit", `--nofile=${open_files}`);
     const server = new Server();
     server.#process = start_process(command.slice(1), env, command[0]);

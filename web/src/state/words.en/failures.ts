@@ -6,6 +6,7 @@ const outdated = "This page and the server are not of the same release. Reload t
 
 export const failures = {
   bad_request: outdated,
+  busy: "The server has more to do than it can. Try again in a few seconds.",
   method_not_allowed: outdated,
   no_such_session: "This session is not on the server any more. Reload the page.",
   not_deleted: "The session could not be deleted. It is still there: delete it again, or tell whoever runs the server.",
