@@ -1,4 +1,5 @@
 #include "net/listener.hpp"
+#include "net/origins.hpp"
 #include "net/public_url.hpp"
 #include "program/commands.hpp"
 
@@ -18,6 +19,10 @@ std::string why_not_listen(std::string const& text) {
 }
 
 std::string why_not_url(std::string const& text) { return net::read_public_url(text).why_not; }
+
+std::string why_not_address(std::string const& text) {
+  return net::is_address(text) ? "" : "'" + text + "' is not an address, such as 127.0.0.1 or 2001:db8::1.";
+}
 
 // CLI11's own checks would put their names into the help.
 std::string why_not_file(std::string const& text) {
@@ -85,6 +90,17 @@ int main(int argc, char** argv) {
       ->type_name("URL")
       ->allow_extra_args(false)
       ->check(why_not_url);
+  to_serve
+      ->add_option("--trusted-proxy", serve.access.trusted_proxies,
+                   "The address of a proxy that says in X-Forwarded-For for whom it asks; may be given several times")
+      ->type_name("ADDRESS")
+      ->allow_extra_args(false)
+      ->check(why_not_address);
+  to_serve
+      ->add_option("--connections-per-address", serve.access.connections_per_address,
+                   "How many of the audience may come from one address at once, instead of seven eighths of all; a hall is one address")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
 
   std::filesystem::path checked;
   auto* const to_check = app.add_subcommand("check", "Read a plan and say everything that is wrong with it, with line and field");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,8 @@ namespace dais::net {
 // Who may ask what of a server, as whoever runs it has said.
 struct access_options {
   std::vector<std::string> allowed_origins{};  // other sites whose pages may ask; good for `read_public_url`
+  std::vector<std::string> trusted_proxies{};  // whose X-Forwarded-For is believed; good for `is_address`
+  std::size_t connections_per_address = 0;     // 0: what `limits::slots_not_of_one_address` leaves
 };
 
 }  // namespace dais::net

@@ -49,7 +49,7 @@ std::string http_date() {
 
 class http_connection final : public connection {
  public:
-  http_connection(http_services& services, tcp_socket s) : services_(services), socket_(std::move(s)) {}
+  http_connection(http_services& services, tcp_socket s, bool by_proxy) : services_(services), socket_(std::move(s)), by_proxy_(by_proxy) {}
   ~http_connection() override { end_body(); }
 
   void start() {
@@ -81,6 +81,7 @@ class http_connection final : public connection {
 
   void begin(duration within) {
     state_ = state::idle;
+    asks(false);
     until_ = socket_clock::now() + within;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits::http_header_bytes));
@@ -162,6 +163,10 @@ class http_connection final : public connection {
     request_.method = std::string(message.method_string());
     request_.path = std::string(message.target());
     for (auto const& one : message) request_.headers.emplace_back(std::string(one.name_string()), std::string(one.value()));
+    if (by_proxy_) {
+      if (auto const asks = services_.forwarded(request_)) comes_from(*asks);
+    }
+    asks(true);
     is_head_ = message.method() == http::verb::head;
     stopping_ = last_;
     if (!message.keep_alive() || is_crowded()) last_ = true;
@@ -220,8 +225,8 @@ class http_connection final : public connection {
         refusal = json_error(400, http_error::bad_request, "A WebSocket begins with HTTP/1.1, and sends nothing before it is answered.");
       }
       if (refusal) return answer(std::move(*refusal));
-      services_.upgrade(std::move(socket_), request_);
-      return leave();
+      leave();  // Its slot is that of the WebSocket now.
+      return services_.upgrade(std::move(socket_), from(), request_);
     }
     services_.handle(std::move(request_), [weak = std::weak_ptr(self())](http_response response) {
       auto const self = weak.lock();
@@ -270,6 +275,7 @@ class http_connection final : public connection {
   // What we have not read would make the kernel reset the connection, and the client lose our answer.
   void linger() {
     state_ = state::lingering;
+    asks(false);
     until_ = socket_clock::now() + limits::close_within;
     error_code ignored;
     socket_.shutdown(tcp_socket::shutdown_send, ignored);
@@ -300,6 +306,7 @@ class http_connection final : public connection {
   http_request request_;        // without its body until that is there
   state state_ = state::idle;
   socket_clock::time_point until_;
+  bool const by_proxy_;
   bool is_head_ = false;
   bool stopping_ = false;  // the server was, when the request came
   bool last_ = false;      // no other request is read after this
@@ -309,9 +316,9 @@ class http_connection final : public connection {
 
 }  // namespace
 
-void serve_http(connections& all, http_services& services, tcp_socket s) {
-  auto const one = std::make_shared<http_connection>(services, std::move(s));
-  all.add(one);
+void serve_http(connections& all, http_services& services, tcp_socket s, room::origin from, bool by_proxy) {
+  auto const one = std::make_shared<http_connection>(services, std::move(s), by_proxy);
+  all.add(one, from);
   one->start();
 }
 

@@ -20,10 +20,14 @@ struct http_services {
 
   // Takes the socket of a GET that asks to upgrade, if `refuse_upgrade` has nothing against it.
   std::function<std::optional<http_response>(http_request const&)> refuse_upgrade;
-  std::function<void(tcp_socket, http_request const&)> upgrade;
+  std::function<void(tcp_socket, room::origin, http_request const&)> upgrade;
+
+  // For whom a trusted proxy asks; nothing where it does not say.
+  std::function<std::optional<room::origin>(http_request const&)> forwarded;
 };
 
 // Reads requests from a socket and answers each before it reads the next, until the client or a limit ends it.
-void serve_http(connections&, http_services&, tcp_socket);
+// `by_proxy`: the other side is a proxy whose word is taken.
+void serve_http(connections&, http_services&, tcp_socket, room::origin, bool by_proxy);
 
 }  // namespace dais::net

@@ -45,6 +45,13 @@ inline constexpr std::size_t spare_descriptors = 64;    // not given to sockets:
 // The last slots, which the audience is not given: a moderator, panellist or stage that comes back does not wait for a hall full of
 // phones. Enough for their sockets and pages, and for the phones that come to be told so. Where slots are few, a quarter of them.
 inline constexpr std::size_t slots_reserved = 64;
+// Those who have not said who they are may have half of the slots: a hall that comes in at once needs them for a moment each, and the
+// other half is for those who are in. Where no slot is left, or no more of theirs, the ones that have been silent longest give way.
+inline constexpr std::size_t slots_of_strangers_share = 2;
+// One address has all but an eighth of the slots: a hall is one address, and nobody else's phones are kept away by it.
+inline constexpr std::size_t slots_not_of_one_address = 8;
+// Before the loop does something else: a flood of connections must not stand in front of what a moderator sends.
+inline constexpr std::size_t accepted_at_once = 64;
 inline constexpr std::size_t site_bytes = 64 * 1024 * 1024;  // the pages are kept in memory
 inline constexpr std::size_t qr_text_bytes = 1000;           // larger codes are not read off a screen
 

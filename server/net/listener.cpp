@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/post.hpp>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -29,6 +30,10 @@ bool is_lack(error_code ec) {
 std::string reason_of(error_code ec) {
   return ec == errc::too_many_files_open ? "the limit of open files (`ulimit -n`) is reached" : ec.message();
 }
+
+constexpr int turns_to_be_heard = 3;
+
+constexpr char near_the_limit[] = "the limit of open files (`ulimit -n`) is near";
 
 // What is unsent beyond this waits in our own queue, which has a limit.
 void limit_unsent(acceptor& to) {
@@ -77,6 +82,7 @@ listener::listener(asio::io_context& context, listen_address const& address, con
     if (send_buffer > 0) acceptor_.set_option(asio::socket_base::send_buffer_size(send_buffer));
     acceptor_.bind(endpoint);
     acceptor_.listen(limits::backlog);
+    acceptor_.non_blocking(true);
   } catch (boost::system::system_error const& trouble) {
     throw std::runtime_error("Cannot listen on " + to_string(address) + ": " + trouble.code().message() + ".");
   }
@@ -92,26 +98,58 @@ void listener::start() { accept(); }
 void listener::stop() {
   error_code ignored;
   acceptor_.close(ignored);
+  held_.reset();
 }
 
 void listener::resume() {
   if (!paused_ || open_.is_full()) return;
   paused_ = false;
-  accept();
+  if (held_) take(std::move(*std::exchange(held_, std::nullopt)));
+  go_on(open_.is_tight() ? turns_to_be_heard : 0);
 }
 
 void listener::accept() {
-  if (open_.is_full()) return pause("the limit of open files (`ulimit -n`) is near");
+  if (open_.is_full()) return pause(near_the_limit);
   acceptor_.async_accept([this, alive = std::weak_ptr(alive_)](error_code ec, tcp_socket accepted) {
     if (alive.expired() || !acceptor_.is_open()) return;
     // Tried again at once, it would fail again at once, for ever.
     if (is_lack(ec)) return pause(reason_of(ec));
-    if (!ec) {
-      take_(std::move(accepted));
-      full_.eased(open_.size());
-    }
-    accept();
+    // All slots were taken by those who were there meanwhile: it waits in our hands as others do in the kernel.
+    if (!ec && open_.is_full()) held_ = std::move(accepted);
+    if (held_) return pause(near_the_limit);
+    if (!ec) take(std::move(accepted));
+    if (!ec && !accept_more()) return;
+    go_on(open_.is_tight() ? turns_to_be_heard : 0);
   });
+}
+
+void listener::take(tcp_socket accepted) {
+  take_(std::move(accepted));
+  full_.eased(open_.size());
+}
+
+// Where those who come make others give way, what has come of those who are there is read before: after so many turns of the loop it has
+// looked at all sockets, and done what it found.
+void listener::go_on(int turns) {
+  if (turns == 0) return accept();
+  asio::post(acceptor_.get_executor(), [this, turns, alive = std::weak_ptr(alive_)] {
+    if (!alive.expired() && acceptor_.is_open()) go_on(turns - 1);
+  });
+}
+
+// Those that wait already, as many as may be taken at once. Whether to go on.
+bool listener::accept_more() {
+  for (auto more = std::min(limits::accepted_at_once, open_.may_come_at_once()); more > 1 && !open_.is_full(); --more) {
+    error_code ec;
+    tcp_socket another = acceptor_.accept(ec);
+    if (is_lack(ec)) {
+      pause(reason_of(ec));
+      return false;
+    }
+    if (ec) return true;
+    take(std::move(another));
+  }
+  return true;
 }
 
 void listener::pause(std::string const& why) {

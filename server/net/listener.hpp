@@ -44,11 +44,15 @@ class listener {
 
  private:
   void accept();
+  bool accept_more();
+  void go_on(int turns);
+  void take(tcp_socket);
   void pause(std::string const& why);
 
   acceptor acceptor_;
   connections const& open_;
   std::function<void(tcp_socket)> take_;
+  std::optional<tcp_socket> held_;  // accepted, and not taken yet
   bool paused_ = false;
   full_warning full_;
   std::shared_ptr<void> alive_ = std::make_shared<char>();

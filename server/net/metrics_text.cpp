@@ -72,6 +72,8 @@ std::string metrics_text(room::metrics const& m, log::condition const& log, conn
   to.head("dais_connections", "gauge", "Connections that have said hello, by role.");
   for (std::size_t i = 0; i + 1 < roles.size(); ++i) to.line("dais_connections", role_label(i), m.connected[i]);
   to.one("dais_sockets", "gauge", "Sockets that are open, whatever they are for.", all.size());
+  to.one("dais_strangers", "gauge", "Those of them that have not said who they are.", all.strangers());
+  to.one("dais_evicted_total", "counter", "Of these, closed because others came and no slot was left.", all.evicted());
   to.one("dais_log_ready", "gauge", "Whether the log takes what is appended.", log.trouble ? 0 : 1);
   to.one("dais_sessions_damaged", "gauge", "Sessions that lack what was confirmed, and are not served.", log.damaged.size());
   auto const waiting = all.waiting();

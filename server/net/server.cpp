@@ -4,6 +4,7 @@
 #include "net/http_connection.hpp"
 #include "net/limits.hpp"
 #include "net/metrics_text.hpp"
+#include "net/origins.hpp"
 #include "net/request_rules.hpp"
 #include "net/router.hpp"
 #include "net/static_files.hpp"
@@ -39,6 +40,7 @@ struct server::impl {
   static_files files;
   api scripts;
   sites whose;
+  origins from_where;
   http_services services;
   connections all;
   listener acceptor;
@@ -54,16 +56,26 @@ struct server::impl {
         files(options.web),
         scripts(r, options.public_url, [&l] { return l.now(); }),
         whose(options.public_url, options.access.allowed_origins),
-        all(options.slots > 0 ? options.slots : raise_open_files() - limits::spare_descriptors),
+        from_where(options.access.trusted_proxies),
+        all(options.slots > 0 ? options.slots : raise_open_files() - limits::spare_descriptors, options.access.connections_per_address),
         acceptor(
-            l.context(), options.listen, all, [this](tcp_socket s) { serve_http(all, services, std::move(s)); }, options.send_buffer),
+            l.context(), options.listen, all, [this](tcp_socket s) { take(std::move(s)); }, options.send_buffer),
         version(options.version),
         checks_timeouts(options.checks_timeouts) {
     services.decide = [this](http_request const& request) { return decide(request); };
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
     all.on_left = [this] { acceptor.resume(); };
     services.refuse_upgrade = refuse_upgrade;
-    services.upgrade = [this](tcp_socket s, http_request const& request) { serve_websocket(all, rooms, std::move(s), request); };
+    services.upgrade = [this](tcp_socket s, room::origin from, http_request const& request) {
+      serve_websocket(all, rooms, std::move(s), from, request);
+    };
+    services.forwarded = [this](http_request const& request) { return from_where.forwarded(request.header("X-Forwarded-For")); };
+  }
+
+  void take(tcp_socket s) {
+    error_code ec;
+    auto const peer = s.remote_endpoint(ec).address();
+    if (!ec) serve_http(all, services, std::move(s), from_where.of(peer), from_where.is_trusted(peer));
   }
 
   // Every address of the server. A GET of /socket that asks to upgrade does not come here.

@@ -62,6 +62,7 @@ class websocket_connection final : public connection, public room::outbox, publi
         heard_(socket_clock::now()) {}
 
   void start(http_request const& request) {
+    asks(true);
     writer_.belongs_to(self());
     writer_.final_frames(final_frames());
     stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
@@ -96,6 +97,8 @@ class websocket_connection final : public connection, public room::outbox, publi
   bool has_room() const override { return writer_.idle() && !writer_.closing(); }
 
   bool admits_audience() override { return connection::admits_audience(); }
+
+  void let_in() override { connection::let_in(); }
 
   void let_rest() override {
     rests_ = true;
@@ -259,9 +262,9 @@ std::optional<http_response> refuse_upgrade(http_request const& request) {
   return {};
 }
 
-void serve_websocket(connections& all, room::rooms& rooms, tcp_socket s, http_request const& request) {
+void serve_websocket(connections& all, room::rooms& rooms, tcp_socket s, room::origin from, http_request const& request) {
   auto const one = std::make_shared<websocket_connection>(rooms, std::move(s));
-  all.add(one);
+  all.add(one, from);
   one->start(request);
 }
 

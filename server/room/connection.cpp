@@ -47,6 +47,7 @@ void room_connection::on(wire::hello const& hello) {
       ++metrics_.crowded;
       return to_.close(close_code::crowded);
     }
+    to_.let_in();
     if (in.who.as == role::participant) to_.let_rest();
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};

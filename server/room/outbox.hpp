@@ -34,6 +34,9 @@ class outbox {
   // Whether one of the audience may come in by this connection. The last places of a server are kept for those who lead a session.
   virtual bool admits_audience() = 0;
 
+  // They have said who they are, and are in.
+  virtual void let_in() {}
+
   // One of the audience is here: their phone is asked rarely whether it is, so that its radio may sleep.
   virtual void let_rest() = 0;
 

@@ -11,8 +11,12 @@
 #include <cstring>
 #include <stdexcept>
 
-client::client(std::uint16_t port, options wanted) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+client::client(std::uint16_t port, options const& wanted) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   if (wanted.receive_buffer > 0) ::setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &wanted.receive_buffer, sizeof wanted.receive_buffer);
+  sockaddr_in here{};
+  here.sin_family = AF_INET;
+  ::inet_pton(AF_INET, wanted.from.c_str(), &here.sin_addr);
+  if (::bind(fd_, reinterpret_cast<sockaddr*>(&here), sizeof here) != 0) throw std::runtime_error(std::strerror(errno));
   sockaddr_in to{};
   to.sin_family = AF_INET;
   to.sin_port = htons(port);
@@ -50,7 +54,7 @@ void client::pump(std::size_t at_most) {
 
 void client::finish() { ::shutdown(fd_, SHUT_WR); }
 
-web_client::web_client(std::uint16_t port, options wanted, std::string const& protocol_field) : client(port, wanted) {
+web_client::web_client(std::uint16_t port, options const& wanted, std::string const& protocol_field) : client(port, wanted) {
   send(
       "GET /socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +

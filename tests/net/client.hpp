@@ -11,11 +11,12 @@
 class client {
  public:
   struct options {
-    int receive_buffer = 0;  // of the kernel, in bytes; 0: as it comes
+    int receive_buffer = 0;          // of the kernel, in bytes; 0: as it comes
+    std::string from = "127.0.0.1";  // address of this side, in 127.0.0.0/8
   };
 
   explicit client(std::uint16_t port) : client(port, options{}) {}
-  client(std::uint16_t port, options);
+  client(std::uint16_t port, options const&);
   client(client const&) = delete;
   ~client();
 
@@ -46,7 +47,7 @@ class web_client : public client {
   };
 
   // Sends the request to upgrade.
-  explicit web_client(std::uint16_t port, options = {}, std::string const& protocol_field = "Sec-WebSocket-Protocol: dais.v1\r\n");
+  explicit web_client(std::uint16_t port, options const& = {}, std::string const& protocol_field = "Sec-WebSocket-Protocol: dais.v1\r\n");
 
   void send_text(std::string_view text) { send_frame(1, text); }
   void send_frame(unsigned opcode, std::string_view payload, bool final = true);

@@ -26,6 +26,7 @@ class accepted_connection final : public connection {
  public:
   explicit accepted_connection(tcp_socket s) : socket_(std::move(s)) {}
   void go() { leave(); }
+  void stay() { let_in(); }
   void check_timeouts(socket_clock::time_point) override {}
   void shut() override {}
   void drop() override {}
@@ -42,7 +43,8 @@ struct entrance {
   listener acceptor{loop.context(), {"127.0.0.1", 0}, open, [this](tcp_socket s) {
                       auto const one = std::make_shared<accepted_connection>(std::move(s));
                       accepted.push_back(one);
-                      open.add(one);
+                      open.add(one, 0);
+                      one->stay();
                     }};
   std::deque<client> outside;
 

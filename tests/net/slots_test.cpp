@@ -24,9 +24,10 @@ session_plan panel() {
 
 // A server of eight slots, of which two are reserved, with the session "panel".
 struct small_house {
-  static net::server_options eight_slots() {
+  static net::server_options eight_slots(net::access_options access) {
     net::server_options options;
     options.slots = 8;
+    options.access = std::move(access);
     return options;
   }
 
@@ -37,10 +38,10 @@ struct small_house {
   room::link_key key = room::random_link_key();
   log::no_bulletins alone;
   std::unique_ptr<room::rooms> rooms = room::rooms::make(loop, *disk, alone, key, 1);
-  site here{*rooms, loop, eight_slots()};
+  site here;
   std::deque<web_client> audience;
 
-  small_house() {
+  explicit small_house(net::access_options access = {}) : here(*rooms, loop, eight_slots(std::move(access))) {
     bool made = false;
     rooms->create(panel(), "panel", [&](auto const& result) { made = std::holds_alternative<wire::session_card>(result); });
     REQUIRE(here.until([&] { return made; }));
@@ -59,8 +60,10 @@ struct small_house {
     return true;
   }
 
-  bool comes_in(std::string const& token, std::string const& secret = "") {
-    auto& one = audience.emplace_back(here.port());
+  // `fields`: of the request, beside the usual ones.
+  bool comes_in(std::string const& token, std::string const& secret = "", std::string const& from = "127.0.0.1",
+                std::string const& fields = "") {
+    auto& one = audience.emplace_back(here.port(), client::options{0, from}, "Sec-WebSocket-Protocol: dais.v1\r\n" + fields);
     REQUIRE(here.until([&] { return !one.handshake.empty(); }, {&one}));
     auto const participant = secret.empty() ? "" : ",\"participant\":\"" + secret + '"';
     one.send_text("{\"type\":\"hello\",\"token\":\"" + token + '"' + participant + '}');
@@ -68,7 +71,9 @@ struct small_house {
     audience.pop_back();
     return false;
   }
-  bool phone_comes_in() { return comes_in(room::join_code(key, "panel"), "a secret of sixteen or more"); }
+  bool phone_comes_in(std::string const& from = "127.0.0.1", std::string const& fields = "") {
+    return comes_in(room::join_code(key, "panel"), "a secret of sixteen or more", from, fields);
+  }
   bool moderator_comes_in() { return comes_in(room::token_for(key, {"panel", role::moderator, {}})); }
 
   void first_phone_goes() {
@@ -99,7 +104,7 @@ TEST_CASE("The last slots are reserved for those who lead, which is said once") 
   CHECK(in.log.lines() == 1);
 }
 
-TEST_CASE("What asks by HTTP has a slot too, and gives it up after its answer when few are left") {
+TEST_CASE("What asks by HTTP keeps nobody out: it gives up its slot after its answer, or when another one comes") {
   small_house in;
   std::deque<client> asking;
   auto const ask = [&] {
@@ -109,17 +114,21 @@ TEST_CASE("What asks by HTTP has a slot too, and gives it up after its answer wh
     REQUIRE(in.here.until([&] { return (got = take_answer(one.received)).status != 0; }, {&one}));
     return got.field("Connection");
   };
-  for (int i = 0; i < 6; ++i) CHECK(ask() == "keep-alive");
+  auto const is_gone = [&](client& one) { return in.here.until([&] { return one.ended; }, {&one}); };
+  for (int i = 0; i < 4; ++i) CHECK(ask() == "keep-alive");
+  for (int i = 0; i < 2; ++i) CHECK(in.phone_comes_in());
+  CHECK(is_gone(asking[0]));
+  for (std::size_t i = 1; i < asking.size(); ++i) CHECK_FALSE(asking[i].ended);
+
+  for (int i = 0; i < 2; ++i) CHECK(in.phone_comes_in());
   CHECK(ask() == "close");
-  REQUIRE(in.here.until([&] { return asking.back().ended; }, {&asking.back()}));
-  asking.pop_back();
+  CHECK(is_gone(asking.back()));
+  for (int i = 0; i < 2; ++i) CHECK(in.phone_comes_in());
   CHECK_FALSE(in.phone_comes_in());
   CHECK(in.moderator_comes_in());
-  asking.erase(asking.begin(), asking.begin() + 2);
-  CHECK(in.phone_comes_in());
 }
 
-TEST_CASE("Beyond the last slot people wait in the kernel until some have left, which is said once") {
+TEST_CASE("Where all slots are taken by people, others wait in the kernel until some have left, which is said once") {
   small_house in;
   std::deque<client> asking;
   auto const is_answered = [&](client& one) {
@@ -129,13 +138,12 @@ TEST_CASE("Beyond the last slot people wait in the kernel until some have left, 
   };
   auto const come = [&]() -> client& {
     auto& one = asking.emplace_back(in.here.port());
-    one.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    one.send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     return one;
   };
-  std::deque<client> silent;
-  for (int i = 0; i < 8; ++i) silent.emplace_back(in.here.port());
+  for (int i = 0; i < 6; ++i) REQUIRE(in.phone_comes_in());
+  for (int i = 0; i < 2; ++i) REQUIRE(in.moderator_comes_in());
   auto& first = come();
-  auto& second = come();
   auto const now = net::socket_clock::now();
   for (int i = 0; i < 5; ++i) {
     in.here.server.check_timeouts(now);
@@ -146,10 +154,103 @@ TEST_CASE("Beyond the last slot people wait in the kernel until some have left, 
   CHECK_THAT(in.log.text(), contains_text("8 are open."));
 
   // At once, and not when time has passed.
-  silent.pop_front();
+  in.audience.pop_front();
   REQUIRE(in.here.until([&] { return is_answered(first); }));
-  CHECK_FALSE(is_answered(second));
-  silent.pop_front();
-  REQUIRE(in.here.until([&] { return is_answered(second); }));
   CHECK(in.log.lines() == 1);
+}
+
+TEST_CASE("However many say nothing, whoever says who they are comes in") {
+  small_house in;
+  std::deque<client> silent;
+  auto const flood = [&] {
+    for (int i = 0; i < 20; ++i) silent.emplace_back(in.here.port());
+    in.loop.poll();
+  };
+  flood();
+  CHECK(in.moderator_comes_in());
+  for (int i = 0; i < 5; ++i) {
+    flood();
+    CHECK(in.phone_comes_in());
+  }
+  flood();
+  CHECK_FALSE(in.phone_comes_in());
+  CHECK(in.moderator_comes_in());
+  std::size_t cut = 0;
+  for (auto& one : silent) {
+    one.pump();
+    if (one.ended) ++cut;
+  }
+  CHECK(cut >= silent.size() - 4);
+  CHECK(in.connected(role::participant) == 5);
+}
+
+TEST_CASE("Of those who say nothing the oldest gives way, of the address that has most of them") {
+  small_house in;
+  std::deque<client> silent;
+  auto const come = [&](std::string const& from) {
+    silent.emplace_back(in.here.port(), client::options{0, from});
+    in.loop.poll();
+  };
+  for (auto const* const from : {"127.0.0.2", "127.0.0.1", "127.0.0.1", "127.0.0.3", "127.0.0.1", "127.0.0.4"}) come(from);
+  auto const gone = [&] {
+    std::string all;
+    for (auto& one : silent) {
+      one.pump();
+      all += one.ended ? 'x' : '-';
+    }
+    return all;
+  };
+  CHECK(gone() == "-xx---");
+  CHECK(in.phone_comes_in("127.0.0.5"));
+}
+
+TEST_CASE("Who asks for something is not cut for others who say nothing") {
+  small_house in;
+  client late(in.here.port());
+  late.send("POST /api/v1/check HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + room::organiser_token(in.key) +
+            "\r\nContent-Length: 2\r\n\r\n");
+  web_client shy(in.here.port());
+  REQUIRE(in.here.until([&] { return !shy.handshake.empty(); }, {&shy}));
+  std::deque<client> silent;
+  for (int i = 0; i < 50; ++i) {
+    silent.emplace_back(in.here.port());
+    in.loop.poll();
+  }
+  late.send("{}");
+  answer got;
+  REQUIRE(in.here.until([&] { return (got = take_answer(late.received)).status != 0; }, {&late}));
+  CHECK(got.status == 200);
+  shy.send_text("{\"type\":\"hello\",\"token\":\"" + room::token_for(in.key, {"panel", role::moderator, {}}) + "\"}");
+  REQUIRE(in.here.until([&] { return shy.frames.size() > 1; }, {&shy}));
+  CHECK(in.connected(role::moderator) == 1);
+  silent.clear();
+}
+
+TEST_CASE("An address has its share of the audience, and who leads comes in from there all the same") {
+  small_house in({.connections_per_address = 3});
+  for (int i = 0; i < 3; ++i) CHECK(in.phone_comes_in("127.0.0.2"));
+  CHECK_FALSE(in.phone_comes_in("127.0.0.2"));
+  CHECK(in.phone_comes_in("127.0.0.3"));
+  CHECK(in.comes_in(room::token_for(in.key, {"panel", role::moderator, {}}), "", "127.0.0.2"));
+  in.first_phone_goes();
+  in.audience.pop_back();
+  REQUIRE(in.here.until([&] { return in.connected(role::moderator) == 0; }));
+  CHECK(in.phone_comes_in("127.0.0.2"));
+}
+
+TEST_CASE("Behind a proxy that is named people come from where it says, and from others nothing is believed") {
+  auto const by = [](std::string const& list) { return "X-Forwarded-For: " + list + "\r\n"; };
+  SECTION("named") {
+    small_house in({.trusted_proxies = {"127.0.0.9"}, .connections_per_address = 2});
+    CHECK(in.phone_comes_in("127.0.0.9", by("192.0.2.1")));
+    CHECK(in.phone_comes_in("127.0.0.9", by("198.51.100.7, 192.0.2.1, 127.0.0.9")));
+    CHECK_FALSE(in.phone_comes_in("127.0.0.9", by("192.0.2.1:4711")));
+    CHECK(in.phone_comes_in("127.0.0.9", by("192.0.2.1, 192.0.2.2")));
+  }
+  SECTION("not named") {
+    small_house in({.connections_per_address = 2});
+    CHECK(in.phone_comes_in("127.0.0.9", by("192.0.2.1")));
+    CHECK(in.phone_comes_in("127.0.0.9", by("192.0.2.2")));
+    CHECK_FALSE(in.phone_comes_in("127.0.0.9", by("192.0.2.3")));
+  }
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { test } from "node:test";
 import { Raw } from "./raw.mjs";
 import { Page, Server, demonstration, fresh_directory, secret_of, within } from "./support.mjs";
@@ -57,14 +58,14 @@ test("a full server keeps the audience away, lets the moderator in, and takes th
   const moderator = await Page.open(server, printed(/console#(\S+\.m\.\S+)\s/));
   await moderator.perform({ type: "start", revision: moderator.view.run.revision });
 
-  const holders = [];
-  for (let i = 0; i < reserved - 1; ++i) holders.push(await Raw.connect(server));
-  await server.until(() => said(full) > 0, "a word that the server is full");
+  const others = [];
+  for (let i = 0; i < reserved - 1; ++i) others.push(await Page.open(server, printed(/stage#(\S+\.s\.\S+)\s/)));
   const waiting = [];
   for (let i = 0; i < 3; ++i) {
     waiting.push(await Raw.connect(server));
     waiting[i].write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
   }
+  await server.until(() => said(full) > 0, "a word that the server is full");
   await audience[0].perform({ type: "submit_question", text: "Who cleans the pipes?", name: "" });
   await moderator.until(({ view }) => view.questions?.q1, "the question");
   // What moderators work on is told at most every 200 ms, which makes a second of it.
@@ -77,15 +78,49 @@ test("a full server keeps the audience away, lets the moderator in, and takes th
   const share = (processor_time(server) - used) / (performance.now() - began);
   assert.ok(share < 0.25, `it used ${share} of a processor while it was full`);
 
-  for (const next of waiting) {
-    assert.equal(next.received.length, 0);
-    holders.pop().destroy();
-    assert.equal((await next.answer()).status, 200);
-  }
+  for (const next of waiting) assert.equal(next.received.length, 0);
+  await others.pop().close();
+  for (const next of waiting) assert.equal((await next.answer()).status, 200);
   assert.deepEqual([said(full), said(turned_away)], [1, 1], server.err);
 
-  [...holders, ...waiting].forEach((one) => one.destroy());
+  waiting.forEach((one) => one.destroy());
+  others.forEach((one) => one.close());
   audience.splice(0, 5).forEach((page) => page.close());
   await moderator.until(({ view }) => view.presence.participants === audience.length, "fewer phones");
   assert.equal((await phone("another")).is_closed, false);
+});
+
+test("four hundred silent sockets that come again and again keep nobody out who says who they are", async (t) => {
+  const server = await start(t, "256:256");
+  const tokens = await server.tokens();
+  const phones = [];
+  for (let i = 0; i < 100; ++i) phones.push(await Page.open(server, tokens.audience, { participant: secret_of(`number ${i}`) }));
+
+  let cut = 0;
+  const silent = new Set();
+  const come = () => {
+    const one = connect(server.port, server.host);
+    silent.add(one);
+    one.on("error", () => {});
+    one.on("end", () => ++cut);
+    one.on("close", () => silent.delete(one) && setImmediate(come));
+  };
+  for (let i = 0; i < 400; ++i) come();
+  t.after(() => {
+    const all = [...silent];
+    silent.clear();
+    all.forEach((one) => one.destroy());
+  });
+
+  const took = [];
+  const links = [tokens.moderator, tokens.stage, ...Object.values(tokens.panellists)];
+  for (let i = 0; i < 40; ++i) {
+    const began = performance.now();
+    const page = await Page.open(server, links[i % links.length]);
+    took.push(performance.now() - began);
+    await page.close();
+  }
+  t.diagnostic(`in after ${Math.max(...took).toFixed(0)} ms at most, while ${cut} silent sockets were cut`);
+  assert.ok(Math.max(...took) < 1000);
+  assert.ok(phones.every((one) => !one.is_closed));
 });
