@@ -186,7 +186,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   void accepted(error_code ec) {
     if (ec || !is_owned()) return end();
     hear();
-    room_connection_ = rooms_.connect(*this);
+    room_connection_ = rooms_.connect(*this, from());
     read();
   }
 

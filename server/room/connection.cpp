@@ -8,8 +8,8 @@
 
 namespace dais::room {
 
-room_connection::room_connection(loop& on, outbox& to, metrics& counted, admit const& how)
-    : loop_(on), to_(to), metrics_(counted), admit_(how) {}
+room_connection::room_connection(loop& on, outbox& to, metrics& counted, origin from, origin_budget& newcomers, admit const& how)
+    : loop_(on), to_(to), metrics_(counted), from_(from), newcomers_(newcomers), admit_(how) {}
 
 room_connection::~room_connection() {
   if (alive_) *alive_ = false;
@@ -66,6 +66,8 @@ void room_connection::on(wire::command const& command) {
   if (too_fast()) return refuse(command.id, dais::refuse(reason::too_fast));
   if (command.query_outcome.value_or(false)) {
     room_->query_outcome(number_, command.id, command.command);
+  } else if (auto const why_not = refuse_newcomer()) {
+    refuse(command.id, *why_not);
   } else {
     room_->submit(number_, command.id, command.command, command.pressed);
   }
@@ -86,6 +88,20 @@ void room_connection::on(wire::preview_catch_up const&) {
 void room_connection::refuse(std::optional<std::string> const& id, rejection const& why) {
   ++metrics_.rejected[why.code];
   to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why}));
+}
+
+// By their first command a session comes to know a participant, and keeps them for good. Who looks on only is nobody to it.
+std::optional<rejection> room_connection::refuse_newcomer() {
+  if (is_counted_) return {};
+  if (room_->is_newcomer(number_)) {
+    if (auto const wait = newcomers_.take(from_, loop_.real())) {
+      auto refused = dais::refuse(reason::newcomers_too_fast);
+      refused.count = static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::seconds>(*wait).count());
+      return refused;
+    }
+  }
+  is_counted_ = true;
+  return {};
 }
 
 // Each command takes an interval from a store that fills with real time up to a burst.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "room/loop.hpp"
+#include "room/origin_budget.hpp"
 #include "room/outbox.hpp"
 #include "room/room.hpp"
 #include "room/rooms.hpp"
@@ -32,7 +33,7 @@ class room_connection : public connection {
   using admit = std::function<void(wire::hello const&, admitted)>;
 
   // References must outlive it.
-  room_connection(loop&, outbox& to, metrics&, admit const&);
+  room_connection(loop&, outbox& to, metrics&, origin, origin_budget& newcomers, admit const&);
   ~room_connection() override;
 
   void receive(std::string_view text) override;
@@ -42,11 +43,14 @@ class room_connection : public connection {
   loop& loop_;
   outbox& to_;
   metrics& metrics_;
+  origin const from_;
+  origin_budget& newcomers_;
   admit const& admit_;
   bool greeted_ = false;
   room* room_ = nullptr;
   room::subscriber_id number_ = 0;
   std::uint32_t faults_ = 0;
+  bool is_counted_ = false;      // as a newcomer, or known to be none
   time_point tokens_since_{};    // the rate limit's bucket is full since then
   std::shared_ptr<bool> alive_;  // while it waits to be admitted
 
@@ -56,6 +60,7 @@ class room_connection : public connection {
   void on(wire::claim const&);
   void on(wire::preview_catch_up const&);
   void refuse(std::optional<std::string> const& id, rejection const&);
+  std::optional<rejection> refuse_newcomer();
   bool too_fast();
 };
 

@@ -18,6 +18,13 @@ inline constexpr std::size_t secret_length_max = 128;
 inline constexpr std::uint32_t commands_burst = 40;
 inline constexpr duration command_interval = 100ms;  // and one more after each of these
 
+// People whom a session has not seen, from one address: a hall asks and votes at once, and after that nobody comes as fast as a script.
+inline constexpr std::uint32_t newcomers_burst = 10'000;
+inline constexpr duration newcomer_interval = 100ms;  // and one more after each of these
+
+// Addresses whose budgets are kept apart; those that come beyond them share one. They are forgotten as they fill.
+inline constexpr std::size_t origins_counted = 65'536;
+
 // Messages that are not of the protocol, before a connection is ended: somebody who writes a client sees what is wrong first.
 inline constexpr std::uint32_t faults_forgiven = 10;
 

@@ -246,6 +246,11 @@ void room::end(close_code why) {
   for (auto const& [number, one] : subscribers_) one.to->close(why);
 }
 
+bool room::is_newcomer(subscriber_id number) const {
+  auto const& who = subscribers_.at(number).who;
+  return who.as == role::participant && !made_.state.participants.contains(who.id);
+}
+
 void room::drained(subscriber_id number) {
   auto& one = subscribers_.at(number);
   channel_of(one.who.as).catch_up(one.in_channel);

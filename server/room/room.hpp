@@ -61,6 +61,9 @@ class room {
   bool is_empty() const { return subscribers_.empty(); }
 
   // Their outbox has room again.
+  // Whether this is a participant whom the session has not seen yet.
+  bool is_newcomer(subscriber_id) const;
+
   void drained(subscriber_id);
 
   // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown. `pressed` is when

@@ -54,7 +54,9 @@ class rooms_of_a_log final : public rooms {
     waiting_.push_back(std::move(then));
   }
 
-  std::unique_ptr<connection> connect(outbox& to) override { return std::make_unique<room_connection>(loop_, to, metrics_, admit_); }
+  std::unique_ptr<connection> connect(outbox& to, origin from) override {
+    return std::make_unique<room_connection>(loop_, to, metrics_, from, newcomers_, admit_);
+  }
 
   void create(session_plan plan, std::string wanted_id, std::function<void(std::variant<wire::session_card, std::string>)> then) override {
     if (wanted_id.empty()) wanted_id = slug(plan.title);
@@ -182,6 +184,7 @@ class rooms_of_a_log final : public rooms {
   std::vector<std::unique_ptr<dais::room::room>> gone_;  // of sessions that were forgotten, until those who were in them have left
   metrics metrics_;
   bool is_saving_ = true;
+  origin_budget newcomers_{limits::newcomers_burst, limits::newcomer_interval};
   bool has_all_ = false;                        // that were in the log at first
   std::vector<std::function<void()>> waiting_;  // for that
   std::unique_ptr<timer> again_, watching_;

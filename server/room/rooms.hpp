@@ -5,6 +5,7 @@
 #include "room/links.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
+#include "room/origin.hpp"
 #include "room/outbox.hpp"
 #include "session/plan/plan.hpp"
 #include "session/session.hpp"
@@ -45,8 +46,8 @@ class rooms {
   // Calls when all sessions are known that were in the log when the rooms were made. What is asked before waits for that.
   virtual void when_ready(std::function<void()>) = 0;
 
-  // A new connection; it has to say hello first. `to` must outlive the connection.
-  virtual std::unique_ptr<connection> connect(outbox& to) = 0;
+  // A new connection, from there; it has to say hello first. `to` must outlive the connection.
+  virtual std::unique_ptr<connection> connect(outbox& to, origin) = 0;
 
   // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken, also by another node meanwhile; made
   // from the title where it is empty.

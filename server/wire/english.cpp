@@ -543,6 +543,8 @@ std::string of(rejection const& r) {
     case reason::too_many_participants: return "This session has as many participants as it can hold.";
     case reason::too_fast: return "That was too fast. Wait a few seconds and press again.";
     case reason::questions_too_fast: return "That is more questions than anybody can read. Wait a minute, then send it again.";
+    case reason::newcomers_too_fast:
+      return "Very many people came from this network at once. Try again in " + number(r.count) + (r.count == 1 ? " second." : " seconds.");
     case reason::too_many_entries: return "There can be " + number(r.most) + " of these at most. Leave one out.";
     case reason::too_many_groups: return "There can be " + number(r.most) + " groups at most. Leave one out.";
     case reason::named_twice: return "Name each panellist once.";

@@ -29,7 +29,9 @@ net::server_options on_any_port(net::server_options options) {
 
 }  // namespace
 
-std::unique_ptr<room::connection> loud_rooms::connect(room::outbox& to) { return std::make_unique<loud_connection>(*this, to); }
+std::unique_ptr<room::connection> loud_rooms::connect(room::outbox& to, room::origin) {
+  return std::make_unique<loud_connection>(*this, to);
+}
 
 void loud_rooms::send(std::string text) {
   auto const frame = std::make_shared<std::string const>(std::move(text));

@@ -14,7 +14,7 @@
 // Rooms that send what a test gives them to everybody, and remember what everybody sent.
 class loud_rooms : public dais::room::rooms {
  public:
-  std::unique_ptr<dais::room::connection> connect(dais::room::outbox&) override;
+  std::unique_ptr<dais::room::connection> connect(dais::room::outbox&, dais::room::origin) override;
   void create(dais::session_plan, std::string, std::function<void(std::variant<dais::wire::session_card, std::string>)>) override {}
   void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
   void forget(std::string const&, std::function<void(std::optional<std::string>)>) override {}

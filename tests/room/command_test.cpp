@@ -499,4 +499,30 @@ TEST_CASE("who goes on sending what is not of the protocol is let go for good") 
   CHECK_FALSE(in.moderator->closed);
 }
 
+TEST_CASE("newcomers of one address are counted, and nobody else is kept waiting by them") {
+  running_hall in;
+  auto const ask_as = [](visitor& one) { return one.ask(command::submit_question{"Who pays?", "", {}}); };
+  auto const enter = [&in](visitor& one, std::string const& who, origin from) -> visitor& {
+    one.from = from;
+    return one.enter(role::participant, who);
+  };
+  visitor ana(in), late(in), other(in);
+  REQUIRE(ask_as(enter(ana, "Ana", 1)).code == 0);
+  visitor lurker(in);
+  for (std::uint32_t i = 1; i < limits::newcomers_burst; ++i) {
+    enter(lurker, std::to_string(i), 1);
+    lurker.send("v", command::vote{"q1", true});
+  }
+  in.loop.run();
+  auto const refused = ask_as(enter(late, "Late", 1));
+  CHECK(refused.code == code(rejection_code::too_fast));
+  CHECK(refused.message == "Very many people came from this network at once. Try again in 1 second.");
+  CHECK(ask_as(enter(other, "Other", 2)).code == 0);
+  ana.leave();
+  CHECK(ask_as(enter(ana, "Ana", 1)).code == 0);
+  in.loop.step(limits::newcomer_interval);
+  CHECK(ask_as(late).code == 0);
+  CHECK(ask_as(late).code == 0);
+}
+
 }  // namespace dais::room

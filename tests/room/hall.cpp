@@ -69,7 +69,7 @@ std::string hall::checkpoint() {
 
 void visitor::connect() {
   page_.connected();
-  connection_ = all_->connect(page_);
+  connection_ = all_->connect(page_, from);
 }
 
 visitor& visitor::enter(std::string token, std::optional<std::string> secret) {

@@ -64,6 +64,8 @@ class visitor {
 
   page const* operator->() const { return &page_; }
 
+  origin from = 0;  // of the next connection
+
   // Opens a connection and says nothing.
   void connect();
   void leave() { connection_.reset(); }

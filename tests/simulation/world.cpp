@@ -338,7 +338,7 @@ void world::connect(person& one, bool with_position, bool foreign_position) {
   disconnect(one);
   one.connected();
   one.reads = true;
-  one.connection = rooms->connect(one);
+  one.connection = rooms->connect(one, 0);
   wire::hello hello{one.token, {}, {}, {}};
   if (one.as == role::participant) hello.participant = one.secret;
   if (with_position && !one.epoch.empty()) {
