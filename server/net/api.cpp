@@ -4,6 +4,7 @@
 #include "net/limits.hpp"
 #include "net/public_url.hpp"
 #include "net/qr.hpp"
+#include "room/limits.hpp"
 #include "wire/describe.hpp"
 #include "wire/json_write.hpp"
 #include "wire/plan_file.hpp"
@@ -41,6 +42,10 @@ bool is_host(std::string_view text) {
 }
 
 }  // namespace
+
+http_response codes_too_fast() {
+  return too_fast_answer("Too many join codes from this address opened nothing.", limits::wrong_code_interval);
+}
 
 api::api(room::rooms& rooms, std::string const& public_url, std::function<time_point()> now)
     : rooms_(rooms), public_url_(read_public_url(public_url).url), now_(std::move(now)) {}
@@ -105,8 +110,11 @@ void api::qr(http_request const& request, http_answer const& answer) const {
 }
 
 void api::join_qr(http_request const& request, std::string_view join_code, http_answer const& answer) {
-  if (!rooms_.is_join_code(join_code)) {
-    return answer(json_error(404, http_error::no_such_session, "There is no session with this join code."));
+  switch (rooms_.try_code(request.from, join_code)) {
+    case room::code_answer::opens: break;
+    case room::code_answer::opens_nothing:
+      return answer(json_error(404, http_error::no_such_session, "There is no session with this join code."));
+    case room::code_answer::too_fast: return answer(codes_too_fast());
   }
   auto const address = address_for(request);
   if (address.empty()) return answer(json_error(400, http_error::bad_request, "The request has no Host that an address could be made of."));

@@ -9,6 +9,9 @@
 
 namespace dais::net {
 
+// What a join code is answered with where too many of one address have opened nothing.
+http_response codes_too_fast();
+
 // What scripts and the organiser's page ask of the server. The rooms must outlive what is under way.
 class api {
  public:

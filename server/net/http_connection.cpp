@@ -166,6 +166,7 @@ class http_connection final : public connection {
     if (by_proxy_) {
       if (auto const asks = services_.forwarded(request_)) comes_from(*asks);
     }
+    request_.from = from();
     asks(true);
     is_head_ = message.method() == http::verb::head;
     stopping_ = last_;

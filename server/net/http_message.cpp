@@ -7,6 +7,14 @@
 #include <utility>
 
 namespace dais::net {
+namespace {
+
+http_response answer_again(http_response refusal, duration again) {
+  refusal.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(again).count()));
+  return refusal;
+}
+
+}  // namespace
 
 std::string http_request::header(std::string_view name) const {
   std::string all;
@@ -35,9 +43,11 @@ http_response json_error(unsigned status, http_error code, std::string message) 
 }
 
 http_response busy_answer(std::string message, duration again) {
-  auto refusal = json_error(503, http_error::busy, std::move(message));
-  refusal.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(again).count()));
-  return refusal;
+  return answer_again(json_error(503, http_error::busy, std::move(message)), again);
+}
+
+http_response too_fast_answer(std::string message, duration again) {
+  return answer_again(json_error(429, http_error::too_fast, std::move(message)), again);
 }
 
 http_response text_answer(unsigned status, std::string text) {
@@ -59,6 +69,7 @@ std::string_view status_text(unsigned status) {
     case 408: return "Request Timeout";
     case 413: return "Content Too Large";
     case 422: return "Unprocessable Content";
+    case 429: return "Too Many Requests";
     case 426: return "Upgrade Required";
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "room/origin.hpp"
 #include "wire/http_messages.hpp"
 
 #include <functional>
@@ -18,6 +19,7 @@ struct http_request {
   std::string path;  // without the query
   header_list headers;
   std::string body;
+  room::origin from = 0;
 
   // All fields of this name (in any case), joined as lists are; empty where there is none.
   std::string header(std::string_view name) const;
@@ -43,7 +45,9 @@ using wire::http_error;
 // A `wire::http_failure`: what a script is told when something is not done.
 http_response json_error(unsigned status, http_error, std::string message);
 http_response json_answer(unsigned status, std::string json);
-http_response busy_answer(std::string message, duration again);  // a `json_error`: 503, and after how long to try again
+// A `json_error` that says after how long to try again: 503, and 429.
+http_response busy_answer(std::string message, duration again);
+http_response too_fast_answer(std::string message, duration again);
 http_response text_answer(unsigned status, std::string text);
 
 std::string_view status_text(unsigned status);

@@ -124,6 +124,7 @@ struct server::impl {
   // The audience's page with what its clock shows: on a bad line its script and its connection come seconds later. Whether a code opens
   // anything is told by the connection.
   void audience(std::string_view join_code, http_request request, http_answer const& answer) {
+    if (rooms.try_code(request.from, join_code) == room::code_answer::too_fast) return answer(codes_too_fast());
     rooms.clock_preload(join_code, [this, request = std::move(request), answer](std::optional<wire::clock_preload> const& seen) mutable {
       auto page = seen ? files.filled("/audience", write_clock_preload(*seen)) : std::nullopt;
       request.path = "/audience";

@@ -35,7 +35,7 @@ void room_connection::on(wire::hello const& hello) {
   if (greeted_) return refuse({}, dais::refuse(reason::already_greeted));
   greeted_ = true;
   alive_ = std::make_shared<bool>(true);
-  admit_(hello, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
+  admit_(hello, from_, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
     if (!*alive) return;
     alive_.reset();
     if (auto const* refused = std::get_if<refusal>(&result)) {

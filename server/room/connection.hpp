@@ -30,7 +30,7 @@ using admitted = std::function<void(std::variant<admission, refusal>)>;
 // One connection: says who it is first, then asks. Knows nothing of sessions; `admit` finds the room, perhaps later.
 class room_connection : public connection {
  public:
-  using admit = std::function<void(wire::hello const&, admitted)>;
+  using admit = std::function<void(wire::hello const&, origin, admitted)>;
 
   // References must outlive it.
   room_connection(loop&, outbox& to, metrics&, origin, origin_budget& newcomers, admit const&);

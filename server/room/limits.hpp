@@ -22,6 +22,11 @@ inline constexpr duration command_interval = 100ms;  // and one more after each 
 inline constexpr std::uint32_t newcomers_burst = 10'000;
 inline constexpr duration newcomer_interval = 100ms;  // and one more after each of these
 
+// Join codes of one address that open nothing: a class that copies one from a bad picture passes, and a script needs months for one of a
+// hundred sessions.
+inline constexpr std::uint32_t wrong_codes_burst = 60;
+inline constexpr duration wrong_code_interval = 1s;  // and one more after each of these
+
 // Addresses whose budgets are kept apart; those that come beyond them share one. They are forgotten as they fill.
 inline constexpr std::size_t origins_counted = 65'536;
 

@@ -145,7 +145,22 @@ class rooms_of_a_log final : public rooms {
 
   bool is_organiser(std::string_view token) const override { return is_organiser_token(key_, token); }
 
-  bool is_join_code(std::string_view code) const override { return codes_.contains(upper(code)); }
+  code_answer try_code(origin from, std::string_view code) override {
+    auto const found = codes_.find(upper(code));
+    if (found != codes_.end() && entered_.contains({from, found->second})) return code_answer::opens;
+    auto const now = loop_.real();
+    if (wrong_codes_.wait(from, now)) {
+      ++metrics_.codes_refused;
+      return code_answer::too_fast;
+    }
+    if (found == codes_.end()) {
+      ++metrics_.wrong_codes;
+      wrong_codes_.take(from, now);
+      return code_answer::opens_nothing;
+    }
+    note_entered(from, found->second);
+    return code_answer::opens;
+  }
 
   void clock_preload(std::string_view join_code, std::function<void(std::optional<wire::clock_preload>)> then) override {
     auto const found = codes_.find(upper(join_code));
@@ -184,13 +199,15 @@ class rooms_of_a_log final : public rooms {
   std::vector<std::unique_ptr<dais::room::room>> gone_;  // of sessions that were forgotten, until those who were in them have left
   metrics metrics_;
   bool is_saving_ = true;
+  origin_budget wrong_codes_{limits::wrong_codes_burst, limits::wrong_code_interval};
+  std::set<std::pair<origin, std::string>> entered_;  // from where which session was entered
   origin_budget newcomers_{limits::newcomers_burst, limits::newcomer_interval};
   bool has_all_ = false;                        // that were in the log at first
   std::vector<std::function<void()>> waiting_;  // for that
   std::unique_ptr<timer> again_, watching_;
   std::unique_ptr<log::subscription> catalogue_;
-  room_connection::admit const admit_ = [this](wire::hello const& hello, admitted then) {
-    when_ready([this, hello, then = std::move(then)] { admit(hello, then); });
+  room_connection::admit const admit_ = [this](wire::hello const& hello, origin from, admitted then) {
+    when_ready([this, hello, from, then = std::move(then)] { admit(hello, from, then); });
   };
 
   void watch_log() {
@@ -299,13 +316,23 @@ class rooms_of_a_log final : public rooms {
                                                  });
   }
 
-  void admit(wire::hello const& hello, admitted then) {
+  // Who guesses codes in a hall is not in the way of those in the hall: what they know opens.
+  void note_entered(origin from, std::string const& session) {
+    if (entered_.size() >= limits::origins_counted) entered_.erase(entered_.begin());
+    entered_.emplace(from, session);
+  }
+
+  void admit(wire::hello const& hello, origin from, admitted then) {
     auto const nowhere = [&](rejection why) { then(refusal{std::move(why), close_code::unauthorised}); };
     capability opens;
-    if (auto const code = codes_.find(upper(hello.token)); code != codes_.end()) {
-      opens = {code->second, role::participant, {}};
+    if (hello.token.find('.') == std::string::npos) {
+      auto const answer = try_code(from, hello.token);
+      if (answer == code_answer::too_fast) return then(refusal{refuse(reason::codes_too_fast), close_code::flood});
+      if (answer == code_answer::opens_nothing) return nowhere(refuse(reason::unknown_token));
+      opens = {codes_.at(upper(hello.token)), role::participant, {}};
     } else if (auto token = read_token(key_, hello.token)) {
       opens = std::move(*token);
+      note_entered(from, opens.session);
     } else {
       return nowhere(refuse(reason::unknown_token));
     }

@@ -36,6 +36,8 @@ class connection {
   virtual void drained() = 0;
 };
 
+enum class code_answer { opens, opens_nothing, too_fast };
+
 // All sessions of this server with the people connected to them. Used from the loop's thread only.
 class rooms {
  public:
@@ -86,8 +88,9 @@ class rooms {
   // Whether this is the organiser's token.
   virtual bool is_organiser(std::string_view token) const = 0;
 
-  // Whether this is the join code of a session here, in small or capital letters.
-  virtual bool is_join_code(std::string_view code) const = 0;
+  // Whether this is the join code of a session here, in small or capital letters. Where too many from there have opened nothing, nobody
+  // looks, unless that session has been entered from there.
+  virtual code_answer try_code(origin, std::string_view code) = 0;
 
   // The session with this join code, in small or capital letters; nothing where there is none, or no clock to look at.
   virtual void clock_preload(std::string_view join_code, std::function<void(std::optional<wire::clock_preload>)>) = 0;

@@ -81,7 +81,7 @@ namespace dais {
   of(one_request_each, on_list_already) of(one_request_each, point_raised_already) of(one_request_each, reply_asked_already) \
   of(queue_full, queue_full) \
   of(too_many_participants, too_many_participants) \
-  of(too_fast, too_fast) of(too_fast, questions_too_fast) of(too_fast, newcomers_too_fast) \
+  of(too_fast, too_fast) of(too_fast, questions_too_fast) of(too_fast, newcomers_too_fast) of(too_fast, codes_too_fast) \
   of(too_many_entries, too_many_entries) of(too_many_entries, too_many_groups) of(too_many_entries, named_twice) \
   of(too_many_entries, too_many_segments) of(too_many_entries, too_many_panellists) of(too_many_entries, group_full) \
   of(too_many_entries, too_many_messages) of(too_many_entries, too_many_quick_messages) \

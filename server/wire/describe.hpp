@@ -417,7 +417,7 @@ BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
 BOOST_DESCRIBE_STRUCT(clock_preload, (), (title, clock, at, time_scale))
 
 BOOST_DESCRIBE_ENUM(http_error, bad_request, busy, method_not_allowed, no_such_session, not_deleted, not_found, not_saved, other_site,
-                    subprotocol, too_large, unauthorised, unavailable, upgrade_required)
+                    subprotocol, too_fast, too_large, unauthorised, unavailable, upgrade_required)
 BOOST_DESCRIBE_STRUCT(panellist_link, (), (id, name, link))
 BOOST_DESCRIBE_STRUCT(handouts, (), (observer, panellists, audience, stage))
 BOOST_DESCRIBE_STRUCT(session_links, (handouts), (moderator, co_moderator))

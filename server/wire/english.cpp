@@ -545,6 +545,7 @@ std::string of(rejection const& r) {
     case reason::questions_too_fast: return "That is more questions than anybody can read. Wait a minute, then send it again.";
     case reason::newcomers_too_fast:
       return "Very many people came from this network at once. Try again in " + number(r.count) + (r.count == 1 ? " second." : " seconds.");
+    case reason::codes_too_fast: return "Too many codes from this network opened nothing. Check the code, and try again in a minute.";
     case reason::too_many_entries: return "There can be " + number(r.most) + " of these at most. Leave one out.";
     case reason::too_many_groups: return "There can be " + number(r.most) + " groups at most. Leave one out.";
     case reason::named_twice: return "Name each panellist once.";

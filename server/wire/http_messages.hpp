@@ -65,6 +65,7 @@ enum class http_error {
   not_saved,
   other_site,
   subprotocol,
+  too_fast,
   too_large,
   unauthorised,
   unavailable,

@@ -1,5 +1,6 @@
 #include "log/memory_log.hpp"
 #include "net/limits.hpp"
+#include "room/limits.hpp"
 #include "wire/json_text.hpp"
 #include "wire/limits.hpp"
 
@@ -606,6 +607,21 @@ TEST_CASE("The audience's code is anybody's, and leads to where the server is re
   CHECK(got.body == h.ask("POST", "/api/v1/qr", h.bearer(), address).body);
   CHECK(is_error(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg"), "no_such_session"));
   CHECK(h.ask("GET", "/api/v1/address").body == (public_url.empty() ? "{}" : "{\"address\":\"https://panel.example\"}"));
+}
+
+TEST_CASE("Join codes that open nothing are slowed down by HTTP too") {
+  house h;
+  for (std::uint32_t i = 0; i < limits::wrong_codes_burst; i += 2) {
+    CHECK(h.ask("GET", "/api/v1/join/ZZZZZZ/qr.svg").status == 404);
+    CHECK(h.ask("GET", "/audience/ZZZZZZ").status == 404);
+  }
+  for (auto const* const path : {"/api/v1/join/ZZZZZZ/qr.svg", "/audience/ZZZZZZ"}) {
+    auto const slowed = h.ask("GET", path);
+    CHECK(slowed.status == 429);
+    CHECK(is_error(slowed, "too_fast"));
+    CHECK(slowed.field("Retry-After") == "1");
+  }
+  CHECK_THAT(h.ask("GET", "/metrics").body, contains_text("dais_wrong_codes_total 60\n") && contains_text("dais_codes_refused_total 2\n"));
 }
 
 TEST_CASE("The audience's page comes with its clock, and says which of its scripts may run") {

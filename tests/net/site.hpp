@@ -28,7 +28,7 @@ class loud_rooms : public dais::room::rooms {
   bool opens_console(std::string_view) const override { return false; }
   bool is_organiser(std::string_view) const override { return false; }
   void when_ready(std::function<void()> then) override { then(); }
-  bool is_join_code(std::string_view) const override { return false; }
+  dais::room::code_answer try_code(dais::room::origin, std::string_view) override { return dais::room::code_answer::opens_nothing; }
   void clock_preload(std::string_view, std::function<void(std::optional<dais::wire::clock_preload>)>) override {}
   dais::room::metrics& measured() override { return counted; }
   dais::log::condition health() const override { return {}; }

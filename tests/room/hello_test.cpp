@@ -59,10 +59,10 @@ TEST_CASE("the join code is welcomed in capital and in small letters") {
     ana.enter(code, "a secret of sixteen or more");
     CHECK(ana->welcome.at("as") == "participant");
     CHECK(ana->welcome.at("session") == "panel");
-    CHECK(in.all->is_join_code(code));
+    CHECK(in.all->try_code(0, code) == code_answer::opens);
   }
-  CHECK_FALSE(in.all->is_join_code("AAAAAA"));
-  CHECK_FALSE(in.all->is_join_code(""));
+  CHECK(in.all->try_code(0, "AAAAAA") == code_answer::opens_nothing);
+  CHECK(in.all->try_code(0, "") == code_answer::opens_nothing);
 }
 
 TEST_CASE("a token that opens nothing is refused") {
@@ -196,6 +196,52 @@ TEST_CASE("a ping is answered with what it carried and the time, before hello to
   CHECK(pong.at("type") == "pong");
   CHECK(pong.at("sent") == 42);
   CHECK(json::value_to<std::int64_t>(pong.at("at")) == in.loop.now().time_since_epoch().count());
+}
+
+TEST_CASE("codes that open nothing are answered slowly after a burst, and nobody looks at them meanwhile") {
+  hall in;
+  auto const hello = [&in](std::string const& token, origin from) {
+    visitor one(in);
+    one.from = from;
+    one.enter(token, "a secret of sixteen or more");
+    return one->is_welcome() ? 0 : static_cast<int>(*one->closed);
+  };
+  auto const unauthorised = static_cast<int>(close_code::unauthorised), too_fast = static_cast<int>(close_code::flood);
+  for (std::uint32_t i = 1; i < limits::wrong_codes_burst; ++i) CHECK(hello("AAAAAA", 1) == unauthorised);
+  CHECK(in.all->try_code(1, "BBBBBB") == code_answer::opens_nothing);
+  CHECK(hello("AAAAAA", 1) == too_fast);
+  CHECK(in.all->try_code(1, in.code()) == code_answer::too_fast);
+  CHECK(hello(in.code(), 1) == too_fast);
+  CHECK(in.all->measured().wrong_codes == limits::wrong_codes_burst);
+  CHECK(in.all->measured().codes_refused == 3);
+
+  // Nobody else waits, and links are none of it.
+  CHECK(hello(in.code(), 2) == 0);
+  CHECK(hello("AAAAAA", 2) == unauthorised);
+  CHECK(hello(in.token(role::moderator) + "x", 1) == unauthorised);
+  in.loop.step(limits::wrong_code_interval);
+  CHECK(hello("AAAAAA", 1) == unauthorised);
+  CHECK(hello("AAAAAA", 1) == too_fast);
+  in.loop.step(limits::wrong_code_interval);
+  CHECK(hello(in.code(), 1) == 0);
+}
+
+TEST_CASE("who guesses codes in a hall keeps nobody in it away") {
+  hall in;
+  auto const guess = [&](origin from) {
+    for (std::uint32_t i = 0; i < limits::wrong_codes_burst; ++i) in.all->try_code(from, "AAAAAA");
+    CHECK(in.all->try_code(from, "AAAAAA") == code_answer::too_fast);
+  };
+  visitor ana(in), stage(in);
+  ana.from = 1;
+  ana.enter(role::participant, "Ana");
+  guess(1);
+  CHECK(in.all->try_code(1, in.code()) == code_answer::opens);
+  guess(2);
+  CHECK(in.all->try_code(2, in.code()) == code_answer::too_fast);
+  stage.from = 2;
+  stage.enter(role::stage);
+  CHECK(in.all->try_code(2, in.code()) == code_answer::opens);
 }
 
 }  // namespace dais::room

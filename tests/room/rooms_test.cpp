@@ -89,7 +89,7 @@ TEST_CASE("a session that another node makes is here as well") {
   in.loop.run();
   made(in, titled("Elsewhere"));
   CHECK(other->ids() == std::vector<std::string>{"panel", "elsewhere"});
-  CHECK(other->is_join_code(join_code(in.key, "elsewhere")));
+  CHECK(other->try_code(0, join_code(in.key, "elsewhere")) == code_answer::opens);
 }
 
 TEST_CASE("of two nodes that make a session of one id at once, each has its own plan in a session of its own") {
@@ -142,7 +142,7 @@ TEST_CASE("a session that is deleted is gone with its people, and one of its id 
   REQUIRE(done);
   CHECK_FALSE(*done);
   CHECK(in.all->ids().empty());
-  CHECK_FALSE(in.all->is_join_code(in.code()));
+  CHECK(in.all->try_code(0, in.code()) == code_answer::opens_nothing);
   CHECK(in.entries().empty());
 
   // What they press before their connections are gone goes nowhere.
@@ -191,7 +191,7 @@ TEST_CASE("a session that could not be kept is not there, and its id is free aga
   in.loop.run();
   CHECK_THAT(wrong, contains_text("no space left"));
   CHECK(ids(listed(in)) == std::vector<std::string>{"panel"});
-  CHECK_FALSE(in.all->is_join_code(join_code(in.key, "lost")));
+  CHECK(in.all->try_code(0, join_code(in.key, "lost")) == code_answer::opens_nothing);
   CHECK(made(in, titled("Lost")).id == "lost");
 }
 

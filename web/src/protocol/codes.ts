@@ -52,6 +52,7 @@ export const shutdown = 4001;
 export const slow = 4008;
 export const silent = 4009;
 export const crowded = 4010;
+export const flood = 4011;
 export const badFrame = 4500;
 export const unauthorised = 4501;
 export const helloLate = 4502;

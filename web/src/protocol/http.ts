@@ -75,7 +75,7 @@ export interface ServerAddress {
   address?: string;
 }
 
-export type HttpError = "bad_request" | "busy" | "method_not_allowed" | "no_such_session" | "not_deleted" | "not_found" | "not_saved" | "other_site" | "subprotocol" | "too_large" | "unauthorised" | "unavailable" | "upgrade_required";
+export type HttpError = "bad_request" | "busy" | "method_not_allowed" | "no_such_session" | "not_deleted" | "not_found" | "not_saved" | "other_site" | "subprotocol" | "too_fast" | "too_large" | "unauthorised" | "unavailable" | "upgrade_required";
 
 export interface Reason {
   code: HttpError;

@@ -14,6 +14,7 @@ export const failures = {
   not_saved: "The session could not be saved. Try again, or tell whoever runs the server.",
   other_site: "The server answers its own pages only. Open this page by the server’s own address.",
   subprotocol: outdated,
+  too_fast: "Too much was asked from this network. Try again in a few seconds.",
   too_large: "This is too large: a plan has 256 KiB at most. Shorten it, or choose another file.",
   unauthorised: "This organiser’s link is not valid on this server. Ask whoever runs it for the current one.",
   unavailable: "The server is stopping. Try again in a minute.",

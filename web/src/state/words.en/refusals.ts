@@ -82,6 +82,7 @@ export const audience = {
   questions_too_fast: "That is more questions than anybody can read. Wait a minute, then send it again.",
   newcomers_too_fast: (r) =>
     `Very many people came from this network at once. Try again in ${count(r.count ?? 1, "second", "seconds")}.`,
+  codes_too_fast: "Too many codes from this network opened nothing. Check the code, and try again in a minute.",
 } satisfies Sentences;
 
 export const panellist = {
