@@ -10,6 +10,12 @@
 
 namespace dais::net {
 
+namespace {
+
+time_point clock_of_budgets() { return time_point(std::chrono::floor<duration>(socket_clock::now().time_since_epoch())); }
+
+}  // namespace
+
 void connection::leave() {
   if (!owner_) return;
   auto const self = shared_from_this();
@@ -28,6 +34,8 @@ void connection::leave() {
 bool connection::is_crowded() const { return owner_ && owner_->is_crowded(); }
 
 bool connection::admits_audience() { return owner_ && owner_->admits_audience(from_); }
+
+bool connection::affords(std::uint32_t kib) { return owner_ && !owner_->excess_.take(from_, clock_of_budgets(), kib); }
 
 void connection::comes_from(room::origin other) {
   if (!owner_ || other == from_) return;
@@ -125,7 +133,7 @@ void connections::make_room(connection const& newest) {
 bool connections::admits_audience(room::origin from) {
   auto const people = all_.size() - strangers_;
   auto const& here = groups_.at(from);
-  if (here.all - here.strangers() >= of_one_origin_) return false;
+  if (here.all - here.strangers() >= of_one_origin_ || hellos_.take(from, clock_of_budgets())) return false;
   if (people + 1 + reserved_ <= slots_) {
     crowd_.eased(size());
     return true;

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "net/full_warning.hpp"
+#include "net/limits.hpp"
 #include "net/socket.hpp"
-#include "room/origin.hpp"
+#include "room/origin_budget.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,6 +43,9 @@ class connection : public std::enable_shared_from_this<connection> {
   bool admits_audience();
 
   room::origin from() const { return from_; }
+
+  // Whether its origin may send so many KiB beyond what each connection may; they are counted.
+  bool affords(std::uint32_t kib);
 
   // It turns out to come from somewhere else: a proxy has said so.
   void comes_from(room::origin);
@@ -135,6 +139,8 @@ class connections {
   std::unordered_map<room::origin, group> groups_;
   std::set<std::pair<std::size_t, room::origin>> by_strangers_;  // those that have some, with how many
   full_warning crowd_;
+  room::origin_budget excess_{limits::excess_burst, limits::excess_interval};
+  room::origin_budget hellos_{limits::hellos_burst, limits::hello_interval};
 };
 
 }  // namespace dais::net

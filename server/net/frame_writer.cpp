@@ -98,6 +98,12 @@ std::size_t frame_writer::whole(item const& one) {
 
 frame_writer::frame_writer(tcp_socket s, limits l) : socket_(std::move(s)), limits_(l) {}
 
+bool frame_writer::may_read() {
+  auto const bytes = std::exchange(arrived_, 0);
+  auto const owner = owner_.lock();
+  return !owner || owner->take_arrived(bytes);
+}
+
 bool frame_writer::send(room::frame const& text) {
   if (closing_ || failed_) return true;
   if (queue_.empty() && text->size() <= kept_framed_max) {

@@ -4,9 +4,11 @@
 #include "room/outbox.hpp"
 #include "wire/close_code.hpp"
 
+#include <boost/asio/associated_allocator.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 
 #include <cstddef>
@@ -45,6 +47,8 @@ class frame_writer {
     virtual ~owner() = default;
     // All that waited has been sent. May send more.
     virtual void drained() = 0;
+    // So many bytes have come in. Whether more are to be read; if not, nothing is until the socket is cut.
+    virtual bool take_arrived(std::size_t bytes) = 0;
   };
 
   // Its operations hold what this points at. Set before the first of them.
@@ -78,9 +82,16 @@ class frame_writer {
   // Cuts the socket: all operations end. What is unsent is thrown away, in the kernel too.
   void cut();
 
+  // Each reading is told to the owner before the next one begins: of frames in which there is nothing Beast tells nobody.
   template <typename Buffers, typename Token>
   auto async_read_some(Buffers const& buffers, Token&& token) {
-    return socket_.async_read_some(buffers, std::forward<Token>(token));
+    return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
+        [this](auto handler, Buffers const& into) {
+          if (may_read()) return socket_.async_read_some(into, reading<decltype(handler)>{std::move(handler), *this});
+          socket_.async_wait(tcp_socket::wait_error,
+                             [handler = std::move(handler)](error_code) mutable { handler(boost::asio::error::operation_aborted, 0); });
+        },
+        token, buffers);
   }
 
   // Completes when the whole has been sent, so that who sends pings and does not read is not read from either.
@@ -103,6 +114,21 @@ class frame_writer {
     room::frame bytes;
     unsigned char first;  // byte of its header; 0 where it has that already
     bool beasts;          // its end is what `beasts_` waits for
+  };
+
+  // A read of Beast's: its handler, and what came is counted first.
+  template <typename Handler>
+  struct reading {
+    using executor_type = boost::asio::associated_executor_t<Handler, executor>;
+    using allocator_type = boost::asio::associated_allocator_t<Handler>;
+    Handler handler;
+    frame_writer& of;
+    executor_type get_executor() const noexcept { return boost::asio::get_associated_executor(handler, of.socket_.get_executor()); }
+    allocator_type get_allocator() const noexcept { return boost::asio::get_associated_allocator(handler); }
+    void operator()(error_code ec, std::size_t bytes) {
+      of.arrived_ += bytes;
+      handler(ec, bytes);
+    }
   };
 
   // A write of Beast's that has not ended.
@@ -128,6 +154,7 @@ class frame_writer {
 
   static std::size_t whole(item const&);  // with its header
 
+  bool may_read();
   void write(std::string bytes, std::unique_ptr<write_in_progress>);
   [[nodiscard]] bool take(item);
   void enqueue(item);
@@ -148,8 +175,9 @@ class frame_writer {
   bool they_closed_ = false;
   bool failed_ = false;
   std::size_t head_ = 0;
-  std::size_t sent_ = 0;   // of the first, its header included
-  std::size_t bytes_ = 0;  // of all in the queue, headers not counted
+  std::size_t arrived_ = 0;  // and not told to the owner yet
+  std::size_t sent_ = 0;     // of the first, its header included
+  std::size_t bytes_ = 0;    // of all in the queue, headers not counted
   limits const limits_;
   std::weak_ptr<owner> owner_;
   room::frame final_frames_;

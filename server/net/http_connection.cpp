@@ -294,6 +294,8 @@ class http_connection final : public connection {
       auto const size = self->socket_.read_some(asio::buffer(unwanted), ec);
       self->read_away_ += size;
       if ((ec && ec != asio::error::would_block) || self->read_away_ > limits::lingering_bytes) return self->leave();
+      // Who does this again and again is not waited for, and may miss why.
+      if (!self->affords(static_cast<std::uint32_t>(size / 1024 + 1))) return self->leave();
       self->read_away();
     });
   }

@@ -3,6 +3,7 @@
 #include "session/time.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace dais::limits {
 
@@ -17,6 +18,19 @@ inline constexpr std::size_t unfinished_bodies_bytes = 16 * 1024 * 1024;
 inline constexpr duration bodies_again = 5s;
 // What is read away of a body that was refused, so that its sender sees why: a file that was chosen by mistake.
 inline constexpr std::size_t lingering_bytes = 4 * 1024 * 1024;
+
+// What comes in of one connection: a burst, then so much a second, which is more than anybody presses or any page sends. A message and a
+// control frame count as so many bytes more, for what they cost. Frames without anything in them count by their headers.
+inline constexpr std::size_t arrivals_burst = 64 * 1024;
+inline constexpr std::size_t arrivals_a_second = 4 * 1024;
+inline constexpr std::size_t arrival_extra = 256;
+// What is beyond that, in KiB, of all connections of an address: a moderator's long texts, a page gone wild. Beyond it they are closed.
+inline constexpr std::uint32_t excess_burst = 4 * 1024;
+inline constexpr duration excess_interval = 16ms;  // and one KiB more after each of these
+// Hellos of an address that come in as the audience, each of which is sent a snapshot: a full hall, five times, and then as fast as a
+// hall comes back in two minutes.
+inline constexpr std::uint32_t hellos_burst = 50'000;
+inline constexpr duration hello_interval = 5ms;  // and one more after each of these
 
 // What waits for a subscriber that does not read, before it is told to come back. Patches do not wait: who has no room is sent what was
 // missed later, in one piece.

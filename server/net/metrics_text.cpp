@@ -81,6 +81,7 @@ std::string metrics_text(room::metrics const& m, log::condition const& log, conn
   to.one("dais_outbox_bytes", "gauge", "Bytes that wait to be sent, of all connections.", waiting.bytes);
   to.one("dais_slow_connections_total", "counter", "Connections closed because they did not read.", m.slow);
   to.one("dais_crowded_connections_total", "counter", "Connections of the audience closed because no slot was left.", m.crowded);
+  to.one("dais_flooding_connections_total", "counter", "Connections closed because too much came of them.", m.flooded);
   to.one("dais_wrong_codes_total", "counter", "Join codes that opened nothing.", m.wrong_codes);
   to.one("dais_codes_refused_total", "counter", "Join codes that were not looked at, after too many wrong ones.", m.codes_refused);
   to.head("dais_frames_total", "counter", "WebSocket frames of messages.");

@@ -8,6 +8,7 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <utility>
@@ -59,7 +60,8 @@ class websocket_connection final : public connection, public room::outbox, publi
       : rooms_(rooms),
         writer_(std::move(s), {limits::outbox_bytes, limits::outbox_frames}),
         stream_(writer_),
-        heard_(socket_clock::now()) {}
+        heard_(socket_clock::now()),
+        arrived_since_(heard_) {}
 
   void start(http_request const& request) {
     asks(true);
@@ -68,6 +70,7 @@ class websocket_connection final : public connection, public room::outbox, publi
     stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
     stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
       hear();
+      arrived_ += limits::arrival_extra;
       if (kind == websocket::frame_type::close) writer_.they_closed();
     });
     stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
@@ -97,6 +100,27 @@ class websocket_connection final : public connection, public room::outbox, publi
   bool has_room() const override { return writer_.idle() && !writer_.closing(); }
 
   bool admits_audience() override { return connection::admits_audience(); }
+
+  // A flood is read no further: what is left of it stays with its sender.
+  bool take_arrived(std::size_t bytes) override {
+    arrived_ += bytes;
+    if (arrived_ <= limits::arrivals_burst) return true;
+    auto const now = socket_clock::now();
+    auto const since = std::chrono::duration_cast<std::chrono::milliseconds>(now - arrived_since_).count();
+    auto const allowed = static_cast<std::size_t>(std::min<std::int64_t>(since, 3'600'000)) * limits::arrivals_a_second / 1000;
+    if (allowed > 0) {
+      arrived_ -= std::min(arrived_, allowed);
+      arrived_since_ = now;
+    }
+    if (arrived_ <= limits::arrivals_burst) return true;
+    auto const excess = (arrived_ - limits::arrivals_burst + 1023) / 1024;
+    arrived_ -= std::min(arrived_, excess * 1024);
+    if (affords(static_cast<std::uint32_t>(excess))) return true;
+    ++rooms_.measured().flooded;
+    room_connection_.reset();
+    writer_.drop_and_close(close_code::flood);
+    return false;
+  }
 
   void let_in() override { connection::let_in(); }
 
@@ -213,6 +237,7 @@ class websocket_connection final : public connection, public room::outbox, publi
     }
     greeted_ = true;
     hear();
+    arrived_ += limits::arrival_extra;
     auto& received = rooms_.measured().received;
     ++received.frames;
     received.bytes += message_.size() + part.size();
@@ -240,6 +265,8 @@ class websocket_connection final : public connection, public room::outbox, publi
   std::unique_ptr<room::connection> room_connection_;  // once the handshake is done
   std::string message_;                                // what came of it, where one reading was not enough
   socket_clock::time_point heard_;
+  socket_clock::time_point arrived_since_;
+  std::size_t arrived_ = 0;  // beyond what it might send since then
   std::optional<socket_clock::time_point> behind_since_, cut_at_;
   bool greeted_ = false;  // a first message came
   bool rests_ = false;    // one of the audience

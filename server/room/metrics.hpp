@@ -41,6 +41,7 @@ struct metrics {
   std::map<rejection_code, std::uint64_t> rejected;  // messages and commands
   std::uint64_t slow = 0;                            // connections closed because they did not read
   std::uint64_t crowded = 0;                         // of the audience, closed because no slot was left for them
+  std::uint64_t flooded = 0;                         // connections closed because too much came of them
   std::uint64_t wrong_codes = 0, codes_refused = 0;  // that opened nothing, and that nobody looked at after too many of these
   std::int64_t rooms = 0;                            // loaded, now
   std::uint64_t records = 0;                         // taken over by rooms that were loaded

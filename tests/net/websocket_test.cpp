@@ -295,3 +295,45 @@ TEST_CASE("A server that stops tells everybody to come back, and is done when th
   CHECK(t.rooms.connected.empty());
   CHECK_THROWS(client(t.here.port()));
 }
+
+TEST_CASE("A flood of frames is read until its address has had its share, and ends its own connections only") {
+  talk t;
+  constexpr auto too_fast = static_cast<unsigned>(close_code::flood);
+  auto const [opcode, payload, final] =
+      GENERATE(table<unsigned, std::size_t, bool>({{9, 0, true}, {10, 125, true}, {1, 40, true}, {1, 40, false}}));
+  CAPTURE(opcode, payload, final);
+  std::string const text(payload, 'x');
+  std::uint64_t sent = 0;
+  bool begun = false;
+  REQUIRE(t.here.until(
+      [&] {
+        for (int i = 0; i < 1000 && t.one.close_code() == 0 && t.one.unsent() < 100'000; ++i, ++sent) {
+          t.one.send_frame(begun && !final ? 0 : opcode, final ? text : "", final);
+          begun = true;
+        }
+        return t.one.close_code() != 0 || t.one.ended;
+      },
+      {&t.one, &t.other}));
+  CHECK(t.one.close_code() == too_fast);
+  // Within what it may send, and little more.
+  auto const cost = final ? payload + 6 + limits::arrival_extra : 6;
+  auto const least = (limits::arrivals_burst + limits::excess_burst * 1024) / cost;
+  CHECK(sent > least * 9 / 10);
+  CHECK(t.rooms.counted.flooded == 1);
+
+  // Others of that address go on as long as they do nothing like it.
+  t.other.send_text("still here");
+  REQUIRE(t.here.until([&] { return !t.rooms.heard.empty() && t.rooms.heard.back() == "still here"; }, {&t.other}));
+  CHECK(t.rooms.connected.size() == 1);
+}
+
+TEST_CASE("What anybody presses is far from a flood, for hours") {
+  talk t;
+  for (int i = 0; i < 200; ++i) {
+    t.one.send_text(std::string(60, 'x'));
+    t.one.send_frame(9, "");
+  }
+  REQUIRE(t.here.until([&] { return t.rooms.heard.size() == 200; }, {&t.one, &t.other}));
+  CHECK(t.one.close_code() == 0);
+  CHECK(t.rooms.counted.flooded == 0);
+}

@@ -80,8 +80,7 @@ export const audience = {
   no_replies: "No time is given to replies of this kind.",
   too_many_participants: "This session has as many participants as it can hold.",
   questions_too_fast: "That is more questions than anybody can read. Wait a minute, then send it again.",
-  newcomers_too_fast: (r) =>
-    `Very many people came from this network at once. Try again in ${count(r.count ?? 1, "second", "seconds")}.`,
+  newcomers_too_fast: (r) => `Very many people came from this network at once. Try again in ${count(r.count ?? 1, "second", "seconds")}.`,
   codes_too_fast: "Too many codes from this network opened nothing. Check the code, and try again in a minute.",
 } satisfies Sentences;
 
