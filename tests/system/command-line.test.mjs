@@ -9,7 +9,10 @@ import { Page, Server, binary, dais, demonstration, fresh_directory, root, secre
 
 const session = "new-york-declaration";
 const flags = {
-  serve: ["--listen", "--data", "--plan", "--open", "--begin", "--rehearse", "--web", "--public-url", "--help"],
+  serve: [
+    ...["--listen", "--data", "--plan", "--open", "--begin", "--rehearse", "--web", "--public-url"],
+    ...["--allow-origin", "--trusted-proxy", "--connections-per-address", "--help"],
+  ],
   check: ["PLAN", "--help"],
   links: ["--data", "--listen", "--public-url", "--help"],
   replay: ["--data", "SESSION", "--help"],
@@ -62,6 +65,9 @@ test("what is asked wrongly ends with 2 and a hint", async (t) => {
     [["serve", "--open"], /--plan/],
     [["serve", "--web", join(directory, "none")], /none/],
     [["serve", "--public-url", "panel.example"], /panel\.example/],
+    [["serve", "--allow-origin", "intranet.example"], /intranet\.example/],
+    [["serve", "--trusted-proxy", "proxy.example"], /'proxy\.example' is not an address/],
+    [["serve", "--connections-per-address", "0"], /connections-per-address/],
     [["serve", "--public-url", "https://panel.example/dais"], /'https:\/\/panel\.example\/dais' has a path/],
     [["links", "--public-url", "https://panel.example/dais"], /has a path/],
     [["check"], /PLAN/],
