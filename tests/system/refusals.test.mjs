@@ -62,7 +62,7 @@ test("a log that is not as it should be is refused, and left as it was", async (
     ["is empty", /is not a log of Dais/, (path) => truncateSync(path)],
     ["is another program's database", /is not a log of Dais/, (path) => overwrite(path, 68, big_endian(0x12345678))],
     ["has its beginning destroyed", /is not a log of Dais/, (path) => overwrite(path, 0, Buffer.alloc(100))],
-    ["was written by a newer version", /newer version.*format 3.*knows 1/, (path) => overwrite(path, 60, big_endian(2))],
+    ["was written by a newer version", /newer version.*format 3.*knows 2/, (path) => overwrite(path, 60, big_endian(3))],
     ["is cut short", /is damaged/, (path) => truncateSync(path, file.length - page_bytes)],
     ["has a page of zeros", /is damaged/, (path) => overwrite(path, page_bytes * 3, Buffer.alloc(page_bytes))],
     ["has a page of noise", /is damaged/, (path) => overwrite(path, page_bytes, Buffer.alloc(page_bytes, 0xa5))],
