@@ -68,14 +68,14 @@ test("little room and long words", async (t) => {
   await moderator.perform({ type: "next", revision: revision() });
   await moderator.until(({ view }) => view.run.current === "qa", "the questions");
   for (const [i, text] of [link, `${link} ${arabic}`, "Who pays?"].entries()) {
-    await guest.perform({ type: "submit_question", text, name: i === 1 ? arabic : link, to: "long" });
+    await guest.perform({ type: "submit_question", text, name: i === 1 ? `${arabic} ب` : `${link}b`, to: "long" });
     await moderator.until(({ view }) => view.questions?.[`q${i + 1}`], "a question");
     const question = `q${i + 1}`;
     if (i < 2) await moderator.perform({ type: "approve", question, revision: moderator.view.questions[question].revision });
   }
   await moderator.until(({ view }) => view.questions.q2.state === "approved", "approval");
   await moderator.perform({ type: "put_on_stage", question: "q2", revision: moderator.view.questions.q2.revision });
-  await guest.perform({ type: "request_floor", name: link, affiliation: link, online: false, kind: "speech" });
+  await guest.perform({ type: "request_floor", name: `${link}b`, affiliation: link, online: false, kind: "speech" });
   await moderator.until(({ view }) => view.requests?.r1, "a request");
 
   const browser = await launch(t);
