@@ -68,7 +68,8 @@ class Page {
       const look = () => {
         if (!condition() && !this.closed) return;
         this.waiting.delete(look);
-        condition() ? resolve() : reject(new Error("a connection ended"));
+        if (condition()) resolve();
+        else reject(new Error("a connection ended"));
       };
       this.waiting.add(look);
       look();

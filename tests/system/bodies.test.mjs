@@ -24,7 +24,7 @@ async function unfinished(server, count, fields = "") {
   await server_has_read(server);
   const statuses = {};
   for (const one of all) {
-    const [, status] = /^HTTP\/1.1 (\d+)/.exec(one.received.toString("latin1", 0, 20)) ?? [, "none"];
+    const [, status] = /^HTTP\/1.1 (\d+)/.exec(one.received.toString("latin1", 0, 20)) ?? [undefined, "none"];
     statuses[status] = (statuses[status] ?? 0) + 1;
   }
   return [statuses, all];
