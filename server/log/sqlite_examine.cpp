@@ -21,13 +21,8 @@ void compare_with_marks(sqlite_reader& reader, marks& all, condition& is) {
     if (auto wrong = missing_of(reader, one)) is.damaged.emplace(one.session, std::move(*wrong));
   }
   std::vector<std::string> unmarked;
-  for (std::uint64_t after = 0;;) {
-    auto const some = reader.sessions(after);
-    for (auto const& name : some.names)
-      if (!marked.contains(name)) unmarked.push_back(name);
-    if (some.last) break;
-    after = some.number;
-  }
+  for (auto& name : reader.all_sessions())
+    if (!marked.contains(name)) unmarked.push_back(std::move(name));
   for (auto const& name : unmarked)
     if (auto const last = reader.last(name)) all.set(*reader.number(name), {name, last, *reader.link_at(name, last)});
   if (all.damaged() != 0)

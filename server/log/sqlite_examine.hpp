@@ -6,7 +6,7 @@
 
 namespace dais::log {
 
-// Holds what is in a log against what was confirmed. Sessions that have less or other are told of as damaged; what has more gets a mark.
+// Holds what is in a log against what was confirmed. Sessions that have less or other are told of as damaged; what has no mark gets one.
 // Throws sqlite::error and std::system_error.
 void compare_with_marks(sqlite_reader&, marks&, condition&);
 

@@ -45,6 +45,15 @@ session_chunk sqlite_reader::sessions(std::uint64_t after) {
   return p;
 }
 
+std::vector<std::string> sqlite_reader::all_sessions() {
+  std::vector<std::string> names;
+  for (session_chunk some{{}, 0, false}; !some.last;) {
+    some = sessions(some.number);
+    names.insert(names.end(), some.names.begin(), some.names.end());
+  }
+  return names;
+}
+
 std::optional<std::int64_t> sqlite_reader::number(std::string const& session) {
   auto answer = number_.with(std::string_view(session));
   return answer.next() ? std::optional(answer.number(0)) : std::nullopt;

@@ -30,6 +30,9 @@ class sqlite_reader {
   // Those behind the one of that number, at most `limits::replay_entries_max`.
   session_chunk sessions(std::uint64_t after);
 
+  // The names of all, in that order.
+  std::vector<std::string> all_sessions();
+
   // Of a session, in the order of their first entries; none where it has no entry.
   std::optional<std::int64_t> number(std::string const& session);
 

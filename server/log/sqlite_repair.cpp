@@ -33,8 +33,7 @@ struct row {
 class salvage {
  public:
   explicit salvage(sqlite::database& db)
-      : number_(db, "SELECT number FROM sessions WHERE name = ?1"),
-        last_(db, "SELECT seq FROM entries WHERE session = ?1 ORDER BY seq DESC LIMIT 1"),
+      : last_(db, "SELECT seq FROM entries WHERE session = ?1 ORDER BY seq DESC LIMIT 1"),
         row_(db, "SELECT at, id, payload, salt, link, rewritten FROM entries WHERE session = ?1 AND seq = ?2"),
         names_(db, "SELECT number, name FROM sessions WHERE number > ?1 ORDER BY number LIMIT 1") {}
 
@@ -78,7 +77,7 @@ class salvage {
   }
 
  private:
-  sqlite::statement number_, last_, row_, names_;
+  sqlite::statement last_, row_, names_;
 };
 
 // The entries of a session that are as they were written, each with its place; by the chain, which says of each what stood before it, and

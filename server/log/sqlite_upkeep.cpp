@@ -53,13 +53,7 @@ std::variant<verification, refusal> verify_sqlite_log(std::filesystem::path cons
     verification all;
     all.of_file = structure_of(db);
     sqlite_reader reader(db);
-    std::vector<std::string> names;
-    for (std::uint64_t after = 0;;) {
-      auto const some = reader.sessions(after);
-      names.insert(names.end(), some.names.begin(), some.names.end());
-      if (some.last) break;
-      after = some.number;
-    }
+    auto names = reader.all_sessions();
     std::set<std::string> const there(names.begin(), names.end());
     for (auto const& [number, one] : marked)
       if (!there.contains(one.session)) names.push_back(one.session);
