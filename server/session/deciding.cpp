@@ -1,6 +1,7 @@
 #include "session/deciding.hpp"
 
 #include "session/case_fold.hpp"
+#include "session/floor/floor.hpp"
 #include "session/limits.hpp"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ std::optional<rejection> fault_in_speaker(session const& s, std::string const& n
                                           std::optional<std::string> const& group) {
   if (auto fault = fault_in_person(name, affiliation)) return fault;
   if (group && !has_group(s, *group)) return refuse(reason::no_such_group);
-  if (s.speakers.size() >= limits::speakers || s.requests.size() >= limits::requests) return refuse(reason::list_full);
+  if (!has_room_on_list(s) || s.requests.size() >= limits::requests) return refuse(reason::list_full);
   return std::nullopt;
 }
 

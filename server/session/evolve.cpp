@@ -52,7 +52,7 @@ decision judged(session const& s, record const& r) {
 change_set evolve(session& s, record const& r) {
   assert(r.seq == s.seq + 1 && r.at >= s.at);
   change_set result;
-  record_context const at{r.at, r.seq, r.by, result};
+  record_context const at{r.at, r.seq, r.by, result, r.rules};
   auto const apply = [&](event::any const& all) { std::visit([&](auto const& of_subject) { evolve(s, at, of_subject); }, all); };
   auto const left = s.current;
   auto const grace = grace_ends(s);

@@ -61,11 +61,11 @@ struct fitting {
 
   bool operator()(event::undone const& e) const {
     auto const* c = change_at(e.record);
-    return c && can_undo(s, *c);
+    return c && stands_to_undo(s, *c);
   }
   bool operator()(event::redone const& e) const {
     auto const* c = change_at(e.record);
-    return c && can_redo(s, *c);
+    return c && stands_to_redo(s, *c);
   }
   bool operator()(event::moderation_handed const& e) const { return s.handed_over != e.on; }
 

@@ -25,8 +25,14 @@ bool is_for_all(session const& s) {
   return traits_of(s.segments.at(*s.current).plan.kind).for_all;
 }
 
-time_point latest_end(session const& s, time_point now) {
-  return std::max(s.plan.start, s.started.value_or(now)) + limits::session_length_max;
+end_bounds end_bounds_of(session const& s) {
+  return {s.plan.start, s.started, s.plan.hard_stop ? std::optional(s.plan.end) : std::nullopt};
+}
+
+std::optional<reason> fault_in_end(time_point end, end_bounds const& of, time_point now) {
+  if (end <= of.start || end > std::max(of.start, of.began.value_or(now)) + limits::session_length_max) return reason::end_out_of_day;
+  if (of.hard_stop && end > *of.hard_stop) return reason::hard_stop;
+  return std::nullopt;
 }
 
 participant& participant_of(session& s, std::string const& id) {

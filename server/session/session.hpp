@@ -5,6 +5,7 @@
 #include "session/plan/state.hpp"
 #include "session/podium/state.hpp"
 #include "session/questions/state.hpp"
+#include "session/reason.hpp"
 #include "session/run/state.hpp"
 #include "session/undo/state.hpp"
 
@@ -37,8 +38,18 @@ std::vector<std::string> still_to_come(session const&);
 // Whether a segment for all is current, such as a discussion or the Q&A.
 bool is_for_all(session const&);
 
-// When the session can end at the latest: a day after its start, as planned or, where it is later, as it really is.
-time_point latest_end(session const&, time_point now);
+// What bounds the end of a session: its start, as planned and as it really was, and its planned end where that is a hard stop.
+struct end_bounds {
+  time_point start{};
+  std::optional<time_point> began, hard_stop;
+
+  bool operator==(end_bounds const&) const = default;
+};
+end_bounds end_bounds_of(session const&);
+
+// Why a session that has these bounds now cannot end then: after its planned start, and within a day of its start as planned or, where it
+// is later, as it really is.
+std::optional<reason> fault_in_end(time_point end, end_bounds const&, time_point now);
 
 // The moderator among those who speak at the podium, and the stage among those who receive messages.
 inline constexpr char const* moderator_id = "moderator";

@@ -23,7 +23,7 @@ std::string write_frame(wire::to_page const&);
 // What stands within a page. Absent parts of it are left out.
 std::string write_clock_preload(wire::clock_preload const&);
 
-// What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 3}`, or `{"by": ..., "event": ...}`
+// What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 4}`, or `{"by": ..., "event": ...}`
 // of what a session is made with and in logs of rules 1; and `until` where it has one.
 struct payload {
   actor by;

@@ -535,7 +535,7 @@ std::string of(rejection const& r) {
     case reason::too_many_questions: return "No more questions can be taken in this session.";
     case reason::too_many_of_yours:
       return "You have " + number(r.most) + " questions that are still open. Withdraw one, or wait until one is answered.";
-    case reason::list_full: return "The speakers' list is full.";
+    case reason::list_full: return "The speakers' list is full. Somebody has to leave it first.";
     case reason::on_list_already: return "You are on the speakers' list already.";
     case reason::point_raised_already: return "You have raised a point of order already.";
     case reason::reply_asked_already: return "You have asked to reply already.";

@@ -25,7 +25,7 @@ struct on_its_way {
 // Something that may be done in the present state; of a closed session that is not much.
 std::optional<on_its_way> something(crowd& all) {
   for (int tries = 0; tries < 500; ++tries) {
-    auto [by, what] = all.coin() ? all.by_others() : std::pair(all.a_moderator(), all.by_moderator());
+    auto [by, what] = all.coin() ? all.by_others() : std::pair(all.a_moderator(), all.coin() ? all.undoing() : all.by_moderator());
     if (std::holds_alternative<event::any>(decide(all.e.s, what, by, all.e.now))) return on_its_way{by, prepared(all.e.s, what)};
   }
   return std::nullopt;
@@ -143,6 +143,22 @@ TEST_CASE("R11.15 no limit is passed by many things that are on their way at onc
     CHECK(e.asked(leader).members.size() == limits::members);
     CHECK(e.changed.refused->code == code::too_many_entries);
   }
+  SECTION("by undoing") {
+    for (std::size_t i = 0; i < limits::queue; ++i) e.queued({role::participant, "guest " + std::to_string(i)}, "Why?");
+    std::vector<decltype(record::what)> way;
+    for (std::size_t i = 0; i < 10; ++i) {
+      auto const id = e.s.queue.back();
+      REQUIRE(e.ask(moderator, command::unqueue{id, e.revision_of(id)}) == done);
+      way.push_back(e.decided(moderator, command::undo{e.s.seq}));
+    }
+    std::size_t taken = 0;
+    auto const another = e.submit(rosa, "Why?");
+    REQUIRE(e.ask(moderator, command::queue{another, 1}) == done);
+    for (auto one = way.rbegin(); one != way.rend(); ++one) taken += e.happen(moderator, *one);
+    CHECK(taken == 9);
+    CHECK(e.s.queue.size() == limits::queue);
+    CHECK(e.changed.refused->code == code::queue_full);
+  }
   SECTION("of the time that is added") {
     auto const hour = e.decided(rosa, command::submit_question{"Why?", ""});
     CHECK(e.happen(rosa, hour));
@@ -153,6 +169,76 @@ TEST_CASE("R11.15 no limit is passed by many things that are on their way at onc
     CHECK(e.happen(moderator, longer));
     CHECK_FALSE(e.happen(moderator, longer));
   }
+}
+
+namespace {
+
+// What fills and empties the queue and the speakers' list, and undoes and does again what did.
+command::any about_what_is_full(crowd& all) {
+  auto const& s = all.e.s;
+  auto const in = [&](question_state state) {
+    std::vector<std::string> ids;
+    for (auto const& [id, q] : s.questions) {
+      if (q.state == state) ids.push_back(id);
+    }
+    return ids.empty() ? std::string("q1") : ids[all.below(ids.size())];
+  };
+  auto const request = "r" + std::to_string(1 + all.below(s.requests.size()));
+  auto const revision = [&](std::string const& id) { return all.e.revision_of(id); };
+  auto const question = in(all.coin() ? question_state::approved : question_state::queued);
+  switch (all.below(14)) {
+    case 0:
+    case 11: {
+      auto const approved = in(question_state::approved);
+      return command::queue{approved, revision(approved)};
+    }
+    case 1: return command::unqueue{question, revision(question)};
+    case 2: return command::put_on_stage{question, revision(question), s.on_stage};
+    case 3: return s.on_stage ? command::take_off_stage{*s.on_stage, revision(*s.on_stage)} : command::take_off_stage{question, 1};
+    case 4: {
+      auto const answered = s.on_stage.value_or(question);
+      return command::mark_answered{answered, revision(answered)};
+    }
+    case 5: {
+      auto const answered = in(question_state::answered);
+      return command::restore_question{answered, revision(answered)};
+    }
+    case 6: return command::enter_request{"Kim", "", {}, false, all.coin() ? request_kind::speech : request_kind::point_of_order};
+    case 7: return command::remove_request{request, revision(request)};
+    case 8: return command::give_floor{request, revision(request), s.speaking};
+    case 9:
+      return all.coin() ? command::any(command::set_absent{request, revision(request)})
+                        : command::any(command::recall_request{request, revision(request)});
+    default: return all.undoing();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("no history passes a limit, whatever is done, undone and done again where the queue and the list are full") {
+  std::set<rejection_code> refused;
+  for (auto const seed : seeds(12)) {
+    crowd all(5000 + seed);
+    auto& e = all.e;
+    e.next_to("qa");
+    while (e.s.queue.size() < limits::queue) {
+      REQUIRE(e.ask(moderator, command::enter_question{"Why?", ""}) == done);
+      auto const id = question_id(static_cast<std::uint32_t>(e.s.questions.size()));
+      REQUIRE(e.ask(moderator, command::queue{id, 1}) == done);
+    }
+    for (int i = 0; i < 10; ++i) REQUIRE(e.ask(moderator, command::enter_question{"Why?", ""}) == done);
+    while (e.s.speakers.size() < limits::speakers) REQUIRE(e.ask(moderator, command::enter_request{"Kim", ""}) == done);
+    for (int i = 0; i < 200; ++i) {
+      CAPTURE(seed, i);
+      auto const answer = e.ask(moderator, about_what_is_full(all));
+      if (std::holds_alternative<rejection>(e.last)) refused.insert(answer);
+      e.pass(100ms);
+      is_within_limits(e.s);
+    }
+    holds_together(e.s);
+  }
+  CHECK(refused.contains(code::queue_full));
+  CHECK(refused.contains(code::too_many_requests));
 }
 
 TEST_CASE("R11.16 a question that was on its way when approval came to be needed waits for review") {

@@ -1,5 +1,7 @@
 #include "crowd.hpp"
 
+#include <algorithm>
+
 namespace dais::test {
 
 session_plan plan_with_all() {
@@ -153,6 +155,13 @@ command::any crowd::by_moderator() {
     case 66: return command::correct_request{r, rn, coin() ? "Kim" : "Kimberley", ""};
     default: return command::set_stage{static_cast<stage_picture>(below(3)), s.picture};
   }
+}
+
+command::any crowd::undoing() {
+  auto const& all = e.s.history;
+  if (all.empty()) return command::undo{1};
+  auto const& one = all[all.size() - 1 - below(std::min<std::size_t>(all.size(), 30))];
+  return one.undone ? command::any(command::redo{one.record}) : command::any(command::undo{one.record});
 }
 
 std::pair<actor, command::any> crowd::by_others() {

@@ -29,6 +29,8 @@ class crowd {
   actor a_moderator() { return below(4) == 0 ? co_moderator : moderator; }
 
   command::any by_moderator();
+  // Of one of the latest things that can be undone or done again.
+  command::any undoing();
   std::pair<actor, command::any> by_others();
 
   // Most panels are under way when they are looked at, with questions and people who wait for the floor.

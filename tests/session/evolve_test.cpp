@@ -220,7 +220,7 @@ TEST_CASE("any event on any state applies or is stale, and leaves a session that
         before.at = e.s.at;
         REQUIRE(e.s == before);
       }
-      holds_together(e.s);
+      contradicts_nothing(e.s);
       if (i % 20 == 0) can_be_shown(e.s);
     }
     can_be_shown(e.s);

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "session/floor/floor.hpp"
+#include "session/limits.hpp"
 #include "session/questions/questions.hpp"
 
 #include <algorithm>
@@ -75,9 +76,42 @@ void rounds_hold_together(session const& s) {
   }
 }
 
+void clock_is_within_limits(countdown const& c) {
+  REQUIRE(c.allotment + c.added >= duration{});
+  REQUIRE(c.allotment + c.added <= limits::allotment_max);
+}
+
 }  // namespace
 
-void holds_together(session const& s) {
+void is_within_limits(session const& s) {
+  REQUIRE(s.segments.size() <= limits::segments);
+  REQUIRE(s.panellists.size() <= limits::panellists);
+  REQUIRE(s.questions.size() <= limits::questions);
+  REQUIRE(s.participants.size() <= limits::participants + s.participants.count({}));
+  REQUIRE(s.speakers.size() <= limits::speakers);
+  REQUIRE(s.requests.size() <= limits::requests);
+  REQUIRE(s.queue.size() <= limits::queue);
+  REQUIRE(s.messages.size() <= limits::messages);
+  REQUIRE(s.quick_messages.size() <= limits::quick_messages);
+  REQUIRE(s.rules.words.size() <= limits::words);
+  REQUIRE(s.floor.groups.size() <= limits::groups);
+  REQUIRE(s.history.size() <= limits::history);
+  for (auto const& [id, q] : s.questions) {
+    REQUIRE(q.members.size() <= limits::members);
+    REQUIRE(q.labels.size() <= limits::labels_each);
+  }
+  for (auto const& [id, one] : s.participants) REQUIRE(one.submissions.size() <= limits::submissions_each_minute);
+  for (auto const& [id, r] : s.requests) clock_is_within_limits(r.clock);
+  for (auto const& [id, g] : s.segments) {
+    clock_is_within_limits(g.clock);
+    for (auto const& [who, turn] : g.round.turns) clock_is_within_limits(turn);
+  }
+  REQUIRE(s.end > s.plan.start);
+  // A beginning that is put right later moves no end.
+  REQUIRE(s.end - std::max(s.plan.start, s.started.value_or(s.at)) <= limits::session_length_max + limits::backdated_max);
+}
+
+void contradicts_nothing(session const& s) {
   auto const count = [&](auto const& map, auto state) {
     return std::count_if(map.begin(), map.end(), [&](auto const& one) { return one.second.state == state; });
   };
@@ -133,6 +167,11 @@ void holds_together(session const& s) {
               return s.requests.at(r).began && s.requests.at(r).kind == request_kind::speech;
             }));
   }
+}
+
+void holds_together(session const& s) {
+  contradicts_nothing(s);
+  is_within_limits(s);
 }
 
 }  // namespace dais::test

@@ -525,6 +525,37 @@ TEST_CASE("R6.26 a session takes ten thousand questions and knows a hundred thou
   }
 }
 
+TEST_CASE("R6.43 a question that comes off the stage while the queue is full is approved") {
+  evening e;
+  e.open();
+  auto const stage = e.on_stage(rosa, "On stage");
+  for (std::size_t i = 0; i < limits::queue; ++i) e.queued({role::participant, "p" + std::to_string(i / 4)}, "Why?");
+  auto const before = e.s;
+  SECTION("when it is taken off") {
+    REQUIRE(e.ask(moderator, command::take_off_stage{stage, e.revision_of(stage)}) == done);
+    CHECK(e.s.queue == before.queue);
+    CHECK(e.asked(stage).state == question_state::approved);
+    CHECK_FALSE(e.s.on_stage);
+  }
+  SECTION("when another replaces it") {
+    auto const other = e.approved(tariq, "Another?");
+    REQUIRE(e.put_on_stage(other) == done);
+    CHECK(e.s.queue == before.queue);
+    CHECK(e.asked(stage).state == question_state::approved);
+    CHECK(e.s.on_stage == other);
+  }
+  SECTION("but where one of the queue replaces it there is room") {
+    REQUIRE(e.put_on_stage(e.s.queue.back()) == done);
+    CHECK(e.s.queue.front() == stage);
+    CHECK(e.s.queue.size() == limits::queue);
+  }
+  SECTION("and in a log of rules before 4 it is in the queue") {
+    evolve(e.s, {e.s.seq + 1, e.now, moderator, command::take_off_stage{stage, e.revision_of(stage)}, {}, 3});
+    CHECK(e.s.queue.front() == stage);
+    CHECK(e.s.queue.size() == limits::queue + 1);
+  }
+}
+
 TEST_CASE("R7.1 a participant has one vote for each question that the audience sees") {
   for (auto const state : {question_state::approved, question_state::queued, question_state::on_stage}) {
     auto e = with_question(state);

@@ -1,6 +1,7 @@
 // protocol/rules.md, section 14.
 
 #include "catch.hpp"
+#include "holds_together.hpp"
 #include "session/deadline.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
@@ -686,4 +687,135 @@ TEST_CASE("R14.16 an undoing that was overtaken changes nothing") {
   CHECK_FALSE(e.happen(moderator, late));
   before.seq = e.s.seq;
   CHECK(e.s == before);
+}
+
+namespace {
+
+// Questions that moderators entered, in the queue until that is full; what is left over is approved.
+void fill_queue(evening& e) {
+  for (auto n = e.s.questions.size(); e.s.queue.size() < limits::queue; ++n) {
+    must(e, command::enter_question{"Why?", ""});
+    must(e, command::queue{question_id(static_cast<std::uint32_t>(n + 1)), 1});
+  }
+}
+
+void fill_list(evening& e) {
+  while (e.s.speakers.size() < limits::speakers) must(e, command::enter_request{"Kim", ""});
+}
+
+// It is refused, and the page does not offer it, until there is room; then it is done.
+template <typename MakeRoom>
+void waits_for_room(evening& e, std::uint64_t record, bool undone, reason why, MakeRoom make_room) {
+  auto const ask = [&] { return undone ? redo(e, record) : undo(e, record); };
+  auto const offered = [&] {
+    auto const all = undone ? shown(e).redo : shown(e).undo;
+    return std::count(all.begin(), all.end(), record) == 1;
+  };
+  auto const before = e.s;
+  CHECK_FALSE(offered());
+  CHECK(ask() == code_of(why));
+  CHECK(refusal(e) == refuse(why));
+  CHECK(e.s == before);
+  make_room();
+  CHECK(offered());
+  CHECK(ask() == done);
+}
+
+}  // namespace
+
+TEST_CASE("R14.17 neither undoing nor doing again passes a limit") {
+  SECTION("of the queue") {
+    auto e = in("qa");
+    auto const first = e.queued(rosa, "Why?");
+    fill_queue(e);
+    std::optional<std::uint64_t> record;
+    bool undone = false;
+    SECTION("by what had left it") { record = press(e, command::unqueue{first, e.revision_of(first)}); }
+    SECTION("by what had gone on stage") { record = press(e, command::put_on_stage{first, e.revision_of(first), {}}); }
+    SECTION("by what had come into it") {
+      must(e, command::unqueue{first, e.revision_of(first)});
+      record = press(e, command::queue{first, e.revision_of(first)});
+      undone = true;
+      REQUIRE(undo(e, *record) == done);
+    }
+    SECTION("by what had come off the stage") {
+      REQUIRE(e.put_on_stage(first) == done);
+      record = press(e, command::take_off_stage{first, e.revision_of(first)});
+      undone = true;
+      REQUIRE(undo(e, *record) == done);
+    }
+    fill_queue(e);
+    waits_for_room(e, *record, undone, reason::queue_full, [&] {
+      auto const last = e.s.queue.back();
+      must(e, command::unqueue{last, e.revision_of(last)});
+    });
+    CHECK(e.s.queue.size() == limits::queue);
+  }
+  SECTION("of the speakers' list") {
+    auto e = in("qa");
+    auto const first = e.enter({"Kim", ""});
+    fill_list(e);
+    std::optional<std::uint64_t> record;
+    bool undone = false;
+    SECTION("by what was removed") { record = press(e, command::remove_request{first, e.revision_of(first)}); }
+    SECTION("by who was set aside") { record = press(e, command::set_absent{first, e.revision_of(first)}); }
+    SECTION("by who was given the floor") { record = press(e, command::give_floor{first, e.revision_of(first), {}}); }
+    SECTION("by who was put on it") {
+      must(e, command::remove_request{first, e.revision_of(first)});
+      record = press(e, command::enter_request{"Max", ""});
+      undone = true;
+      REQUIRE(undo(e, *record) == done);
+    }
+    fill_list(e);
+    waits_for_room(e, *record, undone, reason::list_full, [&] {
+      auto const last = e.s.speakers.back();
+      must(e, command::remove_request{last, e.revision_of(last)});
+    });
+    CHECK(e.s.speakers.size() == limits::speakers);
+  }
+  SECTION("of the end, which comes after the start and within a day of it") {
+    evening e;
+    auto const start = e.s.plan.start;
+    auto const end = e.s.end;
+    auto const edit = [&](time_point from) {
+      return press(e, command::edit_session{e.run(), {"Another evening", "", "", from, end, {"Ines"}}});
+    };
+    auto const move_end = [&](time_point to) { must(e, command::move_end{e.run(), to}); };
+    SECTION("by an earlier start") {
+      auto const record = edit(start + 30min);
+      move_end(start + 24h + 10min);
+      waits_for_room(e, record, false, reason::end_out_of_day, [&] { move_end(start + 24h); });
+    }
+    SECTION("by a later start") {
+      auto const record = edit(start - 2h);
+      move_end(start - 1h);
+      waits_for_room(e, record, false, reason::end_out_of_day, [&] { move_end(start + 1min); });
+    }
+    SECTION("by a beginning that is done again") {
+      e.open();
+      e.pass(1h);
+      must(e, command::start{e.run(), {}});
+      auto const record = latest(e);
+      REQUIRE(undo(e, record) == done);
+      e.pass(2h);
+      move_end(e.now + 24h);
+      waits_for_room(e, record, true, reason::end_out_of_day, [&] { move_end(e.now + 1h); });
+    }
+    is_within_limits(e.s);
+  }
+}
+
+TEST_CASE("what was undone by rules before 4 is undone in a log of theirs, past the limit too") {
+  auto e = in("qa");
+  auto const first = e.queued(rosa, "Why?");
+  fill_queue(e);
+  auto const record = press(e, command::unqueue{first, e.revision_of(first)});
+  fill_queue(e);
+  auto of_rules = [&](std::uint32_t rules) {
+    auto s = e.s;
+    evolve(s, {s.seq + 1, e.now, moderator, command::undo{record}, {}, rules});
+    return s.queue.size();
+  };
+  CHECK(of_rules(3) == limits::queue + 1);
+  CHECK(of_rules(4) == limits::queue);
 }

@@ -114,7 +114,7 @@ decision on(session const& s, asker const&, command::set_absent const& c) {
 
 decision on(session const& s, asker const&, command::recall_request const& c) {
   return on_request(s, c.request, c.revision, {absent}, reason::not_set_aside, [&](auto const&) -> decision {
-    if (s.speakers.size() >= limits::speakers) return refuse(reason::list_full);
+    if (!has_room_on_list(s)) return refuse(reason::list_full);
     return event::request_returned{c.request};
   });
 }
@@ -185,7 +185,7 @@ decision on(session const& s, asker const& a, command::withdraw_request const& c
 decision on(session const& s, asker const& a, command::return_request const& c) {
   return on_own_request(s, a, c.request, {absent}, reason::yours_not_set_aside, [&](auto const&) -> decision {
     if (find_participant(s, a)->muted) return refuse(reason::requests_muted);
-    if (s.speakers.size() >= limits::speakers) return refuse(reason::list_full);
+    if (!has_room_on_list(s)) return refuse(reason::list_full);
     return event::request_returned{c.request};
   });
 }

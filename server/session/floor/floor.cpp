@@ -1,5 +1,7 @@
 #include "session/floor/floor.hpp"
 
+#include "session/limits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -97,6 +99,10 @@ std::uint64_t next_random(std::uint64_t& state) {
 
 bool floor_is_open(session const& s) {
   return is_for_all(s) || (s.status == session_status::running && s.current && s.floor.taking == intake::open);
+}
+
+bool has_room_on_list(session const& s, std::ptrdiff_t more) {
+  return more <= 0 || s.speakers.size() + static_cast<std::size_t>(more) <= limits::speakers;
 }
 
 bool takes_requests(session const& s) {

@@ -12,6 +12,9 @@ namespace dais {
 // Whether somebody may have the floor now: a discussion or the Q&A is current, or any segment where the floor was opened for all.
 bool floor_is_open(session const&);
 
+// Whether so many more requests find room on the speakers' list; fewer always do.
+bool has_room_on_list(session const&, std::ptrdiff_t more = 1);
+
 // Whether the rules let the floor be requested. After the announced closing it cannot be, whatever they say.
 bool takes_requests(session const&);
 

@@ -102,10 +102,7 @@ decision on(session const& s, asker const& a, command::insert_segment const& c) 
 decision on(session const& s, asker const& a, command::move_end const& c) {
   if (c.revision != s.revision) return overtaken(s, a);
   if (is_over(s)) return refuse(reason::session_over);
-  if (c.to <= s.plan.start || c.to > latest_end(s, a.now)) {
-    return refuse(reason::end_out_of_day);
-  }
-  if (s.plan.hard_stop && c.to > s.plan.end) return refuse(reason::hard_stop);
+  if (auto const fault = fault_in_end(c.to, end_bounds_of(s), a.now)) return refuse(*fault);
   if (c.to == s.end) return refuse(reason::ends_then_already);
   return event::end_moved{c.revision, c.to};
 }

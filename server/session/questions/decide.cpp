@@ -58,7 +58,7 @@ decision on(session const& s, asker const&, command::decline const& c) {
 
 decision on(session const& s, asker const&, command::queue const& c) {
   return on_question(s, c.question, c.revision, {submitted, approved}, [&](auto const&) -> decision {
-    if (s.queue.size() >= limits::queue) return refuse(reason::queue_full);
+    if (!has_room_in_queue(s)) return refuse(reason::queue_full);
     return event::question_queued{c.question, c.revision};
   });
 }
@@ -102,9 +102,7 @@ decision on(session const& s, asker const&, command::mark_answered const& c) {
 
 decision on(session const& s, asker const&, command::restore_question const& c) {
   return on_question(s, c.question, c.revision, {approved, not_taken, answered}, [&](question const& q) -> decision {
-    if (q.state == answered && q.before == queued && s.queue.size() >= limits::queue) {
-      return refuse(reason::queue_full);
-    }
+    if (q.state == answered && q.before == queued && !has_room_in_queue(s)) return refuse(reason::queue_full);
     return event::question_restored{c.question, c.revision};
   });
 }

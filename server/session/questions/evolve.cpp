@@ -15,6 +15,7 @@ using enum question_state;
 namespace {
 
 void back_to_queue(session& s, record_context const& at, question& q);
+void off_the_stage(session& s, record_context const& at, question& q, std::ptrdiff_t leaving);
 void leave_group(session& s, record_context const& at, question& member);
 void pass_on_group(session& s, record_context const& at, question& leader);
 
@@ -123,14 +124,13 @@ void on(session& s, record_context const& at, event::question_moved const& e) {
 
 void on(session& s, record_context const& at, event::question_put_on_stage const& e) {
   auto& q = s.questions.at(e.question);
-  if (s.on_stage) back_to_queue(s, at, s.questions.at(*s.on_stage));
+  if (s.on_stage) off_the_stage(s, at, s.questions.at(*s.on_stage), q.state == queued);
   move_question(s, at, q, on_stage);
   s.on_stage = q.id;
 }
 
 void on(session& s, record_context const& at, event::question_taken_off_stage const& e) {
-  auto& q = s.questions.at(e.question);
-  back_to_queue(s, at, q);
+  off_the_stage(s, at, s.questions.at(e.question), 0);
 }
 
 void on(session& s, record_context const& at, event::question_answered const& e) {
@@ -255,6 +255,15 @@ void on(session& s, record_context const& at, event::voted const& e) {
 void back_to_queue(session& s, record_context const& at, question& q) {
   move_question(s, at, q, queued);
   s.queue.insert(s.queue.begin(), q.id);
+}
+
+// To the head of the queue or, where that is full without those that leave it, among the approved.
+void off_the_stage(session& s, record_context const& at, question& q, std::ptrdiff_t leaving) {
+  if (at.rules < 4 || has_room_in_queue(s, 1 - leaving)) {
+    back_to_queue(s, at, q);
+  } else {
+    move_question(s, at, q, approved);
+  }
 }
 
 void leave_group(session& s, record_context const& at, question& member) {

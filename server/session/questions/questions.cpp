@@ -1,5 +1,7 @@
 #include "session/questions/questions.hpp"
 
+#include "session/limits.hpp"
+
 #include <charconv>
 
 namespace dais {
@@ -20,6 +22,10 @@ bool takes_questions(session const& s) {
     case intake::closed: return false;
   }
   return false;
+}
+
+bool has_room_in_queue(session const& s, std::ptrdiff_t more) {
+  return more <= 0 || s.queue.size() + static_cast<std::size_t>(more) <= limits::queue;
 }
 
 bool is_public(question_state state) {

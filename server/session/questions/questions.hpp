@@ -15,6 +15,9 @@ std::string question_id(std::uint32_t number);
 // Whether questions are taken now.
 bool takes_questions(session const&);
 
+// Whether so many more questions find room in the queue; fewer always do.
+bool has_room_in_queue(session const&, std::ptrdiff_t more = 1);
+
 // What the audience may see: approved, and not withdrawn, declined or grouped since.
 bool is_public(question_state);
 

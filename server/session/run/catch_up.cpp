@@ -83,7 +83,7 @@ class offering {
   void extend(duration by) {
     if (s.plan.hard_stop) return;
     auto const end = s.end + std::chrono::ceil<std::chrono::minutes>(by);
-    if (end > latest_end(s, now)) return;
+    if (fault_in_end(end, end_bounds_of(s), now)) return;
     made.push_back({remedy::extend, {}, {}, end, by - (end - s.end)});
   }
   void end_earlier(duration by) {

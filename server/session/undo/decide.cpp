@@ -33,7 +33,10 @@ decision on_change(session const& s, asker const& a, std::uint64_t record, bool 
   if (is_of_moderator(*of) && !is_moderator && !takes_back) {
     return refuse(reason::moderator_only);
   }
-  if (was_undone ? can_redo(s, *of) : can_undo(s, *of)) return then;
+  if (was_undone ? stands_to_redo(s, *of) : stands_to_undo(s, *of)) {
+    auto const passed = a.rules < 4 ? std::nullopt : limit_passed(s, *of);
+    return passed ? decision(refuse(*passed)) : decision(std::move(then));
+  }
   if (of->sent && !s.messages.at(*of->sent).seen.empty()) {
     return refuse(reason::message_read);
   }

@@ -2,6 +2,7 @@
 
 #include "session/find.hpp"
 #include "session/floor/floor.hpp"
+#include "session/questions/questions.hpp"
 
 #include <algorithm>
 
@@ -313,17 +314,42 @@ bool is_whole(session const& s, before_image const& p) {
 
 bool is_closing(change const& c) { return c.after.run && std::get<session_status>(*c.after.run) == session_status::closed; }
 
-bool can_undo(session const& s, change const& c) {
+bool stands_to_undo(session const& s, change const& c) {
   if (c.undone || (s.status == session_status::closed && !is_closing(c))) return false;
   if (c.sent) return s.messages.at(*c.sent).seen.empty() && !is_taken_down(s, c);
   return stands_as(s, c.after) && !is_moved_since(s, c) && is_whole(s, c.before) && passes_nothing_over(s, c, c.before);
 }
 
-bool can_redo(session const& s, change const& c) {
+bool stands_to_redo(session const& s, change const& c) {
   if (!c.undone || s.status == session_status::closed) return false;
   if (c.sent) return s.messages.at(*c.sent).seen.empty() && is_taken_down(s, c);
   return stands_as(s, c.before) && !is_moved_since(s, c) && is_whole(s, c.after) && passes_nothing_over(s, c, c.after);
 }
+
+std::optional<reason> limit_passed(session const& s, change const& c) {
+  auto const& p = c.undone ? c.after : c.before;
+  // How many more there would be than there are.
+  std::ptrdiff_t queued = 0, listed = 0;
+  auto const coming = [](auto was, auto is, auto there) { return std::ptrdiff_t{was == there} - std::ptrdiff_t{is == there}; };
+  for (auto const& [id, matter] : p.questions) {
+    queued += coming(std::get<question_state>(matter), s.questions.at(id).state, question_state::queued);
+  }
+  for (auto const& [id, r] : p.requests) listed += coming(r.state, s.requests.at(id).state, request_state::waiting);
+  if (!has_room_in_queue(s, queued)) return reason::queue_full;
+  if (!has_room_on_list(s, listed)) return reason::list_full;
+  auto const now = end_bounds_of(s);
+  auto then = now;
+  if (p.run) then.began = std::get<2>(*p.run);
+  if (p.heading) {
+    then.start = std::get<3>(*p.heading);
+    if (then.hard_stop) then.hard_stop = std::get<4>(*p.heading);
+  }
+  auto const end = p.end.value_or(s.end);
+  return then == now && end == s.end ? std::nullopt : fault_in_end(end, then, s.at);
+}
+
+bool can_undo(session const& s, change const& c) { return stands_to_undo(s, c) && !limit_passed(s, c); }
+bool can_redo(session const& s, change const& c) { return stands_to_redo(s, c) && !limit_passed(s, c); }
 
 std::size_t place_on_list(session const& s, floor_request const& r) {
   std::size_t place = 0;

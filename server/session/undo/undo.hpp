@@ -2,6 +2,7 @@
 
 #include "session/change_set.hpp"
 #include "session/event.hpp"
+#include "session/reason.hpp"
 #include "session/session.hpp"
 #include "session/undo/affected.hpp"
 
@@ -25,20 +26,26 @@ bool stands_as(session const&, before_image const&);
 // Whether two changes concern the same things.
 bool overlap(before_image const&, before_image const&);
 
-// Whether the session could be as the image shows it: whoever has a part in it is on the panel, segments in which questions were asked
-// are there, who leads a group of questions can, and what it was planned for stays once it has begun.
+// Whether the session could be as the image shows it, limits aside: whoever has a part in it is on the panel, segments in which questions
+// were asked are there, who leads a group of questions can, and what it was planned for stays once it has begun.
 bool is_whole(session const&, before_image const&);
 
 // Whether it closed the session: all that can be undone then.
 bool is_closing(change const&);
 
+// Whether all that it concerns stands so that it can be undone, or done again; limits are looked at by `limit_passed`.
+bool stands_to_undo(session const&, change const&);
+bool stands_to_redo(session const&, change const&);
+
+// Which limit undoing it, or doing it again, would pass by now.
+std::optional<reason> limit_passed(session const&, change const&);
+
+// Both.
 bool can_undo(session const&, change const&);
 bool can_redo(session const&, change const&);
 
 // How many requests of its kind (points of order, interrupted, all others) stand before it on the speakers' list.
 std::size_t place_on_list(session const&, floor_request const&);
-
-// Which kind that is, in the order of the list.
 
 // The fields of each part, to be compared with an image or set from it.
 namespace part {

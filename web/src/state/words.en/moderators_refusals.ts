@@ -78,7 +78,7 @@ export const moderators = {
   too_many_groups: (r) => `There can be ${most(r)} groups at most. Leave one out.`,
   no_such_group: "There is no such group here. Choose another, or none.",
   nothing_to_yield: "No time is left to give.",
-  list_full: "The speakers' list is full.",
+  list_full: "The speakers' list is full. Remove a request from it first.",
   speaker_without_name: "Give the name by which the speaker is called.",
 
   question_moved_on: "The question is not in a state for this. Look at where it stands now.",

@@ -73,7 +73,7 @@ export const audience = {
   too_many_questions: "No more questions can be taken in this session.",
   too_many_of_yours: (r) =>
     `${count(most(r), "question", "questions")} of yours are still open. Withdraw one, or wait until one is answered.`,
-  list_full: "The speakers' list is full.",
+  list_full: "The speakers' list is full. Somebody has to leave it first.",
   on_list_already: "You are on the speakers' list already.",
   point_raised_already: "You have raised a point of order already.",
   reply_asked_already: "You have asked to reply already.",
