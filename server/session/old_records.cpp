@@ -15,6 +15,12 @@ struct fitting {
   actor const& by;
   time_point at;
 
+  // No log of these rules has what came to be later.
+  template <typename Later>
+  bool operator()(Later const&) const {
+    return false;
+  }
+
   bool operator()(event::session_created const&) const { return s.seq == 0; }
   bool operator()(event::session_opened const& e) const { return run_is_at(e.revision) && s.status == session_status::prepared; }
   bool operator()(event::segment_begun const& e) const {
@@ -151,15 +157,6 @@ struct fitting {
     if (!request_is(e, request_state::speaking) || !to || to->state != request_state::waiting) return false;
     return left(s.requests.at(e.request).clock, at) > duration{};
   }
-  // No log of these rules has one.
-  bool operator()(event::question_entered const&) const { return false; }
-  bool operator()(event::quick_message_kept const&) const { return false; }
-  bool operator()(event::quick_message_dropped const&) const { return false; }
-  bool operator()(event::questions_reviewed const&) const { return false; }
-  bool operator()(event::question_moved const&) const { return false; }
-  bool operator()(event::question_revised const&) const { return false; }
-  bool operator()(event::request_corrected const&) const { return false; }
-  bool operator()(event::request_put_last const&) const { return false; }
   bool operator()(event::request_withdrawn const& e) const {
     auto const* r = find(s.requests, e.request);
     return r && (r->state == request_state::waiting || r->state == request_state::absent);

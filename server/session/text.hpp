@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/line_breaks.hpp"
 #include "session/rejection.hpp"
 
 #include <cstddef>
@@ -22,7 +23,6 @@ void append_code_point(std::string& text, std::uint32_t c);
 
 // A text as others get to see it: what `protocol/text.md` says is dropped or becomes a space, nothing else is touched. Empty where nothing
 // of it would be seen. Cleaning it again changes nothing.
-enum class line_breaks { to_spaces, kept };
 std::string cleaned(std::string_view text, line_breaks = line_breaks::to_spaces);
 
 // What is wrong with a cleaned text that has more than `longest` code points.

@@ -1,7 +1,9 @@
 // protocol/errors.md lists the codes that the headers define: the same numbers, the same names.
 
 #include "catch.hpp"
+#include "session/decide.hpp"
 #include "wire/describe.hpp"
+#include "wire/english.hpp"
 #include "wire/reflect.hpp"
 
 #include <fstream>
@@ -48,6 +50,18 @@ TEST_CASE("every code of a rejection is listed with its name") {
   auto const codes = defined("server/session/rejection_code.hpp");
   CHECK(codes.size() > 30);
   CHECK(listed("Rejections") == codes);
+}
+
+TEST_CASE("every reason to refuse has a sentence") {
+  for (auto const& one : dais::all_reasons) {
+    CAPTURE(one.name);
+    auto refused = dais::refuse(one.value);
+    refused.text = dais::text_of::question;
+    refused.count = refused.least = refused.most = 2;
+    refused.done = dais::told{{dais::role::moderator}, dais::deed::of_run(dais::deed::session_opened{})};
+    refused.detail = "detail";
+    CHECK_FALSE(dais::english::of(refused).empty());
+  }
 }
 
 TEST_CASE("every close code is listed with its name") {

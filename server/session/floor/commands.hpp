@@ -20,6 +20,10 @@ struct set_floor_rules {
   std::vector<floor_group> groups = {};
   std::optional<reply_rules> responses = {};
   std::optional<reply_rules> rights_of_reply = {};
+
+  void typed(auto clean) {
+    for (auto& one : groups) clean(one.name);
+  }
 };
 struct announce_closing {
   std::uint32_t revision;
@@ -38,6 +42,8 @@ struct enter_request {
   bool online = false;
   request_kind kind = request_kind::speech;
   std::optional<std::string> responds_to = {};  // of a response: the request whose intervention the asker saw running
+
+  void typed(auto clean) { clean(name), clean(affiliation); }
 };
 // To the end where nothing is named.
 struct move_request {
@@ -51,6 +57,8 @@ struct correct_request {
   std::uint32_t revision;
   std::string name;
   std::string affiliation;
+
+  void typed(auto clean) { clean(name), clean(affiliation); }
 };
 struct set_absent {
   std::string request;
@@ -105,6 +113,8 @@ struct request_floor {
   bool online = false;
   request_kind kind = request_kind::speech;
   std::optional<std::string> responds_to = {};  // of a response: the request whose intervention the asker saw running
+
+  void typed(auto clean) { clean(name), clean(affiliation); }
 };
 struct withdraw_request {
   static constexpr owner owned_by = owner::participant;

@@ -13,16 +13,22 @@ namespace dais::command {
 struct edit_session {
   std::uint32_t revision;
   session_draft to;
+
+  void typed(auto clean) { to.typed(clean); }
 };
 struct edit_segment {
   std::uint32_t revision;
   std::string segment;
   segment_draft to;
+
+  void typed(auto clean) { to.typed(clean); }
 };
 struct insert_segment {
   std::uint32_t revision;
   std::optional<std::string> before;
   segment_draft what;
+
+  void typed(auto clean) { what.typed(clean); }
 };  // at the end: nothing named
 struct move_end {
   std::uint32_t revision;
@@ -33,6 +39,8 @@ struct add_panellist {
   std::string name;
   std::string title = {};
   std::string affiliation = {};
+
+  void typed(auto clean) { clean(name), clean(title), clean(affiliation); }
 };
 struct edit_panellist {
   std::uint32_t revision;
@@ -40,6 +48,8 @@ struct edit_panellist {
   std::string name;
   std::string title = {};
   std::string affiliation = {};
+
+  void typed(auto clean) { clean(name), clean(title), clean(affiliation); }
 };
 struct note_presence {
   std::uint32_t revision;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/line_breaks.hpp"
 #include "session/reason.hpp"
 #include "session/time.hpp"
 
@@ -54,6 +55,8 @@ struct segment_draft {
   std::optional<duration> later_turn = {};
 
   bool operator==(segment_draft const&) const = default;
+
+  void typed(auto clean) { clean(title), clean(notes, line_breaks::kept); }
 };
 
 // Somebody as screens show them.
@@ -63,6 +66,8 @@ struct person_draft {
   std::string affiliation = {};
 
   bool operator==(person_draft const&) const = default;
+
+  void typed(auto clean) { clean(name), clean(title), clean(affiliation); }
 };
 
 // What of a session can be changed until it runs.
@@ -75,6 +80,8 @@ struct session_draft {
   person_draft moderator = {};
 
   bool operator==(session_draft const&) const = default;
+
+  void typed(auto clean) { clean(title), clean(subtitle), clean(venue), moderator.typed(clean); }
 };
 
 // A way to make up for time that is missing or left over (`catch_up.hpp`).

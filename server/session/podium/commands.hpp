@@ -37,13 +37,19 @@ struct send_message {
   std::string text;
   std::string language = {};
   std::optional<duration> lasts = {};
+
+  void typed(auto clean) { clean(text); }
 };
 // A text that the moderators have at hand from now on, or no longer.
 struct keep_quick_message {
   std::string text;
+
+  void typed(auto clean) { clean(text); }
 };
 struct drop_quick_message {
   std::string text;
+
+  void typed(auto clean) { clean(text); }
 };
 struct take_down_message {
   std::string message;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/line_breaks.hpp"
 #include "session/owner.hpp"
 #include "session/questions/state.hpp"
 
@@ -17,17 +18,23 @@ struct set_question_rules {
   bool anonymous;
   intake taking;
   std::vector<std::string> words = {};
+
+  void typed(auto clean) { clean(words); }
 };
 struct edit_question {
   std::string question;
   std::uint32_t revision;
   std::string text;
+
+  void typed(auto clean) { clean(text, line_breaks::kept); }
 };
 // Put to the panel by a moderator: from a card, or from a chat elsewhere. An empty name is nobody's.
 struct enter_question {
   std::string text;
   std::string name = {};
   std::optional<std::string> to = {};
+
+  void typed(auto clean) { clean(text, line_breaks::kept), clean(name); }
 };
 // Several questions at once, as their sender saw them: each that can be is approved, declined, labelled besides its labels, or grouped into
 // `into`.
@@ -37,6 +44,8 @@ struct review_questions {
   std::string reason = {};
   std::vector<std::string> labels = {};
   std::optional<std::string> into = {};
+
+  void typed(auto clean) { clean(reason, line_breaks::kept), clean(labels); }
 };
 struct approve {
   std::string question;
@@ -46,6 +55,8 @@ struct decline {
   std::string question;
   std::uint32_t revision;
   std::string reason;
+
+  void typed(auto clean) { clean(reason, line_breaks::kept); }
 };
 struct queue {
   std::string question;
@@ -76,6 +87,8 @@ struct mark_answered {
   std::uint32_t revision;
   answer_kind how = answer_kind::live;
   std::string text = {};
+
+  void typed(auto clean) { clean(text, line_breaks::kept); }
 };
 // Takes back what was last decided: approval, declining, the answer.
 struct restore_question {
@@ -95,6 +108,8 @@ struct label_question {
   std::string question;
   std::uint32_t revision;
   std::vector<std::string> labels;
+
+  void typed(auto clean) { clean(labels); }
 };
 struct address_question {
   std::string question;
@@ -113,12 +128,16 @@ struct submit_question {
   std::string name;
   std::optional<std::string> to = {};
   std::optional<std::string> language = {};
+
+  void typed(auto clean) { clean(text, line_breaks::kept), clean(name); }
 };
 // Until it is reviewed.
 struct revise_question {
   static constexpr owner owned_by = owner::participant;
   std::string question;
   std::string text;
+
+  void typed(auto clean) { clean(text, line_breaks::kept); }
 };
 struct withdraw_question {
   static constexpr owner owned_by = owner::participant;
