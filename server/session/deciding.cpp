@@ -3,6 +3,7 @@
 #include "session/case_fold.hpp"
 #include "session/floor/floor.hpp"
 #include "session/limits.hpp"
+#include "session/misfits.hpp"
 
 #include <algorithm>
 #include <set>
@@ -93,18 +94,8 @@ std::optional<rejection> fault_in_time(duration by, countdown const& clock) {
 }
 
 std::optional<rejection> tidy(std::vector<std::string>& list, text_of what, std::size_t most, std::size_t longest) {
-  std::vector<std::string> kept;
-  for (auto const& text : list) {
-    if (text.empty()) {
-      auto refused = refuse(reason::text_empty);
-      refused.text = what;
-      return refused;
-    }
-    if (auto fault = fault_in_length(text, what, longest)) return fault;
-    if (std::find(kept.begin(), kept.end(), text) == kept.end()) kept.push_back(text);
-  }
-  if (kept.size() > most) return refuse_beyond(reason::too_many_entries, most);
-  list = std::move(kept);
+  if (auto fault = first_of(misfits_in(list, what, most, longest))) return fault;
+  list = each_once(list);
   return std::nullopt;
 }
 

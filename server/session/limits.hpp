@@ -18,7 +18,8 @@ inline constexpr std::size_t title_length = 300;
 inline constexpr std::size_t notes_length = 4000;
 inline constexpr duration session_length_max = 24h;
 inline constexpr time_point planned_from{};                 // what clocks count from
-inline constexpr time_point planned_until{2'145'916'800s};  // 2038, of which the tables of time zones know nothing
+inline constexpr time_point planned_until{2'145'830'400s};  // 31 December 2037: of 2038, in no zone, the tables of time zones know anything
+inline constexpr time_point planned_until_of_old{planned_until + 24h};  // by rules before 4
 
 // What fits on a badge and on one line of the stage.
 inline constexpr std::size_t name_length = 120;

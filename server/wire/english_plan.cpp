@@ -105,7 +105,8 @@ std::string of(plan_fault_code what, std::vector<std::string> const& with) {
     case code::language_unknown: return is_not("the tag of a language; write one such as \"en\" or \"zh-Hans\"");
     case code::zone_unknown: return is_not("the name of a time zone; write one such as \"America/New_York\"");
     case code::time_malformed: return is_not("a date and time; write it as 2017-02-16T10:15, in the plan's time zone");
-    case code::time_after_tables: return "\"" + at(0) + "\" is after 2037, until when the time-zone database is read";
+    case code::time_after_tables: return "\"" + at(0) + "\" is after 30 December 2037, until when the time-zone database is read";
+    case code::time_before_1970: return "\"" + at(0) + "\" is before 1970, from when clocks count";
     case code::time_skipped: return "\"" + at(0) + "\" does not exist in " + at(1) + ": the clocks go forward over it";
     case code::end_not_after_start: return "is not after the start";
     case code::end_too_late: return "is more than " + at(0) + " hours after the start";
@@ -120,6 +121,7 @@ std::string of(plan_fault_code what, std::vector<std::string> const& with) {
     case code::kind_unknown: return is_not("a kind of segment; kinds are ");
     case code::speaker_wanted: return "must be the id of a panellist, in quotes";
     case code::speaker_unknown: return is_not("the id of a panellist");
+    case code::speaker_twice: return "\"" + at(0) + "\" is named twice";
     case code::presenter_missing: return "is missing; a presentation belongs to one panellist";
     case code::one_presenter: return "a presentation belongs to one panellist";
     case code::wrap_up_too_long: return "must be less than the segment's " + at(0) + " minutes";

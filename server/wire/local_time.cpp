@@ -8,10 +8,6 @@ namespace dais {
 
 namespace {
 
-// The tables of the time-zone database end here. The rules that it has for later are not read by all releases of the date library in use:
-// they would leave the clocks in winter for ever.
-constexpr auto tables_end = date::local_days(date::year(2038) / 1 / 1);
-
 std::string formatted(char const* format, time_point at, std::string const& zone) {
   return date::format(format, date::make_zoned(zone, std::chrono::floor<std::chrono::seconds>(at)));
 }
@@ -32,9 +28,6 @@ local_time read_local_time(std::string const& text, std::string const& zone) {
   in >> date::parse("%Y-%m-%dT%H:%M", local);
   if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) {
     return {{}, plan_fault_code::time_malformed, {text}};
-  }
-  if (local >= tables_end) {
-    return {{}, plan_fault_code::time_after_tables, {text}};
   }
   auto const info = date::locate_zone(zone)->get_info(local);
   if (info.result == date::local_info::nonexistent) {

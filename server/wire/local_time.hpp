@@ -19,7 +19,8 @@ struct local_time {
   bool ambiguous = false;  // the clocks go back over it; `at` is the first of the two
 };
 
-// Reads "2017-02-16T10:15" as people in a time zone mean it; nothing after 2037. Precondition: `is_time_zone(zone)`.
+// Reads "2017-02-16T10:15" as people in a time zone mean it, until 2037: of what is later, the rules of the time-zone database are not read
+// by all releases of the date library in use, so that clocks would be in winter for ever. Precondition: `is_time_zone(zone)`.
 local_time read_local_time(std::string const& text, std::string const& zone);
 
 // "10:15:07", as clocks in that time zone show it; `clock_minutes` without the seconds, `clock_date` "2017-02-16".

@@ -1,7 +1,9 @@
 #include "wire/plan_file.hpp"
 
 #include "session/limits.hpp"
+#include "session/misfits.hpp"
 #include "session/plan/segment_kinds.hpp"
+#include "session/record.hpp"
 #include "session/session.hpp"
 #include "session/text.hpp"
 #include "wire/describe.hpp"
@@ -15,6 +17,8 @@
 #include <algorithm>
 #include <cmath>
 #include <concepts>
+#include <cstdint>
+#include <limits>
 #include <set>
 
 namespace dais {
@@ -35,6 +39,12 @@ bool is_id(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+// What the sentence of a misfit names.
+struct naming {
+  std::string text = {};
+  duration whole{};  // of which it is a part
+};
+
 // Reads the members of one object of the file. Collects faults rather than stopping: an author mends them all at once.
 class reader {
  public:
@@ -54,26 +64,36 @@ class reader {
           {"id", "title", "subtitle", "venue", "language", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments",
            "messages", "quick_messages", "limits", "questions", "floor"});
     file.id = id(o, "");
-    plan.title = text(o, "", "title", limits::title_length, true);
-    plan.subtitle = text(o, "", "subtitle", limits::title_length, false);
-    plan.venue = text(o, "", "venue", limits::title_length, false);
+    plan.title = edited(o, "", "title", true);
+    plan.subtitle = edited(o, "", "subtitle", false);
+    plan.venue = edited(o, "", "venue", false);
     read_language(o, plan);
     read_times(o, file);
     plan.hard_stop = flag(o, "", "hard_stop", false);
     if (auto const* moderator = object(o, "", "moderator", true)) {
       plan.moderator = person(*moderator, "/moderator", {"name", "title", "affiliation"});
     }
+    auto const& m = plan.moderator;
+    if (faulty_.contains("/moderator")) {
+      for (auto const* name : {"/moderator/name", "/moderator/title", "/moderator/affiliation"}) faulty_.insert(name);
+    }
+    if (faulty_.contains("/start")) faulty_.insert("/end");
+    session_draft const heading{plan.title, plan.subtitle, plan.venue, plan.start, plan.end, {m.name, m.title, m.affiliation}};
+    for (auto const& one : misfits_in(heading, rules_version)) {
+      auto const* at = member(o, one.of == plan_part::start ? "start" : "end");
+      say("", one, {at && at->is_string() ? std::string(at->get_string()) : ""});
+    }
     read_panellists(o, plan);
     read_segments(o, plan);
     read_messages(o, plan);
-    plan.quick_messages = texts(o, "", "quick_messages", faults_of_quick_messages, limits::quick_messages, limits::message_length);
-    for (std::size_t i = 1; i < plan.quick_messages.size(); ++i) {
-      auto const at = plan.quick_messages.begin() + static_cast<std::ptrdiff_t>(i);
-      if (std::find(plan.quick_messages.begin(), at, *at) != at) fault("/quick_messages/" + std::to_string(i), code::quick_message_twice);
-    }
+    read_quick_messages(o, plan);
     read_limits(o, plan);
     if (auto const* rules = object(o, "", "questions", false)) read_question_rules(*rules, plan.questions);
-    if (auto const* rules = object(o, "", "floor", false)) read_floor(*rules, plan);
+    if (auto const* rules = object(o, "", "floor", false)) {
+      read_floor(*rules, plan);
+    } else {
+      say_of_floor(plan.floor);
+    }
     for (auto const& one : remarks_on(plan, now_)) file.remarks.push_back({line_of(one.field), one.field, one.what, one.with});
     return file;
   }
@@ -84,6 +104,7 @@ class reader {
   json_document const& document_;
   std::vector<plan_fault>& faults_;
   std::optional<time_point> now_;
+  std::set<std::string> faulty_;  // the fields of which something is said
 
   std::size_t line_of(std::string path) const {
     for (;;) {
@@ -102,6 +123,73 @@ class reader {
   template <typename... With>
   void fault(std::string const& field, code what, With const&... with) {
     faults_.push_back({line_of(field), field, what, {written(with)...}});
+    faulty_.insert(field);
+  }
+
+  // What a guard finds in what stands at `path`, where nothing better is said of it already: that it is not there at all, say.
+  void say(std::string const& path, misfit const& one, naming const& with = {}) {
+    auto const field = path + "/" + field_of(one);
+    // What is said of a part goes by the whole, and by the kind.
+    bool const is_of_minutes = one.is == flaw::beyond_another && (one.of == plan_part::wrap_up || one.of == plan_part::minimum ||
+                                                                  one.of == plan_part::turn || one.of == plan_part::later_turn);
+    bool const is_of_kind = one.is == flaw::not_one || one.is == flaw::not_of_its_kind;
+    if (faulty_.contains(path) || faulty_.contains(field) || (is_of_minutes && faulty_.contains(path + "/minutes")) ||
+        (is_of_kind && faulty_.contains(path + "/kind"))) {
+      return;
+    }
+    switch (one.is) {
+      case flaw::empty: return fault(field, code::text_empty);
+      case flaw::too_long:
+        if (one.of == plan_part::end) return fault(field, code::end_too_late, limits::session_length_max / 1h);
+        return fault(field, code::text_too_long, *one.refused.count, *one.refused.most);
+      case flaw::too_many: return fault(field, code::too_many_groups, *one.refused.most);
+      case flaw::unknown: return fault(field, code::speaker_unknown, with.text);
+      case flaw::twice: return fault(field, one.of == plan_part::speakers ? code::speaker_twice : code::group_name_taken, with.text);
+      case flaw::not_one: return fault(field, with.text.empty() ? code::presenter_missing : code::one_presenter);
+      case flaw::not_above_zero:
+        return one.of == plan_part::start ? fault(field, code::time_before_1970, with.text) : fault(field, code::not_above_zero);
+      case flaw::out_of_range:
+        if (one.of == plan_part::group_limit) return fault(field, code::group_limit, limits::group_turns);
+        return fault(field, code::time_after_tables, with.text);
+      case flaw::beyond_another:
+        if (one.of == plan_part::end) return fault(field, code::end_not_after_start);
+        return fault(field, one.of == plan_part::wrap_up ? code::wrap_up_too_long : code::part_too_long, minutes_text(with.whole));
+      case flaw::not_of_its_kind: return fault(field, code::no_rounds_here);
+      case flaw::alone: return fault(field, code::later_round_alone);
+    }
+  }
+
+  static std::string field_of(misfit const& one) {
+    auto const at = one.at ? "/" + std::to_string(*one.at) : "";
+    switch (one.of) {
+      case plan_part::name:
+      case plan_part::group_name: return "name";
+      case plan_part::title: return "title";
+      case plan_part::subtitle: return "subtitle";
+      case plan_part::affiliation: return "affiliation";
+      case plan_part::venue: return "venue";
+      case plan_part::moderator_name: return "moderator/name";
+      case plan_part::moderator_title: return "moderator/title";
+      case plan_part::moderator_affiliation: return "moderator/affiliation";
+      case plan_part::start: return "start";
+      case plan_part::end: return "end";
+      case plan_part::notes: return "notes";
+      case plan_part::speakers: return "speakers" + at;
+      case plan_part::allotment:
+      case plan_part::group_allotment: return "minutes";
+      case plan_part::wrap_up: return "wrap_up_minutes";
+      case plan_part::minimum: return "minimum_minutes";
+      case plan_part::grace: return "hand_over_seconds";
+      case plan_part::turn: return "round_minutes";
+      case plan_part::later_turn: return "later_round_minutes";
+      case plan_part::groups: return "groups";
+      case plan_part::group_limit: return "limit";
+      case plan_part::group_budget: return "minutes_in_all";
+      case plan_part::responses: return "responses/minutes";
+      case plan_part::rights_of_reply: return "rights_of_reply/minutes";
+      case plan_part::entries: return at.empty() ? at : at.substr(1);
+    }
+    return {};
   }
 
   void known(json::object const& o, std::string const& path, std::initializer_list<std::string_view> names) {
@@ -134,6 +222,20 @@ class reader {
     if (needed && value.empty()) fault(field, code::text_empty);
     if (auto const count = count_code_points(value); count > longest) fault(field, code::text_too_long, count, longest);
     return value;
+  }
+
+  // A text that a guard looks at when all is read.
+  std::string edited(json::object const& o, std::string const& path, std::string_view name, bool needed,
+                     line_breaks breaks = line_breaks::to_spaces) {
+    auto const field = path + "/" + std::string(name);
+    auto const* found = member(o, name);
+    if (found && found->is_string()) return cleaned(std::string_view(found->get_string()), breaks);
+    if (found) {
+      fault(field, code::text_wanted);
+    } else if (needed) {
+      fault(field, code::text_missing);
+    }
+    return {};
   }
 
   bool flag(json::object const& o, std::string const& path, std::string_view name, bool otherwise) {
@@ -212,17 +314,14 @@ class reader {
     bool const known_zone = is_time_zone(plan.time_zone);
     if (!plan.time_zone.empty() && !known_zone) fault("/time_zone", code::zone_unknown, plan.time_zone);
     if (!known_zone) {
-      for (auto const* name : {"start", "end"}) text(o, "", name, 32, true);  // what can be said of them without it
+      for (auto const* name : {"start", "end"}) {
+        text(o, "", name, 32, true);  // what can be said of them without it
+        faulty_.insert("/" + std::string(name));
+      }
       return;
     }
-    auto const start = local(o, "start", file);
-    auto const end = local(o, "end", file);
-    if (start) plan.start = *start;
-    if (end) plan.end = *end;
-    if (!start || !end) return;
-    auto const wrong = fault_in_times(*start, *end);
-    if (wrong == reason::end_not_after_start) fault("/end", code::end_not_after_start);
-    if (wrong == reason::end_too_late) fault("/end", code::end_too_late, limits::session_length_max / 1h);
+    if (auto const start = local(o, "start", file)) plan.start = *start;
+    if (auto const end = local(o, "end", file)) plan.end = *end;
   }
 
   std::optional<time_point> local(json::object const& o, std::string_view name, plan_file& file) {
@@ -233,16 +332,16 @@ class reader {
     if (read.ambiguous) {
       file.remarks.push_back({line_of(field), field, code::time_twice});
     }
-    if (read.what) faults_.push_back({line_of(field), field, *read.what, read.with});
+    if (read.what) {
+      faults_.push_back({line_of(field), field, *read.what, read.with});
+      faulty_.insert(field);
+    }
     return read.at;
   }
 
   panellist_plan person(json::object const& o, std::string const& path, std::initializer_list<std::string_view> names) {
     known(o, path, names);
-    return {{},
-            text(o, path, "name", limits::title_length, true),
-            text(o, path, "title", limits::title_length, false),
-            text(o, path, "affiliation", limits::title_length, false)};
+    return {{}, edited(o, path, "name", true), edited(o, path, "title", false), edited(o, path, "affiliation", false)};
   }
 
   void read_panellists(json::object const& o, session_plan& plan) {
@@ -257,6 +356,7 @@ class reader {
       }
       auto const& one = (*people)[i].get_object();
       auto p = person(one, path, {"id", "name", "title", "affiliation"});
+      for (auto const& wrong : misfits_in(person_draft{p.name, p.title, p.affiliation}, reason::panellist_without_name)) say(path, wrong);
       p.id = id(one, path);
       if (p.id.empty()) p.id = "p" + std::to_string(i + 1);
       if (p.id == moderator_id) fault(path + "/id", code::moderators_id);
@@ -293,62 +393,35 @@ class reader {
            "later_round_minutes", "notes"});
     segment_plan segment;
     segment.id = id(o, path);
-    segment.title = text(o, path, "title", limits::title_length, true);
-    segment.notes = text(o, path, "notes", limits::notes_length, false, line_breaks::kept);
-    bool const has_kind = read_kind(o, path, segment.kind);
+    segment.title = edited(o, path, "title", true);
+    segment.notes = edited(o, path, "notes", false, line_breaks::kept);
+    if (!read_choice(o, path, "kind", true, code::kind_unknown, segment.kind)) faulty_.insert(path + "/kind");
 
     if (auto const* speakers = list(o, path, "speakers", false)) {
       for (std::size_t i = 0; i < speakers->size(); ++i) {
         auto const field = path + "/speakers/" + std::to_string(i);
         auto const& one = (*speakers)[i];
-        std::string const speaker = one.is_string() ? std::string(one.get_string()) : "";
-        if (!one.is_string()) {
-          fault(field, code::speaker_wanted);
-        } else if (std::none_of(plan.panellists.begin(), plan.panellists.end(), [&](auto const& p) { return p.id == speaker; })) {
-          fault(field, code::speaker_unknown, speaker);
-        } else {
-          segment.speakers.push_back(speaker);
-        }
+        if (!one.is_string()) fault(field, code::speaker_wanted);
+        segment.speakers.push_back(one.is_string() ? std::string(one.get_string()) : "");
       }
-      if (has_kind && traits_of(segment.kind).one_speaker && speakers->size() != 1) {
-        fault(path + "/speakers", code::one_presenter);
-      }
-    } else if (has_kind && traits_of(segment.kind).one_speaker && !member(o, "speakers")) {
-      fault(path + "/speakers", code::presenter_missing);
     }
-
     if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, true)) {
       segment.allotment = *minutes;
-      if (*minutes == duration{}) fault(path + "/minutes", code::not_above_zero);
       segment.wrap_up = amount(o, path, "wrap_up_minutes", 1min, limits::allotment_max, false).value_or(usual_wrap_up(*minutes));
-      if (*minutes != duration{} && segment.wrap_up >= *minutes) {
-        fault(path + "/wrap_up_minutes", code::wrap_up_too_long, minutes_text(*minutes));
-      }
     }
-    segment.minimum = part_of(segment.allotment, o, path, "minimum_minutes");
+    segment.minimum = amount(o, path, "minimum_minutes", 1min, limits::allotment_max, false);
     segment.grace = amount(o, path, "hand_over_seconds", 1s, limits::grace_max, false);
-    segment.turn = part_of(segment.allotment, o, path, "round_minutes");
-    if (segment.turn) {
-      if (*segment.turn == duration{}) fault(path + "/round_minutes", code::not_above_zero);
-      if (has_kind && !traits_of(segment.kind).rounds) fault(path + "/round_minutes", code::no_rounds_here);
+    segment.turn = amount(o, path, "round_minutes", 1min, limits::allotment_max, false);
+    segment.later_turn = amount(o, path, "later_round_minutes", 1min, limits::allotment_max, false);
+    if (faulty_.contains(path + "/round_minutes")) faulty_.insert(path + "/later_round_minutes");
+    segment_draft const draft{segment.kind,    segment.title, segment.speakers, segment.allotment, segment.wrap_up,
+                              segment.minimum, segment.grace, segment.turn,     segment.notes,     segment.later_turn};
+    for (auto const& one : misfits_in(draft, plan.panellists)) {
+      auto text = one.at ? segment.speakers[*one.at] : std::string();
+      if (one.is == flaw::not_one && member(o, "speakers")) text = "speakers";
+      say(path, one, {std::move(text), segment.allotment});
     }
-    segment.later_turn = part_of(segment.allotment, o, path, "later_round_minutes");
-    if (segment.later_turn && *segment.later_turn == duration{}) fault(path + "/later_round_minutes", code::not_above_zero);
-    if (segment.later_turn && !segment.turn) fault(path + "/later_round_minutes", code::later_round_alone);
     return segment;
-  }
-
-  // Minutes within those of a segment; with an allotment of zero, which is a fault already, of any length.
-  std::optional<duration> part_of(duration allotment, json::object const& o, std::string const& path, char const* name) {
-    auto const part = amount(o, path, name, 1min, limits::allotment_max, false);
-    if (part && *part > allotment && allotment != duration{}) {
-      fault(path + "/" + name, code::part_too_long, minutes_text(allotment));
-    }
-    return part;
-  }
-
-  bool read_kind(json::object const& o, std::string const& path, segment_kind& kind) {
-    return read_choice(o, path, "kind", true, code::kind_unknown, kind);
   }
 
   // One of the names of an enum. `unknown` is said, with the value and the names, of one that is none of them.
@@ -374,35 +447,47 @@ class reader {
     rules.approval = flag(o, "/questions", "approval", true);
     rules.anonymous = flag(o, "/questions", "anonymous", true);
     read_choice(o, "/questions", "taking", false, code::question_intake_unknown, rules.taking);
-    rules.words = texts(o, "/questions", "words", faults_of_words, limits::words, limits::word_length);
+    auto const words = texts(o, "/questions", "words", code::word_wanted);
+    for (auto const& one : misfits_in(words, text_of::forcing_word, limits::words, limits::word_length)) {
+      auto const field = "/questions/words" + (one.at ? "/" + std::to_string(*one.at) : "");
+      if (faulty_.contains(field)) continue;
+      switch (one.is) {
+        case flaw::too_many: fault(field, code::too_many_words, limits::words); break;
+        case flaw::too_long: fault(field, code::word_too_long, *one.refused.count, limits::word_length); break;
+        default: fault(field, code::word_wanted);
+      }
+    }
+    rules.words = each_once(words);
   }
 
-  // What is said of a list of texts, each in words of its own.
-  struct faults_of_texts {
-    code too_many, wanted, too_long;
-  };
-  static constexpr faults_of_texts faults_of_words{code::too_many_words, code::word_wanted, code::word_too_long};
-  static constexpr faults_of_texts faults_of_quick_messages{code::too_many_quick_messages, code::quick_message_wanted,
-                                                            code::quick_message_too_long};
+  void read_quick_messages(json::object const& o, session_plan& plan) {
+    auto const messages = texts(o, "", "quick_messages", code::quick_message_wanted);
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+      auto const field = "/quick_messages/" + std::to_string(i);
+      if (faulty_.contains(field)) continue;
+      auto const wrong = misfits_in_quick_message(messages[i], plan.quick_messages);
+      for (auto const& one : wrong) {
+        switch (one.is) {
+          case flaw::too_many:
+            if (!faulty_.contains("/quick_messages")) fault("/quick_messages", code::too_many_quick_messages, limits::quick_messages);
+            break;
+          case flaw::too_long: fault(field, code::quick_message_too_long, *one.refused.count, limits::message_length); break;
+          case flaw::twice: fault(field, code::quick_message_twice); break;
+          default: fault(field, code::quick_message_wanted);
+        }
+      }
+      if (wrong.empty()) plan.quick_messages.push_back(messages[i]);
+    }
+  }
 
-  std::vector<std::string> texts(json::object const& o, std::string const& path, std::string_view name, faults_of_texts const& is,
-                                 std::size_t most, std::size_t longest) {
+  // Cleaned, for a guard to look at. `wanted` is said of what is no text.
+  std::vector<std::string> texts(json::object const& o, std::string const& path, std::string_view name, code wanted) {
     std::vector<std::string> all;
     auto const* found = list(o, path, name, false);
     if (!found) return all;
-    auto const field = path + "/" + std::string(name);
-    if (found->size() > most) fault(field, is.too_many, most);
-    for (std::size_t i = 0; i < found->size(); ++i) {
-      auto const at = field + "/" + std::to_string(i);
-      auto const& one = (*found)[i];
-      auto value = one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string();
-      if (value.empty()) {
-        fault(at, is.wanted);
-      } else if (auto const count = count_code_points(value); count > longest) {
-        fault(at, is.too_long, count, longest);
-      } else {
-        all.push_back(std::move(value));
-      }
+    for (auto const& one : *found) {
+      if (!one.is_string()) fault(path + "/" + std::string(name) + "/" + std::to_string(all.size()), wanted);
+      all.push_back(one.is_string() ? cleaned(std::string_view(one.get_string())) : std::string());
     }
     return all;
   }
@@ -412,11 +497,11 @@ class reader {
     read_choice(o, "/floor", "taking", false, code::request_intake_unknown, plan.floor.taking);
     read_choice(o, "/floor", "order", false, code::order_unknown, plan.floor.order);
     if (auto const* groups = list(o, "/floor", "groups", false)) {
-      if (groups->size() > limits::groups) fault("/floor/groups", code::too_many_groups, limits::groups);
       for (std::size_t i = 0; i < groups->size(); ++i) read_group((*groups)[i], "/floor/groups/" + std::to_string(i), plan);
     }
     plan.floor.responses = read_replies(o, "responses", reply_place::next);
     plan.floor.rights_of_reply = read_replies(o, "rights_of_reply", reply_place::last);
+    say_of_floor(plan.floor);
     if (auto const* speakers = list(o, "/floor", "speakers", false)) {
       if (speakers->size() > limits::speakers) fault("/floor/speakers", code::too_many_speakers, limits::speakers);
       for (std::size_t i = 0; i < speakers->size(); ++i) read_speaker((*speakers)[i], "/floor/speakers/" + std::to_string(i), plan);
@@ -429,39 +514,43 @@ class reader {
     auto const path = "/floor/" + std::string(name);
     known(*o, path, {"minutes", "place"});
     reply_rules rules{{}, usual};
-    if (auto const minutes = amount(*o, path, "minutes", 1min, limits::allotment_max, true)) {
-      rules.allotment = *minutes;
-      if (*minutes == duration{}) fault(path + "/minutes", code::not_above_zero);
-    }
+    rules.allotment = amount(*o, path, "minutes", 1min, limits::allotment_max, true).value_or(duration{});
     read_choice(*o, path, "place", false, code::place_unknown, rules.place);
     return rules;
   }
 
   void read_group(json::value const& from, std::string const& path, session_plan& plan) {
+    auto& group = plan.floor.groups.emplace_back();
     if (!from.is_object()) return fault(path, code::named_wanted);
     auto const& o = from.get_object();
     known(o, path, {"name", "limit", "minutes", "minutes_in_all"});
-    floor_group group{text(o, path, "name", limits::name_length, true), {}, {}};
-    if (std::any_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& other) { return other.name == group.name; })) {
-      fault(path + "/name", code::group_name_taken, group.name);
-    }
+    group.name = edited(o, path, "name", true);
     if (auto const* found = member(o, "limit")) {
-      auto const number = found->is_int64() ? found->get_int64() : 0;
-      if (number < 1 || number > limits::group_turns) {
+      auto const number = found->is_int64() ? found->get_int64() : -1;
+      if (number < 0 || number > std::numeric_limits<std::uint32_t>::max()) {
         fault(path + "/limit", code::group_limit, limits::group_turns);
       } else {
         group.limit = static_cast<std::uint32_t>(number);
       }
     }
-    if (auto const minutes = amount(o, path, "minutes", 1min, limits::allotment_max, false)) {
-      group.allotment = *minutes;
-      if (*minutes == duration{}) fault(path + "/minutes", code::not_above_zero);
+    group.allotment = amount(o, path, "minutes", 1min, limits::allotment_max, false);
+    group.budget = amount(o, path, "minutes_in_all", 1min, limits::allotment_max, false);
+  }
+
+  void say_of_floor(floor_rules const& rules) {
+    for (auto const& one : misfits_in(rules)) {
+      if (one.of == plan_part::allotment) {
+        if (!faulty_.contains("/limits/floor_minutes")) fault("/limits/floor_minutes", code::not_above_zero);
+      } else if (one.of == plan_part::wrap_up) {
+        if (!faulty_.contains("/limits/floor_minutes") && !faulty_.contains("/limits/floor_wrap_up_seconds")) {
+          fault("/limits/floor_wrap_up_seconds", code::floor_wrap_up_too_long);
+        }
+      } else if (one.of == plan_part::responses || one.of == plan_part::rights_of_reply || one.of == plan_part::groups) {
+        say("/floor", one);
+      } else {
+        say("/floor/groups/" + std::to_string(*one.at), one, {rules.groups[*one.at].name});
+      }
     }
-    if (auto const all = amount(o, path, "minutes_in_all", 1min, limits::allotment_max, false)) {
-      group.budget = *all;
-      if (*all == duration{}) fault(path + "/minutes_in_all", code::not_above_zero);
-    }
-    plan.floor.groups.push_back(std::move(group));
   }
 
   void read_speaker(json::value const& from, std::string const& path, session_plan& plan) {
@@ -519,11 +608,9 @@ class reader {
     if (auto const minutes = amount(*given, "/limits", "floor_minutes", 1min, limits::allotment_max, false)) {
       plan.floor.allotment = *minutes;
       plan.floor.wrap_up = std::min(plan.floor.wrap_up, *minutes / 5);
-      if (*minutes == duration{}) fault("/limits/floor_minutes", code::not_above_zero);
     }
     if (auto const seconds = amount(*given, "/limits", "floor_wrap_up_seconds", 1s, limits::allotment_max, false)) {
       plan.floor.wrap_up = *seconds;
-      if (*seconds >= plan.floor.allotment) fault("/limits/floor_wrap_up_seconds", code::floor_wrap_up_too_long);
     }
   }
 };

@@ -1,6 +1,7 @@
 #include "session/deciding.hpp"
 #include "session/floor/floor.hpp"
 #include "session/limits.hpp"
+#include "session/misfits.hpp"
 #include "session/subjects.hpp"
 
 #include <algorithm>
@@ -22,33 +23,8 @@ std::optional<rejection> fault_in_reply(session const& s, request_kind kind, std
 
 decision on(session const& s, asker const&, command::set_floor_rules const& c) {
   if (c.revision != s.floor_revision) return refuse(reason::passed);
-  auto const within = [](duration l) { return l > duration{} && l <= limits::allotment_max; };
-  if (!within(c.allotment)) return refuse(reason::intervention_length);
-  if (c.wrap_up < duration{} || c.wrap_up >= c.allotment) {
-    return refuse(reason::intervention_warning);
-  }
-  if (c.groups.size() > limits::groups) {
-    return refuse_beyond(reason::too_many_groups, limits::groups);
-  }
-  for (auto const* replies : {&c.responses, &c.rights_of_reply}) {
-    if (*replies && !within((*replies)->allotment)) return refuse(reason::intervention_length);
-  }
-  floor_rules rules{c.taking, c.order, c.allotment, c.wrap_up, {}, c.responses, c.rights_of_reply};
-  for (auto const& g : c.groups) {
-    if (g.name.empty()) return refuse(reason::group_without_name);
-    if (auto const fault = fault_in_length(g.name, text_of::group_name, limits::name_length)) return *fault;
-    if (std::any_of(rules.groups.begin(), rules.groups.end(), [&](auto const& other) { return other.name == g.name; })) {
-      return refuse(reason::group_named_twice);
-    }
-    if (g.limit && (*g.limit == 0 || *g.limit > limits::group_turns)) {
-      return refuse_beyond(reason::group_turns, limits::group_turns);
-    }
-    if (g.allotment && !within(*g.allotment)) {
-      return refuse(reason::intervention_length);
-    }
-    if (g.budget && !within(*g.budget)) return refuse(reason::group_budget);
-    rules.groups.push_back(g);
-  }
+  floor_rules rules{c.taking, c.order, c.allotment, c.wrap_up, c.groups, c.responses, c.rights_of_reply};
+  if (auto const fault = first_of(misfits_in(rules))) return *fault;
   return event::floor_rules_set{c.revision, std::move(rules)};
 }
 

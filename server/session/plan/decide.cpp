@@ -1,6 +1,6 @@
 #include "session/deciding.hpp"
 #include "session/limits.hpp"
-#include "session/plan/segment_kinds.hpp"
+#include "session/misfits.hpp"
 #include "session/subjects.hpp"
 
 #include <algorithm>
@@ -10,30 +10,7 @@ namespace dais {
 namespace {
 
 std::optional<rejection> fault_in_draft(session const& s, segment_draft const& d, segment const* edited) {
-  if (d.title.empty()) return refuse(reason::segment_without_title);
-  if (auto fault = fault_in_length(d.title, text_of::title, limits::title_length)) return fault;
-  if (auto fault = fault_in_length(d.notes, text_of::notes, limits::notes_length)) return fault;
-  for (auto const& one : d.speakers) {
-    if (!has_panellist(s, one)) return refuse(reason::no_such_panellist);
-  }
-  if (names_twice(d.speakers)) return refuse(reason::named_twice);
-  if (traits_of(d.kind).one_speaker && d.speakers.size() != 1) {
-    return refuse(reason::presentation_without_speaker);
-  }
-  if (d.allotment <= duration{} || d.allotment > limits::allotment_max) {
-    return refuse(reason::segment_length);
-  }
-  if (d.wrap_up < duration{} || d.wrap_up >= d.allotment) return refuse(reason::segment_warning);
-  if (d.minimum && (*d.minimum < duration{} || *d.minimum > d.allotment)) {
-    return refuse(reason::minimum);
-  }
-  if (d.grace && (*d.grace < duration{} || *d.grace > limits::grace_max)) {
-    return refuse(reason::grace);
-  }
-  if (d.turn && (!traits_of(d.kind).rounds || *d.turn <= duration{} || *d.turn > d.allotment)) {
-    return refuse(reason::turn);
-  }
-  if (d.later_turn && (!d.turn || *d.later_turn <= duration{} || *d.later_turn > d.allotment)) return refuse(reason::turn);
+  if (auto fault = first_of(misfits_in(d, s.panellists))) return fault;
   if (!edited) return std::nullopt;
   if (edited->state != segment_state::current && edited->state != segment_state::done) {
     auto const whole = d.allotment + edited->clock.added;
@@ -48,32 +25,11 @@ std::optional<rejection> fault_in_draft(session const& s, segment_draft const& d
   return std::nullopt;
 }
 
-std::optional<rejection> fault_in_person(reason nameless, std::string const& name, std::string const& title,
-                                         std::string const& affiliation) {
-  if (name.empty()) return refuse(nameless);
-  for (auto const& [text, of] : {std::pair{name, text_of::name}, {title, text_of::title}, {affiliation, text_of::affiliation}}) {
-    if (auto fault = fault_in_length(text, of, limits::title_length)) return fault;
-  }
-  return std::nullopt;
-}
-
 decision on(session const& s, asker const& a, command::edit_session const& c) {
   if (c.revision != s.revision) return overtaken(s, a);
   if (s.started) return refuse(reason::plan_stays);
-  auto const& to = c.to;
-  if (to.title.empty()) return refuse(reason::session_without_title);
-  for (auto const& [text, of] : {std::pair{to.title, text_of::title}, {to.subtitle, text_of::subtitle}, {to.venue, text_of::venue}}) {
-    if (auto fault = fault_in_length(text, of, limits::title_length)) return *fault;
-  }
-  auto const& moderator = to.moderator;
-  if (auto const fault = fault_in_person(reason::moderator_without_name, moderator.name, moderator.title, moderator.affiliation)) {
-    return *fault;
-  }
-  if (to.start < limits::planned_from || to.start >= limits::planned_until) {
-    return refuse(reason::session_date);
-  }
-  if (auto const fault = fault_in_times(to.start, to.end)) return refuse(*fault);
-  return event::session_edited{c.revision, to};
+  if (auto const fault = first_of(misfits_in(c.to, a.rules))) return *fault;
+  return event::session_edited{c.revision, c.to};
 }
 
 decision on(session const& s, asker const& a, command::edit_segment const& c) {
@@ -113,14 +69,14 @@ decision on(session const& s, asker const& a, command::add_panellist const& c) {
   if (s.panellists.size() >= limits::panellists) {
     return refuse_beyond(reason::too_many_panellists, limits::panellists);
   }
-  if (auto const fault = fault_in_person(reason::panellist_without_name, c.name, c.title, c.affiliation)) return *fault;
+  if (auto const fault = first_of(misfits_in(person_draft{c.name, c.title, c.affiliation}, reason::panellist_without_name))) return *fault;
   return event::panellist_added{c.revision, c.name, c.title, c.affiliation};
 }
 
 decision on(session const& s, asker const& a, command::edit_panellist const& c) {
   if (!has_panellist(s, c.panellist)) return refuse(reason::no_such_panellist);
   if (c.revision != s.revision) return overtaken(s, a);
-  if (auto const fault = fault_in_person(reason::panellist_without_name, c.name, c.title, c.affiliation)) return *fault;
+  if (auto const fault = first_of(misfits_in(person_draft{c.name, c.title, c.affiliation}, reason::panellist_without_name))) return *fault;
   return event::panellist_edited{c.revision, c.panellist, c.name, c.title, c.affiliation};
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "session/line_breaks.hpp"
-#include "session/reason.hpp"
 #include "session/time.hpp"
 
 #include <cstdint>
@@ -186,9 +185,6 @@ struct session_plan {
 
   bool operator==(session_plan const&) const = default;
 };
-
-// What is wrong with when a session is planned.
-std::optional<reason> fault_in_times(time_point start, time_point end);
 
 // The warning before the end of a segment, where the plan does not say it.
 duration usual_wrap_up(duration allotment);

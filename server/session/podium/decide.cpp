@@ -1,6 +1,7 @@
 #include "session/deadline.hpp"
 #include "session/deciding.hpp"
 #include "session/limits.hpp"
+#include "session/misfits.hpp"
 #include "session/subjects.hpp"
 
 #include <algorithm>
@@ -69,12 +70,7 @@ decision on(session const& s, asker const&, command::send_message const& c) {
 }
 
 decision on(session const& s, asker const&, command::keep_quick_message const& c) {
-  if (c.text.empty()) return refuse(reason::message_empty);
-  if (auto const fault = fault_in_length(c.text, text_of::message, limits::message_length)) return *fault;
-  if (is_quick(s, c.text)) return refuse(reason::nothing_changed);
-  if (s.quick_messages.size() >= limits::quick_messages) {
-    return refuse_beyond(reason::too_many_quick_messages, limits::quick_messages);
-  }
+  if (auto const fault = first_of(misfits_in_quick_message(c.text, s.quick_messages))) return *fault;
   return event::quick_message_kept{c.text};
 }
 
