@@ -60,10 +60,10 @@ class room {
   void end(close_code);
   bool is_empty() const { return subscribers_.empty(); }
 
-  // Their outbox has room again.
   // Whether this is a participant whom the session has not seen yet.
   bool is_newcomer(subscriber_id) const;
 
+  // Their outbox has room again.
   void drained(subscriber_id);
 
   // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown. `pressed` is when
