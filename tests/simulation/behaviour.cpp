@@ -817,18 +817,20 @@ void happen(world& in) {
       in.loop.step(dice.pick(steps));
       break;
     }
-    case 6:
+    case 6: {
+      auto& log = *in.some_node().log;
       if (dice.chance(50)) {
-        in.log->hold();
+        log.hold();
       } else {
-        in.log->release();
+        log.release();
       }
       break;
+    }
     case 7:
       if (dice.chance(50)) {
         constexpr log::fragile_log::trouble troubles[] = {log::fragile_log::trouble::refused, log::fragile_log::trouble::lost,
                                                           log::fragile_log::trouble::kept};
-        in.log->fail_next(dice.pick(troubles));
+        in.some_node().log->fail_next(dice.pick(troubles));
       } else {
         in.skew = std::chrono::seconds(dice.between(-60, 60));
       }
@@ -847,7 +849,7 @@ void happen(world& in) {
       }
       break;
     case 10:
-      in.restart(dice.chance(50));
+      in.restart(in.some_node(), dice.chance(50));
       for (auto const& other : in.people) {
         if (other->was_connected && !other->connection) in.connect(*other, true);
       }

@@ -279,9 +279,9 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
   reading_ = disk->follow(panel, 0, [this](auto some) {
     for (auto const& one : some) read(one);
   });
-  log = std::make_unique<log::fragile_log>(*disk, loop.post());
-  rooms = room::rooms::make(loop, *log, alone, key, 1);
-  rooms->create(plan_with_marks(dice, texts), panel, [](auto const&) {});
+  auto const count = 1 + dice.weighted({50, 35, 15});
+  while (nodes.size() < count) make(*nodes.emplace_back(std::make_unique<node>()));
+  nodes.front()->rooms->create(plan_with_marks(dice, texts), panel, [](auto const&) {});
   loop.run();
 
   auto const join = [this](role as, char const* name, std::string secret = {}) {
@@ -312,23 +312,25 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
   std::sort(needles_.begin(), needles_.end());
   needles_.erase(std::unique(needles_.begin(), needles_.end()), needles_.end());
   std::erase(needles_, "");
-  start();
+  for (auto const& one : people) one->at = &some_node();
+  for (auto* one : witnesses) one->at = nodes.front().get();
+  for (auto* one : witnesses) connect(*one, false);
+  if (dice.chance(70)) loop.run();  // or somebody asks before the room is loaded
 }
 
 world::~world() {
   for (auto& one : people) one->connection.reset();
-  rooms.reset();
+  for (auto& one : nodes) one->rooms.reset();
 }
 
-void world::start() {
-  for (auto& stream : published_) stream.clear();
-  looked_at_ = {};
-  shown_ = {};
-  been_here_.clear();
-  spent_.clear();
-  for (auto* one : witnesses) connect(*one, one->was_connected);
-  if (dice.chance(70)) loop.run();  // or somebody asks before the room is loaded
+void world::make(node& one) {
+  one.late = std::make_unique<log::late_log>(
+      *disk, loop, [this] { return latest > duration{} && dice.chance(40) ? duration(dice.between(0, latest.count())) : duration{}; });
+  one.log = std::make_unique<log::fragile_log>(*one.late, loop.post());
+  one.rooms = room::rooms::make(loop, *one.log, alone, key, 1);
 }
+
+session const* world::state_of(node const& at) const { return at.rooms->state_of(panel); }
 
 person& world::person_called(std::string const& name) {
   return **std::find_if(people.begin(), people.end(), [&](auto const& one) { return one->name == name; });
@@ -336,9 +338,18 @@ person& world::person_called(std::string const& name) {
 
 void world::connect(person& one, bool with_position, bool foreign_position) {
   disconnect(one);
+  bool const is_witness = std::find(witnesses.begin(), witnesses.end(), &one) != witnesses.end();
+  // Others come back to where they were: that something of theirs has not come is kept in mind by the node that said so, and by no other.
+  if (!is_witness && moderates(one.as) && dice.chance(30)) one.at = &some_node();
+  connect_to(*one.at, one, with_position, foreign_position);
+}
+
+void world::connect_to(node& at, person& one, bool with_position, bool foreign_position) {
+  disconnect(one);
+  one.at = &at;
   one.connected();
   one.reads = true;
-  one.connection = rooms->connect(one, 0);
+  one.connection = at.rooms->connect(one, 0);
   wire::hello hello{one.token, {}, {}, {}};
   if (one.as == role::participant) hello.participant = one.secret;
   if (with_position && !one.epoch.empty()) {
@@ -369,16 +380,20 @@ void world::read_on(person& one) {
 }
 
 void world::ask(person& one, std::string id, command::any const& what, std::optional<time_point> pressed) {
-  auto const* live = rooms->state_of(panel);
-  if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && !spent_.contains(one.key_of(id)) &&
+  // A press that may be on its way from elsewhere is asked after, as pages do, and not sent again.
+  auto const first = one.asked_at.try_emplace(id, one.at).first->second;
+  if (first != one.at && moderates(one.as)) return ask_only(one, id, what);
+  auto const* live = state_of(*one.at);
+  if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && !one.at->spent.contains(one.key_of(id)) &&
       must_be_stale(*live, one.as, what))
     one.passed.insert(id);
+  counts.behind_others += live && live->seq < truth_.seq;
   one.unanswered.insert(id);
   one.connection->receive(room::text_of(wire::command{std::move(id), what, pressed, {}}));
 }
 
 void world::work_on(person& one, std::optional<std::string> const& question) {
-  auto const* live = rooms->state_of(panel);
+  auto const* live = state_of(*one.at);
   auto const before = one.answers.size();
   one.connection->receive(room::text_of(wire::claim{question}));
   if (one.answers.size() != before) return;
@@ -414,17 +429,21 @@ void world::garble(person& one, std::string const& text) {
   ++counts.garbage;
 }
 
-void world::restart(bool sudden) {
+void world::restart(node& at, bool sudden) {
   for (auto& one : people) {
-    one->was_connected = one->connection != nullptr;
-    disconnect(*one);
+    one->was_connected = one->at == &at && one->connection;
+    if (one->at == &at) disconnect(*one);
   }
-  rooms.reset();
-  if (sudden) log->pull_the_plug();
-  log = std::make_unique<log::fragile_log>(*disk, loop.post());
-  rooms = room::rooms::make(loop, *log, alone, key, 1);
+  at.rooms.reset();
+  if (sudden) at.log->pull_the_plug();
+  at.log.reset();
+  at = {};
+  make(at);
   ++counts.restarts;
-  start();
+  for (auto* one : witnesses) {
+    if (one->at == &at) connect_to(at, *one, one->was_connected);
+  }
+  if (dice.chance(70)) loop.run();  // or somebody asks before the room is loaded
 }
 
 void world::read(log::entry const& entry) {
@@ -515,7 +534,7 @@ void world::look_at(person& one, room::frame const& sent, std::string const& typ
   auto const stream = stream_of(one.as);
   if (type == "patch") {
     ++counts.patches;
-    auto& published = published_[stream];
+    auto& published = one.at->published[stream];
     auto const [found, is_new] = published.try_emplace(*one.seq, sent);
     if (!is_new) {
       if (found->second != sent) fault(one.name + " is sent another patch " + std::to_string(*one.seq) + " than others of the same role");
@@ -523,17 +542,19 @@ void world::look_at(person& one, room::frame const& sent, std::string const& typ
     }
   } else if (type == "snapshot") {
     ++counts.snapshots;
-    if (looked_at_[stream] == sent) return;
-    looked_at_[stream] = sent;
+    if (one.at->looked_at[stream] == sent) return;
+    one.at->looked_at[stream] = sent;
   } else if (type == "own") {
     ++counts.own;
   } else if (type == "welcome") {
-    been_here_.insert(one.who.id);
+    one.at->been_here.insert(one.who.id);
     number(one);
     counts.resumed += one.welcome.at("resumed").get_bool();
   }
   if ((type == "patch" || type == "snapshot") && one.revision() > truth_.revision)
     fault(one.name + " is shown what is not in the log: " + *sent);
+  // A patch may be sent long after it was made, to who was away: only where a witness has had it at once can it be said what it may show.
+  if (type == "patch" && one.at != nodes.front().get()) return;
   look_into(one, *sent, type);
 }
 
@@ -546,7 +567,7 @@ void world::number(person& one) {
   one.console = std::string(told->get_string());
   std::set<std::uint32_t> taken;
   for (auto const& other : people) {
-    if (other.get() != &one && other->as == one.as && other->is_in()) taken.insert(other->number);
+    if (other.get() != &one && other->at == one.at && other->as == one.as && other->is_in()) taken.insert(other->number);
   }
   one.number = 1;
   while (taken.contains(one.number)) ++one.number;
@@ -566,15 +587,15 @@ void world::look_into(person const& one, std::string const& text, std::string co
 }
 
 // What the room stands at, which may be a record or two behind the log.
-session const& world::live() const {
-  auto const* state = rooms ? rooms->state_of(panel) : nullptr;
+session const& world::live(node const& at) const {
+  auto const* state = at.rooms ? state_of(at) : nullptr;
   return state && state->seq < truth_.seq ? *state : truth_;
 }
 
 std::string world::misplaced(person const& one, value const& view, std::string const& type) {
   bool const is_own = type == "own" || type == "welcome";
   if (sees_console(one.as)) return {};
-  auto const& s = live();
+  auto const& s = live(*one.at);
   auto const state_of = [&](std::string_view id) {
     auto const found = s.questions.find(std::string(id));
     return found == s.questions.end() ? question_state::submitted : found->second.state;
@@ -584,7 +605,7 @@ std::string world::misplaced(person const& one, value const& view, std::string c
     if (is_own) return is_audience || is_shown_to_all(state);
     return is_audience ? is_shown_to_all(state) : state == question_state::on_stage;
   };
-  auto& shown = shown_[stream_of(one.as)];
+  auto& shown = one.at->shown[stream_of(one.as)];
 
   for (auto const& [id, q] : members(view, "questions")) {
     if (q.is_null()) {
@@ -655,7 +676,7 @@ bool world::may_see_message(person const& one, message const& m, bool is_own) co
 
 // The answer to a question, or the reason why it is not taken.
 bool world::may_see_answer(person const& one, question const& q, bool is_own) const {
-  auto const& s = live();
+  auto const& s = live(*one.at);
   if (sees_console(one.as)) return true;
   if (is_own && one.as == role::participant) {
     // The fate of the leader is the fate of its group.
@@ -669,7 +690,7 @@ bool world::may_see_answer(person const& one, question const& q, bool is_own) co
 
 bool world::may_see(person const& one, std::size_t mark_number, std::string const& type) const {
   bool const is_own = type == "own" || type == "welcome";
-  auto const& s = live();
+  auto const& s = live(*one.at);
   auto const& [kind, of] = texts.at(mark_number);
   auto const is_in = [&](std::string const& text) { return marks::is_in(text, mark_number); };
   auto const asked = s.questions.find(of);
@@ -718,7 +739,7 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
 void world::look_at_answer(person& one, room::page::answer const& given) {
   if (given.code != 0) ++counts.refusals[given.code];
   if (given.id.empty()) return;
-  if (given.code == static_cast<int>(rejection_code::not_received)) spent_.insert(one.key_of(given.id));
+  if (given.code == static_cast<int>(rejection_code::not_received)) one.at->spent.insert(one.key_of(given.id));
   if (auto const asked = one.unanswered.find(given.id); asked != one.unanswered.end()) one.unanswered.erase(asked);
   auto const told = one.name + ", of " + given.id +
                     (given.record ? ", record " + std::to_string(*given.record) : ", " + std::to_string(given.code)) + ": ";
@@ -746,13 +767,13 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
   if (had_passed && found->second.became == effect::done) fault(told + "given for a state that has passed, and counted");
 }
 
-presence_view world::presence() const {
+presence_view world::presence(node const& at) const {
   presence_view view{};
   std::map<std::uint64_t, person const*> at_work;
   for (auto const& one : people) {
     // Who has been here since the server's start and has left is counted as none.
-    if (one->as == role::panellist && been_here_.contains(one->who.id)) view.panellists.try_emplace(one->who.id, 0);
-    if (!one->is_in()) continue;
+    if (one->as == role::panellist && at.been_here.contains(one->who.id)) view.panellists.try_emplace(one->who.id, 0);
+    if (one->at != &at || !one->is_in()) continue;
     switch (one->as) {
       case role::moderator: ++view.moderators; break;
       case role::co_moderator: ++view.co_moderators; break;
@@ -768,11 +789,11 @@ presence_view world::presence() const {
   return view;
 }
 
-// What everybody of a role should see.
-value world::due(role as) const {
+// What everybody of a role should see who is at this node.
+value world::due(role as, node const& at) const {
   auto view = make_view(truth_, as, everything(truth_));
   if (sees_console(as)) {
-    view.presence = presence();
+    view.presence = presence(at);
     for (auto const& [id, q] : truth_.questions) {
       auto const& like = similar_.to(id);
       if (!like.empty()) view.similar[id] = like;
@@ -788,7 +809,7 @@ bool world::is_anybody_waiting() const {
 }
 
 void world::settle() {
-  log->release();
+  for (auto const& one : nodes) one->log->release();
   loop.run();
   for (auto const& one : people) read_on(*one);
   loop.run();
@@ -797,20 +818,24 @@ void world::settle() {
   // What the server does by itself meanwhile comes to rest too.
   for (auto before = truth_.seq + 1; before != truth_.seq;) {
     before = truth_.seq;
-    loop.step(limits::coalesce_votes_audience);
+    loop.step(limits::coalesce_votes_audience + latest);
   }
   check();
-  auto const* live = rooms->state_of(panel);
-  if (!live) throw violation("the room is not there");
-  if (canonical(*live) != canonical(truth_))
-    throw violation("the live session is not what its log says:\n" + canonical(*live) + "\n" + canonical(truth_));
+  std::map<node const*, std::array<std::optional<value>, 4>> views;
+  auto const due_canonical = canonical(truth_);
+  for (auto const& one : nodes) {
+    auto const* live = state_of(*one);
+    if (!live && one != nodes.front()) continue;  // nobody has been there
+    if (!live) throw violation("the room is not there");
+    if (canonical(*live) != due_canonical)
+      throw violation("the live session is not what its log says:\n" + canonical(*live) + "\n" + due_canonical);
+  }
 
-  std::array<std::optional<value>, 4> views;
   for (auto const& one : people) {
     if (!one->is_in() || one->closed) continue;
     if (!one->unanswered.empty()) throw violation(one->name + " is not answered: " + *one->unanswered.begin());
-    auto& view = views[stream_of(one->as)];
-    if (!view) view = due(one->as);
+    auto& view = views[one->at][stream_of(one->as)];
+    if (!view) view = due(one->as, *one->at);
     if (auto const difference = first_difference(one->view, *view); !difference.empty())
       throw violation(one->name + " does not see what is: " + difference);
     ++counts.comparisons;
@@ -825,13 +850,38 @@ void world::settle() {
   }
 }
 
+void world::check_outcomes() {
+  if (nodes.size() == 1) return;
+  for (auto const& one : people) {
+    std::vector<std::pair<std::string, command::any>> asked;
+    for (auto const& [id, what] : one->sent) {
+      if (fates_.contains(one->key_of(id))) asked.emplace_back(id, what);
+    }
+    if (asked.empty()) continue;
+    // The latest, of which a node has the outcome in mind, and one that it has to look for.
+    if (asked.size() > 3) asked.erase(asked.begin() + 1, asked.end() - 2);
+    for (auto const& at : nodes) {
+      connect_to(*at, *one, false);
+      loop.step(latest);
+      if (!one->is_in()) continue;  // no longer on the panel
+      for (auto const& [id, what] : asked) ask_only(*one, id, what);
+      loop.step(2 * latest);
+      for (auto const& [id, what] : asked) {
+        if (one->unanswered.contains(id)) throw violation(one->name + " is not told what became of " + id);
+        ++counts.told_everywhere;
+      }
+    }
+  }
+  settle();
+}
+
 void world::check_replay() const {
   session replayed;
   for (auto const& entry : entries_) {
     auto read = std::get<payload>(read_payload(entry.payload));
     evolve(replayed, {entry.seq, entry.at, std::move(read.by), std::move(read.what), read.until});
   }
-  auto const* live = rooms->state_of(panel);
+  auto const* live = state_of(*nodes.front());
   if (!live || canonical(replayed) != canonical(*live)) throw violation("the log, read again, does not give the live session");
   auto const kept = room::read_checkpoint(room::write_checkpoint({*live, {}, {}, {}}));
   if (!kept || kept->state != *live) throw violation("a checkpoint does not give the live session");

@@ -2,6 +2,7 @@
 
 #include "fragile_log.hpp"
 #include "generator.hpp"
+#include "late_log.hpp"
 #include "marks.hpp"
 #include "page.hpp"
 #include "room/rooms.hpp"
@@ -34,9 +35,23 @@ struct tally {
   std::size_t snapshots = 0, resumed = 0, patches = 0, own = 0, repeated = 0, restarts = 0, garbage = 0, comparisons = 0;
   std::size_t claimed = 0, similar = 0, closed_by_itself = 0, interrupted = 0, set_aside_interrupted = 0, took_votes_along = 0;
   std::size_t handed_over_by_itself = 0, announced = 0, stayed = 0, rounds = 0, offers = 0, asked_only = 0, reopened = 0;
+  std::size_t told_everywhere = 0, behind_others = 0;
 };
 
 class world;
+
+// One of the processes that serve the session, with what it has sent since it started.
+struct node {
+  std::unique_ptr<log::late_log> late;
+  std::unique_ptr<log::fragile_log> log;
+  std::unique_ptr<room::rooms> rooms;
+
+  std::array<std::map<std::uint64_t, room::frame>, 4> published;  // by stream
+  std::array<room::frame, 4> looked_at;                           // the latest snapshot of each
+  std::array<std::set<std::string>, 4> shown;                     // questions, ever
+  std::set<std::string> been_here;                                // by who they are
+  std::set<std::string> spent;                                    // ids of which it was said that nothing has come
+};
 
 // Somebody with a browser, connected or not. Everything they are sent is looked at before it is applied.
 class person final : public room::page {
@@ -50,8 +65,10 @@ class person final : public room::page {
   std::string const token;
 
   std::unique_ptr<room::connection> connection;
+  node* at = nullptr;  // which serves them
   // Of this connection: commands that are not answered yet, and those that have to be answered as stale.
   std::multiset<std::string> unanswered;
+  std::map<std::string, node const*> asked_at;  // ever: where it was sent first
   std::set<std::string> passed;
   std::vector<std::pair<std::string, command::any>> sent;  // ever, to be sent again
   bool was_connected = false;                              // when the server ended
@@ -70,7 +87,8 @@ class person final : public room::page {
   world& in_;
 };
 
-// The rooms, what is kept of them, and what the log alone says that they should be. Finds violations; the first one is thrown by `check`.
+// The nodes, what is kept of them, and what the log alone says that they should be. Each is given what the log delivers after delays of its
+// own. Finds violations; the first one is thrown by `check`.
 class world {
  public:
   explicit world(generator&, tally&);
@@ -85,14 +103,17 @@ class world {
   duration skew{};  // of the log's clock, against time
 
   std::unique_ptr<log::engine> disk;
-  std::unique_ptr<log::fragile_log> log;
   log::no_bulletins alone;
-  std::unique_ptr<room::rooms> rooms;
+  std::vector<std::unique_ptr<node>> nodes;
+  duration latest{};  // how late at most the nodes are given what the log delivers
   std::vector<std::unique_ptr<person>> people;
-  std::vector<person*> witnesses;  // one of each stream, always connected
+  std::vector<person*> witnesses;  // one of each stream, always connected, to the first node
 
+  node& some_node() { return *dice.pick(nodes); }
+  session const* state_of(node const&) const;
   person& person_called(std::string const& name);
   void connect(person&, bool with_position, bool foreign_position = false);
+  void connect_to(node&, person&, bool with_position, bool foreign_position = false);
   void disconnect(person&);
   void ask(person&, std::string id, command::any const&, std::optional<time_point> pressed = {});
   // Their outbox has no room from now on, or has it again.
@@ -105,12 +126,14 @@ class world {
   std::optional<room::json::value> offers(person&);
   void garble(person&, std::string const& text);
 
-  // The server ends and starts again. What waits for the disk is lost where the end is sudden.
-  void restart(bool sudden);
+  // A node ends and starts again. What waits for the disk is lost where the end is sudden.
+  void restart(node&, bool sudden);
 
   // Lets everything come to rest, then compares all there is.
   bool is_anybody_waiting() const;
   void settle();
+  // That every node tells the same of what somebody has asked, whichever was asked.
+  void check_outcomes();
   // That the log, read again from its beginning, gives the live session.
   void check_replay() const;
   void check() const;
@@ -134,27 +157,22 @@ class world {
   similar_questions similar_;  // of the same
   std::map<std::string, fate> fates_;
   std::unique_ptr<log::subscription> reading_;
-  std::array<std::map<std::uint64_t, room::frame>, 4> published_;  // of this start of the server, by stream
-  std::array<room::frame, 4> looked_at_;                           // the latest snapshot of each
-  std::array<std::set<std::string>, 4> shown_;                     // questions, ever since this start
   std::uint64_t entered_ = 0;
-  std::set<std::string> spent_;       // ids of which it was said that nothing has come, since this start
-  std::set<std::string> been_here_;   // since this start, by who they are
   std::vector<std::string> needles_;  // what no frame may hold
   std::optional<std::string> fault_;
 
-  void start();
+  void make(node&);
   void read(log::entry const&);
   void look_into(person const&, std::string const& text, std::string const& type);
-  session const& live() const;
+  session const& live(node const&) const;
   bool may_see(person const&, std::size_t mark_number, std::string const& type) const;
   bool may_see_message(person const&, message const&, bool is_own) const;
   bool may_see_answer(person const&, question const&, bool is_own) const;
   // What is in a frame that its role is never shown, whatever stands in it.
   std::string misplaced(person const&, room::json::value const& view, std::string const& type);
   void number(person&);
-  presence_view presence() const;
-  room::json::value due(role) const;
+  presence_view presence(node const&) const;
+  room::json::value due(role, node const&) const;
 };
 
 session_plan plan_with_marks(generator&, marks&);

@@ -1,0 +1,144 @@
+#pragma once
+
+#include "log/log.hpp"
+#include "room/loop.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace dais::log {
+
+// One node's end of an engine that others append to as well: all that this node is given or told comes later, in the order in which it was
+// given. What it appends is on its way at once.
+class late_log final : public engine {
+ public:
+  // How late the next thing comes.
+  using delay = std::function<duration()>;
+
+  // All must outlive it.
+  late_log(engine& behind, room::loop& on, delay by) : behind_(behind), loop_(on), line_(std::make_shared<line>(on, std::move(by))) {}
+  ~late_log() override { line_->cut(); }
+
+  void append(std::string session, std::string id, std::string payload, done told) override {
+    if (!told) return behind_.append(std::move(session), std::move(id), std::move(payload), {});
+    behind_.append(std::move(session), std::move(id), std::move(payload), later(std::move(told)));
+  }
+
+  std::unique_ptr<subscription> follow(std::string session, std::uint64_t after, deliver d, std::function<void()> caught_up,
+                                       failed f) override {
+    auto by = std::make_unique<handle>();
+    by->behind = behind_.follow(std::move(session), after, all_of<entry>(by->open, std::move(d)),
+                                while_open(by->open, std::move(caught_up)), while_open(by->open, std::move(f)));
+    return by;
+  }
+
+  void find(std::string session, std::string id, std::function<void(std::variant<found, fault>)> then) override {
+    behind_.find(std::move(session), std::move(id), later(std::move(then)));
+  }
+
+  void keep_checkpoint(std::string session, std::string bytes) override { behind_.keep_checkpoint(std::move(session), std::move(bytes)); }
+  void checkpoint(std::string session, std::function<void(std::string)> then) override {
+    behind_.checkpoint(std::move(session), later(std::move(then)));
+  }
+
+  std::unique_ptr<subscription> follow_sessions(deliver_sessions d, std::function<void()> caught_up, failed f) override {
+    auto by = std::make_unique<handle>();
+    by->behind = behind_.follow_sessions(all_of<std::string>(by->open, std::move(d)), while_open(by->open, std::move(caught_up)),
+                                         while_open(by->open, std::move(f)));
+    return by;
+  }
+
+  void forget(std::string session, forgotten told) override { behind_.forget(std::move(session), later(std::move(told))); }
+  void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {
+    behind_.rewrite(std::move(session), std::move(entries), later(std::move(told)));
+  }
+  void close(std::function<void()> then) override { behind_.close(later(std::move(then))); }
+  condition health() const override { return behind_.health(); }
+  void newest(std::function<void(std::variant<time_point, fault>)> then) override { behind_.newest(later(std::move(then))); }
+
+ private:
+  // What is on its way to the node. Nothing overtakes anything.
+  class line : public std::enable_shared_from_this<line> {
+   public:
+    line(room::loop& on, delay by) : loop_(on), by_(std::move(by)) {}
+
+    void carry(std::function<void()> work) {
+      if (is_cut_) return;
+      last_ = std::max(last_, loop_.real() + by_());
+      if (waiting_.empty() && last_ <= loop_.real()) return work();
+      waiting_.push_back({last_, std::move(work)});
+      if (waiting_.size() == 1) wait();
+    }
+
+    void cut() {
+      is_cut_ = true;
+      waiting_.clear();
+      timer_.reset();
+    }
+
+   private:
+    struct carried {
+      time_point due;
+      std::function<void()> work;
+    };
+
+    room::loop& loop_;
+    delay by_;
+    time_point last_{};
+    std::deque<carried> waiting_;
+    std::unique_ptr<room::timer> timer_;
+    bool is_cut_ = false;
+
+    void wait() {
+      timer_ = loop_.after(waiting_.front().due - loop_.real(), [of = weak_from_this()] {
+        auto const self = of.lock();
+        if (!self || self->is_cut_) return;
+        auto work = std::move(self->waiting_.front().work);
+        work();
+        if (self->is_cut_) return;
+        self->waiting_.pop_front();
+        if (!self->waiting_.empty()) self->wait();
+      });
+    }
+  };
+
+  struct handle final : subscription {
+    std::shared_ptr<bool> open = std::make_shared<bool>(true);
+    std::unique_ptr<subscription> behind;
+    ~handle() override { *open = false; }
+  };
+
+  engine& behind_;
+  room::loop& loop_;
+  std::shared_ptr<line> line_;
+
+  template <typename... With>
+  std::function<void(With...)> later(std::function<void(With...)> then) {
+    return [line = line_, then = std::move(then)](With... with) { line->carry([then, ... with = std::move(with)] { then(with...); }); };
+  }
+
+  template <typename... With>
+  std::function<void(With...)> while_open(std::shared_ptr<bool> open, std::function<void(With...)> then) {
+    if (!then) return {};
+    return later(std::function<void(With...)>([open = std::move(open), then = std::move(then)](With... with) {
+      if (*open) then(std::move(with)...);
+    }));
+  }
+
+  template <typename One>
+  std::function<void(std::span<One const>)> all_of(std::shared_ptr<bool> open, std::function<void(std::span<One const>)> then) {
+    return [line = line_, open = std::move(open), then = std::move(then)](std::span<One const> some) {
+      line->carry([open, then, kept = std::vector<One>(some.begin(), some.end())] {
+        if (*open) then(kept);
+      });
+    };
+  }
+};
+
+}  // namespace dais::log
