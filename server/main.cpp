@@ -125,6 +125,16 @@ int main(int argc, char** argv) {
   to_replay->add_option("--data", replay.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
   to_replay->add_option("SESSION", replay.session, "The session's id, as serve and links print it")->required();
 
+  program::rotate_key_options rotation;
+  rotation.data = serve.data;
+  auto* const to_rotate =
+      app.add_subcommand("rotate-key", "Make a new key: all links of all sessions become new, and the former open nothing");
+  to_rotate->add_option("--data", rotation.data, "The directory; no server may use it meanwhile")
+      ->type_name("DIR")
+      ->envname("DAIS_DATA")
+      ->capture_default_str();
+  to_rotate->add_flag("--yes", rotation.confirmed, "Do it; without this it only says what it would do");
+
   auto data = serve.data;
   auto const of_data = [&](CLI::App* command, char const* what) {
     command->add_option("--data", data, what)->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
@@ -155,6 +165,7 @@ int main(int argc, char** argv) {
     return program::serve(serve);
   }
   if (*to_check) return program::check(checked);
+  if (*to_rotate) return program::rotate_key(rotation);
   if (*to_verify) return program::verify(data);
   if (*to_repair) return program::repair(data);
   if (*to_back_up) return program::back_up(data, backup);

@@ -39,6 +39,12 @@ struct replay_options {
 };
 int replay(replay_options const&);
 
+struct rotate_key_options {
+  std::filesystem::path data;
+  bool confirmed = false;
+};
+int rotate_key(rotate_key_options const&);
+
 // What an operator does with a data directory.
 int verify(std::filesystem::path const& data);
 int repair(std::filesystem::path const& data);

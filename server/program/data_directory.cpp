@@ -95,6 +95,14 @@ std::optional<room::link_key> data_directory::read_key() const {
 
 void data_directory::keep_links(std::string const& text) const { keep(links_file(), text); }
 
+void data_directory::replace_key(room::link_key const& key) const {
+  file former(key_file(), O_WRONLY);
+  keep_key(key);
+  former.write(std::string(2 * key.size() + 1, '0'));
+  former.sync();
+  std::filesystem::remove(links_file());
+}
+
 void data_directory::keep_key(room::link_key const& key) const {
   std::string text;
   for (unsigned char const byte : key) {

@@ -27,6 +27,10 @@ class data_directory {
   // It is on disk, readable to its owner only, before this returns. Only where there is none.
   void keep_key(room::link_key const&) const;
 
+  // In the place of the one before, which is overwritten where it stood; the links that were kept are dropped with it. While no server has
+  // the directory.
+  void replace_key(room::link_key const&) const;
+
   // In the place of those before, readable to its owner only.
   void keep_links(std::string const& text) const;
 

@@ -16,6 +16,7 @@ const flags = {
   check: ["PLAN", "--help"],
   links: ["--data", "--listen", "--public-url", "--help"],
   replay: ["--data", "SESSION", "--help"],
+  "rotate-key": ["--data", "--yes", "--help"],
   verify: ["--data", "--help"],
   repair: ["--data", "--help"],
   backup: ["--data", "TO", "--help"],
@@ -284,4 +285,32 @@ test("the server is built as distributions build theirs", () => {
   assert.match(told, /FLAGS.*(BIND_NOW|NOW)/);
   assert.match(told, /__stack_chk_fail/);
   assert.match(told, /__\w+_chk@/);
+});
+
+test("a new key makes all links new, where somebody says so and no server runs", async (t) => {
+  const directory = fresh_directory(t);
+  const key = join(directory, "dais.key");
+  const rotate = (...more) => dais(["rotate-key", "--data", directory, ...more]);
+  assert.match((await rotate("--yes")).err, /There is no .*dais\.key/);
+  const server = await Server.start(t, { data: directory, args: ["--plan", demonstration] });
+  const before = readFileSync(key, "utf8");
+  const links = async () => (await dais(["links", "--data", directory])).out;
+  const former = await links();
+  const running = await rotate("--yes");
+  assert.equal(running.code, 1);
+  assert.match(running.err, /in use by another server.*Nothing was changed/);
+  await server.stop();
+  const asked = await rotate();
+  assert.equal(asked.code, 1);
+  assert.match(asked.err, /open nothing from then on.*\n.*--yes/s);
+  assert.equal(readFileSync(key, "utf8"), before);
+  const done = await rotate("--yes");
+  assert.deepEqual([done.code, done.err], [0, ""]);
+  assert.notEqual(readFileSync(key, "utf8"), before);
+  assert.equal(statSync(key).mode & 0o777, 0o600);
+  assert.equal(readdirSync(directory).includes("links.txt"), false);
+  const fresh = await links();
+  const tokens = (text) => [...text.matchAll(/#(\S+)/g)].map((one) => one[1]);
+  assert.ok(tokens(fresh).length >= 4);
+  for (const one of tokens(fresh)) assert.equal(former.includes(one), false);
 });
