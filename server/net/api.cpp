@@ -6,6 +6,9 @@
 #include "net/qr.hpp"
 #include "room/limits.hpp"
 #include "wire/describe.hpp"
+#include "wire/english.hpp"
+#include "wire/json_read.hpp"
+#include "wire/json_text.hpp"
 #include "wire/json_write.hpp"
 #include "wire/plan_file.hpp"
 #include "wire/plan_text.hpp"
@@ -81,6 +84,26 @@ void api::forget(std::string_view session, http_answer const& answer) {
   });
 }
 
+void api::renew(http_request const& request, std::string_view session, http_answer const& answer) {
+  auto const read = read_json(request.body, line_numbers::omitted);
+  auto const* const document = std::get_if<json_document>(&read);
+  wire::link_to_renew which{};
+  if (!document || read_value(document->value, which)) {
+    return answer(
+        json_error(400, http_error::bad_request, "Say whose link it is: {\"as\":\"stage\"}, or {\"as\":\"panellist\",\"panellist\":ID}."));
+  }
+  rooms_.renew(std::string(session), which, [answer](std::variant<wire::session_card, rejection> const& made) {
+    if (auto const* const card = std::get_if<wire::session_card>(&made)) return answer(described(200, *card));
+    auto const& why = std::get<rejection>(made);
+    switch (why.code) {
+      case rejection_code::unknown_session: return answer(json_error(404, http_error::no_such_session, english::of(why)));
+      case rejection_code::no_such_link:
+      case rejection_code::no_such_panellist: return answer(json_error(400, http_error::bad_request, english::of(why)));
+      default: return answer(json_error(500, http_error::not_saved, english::of(why)));
+    }
+  });
+}
+
 void api::plan(std::string_view session, http_answer const& answer) {
   rooms_.plan_of(std::string(session), [answer, id = std::string(session)](std::optional<session_plan> const& plan) {
     if (!plan) return answer(json_error(404, http_error::no_such_session, "There is no session with this id."));
@@ -97,9 +120,9 @@ void api::check(http_request const& request, http_answer const& answer) {
 }
 
 void api::links(http_request const& request, http_answer const& answer) {
-  rooms_.card_of(bearer_token(request.header("Authorization")), [answer](std::optional<wire::session_card> const& card) {
-    if (!card) return answer(unauthorised("This needs the token of a console: Authorization: Bearer TOKEN."));
-    answer(described(200, static_cast<wire::handouts const&>(card->links)));
+  rooms_.links_of(bearer_token(request.header("Authorization")), [answer](std::optional<wire::console_links> const& links) {
+    if (!links) return answer(unauthorised("This needs the latest token of a console: Authorization: Bearer TOKEN."));
+    answer(described(200, *links));
   });
 }
 

@@ -26,6 +26,7 @@ class api {
   // What is asked below was not refused so, where a token is needed.
   void sessions(http_request const&, http_answer const&);
   void forget(std::string_view session, http_answer const&);
+  void renew(http_request const&, std::string_view session, http_answer const&);
   void plan(std::string_view session, http_answer const&);
   void check(http_request const&, http_answer const&);
   void links(http_request const&, http_answer const&);

@@ -78,6 +78,7 @@ std::string_view reason_of(close_code code) {
     case close_code::unauthorised: return "this link opens nothing";
     case close_code::hello_late: return "no hello came";
     case close_code::forgotten: return "the session was deleted";
+    case close_code::disconnected: return "a moderator disconnected this device";
   }
   return "";
 }

@@ -68,5 +68,6 @@ inline constexpr std::size_t slots_not_of_one_address = 8;
 inline constexpr std::size_t accepted_at_once = 64;
 inline constexpr std::size_t site_bytes = 64 * 1024 * 1024;  // the pages are kept in memory
 inline constexpr std::size_t qr_text_bytes = 1000;           // larger codes are not read off a screen
+inline constexpr std::size_t link_request_bytes = 1000;      // which link is to be replaced
 
 }  // namespace dais::limits

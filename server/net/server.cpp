@@ -94,6 +94,8 @@ struct server::impl {
         {"/api/v1/sessions", "GET, HEAD, POST", [this](asked request, argument, answer to) { scripts.sessions(request, to); },
          limits::plan_bytes, organiser},
         {"/api/v1/sessions/*/plan", read, [this](asked, argument id, answer to) { scripts.plan(id, to); }, 0, organiser},
+        {"/api/v1/sessions/*/links", "POST", [this](asked request, argument id, answer to) { scripts.renew(request, id, to); },
+         limits::link_request_bytes, organiser},
         {"/api/v1/sessions/*", "DELETE", [this](asked, argument id, answer to) { scripts.forget(id, to); }, 0, organiser},
         {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }, limits::plan_bytes,
          organiser},

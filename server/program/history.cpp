@@ -45,7 +45,7 @@ std::vector<record> history::of(std::string const& session) {
       throw std::runtime_error("Record " + std::to_string(entry.seq) + " of " + session + " cannot be read: " + *bad);
     }
     auto& good = std::get<payload>(decoded);
-    records.push_back({entry.seq, entry.at, std::move(good.by), std::move(good.what), good.until, good.rules});
+    records.push_back({entry.seq, entry.at, std::move(good.by), std::move(good.what), good.until, good.rules, good.generation});
   }
   return records;
 }

@@ -8,7 +8,7 @@
 
 namespace dais::room {
 
-room_connection::room_connection(loop& on, outbox& to, metrics& counted, origin from, origin_budget& newcomers, admit const& how)
+room_connection::room_connection(loop& on, outbox& to, metrics& counted, source from, origin_budget& newcomers, admit const& how)
     : loop_(on), to_(to), metrics_(counted), from_(from), newcomers_(newcomers), admit_(how) {}
 
 room_connection::~room_connection() {
@@ -35,7 +35,7 @@ void room_connection::on(wire::hello const& hello) {
   if (greeted_) return refuse({}, dais::refuse(reason::already_greeted));
   greeted_ = true;
   alive_ = std::make_shared<bool>(true);
-  admit_(hello, from_, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
+  admit_(hello, from_.from, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
     if (!*alive) return;
     alive_.reset();
     if (auto const* refused = std::get_if<refusal>(&result)) {
@@ -52,7 +52,7 @@ void room_connection::on(wire::hello const& hello) {
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
     room_ = in.into;
-    number_ = room_->enter(to_, std::move(in.who), std::move(in.join_code), std::move(from), hello.inflates.value_or(false));
+    number_ = room_->enter(to_, std::move(in.who), from_, std::move(in.join_code), std::move(from), hello.inflates.value_or(false));
   });
 }
 
@@ -85,6 +85,12 @@ void room_connection::on(wire::preview_catch_up const&) {
   if (auto const wrong = room_->preview_catch_up(number_)) refuse({}, *wrong);
 }
 
+void room_connection::on(wire::put_out const& asked) {
+  if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
+  if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
+  if (auto const wrong = room_->put_out(number_, asked.device)) refuse({}, *wrong);
+}
+
 void room_connection::refuse(std::optional<std::string> const& id, rejection const& why) {
   ++metrics_.rejected[why.code];
   to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why}));
@@ -94,7 +100,7 @@ void room_connection::refuse(std::optional<std::string> const& id, rejection con
 std::optional<rejection> room_connection::refuse_newcomer() {
   if (is_counted_) return {};
   if (room_->is_newcomer(number_)) {
-    if (auto const wait = newcomers_.take(from_, loop_.real())) {
+    if (auto const wait = newcomers_.take(from_.from, loop_.real())) {
       auto refused = dais::refuse(reason::newcomers_too_fast);
       refused.count = static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::seconds>(*wait).count());
       return refused;

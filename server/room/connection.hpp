@@ -33,7 +33,7 @@ class room_connection : public connection {
   using admit = std::function<void(wire::hello const&, origin, admitted)>;
 
   // References must outlive it.
-  room_connection(loop&, outbox& to, metrics&, origin, origin_budget& newcomers, admit const&);
+  room_connection(loop&, outbox& to, metrics&, source, origin_budget& newcomers, admit const&);
   ~room_connection() override;
 
   void receive(std::string_view text) override;
@@ -43,7 +43,7 @@ class room_connection : public connection {
   loop& loop_;
   outbox& to_;
   metrics& metrics_;
-  origin const from_;
+  source const from_;
   origin_budget& newcomers_;
   admit const& admit_;
   bool greeted_ = false;
@@ -59,6 +59,7 @@ class room_connection : public connection {
   void on(wire::command const&);
   void on(wire::claim const&);
   void on(wire::preview_catch_up const&);
+  void on(wire::put_out const&);
   void refuse(std::optional<std::string> const& id, rejection const&);
   std::optional<rejection> refuse_newcomer();
   bool too_fast();

@@ -30,6 +30,10 @@ inline constexpr duration wrong_code_interval = 1s;  // and one more after each 
 // Addresses whose budgets are kept apart; those that come beyond them share one. They are forgotten as they fill.
 inline constexpr std::size_t origins_counted = 65'536;
 
+// Devices of a role that consoles are shown: more than a panel has, and a list that somebody can look through. What a link that was given
+// away brings beyond them is counted, and goes with a new link.
+inline constexpr std::ptrdiff_t devices_listed = 50;
+
 // Messages that are not of the protocol, before a connection is ended: somebody who writes a client sees what is wrong first.
 inline constexpr std::uint32_t faults_forgiven = 10;
 

@@ -6,7 +6,9 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
+#include <charconv>
 #include <cstdlib>
+#include <system_error>
 
 namespace dais::room {
 namespace {
@@ -42,24 +44,38 @@ std::string code_for(link_key const& key, std::string_view subject) {
   return letters(keyed_digest(key, "link|" + std::string(subject)), code_length);
 }
 
-std::string subject_of(capability const& c) {
+// Stands in no id.
+constexpr char before_generation = '~';
+
+std::string role_of(capability const& c) {
   switch (c.as) {
-    case role::moderator: return c.session + ".m";
-    case role::co_moderator: return c.session + ".c";
-    case role::panellist: return c.session + ".p-" + c.panellist;
-    case role::observer: return c.session + ".o";
-    case role::stage: return c.session + ".s";
-    case role::participant: return c.session + ".a";
+    case role::moderator: return "m";
+    case role::co_moderator: return "c";
+    case role::panellist: return "p-" + c.panellist;
+    case role::observer: return "o";
+    case role::stage: return "s";
+    case role::participant: return "a";
     case role::system: break;
   }
   std::abort();  // nobody holds a link of the server itself
+}
+
+std::string subject_of(capability const& c) {
+  auto const subject = c.session + "." + role_of(c);
+  return c.generation == 0 ? subject : subject + before_generation + std::to_string(c.generation);
 }
 
 std::optional<capability> capability_of(std::string_view subject) {
   auto const dot = subject.rfind('.');
   if (dot == subject.npos) return std::nullopt;
   capability c{std::string(subject.substr(0, dot)), role::participant, {}};
-  auto const what = subject.substr(dot + 1);
+  auto what = subject.substr(dot + 1);
+  if (auto const mark = what.find(before_generation); mark != what.npos) {
+    auto const digits = what.substr(mark + 1);
+    auto const [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), c.generation);
+    if (wrong != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    what = what.substr(0, mark);
+  }
   if (what == "m")
     c.as = role::moderator;
   else if (what == "c")
@@ -117,19 +133,20 @@ std::string join_code(link_key const& key, std::string_view session) {
   return code;
 }
 
-wire::session_links links_of(link_key const& key, std::string_view session, std::vector<panellist_plan> const& panellists) {
+wire::session_links links_of(link_key const& key, session const& s) {
   auto const link = [&](std::string_view page, role as, std::string panellist = {}) {
-    return "/" + std::string(page) + "#" + token_for(key, {std::string(session), as, std::move(panellist)});
+    auto const generation = generation_of(s.links, {as, panellist});
+    return "/" + std::string(page) + "#" + token_for(key, {s.id, as, std::move(panellist), generation});
   };
-  wire::session_links links{{link("console", role::observer), {}, "/audience/" + join_code(key, session), link("stage", role::stage)},
+  wire::session_links links{{link("console", role::observer), {}, "/audience/" + join_code(key, s.id), link("stage", role::stage)},
                             link("console", role::moderator),
                             link("console", role::co_moderator)};
-  for (auto const& p : panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});
+  for (auto const& p : s.panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});
   return links;
 }
 
 wire::session_card card_of(link_key const& key, session const& s) {
-  return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, join_code(key, s.id), links_of(key, s.id, s.panellists)};
+  return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, join_code(key, s.id), links_of(key, s)};
 }
 
 std::string participant_id(std::string_view session, std::string_view secret) {

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "session/actor.hpp"
-#include "session/plan/plan.hpp"
+#include "session/session.hpp"
 #include "wire/http_messages.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace dais::room {
 
@@ -21,12 +21,14 @@ link_key random_link_key();
 struct capability {
   std::string session;
   role as = role::participant;
-  std::string panellist;  // for a panellist's link
+  std::string panellist;         // for a panellist's link
+  std::uint32_t generation = 0;  // how often it was replaced before
 
   bool operator==(capability const&) const = default;
 };
 
-// `<session>.<role>.<code>`, the code being an HMAC-SHA-256 of what stands before it: nobody makes one without the key.
+// `<session>.<role>.<code>`, the code being an HMAC-SHA-256 of what stands before it: nobody makes one without the key. That of a link
+// which replaced others has `~<generation>` behind the role. Whether a token is of the latest generation only its session knows.
 std::string token_for(link_key const&, capability const&);
 std::optional<capability> read_token(link_key const&, std::string_view token);
 
@@ -37,7 +39,8 @@ bool is_organiser_token(link_key const&, std::string_view token);
 // Six characters without those that are mistaken for others, for the audience of a session.
 std::string join_code(link_key const&, std::string_view session);
 
-wire::session_links links_of(link_key const&, std::string_view session, std::vector<panellist_plan> const&);
+// Of the latest generations.
+wire::session_links links_of(link_key const&, session const&);
 wire::session_card card_of(link_key const&, session const&);
 
 // Who a participant is in the log: a hash of the secret that their browser keeps, different in each session.

@@ -1,5 +1,6 @@
 #include "room/presence.hpp"
 
+#include "room/limits.hpp"
 #include "wire/describe.hpp"
 #include "wire/json_read.hpp"
 #include "wire/json_write.hpp"
@@ -12,32 +13,82 @@
 
 namespace dais::room {
 
-BOOST_DESCRIBE_STRUCT(presence::console, (), (name, as, number, claims, since))
-BOOST_DESCRIBE_STRUCT(presence::part, (), (counts, consoles))
+BOOST_DESCRIBE_STRUCT(presence::connected, (device_view), (claims))
+BOOST_DESCRIBE_STRUCT(presence::part, (), (counts, devices, puts_out))
 
-std::optional<std::string> presence::console_name(connection_id of, role as) const {
-  if (as != role::moderator && as != role::co_moderator) return std::nullopt;
-  return node_ + "/" + std::to_string(of);
+namespace {
+
+bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
+
+}  // namespace
+
+template <typename Use>
+void presence::for_each_elsewhere(Use use) const {
+  for (auto const& there : elsewhere_)
+    for (auto const& one : there.devices) use(one);
 }
 
-void presence::enter(connection_id of, actor const& who, time_point now) {
+std::optional<std::string> presence::console_name(connection_id of, role as) const {
+  return moderates(as) ? std::optional(name_of(of)) : std::nullopt;
+}
+
+void presence::enter(connection_id of, actor const& who, source const& by, time_point now) {
   count(who, 1);
-  if (auto name = console_name(of, who.as)) consoles_.emplace(of, console{std::move(*name), who.as, free_number(who.as), {}, now});
+  if (who.as == role::participant) return;
+  auto const is_like = [&](auto const& one) { return one.second.as == who.as; };
+  if (!moderates(who.as) && std::count_if(devices_.begin(), devices_.end(), is_like) >= limits::devices_listed) return;
+  auto whose = who.as == role::panellist ? std::optional(who.id) : std::nullopt;
+  auto const network = network_of(by.from);
+  devices_.emplace(of,
+                   connected{{name_of(of), who.as, free_number(who.as), std::move(whose), now, network, by.on.browser, by.on.system}, {}});
+  origins_.emplace(of, by.from);
 }
 
 void presence::leave(connection_id of, actor const& who) {
   count(who, -1);
-  consoles_.erase(of);
+  devices_.erase(of);
+  origins_.erase(of);
 }
 
-void presence::claim(connection_id of, std::optional<std::string> const& question) { consoles_.at(of).claims = question; }
+void presence::claim(connection_id of, std::optional<std::string> const& question) { devices_.at(of).claims = question; }
+
+std::optional<presence::connection_id> presence::put_out(std::string const& device) {
+  for (auto const& [of, one] : devices_)
+    if (one.name == device) return of;
+  for_each_elsewhere([&](connected const& one) {
+    if (one.name == device) puts_out_.insert(device);
+  });
+  return std::nullopt;
+}
+
+std::optional<role> presence::role_of(std::string const& device) const {
+  std::optional<role> as;
+  auto const look = [&](connected const& one) {
+    if (one.name == device) as = one.as;
+  };
+  for (auto const& [of, one] : devices_) look(one);
+  for_each_elsewhere(look);
+  return as;
+}
+
+std::vector<presence::connection_id> presence::put_out_elsewhere() const {
+  std::vector<connection_id> all;
+  for (auto const& [of, one] : devices_) {
+    auto const is_named = [&name = one.name](part const& there) {
+      return std::find(there.puts_out.begin(), there.puts_out.end(), name) != there.puts_out.end();
+    };
+    if (std::any_of(elsewhere_.begin(), elsewhere_.end(), is_named)) all.push_back(of);
+  }
+  return all;
+}
 
 presence_view presence::view() const {
   auto view = counts_;
-  auto const handles = [&view](console const& one) {
+  auto const add = [&view](connected const& one) {
     if (one.claims) view.claims.push_back({*one.claims, one.as, one.number, one.name});
+    view.devices.push_back(one);
   };
-  for (auto const& [of, one] : consoles_) handles(one);
+  for (auto const& [of, one] : devices_) add(one);
   for (auto const& there : elsewhere_) {
     view.moderators += there.counts.moderators;
     view.co_moderators += there.counts.co_moderators;
@@ -45,14 +96,20 @@ presence_view presence::view() const {
     view.stages += there.counts.stages;
     view.participants += there.counts.participants;
     for (auto const& [who, count] : there.counts.panellists) view.panellists[who] += count;
-    for (auto const& one : there.consoles) handles(one);
+    for (auto const& one : there.devices) add(one);
   }
+  auto& devices = view.devices;
+  std::sort(devices.begin(), devices.end(),
+            [](auto const& a, auto const& b) { return std::tie(a.as, a.since, a.name) < std::tie(b.as, b.since, b.name); });
+  // What is beyond the limit of a role is counted only.
+  std::map<role, std::ptrdiff_t> listed;
+  std::erase_if(devices, [&](auto const& one) { return ++listed[one.as] > limits::devices_listed; });
   return view;
 }
 
 std::string presence::bulletin() const {
-  part here{counts_, {}};
-  for (auto const& [of, one] : consoles_) here.consoles.push_back(one);
+  part here{counts_, {}, {puts_out_.begin(), puts_out_.end()}};
+  for (auto const& [of, one] : devices_) here.devices.push_back(one);
   return to_json(here);
 }
 
@@ -64,10 +121,13 @@ bool presence::hear(std::map<std::string, std::string> const& bulletins) {
     part there;
     if (!bad && !read_value(value, there)) elsewhere_.push_back(std::move(there));
   }
+  std::set<std::string> names;
+  for_each_elsewhere([&](connected const& one) { names.insert(one.name); });
+  std::erase_if(puts_out_, [&](auto const& name) { return !names.contains(name); });
   bool changed = false;
-  for (auto& [of, here] : consoles_) {
+  for (auto& [of, here] : devices_) {
     for (auto const& there : elsewhere_) {
-      changed |= std::any_of(there.consoles.begin(), there.consoles.end(), [&](console const& other) {
+      changed |= std::any_of(there.devices.begin(), there.devices.end(), [&](connected const& other) {
         if (other.as != here.as || other.number != here.number || std::tie(here.since, here.name) < std::tie(other.since, other.name))
           return false;
         here.number = free_number(here.as);
@@ -80,15 +140,22 @@ bool presence::hear(std::map<std::string, std::string> const& bulletins) {
 
 std::uint32_t presence::free_number(role as) const {
   std::set<std::uint32_t> taken;
-  for (auto const& [of, one] : consoles_)
+  auto const take = [&](connected const& one) {
     if (one.as == as) taken.insert(one.number);
-  for (auto const& there : elsewhere_)
-    for (auto const& one : there.consoles)
-      if (one.as == as) taken.insert(one.number);
+  };
+  for (auto const& [of, one] : devices_) take(one);
+  for_each_elsewhere(take);
   std::uint32_t number = 1;
   while (taken.contains(number)) ++number;
   return number;
 }
+
+std::uint32_t presence::network_of(origin from) {
+  auto const found = std::find_if(origins_.begin(), origins_.end(), [&](auto const& one) { return one.second == from; });
+  return found == origins_.end() ? ++last_network_ : devices_.at(found->first).network;
+}
+
+std::string presence::name_of(connection_id of) const { return node_ + "/" + std::to_string(of); }
 
 void presence::count(actor const& who, int by) {
   auto const add = [by](std::uint32_t& n) { n = static_cast<std::uint32_t>(static_cast<int>(n) + by); };

@@ -12,8 +12,8 @@ std::variant<change_set, std::string> apply(projection& to, log::entry const& en
   if (auto const* fault = std::get_if<std::string>(&read)) {
     return "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
   }
-  auto& [by, what, until, rules] = std::get<payload>(read);
-  auto changed = evolve(to.state, {entry.seq, entry.at, std::move(by), std::move(what), until, rules});
+  auto& [by, what, until, rules, generation] = std::get<payload>(read);
+  auto changed = evolve(to.state, {entry.seq, entry.at, std::move(by), std::move(what), until, rules, generation});
   to.similar.update(to.state, changed);
   to.entry = entry.id;
   if (until == withdrawn) {

@@ -67,11 +67,12 @@ rejection const not_known = refuse(reason::not_known);
 
 }  // namespace
 
-room::room(loop& on, log::engine& engine, log::bulletins& nodes, std::string session, std::uint32_t time_scale, metrics& counted,
-           std::function<void(std::optional<std::string>)> loaded)
+room::room(loop& on, log::engine& engine, log::bulletins& nodes, link_key const& key, std::string session, std::uint32_t time_scale,
+           metrics& counted, std::function<void(std::optional<std::string>)> loaded)
     : loop_(on, ahead_of(engine, session)),
       log_(engine),
       bulletins_(nodes),
+      key_(key),
       name_(std::move(session)),
       epoch_(fresh_epoch()),
       time_scale_(time_scale),
@@ -198,9 +199,11 @@ void room::ask_for(deadline const& due) {
   });
 }
 
-room::subscriber_id room::enter(outbox& to, actor who, std::optional<std::string> join_code, std::optional<position> from, bool inflates) {
+room::subscriber_id room::enter(outbox& to, actor who, source const& by, std::optional<std::string> join_code, std::optional<position> from,
+                                bool inflates) {
   auto const number = ++last_subscriber_;
-  auto& one = subscribers_.emplace(number, subscriber{&to, std::move(who), {&to, inflates}, {&to, {}, {}}}).first->second;
+  auto const generation = generation_of(made_.state.links, who);
+  auto& one = subscribers_.emplace(number, subscriber{&to, std::move(who), {&to, inflates}, {&to, {}, {}}, generation}).first->second;
   one.in_private.who = &one.who;
   one.in_private.in_channel = &one.in_channel;
   auto const as = one.who.as;
@@ -215,7 +218,7 @@ room::subscriber_id room::enter(outbox& to, actor who, std::optional<std::string
   }
   to.send(make_frame(std::move(hello)));
   stream.join(one.in_channel, seq);
-  presence_.enter(number, one.who, loop_.now());
+  presence_.enter(number, one.who, by, loop_.now());
   ++metrics_.connected[static_cast<std::size_t>(as)];
   publish_presence();
   return number;
@@ -259,8 +262,14 @@ void room::drained(subscriber_id number) {
 void room::submit(subscriber_id from, std::string const& id, command::any const& what, std::optional<time_point> pressed) {
   auto const& one = subscribers_.at(from);
   auto const who = one.who;
-  ask(key_of(id, who), what, who, {lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), time_scale_), one.latest},
-      [this, from, id, seen = made_.state.seq](verdict const& became) { answer_to(from, id, became, seen); });
+  auto const key = key_of(id, who);
+  if (is_kind<command::renew_link>(what)) renewing_[key] = from;
+  auto const until = lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), time_scale_);
+  ask(key, what, who, {until, one.latest, rules_version, one.generation},
+      [this, from, id, key, seen = made_.state.seq](verdict const& became) {
+        renewing_.erase(key);
+        answer_to(from, id, became, seen);
+      });
 }
 
 void room::query_outcome(subscriber_id from, std::string const& id, command::any const& what) {
@@ -347,6 +356,36 @@ std::optional<rejection> room::claim(subscriber_id number, std::optional<std::st
   return std::nullopt;
 }
 
+std::optional<rejection> room::put_out(subscriber_id number, std::string const& device) {
+  auto const as = subscribers_.at(number).who.as;
+  if (!moderates(as)) return refuse(reason::not_allowed);
+  auto const whose = presence_.role_of(device);
+  if (whose && moderates(*whose) && as != role::moderator) return refuse(reason::leading_link);
+  if (auto const here = presence_.put_out(device)) turn_away(subscribers_.at(*here), reason::put_out, close_code::disconnected);
+  publish_presence();
+  return std::nullopt;
+}
+
+void room::turn_away(subscriber& one, reason why, close_code how) {
+  one.to->send(make_frame(wire::error{refuse(why)}));
+  one.to->close(how);
+}
+
+void room::turn_away_replaced(log::entry const& entry, change_set const& changed) {
+  auto const asked = renewing_.find(entry.id);
+  for (auto const& [as, panellist] : changed.replaced_links) {
+    for (auto& [number, one] : subscribers_) {
+      if (one.who.as != as || (!panellist.empty() && one.who.id != panellist)) continue;
+      if (asked == renewing_.end() || number != asked->second) {
+        turn_away(one, reason::link_replaced, close_code::unauthorised);
+        continue;
+      }
+      one.generation = generation_of(made_.state.links, one.who);
+      one.to->send(make_frame(wire::renewed{token_for(key_, {name_, as, one.who.id, one.generation})}));
+    }
+  }
+}
+
 presence_view room::presence_now() const {
   auto view = presence_.view();
   if (!is_saving_) view.not_saving = true;
@@ -373,6 +412,7 @@ void room::publish_presence() {
 void room::hear(log::bulletins::by_node const& others) {
   moderators_.publish_presence();
   if (presence_.hear(others)) publish_presence();
+  for (auto const number : presence_.put_out_elsewhere()) turn_away(subscribers_.at(number), reason::put_out, close_code::disconnected);
 }
 
 void room::submit(std::string const& id, command::any const& what, std::function<void(std::optional<rejection>)> done) {
@@ -399,7 +439,7 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
   // What would be refused now may have been done when it came first.
   if (auto const* refused = std::get_if<rejection>(&decided)) return look_up(id, reply, [reply, why = *refused] { reply(why); });
   pending_.await(id, loop_.real(), how.until, reply);
-  append(id, {who, prepared(made_.state, what), how.until});
+  append(id, {who, prepared(made_.state, what), how.until, rules_version, how.generation});
 }
 
 void room::append(std::string const& id, payload const& what) {
@@ -466,6 +506,7 @@ void room::deliver(std::span<log::entry const> entries) {
       break;
     }
     auto& changed = std::get<change_set>(applied);
+    if (!changed.replaced_links.empty()) turn_away_replaced(entry, changed);
     done.emplace_back(&entry.id, outcome{entry.seq, changed.became, std::exchange(changed.refused, {})});
     all.add(std::move(changed));
   }

@@ -4,6 +4,8 @@
 #include "log/log.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint_maker.hpp"
+#include "room/device.hpp"
+#include "room/links.hpp"
 #include "room/outbox.hpp"
 #include "room/pending_commands.hpp"
 #include "room/presence.hpp"
@@ -40,7 +42,7 @@ class room {
 
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
   // or with what is wrong with the log. References must outlive the room.
-  room(loop&, log::engine&, log::bulletins&, std::string session, std::uint32_t time_scale, metrics&,
+  room(loop&, log::engine&, log::bulletins&, link_key const&, std::string session, std::uint32_t time_scale, metrics&,
        std::function<void(std::optional<std::string>)> loaded);
 
   ~room();
@@ -51,9 +53,10 @@ class room {
   // Whether the log takes what is appended: consoles say where it does not.
   void tell_saving(bool);
 
-  // Welcomes somebody, with the join code where their screen is to show it, and sends what they need to stand where the room stands. The
-  // outbox must stay valid until they leave. Only in a loaded room.
-  subscriber_id enter(outbox&, actor, std::optional<std::string> join_code, std::optional<position>, bool inflates);
+  // Welcomes somebody, with the join code where their screen is to show it, and sends what they need to stand where the room stands. They
+  // come by the latest link of theirs; when that is replaced they are turned away. The outbox must stay valid until they leave. Only in a
+  // loaded room.
+  subscriber_id enter(outbox&, actor, source const&, std::optional<std::string> join_code, std::optional<position>, bool inflates);
   void leave(subscriber_id);
 
   // The room does nothing any more, and everybody's connection is closed for this reason.
@@ -73,6 +76,9 @@ class room {
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
   std::optional<rejection> claim(subscriber_id, std::optional<std::string> const& question);
 
+  // Disconnects a device, which this moderator saw. Gives what is wrong with that, if anything.
+  std::optional<rejection> put_out(subscriber_id, std::string const& device);
+
   // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more,
   // should it still arrive on the connection that its sender lost: they decide anew, under another id. Of a moderator's the log makes sure,
   // for all nodes; others do not make it grow by asking.
@@ -91,12 +97,14 @@ class room {
     actor who;
     channel_subscriber in_channel;
     private_subscriber in_private;
+    std::uint32_t generation;  // of the link by which they came
     std::uint64_t latest = 0;  // the record of what they did last
   };
 
   session_loop loop_;
   log::engine& log_;
   log::bulletins& bulletins_;
+  link_key const& key_;
   std::string name_;
   std::string epoch_;
   std::uint32_t time_scale_;
@@ -117,6 +125,7 @@ class room {
   private_frames private_;
   pending_commands pending_;
   std::unordered_map<std::string, std::unique_ptr<timer>> unknown_;  // by the command
+  std::unordered_map<std::string, subscriber_id> renewing_;          // who wants a new link, by the command
   std::unique_ptr<timer> deadline_;
 
   std::unique_ptr<checkpoint_maker> checkpoint_maker_;  // while one is made
@@ -149,6 +158,9 @@ class room {
   presence_view presence_now() const;
   void publish_presence();
   void hear(log::bulletins::by_node const&);
+  // Who came by a link that this record replaced is in no more; but who asked for that is told the new one.
+  void turn_away_replaced(log::entry const&, change_set const&);
+  void turn_away(subscriber&, reason, close_code);
   channel& channel_of(role);
 };
 

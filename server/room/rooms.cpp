@@ -5,7 +5,9 @@
 #include "room/room.hpp"
 #include "session/plan/agreed.hpp"
 #include "wire/codec.hpp"
+#include "wire/describe.hpp"
 #include "wire/english.hpp"
+#include "wire/reflect.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -54,7 +56,7 @@ class rooms_of_a_log final : public rooms {
     waiting_.push_back(std::move(then));
   }
 
-  std::unique_ptr<connection> connect(outbox& to, origin from) override {
+  std::unique_ptr<connection> connect(outbox& to, source from) override {
     return std::make_unique<room_connection>(loop_, to, metrics_, from, newcomers_, admit_);
   }
 
@@ -65,6 +67,25 @@ class rooms_of_a_log final : public rooms {
 
   void open(std::string const& id, std::function<void(std::optional<std::string>)> done) override {
     when_ready([this, id, done = std::move(done)] { open_known(id, done); });
+  }
+
+  void renew(std::string const& id, wire::link_to_renew const& which,
+             std::function<void(std::variant<wire::session_card, rejection>)> then) override {
+    when_ready([this, id, which, then = std::move(then)] {
+      if (!known_.contains(id)) return then(refuse(reason::unknown_session));
+      with_room(id, [this, which, then](room* loaded, std::string const&) {
+        if (!loaded) return then(refuse(reason::record_unreadable));
+        auto const whose = which.panellist.value_or("");
+        auto const generation = generation_of(loaded->state().links, {which.as, whose});
+        auto const request =
+            "renew_link/" + std::string(reflect::enumerator_name(which.as)) + "/" + whose + "/" + std::to_string(generation);
+        loaded->submit(request, command::renew_link{which.as, which.panellist, generation},
+                       [this, loaded, then](std::optional<rejection> const& refused) {
+                         if (refused) return then(*refused);
+                         then(card(*loaded));
+                       });
+      });
+    });
   }
 
   void forget(std::string const& id, std::function<void(std::optional<std::string>)> done) override {
@@ -129,18 +150,28 @@ class rooms_of_a_log final : public rooms {
     }
   }
 
-  void card_of(std::string_view token, std::function<void(std::optional<wire::session_card>)> then) override {
-    auto const opens = read_console_token(token);
+  void links_of(std::string_view token, std::function<void(std::optional<wire::console_links>)> then) override {
+    auto opens = read_console_token(token);
     if (!opens) return then(std::nullopt);
-    when_ready([this, id = opens->session, then = std::move(then)] {
-      if (!known_.contains(id)) return then(std::nullopt);
-      with_room(id, [this, then](room* loaded, std::string const&) { then(loaded ? std::optional(card(*loaded)) : std::nullopt); });
+    when_ready([this, opens = std::move(*opens), then = std::move(then)] {
+      if (!known_.contains(opens.session)) return then(std::nullopt);
+      with_room(opens.session, [this, opens, then](room* loaded, std::string const&) {
+        if (!loaded || !is_latest(opens, loaded->state())) return then(std::nullopt);
+        auto all = dais::room::links_of(key_, loaded->state());
+        wire::console_links links{std::move(all), {}, {}};
+        if (opens.as == role::moderator) {
+          links.moderator = std::move(all.moderator);
+          links.co_moderator = std::move(all.co_moderator);
+        }
+        then(std::move(links));
+      });
     });
   }
 
   bool opens_console(std::string_view token) const override {
     auto const opens = read_console_token(token);
-    return opens && known_.contains(opens->session);
+    auto const* const s = opens ? state_of(opens->session) : nullptr;
+    return s && is_latest(*opens, *s);
   }
 
   bool is_organiser(std::string_view token) const override { return is_organiser_token(key_, token); }
@@ -296,6 +327,10 @@ class rooms_of_a_log final : public rooms {
            std::any_of(being_made_.begin(), being_made_.end(), [&](auto const& one) { return one.first == id || one.second == code; });
   }
 
+  static bool is_latest(capability const& link, session const& of) {
+    return link.generation == generation_of(of.links, {link.as, link.panellist});
+  }
+
   wire::session_card card(room const& r) const { return dais::room::card_of(key_, r.state()); }
 
   // `then` gets the room; or nothing, and what is wrong with its log or that there is none.
@@ -306,7 +341,7 @@ class rooms_of_a_log final : public rooms {
     if (at.wrong) return then(nullptr, *at.wrong);
     at.waiting.push_back(std::move(then));
     if (at.room) return;
-    at.room = std::make_unique<dais::room::room>(loop_, log_, bulletins_, id, time_scale_, metrics_,
+    at.room = std::make_unique<dais::room::room>(loop_, log_, bulletins_, key_, id, time_scale_, metrics_,
                                                  [this, id](std::optional<std::string> const& wrong) {
                                                    auto& here = places_.at(id);
                                                    here.loaded = !wrong;
@@ -329,7 +364,7 @@ class rooms_of_a_log final : public rooms {
       auto const answer = try_code(from, hello.token);
       if (answer == code_answer::too_fast) return then(refusal{refuse(reason::codes_too_fast), close_code::flood});
       if (answer == code_answer::opens_nothing) return nowhere(refuse(reason::unknown_token));
-      opens = {codes_.at(upper(hello.token)), role::participant, {}};
+      opens = {codes_.at(upper(hello.token)), role::participant, {}, 0};
     } else if (auto token = read_token(key_, hello.token)) {
       opens = std::move(*token);
       note_entered(from, opens.session);
@@ -348,16 +383,18 @@ class rooms_of_a_log final : public rooms {
       who.id = participant_id(opens.session, *hello.participant);
     }
     auto code = opens.as == role::participant || opens.as == role::panellist ? std::nullopt : std::optional(join_code(key_, opens.session));
-    with_room(opens.session, [who = std::move(who), code = std::move(code), then = std::move(then)](room* loaded, std::string const&) {
-      if (!loaded) {
-        return then(refusal{refuse(reason::record_unreadable), close_code::unauthorised});
-      }
-      auto const& people = loaded->state().panellists;
-      if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
-        return then(refusal{refuse(reason::no_longer_on_panel), close_code::unauthorised});
-      }
-      then(admission{loaded, who, code});
-    });
+    with_room(
+        opens.session, [opens, who = std::move(who), code = std::move(code), then = std::move(then)](room* loaded, std::string const&) {
+          if (!loaded) {
+            return then(refusal{refuse(reason::record_unreadable), close_code::unauthorised});
+          }
+          auto const& people = loaded->state().panellists;
+          if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
+            return then(refusal{refuse(reason::no_longer_on_panel), close_code::unauthorised});
+          }
+          if (!is_latest(opens, loaded->state())) return then(refusal{refuse(reason::link_replaced), close_code::unauthorised});
+          then(admission{loaded, who, code});
+        });
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include "log/bulletins.hpp"
 #include "log/log.hpp"
+#include "room/device.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
@@ -49,7 +50,7 @@ class rooms {
   virtual void when_ready(std::function<void()>) = 0;
 
   // A new connection, from there; it has to say hello first. `to` must outlive the connection.
-  virtual std::unique_ptr<connection> connect(outbox& to, origin) = 0;
+  virtual std::unique_ptr<connection> connect(outbox& to, source) = 0;
 
   // Makes a session of this plan. Its id is `wanted_id`, or that with a number where it is taken, also by another node meanwhile; made
   // from the title where it is empty.
@@ -58,6 +59,11 @@ class rooms {
 
   // Opens a prepared session in the server's own name; does nothing to one that is open or beyond. Answers what is wrong, if anything is.
   virtual void open(std::string const& id, std::function<void(std::optional<std::string>)> done) = 0;
+
+  // Replaces a link of this session in the organiser's name: whoever came by the former is put out. Answers the session with its new links,
+  // or why it was not done.
+  virtual void renew(std::string const& id, wire::link_to_renew const&,
+                     std::function<void(std::variant<wire::session_card, rejection>)>) = 0;
 
   // Takes a session away, for good, with all that is kept of it; whoever is in it is put out. Answers what is wrong where it could not be,
   // or not yet from all of the disk: forgetting again does the rest. Whoever has one of its links gets into no other session, unless one is
@@ -79,10 +85,10 @@ class rooms {
   // Of these sessions, without those whose log cannot be read. Loads those that are not loaded yet, so the answer may come later.
   virtual void list(std::vector<std::string> const& ids, std::function<void(std::vector<wire::session_card>)>) = 0;
 
-  // The session that this is a moderator's token of; nothing where it is none.
-  virtual void card_of(std::string_view token, std::function<void(std::optional<wire::session_card>)>) = 0;
+  // The links that the console of this token may hand out; nothing where it opens none of a moderator or a co-moderator.
+  virtual void links_of(std::string_view token, std::function<void(std::optional<wire::console_links>)>) = 0;
 
-  // Whether this is the token of a console, of a moderator or a co-moderator of a session here.
+  // Whether this is the latest token of a console, of a moderator or a co-moderator of a session that is loaded.
   virtual bool opens_console(std::string_view token) const = 0;
 
   // Whether this is the organiser's token.

@@ -14,6 +14,7 @@ void change_set::add(change_set other) {
   stage |= other.stage;
   quick_messages |= other.quick_messages;
   undoing |= other.undoing;
+  links |= other.links;
   segments.merge(other.segments);
   questions.merge(other.questions);  // keeps the earlier state where it is there already
   votes.merge(other.votes);
@@ -25,6 +26,7 @@ void change_set::add(change_set other) {
   similar.merge(other.similar);
   spoken.merge(other.spoken);
   muted.merge(other.muted);
+  replaced_links.merge(other.replaced_links);
   signals.merge(other.signals);
   messages.merge(other.messages);
   receipts.merge(other.receipts);
@@ -32,7 +34,7 @@ void change_set::add(change_set other) {
 }
 
 bool change_set::empty() const {
-  return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing) && segments.empty() &&
+  return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing || links) && segments.empty() &&
          questions.empty() && votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() &&
          texts.empty() && similar.empty() && spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() &&
          history.empty();
@@ -41,7 +43,7 @@ bool change_set::empty() const {
 change_set everything(session const& s) {
   change_set all;
   all.plan = all.run = all.order = all.rules = all.queue = all.floor = all.stage = all.undoing = true;
-  all.quick_messages = true;
+  all.quick_messages = all.links = true;
   for (auto const& [id, segment] : s.segments) all.segments.insert(id);
   for (auto const& [id, question] : s.questions) {
     all.questions.emplace(id, std::nullopt);

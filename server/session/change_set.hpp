@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/actor.hpp"
 #include "session/rejection.hpp"
 #include "session/session.hpp"
 
@@ -30,6 +31,7 @@ struct change_set {
   bool stage = false;
   bool quick_messages = false;
   bool undoing = false;
+  bool links = false;
   std::set<std::string> segments;
   std::map<std::string, std::optional<question_state>> questions;  // with the state before it was changed; none where it is new
   std::set<std::string> votes;                                     // questions whose count changed
@@ -41,6 +43,7 @@ struct change_set {
   std::set<std::string> similar;                              // questions that others are like
   std::set<std::string> spoken;                               // speakers at the podium
   std::set<std::string> muted;                                // participants
+  std::set<std::pair<role, std::string>> replaced_links;      // of a role, or of a panellist; the empty id stands for all of them
   std::set<std::string> signals;
   std::set<std::string> messages;
   std::set<std::pair<std::string, std::string>> receipts;  // message, the panellist or `stage_id` that has it or has read it

@@ -28,6 +28,7 @@ struct press {
   std::optional<time_point> until = {};  // by when it has to stand in the log
   std::uint64_t latest = 0;              // the record of what the same page did last
   std::uint32_t rules = rules_version;   // by which it is judged
+  std::uint32_t generation = 0;          // of the link by which they came
 };
 
 // A command as it goes into the log: what people typed in it is cleaned, and the segment that it is about is named. Doing it again changes

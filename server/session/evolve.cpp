@@ -42,7 +42,7 @@ void turn_auto_advance_off(session& s, std::optional<std::string> const& current
 }  // namespace
 
 decision judged(session const& s, record const& r) {
-  if (auto const* asked = std::get_if<command::any>(&r.what)) return decide(s, *asked, r.by, r.at, {r.until, 0, r.rules});
+  if (auto const* asked = std::get_if<command::any>(&r.what)) return decide(s, *asked, r.by, r.at, {r.until, 0, r.rules, r.generation});
   auto const& happened = std::get<event::any>(r.what);
   if (r.until && r.at > *r.until) return lapsed();
   if (!fits(s, r, happened)) return refuse(reason::was_changed);

@@ -22,7 +22,8 @@ bool may(role as, command::any const& c) {
     case role::participant: return of == owner::participant;
     case role::panellist: return of == owner::panellist || of == owner::podium;
     case role::stage: return of == owner::podium;
-    case role::system: return of == owner::server || is_kind<command::open_session>(c) || is_kind<command::close_list>(c);
+    case role::system:
+      return of == owner::server || is_kind<command::open_session>(c) || is_kind<command::close_list>(c) || is_kind<command::renew_link>(c);
     case role::observer: return false;
   }
   return false;

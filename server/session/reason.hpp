@@ -19,7 +19,9 @@ namespace dais {
   of(unknown_token, unknown_token) of(unknown_token, no_longer_on_panel) \
   of(unknown_session, unknown_session) \
   of(already_greeted, already_greeted) \
-  of(not_allowed, not_allowed) of(not_allowed, moderator_only) \
+  of(link_replaced, link_replaced) \
+  of(put_out, put_out) \
+  of(not_allowed, not_allowed) of(not_allowed, moderator_only) of(not_allowed, leading_link) \
   of(stale, passed) of(stale, was_changed) of(stale, was_earlier) of(stale, you_were_earlier) of(stale, undone_already) \
   of(stale, redone_already) \
   of(wrong_status, session_over) of(wrong_status, session_closed) of(wrong_status, undo_closing_first) of(wrong_status, plan_stays) \
@@ -62,6 +64,7 @@ namespace dais {
   of(no_such_signal, no_such_signal) \
   of(no_such_message, no_such_message) \
   of(no_such_change, no_such_change) \
+  of(no_such_link, no_such_link) \
   of(text_empty, text_empty) of(text_empty, segment_without_title) of(text_empty, session_without_title) \
   of(text_empty, group_without_name) of(text_empty, question_empty) of(text_empty, message_empty) \
   of(text_too_long, text_too_long) \

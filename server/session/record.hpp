@@ -24,6 +24,7 @@ struct record {
   std::variant<command::any, event::any> what;
   std::optional<time_point> until = {};  // where its place in the log is later than that, it changes nothing
   std::uint32_t rules = rules_version;   // by which it is judged
+  std::uint32_t generation = 0;          // of the link by which its author came
 };
 
 }  // namespace dais

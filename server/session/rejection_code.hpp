@@ -16,6 +16,8 @@ enum class rejection_code : std::uint16_t {
   unknown_token = 1006,
   unknown_session = 1007,
   already_greeted = 1008,
+  link_replaced = 1009,
+  put_out = 1010,
 
   not_allowed = 2001,
   stale = 2002,
@@ -41,6 +43,7 @@ enum class rejection_code : std::uint16_t {
   no_such_signal = 3007,
   no_such_message = 3008,
   no_such_change = 3009,
+  no_such_link = 3010,
 
   text_empty = 4001,
   text_too_long = 4002,

@@ -257,7 +257,7 @@ request_view view_of(floor_request const& r, role as) {
 bool session_view::empty() const {
   return !plan && !run && !order && segments.empty() && !rules && questions.empty() && votes.empty() && !queue && !floor &&
          requests.empty() && messages.empty() && !stage && !quick_messages && signals.empty() && history.empty() && !undoing &&
-         spoken.empty() && similar.empty() && !presence;
+         spoken.empty() && similar.empty() && !presence && !links;
 }
 
 bool private_view::empty() const {
@@ -336,6 +336,7 @@ session_view make_view(session const& s, role as, change_set const& t) {
       shown = change_view{one->at, one->by.as, one->did, one->undone ? std::optional(one->undone->by.as) : std::nullopt};
     }
     if (t.undoing) v.undoing = view_of_undoing(s);
+    if (t.links) v.links = s.links;
   }
   return v;
 }

@@ -210,13 +210,33 @@ struct claim_view {
   bool operator==(claim_view const&) const = default;
 };
 
+enum class browser : std::uint8_t { firefox, chrome, safari, edge, opera, samsung };
+enum class operating_system : std::uint8_t { windows, macos, linux_, android, ios, chromeos };
+
+// A connection of anybody but the audience. Where it comes from is a number: another for each address that the node which it is connected
+// to has seen in this session.
+struct device_view {
+  std::string name;  // which no other connection has; `node/number`
+  role as;
+  std::uint32_t number;                  // in its role, from 1
+  std::optional<std::string> panellist;  // whose it is
+  time_point since;
+  std::uint32_t network;
+  // As it says itself; absent where that tells nothing.
+  std::optional<dais::browser> browser;
+  std::optional<operating_system> system;
+
+  bool operator==(device_view const&) const = default;
+};
+
 // How many connections each role has, and what moderators work on. Not of the log: the room knows it.
 struct presence_view {
   std::uint32_t moderators, co_moderators, observers, stages, participants;
   std::map<std::string, std::uint32_t> panellists;
   std::vector<claim_view> claims;
-  std::optional<bool> not_saving;  // nothing that is asked can be kept at present
-  std::optional<duration> ahead;   // of the server's clock: what the session's record was written by was so far ahead
+  std::vector<device_view> devices;  // the earliest of each role first
+  std::optional<bool> not_saving;    // nothing that is asked can be kept at present
+  std::optional<duration> ahead;     // of the server's clock: what the session's record was written by was so far ahead
 };
 
 // What all of a role see alike, a part a member.
@@ -241,6 +261,7 @@ struct session_view {
   std::map<std::string, std::optional<clock_view>> spoken;                 // at the podium, by panellist and "moderator"
   std::map<std::string, std::optional<std::vector<std::string>>> similar;  // to each question, likest first
   std::optional<presence_view> presence;
+  std::optional<link_generations> links;
 
   bool empty() const;
 };

@@ -16,6 +16,7 @@ enum class close_code : std::uint16_t {
   unauthorised = 4501,  // the token opens nothing
   hello_late = 4502,    // no hello within its time
   forgotten = 4503,     // the organiser deleted the session
+  disconnected = 4504,  // by a moderator
 };
 
 }  // namespace dais

@@ -17,8 +17,9 @@ struct kept {
   std::optional<event::any> event;
   std::optional<time_point> until;
   std::optional<std::uint32_t> rules;
+  std::optional<std::uint32_t> generation;
 };
-BOOST_DESCRIBE_STRUCT(kept, (), (by, command, event, until, rules))
+BOOST_DESCRIBE_STRUCT(kept, (), (by, command, event, until, rules, generation))
 
 }  // namespace
 
@@ -64,7 +65,7 @@ std::string write_frame(wire::to_page const& frame) { return to_json(frame, null
 std::string write_clock_preload(wire::clock_preload const& seen) { return to_json(seen, nulls::left_out); }
 
 std::string write_payload(payload const& p) {
-  kept k{p.by, {}, {}, p.until, {}};
+  kept k{p.by, {}, {}, p.until, {}, p.generation ? std::optional(p.generation) : std::nullopt};
   if (auto const* asked = std::get_if<command::any>(&p.what)) {
     k.command = *asked;
     k.rules = p.rules;
@@ -85,7 +86,7 @@ std::variant<payload, std::string> read_payload(std::string_view text) {
   if (k.rules.has_value() != k.command.has_value()) return std::string("A payload names its rules where it has a command.");
   if (k.event) return payload{std::move(k.by), std::move(*k.event), k.until};
   if (*k.rules < 2 || *k.rules > rules_version) return "The rules " + std::to_string(*k.rules) + " are not known here.";
-  return payload{std::move(k.by), std::move(*k.command), k.until, *k.rules};
+  return payload{std::move(k.by), std::move(*k.command), k.until, *k.rules, k.generation.value_or(0)};
 }
 
 std::string canonical(session const& s) { return to_json(s); }

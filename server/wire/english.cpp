@@ -297,6 +297,10 @@ struct teller {
   std::string operator()(deed::participant_muted const& d) const {
     return (d.on ? "muted participant " : "lifted the muting of participant ") + std::to_string(d.participant);
   }
+  std::string operator()(deed::link_renewed const& d) const {
+    bool const all = d.as == role::panellist && !d.name;
+    return "replaced " + (all ? "the links of all panellists" : "the link of " + of(person{d.as, d.name, {}}));
+  }
 
   std::string operator()(deed::undone const& d) const { return "undid: " + of(d.by) + " " + of(d.did); }
   std::string operator()(deed::redone const& d) const { return "did again: " + of(d.by) + " " + of(d.did); }
@@ -379,8 +383,11 @@ std::string of(rejection const& r) {
     case reason::no_longer_on_panel: return "This panellist is not on the panel any more.";
     case reason::unknown_session: return "The session of this link is not on this server.";
     case reason::already_greeted: return "This connection has said hello already. Open another one to be somebody else.";
+    case reason::link_replaced: return "This link was replaced. Ask whoever runs the session for the new one.";
+    case reason::put_out: return "A moderator disconnected this device.";
     case reason::not_allowed: return "Your link does not allow this.";
     case reason::moderator_only: return "Only who has the moderator's role can do this.";
+    case reason::leading_link: return "Only the moderator and the organiser can do this to a moderator or a co-moderator.";
     case reason::passed: return "This was pressed for a state that has passed, so nothing was done. Look again.";
     case reason::was_changed: return "This had changed a moment earlier, or was done already. Nothing more was done; look again.";
     case reason::was_earlier: return earlier(*r.done, of(r.done->by)) + "Nothing was done; look again.";
@@ -491,6 +498,7 @@ std::string of(rejection const& r) {
     case reason::no_such_signal: return "This panellist has given no such signal.";
     case reason::no_such_message: return "There is no such message in this session, or it is not for you.";
     case reason::no_such_change: return "This is too long ago to be undone, or nothing that can be.";
+    case reason::no_such_link: return "There is no link of this kind to replace.";
     case reason::text_empty: return named(*r.text) + " is empty. Type it, or leave it out.";
     case reason::segment_without_title: return "Enter a title for the segment.";
     case reason::session_without_title: return "Enter a title for the session.";

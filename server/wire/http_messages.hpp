@@ -20,8 +20,18 @@ struct handouts {
   std::vector<panellist_link> panellists;
   std::string audience, stage;
 };
+// What a console may hand out or replace; those of the moderators, to the moderator's only.
+struct console_links : handouts {
+  std::optional<std::string> moderator, co_moderator;
+};
 struct session_links : handouts {
   std::string moderator, co_moderator;
+};
+
+// Which link the organiser replaces: that of a role, or of one panellist; of the panellists' all, where none is named.
+struct link_to_renew {
+  role as;
+  std::optional<std::string> panellist;
 };
 
 // What the organiser's page lists.

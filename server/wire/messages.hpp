@@ -40,7 +40,11 @@ struct claim {
 };
 // How the session could be brought back to its agreed end, as it stands now. Moderators only; the answer is `offers`.
 struct preview_catch_up {};
-using from_page = std::variant<hello, ping, command, claim, preview_catch_up>;
+// A moderator disconnects a device, which does not come back by itself. It has no answer: where it is done, `devices` has it no more.
+struct put_out {
+  std::string device;
+};
+using from_page = std::variant<hello, ping, command, claim, preview_catch_up, put_out>;
 
 // To a page.
 
@@ -94,7 +98,11 @@ struct offers {
   duration behind;  // below zero: ahead
   std::vector<offer> offers;
 };
-using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, error>;
+// The link of this page was replaced by what the page asked for: it comes by this token from now on.
+struct renewed {
+  std::string token;
+};
+using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, renewed, error>;
 
 // Within a page.
 

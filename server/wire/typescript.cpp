@@ -222,7 +222,8 @@ std::string typescript_http() {
   writer.declare<wire::created_session>();
   writer.declare<wire::plan_check>();
   writer.declare<wire::plan_faults>();
-  writer.declare<wire::handouts>();
+  writer.declare<wire::console_links>();
+  writer.declare<wire::link_to_renew>();
   writer.declare<wire::server_address>();
   writer.declare<wire::http_failure>();
   writer.out.pop_back();

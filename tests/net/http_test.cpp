@@ -573,6 +573,41 @@ TEST_CASE("Codes of links are drawn for those who may have them") {
   CHECK(h.ask("POST", "/api/v1/qr", h.bearer(), std::string(limits::qr_text_bytes + 1, 'x')).status == 413);
 }
 
+TEST_CASE("The organiser replaces a link, and gets the session with the new ones") {
+  house h;
+  REQUIRE(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  std::string const path = "/api/v1/sessions/new-york-declaration/links";
+  auto const bearer = [&](std::uint32_t generation) {
+    return "Authorization: Bearer " + room::token_for(h.key, {"new-york-declaration", role::moderator, {}, generation}) + "\r\n";
+  };
+  auto const got = h.ask("POST", path, h.bearer(), R"({"as":"moderator"})");
+  REQUIRE(got.status == 200);
+  auto const link = std::string(json(got.body).at("links").at("moderator").as_string());
+  CHECK("Authorization: Bearer " + link.substr(link.find('#') + 1) + "\r\n" == bearer(1));
+  for (auto const* const asked : {"/api/v1/links", "/api/v1/qr"}) {
+    std::string const method = std::string(asked) == "/api/v1/qr" ? "POST" : "GET", body = method == "POST" ? "text" : "";
+    CHECK(h.ask(method, asked, bearer(0), body).status == 401);
+    CHECK(h.ask(method, asked, bearer(1), body).status == 200);
+  }
+  auto const id = std::string(json(got.body).at("links").at("panellists").at(0).at("id").as_string());
+  auto const one = h.ask("POST", path, h.bearer(), R"({"as":"panellist","panellist":")" + id + R"("})");
+  REQUIRE(one.status == 200);
+  CHECK(json(one.body).at("links").at("panellists").at(0) != json(got.body).at("links").at("panellists").at(0));
+  CHECK(json(one.body).at("links").at("panellists").at(1) == json(got.body).at("links").at("panellists").at(1));
+
+  CHECK(h.ask("POST", path, bearer(1), R"({"as":"stage"})").status == 401);
+  CHECK(h.ask("POST", path, "", R"({"as":"stage"})").status == 401);
+  CHECK(is_error(h.ask("POST", "/api/v1/sessions/nowhere/links", h.bearer(), R"({"as":"stage"})"), "no_such_session"));
+  for (auto const* const wrong : {"", "no JSON", "{}", R"({"as":"king"})", R"({"as":"participant"})",
+                                  R"({"as":"panellist","panellist":"nobody"})", R"({"as":"stage","more":1})"}) {
+    CAPTURE(wrong);
+    auto const answer = h.ask("POST", path, h.bearer(), wrong);
+    CHECK(answer.status == 400);
+    CHECK(is_error(answer, "bad_request"));
+  }
+  CHECK(h.ask("GET", path, h.bearer()).field("Allow") == "POST");
+}
+
 TEST_CASE("A console's token gives the links that a moderator hands out, and draws their codes") {
   house h;
   auto const card = json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body);
@@ -583,7 +618,7 @@ TEST_CASE("A console's token gives the links that a moderator hands out, and dra
     REQUIRE(got.status == 200);
     CHECK(got.field("Cache-Control") == "no-store");
     auto const links = json(got.body);
-    CHECK(links.as_object().size() == 4);
+    CHECK(links.as_object().size() == (as == role::moderator ? 6 : 4));
     for (auto const* const one : {"observer", "panellists", "audience", "stage"}) CHECK(links.at(one) == card.at("links").at(one));
     CHECK(h.ask("POST", "/api/v1/qr", bearer({"new-york-declaration", as, {}}), "text").status == 200);
   }

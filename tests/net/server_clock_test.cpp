@@ -129,7 +129,7 @@ class machine {
   std::unique_ptr<server> running_;
 
   void enter(connected_page& one, std::string token, std::optional<std::string> secret = {}) {
-    one.connection = running_->rooms->connect(one.page, 0);
+    one.connection = running_->rooms->connect(one.page, {});
     one.connection->receive(room::text_of(wire::hello{std::move(token), std::move(secret), {}, {}}));
     until([&] { return one.page.is_welcome(); });
   }

@@ -29,7 +29,7 @@ net::server_options on_any_port(net::server_options options) {
 
 }  // namespace
 
-std::unique_ptr<room::connection> loud_rooms::connect(room::outbox& to, room::origin) {
+std::unique_ptr<room::connection> loud_rooms::connect(room::outbox& to, room::source) {
   return std::make_unique<loud_connection>(*this, to);
 }
 

@@ -14,9 +14,11 @@
 // Rooms that send what a test gives them to everybody, and remember what everybody sent.
 class loud_rooms : public dais::room::rooms {
  public:
-  std::unique_ptr<dais::room::connection> connect(dais::room::outbox&, dais::room::origin) override;
+  std::unique_ptr<dais::room::connection> connect(dais::room::outbox&, dais::room::source) override;
   void create(dais::session_plan, std::string, std::function<void(std::variant<dais::wire::session_card, std::string>)>) override {}
   void open(std::string const&, std::function<void(std::optional<std::string>)>) override {}
+  void renew(std::string const&, dais::wire::link_to_renew const&,
+             std::function<void(std::variant<dais::wire::session_card, dais::rejection>)>) override {}
   void forget(std::string const&, std::function<void(std::optional<std::string>)>) override {}
   void plan_of(std::string const&, std::function<void(std::optional<dais::session_plan>)>) override {}
   void plan_and_status(std::string const&,
@@ -24,7 +26,7 @@ class loud_rooms : public dais::room::rooms {
   dais::session const* state_of(std::string const&) const override { return nullptr; }
   std::vector<std::string> const& ids() const override { return none; }
   void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}
-  void card_of(std::string_view, std::function<void(std::optional<dais::wire::session_card>)>) override {}
+  void links_of(std::string_view, std::function<void(std::optional<dais::wire::console_links>)>) override {}
   bool opens_console(std::string_view) const override { return false; }
   bool is_organiser(std::string_view) const override { return false; }
   void when_ready(std::function<void()> then) override { then(); }

@@ -69,7 +69,7 @@ std::string hall::checkpoint() {
 
 void visitor::connect() {
   page_.connected();
-  connection_ = all_->connect(page_, from);
+  connection_ = all_->connect(page_, {from, on});
 }
 
 visitor& visitor::enter(std::string token, std::optional<std::string> secret) {

@@ -32,7 +32,10 @@ struct hall {
   frame_reader reader;
   int asked = 0;  // so that no two commands have the same id
 
-  std::string token(role as, std::string panellist = {}) const { return token_for(key, {"panel", as, std::move(panellist)}); }
+  // Of a link, after so many others that it replaced.
+  std::string token(role as, std::string panellist = {}, std::uint32_t generation = 0) const {
+    return token_for(key, {"panel", as, std::move(panellist), generation});
+  }
   std::string code() const { return join_code(key, "panel"); }
 
   // The server ends and starts again; nobody may be connected. What was not yet durable is lost.
@@ -65,6 +68,7 @@ class visitor {
   page const* operator->() const { return &page_; }
 
   origin from = 0;  // of the next connection
+  device on;        // and this
 
   // Opens a connection and says nothing.
   void connect();

@@ -11,9 +11,10 @@ link_key const key{7};
 link_key const other_key{8};
 
 std::vector<capability> every_kind() {
-  return {{"panel", role::moderator, {}},    {"panel", role::co_moderator, {}}, {"panel", role::panellist, "ada"},
-          {"panel", role::panellist, "a-b"}, {"panel", role::stage, {}},        {"panel", role::participant, {}},
-          {"panel", role::observer, {}}};
+  return {{"panel", role::moderator, {}},          {"panel", role::co_moderator, {}},   {"panel", role::panellist, "ada"},
+          {"panel", role::panellist, "a-b"},       {"panel", role::stage, {}},          {"panel", role::participant, {}},
+          {"panel", role::observer, {}},           {"panel", role::moderator, {}, 1},   {"panel", role::moderator, {}, 12},
+          {"panel", role::stage, {}, 4294967295u}, {"panel", role::panellist, "ada", 1}};
 }
 
 }  // namespace
@@ -86,7 +87,10 @@ TEST_CASE("a join code has six characters that are not mistaken for others") {
 }
 
 TEST_CASE("links carry their tokens in the fragment, which no server's log sees; the join code is told to all") {
-  auto const links = links_of(key, "panel", {{"ada", "Ada Lovelace", "", ""}});
+  session s;
+  s.id = "panel";
+  s.panellists = {{"ada", "Ada Lovelace", "", ""}};
+  auto const links = links_of(key, s);
   CHECK(links.moderator == "/console#" + token_for(key, {"panel", role::moderator, {}}));
   CHECK(links.co_moderator == "/console#" + token_for(key, {"panel", role::co_moderator, {}}));
   CHECK(links.observer == "/console#" + token_for(key, {"panel", role::observer, {}}));

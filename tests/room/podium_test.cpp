@@ -201,22 +201,23 @@ TEST_CASE("only a console looks at offers") {
 TEST_CASE("a console's token gives the links of its session, with those of who came late; no other token does") {
   podium_hall in;
   REQUIRE(in.moderator.ask(command::add_panellist{in.moderator->revision(), "Cleo Park"}).record);
-  auto const card = [&](std::string const& token) {
-    std::optional<wire::session_card> found;
-    in.all->card_of(token, [&](auto const& given) { found = given; });
+  auto const links = [&](std::string const& token) {
+    std::optional<wire::console_links> found;
+    in.all->links_of(token, [&](auto const& given) { found = given; });
     in.loop.run();
     return found;
   };
   for (auto const as : {role::moderator, role::co_moderator}) {
-    auto const found = card(in.token(as));
+    auto const found = links(in.token(as));
     REQUIRE(found);
-    REQUIRE(found->links.panellists.size() == 3);
-    CHECK(found->links.panellists.back().name == "Cleo Park");
-    CHECK(found->links.panellists.back().link == "/panellist#" + in.token(role::panellist, "added-1"));
+    REQUIRE(found->panellists.size() == 3);
+    CHECK(found->panellists.back().name == "Cleo Park");
+    CHECK(found->panellists.back().link == "/panellist#" + in.token(role::panellist, "added-1"));
+    CHECK(found->co_moderator.has_value() == (as == role::moderator));
   }
   for (auto const& token : {in.token(role::observer), in.token(role::panellist, "ada"), in.token(role::stage), in.code(), std::string(),
                             organiser_token(in.key), token_for(in.key, {"another", role::moderator, {}})}) {
-    CHECK_FALSE(card(token));
+    CHECK_FALSE(links(token));
   }
   visitor cleo(in);
   cleo.enter(role::panellist, "added-1");

@@ -207,7 +207,7 @@ player::seen_by& player::person(std::string const& who) {
 void player::enter(seen_by& one) {
   one.connection.reset();
   one.page.connected();
-  one.connection = rooms_->connect(one.page, 0);
+  one.connection = rooms_->connect(one.page, {});
   if (!one.page.epoch.empty()) {
     one.hello.epoch = one.page.epoch;
     one.hello.seq = one.page.seq;

@@ -32,14 +32,14 @@ session_plan small_plan() {
 evening::evening(session_plan const& plan) : now(plan.start - 15min) { happen(server, event::session_created{"water", plan}); }
 
 rejection_code evening::ask(actor const& by, command::any const& what) {
-  last = decide(s, what, by, now);
+  last = decide(s, what, by, now, {.generation = generation_of(s.links, by)});
   if (auto const* refused = std::get_if<rejection>(&last)) return refused->code;
   CHECK(happen(by, prepared(s, what)));
   return done;
 }
 
-bool evening::happen(actor const& by, decltype(record::what) const& what) {
-  log.push_back({s.seq + 1, now, by, what});
+bool evening::happen(actor const& by, decltype(record::what) const& what, std::optional<std::uint32_t> generation) {
+  log.push_back({.seq = s.seq + 1, .at = now, .by = by, .what = what, .generation = generation.value_or(generation_of(s.links, by))});
   changed = evolve(s, log.back());
   return changed.became == effect::done;
 }

@@ -56,8 +56,9 @@ class evening {
   // What goes into the log for a command that may be done now: on its way there others may overtake it.
   decltype(record::what) decided(actor const&, command::any const&) const;
 
-  // A record as it comes from the log, whatever the session thinks of it. Whether it did something.
-  bool happen(actor const&, decltype(record::what) const&);
+  // A record as it comes from the log, whatever the session thinks of it. Whether it did something. Its author came by a link of this
+  // generation; by the latest, where none is given.
+  bool happen(actor const&, decltype(record::what) const&, std::optional<std::uint32_t> generation = {});
 
   // The run's present revision, as a moderator's page would send it.
   std::uint32_t run() const { return s.revision; }

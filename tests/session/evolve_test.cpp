@@ -59,7 +59,9 @@ class chance {
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
     switch (below(86)) {
       case 84: return event::quick_message_kept{one_of({"Thank you", "One more minute"})};
-      case 85: return event::quick_message_dropped{one_of({"Thank you", "One more minute"})};
+      case 85:
+        if (coin()) return event::link_renewed{role::stage, {}};
+        return event::quick_message_dropped{"Thank you"};
       case 77: return event::question_entered{"Why?", coin() ? "Somebody" : "", maybe("ana")};
       case 78:
       case 79: return event::questions_reviewed{{{q, qn}, {question(), 1}}, static_cast<review_step>(below(4)), "", {"money"}, q};

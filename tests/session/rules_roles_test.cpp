@@ -46,6 +46,7 @@ std::vector<row> const table{
     {"undo", command::undo{}, true, true, false, false, false},
     {"redo", command::redo{}, true, true, false, false, false},
     {"hand_moderation", command::hand_moderation{}, true, true, false, false, false},
+    {"renew_link", command::renew_link{role::stage, {}, 0}, true, true, false, false, true},
     {"hand_over", command::hand_over{}, false, false, false, false, true},
     {"set_question_rules", command::set_question_rules{}, true, true, false, false, false},
     {"edit_question", command::edit_question{}, true, true, false, false, false},
@@ -149,7 +150,9 @@ TEST_CASE("R9.4 a panellist may answer, give signals and receive messages; the s
   check_role(stage, &row::stage);
 }
 
-TEST_CASE("R9.5 the server itself may only open a session, close a list, hand over and announce") { check_role(server, &row::server); }
+TEST_CASE("R9.5 the server itself may only open a session, close a list, hand over, announce and replace links") {
+  check_role(server, &row::server);
+}
 
 TEST_CASE("R9.5 the server closes a list only when its announced closing has come") {
   evening e;
@@ -221,4 +224,99 @@ TEST_CASE("R9.9 by undoing and doing again too") {
   CHECK(e.ask(co_moderator, command::undo{e.s.seq}) == code::not_allowed);
   CHECK(e.ask(moderator, command::undo{e.s.seq}) == done);
   CHECK(e.s.handed_over);
+}
+
+namespace {
+
+std::uint32_t generation(evening const& e, actor const& whose) { return generation_of(e.s.links, whose); }
+
+rejection_code renew(evening& e, actor const& by, role as, std::optional<std::string> const& panellist = {}) {
+  return e.ask(by, command::renew_link{as, panellist, generation(e, {as, panellist.value_or("")})});
+}
+
+}  // namespace
+
+TEST_CASE("R9.10 the link of a role, of a panellist or of all panellists is replaced, and no other") {
+  evening e;
+  for (auto const as : {role::moderator, role::co_moderator, role::observer, role::stage}) {
+    auto const before = e.s.links;
+    CHECK(renew(e, moderator, as) == done);
+    for (auto const& one : {moderator, co_moderator, observer, stage, ana, ben, rosa, server})
+      CHECK(generation(e, one) == generation_of(before, one) + (one.as == as));
+  }
+  CHECK(renew(e, co_moderator, role::panellist, "ana") == done);
+  CHECK(generation(e, ana) == 1);
+  CHECK(generation(e, ben) == 0);
+  CHECK(renew(e, co_moderator, role::panellist) == done);
+  CHECK(generation(e, ana) == 2);
+  CHECK(generation(e, ben) == 1);
+  CHECK(renew(e, server, role::stage) == done);
+  CHECK(generation(e, stage) == 2);
+}
+
+TEST_CASE("R9.10 only of whoever has a link") {
+  evening e;
+  for (auto const as : {role::participant, role::system}) CHECK(e.ask(moderator, command::renew_link{as, {}, 0}) == code::no_such_link);
+  CHECK(e.ask(moderator, command::renew_link{role::stage, "ana", 0}) == code::no_such_link);
+  CHECK(e.ask(moderator, command::renew_link{role::panellist, "nobody", 0}) == code::no_such_panellist);
+}
+
+TEST_CASE("R9.10 of a closed session too") {
+  evening e;
+  e.next_to("end");
+  e.end_session();
+  e.close();
+  CHECK(renew(e, co_moderator, role::panellist, "ben") == done);
+  CHECK(renew(e, server, role::moderator) == done);
+  CHECK(e.s.status == session_status::closed);
+}
+
+TEST_CASE("R9.10 nothing brings a link back that was replaced") {
+  evening e;
+  REQUIRE(e.ask(moderator, command::add_panellist{e.run(), "Cleo"}) == done);
+  auto const added = e.s.seq;
+  REQUIRE(renew(e, moderator, role::panellist, "added-1") == done);
+  auto const renewed = e.s.seq;
+  CHECK(e.s.history.back().record == added);
+  CHECK(e.ask(moderator, command::undo{renewed}) == code::no_such_change);
+  CHECK(e.ask(moderator, command::undo{added}) == done);
+  CHECK(e.ask(moderator, command::redo{added}) == done);
+  CHECK(generation(e, {role::panellist, "added-1"}) == 1);
+}
+
+TEST_CASE("R9.11 a co-moderator replaces no link of those who lead, whoever has the role") {
+  evening e;
+  for (bool const handed : {false, true}) {
+    if (handed) REQUIRE(e.ask(moderator, command::hand_moderation{true}) == done);
+    for (auto const as : {role::moderator, role::co_moderator}) {
+      CHECK(renew(e, co_moderator, as) == code::not_allowed);
+      CHECK(renew(e, moderator, as) == done);
+      CHECK(renew(e, server, as) == done);
+    }
+  }
+}
+
+TEST_CASE("R9.12 who saw a link that was replaced since replaces no other") {
+  evening e;
+  REQUIRE(renew(e, moderator, role::stage) == done);
+  CHECK(e.ask(moderator, command::renew_link{role::stage, {}, 0}) == code::stale);
+  CHECK(e.ask(moderator, command::renew_link{role::stage, {}, 2}) == code::stale);
+  REQUIRE(renew(e, moderator, role::panellist) == done);
+  CHECK(e.ask(moderator, command::renew_link{role::panellist, "ana", 0}) == code::stale);
+  CHECK(generation(e, stage) == 1);
+}
+
+TEST_CASE("R9.13 what came by a link that was replaced on the way is not done") {
+  evening e;
+  e.open();
+  auto const starting = e.decided(co_moderator, command::start{e.run(), {}});
+  REQUIRE(renew(e, moderator, role::co_moderator) == done);
+  CHECK_FALSE(e.happen(co_moderator, starting, 0));
+  CHECK(e.changed.refused->code == code::link_replaced);
+  CHECK(e.happen(co_moderator, starting, 1));
+  auto const signalled = e.decided(ana, command::raise_signal{signal_kind::ready});
+  REQUIRE(renew(e, co_moderator, role::panellist) == done);
+  CHECK_FALSE(e.happen(ana, signalled, 0));
+  auto const decided = decide(e.s, command::raise_signal{signal_kind::ready}, ana, e.now, {.generation = 0});
+  CHECK(std::get<rejection>(decided).code == code::link_replaced);
 }

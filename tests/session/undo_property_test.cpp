@@ -119,6 +119,7 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
     std::set<std::size_t> const others{kind_number(event::any(session_created{})),
                                        kind_number(event::any(undone{})),
                                        kind_number(event::any(redone{})),
+                                       kind_number(event::any(link_renewed{})),
                                        kind_number(event::any(question_submitted{})),
                                        kind_number(event::any(question_responded{})),
                                        kind_number(event::any(question_revised{})),

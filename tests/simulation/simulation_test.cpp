@@ -99,8 +99,9 @@ void play_from(std::uint64_t first) {
   for (auto const seed : seeds(histories_each)) one(first - 1 + seed);
   CHECK(played == histories_each);
 
-  // What never happened was not tested.
+  // What never happened was not tested. Links are replaced in `tests/room/renewal_test.cpp`: nobody here comes by another than their first.
   for (std::size_t kind = 0; kind < counts.events.size(); ++kind) {
+    if (kind == kind_number(event::any(event::link_renewed{}))) continue;
     CAPTURE(kind);
     CHECK(counts.events[kind] >= 10);
   }

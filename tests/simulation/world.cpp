@@ -14,6 +14,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 
 namespace dais::simulation {
 
@@ -349,7 +350,7 @@ void world::connect_to(node& at, person& one, bool with_position, bool foreign_p
   one.at = &at;
   one.connected();
   one.reads = true;
-  one.connection = at.rooms->connect(one, 0);
+  one.connection = at.rooms->connect(one, {});
   wire::hello hello{one.token, {}, {}, {}};
   if (one.as == role::participant) hello.participant = one.secret;
   if (with_position && !one.epoch.empty()) {
@@ -449,12 +450,12 @@ void world::restart(node& at, bool sudden) {
 void world::read(log::entry const& entry) {
   auto payload_read = read_payload(entry.payload);
   if (auto const* wrong = std::get_if<std::string>(&payload_read)) return fault("the log holds what cannot be read: " + *wrong);
-  auto& [by, what, until, rules] = std::get<payload>(payload_read);
+  auto& [by, what, until, rules, generation] = std::get<payload>(payload_read);
   entries_.push_back(entry);
   bool const passed =
       std::visit([&](auto const& kind) { return visit_kind([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
   auto before = truth_;
-  record const entered{entry.seq, entry.at, by, what, until, rules};
+  record const entered{entry.seq, entry.at, by, what, until, rules, generation};
   auto const decided = judged(truth_, entered);
   auto changed = evolve(truth_, entered);
   similar_.update(truth_, changed);
@@ -831,11 +832,30 @@ void world::settle() {
       throw violation("the live session is not what its log says:\n" + canonical(*live) + "\n" + due_canonical);
   }
 
+  // The names of most devices are not known here: what the first console of a node sees are those who are in there, and all others see the
+  // same.
+  auto const expect_devices = [this](person const& by, value& expected) {
+    std::multiset<std::pair<std::string, std::string>> in, seen;
+    for (auto const& other : people) {
+      if (!other->is_in() || other->as == role::participant || other->at != by.at) continue;
+      in.emplace(reflect::enumerator_name(other->as), other->as == role::panellist ? other->who.id : "");
+    }
+    auto const& devices = by.view.at_pointer("/presence/devices");
+    for (auto const& one : devices.as_array()) {
+      auto const* const whose = one.as_object().if_contains("panellist");
+      seen.emplace(one.at("as").as_string().c_str(), whose ? whose->as_string().c_str() : "");
+    }
+    if (in != seen) throw violation(by.name + " sees other devices than are connected: " + room::json::serialize(devices));
+    expected.at("presence").as_object()["devices"] = devices;
+  };
   for (auto const& one : people) {
     if (!one->is_in() || one->closed) continue;
     if (!one->unanswered.empty()) throw violation(one->name + " is not answered: " + *one->unanswered.begin());
     auto& view = views[one->at][stream_of(one->as)];
-    if (!view) view = due(one->as, *one->at);
+    if (!view) {
+      view = due(one->as, *one->at);
+      if (sees_console(one->as)) expect_devices(*one, *view);
+    }
     if (auto const difference = first_difference(one->view, *view); !difference.empty())
       throw violation(one->name + " does not see what is: " + difference);
     ++counts.comparisons;

@@ -6,6 +6,7 @@ namespace {
 
 // These change nothing but what is always looked at.
 void add(affected&, session const&, event::moderation_handed const&) {}
+void add(affected&, session const&, event::link_renewed const&) {}
 
 void add(affected& all, session const& s, event::participant_muted const& e) {
   if (e.participant == 0 || e.participant > s.people.size()) return;

@@ -12,6 +12,10 @@ deed::of_people on(deed_context const& t, event::moderation_handed const& e) {
 
 deed::of_people on(deed_context const&, event::participant_muted const& e) { return deed::participant_muted{e.participant, e.on}; }
 
+deed::of_people on(deed_context const& t, event::link_renewed const& e) {
+  return deed::link_renewed{e.as, e.panellist ? std::optional(panellist_name(t.after, *e.panellist)) : std::nullopt};
+}
+
 }  // namespace
 
 deed::undoable deed_of(deed_context const& t, event::of_people const& what) {

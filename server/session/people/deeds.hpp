@@ -1,6 +1,10 @@
 #pragma once
 
+#include "session/actor.hpp"
+
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <variant>
 
 namespace dais::deed {
@@ -23,6 +27,14 @@ struct participant_muted {
   bool operator==(participant_muted const&) const = default;
 };
 
-using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted>;
+// `name`: of the panellist whose link it is; none for all panellists.
+struct link_renewed {
+  role as;
+  std::optional<std::string> name;
+
+  bool operator==(link_renewed const&) const = default;
+};
+
+using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted, link_renewed>;
 
 }  // namespace dais::deed

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "session/actor.hpp"
 #include "session/people/state.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <variant>
 
 namespace dais::event {
@@ -15,6 +18,12 @@ struct participant_muted {
   bool on;
 };
 
-using of_people = std::variant<moderation_handed, participant_muted>;
+// Nobody undoes this: a link that was replaced never opens anything again.
+struct link_renewed {
+  role as;
+  std::optional<std::string> panellist;
+};
+
+using of_people = std::variant<moderation_handed, participant_muted, link_renewed>;
 
 }  // namespace dais::event

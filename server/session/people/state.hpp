@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/actor.hpp"
 #include "session/number_set.hpp"
 #include "session/time.hpp"
 
@@ -28,11 +29,24 @@ struct participant {
   bool operator==(participant const&) const = default;
 };
 
+// How often each link to the session was replaced. Only the latest opens anything.
+struct link_generations {
+  std::uint32_t moderator = 0, co_moderator = 0, observer = 0, stage = 0;
+  std::uint32_t panellists = 0;               // those of all panellists at once
+  std::map<std::string, std::uint32_t> each;  // and of one of them, by id
+
+  bool operator==(link_generations const&) const = default;
+};
+
+// Of the link of a role, or of a panellist; without an id, of the panellists' at once. 0 for whoever has no link of this kind.
+std::uint32_t generation_of(link_generations const&, actor const& whose);
+
 // Who takes part, and who leads.
 struct session_people {
   std::map<std::string, participant> participants;
   std::vector<std::string> people;  // ids of participants, by number
   bool handed_over = false;         // the co-moderator has the moderator's role
+  link_generations links;
 
   bool operator==(session_people const&) const = default;
 };

@@ -112,7 +112,8 @@ bool is_moved_since(session const& s, change const& c) {
 
 bool is_undoable(actor const& by, event::any const& what) {
   if (by.as != role::moderator && by.as != role::co_moderator && by.as != role::system) return false;
-  return !is_kind<event::undone>(what) && !is_kind<event::redone>(what) && !is_kind<event::session_created>(what);
+  return !is_kind<event::link_renewed>(what) && !is_kind<event::undone>(what) && !is_kind<event::redone>(what) &&
+         !is_kind<event::session_created>(what);
 }
 
 before_image image_of(session const& s, affected const& of) {

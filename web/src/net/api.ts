@@ -2,13 +2,15 @@
 
 import type {
   CreatedSession,
-  Handouts,
+  ConsoleLinks,
   HttpError,
   HttpFailure,
+  LinkToRenew,
   PlanCheck,
   PlanFault,
   PlanFaults,
   ServerAddress,
+  SessionCard,
   SessionList,
 } from "../protocol/http";
 
@@ -64,6 +66,15 @@ export const planOf = (token: string, id: string): Promise<Answer<string>> =>
 export const deleteSession = (token: string, id: string): Promise<Answer<unknown>> =>
   ask(token, `/api/v1/sessions/${encodeURIComponent(id)}`, (response) => response.json(), undefined, "DELETE");
 
+// A link, or those of all panellists, replaced: the session with its new ones.
+export const renewLink = (token: string, id: string, which: LinkToRenew): Promise<Answer<SessionCard>> =>
+  ask(
+    token,
+    `/api/v1/sessions/${encodeURIComponent(id)}/links`,
+    async (response) => (await response.json()) as SessionCard,
+    JSON.stringify(which),
+  );
+
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>
   ask(token, "/api/v1/check", async (response) => (await response.json()) as PlanCheck, plan);
@@ -79,8 +90,8 @@ export async function isJoinCode(code: string): Promise<boolean | undefined> {
 }
 
 // The links that whoever has a console may hand out, with its token.
-export const handouts = (token: string): Promise<Answer<Handouts>> =>
-  ask(token, "/api/v1/links", async (response) => (await response.json()) as Handouts);
+export const handouts = (token: string): Promise<Answer<ConsoleLinks>> =>
+  ask(token, "/api/v1/links", async (response) => (await response.json()) as ConsoleLinks);
 
 async function pictureOf(response: Response): Promise<Blob> {
   const blob = await response.blob();

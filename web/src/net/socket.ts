@@ -20,6 +20,8 @@ export interface Listener {
   own(own: PrivateView): void;
   welcome(welcome: WelcomeFrame): void;
   offers(offers: OffersFrame): void;
+  // This page comes by another link from now on.
+  renewed(token: string): void;
   // The clock was set anew: what was computed from it is out of date.
   clock(): void;
 }
@@ -210,6 +212,10 @@ export class Link {
         break;
       case "offers":
         this.#listener.offers(frame);
+        break;
+      case "renewed":
+        this.#hello.token = frame.token;
+        this.#listener.renewed(frame.token);
         break;
       case "error":
         this.#refusal = frame.error;

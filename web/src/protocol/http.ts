@@ -64,11 +64,20 @@ export interface PlanFaults {
   faults: PlanFault[];
 }
 
-export interface Handouts {
+export interface ConsoleLinks {
   observer: string;
   panellists: PanellistLink[];
   audience: string;
   stage: string;
+  moderator?: string;
+  co_moderator?: string;
+}
+
+export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "system";
+
+export interface LinkToRenew {
+  as: Role;
+  panellist?: string;
 }
 
 export interface ServerAddress {

@@ -76,6 +76,10 @@ export function connect(token: string, participant?: string, commands?: typeof C
       offers(frame) {
         offers.value = frame;
       },
+      renewed(token) {
+        // Without a word to `hashchange`: it is the same page.
+        history.replaceState(null, "", `#${token}`);
+      },
       clock() {
         uptime.heard();
         tick();

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { qrOf } from "../net/api";
 import { handout as words } from "../state/later_words";
@@ -59,8 +60,8 @@ export function Qr(props: { token: string; link: string; name: string }) {
   );
 }
 
-// A link with what is done with it. `token` is of who may draw its code.
-export function Handout(props: { role: string; who: string; hint?: string; link: string; token: string }) {
+// A link with what is done with it. `token` is of who may draw its code; `renew` replaces it.
+export function Handout(props: { role: string; who: string; hint?: string; link: string; token: string; renew?: ComponentChildren }) {
   const copied = useSignal(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const url = absolute(props.link);
@@ -98,6 +99,7 @@ export function Handout(props: { role: string; who: string; hint?: string; link:
       <Popover label={words.qr} name={words.qrFor(props.who)} testid={testids.linkQr}>
         {() => <Qr token={props.token} link={props.link} name={props.who} />}
       </Popover>
+      {props.renew}
     </li>
   );
 }

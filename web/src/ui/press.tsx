@@ -84,8 +84,9 @@ export function Press({ command, ...props }: PressProps) {
     [],
   );
 
-  // Of a closed session its closing can be undone.
-  const mayAsk = mayAct.value || (command?.type === "undo" && me.value?.as !== "observer");
+  // Of a closed session its closing can be undone, and its links are still read by.
+  const always = command?.type === "undo" || command?.type === "renew_link";
+  const mayAsk = mayAct.value || (always && me.value?.as !== "observer");
   const asked = (asks.current = mayAsk ? command : undefined);
   const meaning = props.means ?? meaningOf(command);
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
-import { badFrame, forgotten, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
+import { badFrame, forgotten, linkReplaced, putOut, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
 import { participantSecret } from "../state/kept";
 import { sentenceOf } from "../state/refusals";
 import { connect, ready, status, view } from "../state/session";
@@ -22,8 +22,14 @@ function Page(props: { of: ComponentType }) {
   }, [replaced]);
   if (s.state === "ended") {
     const unknown = s.code === unknownToken || s.code === unknownSession || s.code === unauthorised;
-    const told: Record<number, string> = { [badFrame]: connection.release, [forgotten]: connection.deleted };
-    return <Farewell say={unknown ? connection.unknown : (told[s.code] ?? sentenceOf(s.why, connection.ended))} home={unknown} />;
+    const told: Record<number, string> = {
+      [badFrame]: connection.release,
+      [forgotten]: connection.deleted,
+      [linkReplaced]: connection.replaced,
+      [putOut]: connection.putOut,
+    };
+    const say = unknown ? connection.unknown : (told[s.code] ?? sentenceOf(s.why, connection.ended));
+    return <Farewell say={say} home={unknown || s.code === linkReplaced} />;
   }
   return (
     <>

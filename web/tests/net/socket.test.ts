@@ -35,6 +35,7 @@ function setUp(token = "token", participant?: string) {
     view: (view) => (seen.view = view),
     own: (own) => (seen.own = own),
     welcome() {},
+    renewed() {},
     offers: (frame) => seen.offers.push(frame),
     clock() {},
   };
@@ -100,6 +101,16 @@ describe("a link", () => {
       run: { status: "running", revision: 2, handed_over: false, mood: "calm" },
       weather: { sky: "clear", wind: 3 },
     });
+  });
+
+  test("comes by another token once its link was replaced by what it asked for", () => {
+    const { world, greet } = setUp("old");
+    greet();
+    world.socket.receive({ type: "renewed", token: "new" });
+    world.socket.onclose?.(1006, "");
+    world.pass(500);
+    world.socket.onopen?.();
+    expect(world.socket.of("hello")[0]).toMatchObject({ token: "new" });
   });
 
   test("merges what is one's own by itself", () => {

@@ -11,7 +11,7 @@ import type { SessionCard } from "../../src/protocol/http";
 const t0 = 1_487_258_100_000;
 let root: HTMLElement;
 const asked: string[] = [];
-const deeds = { edit: vi.fn(), print: vi.fn(), gone: vi.fn() };
+const deeds = { edit: vi.fn(), print: vi.fn(), gone: vi.fn(), renewed: vi.fn() };
 const drawn = async (): Promise<void> => {
   for (let turns = 0; turns < 8; ++turns) await Promise.resolve();
 };
@@ -142,4 +142,27 @@ test("a copy opens in the editor as a new session", async () => {
   expect(plan.value).toMatchObject({ title: "Oceans (copy)", start: "10:15" });
   expect(plan.value!.date > "2017-02-16").toBe(true);
   expect(plan.value!.others).not.toHaveProperty("id");
+});
+
+test("a link is replaced when its organiser has read what that does, and the list gets the new one", async () => {
+  const fresh = card(1, "Oceans", "Ana");
+  const bodies: unknown[] = [];
+  vi.stubGlobal("fetch", async (path: string, { method, body }: RequestInit) => {
+    asked.push(`${method} ${path}`);
+    bodies.push(JSON.parse(body as string));
+    return new Response(JSON.stringify(fresh));
+  });
+  await list([card(1, "Oceans", "Ana")]);
+  const of = (role: string): HTMLElement => all("link").find((one) => one.dataset.role === role)!;
+  const within = (role: string, testid: string): HTMLElement => of(role).querySelector<HTMLElement>(`[data-testid="${testid}"]`)!;
+  expect(of("audience").querySelector('[data-testid="link-renew"]')).toBeNull();
+  for (const role of ["panellist", "moderator"]) {
+    within(role, "link-renew").click();
+    await drawn();
+    expect(of(role).textContent).toContain("The old one stops working at once");
+    within(role, "link-renew-sure").click();
+    await vi.waitFor(() => expect(deeds.renewed).toHaveBeenLastCalledWith(fresh));
+  }
+  expect(asked).toEqual(["POST /api/v1/sessions/s1/links", "POST /api/v1/sessions/s1/links"]);
+  expect(bodies).toEqual([{ as: "panellist", panellist: "p1" }, { as: "moderator" }]);
 });

@@ -52,6 +52,8 @@ const ofClients = [
   "no_longer_on_panel",
   "unknown_session",
   "already_greeted",
+  "link_replaced",
+  "put_out",
 ];
 
 test("each refusal has a sentence on the pages that can be given it", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as catalogue from "../../src/state/words";
+import * as access from "../../src/state/access_words";
 import * as later from "../../src/state/later_words";
 import { planFaults } from "../../src/state/sentences";
 import { isolated } from "../../src/state/words.en/grammar";
@@ -104,6 +105,8 @@ const own: Record<string, unknown> = {
   place: "next",
   subject: "The moderator",
   did: "paused the clock",
+  browser: "Firefox",
+  system: "Windows",
 };
 
 type Sentence = (...given: unknown[]) => unknown;
@@ -119,7 +122,7 @@ const sentences: [string, Sentence, string[]][] = [];
       sentences.push([at, word as Sentence, parameters]);
     } else if (typeof word === "object") collect(word as object, at);
   }
-})({ ...catalogue, later, planFaults }, "");
+})({ ...catalogue, access, later, planFaults }, "");
 
 test("the catalogue has its sentences", () => expect(sentences.length).toBeGreaterThan(100));
 

@@ -8,6 +8,7 @@ class FakeSocket {
   static OPEN = 1;
   readyState = 0;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
   constructor() {
     sockets.push(this);
   }
@@ -54,5 +55,20 @@ test("a page whose session was deleted says so, and tries no more", async () => 
   sockets.at(-1)!.onclose!({ code: 4503, reason: "" });
   await drawn();
   expect(says()).toContain("The organiser has deleted this session.");
+  expect(sockets).toHaveLength(opened);
+});
+
+test.each([
+  [1009, 4501, "This link was replaced. Ask whoever runs the session for the new one."],
+  [1010, 4504, "A moderator disconnected this page. Reload it to come back."],
+])("a page that is told %i and closed with %i says why, and tries no more", async (code, closed, says_so) => {
+  const { start } = await import("../../src/ui/start");
+  start(() => null, "Stage");
+  await drawn();
+  const opened = sockets.length;
+  sockets.at(-1)!.onmessage!({ data: JSON.stringify({ type: "error", error: { code, why: "link_replaced" } }) });
+  sockets.at(-1)!.onclose!({ code: closed, reason: "" });
+  await drawn();
+  expect(says()).toContain(says_so);
   expect(sockets).toHaveLength(opened);
 });

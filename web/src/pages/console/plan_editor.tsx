@@ -1,7 +1,7 @@
 import { computed, signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { handouts } from "../../net/api";
-import type { Handouts } from "../../protocol/http";
+import type { ConsoleLinks } from "../../protocol/http";
 import type { Command, SegmentView, SessionView } from "../../protocol/messages";
 import { length } from "../../state/figures";
 import { readTime, timeOfDay } from "../../state/format";
@@ -276,8 +276,8 @@ function Insert() {
 // The link carries the token of this console, with which others can be handed out.
 const token = (): string => location.hash.slice(1);
 
-function usePanellistLinks(order: readonly string[]): Handouts["panellists"] {
-  const links = useSignal<Handouts["panellists"]>([]);
+function usePanellistLinks(order: readonly string[]): ConsoleLinks["panellists"] {
+  const links = useSignal<ConsoleLinks["panellists"]>([]);
   const key = order.join(" ");
   useEffect(() => {
     void handouts(token()).then((answer) => answer.ok && (links.value = answer.value.panellists));

@@ -49,6 +49,10 @@ export function Organiser(props: { token: string; forget: () => void }) {
   const deeds: Deeds = {
     edit: () => (editing.value = true),
     print: (one) => (printed.value = one),
+    renewed(one) {
+      if (fresh.value?.id === one.id) fresh.value = one;
+      sessions.value = sessions.value?.map((other) => (other.id === one.id ? one : other));
+    },
     gone(one) {
       deleted.value = one;
       archive(one.id, false);

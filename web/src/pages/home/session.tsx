@@ -6,12 +6,23 @@ import { common, home } from "../../state/words";
 import { Handout } from "../../ui/handout";
 import { testids } from "../../ui/testids";
 import { DeleteSession } from "./delete_session";
+import { RenewLink } from "./renew_link";
 import { type Deeds, SessionMenu } from "./session_menu";
 
 export function Session(props: { session: SessionCard; at: number; token: string; open: boolean; away: boolean; deeds: Deeds }) {
   const { session, at, token, away, deeds } = props;
   const deleting = useSignal(false);
   const { links, time_zone: zone } = session;
+  const shared = (as: "moderator" | "co_moderator" | "observer" | "stage", who: string, hint?: string) => (
+    <Handout
+      role={as}
+      who={who}
+      {...(hint === undefined ? {} : { hint })}
+      link={links[as]}
+      token={token}
+      renew={<RenewLink session={session} token={token} which={{ as }} who={who} renewed={deeds.renewed} />}
+    />
+  );
   const begun = session.status !== "prepared" && session.status !== "open";
   return (
     <li class="session" data-testid={testids.session} data-id={session.id} data-status={session.status}>
@@ -54,15 +65,27 @@ export function Session(props: { session: SessionCard; at: number; token: string
         <summary class="button quiet">{words.links}</summary>
         <p class="hint">{words.linksHint}</p>
         <ul>
-          <Handout role="moderator" who={handout.forModerator} link={links.moderator} token={token} />
-          <Handout role="co_moderator" who={handout.forCoModerator} link={links.co_moderator} token={token} />
-          <Handout role="observer" who={handout.forObserver} hint={handout.forObserverHint} link={links.observer} token={token} />
-          {links.panellists.map((one) => (
-            <Handout key={one.id} role="panellist" who={one.name} link={one.link} token={token} />
+          {shared("moderator", handout.forModerator)}
+          {shared("co_moderator", handout.forCoModerator)}
+          {shared("observer", handout.forObserver, handout.forObserverHint)}
+          {links.panellists.map(({ id, name, link }) => (
+            <Handout
+              key={id}
+              role="panellist"
+              who={name}
+              link={link}
+              token={token}
+              renew={
+                <RenewLink session={session} token={token} which={{ as: "panellist", panellist: id }} who={name} renewed={deeds.renewed} />
+              }
+            />
           ))}
-          <Handout role="stage" who={handout.forStage} link={links.stage} token={token} />
+          {shared("stage", handout.forStage)}
           <Handout role="audience" who={handout.forAudience} link={links.audience} token={token} />
         </ul>
+        {links.panellists.length > 1 && (
+          <RenewLink session={session} token={token} which={{ as: "panellist" }} who="" all renewed={deeds.renewed} />
+        )}
       </details>
     </li>
   );

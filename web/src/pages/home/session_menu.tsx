@@ -15,6 +15,7 @@ export interface Deeds {
   edit(): void; // the plan that was begun
   print(session: SessionCard): void;
   gone(session: SessionCard): void;
+  renewed(session: SessionCard): void; // with another link
 }
 
 // What is seldom done with a session. `remove` asks first.

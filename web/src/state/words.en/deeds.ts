@@ -18,6 +18,7 @@ import type {
 } from "../../protocol/messages";
 import { figures } from "./common";
 import { count, isolated } from "./grammar";
+import { by } from "./roles";
 
 type Did<T extends Deed["type"]> = Extract<Deed, { type: T }>;
 
@@ -208,6 +209,10 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   moderation_taken_back: () => "took the moderator's role back",
   moderation_given_back: () => "gave the moderator's role back",
   participant_muted: (d) => `${d.on ? "muted participant" : "lifted the muting of participant"} ${d.participant}`,
+  link_renewed: (d) =>
+    d.as === "panellist" && d.name === undefined
+      ? "replaced the links of all panellists"
+      : `replaced the link of ${d.name === undefined ? `the ${by[d.as].toLowerCase()}` : isolated(d.name)}`,
 };
 
 export const deed = <T extends Deed["type"]>(did: Did<T>): string => deeds[did.type as T](did);

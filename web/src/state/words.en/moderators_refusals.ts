@@ -21,6 +21,8 @@ export const moderators = {
   redone_already: "This has been done again already.",
   moderator_only: "Only who has the moderator's role can do this.",
 
+  leading_link: "Only the moderator and the organiser can do this to a moderator or a co-moderator.",
+  no_such_link: "There is no link of this kind to replace.",
   undo_closing_first: "The session is closed. Undo that first.",
   plan_stays: "The session has begun: its plan stays. Move the end instead, or edit the segments.",
   open_already: "It is open already.",

@@ -1,0 +1,22 @@
+// What is not needed to lead a panel is fetched behind the console, and is there when somebody looks for it.
+
+import { signal } from "@preact/signals";
+
+type Later = typeof import("./who");
+
+export const later = signal<Later | undefined>(undefined);
+
+let asked = false;
+const tryAgainAfter = 5_000;
+
+export function load(fetched: () => Promise<Later> = () => import("./who")): void {
+  if (later.peek() || asked) return;
+  asked = true;
+  fetched().then(
+    (all) => void (later.value = all),
+    () => {
+      asked = false;
+      setTimeout(() => load(fetched), tryAgainAfter);
+    },
+  );
+}
