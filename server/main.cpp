@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 
 namespace {
@@ -22,6 +23,15 @@ std::string why_not_url(std::string const& text) { return net::read_public_url(t
 
 std::string why_not_address(std::string const& text) {
   return net::is_address(text) ? "" : "'" + text + "' is not an address, such as 127.0.0.1 or 2001:db8::1.";
+}
+
+// What people send is read by whoever is on the way, unless TLS or a proxy keeps it from them, or it does not leave the machine.
+std::string why_not_so_open(program::serve_options const& options) {
+  bool const is_local = std::all_of(options.listen.begin(), options.listen.end(),
+                                    [](std::string const& one) { return net::is_loopback(net::read_listen_address(one).value()); });
+  if (is_local || !options.certificate.empty() || !options.access.trusted_proxies.empty() || options.without_tls) return "";
+  return "Other machines would reach this server by http, and anybody on the way could read links and questions. Name a certificate "
+         "(--tls-certificate and --tls-key), or the proxy that has one (--trusted-proxy), or accept it (--without-tls).";
 }
 
 // CLI11's own checks would put their names into the help.
@@ -49,11 +59,26 @@ int main(int argc, char** argv) {
   serve.web = program::default_web_directory();
   std::string begin;
   auto* const to_serve = app.add_subcommand("serve", "Serve the sessions of a data directory until Ctrl-C, and print the links to them");
-  to_serve->add_option("--listen", serve.listen, "Where to listen; port 0 takes any that is free")
+  to_serve
+      ->add_option("--listen", serve.listen,
+                   "Where to listen; port 0 takes any that is free. May be given several times: links lead to the first")
       ->type_name("ADDR:PORT")
       ->envname("DAIS_LISTEN")
+      ->allow_extra_args(false)
       ->check(why_not_listen)
       ->capture_default_str();
+  auto* const tls_key =
+      to_serve->add_option("--tls-key", serve.key, "The key of the certificate, in PEM")->type_name("FILE")->check(why_not_file);
+  to_serve
+      ->add_option("--tls-certificate", serve.certificate,
+                   "Speak TLS and show this certificate, in PEM with those behind it; who comes by http is sent to https. Both files are "
+                   "read again at SIGHUP")
+      ->type_name("FILE")
+      ->check(why_not_file)
+      ->needs(tls_key);
+  tls_key->needs("--tls-certificate");
+  to_serve->add_flag("--without-tls", serve.without_tls,
+                     "Listen to other machines by http, where anybody on the way can read links and questions");
   to_serve->add_option("--data", serve.data, "The directory in which everything is kept; made if there is none")
       ->type_name("DIR")
       ->envname("DAIS_DATA")
@@ -161,6 +186,10 @@ int main(int argc, char** argv) {
   }
 
   if (*to_serve) {
+    if (auto const why = why_not_so_open(serve); !why.empty()) {
+      std::cerr << why << '\n';
+      return 2;
+    }
     serve.begin_soon = begin == "soon";
     return program::serve(serve);
   }

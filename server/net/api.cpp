@@ -161,7 +161,7 @@ void api::address(http_answer const& answer) const {
 std::string api::address_for(http_request const& request) const {
   if (!public_url_.empty()) return public_url_;
   auto const host = request.header("Host");
-  return is_host(host) ? "http://" + host : "";
+  return is_host(host) ? (request.is_secure ? "https://" : "http://") + host : "";
 }
 
 }  // namespace dais::net

@@ -1,12 +1,8 @@
 #include "net/frame_writer.hpp"
 
-#include <sys/socket.h>
-#include <sys/uio.h>
-
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cerrno>
 #include <cstdint>
 
 namespace asio = boost::asio;
@@ -98,22 +94,26 @@ std::size_t frame_writer::whole(item const& one) {
   return one.first == whole_frame ? payload : payload + (payload < 126 ? 2 : payload <= 0xffff ? 4 : 10);
 }
 
-frame_writer::frame_writer(tcp_socket s, limits l) : socket_(std::move(s)), limits_(l) {}
+frame_writer::frame_writer(transport t, limits l) : transport_(std::move(t)), limits_(l) {}
 
 bool frame_writer::may_read() {
   auto const bytes = std::exchange(arrived_, 0);
-  auto const owner = owner_.lock();
-  return !owner || owner->take_arrived(bytes);
+  auto const told = owner_.lock();
+  return !told || told->take_arrived(bytes);
 }
 
 bool frame_writer::send(room::frame const& text) {
   if (closing_ || failed_) return true;
   if (queue_.empty() && text->size() <= kept_framed_max) {
     auto const& bytes = kept_framed(text);
-    auto const sent = give([&](int to) { return ::send(to, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL); });
-    if (failed_ || sent == bytes.size()) return true;
-    sent_ = sent;
-    append({text, final_text, false});
+    iovec const whole{const_cast<char*>(bytes.data()), bytes.size()};
+    auto const sent = give({&whole, 1});
+    if (failed_) return true;
+    if (sent < bytes.size()) {
+      sent_ = sent;
+      append({text, final_text, false});
+    }
+    settle();
     return true;
   }
   return take({text, final_text, false});
@@ -164,10 +164,9 @@ void frame_writer::drop_and_close(close_code code) {
 }
 
 void frame_writer::cut() {
-  if (!socket_.is_open()) return;
   error_code ignored;
-  if (!queue_.empty()) socket_.set_option(asio::socket_base::linger(true, 0), ignored);
-  socket_.close(ignored);
+  if (!idle()) transport_.socket().set_option(asio::socket_base::linger(true, 0), ignored);
+  transport_.close();
   fail(asio::error::operation_aborted);
 }
 
@@ -190,28 +189,38 @@ void frame_writer::enqueue(item one) {
     auto const sent = transmit(&one, 1);
     if (failed_) return;
     if (sent == whole(one)) {
-      if (one.beasts) end_beasts({});
-      return;
+      beasts_taken_ = beasts_taken_ || one.beasts;
+      return settle();
     }
     sent_ = sent;
   }
   append(std::move(one));
+  settle();
 }
 
 void frame_writer::append(item one) {
   bytes_ += one.bytes->size();
   queue_.push_back(std::move(one));
-  if (!waiting_) wait_until_writable();
 }
 
 void frame_writer::drain() {
+  error_code ec;
+  if (transport_.has_unsent()) transport_.send_held(ec);
+  if (ec) return fail(ec);
   while (!queue_.empty()) {
     auto const count = std::min(queue_.size() - head_, at_once);
     auto const sent = transmit(&queue_[head_], count);
     if (failed_) return;
-    if (sent == 0) return wait_until_writable();
+    if (sent == 0) break;
     take_off(sent);
   }
+  settle();
+}
+
+// What was taken is on its way, or will be when the socket is writable.
+void frame_writer::settle() {
+  if (beasts_taken_ && !transport_.has_unsent()) end_beasts({});
+  if (!idle() && !waiting_ && !failed_) wait_until_writable();
 }
 
 // What the socket took, beyond what it had of the first; 0 where it takes nothing now.
@@ -232,21 +241,14 @@ std::size_t frame_writer::transmit(item const* first, std::size_t count) {
     }
     add(first[i].bytes->data(), first[i].bytes->size());
   }
-  msghdr message{};
-  message.msg_iov = parts.data();
-  message.msg_iovlen = used;
-  return give([&](int to) { return ::sendmsg(to, &message, MSG_DONTWAIT | MSG_NOSIGNAL); });
+  return give({parts.data(), used});
 }
 
-template <typename Call>
-std::size_t frame_writer::give(Call call) {
-  for (;;) {
-    auto const sent = call(socket_.native_handle());
-    if (sent >= 0) return static_cast<std::size_t>(sent);
-    if (errno == EINTR) continue;
-    if (errno != EAGAIN && errno != EWOULDBLOCK) fail({errno, boost::system::system_category()});
-    return 0;
-  }
+std::size_t frame_writer::give(std::span<iovec const> parts) {
+  error_code ec;
+  auto const taken = transport_.write_some(parts, ec);
+  if (ec) fail(ec);
+  return taken;
 }
 
 void frame_writer::take_off(std::size_t sent) {
@@ -256,7 +258,7 @@ void frame_writer::take_off(std::size_t sent) {
     if (sent_ < whole(first)) break;
     sent_ -= whole(first);
     bytes_ -= first.bytes->size();
-    if (first.beasts) end_beasts({});
+    beasts_taken_ = beasts_taken_ || first.beasts;
     queue_[head_++].bytes.reset();
   }
   if (head_ == queue_.size()) {
@@ -270,11 +272,11 @@ void frame_writer::take_off(std::size_t sent) {
 
 void frame_writer::wait_until_writable() {
   waiting_ = true;
-  socket_.async_wait(tcp_socket::wait_write, [this, of = owner_.lock()](error_code ec) {
+  transport_.socket().async_wait(tcp_socket::wait_write, [this, of = owner_.lock()](error_code ec) {
     waiting_ = false;
     if (ec) return fail(ec);
     drain();
-    if (queue_.empty() && !failed_ && !closing_ && of) of->drained();
+    if (idle() && !failed_ && !closing_ && of) of->drained();
   });
 }
 
@@ -286,10 +288,11 @@ void frame_writer::fail(error_code ec) {
   head_ = sent_ = bytes_ = 0;
   end_beasts(ec);
   error_code ignored;
-  if (socket_.is_open()) socket_.shutdown(tcp_socket::shutdown_both, ignored);
+  if (transport_.is_open()) transport_.socket().shutdown(tcp_socket::shutdown_both, ignored);
 }
 
 void frame_writer::end_beasts(error_code ec) {
+  beasts_taken_ = false;
   if (beasts_) std::exchange(beasts_, nullptr)->end(ec, ec ? 0 : beasts_bytes_);
 }
 

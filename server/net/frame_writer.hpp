@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/socket.hpp"
+#include "net/transport.hpp"
 #include "room/outbox.hpp"
 #include "wire/close_code.hpp"
 
@@ -37,10 +37,10 @@ class frame_writer {
     std::uint32_t frames;
   };
 
-  frame_writer(tcp_socket, limits);
+  frame_writer(transport, limits);
   frame_writer(frame_writer&&) = delete;
 
-  executor_type get_executor() noexcept { return socket_.get_executor(); }
+  executor_type get_executor() noexcept { return transport_.get_executor(); }
 
   class owner {
    public:
@@ -76,7 +76,7 @@ class frame_writer {
   bool have_they_closed() const { return they_closed_; }
 
   bool closing() const { return closing_; }
-  bool idle() const { return queue_.empty(); }
+  bool idle() const { return queue_.empty() && !transport_.has_unsent(); }
   std::size_t waiting() const { return bytes_; }  // bytes, with what of the first has been sent
 
   // Cuts the socket: all operations end. What is unsent is thrown away, in the kernel too.
@@ -87,9 +87,15 @@ class frame_writer {
   auto async_read_some(Buffers const& buffers, Token&& token) {
     return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
         [this](auto handler, Buffers const& into) {
-          if (may_read()) return socket_.async_read_some(into, reading<decltype(handler)>{std::move(handler), *this});
-          socket_.async_wait(tcp_socket::wait_error,
-                             [handler = std::move(handler)](error_code) mutable { handler(boost::asio::error::operation_aborted, 0); });
+          reading<decltype(handler)> then{std::move(handler), *this};
+          if (!may_read()) {
+            transport_.socket().async_wait(
+                tcp_socket::wait_error, [then = std::move(then)](error_code) mutable { then(boost::asio::error::operation_aborted, 0); });
+          } else if (transport_.is_secure()) {
+            read_secure(*boost::asio::buffer_sequence_begin(into), std::move(then));
+          } else {
+            transport_.socket().async_read_some(into, std::move(then));
+          }
         },
         token, buffers);
   }
@@ -107,7 +113,9 @@ class frame_writer {
         token, buffers);
   }
 
-  tcp_socket& lowest() { return socket_; }
+  // For Beast, when it has said all.
+  void finish() { transport_.finish(); }
+  tcp_socket& lowest() { return transport_.socket(); }
 
  private:
   struct item {
@@ -123,13 +131,22 @@ class frame_writer {
     using allocator_type = boost::asio::associated_allocator_t<Handler>;
     Handler handler;
     frame_writer& of;
-    executor_type get_executor() const noexcept { return boost::asio::get_associated_executor(handler, of.socket_.get_executor()); }
+    executor_type get_executor() const noexcept { return boost::asio::get_associated_executor(handler, of.get_executor()); }
     allocator_type get_allocator() const noexcept { return boost::asio::get_associated_allocator(handler); }
     void operator()(error_code ec, std::size_t bytes) {
       of.arrived_ += bytes;
       handler(ec, bytes);
     }
   };
+
+  template <typename Reading>
+  void read_secure(boost::asio::mutable_buffer into, Reading then) {
+    transport_.async_wait_readable([this, into, then = std::move(then)](error_code ec) mutable {
+      std::size_t const size = ec ? 0 : transport_.read_some(into, ec);
+      if (ec == boost::asio::error::would_block) return read_secure(into, std::move(then));
+      then(ec, size);
+    });
+  }
 
   // A write of Beast's that has not ended.
   class write_in_progress {
@@ -161,14 +178,14 @@ class frame_writer {
   void append(item);
   void drain();
   std::size_t transmit(item const* first, std::size_t count);
-  template <typename Call>
-  std::size_t give(Call);
+  std::size_t give(std::span<iovec const>);
   void take_off(std::size_t sent);
+  void settle();
   void wait_until_writable();
   void fail(error_code);
   void end_beasts(error_code);
 
-  tcp_socket socket_;
+  transport transport_;
   std::vector<item> queue_;  // from head_ on; empty, and without memory, when nothing waits
   bool waiting_ = false;     // for the socket to become writable
   bool closing_ = false;     // a close frame is in the queue or beyond
@@ -183,6 +200,7 @@ class frame_writer {
   room::frame final_frames_;
   std::unique_ptr<write_in_progress> beasts_;
   std::size_t beasts_bytes_ = 0;
+  bool beasts_taken_ = false;  // by the transport, which has not sent all of it
 };
 
 // Frames with their headers, for `final_frames`.

@@ -6,7 +6,6 @@
 
 #include <spdlog/spdlog.h>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -33,6 +32,9 @@ constexpr char every_answer[] =
     "Referrer-Policy: no-referrer\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n";
 
+// Of TLS: browsers come by it from now on, for a year.
+constexpr char https_only[] = "Strict-Transport-Security: max-age=31536000\r\n";
+
 std::string http_date() {
   std::time_t const now = std::time(nullptr);
   std::tm parts{};
@@ -49,14 +51,11 @@ std::string http_date() {
 
 class http_connection final : public connection {
  public:
-  http_connection(http_services& services, tcp_socket s, bool by_proxy) : services_(services), socket_(std::move(s)), by_proxy_(by_proxy) {}
+  http_connection(http_services& services, transport s, bool by_proxy)
+      : services_(services), transport_(std::move(s)), by_proxy_(by_proxy) {}
   ~http_connection() override { end_body(); }
 
-  void start() {
-    error_code ignored;
-    socket_.non_blocking(true, ignored);
-    begin(limits::request_within);
-  }
+  void start() { begin(limits::request_within); }
 
   void check_timeouts(socket_clock::time_point now) override {
     if (now >= until_) drop();
@@ -67,10 +66,7 @@ class http_connection final : public connection {
     if (state_ == state::idle) drop();
   }
 
-  void drop() override {
-    error_code ignored;
-    socket_.close(ignored);
-  }
+  void drop() override { transport_.close(); }
 
  private:
   // `idle`: nothing has come of the next request.
@@ -93,7 +89,7 @@ class http_connection final : public connection {
 
   // Who sends nothing costs no buffer.
   void read() {
-    socket_.async_wait(asio::socket_base::wait_read, [self = self()](error_code ec) {
+    transport_.async_wait_readable([self = self()](error_code ec) {
       if (ec || !self->is_owned()) return self->leave();
       self->guarded([&] { self->take_arrived(); });
     });
@@ -102,7 +98,7 @@ class http_connection final : public connection {
   void take_arrived() {
     std::array<char, 4096> arrived{};
     error_code ec;
-    auto const size = socket_.read_some(asio::buffer(arrived, buffer_.max_size() - buffer_.size()), ec);
+    auto const size = transport_.read_some(asio::buffer(arrived, buffer_.max_size() - buffer_.size()), ec);
     if (ec == asio::error::would_block) return read();
     if (ec) return leave();
     asio::buffer_copy(buffer_.prepare(size), asio::buffer(arrived, size));
@@ -167,6 +163,7 @@ class http_connection final : public connection {
       if (auto const asks = services_.forwarded(request_)) comes_from(*asks);
     }
     request_.from = from();
+    request_.is_secure = transport_.is_secure() || (by_proxy_ && same_token(request_.header("X-Forwarded-Proto"), "https"));
     asks(true);
     is_head_ = message.method() == http::verb::head;
     stopping_ = last_;
@@ -174,6 +171,11 @@ class http_connection final : public connection {
     if (auto refusal = refuse_malformed(request_, message.version())) {
       last_ = true;
       answer(std::move(*refusal));
+      return false;
+    }
+    if (transport_.is_plain_by_mistake() && !by_proxy_) {
+      last_ = true;
+      answer(services_.redirect(request_));
       return false;
     }
     request_.path.resize(std::min(request_.path.find('?'), request_.path.size()));
@@ -207,11 +209,8 @@ class http_connection final : public connection {
   void end_body() { services_.bodies_left += std::exchange(body_share_, 0); }
 
   void let_continue() {
-    static constexpr char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(socket_, asio::buffer(go_on, sizeof go_on - 1), [self = self()](error_code ec, std::size_t) {
-      if (ec || !self->is_owned()) return self->leave();
-      self->guarded([&] { self->parse(); });
-    });
+    head_ = "HTTP/1.1 100 Continue\r\n\r\n";
+    write([](http_connection& self) { self.parse(); });
   }
 
   void handle() {
@@ -227,7 +226,7 @@ class http_connection final : public connection {
       }
       if (refusal) return answer(std::move(*refusal));
       leave();  // Its slot is that of the WebSocket now.
-      return services_.upgrade(std::move(socket_), from(), request_);
+      return services_.upgrade(std::move(transport_), from(), request_);
     }
     services_.handle(std::move(request_), [weak = std::weak_ptr(self())](http_response response) {
       auto const self = weak.lock();
@@ -255,6 +254,7 @@ class http_connection final : public connection {
     head_ += status_text(response.status);
     head_ += "\r\nDate: " + http_date() + "\r\n";
     head_ += every_answer;
+    if (request_.is_secure) head_ += https_only;
     constexpr std::string_view policy = "Content-Security-Policy";
     auto const& given = response.headers;
     bool const has_policy = std::any_of(given.begin(), given.end(), [&](auto const& one) { return one.first == policy; });
@@ -263,14 +263,44 @@ class http_connection final : public connection {
     if (response.status != 304) head_ += "Content-Length: " + std::to_string(body_ ? body_->size() : 0) + "\r\n";
     head_ += last_ ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
     if (is_head_ || response.status == 304) body_.reset();
-    std::array<asio::const_buffer, 2> const parts{asio::buffer(head_), body_ ? asio::buffer(*body_) : asio::const_buffer()};
     state_ = state::writing;
-    asio::async_write(socket_, parts, [self = self()](error_code ec, std::size_t) {
-      if (ec || !self->is_owned()) return self->leave();
-      self->body_.reset();
-      if (self->last_) return self->linger();
-      self->guarded([&] { self->begin(limits::idle_within); });
+    write([](http_connection& self) {
+      self.body_.reset();
+      if (self.last_) return self.linger();
+      self.begin(limits::idle_within);
     });
+  }
+
+  // Sends `head_` and `body_`, then goes on with `then`, later.
+  void write(void (*then)(http_connection&)) {
+    then_ = then;
+    written_ = 0;
+    write_more();
+  }
+
+  void write_more() {
+    error_code ec;
+    std::size_t const size = head_.size() + (body_ ? body_->size() : 0);
+    if (transport_.has_unsent()) transport_.send_held(ec);
+    while (!ec && !transport_.has_unsent() && written_ < size) {
+      std::array<iovec, 2> parts{};
+      auto* end = parts.data();
+      if (written_ < head_.size()) *end++ = {head_.data() + written_, head_.size() - written_};
+      if (body_) {
+        auto const skipped = written_ - std::min(written_, head_.size());
+        *end++ = {const_cast<char*>(body_->data()) + skipped, body_->size() - skipped};
+      }
+      auto const taken = transport_.write_some({parts.data(), end}, ec);
+      if (taken == 0) break;
+      written_ += taken;
+    }
+    bool const is_written = !ec && written_ == size && !transport_.has_unsent();
+    auto const go_on = [self = self(), is_written](error_code wrong) {
+      if (wrong || !self->is_owned()) return self->leave();
+      self->guarded([&] { is_written ? self->then_(*self) : self->write_more(); });
+    };
+    if (ec || is_written) return asio::post(transport_.get_executor(), [go_on, ec] { go_on(ec); });
+    transport_.socket().async_wait(asio::socket_base::wait_write, go_on);
   }
 
   // What we have not read would make the kernel reset the connection, and the client lose our answer.
@@ -278,8 +308,7 @@ class http_connection final : public connection {
     state_ = state::lingering;
     asks(false);
     until_ = socket_clock::now() + limits::close_within;
-    error_code ignored;
-    socket_.shutdown(tcp_socket::shutdown_send, ignored);
+    transport_.finish();
     forget_request();
     buffer_.clear();
     buffer_.shrink_to_fit();
@@ -288,10 +317,10 @@ class http_connection final : public connection {
   }
 
   void read_away() {
-    socket_.async_wait(asio::socket_base::wait_read, [self = self()](error_code ec) {
+    transport_.socket().async_wait(asio::socket_base::wait_read, [self = self()](error_code ec) {
       if (ec || !self->is_owned()) return self->leave();
       static std::array<char, 64 * 1024> unwanted;
-      auto const size = self->socket_.read_some(asio::buffer(unwanted), ec);
+      auto const size = self->transport_.socket().read_some(asio::buffer(unwanted), ec);
       self->read_away_ += size;
       if ((ec && ec != asio::error::would_block) || self->read_away_ > limits::lingering_bytes) return self->leave();
       // Who does this again and again is not waited for, and may miss why.
@@ -301,7 +330,7 @@ class http_connection final : public connection {
   }
 
   http_services& services_;
-  tcp_socket socket_;
+  transport transport_;
   beast::flat_buffer buffer_{buffer_bytes};
   std::optional<parser> parser_;
   std::size_t body_share_ = 0;  // of what there is for bodies
@@ -315,11 +344,13 @@ class http_connection final : public connection {
   bool last_ = false;      // no other request is read after this
   std::string head_;
   std::shared_ptr<std::string const> body_;
+  std::size_t written_ = 0;  // of both
+  void (*then_)(http_connection&) = nullptr;
 };
 
 }  // namespace
 
-void serve_http(connections& all, http_services& services, tcp_socket s, room::origin from, bool by_proxy) {
+void serve_http(connections& all, http_services& services, transport s, room::origin from, bool by_proxy) {
   auto const one = std::make_shared<http_connection>(services, std::move(s), by_proxy);
   all.add(one, from);
   one->start();

@@ -4,6 +4,7 @@
 #include "net/http_message.hpp"
 #include "net/limits.hpp"
 #include "net/router.hpp"
+#include "net/transport.hpp"
 
 #include <functional>
 #include <optional>
@@ -20,7 +21,10 @@ struct http_services {
 
   // Takes the socket of a GET that asks to upgrade, if `refuse_upgrade` has nothing against it.
   std::function<std::optional<http_response>(http_request const&)> refuse_upgrade;
-  std::function<void(tcp_socket, room::origin, http_request const&)> upgrade;
+  std::function<void(transport, room::origin, http_request const&)> upgrade;
+
+  // Where the same is asked for by TLS.
+  std::function<http_response(http_request const&)> redirect;
 
   // For whom a trusted proxy asks; nothing where it does not say.
   std::function<std::optional<room::origin>(http_request const&)> forwarded;
@@ -28,6 +32,6 @@ struct http_services {
 
 // Reads requests from a socket and answers each before it reads the next, until the client or a limit ends it.
 // `by_proxy`: the other side is a proxy whose word is taken.
-void serve_http(connections&, http_services&, tcp_socket, room::origin, bool by_proxy);
+void serve_http(connections&, http_services&, transport, room::origin, bool by_proxy);
 
 }  // namespace dais::net

@@ -61,6 +61,7 @@ std::string_view status_text(unsigned status) {
     case 200: return "OK";
     case 201: return "Created";
     case 304: return "Not Modified";
+    case 308: return "Permanent Redirect";
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
     case 403: return "Forbidden";

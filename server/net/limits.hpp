@@ -53,9 +53,12 @@ inline constexpr duration answer_within = 60s;          // from a request until 
 inline constexpr duration close_within = 5s;            // from our goodbye to theirs
 inline constexpr duration shutdown_within = 2s;         // the same when the server stops: whoever stops it waits for it
 inline constexpr duration timeout_check_interval = 1s;  // how exactly the times of sockets are kept
-inline constexpr int unsent_bytes = 16 * 1024;          // of a socket in the kernel, which would take 4 MiB for a client that stopped
-inline constexpr int backlog = 4096;                    // connections that wait to be accepted when the server starts
-inline constexpr std::size_t spare_descriptors = 64;    // not given to sockets: the log has to open its files
+// A certificate that ends is spoken of from now on, each day: who runs the server may be away for two weeks.
+inline constexpr duration certificate_ends_soon = 21 * 24h;
+inline constexpr duration certificate_check_interval = 24h;
+inline constexpr int unsent_bytes = 16 * 1024;        // of a socket in the kernel, which would take 4 MiB for a client that stopped
+inline constexpr int backlog = 4096;                  // connections that wait to be accepted when the server starts
+inline constexpr std::size_t spare_descriptors = 64;  // not given to sockets: the log has to open its files
 // The last slots, which the audience is not given: a moderator, panellist or stage that comes back does not wait for a hall full of
 // phones. Enough for their sockets and pages, and for the phones that come to be told so. Where slots are few, a quarter of them.
 inline constexpr std::size_t slots_reserved = 64;

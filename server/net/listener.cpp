@@ -62,6 +62,8 @@ std::optional<listen_address> read_listen_address(std::string_view text) {
   return address;
 }
 
+bool is_loopback(listen_address const& address) { return asio::ip::make_address(address.host).is_loopback(); }
+
 std::string to_string(listen_address const& address) {
   bool const is_v6 = address.host.find(':') != std::string::npos;
   return (is_v6 ? '[' + address.host + ']' : address.host) + ':' + std::to_string(address.port);

@@ -23,6 +23,9 @@ struct listen_address {
 // "127.0.0.1:8080", "[::1]:8080", "localhost:8080".
 std::optional<listen_address> read_listen_address(std::string_view text);
 
+// Only this machine comes in there.
+bool is_loopback(listen_address const&);
+
 // The way it is read, and stands in a URL.
 std::string to_string(listen_address const&);
 

@@ -63,7 +63,8 @@ std::size_t resident_bytes() {
 
 }  // namespace
 
-std::string metrics_text(room::metrics const& m, log::condition const& log, connections const& all, std::string_view version) {
+std::string metrics_text(room::metrics const& m, log::condition const& log, connections const& all, certificate const* shown,
+                         std::string_view version) {
   page to;
   to.head("dais_build_info", "gauge", "What runs here.");
   to.line("dais_build_info", "version=\"" + std::string(version) + "\",compiler=\"" __VERSION__ "\"", 1);
@@ -76,6 +77,10 @@ std::string metrics_text(room::metrics const& m, log::condition const& log, conn
   to.one("dais_evicted_total", "counter", "Of these, closed because others came and no slot was left.", all.evicted());
   to.one("dais_log_ready", "gauge", "Whether the log takes what is appended.", log.trouble ? 0 : 1);
   to.one("dais_sessions_damaged", "gauge", "Sessions that lack what was confirmed, and are not served.", log.damaged.size());
+  if (shown) {
+    to.one("dais_certificate_end_seconds", "gauge", "When the certificate ends, in seconds since 1970.",
+           shown->ends().time_since_epoch() / std::chrono::seconds(1));
+  }
   auto const waiting = all.waiting();
   to.one("dais_outbox_connections", "gauge", "Connections with something that waits to be sent.", waiting.connections);
   to.one("dais_outbox_bytes", "gauge", "Bytes that wait to be sent, of all connections.", waiting.bytes);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "log/log.hpp"
+#include "net/certificate.hpp"
 #include "net/connections.hpp"
 #include "room/metrics.hpp"
 
@@ -11,6 +12,8 @@ namespace dais::net {
 
 // The text exposition format of Prometheus, version 0.0.4. `version` is that of the program.
 inline constexpr char metrics_type[] = "text/plain; version=0.0.4; charset=utf-8";
-std::string metrics_text(room::metrics const&, log::condition const&, connections const&, std::string_view version);
+// `shown`: null without TLS.
+std::string metrics_text(room::metrics const&, log::condition const&, connections const&, certificate const* shown,
+                         std::string_view version);
 
 }  // namespace dais::net

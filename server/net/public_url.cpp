@@ -67,4 +67,10 @@ public_url read_public_url(std::string_view text) {
   return {scheme + "://" + *host + (port == usual ? "" : ':' + std::to_string(port)), {}};
 }
 
+std::string secure_url(std::string_view host_field, std::uint16_t port) {
+  auto const colon = host_field.find(':', host_field.starts_with('[') ? std::min(host_field.find(']'), host_field.size()) : 0);
+  auto const host = host_field.substr(0, colon);
+  return read_public_url("https://" + std::string(host) + ':' + std::to_string(port)).url;
+}
+
 }  // namespace dais::net

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,5 +14,8 @@ struct public_url {
 };
 
 public_url read_public_url(std::string_view text);
+
+// Where the host of a request's Host is found by https on this port; empty if it names none.
+std::string secure_url(std::string_view host_field, std::uint16_t port);
 
 }  // namespace dais::net

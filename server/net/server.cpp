@@ -5,6 +5,7 @@
 #include "net/limits.hpp"
 #include "net/metrics_text.hpp"
 #include "net/origins.hpp"
+#include "net/public_url.hpp"
 #include "net/request_rules.hpp"
 #include "net/router.hpp"
 #include "net/static_files.hpp"
@@ -43,7 +44,9 @@ struct server::impl {
   origins from_where;
   http_services services;
   connections all;
-  listener acceptor;
+  std::vector<std::unique_ptr<listener>> listeners;
+  certificate const* const shown;
+  std::string const public_url;
   std::string version;
   std::vector<route> const routes = table();
   bool checks_timeouts;
@@ -58,24 +61,29 @@ struct server::impl {
         whose(options.public_url, options.access.allowed_origins),
         from_where(options.access.trusted_proxies),
         all(options.slots > 0 ? options.slots : raise_open_files() - limits::spare_descriptors, options.access.connections_per_address),
-        acceptor(
-            l.context(), options.listen, all, [this](tcp_socket s) { take(std::move(s)); }, options.send_buffer),
+        shown(options.shown),
+        public_url(read_public_url(options.public_url).url),
         version(options.version),
         checks_timeouts(options.checks_timeouts) {
+    for (auto const& one : options.listen) {
+      listeners.push_back(std::make_unique<listener>(
+          l.context(), one, all, [this](tcp_socket s) { take(std::move(s)); }, options.send_buffer));
+    }
     services.decide = [this](http_request const& request) { return decide(request); };
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
-    all.on_left = [this] { acceptor.resume(); };
+    all.on_left = [this] { resume(); };
     services.refuse_upgrade = refuse_upgrade;
-    services.upgrade = [this](tcp_socket s, room::origin from, http_request const& request) {
-      serve_websocket(all, rooms, std::move(s), from, request);
+    services.upgrade = [this](transport by, room::origin from, http_request const& request) {
+      serve_websocket(all, rooms, std::move(by), from, request);
     };
+    services.redirect = [this](http_request const& request) { return redirect(request); };
     services.forwarded = [this](http_request const& request) { return from_where.forwarded(request.header("X-Forwarded-For")); };
   }
 
   void take(tcp_socket s) {
     error_code ec;
     auto const peer = s.remote_endpoint(ec).address();
-    if (!ec) serve_http(all, services, std::move(s), from_where.of(peer), from_where.is_trusted(peer));
+    if (!ec) serve_http(all, services, transport(std::move(s), shown), from_where.of(peer), from_where.is_trusted(peer));
   }
 
   // Every address of the server. A GET of /socket that asks to upgrade does not come here.
@@ -117,6 +125,22 @@ struct server::impl {
     return decide_by(routes, request);
   }
 
+  void resume() {
+    for (auto const& one : listeners) one->resume();
+  }
+
+  // The same address under TLS. A request that changes something has been read on its way by then, its token with it: whoever sent it is to
+  // notice.
+  http_response redirect(http_request const& request) const {
+    if (request.method != "GET" && request.method != "HEAD")
+      return json_error(403, http_error::unauthorised, "This is answered by https only: what was sent could be read on its way.");
+    auto to = public_url.starts_with("https:") ? public_url : secure_url(request.header("Host"), listeners.front()->address().port);
+    if (to.empty()) return json_error(400, http_error::bad_request, "The request has no Host that an address could be made of.");
+    auto away = text_answer(308, "");
+    away.headers.emplace_back("Location", to + request.path);
+    return away;
+  }
+
   void file(http_request const& request, http_answer const& answer) {
     if (files.empty() && request.path == "/") return answer(pages_missing());
     auto file = files.find(request);
@@ -147,12 +171,12 @@ struct server::impl {
   http_response counted() const {
     return {200,
             {{"Content-Type", metrics_type}, {"Cache-Control", "no-store"}},
-            std::make_shared<std::string const>(metrics_text(rooms.measured(), rooms.health(), all, version))};
+            std::make_shared<std::string const>(metrics_text(rooms.measured(), rooms.health(), all, shown, version))};
   }
 
   void check_timeouts(socket_clock::time_point now) {
     all.check_timeouts(now);
-    acceptor.resume();
+    resume();
   }
 
   void keep_checking_timeouts() {
@@ -161,7 +185,7 @@ struct server::impl {
   }
 
   void shut(std::function<void()> done) {
-    acceptor.stop();
+    for (auto const& one : listeners) one->stop();
     when_empty = std::move(done);
     all.on_left = [this] { finish_if_empty(); };
     all.shut();
@@ -182,13 +206,13 @@ server::server(asio_loop& loop, room::rooms& rooms, server_options options) : im
 
 server::~server() = default;
 
-listen_address server::address() const { return impl_->acceptor.address(); }
+listen_address server::address() const { return impl_->listeners.front()->address(); }
 
 bool server::has_pages() const { return !impl_->files.empty(); }
 
 void server::start() {
   if (impl_->checks_timeouts) impl_->keep_checking_timeouts();
-  impl_->acceptor.start();
+  for (auto const& one : impl_->listeners) one->start();
 }
 
 void server::check_timeouts(socket_clock::time_point now) { impl_->check_timeouts(now); }

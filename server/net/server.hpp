@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/access.hpp"
+#include "net/certificate.hpp"
 #include "net/listener.hpp"
 #include "net/loop.hpp"
 #include "room/rooms.hpp"
@@ -13,10 +14,11 @@
 namespace dais::net {
 
 struct server_options {
-  listen_address listen;
-  std::filesystem::path web;  // the pages' directory
-  std::string public_url;     // as in `api`
-  std::string version{};      // of the program
+  std::vector<listen_address> listen{};  // at least one
+  std::filesystem::path web{};           // the pages' directory
+  std::string public_url{};              // as in `api`
+  std::string version{};                 // of the program
+  certificate const* shown = nullptr;    // under which TLS is spoken, and nothing but a way there without it; must outlive the server
   access_options access{};
   int send_buffer = 0;          // of each socket in the kernel, in bytes; 0: as it comes
   std::size_t slots = 0;        // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
@@ -26,12 +28,12 @@ struct server_options {
 // Everything that listens, speaks HTTP and speaks WebSocket, between a loop and the rooms. All of it on the loop's thread.
 class server {
  public:
-  // Takes the address; throws std::runtime_error with a sentence if it cannot, or if the pages cannot be read. The loop and the rooms must
-  // outlive it; the loop may run on after it.
+  // Takes the addresses; throws std::runtime_error with a sentence if it cannot, or if the pages cannot be read. The loop and the rooms
+  // must outlive it; the loop may run on after it.
   server(asio_loop&, room::rooms&, server_options);
   ~server();
 
-  listen_address address() const;
+  listen_address address() const;  // the first
   bool has_pages() const;
 
   // Lets people in. Until then they wait in the kernel.

@@ -23,9 +23,9 @@ namespace dais::net {
 // otherwise what is unread would make the kernel throw away what we said last, so it is read until they close.
 template <typename Handler>
 void async_teardown(beast::role_type role, frame_writer& writer, Handler&& handler) {
+  writer.finish();
   if (!writer.have_they_closed()) return websocket::async_teardown(role, writer.lowest(), std::forward<Handler>(handler));
-  error_code ignored;
-  writer.lowest().close(ignored);
+  writer.cut();
   asio::post(writer.get_executor(), [handler = std::forward<Handler>(handler)]() mutable { handler(error_code()); });
 }
 
@@ -56,7 +56,7 @@ duration ask_audience_after() {
 
 class websocket_connection final : public connection, public room::outbox, public frame_writer::owner {
  public:
-  websocket_connection(room::rooms& rooms, tcp_socket s)
+  websocket_connection(room::rooms& rooms, transport s)
       : rooms_(rooms),
         writer_(std::move(s), {limits::outbox_bytes, limits::outbox_frames}),
         stream_(writer_),
@@ -291,7 +291,7 @@ std::optional<http_response> refuse_upgrade(http_request const& request) {
   return {};
 }
 
-void serve_websocket(connections& all, room::rooms& rooms, tcp_socket s, room::origin from, http_request const& request) {
+void serve_websocket(connections& all, room::rooms& rooms, transport s, room::origin from, http_request const& request) {
   auto const one = std::make_shared<websocket_connection>(rooms, std::move(s));
   all.add(one, from);
   one->start(request);

@@ -14,6 +14,6 @@ inline constexpr char subprotocol[] = "dais.v1";
 std::optional<http_response> refuse_upgrade(http_request const&);
 
 // Makes a WebSocket of a socket whose request was read and is not refused, and connects it to the rooms. Both must outlive the connections.
-void serve_websocket(connections&, room::rooms&, tcp_socket, room::origin, http_request const&);
+void serve_websocket(connections&, room::rooms&, transport, room::origin, http_request const&);
 
 }  // namespace dais::net

@@ -12,7 +12,9 @@ namespace dais::program {
 
 struct serve_options {
   std::string version;
-  std::string listen = "127.0.0.1:8080";  // valid for `net::read_listen_address`
+  std::vector<std::string> listen{"127.0.0.1:8080"};  // valid for `net::read_listen_address`; links lead to the first
+  std::filesystem::path certificate, key;             // in PEM; empty: without TLS
+  bool without_tls = false;                           // also where other machines come in
   std::filesystem::path data;
   std::vector<std::filesystem::path> plans;
   bool open = false;           // the sessions of the plans

@@ -74,7 +74,7 @@ std::string reachable_address(int family) {
 
 }  // namespace
 
-std::string base_url(net::listen_address const& listen, std::string const& public_url) {
+std::string base_url(net::listen_address const& listen, std::string const& public_url, bool is_secure) {
   if (!public_url.empty()) return net::read_public_url(public_url).url;
   auto shown = listen;
   if (listen.host == "0.0.0.0" || listen.host == "::") {
@@ -82,7 +82,7 @@ std::string base_url(net::listen_address const& listen, std::string const& publi
     if (shown.host.empty() && listen.host == "::") shown.host = reachable_address(AF_INET6);
     if (shown.host.empty()) shown.host = "127.0.0.1";
   }
-  return net::read_public_url("http://" + net::to_string(shown)).url;
+  return net::read_public_url((is_secure ? "https://" : "http://") + net::to_string(shown)).url;
 }
 
 std::string listing_of(wire::session_card const& card, std::string const& base) {

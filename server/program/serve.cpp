@@ -5,6 +5,9 @@
 
 #include "log/memory_log.hpp"
 #include "log/sqlite_log.hpp"
+#include "net/certificate.hpp"
+#include "net/limits.hpp"
+#include "net/public_url.hpp"
 #include "net/server.hpp"
 #include "room/limits.hpp"
 #include "room/rooms.hpp"
@@ -172,6 +175,31 @@ room::link_key key_of(data_directory const& data, bool has_sessions) {
   return made;
 }
 
+// Says each day what there is to say of a certificate; in real time, rehearsal or not.
+class certificate_watch {
+ public:
+  certificate_watch(net::asio_loop& loop, net::certificate const& shown) : loop_(loop), shown_(shown) { look(); }
+
+  void look() {
+    auto const now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    if (auto const remark = remark_on_end(shown_, now)) spdlog::warn("{}", *remark);
+    next_ = loop_.after(limits::certificate_check_interval, [this] { look(); });
+  }
+
+ private:
+  net::asio_loop& loop_;
+  net::certificate const& shown_;
+  std::unique_ptr<room::timer> next_;
+};
+
+// People come by the name that the certificate has, for by another one their browsers would warn them.
+std::string address_in(net::certificate const& shown, std::uint16_t port) {
+  for (auto const& host : shown.hosts()) {
+    if (auto const url = net::secure_url(host, port); !url.empty()) return url;
+  }
+  return "";
+}
+
 int serve_until_stopped(serve_options const& options) {
   std::vector<plan_file> plans;
   bool good = true;
@@ -187,9 +215,18 @@ int serve_until_stopped(serve_options const& options) {
   bool const rehearsal = options.rehearse > 0;
   net::asio_loop loop(rehearsal ? options.rehearse : 1);
   bool stop = false;
-  loop.on_signal([&stop](int number) {
+  std::optional<net::certificate> shown;
+  if (!options.certificate.empty()) shown.emplace(options.certificate, options.key);
+  std::optional<certificate_watch> watch;
+  if (shown) watch.emplace(loop, *shown);
+  loop.on_signal([&](int number) {
     // A terminal that was closed, or a service manager that wants files read anew.
-    if (number == SIGHUP) return;
+    if (number == SIGHUP) {
+      if (!shown) return;
+      if (auto const wrong = shown->reload()) return spdlog::error("{} The certificate from before is still shown.", *wrong);
+      spdlog::info("The certificate was read again.");
+      return watch->look();
+    }
     if (stop) std::_Exit(128 + number);
     stop = true;
   });
@@ -209,8 +246,17 @@ int serve_until_stopped(serve_options const& options) {
   auto const key = rehearsal ? room::random_link_key() : key_of(data, has_sessions);
   log::no_bulletins alone;
   auto const rooms = room::rooms::make(loop, *engine, alone, key, rehearsal ? options.rehearse : 1);
+  std::vector<net::listen_address> listen;
+  for (auto const& one : options.listen) listen.push_back(net::read_listen_address(one).value());
+  auto public_url = options.public_url;
+  if (public_url.empty() && shown) public_url = address_in(*shown, listen.front().port);
   net::server server(loop, *rooms,
-                     {net::read_listen_address(options.listen).value(), options.web, options.public_url, options.version, options.access});
+                     {.listen = listen,
+                      .web = options.web,
+                      .public_url = public_url,
+                      .version = options.version,
+                      .shown = shown ? &*shown : nullptr,
+                      .access = options.access});
 
   preparation prepare(loop, *rooms, stop);
   prepare.read_sessions();
@@ -223,8 +269,9 @@ int serve_until_stopped(serve_options const& options) {
   server.start();
 
   auto const address = server.address();
-  auto const base = base_url(address, options.public_url);
-  std::cout << "Dais " << options.version << " listens on http://" << net::to_string(address) << '\n'
+  if (public_url.empty() && shown) public_url = address_in(*shown, address.port);
+  auto const base = base_url(address, public_url, shown.has_value());
+  std::cout << "Dais " << options.version << " listens on " << (shown ? "https" : "http") << "://" << net::to_string(address) << '\n'
             << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string())
             << '\n';
   if (rehearsal) std::cout << "Time              " << options.rehearse << " times as fast\n";

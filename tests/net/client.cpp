@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,6 +26,40 @@ client::client(std::uint16_t port, options const& wanted) : fd_(::socket(AF_INET
   // The kernel completes this before the server accepts.
   if (::connect(fd_, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error(std::strerror(errno));
   ::fcntl(fd_, F_SETFL, ::fcntl(fd_, F_GETFL) | O_NONBLOCK);
+  if (!wanted.by_tls) return;
+  std::unique_ptr<SSL_CTX, dais::net::tls_deleter> const context(SSL_CTX_new(TLS_client_method()));
+  SSL_CTX_set_read_ahead(context.get(), 1);
+  SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  if (wanted.newest_tls != 0) SSL_CTX_set_max_proto_version(context.get(), wanted.newest_tls);
+  tls_.reset(SSL_new(context.get()));
+  SSL_set_fd(tls_.get(), fd_);
+  SSL_set_connect_state(tls_.get());
+}
+
+// As the calls of the kernel do: -1 and EAGAIN where there is nothing now.
+long client::write(char const* bytes, std::size_t size) {
+  if (!tls_) return ::send(fd_, bytes, size, MSG_NOSIGNAL);
+  ERR_clear_error();
+  std::size_t done = 0;
+  return SSL_write_ex(tls_.get(), bytes, size, &done) == 1 ? static_cast<long>(done) : -1;
+}
+
+long client::read(char* bytes, std::size_t size) {
+  if (!tls_) return ::recv(fd_, bytes, size, 0);
+  ERR_clear_error();
+  std::size_t done = 0;
+  if (SSL_read_ex(tls_.get(), bytes, size, &done) == 1) return static_cast<long>(done);
+  auto const why = SSL_get_error(tls_.get(), 0);
+  if (why != SSL_ERROR_WANT_READ && why != SSL_ERROR_WANT_WRITE) return 0;
+  errno = EAGAIN;
+  return -1;
+}
+
+std::string client::shown() const {
+  if (!tls_) return "";
+  std::unique_ptr<X509, void (*)(X509*)> const by(SSL_get1_peer_certificate(tls_.get()), X509_free);
+  if (!by) return "";
+  return std::to_string(ASN1_INTEGER_get(X509_get0_serialNumber(by.get()))) + ' ' + SSL_get_version(tls_.get());
 }
 
 client::~client() { ::close(fd_); }
@@ -35,13 +71,13 @@ void client::send(std::string_view bytes) {
 
 void client::pump(std::size_t at_most) {
   while (!unsent_.empty()) {
-    auto const sent = ::send(fd_, unsent_.data(), unsent_.size(), MSG_NOSIGNAL);
+    auto const sent = write(unsent_.data(), unsent_.size());
     if (sent <= 0) break;
     unsent_.erase(0, static_cast<std::size_t>(sent));
   }
   while (at_most > 0 && !ended) {
     char chunk[65536];
-    auto const got = ::recv(fd_, chunk, std::min(at_most, sizeof chunk), 0);
+    auto const got = read(chunk, std::min(at_most, sizeof chunk));
     if (got < 0 && (errno == EAGAIN || errno == EINTR)) break;
     if (got <= 0) {
       ended = true;
@@ -52,7 +88,10 @@ void client::pump(std::size_t at_most) {
   }
 }
 
-void client::finish() { ::shutdown(fd_, SHUT_WR); }
+void client::finish() {
+  if (tls_) SSL_shutdown(tls_.get());
+  ::shutdown(fd_, SHUT_WR);
+}
 
 web_client::web_client(std::uint16_t port, options const& wanted, std::string const& protocol_field) : client(port, wanted) {
   send(

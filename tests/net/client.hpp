@@ -1,8 +1,11 @@
 #pragma once
 
+#include "net/certificate.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +16,8 @@ class client {
   struct options {
     int receive_buffer = 0;          // of the kernel, in bytes; 0: as it comes
     std::string from = "127.0.0.1";  // address of this side, in 127.0.0.0/8
+    bool by_tls = false;             // which begins with what is sent first
+    int newest_tls = 0;              // of its versions, as OpenSSL numbers them; 0: as it comes
   };
 
   explicit client(std::uint16_t port) : client(port, options{}) {}
@@ -33,8 +38,15 @@ class client {
   bool ended = false;    // the other side sends no more
   std::size_t unsent() const { return unsent_.size(); }
 
+  // Of the certificate that was shown: its number and the version of TLS. Empty without it.
+  std::string shown() const;
+
  private:
+  long write(char const* bytes, std::size_t size);
+  long read(char* bytes, std::size_t size);
+
   int fd_;
+  std::unique_ptr<ssl_st, dais::net::tls_deleter> tls_;
   std::string unsent_;
 };
 

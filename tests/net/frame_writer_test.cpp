@@ -1,6 +1,7 @@
 
 #include "catch.hpp"
 #include "net/limits.hpp"
+#include "own_certificate.hpp"
 #include "site.hpp"
 
 #include <algorithm>
@@ -21,17 +22,35 @@ std::string numbered(std::size_t number) {
 // Not of those that are sent with others.
 bool is_binary(std::size_t number) { return number % 5 == 4; }
 
-constexpr int tiny_buffer = 1;  // The kernel makes a few kilobytes of it, which is less than most frames here.
+// The kernel makes a few kilobytes of the first, which is less than most frames here. A record of TLS is one thing to whoever reads it:
+// were what the kernel holds much less than one, the kernels would wait for each other's timers.
+constexpr int tiny_buffer = 1, less_than_a_record = 12 * 1024;
+
+// A server and its clients, by TLS or without: nobody can tell the difference.
+struct way {
+  bool by_tls = GENERATE(false, true);
+  own_certificate files;
+  net::certificate shown{files.chain(), files.key()};
+
+  int tiny() const { return by_tls ? less_than_a_record : tiny_buffer; }
+
+  net::server_options options(int send_buffer = 0) const {
+    net::server_options made;
+    made.send_buffer = send_buffer;
+    if (by_tls) made.shown = &shown;
+    return made;
+  }
+  client::options client_of(int receive_buffer = 0) const { return {.receive_buffer = receive_buffer, .by_tls = by_tls}; }
+};
 
 }  // namespace
 
 TEST_CASE("With pings from both sides, a slow reader and short writes, every frame is whole and in order") {
   loud_rooms rooms;
   net::asio_loop loop;
-  net::server_options options;
-  options.send_buffer = tiny_buffer;
-  site here(rooms, loop, options);
-  web_client reader(here.port(), {tiny_buffer});
+  way const by;
+  site here(rooms, loop, by.options(by.tiny()));
+  web_client reader(here.port(), by.client_of(by.tiny()));
   REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   reader.send_text("hello");
   REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&reader}));
@@ -92,10 +111,11 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
 TEST_CASE("A reader that stops is told to come back, and costs the others nothing") {
   loud_rooms rooms;
   net::asio_loop loop;
-  site here(rooms, loop);
-  web_client reader(here.port());
+  way const by;
+  site here(rooms, loop, by.options());
+  web_client reader(here.port(), by.client_of());
   REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
-  web_client stopped(here.port(), {4096});
+  web_client stopped(here.port(), by.client_of(4096));
   REQUIRE(here.until([&] { return rooms.connected.size() == 2; }, {&reader, &stopped}));
 
   // More than its outbox and all buffers of the kernel could hold. `stopped` is not pumped.
@@ -124,8 +144,9 @@ TEST_CASE("A reader that stops is told to come back, and costs the others nothin
 TEST_CASE("One frame may be larger than the outbox, as a snapshot may be; what waits behind it may not") {
   loud_rooms rooms;
   net::asio_loop loop;
-  site here(rooms, loop);
-  web_client reader(here.port(), {4096});
+  way const by;
+  site here(rooms, loop, by.options());
+  web_client reader(here.port(), by.client_of(4096));
   REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   std::string const snapshot(4 * limits::outbox_bytes, 's');
   rooms.send(snapshot);
@@ -147,8 +168,9 @@ TEST_CASE("One frame may be larger than the outbox, as a snapshot may be; what w
 TEST_CASE("A reader that takes nothing for too long is told to come back") {
   loud_rooms rooms;
   net::asio_loop loop;
-  site here(rooms, loop);
-  web_client reader(here.port(), {4096});
+  way const by;
+  site here(rooms, loop, by.options());
+  web_client reader(here.port(), by.client_of(4096));
   REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   reader.send_text("hello");
   REQUIRE(here.until([&] { return rooms.heard.size() == 1; }, {&reader}));
@@ -170,10 +192,9 @@ TEST_CASE("A reader that takes nothing for too long is told to come back") {
 TEST_CASE("A close says what waits first, and nothing after") {
   loud_rooms rooms;
   net::asio_loop loop;
-  net::server_options options;
-  options.send_buffer = tiny_buffer;
-  site here(rooms, loop, options);
-  web_client reader(here.port(), {tiny_buffer});
+  way const by;
+  site here(rooms, loop, by.options(by.tiny()));
+  web_client reader(here.port(), by.client_of(by.tiny()));
   REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   for (std::size_t i = 0; i < 50; ++i) rooms.send(numbered(i));
   rooms.connected[0]->close(close_code::unauthorised);

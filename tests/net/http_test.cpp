@@ -7,8 +7,8 @@
 #include "catch.hpp"
 #include "site.hpp"
 
-#include <deque>
 #include <fstream>
+#include <list>
 #include <new>
 #include <sstream>
 
@@ -255,7 +255,7 @@ TEST_CASE("Bodies that have not come whole share a budget, and those beyond it a
   house h;
   auto const begin = "POST /api/v1/check HTTP/1.1\r\nHost: x\r\n" + h.bearer();
   auto const sized = begin + "Content-Length: " + std::to_string(limits::plan_bytes) + "\r\n\r\n";
-  std::deque<client> all;
+  std::list<client> all;
   auto const come = [&](std::string const& bytes) -> client& {
     auto& one = all.emplace_back(h.here->port());
     one.send(bytes);
@@ -277,13 +277,13 @@ TEST_CASE("Bodies that have not come whole share a budget, and those beyond it a
   CHECK(status_of(come(begin + "Transfer-Encoding: chunked\r\n\r\n")) == 503);
   CHECK(h.ask("GET", "/api/v1/sessions", h.bearer()).status == 200);
 
-  all[0].send("{}" + std::string(limits::plan_bytes - 2, ' '));
-  CHECK(status_of(all[0]) == 200);
+  all.front().send("{}" + std::string(limits::plan_bytes - 2, ' '));
+  CHECK(status_of(all.front()) == 200);
   auto& chunked = come(begin + "Transfer-Encoding: chunked\r\n\r\n");
   CHECK(status_of(come(sized)) == 503);
   chunked.send("2\r\n{}\r\n0\r\n\r\n");
   CHECK(status_of(chunked) == 200);
-  all.erase(all.begin() + 1);
+  all.erase(std::next(all.begin()));
   CHECK(h.ask("POST", "/api/v1/check", h.bearer(), "{}").status == 200);
 }
 
@@ -374,11 +374,10 @@ TEST_CASE("A request names its host once, in its target or beside it") {
 
 TEST_CASE("A page of another site is not answered, unless it is named") {
   house h("https://public.example");
-  h.here = std::make_unique<site>(*h.rooms, h.loop,
-                                  net::server_options{.listen = {},
-                                                      .web = h.web.path,
-                                                      .public_url = "https://public.example",
-                                                      .access = {.allowed_origins = {"https://Intranet.example:443"}}});
+  h.here = std::make_unique<site>(
+      *h.rooms, h.loop,
+      net::server_options{
+          .web = h.web.path, .public_url = "https://public.example", .access = {.allowed_origins = {"https://Intranet.example:443"}}});
   auto const of = [&](std::string const& origin, std::string const& path = "/api/v1/address") {
     return h.ask("GET", path, "Origin: " + origin + "\r\n");
   };

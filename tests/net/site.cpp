@@ -22,7 +22,7 @@ class loud_connection final : public room::connection {
 };
 
 net::server_options on_any_port(net::server_options options) {
-  options.listen = {"127.0.0.1", 0};
+  options.listen = {{"127.0.0.1", 0}};
   options.checks_timeouts = false;
   return options;
 }

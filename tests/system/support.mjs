@@ -2,7 +2,7 @@
 // when that has not come within a deadline.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -45,6 +45,20 @@ export function write_files(directory, files) {
   }
 }
 
+// A certificate that nobody but itself vouches for, in files of the directory: the arguments of `dais serve` for it.
+export function certificate(directory, { host = "localhost", days = 90 } = {}) {
+  const [chain, key] = ["chain.pem", "key.pem"].map((name) => join(directory, name));
+  execFileSync(
+    "openssl",
+    [
+      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", String(days), "-subj", "/CN=Dais"],
+      ...["-addext", `subjectAltName=DNS:${host}`, "-keyout", key, "-out", chain],
+    ],
+    { stdio: "ignore" },
+  );
+  return { chain, key, args: ["--tls-certificate", chain, "--tls-key", key] };
+}
+
 // --- Processes ---------------------------------------------------------------------------------------------------------
 
 const running = new Set();
@@ -84,7 +98,7 @@ export async function dais(args, { env = {} } = {}) {
 
 // A `dais serve` that is up, on a port of its own.
 export class Server {
-  url; // "http://127.0.0.1:34567"
+  url; // "http://127.0.0.1:34567", or https
   host;
   port;
   organiser; // the token
@@ -125,7 +139,7 @@ export class Server {
   }
 
   #read_address() {
-    const address = /listens on (http:\/\/(.+):(\d+))\n/.exec(this.out);
+    const address = /listens on (https?:\/\/(.+):(\d+))\n/.exec(this.out);
     const kept = /^Links +(.+) \(only its owner may read it\)\n/m.exec(this.out);
     this.links = kept ? readFileSync(kept[1], "utf8") : this.out;
     const organiser = /#(o\.[\w-]+)\n/.exec(this.links);
