@@ -163,8 +163,13 @@ export class Screen {
     return this.page.locator(where).filter({ visible: true });
   }
 
-  press(testid, id) {
-    return this.at(testid, id).click();
+  // A page that has scrolled tells so with its next frame. Before that, what comes under a pointer that stands still counts as having moved
+  // there by itself, and takes no press.
+  async press(testid, id) {
+    const on = this.at(testid, id);
+    await on.scrollIntoViewIfNeeded();
+    await this.page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+    return on.click();
   }
 
   tap(testid, id) {
