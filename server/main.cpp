@@ -115,12 +115,16 @@ int main(int argc, char** argv) {
       ->type_name("URL")
       ->allow_extra_args(false)
       ->check(why_not_url);
+  auto* const proxy = to_serve
+                          ->add_option("--trusted-proxy", serve.access.trusted_proxies,
+                                       "The address of a proxy that says in X-Forwarded-For for whom it asks; may be given several times")
+                          ->type_name("ADDRESS")
+                          ->allow_extra_args(false)
+                          ->check(why_not_address);
   to_serve
-      ->add_option("--trusted-proxy", serve.access.trusted_proxies,
-                   "The address of a proxy that says in X-Forwarded-For for whom it asks; may be given several times")
-      ->type_name("ADDRESS")
-      ->allow_extra_args(false)
-      ->check(why_not_address);
+      ->add_flag("--proxy-protocol", serve.access.proxies_send_header,
+                 "These proxies say it by the PROXY protocol, at the beginning of each connection, and nothing that follows is theirs")
+      ->needs(proxy);
   to_serve
       ->add_option("--connections-per-address", serve.access.connections_per_address,
                    "How many of the audience may come from one address at once, instead of seven eighths of all; a hall is one address")

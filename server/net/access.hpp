@@ -10,6 +10,7 @@ namespace dais::net {
 struct access_options {
   std::vector<std::string> allowed_origins{};  // other sites whose pages may ask; good for `read_public_url`
   std::vector<std::string> trusted_proxies{};  // whose X-Forwarded-For is believed; good for `is_address`
+  bool proxies_send_header = false;            // the PROXY protocol, instead of X-Forwarded-For
   std::size_t connections_per_address = 0;     // 0: what `limits::slots_not_of_one_address` leaves
 };
 

@@ -37,6 +37,8 @@ bool connection::admits_audience() { return owner_ && owner_->admits_audience(fr
 
 bool connection::affords(std::uint32_t kib) { return owner_ && !owner_->excess_.take(from_, clock_of_budgets(), kib); }
 
+bool connection::affords_handshake() { return owner_ && !owner_->handshakes_.take(from_, clock_of_budgets()); }
+
 void connection::comes_from(room::origin other) {
   if (!owner_ || other == from_) return;
   owner_->exit(*this);

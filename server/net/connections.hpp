@@ -47,6 +47,9 @@ class connection : public std::enable_shared_from_this<connection> {
   // Whether its origin may send so many KiB beyond what each connection may; they are counted.
   bool affords(std::uint32_t kib);
 
+  // Whether its origin may begin another TLS session; it is counted.
+  bool affords_handshake();
+
   // It turns out to come from somewhere else: a proxy has said so.
   void comes_from(room::origin);
 
@@ -140,6 +143,7 @@ class connections {
   std::set<std::pair<std::size_t, room::origin>> by_strangers_;  // those that have some, with how many
   full_warning crowd_;
   room::origin_budget excess_{limits::excess_burst, limits::excess_interval};
+  room::origin_budget handshakes_{limits::handshakes_burst, limits::handshake_interval};
   room::origin_budget hellos_{limits::hellos_burst, limits::hello_interval};
 };
 

@@ -2,6 +2,7 @@
 
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
+#include "net/proxy_header.hpp"
 #include "net/request_rules.hpp"
 
 #include <spdlog/spdlog.h>
@@ -51,8 +52,10 @@ std::string http_date() {
 
 class http_connection final : public connection {
  public:
-  http_connection(http_services& services, transport s, bool by_proxy)
-      : services_(services), transport_(std::move(s)), by_proxy_(by_proxy) {}
+  http_connection(http_services& services, transport s, peer other)
+      : services_(services), transport_(std::move(s)), by_proxy_(other == peer::http_proxy) {
+    if (other == peer::header_proxy) proxy_header_.emplace();
+  }
   ~http_connection() override { end_body(); }
 
   void start() { begin(limits::request_within); }
@@ -98,12 +101,38 @@ class http_connection final : public connection {
   void take_arrived() {
     std::array<char, 4096> arrived{};
     error_code ec;
+    if (proxy_header_ && !take_proxy_header()) return;
+    if (!transport_.has_begun()) {
+      transport_.begin(ec);
+      if (ec == asio::error::would_block) return read();
+      if (ec || (transport_.is_secure() && !affords_handshake())) return leave();
+    }
     auto const size = transport_.read_some(asio::buffer(arrived, buffer_.max_size() - buffer_.size()), ec);
-    if (ec == asio::error::would_block) return read();
+    if (ec == asio::error::would_block) {
+      if (transport_.is_secure()) asks(true);  // to be let in, by its handshake
+      return read();
+    }
     if (ec) return leave();
     asio::buffer_copy(buffer_.prepare(size), asio::buffer(arrived, size));
     buffer_.commit(size);
     parse();
+  }
+
+  // Whether it has come whole.
+  bool take_proxy_header() {
+    auto so_far = proxy_header::state::incomplete;
+    while (so_far == proxy_header::state::incomplete) {
+      std::array<char, 256> part{};
+      error_code ec;
+      auto const size = transport_.socket().read_some(asio::buffer(part, proxy_header_->wants()), ec);
+      if (ec == asio::error::would_block) return read(), false;
+      if (ec) return leave(), false;
+      so_far = proxy_header_->take({part.data(), size});
+    }
+    if (so_far == proxy_header::state::broken) return leave(), false;
+    if (auto const source = proxy_header_->source()) comes_from(services_.origin_of(*source));
+    proxy_header_.reset();
+    return true;
   }
 
   // A request for which there is no memory ends, and no other.
@@ -339,6 +368,7 @@ class http_connection final : public connection {
   state state_ = state::idle;
   socket_clock::time_point until_;
   bool const by_proxy_;
+  std::optional<proxy_header> proxy_header_;  // until it has come
   bool is_head_ = false;
   bool stopping_ = false;  // the server was, when the request came
   bool last_ = false;      // no other request is read after this
@@ -350,8 +380,8 @@ class http_connection final : public connection {
 
 }  // namespace
 
-void serve_http(connections& all, http_services& services, transport s, room::origin from, bool by_proxy) {
-  auto const one = std::make_shared<http_connection>(services, std::move(s), by_proxy);
+void serve_http(connections& all, http_services& services, transport s, room::origin from, peer other) {
+  auto const one = std::make_shared<http_connection>(services, std::move(s), other);
   all.add(one, from);
   one->start();
 }

@@ -28,10 +28,13 @@ struct http_services {
 
   // For whom a trusted proxy asks; nothing where it does not say.
   std::function<std::optional<room::origin>(http_request const&)> forwarded;
+  std::function<room::origin(boost::asio::ip::address const&)> origin_of;
 };
 
+// Who is at the other side: somebody, or a proxy whose word is taken, in each request or before all of them.
+enum class peer { client, http_proxy, header_proxy };
+
 // Reads requests from a socket and answers each before it reads the next, until the client or a limit ends it.
-// `by_proxy`: the other side is a proxy whose word is taken.
-void serve_http(connections&, http_services&, transport, room::origin, bool by_proxy);
+void serve_http(connections&, http_services&, transport, room::origin, peer);
 
 }  // namespace dais::net

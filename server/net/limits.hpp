@@ -27,6 +27,10 @@ inline constexpr std::size_t arrival_extra = 256;
 // What is beyond that, in KiB, of all connections of an address: a moderator's long texts, a page gone wild. Beyond it they are closed.
 inline constexpr std::uint32_t excess_burst = 4 * 1024;
 inline constexpr duration excess_interval = 16ms;  // and one KiB more after each of these
+// TLS sessions that an address begins, each of which costs a signature: a full hall, of which each phone opens a few connections, and then
+// as fast as a hall comes back in some minutes.
+inline constexpr std::uint32_t handshakes_burst = 60'000;
+inline constexpr duration handshake_interval = 5ms;  // and one more after each of these
 // Hellos of an address that come in as the audience, each of which is sent a snapshot: a full hall, five times, and then as fast as a
 // hall comes back in two minutes.
 inline constexpr std::uint32_t hellos_burst = 50'000;

@@ -46,6 +46,7 @@ struct server::impl {
   connections all;
   std::vector<std::unique_ptr<listener>> listeners;
   certificate const* const shown;
+  bool const proxies_send_header;
   std::string const public_url;
   std::string version;
   std::vector<route> const routes = table();
@@ -62,6 +63,7 @@ struct server::impl {
         from_where(options.access.trusted_proxies),
         all(options.slots > 0 ? options.slots : raise_open_files() - limits::spare_descriptors, options.access.connections_per_address),
         shown(options.shown),
+        proxies_send_header(options.access.proxies_send_header),
         public_url(read_public_url(options.public_url).url),
         version(options.version),
         checks_timeouts(options.checks_timeouts) {
@@ -77,13 +79,16 @@ struct server::impl {
       serve_websocket(all, rooms, std::move(by), from, request);
     };
     services.redirect = [this](http_request const& request) { return redirect(request); };
+    services.origin_of = [this](boost::asio::ip::address const& address) { return from_where.of(address); };
     services.forwarded = [this](http_request const& request) { return from_where.forwarded(request.header("X-Forwarded-For")); };
   }
 
   void take(tcp_socket s) {
     error_code ec;
-    auto const peer = s.remote_endpoint(ec).address();
-    if (!ec) serve_http(all, services, transport(std::move(s), shown), from_where.of(peer), from_where.is_trusted(peer));
+    auto const address = s.remote_endpoint(ec).address();
+    if (ec) return;
+    auto const other = !from_where.is_trusted(address) ? peer::client : proxies_send_header ? peer::header_proxy : peer::http_proxy;
+    serve_http(all, services, transport(std::move(s), shown), from_where.of(address), other);
   }
 
   // Every address of the server. A GET of /socket that asks to upgrade does not come here.

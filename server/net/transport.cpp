@@ -26,6 +26,11 @@ error_code last_error() {
   return {errno, boost::system::system_category()};
 }
 
+// OpenSSL takes those of an earlier call for those of the next one. Looking is quicker than clearing, and there are seldom any.
+void forget_errors() {
+  if (ERR_peek_error() != 0) ERR_clear_error();
+}
+
 }  // namespace
 
 transport::transport(tcp_socket s, certificate const* shown) : socket_(std::move(s)), shown_(shown) {
@@ -33,19 +38,23 @@ transport::transport(tcp_socket s, certificate const* shown) : socket_(std::move
   socket_.non_blocking(true, ignored);
 }
 
-std::size_t transport::read_some(asio::mutable_buffer into, error_code& ec) {
-  if (begins_ && shown_) {
+void transport::begin(error_code& ec) {
+  ec = {};
+  if (shown_) {
     char first = 0;
     auto const there = ::recv(socket_.native_handle(), &first, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (there < 0) return ec = last_error(), 0;
+    if (there < 0) return ec = last_error(), void();
     if (there > 0 && first == tls_handshake) tls_ = shown_->begin(socket_.native_handle());
   }
-  begins_ = false;
+  has_begun_ = true;
+}
+
+std::size_t transport::read_some(asio::mutable_buffer into, error_code& ec) {
   return tls_ ? read_secure(into, ec) : socket_.read_some(into, ec);
 }
 
 std::size_t transport::read_secure(asio::mutable_buffer into, error_code& ec) {
-  ERR_clear_error();
+  forget_errors();
   errno = 0;
   std::size_t size = 0;
   waits_ = tcp_socket::wait_read;
@@ -60,7 +69,7 @@ std::size_t transport::read_secure(asio::mutable_buffer into, error_code& ec) {
     case SSL_ERROR_ZERO_RETURN: ec = asio::error::eof; break;
     default: ec = asio::error::connection_reset;
   }
-  ERR_clear_error();
+  forget_errors();
   return 0;
 }
 
@@ -99,13 +108,13 @@ std::size_t transport::write_some(std::span<iovec const> parts, error_code& ec) 
 // OpenSSL counts what it has encrypted as not written until the kernel has taken all of it, and wants the same bytes once more. Here they
 // are taken: so whoever gave them may forget them.
 std::size_t transport::write_secure(char const* data, std::size_t size, error_code& ec) {
-  ERR_clear_error();
+  forget_errors();
   errno = 0;
   size = std::min(size, record_bytes);
   std::size_t sent = 0;
   if (size == 0 || SSL_write_ex(tls_.get(), data, size, &sent) == 1) return sent;
   auto const why = SSL_get_error(tls_.get(), 0);
-  ERR_clear_error();
+  forget_errors();
   if (why == SSL_ERROR_WANT_WRITE) {
     held_.assign(data, size);
     return size;
@@ -121,9 +130,9 @@ void transport::send_held(error_code& ec) {
 
 void transport::finish() {
   if (tls_ && SSL_is_init_finished(tls_.get())) {
-    ERR_clear_error();
+    forget_errors();
     SSL_shutdown(tls_.get());
-    ERR_clear_error();
+    forget_errors();
   }
   error_code ignored;
   socket_.shutdown(tcp_socket::shutdown_send, ignored);

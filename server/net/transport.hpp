@@ -24,13 +24,17 @@ class transport {
   tcp_socket& socket() { return socket_; }
   executor get_executor() noexcept { return socket_.get_executor(); }
 
+  // Looks whether it is TLS that begins, before anything is read; would_block where nothing has come.
+  void begin(error_code&);
+  bool has_begun() const { return has_begun_; }
+
   // Under TLS.
   bool is_secure() const { return tls_ != nullptr; }
 
-  // Without TLS, where it is spoken: known when something has been read.
-  bool is_plain_by_mistake() const { return shown_ && !begins_ && !tls_; }
+  // Begun without TLS, where it is spoken.
+  bool is_plain_by_mistake() const { return shown_ && has_begun_ && !tls_; }
 
-  // Bytes that were read; would_block where there are none now, eof where none will come.
+  // When it has begun: bytes that were read; would_block where there are none now, eof where none will come.
   std::size_t read_some(boost::asio::mutable_buffer, error_code&);
 
   // Bytes of these that were taken, the first ones; 0, and no error, where none are taken now.
@@ -63,8 +67,8 @@ class transport {
   tcp_socket socket_;
   certificate const* shown_;
   tls_session tls_;
-  std::string held_;     // was taken, and stands encrypted within `tls_`, which asks for it again
-  bool begins_ = true;   // nothing was read
+  std::string held_;  // was taken, and stands encrypted within `tls_`, which asks for it again
+  bool has_begun_ = false;
   bool starved_ = true;  // the latest reading found no whole record
   tcp_socket::wait_type waits_ = tcp_socket::wait_read;
 };

@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
                                    {"web/src/protocol/codes.ts", dais::typescript_codes()},
                                    {"web/src/protocol/limits.ts", dais::typescript_limits()},
                                    {"web/src/protocol/segment_kinds.ts", dais::typescript_segment_kinds()},
+                                   {"web/src/protocol/question_states.ts", dais::typescript_question_states()},
                                    {"web/src/protocol/case_folding.ts", dais::typescript_case_folding()}}) {
     if (mode == "--write") {
       std::ofstream(path, std::ios::binary) << text;

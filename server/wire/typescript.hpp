@@ -14,6 +14,7 @@ std::string typescript_http();
 std::string typescript_codes();
 std::string typescript_limits();
 std::string typescript_segment_kinds();
+std::string typescript_question_states();
 std::string typescript_case_folding();
 
 // The JSON schema (2020-12) of the messages: what a page may send (`from_page`) and what it is sent (`to_page`).

@@ -4,6 +4,7 @@
 #include "session/case_fold.hpp"
 #include "session/limits.hpp"
 #include "session/plan/segment_kinds.hpp"
+#include "session/questions/questions.hpp"
 #include "session/rejection.hpp"
 #include "session/text.hpp"
 #include "wire/close_code.hpp"
@@ -92,7 +93,23 @@ std::string typescript_limits() {
   add("message_length", limits::message_length);
   add("label_length", limits::label_length);
   add("labels_each", limits::labels_each);
+  add("reviewed_at_once", limits::reviewed_at_once);
   add("press_lasts", limits::press_lasts);
+  return out;
+}
+
+std::string typescript_question_states() {
+  auto out = head("server/session/questions/questions.hpp") + "import type { QuestionState } from \"./messages\";\n\n";
+  auto const add = [&](std::string_view name, auto const& is_one) {
+    std::string all;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<question_state>>([&](auto described) {
+      if (is_one(described.value)) all += (all.empty() ? "\"" : ", \"") + std::string(described.name) + "\"";
+    });
+    out += "export const " + camel_case(name) + ": readonly QuestionState[] = [" + all + "];\n";
+  };
+  out += "// Those that can be grouped into another one, and those that others can be grouped into.\n";
+  add("waiting", is_waiting);
+  add("leading", can_lead);
   return out;
 }
 

@@ -304,6 +304,46 @@ is more. Memory that was free before anybody came flatters the first rows only, 
   demand("KiB for each idle connection, and for each more", "at most 4", worst);
 }
 
+// The certificate is one that nobody vouches for, which is no matter here.
+async function tls() {
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+  const connections = audience(10_000);
+  const ways = [false, true];
+  const joining = 1_000;
+  const in_ways = (mode, options) => in_turn(ways, (by_tls) => measure(dais, mode, options, 1, { tls: by_tls }));
+  const pressed = await in_ways("fan_out", crowd(connections, one_each));
+  const idle = await in_ways("idle", crowd(connections, { publisher: "no", seconds: quick ? 0.5 : 1 }));
+  const joined = await in_ways("join", crowd(connections, { publisher: "no", "in-flight": joining }));
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  print(`${number(connections)} connections to Dais without and with TLS 1.3, under a key of P-256. Joining: so that ${number(joining)}
+are on their way at any time, each with a handshake of its own, none of which goes on from an earlier one. The load decrypts what it is
+told, on its core.`);
+  print();
+  const figures = (i) => [
+    median_of(pressed[i], "last_p50_ms"),
+    median_of(pressed[i], "cpu_us_per_delivery"),
+    median_of(idle[i], "rss_kib_per_connection"),
+    median_of(joined[i], "all_joined_ms"),
+    median_of(joined[i], "cpu_us_per_join"),
+  ];
+  const head = ["", "last ms", "µs each delivery", "KiB each connection", "all joined ms", "µs each join"];
+  print(
+    table(
+      head,
+      ["without", "with TLS"].map((name, i) => [name, ...figures(i)]),
+    ),
+  );
+  print();
+  const [plain, secure] = pressed;
+  demand(
+    "CPU for each delivery, to that without TLS",
+    "at most 1.25",
+    paired(secure, plain, (run) => run.cpu_us_per_delivery),
+  );
+  demand("KiB for each idle connection", "at most 24", worst_of(idle[1], "rss_kib_per_connection"));
+  if (connections === 10_000) demand("10,000 join, ms", "at most 10,000", worst_of(joined[1], "all_joined_ms"));
+}
+
 async function joins() {
   const connections = audience(10_000),
     present = quick ? 20 : 500;
@@ -631,6 +671,7 @@ const parts = {
   joins: { title: "Joining", run: joins },
   votes: { title: "Votes", run: vote_storm },
   silence: { title: "Silence", run: silence },
+  tls: { title: "TLS", run: tls },
   slow: { title: "Slow readers", run: slow_readers },
   resume: { title: "Coming back", run: resume },
   bytes: { title: "Bytes to a phone", run: () => bytes({ quick, print, demand }) },
@@ -710,14 +751,17 @@ function renewed(document, parts_of_it) {
   const titles = parts_of_it.map(title_of);
   const first = old.findIndex(([title]) => titles.includes(title));
   const kept = old.filter(([title]) => !titles.includes(title));
-  const rows = kept.toSpliced(first, 0, ...demands);
+  const rows = first < 0 ? [...kept, ...demands] : kept.toSpliced(first, 0, ...demands);
+  const by_itself = (section) => section.replace("\n\n", `\n\nMeasured by itself, at ${commit}.\n\n`);
+  const fresh = parts_of_it.filter((one) => !sections.map(title_of).includes(title_of(one)));
   return sections
     .map((section) => {
       const title = title_of(section);
       if (title === "What was asked for") return `${summary_of(rows)}\n`;
       const anew = parts_of_it.find((one) => title_of(one) === title);
-      return anew ? anew.replace("\n\n", `\n\nMeasured by itself, at ${commit}.\n\n`) : section;
+      return anew ? by_itself(anew) : section;
     })
+    .concat(fresh.map(by_itself))
     .join("");
 }
 

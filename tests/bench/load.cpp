@@ -44,6 +44,7 @@ int main(int count, char** words) {
       {"--connections", [&](auto const& value) { chosen.audience.connections = whole(value); }},
       {"--processes", [&](auto const& value) { chosen.audience.processes = whole(value); }},
       {"--in-flight", [&](auto const& value) { chosen.audience.in_flight = whole(value); }},
+      {"--tls", [&](auto const& value) { chosen.audience.tls = value == "yes"; }},
       {"--slow", [&](auto const& value) { chosen.audience.slow = whole(value); }},
       {"--present", [&](auto const& value) { chosen.present = whole(value); }},
       {"--pid", [&](auto const& value) { chosen.server = std::stoi(value); }},
@@ -74,6 +75,7 @@ int main(int count, char** words) {
   if (chosen.audience.port == 0 || chosen.audience.connections == 0 || chosen.audience.processes == 0) fail("who, and where?");
 
   raise_descriptor_limit();
+  if (chosen.audience.tls) speak_tls();
   std::unique_ptr<dialect> const spoken = dialect_name == "dais" ? make_dais(std::move(access)) : make_peer(dialect_name, change_bytes);
   figures measured;
   chosen_mode->second(*spoken, chosen, measured);

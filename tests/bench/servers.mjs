@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { Page, Server, root, secret_of, within } from "../system/support.mjs";
+import { Page, Server, certificate, root, secret_of, within } from "../system/support.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const build = process.env.DAIS_BUILD ?? join(root, "build");
@@ -61,10 +61,11 @@ const web = join(scratch, "no-pages");
 mkdirSync(web);
 
 // In a session that runs and has so many questions.
-async function start_dais(t, { questions = 9, texts, program } = {}) {
+async function start_dais(t, { questions = 9, texts, program, tls = false } = {}) {
   const data = mkdtempSync(join(scratch, "data-"));
   t.after(() => rmSync(data, { recursive: true, force: true }));
   const args = ["--plan", join(here, "plan.json"), "--begin", "soon", "--open", "--web", web];
+  if (tls) args.push(...certificate(data).args);
   let server = await Server.start(t, { data, args, program });
   pin(server.pid);
   const tokens = await server.tokens();
@@ -88,7 +89,7 @@ async function start_dais(t, { questions = 9, texts, program } = {}) {
     arguments: (in_flight) => [
       ...["--port", server.port, "--pid", server.pid, "--moderator", tokens.moderator, "--audience", tokens.audience],
       ...["--panellists", "ana,ben", "--revision", revision, "--questions", (in_flight > 1 ? together : alone).join()],
-      ...["--voted-for", voted_for],
+      ...["--voted-for", voted_for, "--tls", tls ? "yes" : "no"],
     ],
     // Of those that are counted for /metrics.
     async counted(name) {

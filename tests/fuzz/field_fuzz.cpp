@@ -2,6 +2,7 @@
 
 #include "net/header_fields.hpp"
 #include "net/listener.hpp"
+#include "net/proxy_header.hpp"
 #include "net/public_url.hpp"
 #include "target.hpp"
 
@@ -12,5 +13,13 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   dais::net::bearer_token(std::string(text));
   dais::net::read_public_url(text);
   if (auto const address = dais::net::read_listen_address(text)) must(dais::net::read_listen_address(to_string(*address)) == address);
+  dais::net::proxy_header header;
+  auto rest = text;
+  for (auto state = dais::net::proxy_header::state::incomplete; state == dais::net::proxy_header::state::incomplete && !rest.empty();) {
+    must(header.wants() > 0);
+    auto const part = rest.substr(0, header.wants());
+    state = header.take(part);
+    rest.remove_prefix(part.size());
+  }
   return 0;
 }

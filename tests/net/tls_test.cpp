@@ -39,6 +39,13 @@ std::string get(std::string const& path, std::string const& more = "", std::stri
   return "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n";
 }
 
+struct caller final : net::connection {
+  void check_timeouts(net::socket_clock::time_point) override {}
+  void shut() override {}
+  void drop() override {}
+  using connection::affords_handshake;
+};
+
 constexpr char hsts[] = "Strict-Transport-Security";
 
 }  // namespace
@@ -172,4 +179,14 @@ TEST_CASE("A large answer comes whole to who reads slowly, by TLS too") {
       {&reader}));
   CHECK(got[0].body == page);
   CHECK(got[1].body == "ok\n");
+}
+
+TEST_CASE("An address may begin as many sessions as a hall, and those of others are not counted with them") {
+  net::connections all(8);
+  auto const one = std::make_shared<caller>(), other = std::make_shared<caller>();
+  all.add(one, 1);
+  all.add(other, 2);
+  for (std::uint32_t begun = 0; begun < limits::handshakes_burst; ++begun) REQUIRE(one->affords_handshake());
+  CHECK_FALSE(one->affords_handshake());
+  CHECK(other->affords_handshake());
 }

@@ -12,7 +12,7 @@ const flags = {
   serve: [
     ...["--listen", "--data", "--plan", "--open", "--begin", "--rehearse", "--web", "--public-url"],
     ...["--allow-origin", "--trusted-proxy", "--connections-per-address", "--help"],
-    ...["--tls-certificate", "--tls-key", "--without-tls"],
+    ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol"],
   ],
   check: ["PLAN", "--help"],
   links: ["--data", "--listen", "--public-url", "--help"],

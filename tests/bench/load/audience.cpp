@@ -151,14 +151,14 @@ void audience::look_at(std::size_t index, std::uint32_t events) {
     send_all(one.descriptor, dialect_.handshake(false));
   }
   if (!(events & (EPOLLIN | EPOLLERR | EPOLLHUP | EPOLLRDHUP))) return;
-  // One read an event: a read that did not fill the buffer has emptied the socket.
+  // One read an event: a read that did not fill the buffer has emptied the socket. Of TLS one read is one record.
   for (;;) {
-    auto const size = recv(one.descriptor, received.data(), received.size(), 0);
+    auto const size = receive(one.descriptor, received);
     if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (size <= 0) fail("connection " + std::to_string(index) + " was lost: " + (size == 0 ? "closed" : std::strerror(errno)));
     clients_[index].bytes += static_cast<std::uint64_t>(size);
     take(index, {received.data(), static_cast<std::size_t>(size)});
-    if (static_cast<std::size_t>(size) < received.size()) return;
+    if (!settings_.tls && static_cast<std::size_t>(size) < received.size()) return;
   }
 }
 

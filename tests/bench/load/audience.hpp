@@ -46,7 +46,8 @@ struct audience_settings {
   std::size_t connections = 0;  // of all processes
   std::size_t processes = 1;
   std::size_t in_flight = 0;  // that connect at the same time, of all processes; 0 is no limit
-  std::size_t slow = 0;       // the first so many have small receive buffers
+  bool tls = false;
+  std::size_t slow = 0;  // the first so many have small receive buffers
 };
 
 // The connections of one load process: every `processes`th, from `number` on. Told what to do through `control`, and ends with it.

@@ -19,16 +19,20 @@ publisher::publisher(dialect const& d, std::uint16_t port, std::uint64_t first, 
 }
 
 void publisher::take() {
+  while (take_some() && has_arrived(descriptor_)) continue;
+}
+
+bool publisher::take_some() {
   std::array<char, 64 * 1024> bytes;
-  auto const size = recv(descriptor_, bytes.data(), bytes.size(), 0);
-  if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
+  auto const size = receive(descriptor_, bytes);
+  if (size < 0 && (errno == EAGAIN || errno == EINTR)) return false;
   if (size <= 0) fail(std::string("the publisher's connection was lost: ") + (size == 0 ? "closed" : std::strerror(errno)));
   std::string_view came(bytes.data(), static_cast<std::size_t>(size));
   std::string rest;
   if (!shaken_) {
     head_.append(came);
     auto const end = head_.find("\r\n\r\n");
-    if (end == std::string::npos) return;
+    if (end == std::string::npos) return true;
     if (!head_.starts_with("HTTP/1.1 101")) fail("the publisher's handshake was refused: " + head_.substr(0, 200));
     shaken_ = true;
     rest = head_.substr(end + 4);
@@ -44,6 +48,7 @@ void publisher::take() {
     if (kind == opcode::ping) send_all(descriptor_, pong_frame(payload));
     if (kind == opcode::close) fail("the publisher was told to close");
   });
+  return true;
 }
 
 void publisher::take_text(std::string_view text) {

@@ -42,6 +42,7 @@ class publisher {
   std::vector<count> const& counts() const { return counts_; }
 
  private:
+  bool take_some();  // whether something came
   void take_text(std::string_view);
 
   dialect const& dialect_;

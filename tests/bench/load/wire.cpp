@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -11,14 +13,17 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <optional>
 #include <sstream>
 #include <system_error>
+#include <unordered_map>
 
 namespace bench {
 namespace {
@@ -72,6 +77,24 @@ double scheduled_seconds(std::string const& folder) {
   return all;
 }
 
+SSL_CTX* tls = nullptr;  // where all connections are by it
+
+// What TLS needs of a connection.
+struct secure {
+  std::unique_ptr<SSL, decltype(&SSL_free)> session;
+  std::string unsent;  // until the handshake is over
+
+  void send() {
+    if (unsent.empty()) return;
+    ERR_clear_error();
+    std::size_t sent = 0;
+    if (SSL_write_ex(session.get(), unsent.data(), unsent.size(), &sent) == 1) return void(unsent.erase(0, sent));
+    auto const why = SSL_get_error(session.get(), 0);
+    if (why != SSL_ERROR_WANT_READ && why != SSL_ERROR_WANT_WRITE) fail("TLS ended a connection");
+  }
+};
+std::unordered_map<int, secure> secured;
+
 }  // namespace
 
 nanoseconds now() {
@@ -110,19 +133,53 @@ int begin_connection(std::uint16_t port, std::size_t number, int receive_buffer)
   if (connect(descriptor, reinterpret_cast<sockaddr const*>(&to), sizeof to) != 0 && errno != EINPROGRESS) {
     fail(std::string("connect: ") + std::strerror(errno));
   }
+  if (tls) {
+    auto& one = secured.insert_or_assign(descriptor, secure{{SSL_new(tls), SSL_free}, {}}).first->second;
+    SSL_set_fd(one.session.get(), descriptor);
+    SSL_set_connect_state(one.session.get());
+  }
   return descriptor;
 }
 
+void speak_tls() {
+  tls = SSL_CTX_new(TLS_client_method());
+  SSL_CTX_set_mode(tls, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  SSL_CTX_set_read_ahead(tls, 1);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
 void cut(int descriptor) {
+  secured.erase(descriptor);
   linger const at_once{1, 0};
   setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   close(descriptor);
 }
 
 void send_all(int descriptor, std::string_view bytes) {
+  if (tls) {
+    auto& one = secured.at(descriptor);
+    one.unsent += bytes;
+    return one.send();
+  }
   auto const sent = send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
   if (sent != static_cast<ssize_t>(bytes.size())) fail(std::string("send: ") + (sent < 0 ? std::strerror(errno) : "taken in part"));
 }
+
+ssize_t receive(int descriptor, std::span<char> into) {
+  if (!tls) return recv(descriptor, into.data(), into.size(), 0);
+  auto& one = secured.at(descriptor);
+  ERR_clear_error();
+  std::size_t size = 0;
+  bool const read = SSL_read_ex(one.session.get(), into.data(), into.size(), &size) == 1;
+  auto const why = read ? SSL_ERROR_NONE : SSL_get_error(one.session.get(), 0);
+  one.send();
+  if (read) return static_cast<ssize_t>(size);
+  if (why != SSL_ERROR_WANT_READ && why != SSL_ERROR_WANT_WRITE) return 0;
+  errno = EAGAIN;
+  return -1;
+}
+
+bool has_arrived(int descriptor) { return tls && SSL_has_pending(secured.at(descriptor).session.get()) == 1; }
 
 std::string handshake(std::string_view path, std::string_view subprotocol) {
   std::string request = "GET " + std::string(path) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +

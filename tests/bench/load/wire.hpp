@@ -3,8 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include <sys/types.h>
 
 // What the load needs of sockets, of WebSocket frames and of the server's process; nothing of what is said in the frames.
 namespace bench {
@@ -22,11 +25,20 @@ void raise_descriptor_limit();
 // A `receive_buffer` of 0 is the kernel's own choice.
 int begin_connection(std::uint16_t port, std::size_t number, int receive_buffer);
 
+// All connections that begin from now on are by TLS, whoever the server says it is.
+void speak_tls();
+
 // Closes without a goodbye, and leaves nothing in TIME_WAIT.
 void cut(int descriptor);
 
-// A load that has more to say than the kernel takes at once is asked for too much: that fails.
+// A load that has more to say than the kernel takes at once is asked for too much: that fails. By TLS it waits for the handshake.
 void send_all(int descriptor, std::string_view bytes);
+
+// As recv(2); 0 at the end, -1 and EAGAIN where there is nothing now.
+ssize_t receive(int descriptor, std::span<char> into);
+
+// Whether something waits to be received that the kernel does not know of.
+bool has_arrived(int descriptor);
 
 std::string handshake(std::string_view path, std::string_view subprotocol);
 

@@ -11,4 +11,5 @@ export const answerLength = 1000;
 export const messageLength = 200;
 export const labelLength = 40;
 export const labelsEach = 5;
+export const reviewedAtOnce = 200;
 export const pressLasts = 5000;

@@ -1,6 +1,7 @@
 // What the console makes of the questions and of the time at the podium: orders, filters, who would lead a group.
 
 import type { FloorView, QuestionState, QuestionView, RequestView, SessionView } from "../protocol/messages";
+import { leading, waiting } from "../protocol/question_states";
 import { caseFolded } from "./case_fold";
 import { byVotes, spent } from "./run";
 
@@ -63,10 +64,7 @@ export function matcher(filter: Filter): (id: string, question: QuestionView) =>
   };
 }
 
-// The server's rule R12.1: what can be grouped, and into what.
-const groupable: readonly QuestionState[] = ["submitted", "approved", "queued"];
-const leading: readonly QuestionState[] = ["submitted", "approved", "queued", "on_stage", "answered"];
-export const canBeGrouped = (question: QuestionView | undefined): boolean => question !== undefined && groupable.includes(question.state);
+export const canBeGrouped = (question: QuestionView | undefined): boolean => question !== undefined && waiting.includes(question.state);
 export const canLead = (question: QuestionView | undefined): boolean => question !== undefined && leading.includes(question.state);
 
 const rank: Partial<Record<QuestionState, number>> = { answered: 4, on_stage: 4, queued: 3, approved: 2, submitted: 1 };

@@ -1,10 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import type { QuestionSeen, QuestionState, ReviewQuestionsCommand, ReviewStep } from "../../protocol/messages";
+import { reviewedAtOnce } from "../../protocol/limits";
 import { groupingOf } from "../../state/moderating";
 import { view } from "../../state/session";
-
-// As many as the server takes at once.
-const most = 200;
 
 const chosen = signal<readonly string[]>([]);
 let last: string | undefined; // from where a range goes
@@ -35,9 +33,9 @@ export function choose(id: string, range: boolean, shown: readonly string[]): vo
   const to = shown.indexOf(id);
   if ((range || ranging.value) && from >= 0 && to >= 0) {
     const between = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
-    chosen.value = [...new Set([...now, ...between])].slice(0, most);
+    chosen.value = [...new Set([...now, ...between])].slice(0, reviewedAtOnce);
     ranging.value = false;
-  } else chosen.value = now.includes(id) ? now.filter((one) => one !== id) : [...now, id].slice(0, most);
+  } else chosen.value = now.includes(id) ? now.filter((one) => one !== id) : [...now, id].slice(0, reviewedAtOnce);
   last = id;
 }
 
