@@ -38,7 +38,7 @@ void add(affected& all, session const& s, event::question_labelled const& e) { a
 void add(affected& all, session const& s, event::question_addressed const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_responded const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_revised const& e) { all.question(s, e.question); }
-void add(affected& all, session const& s, event::question_withdrawn const& e) { all.question(s, e.question); }
+void add(affected& all, session const& s, event::question_withdrawn const& e) { all.group(s, e.question); }
 void add(affected& all, session const& s, event::question_resubmitted const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::voted const& e) { all.question(s, e.question); }
 
