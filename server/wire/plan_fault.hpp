@@ -31,13 +31,14 @@ namespace dais {
   of(list_wanted, "") of(number_missing, "") of(number_wanted, "") of(number_out_of_range, "most") of(not_above_zero, "") \
   of(id_malformed, "most") of(named_wanted, "") \
   /* of its times */ \
-  of(language_unknown, "text") of(zone_unknown, "text") of(time_malformed, "text") of(time_after_tables, "text") of(time_before_1970, "text") \
-  of(time_skipped, "text, zone") of(end_not_after_start, "") of(end_too_late, "most") \
+  of(language_unknown, "text") of(zone_unknown, "text") of(time_malformed, "text") of(time_after_tables, "text") \
+  of(time_before_1970, "text") of(time_skipped, "text, zone") of(end_not_after_start, "") of(end_too_late, "most") \
   /* of its panellists and segments */ \
   of(too_many_panellists, "most") of(panellist_id_taken, "text") of(moderators_id, "") \
   of(segments_empty, "") of(too_many_segments, "most") of(segment_wanted, "") of(segment_id_taken, "text") \
-  of(kind_unknown, "text, names") of(speaker_wanted, "") of(speaker_unknown, "text") of(speaker_twice, "text") of(presenter_missing, "") of(one_presenter, "") \
-  of(wrap_up_too_long, "minutes") of(part_too_long, "minutes") of(no_rounds_here, "") of(later_round_alone, "") \
+  of(kind_unknown, "text, names") of(speaker_wanted, "") of(speaker_unknown, "text") of(speaker_twice, "text") \
+  of(presenter_missing, "") of(one_presenter, "") of(wrap_up_too_long, "minutes") of(part_too_long, "minutes") \
+  of(no_rounds_here, "") of(later_round_alone, "") \
   /* of its messages */ \
   of(too_many_messages, "most") of(message_wanted, "") of(receiver_unknown, "text, names") of(too_many_quick_messages, "most") \
   of(quick_message_wanted, "") of(quick_message_too_long, "count, most") of(quick_message_twice, "") \

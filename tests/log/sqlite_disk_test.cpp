@@ -4,8 +4,10 @@
 #include "support.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 using namespace dais;
@@ -213,16 +215,17 @@ TEST_CASE("what a failed commit left behind is told not to be there only when a 
 
 TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
   std::atomic<bool> failing = false;
-  std::atomic<int> refused_writes = 0;
+  std::promise<void> refused;
+  std::once_flag once;
   disk const watched([&](disk::part p, disk::operation) {
     if (!failing || p != disk::part::file) return SQLITE_OK;
-    ++refused_writes;
+    std::call_once(once, [&] { refused.set_value(); });
     return SQLITE_IOERR_WRITE;
   });
   rig r;
   failing = true;
   for (int i = 0; i < 60; ++i) r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
-  CHECK(refused_writes > 0);
+  CHECK(refused.get_future().wait_for(std::chrono::seconds(60)) == std::future_status::ready);  // when nobody waits for the log
   CHECK(r.all("opening").size() == 60);
   failing = false;
   for (int i = 60; i < 70; ++i) r.appended_ok("opening", std::to_string(i), std::string(100'000, 'x'));
