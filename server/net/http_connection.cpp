@@ -288,7 +288,7 @@ class http_connection final : public connection {
     auto const& given = response.headers;
     bool const has_policy = std::any_of(given.begin(), given.end(), [&](auto const& one) { return one.first == policy; });
     if (!has_policy) response.headers.emplace_back(policy, content_security_policy());
-    for (auto const& [name, value] : response.headers) head_ += name + ": " + value + "\r\n";
+    for (auto const& [name, value] : response.headers) head_.append(name).append(": ").append(value).append("\r\n");
     if (response.status != 304) head_ += "Content-Length: " + std::to_string(body_ ? body_->size() : 0) + "\r\n";
     head_ += last_ ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
     if (is_head_ || response.status == 304) body_.reset();

@@ -117,8 +117,10 @@ void listener::accept() {
     // Tried again at once, it would fail again at once, for ever.
     if (is_lack(ec)) return pause(reason_of(ec));
     // All slots were taken by those who were there meanwhile: it waits in our hands as others do in the kernel.
-    if (!ec && open_.is_full()) held_ = std::move(accepted);
-    if (held_) return pause(near_the_limit);
+    if (!ec && open_.is_full()) {
+      held_ = std::move(accepted);
+      return pause(near_the_limit);
+    }
     if (!ec) take(std::move(accepted));
     if (!ec && !accept_more()) return;
     go_on(open_.is_tight() ? turns_to_be_heard : 0);

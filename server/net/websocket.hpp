@@ -2,6 +2,7 @@
 
 #include "net/connections.hpp"
 #include "net/http_message.hpp"
+#include "net/transport.hpp"
 #include "room/rooms.hpp"
 
 #include <optional>

@@ -195,7 +195,7 @@ class certificate_watch {
 // People come by the name that the certificate has, for by another one their browsers would warn them.
 std::string address_in(net::certificate const& shown, std::uint16_t port) {
   for (auto const& host : shown.hosts()) {
-    if (auto const url = net::secure_url(host, port); !url.empty()) return url;
+    if (auto url = net::secure_url(host, port); !url.empty()) return url;
   }
   return "";
 }

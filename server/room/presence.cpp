@@ -125,7 +125,8 @@ bool presence::hear(std::map<std::string, std::string> const& bulletins) {
   for_each_elsewhere([&](connected const& one) { names.insert(one.name); });
   std::erase_if(puts_out_, [&](auto const& name) { return !names.contains(name); });
   bool changed = false;
-  for (auto& [of, here] : devices_) {
+  for (auto& device : devices_) {
+    auto& here = device.second;
     for (auto const& there : elsewhere_) {
       changed |= std::any_of(there.devices.begin(), there.devices.end(), [&](connected const& other) {
         if (other.as != here.as || other.number != here.number || std::tie(here.since, here.name) < std::tie(other.since, other.name))

@@ -157,13 +157,10 @@ class rooms_of_a_log final : public rooms {
       if (!known_.contains(opens.session)) return then(std::nullopt);
       with_room(opens.session, [this, opens, then](room* loaded, std::string const&) {
         if (!loaded || !is_latest(opens, loaded->state())) return then(std::nullopt);
-        auto all = dais::room::links_of(key_, loaded->state());
-        wire::console_links links{std::move(all), {}, {}};
-        if (opens.as == role::moderator) {
-          links.moderator = std::move(all.moderator);
-          links.co_moderator = std::move(all.co_moderator);
-        }
-        then(std::move(links));
+        auto const all = dais::room::links_of(key_, loaded->state());
+        bool const leads = opens.as == role::moderator;
+        then(wire::console_links{all, leads ? std::optional(all.moderator) : std::nullopt,
+                                 leads ? std::optional(all.co_moderator) : std::nullopt});
       });
     });
   }

@@ -63,9 +63,10 @@ bool write_change(std::string& out, T const& before, T const& after) {
     return write_change(out, *before, *after);
   } else if constexpr (reflect::is<T, std::map>) {
     sparse_object object(out);
-    for (auto const& [key, value] : after) {
-      auto const was = before.find(key);
-      object.member(key, [&] { return was == before.end() ? write_whole(out, value) : write_change(out, was->second, value); });
+    for (auto const& one : after) {
+      auto const was = before.find(one.first);
+      object.member(one.first,
+                    [&] { return was == before.end() ? write_whole(out, one.second) : write_change(out, was->second, one.second); });
     }
     for (auto const& [key, value] : before) {
       if (!after.contains(key)) object.member(key, [&] { return write_null(out); });
@@ -132,13 +133,13 @@ class told_view {
   template <typename Key, typename T>
   static bool append_patch(std::string& out, std::map<Key, std::optional<T>>& told, std::map<Key, std::optional<T>>& part) {
     detail::sparse_object object(out);
-    for (auto& [key, value] : part) {
-      auto const was = told.find(key);
-      if (value) {
-        object.member(key, [&] { return detail::write_change(out, was == told.end() ? std::nullopt : was->second, value); });
-        told.insert_or_assign(key, std::move(value));
+    for (auto& one : part) {
+      auto const was = told.find(one.first);
+      if (one.second) {
+        object.member(one.first, [&] { return detail::write_change(out, was == told.end() ? std::nullopt : was->second, one.second); });
+        told.insert_or_assign(one.first, std::move(one.second));
       } else if (was != told.end()) {
-        object.member(key, [&] { return detail::write_null(out); });
+        object.member(one.first, [&] { return detail::write_null(out); });
         told.erase(was);
       }
     }

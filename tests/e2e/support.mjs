@@ -164,11 +164,10 @@ export class Screen {
   }
 
   // A page that has scrolled tells so with its next frame. Before that, what comes under a pointer that stands still counts as having moved
-  // there by itself, and takes no press.
+  // there by itself, and takes no press: so it is scrolled to first, and pressed when it has stood.
   async press(testid, id) {
     const on = this.at(testid, id);
-    await on.scrollIntoViewIfNeeded();
-    await this.page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+    await on.click({ trial: true });
     return on.click();
   }
 

@@ -333,7 +333,9 @@ test("codes to be read off a screen", async (t) => {
 test("what is counted is what the documentation lists", async (t) => {
   const server = await serve(t);
   const [, section] = /^## Metrics\n(.*?)^## /ms.exec(readFileSync(join(root, "protocol/README.md"), "utf8"));
-  const listed = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => names.split(", ").map((name) => name.slice(1, -1)));
+  // This server has no certificate.
+  const rows = [...section.matchAll(/^\| (`.*?) \| (.*) \|$/gm)].filter(([, , what]) => !what.startsWith("with TLS"));
+  const listed = rows.flatMap(([, names]) => names.split(", ").map((name) => name.slice(1, -1)));
   const counted = [...(await ask(server, "/metrics")).body.toString().matchAll(/^# TYPE (\S+) /gm)].map((one) => one[1]);
   assert.ok(listed.length > 0);
   assert.deepEqual(counted.sort(), listed.sort());
