@@ -167,7 +167,9 @@ export class Screen {
   // there by itself, and takes no press: so it is scrolled to first, and pressed when it has stood.
   async press(testid, id) {
     const on = this.at(testid, id);
-    await on.click({ trial: true });
+    await on.scrollIntoViewIfNeeded();
+    const element = await on.elementHandle();
+    await element.waitForElementState("stable").catch(() => undefined); // it may have been drawn anew; who presses waits for that one
     return on.click();
   }
 
