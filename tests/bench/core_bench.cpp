@@ -169,7 +169,7 @@ struct connected_client {
 
 connected_client enter(house& in, std::string const& token, std::string const& secret = {}) {
   connected_client one;
-  one.connection = in.rooms->connect(*one.to, 0);
+  one.connection = in.rooms->connect(*one.to, {});
   one.connection->receive(R"({"type":"hello","token":")" + token + "\"" + (secret.empty() ? "" : R"(,"participant":")" + secret + "\"") +
                           "}");
   return one;
