@@ -7,6 +7,7 @@ import { archive } from "../../src/pages/home/archive";
 import { plan } from "../../src/pages/home/plan_draft";
 import { SessionList } from "../../src/pages/home/session_list";
 import type { SessionCard } from "../../src/protocol/http";
+import { stubPopovers } from "../ui/popovers";
 
 const t0 = 1_487_258_100_000;
 let root: HTMLElement;
@@ -51,14 +52,7 @@ const choose = async (what: string): Promise<void> => {
 beforeEach(() => {
   asked.length = 0;
   for (const deed of Object.values(deeds)) deed.mockClear();
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-  Object.assign(HTMLElement.prototype, { showPopover() {}, hidePopover() {} });
+  stubPopovers();
   document.body.innerHTML = "<div></div>";
   root = document.body.firstElementChild as HTMLElement;
 });

@@ -17,6 +17,7 @@ import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
 import { testids } from "../../src/ui/testids";
 import { click, pass } from "../ui/device";
+import { stubPopovers } from "../ui/popovers";
 
 const sent = vi.hoisted(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
@@ -47,14 +48,7 @@ beforeEach(() => {
   root = document.body.firstElementChild as HTMLElement;
   policy.keepPolicy(root);
   // The document of these tests knows no popovers.
-  HTMLElement.prototype.showPopover = () => {};
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
+  stubPopovers();
   session.me.value = { as: "moderator" } as never;
   session.now.value = 100_000;
   session.view.value = {

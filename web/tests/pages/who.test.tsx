@@ -9,6 +9,7 @@ import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
 import { testids } from "../../src/ui/testids";
 import { click, pass } from "../ui/device";
+import { stubPopovers } from "../ui/popovers";
 
 const told = vi.hoisted(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
@@ -75,14 +76,7 @@ afterAll(() => void vi.useRealTimers());
 beforeEach(() => {
   for (const list of Object.values(told)) list.length = 0;
   tokens = [];
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-  Object.assign(HTMLElement.prototype, { showPopover() {}, hidePopover() {} });
+  stubPopovers();
   vi.stubGlobal("fetch", async (_path: string, { headers }: { headers: { Authorization: string } }) => {
     tokens.push(headers.Authorization);
     const links = {
