@@ -4,105 +4,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { Page, Server, dais, demonstration, fresh_directory, secret_of } from "./support.mjs";
+import { Server, dais, demonstration, fresh_directory } from "./support.mjs";
+import { below, shown_to_moderators, some_people, sums_of } from "./traffic.mjs";
 
 const kills = Number(process.env.DAIS_KILLS ?? 50); // script/nightly asks for more
 const session = "new-york-declaration";
-
-// Mulberry32: the same numbers in every run.
-function random_from(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-const random = random_from(9);
-const below = (n) => Math.floor(random() * n);
-const one_of = (list) => list[below(list.length)];
-
-// --- What each of them asks for next, going by what their page shows --------------------------------------------------------------
-
-function drive({ view: { run, segments, order } }) {
-  const { revision, current, following, paused_since } = run;
-  if (run.status === "open") return { type: "start", revision };
-  const dice = random();
-  const segment = current ?? following ?? "qa";
-  if (dice < 0.4) return { type: "add_time", revision, segment, by: (below(60) - 20) * 1000 || 1000 };
-  if (dice < 0.6 && current) return { type: paused_since === undefined ? "pause" : "resume", revision };
-  if (dice < 0.9 && following) return { type: "next", revision };
-  const past = order.filter((id) => ["done", "interrupted"].includes(segments[id].state));
-  return past.length > 0 ? { type: "back", revision, segment: one_of(past) } : { type: "next", revision };
-}
-
-function help({ view: { questions = {}, requests = {}, floor, run, order } }) {
-  const open = Object.entries(questions).filter(([, one]) => ["submitted", "approved", "queued", "on_stage"].includes(one.state));
-  if (floor.speaking && below(2) === 0) {
-    const request = floor.speaking.request;
-    return { type: "end_intervention", request, revision: requests[request].revision };
-  }
-  if (floor.open && floor.list.length > 0 && below(2) === 0) {
-    const { request } = floor.list[0];
-    return { type: "give_floor", request, revision: requests[request].revision };
-  }
-  if (open.length === 0) return { type: "add_time", revision: run.revision, segment: order.at(-1), by: 1000 };
-  const [question, { state, revision }] = one_of(open);
-  if (state === "submitted") return { type: one_of(["approve", "queue"]), question, revision };
-  if (state === "approved") return { type: "queue", question, revision };
-  if (state === "on_stage") return { type: "mark_answered", question, revision, how: "live", text: "" };
-  const replacing = open.find(([, one]) => one.state === "on_stage")?.[0];
-  return { type: "put_on_stage", question, revision, replacing };
-}
-
-function take_part({ view: { questions = {}, floor }, own }, name, count) {
-  const waits = Object.values(own.requests ?? {}).some((one) => ["waiting", "speaking"].includes(one.state));
-  if (floor.open && !waits && below(2) === 0) {
-    return { type: "request_floor", name, affiliation: "The audience", online: false, kind: "speech" };
-  }
-  const others = Object.keys(questions).filter((id) => questions[id].state !== "answered" && !own.votes?.[id]);
-  if (others.length > 0 && below(3) > 0) return { type: "vote", question: one_of(others), on: true };
-  return { type: "submit_question", text: `Question ${count} of ${name}?`, name };
-}
-
-// --- The people -------------------------------------------------------------------------------------------------------------------
-
-class Person {
-  page;
-  seen; // the last state that the page showed before the kill: { view, own }
-  answered = []; // since the latest start: { id, command, reply }
-  unanswered; // what the kill left without an answer: { id, command }
-  #count = 0;
-
-  constructor(name, as, choose) {
-    this.name = name;
-    this.as = as;
-    this.choose = choose;
-    this.hello = as === "audience" ? { participant: secret_of(name) } : {};
-  }
-
-  async join(server, tokens) {
-    this.page = await Page.open(server, tokens[this.as], this.hello);
-  }
-
-  // One command after the other, each as soon as the one before it is answered, until the connection ends.
-  async work(sent, confirmed) {
-    for (;;) {
-      const id = `${this.name}-${++this.#count}`;
-      const command = this.choose(this.page, this.name, this.#count);
-      const reply = this.page.request(command, id);
-      this.unanswered = { id, command };
-      sent();
-      const answer = await reply;
-      if (!answer) return;
-      this.unanswered = undefined;
-      this.answered.push({ id, command, reply: answer });
-      if (answer.record !== undefined) confirmed();
-    }
-  }
-}
-
-// --- What must be there -----------------------------------------------------------------------------------------------------------
 
 // What a page showed is what the server has said: it may have gone on since, by what was not answered, and never back.
 function nothing_shown_is_lost(before, now) {
@@ -116,53 +22,20 @@ function nothing_shown_is_lost(before, now) {
     assert.deepEqual({ text, asked, asker }, { text: question.text, asked: question.asked, asker: question.asker });
     assert.ok(revision === undefined || revision >= question.revision);
   }
-  for (const [id, count] of Object.entries(before.view.votes ?? {})) assert.ok(now.view.votes[id] >= count, `votes of ${id}`);
   for (const [id, request] of Object.entries(before.view.requests ?? {})) {
     assert.ok(now.view.requests[id].revision >= request.revision);
     assert.equal(now.view.requests[id].requested, request.requested);
   }
-  for (const part of ["questions", "votes", "requests"]) {
+  for (const part of ["questions", "requests"]) {
     for (const id of Object.keys(before.own[part] ?? {})) assert.ok(now.own[part][id], `own ${part}: ${id}`);
   }
   return untouched;
 }
 
-const other_than_nothing = (entries) => Object.fromEntries(entries.filter(([, n]) => n !== 0));
-
-// All that the confirmed commands add up to, and what a page shows of it.
-function sums_of(confirmed, people) {
-  const sums = { questions: [], votes: {}, added: {}, requests: 0 };
-  for (const { command, by } of confirmed.values()) {
-    if (people && !people.includes(by)) continue;
-    if (command.type === "submit_question") sums.questions.push(command.text);
-    if (command.type === "vote") sums.votes[command.question] = (sums.votes[command.question] ?? 0) + 1;
-    if (command.type === "add_time") sums.added[command.segment] = (sums.added[command.segment] ?? 0) + command.by;
-    if (command.type === "request_floor") sums.requests += 1;
-  }
-  sums.questions.sort();
-  sums.added = other_than_nothing(Object.entries(sums.added));
-  return sums;
-}
-
-function shown_to_moderators(view) {
-  return {
-    questions: Object.values(view.questions ?? {})
-      .map((one) => one.text)
-      .sort(),
-    votes: other_than_nothing(Object.entries(view.votes ?? {})),
-    added: other_than_nothing(Object.entries(view.segments).map(([id, one]) => [id, one.clock.added])),
-    requests: Object.keys(view.requests ?? {}).length,
-  };
-}
-
 test(`the server is killed ${kills} times in the middle of traffic, and nothing that was confirmed is lost`, async (t) => {
   const data = fresh_directory(t);
   const args = ["--plan", demonstration, "--open"];
-  const people = [
-    new Person("Moderator", "moderator", drive),
-    new Person("Helper", "co_moderator", help),
-    ...["Ada", "Ben", "Cem"].map((name) => new Person(name, "audience", take_part)),
-  ];
+  const people = some_people(3);
   const confirmed = new Map(); // by record number: { id, command, by }
   let links;
   const seen = { unanswered: 0, asked_after: 0, kept: 0, counting: 0 };
@@ -269,8 +142,8 @@ test(`the server is killed ${kills} times in the middle of traffic, and nothing 
     // Traffic, until the kill: after so many confirmations or, every other time, on the heels of a command.
     let left = below(40);
     const count = () => left-- === 0 && server.kill();
-    const nothing = () => {};
-    await Promise.all(people.map((person) => (kill % 2 === 0 ? person.work(nothing, count) : person.work(count, nothing))));
+    await Promise.all(people.map((person) => person.work(kill % 2 === 0 ? { confirmed: count } : { sent: count })));
+    if (left >= 0) await server.kill();
     assert.deepEqual(await server.ended, { code: null, signal: "SIGKILL" });
     for (const person of people) {
       person.seen = { view: person.page.view, own: person.page.own };
