@@ -414,9 +414,9 @@ std::optional<command::any> keep_time(world& in, person& by) {
     }
     default: break;
   }
-  auto const shown = in.offers(by);
-  if (!shown || shown->at("offers").get_array().empty()) return std::nullopt;
-  auto const& offer = dice.pick(shown->at("offers").get_array()).get_object();
+  in.ask_for_offers(by);
+  if (by.offers.empty() || by.offers.at("offers").get_array().empty()) return std::nullopt;
+  auto const& offer = dice.pick(by.offers.at("offers").get_array()).get_object();
   std::optional<std::string> dropped;
   if (auto const* segment = offer.if_contains("dropped")) dropped = text(*segment);
   remedy how{};
@@ -424,8 +424,8 @@ std::optional<command::any> keep_time(world& in, person& by) {
                          remedy::end_earlier}) {
     if (offer.at("how") == room::json::string(reflect::enumerator_name(one))) how = one;
   }
-  auto const shown_at = room::page::number(shown->at("revision"));
-  auto behind = duration(room::json::value_to<std::int64_t>(shown->at("behind")));
+  auto const shown_at = room::page::number(by.offers.at("revision"));
+  auto behind = duration(room::json::value_to<std::int64_t>(by.offers.at("behind")));
   if (dice.chance(5)) behind = -behind;
   return command::catch_up{shown_at, how, behind, dropped};
 }
@@ -592,7 +592,7 @@ std::optional<command::any> sensible(world& in, person& by) {
       if (!message) return std::nullopt;
       return command::note_delivery{*message};
     }
-    default: in.offers(by); return std::nullopt;
+    default: in.ask_for_offers(by); return std::nullopt;
   }
 }
 
@@ -764,13 +764,51 @@ std::string garbled(world& in, std::string frame) {
 }
 
 // By a page that knows the time, by one whose clock is ahead, by one that was cut off meanwhile, or by a script that says nothing of it.
-std::optional<time_point> some_press(world& in) {
+std::optional<time_point> some_press(world& in, person const& by) {
   auto& dice = in.dice;
+  auto const now = in.loop.now() + by.clock;
   switch (dice.weighted({8, 4, 1, 1})) {
     case 0: return std::nullopt;
-    case 1: return in.loop.now() - duration(dice.between(0, 1'000));
-    case 2: return in.loop.now() + std::chrono::minutes(dice.between(0, 60));
-    default: return in.loop.now() - duration(dice.between(3'000, 8'000));
+    case 1: return now - duration(dice.between(0, 1'000));
+    case 2: return now + std::chrono::minutes(dice.between(0, 60));
+    default: return now - duration(dice.between(3'000, 8'000));
+  }
+}
+
+void come_back(world& in) {
+  for (auto const& one : in.people) {
+    if (one->was_connected && !one->connection) in.connect(*one, true);
+  }
+}
+
+void fail(world& in) {
+  auto& dice = in.dice;
+  auto& at = in.some_node();
+  switch (dice.weighted({4, 4, 3, 1, 1})) {
+    case 0:
+      if (dice.chance(50)) {
+        at.log->hold();
+      } else {
+        at.log->release();
+      }
+      break;
+    case 1: {
+      constexpr log::fragile_log::trouble troubles[] = {log::fragile_log::trouble::refused, log::fragile_log::trouble::lost,
+                                                        log::fragile_log::trouble::kept};
+      at.log->fail_next(dice.pick(troubles), static_cast<int>(dice.between(1, 3)));
+      break;
+    }
+    case 2: in.skew = std::chrono::seconds(dice.between(-60, 60)); break;
+    case 3:
+      in.restart(at, true);
+      come_back(in);
+      break;
+    default:
+      in.cut_links(at);
+      for (auto* one : in.witnesses) {
+        if (!one->connection) in.connect(*one, true);
+      }
+      break;
   }
 }
 
@@ -781,7 +819,7 @@ void happen(world& in) {
   auto const next_id = [&] { return one.name + " " + std::to_string(one.sent.size()); };
   auto const ask = [&](command::any what) {
     one.sent.emplace_back(next_id(), what);
-    in.ask(one, one.sent.back().first, what, some_press(in));
+    in.ask(one, one.sent.back().first, what, some_press(in, one));
   };
   if (one.closed) in.disconnect(one);
   if (!one.connection) {
@@ -805,7 +843,7 @@ void happen(world& in) {
         in.ask_only(one, dice.chance(80) ? id : "never sent", what);
       } else {
         auto const& [id, what] = dice.pick(one.sent);
-        in.ask(one, id, what, some_press(in));
+        in.ask(one, id, what, some_press(in, one));
         ++in.counts.repeated;
       }
       break;
@@ -817,24 +855,8 @@ void happen(world& in) {
       in.loop.step(dice.pick(steps));
       break;
     }
-    case 6: {
-      auto& log = *in.some_node().log;
-      if (dice.chance(50)) {
-        log.hold();
-      } else {
-        log.release();
-      }
-      break;
-    }
-    case 7:
-      if (dice.chance(50)) {
-        constexpr log::fragile_log::trouble troubles[] = {log::fragile_log::trouble::refused, log::fragile_log::trouble::lost,
-                                                          log::fragile_log::trouble::kept};
-        in.some_node().log->fail_next(dice.pick(troubles));
-      } else {
-        in.skew = std::chrono::seconds(dice.between(-60, 60));
-      }
-      break;
+    case 6:
+    case 7: fail(in); break;
     case 8: {
       std::optional<std::string> question;
       if (dice.chance(80)) question = "q" + std::to_string(dice.between(1, 6));
@@ -850,12 +872,10 @@ void happen(world& in) {
       break;
     case 10:
       in.restart(in.some_node(), dice.chance(50));
-      for (auto const& other : in.people) {
-        if (other->was_connected && !other->connection) in.connect(*other, true);
-      }
+      come_back(in);
       break;
     default:
-      if (!one.reads) {
+      if (!one.connection->reads) {
         in.read_on(one);
       } else if (!is_witness) {
         in.stop_reading(one);

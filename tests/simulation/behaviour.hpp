@@ -16,4 +16,7 @@ std::string garbled(world&, std::string text);
 // One thing that happens: somebody asks, leaves or comes back, time passes, the disk or the server has trouble.
 void happen(world&);
 
+// A fault: of the disk, of a node, of the network, of the log's clock.
+void fail(world&);
+
 }  // namespace dais::simulation

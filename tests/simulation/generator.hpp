@@ -13,6 +13,9 @@ class generator {
  public:
   explicit generator(std::uint64_t seed) : engine_(seed) {}
 
+  // From here on by another seed, so that what was left out before changes nothing.
+  void reseed(std::uint64_t seed) { engine_.seed(seed); }
+
   // Below `n`, which is not 0. The bias of the remainder does not matter here.
   std::uint64_t below(std::uint64_t n) { return engine_() % n; }
   std::int64_t between(std::int64_t least, std::int64_t most) {

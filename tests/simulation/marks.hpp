@@ -29,6 +29,11 @@ class marks {
   mark& at(std::size_t number) { return all_.at(number); }
   mark const& at(std::size_t number) const { return all_.at(number); }
 
+  static std::string text_of(std::size_t number) {
+    auto const n = std::to_string(number);
+    return std::string(begin) + n + "h" + std::to_string((number + 17) * 7919 % 99991) + "x";
+  }
+
   // Whether the mark stands in a text.
   static bool is_in(std::string_view text, std::size_t number) { return text.find(text_of(number)) != text.npos; }
 
@@ -49,11 +54,6 @@ class marks {
   static constexpr std::string_view begin = "mk";
 
   std::vector<mark> all_;
-
-  static std::string text_of(std::size_t number) {
-    auto const n = std::to_string(number);
-    return std::string(begin) + n + "h" + std::to_string((number + 17) * 7919 % 99991) + "x";
-  }
 };
 
 }  // namespace dais::simulation

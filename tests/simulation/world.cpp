@@ -9,7 +9,6 @@
 #include "session/permission.hpp"
 #include "session/questions/questions.hpp"
 #include "session/view.hpp"
-#include "wire/english.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -24,6 +23,8 @@ using room::json::value;
 namespace {
 
 constexpr char const* panel = "panel";
+constexpr int phones = 20;
+constexpr duration slowest = 2s;  // way over the network
 time_point const beginning{std::chrono::milliseconds(1'487'258'100'000)};
 
 std::size_t stream_of(role as) {
@@ -244,19 +245,74 @@ session_plan plan_with_marks(generator& dice, marks& texts) {
   return plan;
 }
 
-person::person(world& in, role is, std::string const& called, std::string kept)
-    : page(in.reader),
-      as(is),
-      name(called),
-      secret(std::move(kept)),
-      who{is, is == role::participant ? room::participant_id(panel, secret)
-              : is == role::panellist ? called
-                                      : ""},
-      token(is == role::participant ? room::join_code(in.key, panel)
-                                    : room::token_for(in.key, {panel, is, is == role::panellist ? called : ""})),
-      in_(in) {}
+namespace {
 
-void person::send(room::frame const& one) {
+// A node whose machine has a clock of its own.
+class node_loop final : public room::loop {
+ public:
+  node_loop(room::loop& of, duration ahead) : of_(of), ahead_(ahead) {}
+
+  time_point now() const override { return of_.now() + ahead_; }
+  time_point real() const override { return of_.real(); }
+  std::unique_ptr<room::timer> after(duration delay, std::function<void()> work) override { return of_.after(delay, std::move(work)); }
+  void work(std::function<void()> job, std::function<void()> then) override { of_.work(std::move(job), std::move(then)); }
+
+ private:
+  room::loop& of_;
+  duration ahead_;
+};
+
+room::line::delay up_to(generator& dice, duration most) {
+  return [&dice, most] { return most > duration{} ? duration(dice.between(0, most.count())) : duration{}; };
+}
+
+duration some_slowness(world& in) {
+  constexpr duration most[] = {0ms, 20ms, 100ms, 400ms, slowest};
+  return in.is_slow ? in.dice.pick(most) : 0ms;
+}
+
+// Mostly near: a page knows the server's time by asking. Some devices do not, or somebody writes a client of their own.
+duration some_clock(generator& dice) {
+  constexpr duration wrong[] = {-2s, -10s, 30s, 1h};
+  return dice.chance(15) ? dice.pick(wrong) : duration(dice.between(-100, 100));
+}
+
+}  // namespace
+
+link::link(world& in, person& p, node& to)
+    : page(in.reader),
+      of(p),
+      at(&to),
+      as(p.as),
+      name(p.name),
+      who(p.who),
+      in_(in),
+      up_(room::line::over(in.loop, up_to(in.dice, p.slowness))),
+      down_(room::line::over(in.loop, up_to(in.dice, p.slowness))) {
+  epoch = p.epoch;
+  seq = p.seq;
+  view = p.view;
+  own = p.own;
+  connection = to.rooms->connect(*this, {});
+}
+
+link::~link() {
+  up_->cut();
+  down_->cut();
+}
+
+void link::arrive(std::function<void(link&)> then) {
+  up_->carry([this, then = std::move(then)] {
+    if (!closed) then(*this);
+  });
+}
+
+void link::leave(bool loses_all) {
+  down_->cut();
+  if (loses_all) up_->cut();
+}
+
+void link::send(room::frame const& one) {
   auto const answered = answers.size();
   auto const frames_before = frames.size();
   try {
@@ -267,14 +323,35 @@ void person::send(room::frame const& one) {
   if (frames.size() == frames_before) return;
   in_.look_at(*this, one, types.back());
   if (answers.size() > answered) in_.look_at_answer(*this, answers.back());
+  down_->carry([&to = of, one] { to.send(one); });
 }
+
+void link::close(close_code why) {
+  page::close(why);
+  down_->carry([&to = of, why] { to.close(why); });
+}
+
+std::string link::key_of(std::string const& id) const { return of.key_of(id); }
+
+person::person(world& in, role is, std::string const& called, std::string kept)
+    : page(in.reader),
+      as(is),
+      name(called),
+      secret(std::move(kept)),
+      who{is, is == role::participant ? room::participant_id(panel, secret)
+              : is == role::panellist ? called
+                                      : ""},
+      token(is == role::participant ? room::join_code(in.key, panel)
+                                    : room::token_for(in.key, {panel, is, is == role::panellist ? called : ""})),
+      slowness(some_slowness(in)),
+      clock(some_clock(in.dice)) {}
 
 std::string person::key_of(std::string const& id) const {
   if (as == role::panellist) return id + "/p:" + who.id;
   return id + (as == role::participant ? "/a:" + who.id : "/m");
 }
 
-world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
+world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning), is_slow(g.chance(70)) {
   spdlog::set_level(spdlog::level::off);  // troubles are made on purpose here
   disk = log::make_memory_log(loop.post(), [this, began = loop.real()] { return beginning + (loop.real() - began) + skew; });
   reading_ = disk->follow(panel, 0, [this](auto some) {
@@ -301,6 +378,7 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
   auto const* ana = join(role::participant, "ana");
   join(role::participant, "ana's other phone", ana->secret);
   for (auto const* name : {"bo", "cy", "di"}) join(role::participant, name);
+  for (int n = 7; n <= phones; ++n) join(role::participant, ("phone " + std::to_string(n)).c_str());
 
   for (auto const& one : people) {
     needles_.push_back(one->secret);
@@ -320,15 +398,18 @@ world::world(generator& g, tally& t) : dice(g), counts(t), loop(beginning) {
 }
 
 world::~world() {
+  left_.clear();
   for (auto& one : people) one->connection.reset();
   for (auto& one : nodes) one->rooms.reset();
 }
 
 void world::make(node& one) {
+  one.clock = is_slow ? duration(dice.between(-1'500, 1'500)) : 0ms;
+  one.loop = std::make_unique<node_loop>(loop, one.clock);
   one.late = std::make_unique<log::late_log>(
       *disk, loop, [this] { return latest > duration{} && dice.chance(40) ? duration(dice.between(0, latest.count())) : duration{}; });
   one.log = std::make_unique<log::fragile_log>(*one.late, loop.post());
-  one.rooms = room::rooms::make(loop, *one.log, alone, key, 1);
+  one.rooms = room::rooms::make(*one.loop, *one.log, alone, key, 1);
 }
 
 session const* world::state_of(node const& at) const { return at.rooms->state_of(panel); }
@@ -349,8 +430,8 @@ void world::connect_to(node& at, person& one, bool with_position, bool foreign_p
   disconnect(one);
   one.at = &at;
   one.connected();
-  one.reads = true;
-  one.connection = at.rooms->connect(one, {});
+  if (tell) tell(one.name + " connects");
+  one.connection = std::make_unique<link>(*this, one, at);
   wire::hello hello{one.token, {}, {}, {}};
   if (one.as == role::participant) hello.participant = one.secret;
   if (with_position && !one.epoch.empty()) {
@@ -361,79 +442,118 @@ void world::connect_to(node& at, person& one, bool with_position, bool foreign_p
     hello.epoch = dice.chance(50) ? "of-another-server" : one.epoch;
     hello.seq = one.seq.value_or(0) + 1000;
   }
-  one.connection->receive(room::text_of(hello));
+  one.connection->arrive([text = room::text_of(hello)](link& l) { l.connection->receive(text); });
 }
 
 void world::disconnect(person& one) {
-  one.connection.reset();
-  one.unanswered.clear();
-  one.passed.clear();
-  one.working_on.reset();
+  if (!one.connection) return;
+  if (tell) tell(one.name + " is cut off");
+  auto gone = std::move(one.connection);
+  one.was_connected = false;
+  if (one.slowness == duration{} || dice.chance(40)) return;
+  // What was on its way arrives yet, or does not; and the server may be long in noticing.
+  gone->leave(dice.chance(50));
+  auto const* const which = gone.get();
+  auto const notices_in = duration(dice.between(0, 20'000));
+  left_.emplace(which, leaving{std::move(gone), loop.after(notices_in, [this, which] {
+                                 auto const noticed = left_.extract(which);  // the timer, too, which may be what runs
+                               })});
+}
+
+void world::cut_links(node& of) {
+  for (auto const& one : people) {
+    if (one->connection && one->connection->at == &of) disconnect(*one);
+  }
+}
+
+std::vector<link*> world::links() const {
+  std::vector<link*> all;
+  for (auto const& one : people) {
+    if (one->connection) all.push_back(one->connection.get());
+  }
+  for (auto const& [which, one] : left_) all.push_back(one.which.get());
+  return all;
 }
 
 void world::stop_reading(person& one) {
-  one.reads = false;
+  one.connection->reads = false;
   ++counts.stopped;
 }
 
 void world::read_on(person& one) {
-  if (!std::exchange(one.reads, true) && one.connection) one.connection->drained();
+  if (!one.connection || std::exchange(one.connection->reads, true)) return;
+  one.connection->connection->drained();
 }
 
 void world::ask(person& one, std::string id, command::any const& what, std::optional<time_point> pressed) {
+  ++commands_sent;
   // A press that may be on its way from elsewhere is asked after, as pages do, and not sent again.
   auto const first = one.asked_at.try_emplace(id, one.at).first->second;
   if (first != one.at && moderates(one.as)) return ask_only(one, id, what);
-  auto const* live = state_of(*one.at);
-  if (one.is_in() && live && live->seq == truth_.seq && !fates_.contains(one.key_of(id)) && !one.at->spent.contains(one.key_of(id)) &&
-      must_be_stale(*live, one.as, what))
-    one.passed.insert(id);
-  counts.behind_others += live && live->seq < truth_.seq;
-  one.unanswered.insert(id);
-  one.connection->receive(room::text_of(wire::command{std::move(id), what, pressed, {}}));
+  auto const text = room::text_of(wire::command{id, what, pressed, {}});
+  if (tell) tell(one.name + " sends " + text);
+  one.connection->arrive([this, id = std::move(id), what, text](link& l) {
+    auto const* live = state_of(*l.at);
+    if (l.is_in() && live && live->seq == truth_.seq && !fates_.contains(l.key_of(id)) && !l.at->spent.contains(l.key_of(id)) &&
+        must_be_stale(*live, l.as, what))
+      l.passed.insert(id);
+    counts.behind_others += live && live->seq < truth_.seq;
+    l.unanswered.insert(id);
+    l.connection->receive(text);
+  });
 }
 
 void world::work_on(person& one, std::optional<std::string> const& question) {
-  auto const* live = state_of(*one.at);
-  auto const before = one.answers.size();
-  one.connection->receive(room::text_of(wire::claim{question}));
-  if (one.answers.size() != before) return;
-  if (one.closed) return;
-  if (!moderates(one.as) || !live || (question && !live->questions.contains(*question))) {
-    return fault(one.name + " works on a question, and is not told that they cannot");
-  }
-  one.working_on = question;
-  ++counts.claimed;
+  one.connection->arrive([this, question](link& l) {
+    auto const* live = state_of(*l.at);
+    auto const before = l.answers.size();
+    l.connection->receive(room::text_of(wire::claim{question}));
+    if (l.answers.size() != before) return;
+    if (l.closed) return;
+    if (!moderates(l.as) || !live || (question && !live->questions.contains(*question))) {
+      return fault(l.name + " works on a question, and is not told that they cannot");
+    }
+    l.working_on = question;
+    ++counts.claimed;
+  });
 }
 
 void world::ask_only(person& one, std::string const& id, command::any const& what) {
-  one.unanswered.insert(id);
-  one.connection->receive(room::text_of(wire::command{id, what, {}, true}));
+  if (tell) tell(one.name + " asks what became of " + id);
+  one.connection->arrive([id, text = room::text_of(wire::command{id, what, {}, true})](link& l) {
+    l.unanswered.insert(id);
+    l.connection->receive(text);
+  });
   ++counts.asked_only;
 }
 
-std::optional<value> world::offers(person& one) {
-  auto const frames = one.frames.size();
-  auto const answers = one.answers.size();
-  one.connection->receive(room::text_of(wire::preview_catch_up{}));
-  if (one.frames.size() == frames || one.answers.size() != answers) return std::nullopt;
-  if (!sees_console(one.as)) fault(one.name + " is told of offers");
-  ++counts.offers;
-  return reader.read(one.frames.back());
+void world::ask_for_offers(person& one) {
+  one.connection->arrive([this](link& l) {
+    auto const frames = l.frames.size();
+    auto const answers = l.answers.size();
+    l.connection->receive(room::text_of(wire::preview_catch_up{}));
+    if (l.frames.size() == frames || l.answers.size() != answers) return;
+    if (!sees_console(l.as)) fault(l.name + " is told of offers");
+    ++counts.offers;
+  });
 }
 
 void world::garble(person& one, std::string const& text) {
   bool const is_fault = std::holds_alternative<frame_fault>(read_frame(text));
-  auto const before = one.answers.size();
-  one.connection->receive(text);
-  if (is_fault && one.answers.size() != before + 1 && !one.closed) fault("a frame that is not of the protocol is not answered: " + text);
+  one.connection->arrive([this, text, is_fault](link& l) {
+    auto const before = l.answers.size();
+    l.connection->receive(text);
+    if (is_fault && l.answers.size() != before + 1 && !l.closed) fault("a frame that is not of the protocol is not answered: " + text);
+  });
   ++counts.garbage;
 }
 
 void world::restart(node& at, bool sudden) {
+  if (tell) tell(sudden ? "a node dies" : "a node is started again");
+  std::erase_if(left_, [&](auto const& one) { return one.second.which->at == &at; });
   for (auto& one : people) {
-    one->was_connected = one->at == &at && one->connection;
-    if (one->at == &at) disconnect(*one);
+    one->was_connected = one->connection && one->connection->at == &at;
+    if (one->was_connected) one->connection.reset();
   }
   at.rooms.reset();
   if (sudden) at.log->pull_the_plug();
@@ -442,7 +562,7 @@ void world::restart(node& at, bool sudden) {
   make(at);
   ++counts.restarts;
   for (auto* one : witnesses) {
-    if (one->at == &at) connect_to(at, *one, one->was_connected);
+    if (one->at == &at && !one->connection) connect_to(at, *one, one->was_connected);
   }
   if (dice.chance(70)) loop.run();  // or somebody asks before the room is loaded
 }
@@ -531,7 +651,7 @@ void world::read(log::entry const& entry) {
   }
 }
 
-void world::look_at(person& one, room::frame const& sent, std::string const& type) {
+void world::look_at(link& one, room::frame const& sent, std::string const& type) {
   auto const stream = stream_of(one.as);
   if (type == "patch") {
     ++counts.patches;
@@ -560,23 +680,24 @@ void world::look_at(person& one, room::frame const& sent, std::string const& typ
 }
 
 // The least number that nobody else of the role has.
-void world::number(person& one) {
+void world::number(link& one) {
   one.entered = ++entered_;
   auto const* told = one.welcome.if_contains("console");
   if ((told != nullptr) != moderates(one.as)) fault(one.name + (told ? " has a console" : " has no console"));
   if (!told) return;
   one.console = std::string(told->get_string());
   std::set<std::uint32_t> taken;
-  for (auto const& other : people) {
-    if (other.get() != &one && other->at == one.at && other->as == one.as && other->is_in()) taken.insert(other->number);
+  for (auto const* other : links()) {
+    if (other != &one && other->at == one.at && other->as == one.as && other->is_in()) taken.insert(other->number);
   }
   one.number = 1;
   while (taken.contains(one.number)) ++one.number;
 }
 
-void world::look_into(person const& one, std::string const& text, std::string const& type) {
+void world::look_into(link const& one, std::string const& text, std::string const& type) {
   texts.find(text, [&](std::size_t n) {
-    if (!may_see(one, n, type)) fault(one.name + " is sent what they may not see, of " + texts.at(n).of + ": " + text);
+    if (!may_see(one, n, type))
+      fault(one.name + " is sent what they may not see, " + marks::text_of(n) + " of " + texts.at(n).of + ": " + text);
   });
   for (auto const& needle : needles_) {
     if (text.find(needle) != text.npos) fault(one.name + " is sent a secret or who somebody is: " + text);
@@ -593,7 +714,7 @@ session const& world::live(node const& at) const {
   return state && state->seq < truth_.seq ? *state : truth_;
 }
 
-std::string world::misplaced(person const& one, value const& view, std::string const& type) {
+std::string world::misplaced(link const& one, value const& view, std::string const& type) {
   bool const is_own = type == "own" || type == "welcome";
   if (sees_console(one.as)) return {};
   auto const& s = live(*one.at);
@@ -669,14 +790,14 @@ std::string world::misplaced(person const& one, value const& view, std::string c
   return {};
 }
 
-bool world::may_see_message(person const& one, message const& m, bool is_own) const {
+bool world::may_see_message(link const& one, message const& m, bool is_own) const {
   if (sees_console(one.as)) return true;
   if (is_own) return std::find(m.to.panellists.begin(), m.to.panellists.end(), one.who.id) != m.to.panellists.end();
   return (one.as == role::stage && m.to.stage) || (one.as == role::participant && m.to.audience);
 }
 
 // The answer to a question, or the reason why it is not taken.
-bool world::may_see_answer(person const& one, question const& q, bool is_own) const {
+bool world::may_see_answer(link const& one, question const& q, bool is_own) const {
   auto const& s = live(*one.at);
   if (sees_console(one.as)) return true;
   if (is_own && one.as == role::participant) {
@@ -689,7 +810,7 @@ bool world::may_see_answer(person const& one, question const& q, bool is_own) co
   return one.as == role::participant;
 }
 
-bool world::may_see(person const& one, std::size_t mark_number, std::string const& type) const {
+bool world::may_see(link const& one, std::size_t mark_number, std::string const& type) const {
   bool const is_own = type == "own" || type == "welcome";
   auto const& s = live(*one.at);
   auto const& [kind, of] = texts.at(mark_number);
@@ -697,8 +818,10 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
   auto const asked = s.questions.find(of);
   auto const* q = asked == s.questions.end() ? nullptr : &asked->second;  // none: not in the log
   // The history tells the moderators what was done, with the names of then.
-  bool const is_told = std::any_of(s.history.begin(), s.history.end(), [&](auto const& c) { return is_in(english::of(c.did)); });
-  if (is_told && sees_console(one.as) && kind != secrecy::secret && kind != secrecy::notes) return true;
+  auto const is_told = [&] {
+    return std::any_of(s.history.begin(), s.history.end(), [&](auto const& c) { return is_in(room::text_of(c.did)); });
+  };
+  if (kind != secrecy::secret && kind != secrecy::notes && sees_console(one.as) && is_told()) return true;
   switch (kind) {
     case secrecy::secret: return false;
     case secrecy::notes: return sees_console(one.as);
@@ -737,7 +860,7 @@ bool world::may_see(person const& one, std::size_t mark_number, std::string cons
   return false;
 }
 
-void world::look_at_answer(person& one, room::page::answer const& given) {
+void world::look_at_answer(link& one, room::page::answer const& given) {
   if (given.code != 0) ++counts.refusals[given.code];
   if (given.id.empty()) return;
   if (given.code == static_cast<int>(rejection_code::not_received)) one.at->spent.insert(one.key_of(given.id));
@@ -755,9 +878,10 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
     if (given.record) fault(told + "confirmed before it is in the log");
     // Asked after as well, it waits for the entry that withdraws it, of which the log may not be able to tell.
     if (had_passed && code != rejection_code::stale && code != rejection_code::too_late && code != rejection_code::log_failed)
-      fault(told + "given for a state that has passed, and not answered as stale: " + sent_by(one, given.id));
+      fault(told + "given for a state that has passed, and not answered as stale: " + sent_by(one.of, given.id));
     return;
   }
+  if (given.record && one.at->spent.contains(one.key_of(given.id))) fault(told + "done after it was said that it never will be");
   bool is_true = false;
   switch (found->second.became) {
     case effect::done: is_true = given.record == found->second.seq; break;
@@ -770,10 +894,12 @@ void world::look_at_answer(person& one, room::page::answer const& given) {
 
 presence_view world::presence(node const& at) const {
   presence_view view{};
-  std::map<std::uint64_t, person const*> at_work;
+  std::map<std::uint64_t, link const*> at_work;
   for (auto const& one : people) {
     // Who has been here since the server's start and has left is counted as none.
     if (one->as == role::panellist && at.been_here.contains(one->who.id)) view.panellists.try_emplace(one->who.id, 0);
+  }
+  for (auto const* one : links()) {
     if (one->at != &at || !one->is_in()) continue;
     switch (one->as) {
       case role::moderator: ++view.moderators; break;
@@ -784,7 +910,7 @@ presence_view world::presence(node const& at) const {
       case role::panellist: ++view.panellists[one->who.id]; break;
       case role::system: break;
     }
-    if (one->working_on) at_work.emplace(one->entered, one.get());
+    if (one->working_on) at_work.emplace(one->entered, one);
   }
   for (auto const& [place, one] : at_work) view.claims.push_back({*one->working_on, one->as, one->number, one->console});
   return view;
@@ -805,21 +931,28 @@ value world::due(role as, node const& at) const {
 }
 
 bool world::is_anybody_waiting() const {
-  return std::any_of(people.begin(), people.end(),
-                     [](auto const& one) { return one->is_in() && !one->closed && !one->unanswered.empty(); });
+  auto const all = links();
+  return std::any_of(all.begin(), all.end(), [](auto const* one) { return one->is_in() && !one->closed && !one->unanswered.empty(); });
+}
+
+void world::come_to_rest() {
+  loop.run();
+  if (is_slow) loop.step(2 * slowest);
 }
 
 void world::settle() {
   for (auto const& one : nodes) one->log->release();
-  loop.run();
+  come_to_rest();
+  left_.clear();  // the server has noticed
   for (auto const& one : people) read_on(*one);
-  loop.run();
+  come_to_rest();
   // What the log could not tell of is known when it would be too late, by the log's clock.
   for (int seconds = 0; seconds < 200 && is_anybody_waiting(); ++seconds) loop.step(1s);
-  // What the server does by itself meanwhile comes to rest too.
+  // What the server does by itself meanwhile comes to rest too, and to everybody.
   for (auto before = truth_.seq + 1; before != truth_.seq;) {
     before = truth_.seq;
     loop.step(limits::coalesce_votes_audience + latest);
+    come_to_rest();
   }
   check();
   std::map<node const*, std::array<std::optional<value>, 4>> views;
@@ -834,9 +967,10 @@ void world::settle() {
 
   // The names of most devices are not known here: what the first console of a node sees are those who are in there, and all others see the
   // same.
-  auto const expect_devices = [this](person const& by, value& expected) {
+  auto const all = links();
+  auto const expect_devices = [&](link const& by, value& expected) {
     std::multiset<std::pair<std::string, std::string>> in, seen;
-    for (auto const& other : people) {
+    for (auto const* other : all) {
       if (!other->is_in() || other->as == role::participant || other->at != by.at) continue;
       in.emplace(reflect::enumerator_name(other->as), other->as == role::panellist ? other->who.id : "");
     }
@@ -848,8 +982,8 @@ void world::settle() {
     if (in != seen) throw violation(by.name + " sees other devices than are connected: " + room::json::serialize(devices));
     expected.at("presence").as_object()["devices"] = devices;
   };
-  for (auto const& one : people) {
-    if (!one->is_in() || one->closed) continue;
+  for (auto const* one : all) {
+    if (!one->is_in() || one->closed || !one->reads) continue;
     if (!one->unanswered.empty()) throw violation(one->name + " is not answered: " + *one->unanswered.begin());
     auto& view = views[one->at][stream_of(one->as)];
     if (!view) {
@@ -857,16 +991,23 @@ void world::settle() {
       if (sees_console(one->as)) expect_devices(*one, *view);
     }
     if (auto const difference = first_difference(one->view, *view); !difference.empty())
-      throw violation(one->name + " does not see what is: " + difference);
+      throw violation(one->name + " is not told what is: " + difference);
     ++counts.comparisons;
     if (one->as != role::participant && one->as != role::panellist) continue;
-    auto const all = one->as == role::panellist ? everything(truth_) : everything_of(truth_, one->who.id);
-    auto const own_due = room::comparable(make_private_view(truth_, one->who, all));
+    auto const due_of = one->as == role::panellist ? everything(truth_) : everything_of(truth_, one->who.id);
+    auto const own_due = room::comparable(make_private_view(truth_, one->who, due_of));
     auto own = one->own;
     if (auto* muted = own.get_object().if_contains("muted"); muted && *muted == false) own.get_object().erase("muted");
     if (auto const difference = first_difference(own, own_due); !difference.empty()) {
-      throw violation(one->name + " does not see what is theirs: " + difference);
+      throw violation(one->name + " is not told what is theirs: " + difference);
     }
+  }
+  // What was sent has arrived.
+  for (auto const& one : people) {
+    if (!one->connection || one->connection->closed || !one->is_in()) continue;
+    auto difference = first_difference(one->view, one->connection->view);
+    if (difference.empty()) difference = first_difference(one->own, one->connection->own);
+    if (!difference.empty()) throw violation(one->name + " does not see what was sent: " + difference);
   }
 }
 
@@ -882,12 +1023,12 @@ void world::check_outcomes() {
     if (asked.size() > 3) asked.erase(asked.begin() + 1, asked.end() - 2);
     for (auto const& at : nodes) {
       connect_to(*at, *one, false);
-      loop.step(latest);
+      loop.step(latest + 2 * one->slowness);
       if (!one->is_in()) continue;  // no longer on the panel
       for (auto const& [id, what] : asked) ask_only(*one, id, what);
-      loop.step(2 * latest);
+      loop.step(2 * latest + 2 * one->slowness);
       for (auto const& [id, what] : asked) {
-        if (one->unanswered.contains(id)) throw violation(one->name + " is not told what became of " + id);
+        if (one->connection->unanswered.contains(id)) throw violation(one->name + " is not told what became of " + id);
         ++counts.told_everywhere;
       }
     }

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "line.hpp"
 #include "log/log.hpp"
 #include "room/loop.hpp"
 
-#include <algorithm>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -18,11 +17,8 @@ namespace dais::log {
 // given. What it appends is on its way at once.
 class late_log final : public engine {
  public:
-  // How late the next thing comes.
-  using delay = std::function<duration()>;
-
-  // All must outlive it.
-  late_log(engine& behind, room::loop& on, delay by) : behind_(behind), loop_(on), line_(std::make_shared<line>(on, std::move(by))) {}
+  // Both must outlive it.
+  late_log(engine& behind, room::loop& on, room::line::delay by) : behind_(behind), line_(room::line::over(on, std::move(by))) {}
   ~late_log() override { line_->cut(); }
 
   void append(std::string session, std::string id, std::string payload, done told) override {
@@ -63,51 +59,6 @@ class late_log final : public engine {
   void newest(std::function<void(std::variant<time_point, fault>)> then) override { behind_.newest(later(std::move(then))); }
 
  private:
-  // What is on its way to the node. Nothing overtakes anything.
-  class line : public std::enable_shared_from_this<line> {
-   public:
-    line(room::loop& on, delay by) : loop_(on), by_(std::move(by)) {}
-
-    void carry(std::function<void()> work) {
-      if (is_cut_) return;
-      last_ = std::max(last_, loop_.real() + by_());
-      if (waiting_.empty() && last_ <= loop_.real()) return work();
-      waiting_.push_back({last_, std::move(work)});
-      if (waiting_.size() == 1) wait();
-    }
-
-    void cut() {
-      is_cut_ = true;
-      waiting_.clear();
-      timer_.reset();
-    }
-
-   private:
-    struct carried {
-      time_point due;
-      std::function<void()> work;
-    };
-
-    room::loop& loop_;
-    delay by_;
-    time_point last_{};
-    std::deque<carried> waiting_;
-    std::unique_ptr<room::timer> timer_;
-    bool is_cut_ = false;
-
-    void wait() {
-      timer_ = loop_.after(waiting_.front().due - loop_.real(), [of = weak_from_this()] {
-        auto const self = of.lock();
-        if (!self || self->is_cut_) return;
-        auto work = std::move(self->waiting_.front().work);
-        work();
-        if (self->is_cut_) return;
-        self->waiting_.pop_front();
-        if (!self->waiting_.empty()) self->wait();
-      });
-    }
-  };
-
   struct handle final : subscription {
     std::shared_ptr<bool> open = std::make_shared<bool>(true);
     std::unique_ptr<subscription> behind;
@@ -115,8 +66,7 @@ class late_log final : public engine {
   };
 
   engine& behind_;
-  room::loop& loop_;
-  std::shared_ptr<line> line_;
+  std::shared_ptr<room::line> line_;
 
   template <typename... With>
   std::function<void(With...)> later(std::function<void(With...)> then) {

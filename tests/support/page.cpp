@@ -71,15 +71,15 @@ json::value comparable(json::value const& view) {
 json::value comparable(session_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
 json::value comparable(private_view const& view) { return comparable(json::parse(to_json(view, nulls::left_out))); }
 
+std::string text_of(deed::undoable const& did) { return to_json(did); }
 std::string text_of(wire::from_page const& message) { return to_json(message); }
 std::string text_of(std::string id, command::any what) { return text_of(wire::command{std::move(id), std::move(what), {}, {}}); }
 
 json::value const& frame_reader::read(frame const& one) {
-  if (one != latest_) {
-    value_ = json::parse(*one);
-    latest_ = one;
-  }
-  return value_;
+  auto const known = read_.find(one);
+  if (known != read_.end()) return known->second;
+  if (read_.size() >= kept) read_.clear();
+  return read_.emplace(one, json::parse(*one)).first->second;
 }
 
 void page::connected() {

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace dais::room {
@@ -21,8 +22,9 @@ namespace json = boost::json;
 // Applies a JSON merge patch, as RFC 7396 defines it.
 void merge(json::value& target, json::value const& patch);
 
-// What a history tells, in the words of the command line.
+// What a history tells, in the words of the command line, and as it is sent.
 std::string deed_in_words(json::value const& did);
+std::string text_of(deed::undoable const&);
 
 // Where in a patch something is said that the target has already, or taken away that it has not: the empty text where nowhere.
 std::string repeats(json::value const* target, json::value const& patch);
@@ -36,14 +38,15 @@ json::value comparable(private_view const&);
 std::string text_of(wire::from_page const&);
 std::string text_of(std::string id, command::any what);
 
-// Parses frames. One that goes to many is parsed once.
+// Parses frames. One that goes to many is parsed once, where not many others come between.
 class frame_reader {
  public:
+  // Valid until others are read.
   json::value const& read(frame const& one);
 
  private:
-  frame latest_;
-  json::value value_;
+  static constexpr std::size_t kept = 256;
+  std::unordered_map<frame, json::value> read_;
 };
 
 // What a browser's page makes of the frames that it is sent: its view, its own things, and the answers to its commands. It may be connected
