@@ -1,7 +1,7 @@
 #pragma once
 
 #include "room/origin.hpp"
-#include "session/view.hpp"
+#include "session/people/view.hpp"
 
 #include <optional>
 #include <string_view>

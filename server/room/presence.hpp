@@ -2,8 +2,8 @@
 
 #include "room/device.hpp"
 #include "session/actor.hpp"
+#include "session/people/view.hpp"
 #include "session/time.hpp"
-#include "session/view.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,7 +1,7 @@
 #include "room/private_frames.hpp"
 
 #include "room/frame.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,8 +6,8 @@
 #include "session/decide.hpp"
 #include "session/earlier.hpp"
 #include "session/kinds.hpp"
+#include "session/make_view.hpp"
 #include "session/private_changes.hpp"
-#include "session/view.hpp"
 #include "wire/codec.hpp"
 
 #include <spdlog/spdlog.h>

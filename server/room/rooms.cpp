@@ -4,6 +4,7 @@
 #include "room/limits.hpp"
 #include "room/room.hpp"
 #include "session/plan/agreed.hpp"
+#include "session/run/main_clock.hpp"
 #include "wire/codec.hpp"
 #include "wire/describe.hpp"
 #include "wire/english.hpp"
@@ -196,8 +197,8 @@ class rooms_of_a_log final : public rooms {
     with_room(found->second, [this, then = std::move(then)](dais::room::room* loaded, std::string const&) {
       if (!loaded) return then(std::nullopt);
       auto const now = loaded->now();
-      auto const held = held_clock(loaded->state(), now);
-      then(held ? std::optional(wire::clock_preload{loaded->state().plan.title, held->clock, now, time_scale_}) : std::nullopt);
+      auto const shown = main_clock_of(loaded->state(), now);
+      then(shown ? std::optional(wire::clock_preload{loaded->state().plan.title, shown->clock, now, time_scale_}) : std::nullopt);
     });
   }
 

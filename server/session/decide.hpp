@@ -1,27 +1,13 @@
 #pragma once
 
-#include "session/actor.hpp"
 #include "session/command.hpp"
-#include "session/event.hpp"
+#include "session/decision.hpp"
 #include "session/record.hpp"
-#include "session/rejection.hpp"
-#include "session/session.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <variant>
 
 namespace dais {
-
-using decision = std::variant<event::any, rejection>;
-
-// Who asks, and when.
-struct asker {
-  actor const& by;
-  time_point now;
-  std::uint64_t latest;  // the record of what the same page did last
-  std::uint32_t rules;   // by which it is judged
-};
 
 // What is known of how something was asked for.
 struct press {

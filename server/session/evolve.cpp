@@ -1,6 +1,7 @@
 #include "session/evolve.hpp"
 
 #include "session/deadline.hpp"
+#include "session/deed_of.hpp"
 #include "session/limits.hpp"
 #include "session/old_records.hpp"
 #include "session/subjects.hpp"

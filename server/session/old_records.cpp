@@ -1,6 +1,7 @@
 #include "session/old_records.hpp"
 
 #include "session/floor/floor.hpp"
+#include "session/podium/podium.hpp"
 #include "session/questions/questions.hpp"
 #include "session/undo/undo.hpp"
 

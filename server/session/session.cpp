@@ -44,26 +44,4 @@ participant& participant_of(session& s, std::string const& id) {
   return found->second;
 }
 
-std::optional<std::string> first_speaker(segment_plan const& g) {
-  if (g.speakers.size() == 1) return g.speakers.front();
-  if (g.speakers.empty() && traits_of(g.kind).moderated) return moderator_id;
-  return std::nullopt;
-}
-
-std::string added_id(std::uint32_t number) { return "added-" + std::to_string(number); }
-
-std::string signal_id(std::string const& panellist, signal_kind kind) {
-  switch (kind) {
-    case signal_kind::more_time: return "more_time." + panellist;
-    case signal_kind::ready: return "ready." + panellist;
-    case signal_kind::cannot_hear: return "cannot_hear." + panellist;
-    case signal_kind::must_leave: break;
-  }
-  return "must_leave." + panellist;
-}
-
-bool is_up(signal const& one) { return one.state == signal_state::raised || one.state == signal_state::seen; }
-
-bool is_shown(message const& one, time_point now) { return !one.taken_down && (!one.lasts || now < one.sent + *one.lasts); }
-
 }  // namespace dais

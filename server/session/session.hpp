@@ -55,18 +55,4 @@ std::optional<reason> fault_in_end(time_point end, end_bounds const&, time_point
 inline constexpr char const* moderator_id = "moderator";
 inline constexpr char const* stage_id = "stage";
 
-// Who has the word when a segment begins: its one speaker, or the moderator who introduces and concludes.
-std::optional<std::string> first_speaker(segment_plan const&);
-
-// Of what is added while the session goes on: a segment, or a panellist.
-std::string added_id(std::uint32_t number);
-
-std::string signal_id(std::string const& panellist, signal_kind);
-
-// Whether the signal waits for the moderators.
-bool is_up(signal const&);
-
-// Whether the message is to be read still.
-bool is_shown(message const&, time_point now);
-
 }  // namespace dais

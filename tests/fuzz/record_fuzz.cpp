@@ -1,7 +1,7 @@
 // Whatever commands a log holds, a line each, by whomever, a session takes all of them or says why not, and every role has a view of it.
 
 #include "session/evolve.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
 #include "target.hpp"
 #include "wire/codec.hpp"
 #include "wire/plan_file.hpp"

@@ -1,6 +1,7 @@
 #include "speech.hpp"
 
 #include "script.hpp"
+#include "session/podium/podium.hpp"
 #include "wire/english.hpp"
 #include "wire/local_time.hpp"
 

@@ -5,8 +5,9 @@
 #include "evening.hpp"
 #include "holds_together.hpp"
 #include "seeds.hpp"
+#include "session/make_view.hpp"
+#include "session/podium/podium.hpp"
 #include "session/run/forecast.hpp"
-#include "session/view.hpp"
 
 #include <algorithm>
 #include <random>

@@ -3,7 +3,7 @@
 #include "catch.hpp"
 #include "evening.hpp"
 #include "session/limits.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
 
 #include <algorithm>
 

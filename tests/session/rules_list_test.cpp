@@ -4,7 +4,7 @@
 #include "evening.hpp"
 #include "session/deadline.hpp"
 #include "session/limits.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
 
 #include <algorithm>
 

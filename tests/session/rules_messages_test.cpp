@@ -4,7 +4,8 @@
 #include "evening.hpp"
 #include "session/deadline.hpp"
 #include "session/limits.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
+#include "session/podium/podium.hpp"
 
 using namespace dais;
 using namespace dais::test;

@@ -3,8 +3,9 @@
 #include "catch.hpp"
 #include "evening.hpp"
 #include "session/limits.hpp"
+#include "session/make_view.hpp"
 #include "session/run/forecast.hpp"
-#include "session/view.hpp"
+#include "session/run/main_clock.hpp"
 
 #include <functional>
 
@@ -433,7 +434,7 @@ TEST_CASE("R17.14 until the first segment begins, what a session is planned for 
   CHECK(view.plan->start == plan.start);
   CHECK(view.segments.at("first")->planned_start == plan.start + 5min);
   CHECK(forecast_of(e.s).end == plan.start + 65min);
-  CHECK(held_clock(e.s, e.now)->clock.allotment == plan.start - e.now);
+  CHECK(main_clock_of(e.s, e.now)->clock.allotment == plan.start - e.now);
 
   auto const is = [&](auto change) {
     auto to = another();

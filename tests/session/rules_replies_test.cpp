@@ -3,7 +3,7 @@
 #include "catch.hpp"
 #include "evening.hpp"
 #include "session/floor/floor.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
 
 using namespace dais;
 using namespace dais::test;

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "evening.hpp"
+#include "session/podium/podium.hpp"
 
 using namespace dais;
 using namespace dais::test;

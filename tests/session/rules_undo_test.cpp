@@ -5,7 +5,8 @@
 #include "session/deadline.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
+#include "session/podium/podium.hpp"
 #include "undoing.hpp"
 
 #include <algorithm>

@@ -2,7 +2,8 @@
 
 #include "catch.hpp"
 #include "evening.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
+#include "session/run/main_clock.hpp"
 
 #include <algorithm>
 
@@ -631,9 +632,9 @@ TEST_CASE("the clock that everybody looks at is the nearest one that runs, and b
   plan.segments[3].turn = 2min;
   evening e(plan);
   auto const rest = [&]() -> std::optional<duration> {
-    auto const held = held_clock(e.s, e.now);
-    if (!held) return std::nullopt;
-    auto const& [allotment, added, used, running_since] = held->clock;
+    auto const shown = main_clock_of(e.s, e.now);
+    if (!shown) return std::nullopt;
+    auto const& [allotment, added, used, running_since] = shown->clock;
     return allotment + added - used - (running_since ? e.now - *running_since : 0ms);
   };
   CHECK(rest() == duration(15min));

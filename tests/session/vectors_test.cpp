@@ -3,9 +3,10 @@
 
 #include "vectors.hpp"
 #include "crowd.hpp"
+#include "session/make_view.hpp"
 #include "session/run/catch_up.hpp"
 #include "session/run/forecast.hpp"
-#include "session/view.hpp"
+#include "session/run/main_clock.hpp"
 
 #include <algorithm>
 #include <array>
@@ -98,11 +99,11 @@ TEST_CASE("the vectors of the clocks that run, and of the list that closes, are 
     std::vector<vectors::part> moments;
     for (auto const now : times) {
       if (now < c.e.now) continue;
-      auto const held = held_clock(s, now);
+      auto const shown = main_clock_of(s, now);
       auto const due = hand_over_due(s);
       bool const is_over = due && now > *due - *current->grace;
-      moments.push_back(all.of(now, held ? std::optional(left(held->clock, now)) : std::nullopt,
-                               held ? std::optional(name_of(held->in)) : std::nullopt,
+      moments.push_back(all.of(now, shown ? std::optional(left(shown->clock, now)) : std::nullopt,
+                               shown ? std::optional(name_of(shown->in)) : std::nullopt,
                                is_over ? std::optional(std::max(duration{}, *due - now)) : std::nullopt, list_is_open(now)));
     }
     all.add(view.plan->start, view.run->started, current ? clock_of(current->clock, current->wrap_up) : std::nullopt,

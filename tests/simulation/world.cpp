@@ -6,9 +6,9 @@
 #include "room/limits.hpp"
 #include "room/projection.hpp"
 #include "session/evolve.hpp"
+#include "session/make_view.hpp"
 #include "session/permission.hpp"
 #include "session/questions/questions.hpp"
-#include "session/view.hpp"
 
 #include <spdlog/spdlog.h>
 

@@ -4,7 +4,7 @@
 #include "schema_check.hpp"
 #include "session/decide.hpp"
 #include "session/evolve.hpp"
-#include "session/view.hpp"
+#include "session/make_view.hpp"
 #include "wire/codec.hpp"
 #include "wire/describe.hpp"
 #include "wire/json_write.hpp"

@@ -1,8 +1,10 @@
 #include "session/deciding.hpp"
+#include "session/find.hpp"
 #include "session/floor/floor.hpp"
+#include "session/floor/subject.hpp"
 #include "session/limits.hpp"
 #include "session/misfits.hpp"
-#include "session/subjects.hpp"
+#include "session/text.hpp"
 
 #include <algorithm>
 
@@ -11,6 +13,48 @@ namespace dais {
 using request_state::absent, request_state::speaking, request_state::waiting;
 
 namespace {
+
+floor_request const* find_request(session const& s, std::string const& id) { return find(s.requests, id); }
+
+// One that somebody saw at `revision` and that has to be in one of some states.
+template <typename Then>
+decision on_request(session const& s, std::string const& id, std::uint32_t revision, std::initializer_list<request_state> from,
+                    reason otherwise, Then then) {
+  auto const* request = find_request(s, id);
+  if (!request) return refuse(reason::no_such_request);
+  if (request->revision != revision) return refuse(reason::passed);
+  if (std::find(from.begin(), from.end(), request->state) == from.end()) return refuse(otherwise);
+  return then(*request);
+}
+
+// One of the asker's own, which has no revision to them.
+template <typename Then>
+decision on_own_request(session const& s, asker const& a, std::string const& id, std::initializer_list<request_state> from,
+                        reason otherwise, Then then) {
+  auto const* request = find_request(s, id);
+  if (!request) return refuse(reason::no_such_request);
+  if (request->participant != a.by.id) return refuse(reason::request_not_yours);
+  if (std::find(from.begin(), from.end(), request->state) == from.end()) return refuse(otherwise);
+  return then(*request);
+}
+
+bool has_group(session const& s, std::string const& name) {
+  return std::any_of(s.floor.groups.begin(), s.floor.groups.end(), [&](auto const& g) { return g.name == name; });
+}
+
+std::optional<rejection> fault_in_person(std::string const& name, std::string const& affiliation) {
+  if (name.empty()) return refuse(reason::speaker_without_name);
+  if (auto fault = fault_in_length(name, text_of::name, limits::name_length)) return fault;
+  return fault_in_length(affiliation, text_of::affiliation, limits::affiliation_length);
+}
+
+std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
+                                          std::optional<std::string> const& group) {
+  if (auto fault = fault_in_person(name, affiliation)) return fault;
+  if (group && !has_group(s, *group)) return refuse(reason::no_such_group);
+  if (!has_room_on_list(s) || s.requests.size() >= limits::requests) return refuse(reason::list_full);
+  return std::nullopt;
+}
 
 // A reply needs a rule that gives its kind a time; a response alone names whom it is to, who has the floor.
 std::optional<rejection> fault_in_reply(session const& s, request_kind kind, std::optional<std::string> const& responds_to) {

@@ -1,4 +1,4 @@
-#include "session/subjects.hpp"
+#include "session/floor/subject.hpp"
 
 namespace dais {
 

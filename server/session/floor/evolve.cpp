@@ -2,7 +2,7 @@
 #include "session/find.hpp"
 #include "session/floor/changes.hpp"
 #include "session/floor/floor.hpp"
-#include "session/subjects.hpp"
+#include "session/floor/subject.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -168,6 +168,13 @@ duration spent_by_group(session const& s, std::string const& group) {
   return spent;
 }
 
+countdown const* turn_that_runs(session const& s) {
+  if (!s.current || !s.speaker) return nullptr;
+  auto const& g = s.segments.at(*s.current);
+  auto const found = g.round.turns.find(*s.speaker);
+  return g.plan.turn && found != g.round.turns.end() ? &found->second : nullptr;
+}
+
 duration turn_in_round(segment const& g) { return g.round.number > 1 ? g.plan.later_turn.value_or(*g.plan.turn) : *g.plan.turn; }
 
 std::vector<std::string> speakers_list(session const& s) {

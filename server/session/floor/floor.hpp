@@ -45,6 +45,9 @@ duration wrap_up_of(session const&, floor_request const&);
 // How long the interventions of a group have taken in all, without the one that runs.
 duration spent_by_group(session const&, std::string const& group);
 
+// The turn that runs in the round of the current segment, if any.
+countdown const* turn_that_runs(session const&);
+
 // What a panellist's turn in the present round is given. Precondition: the segment has turns.
 duration turn_in_round(segment const&);
 

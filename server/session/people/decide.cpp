@@ -1,5 +1,5 @@
 #include "session/deciding.hpp"
-#include "session/subjects.hpp"
+#include "session/people/subject.hpp"
 
 namespace dais {
 

@@ -1,4 +1,4 @@
-#include "session/subjects.hpp"
+#include "session/people/subject.hpp"
 
 namespace dais {
 

@@ -1,6 +1,6 @@
 #include "session/evolving.hpp"
 #include "session/floor/changes.hpp"
-#include "session/subjects.hpp"
+#include "session/people/subject.hpp"
 
 namespace dais {
 

@@ -1,4 +1,4 @@
-#include "session/subjects.hpp"
+#include "session/plan/subject.hpp"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 #include "session/deciding.hpp"
 #include "session/limits.hpp"
 #include "session/misfits.hpp"
-#include "session/subjects.hpp"
+#include "session/plan/subject.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "session/evolving.hpp"
 #include "session/floor/changes.hpp"
 #include "session/plan/changes.hpp"
+#include "session/plan/subject.hpp"
 #include "session/run/changes.hpp"
-#include "session/subjects.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,6 +10,9 @@
 namespace dais {
 
 namespace {
+
+// Of what is added while the session goes on: a segment, or a panellist.
+std::string added_id(std::uint32_t number) { return "added-" + std::to_string(number); }
 
 void apply(segment_draft const& draft, segment& to) {
   auto& plan = to.plan;

@@ -1,4 +1,4 @@
-#include "session/subjects.hpp"
+#include "session/podium/subject.hpp"
 
 namespace dais {
 

@@ -1,14 +1,22 @@
 #include "session/deadline.hpp"
 #include "session/deciding.hpp"
+#include "session/find.hpp"
 #include "session/limits.hpp"
 #include "session/misfits.hpp"
-#include "session/subjects.hpp"
+#include "session/podium/podium.hpp"
+#include "session/podium/subject.hpp"
+#include "session/text.hpp"
 
 #include <algorithm>
 
 namespace dais {
 
 namespace {
+
+bool names_twice(std::vector<std::string> panellists) {
+  std::sort(panellists.begin(), panellists.end());
+  return std::adjacent_find(panellists.begin(), panellists.end()) != panellists.end();
+}
 
 bool is_to(message const& m, std::string const& panellist) {
   auto const& to = m.to.panellists;

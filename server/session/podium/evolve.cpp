@@ -1,6 +1,7 @@
 #include "session/evolving.hpp"
 #include "session/podium/changes.hpp"
-#include "session/subjects.hpp"
+#include "session/podium/podium.hpp"
+#include "session/podium/subject.hpp"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "session/subjects.hpp"
+#include "session/questions/subject.hpp"
 
 namespace dais {
 

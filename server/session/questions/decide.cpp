@@ -1,8 +1,11 @@
 #include "session/case_fold.hpp"
 #include "session/deciding.hpp"
+#include "session/find.hpp"
 #include "session/limits.hpp"
+#include "session/misfits.hpp"
 #include "session/questions/questions.hpp"
-#include "session/subjects.hpp"
+#include "session/questions/subject.hpp"
+#include "session/text.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -13,6 +16,39 @@ namespace dais {
 using enum question_state;
 
 namespace {
+
+question const* find_question(session const& s, std::string const& id) { return find(s.questions, id); }
+
+// One that somebody saw at `revision` and that has to be in one of some states.
+template <typename Then>
+decision on_question(session const& s, std::string const& id, std::uint32_t revision, std::initializer_list<question_state> from,
+                     Then then) {
+  auto const* question = find_question(s, id);
+  if (!question) return refuse(reason::no_such_question);
+  if (question->revision != revision) return refuse(reason::passed);
+  if (std::find(from.begin(), from.end(), question->state) == from.end()) {
+    return refuse(reason::question_moved_on);
+  }
+  return then(*question);
+}
+
+std::optional<rejection> fault_in_open_questions(session const& s, asker const& a) {
+  auto const* me = find_participant(s, a);
+  if (!me || me->open_questions < limits::open_questions_each) return std::nullopt;
+  return refuse_beyond(reason::too_many_of_yours, limits::open_questions_each);
+}
+
+std::optional<rejection> fault_in_question_text(session const& s, std::string const& text) {
+  if (text.empty()) return refuse(reason::question_empty);
+  return fault_in_length(text, text_of::question, s.plan.question_length);
+}
+
+// Drops the entries of a list that stand there already.
+std::optional<rejection> tidy(std::vector<std::string>& list, text_of what, std::size_t most, std::size_t longest) {
+  if (auto fault = first_of(misfits_in(list, what, most, longest))) return fault;
+  list = each_once(list);
+  return std::nullopt;
+}
 
 decision on(session const& s, asker const&, command::set_question_rules const& c) {
   if (c.revision != s.rules_revision) return refuse(reason::passed);

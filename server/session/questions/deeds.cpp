@@ -1,5 +1,5 @@
 #include "session/questions/questions.hpp"
-#include "session/subjects.hpp"
+#include "session/questions/subject.hpp"
 
 namespace dais {
 

@@ -3,7 +3,7 @@
 #include "session/limits.hpp"
 #include "session/questions/changes.hpp"
 #include "session/questions/questions.hpp"
-#include "session/subjects.hpp"
+#include "session/questions/subject.hpp"
 
 #include <algorithm>
 #include <utility>

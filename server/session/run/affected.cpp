@@ -1,4 +1,4 @@
-#include "session/subjects.hpp"
+#include "session/run/subject.hpp"
 
 namespace dais {
 

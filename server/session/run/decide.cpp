@@ -1,14 +1,20 @@
 #include "session/deadline.hpp"
 #include "session/deciding.hpp"
 #include "session/limits.hpp"
+#include "session/podium/podium.hpp"
 #include "session/run/catch_up.hpp"
-#include "session/subjects.hpp"
+#include "session/run/subject.hpp"
 
 #include <algorithm>
 
 namespace dais {
 
 namespace {
+
+std::optional<std::string> following(session const& s) {
+  auto const ids = still_to_come(s);
+  return ids.empty() ? std::nullopt : std::optional(ids.front());
+}
 
 decision on(session const& s, asker const& a, command::open_session const& c) {
   if (c.revision != s.revision) return overtaken(s, a);

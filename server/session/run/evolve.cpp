@@ -1,15 +1,24 @@
 #include "session/evolving.hpp"
 #include "session/find.hpp"
 #include "session/floor/changes.hpp"
+#include "session/plan/segment_kinds.hpp"
 #include "session/podium/changes.hpp"
+#include "session/podium/podium.hpp"
 #include "session/run/changes.hpp"
-#include "session/subjects.hpp"
+#include "session/run/subject.hpp"
 
 #include <algorithm>
 
 namespace dais {
 
 namespace {
+
+// Who has the word when a segment begins: its one speaker, or the moderator who introduces and concludes.
+std::optional<std::string> first_speaker(segment_plan const& g) {
+  if (g.speakers.size() == 1) return g.speakers.front();
+  if (g.speakers.empty() && traits_of(g.kind).moderated) return moderator_id;
+  return std::nullopt;
+}
 
 void clocks_changed(session& s, record_context const& at);
 void hold_segment(segment& g, record_context const& at);

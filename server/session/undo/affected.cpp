@@ -1,5 +1,13 @@
+#include "session/undo/affected.hpp"
+
 #include "session/find.hpp"
-#include "session/subjects.hpp"
+#include "session/floor/subject.hpp"
+#include "session/people/subject.hpp"
+#include "session/plan/subject.hpp"
+#include "session/podium/subject.hpp"
+#include "session/questions/subject.hpp"
+#include "session/run/subject.hpp"
+#include "session/undo/subject.hpp"
 
 namespace dais {
 
@@ -10,28 +18,6 @@ void add(affected&, session const&, event::undone const&) {}
 void add(affected&, session const&, event::redone const&) {}
 
 }  // namespace
-
-void affected::segment(std::optional<std::string> const& id) {
-  if (id) segments.insert(*id);
-}
-
-void affected::question(session const& s, std::string const& id) {
-  auto const* q = find(s.questions, id);
-  if (!q) return;
-  questions.insert(id);
-  if (q->leader) questions.insert(*q->leader);
-}
-
-void affected::group(session const& s, std::string const& id) {
-  question(s, id);
-  if (auto const* q = find(s.questions, id)) questions.insert(q->members.begin(), q->members.end());
-}
-
-void affected::request(std::optional<std::string> const& id) {
-  if (id) requests.insert(*id);
-}
-
-void affected::signal(std::string const& panellist, signal_kind kind) { signals.insert(signal_id(panellist, kind)); }
 
 // What runs is changed by much: it is always looked at.
 affected affected_by(session const& s, event::any const& what) {

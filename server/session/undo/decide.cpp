@@ -1,5 +1,5 @@
 #include "session/deciding.hpp"
-#include "session/subjects.hpp"
+#include "session/undo/subject.hpp"
 #include "session/undo/undo.hpp"
 
 #include <algorithm>

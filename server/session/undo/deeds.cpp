@@ -1,4 +1,4 @@
-#include "session/subjects.hpp"
+#include "session/undo/subject.hpp"
 
 #include <algorithm>
 

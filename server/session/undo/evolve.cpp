@@ -4,7 +4,7 @@
 #include "session/plan/changes.hpp"
 #include "session/questions/changes.hpp"
 #include "session/run/changes.hpp"
-#include "session/subjects.hpp"
+#include "session/undo/subject.hpp"
 #include "session/undo/undo.hpp"
 
 #include <algorithm>

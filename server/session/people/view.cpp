@@ -1,0 +1,17 @@
+#include "session/view.hpp"
+#include "session/find.hpp"
+#include "session/people/subject.hpp"
+#include "session/viewing.hpp"
+
+namespace dais {
+
+void show_people(session_view& v, session const& s, role as, change_set const& t) {
+  if (t.links && screens(as)) v.links = s.links;
+}
+
+void show_people(private_view& v, session const& s, actor const& who, change_set const& t) {
+  if (who.as != role::participant || !t.muted.contains(who.id)) return;
+  if (auto const* me = find(s.participants, who.id)) v.muted = me->muted;
+}
+
+}  // namespace dais

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "session/actor.hpp"
+#include "session/people/state.hpp"
+#include "session/time.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dais {
+
+// A question that somebody works on at one of the moderators' consoles, which are numbered from 1 in each role.
+struct claim_view {
+  std::string question;
+  role as;
+  std::uint32_t number;
+  std::string console;
+
+  bool operator==(claim_view const&) const = default;
+};
+
+enum class browser : std::uint8_t { firefox, chrome, safari, edge, opera, samsung };
+
+enum class operating_system : std::uint8_t { windows, macos, linux_, android, ios, chromeos };
+
+// A connection of anybody but the audience. Where it comes from is a number: another for each address that the node which it is connected
+// to has seen in this session.
+struct device_view {
+  std::string name;  // which no other connection has; `node/number`
+  role as;
+  std::uint32_t number;                  // in its role, from 1
+  std::optional<std::string> panellist;  // whose it is
+  time_point since;
+  std::uint32_t network;
+  // As it says itself; absent where that tells nothing.
+  std::optional<dais::browser> browser;
+  std::optional<operating_system> system;
+
+  bool operator==(device_view const&) const = default;
+};
+
+// How many connections each role has, and what moderators work on. Not of the log: the room knows it.
+struct presence_view {
+  std::uint32_t moderators, co_moderators, observers, stages, participants;
+  std::map<std::string, std::uint32_t> panellists;
+  std::vector<claim_view> claims;
+  std::vector<device_view> devices;  // the earliest of each role first
+  std::optional<bool> not_saving;    // nothing that is asked can be kept at present
+  std::optional<duration> ahead;     // of the server's clock: what the session's record was written by was so far ahead
+};
+
+}  // namespace dais

@@ -1,0 +1,31 @@
+#include "session/podium/podium.hpp"
+
+#include "session/deciding.hpp"
+#include "session/find.hpp"
+
+namespace dais {
+
+std::string signal_id(std::string const& panellist, signal_kind kind) {
+  switch (kind) {
+    case signal_kind::more_time: return "more_time." + panellist;
+    case signal_kind::ready: return "ready." + panellist;
+    case signal_kind::cannot_hear: return "cannot_hear." + panellist;
+    case signal_kind::must_leave: break;
+  }
+  return "must_leave." + panellist;
+}
+
+bool is_up(signal const& one) { return one.state == signal_state::raised || one.state == signal_state::seen; }
+
+bool is_shown(message const& one, time_point now) { return !one.taken_down && (!one.lasts || now < one.sent + *one.lasts); }
+
+std::optional<rejection> fault_in_signal(session const& s, std::string const& panellist, signal_kind kind, std::uint32_t revision,
+                                         bool raised_only) {
+  auto const* one = find(s.signals, signal_id(panellist, kind));
+  if (!one) return has_panellist(s, panellist) ? refuse(reason::no_such_signal) : refuse(reason::no_such_panellist);
+  if (one->revision != revision) return refuse(reason::passed);
+  if (raised_only ? one->state != signal_state::raised : !is_up(*one)) return refuse(reason::signal_dealt_with);
+  return std::nullopt;
+}
+
+}  // namespace dais

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "session/decision.hpp"
+#include "session/session.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace dais {
+
+std::string signal_id(std::string const& panellist, signal_kind);
+
+// Whether the signal waits for the moderators.
+bool is_up(signal const&);
+
+// Whether the message is to be read still.
+bool is_shown(message const&, time_point now);
+
+// Of a signal that somebody saw at `revision`. `raised_only`: what was seen already will not do.
+std::optional<rejection> fault_in_signal(session const& s, std::string const& panellist, signal_kind kind, std::uint32_t revision,
+                                         bool raised_only);
+
+}  // namespace dais

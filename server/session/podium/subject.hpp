@@ -1,0 +1,14 @@
+#pragma once
+
+#include "session/subject.hpp"
+
+namespace dais {
+
+decision decide(session const&, asker const&, command::of_podium const&);
+void evolve(session&, record_context const&, event::of_podium const&);
+void add_affected(affected&, session const&, event::of_podium const&);
+deed::undoable deed_of(deed_context const&, event::of_podium const&);
+void show_podium(session_view&, session const&, role, change_set const&);
+void show_podium(private_view&, session const&, actor const&, change_set const&);
+
+}  // namespace dais

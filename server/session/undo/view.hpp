@@ -1,0 +1,25 @@
+#pragma once
+
+#include "session/actor.hpp"
+#include "session/deed.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace dais {
+
+// What was done, and whether it was undone. Keyed by its place in the log.
+struct change_view {
+  time_point at;
+  role by;
+  deed::undoable did;
+  std::optional<role> undone_by;
+};
+
+// Places in the log of what can be undone and done again now, latest first.
+struct undoing_view {
+  std::vector<std::uint64_t> undo, redo;
+};
+
+}  // namespace dais
