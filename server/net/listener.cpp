@@ -69,8 +69,7 @@ std::string to_string(listen_address const& address) {
   return (is_v6 ? '[' + address.host + ']' : address.host) + ':' + std::to_string(address.port);
 }
 
-listener::listener(asio::io_context& context, listen_address const& address, connections const& open, std::function<void(tcp_socket)> take,
-                   int send_buffer)
+listener::listener(asio::io_context& context, listen_address const& address, connections const& open, std::function<void(tcp_socket)> take)
     : acceptor_(context), open_(open), take_(std::move(take)) {
   try {
     tcp::endpoint const endpoint(asio::ip::make_address(address.host), address.port);
@@ -81,7 +80,6 @@ listener::listener(asio::io_context& context, listen_address const& address, con
     // Sockets inherit these when they are accepted, which saves a call for each.
     acceptor_.set_option(tcp::no_delay(true));
     limit_unsent(acceptor_);
-    if (send_buffer > 0) acceptor_.set_option(asio::socket_base::send_buffer_size(send_buffer));
     acceptor_.bind(endpoint);
     acceptor_.listen(limits::backlog);
     acceptor_.non_blocking(true);
@@ -162,15 +160,15 @@ void listener::pause(std::string const& why) {
   spdlog::warn("No more connections are accepted until some have closed: {}. {} are open.", why, open_.size());
 }
 
-std::size_t raise_open_files() {
+std::size_t slots_by_open_files() {
   rlimit files{};
-  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return 1024;
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) files.rlim_cur = files.rlim_max = 1024;
   if (files.rlim_cur < files.rlim_max) {
     auto raised = files;
     raised.rlim_cur = raised.rlim_max;
     if (::setrlimit(RLIMIT_NOFILE, &raised) == 0) files = raised;
   }
-  return std::max<std::size_t>(files.rlim_cur, 2 * limits::spare_descriptors);
+  return std::max<std::size_t>(files.rlim_cur, 2 * limits::spare_descriptors) - limits::spare_descriptors;
 }
 
 }  // namespace dais::net

@@ -33,8 +33,8 @@ std::string to_string(listen_address const&);
 // resumed.
 class listener {
  public:
-  // Takes the address, or throws std::runtime_error with a sentence. `send_buffer`: of each socket in the kernel, in bytes; 0: as it comes.
-  listener(boost::asio::io_context&, listen_address const&, connections const&, std::function<void(tcp_socket)> take, int send_buffer = 0);
+  // Takes the address, or throws std::runtime_error with a sentence.
+  listener(boost::asio::io_context&, listen_address const&, connections const&, std::function<void(tcp_socket)> take);
 
   // The port that is really used included.
   listen_address address() const;
@@ -61,7 +61,7 @@ class listener {
   std::shared_ptr<void> alive_ = std::make_shared<char>();
 };
 
-// Raises the soft limit of open files to the hard one; how many files may be open then.
-std::size_t raise_open_files();
+// Raises the soft limit of open files to the hard one; how many sockets may be open then, with `limits::spare_descriptors` for other files.
+std::size_t slots_by_open_files();
 
 }  // namespace dais::net

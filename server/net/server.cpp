@@ -50,7 +50,6 @@ struct server::impl {
   std::string const public_url;
   std::string version;
   std::vector<route> const routes = table();
-  bool checks_timeouts;
   std::unique_ptr<room::timer> next_timeout_check, last_call;
   std::function<void()> when_empty;
 
@@ -61,15 +60,13 @@ struct server::impl {
         scripts(r, options.public_url, [&l] { return l.now(); }),
         whose(options.public_url, options.access.allowed_origins),
         from_where(options.access.trusted_proxies),
-        all(options.slots > 0 ? options.slots : raise_open_files() - limits::spare_descriptors, options.access.connections_per_address),
+        all(options.slots, options.access.connections_per_address),
         shown(options.shown),
         proxies_send_header(options.access.proxies_send_header),
         public_url(read_public_url(options.public_url).url),
-        version(options.version),
-        checks_timeouts(options.checks_timeouts) {
+        version(options.version) {
     for (auto const& one : options.listen) {
-      listeners.push_back(std::make_unique<listener>(
-          l.context(), one, all, [this](tcp_socket s) { take(std::move(s)); }, options.send_buffer));
+      listeners.push_back(std::make_unique<listener>(l.context(), one, all, [this](tcp_socket s) { take(std::move(s)); }));
     }
     services.decide = [this](http_request const& request) { return decide(request); };
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
@@ -216,11 +213,12 @@ listen_address server::address() const { return impl_->listeners.front()->addres
 bool server::has_pages() const { return !impl_->files.empty(); }
 
 void server::start() {
-  if (impl_->checks_timeouts) impl_->keep_checking_timeouts();
   for (auto const& one : impl_->listeners) one->start();
 }
 
 void server::check_timeouts(socket_clock::time_point now) { impl_->check_timeouts(now); }
+
+void server::keep_checking_timeouts() { impl_->keep_checking_timeouts(); }
 
 void server::shut(std::function<void()> done) { impl_->shut(std::move(done)); }
 

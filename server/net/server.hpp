@@ -20,9 +20,7 @@ struct server_options {
   std::string version{};                 // of the program
   certificate const* shown = nullptr;    // under which TLS is spoken, and nothing but a way there without it; must outlive the server
   access_options access{};
-  int send_buffer = 0;          // of each socket in the kernel, in bytes; 0: as it comes
-  std::size_t slots = 0;        // for sockets; 0: as many as files may be open, but for `limits::spare_descriptors`
-  bool checks_timeouts = true;  // by itself, every `limits::timeout_check_interval`
+  std::size_t slots = 0;  // how many sockets may be open
 };
 
 // Everything that listens, speaks HTTP and speaks WebSocket, between a loop and the rooms. All of it on the loop's thread.
@@ -39,9 +37,10 @@ class server {
   // Lets people in. Until then they wait in the kernel.
   void start();
 
-  // Ends what has been silent or unfinished too long at `now`. The server's own timer does this; tests do it instead,
-  // for times to come.
+  // Ends what has been silent or unfinished too long at `now`.
   void check_timeouts(socket_clock::time_point now);
+  // The same now, and every `limits::timeout_check_interval`.
+  void keep_checking_timeouts();
 
   // Takes no more, ends what is idle, tells all connections to come back, and calls `done` when all have gone, or have been cut off after
   // `limits::shutdown_within`. `done` does not destroy the server.

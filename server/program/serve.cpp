@@ -256,7 +256,8 @@ int serve_until_stopped(serve_options const& options) {
                       .public_url = public_url,
                       .version = options.version,
                       .shown = shown ? &*shown : nullptr,
-                      .access = options.access});
+                      .access = options.access,
+                      .slots = net::slots_by_open_files()});
 
   preparation prepare(loop, *rooms, stop);
   prepare.read_sessions();
@@ -267,6 +268,7 @@ int serve_until_stopped(serve_options const& options) {
   }
   auto const cards = prepare.list(wanted);
   server.start();
+  server.keep_checking_timeouts();
 
   auto const address = server.address();
   if (public_url.empty() && shown) public_url = address_in(*shown, address.port);

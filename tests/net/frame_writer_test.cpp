@@ -34,9 +34,8 @@ struct way {
 
   int tiny() const { return by_tls ? less_than_a_record : tiny_buffer; }
 
-  net::server_options options(int send_buffer = 0) const {
+  net::server_options options() const {
     net::server_options made;
-    made.send_buffer = send_buffer;
     if (by_tls) made.shown = &shown;
     return made;
   }
@@ -49,7 +48,8 @@ TEST_CASE("With pings from both sides, a slow reader and short writes, every fra
   loud_rooms rooms;
   net::asio_loop loop;
   way const by;
-  site here(rooms, loop, by.options(by.tiny()));
+  site here(rooms, loop, by.options());
+  here.limit_send_buffers(by.tiny());
   web_client reader(here.port(), by.client_of(by.tiny()));
   REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   reader.send_text("hello");
@@ -193,7 +193,8 @@ TEST_CASE("A close says what waits first, and nothing after") {
   loud_rooms rooms;
   net::asio_loop loop;
   way const by;
-  site here(rooms, loop, by.options(by.tiny()));
+  site here(rooms, loop, by.options());
+  here.limit_send_buffers(by.tiny());
   web_client reader(here.port(), by.client_of(by.tiny()));
   REQUIRE(here.until([&] { return rooms.connected.size() == 1; }, {&reader}));
   for (std::size_t i = 0; i < 50; ++i) rooms.send(numbered(i));

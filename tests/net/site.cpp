@@ -1,6 +1,8 @@
 #include "site.hpp"
 
+#include <netinet/in.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 
 #include <fstream>
 
@@ -23,7 +25,7 @@ class loud_connection final : public room::connection {
 
 net::server_options on_any_port(net::server_options options) {
   options.listen = {{"127.0.0.1", 0}};
-  options.checks_timeouts = false;
+  if (options.slots == 0) options.slots = net::slots_by_open_files();
   return options;
 }
 
@@ -52,6 +54,19 @@ void loud_rooms::send_all(std::vector<std::string> texts) {
 site::site(room::rooms& rooms, net::asio_loop& l, net::server_options options)
     : loop(l), server(l, rooms, on_any_port(std::move(options))) {
   server.start();
+}
+
+// The socket that listens is found by its port; those that it accepts inherit its size.
+void site::limit_send_buffers(int bytes) {
+  for (int fd = 0; fd < 1024; ++fd) {
+    int listens = 0;
+    sockaddr_in at{};
+    socklen_t size = sizeof listens, at_size = sizeof at;
+    bool const is_listener = ::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) == 0 && listens != 0;
+    if (!is_listener || ::getsockname(fd, reinterpret_cast<sockaddr*>(&at), &at_size) != 0 || ntohs(at.sin_port) != port()) continue;
+    if (::setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes) == 0) return;
+  }
+  throw std::runtime_error("the socket that listens was not found");
 }
 
 bool site::until(std::function<bool()> const& done, std::initializer_list<client*> clients) {

@@ -47,12 +47,16 @@ class loud_rooms : public dais::room::rooms {
   std::vector<dais::room::outbox*> connected;
 };
 
-// A server on a port of its own, with its loop. It looks for what is late only when the test says so.
+// A server on a port of its own, with its loop. It looks for what is late only when the test says so. Without a number of slots it has
+// as many as the server itself would.
 class site {
  public:
   site(dais::room::rooms& rooms, dais::net::asio_loop& loop, dais::net::server_options = {});
 
   std::uint16_t port() const { return server.address().port; }
+
+  // What the kernel keeps unsent of each client who comes from now on.
+  void limit_send_buffers(int bytes);
 
   // Runs server and clients until `done()`; false if that takes so long that it never will.
   [[nodiscard]] bool until(std::function<bool()> const& done, std::initializer_list<client*> clients = {});

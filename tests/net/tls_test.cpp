@@ -167,7 +167,8 @@ TEST_CASE("A large answer comes whole to who reads slowly, by TLS too") {
   for (int i = 0; i < 60'000; ++i) page += std::to_string(i) + '\n';
   web.write("index.html", page);
   auto const by_tls = GENERATE(false, true);
-  site here(rooms, loop, {.web = web.path, .shown = by_tls ? &shown : nullptr, .send_buffer = 1});
+  site here(rooms, loop, {.web = web.path, .shown = by_tls ? &shown : nullptr});
+  here.limit_send_buffers(1);
   client reader(here.port(), {.receive_buffer = 1, .by_tls = by_tls});
   reader.send(get("/") + get("/healthz"));
   std::vector<answer> got;
