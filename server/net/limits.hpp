@@ -44,10 +44,7 @@ inline constexpr duration behind_at_most = 60s;  // a snapshot over a bad line t
 
 // A connection that has not said hello, or has been silent, holds a slot that somebody else could use.
 inline constexpr duration hello_within = 10s;
-inline constexpr duration ask_after = 10s;            // of silence: are they there?
-inline constexpr duration ask_audience_after = 25s;   // a phone's radio sleeps some ten seconds after a packet
-inline constexpr duration ask_audience_within = 20s;  // from then on, by chance, so that not all wake at once; what is between may forget
-                                                      // a connection after a minute
+inline constexpr duration ask_after = 10s;  // of silence: are they there?
 inline constexpr duration answer_asked_within = 10s;
 
 // Sockets. An honest client is far within these on a slow phone; who is not holds a slot.

@@ -4,6 +4,7 @@
 #include "net/header_fields.hpp"
 #include "net/limits.hpp"
 #include "wire/codec.hpp"
+#include "wire/limits.hpp"
 
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -51,7 +52,7 @@ room::frame const& here() {
 duration ask_audience_after() {
   static std::minstd_rand chance(std::random_device{}());
   using milliseconds = std::uniform_int_distribution<duration::rep>;
-  return limits::ask_audience_after + duration(milliseconds(0, duration(limits::ask_audience_within).count())(chance));
+  return duration(milliseconds(limits::ask_audience_after.count(), limits::ask_audience_until.count())(chance));
 }
 
 class websocket_connection final : public connection, public room::outbox, public frame_writer::owner {

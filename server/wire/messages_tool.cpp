@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
                                    {"web/src/protocol/http.ts", dais::typescript_http()},
                                    {"web/src/protocol/codes.ts", dais::typescript_codes()},
                                    {"web/src/protocol/limits.ts", dais::typescript_limits()},
+                                   {"web/src/protocol/plan_defaults.ts", dais::typescript_plan_defaults()},
                                    {"web/src/protocol/segment_kinds.ts", dais::typescript_segment_kinds()},
                                    {"web/src/protocol/question_states.ts", dais::typescript_question_states()},
                                    {"web/src/protocol/case_folding.ts", dais::typescript_case_folding()}}) {

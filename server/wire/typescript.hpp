@@ -10,9 +10,11 @@ std::string typescript_types();
 // The same of what is answered over HTTP.
 std::string typescript_http();
 
-// What pages know of the rules beside them: the numbers of rejections and closings, limits, the kinds of segments, how text is folded.
+// What pages know of the rules beside them: the numbers of rejections and closings, limits, what a plan leaves out, the kinds of segments,
+// how text is folded.
 std::string typescript_codes();
 std::string typescript_limits();
+std::string typescript_plan_defaults();
 std::string typescript_segment_kinds();
 std::string typescript_question_states();
 std::string typescript_case_folding();

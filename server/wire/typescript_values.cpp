@@ -9,6 +9,8 @@
 #include "session/text.hpp"
 #include "wire/close_code.hpp"
 #include "wire/describe.hpp"
+#include "wire/limits.hpp"
+#include "wire/plan_file.hpp"
 #include "wire/reflect.hpp"
 #include "wire/typescript.hpp"
 
@@ -76,7 +78,8 @@ std::string typescript_codes() {
 
 // Those that a page tells whoever types before they send, or goes by.
 std::string typescript_limits() {
-  auto out = head("server/session/limits.hpp") + "// Lengths of text are counted in code points; times are milliseconds.\n\n";
+  auto out = head("server/session/limits.hpp and server/wire/limits.hpp") +
+             "// Lengths of text are counted in code points; times are milliseconds.\n\n";
   auto const add = [&](std::string_view name, auto value) {
     if constexpr (std::is_same_v<decltype(value), duration>) {
       out += constant(name, std::to_string(value.count()));
@@ -95,6 +98,35 @@ std::string typescript_limits() {
   add("labels_each", limits::labels_each);
   add("reviewed_at_once", limits::reviewed_at_once);
   add("press_lasts", limits::press_lasts);
+  add("ask_audience_until", limits::ask_audience_until);
+  return out;
+}
+
+// What the smallest plan that is taken says where it says nothing.
+std::string typescript_plan_defaults() {
+  auto const read = read_plan(R"({
+    "title": "A panel", "time_zone": "Etc/UTC", "start": "2024-05-14 10:00", "end": "2024-05-14 11:00",
+    "moderator": {"name": "A moderator"}, "panellists": [],
+    "segments": [{"title": "A discussion", "kind": "discussion", "minutes": 60}],
+    "messages": [{"minutes_left": 1, "text": "One minute left"}],
+    "floor": {"responses": {"minutes": 1}, "rights_of_reply": {"minutes": 1}}
+  })");
+  auto const& plan = std::get<plan_file>(read).plan;
+  auto const number = [](auto value) { return std::to_string(value); };
+  auto const flag = [](bool value) { return std::string(value ? "true" : "false"); };
+  auto const name = [](auto value) { return "\"" + std::string(reflect::enumerator_name(value)) + "\""; };
+  auto out = head("server/wire/plan_file.cpp") + "// What holds where a plan does not say it.\n\n";
+  out += constant("question_length", number(plan.question_length));
+  out += constant("approval", flag(plan.questions.approval));
+  out += constant("anonymous", flag(plan.questions.anonymous));
+  out += constant("questions_taken", name(plan.questions.taking));
+  out += constant("requests_taken", name(plan.floor.taking));
+  out += constant("order", name(plan.floor.order));
+  out += constant("floor_minutes", number(std::chrono::floor<std::chrono::minutes>(plan.floor.allotment).count()));
+  out += constant("floor_wrap_up_seconds", number(std::chrono::floor<std::chrono::seconds>(plan.floor.wrap_up).count()));
+  out += constant("response_place", name(plan.floor.responses->place));
+  out += constant("right_of_reply_place", name(plan.floor.rights_of_reply->place));
+  out += constant("announced_to", name(plan.announcements.front().to));
   return out;
 }
 

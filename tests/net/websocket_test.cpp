@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "net/limits.hpp"
 #include "site.hpp"
+#include "wire/limits.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -227,7 +228,7 @@ TEST_CASE("A phone of the audience is asked rarely whether it is there, each at 
       return ping != one.frames.end() && std::next(ping)->payload == R"({"type":"here"})";
     });
   };
-  auto const begin = limits::ask_audience_after, end = begin + limits::ask_audience_within;
+  auto const begin = limits::ask_audience_after, end = limits::ask_audience_until;
   CHECK(asked_at(begin - 1s) == 0);
   auto asked = asked_at(begin + 1s);
   for (auto silence = begin + 5s; silence < end; silence += 5s) {

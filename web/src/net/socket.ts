@@ -2,6 +2,7 @@
 
 import type { Command, ErrorFrame, FromPage, OffersFrame, PrivateView } from "../protocol/messages";
 import type { Rejection, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
+import { askAudienceUntil } from "../protocol/limits";
 import { backoff, isFinal } from "./backoff";
 import { Clock } from "./clock";
 import { Commands, type Options, type Outcome } from "./commands";
@@ -43,7 +44,7 @@ const pingSoon = 150;
 const wellKnown = 25; // milliseconds
 // A phone of the audience asks no more once it knows the clock: its radio sleeps, until the server asks for a sign of life and tells its
 // own (`here`). That is missing after this time.
-export const hereWithin = 50_000;
+export const hereWithin = askAudienceUntil + 5_000;
 // It asks again, while its radio is awake in any case, where it knows the time less well than this, in milliseconds, or else after this
 // time, in which the clocks of most devices part from the server's by less than 60 ms.
 const knownEnough = 100;

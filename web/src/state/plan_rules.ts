@@ -1,7 +1,8 @@
 // The rules and the messages of a plan that is being written. What was typed stands in them as text; "" and undefined are what the plan
-// leaves out, for which `usual` stands.
+// leaves out, for which the defaults of a plan stand.
 
 import type { FloorOrder, Intake, ReplyPlace } from "../protocol/messages";
+import * as usual from "../protocol/plan_defaults";
 import { flag, flagOf, list, listOf, type Members, membersOf, number, numberOf, object, textOf, texts } from "./plan_members";
 import { freshId, type Row } from "./rows";
 import { cleaned } from "./text";
@@ -76,22 +77,15 @@ export const orders: readonly FloorOrder[] = ["first_come", "alternate", "first_
 export const replyPlaces: readonly ReplyPlace[] = ["next", "last"];
 
 // What holds where the plan does not say it.
-export const usual = {
-  questionLength: 300,
-  approval: true,
-  anonymous: true,
-  questionsTaken: "open" satisfies Intake,
-  requestsTaken: "automatic" satisfies Intake,
-  order: "first_come" satisfies FloorOrder,
-  floorMinutes: 3,
-  replyPlace: { responses: "next", rights_of_reply: "last" } satisfies Record<ReplyKind, ReplyPlace>,
-  to: "speakers" satisfies Recipients,
+export const usualReplyPlace: Record<ReplyKind, ReplyPlace> = {
+  responses: usual.responsePlace,
+  rights_of_reply: usual.rightOfReplyPlace,
 };
 
 // Seconds; undefined where the minutes are none.
 export function usualFloorWrapUp({ floor }: LimitsForm): number | undefined {
   const minutes = cleaned(floor) === "" ? usual.floorMinutes : numberOf(floor);
-  return minutes === undefined ? undefined : Math.min(30, Math.floor(minutes * 12));
+  return minutes === undefined ? undefined : Math.min(usual.floorWrapUpSeconds, Math.floor(minutes * 12));
 }
 
 export const lines = (text: string): string[] =>

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { FloorView, ReplyPlace, SetFloorRulesCommand } from "../../protocol/messages";
 import { planning, rules } from "../../state/later_words";
-import { type ReplyKind, replyKinds, usual } from "../../state/plan_rules";
+import { type ReplyKind, replyKinds, usualReplyPlace } from "../../state/plan_rules";
 import { cleaned } from "../../state/text";
 import { common, moderator as words } from "../../state/words";
 import { Press } from "../../ui/press";
@@ -16,7 +16,7 @@ function ReplyRule(props: { kind: ReplyKind; floor: FloorView; command: (change:
   const typed = useSignal<string | undefined>(undefined);
   const chosen = useSignal<ReplyPlace | undefined>(undefined);
   const minutes = typed.value ?? (now ? String(now.allotment / minute) : "");
-  const place = chosen.value ?? now?.place ?? usual.replyPlace[kind];
+  const place = chosen.value ?? now?.place ?? usualReplyPlace[kind];
   const offered = cleaned(minutes) !== "";
   const allotment = Math.round((positive(minutes) ?? 0) * minute);
   const changed = offered ? allotment !== now?.allotment || place !== now.place : now !== undefined;

@@ -27,7 +27,7 @@ function organiserToken(): string | null {
 function Tools(props: { token: string; forget: () => void }) {
   if (later.value) return <later.value.Organiser {...props} />;
   return (
-    <main class="farewell">
+    <main class="text-only">
       <p>{failed.value ? connection.notLoaded : common.loading}</p>
       {failed.value && (
         <button type="button" class="button" onClick={() => location.reload()}>

@@ -1,4 +1,5 @@
 import type { FloorOrder, Intake } from "../../protocol/messages";
+import * as usual from "../../protocol/plan_defaults";
 import { editor as words, rules } from "../../state/later_words";
 import { numberOf } from "../../state/plan_members";
 import {
@@ -9,7 +10,7 @@ import {
   type ReplyForm,
   type ReplyKind,
   replyKinds,
-  usual,
+  usualReplyPlace,
   usualFloorWrapUp,
 } from "../../state/plan_rules";
 import { CheckField, SelectField } from "../../ui/choice_fields";
@@ -29,7 +30,7 @@ function Reply(props: Pick<PartProps, "faultOf"> & { kind: ReplyKind; reply: Rep
       <CheckField label={label} on={reply.on} change={(on) => change({ on })} testid={testids.planField(kind)} place={place} />
       {reply.on && (
         <ReplyFields
-          reply={{ ...reply, place: reply.place || usual.replyPlace[kind] }}
+          reply={{ ...reply, place: reply.place || usualReplyPlace[kind] }}
           change={change}
           faultOf={(member) => faultOf(`${place}/${member}`)}
           place={place}

@@ -1,6 +1,7 @@
 import { messageLength } from "../../protocol/limits";
+import * as usual from "../../protocol/plan_defaults";
 import { editor as words } from "../../state/later_words";
-import { type MessageForm, type QuickForm, recipients, usual, withMessage, withQuick } from "../../state/plan_rules";
+import { type MessageForm, type QuickForm, recipients, withMessage, withQuick } from "../../state/plan_rules";
 import { changed, without } from "../../state/rows";
 import { SelectField } from "../../ui/choice_fields";
 import { TextField } from "../../ui/plan_fields";
@@ -25,7 +26,7 @@ function Message(props: Pick<PartProps, "faultOf"> & { one: MessageForm; at: num
       />
       <SelectField
         label={words.to}
-        value={one.to || usual.to}
+        value={one.to || usual.announcedTo}
         of={recipients.map((whom) => [whom, words.recipients[whom]])}
         change={(to) => change({ to })}
         testid={testids.messageField("to")}

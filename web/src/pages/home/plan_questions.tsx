@@ -1,7 +1,8 @@
 import type { Intake } from "../../protocol/messages";
+import * as usual from "../../protocol/plan_defaults";
 import { editor as words, rules } from "../../state/later_words";
 import { numberOf } from "../../state/plan_members";
-import { intakes, lines, type QuestionsForm, usual } from "../../state/plan_rules";
+import { intakes, lines, type QuestionsForm } from "../../state/plan_rules";
 import { CheckField, SelectField } from "../../ui/choice_fields";
 import { TextField } from "../../ui/plan_fields";
 import { ForcingWords } from "../../ui/rule_fields";
