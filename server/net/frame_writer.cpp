@@ -113,7 +113,7 @@ bool frame_writer::send(room::frame const& text) {
       sent_ = sent;
       append({text, final_text, false});
     }
-    settle();
+    complete_or_wait();
     return true;
   }
   return take({text, final_text, false});
@@ -190,12 +190,12 @@ void frame_writer::enqueue(item one) {
     if (failed_) return;
     if (sent == whole(one)) {
       beasts_taken_ = beasts_taken_ || one.beasts;
-      return settle();
+      return complete_or_wait();
     }
     sent_ = sent;
   }
   append(std::move(one));
-  settle();
+  complete_or_wait();
 }
 
 void frame_writer::append(item one) {
@@ -214,11 +214,11 @@ void frame_writer::drain() {
     if (sent == 0) break;
     take_off(sent);
   }
-  settle();
+  complete_or_wait();
 }
 
 // What was taken is on its way, or will be when the socket is writable.
-void frame_writer::settle() {
+void frame_writer::complete_or_wait() {
   if (beasts_taken_ && !transport_.has_unsent()) end_beasts({});
   if (!idle() && !waiting_ && !failed_) wait_until_writable();
 }

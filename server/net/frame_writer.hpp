@@ -180,7 +180,7 @@ class frame_writer {
   std::size_t transmit(item const* first, std::size_t count);
   std::size_t give(std::span<iovec const>);
   void take_off(std::size_t sent);
-  void settle();
+  void complete_or_wait();
   void wait_until_writable();
   void fail(error_code);
   void end_beasts(error_code);

@@ -37,7 +37,7 @@ namespace dais {
   of(wrong_state, point_of_order_first) of(wrong_state, request_before_itself) of(wrong_state, not_set_aside) \
   of(wrong_state, not_on_list) of(wrong_state, yours_not_waiting) of(wrong_state, yours_not_set_aside) of(wrong_state, no_floor_of_yours) \
   of(wrong_state, no_replies) \
-  of(wrong_state, has_word_already) of(wrong_state, nobody_has_word) of(wrong_state, question_moved_on) of(wrong_state, nothing_changed) \
+  of(wrong_state, speaks_already) of(wrong_state, nobody_speaks) of(wrong_state, question_moved_on) of(wrong_state, nothing_changed) \
   of(wrong_state, grouped_with_itself) of(wrong_state, other_question_over) of(wrong_state, addressed_already) \
   of(wrong_state, question_reviewed) \
   of(wrong_state, question_answered) of(wrong_state, said_already) of(wrong_state, question_on_stage) of(wrong_state, question_over) \

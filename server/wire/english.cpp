@@ -261,7 +261,7 @@ struct teller {
   std::string operator()(deed::floor_yielded const& d) const {
     return "passed what was left to " + d.name + " to " + d.to + ", " + of(d.rest);
   }
-  std::string operator()(deed::word_given const& d) const { return d.to ? "gave the word to " + of(*d.to) : "took the word back"; }
+  std::string operator()(deed::word_given const& d) const { return d.to ? "gave the floor to " + of(*d.to) : "took the floor back"; }
   std::string operator()(deed::round_begun const& d) const { return "began round " + std::to_string(d.number); }
 
   std::string operator()(deed::signal_raised const& d) const {
@@ -437,8 +437,8 @@ std::string of(rejection const& r) {
     case reason::yours_not_set_aside: return "Your request is on the list, or is over.";
     case reason::no_replies: return "No time is given to replies of this kind.";
     case reason::no_floor_of_yours: return "You do not have the floor.";
-    case reason::has_word_already: return "This speaker has the floor already.";
-    case reason::nobody_has_word: return "Nobody has the floor.";
+    case reason::speaks_already: return "This speaker has the floor already.";
+    case reason::nobody_speaks: return "Nobody has the floor.";
     case reason::question_moved_on: return "The question is not in a state for this. Look at where it stands now.";
     case reason::nothing_changed: return "Nothing was changed in the text.";
     case reason::grouped_with_itself: return "A question cannot be grouped into itself.";

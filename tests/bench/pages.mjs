@@ -30,9 +30,9 @@ class Direction {
 
 const segment_bytes = 1_400;
 
-// A door to a server, which counts what passes. If it is `far`, it stands at the end of such a line: connections share it, and each takes a
-// round trip to be made, as with TCP; that TCP begins slowly and sends again what was lost is left out.
-async function open_door(port, far) {
+// A proxy before a server, which counts what passes. If it is `far`, it stands at the end of such a line: connections share it, and each
+// takes a round trip to be made, as with TCP; that TCP begins slowly and sends again what was lost is left out.
+async function open_proxy(port, far) {
   const counted = { bytes: 0 };
   const ends = new Set();
   const pass = (from, to, direction, open) => {
@@ -52,19 +52,19 @@ async function open_door(port, far) {
   };
   const up = new Direction(),
     down = new Direction();
-  const door = createServer({ noDelay: true }, (near) => {
+  const proxy = createServer({ noDelay: true }, (near) => {
     const server = connect({ port, host: "127.0.0.1", noDelay: true });
     for (const end of [near, server]) ends.add(end.once("close", () => ends.delete(end)));
     const open = performance.now() + line.round_trip_ms;
     pass(near, server, up, open);
     pass(server, near, down, open);
   });
-  await once(door.listen(0, "127.0.0.1"), "listening");
+  await once(proxy.listen(0, "127.0.0.1"), "listening");
   const close = () => {
-    door.close();
+    proxy.close();
     for (const end of ends) end.destroy();
   };
-  return { url: `http://127.0.0.1:${door.address().port}`, counted, close };
+  return { url: `http://127.0.0.1:${proxy.address().port}`, counted, close };
 }
 
 // --- The reader --------------------------------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ function watch(testid) {
 }
 
 // One visit by somebody who was never here.
-async function visit(browser, door, link, by_browser) {
+async function visit(browser, proxy, link, by_browser) {
   const context = await browser.newContext({ ...devices["Pixel 7"], locale: "en-GB" });
   try {
     const seen = { requests: 0, bytes: 0 };
@@ -92,7 +92,7 @@ async function visit(browser, door, link, by_browser) {
       const late = setTimeout(() => reject(new Error(`the clock could not be read within ${longest_ms} ms`)), settle_ms + longest_ms);
       context.exposeBinding("told", (_, reading) => {
         clearTimeout(late);
-        resolve({ ...seen, ...reading, bytes: door.counted.bytes - before });
+        resolve({ ...seen, ...reading, bytes: proxy.counted.bytes - before });
       });
     });
     await context.addInitScript(`(${watch})(${JSON.stringify(testids.clock)})`);
@@ -107,8 +107,8 @@ async function visit(browser, door, link, by_browser) {
     }
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: line.cpu_slowdown });
     await new Promise((resolve) => setTimeout(resolve, settle_ms));
-    before = door.counted.bytes;
-    await page.goto(door.url + link, { waitUntil: "commit" });
+    before = proxy.counted.bytes;
+    await page.goto(proxy.url + link, { waitUntil: "commit" });
     return await told;
   } finally {
     await context.close();
@@ -143,20 +143,20 @@ export const visit_pages = (times) =>
     t.after(() => bare.close());
 
     const browser = await launch(t, [quiet]);
-    const doors = {};
+    const proxies = {};
     for (const [name, port, far] of [
       ["browser", server.port, false],
       ["far", server.port, true],
       ["browser_bare", bare.address().port, false],
       ["far_bare", bare.address().port, true],
     ]) {
-      doors[name] = await open_door(port, far);
-      t.after(doors[name].close);
+      proxies[name] = await open_proxy(port, far);
+      t.after(proxies[name].close);
     }
-    const visits = Object.fromEntries(Object.keys(doors).map((name) => [name, []]));
+    const visits = Object.fromEntries(Object.keys(proxies).map((name) => [name, []]));
     for (let round = 0; round < times; ++round) {
-      for (const [name, door] of Object.entries(doors)) {
-        const one = await visit(browser, door, audience, name.startsWith("browser"));
+      for (const [name, proxy] of Object.entries(proxies)) {
+        const one = await visit(browser, proxy, audience, name.startsWith("browser"));
         visits[name].push({ ...one, off_ms: name.endsWith("bare") ? NaN : Math.abs(off_by(one, running(), server_clock)) });
         process.stderr.write(".");
       }

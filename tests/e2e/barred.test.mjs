@@ -33,8 +33,8 @@ test("a page behind a proxy that lets no socket through says so", async (t) => {
   const browser = await launch(t);
   for (const link of [links.moderator, links.audience]) {
     const screen = await Screen.open(browser, link, address + link, { forgive: /WebSocket|socket/ });
-    const farewell = screen.page.locator(".farewell");
-    const said = link === links.moderator ? farewell : screen.at(testids.connection).or(farewell);
+    const ended = screen.page.locator(".text-only");
+    const said = link === links.moderator ? ended : screen.at(testids.connection).or(ended);
     await said.filter({ hasText: "network blocks live connections" }).first().waitFor();
     screen.calm("barred");
     await screen.close();

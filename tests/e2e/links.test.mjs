@@ -8,7 +8,7 @@ import { Screen, demonstration, fresh_directory, launch, links_of, serve, testid
 const of = (screen, role, testid) => screen.page.locator(`[data-testid="${testids.link}"][data-role="${role}"] [data-testid="${testid}"]`);
 const at = (screen, testid) => screen.page.locator(`[data-testid="${testid}"]`);
 const stage_device = (screen) => at(screen, testids.device).filter({ hasText: "Stage 1" });
-const farewell = (screen, text) => at(screen, testids.farewell).filter({ hasText: text }).waitFor();
+const ended = (screen, text) => at(screen, testids.ended).filter({ hasText: text }).waitFor();
 
 test("links are replaced and devices disconnected, from the console and from home", async (t) => {
   const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open"] });
@@ -26,20 +26,20 @@ test("links are replaced and devices disconnected, from the console and from hom
   assert.match(await stage_device(console_).textContent(), /Chrome on Linux · since .* · your network/);
   await stage_device(console_).locator(`[data-testid="${testids.devicePutOut}"]`).click();
   await at(console_, testids.devicePutOutSure).click();
-  await farewell(stage, "A moderator disconnected this page.");
+  await ended(stage, "A moderator disconnected this page.");
   await stage_device(console_).waitFor({ state: "detached" });
   await stage.page.reload();
   await stage_device(console_).waitFor();
 
   await of(console_, "stage", testids.linkRenew).click();
   await of(console_, "stage", testids.linkRenewSure).click();
-  await farewell(stage, "This link was replaced.");
+  await ended(stage, "This link was replaced.");
   await stage.page.reload();
-  await farewell(stage, "This link was replaced.");
+  await ended(stage, "This link was replaced.");
 
   await of(console_, "moderator", testids.linkRenew).click();
   await of(console_, "moderator", testids.linkRenewSure).click();
-  await farewell(second, "This link was replaced.");
+  await ended(second, "This link was replaced.");
   await console_.page.waitForURL(/~1\./);
   await console_.page.locator(`[data-testid="${testids.link}"][data-role="moderator"] a[href*="~1."]`).waitFor();
   await console_.page.reload();
@@ -50,7 +50,7 @@ test("links are replaced and devices disconnected, from the console and from hom
   await row.locator("details").evaluate((one) => (one.open = true));
   await of(home, "moderator", testids.linkRenew).click();
   await of(home, "moderator", testids.linkRenewSure).click();
-  await farewell(console_, "This link was replaced.");
+  await ended(console_, "This link was replaced.");
   const fresh = await row.locator(`[data-testid="${testids.link}"][data-role="moderator"] a`).getAttribute("href");
   assert.match(fresh, /~2\./);
   await console_.page.goto(fresh);

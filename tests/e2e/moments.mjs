@@ -198,7 +198,7 @@ export const moments = {
     await cast.drive("next");
     for (const to of [speakers[2], speakers[0]]) {
       await cast.moderator.perform({ type: "give_word", to });
-      await cast.moderator.until(({ view }) => view.floor.speaker === to, `the word for ${to}`);
+      await cast.moderator.until(({ view }) => view.floor.speaker === to, `${to} speaks`);
       await cast.leave(to === speakers[2] ? 6.4 : 5.6);
     }
   },

@@ -127,11 +127,11 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
     if (context.hasTouch) await objections.of(guest, "joining", ({ page }) => page.evaluate(() => globalThis.small_targets()));
     for (const link of ["/audience/", "/console"]) {
       const cut = await open(link);
-      await cut.shows("a link without its end", { farewell: { has: "not complete" } });
+      await cut.shows("a link without its end", { ended: { has: "not complete" } });
       await look(cut, "a link without its end");
     }
     const broken = await open("/console#a%link");
-    await broken.shows("a link that was damaged on its way", { farewell: { has: "No session" } });
+    await broken.shows("a link that was damaged on its way", { ended: { has: "No session" } });
     await look(broken, "a link that was damaged on its way");
     const bare = await Screen.prepare(browser, name, { context });
     const asked = [];

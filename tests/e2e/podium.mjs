@@ -149,12 +149,12 @@ export const podium_moments = {
     await cast.drive("next");
     await cast.moderator.perform({ type: "give_word", to: "okafor" });
     await cast.moderator.perform({ type: "give_word", to: "adviser" });
-    await cast.moderator.until(({ view }) => view.floor.speaker === "adviser", "the word");
+    await cast.moderator.until(({ view }) => view.floor.speaker === "adviser", "the adviser speaks");
   },
 
   async "turn of another"(cast) {
     await cast.moderator.perform({ type: "give_word", to: "haddad" });
-    await cast.moderator.until(({ view }) => view.floor.speaker === "haddad", "the word");
+    await cast.moderator.until(({ view }) => view.floor.speaker === "haddad", "haddad speaks");
   },
 
   async blackout(cast) {

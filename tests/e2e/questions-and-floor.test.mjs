@@ -331,7 +331,7 @@ test("a Q&A with forty questions, ten requests and one who abuses it", async (t)
   await desk.press(testids.addSend);
   await sees((view) => Object.values(view.requests).some((one) => one.name === "The Permanent Observer"), "put on the list");
   await desk.page.keyboard.press("Escape");
-  await desk.press(testids.wordTo, "unhcr");
+  await desk.press(testids.podiumTo, "unhcr");
   await sees((view) => view.floor.speaker === "unhcr", "UNHCR answers");
   await stage.shows("an answer", { speaker: { has: "High Commissioner for Refugees" } });
 

@@ -73,7 +73,7 @@ test("the server is gone for a while", async (t) => {
 
   // The clocks go on, and each page says for how long it has heard nothing.
   await clocks_are_right("alone", all, clock, server_clock);
-  await everywhere("without a server", all, { connection: "away", away: { has: "No connection for" }, farewell: null, phase: "running" });
+  await everywhere("without a server", all, { connection: "away", away: { has: "No connection for" }, ended: null, phase: "running" });
   // Before its end the server may have been silent from one ping to the next.
   await ages_are_right("without a server", all, stopped - 6000, gone);
 
@@ -92,7 +92,7 @@ test("the server is gone for a while", async (t) => {
   const again = await serve(t, { data, args: arguments_of("--listen", `127.0.0.1:${server.port}`) });
   const witness = await Page.open(again, tokens.co_moderator);
   const back = [desk, panellist, stage, phone];
-  await everywhere("with a server again", back, { connection: "live", away: "", farewell: null });
+  await everywhere("with a server again", back, { connection: "live", away: "", ended: null });
   await see_sent(desk, testids.pause);
   await everywhere("and a pause", back, { phase: "paused" });
   await witness.until(({ view }) => view.run.paused_since !== undefined, "the pause");
@@ -142,7 +142,7 @@ test("a phone for which the server has no place left says so, and gets in when i
   }
 
   const phone = await Screen.open(browser, "phone", `${server.url}/audience/${code}`, { context: devices["Pixel 7"], forgive });
-  await phone.page.locator("#root .farewell", { hasText: "All places are taken" }).waitFor();
+  await phone.page.locator("#root .text-only", { hasText: "All places are taken" }).waitFor();
   audience.forEach((person) => person.close());
   await phone.shows("let in", { connection: "live", away: "", phase: "running" });
   phone.calm("at the end");

@@ -57,7 +57,7 @@
     const requests = states("request");
     return {
       at: wall(),
-      farewell: text("farewell"),
+      ended: text("ended"),
       status: root?.dataset.status ?? null,
       phase: root?.dataset.phase ?? null,
       badge: all("phase")[0]?.dataset.phase ?? null,

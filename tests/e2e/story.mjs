@@ -135,7 +135,7 @@ export class Story {
 
   #all() {
     return {
-      farewell: null,
+      ended: null,
       connection: "live",
       status: this.status,
       contradictions: [],

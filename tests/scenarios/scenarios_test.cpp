@@ -89,7 +89,7 @@ TEST_CASE("every rule that orders the list") { play_file("orders-of-the-list"); 
 TEST_CASE("a speaker who is not there, and one who yields") { play_file("absent-and-yielding"); }
 TEST_CASE("points of order go before the list") { play_file("points-of-order"); }
 TEST_CASE("a panel that is put off before it begins") { play_file("put-off"); }
-TEST_CASE("the word in a discussion, and everybody's share of it") { play_file("speaker-at-the-podium"); }
+TEST_CASE("who speaks in a discussion, and everybody's share of it") { play_file("speaker-at-the-podium"); }
 TEST_CASE("a late start, and shorter presentations") { play_file("late-and-shortened"); }
 TEST_CASE("a late start, and less time for questions") { play_file("late-and-from-the-questions"); }
 TEST_CASE("a late start, and a presentation that is dropped") { play_file("late-and-dropped"); }

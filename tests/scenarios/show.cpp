@@ -194,10 +194,10 @@ class looker {
     return lines;
   }
 
-  // Who has the word at the podium and, for moderators, how long everybody has had it.
+  // Who speaks at the podium and, for moderators, how long everybody has spoken.
   std::vector<std::string> speaker() const {
     auto const* has = member(view_.at("floor"), "speaker");
-    std::vector<std::string> lines{has ? text(*has) + " has the word" : "nobody has the word"};
+    std::vector<std::string> lines{has ? text(*has) + " speaks" : "nobody speaks"};
     auto const* spoken = member(view_, "spoken");
     if (!spoken) return lines;
     duration sum{};
@@ -211,7 +211,7 @@ class looker {
     return lines;
   }
 
-  // The round of a discussion: who has had the word in it, and who has not.
+  // The round of a discussion: who has spoken in it, and who has not.
   std::vector<std::string> round() const {
     auto const* one = member(view_.at("floor"), "round");
     if (!one) return {"there are no rounds"};
@@ -226,7 +226,7 @@ class looker {
       if (!has(spoken) && !has(view_.at_pointer("/plan/absent"))) waiting += (waiting.empty() ? "" : " ") + text(id);
     }
     return {"round " + room::json::serialize(one->at("number")) + ", " + english::of(duration_in(one->at("turn"))) + " each",
-            "has had the word: " + (spoken.get_array().empty() ? "nobody" : list_of(spoken)),
+            "has spoken: " + (spoken.get_array().empty() ? "nobody" : list_of(spoken)),
             "still to come: " + (waiting.empty() ? "nobody" : waiting)};
   }
 

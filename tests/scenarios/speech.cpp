@@ -465,8 +465,8 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("call * back")) return c::recall_request{at[0], request(at[0])};
   if (is("remove * from the list")) return c::remove_request{at[0], request(at[0])};
   if (is("pass what is left to * to *")) return c::yield_floor{at[0], request(at[0]), at[1]};
-  if (is("give the word to *")) return c::give_word{at[0], speaking(seen)};
-  if (is("take the word back")) return c::give_word{{}, speaking(seen)};
+  if (is("let nobody speak")) return c::give_word{{}, speaking(seen)};
+  if (is("let * speak")) return c::give_word{at[0], speaking(seen)};
   if (is("give the floor to *")) return c::give_floor{at[0], request(at[0]), speaking(seen)};
   if (is("end the intervention of *")) return c::end_intervention{at[0], request(at[0])};
 

@@ -357,7 +357,7 @@ TEST_CASE("R17.12 a panellist who was added stays while anything names them") {
     CHECK(e.ask(moderator, command::redo{added}) == done);
     CHECK(e.ask(moderator, command::redo{edited}) == done);
   }
-  SECTION("who has the word") {
+  SECTION("who speaks") {
     REQUIRE(e.ask(moderator, command::give_word{"added-1", {}}) == done);
     auto const given = e.s.seq;
     CHECK(undo(added) == code::cannot_undo);

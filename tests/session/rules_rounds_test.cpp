@@ -42,7 +42,7 @@ TEST_CASE("R18.1 a discussion with turns begins with its first round, others hav
   CHECK(begin_round(e, 1) == code::wrong_segment);
 }
 
-TEST_CASE("R18.2 who is given the word in a round has a turn with a clock of its own") {
+TEST_CASE("R18.2 who speaks in a round has a turn with a clock of its own") {
   auto e = in_rounds();
   give(e, "ben");
   e.pass(50s);
@@ -63,7 +63,7 @@ TEST_CASE("R18.2 a turn warns in its last fifth, thirty seconds at most") {
   CHECK(phase_of(round_of(e).turns.at("ben"), wrap_up_of_turn(2min), e.now) == phase::wrap_up);
 }
 
-TEST_CASE("R18.3 passing the word on stops one turn and begins another, in any order") {
+TEST_CASE("R18.3 where another one speaks, one turn stops and theirs begins, in any order") {
   auto e = in_rounds();
   give(e, "cleo");
   e.pass(30s);
@@ -76,7 +76,7 @@ TEST_CASE("R18.3 passing the word on stops one turn and begins another, in any o
   CHECK(left_of_turn(e, "ana") == 110s);
 }
 
-TEST_CASE("R18.4 who has the word again in a round goes on with what is left of their turn") {
+TEST_CASE("R18.4 who speaks again in a round goes on with what is left of their turn") {
   auto e = in_rounds();
   give(e, "ana");
   e.pass(30s);
@@ -89,7 +89,7 @@ TEST_CASE("R18.4 who has the word again in a round goes on with what is left of 
   CHECK(left_of_turn(e, "ana") == 80s);
 }
 
-TEST_CASE("R18.5 when all have had the word, who has it next begins another round") {
+TEST_CASE("R18.5 when all have spoken, who speaks next begins another round") {
   auto e = in_rounds();
   for (auto const* one : {"ana", "ben", "cleo"}) give(e, one);
   CHECK(round_of(e).number == 1);
@@ -132,7 +132,7 @@ TEST_CASE("R18.5 a round in which nobody has spoken does not end") {
   CHECK(has_turn(e, "ana"));
 }
 
-TEST_CASE("R18.6 another round begins sooner when a moderator says so, and the word goes back") {
+TEST_CASE("R18.6 another round begins sooner when a moderator says so, and nobody speaks then") {
   auto e = in_rounds();
   give(e, "ana");
   e.pass(20s);
@@ -184,7 +184,7 @@ TEST_CASE("R18.8 a turn stands still during a pause, and when the segment is lef
   }
 }
 
-TEST_CASE("R18.8 the floor takes the word, and a turn stands still meanwhile") {
+TEST_CASE("R18.8 a turn stands still while somebody has the floor") {
   auto e = in_rounds();
   give(e, "ana");
   e.pass(30s);

@@ -137,7 +137,7 @@ TEST_CASE("R19.5 time is granted where who asked for it speaks") {
     CHECK(of(e, ana, more_time).granted == duration{1min});
     CHECK(grant(e, ana) == code::wrong_state);
   }
-  SECTION("or in which they have the word") {
+  SECTION("or in which they speak") {
     auto e = in("first");
     REQUIRE(e.ask(moderator, command::give_word{"ben", {}}) == done);
     REQUIRE(raise(e, ben, more_time) == done);
@@ -171,7 +171,7 @@ TEST_CASE("R19.5 time is granted to the turn of who has it in a round, and to th
   CHECK(e.at("talk").clock.added == 1min);
 }
 
-TEST_CASE("R19.5 where rounds came after the word was given, time is granted to the discussion") {
+TEST_CASE("R19.5 where rounds came after somebody began to speak, time is granted to the discussion") {
   auto e = in("talk");
   REQUIRE(e.ask(moderator, command::give_word{"ana", {}}) == done);
   auto const& p = e.at("talk").plan;

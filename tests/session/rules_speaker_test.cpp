@@ -25,7 +25,7 @@ evening in(std::string const& segment) {
 
 }  // namespace
 
-TEST_CASE("R13.1 a moderator gives the word to a panellist, to the moderator or to nobody; one has it at a time") {
+TEST_CASE("R13.1 a moderator says who speaks at the podium: a panellist, the moderator or nobody; one does at a time") {
   auto e = in("talk");
   CHECK_FALSE(e.s.speaker);
   CHECK(give(e, std::nullopt) == code::wrong_state);
@@ -56,7 +56,7 @@ TEST_CASE("R13.1 in a running segment") {
   CHECK(give(e, "ana") == code::wrong_segment);
 }
 
-TEST_CASE("R13.2 everybody's time with the word is counted") {
+TEST_CASE("R13.2 everybody's time of speaking is counted") {
   auto e = in("talk");
   REQUIRE(give(e, "ana") == done);
   e.pass(2min);
@@ -106,7 +106,7 @@ TEST_CASE("R13.2 without pauses") {
   }
 }
 
-TEST_CASE("R13.3 a segment with one speaker begins with the word given to them") {
+TEST_CASE("R13.3 in a segment with one speaker they speak from its beginning") {
   evening e;
   e.next_to("first");
   CHECK(e.s.speaker == "ana");
@@ -143,7 +143,7 @@ TEST_CASE("R13.3 introductions and concluding remarks without a named speaker, t
   CHECK_FALSE(other.s.speaker);
 }
 
-TEST_CASE("R13.4 leaving a segment takes the word back") {
+TEST_CASE("R13.4 when a segment is left nobody speaks at the podium") {
   auto e = in("talk");
   REQUIRE(give(e, "ana") == done);
   e.pass(1min);
@@ -172,7 +172,7 @@ TEST_CASE("R13.4 so does giving the floor, and its end does not give it back") {
   CHECK(spoken(e, "ana") == 1min);
 }
 
-TEST_CASE("R13.5 giving the word ends the intervention that runs") {
+TEST_CASE("R13.5 saying who speaks ends the intervention that runs") {
   auto e = in("talk");
   auto const id = e.request_floor(rosa, "Rosa");
   e.speaks(id);

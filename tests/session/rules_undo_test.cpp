@@ -642,7 +642,7 @@ TEST_CASE("R14.14 who has a part in the session is not taken off the panel again
   auto const added = press(e, command::add_panellist{e.run(), "Ines"});
   actor const ines{role::panellist, "added-1"};
   bool for_good = true;
-  SECTION("who has had the word") {
+  SECTION("who has spoken") {
     give_word(e, "added-1");
     for_good = false;
   }

@@ -268,7 +268,7 @@ TEST_CASE("R10.10 everybody sees whether the floor is open, who has it, and the 
   }
 }
 
-TEST_CASE("R10.10 and who comes next and who has the word") {
+TEST_CASE("R10.10 and who comes next and who speaks at the podium") {
   auto e = of_everything();
   for (auto const& who : everybody) {
     auto const v = seen_by(e, who);

@@ -561,7 +561,7 @@ std::optional<command::any> tend_the_podium(world& in, person& by) {
       return command::keep_quick_message{"Keep: " + in.texts.make(secrecy::message)};
     }
     default: {
-      // Who has the word in a discussion, again and again, so that there are rounds.
+      // Who speaks in a discussion, again and again, so that there are rounds.
       auto const* speaking = by.view.find_pointer("/floor/speaking/request", none);
       return command::give_word{dice.pick(panellists), optional_text(speaking)};
     }

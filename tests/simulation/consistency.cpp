@@ -160,8 +160,8 @@ std::string in_floor(session const& s) {
   }
   if (!ambiguous && (latest ? s.last_online != latest->online : s.last_online.has_value()))
     return "who had the floor last was on the other side";
-  if (s.speaking && (!s.current || s.speaker)) return "somebody speaks from the floor, in no segment or while another has the word";
-  if (s.speaker && !s.current) return "somebody has the word in no segment";
+  if (s.speaking && (!s.current || s.speaker)) return "somebody speaks from the floor, in no segment or while another speaks at the podium";
+  if (s.speaker && !s.current) return "somebody speaks at the podium in no segment";
   for (auto const& [who, clock] : s.spoken) {
     if (clock.running_since.has_value() != (s.speaker == who && !s.paused_since)) return who + "'s time at the podium is not counted so";
   }

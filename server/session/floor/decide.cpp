@@ -228,7 +228,7 @@ decision on(session const& s, asker const&, command::give_word const& c) {
   if (c.to && *c.to != moderator_id && !has_panellist(s, *c.to)) return refuse(reason::no_such_panellist);
   if (c.replacing != s.speaking || c.seen_in != s.current) return refuse(reason::passed);
   if (!s.current) return refuse(reason::no_segment_runs);
-  if (c.to == s.speaker) return refuse(c.to ? reason::has_word_already : reason::nobody_has_word);
+  if (c.to == s.speaker) return refuse(c.to ? reason::speaks_already : reason::nobody_speaks);
   return event::word_given{c.to, *s.current, c.replacing};
 }
 

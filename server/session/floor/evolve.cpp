@@ -295,7 +295,7 @@ void set_speaker(session& s, record_context const& at, std::optional<std::string
     s.spoken[*to];
     auto& g = s.segments.at(*s.current);
     if (g.plan.turn && *to != moderator_id) {
-      // When everybody has had the word, who has it next begins another round.
+      // When everybody has spoken, who speaks next begins another round.
       auto all = g.plan.speakers;
       if (all.empty()) {
         for (auto const& one : s.panellists) all.push_back(one.id);

@@ -10,12 +10,12 @@
 
 namespace dais {
 
-// The round of a discussion: the clocks of those who have had the word in it.
+// The round of a discussion: the clocks of those who have spoken in it.
 struct round_view {
   std::uint32_t number;
   duration turn, wrap_up;
-  std::vector<std::string> spoken;  // panellists who have had the word in it
-  std::optional<clock_view> clock;  // of who has the word
+  std::vector<std::string> spoken;  // panellists who have spoken in it
+  std::optional<clock_view> clock;  // of who speaks
 };
 
 struct intervention_view {

@@ -13,7 +13,7 @@ namespace dais {
 
 namespace {
 
-// Who has the word when a segment begins: its one speaker, or the moderator who introduces and concludes.
+// Who speaks when a segment begins: its one speaker, or the moderator who introduces and concludes.
 std::optional<std::string> first_speaker(segment_plan const& g) {
   if (g.speakers.size() == 1) return g.speakers.front();
   if (g.speakers.empty() && traits_of(g.kind).moderated) return moderator_id;

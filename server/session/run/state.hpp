@@ -19,7 +19,7 @@ enum class segment_state { ahead, current, interrupted, done, skipped };
 // A round of a discussion in which everybody has a turn.
 struct speaking_round {
   std::uint32_t number = 0;                // from 1; 0 where the segment has no rounds
-  std::map<std::string, countdown> turns;  // of those who have had the word in it
+  std::map<std::string, countdown> turns;  // of those who have spoken in it
 
   bool operator==(speaking_round const&) const = default;
 };

@@ -28,7 +28,7 @@ export function ConnectionNote(props: { floating?: boolean; alsoKept?: boolean }
 // For a page that will not come back by itself: why, calmly. Where the link is of no use, `home` offers the entrance.
 export function Farewell(props: { say: string; home: boolean }) {
   return (
-    <main class="farewell" data-testid={testids.farewell}>
+    <main class="text-only" data-testid={testids.ended}>
       <h1>{common.product}</h1>
       <p>{props.say}</p>
       {props.home ? (

@@ -7,7 +7,7 @@ import { now, type Outcome, timeScale } from "../state/session";
 import { held as words } from "../state/words";
 import { announce } from "./announcer";
 import { useMeaning } from "./meaning";
-import { keepPresses, type Pressed } from "./press";
+import { handleDelays, type Pressed } from "./press";
 import { testids } from "./testids";
 
 const held = signal<ReadonlyMap<Pressed, Outcome>>(new Map());
@@ -22,7 +22,7 @@ function nameOf(button: HTMLElement): string {
   return letters.length > 80 ? `${letters.slice(0, 79).join("")}…` : letters.join("");
 }
 
-keepPresses({
+handleDelays({
   hear(press, outcome) {
     if (!says.has(press)) says.set(press, press.sum ?? nameOf(press.button));
     const state = outcome?.state;

@@ -13,7 +13,7 @@ import { presses } from "./press_policy";
 export const refusal = signal<{ message: string; onButton: boolean } | undefined>(undefined);
 
 // What a page does about presses that a broken connection holds up, where they have a moment (ui/passed).
-export interface Keeper {
+export interface DelayHandler {
   // Every state, the first one during the click; none when it was dropped.
   hear(press: Pressed, outcome?: Outcome): void;
   // It is pressed again while its sender is asked.
@@ -25,9 +25,9 @@ export interface Pressed {
   sum: string | undefined; // of presses that add up
   drop(): void;
 }
-let keeper: Keeper | undefined;
-export function keepPresses(by: Keeper): void {
-  keeper = by;
+let delays: DelayHandler | undefined;
+export function handleDelays(by: DelayHandler): void {
+  delays = by;
 }
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
@@ -115,13 +115,13 @@ export function Press({ command, ...props }: PressProps) {
         if (!forget(id)) return;
         outcome.value = undefined;
         coming.value = 0;
-        keeper?.hear(one);
+        delays?.hear(one);
       },
     };
     drop.current = one.drop;
     const hear = (to: Outcome): void => {
       outcome.value = to;
-      keeper?.hear(one, to);
+      delays?.hear(one, to);
       if (to.state === "confirmed") {
         rest(900);
         coming.value -= Math.min(count, coming.value);
@@ -134,7 +134,7 @@ export function Press({ command, ...props }: PressProps) {
       }
       props.done?.(to);
     };
-    const id: string = send(command, hear, { ago, ...(keeper && { stands: () => JSON.stringify(asks.current) === JSON.stringify(base) }) });
+    const id: string = send(command, hear, { ago, ...(delays && { stands: () => JSON.stringify(asks.current) === JSON.stringify(base) }) });
   };
 
   // Sends what was gathered while what came before it was on its way: the server takes it of who has seen what that did.
@@ -156,7 +156,7 @@ export function Press({ command, ...props }: PressProps) {
     const base = does as Command | undefined;
     const state = outcome.value?.state;
     const count = coming.value + 1;
-    if (state === "passed") return keeper?.again();
+    if (state === "passed") return delays?.again();
     if (state === "waiting") drop.current?.();
     if (!base || (state === "waiting" && !props.adds)) return;
     const busy = state === "sent" || state === "unanswered" || gathered.current;
@@ -181,7 +181,7 @@ export function Press({ command, ...props }: PressProps) {
       aria-label={props.label}
       aria-pressed={props.pressed}
       aria-keyshortcuts={props.keys}
-      title={answer || (now?.state === "waiting" ? words.waiting : now && keeper?.title(now)) || props.hint || props.label}
+      title={answer || (now?.state === "waiting" ? words.waiting : now && delays?.title(now)) || props.hint || props.label}
       data-testid={props.testid}
       data-key={props.mark}
       data-outcome={now?.state}

@@ -36,7 +36,7 @@ function Page(props: { of: ComponentType }) {
       {ready.value ? (
         <props.of />
       ) : (
-        <main class="farewell">
+        <main class="text-only">
           <p>{hindrance.value ?? (s.state === "away" ? connection.trying : common.loading)}</p>
         </main>
       )}

@@ -12,8 +12,8 @@ test("every key is named, and shown as it is pressed", () => {
   for (const [action] of all) expect(named[action], action).toBeTruthy();
   expect(shown("main")).toBe("N");
   expect(shown("minus1")).toBe("−");
-  expect(shown("word3")).toBe("⇧3");
-  expect(keyed("word3")).toEqual({ keys: "Shift+3 Alt+3", mark: "word3" });
+  expect(shown("podium3")).toBe("⇧3");
+  expect(keyed("podium3")).toEqual({ keys: "Shift+3 Alt+3", mark: "podium3" });
 });
 
 // As browsers tell of a key: what it gives, its place, and what is held beside it.
@@ -37,21 +37,21 @@ const rows: Row[] = [
   ["US", "=", "Equal", "", "plus1"],
   ["US", "+", "Equal", "shift", "plus1"],
   ["US", "2", "Digit2", "", "tab2"],
-  ["US", "#", "Digit3", "shift", "word3"],
-  ["US", "&", "Digit7", "shift", "word7"],
+  ["US", "#", "Digit3", "shift", "podium3"],
+  ["US", "&", "Digit7", "shift", "podium7"],
   ["US", ")", "Digit0", "shift", undefined],
-  ["US", "3", "Digit3", "alt", "word3"],
+  ["US", "3", "Digit3", "alt", "podium3"],
   ["US", "z", "KeyZ", "", "undo"],
   ["US", "Z", "KeyZ", "shift", "redo"],
   ["US", "'", "Quote", "", undefined],
-  ["British", "£", "Digit3", "shift", "word3"],
-  ["Mac", "£", "Digit3", "alt graph", "word3"],
+  ["British", "£", "Digit3", "shift", "podium3"],
+  ["Mac", "£", "Digit3", "alt graph", "podium3"],
   ["Mac", "π", "KeyP", "alt graph", undefined],
   ["Mac", "˜", "KeyN", "alt", undefined],
   ["German", "/", "Digit7", "shift", "find"],
-  ["German", "7", "Digit7", "alt", "word7"],
-  ["German", "{", "Digit7", "ctrl alt graph", "word7"],
-  ["German", "§", "Digit3", "shift", "word3"],
+  ["German", "7", "Digit7", "alt", "podium7"],
+  ["German", "{", "Digit7", "ctrl alt graph", "podium7"],
+  ["German", "§", "Digit3", "shift", "podium3"],
   ["German", "=", "Digit0", "shift", "plus1"],
   ["German", "-", "Slash", "", "minus1"],
   ["German", "z", "KeyY", "", "undo"],
@@ -65,7 +65,7 @@ const rows: Row[] = [
   ["French", "é", "Digit2", "", undefined],
   ["French", '"', "Digit3", "", undefined],
   ["French", "-", "Digit6", "", "minus1"],
-  ["French", "&", "Digit1", "alt", "word1"],
+  ["French", "&", "Digit1", "alt", "podium1"],
   ["French", "a", "KeyQ", "", "answered"],
   ["French", "q", "KeyA", "", "questions"],
   ["French", "z", "KeyW", "", "undo"],
@@ -84,7 +84,7 @@ const rows: Row[] = [
   ["Dvorak", "n", "KeyL", "", "main"],
   ["Russian", "т", "KeyN", "", "main"],
   ["Russian", "Т", "KeyN", "shift", "main"],
-  ["Russian", "№", "Digit3", "shift", "word3"],
+  ["Russian", "№", "Digit3", "shift", "podium3"],
   ["Russian", ".", "Slash", "", "plus5"],
   ["Russian", "б", "Comma", "", undefined],
   ["Russian", "я", "KeyZ", "", "undo"],

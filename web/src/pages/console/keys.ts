@@ -11,7 +11,7 @@ interface Key {
   area?: true; // goes to a part of the page, within which arrows move
 }
 
-const wordKeys = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const podiumKeys = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 // All keys of the console, and what is named by each. Buttons show their key from here (`Kbd`, `keyed`), and so does the overlay.
 const fixed = {
@@ -59,17 +59,17 @@ const fixed = {
   keys: { key: "?", group: "places" },
 } as const satisfies Record<string, Key>;
 
-export type Action = keyof typeof fixed | `word${(typeof wordKeys)[number]}`;
+export type Action = keyof typeof fixed | `podium${(typeof podiumKeys)[number]}`;
 
 export const actions: Record<Action, Key> = {
   ...fixed,
-  ...(Object.fromEntries(wordKeys.map((n) => [`word${n}`, { key: `shift+${n}`, group: "podium" }])) as Record<
-    `word${(typeof wordKeys)[number]}`,
+  ...(Object.fromEntries(podiumKeys.map((n) => [`podium${n}`, { key: `shift+${n}`, group: "podium" }])) as Record<
+    `podium${(typeof podiumKeys)[number]}`,
     Key
   >),
 };
 
-export const wordAction = (i: number): Action | undefined => (wordKeys[i] === undefined ? undefined : `word${wordKeys[i]}`);
+export const podiumAction = (i: number): Action | undefined => (podiumKeys[i] === undefined ? undefined : `podium${podiumKeys[i]}`);
 
 // As it stands on a button.
 export const shown = (action: Action): string => {
@@ -200,5 +200,8 @@ export function listenToKeys(): () => void {
 // What each is called in the overlay.
 export const named: Record<Action, string> = {
   ...words.actions,
-  ...(Object.fromEntries(wordKeys.map((n) => [`word${n}`, words.wordNth(n)])) as Record<`word${(typeof wordKeys)[number]}`, string>),
+  ...(Object.fromEntries(podiumKeys.map((n) => [`podium${n}`, words.podiumNth(n)])) as Record<
+    `podium${(typeof podiumKeys)[number]}`,
+    string
+  >),
 };

@@ -48,7 +48,7 @@ export function KeysOverlay() {
                 <h3>{words.keyGroups[group]}</h3>
                 <dl>
                   {all
-                    .filter((action) => actions[action].group === group && (!action.startsWith("word") || buttonOf(action)))
+                    .filter((action) => actions[action].group === group && (!action.startsWith("podium") || buttonOf(action)))
                     .map((action) => (
                       <Entry key={action} action={action} />
                     ))}

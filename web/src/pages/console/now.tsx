@@ -12,7 +12,7 @@ import { keyed } from "./keys";
 import { Main } from "./main_button";
 import { Notes } from "./notes";
 import { UndoBar } from "./undo_bar";
-import { WordStrip } from "./word";
+import { PodiumStrip } from "./podium_strip";
 
 // What is wrong with the server, which nobody at the console can mend.
 const trouble = (): string => {
@@ -38,7 +38,7 @@ export function Now() {
       <BesideClock />
       <Main />
       <Drive />
-      <WordStrip />
+      <PodiumStrip />
       <Notes />
       <Refusal />
       <UndoBar />

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { forQuestions } from "../../protocol/segment_kinds";
 import { byVotes, onStage, questionsIn } from "../../state/run";
 import { view } from "../../state/session";
 import { waitingSignals } from "../../state/signals";
@@ -18,7 +19,7 @@ import { AllSignals } from "./signals";
 import { Speakers } from "./speakers";
 import { StageControl } from "./stage_control";
 import { UndoBar } from "./undo_bar";
-import { WordStrip } from "./word";
+import { PodiumStrip } from "./podium_strip";
 
 // The next three.
 function NextQuestions() {
@@ -45,7 +46,8 @@ function NextQuestions() {
 // The question on stage takes the place of the large clock (phone.tsx), and is there to be read whole.
 function Now() {
   const v = view.value;
-  const asks = v.segments?.[v.run?.current ?? ""]?.kind === "qa";
+  const kind = v.segments?.[v.run?.current ?? ""]?.kind;
+  const asks = kind !== undefined && forQuestions.includes(kind);
   return (
     <>
       {onStage(v) && <OnStage />}
@@ -53,7 +55,7 @@ function Now() {
       <Drive />
       <UndoBar />
       {asks && <NextQuestions />}
-      <WordStrip />
+      <PodiumStrip />
       {!asks && <NextQuestions />}
       <Notes />
     </>

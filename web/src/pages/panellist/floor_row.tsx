@@ -7,7 +7,7 @@ import { Clock, PhaseBadge } from "../../ui/clock";
 import { podiumSpeakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 
-// The segment's clock where the large one is another's, who has the word where the large clock is not theirs, and who comes next.
+// The segment's clock where the large one is another's, who speaks where the large clock is not theirs, and who comes next.
 export function FloorRow(props: { panellist: string; hero: Hero }) {
   const v = view.value;
   const next = v.floor?.next;
@@ -31,8 +31,8 @@ export function FloorRow(props: { panellist: string; hero: Hero }) {
         </p>
       )}
       {other !== "" && (
-        <span class="typed name" dir="auto" data-testid={testids.word} data-id={speaker}>
-          {words.word(other)}
+        <span class="typed name" dir="auto" data-testid={testids.podiumSpeaker} data-id={speaker}>
+          {words.speaking(other)}
         </span>
       )}
       {next && !props.hero.mine && (

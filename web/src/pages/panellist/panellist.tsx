@@ -49,7 +49,6 @@ export function Panellist() {
       data-flash={flash.value}
       data-status={status}
       data-mine={currentOf(v)?.segment.speakers.includes(id) ?? false}
-      data-word={v.floor?.speaker === id}
     >
       <Message />
       <h1 class="unseen">{v.plan!.title}</h1>

@@ -1,4 +1,4 @@
-import "./word.css";
+import "./podium_strip.css";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RoundView, SegmentView, SessionView } from "../../protocol/messages";
 import { forAll } from "../../protocol/segment_kinds";
@@ -13,10 +13,10 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { FloorTime } from "./floor_times";
 import { Kbd } from "./kbd";
-import { keyed, wordAction } from "./keys";
+import { keyed, podiumAction } from "./keys";
 import { tellingNames } from "./telling_names";
 
-// Where several speak in turn: elsewhere the word follows from the plan.
+// Where several speak in turn: elsewhere the speaker follows from the plan.
 function several(segment: SegmentView | undefined): boolean {
   return segment !== undefined && (forAll.includes(segment.kind) || segment.speakers.length > 1);
 }
@@ -28,7 +28,7 @@ function Standing(props: { id: string; spent: number; round: RoundView | undefin
   const { id, round, has, next } = props;
   if (!round || id === "moderator") {
     return (
-      <span class="share tabular" data-testid={testids.wordShare}>
+      <span class="share tabular" data-testid={testids.podiumShare}>
         {length(Math.floor(props.spent / 1000) * 1000)}
       </span>
     );
@@ -46,15 +46,15 @@ function Person(props: { id: string; i: number; shown: string; about: string; sp
   const v = view.value;
   const on = v.floor?.speaker === id;
   const replacing = v.floor?.speaking?.request;
-  const action = wordAction(props.i);
+  const action = podiumAction(props.i);
   const name = nameOf(v, id);
   return (
     <li data-id={id} data-on={on}>
       <Press
-        testid={testids.wordTo}
+        testid={testids.podiumTo}
         {...(action === undefined ? {} : keyed(action))}
         pressed={on}
-        hint={on ? words.wordBack(name) : words.wordGive(name)}
+        hint={on ? words.podiumBack(name) : words.podiumGive(name)}
         command={{ type: "give_word", ...(on ? {} : { to: id }), ...(replacing === undefined ? {} : { replacing }) }}
       >
         <span class="called lines-2 typed aligned" dir="auto" title={name}>
@@ -72,7 +72,7 @@ function Person(props: { id: string; i: number; shown: string; about: string; sp
 
 // Who speaks at the podium, by a tap, and how the speaking time is shared so far, the floor's beside the panel's; in a round whose turn it is,
 // and who had theirs.
-export function WordStrip() {
+export function PodiumStrip() {
   const v = view.value;
   const { round, speaker } = v.floor ?? {};
   const strip = useRef<HTMLElement>(null);
@@ -86,7 +86,7 @@ export function WordStrip() {
   const { podium, floor } = sharesOf(v, now.value);
   const people = tellingNames(podium.map(({ id }) => nameOf(v, id)));
   return (
-    <section ref={strip} class="word" aria-label={words.wordTitle} data-testid={testids.wordStrip} tabIndex={0}>
+    <section ref={strip} class="podium" aria-label={words.podiumTitle} data-testid={testids.podiumStrip} tabIndex={0}>
       {round && (
         <p class="unseen" data-testid={testids.round}>
           {words.round(round.number)} {words.each(common.lasting(round.turn))}
