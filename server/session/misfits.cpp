@@ -142,6 +142,16 @@ misfits misfits_in(floor_rules const& rules) {
   return all;
 }
 
+misfits misfits_in(speaker_plan const& one, std::vector<floor_group> const& groups) {
+  misfits all;
+  if (one.name.empty()) all.push_back({name, flaw::empty, refuse(reason::speaker_without_name)});
+  add_length(all, name, one.name, text_of::name, limits::name_length);
+  add_length(all, affiliation, one.affiliation, text_of::affiliation, limits::affiliation_length);
+  bool const is_known = std::any_of(groups.begin(), groups.end(), [&](auto const& g) { return g.name == one.group; });
+  if (one.group && !is_known) all.push_back({group, flaw::unknown, refuse(reason::no_such_group)});
+  return all;
+}
+
 misfits misfits_in(std::vector<std::string> const& list, text_of what, std::size_t most, std::size_t longest) {
   misfits all;
   for (std::size_t i = 0; i < list.size(); ++i) {

@@ -38,6 +38,7 @@ enum class plan_part {
   group_limit,
   group_allotment,
   group_budget,
+  group,
   responses,
   rights_of_reply,
   entries
@@ -70,6 +71,8 @@ misfits misfits_in(session_draft const&, std::uint32_t rules);
 misfits misfits_in(person_draft const&, reason nameless);
 misfits misfits_in(segment_draft const&, std::vector<panellist_plan> const& panel);
 misfits misfits_in(floor_rules const&);
+// Of somebody on the speakers' list, where there are these groups.
+misfits misfits_in(speaker_plan const&, std::vector<floor_group> const& groups);
 
 // Of a list of texts, each of which counts once.
 misfits misfits_in(std::vector<std::string> const&, text_of, std::size_t most, std::size_t longest);

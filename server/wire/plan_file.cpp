@@ -143,7 +143,7 @@ class reader {
         if (one.of == plan_part::end) return fault(field, code::end_too_late, limits::session_length_max / 1h);
         return fault(field, code::text_too_long, *one.refused.count, *one.refused.most);
       case flaw::too_many: return fault(field, code::too_many_groups, *one.refused.most);
-      case flaw::unknown: return fault(field, code::speaker_unknown, with.text);
+      case flaw::unknown: return fault(field, one.of == plan_part::group ? code::group_unknown : code::speaker_unknown, with.text);
       case flaw::twice: return fault(field, one.of == plan_part::speakers ? code::speaker_twice : code::group_name_taken, with.text);
       case flaw::not_one: return fault(field, with.text.empty() ? code::presenter_missing : code::one_presenter);
       case flaw::not_above_zero:
@@ -185,6 +185,7 @@ class reader {
       case plan_part::groups: return "groups";
       case plan_part::group_limit: return "limit";
       case plan_part::group_budget: return "minutes_in_all";
+      case plan_part::group: return "group";
       case plan_part::responses: return "responses/minutes";
       case plan_part::rights_of_reply: return "rights_of_reply/minutes";
       case plan_part::entries: return at.empty() ? at : at.substr(1);
@@ -557,16 +558,9 @@ class reader {
     if (!from.is_object()) return fault(path, code::named_wanted);
     auto const& o = from.get_object();
     known(o, path, {"name", "affiliation", "group", "online"});
-    speaker_plan one{text(o, path, "name", limits::name_length, true),
-                     text(o, path, "affiliation", limits::affiliation_length, false),
-                     {},
-                     flag(o, path, "online", false)};
-    if (auto group = text(o, path, "group", limits::name_length, false); !group.empty()) {
-      if (std::none_of(plan.floor.groups.begin(), plan.floor.groups.end(), [&](auto const& g) { return g.name == group; })) {
-        fault(path + "/group", code::group_unknown, group);
-      }
-      one.group = std::move(group);
-    }
+    speaker_plan one{edited(o, path, "name", true), edited(o, path, "affiliation", false), {}, flag(o, path, "online", false)};
+    if (auto group = edited(o, path, "group", false); !group.empty()) one.group = std::move(group);
+    for (auto const& wrong : misfits_in(one, plan.floor.groups)) say(path, wrong, {one.group.value_or("")});
     plan.speakers.push_back(std::move(one));
   }
 

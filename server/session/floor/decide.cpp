@@ -4,7 +4,6 @@
 #include "session/floor/subject.hpp"
 #include "session/limits.hpp"
 #include "session/misfits.hpp"
-#include "session/text.hpp"
 
 #include <algorithm>
 
@@ -38,20 +37,9 @@ decision on_own_request(session const& s, asker const& a, std::string const& id,
   return then(*request);
 }
 
-bool has_group(session const& s, std::string const& name) {
-  return std::any_of(s.floor.groups.begin(), s.floor.groups.end(), [&](auto const& g) { return g.name == name; });
-}
-
-std::optional<rejection> fault_in_person(std::string const& name, std::string const& affiliation) {
-  if (name.empty()) return refuse(reason::speaker_without_name);
-  if (auto fault = fault_in_length(name, text_of::name, limits::name_length)) return fault;
-  return fault_in_length(affiliation, text_of::affiliation, limits::affiliation_length);
-}
-
 std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
                                           std::optional<std::string> const& group) {
-  if (auto fault = fault_in_person(name, affiliation)) return fault;
-  if (group && !has_group(s, *group)) return refuse(reason::no_such_group);
+  if (auto fault = first_of(misfits_in(speaker_plan{name, affiliation, group}, s.floor.groups))) return fault;
   if (!has_room_on_list(s) || s.requests.size() >= limits::requests) return refuse(reason::list_full);
   return std::nullopt;
 }
@@ -120,7 +108,7 @@ decision on(session const& s, asker const&, command::move_request const& c) {
 
 decision on(session const& s, asker const&, command::correct_request const& c) {
   return on_request(s, c.request, c.revision, {waiting, speaking, absent}, reason::not_waiting, [&](floor_request const& r) -> decision {
-    if (auto const fault = fault_in_person(c.name, c.affiliation)) return *fault;
+    if (auto const fault = first_of(misfits_in(speaker_plan{c.name, c.affiliation, {}}, s.floor.groups))) return *fault;
     if (c.name == r.name && c.affiliation == r.affiliation) return refuse(reason::nothing_changed);
     return event::request_corrected{c.request, c.revision, c.name, c.affiliation};
   });
