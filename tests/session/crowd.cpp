@@ -201,4 +201,15 @@ std::pair<actor, command::any> crowd::by_others() {
   }
 }
 
+std::pair<actor, command::any> crowd::by_itself() {
+  auto const& s = e.s;
+  if (auto const due = next_deadline(s, e.now); due && due->at <= e.now && coin()) return {server, due->what};
+  if (below(6) == 0) {
+    auto const whose = maybe(panellist());
+    auto const as = whose ? role::panellist : role::stage;
+    return {a_moderator(), command::renew_link{as, whose, generation_of(s.links, {as, whose.value_or("")})}};
+  }
+  return {coin() ? stage : actor{role::panellist, panellist()}, command::note_delivery{one_of(s.messages)}};
+}
+
 }  // namespace dais::test

@@ -32,6 +32,8 @@ class crowd {
   // Of one of the latest things that can be undone or done again.
   command::any undoing();
   std::pair<actor, command::any> by_others();
+  // What the server asks for when it is due, what screens tell by themselves, and new links.
+  std::pair<actor, command::any> by_itself();
 
   // Most panels are under way when they are looked at, with questions and people who wait for the floor.
   void set_out() {
@@ -46,6 +48,11 @@ class crowd {
   void others() {
     auto const [who, what] = by_others();
     e.ask(who, what);
+  }
+
+  // What is due next is due now, and not asked for yet.
+  void wait_for_deadline() {
+    if (auto const next = next_deadline(e.s, e.now); next && next->at > e.now) e.now = next->at;
   }
 
   void time_passes() {
