@@ -105,7 +105,7 @@ std::string typescript_limits() {
 // What the smallest plan that is taken says where it says nothing.
 std::string typescript_plan_defaults() {
   auto const read = read_plan(R"({
-    "title": "A panel", "time_zone": "Etc/UTC", "start": "2024-05-14 10:00", "end": "2024-05-14 11:00",
+    "title": "A panel", "time_zone": "Etc/UTC", "start": "2024-05-14T10:00", "end": "2024-05-14T11:00",
     "moderator": {"name": "A moderator"}, "panellists": [],
     "segments": [{"title": "A discussion", "kind": "discussion", "minutes": 60}],
     "messages": [{"minutes_left": 1, "text": "One minute left"}],

@@ -58,7 +58,7 @@ TEST_CASE("what comes into the log behind others does what it would do if it wer
     for (int i = 0; i < 40; ++i) {
       CAPTURE(seed, i);
       for (auto n = all.below(4); n > 0; --n) all.others();
-      if (all.coin()) all.e.ask(all.a_moderator(), all.by_moderator());
+      for (auto n = all.below(3); n > 0; --n) all.e.ask(all.a_moderator(), all.below(4) == 0 ? all.undoing() : all.by_moderator());
       all.time_passes();
       if (all.below(4) == 0) all.wait_for_deadline();
       auto crossed = all.e;
@@ -96,7 +96,11 @@ TEST_CASE("what comes into the log behind others does what it would do if it wer
   }
   CHECK(did > 5'000);
   CHECK(did_not > 500);
-  CHECK(kinds.size() == count_kinds<command::any>());
+  std::vector<std::size_t> never;
+  for (std::size_t kind = 0; kind < count_kinds<command::any>(); ++kind) {
+    if (!kinds.contains(kind)) never.push_back(kind);
+  }
+  CHECK(never == std::vector<std::size_t>{});
 }
 
 TEST_CASE("R11.15 no limit is passed by many things that are on their way at once") {
