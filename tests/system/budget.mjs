@@ -10,7 +10,7 @@ export const pages = process.env.DAIS_WEB ?? join(root, "web/dist");
 // Script and style together, with Brotli, in bytes, and those that the page has within itself by what they add to it; and requests with
 // those of the page itself and its socket.
 // `all` is with what it fetches later: the audience's by itself, once it shows its clock and takes a question; home's for the organiser;
-// the console's, with who is in and by which links.
+// the console's, with the plan's editor, and who is in and by which links.
 export const budgets = {
   audience: { bytes: 25_000, requests: 6, all: 40_000 },
   panellist: { bytes: 32_000, requests: 6 },

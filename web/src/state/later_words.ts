@@ -3,6 +3,7 @@
 
 export * as audience from "./words.en/audience_later";
 export { failures } from "./words.en/failures";
+export { fields } from "./words.en/fields";
 export { editor } from "./words.en/editor";
 export { handout } from "./words.en/handout";
 export { organiser } from "./words.en/organiser";

@@ -15,3 +15,9 @@ export const cleaned = (text: string, lineBreak = " "): string =>
     .replace(/[\t\u2800]/g, " ")
     .replace(unseen, rightToLeft.test(text) ? "$1$2" : "$2")
     .trim();
+
+// What of several lines is sent; undefined where it is too long.
+export function sendable(text: string, most: number): string | undefined {
+  const written = cleaned(text, "\n");
+  return tooMany(written, most) > 0 ? undefined : written;
+}

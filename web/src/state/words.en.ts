@@ -104,6 +104,7 @@ export const moderator = {
   below: "Who speaks, and notes",
   noNotes: "No notes for this segment.",
   rundown: "Rundown",
+  editPlan: "Edit plan",
   plan: "Plan",
   notPlanned: "inserted",
   actual: "Actual",

@@ -7,7 +7,7 @@ import { now, type Outcome, timeScale } from "../state/session";
 import { held as words } from "../state/words";
 import { announce } from "./announcer";
 import { useMeaning } from "./meaning";
-import { handleDelays, type Pressed } from "./press";
+import { handleDelays, type Pressed } from "./delays";
 import { testids } from "./testids";
 
 const held = signal<ReadonlyMap<Pressed, Outcome>>(new Map());

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { common } from "../state/words";
+import { placePanel } from "./place_panel";
 import { testids } from "./testids";
 
 // Chrome before 114, Firefox before 125 and Safari before 17 have no popovers: they fetch them, ahead of all that is drawn. Without them a
@@ -42,34 +43,7 @@ export function Popover(props: {
     button.current.focus({ preventScroll: true });
     panel.current.showPopover();
     props.told?.(true);
-    const anchor = button.current.getBoundingClientRect();
-    const box = panel.current.getBoundingClientRect();
-    const margin = 8;
-    const below = anchor.bottom + 4;
-    const top = below + box.height + margin <= innerHeight ? below : anchor.top - 4 - box.height;
-    const rtl = getComputedStyle(panel.current).direction === "rtl";
-    const beside = rtl ? anchor.left - margin - box.width : anchor.right + margin;
-    const fits = props.beside && beside >= margin && beside + box.width + margin <= innerWidth;
-    const start = fits ? beside : rtl ? anchor.right - box.width : anchor.left;
-    const to = {
-      top: Math.max(margin, Math.min(fits ? anchor.top : top, innerHeight - box.height - margin)),
-      left: Math.max(margin, Math.min(start, innerWidth - box.width - margin)),
-    };
-    const { style } = panel.current;
-    style.top = `${to.top}px`;
-    style.left = `${to.left}px`;
-    // Without a top layer a container about it may be what it is placed in.
-    const is = panel.current.getBoundingClientRect();
-    style.top = `${2 * to.top - is.top}px`;
-    style.left = `${2 * to.left - is.left}px`;
-    // What is inside may grow.
-    const whole = new ResizeObserver(() => {
-      if (!panel.current?.matches(":popover-open")) return whole.disconnect();
-      const { bottom } = panel.current.getBoundingClientRect();
-      if (bottom > innerHeight - margin)
-        panel.current.style.top = `${Math.max(margin, parseFloat(panel.current.style.top) - (bottom - innerHeight + margin))}px`;
-    });
-    whole.observe(panel.current);
+    placePanel(panel.current, button.current, props.beside);
     panel.current.querySelector<HTMLElement>("[data-first], button, input, textarea, select")?.focus({ preventScroll: true });
   };
 

@@ -3,7 +3,7 @@ import { affiliationLength, nameLength } from "../protocol/limits";
 import { rules as words } from "../state/later_words";
 import { type GroupForm, type ReplyForm, replyPlaces, type SpeakerForm } from "../state/plan_rules";
 import { CheckField, SelectField } from "./choice_fields";
-import { type FaultOf, TextField } from "./plan_fields";
+import { type FaultOf, TextField } from "./text_field";
 import { testids } from "./testids";
 
 // The fields of rules: at home they are those of a plan, on the console those of the session that runs.

@@ -3,7 +3,7 @@
 
 import { render } from "preact";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { Applied } from "../../src/pages/console/catch_up";
+import { Applied } from "../../src/pages/console/applied";
 import * as session from "../../src/state/session";
 import { pass } from "../ui/device";
 

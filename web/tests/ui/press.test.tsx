@@ -22,7 +22,7 @@ vi.mock(import("../../src/state/session"), async (original) => ({
 let root: HTMLElement;
 let Press: typeof import("../../src/ui/press").Press;
 let session: typeof import("../../src/state/session");
-let refusal: typeof import("../../src/ui/press").refusal;
+let refusal: typeof import("../../src/ui/refusal").refusal;
 
 const drawn = async (): Promise<void> => {
   for (let turns = 0; turns < 4; ++turns) await Promise.resolve();
@@ -45,7 +45,8 @@ beforeEach(async () => {
   sent = [];
   document.body.innerHTML = "<div></div>";
   root = document.body.firstElementChild as HTMLElement;
-  ({ Press, refusal } = await import("../../src/ui/press"));
+  ({ Press } = await import("../../src/ui/press"));
+  ({ refusal } = await import("../../src/ui/refusal"));
   session = await import("../../src/state/session");
   (await import("../../src/state/refusals")).learnRefusals({ was_earlier: "Somebody was earlier." });
   const { keepPolicy } = await import("../../src/ui/press_policy");

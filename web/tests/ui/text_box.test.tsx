@@ -92,7 +92,7 @@ test("no box of the pages leaves the length of a text to the browser", async () 
 });
 
 test("a day is said beside its field, and a time and a number are taken as they are typed", async () => {
-  const { TextField } = await import("../../src/ui/plan_fields");
+  const { TextField } = await import("../../src/ui/text_field");
   await draw(<TextField label="Day" type="date" value="2026-03-04" change={() => {}} testid="day" />);
   expect(root.textContent).toBe("DayWed, 4 Mar 2026");
   await draw(<TextField label="Name" value={"a".repeat(11)} longest={10} change={() => {}} testid="name" />);

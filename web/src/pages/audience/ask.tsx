@@ -2,22 +2,15 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { nameLength } from "../../protocol/limits";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
-import { floorTime } from "../../state/floor";
-import { nearest } from "../../state/run";
-import { sentenceOf } from "../../state/refusals";
-import { now, own, view, when } from "../../state/session";
+import { own, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { audience as words, common } from "../../state/words";
 import { announce } from "../../ui/announcer";
 import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
+import { About } from "./ask_about";
+import { noteOf, whyClosed } from "./ask_notes";
 import { later } from "./later";
-
-// When the next segment with questions and the floor is expected, for a sentence; "" where it is not known.
-export function laterText(): string {
-  const time = floorTime(view.value, now.value);
-  return time ? when(nearest(time.from)) : "";
-}
 
 // The box is always in reach; what else a question needs appears when somebody writes.
 export function Ask() {
@@ -27,20 +20,8 @@ export function Ask() {
   const v = view.value;
   const plan = v.plan!;
   const rules = v.rules;
-  const status = v.run!.status;
   const text = draft.value;
-  const closed =
-    status === "closed" || status === "concluded"
-      ? words.ended
-      : status === "prepared"
-        ? words.notOpen
-        : own.value.muted
-          ? words.muted
-          : rules && !rules.open
-            ? rules.taking === "automatic"
-              ? words.takenLater(laterText())
-              : words.notAccepting
-            : "";
+  const closed = whyClosed();
   const muted = own.value.muted === true;
   if (closed !== "" && text.value === "" && !onItsWay.value && !open.value) {
     return (
@@ -59,25 +40,7 @@ export function Ask() {
   const sending = onItsWay.value !== undefined;
   const can = question !== "" && left >= 0 && nameOver <= 0 && !nameNeeded && !sending && closed === "";
   const expanded = open.value || (text.value !== "" && !away.value);
-  const o = outcome.value;
-  const note =
-    closed !== ""
-      ? text.value === ""
-        ? closed
-        : `${closed} ${words.draftKept}`
-      : o?.state === "refused"
-        ? sentenceOf(o.why)
-        : sending
-          ? o?.state === "waiting"
-            ? words.waits
-            : words.sending
-          : nameOver > 0
-            ? `${words.name}: ${common.charactersOver(nameOver)}`
-            : nameNeeded && text.value !== ""
-              ? words.nameNeeded
-              : o?.state === "confirmed" && text.value === ""
-                ? words.sent
-                : "";
+  const note = noteOf(closed, { over: nameOver, needed: nameNeeded });
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!can) return;
@@ -110,37 +73,7 @@ export function Ask() {
             }}
           />
         </label>
-        {expanded && (
-          <div class="more">
-            <label class="field">
-              {rules?.anonymous === false ? words.name : words.nameOptional}
-              <input
-                type="text"
-                dir="auto"
-                autocomplete="name"
-                value={askerName.value}
-                data-testid={testids.askName}
-                onInput={(event) => (askerName.value = event.currentTarget.value)}
-                onChange={(event) => (askerName.value = cleaned(event.currentTarget.value))}
-              />
-            </label>
-            <label class="field">
-              {words.addressee}
-              <select
-                value={addressee.value}
-                data-testid={testids.askTo}
-                onChange={(event) => (addressee.value = event.currentTarget.value)}
-              >
-                <option value="">{words.panel}</option>
-                {plan.panellist_order.map((id) => (
-                  <option key={id} value={id} translate={false}>
-                    {plan.panellists[id]?.name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </div>
-        )}
+        {expanded && <About />}
         <div class="send" hidden={!expanded && note === ""}>
           <p class="note" role="status" data-testid={muted ? testids.muted : testids.askNote}>
             {note}

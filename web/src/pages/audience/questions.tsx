@@ -1,30 +1,16 @@
-import { signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { kept } from "../../state/kept";
+import type { QuestionView } from "../../protocol/messages";
+import { audience as words } from "../../state/later_words";
 import { byVotes, onStage, questionsIn } from "../../state/run";
 import { own, view } from "../../state/session";
-import { audience as words } from "../../state/later_words";
 import { common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { useSettled } from "../../ui/settle";
 import { answeringOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
-import type { QuestionView } from "../../protocol/messages";
 import { Answer } from "./mine";
-
-const sorts = ["votes", "newest"] as const;
-const sort = kept("audience.sort", "votes");
-const text = signal("");
-
-// The same for every case, and with accents or without.
-const plain = (one: string): string => one.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-function fits({ text: asked, name = "" }: QuestionView): boolean {
-  const words = plain(text.value).split(/\s+/);
-  const all = plain(`${asked} ${name}`);
-  return words.every((one) => all.includes(one));
-}
+import { fits, sort, text, Tools } from "./question_finder";
 
 function wanted(): string[] {
   const v = view.value;
@@ -37,39 +23,6 @@ function wanted(): string[] {
     ...questionsIn(v, "answered").reverse(),
   ];
   return ids.filter((id) => v.questions?.[id] !== undefined && fits(v.questions[id]));
-}
-
-// How the list is ordered, and what is looked for in it.
-function Tools() {
-  return (
-    <div class="two">
-      <div class="field">
-        <input
-          type="search"
-          dir="auto"
-          placeholder={words.find}
-          aria-label={words.find}
-          value={text.value}
-          data-testid={testids.filterText}
-          onInput={(event) => (text.value = event.currentTarget.value)}
-        />
-      </div>
-      <div class="field">
-        <select
-          aria-label={words.sort}
-          value={sort.value}
-          data-testid={testids.sort}
-          onChange={(event) => (sort.value = event.currentTarget.value)}
-        >
-          {sorts.map((one) => (
-            <option key={one} value={one}>
-              {words.sorts[one]}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  );
 }
 
 export function Questions() {

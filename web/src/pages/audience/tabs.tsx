@@ -8,7 +8,7 @@ import { refusals } from "../../state/sentences";
 import { own, view } from "../../state/session";
 import { audience as words } from "../../state/later_words";
 import { announce } from "../../ui/announcer";
-import { refusal } from "../../ui/press";
+import { refusal } from "../../ui/refusal";
 import { testids } from "../../ui/testids";
 import { call } from "./call";
 import { Floor } from "./floor";

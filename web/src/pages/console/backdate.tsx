@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Command } from "../../protocol/messages";
 import { lastTime, readTime } from "../../state/format";
-import { planning } from "../../state/later_words";
+import { fields } from "../../state/later_words";
 import { currentOf, lastEnded } from "../../state/run";
 import { mayAct, now, timed, view, zone } from "../../state/session";
 import { moderator as words } from "../../state/words";
@@ -58,7 +58,7 @@ function Earlier(props: {
           <input
             type="text"
             size={5}
-            placeholder={planning.timeHint}
+            placeholder={fields.timeHint}
             autocomplete="off"
             aria-invalid={typed.value !== "" && at === undefined}
             class="tabular"

@@ -4,7 +4,7 @@ import { testids } from "../../ui/testids";
 import { AskAgain } from "./ask_again";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { mayEndIt } from "./main_button";
+import { mayEndIt } from "./offered";
 
 // Once the session has ended. It stands where nothing is pressed while one runs.
 export function CloseSession() {

@@ -9,6 +9,7 @@ import { testids } from "../../ui/testids";
 import { tellAlerts } from "./alerts";
 import { Header } from "./header";
 import { tellAsked } from "./heard";
+import { load } from "./later";
 import { listenToKeys } from "./keys";
 import { Now } from "./now";
 import { Phone } from "./phone";
@@ -25,6 +26,7 @@ small.addEventListener("change", () => (onPhone.value = small.matches));
 export function Console() {
   useEffect(listenToKeys, []);
   useEffect(keepAwake, []);
+  useEffect(load, []);
   useEffect(tellAsked, []);
   useEffect(tellLost, []);
   useEffect(tellPhases, []);

@@ -6,3 +6,6 @@ import { view } from "../../state/session";
 const questions = computed(() => view.value.questions);
 export const groups = computed(() => (questions.value ? groupsOf(view.peek()) : new Map<string, string[]>()));
 export const labels = computed(() => (questions.value ? labelsOf(view.peek()) : []));
+
+// Those who wait for the floor, in order.
+export const listed = (): string[] => (view.value.floor?.list ?? []).map((one) => one.request);

@@ -11,7 +11,7 @@ import { EndSegment } from "./end_segment";
 import { Kbd } from "./kbd";
 import { type Action, keyed } from "./keys";
 import { Leave } from "./leave";
-import { giveFloor } from "./main_button";
+import { giveFloor } from "./offered";
 import { mainDue } from "./main_due";
 import { Minutes } from "./time_buttons";
 

@@ -2,14 +2,14 @@
 
 import { signal } from "@preact/signals";
 
-type Later = typeof import("./who");
+type Later = typeof import("./later_parts");
 
 export const later = signal<Later | undefined>(undefined);
 
 let asked = false;
 const tryAgainAfter = 5_000;
 
-export function load(fetched: () => Promise<Later> = () => import("./who")): void {
+export function load(fetched: () => Promise<Later> = () => import("./later_parts")): void {
   if (later.peek() || asked) return;
   asked = true;
   fetched().then(

@@ -6,7 +6,7 @@ import { testids } from "../../ui/testids";
 import { AskAgain, cutOff } from "./ask_again";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { leaveWords, ofStep } from "./main_button";
+import { leaveWords, ofStep } from "./offered";
 
 // What leaves the Q&A or the discussion while somebody waits in it, by its own name. What would be cut off has it asked for once more.
 export function Leave() {

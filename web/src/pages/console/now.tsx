@@ -1,7 +1,7 @@
 import "./now.css";
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
-import { refusal } from "../../ui/press";
+import { refusal } from "../../ui/refusal";
 import { heldUp, Passed } from "../../ui/passed";
 import { testids } from "../../ui/testids";
 import { BesideClock } from "./beside_clock";

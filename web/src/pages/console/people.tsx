@@ -1,16 +1,14 @@
 import "./people.css";
-import { useEffect } from "preact/hooks";
 import { view } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { later, load } from "./later";
+import { later } from "./later";
 
 // How many are here. Who they are, and how one gets in, is behind it.
 export function People() {
-  useEffect(() => load(), []);
   const of = later.value;
   const { presence: people, plan } = view.value;
   if (!people || !plan) return null;

@@ -5,7 +5,9 @@ import { now, view } from "../../state/session";
 import { common } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { testids } from "../../ui/testids";
-import { BigClock, PointMark, toldOf } from "./hero";
+import { BigClock } from "./hero";
+import { PointMark } from "./point_mark";
+import { toldOf } from "./hero_told";
 
 // The clock stays in every part of the phone's page; where the part is not about it, in one line.
 export function PhoneHero({ small }: { small: boolean }) {

@@ -3,10 +3,10 @@ import { now, view } from "../../state/session";
 import { due as saying } from "../../state/words";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
-import { PointMark } from "./hero";
+import { PointMark } from "./point_mark";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { giveFloor } from "./main_button";
+import { giveFloor } from "./offered";
 import { mainDue } from "./main_due";
 
 // That a point of order was raised, in the place of the signals, before which it goes; and where the main button keeps something else, what

@@ -4,7 +4,7 @@ import type { Command } from "../../protocol/messages";
 import { sentenceOf } from "../../state/refusals";
 import { forget, mayAct, type Outcome, send, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
-import { tellRefusal } from "../../ui/press";
+import { tellRefusal } from "../../ui/refusal";
 import { testids } from "../../ui/testids";
 import { noteMoved } from "./question_moves";
 

@@ -8,7 +8,7 @@ import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { ForcingWords } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
-import { Choice } from "./parts";
+import { Choice } from "./choice";
 
 export function QuestionRules() {
   const draft = useSignal<string | undefined>(undefined);

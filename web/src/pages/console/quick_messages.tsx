@@ -2,7 +2,8 @@ import type { SendMessageCommand } from "../../protocol/messages";
 import { presetsFor } from "../../state/presets";
 import { type Outcome, view } from "../../state/session";
 import { podium as words } from "../../state/words";
-import { Key, Press } from "../../ui/press";
+import { Key } from "../../ui/key";
+import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 
 // What is sent with one press: what is said in every session, and what was kept in this one, which can be dropped again. A digit sends the

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { FloorView, ReplyPlace, SetFloorRulesCommand } from "../../protocol/messages";
-import { planning, rules } from "../../state/later_words";
+import { fields, rules } from "../../state/later_words";
 import { type ReplyKind, replyKinds, usualReplyPlace } from "../../state/plan_rules";
 import { cleaned } from "../../state/text";
 import { common, moderator as words } from "../../state/words";
@@ -31,7 +31,7 @@ function ReplyRule(props: { kind: ReplyKind; floor: FloorView; command: (change:
           if (to.minutes !== undefined) typed.value = to.minutes;
           if (to.place !== undefined) chosen.value = to.place as ReplyPlace;
         }}
-        faultOf={(member) => (member === "minutes" && isWrong(minutes) ? planning.wrongNumber : undefined)}
+        faultOf={(member) => (member === "minutes" && isWrong(minutes) ? fields.wrongNumber : undefined)}
       />
       <Press
         testid={testids.replySave}

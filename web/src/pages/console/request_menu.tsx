@@ -10,7 +10,7 @@ import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
-import { MenuItem } from "./parts";
+import { MenuItem } from "./menu_item";
 
 interface Of {
   id: string;

@@ -4,7 +4,8 @@ import { titleLength } from "../../protocol/limits";
 import { planning as words } from "../../state/later_words";
 import { type SessionForm, sessionDraftOf, sessionFormOf } from "../../state/plan";
 import { view } from "../../state/session";
-import { PersonFields, TextField } from "../../ui/plan_fields";
+import { PersonFields } from "../../ui/person_fields";
+import { TextField } from "../../ui/text_field";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 

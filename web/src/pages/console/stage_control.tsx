@@ -6,7 +6,7 @@ import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
-import { Choice } from "./parts";
+import { Choice } from "./choice";
 
 const pictures = ["session", "blackout", "test"] as const;
 

@@ -14,7 +14,7 @@ import {
   usualFloorWrapUp,
 } from "../../state/plan_rules";
 import { CheckField, SelectField } from "../../ui/choice_fields";
-import { TextField } from "../../ui/plan_fields";
+import { TextField } from "../../ui/text_field";
 import { ReplyFields } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
 import { Fold } from "./fold";

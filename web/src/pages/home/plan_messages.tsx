@@ -4,7 +4,7 @@ import { editor as words } from "../../state/later_words";
 import { type MessageForm, type QuickForm, recipients, withMessage, withQuick } from "../../state/plan_rules";
 import { changed, without } from "../../state/rows";
 import { SelectField } from "../../ui/choice_fields";
-import { TextField } from "../../ui/plan_fields";
+import { TextField } from "../../ui/text_field";
 import { testids } from "../../ui/testids";
 import { Fold } from "./fold";
 import type { PartProps } from "./plan_draft";

@@ -1,7 +1,7 @@
 import { editor, planning as words } from "../../state/later_words";
 import { withoutPanellist, withPanellist } from "../../state/plan";
 import { changed } from "../../state/rows";
-import { PersonFields } from "../../ui/plan_fields";
+import { PersonFields } from "../../ui/person_fields";
 import { testids } from "../../ui/testids";
 import type { PartProps } from "./plan_draft";
 

@@ -4,7 +4,7 @@ import { editor as words, rules } from "../../state/later_words";
 import { numberOf } from "../../state/plan_members";
 import { intakes, lines, type QuestionsForm } from "../../state/plan_rules";
 import { CheckField, SelectField } from "../../ui/choice_fields";
-import { TextField } from "../../ui/plan_fields";
+import { TextField } from "../../ui/text_field";
 import { ForcingWords } from "../../ui/rule_fields";
 import { testids } from "../../ui/testids";
 import { Fold } from "./fold";

@@ -2,7 +2,7 @@ import { titleLength } from "../../protocol/limits";
 import { editor, planning as words } from "../../state/later_words";
 import type { PlanForm } from "../../state/plan";
 import { CheckField } from "../../ui/choice_fields";
-import { TextField } from "../../ui/plan_fields";
+import { TextField } from "../../ui/text_field";
 import { testids } from "../../ui/testids";
 import type { PartProps } from "./plan_draft";
 

@@ -4,7 +4,7 @@ import { type SegmentForm, segment, usualMinimum, usualWrapUp } from "../../stat
 import { numberOf } from "../../state/plan_members";
 import { changed, freshId, inserted, moved, without } from "../../state/rows";
 import { MenuItems } from "../../ui/menu_items";
-import { SegmentFields } from "../../ui/plan_fields";
+import { SegmentFields } from "../../ui/segment_fields";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { Steps, useMoves } from "./moves";

@@ -1,0 +1,2 @@
+export { PlanPanel } from "./plan_panel";
+export { Who } from "./who";
