@@ -132,8 +132,14 @@ export function dueOf(view: SessionView, now = 0): Due {
   const question = queued && ({ does: "question", ...queued } as const);
   const due = lastWasQuestion(view) ? (question ?? listed) : (listed ?? question);
   if (due) return due;
-  const approved = left(hero.current.segment.clock, now) > 0 ? nextQuestionOf(view) : undefined;
+  const approved = approvedNextOf(view, now);
   return approved ? { does: "question", ...approved } : step;
+}
+
+// Where the queue is empty an approved question is next for as long as time is left.
+export function approvedNextOf(view: SessionView, now: number): { id: string; question: QuestionView } | undefined {
+  const segment = currentOf(view)?.segment;
+  return segment && left(segment.clock, now) > 0 ? nextQuestionOf(view) : undefined;
 }
 
 const spoken = (listed: Listed) => ({ does: listed.request.began === undefined ? "speaker" : "back", listed }) as const;

@@ -30,6 +30,7 @@ export { alerts } from "./words.en/alerts";
 export { due } from "./words.en/due";
 export { history } from "./words.en/history";
 export { home } from "./words.en/home";
+export { missing } from "./words.en/missing";
 
 export const held = {
   waits: "No connection: not sent yet.",
@@ -54,7 +55,7 @@ export const moderator = {
     break: "break",
   } satisfies Record<SegmentKind, string>,
   votes: (n: number) => count(n, "vote", "votes"),
-  rehearsal: (timeScale: number) => `Rehearsal, ${timeScale} times as fast`,
+  rehearsal: (timeScale: number) => `Rehearsal at ${timeScale}× speed`,
   title: "Console",
   as: { moderator: "Moderator", co_moderator: "Co-moderator", observer: "View only" } as Record<string, string>,
   open: "Open the session",
@@ -66,8 +67,8 @@ export const moderator = {
   endHint: "Nothing follows; the clocks stop",
   close: "Close the session",
   closeTitle: "Close the session?",
-  leaveSpeaking: (name: string) => `${isolated(name)} is speaking. End it all the same?`,
-  leaveStaged: "A question is on stage. End it all the same?",
+  leaveSpeaking: (name: string) => `${isolated(name)} is speaking. End anyway?`,
+  leaveStaged: "A question is on stage. End anyway?",
   closeHint: "Nobody can ask, vote or change anything then, unless the closing is undone.",
   concluded: "The session has ended",
   concludedHint: "Answers can still be written until it is closed",

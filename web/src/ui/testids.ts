@@ -274,7 +274,7 @@ export const messages = "messages"; // opens
 export const messagesPanel = "messages-panel"; // what that opens, which closes when a message was sent
 export const closes = "closes"; // what was opened, under a finger
 export const messagesClose = "messages-close";
-export const phoneTab = (name: string) => `phone-tab-${name}`; // now, review, speakers, rundown, signals
+export const phoneTab = (name: string) => `phone-tab-${name}`; // now, review, speakers, rundown, more
 export const messageTo = (whom: string) => `message-to-${whom}`; // all, audience, stage, everyone, or a panellist's id: aria-pressed
 export const messageSeveral = "message-several"; // a press adds, rather than chooses anew: aria-pressed
 export const messageKeep = "message-keep"; // among the quick messages

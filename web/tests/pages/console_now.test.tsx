@@ -103,6 +103,34 @@ test("in a round it is the turn's, and goes to who has had none", async () => {
   expect(sent).toEqual([{ type: "give_word", to: "bo" }]);
 });
 
+// q1 is on stage, and q2 is approved.
+const staged = {
+  questions: {
+    q1: { text: "On stage?", state: "on_stage", asked: 0 },
+    q2: { text: "And this?", state: "approved", asked: 0 },
+  },
+};
+
+test("behind an answer it says what comes next, an approved question where nothing is queued", async () => {
+  show("qa", {}, staged);
+  await draw(<now.Now />);
+  expect(text(testids.main)).toMatch(/^Answered then “And this\?”/);
+  session.now.value = 3_000_000;
+  await draw(<now.Now />);
+  expect(text(testids.main), "but not once the time is over").toMatch(/^Answered Nobody else is waiting/);
+});
+
+test("what a segment is stands once above the clock", async () => {
+  show("qa", {});
+  session.view.value = {
+    ...session.view.value,
+    segments: { now: { ...segment("qa"), title: "Questions and answers", state: "current" }, next: segment("concluding") },
+  } as never;
+  await draw(<now.Now />);
+  expect(text(testids.speaker)).toBe("Questions and answers");
+  expect(text(testids.segment)).toBe("");
+});
+
 test("what ends a segment is another button once another segment runs", async () => {
   show("presentation", {});
   await draw(<now.Now />);

@@ -71,7 +71,7 @@ function ofSegment(v: SessionView, { current: { segment } }: Hero): Told {
   const lead = leadOf(v, segment);
   const name = speaker || lead;
   return {
-    kicker: common.Kind[segment.kind],
+    kicker: name === common.Kind[segment.kind] ? "" : common.Kind[segment.kind],
     name,
     named: name !== segment.title,
     about: speaker || name !== whoOf(v, segment) ? (name === segment.title ? "" : segment.title) : aboutOf(v, segment),

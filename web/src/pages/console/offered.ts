@@ -1,6 +1,6 @@
 import type { Command, SessionView } from "../../protocol/messages";
 import { forAll, moderated } from "../../protocol/segment_kinds";
-import { type Due, headOf, type Listed, nextQuestionOf, nextSpeakerOf, queuedOf, speaksToOrder } from "../../state/due";
+import { approvedNextOf, type Due, headOf, type Listed, nextQuestionOf, nextSpeakerOf, queuedOf, speaksToOrder } from "../../state/due";
 import { length } from "../../state/figures";
 import { currentOf, handsOverIn, type Running, total } from "../../state/run";
 import { me, now, view } from "../../state/session";
@@ -88,9 +88,9 @@ export function ofStep(v: SessionView, due: Due): Offered {
 
 // The next question, or the next speaker, behind the answer that ends.
 function thenWords(v: SessionView): string {
-  const queued = queuedOf(v);
   const head = headOf(v);
-  return queued ? saying.thenQuestion(queued.question.text) : head ? saying.thenSpeaker(head.request.name) : saying.nobodyElse;
+  const question = queuedOf(v) ?? (head ? undefined : approvedNextOf(v, now.value));
+  return question ? saying.thenQuestion(question.question.text) : head ? saying.thenSpeaker(head.request.name) : saying.nobodyElse;
 }
 
 export function offeredOf(v: SessionView, due: Due): Offered {

@@ -21,7 +21,7 @@ const shown = signal<Part>("now");
 
 // Light on dark: there it needs the moderator.
 const needs = (part: Part): boolean =>
-  part === "signals" ? waitingSignals(view.value).some(([, one]) => one.state === "raised") : part === "speakers" && !!pointOf(view.value);
+  part === "more" ? waitingSignals(view.value).some(([, one]) => one.state === "raised") : part === "speakers" && !!pointOf(view.value);
 
 function Tabs() {
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -17,6 +17,7 @@ import { Questions } from "./questions";
 import { Rundown } from "./rundown";
 import { RunOfTime } from "./run_of_time";
 import { AllSignals } from "./signals";
+import { View } from "./settings";
 import { Speakers } from "./speakers";
 import { StageControl } from "./stage_control";
 import { UndoBar } from "./undo_bar";
@@ -74,13 +75,14 @@ const Plan = () => (
   </>
 );
 
-const SignalsPart = () => (
+const More = () => (
   <>
     <div class="tools">
       <Messages />
       <StageControl />
       <People />
       <Join />
+      <View />
     </div>
     <section class="all-signals">
       <h2>{podium.signals}</h2>
@@ -98,7 +100,7 @@ export const parts = {
   },
   speakers: { part: FromFloor, name: saying.parts.speakers, count: () => view.value.floor?.list?.length ?? 0 },
   rundown: { part: Plan, name: saying.parts.rundown, count: () => 0 },
-  signals: { part: SignalsPart, name: saying.parts.signals, count: () => waitingSignals(view.value).length },
+  more: { part: More, name: saying.parts.more, count: () => waitingSignals(view.value).length },
 } as const;
 
 export type Part = keyof typeof parts;

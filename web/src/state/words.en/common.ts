@@ -48,7 +48,7 @@ export const nextAbout = (what: string, time: string) => `Next, about ${time}: $
 export const startsAt = (time: string) => `Starts at ${time}`;
 export const over = "The session has ended";
 export const thanks = "Thank you";
-export const soon = "Soon";
+export const soon = "Starting soon";
 export const anonymous = "Anonymous";
 export const to = (name: string) => `To ${isolated(name)}`;
 export const answering = (names: string) => `Answers: ${isolated(names)}`;

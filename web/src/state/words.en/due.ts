@@ -79,6 +79,6 @@ export const due = {
   actualColumn: "Actual, or ≈ expected",
   lengthColumn: "Length",
   partsTitle: "Parts of the console",
-  parts: { now: "Now", review: "Review", speakers: "Speakers", rundown: "Rundown", signals: "Signals" },
+  parts: { now: "Now", review: "Review", speakers: "Speakers", rundown: "Rundown", more: "More" },
   hasFloor: (name: string) => `${isolated(name)} has the floor`,
 };
