@@ -56,6 +56,12 @@ export function dayOf(date: string): string | undefined {
   return Number.isNaN(at) ? undefined : day(at, "UTC", "short");
 }
 
+// Mon, of a day within a week; else as the short one.
+export function nearDay(instant: number, now: number, zone: string): string {
+  const within = 6 * 24 * 3_600_000;
+  return Math.abs(instant - now) < within ? formatter(zone, "weekday", { weekday: "short" }).format(instant) : day(instant, zone, "short");
+}
+
 const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 // 10:52; where that is not on the day `today`, given as the short one, 10:52 on Thu 16 Feb 2017.

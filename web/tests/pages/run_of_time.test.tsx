@@ -55,3 +55,12 @@ test.each([
   expect(text(testids.expectedEnd)).toBe(ended);
   expect(text(testids.lateness)).toBe(late);
 });
+
+test("an end on another day has the name of that day, which fits beside the time", async () => {
+  const day = 24 * 60 * minute;
+  await show({}, at(11, 32, 20) + day);
+  expect(text(testids.expectedEnd)).toBe("Expected end ≈ 11:32 Fri");
+  expect(text(testids.agreedEnd)).toBe("plan 11:30 on Thu");
+  await show({}, at(11, 32, 20) + 9 * day);
+  expect(text(testids.expectedEnd)).toMatch(/≈ 11:32 Sat,? 10 Jan 1970$/);
+});

@@ -3,10 +3,10 @@ import type { ComponentChildren } from "preact";
 import { forQuestions as takeQuestions } from "../../protocol/segment_kinds";
 import { type Hero, heroOf } from "../../state/due";
 import { length, minutes } from "../../state/figures";
-import { datedTime, timeOfDay } from "../../state/format";
+import { nearDay, timeOfDay } from "../../state/format";
 import { currentOf, expectedEnd, left, minutesBehind, nearest, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
 import { now, today, view, zone } from "../../state/session";
-import { due as saying, moderator as words } from "../../state/words";
+import { common, due as saying, moderator as words } from "../../state/words";
 import { Clock } from "../../ui/clock";
 import { testids } from "../../ui/testids";
 import { Backdate } from "./backdate";
@@ -70,7 +70,7 @@ function SessionTime() {
           {words.ends}{" "}
           <b>
             {end === undefined ? "–" : `${words.about} ${timeOfDay(nearest(end), zone.value)}`}
-            {endDay !== today.value && ` ${endDay}`}
+            {end !== undefined && endDay !== today.value && ` ${nearDay(end, now.value, zone.value)}`}
           </b>
         </span>
       </dd>
@@ -81,7 +81,10 @@ function SessionTime() {
 
 function PlannedEnd({ beside }: { beside: string }) {
   const { end, planned_end, hard_stop } = view.value.plan!;
-  const against = (instant: number): string => datedTime(nearest(instant), beside, zone.value);
+  const against = (instant: number): string => {
+    const time = timeOfDay(nearest(instant), zone.value);
+    return dayOf(instant) === beside ? time : common.onDay(time, nearDay(instant, now.value, zone.value));
+  };
   return (
     <dd class="plan" data-testid={testids.agreedEnd}>
       {end === planned_end ? words.planned(against(end)) : words.agreed(against(end), against(planned_end))}

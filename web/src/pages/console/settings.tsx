@@ -4,6 +4,7 @@ import { kept } from "../../state/kept";
 import { alerts, moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
+import { showTheme } from "../../ui/theme";
 import { allow, ring, sounds } from "../../ui/tones";
 import { allowNotification, canNotify, notification, sound } from "./alerts";
 import { Kbd } from "./kbd";
@@ -82,7 +83,7 @@ export function View() {
             on={colours.value === "light"}
             change={(light) => {
               colours.value = light ? "light" : "dark";
-              document.documentElement.dataset.theme = colours.value;
+              showTheme(colours.value);
             }}
           />
           <Check label={words.shortcutsOn} on={keysOn.value === "on"} change={(on) => (keysOn.value = on ? "on" : "off")} />
