@@ -19,14 +19,6 @@
 namespace dais::net {
 namespace {
 
-http_response page_not_found() {
-  static auto const page = std::make_shared<std::string const>(
-      "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-      "<title>Not found</title>\n<h1>There is nothing here</h1>\n<p>The address may have been cut short on its way to you. "
-      "<a href=\"/\">Go to the entrance</a> and type the code of your session.</p>\n</html>\n");
-  return {404, {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}}, page};
-}
-
 http_response pages_missing() {
   return text_answer(404, "The pages are not here. Build them (npm run build, in web/), and name their directory with --web.\n");
 }
@@ -146,7 +138,7 @@ struct server::impl {
   void file(http_request const& request, http_answer const& answer) {
     if (files.empty() && request.path == "/") return answer(pages_missing());
     auto file = files.find(request);
-    answer(file ? std::move(*file) : page_not_found());
+    answer(file ? std::move(*file) : files.not_found());
   }
 
   // The audience's page with what its clock shows: on a bad line its script and its connection come seconds later. Whether a code opens
@@ -157,7 +149,7 @@ struct server::impl {
       auto page = seen ? files.filled("/audience", write_clock_preload(*seen)) : std::nullopt;
       request.path = "/audience";
       if (!page) page = files.find(request);
-      answer(page ? std::move(*page) : page_not_found());
+      answer(page ? std::move(*page) : files.not_found());
     });
   }
 

@@ -117,10 +117,23 @@ std::optional<http_response> static_files::filled(std::string_view path, std::st
   // Nothing in it can end the script.
   for (char const c : json) c == '<' ? whole += "\\u003c" : whole += c;
   whole.append(page, at + place.size());
+  return once(*one, std::make_shared<std::string const>(std::move(whole)));
+}
+
+http_response static_files::not_found() const {
+  auto const* const one = named("/404");
+  if (!one) return text_answer(404, "There is nothing here.\n");
+  auto response = once(*one, one->plain.bytes);
+  response.status = 404;
+  return response;
+}
+
+// For one answer, which nobody keeps.
+http_response static_files::once(file const& one, std::shared_ptr<std::string const> body) {
   http_response response;
-  response.headers = {{"Cache-Control", "no-store"}, {"Content-Type", one->type}};
-  if (!one->policy.empty()) response.headers.emplace_back("Content-Security-Policy", one->policy);
-  response.body = std::make_shared<std::string const>(std::move(whole));
+  response.headers = {{"Cache-Control", "no-store"}, {"Content-Type", one.type}};
+  if (!one.policy.empty()) response.headers.emplace_back("Content-Security-Policy", one.policy);
+  response.body = std::move(body);
   return response;
 }
 

@@ -26,6 +26,9 @@ class static_files {
   // or it has no place for it.
   std::optional<http_response> filled(std::string_view path, std::string_view json) const;
 
+  // The page for an address at which there is nothing, 404.html, or else a line of text.
+  http_response not_found() const;
+
   bool empty() const { return files_.empty(); }
 
  private:
@@ -39,6 +42,7 @@ class static_files {
     bool immutable = false;  // its name changes with its content
     form plain, gzip, brotli;
   };
+  static http_response once(file const&, std::shared_ptr<std::string const> body);
   static form const& best_form(file const&, std::string_view accept_encoding);
   file const* named(std::string_view path) const;
 

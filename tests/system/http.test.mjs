@@ -15,6 +15,7 @@ const page = (name) => `<!doctype html>\n<title>${name}</title>\n<script type="m
 const inline = "show();";
 const site = {
   ...Object.fromEntries(["index", "console", "panellist", "audience", "stage"].map((name) => [`${name}.html`, page(name)])),
+  "404.html": page("not found"),
   "audience.html": `${page("audience")}<script>${inline}</script>\n`,
   "assets/app-1a2b.js": script,
   "assets/app-1a2b.js.br": brotliCompressSync(script),
@@ -78,6 +79,17 @@ test("pages are found by their names, and asked for anew each time", async (t) =
     assert.equal(body.toString(), site[`${name}.html`]);
     assert.equal(headers["content-type"], "text/html; charset=utf-8");
     assert.equal(headers["cache-control"], "no-cache");
+  }
+});
+
+test("where there is nothing the page says so that the build made for it", async (t) => {
+  const server = await serve(t);
+  for (const path of ["/nothing", "/assets/nothing.js", "/stage/nothing"]) {
+    const { status, headers, body } = await ask(server, path, { headers: { "Accept-Encoding": "br" } });
+    assert.equal(status, 404, path);
+    assert.equal(body.toString(), site["404.html"]);
+    assert.equal(headers["content-type"], "text/html; charset=utf-8");
+    assert.equal(headers["cache-control"], "no-store");
   }
 });
 

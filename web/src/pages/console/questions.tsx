@@ -26,6 +26,42 @@ const higher = "!";
 
 const idOf = (entry: string): string => (entry.endsWith(higher) ? entry.slice(0, -1) : entry);
 
+function Cards({ tab, entries }: { tab: Tab; entries: readonly string[] }) {
+  const ids = entries.map(idOf);
+  return (
+    <ol>
+      {entries.map((entry) => {
+        const id = idOf(entry);
+        return (
+          <Card
+            key={id}
+            id={id}
+            state={tab}
+            place={tab === "queued" ? Math.max(0, view.value.queue?.indexOf(id) ?? 0) : undefined}
+            like={entry !== id}
+            choose={choosable.includes(tab) ? (one, range) => choose(one, range, ids) : undefined}
+          />
+        );
+      })}
+    </ol>
+  );
+}
+
+// Those of muted askers, or those that were withdrawn.
+function Aside({ tab, ids }: { tab: Tab; ids: readonly string[] }) {
+  const ofReview = tab === "submitted";
+  return (
+    <details data-testid={ofReview ? testids.aside : testids.withdrawnGroup}>
+      <summary>{ofReview ? words.aside(ids.length) : words.withdrawnOnes(ids.length)}</summary>
+      <ol>
+        {ids.slice(0, most).map((id) => (
+          <Card key={id} id={id} state={ofReview ? "submitted" : "withdrawn"} />
+        ))}
+      </ol>
+    </details>
+  );
+}
+
 export function Questions() {
   const v = view.value;
   const area = useRef<HTMLDivElement>(null);
@@ -46,7 +82,6 @@ export function Questions() {
     shown.value = to;
     area.current?.scrollTo?.(0, 0);
   };
-  const entries = settled.ids.value.map(idOf);
   const empty = settled.ids.value.length === 0;
   return (
     <section class="questions" aria-label={words.questions} data-area data-key={keyed("questions").mark}>
@@ -86,35 +121,10 @@ export function Questions() {
             </button>
           </p>
         )}
-        {!empty && (
-          <ol>
-            {settled.ids.value.map((entry) => {
-              const id = idOf(entry);
-              return (
-                <Card
-                  key={id}
-                  id={id}
-                  state={tab}
-                  place={tab === "queued" ? Math.max(0, v.queue?.indexOf(id) ?? 0) : undefined}
-                  like={entry !== id}
-                  choose={choosable.includes(tab) ? (one, range) => choose(one, range, entries) : undefined}
-                />
-              );
-            })}
-          </ol>
-        )}
+        {!empty && <Cards tab={tab} entries={settled.ids.value} />}
         {filter.value.text.trim() !== "" && <Elsewhere than={tab} />}
         {ids.length > most && <p class="empty">{words.moreThanShown(ids.length - most)}</p>}
-        {aside.length > 0 && (
-          <details data-testid={tab === "submitted" ? testids.aside : testids.withdrawnGroup}>
-            <summary>{tab === "submitted" ? words.aside(aside.length) : words.withdrawnOnes(aside.length)}</summary>
-            <ol>
-              {aside.slice(0, most).map((id) => (
-                <Card key={id} id={id} state={tab === "submitted" ? "submitted" : "withdrawn"} />
-              ))}
-            </ol>
-          </details>
-        )}
+        {aside.length > 0 && <Aside tab={tab} ids={aside} />}
       </div>
     </section>
   );
