@@ -250,6 +250,8 @@ test("an hour's Q&A of sixty questions and twenty interventions in at most 300 p
         const sent = Object.keys(cast.view.messages ?? {}).length;
         await desk.press(testids.messages);
         await desk.press(testids.messageTo("all"));
+        // Until then a quick message is for somebody else, and becomes another under the hand.
+        await desk.page.locator(`[data-testid="${testids.messageTo("all")}"][aria-pressed="true"]`).waitFor();
         await desk.at(testids.messagePreset).first().click();
         await until("the message", ({ messages }) => Object.keys(messages ?? {}).length > sent);
       }
