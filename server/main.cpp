@@ -110,6 +110,11 @@ int main(int argc, char** argv) {
       ->type_name("URL")
       ->check(why_not_url);
   to_serve
+      ->add_option("--keep-days", serve.keep_days,
+                   "Delete each session, for good, N days after it is over, instead of keeping it until the organiser deletes it")
+      ->type_name("N")
+      ->check(CLI::Range(1, 36'500));
+  to_serve
       ->add_option("--allow-origin", serve.access.allowed_origins,
                    "Another site whose pages may ask this server; may be given several times")
       ->type_name("URL")

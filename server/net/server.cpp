@@ -41,6 +41,7 @@ struct server::impl {
   bool const proxies_send_header;
   std::string const public_url;
   std::string version;
+  std::string const kept;  // what the page on privacy is given
   std::vector<route> const routes = table();
   std::unique_ptr<room::timer> next_timeout_check, last_call;
   std::function<void()> when_empty;
@@ -56,7 +57,8 @@ struct server::impl {
         shown(options.shown),
         proxies_send_header(options.access.proxies_send_header),
         public_url(read_public_url(options.public_url).url),
-        version(options.version) {
+        version(options.version),
+        kept(write_privacy_preload({options.keep_days > 0 ? std::optional(options.keep_days) : std::nullopt})) {
     for (auto const& one : options.listen) {
       listeners.push_back(std::make_unique<listener>(l.context(), one, all, [this](tcp_socket s) { take(std::move(s)); }));
     }
@@ -106,6 +108,7 @@ struct server::impl {
         {"/api/v1/join/*/qr.svg", read, [this](asked request, argument code, answer to) { scripts.join_qr(request, code, to); }},
         {"/api/v1/address", read, [this](asked, argument, answer to) { scripts.address(to); }},
         {"/api/*", read, [](asked, argument, answer to) { to(nothing_here()); }},
+        {"/privacy", read, [this](asked, argument, answer to) { to(files.filled("/privacy", kept).value_or(files.not_found())); }},
         {"/audience/*", read, [this](asked request, argument code, answer to) { audience(code, request, to); }},
         {"*", read, [this](asked request, argument, answer to) { file(request, to); }},
     };

@@ -6,6 +6,7 @@
 #include "net/loop.hpp"
 #include "room/rooms.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -19,6 +20,7 @@ struct server_options {
   std::string public_url{};              // as in `api`
   std::string version{};                 // of the program
   certificate const* shown = nullptr;    // under which TLS is spoken, and nothing but a way there without it; must outlive the server
+  std::uint32_t keep_days = 0;           // that a session is kept after it is over; 0: until the organiser deletes it
   access_options access{};
   std::size_t slots = 0;  // how many sockets may be open
 };

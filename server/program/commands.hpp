@@ -21,7 +21,8 @@ struct serve_options {
   std::uint32_t rehearse = 0;  // how many times as fast as real time; 0: in earnest
   bool begin_soon = false;     // instead of when the plans say
   std::filesystem::path web;
-  std::string public_url;  // good for `net::read_public_url`; empty: made of the address
+  std::string public_url;       // good for `net::read_public_url`; empty: made of the address
+  std::uint32_t keep_days = 0;  // after a session is over; 0: until the organiser deletes it
   net::access_options access;
 };
 int serve(serve_options const&);

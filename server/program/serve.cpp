@@ -10,6 +10,7 @@
 #include "net/public_url.hpp"
 #include "net/server.hpp"
 #include "room/limits.hpp"
+#include "room/retention.hpp"
 #include "room/rooms.hpp"
 
 #include <spdlog/spdlog.h>
@@ -256,6 +257,7 @@ int serve_until_stopped(serve_options const& options) {
                       .public_url = public_url,
                       .version = options.version,
                       .shown = shown ? &*shown : nullptr,
+                      .keep_days = options.keep_days,
                       .access = options.access,
                       .slots = net::slots_by_open_files()});
 
@@ -267,6 +269,8 @@ int serve_until_stopped(serve_options const& options) {
     if (options.open) prepare.open(wanted.back());
   }
   auto const cards = prepare.list(wanted);
+  std::optional<room::retention> deleting;
+  if (options.keep_days > 0) deleting.emplace(*rooms, loop, std::chrono::days(options.keep_days));
   server.start();
   server.keep_checking_timeouts();
 

@@ -50,6 +50,9 @@ inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
 // A clock that was so far ahead is a fault of the machine's, and no step by a second or two.
 inline constexpr duration ahead_told = 2min;
 
+// How often it is looked whether a session is over for as long as sessions are kept; also how long a server runs before it deletes any.
+inline constexpr duration retention_each = 1h;
+
 // How soon consoles say that nothing can be saved: with what the log allows a disk to answer in, within a second.
 inline constexpr duration log_watched_each = 500ms;
 

@@ -63,6 +63,7 @@ std::variant<wire::from_page, frame_fault> read_frame(std::string_view text) {
 std::string write_frame(wire::to_page const& frame) { return to_json(frame, nulls::left_out); }
 
 std::string write_clock_preload(wire::clock_preload const& seen) { return to_json(seen, nulls::left_out); }
+std::string write_privacy_preload(wire::privacy_preload const& of) { return to_json(of, nulls::left_out); }
 
 std::string write_payload(payload const& p) {
   kept k{p.by, {}, {}, p.until, {}, p.generation ? std::optional(p.generation) : std::nullopt};

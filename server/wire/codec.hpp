@@ -22,6 +22,7 @@ std::string write_frame(wire::to_page const&);
 
 // What stands within a page. Absent parts of it are left out.
 std::string write_clock_preload(wire::clock_preload const&);
+std::string write_privacy_preload(wire::privacy_preload const&);
 
 // What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 4}`, or `{"by": ..., "event": ...}`
 // of what a session is made with and in logs of rules 1; `until` where it has one, and `generation` of a link that replaced another.

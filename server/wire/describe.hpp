@@ -424,6 +424,7 @@ BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
 BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
 BOOST_DESCRIBE_STRUCT(renewed, (), (token))
 BOOST_DESCRIBE_STRUCT(clock_preload, (), (title, clock, at, time_scale))
+BOOST_DESCRIBE_STRUCT(privacy_preload, (), (keep_days))
 
 BOOST_DESCRIBE_ENUM(http_error, bad_request, busy, method_not_allowed, no_such_session, not_deleted, not_found, not_saved, other_site,
                     subprotocol, too_fast, too_large, unauthorised, unavailable, upgrade_required)

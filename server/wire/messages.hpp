@@ -114,4 +114,9 @@ struct clock_preload {
   std::uint32_t time_scale;  // as in a welcome
 };
 
+// What the page on privacy says of this server.
+struct privacy_preload {
+  std::optional<std::uint32_t> keep_days;  // after a session is over; absent: until the organiser deletes it
+};
+
 }  // namespace dais::wire

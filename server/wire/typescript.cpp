@@ -210,6 +210,7 @@ std::string typescript_types() {
   writer.declare<wire::from_page>();
   writer.declare<wire::to_page>();
   writer.declare<wire::clock_preload>();
+  writer.declare<wire::privacy_preload>();
   writer.out.pop_back();
   return writer.out;
 }

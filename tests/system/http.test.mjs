@@ -134,6 +134,17 @@ test("a page that shows a clock before it is connected is told what it shows", a
   assert.equal((await preload(join_code)).clock.running_since, undefined);
 });
 
+test("the page on privacy is told how long a session is kept", async (t) => {
+  const told = async (args) => {
+    const server = await Server.start(t, { data: fresh_directory(t), args });
+    const answer = await fetch(`${server.url}/privacy`);
+    assert.equal(answer.status, 200);
+    return /<script type="application\/json">(.*?)<\/script>/.exec(await answer.text())[1];
+  };
+  assert.equal(await told([]), "{}");
+  assert.equal(await told(["--keep-days", "30"]), '{"keep_days":30}');
+});
+
 test("what has its content in its name is kept for ever, in the form that is wanted", async (t) => {
   const server = await serve(t);
   const path = "/assets/app-1a2b.js";

@@ -1754,3 +1754,7 @@ export interface ClockPreload {
   at: number;
   time_scale: number;
 }
+
+export interface PrivacyPreload {
+  keep_days?: number;
+}

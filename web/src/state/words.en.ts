@@ -31,6 +31,7 @@ export { due } from "./words.en/due";
 export { history } from "./words.en/history";
 export { home } from "./words.en/home";
 export { missing } from "./words.en/missing";
+export { privacy } from "./words.en/privacy";
 
 export const held = {
   waits: "No connection: not sent yet.",

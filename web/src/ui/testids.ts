@@ -342,6 +342,9 @@ export const floorCallNote = "floor-call-note"; // what the browser does not all
 // Home.
 export const codeInput = "code-input";
 export const codeJoin = "code-join";
+
+// Privacy.
+export const keptFor = "kept-for"; // how long a session is kept
 export const session = "session"; // data-id, data-status
 export const sessionFind = "session-find";
 export const sessionMore = "session-more"; // shows more of a long list

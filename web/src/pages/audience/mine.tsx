@@ -95,7 +95,7 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
 }
 
 // Everything that this participant asked, with what became of it.
-export function Mine() {
+function Asked() {
   const going = onItsWay.value;
   const questions = Object.entries(own.value.questions ?? {}).sort(([, a], [, b]) => b.asked - a.asked);
   if (questions.length === 0 && !going) return <p class="empty">{words.mineEmpty}</p>;
@@ -124,3 +124,12 @@ export function Mine() {
     </ol>
   );
 }
+
+export const Mine = () => (
+  <>
+    <Asked />
+    <a class="quiet-link" href="/privacy" target="_blank">
+      {common.privacy}
+    </a>
+  </>
+);

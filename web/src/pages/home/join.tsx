@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { isJoinCode } from "../../net/api";
 import { plain } from "../../state/digits";
-import { home as words } from "../../state/words";
+import { common, home as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
 const clean = (text: string): string =>
@@ -73,6 +73,9 @@ export function Join(props: { go?: (to: string) => void }) {
           {words.join}
         </button>
       </form>
+      <a class="quiet-link" href="/privacy">
+        {common.privacy}
+      </a>
     </main>
   );
 }

@@ -7,6 +7,7 @@ import { count, isolated, span } from "./grammar";
 export { lasting } from "./grammar";
 
 export const product = "Dais";
+export const privacy = "Privacy";
 export const phase = {
   waiting: "Waiting",
   running: "Running",

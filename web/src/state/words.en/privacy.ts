@@ -1,0 +1,22 @@
+// The page that says what is kept of people.
+
+import { count } from "./grammar";
+
+export const privacy = {
+  title: "Privacy",
+  keptTitle: "What is kept of you",
+  kept: "What you type: your questions, your requests to speak, and your name and organisation where you give them. What you press: your votes. Your browser keeps a random key, another one in each session, by which you find your questions again. The server keeps only a fingerprint of it.",
+  seenTitle: "Who sees it",
+  seen: "Your questions are shown to everybody in the session, with the name that you typed. Where questions are reviewed, only moderators see them before. Moderators see who asked what as numbers. Nobody sees how you voted: votes are shown as totals. Whoever runs the server can read everything on it.",
+  notKeptTitle: "What is not kept",
+  notKept:
+    "Your network address, and where you are. There are no cookies, no advertising, and nothing is loaded from other sites or sent to them.",
+  longTitle: "How long it is kept",
+  untilDeleted:
+    "Until the organiser deletes the session. Then it is gone from the server for good. Backups that were made before may still hold it.",
+  deletedAfter: (days: number): string =>
+    `Until the organiser deletes the session, or ${count(days, "day", "days")} after the session is over. Then it is gone from the server for good. Backups that were made before may still hold it.`,
+  goneTitle: "How to take something back",
+  gone: "Withdraw a question in “My questions”: nobody is shown it any more, and it stays in the record of the session. To have it deleted, ask the organiser, who can delete the session.",
+  back: "Enter a code",
+};
