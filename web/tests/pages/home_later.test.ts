@@ -38,6 +38,7 @@ test("the organiser's link fetches the tools beside the page's script, and so do
   await import("../../src/pages/home/main");
   expect(document.getElementById("root")!.textContent).toBe("Connecting");
   expect(location.hash).toBe("");
+  await vi.dynamicImportSettled();
   await vi.waitFor(() => expect(document.querySelector("main.organiser")).not.toBeNull());
   document.head.innerHTML = "";
   vi.resetModules();
