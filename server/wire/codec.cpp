@@ -85,7 +85,7 @@ std::variant<payload, std::string> read_payload(std::string_view text) {
   if (auto const fault = read_value(value, k)) return place(fault->path) + " " + fault->message;
   if (k.command.has_value() == k.event.has_value()) return std::string("A payload has either a command or an event.");
   if (k.rules.has_value() != k.command.has_value()) return std::string("A payload names its rules where it has a command.");
-  if (k.event) return payload{std::move(k.by), std::move(*k.event), k.until};
+  if (k.event) return payload{std::move(k.by), std::move(*k.event), k.until, 1};
   if (*k.rules < 2 || *k.rules > rules_version) return "The rules " + std::to_string(*k.rules) + " are not known here.";
   return payload{std::move(k.by), std::move(*k.command), k.until, *k.rules, k.generation.value_or(0)};
 }

@@ -24,13 +24,13 @@ std::string write_frame(wire::to_page const&);
 std::string write_clock_preload(wire::clock_preload const&);
 std::string write_privacy_preload(wire::privacy_preload const&);
 
-// What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 4}`, or `{"by": ..., "event": ...}`
+// What the log keeps of a record beside its place and its time: `{"by": ..., "command": ..., "rules": 5}`, or `{"by": ..., "event": ...}`
 // of what a session is made with and in logs of rules 1; `until` where it has one, and `generation` of a link that replaced another.
 struct payload {
   actor by;
   std::variant<command::any, event::any> what;
   std::optional<time_point> until = {};
-  std::uint32_t rules = rules_version;  // of a command
+  std::uint32_t rules = rules_version;  // by which it is judged; those of an event that is read are 1
   std::uint32_t generation = 0;         // of the link by which its author came
 };
 std::string write_payload(payload const&);

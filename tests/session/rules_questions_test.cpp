@@ -4,6 +4,7 @@
 #include "evening.hpp"
 #include "session/evolve.hpp"
 #include "session/limits.hpp"
+#include "undoing.hpp"
 
 using namespace dais;
 using namespace dais::test;
@@ -553,6 +554,34 @@ TEST_CASE("R6.43 a question that comes off the stage while the queue is full is 
     evolve(e.s, {e.s.seq + 1, e.now, moderator, command::take_off_stage{stage, e.revision_of(stage)}, {}, 3});
     CHECK(e.s.queue.front() == stage);
     CHECK(e.s.queue.size() == limits::queue + 1);
+  }
+}
+
+TEST_CASE("R6.44 where a segment begins that is neither a discussion nor Q&A, the question that is on stage comes off it") {
+  evening e;
+  e.next_to("qa");
+  auto const waiting = e.queued(rosa, "In the queue");
+  auto const stage = e.on_stage(tariq, "On stage");
+  SECTION("as when it is taken off") {
+    e.next();
+    CHECK_FALSE(e.s.on_stage);
+    CHECK(e.asked(stage).state == question_state::queued);
+    CHECK(e.s.queue == ids{stage, waiting});
+    SECTION("and is there again where that is undone") {
+      REQUIRE(undo(e) == done);
+      CHECK(e.s.on_stage == stage);
+      CHECK(e.s.queue == ids{waiting});
+    }
+  }
+  SECTION("but stays while nothing has begun, and where the discussion begins again") {
+    e.end_segment();
+    CHECK(e.s.on_stage == stage);
+    e.back("talk");
+    CHECK(e.s.on_stage == stage);
+  }
+  SECTION("and in a log of rules before 5 it stays") {
+    evolve(e.s, {e.s.seq + 1, e.now, moderator, command::next{e.run()}, {}, 4});
+    CHECK(e.s.on_stage == stage);
   }
 }
 

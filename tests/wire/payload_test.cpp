@@ -162,7 +162,7 @@ TEST_CASE("by when a record had to stand in the log is read and written, where i
 
 TEST_CASE("a command is written with the rules by which it is to be judged, and read back") {
   payload const asked{{role::moderator, {}}, command::next{3}, time_point(duration(65'000))};
-  auto const text = R"({"by":{"as":"moderator","id":""},"command":{"type":"next","revision":3},"until":65000,"rules":4})";
+  auto const text = R"({"by":{"as":"moderator","id":""},"command":{"type":"next","revision":3},"until":65000,"rules":5})";
   CHECK(write_payload(asked) == text);
   auto const read = good(text);
   CHECK(get_kind<command::next>(&std::get<command::any>(read.what))->revision == 3);
@@ -172,7 +172,7 @@ TEST_CASE("a command is written with the rules by which it is to be judged, and 
 TEST_CASE("what is absent from a command in the log is not written") {
   payload const asked{{role::participant, "ines"}, command::submit_question{"How deep?", "", {}, {}}};
   CHECK(write_payload(asked) ==
-        R"({"by":{"as":"participant","id":"ines"},"command":{"type":"submit_question","text":"How deep?","name":""},"rules":4})");
+        R"({"by":{"as":"participant","id":"ines"},"command":{"type":"submit_question","text":"How deep?","name":""},"rules":5})");
 }
 
 namespace {
@@ -250,7 +250,7 @@ TEST_CASE("a payload of another release, or a damaged one, is refused with what 
   CHECK_THAT(bad(payload_of(events[1], R"({"as":"king","id":""})")), contains_text("/by/as must be one of moderator, co_moderator"));
   std::string const by = R"({"by":{"as":"moderator","id":""})";
   std::string const next = R"("command":{"type":"next","revision":3})";
-  CHECK_THAT(bad(by + "," + next + R"(,"rules":5})"), contains_text("The rules 5 are not known here"));
+  CHECK_THAT(bad(by + "," + next + R"(,"rules":6})"), contains_text("The rules 6 are not known here"));
   CHECK_THAT(bad(by + "," + next + "}"), contains_text("names its rules where it has a command"));
   CHECK_THAT(bad(by + "," + next + R"(,"event":{"type":"paused","revision":1},"rules":2})"), contains_text("either a command or an event"));
   CHECK_THAT(bad(by + "}"), contains_text("either a command or an event"));

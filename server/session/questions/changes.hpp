@@ -8,6 +8,8 @@ namespace dais {
 void mark_question(record_context const& at, question const& q);
 // Takes the question from wherever its old state kept it.
 void move_question(session& s, record_context const& at, question& q, question_state to);
+// To the head of the queue, where it has room.
+void clear_stage(session& s, record_context const& at);
 void join_voters(session& s, record_context const& at, question& leader);
 // Those who voted for a member see that as a vote for the leader.
 void tell_voters(session& s, record_context const& at, question const& member, question const& leader);

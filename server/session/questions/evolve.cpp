@@ -359,6 +359,10 @@ void move_question(session& s, record_context const& at, question& q, question_s
   at.result.votes.insert(q.id);
 }
 
+void clear_stage(session& s, record_context const& at) {
+  if (s.on_stage) off_the_stage(s, at, s.questions.at(*s.on_stage), 0);
+}
+
 void join_voters(session& s, record_context const& at, question& leader) {
   leader.joined.clear();
   for (auto const& id : leader.members) {

@@ -4,6 +4,7 @@
 #include "session/plan/segment_kinds.hpp"
 #include "session/podium/changes.hpp"
 #include "session/podium/podium.hpp"
+#include "session/questions/changes.hpp"
 #include "session/run/changes.hpp"
 #include "session/run/subject.hpp"
 
@@ -46,6 +47,7 @@ void on(session& s, record_context const& at, event::segment_begun const& e) {
   if (next.plan.turn && next.round.number == 0) next.round.number = 1;
   next.ended.reset();
   run(next.clock, at.time);
+  if (at.rules >= 5 && !traits_of(next.plan.kind).for_all) clear_stage(s, at);
   at.result.segments.insert(e.segment);
   at.result.floor = at.result.rules = true;
   set_speaker(s, at, first_speaker(next.plan));
