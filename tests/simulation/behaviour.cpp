@@ -803,12 +803,7 @@ void fail(world& in) {
       in.restart(at, true);
       come_back(in);
       break;
-    default:
-      in.cut_links(at);
-      for (auto* one : in.witnesses) {
-        if (!one->connection) in.connect(*one, true);
-      }
-      break;
+    default: in.cut_links(at); break;
   }
 }
 

@@ -462,7 +462,8 @@ void world::disconnect(person& one) {
 
 void world::cut_links(node& of) {
   for (auto const& one : people) {
-    if (one->connection && one->connection->at == &of) disconnect(*one);
+    bool const is_witness = std::find(witnesses.begin(), witnesses.end(), one.get()) != witnesses.end();
+    if (!is_witness && one->connection && one->connection->at == &of) disconnect(*one);
   }
 }
 

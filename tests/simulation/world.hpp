@@ -155,7 +155,7 @@ class world {
   void connect_to(node&, person&, bool with_position, bool foreign_position = false);
   // Without a word to the server, which may notice later.
   void disconnect(person&);
-  // Of whoever is connected to a node, all at once.
+  // Of whoever is connected to a node, all at once, but for the witnesses.
   void cut_links(node&);
   void ask(person&, std::string id, command::any const&, std::optional<time_point> pressed = {});
   // Their outbox has no room from now on, or has it again.
