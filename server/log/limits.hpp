@@ -17,6 +17,11 @@ inline constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
 inline constexpr int wal_pages_wanted = 1000;
 inline constexpr int wal_pages_max = 2 * wal_pages_wanted;  // Until then, whoever waits for a commit goes first.
 
+// A commit that took longer is of a slow disk, which would be asked twice more to move the write-ahead log: there whoever waits goes first
+// until it has grown to this.
+inline constexpr std::chrono::milliseconds slow_commit{200};
+inline constexpr int wal_pages_slow = 16 * wal_pages_wanted;
+
 // A file up to this size is checked as a whole before it is opened. In a larger one that would cost more than a restart may take: there
 // the ends of all sessions are looked at, and the rest when it is read.
 inline constexpr std::uintmax_t checked_whole_max = 64 * 1024 * 1024;

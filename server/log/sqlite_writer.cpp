@@ -87,7 +87,9 @@ batch sqlite_writer::commit(std::vector<waiting_append> appends) {
       b.committed[place->second].second.push_back(std::move(e));
     }
     committing = true;
+    auto const asked = clock_();
     commit_.run();
+    is_slow_ = clock_() - asked > limits::slow_commit;
     expect_file();
     is_in_doubt_ = false;
     trouble_.clear();
@@ -233,7 +235,8 @@ void sqlite_writer::roll_back() {
 }
 
 void sqlite_writer::shorten_wal_if_due(bool others_wait) {
-  if (wal_pages_ < (others_wait ? limits::wal_pages_max : limits::wal_pages_wanted)) return;
+  auto const most = is_slow_ ? limits::wal_pages_slow : limits::wal_pages_max;
+  if (wal_pages_ < (others_wait ? most : limits::wal_pages_wanted)) return;
   wal_pages_ = 0;
   sqlite3_wal_checkpoint_v2(db_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }

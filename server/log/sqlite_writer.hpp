@@ -45,8 +45,8 @@ class sqlite_writer {
   void forget(std::string const& session);
   std::optional<fault> rewrite(std::string const& session, std::vector<rewritten> const&);
 
-  // Moves what is in the write-ahead log into the file, once there is enough of it; where others wait for the disk, once there is much.
-  // That it fails costs nothing: it is tried again.
+  // Moves what is in the write-ahead log into the file, once there is enough of it; where others wait for the disk, once there is much, and
+  // for a slow one, once there is very much. That it fails costs nothing: it is tried again.
   void shorten_wal_if_due(bool others_wait);
 
   // Brings the marks to disk, where they are not.
@@ -82,6 +82,7 @@ class sqlite_writer {
   std::unordered_map<std::string, session_end> ends_;
   std::int64_t last_number_ = 0;  // of a session that was forgotten: no other one gets it while followers count by numbers
   int wal_pages_ = 0;
+  bool is_slow_ = false;      // as the last commit showed
   bool is_in_doubt_ = false;  // the last commit failed, and a crash might bring it back
   std::string trouble_;
   std::map<std::string, duration> ahead_;

@@ -233,6 +233,35 @@ TEST_CASE("a file that cannot take over the write-ahead log costs no entry") {
   CHECK(r.all("opening").size() == 70);
 }
 
+TEST_CASE("whoever waits for a slow disk goes before the write-ahead log is moved, and for a fast one after it") {
+  bool const is_slow = GENERATE(true, false);
+  CAPTURE(is_slow);
+  barrier at_disk;
+  std::atomic<held_rig*> rig = nullptr;
+  std::atomic<int> commits = 0, moved = 0;
+  disk const watched([&](disk::part p, disk::operation o) {
+    if (p == disk::part::file && rig && commits == 1) ++moved;
+    if (p != disk::part::wal || o != disk::operation::sync || !rig) return SQLITE_OK;
+    at_disk.pass();
+    if (is_slow) (*rig).now += std::chrono::seconds(1);
+    ++commits;
+    return SQLITE_OK;
+  });
+  held_rig r;
+  r.hold();
+  rig = &r;
+  at_disk.shut();
+  for (int i = 0; i < 120; ++i) r.log->append("opening", "votes" + std::to_string(i), std::string(100'000, 'x'), {});
+  r.at_post.open();
+  at_disk.wait_for_arrival();  // all of these are being committed
+  bool done = false;
+  r.log->append("opening", "a press", "{}", [&](outcome o) { done = is_new(o); });
+  at_disk.open();
+  r.work.run_until([&] { return done; });
+  CHECK((moved == 0) == is_slow);
+  rig = nullptr;
+}
+
 TEST_CASE("a closed log whose disk does not answer is not waited for, and calls nothing once it is gone") {
   barrier at_disk;
   disk const watched([&](disk::part p, disk::operation o) {
