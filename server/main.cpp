@@ -126,10 +126,18 @@ int main(int argc, char** argv) {
                           ->type_name("ADDRESS")
                           ->allow_extra_args(false)
                           ->check(why_not_address);
+  auto* const participants =
+      to_serve
+          ->add_option("--participant-header", serve.access.participant_header,
+                       "Let in as the audience only whom such a proxy has signed in, whom it names in this field of a request; "
+                       "it has to set the field itself, whatever a browser sends")
+          ->type_name("FIELD")
+          ->needs(proxy);
   to_serve
       ->add_flag("--proxy-protocol", serve.access.proxies_send_header,
                  "These proxies say it by the PROXY protocol, at the beginning of each connection, and nothing that follows is theirs")
-      ->needs(proxy);
+      ->needs(proxy)
+      ->excludes(participants);
   to_serve
       ->add_option("--connections-per-address", serve.access.connections_per_address,
                    "How many of the audience may come from one address at once, instead of seven eighths of all; a hall is one address")

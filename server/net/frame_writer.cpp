@@ -70,6 +70,7 @@ std::string_view reason_of(close_code code) {
     case close_code::silent: return "nothing was heard; come back";
     case close_code::crowded: return "no slot left; come back";
     case close_code::flood: return "too much came in at once; come back";
+    case close_code::locked: return "the session is locked; come back";
     case close_code::bad_frame: return "not a message of dais.v1";
     case close_code::unauthorised: return "this link opens nothing";
     case close_code::hello_late: return "no hello came";

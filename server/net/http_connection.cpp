@@ -192,6 +192,7 @@ class http_connection final : public connection {
       if (auto const asks = services_.forwarded(request_)) comes_from(*asks);
     }
     request_.from = from();
+    request_.person = services_.person(request_, by_proxy_);
     request_.is_secure = transport_.is_secure() || (by_proxy_ && same_token(request_.header("X-Forwarded-Proto"), "https"));
     asks(true);
     is_head_ = message.method() == http::verb::head;

@@ -29,6 +29,9 @@ struct http_services {
   // For whom a trusted proxy asks; nothing where it does not say.
   std::function<std::optional<room::origin>(http_request const&)> forwarded;
   std::function<room::origin(boost::asio::ip::address const&)> origin_of;
+
+  // Who has signed in, as the proxy says that this came by, if it is one that is trusted.
+  std::function<std::shared_ptr<std::string const>(http_request const&, bool by_proxy)> person;
 };
 
 // Who is at the other side: somebody, or a proxy whose word is taken, in each request or before all of them.

@@ -1,6 +1,7 @@
 #include "net/server.hpp"
 
 #include "net/api.hpp"
+#include "net/header_fields.hpp"
 #include "net/http_connection.hpp"
 #include "net/limits.hpp"
 #include "net/metrics_text.hpp"
@@ -39,6 +40,7 @@ struct server::impl {
   std::vector<std::unique_ptr<listener>> listeners;
   certificate const* const shown;
   bool const proxies_send_header;
+  std::string const participant_header;
   std::string const public_url;
   std::string version;
   std::string const kept;  // what the page on privacy is given
@@ -56,6 +58,7 @@ struct server::impl {
         all(options.slots, options.access.connections_per_address),
         shown(options.shown),
         proxies_send_header(options.access.proxies_send_header),
+        participant_header(options.access.participant_header),
         public_url(read_public_url(options.public_url).url),
         version(options.version),
         kept(write_privacy_preload({options.keep_days > 0 ? std::optional(options.keep_days) : std::nullopt})) {
@@ -71,7 +74,19 @@ struct server::impl {
     };
     services.redirect = [this](http_request const& request) { return redirect(request); };
     services.origin_of = [this](boost::asio::ip::address const& address) { return from_where.of(address); };
+    services.person = [this](http_request const& request, bool by_proxy) { return person_in(request, by_proxy); };
     services.forwarded = [this](http_request const& request) { return from_where.forwarded(request.header("X-Forwarded-For")); };
+  }
+
+  // Twice is what a proxy makes that adds to what a client wrote.
+  std::shared_ptr<std::string const> person_in(http_request const& request, bool by_proxy) const {
+    if (participant_header.empty()) return {};
+    std::string found;
+    std::size_t times = 0;
+    for (auto const& [name, value] : request.headers) {
+      if (same_token(name, participant_header) && ++times == 1) found = value;
+    }
+    return std::make_shared<std::string const>(by_proxy && times == 1 ? std::move(found) : std::string{});
   }
 
   void take(tcp_socket s) {

@@ -67,6 +67,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   void start(http_request const& request) {
     asks(true);
     device_ = room::device_of(request.header("User-Agent"));
+    person_ = request.person;
     writer_.belongs_to(self());
     writer_.final_frames(final_frames());
     stream_.read_message_max(0);  // Beast would close without a word; `take` counts.
@@ -212,7 +213,7 @@ class websocket_connection final : public connection, public room::outbox, publi
   void accepted(error_code ec) {
     if (ec || !is_owned()) return end();
     hear();
-    room_connection_ = rooms_.connect(*this, {from(), device_});
+    room_connection_ = rooms_.connect(*this, {from(), device_, std::move(person_)});
     read();
   }
 
@@ -266,6 +267,7 @@ class websocket_connection final : public connection, public room::outbox, publi
       stream_;  // Without deflate, which would cost each connection its windows and the compiler half a minute.
   std::unique_ptr<room::connection> room_connection_;  // once the handshake is done
   room::device device_;
+  std::shared_ptr<std::string const> person_;
   std::string message_;  // what came of it, where one reading was not enough
   socket_clock::time_point heard_;
   socket_clock::time_point arrived_since_;

@@ -4,9 +4,12 @@
 #include "room/limits.hpp"
 #include "wire/codec.hpp"
 
-#include <algorithm>
-
 namespace dais::room {
+namespace {
+
+bool leads(role as) { return as == role::moderator || as == role::co_moderator; }
+
+}  // namespace
 
 room_connection::room_connection(loop& on, outbox& to, metrics& counted, source from, origin_budget& newcomers, admit const& how)
     : loop_(on), to_(to), metrics_(counted), from_(from), newcomers_(newcomers), admit_(how) {}
@@ -35,7 +38,7 @@ void room_connection::on(wire::hello const& hello) {
   if (greeted_) return refuse({}, dais::refuse(reason::already_greeted));
   greeted_ = true;
   alive_ = std::make_shared<bool>(true);
-  admit_(hello, from_.from, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
+  admit_(hello, from_, [this, hello, alive = alive_](std::variant<admission, refusal> result) {
     if (!*alive) return;
     alive_.reset();
     if (auto const* refused = std::get_if<refusal>(&result)) {
@@ -51,6 +54,7 @@ void room_connection::on(wire::hello const& hello) {
     if (in.who.as == role::participant) to_.let_rest();
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
+    if (leads(in.who.as)) pace_ = {limits::moderator_commands_burst, limits::moderator_command_interval};
     room_ = in.into;
     number_ = room_->enter(to_, std::move(in.who), from_, std::move(in.join_code), std::move(from), hello.inflates.value_or(false));
   });
@@ -91,6 +95,18 @@ void room_connection::on(wire::put_out const& asked) {
   if (auto const wrong = room_->put_out(number_, asked.device)) refuse({}, *wrong);
 }
 
+void room_connection::on(wire::preview_removal const& asked) {
+  if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
+  if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
+  if (auto const wrong = room_->preview_removal(number_, asked)) refuse({}, *wrong);
+}
+
+void room_connection::on(wire::admit_origin const& asked) {
+  if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
+  if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
+  if (auto const wrong = room_->admit_origin(number_, asked.origin)) refuse({}, *wrong);
+}
+
 void room_connection::refuse(std::optional<std::string> const& id, rejection const& why) {
   ++metrics_.rejected[why.code];
   to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why}));
@@ -100,22 +116,16 @@ void room_connection::refuse(std::optional<std::string> const& id, rejection con
 std::optional<rejection> room_connection::refuse_newcomer() {
   if (is_counted_) return {};
   if (room_->is_newcomer(number_)) {
-    if (auto const wait = newcomers_.take(from_.from, loop_.real())) {
-      auto refused = dais::refuse(reason::newcomers_too_fast);
-      refused.count = static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::seconds>(*wait).count());
-      return refused;
-    }
+    if (auto const why_not = room_->refuse_newcomer(number_, newcomers_)) return why_not;
   }
   is_counted_ = true;
   return {};
 }
 
-// Each command takes an interval from a store that fills with real time up to a burst.
 bool room_connection::too_fast() {
   auto const now = loop_.real();
-  tokens_since_ = std::max(tokens_since_, now - limits::command_interval * limits::commands_burst);
-  if (tokens_since_ + limits::command_interval > now) return true;
-  tokens_since_ += limits::command_interval;
+  if (pace_.wait(paced_since_, now)) return true;
+  paced_since_ = pace_.taken(paced_since_, now);
   return false;
 }
 

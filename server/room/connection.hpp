@@ -1,5 +1,6 @@
 #pragma once
 
+#include "room/limits.hpp"
 #include "room/loop.hpp"
 #include "room/origin_budget.hpp"
 #include "room/outbox.hpp"
@@ -30,7 +31,7 @@ using admitted = std::function<void(std::variant<admission, refusal>)>;
 // One connection: says who it is first, then asks. Knows nothing of sessions; `admit` finds the room, perhaps later.
 class room_connection : public connection {
  public:
-  using admit = std::function<void(wire::hello const&, origin, admitted)>;
+  using admit = std::function<void(wire::hello const&, source const&, admitted)>;
 
   // References must outlive it.
   room_connection(loop&, outbox& to, metrics&, source, origin_budget& newcomers, admit const&);
@@ -50,8 +51,9 @@ class room_connection : public connection {
   room* room_ = nullptr;
   room::subscriber_id number_ = 0;
   std::uint32_t faults_ = 0;
-  bool is_counted_ = false;      // as a newcomer, or known to be none
-  time_point tokens_since_{};    // the rate limit's bucket is full since then
+  bool is_counted_ = false;  // as a newcomer, or known to be none
+  budget pace_{limits::commands_burst, limits::command_interval};
+  time_point paced_since_{};
   std::shared_ptr<bool> alive_;  // while it waits to be admitted
 
   void on(wire::hello const&);
@@ -60,6 +62,8 @@ class room_connection : public connection {
   void on(wire::claim const&);
   void on(wire::preview_catch_up const&);
   void on(wire::put_out const&);
+  void on(wire::preview_removal const&);
+  void on(wire::admit_origin const&);
   void refuse(std::optional<std::string> const& id, rejection const&);
   std::optional<rejection> refuse_newcomer();
   bool too_fast();

@@ -3,7 +3,9 @@
 #include "room/origin.hpp"
 #include "session/people/view.hpp"
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace dais::room {
@@ -21,6 +23,8 @@ device device_of(std::string_view user_agent);
 struct source {
   origin from = 0;
   device on{};
+  // Who a proxy that people sign in at says that it is: the empty text where it says nobody, null where there is no such proxy.
+  std::shared_ptr<std::string const> person = {};
 };
 
 }  // namespace dais::room

@@ -17,6 +17,9 @@ inline constexpr std::size_t secret_length_max = 128;
 // Commands from one connection: a burst of presses passes, a script does not.
 inline constexpr std::uint32_t commands_burst = 40;
 inline constexpr duration command_interval = 100ms;  // and one more after each of these
+// Of a moderator, who cleans up after others: as fast as anybody can press, for as long as it takes.
+inline constexpr std::uint32_t moderator_commands_burst = 400;
+inline constexpr duration moderator_command_interval = 10ms;
 
 // People whom a session has not seen, from one address: a hall asks and votes at once, and after that nobody comes as fast as a script.
 inline constexpr std::uint32_t newcomers_burst = 10'000;
@@ -29,6 +32,11 @@ inline constexpr duration wrong_code_interval = 1s;  // and one more after each 
 
 // Addresses whose budgets are kept apart; those that come beyond them share one. They are forgotten as they fill.
 inline constexpr std::size_t origins_counted = 65'536;
+
+// Addresses that a session's consoles are told of: those that most newcomers were refused from. What is beyond them is a flood from
+// everywhere, against which a session is locked.
+inline constexpr std::size_t origins_listed = 5;
+inline constexpr std::size_t origins_named = 1024;
 
 // Devices of a role that consoles are shown: more than a panel has, and a list that somebody can look through. What a link that was given
 // away brings beyond them is counted, and goes with a new link.

@@ -149,8 +149,20 @@ wire::session_card card_of(link_key const& key, session const& s) {
   return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, join_code(key, s.id), links_of(key, s)};
 }
 
+std::string pass_for(link_key const& key, std::string_view session, std::string_view participant) {
+  return letters(keyed_digest(key, "pass|" + std::string(session) + "|" + std::string(participant)), code_length);
+}
+
+bool is_pass(link_key const& key, std::string_view session, std::string_view participant, std::string_view pass) {
+  return same(pass, pass_for(key, session, participant));
+}
+
 std::string participant_id(std::string_view session, std::string_view secret) {
   return letters(log::sha256(std::string(session) + "|" + std::string(secret)), code_length);
+}
+
+std::string person_id(link_key const& key, std::string_view session, std::string_view name) {
+  return letters(keyed_digest(key, "person|" + std::string(session) + "|" + std::string(name)), code_length);
 }
 
 }  // namespace dais::room

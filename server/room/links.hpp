@@ -43,7 +43,14 @@ std::string join_code(link_key const&, std::string_view session);
 wire::session_links links_of(link_key const&, session const&);
 wire::session_card card_of(link_key const&, session const&);
 
+// With it a participant comes in again, also when the session is locked, on any node and after a restart.
+std::string pass_for(link_key const&, std::string_view session, std::string_view participant);
+bool is_pass(link_key const&, std::string_view session, std::string_view participant, std::string_view pass);
+
 // Who a participant is in the log: a hash of the secret that their browser keeps, different in each session.
 std::string participant_id(std::string_view session, std::string_view secret);
+
+// The same of somebody who signed in, by a name that others may guess: nobody makes it without the key.
+std::string person_id(link_key const&, std::string_view session, std::string_view name);
 
 }  // namespace dais::room

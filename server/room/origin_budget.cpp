@@ -13,22 +13,20 @@ std::optional<duration> origin_budget::take(origin from, time_point now, std::ui
     if (empty_since_.size() >= look_at_ && now >= look_again_) forget_the_full(now);
     found = empty_since_.emplace(empty_since_.size() < limits::origins_counted ? from : origin{}, time_point{}).first;
   }
-  found->second = std::max(found->second, now - full_after_) + interval_ * count;
+  found->second = each_.taken(found->second, now, count);
   return {};
 }
 
 std::optional<duration> origin_budget::wait(origin from, time_point now) const {
   auto found = empty_since_.find(from);
   if (found == empty_since_.end() && empty_since_.size() >= limits::origins_counted) found = empty_since_.find(origin{});
-  if (found == empty_since_.end()) return {};
-  auto const at = found->second + interval_;
-  return at > now ? std::optional(at - now) : std::nullopt;
+  return found == empty_since_.end() ? std::nullopt : each_.wait(found->second, now);
 }
 
 void origin_budget::forget_the_full(time_point now) {
-  std::erase_if(empty_since_, [&](auto const& one) { return one.second + full_after_ <= now; });
+  std::erase_if(empty_since_, [&](auto const& one) { return one.second + each_.full_after() <= now; });
   look_at_ = std::clamp<std::size_t>(2 * empty_since_.size(), 1024, limits::origins_counted);
-  look_again_ = now + interval_;
+  look_again_ = now + each_.interval;
 }
 
 }  // namespace dais::room

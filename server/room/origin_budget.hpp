@@ -1,7 +1,7 @@
 #pragma once
 
 #include "room/origin.hpp"
-#include "session/time.hpp"
+#include "session/budget.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,7 @@ namespace dais::room {
 // How much those who come from one place may have of something together: a burst, and one more after each interval.
 class origin_budget {
  public:
-  origin_budget(std::uint32_t burst, duration interval) : full_after_(interval * burst), interval_(interval) {}
+  origin_budget(std::uint32_t burst, duration interval) : each_{burst, interval} {}
 
   // Takes so many where there is one; if not, says how long it is until there is. What is taken beyond what there is has to come again.
   std::optional<duration> take(origin, time_point now, std::uint32_t count = 1);
@@ -23,10 +23,10 @@ class origin_budget {
  private:
   void forget_the_full(time_point now);
 
-  duration full_after_, interval_;
-  std::unordered_map<origin, time_point> empty_since_;  // as a store that has filled evenly since then
-  std::size_t look_at_ = 1024;                          // so many before those that are full again are forgotten
-  time_point look_again_{};                             // not before
+  budget each_;
+  std::unordered_map<origin, time_point> empty_since_;
+  std::size_t look_at_ = 1024;  // so many before those that are full again are forgotten
+  time_point look_again_{};     // not before
 };
 
 }  // namespace dais::room

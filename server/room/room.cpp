@@ -5,9 +5,11 @@
 #include "room/limits.hpp"
 #include "session/decide.hpp"
 #include "session/earlier.hpp"
+#include "session/find.hpp"
 #include "session/kinds.hpp"
 #include "session/make_view.hpp"
 #include "session/private_changes.hpp"
+#include "session/questions/questions.hpp"
 #include "wire/codec.hpp"
 
 #include <spdlog/spdlog.h>
@@ -203,7 +205,8 @@ room::subscriber_id room::enter(outbox& to, actor who, source const& by, std::op
                                 bool inflates) {
   auto const number = ++last_subscriber_;
   auto const generation = generation_of(made_.state.links, who);
-  auto& one = subscribers_.emplace(number, subscriber{&to, std::move(who), {&to, inflates}, {&to, {}, {}}, generation}).first->second;
+  auto& one =
+      subscribers_.emplace(number, subscriber{&to, std::move(who), by.from, {&to, inflates}, {&to, {}, {}}, generation}).first->second;
   one.in_private.who = &one.who;
   one.in_private.in_channel = &one.in_channel;
   auto const as = one.who.as;
@@ -212,6 +215,7 @@ room::subscriber_id room::enter(outbox& to, actor who, source const& by, std::op
   wire::welcome hello{name_, as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), time_scale_, {}};
   hello.console = presence_.console_name(number, as);
   if (as == role::panellist) hello.panellist = one.who.id;
+  if (as == role::participant) hello.pass = pass_for(key_, name_, one.who.id);
   if (has_private_view(as)) {
     hello.own = make_private_view(made_.state, one.who, everything_private(made_.state, one.who));
     private_.join(one.in_private, hello.own);
@@ -254,9 +258,25 @@ bool room::is_newcomer(subscriber_id number) const {
   return who.as == role::participant && !made_.state.participants.contains(who.id);
 }
 
+std::optional<rejection> room::refuse_newcomer(subscriber_id number, origin_budget& budget) {
+  auto const from = subscribers_.at(number).from;
+  if (origins_.bars(made_.state, from)) return refuse(reason::newcomers_barred);
+  auto const wait = budget.take(from, loop_.real());
+  if (!wait) return std::nullopt;
+  origins_.note_refused(from);
+  moderators_.publish_presence();
+  return refuse_for(reason::newcomers_too_fast, *wait);
+}
+
 void room::drained(subscriber_id number) {
   auto& one = subscribers_.at(number);
   channel_of(one.who.as).catch_up(one.in_channel);
+}
+
+command::any room::resolved(command::any const& what) const {
+  auto const* all = get_kind<command::remove_origin>(&what);
+  auto const from = all ? origins_.named(all->origin) : std::nullopt;
+  return from ? command::remove_participants{origins_.participants(made_.state, *from)} : what;
 }
 
 void room::submit(subscriber_id from, std::string const& id, command::any const& what, std::optional<time_point> pressed) {
@@ -265,9 +285,17 @@ void room::submit(subscriber_id from, std::string const& id, command::any const&
   auto const key = key_of(id, who);
   if (is_kind<command::renew_link>(what)) renewing_[key] = from;
   auto const until = lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), time_scale_);
-  ask(key, what, who, {until, one.latest, rules_version, one.generation},
-      [this, from, id, key, seen = made_.state.seq](verdict const& became) {
+  auto const* all = get_kind<command::remove_origin>(&what);
+  auto const removed = all ? origins_.named(all->origin) : std::nullopt;
+  ask(key, resolved(what), who, {until, one.latest, rules_version, one.generation},
+      [this, from, id, key, removed, who, by = one.from, seen = made_.state.seq](verdict const& became) {
         renewing_.erase(key);
+        // Also of somebody who has gone by now.
+        if (auto const* done = std::get_if<outcome>(&became); done && done->became == effect::done) {
+          if (who.as == role::participant) origins_.note(made_.state.participants.at(who.id).number, by);
+          if (removed) origins_.bar(*removed, done->seq);
+          if (removed) moderators_.publish_presence();
+        }
         answer_to(from, id, became, seen);
       });
 }
@@ -346,6 +374,57 @@ std::optional<rejection> room::preview_catch_up(subscriber_id number) {
   return std::nullopt;
 }
 
+std::optional<rejection> room::preview_removal(subscriber_id number, wire::preview_removal const& asked) {
+  auto const& one = subscribers_.at(number);
+  if (!moderates(one.who.as)) return refuse(reason::not_allowed);
+  auto const& s = made_.state;
+  wire::removal told{};
+  told.question = asked.question;
+  std::optional<origin> from;
+  if (asked.origin) from = origins_.named(*asked.origin);
+  if (asked.question) {
+    auto const* const question = find(s.questions, *asked.question);
+    if (!question) return refuse(reason::no_such_question);
+    auto const* const asker = find(s.participants, question->asker);
+    if (asker) from = origins_.of(asker->number);
+  }
+  if (from) told.origin = origins_.name(*from);
+  if (!told.origin) {
+    one.to->send(make_frame(told));
+    return std::nullopt;
+  }
+  for (auto const participant : origins_.participants(s, *from)) {
+    auto const& them = s.participants.at(s.people[participant - 1]);
+    ++told.participants;
+    told.questions += static_cast<std::uint32_t>(std::count_if(them.questions.begin(), them.questions.end(), [&](auto const& id) {
+      auto const state = s.questions.at(id).state;
+      return is_waiting(state) || state == question_state::grouped;
+    }));
+    told.votes += static_cast<std::uint32_t>(them.votes.size());
+    for (auto const& held : {them.request, them.point, them.reply}) told.requests += held && held != s.speaking;
+  }
+  for (auto const& [other, connected] : subscribers_) {
+    if (connected.from != *from) continue;
+    if (connected.who.as == role::participant) {
+      ++told.connected;
+    } else if (other == number) {
+      told.yours = true;
+    } else {
+      ++told.podium;
+    }
+  }
+  told.audience = presence_.view().participants;
+  one.to->send(make_frame(std::move(told)));
+  return std::nullopt;
+}
+
+std::optional<rejection> room::admit_origin(subscriber_id number, std::string const& name) {
+  if (!moderates(subscribers_.at(number).who.as)) return refuse(reason::not_allowed);
+  origins_.admit(name);
+  moderators_.publish_presence();
+  return std::nullopt;
+}
+
 std::optional<rejection> room::claim(subscriber_id number, std::optional<std::string> const& question) {
   if (!moderates(subscribers_.at(number).who.as)) return refuse(reason::not_allowed);
   if (question && !made_.state.questions.contains(*question)) {
@@ -388,6 +467,7 @@ void room::turn_away_replaced(log::entry const& entry, change_set const& changed
 
 presence_view room::presence_now() const {
   auto view = presence_.view();
+  view.origins = origins_.view(made_.state);
   if (!is_saving_) view.not_saving = true;
   if (loop_.ahead() >= limits::ahead_told) view.ahead = loop_.ahead();
   return view;
@@ -528,6 +608,7 @@ void room::deliver(std::span<log::entry const> entries) {
   if (live) {
     if (is_behind || all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
     keep_if_due();
+    if (!all.history.empty() && !origins_.empty()) moderators_.publish_presence();  // An address may be let in again.
   }
   if (wrong) unreadable(*wrong);
 }

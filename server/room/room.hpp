@@ -6,6 +6,8 @@
 #include "room/checkpoint_maker.hpp"
 #include "room/device.hpp"
 #include "room/links.hpp"
+#include "room/origin_book.hpp"
+#include "room/origin_budget.hpp"
 #include "room/outbox.hpp"
 #include "room/pending_commands.hpp"
 #include "room/presence.hpp"
@@ -66,6 +68,10 @@ class room {
   // Whether this is a participant whom the session has not seen yet.
   bool is_newcomer(subscriber_id) const;
 
+  // Why a newcomer may not take part at present, if they may not: consoles are told of where they come from. Else they take one from the
+  // budget of that place.
+  std::optional<rejection> refuse_newcomer(subscriber_id, origin_budget&);
+
   // Their outbox has room again.
   void drained(subscriber_id);
 
@@ -78,6 +84,12 @@ class room {
 
   // Disconnects a device, which this moderator saw. Gives what is wrong with that, if anything.
   std::optional<rejection> put_out(subscriber_id, std::string const& device);
+
+  // Tells this moderator what would go with an address. Gives why they may not know, if they may not.
+  std::optional<rejection> preview_removal(subscriber_id, wire::preview_removal const&);
+
+  // This moderator lets newcomers from an address take part again. Gives what is wrong with that, if anything.
+  std::optional<rejection> admit_origin(subscriber_id, std::string const& name);
 
   // What became of a command that may have been sent before, without doing it. Where it has not come it will not be done any more,
   // should it still arrive on the connection that its sender lost: they decide anew, under another id. Of a moderator's the log makes sure,
@@ -95,6 +107,7 @@ class room {
   struct subscriber {
     outbox* to;
     actor who;
+    origin from;
     channel_subscriber in_channel;
     private_subscriber in_private;
     std::uint32_t generation;  // of the link by which they came
@@ -119,6 +132,7 @@ class room {
   std::unordered_map<subscriber_id, subscriber> subscribers_;
   subscriber_id last_subscriber_ = 0;
   presence presence_{epoch_};
+  origin_book origins_{epoch_};
   bool is_saving_ = true;
   std::unique_ptr<log::subscription> hearing_;  // what other nodes say; none where there are no others
   std::unique_ptr<timer> saying_;               // what they are to know, in a moment
@@ -151,6 +165,8 @@ class room {
   void complete_unknown(std::string id);
   void ask(std::string const& id, command::any const&, actor const&, press const&, pending_commands::answer const&);
   // `seen` is the record at which the session stood when this was asked.
+  // Names those who are meant by an address, where it is known.
+  command::any resolved(command::any const&) const;
   void answer_to(subscriber_id, std::string const& id, verdict const&, std::uint64_t seen);
   session_view view_for(role, change_set const&) const;
   void await_deadline(duration at_least = {});

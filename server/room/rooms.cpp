@@ -235,8 +235,8 @@ class rooms_of_a_log final : public rooms {
   std::vector<std::function<void()>> waiting_;  // for that
   std::unique_ptr<timer> again_, watching_;
   std::unique_ptr<log::subscription> catalogue_;
-  room_connection::admit const admit_ = [this](wire::hello const& hello, origin from, admitted then) {
-    when_ready([this, hello, from, then = std::move(then)] { admit(hello, from, then); });
+  room_connection::admit const admit_ = [this](wire::hello const& hello, source const& by, admitted then) {
+    when_ready([this, hello, by, then = std::move(then)] { admit(hello, by, then); });
   };
 
   void watch_log() {
@@ -355,23 +355,26 @@ class rooms_of_a_log final : public rooms {
     entered_.emplace(from, session);
   }
 
-  void admit(wire::hello const& hello, origin from, admitted then) {
+  void admit(wire::hello const& hello, source const& by, admitted then) {
     auto const nowhere = [&](rejection why) { then(refusal{std::move(why), close_code::unauthorised}); };
     capability opens;
     if (hello.token.find('.') == std::string::npos) {
-      auto const answer = try_code(from, hello.token);
+      auto const answer = try_code(by.from, hello.token);
       if (answer == code_answer::too_fast) return then(refusal{refuse(reason::codes_too_fast), close_code::flood});
       if (answer == code_answer::opens_nothing) return nowhere(refuse(reason::unknown_token));
       opens = {codes_.at(upper(hello.token)), role::participant, {}, 0};
     } else if (auto token = read_token(key_, hello.token)) {
       opens = std::move(*token);
-      note_entered(from, opens.session);
+      note_entered(by.from, opens.session);
     } else {
       return nowhere(refuse(reason::unknown_token));
     }
     if (!known_.contains(opens.session)) return nowhere(refuse(reason::unknown_session));
     actor who{opens.as, opens.panellist};
-    if (opens.as == role::participant) {
+    if (opens.as == role::participant && by.person) {
+      if (by.person->empty()) return nowhere(refuse(reason::sign_in_needed));
+      who.id = person_id(key_, opens.session, *by.person);
+    } else if (opens.as == role::participant) {
       auto const size = hello.participant ? hello.participant->size() : 0;
       if (size < limits::secret_length_min || size > limits::secret_length_max) {
         auto refused = refuse_beyond(reason::bad_secret, limits::secret_length_max);
@@ -381,18 +384,22 @@ class rooms_of_a_log final : public rooms {
       who.id = participant_id(opens.session, *hello.participant);
     }
     auto code = opens.as == role::participant || opens.as == role::panellist ? std::nullopt : std::optional(join_code(key_, opens.session));
-    with_room(
-        opens.session, [opens, who = std::move(who), code = std::move(code), then = std::move(then)](room* loaded, std::string const&) {
-          if (!loaded) {
-            return then(refusal{refuse(reason::record_unreadable), close_code::unauthorised});
-          }
-          auto const& people = loaded->state().panellists;
-          if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
-            return then(refusal{refuse(reason::no_longer_on_panel), close_code::unauthorised});
-          }
-          if (!is_latest(opens, loaded->state())) return then(refusal{refuse(reason::link_replaced), close_code::unauthorised});
-          then(admission{loaded, who, code});
-        });
+    with_room(opens.session, [this, pass = hello.pass, opens, who = std::move(who), code = std::move(code), then = std::move(then)](
+                                 room* loaded, std::string const&) {
+      if (!loaded) {
+        return then(refusal{refuse(reason::record_unreadable), close_code::unauthorised});
+      }
+      auto const& people = loaded->state().panellists;
+      if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
+        return then(refusal{refuse(reason::no_longer_on_panel), close_code::unauthorised});
+      }
+      if (!is_latest(opens, loaded->state())) return then(refusal{refuse(reason::link_replaced), close_code::unauthorised});
+      bool const was_in = loaded->state().participants.contains(who.id) || (pass && is_pass(key_, opens.session, who.id, *pass));
+      if (who.as == role::participant && loaded->state().locked && !was_in) {
+        return then(refusal{refuse(reason::session_locked), close_code::locked});
+      }
+      then(admission{loaded, who, code});
+    });
   }
 };
 

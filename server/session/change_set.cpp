@@ -26,6 +26,7 @@ void change_set::add(change_set other) {
   similar.merge(other.similar);
   spoken.merge(other.spoken);
   muted.merge(other.muted);
+  removed.merge(other.removed);
   replaced_links.merge(other.replaced_links);
   signals.merge(other.signals);
   messages.merge(other.messages);
@@ -36,8 +37,8 @@ void change_set::add(change_set other) {
 bool change_set::empty() const {
   return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing || links) && segments.empty() &&
          questions.empty() && votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() &&
-         texts.empty() && similar.empty() && spoken.empty() && muted.empty() && signals.empty() && messages.empty() && receipts.empty() &&
-         history.empty();
+         texts.empty() && similar.empty() && spoken.empty() && muted.empty() && removed.empty() && signals.empty() && messages.empty() &&
+         receipts.empty() && history.empty();
 }
 
 change_set everything(session const& s) {
@@ -70,6 +71,7 @@ change_set everything_of(session const& s, std::string const& id) {
     all.own_votes.emplace(id, leader.value_or(question));
   }
   if (p.muted) all.muted.insert(id);
+  if (p.removed) all.removed.insert(id);
   all.requests.insert(p.requests.begin(), p.requests.end());
   return all;
 }

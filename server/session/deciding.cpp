@@ -19,6 +19,17 @@ std::optional<rejection> fault_in_participants(session const& s, asker const& a)
   return refuse(reason::too_many_participants);
 }
 
+std::optional<rejection> fault_in_pace(std::vector<time_point> const& latest, std::size_t each_minute, reason why, time_point now) {
+  if (latest.size() < each_minute) return std::nullopt;
+  auto const again = latest[latest.size() - each_minute] + std::chrono::minutes(1);
+  return again > now ? std::optional(refuse_for(why, again - now)) : std::nullopt;
+}
+
+std::optional<rejection> fault_in_budget(asker const& a, time_point since, reason why) {
+  auto const wait = a.rules < 5 ? std::nullopt : limits::from_participants.wait(since, a.now);
+  return wait ? std::optional(refuse_for(why, *wait)) : std::nullopt;
+}
+
 std::optional<rejection> fault_in_claimed_name(session const& s, asker const& a, std::string const& name) {
   if (a.rules < 3 || a.by.as != role::participant) return std::nullopt;
   auto const given = case_folded(name);

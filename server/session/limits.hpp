@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/budget.hpp"
 #include "session/time.hpp"
 
 #include <cstddef>
@@ -31,13 +32,18 @@ inline constexpr std::uint32_t question_length = 1000;
 inline constexpr std::uint32_t question_length_default = 300;
 
 // What one evening can hold in memory and on a console; beyond it something is wrong or somebody is playing.
-inline constexpr std::size_t questions = 10'000;
+inline constexpr std::size_t questions = 10'000;  // open; of all that were ever asked, by rules before 5
 inline constexpr std::size_t participants = 100'000;
-inline constexpr std::size_t speakers = 500;  // the list is sent whole when it changes
-inline constexpr std::size_t requests = 10'000;
-inline constexpr std::size_t queue = 100;  // sent whole when it changes; more than anybody answers
+inline constexpr std::size_t speakers = 500;     // the list is sent whole when it changes
+inline constexpr std::size_t requests = 10'000;  // that were ever made, by rules before 5
+inline constexpr std::size_t queue = 100;        // sent whole when it changes; more than anybody answers
 inline constexpr std::uint32_t open_questions_each = 5;
-inline constexpr std::size_t submissions_each_minute = 4;  // nobody types questions faster
+inline constexpr std::size_t submissions_each_minute = 4;     // nobody types questions faster
+inline constexpr std::size_t floor_requests_each_minute = 4;  // nor has to ask for the floor more often
+
+// Of questions, and of requests, that a session takes from all participants: what they cost in memory is kept until the session is deleted.
+// A full hall asks at once, and a flood is over in some minutes, and costs a hundred megabytes a day at most.
+inline constexpr budget from_participants{10'000, 1s};
 
 // What a moderator reads at a glance, and a console can show.
 inline constexpr std::size_t labels_each = 5;

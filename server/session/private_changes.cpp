@@ -19,6 +19,7 @@ private_changes take_private_changes(session const& s, change_set& t) {
     if (auto const changed = t.questions.find(question); changed != t.questions.end()) theirs.questions.insert(*changed);
   }
   for (auto const& id : t.muted) of(role::participant, id).muted.insert(id);
+  for (auto const& id : t.removed) of(role::participant, id).removed.insert(id);
   for (auto const& vote : std::exchange(t.own_votes, {})) {
     auto& theirs = of(role::participant, vote.first);
     theirs.own_votes.insert(vote);

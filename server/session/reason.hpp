@@ -45,12 +45,15 @@ namespace dais {
   of(wrong_state, signal_down) of(wrong_state, signal_dealt_with) of(wrong_state, message_not_shown) of(wrong_state, delivery_known) \
   of(wrong_state, acknowledged_already) of(wrong_state, stage_shows_that) of(wrong_state, ends_then_already) \
   of(wrong_state, panellist_here) of(wrong_state, panellist_absent) of(wrong_state, muted_already) of(wrong_state, not_muted) \
+  of(wrong_state, removed_already) of(wrong_state, locked_already) of(wrong_state, not_locked) \
   of(not_yours, question_not_yours) of(not_yours, request_not_yours) \
   of(not_accepting, not_open_yet) of(not_accepting, questions_not_now) of(not_accepting, no_more_questions) \
   of(floor_closed, floor_not_open) of(floor_closed, list_closed) \
   of(no_name, name_needed) of(no_name, speaker_without_name) of(no_name, moderator_without_name) of(no_name, panellist_without_name) \
   of(name_of_podium, name_of_podium) \
-  of(muted, questions_muted) of(muted, requests_muted) \
+  of(muted, questions_muted) of(muted, requests_muted) of(removed, removed) \
+  of(not_admitted, session_locked) of(not_admitted, newcomers_barred) \
+  of(not_admitted, sign_in_needed) \
   of(not_received, not_received) \
   of(cannot_undo, message_read) of(cannot_undo, message_taken_down) of(cannot_undo, plan_in_use) of(cannot_undo, undo_first) \
   of(cannot_undo, redo_first) of(cannot_undo, has_part) of(cannot_undo, in_the_way) \
@@ -65,6 +68,7 @@ namespace dais {
   of(no_such_message, no_such_message) \
   of(no_such_change, no_such_change) \
   of(no_such_link, no_such_link) \
+  of(no_such_origin, no_such_origin) \
   of(text_empty, text_empty) of(text_empty, segment_without_title) of(text_empty, session_without_title) \
   of(text_empty, group_without_name) of(text_empty, question_empty) of(text_empty, message_empty) \
   of(text_too_long, text_too_long) \
@@ -78,13 +82,14 @@ namespace dais {
   of(out_of_range, grace) of(out_of_range, turn) of(out_of_range, segment_length_in_all) of(out_of_range, leaving_time) \
   of(out_of_range, leaving_within_day) of(out_of_range, message_lasts) \
   of(not_a_language, not_a_language) \
-  of(too_many_questions, too_many_questions) \
+  of(too_many_questions, too_many_questions) of(too_many_questions, questions_used_up) \
   of(too_many_of_yours, too_many_of_yours) \
-  of(too_many_requests, list_full) \
+  of(too_many_requests, list_full) of(too_many_requests, requests_used_up) \
   of(one_request_each, on_list_already) of(one_request_each, point_raised_already) of(one_request_each, reply_asked_already) \
   of(queue_full, queue_full) \
   of(too_many_participants, too_many_participants) \
-  of(too_fast, too_fast) of(too_fast, questions_too_fast) of(too_fast, newcomers_too_fast) of(too_fast, codes_too_fast) \
+  of(too_fast, too_fast) of(too_fast, questions_too_fast) of(too_fast, requests_too_fast) \
+  of(too_fast, newcomers_too_fast) of(too_fast, codes_too_fast) \
   of(too_many_entries, too_many_entries) of(too_many_entries, too_many_groups) of(too_many_entries, named_twice) \
   of(too_many_entries, too_many_segments) of(too_many_entries, too_many_panellists) of(too_many_entries, group_full) \
   of(too_many_entries, too_many_messages) of(too_many_entries, too_many_quick_messages) \

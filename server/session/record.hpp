@@ -12,8 +12,9 @@ namespace dais {
 
 // By which rules what the log brings is judged, at its place. A release that changes what becomes of a record writes the next number, and
 // goes on judging the records of before by theirs. Since 3, nobody in the audience goes by a name of the podium (R6.42); since 4,
-// undoing passes no limit (R14.17), nor does what comes off the stage (R6.43); since 5, a question comes off it where a
-// segment begins that is for none (R6.44).
+// undoing passes no limit (R14.17), nor does what comes off the stage (R6.43); since 5, a question comes off it where a segment begins that
+// is for none (R6.44), a session is full of what is open, not of what it was ever asked (R6.26, R8.15), and asking again counts as asking
+// (R6.33, R8.47).
 inline constexpr std::uint32_t rules_version = 5;
 
 // What stands in the log, with its place there: what somebody asked for or, in the first record of a session and in logs of rules 1, what

@@ -10,4 +10,10 @@ rejection refuse_beyond(reason why, std::uint64_t most) {
   return refused;
 }
 
+rejection refuse_for(reason why, duration wait) {
+  auto refused = refuse(why);
+  refused.count = static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::seconds>(wait).count());
+  return refused;
+}
+
 }  // namespace dais

@@ -2,6 +2,7 @@
 
 #include "session/deed.hpp"
 #include "session/reason.hpp"
+#include "session/time.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -32,5 +33,7 @@ struct rejection {
 
 rejection refuse(reason);
 rejection refuse_beyond(reason, std::uint64_t most);
+// It can be done after this long, which is told in seconds.
+rejection refuse_for(reason, duration);
 
 }  // namespace dais

@@ -33,6 +33,8 @@ enum class rejection_code : std::uint16_t {
   cannot_undo = 2012,
   too_late = 2013,
   name_of_podium = 2014,
+  removed = 2015,
+  not_admitted = 2016,
 
   no_such_segment = 3001,
   no_such_question = 3002,
@@ -44,6 +46,7 @@ enum class rejection_code : std::uint16_t {
   no_such_message = 3008,
   no_such_change = 3009,
   no_such_link = 3010,
+  no_such_origin = 3011,
 
   text_empty = 4001,
   text_too_long = 4002,

@@ -9,7 +9,7 @@ bool session_view::empty() const {
 }
 
 bool private_view::empty() const {
-  return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted;
+  return questions.empty() && votes.empty() && requests.empty() && messages.empty() && signals.empty() && !muted && !removed;
 }
 
 }  // namespace dais

@@ -55,6 +55,7 @@ struct private_view {
   std::map<std::string, std::optional<message_view>> messages;  // to this panellist
   std::map<std::string, std::optional<signal_view>> signals;    // by this panellist
   std::optional<bool> muted;
+  std::optional<bool> removed;  // takes part no more
 
   bool empty() const;
 };

@@ -11,6 +11,7 @@ enum class close_code : std::uint16_t {
   silent = 4009,    // no heartbeat
   crowded = 4010,   // the places that are left are kept for those who lead
   flood = 4011,     // more came of this connection, or of its address, than the server takes
+  locked = 4012,    // nobody new is let into the session until a moderator unlocks it
 
   bad_frame = 4500,     // not a message of `dais.v1`: a page of another release, or not a page
   unauthorised = 4501,  // the token opens nothing

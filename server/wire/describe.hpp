@@ -62,26 +62,27 @@ BOOST_DESCRIBE_STRUCT(floor_request, (),
                       (id, name, affiliation, group, online, kind, responds_to, first_time, participant, requested, turn, lot, ahead, state,
                        revision, clock, began, ended))
 BOOST_DESCRIBE_STRUCT(participant, (),
-                      (number, open_questions, submissions, muted, has_spoken, request, point, reply, questions, requests, votes))
+                      (number, open_questions, submissions, floor_requests, muted, removed, has_spoken, request, point, reply, questions,
+                       requests, votes))
 BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
 BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, sent, lasts, taken_down, delivered, seen, revision))
 BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
 BOOST_DESCRIBE_STRUCT(before_image, (),
-                      (run, order, heading, end, panel, handed_over, podium, turns, running, floor, rules, stage, quick_messages, segments,
-                       on_stage, questions, groups, queue, moved_question, requests, listed, moved, places, participants, signals,
+                      (run, order, heading, end, panel, handed_over, locked, podium, turns, running, floor, rules, stage, quick_messages,
+                       segments, on_stage, questions, groups, queue, moved_question, requests, listed, moved, places, participants, signals,
                        messages))
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, did, sent, before, after, undone))
 BOOST_DESCRIBE_STRUCT(session_agreed, (), (plan, end, panellists, absent, added_segments, added_panellists))
 BOOST_DESCRIBE_STRUCT(session_run, (),
                       (status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since,
                        auto_advance_off))
-BOOST_DESCRIBE_STRUCT(session_questions, (), (rules, rules_revision, questions, asked_in, queue, on_stage))
+BOOST_DESCRIBE_STRUCT(session_questions, (), (rules, rules_revision, questions, open_questions, questions_since, asked_in, queue, on_stage))
 BOOST_DESCRIBE_STRUCT(session_floor, (),
-                      (floor, floor_revision, list_closes, lot_seed, requests, speakers, speaking, turns, last_online, recent_turns,
-                       group_turns, speaker, spoken))
+                      (floor, floor_revision, list_closes, lot_seed, requests, requests_since, speakers, speaking, turns, last_online,
+                       recent_turns, group_turns, speaker, spoken))
 BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, quick_messages, picture))
 BOOST_DESCRIBE_STRUCT(link_generations, (), (moderator, co_moderator, observer, stage, panellists, each))
-BOOST_DESCRIBE_STRUCT(session_people, (), (participants, people, handed_over, links))
+BOOST_DESCRIBE_STRUCT(session_people, (), (participants, people, handed_over, locked, links))
 BOOST_DESCRIBE_STRUCT(session_changes, (), (history))
 BOOST_DESCRIBE_STRUCT(session,
                       (session_agreed, session_run, session_questions, session_floor, session_podium, session_people, session_changes),
@@ -92,7 +93,8 @@ BOOST_DESCRIBE_STRUCT(plan_view, (),
                       (title, subtitle, venue, language, time_zone, start, end, planned_end, hard_stop, moderator, panellists,
                        panellist_order, absent, question_length))
 BOOST_DESCRIBE_STRUCT(run_view, (),
-                      (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed, handed_over))
+                      (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed, handed_over,
+                       locked))
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(segment_view, (),
                       (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, grace, turn, later_turn,
@@ -119,12 +121,13 @@ BOOST_DESCRIBE_STRUCT(claim_view, (), (question, as, number, console))
 BOOST_DESCRIBE_ENUM(browser, firefox, chrome, safari, edge, opera, samsung)
 BOOST_DESCRIBE_ENUM(operating_system, windows, macos, linux_, android, ios, chromeos)
 BOOST_DESCRIBE_STRUCT(device_view, (), (name, as, number, panellist, since, network, browser, system))
+BOOST_DESCRIBE_STRUCT(origin_view, (), (name, participants, refused, barred))
 BOOST_DESCRIBE_STRUCT(presence_view, (),
-                      (moderators, co_moderators, observers, stages, participants, panellists, claims, devices, not_saving, ahead))
+                      (moderators, co_moderators, observers, stages, participants, panellists, claims, devices, origins, not_saving, ahead))
 BOOST_DESCRIBE_STRUCT(session_view, (),
                       (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, quick_messages,
                        signals, history, undoing, spoken, similar, presence, links))
-BOOST_DESCRIBE_STRUCT(private_view, (), (questions, votes, requests, messages, signals, muted))
+BOOST_DESCRIBE_STRUCT(private_view, (), (questions, votes, requests, messages, signals, muted, removed))
 
 BOOST_DESCRIBE_STRUCT(plan_fault, (), (line, field, what, with, column))
 
@@ -223,6 +226,8 @@ BOOST_DESCRIBE_STRUCT(moderation_taken_back, (), ())
 BOOST_DESCRIBE_STRUCT(moderation_given_back, (), ())
 BOOST_DESCRIBE_STRUCT(participant_muted, (), (participant, on))
 BOOST_DESCRIBE_STRUCT(link_renewed, (), (as, name))
+BOOST_DESCRIBE_STRUCT(session_locked, (), (on))
+BOOST_DESCRIBE_STRUCT(participants_removed, (), (participants))
 BOOST_DESCRIBE_STRUCT(undone, (), (by, did))
 BOOST_DESCRIBE_STRUCT(redone, (), (by, did))
 
@@ -277,6 +282,9 @@ BOOST_DESCRIBE_STRUCT(revise_question, (), (question, text))
 BOOST_DESCRIBE_STRUCT(address_question, (), (question, revision, to))
 BOOST_DESCRIBE_STRUCT(mute, (), (participant, on))
 BOOST_DESCRIBE_STRUCT(renew_link, (), (as, panellist, generation))
+BOOST_DESCRIBE_STRUCT(lock, (), (on))
+BOOST_DESCRIBE_STRUCT(remove_participants, (), (participants))
+BOOST_DESCRIBE_STRUCT(remove_origin, (), (origin))
 BOOST_DESCRIBE_STRUCT(set_floor_rules, (), (revision, taking, order, allotment, wrap_up, groups, responses, rights_of_reply))
 BOOST_DESCRIBE_STRUCT(announce_closing, (), (revision, in))
 BOOST_DESCRIBE_STRUCT(close_list, (), (revision))
@@ -372,6 +380,8 @@ BOOST_DESCRIBE_STRUCT(question_resubmitted, (), (question))
 BOOST_DESCRIBE_STRUCT(voted, (), (question, on))
 BOOST_DESCRIBE_STRUCT(participant_muted, (), (participant, on))
 BOOST_DESCRIBE_STRUCT(link_renewed, (), (as, panellist))
+BOOST_DESCRIBE_STRUCT(session_locked, (), (on))
+BOOST_DESCRIBE_STRUCT(participants_removed, (), (participants))
 BOOST_DESCRIBE_STRUCT(floor_rules_set, (), (revision, rules))
 BOOST_DESCRIBE_STRUCT(closing_announced, (), (revision, at))
 BOOST_DESCRIBE_STRUCT(list_closed, (), (revision))
@@ -407,14 +417,16 @@ BOOST_DESCRIBE_STRUCT(stage_set, (), (to, from))
 
 namespace dais::wire {
 
-BOOST_DESCRIBE_STRUCT(hello, (), (token, participant, epoch, seq, inflates))
+BOOST_DESCRIBE_STRUCT(hello, (), (token, participant, epoch, seq, inflates, pass))
 BOOST_DESCRIBE_STRUCT(ping, (), (sent))
 BOOST_DESCRIBE_STRUCT(command, (), (id, command, pressed, query_outcome))
 BOOST_DESCRIBE_STRUCT(preview_catch_up, (), ())
 BOOST_DESCRIBE_STRUCT(claim, (), (question))
 BOOST_DESCRIBE_STRUCT(put_out, (), (device))
+BOOST_DESCRIBE_STRUCT(preview_removal, (), (question, origin))
+BOOST_DESCRIBE_STRUCT(admit_origin, (), (origin))
 BOOST_DESCRIBE_STRUCT(error, (), (error))
-BOOST_DESCRIBE_STRUCT(welcome, (), (session, as, console, panellist, join_code, epoch, resumed, at, time_scale, own))
+BOOST_DESCRIBE_STRUCT(welcome, (), (session, as, console, panellist, join_code, epoch, resumed, at, time_scale, own, pass))
 BOOST_DESCRIBE_STRUCT(snapshot, (), (seq, view))
 BOOST_DESCRIBE_STRUCT(patch, (), (seq, at, view))
 BOOST_DESCRIBE_STRUCT(own, (), (view))
@@ -423,6 +435,7 @@ BOOST_DESCRIBE_STRUCT(here, (), ())
 BOOST_DESCRIBE_STRUCT(reply, (), (id, record, error))
 BOOST_DESCRIBE_STRUCT(offers, (), (revision, at, behind, offers))
 BOOST_DESCRIBE_STRUCT(renewed, (), (token))
+BOOST_DESCRIBE_STRUCT(removal, (), (question, origin, participants, questions, votes, requests, connected, audience, yours, podium))
 BOOST_DESCRIBE_STRUCT(clock_preload, (), (title, clock, at, time_scale))
 BOOST_DESCRIBE_STRUCT(privacy_preload, (), (keep_days))
 

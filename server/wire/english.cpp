@@ -302,6 +302,11 @@ struct teller {
     return "replaced " + (all ? "the links of all panellists" : "the link of " + of(person{d.as, d.name, {}}));
   }
 
+  std::string operator()(deed::session_locked const& d) const { return d.on ? "locked the session" : "unlocked the session"; }
+  std::string operator()(deed::participants_removed const& d) const {
+    return "removed " + std::to_string(d.participants) + (d.participants == 1 ? " participant" : " participants");
+  }
+
   std::string operator()(deed::undone const& d) const { return "undid: " + of(d.by) + " " + of(d.did); }
   std::string operator()(deed::redone const& d) const { return "did again: " + of(d.by) + " " + of(d.did); }
 };
@@ -326,6 +331,7 @@ std::string named(text_of what) {
 }
 
 std::string number(std::optional<std::uint64_t> const& n) { return std::to_string(n.value_or(0)); }
+std::string seconds(std::optional<std::uint64_t> const& n) { return number(n) + (n == 1 ? " second" : " seconds"); }
 
 // Who was earlier, and with what.
 std::string earlier(told const& t, std::string who) {
@@ -464,6 +470,9 @@ std::string of(rejection const& r) {
     case reason::panellist_absent: return "This panellist is marked absent.";
     case reason::muted_already: return "This participant is muted already.";
     case reason::not_muted: return "This participant is not muted.";
+    case reason::removed_already: return "These participants were removed already.";
+    case reason::locked_already: return "The session is locked already.";
+    case reason::not_locked: return "The session is not locked.";
     case reason::question_not_yours: return "Only who asked a question can withdraw it, or ask it again.";
     case reason::request_not_yours: return "Only who requested the floor can do this.";
     case reason::not_open_yet: return "The session is not open yet. Questions are taken as soon as it is.";
@@ -478,6 +487,10 @@ std::string of(rejection const& r) {
     case reason::panellist_without_name: return "Enter the panellist's name.";
     case reason::questions_muted: return "The moderators take no questions from you at present.";
     case reason::requests_muted: return "The moderators take no requests from you at present.";
+    case reason::removed: return "A moderator removed you: you can follow the session, but not take part.";
+    case reason::session_locked: return "This session is locked: nobody new can join. Ask whoever runs it to unlock it, then try again.";
+    case reason::newcomers_barred: return "The moderators let nobody new from this network take part at present.";
+    case reason::sign_in_needed: return "Sign in first: only who has signed in takes part here. Load the page again.";
     case reason::not_received: return "This was not done. Send it again, or drop it.";
     case reason::message_read: return "This message has been read, so it cannot be unsaid. Send another one.";
     case reason::message_taken_down: return "This message was hidden.";
@@ -499,6 +512,8 @@ std::string of(rejection const& r) {
     case reason::no_such_message: return "There is no such message in this session, or it is not for you.";
     case reason::no_such_change: return "This is too long ago to be undone, or nothing that can be.";
     case reason::no_such_link: return "There is no link of this kind to replace.";
+    case reason::no_such_origin:
+      return "Where this came from is not known, or not any more, so nobody was removed. Mute its asker instead.";
     case reason::text_empty: return named(*r.text) + " is empty. Type it, or leave it out.";
     case reason::segment_without_title: return "Enter a title for the segment.";
     case reason::session_without_title: return "Enter a title for the session.";
@@ -540,19 +555,22 @@ std::string of(rejection const& r) {
     case reason::leaving_within_day: return "The time when you must leave is within the next day.";
     case reason::message_lasts: return "A message is shown ten minutes at most, or until it is hidden.";
     case reason::not_a_language: return "The language is not a tag such as \"fr\" or \"zh-Hans\".";
-    case reason::too_many_questions: return "No more questions can be taken in this session.";
+    case reason::too_many_questions:
+      return number(r.most) + " questions are open, and no more are taken until the moderators have dealt with some. Try again later.";
+    case reason::questions_used_up: return "Very many questions came at once. Try again in " + seconds(r.count) + ".";
     case reason::too_many_of_yours:
       return "You have " + number(r.most) + " questions that are still open. Withdraw one, or wait until one is answered.";
     case reason::list_full: return "The speakers' list is full. Somebody has to leave it first.";
+    case reason::requests_used_up: return "Very many requests came at once. Try again in " + seconds(r.count) + ".";
     case reason::on_list_already: return "You are on the speakers' list already.";
     case reason::point_raised_already: return "You have raised a point of order already.";
     case reason::reply_asked_already: return "You have asked to reply already.";
     case reason::queue_full: return "The queue is full. Remove a question from it first.";
     case reason::too_many_participants: return "This session has as many participants as it can hold.";
     case reason::too_fast: return "That was too fast. Wait a few seconds and press again.";
-    case reason::questions_too_fast: return "That is more questions than anybody can read. Wait a minute, then send it again.";
-    case reason::newcomers_too_fast:
-      return "Very many people came from this network at once. Try again in " + number(r.count) + (r.count == 1 ? " second." : " seconds.");
+    case reason::questions_too_fast: return "That is more questions than anybody can read. Try again in " + seconds(r.count) + ".";
+    case reason::requests_too_fast: return "You have asked for the floor very often. Try again in " + seconds(r.count) + ".";
+    case reason::newcomers_too_fast: return "Very many people came from this network at once. Try again in " + seconds(r.count) + ".";
     case reason::codes_too_fast: return "Too many codes from this network opened nothing. Check the code, and try again in a minute.";
     case reason::too_many_entries: return "There can be " + number(r.most) + " of these at most. Leave one out.";
     case reason::too_many_groups: return "There can be " + number(r.most) + " groups at most. Leave one out.";

@@ -23,7 +23,8 @@ struct hello {
   std::optional<std::string> participant;  // the secret that the browser keeps; the audience only
   std::optional<std::string> epoch;        // with `seq`: where the page stands, to go on from there
   std::optional<std::uint64_t> seq;
-  std::optional<bool> inflates = {};  // takes a snapshot as a binary frame: its text, deflated (RFC 1950)
+  std::optional<bool> inflates = {};     // takes a snapshot as a binary frame: its text, deflated (RFC 1950)
+  std::optional<std::string> pass = {};  // of an earlier welcome
 };
 struct ping {
   std::uint64_t sent;
@@ -44,7 +45,18 @@ struct preview_catch_up {};
 struct put_out {
   std::string device;
 };
-using from_page = std::variant<hello, ping, command, claim, preview_catch_up, put_out>;
+// What `remove_origin` would take: all who did something last from where this question's asker did, or from an address of `origins`.
+// Moderators only; the answer is `removal`.
+struct preview_removal {
+  std::optional<std::string> question;
+  std::optional<std::string> origin;
+};
+// Newcomers from an address whose participants were removed may take part again. Moderators only. It has no answer: where it is done,
+// `origins` says so.
+struct admit_origin {
+  std::string origin;
+};
+using from_page = std::variant<hello, ping, command, claim, preview_catch_up, put_out, preview_removal, admit_origin>;
 
 // To a page.
 
@@ -64,6 +76,7 @@ struct welcome {
   time_point at;             // the server's clock when this was sent
   std::uint32_t time_scale;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
   private_view own;
+  std::optional<std::string> pass = {};  // of the audience: with it they come in again when the session is locked
 };
 // A role's whole view. `seq` counts the patches of this role in this epoch.
 struct snapshot {
@@ -102,7 +115,17 @@ struct offers {
 struct renewed {
   std::string token;
 };
-using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, renewed, error>;
+// What would go with an address, and who is there. Without `origin` the server does not know, or not any more, where it came from.
+struct removal {
+  std::optional<std::string> question;  // by which it was asked for
+  std::optional<std::string> origin;
+  std::uint32_t participants, questions, votes, requests;
+  std::uint32_t connected;  // of the audience, from there
+  std::uint32_t audience;   // of it, in all
+  bool yours;               // the page that asks is there as well
+  std::uint32_t podium;     // and so many other devices of those who lead and speak, and stages
+};
+using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, renewed, removal, error>;
 
 // Within a page.
 

@@ -239,12 +239,18 @@ TEST_CASE("whoever waits for a slow disk goes before the write-ahead log is move
   barrier at_disk;
   std::atomic<held_rig*> rig = nullptr;
   std::atomic<int> commits = 0, moved = 0;
+  std::atomic<bool> pressed = false;  // the press is being written, which is the first that is after the votes
   disk const watched([&](disk::part p, disk::operation o) {
-    if (p == disk::part::file && rig && commits == 1) ++moved;
-    if (p != disk::part::wal || o != disk::operation::sync || !rig) return SQLITE_OK;
-    at_disk.pass();
-    if (is_slow) (*rig).now += std::chrono::seconds(1);
-    ++commits;
+    if (!rig) return SQLITE_OK;
+    if (p == disk::part::file) {
+      moved += commits > 0 && !pressed;
+    } else if (o == disk::operation::write) {
+      pressed = commits > 0;
+    } else {
+      at_disk.pass();
+      if (is_slow) (*rig).now += std::chrono::seconds(1);
+      ++commits;
+    }
     return SQLITE_OK;
   });
   held_rig r;

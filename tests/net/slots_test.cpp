@@ -254,3 +254,22 @@ TEST_CASE("Behind a proxy that is named people come from where it says, and from
     CHECK_FALSE(in.phone_comes_in("127.0.0.9", by("192.0.2.3")));
   }
 }
+
+TEST_CASE("Behind a sign-in the audience is whom the named proxy says, and nobody whom somebody else does") {
+  auto const as = [](std::string const& name) { return "X-Remote-User: " + name + "\r\n"; };
+  small_house in({.trusted_proxies = {"127.0.0.9"}, .participant_header = "X-Remote-User"});
+  auto const comes = [&](std::string const& from, std::string const& fields) {
+    auto const before = in.connected(role::participant);
+    auto& one = in.audience.emplace_back(in.here.port(), client::options{0, from}, "Sec-WebSocket-Protocol: dais.v1\r\n" + fields);
+    REQUIRE(in.here.until([&] { return !one.handshake.empty(); }, {&one}));
+    one.send_text("{\"type\":\"hello\",\"token\":\"" + room::join_code(in.key, "panel") + "\"}");
+    REQUIRE(in.here.until([&] { return !one.frames.empty(); }, {&one}));
+    return in.connected(role::participant) > before;
+  };
+  CHECK(comes("127.0.0.9", as("rosa")));
+  CHECK_FALSE(comes("127.0.0.9", ""));
+  CHECK_FALSE(comes("127.0.0.9", as("")));
+  CHECK_FALSE(comes("127.0.0.9", as("mei") + as("rosa")));
+  CHECK_FALSE(comes("127.0.0.8", as("rosa")));
+  CHECK(in.moderator_comes_in());
+}

@@ -69,11 +69,11 @@ std::string hall::checkpoint() {
 
 void visitor::connect() {
   page_.connected();
-  connection_ = all_->connect(page_, {from, on});
+  connection_ = all_->connect(page_, {from, on, person ? std::make_shared<std::string const>(*person) : nullptr});
 }
 
 visitor& visitor::enter(std::string token, std::optional<std::string> secret) {
-  hello_ = {std::move(token), std::move(secret), {}, {}};
+  hello_ = {std::move(token), std::move(secret), {}, {}, {}, pass};
   connect();
   receive(text_of(hello_));
   in_.loop.run();

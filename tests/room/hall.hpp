@@ -67,8 +67,9 @@ class visitor {
 
   page const* operator->() const { return &page_; }
 
-  origin from = 0;  // of the next connection
-  device on;        // and this
+  origin from = 0;                          // of the next connection
+  device on;                                // and this
+  std::optional<std::string> pass, person;  // that it sends, and as whom it has signed in
 
   // Opens a connection and says nothing.
   void connect();

@@ -90,7 +90,12 @@ command::any crowd::by_moderator() {
       return command::group_question{q, qn, question()};
     case 38: return command::label_question{q, qn, {coin() ? "money" : "pipes"}};
     case 39: return command::address_question{q, qn, maybe(panellist())};
-    case 40: return command::mute{static_cast<std::uint32_t>(below(s.people.size() + 1)), coin()};
+    case 40: {
+      auto const who = static_cast<std::uint32_t>(below(s.people.size() + 1));
+      if (below(8) == 0) return command::remove_participants{{who}};
+      if (below(8) == 0) return command::lock{coin()};
+      return command::mute{who, coin()};
+    }
     case 41: {
       command::set_floor_rules rules{
           s.floor_revision,  intake::automatic,      static_cast<floor_order>(below(6)), 3min, 30s, s.floor.groups,

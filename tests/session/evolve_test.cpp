@@ -58,7 +58,9 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(86)) {
+    switch (below(88)) {
+      case 86: return event::session_locked{coin()};
+      case 87: return event::participants_removed{{static_cast<std::uint32_t>(below(7))}};
       case 84: return event::quick_message_kept{one_of({"Thank you", "One more minute"})};
       case 85:
         if (coin()) return event::link_renewed{role::stage, {}};

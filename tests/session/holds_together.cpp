@@ -86,10 +86,9 @@ void clock_is_within_limits(countdown const& c) {
 void is_within_limits(session const& s) {
   REQUIRE(s.segments.size() <= limits::segments);
   REQUIRE(s.panellists.size() <= limits::panellists);
-  REQUIRE(s.questions.size() <= limits::questions);
+  REQUIRE(s.open_questions <= limits::questions);
   REQUIRE(s.participants.size() <= limits::participants + s.participants.count({}));
   REQUIRE(s.speakers.size() <= limits::speakers);
-  REQUIRE(s.requests.size() <= limits::requests);
   REQUIRE(s.queue.size() <= limits::queue);
   REQUIRE(s.messages.size() <= limits::messages);
   REQUIRE(s.quick_messages.size() <= limits::quick_messages);
@@ -100,7 +99,10 @@ void is_within_limits(session const& s) {
     REQUIRE(q.members.size() <= limits::members);
     REQUIRE(q.labels.size() <= limits::labels_each);
   }
-  for (auto const& [id, one] : s.participants) REQUIRE(one.submissions.size() <= limits::submissions_each_minute);
+  for (auto const& [id, one] : s.participants) {
+    REQUIRE(one.submissions.size() <= limits::submissions_each_minute);
+    REQUIRE(one.floor_requests.size() <= limits::floor_requests_each_minute);
+  }
   for (auto const& [id, r] : s.requests) clock_is_within_limits(r.clock);
   for (auto const& [id, g] : s.segments) {
     clock_is_within_limits(g.clock);
@@ -137,6 +139,8 @@ void contradicts_nothing(session const& s) {
   REQUIRE(static_cast<std::size_t>(count(s.questions, question_state::queued)) == s.queue.size());
   for (auto const& id : s.queue) REQUIRE(s.questions.at(id).state == question_state::queued);
   REQUIRE(count(s.questions, question_state::on_stage) == (s.on_stage ? 1 : 0));
+  REQUIRE(std::count_if(s.questions.begin(), s.questions.end(), [](auto const& one) { return is_open(one.second.state); }) ==
+          s.open_questions);
   if (s.on_stage) REQUIRE(s.questions.at(*s.on_stage).state == question_state::on_stage);
 
   REQUIRE(static_cast<std::size_t>(count(s.requests, request_state::waiting)) == s.speakers.size());
@@ -160,7 +164,7 @@ void contradicts_nothing(session const& s) {
       auto const state = s.requests.at(*one.request).state;
       REQUIRE((state == request_state::waiting || state == request_state::speaking || state == request_state::absent));
     }
-    for (auto const q : one.votes) REQUIRE(s.questions.at(question_id(q)).voters.contains(one.number));
+    for (auto const q : one.votes) REQUIRE(s.questions.at(question_id(q)).voters.contains(one.number) != one.removed);
     REQUIRE(s.people.at(one.number - 1) == id);
     if (id.empty()) continue;  // no participant is
     REQUIRE(one.has_spoken == std::any_of(one.requests.begin(), one.requests.end(), [&](auto const& r) {

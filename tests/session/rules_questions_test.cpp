@@ -503,16 +503,18 @@ TEST_CASE("R6.10 what is open is counted on every way through the states") {
   CHECK(e.s.queue.empty());
 }
 
-TEST_CASE("R6.26 a session takes ten thousand questions and knows a hundred thousand participants") {
+TEST_CASE("R6.26 a session has ten thousand open questions and knows a hundred thousand participants") {
   evening e;
   e.open();
   e.submit(rosa, "The first");
 
   SECTION("questions") {
-    for (std::size_t n = 2; n <= limits::questions; ++n) e.s.questions.emplace("q" + std::to_string(n), e.asked("q1"));
-    CHECK(submit(e, "One more") == code::too_many_questions);
-    e.s.questions.erase("q10000");
-    CHECK(submit(e, "One more") == done);
+    e.s.open_questions = limits::questions;
+    CHECK(e.ask(tariq, command::submit_question{"One more", ""}) == code::too_many_questions);
+    CHECK(e.ask(moderator, command::enter_question{"One more"}) == code::too_many_questions);
+    REQUIRE(decline(e, "q1") == done);
+    CHECK(e.ask(tariq, command::submit_question{"One more", ""}) == done);
+    CHECK(e.ask(moderator, command::undo{latest(e)}) == code::too_many_questions);
   }
   SECTION("participants") {
     while (e.s.participants.size() < limits::participants) e.s.participants.emplace(std::to_string(e.s.participants.size()), participant{});
@@ -523,6 +525,31 @@ TEST_CASE("R6.26 a session takes ten thousand questions and knows a hundred thou
     e.next_to("qa");
     CHECK(e.ask(tariq, command::request_floor{"Tariq", ""}) == code::too_many_participants);
     CHECK(e.ask(rosa, command::request_floor{"Rosa", ""}) == done);
+  }
+}
+
+TEST_CASE("R6.45 all participants together ask ten thousand questions at once, and one more each second") {
+  evening e;
+  e.open();
+  auto const ask = [&](actor const& by) { return e.ask(by, command::submit_question{"Why?", ""}); };
+  auto const& all = limits::from_participants;
+  auto const someone = [](std::uint32_t n) { return actor{role::participant, "p" + std::to_string(n)}; };
+  for (std::uint32_t n = 0; n < 50; ++n) REQUIRE(ask(someone(n)) == done);
+  e.s.questions_since = all.taken(e.s.questions_since, e.now, all.burst - 50);  // as if so many more had asked
+
+  CHECK(ask(rosa) == code::too_many_questions);
+  CHECK(refusal(e).why == reason::questions_used_up);
+  CHECK(refusal(e).count == 1u);
+  CHECK(e.ask(moderator, command::enter_question{"From a card?"}) == done);
+  e.pass(all.interval);
+  CHECK(ask(rosa) == done);
+  CHECK(ask(tariq) == code::too_many_questions);
+  SECTION("what is removed with its askers is given back") {
+    command::remove_participants gone;
+    for (std::uint32_t n = 1; n <= 50; ++n) gone.participants.push_back(n);
+    REQUIRE(e.ask(moderator, gone) == done);
+    for (std::uint32_t n = 100; n < 150; ++n) CHECK(ask(someone(n)) == done);
+    CHECK(ask(tariq) == code::too_many_questions);
   }
 }
 

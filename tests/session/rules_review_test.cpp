@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "evening.hpp"
 #include "session/limits.hpp"
+#include "undoing.hpp"
 
 #include <algorithm>
 
@@ -275,6 +276,25 @@ TEST_CASE("R6.33 a participant asks at most four questions within a minute") {
   CHECK(ask(e, rosa, "Why?") == code::too_fast);
   e.pass(10s);
   CHECK(ask(e, rosa, "Why?") == done);
+}
+
+TEST_CASE("R6.33 and is told when they may again, also of what they withdrew") {
+  evening e;
+  e.open();
+  auto const id = e.submit(rosa, "Why?");
+  auto const again = [&] {
+    REQUIRE(e.ask(rosa, command::withdraw_question{id}) == done);
+    return e.ask(rosa, command::resubmit_question{id});
+  };
+  for (int i = 0; i < 3; ++i) {
+    e.pass(10s);
+    REQUIRE(again() == done);
+  }
+  CHECK(again() == code::too_fast);
+  CHECK(refusal(e).count == 30u);
+  CHECK(ask(e, rosa, "Why?") == code::too_fast);
+  e.pass(30s);
+  CHECK(e.ask(rosa, command::resubmit_question{id}) == done);
 }
 
 TEST_CASE("R6.34 a muted participant neither asks, nor asks again, nor requests the floor") {

@@ -21,6 +21,7 @@ session standing(session s) {
   s.at = {};
   s.revision = s.rules_revision = s.floor_revision = 0;
   s.added_segments = s.added_panellists = s.turns = 0;
+  s.questions_since = s.requests_since = {};
   s.history.clear();
   s.announced.clear();
   s.auto_advance_off = false;

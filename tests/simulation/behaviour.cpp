@@ -162,7 +162,10 @@ std::optional<command::any> screen(world& in, person& by) {
     }
     case 2: return command::address_question{id, revision, some_panellist(dice)};
     case 3:
-      if (auto const* asker = q.get_object().if_contains("asker")) return command::mute{room::page::number(*asker), dice.chance(60)};
+      if (auto const* asker = q.get_object().if_contains("asker")) {
+        if (dice.chance(30)) return command::remove_participants{{room::page::number(*asker)}};
+        return command::mute{room::page::number(*asker), dice.chance(60)};
+      }
       break;
     case 4: return several();
     default: return command::enter_question{in.texts.make(secrecy::question), in.texts.make(secrecy::question), some_panellist(dice)};

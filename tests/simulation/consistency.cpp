@@ -2,6 +2,7 @@
 
 #include "session/floor/floor.hpp"
 #include "session/limits.hpp"
+#include "session/podium/podium.hpp"
 #include "session/questions/questions.hpp"
 #include "session/undo/undo.hpp"
 
@@ -60,7 +61,7 @@ std::string in_participant(session const& s, std::string const& id, participant 
   }
   if (open != p.open_questions) return "has another number of open questions";
   for (auto const question : p.votes) {
-    if (!s.questions.at(question_id(question)).voters.contains(p.number)) return "has a vote that its question does not have";
+    if (s.questions.at(question_id(question)).voters.contains(p.number) == p.removed) return "has a vote that does not count as it should";
   }
   bool spoke = false;
   for (auto const& request : p.requests) {

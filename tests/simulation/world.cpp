@@ -8,6 +8,7 @@
 #include "session/evolve.hpp"
 #include "session/make_view.hpp"
 #include "session/permission.hpp"
+#include "session/podium/podium.hpp"
 #include "session/questions/questions.hpp"
 
 #include <spdlog/spdlog.h>
@@ -998,7 +999,9 @@ void world::settle() {
     auto const due_of = one->as == role::panellist ? everything(truth_) : everything_of(truth_, one->who.id);
     auto const own_due = room::comparable(make_private_view(truth_, one->who, due_of));
     auto own = one->own;
-    if (auto* muted = own.get_object().if_contains("muted"); muted && *muted == false) own.get_object().erase("muted");
+    for (auto const* name : {"muted", "removed"}) {
+      if (auto const* said = own.get_object().if_contains(name); said && *said == false) own.get_object().erase(name);
+    }
     if (auto const difference = first_difference(own, own_due); !difference.empty()) {
       throw violation(one->name + " is not told what is theirs: " + difference);
     }

@@ -88,6 +88,7 @@ void page::connected() {
   welcome.clear();
   answers.clear();
   offers.clear();
+  removal.clear();
   closed.reset();
 }
 
@@ -149,6 +150,8 @@ void page::take(std::string const& type, json::object const& message) {
     answers.push_back(std::move(one));
   } else if (type == "offers") {
     offers = message;
+  } else if (type == "removal") {
+    removal = message;
   } else if (type == "error") {
     answer one;
     fill(one, message.at("error"));

@@ -69,6 +69,7 @@ class page : public outbox {
   json::object welcome;
   std::vector<answer> answers;  // replies and errors; an error's id is empty
   json::object offers;          // the latest ways to catch up that it asked for
+  json::object removal;         // and what would go with an address
   std::optional<close_code> closed;
 
   // Kept from one connection to the next.

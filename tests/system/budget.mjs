@@ -16,7 +16,7 @@ export const budgets = {
   panellist: { bytes: 32_000, requests: 6 },
   stage: { bytes: 25_000, requests: 6 },
   index: { bytes: 19_000, requests: 6, all: 44_000 },
-  console: { bytes: 80_000, requests: 6, all: 84_000 },
+  console: { bytes: 80_000, requests: 6, all: 88_000 },
 };
 
 const compressed = (text) => brotliCompressSync(text).length;

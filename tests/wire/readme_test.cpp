@@ -87,19 +87,21 @@ class story {
 
     stage_after = parsed(write_frame(wire::snapshot{1, make_view(s, role::stage, everything(s))})).at("view");
 
+    frames.push_back(wire::removal{"q1", "81206452/1", 1, 1, 0, 0, 1, 1, false, 0});
+
     auto const missing = *behind(s, ten + 150s);
     frames.push_back(wire::offers{s.revision, ten + 150s, missing, catch_up_offers(s, missing, ten + 150s)});
-    happen(ten + 155s, {role::moderator, {}}, decided(sent.at(8), {role::moderator, {}}, ten + 155s));
+    happen(ten + 155s, {role::moderator, {}}, decided(sent.at(10), {role::moderator, {}}, ten + 155s));
 
     actor const ana{role::panellist, "ana"};
     told_view<session_view> moderators;
     moderators.patch_to(make_view(s, role::moderator, everything(s)));
-    happen(ten + 170s, {role::moderator, {}}, decided(sent.at(9), {role::moderator, {}}, ten + 170s));
+    happen(ten + 170s, {role::moderator, {}}, decided(sent.at(11), {role::moderator, {}}, ten + 170s));
     frames.push_back(wire::own{own_patch(ana)});
     frames.push_back(wire::patch{7, ten + 170s, *moderators.patch_to(make_view(s, role::moderator, changed))});
-    happen(ten + 171s, ana, decided(sent.at(10), ana, ten + 171s));
-    happen(ten + 175s, {role::moderator, {}}, decided(sent.at(11), {role::moderator, {}}, ten + 175s));
-    REQUIRE(is_kind<event::link_renewed>(decided(sent.at(12), {role::moderator, {}}, ten + 176s)));
+    happen(ten + 171s, ana, decided(sent.at(12), ana, ten + 171s));
+    happen(ten + 175s, {role::moderator, {}}, decided(sent.at(13), {role::moderator, {}}, ten + 175s));
+    REQUIRE(is_kind<event::link_renewed>(decided(sent.at(14), {role::moderator, {}}, ten + 176s)));
     frames.push_back(wire::renewed{"water.m~1.Zk3tO2bXv8dQ5mYw1LrPfA"});
 
     hello.resumed = true;

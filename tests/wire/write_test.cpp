@@ -37,11 +37,11 @@ TEST_CASE("lists, sets and maps are written with and without elements") {
 
 TEST_CASE("what is absent is left out of a whole view, and a patch is written as it is") {
   session_view v;
-  v.run = run_view{session_status::running, 4, {}, "qa", time_point{9ms}, {}, time_point{1ms}, time_point{2ms}, {}, {}, false};
+  v.run = run_view{session_status::running, 4, {}, "qa", time_point{9ms}, {}, time_point{1ms}, time_point{2ms}, {}, {}, false, false};
   v.queue.emplace();
   CHECK(write_frame(wire::snapshot{1, v}) ==
         R"({"type":"snapshot","seq":1,"view":{"run":{"status":"running","revision":4,"following":"qa","gap_since":9,"opened":1,)"
-        R"("started":2,"handed_over":false},"queue":[]}})");
+        R"("started":2,"handed_over":false,"locked":false},"queue":[]}})");
   CHECK(write_frame(wire::patch{7, time_point{5ms}, {R"({"run":{"current":null}})"}}) ==
         R"({"type":"patch","seq":7,"at":5,"view":{"run":{"current":null}}})");
 }

@@ -37,10 +37,10 @@ decision on_own_request(session const& s, asker const& a, std::string const& id,
   return then(*request);
 }
 
-std::optional<rejection> fault_in_speaker(session const& s, std::string const& name, std::string const& affiliation,
+std::optional<rejection> fault_in_speaker(session const& s, asker const& a, std::string const& name, std::string const& affiliation,
                                           std::optional<std::string> const& group) {
   if (auto fault = first_of(misfits_in(speaker_plan{name, affiliation, group}, s.floor.groups))) return fault;
-  if (!has_room_on_list(s) || s.requests.size() >= limits::requests) return refuse(reason::list_full);
+  if (!has_room_on_list(s) || (a.rules < 5 && s.requests.size() >= limits::requests)) return refuse(reason::list_full);
   return std::nullopt;
 }
 
@@ -51,6 +51,11 @@ std::optional<rejection> fault_in_reply(session const& s, request_kind kind, std
   if (!rules_of(s.floor, kind)) return refuse(reason::no_replies);
   if (kind == request_kind::response && (!responds_to || s.speaking != responds_to)) return refuse(reason::not_speaking);
   return std::nullopt;
+}
+
+std::optional<rejection> fault_in_pace(participant const* me, asker const& a) {
+  if (!me || a.rules < 5) return std::nullopt;
+  return fault_in_pace(me->floor_requests, limits::floor_requests_each_minute, reason::requests_too_fast, a.now);
 }
 
 decision on(session const& s, asker const&, command::set_floor_rules const& c) {
@@ -86,10 +91,10 @@ decision on(session const& s, asker const&, command::draw_lots const& c) {
   return event::lots_drawn{c.revision};
 }
 
-decision on(session const& s, asker const&, command::enter_request const& c) {
+decision on(session const& s, asker const& a, command::enter_request const& c) {
   if (is_over(s)) return refuse(reason::session_over);
   if (auto const fault = fault_in_reply(s, c.kind, c.responds_to)) return *fault;
-  if (auto const fault = fault_in_speaker(s, c.name, c.affiliation, c.group)) return *fault;
+  if (auto const fault = fault_in_speaker(s, a, c.name, c.affiliation, c.group)) return *fault;
   return event::request_entered{c.name, c.affiliation, c.group, c.online, c.kind, c.responds_to};
 }
 
@@ -174,13 +179,15 @@ decision on(session const& s, asker const& a, command::request_floor const& c) {
   auto const* me = find_participant(s, a);
   if (me && me->muted) return refuse(reason::requests_muted);
   if (auto const fault = fault_in_reply(s, c.kind, c.responds_to)) return *fault;
-  if (auto const fault = fault_in_speaker(s, c.name, c.affiliation, c.group)) return *fault;
+  if (auto const fault = fault_in_speaker(s, a, c.name, c.affiliation, c.group)) return *fault;
   if (auto const fault = fault_in_claimed_name(s, a, c.name)) return *fault;
   if (me && open_request(*me, c.kind)) {
     return refuse(c.kind == request_kind::speech           ? reason::on_list_already
                   : c.kind == request_kind::point_of_order ? reason::point_raised_already
                                                            : reason::reply_asked_already);
   }
+  if (auto const fault = fault_in_pace(me, a)) return *fault;
+  if (auto const fault = fault_in_budget(a, s.requests_since, reason::requests_used_up)) return *fault;
   if (auto const fault = fault_in_participants(s, a)) return *fault;
   return event::floor_requested{c.name, c.affiliation, c.group, c.online, c.kind, c.responds_to};
 }
@@ -192,7 +199,9 @@ decision on(session const& s, asker const& a, command::withdraw_request const& c
 
 decision on(session const& s, asker const& a, command::return_request const& c) {
   return on_own_request(s, a, c.request, {absent}, reason::yours_not_set_aside, [&](auto const&) -> decision {
-    if (find_participant(s, a)->muted) return refuse(reason::requests_muted);
+    auto const* me = find_participant(s, a);
+    if (me->muted) return refuse(reason::requests_muted);
+    if (auto const fault = fault_in_pace(me, a)) return *fault;
     if (!has_room_on_list(s)) return refuse(reason::list_full);
     return event::request_returned{c.request};
   });

@@ -3,6 +3,7 @@
 #include "session/floor/changes.hpp"
 #include "session/floor/floor.hpp"
 #include "session/floor/subject.hpp"
+#include "session/limits.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -28,6 +29,7 @@ floor_request requested(Event const& e, std::string const& participant) {
   return fresh;
 }
 
+void note_request(participant& by, record_context const& at);
 void let_go(session& s, floor_request const& r);
 void wait_again(session& s, record_context const& at, floor_request& r);
 void forget_intervention(session& s, floor_request& r);
@@ -70,6 +72,8 @@ void on(session& s, record_context const& at, event::lots_drawn const&) {
 
 void on(session& s, record_context const& at, event::floor_requested const& e) {
   enter(s, at, requested(e, at.by.id));
+  note_request(participant_of(s, at.by.id), at);
+  s.requests_since = limits::from_participants.taken(s.requests_since, at.time);
   list_changed(s, at);
 }
 
@@ -96,7 +100,10 @@ void on(session& s, record_context const& at, event::request_corrected const& e)
 
 void on(session& s, record_context const& at, event::request_set_absent const& e) { set_absent(s, at, s.requests.at(e.request)); }
 
-void on(session& s, record_context const& at, event::request_returned const& e) { wait_again(s, at, s.requests.at(e.request)); }
+void on(session& s, record_context const& at, event::request_returned const& e) {
+  if (at.by.as == role::participant) note_request(participant_of(s, at.by.id), at);
+  wait_again(s, at, s.requests.at(e.request));
+}
 
 void on(session& s, record_context const& at, event::floor_given const& e) {
   auto& r = s.requests.at(e.request);
@@ -125,14 +132,7 @@ void on(session& s, record_context const& at, event::floor_yielded const& e) {
   begin_intervention(s, at, s.requests.at(e.to), left(s.requests.at(e.request).clock, at.time));
 }
 
-void on(session& s, record_context const& at, event::request_withdrawn const& e) {
-  auto& r = s.requests.at(e.request);
-  std::erase(s.speakers, r.id);
-  r.state = request_state::withdrawn;
-  let_go(s, r);
-  list_changed(s, at);
-  request_changed(at, r);
-}
+void on(session& s, record_context const& at, event::request_withdrawn const& e) { withdraw_request(s, at, s.requests.at(e.request)); }
 
 void on(session& s, record_context const& at, event::request_put_last const& e) {
   auto& r = s.requests.at(e.request);
@@ -149,6 +149,12 @@ void on(session& s, record_context const& at, event::round_begun const& e) {
   set_speaker(s, at, std::nullopt);
   s.segments.at(e.segment).round = {e.number, {}};
   at.result.floor = true;
+}
+
+void note_request(participant& by, record_context const& at) {
+  if (at.rules < 5) return;
+  by.floor_requests.push_back(at.time);
+  if (by.floor_requests.size() > limits::floor_requests_each_minute) by.floor_requests.erase(by.floor_requests.begin());
 }
 
 // Its participant may request the floor again.
@@ -263,6 +269,14 @@ void request_changed(record_context const& at, floor_request& r) {
   ++r.revision;
   at.result.floor = true;
   at.result.requests.insert(r.id);
+}
+
+void withdraw_request(session& s, record_context const& at, floor_request& r) {
+  std::erase(s.speakers, r.id);
+  r.state = request_state::withdrawn;
+  let_go(s, r);
+  list_changed(s, at);
+  request_changed(at, r);
 }
 
 void set_absent(session& s, record_context const& at, floor_request& r) {

@@ -48,6 +48,7 @@ struct session_floor {
   std::optional<time_point> list_closes;  // as announced
   std::optional<std::uint64_t> lot_seed;  // of the latest drawing
   std::map<std::string, floor_request> requests;
+  time_point requests_since{};                       // since when `limits::from_participants` of them has filled
   std::vector<std::string> speakers;                 // the speakers' list: requests that wait, in the order of `speakers_list`
   std::optional<std::string> speaking;               // the request whose intervention runs
   std::uint32_t turns = 0;                           // the latest `floor_request::turn`

@@ -8,14 +8,25 @@ namespace {
 void add(affected&, session const&, event::moderation_handed const&) {}
 void add(affected&, session const&, event::link_renewed const&) {}
 
-void add(affected& all, session const& s, event::participant_muted const& e) {
-  if (e.participant == 0 || e.participant > s.people.size()) return;
-  auto const& id = s.people[e.participant - 1];
+void add(affected&, session const&, event::session_locked const&) {}
+
+void add_person(affected& all, session const& s, std::uint32_t number) {
+  if (number == 0 || number > s.people.size()) return;
+  auto const& id = s.people[number - 1];
   auto const& p = s.participants.at(id);
   all.participants.insert(id);
   all.request(p.request);
   all.request(p.point);
   all.request(p.reply);
+}
+
+void add(affected& all, session const& s, event::participant_muted const& e) { add_person(all, s, e.participant); }
+
+void add(affected& all, session const& s, event::participants_removed const& e) {
+  for (auto const number : e.participants) {
+    add_person(all, s, number);
+    for (auto const& question : s.participants.at(s.people[number - 1]).questions) all.question(s, question);
+  }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace dais::command {
 
@@ -26,6 +27,20 @@ struct renew_link {
   std::uint32_t generation;
 };
 
-using of_people = std::variant<hand_moderation, mute, renew_link>;
+// Nobody comes in any more who was not in before; or everybody again.
+struct lock {
+  bool on;
+};
+// These participants, by their numbers, take part no more: their votes do not count, and what of theirs waits is withdrawn.
+struct remove_participants {
+  std::vector<std::uint32_t> participants;
+};
+// The same of all who did something from one address last, which a `removal` named. Where they come from is in no log: the room puts
+// `remove_participants` in its place.
+struct remove_origin {
+  std::string origin;
+};
+
+using of_people = std::variant<hand_moderation, mute, renew_link, lock, remove_participants, remove_origin>;
 
 }  // namespace dais::command

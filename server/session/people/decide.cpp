@@ -1,6 +1,8 @@
 #include "session/deciding.hpp"
 #include "session/people/subject.hpp"
 
+#include <set>
+
 namespace dais {
 
 namespace {
@@ -31,6 +33,24 @@ decision on(session const& s, asker const& a, command::renew_link const& c) {
   if (leads && a.by.as == role::co_moderator) return refuse(reason::leading_link);
   return event::link_renewed{c.as, c.panellist};
 }
+
+decision on(session const& s, asker const&, command::lock const& c) {
+  if (c.on == s.locked) return refuse(c.on ? reason::locked_already : reason::not_locked);
+  return event::session_locked{c.on};
+}
+
+decision on(session const& s, asker const&, command::remove_participants const& c) {
+  std::set<std::uint32_t> there;
+  for (auto const number : c.participants) {
+    if (number == 0 || number > s.people.size()) return refuse(reason::no_such_participant);
+    if (!s.participants.at(s.people[number - 1]).removed) there.insert(number);
+  }
+  if (there.empty()) return refuse(c.participants.empty() ? reason::no_such_participant : reason::removed_already);
+  return event::participants_removed{{there.begin(), there.end()}};
+}
+
+// The room did not know it.
+decision on(session const&, asker const&, command::remove_origin const&) { return refuse(reason::no_such_origin); }
 
 }  // namespace
 

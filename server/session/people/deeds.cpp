@@ -16,6 +16,12 @@ deed::of_people on(deed_context const& t, event::link_renewed const& e) {
   return deed::link_renewed{e.as, e.panellist ? std::optional(panellist_name(t.after, *e.panellist)) : std::nullopt};
 }
 
+deed::of_people on(deed_context const&, event::session_locked const& e) { return deed::session_locked{e.on}; }
+
+deed::of_people on(deed_context const&, event::participants_removed const& e) {
+  return deed::participants_removed{static_cast<std::uint32_t>(e.participants.size())};
+}
+
 }  // namespace
 
 deed::undoable deed_of(deed_context const& t, event::of_people const& what) {

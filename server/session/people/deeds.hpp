@@ -34,7 +34,19 @@ struct link_renewed {
 
   bool operator==(link_renewed const&) const = default;
 };
+struct session_locked {
+  bool on;
 
-using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted, link_renewed>;
+  bool operator==(session_locked const&) const = default;
+};
+// `participants`: how many.
+struct participants_removed {
+  std::uint32_t participants;
+
+  bool operator==(participants_removed const&) const = default;
+};
+
+using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted, link_renewed,
+                               session_locked, participants_removed>;
 
 }  // namespace dais::deed

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace dais::event {
 
@@ -24,6 +25,14 @@ struct link_renewed {
   std::optional<std::string> panellist;
 };
 
-using of_people = std::variant<moderation_handed, participant_muted, link_renewed>;
+struct session_locked {
+  bool on;
+};
+// Those who were not removed before.
+struct participants_removed {
+  std::vector<std::uint32_t> participants;
+};
+
+using of_people = std::variant<moderation_handed, participant_muted, link_renewed, session_locked, participants_removed>;
 
 }  // namespace dais::event

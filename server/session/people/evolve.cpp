@@ -1,6 +1,12 @@
 #include "session/evolving.hpp"
 #include "session/floor/changes.hpp"
+#include "session/limits.hpp"
+#include "session/people/changes.hpp"
 #include "session/people/subject.hpp"
+#include "session/questions/changes.hpp"
+#include "session/questions/questions.hpp"
+
+#include <set>
 
 namespace dais {
 
@@ -15,6 +21,35 @@ void on(session& s, record_context const& at, event::participant_muted const& e)
   for (auto const& held : {them.request, them.point, them.reply}) {
     if (held && s.requests.at(*held).state == request_state::waiting) set_absent(s, at, s.requests.at(*held));
   }
+}
+
+void on(session& s, record_context const& at, event::session_locked const& e) {
+  s.locked = e.on;
+  at.result.run = true;
+}
+
+// Questions that are grouped leave their groups before it is asked who leads one.
+void on(session& s, record_context const& at, event::participants_removed const& e) {
+  std::vector<std::string> asked;
+  for (auto const number : e.participants) {
+    auto const& id = s.people[number - 1];
+    auto& them = s.participants.at(id);
+    set_removed(s, at, id, true);
+    asked.insert(asked.end(), them.questions.begin(), them.questions.end());
+    for (auto const& held : {them.request, them.point, them.reply}) {
+      if (held && s.speaking != held) withdraw_request(s, at, s.requests.at(*held));
+    }
+  }
+  std::uint32_t gone = 0;
+  for (bool const grouped : {true, false}) {
+    for (auto const& id : asked) {
+      auto& q = s.questions.at(id);
+      if (grouped ? q.state != question_state::grouped : !is_waiting(q.state) || !q.members.empty()) continue;
+      withdraw_question(s, at, q);
+      ++gone;
+    }
+  }
+  s.questions_since = limits::from_participants.given_back(s.questions_since, gone);
 }
 
 void on(session& s, record_context const& at, event::moderation_handed const& e) {
@@ -51,6 +86,27 @@ std::uint32_t generation_of(link_generations const& of, actor const& whose) {
   if (!shared) return 0;
   auto const one = whose.as == role::panellist ? of.each.find(whose.id) : of.each.end();
   return *shared + (one == of.each.end() ? 0 : one->second);
+}
+
+void set_removed(session& s, record_context const& at, std::string const& participant, bool removed) {
+  auto& them = s.participants.at(participant);
+  them.removed = removed;
+  at.result.removed.insert(participant);
+  std::set<std::string> leaders;
+  for (auto const number : them.votes) {
+    auto& q = s.questions.at(question_id(number));
+    if (removed) {
+      q.voters.erase(them.number);
+      at.result.unvoted.emplace(participant, q.id);
+    } else {
+      q.voters.insert(them.number);
+    }
+    leaders.insert(q.leader.value_or(q.id));
+    at.result.votes.insert(q.id);
+    at.result.own_votes.emplace(participant, q.id);
+    if (q.leader) at.result.own_votes.emplace(participant, *q.leader);
+  }
+  for (auto const& id : leaders) join_voters(s, at, s.questions.at(id));
 }
 
 void evolve(session& s, record_context const& at, event::of_people const& what) {

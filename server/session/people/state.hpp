@@ -14,10 +14,12 @@ namespace dais {
 
 // A member of the audience who has asked, voted or requested the floor.
 struct participant {
-  std::uint32_t number = 0;             // in the order of the log, from 1
-  std::uint32_t open_questions = 0;     // submitted, approved, queued or on stage
-  std::vector<time_point> submissions;  // the latest, as many as are allowed in a minute
+  std::uint32_t number = 0;                // in the order of the log, from 1
+  std::uint32_t open_questions = 0;        // submitted, approved, queued or on stage
+  std::vector<time_point> submissions;     // the latest, as many as are allowed in a minute
+  std::vector<time_point> floor_requests;  // the same of requests for the floor
   bool muted = false;
+  bool removed = false;                // takes part no more; their votes are kept here, and do not count
   bool has_spoken = false;             // has had the floor
   std::optional<std::string> request;  // the one that waits, speaks or is absent
   std::optional<std::string> point;    // of order, the same
@@ -46,6 +48,7 @@ struct session_people {
   std::map<std::string, participant> participants;
   std::vector<std::string> people;  // ids of participants, by number
   bool handed_over = false;         // the co-moderator has the moderator's role
+  bool locked = false;              // nobody is let in who was not in before
   link_generations links;
 
   bool operator==(session_people const&) const = default;

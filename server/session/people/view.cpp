@@ -10,8 +10,9 @@ void show_people(session_view& v, session const& s, role as, change_set const& t
 }
 
 void show_people(private_view& v, session const& s, actor const& who, change_set const& t) {
-  if (who.as != role::participant || !t.muted.contains(who.id)) return;
-  if (auto const* me = find(s.participants, who.id)) v.muted = me->muted;
+  auto const* me = who.as == role::participant ? find(s.participants, who.id) : nullptr;
+  if (me && t.muted.contains(who.id)) v.muted = me->muted;
+  if (me && t.removed.contains(who.id)) v.removed = me->removed;
 }
 
 }  // namespace dais

@@ -42,12 +42,23 @@ struct device_view {
   bool operator==(device_view const&) const = default;
 };
 
+// An address from which so many came that newcomers are refused, or whose newcomers a moderator does not want.
+struct origin_view {
+  std::string name;            // by which `preview_removal`, `remove_origin` and `admit_origin` name it; `node/number`
+  std::uint32_t participants;  // who take part, and did something from there last
+  std::uint32_t refused;       // newcomers, or newcomers' attempts
+  std::optional<bool> barred;  // nobody new from there takes part
+
+  bool operator==(origin_view const&) const = default;
+};
+
 // How many connections each role has, and what moderators work on. Not of the log: the room knows it.
 struct presence_view {
   std::uint32_t moderators, co_moderators, observers, stages, participants;
   std::map<std::string, std::uint32_t> panellists;
   std::vector<claim_view> claims;
   std::vector<device_view> devices;  // the earliest of each role first
+  std::vector<origin_view> origins;  // those that most were refused from first
   std::optional<bool> not_saving;    // nothing that is asked can be kept at present
   std::optional<duration> ahead;     // of the server's clock: what the session's record was written by was so far ahead
 };

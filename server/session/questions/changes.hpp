@@ -10,6 +10,8 @@ void mark_question(record_context const& at, question const& q);
 void move_question(session& s, record_context const& at, question& q, question_state to);
 // To the head of the queue, where it has room.
 void clear_stage(session& s, record_context const& at);
+// Of one that leads no group. One that is grouped leaves its group.
+void withdraw_question(session& s, record_context const& at, question& q);
 void join_voters(session& s, record_context const& at, question& leader);
 // Those who voted for a member see that as a vote for the leader.
 void tell_voters(session& s, record_context const& at, question const& member, question const& leader);

@@ -58,9 +58,13 @@ decision on(session const& s, asker const&, command::set_question_rules const& c
 }
 
 std::optional<rejection> fault_in_pace(participant const* me, time_point now) {
-  if (!me || me->submissions.size() < limits::submissions_each_minute) return std::nullopt;
-  if (now - me->submissions[me->submissions.size() - limits::submissions_each_minute] >= std::chrono::minutes(1)) return std::nullopt;
-  return refuse(reason::questions_too_fast);
+  return me ? fault_in_pace(me->submissions, limits::submissions_each_minute, reason::questions_too_fast, now) : std::nullopt;
+}
+
+// Of one more question, whoever asks it.
+std::optional<rejection> fault_in_number(session const& s, asker const& a) {
+  bool const has_room = a.rules < 5 ? s.questions.size() < limits::questions : has_room_for_questions(s);
+  return has_room ? std::nullopt : std::optional(refuse_beyond(reason::too_many_questions, limits::questions));
 }
 
 decision on(session const& s, asker const&, command::edit_question const& c) {
@@ -71,11 +75,11 @@ decision on(session const& s, asker const&, command::edit_question const& c) {
   });
 }
 
-decision on(session const& s, asker const&, command::enter_question const& c) {
+decision on(session const& s, asker const& a, command::enter_question const& c) {
   if (auto const fault = fault_in_question_text(s, c.text)) return *fault;
   if (auto const fault = fault_in_length(c.name, text_of::name, limits::name_length)) return *fault;
   if (c.to && !has_panellist(s, *c.to)) return refuse(reason::no_such_panellist);
-  if (s.questions.size() >= limits::questions) return refuse(reason::too_many_questions);
+  if (auto const fault = fault_in_number(s, a)) return *fault;
   return event::question_entered{c.text, c.name, c.to};
 }
 
@@ -251,7 +255,8 @@ decision on(session const& s, asker const& a, command::submit_question const& c)
   if (auto const fault = fault_in_open_questions(s, a)) return *fault;
   if (auto const fault = fault_in_pace(me, a.now)) return *fault;
   if (auto const fault = fault_in_participants(s, a)) return *fault;
-  if (s.questions.size() >= limits::questions) return refuse(reason::too_many_questions);
+  if (auto const fault = fault_in_number(s, a)) return *fault;
+  if (auto const fault = fault_in_budget(a, s.questions_since, reason::questions_used_up)) return *fault;
   bool const held = has_any_word(c.text, s.rules.words) || has_any_word(c.name, s.rules.words);
   return event::question_submitted{c.text, c.name, c.to, !s.rules.approval && !held, c.language, held};
 }
@@ -290,6 +295,10 @@ decision on(session const& s, asker const& a, command::resubmit_question const& 
   if (question->state != withdrawn) return refuse(reason::not_withdrawn);
   if (find_participant(s, a)->muted) return refuse(reason::questions_muted);
   if (auto const fault = fault_in_open_questions(s, a)) return *fault;
+  if (a.rules >= 5) {
+    if (auto const fault = fault_in_pace(find_participant(s, a), a.now)) return *fault;
+    if (auto const fault = fault_in_number(s, a)) return *fault;
+  }
   return event::question_resubmitted{c.question};
 }
 

@@ -42,6 +42,7 @@ void add(session& s, record_context const& at, question fresh) {
   at.result.questions.emplace(fresh.id, std::nullopt);
   at.result.votes.insert(fresh.id);
   at.result.texts.insert(fresh.id);
+  if (is_open(fresh.state)) ++s.open_questions;
   if (s.current) s.asked_in.insert(*s.current);
   auto id = fresh.id;
   s.questions.emplace(std::move(id), std::move(fresh));
@@ -62,6 +63,7 @@ void on(session& s, record_context const& at, event::question_submitted const& e
   ++me.open_questions;
   me.questions.push_back(fresh.id);
   note_submission(me, at.time);
+  s.questions_since = limits::from_participants.taken(s.questions_since, at.time);
   add(s, at, std::move(fresh));
 }
 
@@ -222,13 +224,13 @@ void on(session& s, record_context const& at, event::question_responded const& e
 
 void on(session& s, record_context const& at, event::question_withdrawn const& e) {
   auto& q = s.questions.at(e.question);
-  if (q.state == grouped) leave_group(s, at, q);
   if (!q.members.empty()) pass_on_group(s, at, q);
-  move_question(s, at, q, withdrawn);
+  withdraw_question(s, at, q);
 }
 
 void on(session& s, record_context const& at, event::question_resubmitted const& e) {
   auto& q = s.questions.at(e.question);
+  if (at.rules >= 5) note_submission(participant_of(s, at.by.id), at.time);
   move_question(s, at, q, q.before.value_or(submitted));
 }
 
@@ -324,7 +326,6 @@ void evolve(session& s, record_context const& at, event::of_questions const& wha
 void mark_question(record_context const& at, question const& q) { at.result.questions.emplace(q.id, q.state); }
 
 void move_question(session& s, record_context const& at, question& q, question_state to) {
-  auto const counts = [](question_state state) { return is_waiting(state) || state == on_stage; };
   auto const is_over = [](question_state state) {
     return state == answered || state == not_taken || state == withdrawn || state == grouped;
   };
@@ -333,10 +334,9 @@ void move_question(session& s, record_context const& at, question& q, question_s
     at.result.queue = true;
   }
   if (s.on_stage == q.id) s.on_stage.reset();
-  if (auto* asker = find(s.participants, q.asker)) {
-    if (counts(q.state) && !counts(to)) --asker->open_questions;
-    if (!counts(q.state) && counts(to)) ++asker->open_questions;
-  }
+  auto const more = std::uint32_t{is_open(to)} - std::uint32_t{is_open(q.state)};
+  s.open_questions += more;
+  if (auto* asker = find(s.participants, q.asker)) asker->open_questions += more;
   if (!is_over(to)) {
     q.before.reset();
   } else if (!is_over(q.state)) {
@@ -361,6 +361,11 @@ void move_question(session& s, record_context const& at, question& q, question_s
 
 void clear_stage(session& s, record_context const& at) {
   if (s.on_stage) off_the_stage(s, at, s.questions.at(*s.on_stage), 0);
+}
+
+void withdraw_question(session& s, record_context const& at, question& q) {
+  if (q.state == grouped) leave_group(s, at, q);
+  move_question(s, at, q, withdrawn);
 }
 
 void join_voters(session& s, record_context const& at, question& leader) {

@@ -37,6 +37,12 @@ bool is_waiting(question_state state) {
   return state == question_state::submitted || state == question_state::approved || state == question_state::queued;
 }
 
+bool is_open(question_state state) { return is_waiting(state) || state == question_state::on_stage; }
+
+bool has_room_for_questions(session const& s, std::ptrdiff_t more) {
+  return more <= 0 || s.open_questions + static_cast<std::size_t>(more) <= limits::questions;
+}
+
 bool can_lead(question_state state) { return state == question_state::submitted || is_public(state); }
 
 std::size_t vote_count(question const& q) { return q.voters.size() + q.joined.size(); }

@@ -24,6 +24,12 @@ bool is_public(question_state);
 // Neither on stage nor over.
 bool is_waiting(question_state);
 
+// Waiting, or on stage.
+bool is_open(question_state);
+
+// Whether so many more open questions are within what a session takes; fewer always are.
+bool has_room_for_questions(session const&, std::ptrdiff_t more = 1);
+
 // Whether other questions can be grouped into one in this state.
 bool can_lead(question_state);
 

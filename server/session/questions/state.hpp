@@ -60,6 +60,8 @@ struct session_questions {
   question_rules rules;
   std::uint32_t rules_revision = 1;
   std::map<std::string, question> questions;
+  std::uint32_t open_questions = 0;     // submitted, approved, queued or on stage
+  time_point questions_since{};         // since when `limits::from_participants` of them has filled
   std::set<std::string> asked_in;       // segments
   std::vector<std::string> queue;       // of questions, first to be asked first
   std::optional<std::string> on_stage;  // a question

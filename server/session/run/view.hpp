@@ -18,6 +18,7 @@ struct run_view {
   std::optional<std::string> following;  // the segment that Next begins
   std::optional<time_point> gap_since, paused_since, opened, started, concluded, closed;
   bool handed_over;  // the co-moderator has the moderator's role
+  bool locked;       // nobody comes in who was not in before
 };
 
 struct segment_view {

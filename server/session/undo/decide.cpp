@@ -17,7 +17,7 @@ bool is_of_moderator(change const& c) {
 }
 
 decision on_change(session const& s, asker const& a, std::uint64_t record, bool was_undone, event::any then) {
-  auto const refuse_for = [&](reason why, change const& other) {
+  auto const refuse_after = [&](reason why, change const& other) {
     auto refused = refuse(why);
     refused.done = told{person_of(s, other.by), other.did, other.undone.has_value()};
     return refused;
@@ -45,12 +45,12 @@ decision on_change(session const& s, asker const& a, std::uint64_t record, bool 
   // Of what has happened to the same things since, the latest comes first; of what is to be done again, the earliest.
   for (auto later = s.history.rbegin(); later != s.history.rend() && later->record != record; ++later) {
     if (!later->undone && overlap(later->after, of->after)) {
-      return refuse_for(reason::undo_first, *later);
+      return refuse_after(reason::undo_first, *later);
     }
   }
   for (auto earlier = s.history.begin(); was_undone && earlier->record != record; ++earlier) {
     if (earlier->undone && overlap(earlier->after, of->after)) {
-      return refuse_for(reason::redo_first, *earlier);
+      return refuse_after(reason::redo_first, *earlier);
     }
   }
   if (!is_whole(s, was_undone ? of->after : of->before)) {

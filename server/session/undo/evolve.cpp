@@ -1,6 +1,7 @@
 #include "session/evolving.hpp"
 #include "session/floor/changes.hpp"
 #include "session/floor/floor.hpp"
+#include "session/people/changes.hpp"
 #include "session/plan/changes.hpp"
 #include "session/questions/changes.hpp"
 #include "session/run/changes.hpp"
@@ -90,6 +91,10 @@ void put_back(session& s, record_context const& at, before_image const& now, bef
   }
   if (p.handed_over) {
     s.handed_over = *p.handed_over;
+    at.result.run = true;
+  }
+  if (p.locked) {
+    s.locked = *p.locked;
     at.result.run = true;
   }
   if (p.podium) {
@@ -217,6 +222,7 @@ void put_back_requests(session& s, record_context const& at, before_image const&
   for (auto const& [id, was] : p.participants) {
     auto& one = s.participants.at(id);
     if (one.muted != std::get<0>(was)) at.result.muted.insert(id);
+    if (auto const removed = std::get<5>(was); one.removed != removed) set_removed(s, at, id, removed);
     part::standing(one) = was;
   }
   for (auto const& [id, was] : p.requests) {

@@ -34,7 +34,7 @@ struct before_image {
                                    std::optional<answer_kind>, std::string, std::vector<std::string>>;
   using group_part = std::tuple<id, std::vector<std::string>>;
   using place_part = std::tuple<std::uint32_t, std::optional<std::uint32_t>, std::optional<std::size_t>>;
-  using standing_part = std::tuple<bool, bool, id, id, id>;
+  using standing_part = std::tuple<bool, bool, id, id, id, bool>;
   using running_part = std::tuple<id, moment, id, id>;
 
   std::optional<run_part> run;
@@ -43,6 +43,7 @@ struct before_image {
   std::optional<time_point> end;
   std::optional<panel_part> panel;
   std::optional<bool> handed_over;
+  std::optional<bool> locked;
   std::optional<podium_part> podium;
   std::optional<turns_part> turns;
   std::optional<running_part> running;  // where clocks were changed: what ran, since when, who spoke; compared, not put back by itself

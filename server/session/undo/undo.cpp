@@ -124,6 +124,7 @@ before_image image_of(session const& s, affected const& of) {
   p.end = s.end;
   p.panel = part::panel(s);
   p.handed_over = s.handed_over;
+  p.locked = s.locked;
   p.podium = part::podium(s);
   p.turns = part::turns(s);
   p.running = running(s);
@@ -204,6 +205,7 @@ void compare(session const& after, event::any const& what, change_set const& by,
   drop_same(before.end, now.end);
   drop_same(before.panel, now.panel);
   drop_same(before.handed_over, now.handed_over);
+  drop_same(before.locked, now.locked);
   drop_same(before.podium, now.podium);
   drop_same(before.turns, now.turns);
   drop_same(before.floor, now.floor);
@@ -237,6 +239,7 @@ bool stands_as(session const& s, before_image const& p) {
   if (p.end && *p.end != s.end) return false;
   if (p.panel && *p.panel != part::panel(s)) return false;
   if (p.handed_over && *p.handed_over != s.handed_over) return false;
+  if (p.locked && *p.locked != s.locked) return false;
   if (p.podium && *p.podium != part::podium(s)) return false;
   if (p.turns && *p.turns != part::turns(s)) return false;
   if (p.floor && *p.floor != part::floor(s)) return false;
@@ -273,9 +276,9 @@ bool stands_as(session const& s, before_image const& p) {
 
 bool overlap(before_image const& a, before_image const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
-         (a.handed_over && b.handed_over) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) ||
-         (a.rules && b.rules) || (a.stage && b.stage) || (a.quick_messages && b.quick_messages) || (a.on_stage && b.on_stage) ||
-         (a.running && b.running) ||
+         (a.handed_over && b.handed_over) || (a.locked && b.locked) || (a.podium && b.podium) || (a.turns && b.turns) ||
+         (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) || (a.quick_messages && b.quick_messages) ||
+         (a.on_stage && b.on_stage) || (a.running && b.running) ||
          (a.moved_question && (b.questions.contains(*a.moved_question) || a.moved_question == b.moved_question)) ||
          (b.moved_question && a.questions.contains(*b.moved_question)) || share_key(a.groups, b.groups) ||
          share_key(a.segments, b.segments) || share_key(a.questions, b.questions) || share_key(a.requests, b.requests) ||
@@ -296,7 +299,9 @@ bool is_whole(session const& s, before_image const& p) {
   for (auto const& [id, matter] : p.questions) {
     if (auto const& to = std::get<2>(matter); to && !is_on(*to)) return false;
     // It would take its group with it.
-    if (std::get<question_state>(matter) == question_state::withdrawn && !s.questions.at(id).members.empty()) return false;
+    auto const group = p.groups.find(id);
+    auto const& members = group == p.groups.end() ? s.questions.at(id).members : std::get<1>(group->second);
+    if (std::get<question_state>(matter) == question_state::withdrawn && !members.empty()) return false;
   }
   for (auto const& [id, group] : p.groups) {
     auto const& leader = std::get<before_image::id>(group);
@@ -330,12 +335,15 @@ bool stands_to_redo(session const& s, change const& c) {
 std::optional<reason> limit_passed(session const& s, change const& c) {
   auto const& p = c.undone ? c.after : c.before;
   // How many more there would be than there are.
-  std::ptrdiff_t queued = 0, listed = 0;
+  std::ptrdiff_t open = 0, queued = 0, listed = 0;
   auto const coming = [](auto was, auto is, auto there) { return std::ptrdiff_t{was == there} - std::ptrdiff_t{is == there}; };
   for (auto const& [id, matter] : p.questions) {
-    queued += coming(std::get<question_state>(matter), s.questions.at(id).state, question_state::queued);
+    auto const was = std::get<question_state>(matter), is = s.questions.at(id).state;
+    open += std::ptrdiff_t{is_open(was)} - std::ptrdiff_t{is_open(is)};
+    queued += coming(was, is, question_state::queued);
   }
   for (auto const& [id, r] : p.requests) listed += coming(r.state, s.requests.at(id).state, request_state::waiting);
+  if (!has_room_for_questions(s, open)) return reason::too_many_questions;
   if (!has_room_in_queue(s, queued)) return reason::queue_full;
   if (!has_room_on_list(s, listed)) return reason::list_full;
   auto const now = end_bounds_of(s);

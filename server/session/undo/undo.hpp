@@ -88,7 +88,7 @@ auto group(Question& q) {
 }
 template <typename Participant>
 auto standing(Participant& p) {
-  return std::tie(p.muted, p.has_spoken, p.request, p.point, p.reply);
+  return std::tie(p.muted, p.has_spoken, p.request, p.point, p.reply, p.removed);
 }
 
 }  // namespace part

@@ -1,6 +1,6 @@
 // One page's connection: says hello, keeps the view, notices silence, comes back by itself.
 
-import type { Command, ErrorFrame, FromPage, OffersFrame, PrivateView } from "../protocol/messages";
+import type { Command, ErrorFrame, FromPage, OffersFrame, PrivateView, RemovalFrame } from "../protocol/messages";
 import type { Rejection, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
 import { askAudienceUntil } from "../protocol/limits";
 import { backoff, isFinal } from "./backoff";
@@ -9,18 +9,27 @@ import { Commands, type Options, type Outcome } from "./commands";
 import type { Environment, SocketLike } from "./environment";
 import { merge } from "./merge";
 
+export interface Hello {
+  token: string;
+  participant?: string;
+  pass?: string;
+}
+
 export type Status =
   | { state: "connecting" }
   | { state: "live" }
   | { state: "away"; code: number } // that the connection closed with, or `barred`; it comes back by itself
   | { state: "ended"; code: number; why?: Rejection }; // it does not
 
+// What would come of something, before it is pressed.
+export type Preview = OffersFrame | RemovalFrame;
+
 export interface Listener {
   status(status: Status): void;
   view(view: SessionView): void;
   own(own: PrivateView): void;
   welcome(welcome: WelcomeFrame): void;
-  offers(offers: OffersFrame): void;
+  preview(of: Preview): void;
   // This page comes by another link from now on.
   renewed(token: string): void;
   // The clock was set anew: what was computed from it is out of date.
@@ -56,7 +65,7 @@ export class Link {
   readonly clock = new Clock();
   #env: Environment;
   #listener: Listener;
-  #hello: { token: string; participant?: string };
+  #hello: Hello;
   #commands: Commands;
 
   #socket: SocketLike | undefined;
@@ -79,7 +88,7 @@ export class Link {
   #own: PrivateView = {};
   #refusal: Rejection | undefined;
 
-  constructor(env: Environment, hello: { token: string; participant?: string }, listener: Listener, commands = Commands) {
+  constructor(env: Environment, hello: Hello, listener: Listener, commands = Commands) {
     this.#env = env;
     this.#hello = hello;
     this.#listener = listener;
@@ -174,6 +183,7 @@ export class Link {
         if (this.clock.answered(this.#greeted, now, frame.at)) this.#listener.clock();
         if (!frame.resumed) this.#seq = undefined;
         this.#epoch = frame.epoch;
+        if (frame.pass) this.#hello.pass = frame.pass;
         this.#own = merge({}, frame.own);
         this.#listener.welcome(frame);
         this.#listener.own(this.#own);
@@ -212,7 +222,8 @@ export class Link {
         this.#commands.answered(frame.id, frame.error);
         break;
       case "offers":
-        this.#listener.offers(frame);
+      case "removal":
+        this.#listener.preview(frame);
         break;
       case "renewed":
         this.#hello.token = frame.token;

@@ -11,6 +11,7 @@ export interface HelloFrame {
   epoch?: string;
   seq?: number;
   inflates?: boolean;
+  pass?: string;
 }
 
 export interface PingFrame {
@@ -634,6 +635,21 @@ export interface RenewLinkCommand {
   generation: number;
 }
 
+export interface LockCommand {
+  type: "lock";
+  on: boolean;
+}
+
+export interface RemoveParticipantsCommand {
+  type: "remove_participants";
+  participants: number[];
+}
+
+export interface RemoveOriginCommand {
+  type: "remove_origin";
+  origin: string;
+}
+
 export interface UndoCommand {
   type: "undo";
   record: number;
@@ -729,6 +745,9 @@ export type Command =
   | HandModerationCommand
   | MuteCommand
   | RenewLinkCommand
+  | LockCommand
+  | RemoveParticipantsCommand
+  | RemoveOriginCommand
   | UndoCommand
   | RedoCommand;
 
@@ -754,13 +773,26 @@ export interface PutOutFrame {
   device: string;
 }
 
+export interface PreviewRemovalFrame {
+  type: "preview_removal";
+  question?: string;
+  origin?: string;
+}
+
+export interface AdmitOriginFrame {
+  type: "admit_origin";
+  origin: string;
+}
+
 export type FromPage =
   | HelloFrame
   | PingFrame
   | CommandFrame
   | ClaimFrame
   | PreviewCatchUpFrame
-  | PutOutFrame;
+  | PutOutFrame
+  | PreviewRemovalFrame
+  | AdmitOriginFrame;
 
 export type QuestionState = "submitted" | "approved" | "queued" | "on_stage" | "answered" | "not_taken" | "withdrawn" | "grouped";
 
@@ -842,6 +874,7 @@ export interface PrivateView {
   messages?: Record<string, MessageView>;
   signals?: Record<string, SignalView>;
   muted?: boolean;
+  removed?: boolean;
 }
 
 export interface WelcomeFrame {
@@ -856,6 +889,7 @@ export interface WelcomeFrame {
   at: number;
   time_scale: number;
   own: PrivateView;
+  pass?: string;
 }
 
 export interface PersonView {
@@ -895,6 +929,7 @@ export interface RunView {
   concluded?: number;
   closed?: number;
   handed_over: boolean;
+  locked: boolean;
 }
 
 export type SegmentState = "ahead" | "current" | "interrupted" | "done" | "skipped";
@@ -1486,6 +1521,16 @@ export interface LinkRenewed {
   name?: string;
 }
 
+export interface SessionLocked {
+  type: "session_locked";
+  on: boolean;
+}
+
+export interface ParticipantsRemoved {
+  type: "participants_removed";
+  participants: number;
+}
+
 export type Deed =
   | SessionOpened
   | SegmentBegun
@@ -1567,7 +1612,9 @@ export type Deed =
   | ModerationTakenBack
   | ModerationGivenBack
   | ParticipantMuted
-  | LinkRenewed;
+  | LinkRenewed
+  | SessionLocked
+  | ParticipantsRemoved;
 
 export interface ChangeView {
   at: number;
@@ -1603,6 +1650,13 @@ export interface DeviceView {
   system?: OperatingSystem;
 }
 
+export interface OriginView {
+  name: string;
+  participants: number;
+  refused: number;
+  barred?: boolean;
+}
+
 export interface PresenceView {
   moderators: number;
   co_moderators: number;
@@ -1612,6 +1666,7 @@ export interface PresenceView {
   panellists: Record<string, number>;
   claims: ClaimView[];
   devices: DeviceView[];
+  origins: OriginView[];
   not_saving?: boolean;
   ahead?: number;
 }
@@ -1676,7 +1731,7 @@ export interface HereFrame {
   type: "here";
 }
 
-export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "link_replaced" | "put_out" | "not_allowed" | "moderator_only" | "leading_link" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "no_replies" | "speaks_already" | "nobody_speaks" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_reviewed" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "name_of_podium" | "questions_muted" | "requests_muted" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "no_such_link" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "group_budget" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "too_many_of_yours" | "list_full" | "on_list_already" | "point_raised_already" | "reply_asked_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "newcomers_too_fast" | "codes_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "too_many_quick_messages" | "too_many_at_once" | "not_saved" | "not_known" | "record_unreadable";
+export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "link_replaced" | "put_out" | "not_allowed" | "moderator_only" | "leading_link" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "no_replies" | "speaks_already" | "nobody_speaks" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_reviewed" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "removed_already" | "locked_already" | "not_locked" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "name_of_podium" | "questions_muted" | "requests_muted" | "removed" | "session_locked" | "newcomers_barred" | "sign_in_needed" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "no_such_link" | "no_such_origin" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "message_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "group_budget" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "not_a_language" | "too_many_questions" | "questions_used_up" | "too_many_of_yours" | "list_full" | "requests_used_up" | "on_list_already" | "point_raised_already" | "reply_asked_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "requests_too_fast" | "newcomers_too_fast" | "codes_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "too_many_quick_messages" | "too_many_at_once" | "not_saved" | "not_known" | "record_unreadable";
 
 export type TextOf = "question" | "reason" | "answer" | "message" | "name" | "title" | "subtitle" | "venue" | "affiliation" | "notes" | "group_name" | "label" | "forcing_word";
 
@@ -1731,6 +1786,20 @@ export interface RenewedFrame {
   token: string;
 }
 
+export interface RemovalFrame {
+  type: "removal";
+  question?: string;
+  origin?: string;
+  participants: number;
+  questions: number;
+  votes: number;
+  requests: number;
+  connected: number;
+  audience: number;
+  yours: boolean;
+  podium: number;
+}
+
 export interface ErrorFrame {
   type: "error";
   error: Rejection;
@@ -1746,6 +1815,7 @@ export type ToPage =
   | ReplyFrame
   | OffersFrame
   | RenewedFrame
+  | RemovalFrame
   | ErrorFrame;
 
 export interface ClockPreload {

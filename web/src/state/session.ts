@@ -2,9 +2,9 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import { browser } from "../net/environment";
-import { Link, type Status } from "../net/socket";
+import { type Hello, Link, type Preview, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
-import type { Command, FromPage, OffersFrame, PrivateView, SessionView, WelcomeFrame } from "../protocol/messages";
+import type { Command, FromPage, PrivateView, SessionView, WelcomeFrame } from "../protocol/messages";
 import { datedTime, day, timeAt } from "./format";
 import { currentOf, due, forecastOf } from "./run";
 import { onShown, seen, uptime } from "./uptime";
@@ -20,8 +20,8 @@ export const timeScale = signal(1);
 // Observers only look, and a closed session is only read.
 export const mayAct = computed(() => me.value?.as !== "observer" && view.value.run?.status !== "closed");
 
-// The ways to catch up that were offered last.
-export const offers = signal<OffersFrame | undefined>(undefined);
+// What was previewed last.
+export const preview = signal<Preview | undefined>(undefined);
 
 // The server's time. It changes when a figure on the page may change, and not between.
 export const now = signal(0);
@@ -47,12 +47,12 @@ export const when = (instant: number): string => timeAt(instant, today.value, zo
 
 let link: Link | undefined;
 
-// `commands` keeps what is asked: net/moments, where presses have a moment.
-export function connect(token: string, participant?: string, commands?: typeof Commands): void {
+// `commands` keeps what is asked: net/moments, where presses have a moment. `passed` keeps what lets this participant in again.
+export function connect(hello: Hello, commands?: typeof Commands, passed?: (pass: string) => void): void {
   const env = browser("/socket", () => uptime.now());
   const made = new Link(
     env,
-    participant === undefined ? { token } : { token, participant },
+    hello,
     {
       status(to) {
         status.value = to;
@@ -72,9 +72,10 @@ export function connect(token: string, participant?: string, commands?: typeof C
           timeScale.value = frame.time_scale;
           me.value = frame;
         });
+        if (frame.pass) passed?.(frame.pass);
       },
-      offers(frame) {
-        offers.value = frame;
+      preview(frame) {
+        preview.value = frame;
       },
       renewed(token) {
         // Without a word to `hashchange`: it is the same page.

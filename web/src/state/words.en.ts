@@ -262,8 +262,6 @@ export const moderator = {
   labelNew: "New label",
   labelAdd: "Add",
   labelRemove: (label: string) => `${isolated(label)}: remove this label`,
-  mute: "Mute the asker",
-  unmute: "Unmute the asker",
   claimedBy: (role: string, n: number) => `${role} ${n} is on this`,
   aside: (n: number) => `Hidden: ${n} from muted participants`,
   withdrawnOnes: (n: number) => `Withdrawn by their askers: ${n}`,

@@ -1,14 +1,14 @@
 import { computed } from "@preact/signals";
 import { barred } from "../net/socket";
-import { crowded } from "../protocol/codes";
+import { crowded, locked } from "../protocol/codes";
 import { silence, status } from "../state/session";
 import { common, connection as words } from "../state/words";
 import { AgeNote } from "./age";
 import { testids } from "./testids";
 
-// Why it cannot come back yet, where that is known: the server has no slot left for the audience (protocol/errors.md), or a proxy lets no
-// socket through.
-const hindrances: Record<number, string> = { [barred]: words.barred, [crowded]: words.crowded };
+// Why it cannot come back yet, where that is known: the server has no slot left for the audience (protocol/errors.md), nobody new is let
+// in, or a proxy lets no socket through.
+const hindrances: Record<number, string> = { [barred]: words.barred, [crowded]: words.crowded, [locked]: words.locked };
 export const hindrance = computed(() => hindrances[(status.value as { code: number }).code]);
 
 // How long ago the server was heard, when that is long. It floats or has its own place: nothing moves when it comes and goes.

@@ -3,7 +3,7 @@ import { type ComponentType, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
 import { badFrame, forgotten, linkReplaced, putOut, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
-import { participantSecret } from "../state/kept";
+import { participantSecret, pass } from "../state/kept";
 import { sentenceOf } from "../state/refusals";
 import { connect, ready, status, view } from "../state/session";
 import { common, connection, direction, language } from "../state/words";
@@ -61,7 +61,12 @@ export function start(page: ComponentType, title: string, options: { participant
     render(<Farewell say={connection.incomplete} home />, root);
     return;
   }
-  connect(token, options.participant ? participantSecret() : undefined, options.commands);
+  const kept = options.participant && pass.read(token);
+  connect(
+    { token, ...(options.participant && { participant: participantSecret() }), ...(kept && { pass: kept }) },
+    options.commands,
+    (to) => pass.write(token, to),
+  );
   keepPolicy(document);
   render(<Page of={page} />, root);
 }

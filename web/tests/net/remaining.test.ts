@@ -30,7 +30,11 @@ class Device extends World {
   #apart = 0; // what the server's clock has gained by sleeps and restarts
   #seq = 0;
 
-  readonly link = new Link(this, { token: "t" }, { status() {}, view() {}, own() {}, welcome() {}, renewed() {}, offers() {}, clock() {} });
+  readonly link = new Link(
+    this,
+    { token: "t" },
+    { status() {}, view() {}, own() {}, welcome() {}, renewed() {}, preview() {}, clock() {} },
+  );
   readonly clock: ClockView = { allotment: 20 * minute, added: 0, used: 0, running_since: began };
 
   constructor(more: Partial<Conditions> = {}) {

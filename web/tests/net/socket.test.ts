@@ -11,11 +11,12 @@ import {
   openWithin,
   pingEvery,
   type Status,
+  type Preview,
 } from "../../src/net/socket";
-import type { OffersFrame, PrivateView, Role, SessionView } from "../../src/protocol/messages";
+import type { PrivateView, Role, SessionView } from "../../src/protocol/messages";
 import { World } from "./world";
 
-const run = (revision: number): SessionView => ({ run: { status: "running", revision, handed_over: false } });
+const run = (revision: number): SessionView => ({ run: { status: "running", revision, handed_over: false, locked: false } });
 const at = 5_000_000;
 
 function setUp(token = "token", participant?: string) {
@@ -24,7 +25,7 @@ function setUp(token = "token", participant?: string) {
     view: {} as SessionView,
     own: {} as PrivateView,
     status: [] as Status["state"][],
-    offers: [] as OffersFrame[],
+    previews: [] as Preview[],
     last: undefined as Status | undefined,
   };
   const listener: Listener = {
@@ -36,14 +37,23 @@ function setUp(token = "token", participant?: string) {
     own: (own) => (seen.own = own),
     welcome() {},
     renewed() {},
-    offers: (frame) => seen.offers.push(frame),
+    preview: (frame) => seen.previews.push(frame),
     clock() {},
   };
   const link = new Link(world, participant === undefined ? { token } : { token, participant }, listener, Moments);
   link.start();
   // Says hello's answer on the socket of the latest attempt.
   const greet = (
-    options: { as?: Role; resumed?: boolean; epoch?: string; seq?: number; view?: SessionView; own?: PrivateView; at?: number } = {},
+    options: {
+      as?: Role;
+      resumed?: boolean;
+      epoch?: string;
+      seq?: number;
+      view?: SessionView;
+      own?: PrivateView;
+      at?: number;
+      pass?: string;
+    } = {},
   ): void => {
     const { socket } = world;
     socket.onopen?.();
@@ -56,6 +66,7 @@ function setUp(token = "token", participant?: string) {
       at: options.at ?? at,
       time_scale: 1,
       own: options.own ?? {},
+      ...(options.pass !== undefined && { pass: options.pass }),
     });
     if (!options.resumed) socket.receive({ type: "snapshot", seq: options.seq ?? 7, view: options.view ?? run(1) });
   };
@@ -80,10 +91,18 @@ describe("a link", () => {
   test("shows the snapshot, then each patch on top of it", () => {
     const { world, seen, greet } = setUp();
     greet({
-      view: { run: { status: "open", revision: 1, handed_over: false }, questions: { q1: { text: "Why?", asked: 1, state: "approved" } } },
+      view: {
+        run: { status: "open", revision: 1, handed_over: false, locked: false },
+        questions: { q1: { text: "Why?", asked: 1, state: "approved" } },
+      },
     });
     expect(seen.status).toEqual(["live"]);
-    world.socket.receive({ type: "patch", seq: 8, at, view: { run: { status: "running", revision: 2, handed_over: false } } });
+    world.socket.receive({
+      type: "patch",
+      seq: 8,
+      at,
+      view: { run: { status: "running", revision: 2, handed_over: false, locked: false } },
+    });
     expect(seen.view.run).toMatchObject({ status: "running", revision: 2 });
     expect(seen.view.questions?.["q1"]?.text).toBe("Why?");
   });
@@ -98,7 +117,7 @@ describe("a link", () => {
     );
     expect(seen.last).toEqual({ state: "live" });
     expect(seen.view).toEqual({
-      run: { status: "running", revision: 2, handed_over: false, mood: "calm" },
+      run: { status: "running", revision: 2, handed_over: false, locked: false, mood: "calm" },
       weather: { sky: "clear", wind: 3 },
     });
   });
@@ -111,6 +130,15 @@ describe("a link", () => {
     world.pass(500);
     world.socket.onopen?.();
     expect(world.socket.of("hello")[0]).toMatchObject({ token: "new" });
+  });
+
+  test("comes back with the pass that it was given, for a session that is locked by then", () => {
+    const { world, greet } = setUp("abc", "secret");
+    greet({ as: "participant", pass: "let-me-in" });
+    world.socket.onclose?.(1006, "");
+    world.pass(500);
+    world.socket.onopen?.();
+    expect(world.socket.of("hello")[0]).toMatchObject({ participant: "secret", pass: "let-me-in" });
   });
 
   test("merges what is one's own by itself", () => {
@@ -127,7 +155,7 @@ describe("a link", () => {
     expect(link.say({ type: "preview_catch_up" })).toBe(true);
     expect(world.socket.of("preview_catch_up")).toEqual([{ type: "preview_catch_up" }]);
     world.socket.receive({ type: "offers", revision: 1, at, behind: 60_000, offers: [] });
-    expect(seen.offers).toEqual([{ type: "offers", revision: 1, at, behind: 60_000, offers: [] }]);
+    expect(seen.previews).toEqual([{ type: "offers", revision: 1, at, behind: 60_000, offers: [] }]);
   });
 
   test("pings several times at first, then every few seconds", () => {

@@ -126,7 +126,7 @@ class Sleeper extends World {
     this.link = new Link(
       this,
       { token: "t" },
-      { status() {}, view() {}, own() {}, welcome() {}, renewed() {}, offers() {}, clock: () => this.uptime.heard() },
+      { status() {}, view() {}, own() {}, welcome() {}, renewed() {}, preview() {}, clock: () => this.uptime.heard() },
     );
     this.link.start();
     this.greet();

@@ -63,7 +63,7 @@ function show(kind: string, floor: object, parts: object = {}): void {
       panellists: { ana: person("Ana"), bo: person("Bo") },
       panellist_order: ["ana", "bo"],
     },
-    run: { status: "running", revision: 3, current: "now", following: "next", handed_over: false },
+    run: { status: "running", revision: 3, current: "now", following: "next", handed_over: false, locked: false },
     order: ["now", "next"],
     segments: { now: { ...segment(kind), state: "current" }, next: segment("concluding") },
     floor: { open: true, requests: true, taking: "automatic", order: "first_come", allotment: 180_000, wrap_up: 0, list: [], ...floor },
@@ -135,7 +135,7 @@ test("what ends a segment is another button once another segment runs", async ()
   show("presentation", {});
   await draw(<now.Now />);
   pass(1000);
-  const of_next = { run: { status: "running", revision: 4, current: "next", handed_over: false } };
+  const of_next = { run: { status: "running", revision: 4, current: "next", handed_over: false, locked: false } };
   show(
     "presentation",
     {},
@@ -214,7 +214,7 @@ test("where nobody waits in the Q&A, its way out is the main button", async () =
 });
 
 test("the end of the session is asked for once more where it would cut something off", async () => {
-  const last = { run: { status: "running", revision: 3, current: "now", handed_over: false } };
+  const last = { run: { status: "running", revision: 3, current: "now", handed_over: false, locked: false } };
   const asked = { state: "on_stage", text: "Who pays?", asked: 0, revision: 4 };
   show("concluding", {}, { ...last, questions: { q1: asked } });
   await draw(<now.Now />);
@@ -237,7 +237,7 @@ test("the end of the session is asked for once more where it would cut something
 test("after the end nothing is left to press where buttons were, and what closes stands elsewhere", async () => {
   show("qa", {});
   await draw(<now.Now />);
-  const over = { run: { status: "concluded", revision: 9, concluded: 50_000, handed_over: false } };
+  const over = { run: { status: "concluded", revision: 9, concluded: 50_000, handed_over: false, locked: false } };
   show("qa", {}, { ...over, segments: { now: { ...segment("qa"), state: "done" } } });
   await settle();
   expect(text(testids.main)).toMatch(/^The session has ended Answers can still be written/);

@@ -44,6 +44,7 @@ test.each(Object.entries(pages))("%s is shown", async (name, open) => {
 test("the organiser's link works, and stays in the address so that it can be loaded again", async () => {
   location.hash = "#o.secret";
   await pages.home();
+  await vi.dynamicImportSettled();
   await vi.waitFor(() => expect(document.querySelector(".organiser")).not.toBe(null));
   expect(location.hash).toBe("#o.secret");
 });

@@ -50,7 +50,7 @@ async function show(parts: object): Promise<void> {
   session.me.value = { as: "moderator" } as never;
   session.view.value = {
     plan: { panellists: { ana: { name: "Ana" } }, panellist_order: ["ana"], question_length: 500, time_zone: "UTC" },
-    run: { status: "running", revision: 1, handed_over: false },
+    run: { status: "running", revision: 1, handed_over: false, locked: false },
     rules: { approval: true, anonymous: true, taking: "open", open: true, revision: 1 },
     queue: [],
     votes: {},

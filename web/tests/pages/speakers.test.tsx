@@ -52,7 +52,7 @@ beforeEach(() => {
   session.me.value = { as: "moderator" } as never;
   session.now.value = 100_000;
   session.view.value = {
-    run: { status: "running", revision: 1, handed_over: false },
+    run: { status: "running", revision: 1, handed_over: false, locked: false },
     floor: {
       list: [{ request: "r1", allotment: 60_000 }],
       groups: [{ name: "Cities", budget: 300_000 }, { name: "Others" }],

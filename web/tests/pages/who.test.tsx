@@ -54,7 +54,7 @@ async function show(as: Role, devices: DeviceView[], generations: object = {}): 
   session.now.value = Date.UTC(2036, 1, 16, 11);
   session.view.value = {
     plan: { panellists: { ana: { name: "Ana" }, bo: { name: "Bo" } }, panellist_order: ["ana", "bo"], time_zone: "UTC", absent: [] },
-    run: { status: "closed", revision: 1, handed_over: false },
+    run: { status: "closed", revision: 1, handed_over: false, locked: false },
     presence: {
       moderators: count("moderator"),
       co_moderators: count("co_moderator"),
@@ -64,6 +64,7 @@ async function show(as: Role, devices: DeviceView[], generations: object = {}): 
       panellists: { ana: count("panellist") },
       claims: [],
       devices,
+      origins: [],
     },
     links: { moderator: 0, co_moderator: 0, observer: 0, stage: 0, panellists: 0, each: {}, ...generations },
   } as never;

@@ -104,7 +104,7 @@ function viewOf(since: number, used: number): SessionView {
       absent: [],
       question_length: 300,
     },
-    run: { status: "running", revision: 3, current: "talk", following: "end", handed_over: false },
+    run: { status: "running", revision: 3, current: "talk", following: "end", handed_over: false, locked: false },
     order: ["talk", "end"],
     segments: {
       talk: { ...segment, title: "talk", state: "current", began, clock: { allotment: hour, added: 0, used, running_since: since } },
@@ -141,7 +141,7 @@ async function open(where: string, change: string, device: Device): Promise<void
   apart = 30 * minute - 6 * second;
   switchedOn = performance.now();
   vi.setSystemTime(server() + (device.off ?? 0));
-  page.connect("token");
+  page.connect({ token: "token" });
   vi.advanceTimersByTime(second);
 }
 

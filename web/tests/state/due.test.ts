@@ -26,7 +26,7 @@ function session(kind: SegmentKind, members: Omit<Partial<SessionView>, "floor">
   const { floor, ...others } = members;
   return {
     plan: { panellist_order: ["ana", "bo", "chi"], panellists: {}, absent: ["chi"], moderator: { name: "Nadia" } },
-    run: { status: "running", revision: 1, current: "now", following: "next", handed_over: false },
+    run: { status: "running", revision: 1, current: "now", following: "next", handed_over: false, locked: false },
     order: ["now", "next"],
     segments: { now: { ...segment(kind), state: "current" }, next: segment("concluding") },
     floor: { open: true, requests: true, taking: "automatic", order: "first_come", allotment: 180_000, wrap_up: 0, list: [], ...floor },
@@ -59,7 +59,7 @@ describe("the large clock", () => {
       "floor",
     ],
     ["of the Q&A where nobody speaks", session("qa"), "segment"],
-    ["of nothing in a gap", { ...session("qa"), run: { status: "running", revision: 1, handed_over: false } }, undefined],
+    ["of nothing in a gap", { ...session("qa"), run: { status: "running", revision: 1, handed_over: false, locked: false } }, undefined],
   ];
   test.each(cases)("%s", (_, view, of) => expect(heroOf(view)?.of).toBe(of));
 
@@ -123,7 +123,7 @@ describe("what is due", () => {
     ["what follows, where nobody waits", session("qa"), "next"],
     [
       "the end, where nothing follows",
-      { ...session("qa"), run: { status: "running", revision: 1, current: "now", handed_over: false } },
+      { ...session("qa"), run: { status: "running", revision: 1, current: "now", handed_over: false, locked: false } },
       "end",
     ],
   ];

@@ -3,8 +3,8 @@ import type { QuestionView, SessionView } from "../../src/protocol/messages";
 import { fateOf, newsIn } from "../../src/state/fate";
 
 const asked = (more: Partial<QuestionView>): QuestionView => ({ text: "When?", asked: 1, state: "submitted", ...more });
-const view: SessionView = { run: { status: "running", revision: 1, handed_over: false }, queue: ["q4", "q2", "q7"] };
-const closed: SessionView = { ...view, run: { status: "closed", revision: 2, handed_over: false } };
+const view: SessionView = { run: { status: "running", revision: 1, handed_over: false, locked: false }, queue: ["q4", "q2", "q7"] };
+const closed: SessionView = { ...view, run: { status: "closed", revision: 2, handed_over: false, locked: false } };
 
 describe("the fate of a question", () => {
   test("is its state, with its place where it is queued", () => {
@@ -21,7 +21,7 @@ describe("the fate of a question", () => {
   });
 
   test("is not to have been reached when the session has ended", () => {
-    const concluded: SessionView = { ...view, run: { status: "concluded", revision: 2, handed_over: false } };
+    const concluded: SessionView = { ...view, run: { status: "concluded", revision: 2, handed_over: false, locked: false } };
     expect(fateOf(concluded, "q2", asked({ state: "queued" }))).toEqual({ state: "not_reached", grouped: false });
     expect(fateOf(closed, "q2", asked({ state: "queued" })).state).toBe("not_reached");
     expect(fateOf(closed, "q2", asked({ state: "grouped", leader_state: "approved" })).state).toBe("not_reached");

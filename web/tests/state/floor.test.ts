@@ -27,7 +27,7 @@ const since = (began: number, minutes: number): Partial<SegmentView> => ({
 function panel(floor: Partial<FloorView> = {}, more: Partial<SessionView> = {}): SessionView {
   return {
     plan: { start: t0 } as PlanView,
-    run: { status: "running", revision: 3, current: "qa", following: "end", handed_over: false },
+    run: { status: "running", revision: 3, current: "qa", following: "end", handed_over: false, locked: false },
     order: ["talk", "qa", "end"],
     segments: {
       talk: segment("presentation", 10, { state: "done" }),
@@ -88,7 +88,7 @@ describe("when the floor may come", () => {
       panel(
         { open: false, ...more },
         {
-          run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false },
+          run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false, locked: false },
           segments: {
             talk: segment("presentation", 10, { state: "current", ...since(t0, 10) }),
             qa: segment("qa", 4),
@@ -105,7 +105,7 @@ describe("when the floor may come", () => {
     const over = panel(
       { open: false },
       {
-        run: { status: "running", revision: 9, current: "end", handed_over: false },
+        run: { status: "running", revision: 9, current: "end", handed_over: false, locked: false },
         segments: {
           talk: segment("presentation", 10, { state: "done" }),
           qa: segment("qa", 20, { state: "done" }),
@@ -117,7 +117,7 @@ describe("when the floor may come", () => {
     const forced = panel(
       { open: false, taking: "open" },
       {
-        run: { status: "open", revision: 1, following: "talk", handed_over: false },
+        run: { status: "open", revision: 1, following: "talk", handed_over: false, locked: false },
         segments: { talk: segment("presentation", 10), qa: segment("qa", 20), end: segment("concluding", 5) },
       },
     );

@@ -27,7 +27,7 @@ function discussion(): SessionView {
       absent: ["d"],
       question_length: 300,
     },
-    run: { status: "running", revision: 1, current: "talk", handed_over: false },
+    run: { status: "running", revision: 1, current: "talk", handed_over: false, locked: false },
     order: ["talk"],
     segments: {
       talk: { kind: "discussion", title: "D", speakers: [], state: "current", clock: runs(30), wrap_up: minute, turn: 2 * minute },

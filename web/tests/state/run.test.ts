@@ -54,7 +54,7 @@ function panel(more: Partial<SessionView> = {}): SessionView {
       absent: [],
       question_length: 300,
     },
-    run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false },
+    run: { status: "running", revision: 3, current: "talk", following: "qa", handed_over: false, locked: false },
     order: ["talk", "qa", "end"],
     segments: {
       talk: segment("presentation", 10, { speakers: ["a"], state: "current", began: t0, clock: clock(10, { running_since: t0 }) }),
@@ -194,7 +194,7 @@ test("what ended last is not what runs, nor what was skipped", () => {
 
 describe("the main button", () => {
   const at = (run: Partial<NonNullable<SessionView["run"]>>): string =>
-    stepOf(panel({ run: { status: "running", revision: 1, handed_over: false, ...run } })).does;
+    stepOf(panel({ run: { status: "running", revision: 1, handed_over: false, locked: false, ...run } })).does;
   test("does what comes next", () => {
     expect(at({ status: "prepared", following: "talk" })).toBe("open");
     expect(at({ status: "open", following: "talk" })).toBe("start");

@@ -72,3 +72,17 @@ test.each([
   expect(says()).toContain(says_so);
   expect(sockets).toHaveLength(opened);
 });
+
+test("a newcomer to a session that is locked is told so, and is let in by a later try", async () => {
+  const { start } = await import("../../src/ui/start");
+  start(() => null, "Panel", { participant: true });
+  await drawn();
+  vi.useFakeTimers();
+  const opened = sockets.length;
+  sockets.at(-1)!.onclose!({ code: 4012, reason: "" });
+  await drawn();
+  expect(says()).toContain("This session is locked: nobody new can join.");
+  vi.advanceTimersByTime(1_000);
+  expect(sockets).toHaveLength(opened + 1);
+  vi.useRealTimers();
+});

@@ -6,6 +6,7 @@ import { audience as words } from "../../state/later_words";
 import { common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
+import { barred } from "./barred";
 
 export type Asking = Omit<RequestFloorCommand, "kind" | "responds_to">;
 type Aside = Exclude<RequestKind, "speech">;
@@ -29,7 +30,7 @@ const isReply = (kind: RequestKind): boolean => kind === "response" || kind === 
 // Beside a request for the floor, and whether or not the list is open. Who has asked for one does not ask for another of its kind.
 export function asidesNow(): Aside[] {
   const { floor } = view.value;
-  if (!floor?.open || own.value.muted) return [];
+  if (!floor?.open || barred.value) return [];
   const open = Object.entries(own.value.requests ?? {}).filter(([, one]) => one.state !== "spoken" && one.state !== "withdrawn");
   const has = (of: (kind: RequestKind) => boolean): boolean => open.some(([, one]) => of(one.kind));
   const mine = open.some(([id]) => id === floor.speaking?.request);

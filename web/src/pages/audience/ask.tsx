@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { nameLength } from "../../protocol/limits";
 import { addressee, ask, askerName, draft, onItsWay, outcome } from "../../state/asking";
-import { own, view } from "../../state/session";
+import { view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { audience as words, common } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -10,6 +10,7 @@ import { ConnectionNote } from "../../ui/connection";
 import { testids } from "../../ui/testids";
 import { About } from "./ask_about";
 import { noteOf, whyClosed } from "./ask_notes";
+import { barred } from "./barred";
 import { later } from "./later";
 
 // The box is always in reach; what else a question needs appears when somebody writes.
@@ -22,7 +23,7 @@ export function Ask() {
   const rules = v.rules;
   const text = draft.value;
   const closed = whyClosed();
-  const muted = own.value.muted === true;
+  const muted = barred.value !== "";
   if (closed !== "" && text.value === "" && !onItsWay.value && !open.value) {
     return (
       <section class="ask closed">

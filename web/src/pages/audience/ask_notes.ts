@@ -2,8 +2,9 @@ import { draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
 import { sentenceOf } from "../../state/refusals";
 import { nearest } from "../../state/run";
-import { now, own, view, when } from "../../state/session";
+import { now, view, when } from "../../state/session";
 import { audience as words, common } from "../../state/words";
+import { barred } from "./barred";
 
 // When the next segment with questions and the floor is expected, for a sentence; "" where it is not known.
 export function laterText(): string {
@@ -17,7 +18,7 @@ export function whyClosed(): string {
   const { status } = run!;
   if (status === "closed" || status === "concluded") return words.ended;
   if (status === "prepared") return words.notOpen;
-  if (own.value.muted) return words.muted;
+  if (barred.value) return barred.value;
   if (!rules || rules.open) return "";
   return rules.taking === "automatic" ? words.takenLater(laterText()) : words.notAccepting;
 }

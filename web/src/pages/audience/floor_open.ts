@@ -1,8 +1,9 @@
 import { floorTime } from "../../state/floor";
 import { audience as words } from "../../state/later_words";
-import { now, own, view } from "../../state/session";
+import { now, view } from "../../state/session";
 import { listIsOpen } from "../../state/speakers_list";
 import { laterText } from "./ask_notes";
+import { barred } from "./barred";
 
 export const noFloorToCome = (): boolean => {
   const v = view.value;
@@ -13,7 +14,7 @@ export const noFloorToCome = (): boolean => {
 export function whyNot(): string {
   const v = view.value;
   const { status } = v.run!;
-  if (own.value.muted) return words.muted;
+  if (barred.value) return barred.value;
   if (listIsOpen(v, now.value)) return "";
   if (status === "concluded" || status === "closed") return words.floorOver;
   // The list would open by itself, and nothing that opens it is to come.

@@ -2,12 +2,13 @@ import type { RequestView } from "../../protocol/messages";
 import type { standOf } from "../../state/floor";
 import { audience as words } from "../../state/later_words";
 import { nearest } from "../../state/run";
-import { now, own, view, when } from "../../state/session";
+import { now, view, when } from "../../state/session";
 import { estimateOf } from "../../state/speakers_list";
 import { common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Asides, askingAs, placeOf } from "./asides";
+import { barred } from "./barred";
 import { Call } from "./call";
 import { Rule } from "./floor_rule";
 
@@ -72,15 +73,14 @@ export function Waiting({ mine: { id, stand, request } }: { mine: Mine }) {
 
 // Called in vain, and back with one press.
 export function Absent({ id }: { id: string }) {
-  const { muted } = own.value;
   return (
     <>
       <p class="place" data-testid={testids.floorPlace} data-state="absent">
         {words.absent}
       </p>
-      <p data-testid={testids.floorNote}>{muted ? words.muted : words.absentHint}</p>
+      <p data-testid={testids.floorNote}>{barred.value || words.absentHint}</p>
       <div class="two">
-        <Press class="main" testid={testids.floorReturn} command={muted ? undefined : { type: "return_request", request: id }}>
+        <Press class="main" testid={testids.floorReturn} command={barred.value ? undefined : { type: "return_request", request: id }}>
           {words.here}
         </Press>
         <Withdraw id={id} />

@@ -8,6 +8,7 @@ import { common } from "../../state/words";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
+import { barred } from "./barred";
 import { Revise } from "./revise";
 
 // What became of a question, in one line.
@@ -45,7 +46,7 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
   const over = v.run!.status === "closed";
   const { state } = fateOf(v, id, question);
   const revising = useSignal(false);
-  const mayRevise = !over && question.state === "submitted" && question.original === undefined && !own.value.muted;
+  const mayRevise = !over && question.state === "submitted" && question.original === undefined && !barred.value;
   const leader = question.leader === undefined ? undefined : v.questions?.[question.leader];
   return (
     <QuestionCard
@@ -70,7 +71,7 @@ function Own({ id, question }: { id: string; question: QuestionView }) {
                 </Press>
               )}
               {!over && state === "withdrawn" && (
-                <Press testid={testids.resubmit} command={own.value.muted ? undefined : { type: "resubmit_question", question: id }}>
+                <Press testid={testids.resubmit} command={barred.value ? undefined : { type: "resubmit_question", question: id }}>
                   {words.askAgain}
                 </Press>
               )}

@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { OffersFrame } from "../../protocol/messages";
 import { nearest } from "../../state/run";
-import { now, offers, say, status, view } from "../../state/session";
+import { now, preview, say, status, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 import { Applied } from "./applied";
@@ -22,7 +22,7 @@ export function Offers({ close }: { close: () => void }) {
   const after = useSignal<number | undefined>(undefined);
 
   useEffect(() => {
-    offers.value = undefined;
+    preview.value = undefined;
     const touch = (): void => void (touched.current = performance.now());
     const kinds = ["pointerdown", "pointermove", "keydown", "touchmove"] as const;
     for (const kind of kinds) area.current?.addEventListener(kind, touch, { passive: true });
@@ -30,11 +30,11 @@ export function Offers({ close }: { close: () => void }) {
   // Also run by every second that passes.
   useSignalEffect(() => {
     void now.value;
-    const frame = offers.value;
+    const frame = preview.value;
     const at = performance.now();
     const has = shown.peek();
     const quiet = touched.current === 0 || at - touched.current > quietFor;
-    if (frame && frame !== has?.frame && (!has || quiet)) shown.value = { frame, got: at };
+    if (frame?.type === "offers" && frame !== has?.frame && (!has || quiet)) shown.value = { frame, got: at };
     const aged = at - (has?.got ?? 0) > freshFor && !area.current?.matches(":hover");
     const old = !has || aged || has.frame.revision !== view.value.run?.revision;
     if (old && quiet && at - asked.current > 1_000 && say({ type: "preview_catch_up" })) asked.current = at;

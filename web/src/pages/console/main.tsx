@@ -3,6 +3,7 @@ import "../../ui/handout.css";
 import "../../ui/plan_fields.css";
 import "../../ui/rule_fields.css";
 import "./plan_editor.css";
+import "./removal.css";
 import { Moments } from "../../net/moments";
 import { kept } from "../../state/kept";
 import { learnRefusals } from "../../state/refusals";

@@ -9,6 +9,7 @@ import { Drive } from "./drive";
 import { BigClock } from "./hero";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { later } from "./later";
 import { Main } from "./main_button";
 import { Notes } from "./notes";
 import { UndoBar } from "./undo_bar";
@@ -26,6 +27,7 @@ export function Refusal() {
       <p class="refusal" data-testid={testids.refusal}>
         {heldUp() || (refusal.value && !refusal.value.onButton ? refusal.value.message : trouble())}
       </p>
+      {later.value && <later.value.Flood />}
       <Passed send={{ ...keyed("sendHeld"), hint: <Kbd of="sendHeld" /> }} drop={{ ...keyed("dropHeld"), hint: <Kbd of="dropHeld" /> }} />
     </div>
   );

@@ -15,23 +15,26 @@ export function People() {
   const came = plan.panellist_order.filter((id) => !plan.absent.includes(id));
   const here = came.filter((id) => (people.panellists[id] ?? 0) > 0).length;
   return (
-    <Popover
-      class="button quiet"
-      testid={testids.presence}
-      {...keyed("who")}
-      closes
-      title={words.presence}
-      label={
-        <>
-          <span class="presence tabular">
-            <span>{words.presencePanel(here, came.length)}</span> <span>{words.presenceStage(people.stages)}</span>{" "}
-            <span>{words.presenceAudience(people.participants)}</span>
-          </span>
-          <Kbd of="who" />
-        </>
-      }
-    >
-      {() => (of ? <of.Who came={came} /> : <p>{common.loading}</p>)}
-    </Popover>
+    <>
+      {of && <of.Locked />}
+      <Popover
+        class="button quiet"
+        testid={testids.presence}
+        {...keyed("who")}
+        closes
+        title={words.presence}
+        label={
+          <>
+            <span class="presence tabular">
+              <span>{words.presencePanel(here, came.length)}</span> <span>{words.presenceStage(people.stages)}</span>{" "}
+              <span>{words.presenceAudience(people.participants)}</span>
+            </span>
+            <Kbd of="who" />
+          </>
+        }
+      >
+        {() => (of ? <of.Who came={came} /> : <p>{common.loading}</p>)}
+      </Popover>
+    </>
   );
 }

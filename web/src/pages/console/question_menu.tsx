@@ -6,6 +6,7 @@ import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { work } from "./claim";
+import { later } from "./later";
 import { PutOnStage } from "./put_on_stage";
 import { Address } from "./question_address";
 import { Answered } from "./question_answered";
@@ -97,15 +98,7 @@ export function QuestionMenu({ id, question }: Of) {
                 {words.backToReview}
               </Press>
             )}
-            {asker !== undefined && (
-              <Press
-                testid={testids.muteAsker}
-                pressed={question.muted === true}
-                command={{ type: "mute", participant: asker, on: question.muted !== true }}
-              >
-                {question.muted ? words.unmute : words.mute}
-              </Press>
-            )}
+            {asker !== undefined && later.value && <later.value.Asker id={id} question={question} asker={asker} />}
           </div>
         </div>
       )}

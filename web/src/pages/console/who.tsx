@@ -4,6 +4,7 @@ import { moderator as words } from "../../state/words";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Devices } from "./devices";
+import { Lock } from "./lock";
 import { Links } from "./links";
 
 // The moderator hands the role over and takes it back; who has it meanwhile can give it back.
@@ -56,6 +57,7 @@ export function Who(props: { came: string[] }) {
           ))}
         </dl>
         <Role />
+        <Lock />
       </section>
       <div>
         <Devices />

@@ -1,7 +1,7 @@
 // Who gets in, and who is in: links that are replaced, and who is connected by what and since when. The console loads it later than the rest.
 
 import type { Browser, OperatingSystem } from "../../protocol/messages";
-import { isolated } from "./grammar";
+import { count, isolated } from "./grammar";
 import { by } from "./roles";
 
 export const who = {
@@ -27,6 +27,46 @@ export const links = {
   renewOwn: "This page goes on. Everybody else who came by this link is disconnected.",
   renewYes: "Make a new link",
   renewAllYes: "Make new links",
+};
+
+export const lock = {
+  title: "Joining",
+  lock: "Lock session",
+  unlock: "Unlock session",
+  hint: "Locked, nobody new can join. Whoever was in stays, and can come back.",
+  locked: "Locked",
+  lockedHint: "Nobody new can join this session.",
+  barred: "Nobody new takes part from an address that was removed.",
+  admit: "Let in again",
+};
+
+export const removal = {
+  flood: (n: number) => `Fake participants? ${count(n, "newcomer", "newcomers")} from one address: no more are let in for now.`,
+  look: "Remove…",
+  lookAll: "Remove all from this address",
+  dismiss: "Dismiss",
+  asker: "Remove the asker…",
+  looking: "Looking who else is there…",
+  unknown: "Where this came from is not known any more: it was before the server was started, or through another server.",
+  address: "All from this address",
+  takes: "Removed with them",
+  participants: "Participants",
+  questions: "Open questions",
+  votes: "Votes",
+  requests: "Requests for the floor",
+  connected: "In the audience from there",
+  ofAudience: (n: number, all: number) => `${n} of ${all}`,
+  yours: "You are at this address too. A hall shares one address: these may be the people in front of you.",
+  podium: (n: number) =>
+    `${count(n, "other device", "other devices")} of those who lead or speak, or of the stage, are at this address too. These may be the people in your hall.`,
+  most: "Most of your audience is at this address. A hall shares one.",
+  sure: "They are to be removed all the same",
+  after: "Nobody new from there can take part until you let them in again. Undo brings all of it back.",
+  yes: (n: number) => `Remove ${count(n, "participant", "participants")}`,
+  one: "This participant only",
+  oneYes: "Remove only this one",
+  mute: "Mute the asker",
+  unmute: "Unmute the asker",
 };
 
 export const devices = {

@@ -18,6 +18,7 @@ export const takenLater = (time: string) => `Questions are taken with the discus
 export const draftKept = "What you wrote is kept.";
 export const muted =
   "The moderators take neither questions nor requests for the floor from you. You can still vote and withdraw what you asked.";
+export const removed = "A moderator removed you from this session. You can still follow it.";
 export const notOpen = "Questions can be asked when the session has opened.";
 export const ended = "The session has ended. No more questions are taken.";
 export const tabs = { questions: "Questions", mine: "My questions", floor: "Speak" } as Record<string, string>;

@@ -4,6 +4,7 @@ export const away = (ms: number) => `No connection for ${since(ms)}. The clock g
 export const again = "Connected again.";
 export const trying = "No connection yet.";
 export const crowded = "All places are taken. This page tries again automatically.";
+export const locked = "This session is locked: nobody new can join. You are let in when it is unlocked.";
 export const barred = "This network blocks live connections: try another.";
 export const kept = "What you write is kept.";
 export const unknown = "No session with this link or code. Ask the organiser for a new one.";

@@ -209,6 +209,8 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   moderation_taken_back: () => "took the moderator's role back",
   moderation_given_back: () => "gave the moderator's role back",
   participant_muted: (d) => `${d.on ? "muted participant" : "lifted the muting of participant"} ${d.participant}`,
+  session_locked: (d) => (d.on ? "locked the session" : "unlocked the session"),
+  participants_removed: (d) => `removed ${count(d.participants, "participant", "participants")}`,
   link_renewed: (d) =>
     d.as === "panellist" && d.name === undefined
       ? "replaced the links of all panellists"

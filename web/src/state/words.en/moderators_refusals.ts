@@ -109,6 +109,10 @@ export const moderators = {
   stage_shows_that: "The stage shows that already.",
   muted_already: "This participant is muted already.",
   not_muted: "This participant is not muted.",
+  removed_already: "These participants were removed already.",
+  locked_already: "The session is locked already.",
+  not_locked: "The session is not locked.",
+  no_such_origin: "Where this came from is not known, or not any more: nobody was removed. Mute the asker instead.",
   no_such_participant: "There is no participant of this number in this session.",
 
   panellist_here: "This panellist is here.",

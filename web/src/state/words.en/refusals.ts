@@ -20,6 +20,7 @@ const named: Record<TextOf, string> = {
   forcing_word: "A flagged word",
 };
 
+const wait = (r: Rejection): string => count(r.count ?? 1, "second", "seconds");
 const most = (r: Rejection): number => r.most ?? 0;
 const changed = "It had just changed. The button shows what it does now.";
 
@@ -67,20 +68,27 @@ export const audience = {
   name_of_podium: "Somebody who leads or speaks on the panel goes by this name. Add what tells you apart.",
   questions_muted: "The moderators take no questions from you at present.",
   requests_muted: "The moderators take no requests from you at present.",
+  removed: "A moderator removed you from this session. You can still follow it.",
+  session_locked: "This session is locked: nobody new can join.",
+  sign_in_needed: "Sign in first, then load this page again: only who has signed in takes part here.",
+  newcomers_barred: "The moderators let nobody new from this network take part at present.",
   no_such_request: "There is no such request for the floor in this session.",
   no_such_group: "There is no such group here. Choose another, or none.",
   question_empty: "Enter a question, then send it.",
-  too_many_questions: "No more questions can be taken in this session.",
+  too_many_questions: "Very many questions are open. Try again when the moderators have dealt with some.",
+  questions_used_up: (r) => `Very many questions came at once. Try again in ${wait(r)}.`,
   too_many_of_yours: (r) =>
     `${count(most(r), "question", "questions")} of yours are still open. Withdraw one, or wait until one is answered.`,
   list_full: "The speakers' list is full. Somebody has to leave it first.",
+  requests_used_up: (r) => `Very many requests came at once. Try again in ${wait(r)}.`,
   on_list_already: "You are on the speakers' list already.",
   point_raised_already: "You have raised a point of order already.",
   reply_asked_already: "You have asked to reply already.",
   no_replies: "No time is given to replies of this kind.",
   too_many_participants: "This session has as many participants as it can hold.",
-  questions_too_fast: "That is more questions than anybody can read. Wait a minute, then send it again.",
-  newcomers_too_fast: (r) => `Very many people came from this network at once. Try again in ${count(r.count ?? 1, "second", "seconds")}.`,
+  questions_too_fast: (r) => `That is more questions than anybody can read. Try again in ${wait(r)}.`,
+  requests_too_fast: (r) => `You have asked for the floor very often. Try again in ${wait(r)}.`,
+  newcomers_too_fast: (r) => `Very many people came from this network at once. Try again in ${wait(r)}.`,
   codes_too_fast: "Too many codes from this network opened nothing. Check the code, and try again in a minute.",
 } satisfies Sentences;
 
