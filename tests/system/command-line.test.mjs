@@ -11,7 +11,7 @@ const session = "new-york-declaration";
 const flags = {
   serve: [
     ...["--listen", "--data", "--plan", "--open", "--begin", "--rehearse", "--web", "--public-url"],
-    ...["--allow-origin", "--trusted-proxy", "--connections-per-address", "--help"],
+    ...["--allow-origin", "--trusted-proxy", "--participant-header", "--connections-per-address", "--keep-days", "--help"],
     ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol"],
   ],
   check: ["PLAN", "--help"],
