@@ -292,7 +292,8 @@ void room::submit(subscriber_id from, std::string const& id, command::any const&
         renewing_.erase(key);
         // Also of somebody who has gone by now.
         if (auto const* done = std::get_if<outcome>(&became); done && done->became == effect::done) {
-          if (who.as == role::participant) origins_.note(made_.state.participants.at(who.id).number, by);
+          auto const* const them = who.as == role::participant ? find(made_.state.participants, who.id) : nullptr;
+          if (them) origins_.note(them->number, by);
           if (removed) origins_.bar(*removed, done->seq);
           if (removed) moderators_.publish_presence();
         }
