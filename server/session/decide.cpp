@@ -21,10 +21,10 @@ role acting(session const& s, role as) {
 
 decision decide(session const& s, command::any const& c, actor const& by, time_point now, press const& how) {
   if (!may(acting(s, by.as), c)) return refuse(reason::not_allowed);
+  if (how.until && now > *how.until) return lapsed();
   if (auto const* them = by.as == role::participant ? find(s.participants, by.id) : nullptr; them && them->removed) {
     return refuse(reason::removed);
   }
-  if (how.until && now > *how.until) return lapsed();
   if (how.generation != generation_of(s.links, by)) return refuse(reason::link_replaced);
   // What was said in it is still to be read by whoever has a link.
   if (s.status == session_status::closed && !is_kind<command::undo>(c) && !is_kind<command::renew_link>(c)) {
