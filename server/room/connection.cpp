@@ -5,11 +5,6 @@
 #include "wire/codec.hpp"
 
 namespace dais::room {
-namespace {
-
-bool leads(role as) { return as == role::moderator || as == role::co_moderator; }
-
-}  // namespace
 
 room_connection::room_connection(loop& on, outbox& to, metrics& counted, source from, origin_budget& newcomers, admit const& how)
     : loop_(on), to_(to), metrics_(counted), from_(from), newcomers_(newcomers), admit_(how) {}
@@ -54,7 +49,7 @@ void room_connection::on(wire::hello const& hello) {
     if (in.who.as == role::participant) to_.let_rest();
     std::optional<room::position> from;
     if (hello.epoch && hello.seq) from = room::position{*hello.epoch, *hello.seq};
-    if (leads(in.who.as)) pace_ = {limits::moderator_commands_burst, limits::moderator_command_interval};
+    if (moderates(in.who.as)) pace_ = {limits::moderator_commands_burst, limits::moderator_command_interval};
     room_ = in.into;
     number_ = room_->enter(to_, std::move(in.who), from_, std::move(in.join_code), std::move(from), hello.inflates.value_or(false));
   });

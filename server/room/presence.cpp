@@ -16,11 +16,7 @@ namespace dais::room {
 BOOST_DESCRIBE_STRUCT(presence::connected, (device_view), (claims))
 BOOST_DESCRIBE_STRUCT(presence::part, (), (counts, devices, puts_out))
 
-namespace {
-
 bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
-
-}  // namespace
 
 template <typename Use>
 void presence::for_each_elsewhere(Use use) const {

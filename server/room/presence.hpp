@@ -14,6 +14,9 @@
 
 namespace dais::room {
 
+// Whether the pages of this role lead a session, whoever has the moderator's role.
+bool moderates(role);
+
 // Who is connected to a session, by which devices, and which question a moderator works on: here, and on other nodes as far as they have
 // said so. Nothing of it is in the log.
 class presence {

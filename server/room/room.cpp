@@ -54,7 +54,6 @@ std::string id_of(deadline const& due) {
 // The server's own are no page's: those end with who sent them.
 std::string system_key(std::string const& id) { return "system/" + id; }
 
-bool moderates(role as) { return as == role::moderator || as == role::co_moderator; }
 bool sees_console(role as) { return moderates(as) || as == role::observer; }
 
 duration ahead_of(log::engine const& engine, std::string const& session) {
