@@ -541,6 +541,27 @@ TEST_CASE("R14.12 a closing that has passed is forgotten when it is undone") {
   CHECK(e.s.floor.taking == intake::closed);
 }
 
+TEST_CASE("R14.11 what was announced while a session was open again goes when its closing is done again, and comes back with it") {
+  auto e = in("talk");
+  e.end_session();
+  e.close();
+  auto const closed = latest(e);
+  REQUIRE(undo(e, closed) == done);
+  REQUIRE(e.s.list_closes == std::nullopt);
+  must(e, command::announce_closing{e.s.floor_revision, 5min});
+  auto const then = e.s.list_closes;
+  REQUIRE(then);
+  REQUIRE(redo(e, closed) == done);
+  CHECK_FALSE(e.s.list_closes);
+  REQUIRE(undo(e, closed) == done);
+  CHECK(e.s.list_closes == then);
+  REQUIRE(redo(e, closed) == done);
+  e.pass(6min);
+  REQUIRE(undo(e, closed) == done);
+  CHECK_FALSE(e.s.list_closes);
+  CHECK(redo(e, closed) == done);
+}
+
 TEST_CASE("R14.12 a segment whose grace is over goes on when its handing over is undone") {
   auto plan = small_plan();
   plan.segments[1].grace = 30s;

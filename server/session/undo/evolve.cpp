@@ -49,6 +49,13 @@ void on(session& s, record_context const& at, event::redone const& e) {
   } else {
     put_back(s, at, c.before, c.after);
   }
+  // What was announced since goes with the session, and is back when the session is.
+  if (at.rules >= 5 && s.status == session_status::closed && s.list_closes) {
+    c.before.floor = part::floor(s);
+    s.list_closes.reset();
+    c.after.floor = part::floor(s);
+    at.result.floor = true;
+  }
   c.undone.reset();
   at.result.history.insert(e.record);
   at.result.undoing = true;
