@@ -110,6 +110,11 @@ int main(int argc, char** argv) {
       ->type_name("URL")
       ->check(why_not_url);
   to_serve
+      ->add_option("--osc", serve.osc,
+                   "Take Open Sound Control over UDP there. Its tokens can be read on the way: for a network that a crew has to itself")
+      ->type_name("ADDR:PORT")
+      ->check(why_not_listen);
+  to_serve
       ->add_option("--keep-days", serve.keep_days,
                    "Delete each session, for good, N days after it is over, instead of keeping it until the organiser deletes it")
       ->type_name("N")

@@ -66,14 +66,14 @@ class http_connection final : public connection {
 
   void shut() override {
     last_ = true;
-    if (state_ == state::idle) drop();
+    if (state_ == state::idle || state_ == state::streaming) drop();
   }
 
   void drop() override { transport_.close(); }
 
  private:
   // `idle`: nothing has come of the next request.
-  enum class state { idle, reading, answering, writing, lingering };
+  enum class state { idle, reading, answering, writing, streaming, lingering };
   using parser = http::request_parser<http::string_body>;
 
   std::shared_ptr<http_connection> self() { return std::static_pointer_cast<http_connection>(shared_from_this()); }
@@ -280,6 +280,8 @@ class http_connection final : public connection {
     end_body();
     until_ = socket_clock::now() + limits::answer_within;
     body_ = std::move(response.body);
+    bool const streams = response.events && !is_head_;
+    if (response.events) last_ = true;
     head_ = "HTTP/1.1 " + std::to_string(response.status) + ' ';
     head_ += status_text(response.status);
     head_ += "\r\nDate: " + http_date() + "\r\n";
@@ -290,14 +292,63 @@ class http_connection final : public connection {
     bool const has_policy = std::any_of(given.begin(), given.end(), [&](auto const& one) { return one.first == policy; });
     if (!has_policy) response.headers.emplace_back(policy, content_security_policy());
     for (auto const& [name, value] : response.headers) head_.append(name).append(": ").append(value).append("\r\n");
-    if (response.status != 304) head_ += "Content-Length: " + std::to_string(body_ ? body_->size() : 0) + "\r\n";
+    if (response.status != 304 && !response.events) head_ += "Content-Length: " + std::to_string(body_ ? body_->size() : 0) + "\r\n";
     head_ += last_ ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
     if (is_head_ || response.status == 304) body_.reset();
     state_ = state::writing;
+    if (streams) {
+      events_ = std::move(response.events);
+      return write([](http_connection& self) { self.begin_stream(); });
+    }
     write([](http_connection& self) {
       self.body_.reset();
       if (self.last_) return self.linger();
       self.begin(limits::idle_within);
+    });
+  }
+
+  void begin_stream() {
+    let_in();
+    state_ = state::streaming;
+    until_ = socket_clock::time_point::max();
+    head_.clear();
+    forget_request();
+    await_gone();
+    source_ = events_->begin([weak = std::weak_ptr(self())](std::shared_ptr<std::string const> piece) {
+      if (auto const self = weak.lock()) self->push(std::move(piece));
+    });
+  }
+
+  void push(std::shared_ptr<std::string const> piece) {
+    if (state_ != state::streaming || is_last_piece_) return;
+    is_last_piece_ = !piece;
+    if (piece) next_ = std::move(piece);
+    if (!body_) send_next();
+  }
+
+  void send_next() {
+    body_ = std::exchange(next_, nullptr);
+    until_ = body_ ? socket_clock::now() + limits::answer_within : socket_clock::time_point::max();
+    if (body_) {
+      return write([](http_connection& self) {
+        self.body_.reset();
+        self.send_next();
+      });
+    }
+    if (is_last_piece_) drop();
+  }
+
+  // Nothing is asked any more by whoever is sent a stream: what comes is their end.
+  void await_gone() {
+    transport_.async_wait_readable([self = self()](error_code ec) {
+      if (ec || !self->is_owned()) return self->leave();
+      std::array<char, 512> unwanted;
+      self->transport_.read_some(asio::buffer(unwanted), ec);
+      if ((ec && ec != asio::error::would_block) || (!ec && !self->affords(1))) {
+        self->transport_.close();
+        return self->leave();
+      }
+      self->await_gone();
     });
   }
 
@@ -377,6 +428,10 @@ class http_connection final : public connection {
   std::shared_ptr<std::string const> body_;
   std::size_t written_ = 0;  // of both
   void (*then_)(http_connection&) = nullptr;
+  std::optional<event_stream> events_;
+  std::shared_ptr<std::string const> next_;  // of a stream
+  bool is_last_piece_ = false;               // nothing comes behind what is there of it
+  std::shared_ptr<void> source_;             // of a stream, while it goes on
 };
 
 }  // namespace

@@ -34,8 +34,10 @@ std::string content_security_policy(std::string_view scripts, std::string_view s
 }
 
 http_response json_answer(unsigned status, std::string json) {
-  return {
-      status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::make_shared<std::string const>(std::move(json))};
+  return {status,
+          {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
+          std::make_shared<std::string const>(std::move(json)),
+          {}};
 }
 
 http_response json_error(unsigned status, http_error code, std::string message) {
@@ -53,7 +55,8 @@ http_response too_fast_answer(std::string message, duration again) {
 http_response text_answer(unsigned status, std::string text) {
   return {status,
           {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
-          std::make_shared<std::string const>(std::move(text))};
+          std::make_shared<std::string const>(std::move(text)),
+          {}};
 }
 
 std::string_view status_text(unsigned status) {
@@ -68,6 +71,7 @@ std::string_view status_text(unsigned status) {
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 408: return "Request Timeout";
+    case 409: return "Conflict";
     case 413: return "Content Too Large";
     case 422: return "Unprocessable Content";
     case 429: return "Too Many Requests";

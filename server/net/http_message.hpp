@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,11 +28,21 @@ struct http_request {
   std::string header(std::string_view name) const;
 };
 
+// What is sent piece by piece, until the client has gone or nothing more is to come.
+struct event_stream {
+  // One that has not been taken when the next is given is left out; null: the stream ends behind what was given.
+  using push = std::function<void(std::shared_ptr<std::string const>)>;
+
+  // Called when the header has been taken. What it gives is destroyed when the stream is over.
+  std::function<std::shared_ptr<void>(push)> begin;
+};
+
 struct http_response {
   unsigned status = 200;
   // Without those of the connection and of the length, and those that every answer has; a Content-Security-Policy stands instead of theirs.
   header_list headers;
   std::shared_ptr<std::string const> body;  // may be null
+  std::optional<event_stream> events = {};  // instead of a body
 };
 
 // What a browser may load for an answer, and run in it: what is ours. Scripts and styles within a page are named by their hashes, as in

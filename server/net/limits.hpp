@@ -72,6 +72,19 @@ inline constexpr std::size_t slots_not_of_one_address = 8;
 inline constexpr std::size_t accepted_at_once = 64;
 inline constexpr std::size_t site_bytes = 64 * 1024 * 1024;  // the pages are kept in memory
 inline constexpr std::size_t qr_text_bytes = 1000;           // larger codes are not read off a screen
-inline constexpr std::size_t link_request_bytes = 1000;      // which link is to be replaced
+// Of programs that drive a session: what they ask by one token, as fast as somebody presses buttons and more often than anything has to
+// look; and how many of them look on by it at a time.
+inline constexpr std::uint32_t tool_requests_burst = 60;
+inline constexpr duration tool_request_interval = 50ms;  // and one more after each of these
+inline constexpr std::size_t tool_streams = 20;
+inline constexpr duration tool_states_apart = 100ms;  // at least: what happens within is told at once
+inline constexpr duration tool_silence = 15s;         // then a stream says that it is there: a proxy ends what says nothing for a minute
+inline constexpr duration tool_wait = 25s;            // for a change, at most, where somebody asks to wait
+// Who is told of a session by OSC, and for how long after asking: UDP says nothing of who has gone.
+inline constexpr std::size_t osc_listeners = 50;
+inline constexpr duration osc_listens = 60s;
+// A button that says nothing of what it expects does the same again after this at the earliest, as on a page.
+inline constexpr duration tool_press_again = 700ms;
+inline constexpr std::size_t link_request_bytes = 1000;  // which link is to be replaced
 
 }  // namespace dais::limits

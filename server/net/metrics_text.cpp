@@ -9,7 +9,7 @@ namespace dais::net {
 namespace {
 
 constexpr std::array<std::string_view, room::metrics::roles> roles{"moderator", "co_moderator", "observer", "panellist",
-                                                                   "stage",     "participant",  "system"};
+                                                                   "stage",     "participant",  "tool",     "system"};
 
 class page {
  public:

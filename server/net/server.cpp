@@ -6,13 +6,16 @@
 #include "net/limits.hpp"
 #include "net/metrics_text.hpp"
 #include "net/origins.hpp"
+#include "net/osc.hpp"
 #include "net/public_url.hpp"
 #include "net/request_rules.hpp"
 #include "net/router.hpp"
 #include "net/static_files.hpp"
+#include "net/tool_api.hpp"
 #include "net/websocket.hpp"
 #include "wire/codec.hpp"
 #include "wire/limits.hpp"
+#include "wire/openapi.hpp"
 
 #include <utility>
 #include <vector>
@@ -33,11 +36,13 @@ struct server::impl {
   room::rooms& rooms;
   static_files files;
   api scripts;
+  tool_api tools;
   sites whose;
   origins from_where;
   http_services services;
   connections all;
   std::vector<std::unique_ptr<listener>> listeners;
+  std::unique_ptr<osc_server> osc;
   certificate const* const shown;
   bool const proxies_send_header;
   std::string const participant_header;
@@ -53,6 +58,7 @@ struct server::impl {
         rooms(r),
         files(options.web),
         scripts(r, options.public_url, [&l] { return l.now(); }),
+        tools(l, r),
         whose(options.public_url, options.access.allowed_origins),
         from_where(options.access.trusted_proxies),
         all(options.slots, options.access.connections_per_address),
@@ -65,6 +71,7 @@ struct server::impl {
     for (auto const& one : options.listen) {
       listeners.push_back(std::make_unique<listener>(l.context(), one, all, [this](tcp_socket s) { take(std::move(s)); }));
     }
+    if (options.osc) osc = std::make_unique<osc_server>(loop.context(), loop, rooms, *options.osc);
     services.decide = [this](http_request const& request) { return decide(request); };
     services.handle = [this](http_request const& request, http_answer const& answer) { answer_by(routes, request, answer); };
     all.on_left = [this] { resume(); };
@@ -105,7 +112,7 @@ struct server::impl {
     using answer = http_answer const&;
     route::refusal const organiser = [this](asked request) { return scripts.refuse_stranger(request); };
     route::refusal const linked = [this](asked request) { return scripts.refuse_unlinked(request); };
-    return {
+    std::vector<route> const own{
         {"/healthz", read, [](asked, argument, answer to) { to(text_answer(200, "ok\n")); }},
         {"/readyz", read, [this](asked, argument, answer to) { to(ready()); }},
         {"/metrics", read, [this](asked, argument, answer to) { to(counted()); }},
@@ -122,11 +129,15 @@ struct server::impl {
         {"/api/v1/qr", "POST", [this](asked request, argument, answer to) { scripts.qr(request, to); }, limits::qr_text_bytes, linked},
         {"/api/v1/join/*/qr.svg", read, [this](asked request, argument code, answer to) { scripts.join_qr(request, code, to); }},
         {"/api/v1/address", read, [this](asked, argument, answer to) { scripts.address(to); }},
-        {"/api/*", read, [](asked, argument, answer to) { to(nothing_here()); }},
+        {"/api/v1/openapi.json", read, [](asked, argument, answer to) { to(json_answer(200, openapi())); }},
         {"/privacy", read, [this](asked, argument, answer to) { to(files.filled("/privacy", kept).value_or(files.not_found())); }},
         {"/audience/*", read, [this](asked request, argument code, answer to) { audience(code, request, to); }},
+        {"/api/*", read, [](asked, argument, answer to) { to(nothing_here()); }},
         {"*", read, [this](asked request, argument, answer to) { file(request, to); }},
     };
+    auto found = tools.routes();
+    found.insert(found.end(), own.begin(), own.end());
+    return found;
   }
 
   // What is anybody's may be asked for from anywhere.
@@ -219,6 +230,8 @@ server::server(asio_loop& loop, room::rooms& rooms, server_options options) : im
 server::~server() = default;
 
 listen_address server::address() const { return impl_->listeners.front()->address(); }
+
+std::optional<listen_address> server::osc_address() const { return impl_->osc ? std::optional(impl_->osc->address()) : std::nullopt; }
 
 bool server::has_pages() const { return !impl_->files.empty(); }
 

@@ -10,7 +10,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace dais::net {
 
@@ -22,7 +24,8 @@ struct server_options {
   certificate const* shown = nullptr;    // under which TLS is spoken, and nothing but a way there without it; must outlive the server
   std::uint32_t keep_days = 0;           // that a session is kept after it is over; 0: until the organiser deletes it
   access_options access{};
-  std::size_t slots = 0;  // how many sockets may be open
+  std::optional<listen_address> osc{};  // where OSC is taken; nowhere, where none is said
+  std::size_t slots = 0;                // how many sockets may be open
 };
 
 // Everything that listens, speaks HTTP and speaks WebSocket, between a loop and the rooms. All of it on the loop's thread.
@@ -35,6 +38,7 @@ class server {
 
   listen_address address() const;  // the first
   bool has_pages() const;
+  std::optional<listen_address> osc_address() const;  // where OSC is taken
 
   // Lets people in. Until then they wait in the kernel.
   void start();

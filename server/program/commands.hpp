@@ -22,6 +22,7 @@ struct serve_options {
   bool begin_soon = false;     // instead of when the plans say
   std::filesystem::path web;
   std::string public_url;       // good for `net::read_public_url`; empty: made of the address
+  std::string osc = {};         // where OSC is taken; nowhere, where it is empty
   std::uint32_t keep_days = 0;  // after a session is over; 0: until the organiser deletes it
   net::access_options access;
 };

@@ -259,6 +259,7 @@ int serve_until_stopped(serve_options const& options) {
                       .shown = shown ? &*shown : nullptr,
                       .keep_days = options.keep_days,
                       .access = options.access,
+                      .osc = options.osc.empty() ? std::nullopt : net::read_listen_address(options.osc),
                       .slots = net::slots_by_open_files()});
 
   preparation prepare(loop, *rooms, stop);
@@ -280,6 +281,7 @@ int serve_until_stopped(serve_options const& options) {
   std::cout << "Dais " << options.version << " listens on " << (shown ? "https" : "http") << "://" << net::to_string(address) << '\n'
             << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string())
             << '\n';
+  if (auto const osc = server.osc_address()) std::cout << "OSC               " << net::to_string(*osc) << " (UDP)\n";
   if (rehearsal) std::cout << "Time              " << options.rehearse << " times as fast\n";
   bool const is_terminal = ::isatty(STDOUT_FILENO) == 1;
   std::ostringstream links;

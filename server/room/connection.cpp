@@ -102,6 +102,12 @@ void room_connection::on(wire::admit_origin const& asked) {
   if (auto const wrong = room_->admit_origin(number_, asked.origin)) refuse({}, *wrong);
 }
 
+void room_connection::on(wire::read_captions const& asked) {
+  if (!room_) return refuse({}, dais::refuse(reason::hello_expected));
+  if (too_fast()) return refuse({}, dais::refuse(reason::too_fast));
+  if (auto const wrong = room_->read_captions(number_, asked.on)) refuse({}, *wrong);
+}
+
 void room_connection::refuse(std::optional<std::string> const& id, rejection const& why) {
   ++metrics_.rejected[why.code];
   to_.send(id ? make_frame(wire::reply{*id, {}, why}) : make_frame(wire::error{why}));

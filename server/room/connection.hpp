@@ -64,6 +64,7 @@ class room_connection : public connection {
   void on(wire::put_out const&);
   void on(wire::preview_removal const&);
   void on(wire::admit_origin const&);
+  void on(wire::read_captions const&);
   void refuse(std::optional<std::string> const& id, rejection const&);
   std::optional<rejection> refuse_newcomer();
   bool too_fast();

@@ -52,6 +52,7 @@ std::string role_of(capability const& c) {
     case role::moderator: return "m";
     case role::co_moderator: return "c";
     case role::panellist: return "p-" + c.panellist;
+    case role::tool: return "x-" + c.panellist;
     case role::observer: return "o";
     case role::stage: return "s";
     case role::participant: return "a";
@@ -86,6 +87,8 @@ std::optional<capability> capability_of(std::string_view subject) {
     c.as = role::stage;
   else if (what == "a")
     c.as = role::participant;
+  else if (what.starts_with("x-"))
+    c.as = role::tool, c.panellist = what.substr(2);
   else if (what.starts_with("p-"))
     c.as = role::panellist, c.panellist = what.substr(2);
   else

@@ -21,7 +21,7 @@ link_key random_link_key();
 struct capability {
   std::string session;
   role as = role::participant;
-  std::string panellist;         // for a panellist's link
+  std::string panellist;         // for a panellist's link, and a tool's id for its token
   std::uint32_t generation = 0;  // how often it was replaced before
 
   bool operator==(capability const&) const = default;

@@ -160,6 +160,7 @@ void presence::count(actor const& who, int by) {
     case role::moderator: return add(counts_.moderators);
     case role::co_moderator: return add(counts_.co_moderators);
     case role::observer: return add(counts_.observers);
+    case role::tool: return;
     case role::stage: return add(counts_.stages);
     case role::participant: return add(counts_.participants);
     case role::panellist: return add(counts_.panellists[who.id]);

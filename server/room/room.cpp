@@ -10,6 +10,7 @@
 #include "session/make_view.hpp"
 #include "session/private_changes.hpp"
 #include "session/questions/questions.hpp"
+#include "session/text.hpp"
 #include "wire/codec.hpp"
 
 #include <spdlog/spdlog.h>
@@ -34,6 +35,7 @@ std::string key_of(std::string const& id, actor const& who) {
   switch (who.as) {
     case role::panellist: return id + "/p:" + who.id;
     case role::participant: return id + "/a:" + who.id;
+    case role::tool: return id + "/x:" + who.id;
     default: return id + "/m";
   }
 }
@@ -54,7 +56,7 @@ std::string id_of(deadline const& due) {
 // The server's own are no page's: those end with who sent them.
 std::string system_key(std::string const& id) { return "system/" + id; }
 
-bool sees_console(role as) { return moderates(as) || as == role::observer; }
+bool sees_console(role as) { return moderates(as) || as == role::observer || as == role::tool; }
 
 duration ahead_of(log::engine const& engine, std::string const& session) {
   auto const all = engine.health().ahead;
@@ -82,7 +84,13 @@ room::room(loop& on, log::engine& engine, log::bulletins& nodes, link_key const&
       moderators_(stream_of(role::moderator, {{}, limits::coalesce_votes}, [this] { return presence_now(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
-      participants_(stream_of(role::participant, {limits::coalesce_audience, limits::coalesce_votes_audience})) {
+      participants_(stream_of(role::participant, {limits::coalesce_audience, limits::coalesce_votes_audience})),
+      captions_(
+          loop_, [this] { return readers_of_captions(); },
+          [this](subscriber_id of) {
+            auto const found = subscribers_.find(of);
+            return found == subscribers_.end() ? nullptr : found->second.to;
+          }) {
   ++metrics_.rooms;
   log_.checkpoint(name_, [this, alive = std::weak_ptr(alive_)](std::string bytes) {
     if (alive.expired()) return;
@@ -221,6 +229,9 @@ room::subscriber_id room::enter(outbox& to, actor who, source const& by, std::op
   }
   to.send(make_frame(std::move(hello)));
   stream.join(one.in_channel, seq);
+  one.reads_captions = as == role::stage;
+  if (captions_.are_there() && as == role::stage) to.send(captions_.latest());
+  if (captions_.are_there() && as == role::participant) to.send(make_frame(wire::captions_offered{}));
   presence_.enter(number, one.who, by, loop_.now());
   ++metrics_.connected[static_cast<std::size_t>(as)];
   publish_presence();
@@ -338,29 +349,89 @@ void room::answer_to(subscriber_id from, std::string const& id, verdict const& w
   auto const found = subscribers_.find(from);
   if (found == subscribers_.end()) return;
   auto& [number, one] = *found;
-  auto const* done = std::get_if<outcome>(&what);
+  auto const became = told(what, one.who.as, seen, one.latest);
   wire::reply reply{id, {}, {}};
-  if (!done) {
-    reply.error = std::get<rejection>(what);
+  if (auto const* record = std::get_if<std::uint64_t>(&became)) {
+    reply.record = *record;
+    one.latest = std::max(one.latest, *record);
   } else {
-    switch (done->became) {
-      case effect::done:
-        reply.record = done->seq;
-        one.latest = std::max(one.latest, done->seq);
-        break;
-      case effect::stale:
-        reply.error = done->why && done->why->code != rejection_code::stale ? *done->why : refuse(reason::was_changed);
-        // To moderators, who see what others did.
-        if (moderates(one.who.as) && reply.error->code == rejection_code::stale) {
-          reply.error = who_was_earlier(made_.state, seen, one.latest);
-        }
-        break;
-      case effect::late: reply.error = done->why.value_or(lapsed()); break;
-    }
+    reply.error = std::get<rejection>(became);
   }
-  if (reply.error) ++metrics_.rejected[reply.error->code];
   if (one.to->has_room()) channel_of(one.who.as).catch_up(one.in_channel);  // What it did is shown before it is confirmed.
   private_.send_with(one.in_private, make_frame(std::move(reply)));
+}
+
+std::variant<std::uint64_t, rejection> room::told(verdict const& what, role as, std::uint64_t seen, std::uint64_t latest) {
+  auto const* done = std::get_if<outcome>(&what);
+  if (done && done->became == effect::done) return done->seq;
+  auto why = !done                                                   ? std::get<rejection>(what)
+             : done->became == effect::late                          ? done->why.value_or(lapsed())
+             : done->why && done->why->code != rejection_code::stale ? *done->why
+                                                                     : refuse(reason::was_changed);
+  // To moderators, who see what others did.
+  bool const is_overtaken = done && done->became == effect::stale && why.code == rejection_code::stale;
+  if (is_overtaken && moderates(as)) why = who_was_earlier(made_.state, seen, latest);
+  ++metrics_.rejected[why.code];
+  return why;
+}
+
+void room::act(actor const& who, std::uint32_t generation, std::string const& id, maker const& make, std::optional<time_point> pressed,
+               std::function<void(std::variant<std::uint64_t, rejection>)> done) {
+  auto const key = key_of(id, who);
+  auto const reply = [this, as = who.as, seen = made_.state.seq, done = std::move(done)](verdict const& became) {
+    done(told(became, as, seen, 0));
+  };
+  if (answers(key, reply)) return;
+  auto const made = make(made_.state, loop_.now());
+  // What does not fit now may have been done when it came first.
+  if (auto const* why = std::get_if<rejection>(&made)) return look_up(key, reply, [reply, why = *why] { reply(why); });
+  auto const until = lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), time_scale_);
+  ask(key, std::get<command::any>(made), who, {until, 0, rules_version, generation}, reply);
+}
+
+std::optional<rejection> room::caption(actor const& by, wire::caption one) {
+  auto const tool = made_.state.tools.find(by.id);
+  bool const gives = tool != made_.state.tools.end() && tool->second.rights != tool_rights::read;
+  if (!moderates(by.as) && !(by.as == role::tool && gives)) return refuse(reason::not_allowed);
+  if (made_.state.status == session_status::closed) return refuse(reason::session_closed);
+  one.text = cleaned(one.text, line_breaks::kept);
+  if (auto fault = fault_in_length(one.text, text_of::message, limits::caption_length)) return fault;
+  if (!one.language.empty() && !is_language_tag(one.language)) return refuse(reason::not_a_language);
+  if (!captions_.are_there()) {
+    auto const offer = make_frame(wire::captions_offered{});
+    for (auto const& [number, other] : subscribers_) {
+      if (other.who.as == role::participant) other.to->send(offer);
+    }
+  }
+  captions_.show(std::move(one));
+  return std::nullopt;
+}
+
+std::optional<rejection> room::read_captions(subscriber_id number, bool on) {
+  auto& one = subscribers_.at(number);
+  if (one.who.as != role::participant) return refuse(reason::not_allowed);
+  if (on && !one.reads_captions && captions_.are_there()) one.to->send(captions_.latest());
+  one.reads_captions = on;
+  return std::nullopt;
+}
+
+std::vector<room::subscriber_id> room::readers_of_captions() const {
+  std::vector<subscriber_id> all;
+  for (auto const& [number, one] : subscribers_) {
+    if (one.reads_captions) all.push_back(number);
+  }
+  return all;
+}
+
+std::uint32_t room::moderators() const {
+  auto const here = presence_.view();
+  return here.moderators + here.co_moderators;
+}
+
+std::shared_ptr<void> room::watch(std::function<void()> changed) {
+  auto one = std::make_shared<std::function<void()>>(std::move(changed));
+  watching_.push_back(one);
+  return one;
 }
 
 std::optional<rejection> room::preview_catch_up(subscriber_id number) {
@@ -611,6 +682,10 @@ void room::deliver(std::span<log::entry const> entries) {
     if (!all.history.empty() && !origins_.empty()) moderators_.publish_presence();  // An address may be let in again.
   }
   if (wrong) unreadable(*wrong);
+  std::erase_if(watching_, [](auto const& one) { return one.expired(); });
+  for (auto const& one : std::vector(watching_)) {
+    if (auto const changed = one.lock()) (*changed)();
+  }
 }
 
 }  // namespace dais::room

@@ -2,6 +2,7 @@
 
 #include "log/bulletins.hpp"
 #include "log/log.hpp"
+#include "room/captions.hpp"
 #include "room/channel.hpp"
 #include "room/checkpoint_maker.hpp"
 #include "room/device.hpp"
@@ -28,6 +29,8 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <variant>
+#include <vector>
 
 namespace dais::room {
 
@@ -65,6 +68,9 @@ class room {
   void end(close_code);
   bool is_empty() const { return subscribers_.empty(); }
 
+  // Consoles that are connected, on any node.
+  std::uint32_t moderators() const;
+
   // Whether this is a participant whom the session has not seen yet.
   bool is_newcomer(subscriber_id) const;
 
@@ -78,6 +84,21 @@ class room {
   // Decides the command and, if it is allowed, appends what it does. The reply comes when that is durable and shown. `pressed` is when
   // the sender says that it was.
   void submit(subscriber_id, std::string const& id, command::any const&, std::optional<time_point> pressed);
+
+  // The same for a program that is not connected: `make` makes the command of the session as it stands, unless one of this id came before.
+  // `done` is told the record that it became, or why it is not done.
+  using maker = std::function<std::variant<command::any, rejection>(session const&, time_point now)>;
+  void act(actor const&, std::uint32_t generation, std::string const& id, maker const& make, std::optional<time_point> pressed,
+           std::function<void(std::variant<std::uint64_t, rejection>)> done);
+
+  // Shows a caption. Gives why they may not, if they may not.
+  std::optional<rejection> caption(actor const&, wire::caption);
+
+  // This one of the audience reads captions from now on, or no more.
+  std::optional<rejection> read_captions(subscriber_id, bool on);
+
+  // Calls whenever something has changed, or may have, as long as what is given lives.
+  std::shared_ptr<void> watch(std::function<void()> changed);
 
   // This moderator works on a question, or on none any more. Gives what is wrong with that, if anything.
   std::optional<rejection> claim(subscriber_id, std::optional<std::string> const& question);
@@ -112,6 +133,7 @@ class room {
     private_subscriber in_private;
     std::uint32_t generation;  // of the link by which they came
     std::uint64_t latest = 0;  // the record of what they did last
+    bool reads_captions = false;
   };
 
   session_loop loop_;
@@ -133,6 +155,8 @@ class room {
   subscriber_id last_subscriber_ = 0;
   presence presence_{epoch_};
   origin_book origins_{epoch_};
+  std::vector<std::weak_ptr<std::function<void()>>> watching_;
+  captions captions_;
   bool is_saving_ = true;
   std::unique_ptr<log::subscription> hearing_;  // what other nodes say; none where there are no others
   std::unique_ptr<timer> saying_;               // what they are to know, in a moment
@@ -147,6 +171,7 @@ class room {
 
   std::shared_ptr<char> const alive_ = std::make_shared<char>();
 
+  std::vector<subscriber_id> readers_of_captions() const;
   channel stream_of(role, coalescing, std::function<presence_view()> presence = {});
   void restore(std::optional<projection>);
   void forget();
@@ -168,6 +193,8 @@ class room {
   // Names those who are meant by an address, where it is known.
   command::any resolved(command::any const&) const;
   void answer_to(subscriber_id, std::string const& id, verdict const&, std::uint64_t seen);
+  // The record, or why nothing was done. `seen`, `latest`: where the session stood when this was asked, and what its author did last.
+  std::variant<std::uint64_t, rejection> told(verdict const&, role, std::uint64_t seen, std::uint64_t latest);
   session_view view_for(role, change_set const&) const;
   void await_deadline(duration at_least = {});
   void ask_for(deadline const&);

@@ -160,8 +160,13 @@ class rooms_of_a_log final : public rooms {
         if (!loaded || !is_latest(opens, loaded->state())) return then(std::nullopt);
         auto const all = dais::room::links_of(key_, loaded->state());
         bool const leads = opens.as == role::moderator;
-        then(wire::console_links{all, leads ? std::optional(all.moderator) : std::nullopt,
-                                 leads ? std::optional(all.co_moderator) : std::nullopt});
+        wire::console_links links{
+            all, leads ? std::optional(all.moderator) : std::nullopt, leads ? std::optional(all.co_moderator) : std::nullopt, {}};
+        for (auto const& [id, one] : loaded->state().tools) {
+          if (one.revoked) continue;
+          links.tools.push_back({id, one.name, one.rights, token_for(key_, {opens.session, role::tool, id, 0})});
+        }
+        then(std::move(links));
       });
     });
   }
@@ -170,6 +175,51 @@ class rooms_of_a_log final : public rooms {
     auto const opens = read_console_token(token);
     auto const* const s = opens ? state_of(opens->session) : nullptr;
     return s && is_latest(*opens, *s);
+  }
+
+  bool may_open(std::string_view token) const override {
+    auto const opens = read_tool_token(token);
+    return opens && known_.contains(opens->session);
+  }
+
+  std::string session_of(std::string_view token) const override {
+    auto const opens = read_tool_token(token);
+    return opens ? opens->session : std::string();
+  }
+
+  void reach(std::string_view token, std::string const& session, std::function<void(std::variant<access, rejection>)> then) override {
+    auto const give = [then = std::move(then)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
+      if (auto const* why = std::get_if<rejection>(&opened)) return then(*why);
+      auto* const in = std::get<0>(opened).first;
+      then(
+          access{&in->state(), in->now(), in->moderators(), [in](std::function<void()> changed) { return in->watch(std::move(changed)); }});
+    };
+    if (is_organiser(token)) {
+      open_tool({session, role::observer, {}, 0}, give);
+    } else {
+      with_tool(token, session, give);
+    }
+  }
+
+  void act(std::string_view token, std::string const& session, std::string const& id, maker make, std::optional<time_point> pressed,
+           std::function<void(std::variant<std::uint64_t, rejection>)> done) override {
+    with_tool(
+        token, session,
+        [id, make = std::move(make), pressed, done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
+          if (auto const* why = std::get_if<rejection>(&opened)) return done(*why);
+          auto const& [in, as] = std::get<0>(opened);
+          in->act({as.as, as.panellist}, as.generation, id, make, pressed, done);
+        });
+  }
+
+  void caption(std::string_view token, std::string const& session, wire::caption one,
+               std::function<void(std::optional<rejection>)> done) override {
+    with_tool(token, session,
+              [one = std::move(one), done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
+                if (auto const* why = std::get_if<rejection>(&opened)) return done(*why);
+                auto const& [in, as] = std::get<0>(opened);
+                done(in->caption({as.as, as.panellist}, one));
+              });
   }
 
   bool is_organiser(std::string_view token) const override { return is_organiser_token(key_, token); }
@@ -255,6 +305,34 @@ class rooms_of_a_log final : public rooms {
     return opens;
   }
 
+  std::optional<capability> read_tool_token(std::string_view token) const {
+    auto opens = read_token(key_, token);
+    bool const sees = opens && (opens->as == role::tool || opens->as == role::observer || opens->as == role::moderator ||
+                                opens->as == role::co_moderator);
+    return sees ? opens : std::nullopt;
+  }
+
+  void with_tool(std::string_view token, std::string const& session,
+                 std::function<void(std::variant<std::pair<room*, capability>, rejection>)> then) {
+    auto const opens = read_tool_token(token);
+    if (!opens || opens->session != session) return then(refuse(reason::unknown_token));
+    open_tool(*opens, [opens = *opens, then = std::move(then)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
+      auto const* const in = std::get_if<0>(&opened);
+      auto const why = in ? refuse_replaced(opens, in->first->state()) : std::nullopt;
+      then(why ? *why : opened);
+    });
+  }
+
+  void open_tool(capability const& opens, std::function<void(std::variant<std::pair<room*, capability>, rejection>)> then) {
+    when_ready([this, opens, then = std::move(then)] {
+      if (!known_.contains(opens.session)) return then(refuse(reason::unknown_session));
+      with_room(opens.session, [opens, then](room* loaded, std::string const&) {
+        if (!loaded) return then(refuse(reason::record_unreadable));
+        then(std::pair(loaded, opens));
+      });
+    });
+  }
+
   void follow() {
     catalogue_ = log_.follow_sessions(
         [this](std::span<std::string const> ids) {
@@ -325,6 +403,15 @@ class rooms_of_a_log final : public rooms {
            std::any_of(being_made_.begin(), being_made_.end(), [&](auto const& one) { return one.first == id || one.second == code; });
   }
 
+  // Why what opened a session opens it no more.
+  static std::optional<rejection> refuse_replaced(capability const& link, session const& of) {
+    if (!is_latest(link, of)) return refuse(reason::link_replaced);
+    if (link.as != role::tool) return std::nullopt;
+    auto const tool = of.tools.find(link.panellist);
+    bool const is_admitted = tool != of.tools.end() && !tool->second.revoked;
+    return is_admitted ? std::nullopt : std::optional(refuse(reason::token_revoked));
+  }
+
   static bool is_latest(capability const& link, session const& of) {
     return link.generation == generation_of(of.links, {link.as, link.panellist});
   }
@@ -393,7 +480,7 @@ class rooms_of_a_log final : public rooms {
       if (who.as == role::panellist && std::none_of(people.begin(), people.end(), [&](auto const& p) { return p.id == who.id; })) {
         return then(refusal{refuse(reason::no_longer_on_panel), close_code::unauthorised});
       }
-      if (!is_latest(opens, loaded->state())) return then(refusal{refuse(reason::link_replaced), close_code::unauthorised});
+      if (auto const why = refuse_replaced(opens, loaded->state())) return then(refusal{*why, close_code::unauthorised});
       bool const was_in = loaded->state().participants.contains(who.id) || (pass && is_pass(key_, opens.session, who.id, *pass));
       if (who.as == role::participant && loaded->state().locked && !was_in) {
         return then(refusal{refuse(reason::session_locked), close_code::locked});

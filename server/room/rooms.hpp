@@ -8,6 +8,7 @@
 #include "room/metrics.hpp"
 #include "room/origin.hpp"
 #include "room/outbox.hpp"
+#include "session/command.hpp"
 #include "session/plan/plan.hpp"
 #include "session/session.hpp"
 #include "session/view.hpp"
@@ -90,6 +91,32 @@ class rooms {
 
   // Whether this is the latest token of a console, of a moderator or a co-moderator of a session that is loaded.
   virtual bool opens_console(std::string_view token) const = 0;
+
+  // Whether this was ever a token of a session that is known: of a tool, or of a role that sees what moderators see; and of which. Empty
+  // where it was not.
+  virtual bool may_open(std::string_view token) const = 0;
+  virtual std::string session_of(std::string_view token) const = 0;
+
+  // A session as programs reach it. Good until the loop goes on, but for `watch`, which calls as long as what it gave lives.
+  struct access {
+    session const* state;
+    time_point now;
+    std::uint32_t moderators;  // consoles that are connected
+    std::function<std::shared_ptr<void>(std::function<void()>)> watch;
+  };
+  // Opens a session to the holder of a token which sees what moderators see, or of the organiser's. `then` is given a refusal where the
+  // token opens it no more.
+  virtual void reach(std::string_view token, std::string const& session, std::function<void(std::variant<access, rejection>)> then) = 0;
+
+  // Does for them what `make` makes of the session as it stands; an id that came before is answered as it was then. `done` is told the
+  // record, or why nothing was done.
+  using maker = std::function<std::variant<command::any, rejection>(session const&, time_point now)>;
+  virtual void act(std::string_view token, std::string const& session, std::string const& id, maker make, std::optional<time_point> pressed,
+                   std::function<void(std::variant<std::uint64_t, rejection>)> done) = 0;
+
+  // Shows a caption for them. `done` is told why not, where it is not shown.
+  virtual void caption(std::string_view token, std::string const& session, wire::caption,
+                       std::function<void(std::optional<rejection>)> done) = 0;
 
   // Whether this is the organiser's token.
   virtual bool is_organiser(std::string_view token) const = 0;

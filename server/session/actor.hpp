@@ -4,12 +4,13 @@
 
 namespace dais {
 
-// Who asks. An `observer` sees what moderators see, and asks nothing. `system` is the server: a deadline has come, or a flag was given.
-enum class role { moderator, co_moderator, observer, panellist, stage, participant, system };
+// Who asks. An `observer` sees what moderators see, and asks nothing. `system` is the server: a deadline has come, or a flag was given. A
+// `tool` is another program, with a token of its own.
+enum class role { moderator, co_moderator, observer, panellist, stage, participant, tool, system };
 
 struct actor {
   role as = role::stage;
-  std::string id;  // a panellist's id, or a participant's (the hash of their secret); empty for the others
+  std::string id;  // a panellist's, a tool's, or a participant's (the hash of their secret); empty for the others
 
   bool operator==(actor const&) const = default;
 };

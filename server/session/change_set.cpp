@@ -15,6 +15,7 @@ void change_set::add(change_set other) {
   quick_messages |= other.quick_messages;
   undoing |= other.undoing;
   links |= other.links;
+  tools |= other.tools;
   segments.merge(other.segments);
   questions.merge(other.questions);  // keeps the earlier state where it is there already
   votes.merge(other.votes);
@@ -35,7 +36,7 @@ void change_set::add(change_set other) {
 }
 
 bool change_set::empty() const {
-  return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing || links) && segments.empty() &&
+  return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing || links || tools) && segments.empty() &&
          questions.empty() && votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() &&
          texts.empty() && similar.empty() && spoken.empty() && muted.empty() && removed.empty() && signals.empty() && messages.empty() &&
          receipts.empty() && history.empty();
@@ -44,7 +45,7 @@ bool change_set::empty() const {
 change_set everything(session const& s) {
   change_set all;
   all.plan = all.run = all.order = all.rules = all.queue = all.floor = all.stage = all.undoing = true;
-  all.quick_messages = all.links = true;
+  all.quick_messages = all.links = all.tools = true;
   for (auto const& [id, segment] : s.segments) all.segments.insert(id);
   for (auto const& [id, question] : s.questions) {
     all.questions.emplace(id, std::nullopt);

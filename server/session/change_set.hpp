@@ -32,6 +32,7 @@ struct change_set {
   bool quick_messages = false;
   bool undoing = false;
   bool links = false;
+  bool tools = false;
   std::set<std::string> segments;
   std::map<std::string, std::optional<question_state>> questions;  // with the state before it was changed; none where it is new
   std::set<std::string> votes;                                     // questions whose count changed

@@ -20,7 +20,9 @@ role acting(session const& s, role as) {
 }  // namespace
 
 decision decide(session const& s, command::any const& c, actor const& by, time_point now, press const& how) {
-  if (!may(acting(s, by.as), c)) return refuse(reason::not_allowed);
+  auto const* const tool = by.as == role::tool ? find(s.tools, by.id) : nullptr;
+  if (by.as == role::tool && (!tool || tool->revoked)) return refuse(reason::token_revoked);
+  if (!may(acting(s, by.as), c, tool ? tool->rights : tool_rights::read)) return refuse(reason::not_allowed);
   if (how.until && now > *how.until) return lapsed();
   if (auto const* them = by.as == role::participant ? find(s.participants, by.id) : nullptr; them && them->removed) {
     return refuse(reason::removed);
@@ -35,7 +37,7 @@ decision decide(session const& s, command::any const& c, actor const& by, time_p
 }
 
 std::optional<time_point> lapses(role as, std::optional<time_point> pressed, time_point now, std::uint32_t time_scale) {
-  bool const drives = as == role::moderator || as == role::co_moderator;
+  bool const drives = as == role::moderator || as == role::co_moderator || as == role::tool;
   if (as == role::system || (!drives && !pressed)) return std::nullopt;
   return std::min(pressed.value_or(now), now) + limits::press_lasts * static_cast<duration::rep>(time_scale);
 }

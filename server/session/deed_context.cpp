@@ -8,6 +8,7 @@ namespace dais {
 person person_of(session const& s, actor const& who) {
   person one{who.as};
   if (who.as == role::panellist) one.name = panellist_name(s, who.id);
+  if (auto const tool = who.as == role::tool ? s.tools.find(who.id) : s.tools.end(); tool != s.tools.end()) one.name = tool->second.name;
   if (who.as != role::participant) return one;
   auto const found = s.participants.find(who.id);
   if (found != s.participants.end()) one.number = found->second.number;

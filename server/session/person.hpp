@@ -8,7 +8,8 @@
 
 namespace dais {
 
-// Somebody as a history names them: a panellist by the name that they had then, a participant by their number, all others by their role.
+// Somebody as a history names them: a panellist and a tool by the name that they had then, a participant by their number, all others by
+// their role.
 struct person {
   role as = role::system;
   std::optional<std::string> name = {};

@@ -19,7 +19,7 @@ namespace dais {
   of(unknown_token, unknown_token) of(unknown_token, no_longer_on_panel) \
   of(unknown_session, unknown_session) \
   of(already_greeted, already_greeted) \
-  of(link_replaced, link_replaced) \
+  of(link_replaced, link_replaced) of(link_replaced, token_revoked) \
   of(put_out, put_out) \
   of(not_allowed, not_allowed) of(not_allowed, moderator_only) of(not_allowed, leading_link) \
   of(stale, passed) of(stale, was_changed) of(stale, was_earlier) of(stale, you_were_earlier) of(stale, undone_already) \
@@ -46,10 +46,12 @@ namespace dais {
   of(wrong_state, acknowledged_already) of(wrong_state, stage_shows_that) of(wrong_state, ends_then_already) \
   of(wrong_state, panellist_here) of(wrong_state, panellist_absent) of(wrong_state, muted_already) of(wrong_state, not_muted) \
   of(wrong_state, removed_already) of(wrong_state, locked_already) of(wrong_state, not_locked) \
+  of(wrong_state, token_revoked_already) \
   of(not_yours, question_not_yours) of(not_yours, request_not_yours) \
   of(not_accepting, not_open_yet) of(not_accepting, questions_not_now) of(not_accepting, no_more_questions) \
   of(floor_closed, floor_not_open) of(floor_closed, list_closed) \
   of(no_name, name_needed) of(no_name, speaker_without_name) of(no_name, moderator_without_name) of(no_name, panellist_without_name) \
+  of(no_name, tool_without_name) \
   of(name_of_podium, name_of_podium) \
   of(muted, questions_muted) of(muted, requests_muted) of(removed, removed) \
   of(not_admitted, session_locked) of(not_admitted, newcomers_barred) \
@@ -69,6 +71,7 @@ namespace dais {
   of(no_such_change, no_such_change) \
   of(no_such_link, no_such_link) \
   of(no_such_origin, no_such_origin) \
+  of(no_such_tool, no_such_tool) \
   of(text_empty, text_empty) of(text_empty, segment_without_title) of(text_empty, session_without_title) \
   of(text_empty, group_without_name) of(text_empty, question_empty) of(text_empty, message_empty) \
   of(text_too_long, text_too_long) \
@@ -93,7 +96,7 @@ namespace dais {
   of(too_many_entries, too_many_entries) of(too_many_entries, too_many_groups) of(too_many_entries, named_twice) \
   of(too_many_entries, too_many_segments) of(too_many_entries, too_many_panellists) of(too_many_entries, group_full) \
   of(too_many_entries, too_many_messages) of(too_many_entries, too_many_quick_messages) \
-  of(too_many_entries, too_many_at_once) \
+  of(too_many_entries, too_many_at_once) of(too_many_entries, too_many_tools) of(too_many_entries, tool_named_twice) \
   of(log_failed, not_saved) of(log_failed, not_known) of(log_failed, record_unreadable)
 // clang-format on
 

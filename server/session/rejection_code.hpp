@@ -47,6 +47,7 @@ enum class rejection_code : std::uint16_t {
   no_such_change = 3009,
   no_such_link = 3010,
   no_such_origin = 3011,
+  no_such_tool = 3012,
 
   text_empty = 4001,
   text_too_long = 4002,

@@ -5,7 +5,7 @@ namespace dais {
 bool session_view::empty() const {
   return !plan && !run && !order && segments.empty() && !rules && questions.empty() && votes.empty() && !queue && !floor &&
          requests.empty() && messages.empty() && !stage && !quick_messages && signals.empty() && history.empty() && !undoing &&
-         spoken.empty() && similar.empty() && !presence && !links;
+         spoken.empty() && similar.empty() && !presence && !links && !tools;
 }
 
 bool private_view::empty() const {

@@ -43,6 +43,7 @@ struct session_view {
   std::map<std::string, std::optional<std::vector<std::string>>> similar;  // to each question, likest first
   std::optional<presence_view> presence;
   std::optional<link_generations> links;
+  std::optional<std::vector<tool_view>> tools;
 
   bool empty() const;
 };

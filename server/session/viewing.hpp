@@ -10,7 +10,9 @@
 namespace dais {
 
 // Whether the role sees what is before it is shown to others.
-inline bool screens(role as) { return as == role::moderator || as == role::co_moderator || as == role::observer || as == role::system; }
+inline bool screens(role as) {
+  return as == role::moderator || as == role::co_moderator || as == role::observer || as == role::tool || as == role::system;
+}
 
 inline std::optional<std::string> unless_empty(std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); }
 

@@ -307,6 +307,17 @@ struct teller {
     return "removed " + std::to_string(d.participants) + (d.participants == 1 ? " participant" : " participants");
   }
 
+  std::string operator()(deed::tool_admitted const& d) const {
+    switch (d.rights) {
+      case tool_rights::read: return "gave " + d.name + " a token, to read";
+      case tool_rights::drive: return "gave " + d.name + " a token, to drive";
+      case tool_rights::caption: return "gave " + d.name + " a token, to give captions";
+      case tool_rights::moderate: break;
+    }
+    return "gave " + d.name + " a token, to moderate";
+  }
+  std::string operator()(deed::tool_revoked const& d) const { return "revoked the token of " + d.name; }
+
   std::string operator()(deed::undone const& d) const { return "undid: " + of(d.by) + " " + of(d.did); }
   std::string operator()(deed::redone const& d) const { return "did again: " + of(d.by) + " " + of(d.did); }
 };
@@ -358,6 +369,7 @@ std::string of(person const& who) {
     case role::observer: return "an observer";
     case role::stage: return "the stage";
     case role::system: return "the server";
+    case role::tool: return who.name ? "the tool " + *who.name : "a tool";
     case role::participant: break;
   }
   return who.number ? "participant " + std::to_string(*who.number) : "a participant";
@@ -390,6 +402,7 @@ std::string of(rejection const& r) {
     case reason::unknown_session: return "The session of this link is not on this server.";
     case reason::already_greeted: return "This connection has said hello already. Open another one to be somebody else.";
     case reason::link_replaced: return "This link was replaced. Ask whoever runs the session for the new one.";
+    case reason::token_revoked: return "This token was revoked. Ask whoever runs the session for a new one.";
     case reason::put_out: return "A moderator disconnected this device.";
     case reason::not_allowed: return "Your link does not allow this.";
     case reason::moderator_only: return "Only who has the moderator's role can do this.";
@@ -471,6 +484,7 @@ std::string of(rejection const& r) {
     case reason::muted_already: return "This participant is muted already.";
     case reason::not_muted: return "This participant is not muted.";
     case reason::removed_already: return "These participants were removed already.";
+    case reason::token_revoked_already: return "This token was revoked already.";
     case reason::locked_already: return "The session is locked already.";
     case reason::not_locked: return "The session is not locked.";
     case reason::question_not_yours: return "Only who asked a question can withdraw it, or ask it again.";
@@ -512,6 +526,8 @@ std::string of(rejection const& r) {
     case reason::no_such_message: return "There is no such message in this session, or it is not for you.";
     case reason::no_such_change: return "This is too long ago to be undone, or nothing that can be.";
     case reason::no_such_link: return "There is no link of this kind to replace.";
+    case reason::no_such_tool: return "There is no such tool.";
+    case reason::tool_without_name: return "Give the tool a name.";
     case reason::no_such_origin:
       return "Where this came from is not known, or not any more, so nobody was removed. Mute its asker instead.";
     case reason::text_empty: return named(*r.text) + " is empty. Type it, or leave it out.";
@@ -578,6 +594,8 @@ std::string of(rejection const& r) {
     case reason::too_many_segments: return "A session has " + number(r.most) + " segments at most.";
     case reason::too_many_panellists: return "A session has " + number(r.most) + " panellists at most.";
     case reason::group_full: return "A group has " + number(r.most) + " questions at most.";
+    case reason::too_many_tools: return "At most " + number(r.most) + " tools can have a token. Revoke one.";
+    case reason::tool_named_twice: return "A tool of this name has a token already. Take another name.";
     case reason::too_many_at_once: return "At most " + number(r.most) + " questions can be reviewed at once. Choose fewer.";
     case reason::too_many_quick_messages: return "There can be " + number(r.most) + " quick messages at most. Drop one.";
     case reason::too_many_messages: return "This session has had all the messages it can hold.";

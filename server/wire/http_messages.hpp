@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/rejection.hpp"
 #include "session/session.hpp"
 #include "wire/plan_file.hpp"
 
@@ -14,6 +15,14 @@ namespace dais::wire {
 struct panellist_link {
   std::string id, name, link;
 };
+// A program with its token, for whoever may hand it out.
+struct tool_token {
+  std::string id;
+  std::string name;
+  tool_rights rights;
+  std::string token;
+};
+
 // What a moderator may hand out.
 struct handouts {
   std::string observer;
@@ -23,6 +32,7 @@ struct handouts {
 // What a console may hand out or replace; those of the moderators, to the moderator's only.
 struct console_links : handouts {
   std::optional<std::string> moderator, co_moderator;
+  std::vector<tool_token> tools;
 };
 struct session_links : handouts {
   std::string moderator, co_moderator;
@@ -58,6 +68,57 @@ struct plan_check {
 };
 struct plan_faults {
   std::vector<plan_fault> faults;
+};
+
+// A session as other programs show it: one flat object with stable names, its texts ready to be shown and empty where there is nothing.
+struct tool_state {
+  std::string session;  // its id
+  std::string title;
+  session_status status = session_status::prepared;
+  std::uint32_t revision = 0;  // changes by all that drives the session
+  std::string segment;         // the current one's id
+  std::string segment_title;
+  std::string segment_kind;
+  std::string segment_remaining;  // of its own clock, while an intervention has one too
+  std::string next;               // the segment that Next begins
+  std::string next_title;
+  std::string phase;                  // of the clock that everybody looks at: waiting, running, wrap_up, overtime, paused
+  std::string remaining;              // on it: 04:59; in overtime +00:12
+  std::optional<duration> left;       // the same; below zero in overtime
+  duration time_given{};              // to it, with what was added; nothing before the session
+  std::optional<time_point> zero_at;  // when it reaches zero, or reached it, while it runs
+  bool paused = false;
+  std::string speaking;  // who has the floor, or speaks at the podium: the request's id, a panellist's, or "moderator"
+  std::string speaker;
+  std::string speaker_affiliation;
+  std::string next_request;  // the head of the speakers' list, while the floor is open
+  std::string next_speaker;
+  std::uint32_t requests_waiting = 0;
+  std::string question;  // on stage: its id
+  std::string question_text;
+  std::string question_from;  // empty: anonymous
+  std::uint32_t questions_to_review = 0;
+  std::uint32_t questions_queued = 0;
+  std::uint32_t signals_raised = 0;  // by panellists, and not dealt with
+  std::uint32_t moderators = 0;      // consoles that are connected, of co-moderators too
+  std::string message;               // that the stage shows
+  std::string stage;                 // session, blackout or test
+  std::optional<duration> behind;    // the agreed end; below zero where the session is ahead
+  std::string behind_text;           // +02:30
+  std::string ends;                  // expected, by the clocks of the session's place: 11:47
+  std::string planned_end;
+  std::string time;  // there, now
+  time_point at{};   // the server's clock when this was written
+};
+
+// A command of a program that was done: what it became in the log.
+struct command_done {
+  std::uint64_t record;
+};
+// Or was not: what a page would be told, and the same in English.
+struct command_refused {
+  rejection error;
+  std::string message;
 };
 
 // Where the server was told that people find it.

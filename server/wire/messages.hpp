@@ -56,7 +56,11 @@ struct preview_removal {
 struct admit_origin {
   std::string origin;
 };
-using from_page = std::variant<hello, ping, command, claim, preview_catch_up, put_out, preview_removal, admit_origin>;
+// One of the audience reads captions from now on, or no more. It has no answer.
+struct read_captions {
+  bool on;
+};
+using from_page = std::variant<hello, ping, command, claim, preview_catch_up, put_out, preview_removal, admit_origin, read_captions>;
 
 // To a page.
 
@@ -125,7 +129,15 @@ struct removal {
   bool yours;               // the page that asks is there as well
   std::uint32_t podium;     // and so many other devices of those who lead and speak, and stages
 };
-using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, renewed, removal, error>;
+// What is being said, as a caption service hears it: to stages, and to those of the audience who read captions. It stands in place of the
+// one before; an empty text takes that away.
+struct caption {
+  std::string text;
+  std::string language;  // a BCP 47 tag, or empty
+};
+// To the audience: there are captions, for whoever asks to read them.
+struct captions_offered {};
+using to_page = std::variant<welcome, snapshot, patch, own, pong, here, reply, offers, renewed, removal, caption, captions_offered, error>;
 
 // Within a page.
 

@@ -617,7 +617,7 @@ TEST_CASE("A console's token gives the links that a moderator hands out, and dra
     REQUIRE(got.status == 200);
     CHECK(got.field("Cache-Control") == "no-store");
     auto const links = json(got.body);
-    CHECK(links.as_object().size() == (as == role::moderator ? 6 : 4));
+    CHECK(links.as_object().size() == (as == role::moderator ? 7 : 5));
     for (auto const* const one : {"observer", "panellists", "audience", "stage"}) CHECK(links.at(one) == card.at("links").at(one));
     CHECK(h.ask("POST", "/api/v1/qr", bearer({"new-york-declaration", as, {}}), "text").status == 200);
   }

@@ -28,6 +28,12 @@ class loud_rooms : public dais::room::rooms {
   void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}
   void links_of(std::string_view, std::function<void(std::optional<dais::wire::console_links>)>) override {}
   bool opens_console(std::string_view) const override { return false; }
+  bool may_open(std::string_view) const override { return false; }
+  std::string session_of(std::string_view) const override { return {}; }
+  void reach(std::string_view, std::string const&, std::function<void(std::variant<access, dais::rejection>)>) override {}
+  void act(std::string_view, std::string const&, std::string const&, maker, std::optional<dais::time_point>,
+           std::function<void(std::variant<std::uint64_t, dais::rejection>)>) override {}
+  void caption(std::string_view, std::string const&, dais::wire::caption, std::function<void(std::optional<dais::rejection>)>) override {}
   bool is_organiser(std::string_view) const override { return false; }
   void when_ready(std::function<void()> then) override { then(); }
   dais::room::code_answer try_code(dais::room::origin, std::string_view) override { return dais::room::code_answer::opens_nothing; }

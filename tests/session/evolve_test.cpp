@@ -58,7 +58,9 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(88)) {
+    switch (below(90)) {
+      case 88: return event::tool_admitted{one_of({"Deck", "Clock"}), static_cast<tool_rights>(below(3))};
+      case 89: return event::tool_revoked{one_of({"t1", "t2", "t9"})};
       case 86: return event::session_locked{coin()};
       case 87: return event::participants_removed{{static_cast<std::uint32_t>(below(7))}};
       case 84: return event::quick_message_kept{one_of({"Thank you", "One more minute"})};

@@ -67,6 +67,8 @@ std::vector<row> const table{
     {"address_question", command::address_question{}, true, true, false, false, false},
     {"mute", command::mute{}, true, true, false, false, false},
     {"lock", command::lock{}, true, true, false, false, false},
+    {"admit_tool", command::admit_tool{}, true, true, false, false, false},
+    {"revoke_tool", command::revoke_tool{}, true, true, false, false, false},
     {"remove_participants", command::remove_participants{}, true, true, false, false, false},
     {"remove_origin", command::remove_origin{}, true, true, false, false, false},
     {"set_floor_rules", command::set_floor_rules{}, true, true, false, false, false},

@@ -22,6 +22,7 @@ session standing(session s) {
   s.revision = s.rules_revision = s.floor_revision = 0;
   s.added_segments = s.added_panellists = s.turns = 0;
   s.questions_since = s.requests_since = {};
+  s.tools.clear();
   s.history.clear();
   s.announced.clear();
   s.auto_advance_off = false;

@@ -18,7 +18,7 @@ rejection_code undo(evening&);  // what was done last and still counts
 rejection const& refusal(evening const&);
 
 // The session without what undoing leaves alone: its place in the log, revisions, the history, counters of what there ever was, and what
-// the server has seen to.
+// the server has seen to, and tools.
 session standing(session);
 
 }  // namespace dais::test

@@ -910,6 +910,7 @@ presence_view world::presence(node const& at) const {
       case role::stage: ++view.stages; break;
       case role::participant: ++view.participants; break;
       case role::panellist: ++view.panellists[one->who.id]; break;
+      case role::tool:
       case role::system: break;
     }
     if (one->working_on) at_work.emplace(one->entered, one);

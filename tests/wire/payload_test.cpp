@@ -61,6 +61,8 @@ std::vector<std::string> const events{
     R"({"type":"participant_muted","participant":3,"on":true})",
     R"({"type":"link_renewed","as":"panellist","panellist":"p1"})",
     R"({"type":"session_locked","on":true})",
+    R"({"type":"tool_admitted","name":"Deck","rights":"drive"})",
+    R"({"type":"tool_revoked","tool":"t1"})",
     R"({"type":"participants_removed","participants":[1,3]})",
     R"({"type":"floor_rules_set","revision":1,"rules":{"taking":"automatic","order":"by_group","allotment":180000,"wrap_up":30000,)"
     R"("groups":[{"name":"States","limit":3,"allotment":120000,"budget":600000}],"responses":{"allotment":60000,)"

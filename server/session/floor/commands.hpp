@@ -74,34 +74,40 @@ struct remove_request {
 };
 // `replacing` is the request whose intervention the asker saw running, if any; it ends.
 struct give_floor {
+  static constexpr owner owned_by = owner::driver;
   std::string request;
   std::uint32_t revision;
   std::optional<std::string> replacing;
   std::optional<std::string> seen_in = {};
 };
 struct extend_intervention {
+  static constexpr owner owned_by = owner::driver;
   std::string request;
   std::uint32_t revision;
   duration by;
 };
 struct end_intervention {
+  static constexpr owner owned_by = owner::driver;
   std::string request;
   std::uint32_t revision;
 };
 // What is left of an intervention goes to another request.
 struct yield_floor {
+  static constexpr owner owned_by = owner::driver;
   std::string request;
   std::uint32_t revision;
   std::string to;
 };
 // Who speaks at the podium: a panellist, the moderator or nobody. `replacing` as above.
 struct give_word {
+  static constexpr owner owned_by = owner::driver;
   std::optional<std::string> to;
   std::optional<std::string> replacing;
   std::optional<std::string> seen_in = {};
 };
 // Everybody has a turn again, before all have had theirs. `number` is that of the new round.
 struct begin_round {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t number;
   std::optional<std::string> seen_in = {};
 };

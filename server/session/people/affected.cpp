@@ -7,6 +7,8 @@ namespace {
 // These change nothing but what is always looked at.
 void add(affected&, session const&, event::moderation_handed const&) {}
 void add(affected&, session const&, event::link_renewed const&) {}
+void add(affected&, session const&, event::tool_admitted const&) {}
+void add(affected&, session const&, event::tool_revoked const&) {}
 
 void add(affected&, session const&, event::session_locked const&) {}
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/actor.hpp"
+#include "session/owner.hpp"
 #include "session/people/state.hpp"
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 namespace dais::command {
 
 struct hand_moderation {
+  static constexpr owner owned_by = owner::in_person;
   bool on;
 };  // to the co-moderator, or back
 struct mute {
@@ -22,6 +24,7 @@ struct mute {
 // The link of a role, or of one panellist, is replaced: the one before opens nothing from then on. `generation` is that of the link which
 // the asker saw.
 struct renew_link {
+  static constexpr owner owned_by = owner::in_person;
   role as;
   std::optional<std::string> panellist;  // none: of all panellists, where it is theirs
   std::uint32_t generation;
@@ -29,18 +32,34 @@ struct renew_link {
 
 // Nobody comes in any more who was not in before; or everybody again.
 struct lock {
+  static constexpr owner owned_by = owner::in_person;
   bool on;
 };
 // These participants, by their numbers, take part no more: their votes do not count, and what of theirs waits is withdrawn.
 struct remove_participants {
+  static constexpr owner owned_by = owner::in_person;
   std::vector<std::uint32_t> participants;
 };
 // The same of all who did something from one address last, which a `removal` named. Where they come from is in no log: the room puts
 // `remove_participants` in its place.
 struct remove_origin {
+  static constexpr owner owned_by = owner::in_person;
   std::string origin;
 };
 
-using of_people = std::variant<hand_moderation, mute, renew_link, lock, remove_participants, remove_origin>;
+// A program gets a token of its own, or loses it for good.
+struct admit_tool {
+  static constexpr owner owned_by = owner::in_person;
+  std::string name;
+  tool_rights rights;
+
+  void typed(auto clean) { clean(name); }
+};
+struct revoke_tool {
+  static constexpr owner owned_by = owner::in_person;
+  std::string tool;
+};
+
+using of_people = std::variant<hand_moderation, mute, renew_link, lock, remove_participants, remove_origin, admit_tool, revoke_tool>;
 
 }  // namespace dais::command

@@ -1,5 +1,7 @@
 #include "session/deciding.hpp"
+#include "session/limits.hpp"
 #include "session/people/subject.hpp"
+#include "session/text.hpp"
 
 #include <set>
 
@@ -47,6 +49,26 @@ decision on(session const& s, asker const&, command::remove_participants const& 
   }
   if (there.empty()) return refuse(c.participants.empty() ? reason::no_such_participant : reason::removed_already);
   return event::participants_removed{{there.begin(), there.end()}};
+}
+
+decision on(session const& s, asker const&, command::admit_tool const& c) {
+  if (c.name.empty()) return refuse(reason::tool_without_name);
+  if (auto wrong = fault_in_length(c.name, text_of::name, limits::name_length)) return *wrong;
+  std::size_t there = 0;
+  for (auto const& [id, one] : s.tools) {
+    if (one.revoked) continue;
+    if (one.name == c.name) return refuse(reason::tool_named_twice);
+    ++there;
+  }
+  if (there >= limits::tools) return refuse_beyond(reason::too_many_tools, limits::tools);
+  return event::tool_admitted{c.name, c.rights};
+}
+
+decision on(session const& s, asker const&, command::revoke_tool const& c) {
+  auto const* const one = find(s.tools, c.tool);
+  if (!one) return refuse(reason::no_such_tool);
+  if (one->revoked) return refuse(reason::token_revoked_already);
+  return event::tool_revoked{c.tool};
 }
 
 // The room did not know it.

@@ -22,6 +22,10 @@ deed::of_people on(deed_context const&, event::participants_removed const& e) {
   return deed::participants_removed{static_cast<std::uint32_t>(e.participants.size())};
 }
 
+deed::of_people on(deed_context const&, event::tool_admitted const& e) { return deed::tool_admitted{e.name, e.rights}; }
+
+deed::of_people on(deed_context const& t, event::tool_revoked const& e) { return deed::tool_revoked{t.after.tools.at(e.tool).name}; }
+
 }  // namespace
 
 deed::undoable deed_of(deed_context const& t, event::of_people const& what) {

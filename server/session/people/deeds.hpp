@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/actor.hpp"
+#include "session/people/state.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -46,7 +47,19 @@ struct participants_removed {
   bool operator==(participants_removed const&) const = default;
 };
 
+struct tool_admitted {
+  std::string name;
+  tool_rights rights;
+
+  bool operator==(tool_admitted const&) const = default;
+};
+struct tool_revoked {
+  std::string name;
+
+  bool operator==(tool_revoked const&) const = default;
+};
+
 using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted, link_renewed,
-                               session_locked, participants_removed>;
+                               session_locked, participants_removed, tool_admitted, tool_revoked>;
 
 }  // namespace dais::deed

@@ -33,6 +33,16 @@ struct participants_removed {
   std::vector<std::uint32_t> participants;
 };
 
-using of_people = std::variant<moderation_handed, participant_muted, link_renewed, session_locked, participants_removed>;
+// Nobody undoes these either.
+struct tool_admitted {
+  std::string name;
+  tool_rights rights;
+};
+struct tool_revoked {
+  std::string tool;
+};
+
+using of_people =
+    std::variant<moderation_handed, participant_muted, link_renewed, session_locked, participants_removed, tool_admitted, tool_revoked>;
 
 }  // namespace dais::event

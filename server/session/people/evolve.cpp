@@ -68,6 +68,7 @@ auto* generation(Generations& of, role as) {
     case role::stage: return &of.stage;
     case role::panellist: return &of.panellists;
     case role::participant:
+    case role::tool:
     case role::system: break;
   }
   return number(nullptr);
@@ -77,6 +78,17 @@ void on(session& s, record_context const& at, event::link_renewed const& e) {
   ++(e.panellist ? s.links.each[*e.panellist] : *generation(s.links, e.as));
   at.result.links = true;
   at.result.replaced_links.emplace(e.as, e.panellist.value_or(""));
+}
+
+void on(session& s, record_context const& at, event::tool_admitted const& e) {
+  s.tools.emplace("t" + std::to_string(s.tools.size() + 1), tool{e.name, e.rights, false});
+  at.result.tools = true;
+}
+
+void on(session& s, record_context const& at, event::tool_revoked const& e) {
+  s.tools.at(e.tool).revoked = true;
+  at.result.tools = true;
+  at.result.replaced_links.emplace(role::tool, e.tool);
 }
 
 }  // namespace

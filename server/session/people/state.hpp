@@ -43,6 +43,19 @@ struct link_generations {
 // Of the link of a role, or of a panellist; without an id, of the panellists' at once. 0 for whoever has no link of this kind.
 std::uint32_t generation_of(link_generations const&, actor const& whose);
 
+// What a tool may do beside seeing what moderators see: nothing; drive clocks, stage and floor; or what a co-moderator does at the session
+// as well, but for who leads it, who takes part, and links; or give captions, as those that drive may, too.
+enum class tool_rights { read, drive, moderate, caption };
+
+// Another program, such as a panel of buttons, with a token of its own.
+struct tool {
+  std::string name;
+  tool_rights rights = tool_rights::read;
+  bool revoked = false;
+
+  bool operator==(tool const&) const = default;
+};
+
 // Who takes part, and who leads.
 struct session_people {
   std::map<std::string, participant> participants;
@@ -50,6 +63,7 @@ struct session_people {
   bool handed_over = false;         // the co-moderator has the moderator's role
   bool locked = false;              // nobody is let in who was not in before
   link_generations links;
+  std::map<std::string, tool> tools;  // by id, "t" and its number in the order of the log
 
   bool operator==(session_people const&) const = default;
 };

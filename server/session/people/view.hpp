@@ -26,6 +26,15 @@ enum class browser : std::uint8_t { firefox, chrome, safari, edge, opera, samsun
 
 enum class operating_system : std::uint8_t { windows, macos, linux_, android, ios, chromeos };
 
+// A program that has a token.
+struct tool_view {
+  std::string id;
+  std::string name;
+  tool_rights rights;
+
+  bool operator==(tool_view const&) const = default;
+};
+
 // A connection of anybody but the audience. Where it comes from is a number: another for each address that the node which it is connected
 // to has seen in this session.
 struct device_view {

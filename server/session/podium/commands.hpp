@@ -22,17 +22,20 @@ struct lower_signal {
 };
 // By a moderator.
 struct see_signal {
+  static constexpr owner owned_by = owner::driver;
   std::string panellist;
   signal_kind kind;
   std::uint32_t revision;
 };
 struct handle_signal {
+  static constexpr owner owned_by = owner::driver;
   std::string panellist;
   signal_kind kind;
   std::uint32_t revision;
 };
 // Absent `lasts`: until it is acknowledged or taken down.
 struct send_message {
+  static constexpr owner owned_by = owner::driver;
   recipients to;
   std::string text;
   std::string language = {};
@@ -52,6 +55,7 @@ struct drop_quick_message {
   void typed(auto clean) { clean(text); }
 };
 struct take_down_message {
+  static constexpr owner owned_by = owner::driver;
   std::string message;
   std::uint32_t revision;
 };
@@ -71,6 +75,7 @@ struct acknowledge {
   std::string message;
 };
 struct set_stage {
+  static constexpr owner owned_by = owner::driver;
   stage_picture to;
   stage_picture from;
 };  // `from` is what the asker saw

@@ -59,30 +59,36 @@ struct decline {
   void typed(auto clean) { clean(reason, line_breaks::kept); }
 };
 struct queue {
+  static constexpr owner owned_by = owner::driver;
   std::string question;
   std::uint32_t revision;
 };
 struct unqueue {
+  static constexpr owner owned_by = owner::driver;
   std::string question;
   std::uint32_t revision;
 };
 // Within the queue; to its end where nothing is named.
 struct move_question {
+  static constexpr owner owned_by = owner::driver;
   std::string question;
   std::uint32_t revision;
   std::optional<std::string> before = {};
 };
 // `replacing` is the question that the asker saw on stage, if any.
 struct put_on_stage {
+  static constexpr owner owned_by = owner::driver;
   std::string question;
   std::uint32_t revision;
   std::optional<std::string> replacing;
 };
 struct take_off_stage {
+  static constexpr owner owned_by = owner::driver;
   std::string question;
   std::uint32_t revision;
 };
 struct mark_answered {
+  static constexpr owner owned_by = owner::driver;
   std::string question;
   std::uint32_t revision;
   answer_kind how = answer_kind::live;

@@ -15,41 +15,51 @@ struct open_session {
   std::uint32_t revision;
 };
 struct start {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   std::optional<std::string> segment;
 };  // the next one where none is named
 struct next {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
 };
 struct back {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   std::string segment;
 };
 struct pause {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
 };
 struct resume {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
 };
 struct add_time {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   std::string segment;
   duration by;
 };  // negative takes time
 struct skip {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   std::string segment;
 };
 struct restore {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   std::string segment;
 };
 struct move {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   std::string segment;
   std::optional<std::string> before;
 };  // to the end where nothing is named
 struct end_segment {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
 };
 struct end_session {
@@ -62,15 +72,18 @@ struct close_session {
 };
 // `at` is when it really began or ended, not in the future.
 struct backdate_beginning {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   time_point at;
 };  // of the current segment
 struct backdate_ending {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   time_point at;
 };  // of the segment that was left last
 // `behind` is what the asker's preview was made for, below zero where the session is ahead. `segment` is the one to be dropped.
 struct catch_up {
+  static constexpr owner owned_by = owner::driver;
   std::uint32_t revision;
   remedy how;
   duration behind;
@@ -83,6 +96,7 @@ struct hand_over {
 };
 // To who asked for more time.
 struct grant_time {
+  static constexpr owner owned_by = owner::driver;
   std::string panellist;
   std::uint32_t revision;
   duration by;

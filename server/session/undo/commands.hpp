@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/owner.hpp"
 #include "session/time.hpp"
 
 #include <cstdint>
@@ -9,9 +10,11 @@ namespace dais::command {
 
 // `record` is the place in the log of what is to be undone or done again.
 struct undo {
+  static constexpr owner owned_by = owner::driver;
   std::uint64_t record;
 };
 struct redo {
+  static constexpr owner owned_by = owner::driver;
   std::uint64_t record;
 };
 

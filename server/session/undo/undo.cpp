@@ -111,9 +111,9 @@ bool is_moved_since(session const& s, change const& c) {
 }  // namespace
 
 bool is_undoable(actor const& by, event::any const& what) {
-  if (by.as != role::moderator && by.as != role::co_moderator && by.as != role::system) return false;
-  return !is_kind<event::link_renewed>(what) && !is_kind<event::undone>(what) && !is_kind<event::redone>(what) &&
-         !is_kind<event::session_created>(what);
+  if (by.as != role::moderator && by.as != role::co_moderator && by.as != role::tool && by.as != role::system) return false;
+  return !is_kind<event::link_renewed>(what) && !is_kind<event::tool_admitted>(what) && !is_kind<event::tool_revoked>(what) &&
+         !is_kind<event::undone>(what) && !is_kind<event::redone>(what) && !is_kind<event::session_created>(what);
 }
 
 before_image image_of(session const& s, affected const& of) {

@@ -12,7 +12,7 @@
 
 namespace dais {
 
-// Whether what somebody did can be undone: it is a moderator's, or the server's in their place.
+// Whether what somebody did can be undone: it is a moderator's, or a tool's or the server's in their place.
 bool is_undoable(actor const& by, event::any const&);
 
 before_image image_of(session const&, affected const&);

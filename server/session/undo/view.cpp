@@ -1,4 +1,5 @@
 #include "session/view.hpp"
+#include "session/deed_context.hpp"
 #include "session/undo/subject.hpp"
 #include "session/undo/undo.hpp"
 #include "session/viewing.hpp"
@@ -26,7 +27,8 @@ void show_undo(session_view& v, session const& s, role as, change_set const& t) 
     auto const one = std::find_if(s.history.begin(), s.history.end(), [&](change const& c) { return c.record == record; });
     auto& shown = v.history[std::to_string(record)];
     if (one == s.history.end()) continue;
-    shown = change_view{one->at, one->by.as, one->did, one->undone ? std::optional(one->undone->by.as) : std::nullopt};
+    shown = change_view{one->at, one->by.as, one->did, one->undone ? std::optional(one->undone->by.as) : std::nullopt,
+                        one->by.as == role::tool ? person_of(s, one->by).name : std::nullopt};
   }
   if (t.undoing) v.undoing = view_of_undoing(s);
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace dais {
@@ -15,6 +16,7 @@ struct change_view {
   role by;
   deed::undoable did;
   std::optional<role> undone_by;
+  std::optional<std::string> tool = {};  // that did it: its name
 };
 
 // Places in the log of what can be undone and done again now, latest first.

@@ -12,6 +12,7 @@ import type {
   ServerAddress,
   SessionCard,
   SessionList,
+  ToolState,
 } from "../protocol/http";
 
 // Where it is not done the server says why: by a code, or of a plan by its faults. Neither is there where nobody answered.
@@ -74,6 +75,10 @@ export const renewLink = (token: string, id: string, which: LinkToRenew): Promis
     async (response) => (await response.json()) as SessionCard,
     JSON.stringify(which),
   );
+
+// How a session stands now.
+export const stateOf = (token: string, id: string): Promise<Answer<ToolState>> =>
+  ask(token, `/api/v1/sessions/${encodeURIComponent(id)}/state`, async (response) => (await response.json()) as ToolState);
 
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>

@@ -1,6 +1,15 @@
 // One page's connection: says hello, keeps the view, notices silence, comes back by itself.
 
-import type { Command, ErrorFrame, FromPage, OffersFrame, PrivateView, RemovalFrame } from "../protocol/messages";
+import type {
+  CaptionFrame,
+  CaptionsOfferedFrame,
+  Command,
+  ErrorFrame,
+  FromPage,
+  OffersFrame,
+  PrivateView,
+  RemovalFrame,
+} from "../protocol/messages";
 import type { Rejection, SessionView, ToPage, WelcomeFrame } from "../protocol/messages";
 import { askAudienceUntil } from "../protocol/limits";
 import { backoff, isFinal } from "./backoff";
@@ -30,6 +39,8 @@ export interface Listener {
   own(own: PrivateView): void;
   welcome(welcome: WelcomeFrame): void;
   preview(of: Preview): void;
+  // What is being said, for whoever reads it; or that it could be read.
+  captions?(of: CaptionFrame | CaptionsOfferedFrame): void;
   // This page comes by another link from now on.
   renewed(token: string): void;
   // The clock was set anew: what was computed from it is out of date.
@@ -224,6 +235,10 @@ export class Link {
       case "offers":
       case "removal":
         this.#listener.preview(frame);
+        break;
+      case "caption":
+      case "captions_offered":
+        this.#listener.captions?.(frame);
         break;
       case "renewed":
         this.#hello.token = frame.token;

@@ -38,6 +38,7 @@ export const noSuchMessage = 3008;
 export const noSuchChange = 3009;
 export const noSuchLink = 3010;
 export const noSuchOrigin = 3011;
+export const noSuchTool = 3012;
 export const textEmpty = 4001;
 export const textTooLong = 4002;
 export const textUnclean = 4003;

@@ -64,6 +64,15 @@ export interface PlanFaults {
   faults: PlanFault[];
 }
 
+export type ToolRights = "read" | "drive" | "moderate" | "caption";
+
+export interface ToolToken {
+  id: string;
+  name: string;
+  rights: ToolRights;
+  token: string;
+}
+
 export interface ConsoleLinks {
   observer: string;
   panellists: PanellistLink[];
@@ -71,9 +80,10 @@ export interface ConsoleLinks {
   stage: string;
   moderator?: string;
   co_moderator?: string;
+  tools: ToolToken[];
 }
 
-export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "system";
+export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "tool" | "system";
 
 export interface LinkToRenew {
   as: Role;
@@ -82,6 +92,46 @@ export interface LinkToRenew {
 
 export interface ServerAddress {
   address?: string;
+}
+
+export interface ToolState {
+  session: string;
+  title: string;
+  status: SessionStatus;
+  revision: number;
+  segment: string;
+  segment_title: string;
+  segment_kind: string;
+  segment_remaining: string;
+  next: string;
+  next_title: string;
+  phase: string;
+  remaining: string;
+  left?: number;
+  time_given: number;
+  zero_at?: number;
+  paused: boolean;
+  speaking: string;
+  speaker: string;
+  speaker_affiliation: string;
+  next_request: string;
+  next_speaker: string;
+  requests_waiting: number;
+  question: string;
+  question_text: string;
+  question_from: string;
+  questions_to_review: number;
+  questions_queued: number;
+  signals_raised: number;
+  moderators: number;
+  message: string;
+  stage: string;
+  behind?: number;
+  behind_text: string;
+  ends: string;
+  planned_end: string;
+  time: string;
+  at: number;
 }
 
 export type HttpError = "bad_request" | "busy" | "method_not_allowed" | "no_such_session" | "not_deleted" | "not_found" | "not_saved" | "other_site" | "subprotocol" | "too_fast" | "too_large" | "unauthorised" | "unavailable" | "upgrade_required";

@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { browser } from "../net/environment";
 import { type Hello, Link, type Preview, type Status } from "../net/socket";
 import type { Commands, Options, Outcome } from "../net/commands";
-import type { Command, FromPage, PrivateView, SessionView, WelcomeFrame } from "../protocol/messages";
+import type { CaptionFrame, Command, FromPage, PrivateView, SessionView, WelcomeFrame } from "../protocol/messages";
 import { datedTime, day, timeAt } from "./format";
 import { currentOf, due, forecastOf } from "./run";
 import { onShown, seen, uptime } from "./uptime";
@@ -22,6 +22,10 @@ export const mayAct = computed(() => me.value?.as !== "observer" && view.value.r
 
 // What was previewed last.
 export const preview = signal<Preview | undefined>(undefined);
+
+// The latest of what is being said, where a caption service hears it; `captionsOffered`: it could be read.
+export const caption = signal<CaptionFrame | undefined>(undefined);
+export const captionsOffered = signal(false);
 
 // The server's time. It changes when a figure on the page may change, and not between.
 export const now = signal(0);
@@ -76,6 +80,10 @@ export function connect(hello: Hello, commands?: typeof Commands, passed?: (pass
       },
       preview(frame) {
         preview.value = frame;
+      },
+      captions(frame) {
+        captionsOffered.value = true;
+        if (frame.type === "caption") caption.value = frame;
       },
       renewed(token) {
         // Without a word to `hashchange`: it is the same page.

@@ -60,10 +60,38 @@ export function Qr(props: { token: string; link: string; name: string }) {
   );
 }
 
-// A link with what is done with it. `token` is of who may draw its code; `renew` replaces it.
-export function Handout(props: { role: string; who: string; hint?: string; link: string; token: string; renew?: ComponentChildren }) {
+// Puts a text in the clipboard, and says so for a moment.
+export function Copy(props: { text: string; name: string; testid: string }) {
   const copied = useSignal(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  return (
+    <button
+      type="button"
+      class="button"
+      data-testid={props.testid}
+      aria-label={words.copyFor(props.name)}
+      onClick={() =>
+        void copy(props.text).then((done) => {
+          copied.value = done;
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => (copied.value = false), 2000);
+        })
+      }
+    >
+      <span class="swap">
+        <span aria-hidden={copied.value} data-shown={!copied.value}>
+          {words.copy}
+        </span>
+        <span aria-hidden={!copied.value} data-shown={copied.value}>
+          {words.copied}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+// A link with what is done with it. `token` is of who may draw its code; `renew` replaces it.
+export function Handout(props: { role: string; who: string; hint?: string; link: string; token: string; renew?: ComponentChildren }) {
   const url = absolute(props.link);
   return (
     <li class="handout" data-testid={testids.link} data-role={props.role}>
@@ -74,28 +102,7 @@ export function Handout(props: { role: string; who: string; hint?: string; link:
       <a class="button quiet" href={url} target="_blank" rel="noopener" aria-label={words.openFor(props.who)}>
         {words.open}
       </a>
-      <button
-        type="button"
-        class="button"
-        data-testid={testids.linkCopy}
-        aria-label={words.copyFor(props.who)}
-        onClick={() =>
-          void copy(url).then((done) => {
-            copied.value = done;
-            clearTimeout(timer.current);
-            timer.current = setTimeout(() => (copied.value = false), 2000);
-          })
-        }
-      >
-        <span class="swap">
-          <span aria-hidden={copied.value} data-shown={!copied.value}>
-            {words.copy}
-          </span>
-          <span aria-hidden={!copied.value} data-shown={copied.value}>
-            {words.copied}
-          </span>
-        </span>
-      </button>
+      <Copy text={url} name={props.who} testid={testids.linkCopy} />
       <Popover label={words.qr} name={words.qrFor(props.who)} testid={testids.linkQr}>
         {() => <Qr token={props.token} link={props.link} name={props.who} />}
       </Popover>

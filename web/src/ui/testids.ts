@@ -374,6 +374,15 @@ export const linkCopy = "link-copy";
 export const linkQr = "link-qr";
 export const linkRenew = "link-renew"; // opens what says what a new link does, and the button that makes it:
 export const linkRenewSure = "link-renew-sure";
+
+// Programs with a token of their own: each, its token to copy, and what revokes it; and a token for another one.
+export const tool = "tool";
+export const toolCopy = "tool-copy";
+export const toolRevoke = "tool-revoke";
+export const toolRevokeSure = "tool-revoke-sure";
+export const toolName = "tool-name";
+export const toolRights = "tool-rights";
+export const toolAdmit = "tool-admit";
 export const planFile = "plan-file"; // makes a session of a file at once
 export const planMend = "plan-mend"; // opens the faulty file in the editor
 export const fault = "fault";
@@ -431,3 +440,10 @@ export const personChange = "person-change"; // opens the fields of a panellist
 export const personSave = "person-save";
 export const personPresence = "person-presence"; // "did not come", and back
 export const personAdd = "person-add"; // opens the fields of one who came late
+
+// What is being said, and on a phone the button that shows and hides it.
+export const caption = "caption";
+export const captions = "captions";
+
+// At home: how a session that goes on stands.
+export const sessionLive = "session-live";

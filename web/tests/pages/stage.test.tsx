@@ -157,8 +157,22 @@ test("what the address asks for and is not known is named", async () => {
   const told = [...root.querySelectorAll('[data-testid="wrong-setting"]')].map((one) => one.textContent!.replace(/[\u2068\u2069]/g, ""));
   expect(told).toHaveLength(4);
   expect(told[0]).toBe(
-    "The address of this page says layout=clok, which is not known. It can be: clock, question, join, lower-third, corner.",
+    "The address of this page says layout=clok, which is not known. It can be: clock, question, join, lower-third, corner, captions.",
   );
+});
+
+test("what is being said stands under who speaks, until it is taken away", async () => {
+  session.caption.value = { type: "caption", text: "Good morning,", language: "en" };
+  await show(panel("running"));
+  expect(at("caption")!.textContent).toBe("Good morning,");
+  expect(at("caption")!.querySelector("p")!.lang).toBe("en");
+  await show(panel("running"), "captions");
+  expect(text().endsWith("Good morning,")).toBe(true);
+  await show(panel("running"), "corner");
+  expect(at("caption")).toBeNull();
+  session.caption.value = { type: "caption", text: "", language: "" };
+  await show(panel("running"));
+  expect(at("caption")).toBeNull();
 });
 
 test("zero is heard once where that was wished, and not of a clock that the page opens with", () => {

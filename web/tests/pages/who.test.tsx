@@ -85,6 +85,7 @@ beforeEach(() => {
       panellists: [{ id: "ana", name: "Ana", link: "/panellist#a" }],
       audience: "/audience/X",
       stage: "/stage#s",
+      tools: [{ id: "t1", name: "Deck", rights: "drive", token: "panel.x-t1.secret" }],
     };
     const leading = session.me.value?.as === "moderator" ? { moderator: "/console#m", co_moderator: "/console#c" } : {};
     return new Response(JSON.stringify({ ...links, ...leading }));
@@ -132,6 +133,26 @@ test("a co-moderator does nothing to those who lead, and an observer nothing at 
   await show("observer", devices);
   expect(all(testids.devicePutOut)).toHaveLength(0);
   expect(all(testids.link)).toHaveLength(0);
+});
+
+test("a tool is given a token by its name and rights, and one that has been read is revoked", async () => {
+  await show("moderator", [connected("moderator", 1)]);
+  session.view.value = { ...session.view.value, run: { ...session.view.value.run!, status: "running" } };
+  await settle();
+  expect(all(testids.tool).map((one) => one.textContent)).toEqual([expect.stringContaining("Deckdrive clocks, floor and stage")]);
+  const name = all(testids.toolName)[0] as HTMLInputElement;
+  name.value = " Button panel ";
+  name.dispatchEvent(new Event("input", { bubbles: true }));
+  const rights = all(testids.toolRights)[0] as HTMLSelectElement;
+  rights.value = "caption";
+  rights.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+  await press(all(testids.toolAdmit)[0]!);
+  expect(told.sent).toEqual([{ type: "admit_tool", name: "Button panel", rights: "caption" }]);
+  await press(all(testids.toolRevoke)[0]!);
+  expect(told.sent).toHaveLength(1);
+  await press(all(testids.toolRevokeSure)[0]!);
+  expect(told.sent.at(-1)).toEqual({ type: "revoke_tool", tool: "t1" });
 });
 
 test("a new link names how often the one that was seen was replaced, also in a closed session; the list is asked for again", async () => {

@@ -125,6 +125,7 @@ export function Audience() {
           {v.plan!.title}
         </h1>
         <Now />
+        {loaded && <loaded.Captions />}
       </header>
       <main>
         <div class="tabs" role="tablist" onKeyDown={onKeyDown}>

@@ -1,4 +1,5 @@
 import "./audience.css";
+import "../../ui/caption.css";
 import { audience } from "../../state/words";
 import { start } from "../../ui/start";
 import { Audience } from "./audience";

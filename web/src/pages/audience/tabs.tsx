@@ -16,6 +16,7 @@ import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
 export { tellLost } from "../../ui/lost";
 export { tellPhases } from "../../ui/phases_heard";
+export { Captions } from "./captions";
 export { tabTo } from "../../ui/tab_keys";
 export { tellStaged } from "./heard";
 export { Message } from "./message";

@@ -14,7 +14,8 @@ import { toldOf } from "./told";
 
 // What is not one's own says whose it is.
 const said = (change: Change): string => toldOf(view.value, change, timed);
-const named = (change: Change): string => (change.by === me.value?.as ? said(change) : `${words.by[change.by]} ${said(change)}`);
+const doer = (change: Change): string => change.tool ?? words.by[change.by]!;
+const named = (change: Change): string => (change.by === me.value?.as ? said(change) : `${doer(change)} ${said(change)}`);
 
 function Entry({ change }: { change: Change }) {
   return (
@@ -22,7 +23,7 @@ function Entry({ change }: { change: Change }) {
       <span class="tabular">{timed(change.at)}</span>
       <span class="what">
         <span class="typed" dir="auto">
-          {sentences.sentence(words.by[change.by], said(change))}
+          {sentences.sentence(doer(change), said(change))}
         </span>
         {change.undone_by !== undefined && <small>{words.undoneBy(words.by[change.undone_by] ?? "")}</small>}
       </span>

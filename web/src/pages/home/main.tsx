@@ -1,5 +1,6 @@
 import "./home.css";
 import "./session_list.css";
+import "./live.css";
 import "./delete_session.css";
 import "./plan_editor.css";
 import "./sheet.css";

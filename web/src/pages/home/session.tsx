@@ -6,6 +6,7 @@ import { common, home } from "../../state/words";
 import { Handout } from "../../ui/handout";
 import { testids } from "../../ui/testids";
 import { DeleteSession } from "./delete_session";
+import { Live } from "./live";
 import { RenewLink } from "./renew_link";
 import { type Deeds, SessionMenu } from "./session_menu";
 
@@ -42,6 +43,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
       {deleting.value && (
         <DeleteSession session={session} token={token} cancel={() => (deleting.value = false)} gone={() => deeds.gone(session)} />
       )}
+      {(session.status === "open" || session.status === "running") && <Live token={token} id={session.id} />}
       <div class="begin">
         <p class="join-code">
           {home.code}{" "}

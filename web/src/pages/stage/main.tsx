@@ -1,4 +1,5 @@
 import "./stage.css";
+import "../../ui/caption.css";
 import { stage } from "../../state/words";
 import { renew } from "../../ui/renew";
 import { setTheme } from "../../ui/theme";

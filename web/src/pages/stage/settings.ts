@@ -1,10 +1,10 @@
 // What the address of the stage asks for, so that a projector, a confidence monitor and an overlay can differ (README.md, "Stage").
 
-export const layouts = ["clock", "question", "join", "lower-third", "corner"] as const;
+export const layouts = ["clock", "question", "join", "lower-third", "corner", "captions"] as const;
 export type Layout = (typeof layouts)[number];
 
 // What is shown over somebody else's picture.
-export const overlays: readonly Layout[] = ["lower-third", "corner"];
+export const overlays: readonly Layout[] = ["lower-third", "corner", "captions"];
 
 export interface Wrong {
   name: string;

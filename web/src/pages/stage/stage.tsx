@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { shownOf } from "../../state/messages";
 import { now, status, view } from "../../state/session";
 import { MayGoToSleep } from "../../ui/asleep";
+import { Caption } from "../../ui/caption";
 import { keepAwake } from "../../ui/awake";
 import { ConnectionNote } from "../../ui/connection";
 import { tellPhases } from "../../ui/phases_heard";
@@ -50,6 +51,7 @@ function shown(layout: Layout | undefined) {
   const staged = stagedOf();
   const who = holderOf();
   if (layout === "lower-third") return { style: "overlay", content: <LowerThird who={who} /> };
+  if (layout === "captions") return { style: "overlay", content: null };
   if (layout === "corner") return { style: "overlay", content: <Corner who={who} /> };
   if (layout === "join") return { style: "resting", content: <Resting who={who} join inviting /> };
   if (staged && layout !== "clock") return { style: "asking", content: <Asking {...staged} who={who} /> };
@@ -78,6 +80,7 @@ function Session({ layout, addressed }: { layout: Layout | undefined; addressed:
       <h1 class="unseen">{v.plan!.title}</h1>
       <ConnectionNote floating />
       {content}
+      {layout !== "corner" && layout !== "join" && <Caption />}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 // Who gets in, and who is in: links that are replaced, and who is connected by what and since when. The console loads it later than the rest.
 
-import type { Browser, OperatingSystem } from "../../protocol/messages";
+import type { Browser, OperatingSystem, ToolRights } from "../../protocol/messages";
 import { count, isolated } from "./grammar";
 import { by } from "./roles";
 
@@ -27,6 +27,26 @@ export const links = {
   renewOwn: "This page goes on. Everybody else who came by this link is disconnected.",
   renewYes: "Make a new link",
   renewAllYes: "Make new links",
+};
+
+export const tools = {
+  title: "Tools",
+  hint: "Other programs, such as a button panel or a script, can drive this session, each with a token of its own.",
+  name: "Name",
+  nameHint: "Button panel",
+  may: "It may",
+  rights: {
+    read: "see what you see",
+    drive: "drive clocks, floor and stage",
+    moderate: "moderate: also review questions and edit the plan",
+    caption: "give captions",
+  } satisfies Record<ToolRights, string>,
+  admit: "Make a token",
+  tokenOf: (name: string) => `token of ${isolated(name)}`,
+  revoke: "Revoke…",
+  revokeFor: (name: string) => `Revoke: ${isolated(name)}`,
+  revokeHint: "Its token stops working at once, for good.",
+  revokeYes: "Revoke the token",
 };
 
 export const lock = {

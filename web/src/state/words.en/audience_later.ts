@@ -3,6 +3,7 @@ import { count, isolated, ordinal } from "./grammar";
 
 export * from "./audience";
 
+export const captions = "Captions";
 export const vote = "Vote";
 export const voteFor = (n: number, voted: boolean) =>
   `${count(n, "vote", "votes")}${voted ? ", yours among them. Cancel your vote" : ". Vote for this question"}`;

@@ -211,6 +211,8 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   participant_muted: (d) => `${d.on ? "muted participant" : "lifted the muting of participant"} ${d.participant}`,
   session_locked: (d) => (d.on ? "locked the session" : "unlocked the session"),
   participants_removed: (d) => `removed ${count(d.participants, "participant", "participants")}`,
+  tool_admitted: (d) => `gave ${isolated(d.name)} a token, to ${d.rights === "caption" ? "give captions" : d.rights}`,
+  tool_revoked: (d) => `revoked the token of ${isolated(d.name)}`,
   link_renewed: (d) =>
     d.as === "panellist" && d.name === undefined
       ? "replaced the links of all panellists"

@@ -7,5 +7,6 @@ export const by: Record<Role, string> = {
   panellist: "Panellist",
   stage: "Stage",
   participant: "Participant",
+  tool: "Tool",
   system: "Server",
 };

@@ -1,0 +1,161 @@
+#include "wire/tool_state.hpp"
+
+#include "session/deed_context.hpp"
+#include "session/floor/floor.hpp"
+#include "session/questions/questions.hpp"
+#include "session/run/catch_up.hpp"
+#include "session/run/forecast.hpp"
+#include "session/run/main_clock.hpp"
+#include "wire/describe.hpp"
+#include "wire/json_write.hpp"
+#include "wire/local_time.hpp"
+#include "wire/reflect.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace dais {
+
+namespace {
+
+using std::chrono::seconds;
+
+std::string figures(seconds whole) {
+  auto const two = [](auto n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  auto const n = std::abs(whole.count());
+  if (n < 3600) return two(n / 60) + ":" + two(n % 60);
+  return std::to_string(n / 3600) + ":" + two(n / 60 % 60) + ":" + two(n % 60);
+}
+
+// As pages show it: the second that has begun, so that zero comes when the time is up; then it goes on as +00:00.
+std::string countdown_text(duration left) {
+  if (left < duration{}) return "+" + figures(std::chrono::floor<seconds>(-left));
+  return figures(std::chrono::ceil<seconds>(left));
+}
+
+duration left_of(clock_view const& c, time_point now) { return left({c.allotment, c.added, c.used, c.running_since}, now); }
+
+std::string name_of(session const& s, std::string const& speaker) {
+  return speaker == moderator_id ? s.plan.moderator.name : panellist_name(s, speaker);
+}
+
+void add_clocks(wire::tool_state& t, session const& s, time_point now) {
+  auto const main = main_clock_of(s, now);
+  if (main) {
+    auto const& c = main->clock;
+    t.phase = std::string(reflect::enumerator_name(main->in));
+    t.left = left_of(c, now);
+    t.remaining = countdown_text(*t.left);
+    if (main->in != phase::waiting) t.time_given = c.allotment + c.added;
+    if (c.running_since) t.zero_at = *c.running_since + c.allotment + c.added - c.used;
+  }
+  if (s.current) t.segment_remaining = countdown_text(left(s.segments.at(*s.current).clock, now));
+}
+
+void add_run(wire::tool_state& t, session const& s, time_point now) {
+  t.paused = s.paused_since.has_value();
+  if (s.current) {
+    auto const& g = s.segments.at(*s.current);
+    t.segment = *s.current;
+    t.segment_title = g.plan.title;
+    t.segment_kind = std::string(reflect::enumerator_name(g.plan.kind));
+  }
+  if (auto const ahead = still_to_come(s); !ahead.empty()) {
+    t.next = ahead.front();
+    t.next_title = s.segments.at(t.next).plan.title;
+  }
+  if (auto const late = behind(s, now)) {
+    t.behind = std::chrono::round<seconds>(*late);
+    t.behind_text = (*late < duration{} ? "-" : "+") + figures(std::chrono::round<seconds>(*late));
+  }
+  auto const& zone = s.plan.time_zone;
+  auto const expected = forecast_of(s);
+  if (expected.end) t.ends = clock_minutes(moved(expected, *expected.end, now), zone);
+  t.planned_end = clock_minutes(s.end, zone);
+  t.time = clock_minutes(now, zone);
+}
+
+void add_floor(wire::tool_state& t, session const& s) {
+  if (s.speaking) {
+    auto const& r = s.requests.at(*s.speaking);
+    t.speaking = r.id;
+    t.speaker = r.name;
+    t.speaker_affiliation = r.affiliation;
+  } else if (s.speaker) {
+    t.speaking = *s.speaker;
+    t.speaker = name_of(s, *s.speaker);
+  }
+  if (floor_is_open(s) && !s.speakers.empty()) {
+    auto const& r = s.requests.at(s.speakers.front());
+    t.next_request = r.id;
+    t.next_speaker = r.name;
+  }
+  t.requests_waiting = static_cast<std::uint32_t>(s.speakers.size());
+}
+
+void add_questions(wire::tool_state& t, session const& s) {
+  if (s.on_stage) {
+    auto const& q = s.questions.at(*s.on_stage);
+    t.question = q.id;
+    t.question_text = q.text;
+    t.question_from = q.name;
+  }
+  t.questions_queued = static_cast<std::uint32_t>(s.queue.size());
+  for (auto const& [id, q] : s.questions) {
+    if (q.state == question_state::submitted) ++t.questions_to_review;
+  }
+}
+
+void add_podium(wire::tool_state& t, session const& s, time_point now) {
+  t.stage = std::string(reflect::enumerator_name(s.picture));
+  for (auto const& [id, one] : s.signals) {
+    if (one.state == signal_state::raised || one.state == signal_state::seen) ++t.signals_raised;
+  }
+  message const* latest = nullptr;
+  for (auto const& [id, one] : s.messages) {
+    bool const is_over = one.taken_down || (one.lasts && one.sent + *one.lasts <= now);
+    if (one.to.stage && !is_over && (!latest || one.sent > latest->sent)) latest = &one;
+  }
+  if (latest) t.message = latest->text;
+}
+
+}  // namespace
+
+wire::tool_state tool_state_of(session const& s, time_point now, std::uint32_t moderators) {
+  wire::tool_state t;
+  t.session = s.id;
+  t.title = s.plan.title;
+  t.status = s.status;
+  t.revision = s.revision;
+  t.at = now;
+  t.moderators = moderators;
+  add_run(t, s, now);
+  add_clocks(t, s, now);
+  add_floor(t, s);
+  add_questions(t, s);
+  add_podium(t, s, now);
+  return t;
+}
+
+std::string stamp_of(wire::tool_state t) {
+  t.at = {};
+  t.left.reset();
+  t.remaining.clear();
+  t.segment_remaining.clear();
+  t.behind.reset();
+  t.behind_text.clear();
+  t.ends.clear();
+  t.time.clear();
+  return to_json(t, nulls::left_out);
+}
+
+time_point next_tick(session const& s, time_point now) {
+  auto next = std::chrono::floor<seconds>(now) + seconds(1);
+  auto const main = main_clock_of(s, now);
+  if (!main || !main->clock.running_since) return next;
+  auto const rest = left_of(main->clock, now) % seconds(1);
+  auto const change = now + (rest > duration{} ? rest : rest + seconds(1));
+  return std::min<time_point>(next, change);
+}
+
+}  // namespace dais

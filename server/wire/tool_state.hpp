@@ -1,0 +1,20 @@
+#pragma once
+
+#include "session/session.hpp"
+#include "wire/http_messages.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace dais {
+
+// The session as programs show it at `now`, with so many consoles connected.
+wire::tool_state tool_state_of(session const&, time_point now, std::uint32_t moderators);
+
+// What of a state does not change by itself as time goes by, as one text: where it is the same, nothing has happened.
+std::string stamp_of(wire::tool_state);
+
+// When a state is another one although nothing is done: its clock shows the next second, or the session's time the next minute.
+time_point next_tick(session const&, time_point now);
+
+}  // namespace dais

@@ -1,0 +1,55 @@
+// Another program takes part: a moderator gives it a token on the console, what it does is seen by everybody, what it hears is read on the
+// stage and on the phone of whoever wants to, and the organiser sees how the session stands.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Screen, demonstration, fresh_directory, launch, links_of, serve, testids, within } from "./support.mjs";
+
+const at = (screen, testid) => screen.page.locator(`[data-testid="${testid}"]`);
+
+test("a tool gets its token on the console, drives, gives captions, and is revoked", async (t) => {
+  const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open", "--begin", "soon"] });
+  const links = await links_of(server);
+  const browser = await launch(t);
+  const open = (name, link) => Screen.open(browser, name, server.url + link);
+  const [console_, stage, phone, home] = [
+    await open("console", links.moderator),
+    await open("stage", links.stage),
+    await open("phone", links.audience),
+    await open("home", `/#${server.organiser}`),
+  ];
+  await at(console_, testids.presence).click();
+  await at(console_, testids.toolName).fill("Button panel");
+  await at(console_, testids.toolAdmit).click();
+  await at(console_, testids.tool).filter({ hasText: "Button panel" }).waitFor();
+  const token = links.moderator.split("#")[1];
+  const { tools } = await (await fetch(`${server.url}/api/v1/links`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  const ask = (path, body) =>
+    within(
+      fetch(`${server.url}/api/v1/sessions/new-york-declaration/${path}`, {
+        method: "POST",
+        headers: { Authorization: `Bearer ${tools[0].token}` },
+        body: JSON.stringify(body),
+      }),
+      path,
+    );
+  assert.equal((await ask("commands/start", { expect: "" })).status, 200);
+  await stage.page.locator(`[data-testid="${testids.page}"][data-status="running"]`).waitFor();
+  await at(home, testids.sessionLive).filter({ hasText: "is here" }).waitFor();
+
+  assert.equal((await ask("captions", { text: "Good morning, ladies and gentlemen.", language: "en" })).status, 200);
+  await at(stage, testids.caption).filter({ hasText: "ladies and gentlemen" }).waitFor();
+  await at(phone, testids.captions).click();
+  await at(phone, testids.caption).filter({ hasText: "ladies and gentlemen" }).waitFor();
+  if (process.env.DAIS_PICTURES) {
+    for (const one of [console_, stage, phone, home]) await one.page.screenshot({ path: `${process.env.DAIS_PICTURES}/${one.name}.png` });
+  }
+  assert.equal((await ask("captions", { text: "", language: "" })).status, 200);
+  await at(phone, testids.caption).waitFor({ state: "detached" });
+
+  await at(console_, testids.toolRevoke).click();
+  await at(console_, testids.toolRevokeSure).click();
+  await at(console_, testids.tool).waitFor({ state: "detached" });
+  assert.equal((await ask("commands/next", {})).status, 401);
+  for (const one of [console_, stage, phone, home]) one.calm("at the end");
+});
