@@ -208,13 +208,13 @@ function still(view: SessionView, due: Due): Due | undefined {
 
 // What the main button shows. It keeps that when somebody asks for the floor, votes or withdraws, until the moderator's own next deed, or until
 // it cannot be done any more: a hand that is on its way does not do something else because of what a stranger did. What has come waits in
-// the row beneath, in a place of its own. A point of order, which goes before all, has its place beside the clock: it takes the main
-// button at once only from what leaves the segment, for nobody leaves it over a point that waits; else with the next deed.
+// the row beneath, in a place of its own, and a point of order beside the clock. What leaves the segment is not kept: most begin with
+// nobody waiting, and nobody is to be passed over by a press.
 export function hold(view: SessionView, role: Role | undefined, now: number, held: Held | undefined): Held {
   const at = chosenAt(view, role);
   const due = dueOf(view, now);
   const kept = held?.at === at ? still(view, held.due) : undefined;
-  if (!kept || (due.does === "point" && leaves(kept))) return { due, at };
+  if (!kept || (leaves(kept) && !leaves(due))) return { due, at };
   return { due: kept, at };
 }
 

@@ -162,11 +162,12 @@ describe("the main button keeps what it shows", () => {
     expect(at(session("qa", { requests, questions: one, queue: ["q1"], floor: listed() }), held).due.does).toBe("question");
   });
 
-  test("but a point of order comes before the way out", () => {
+  test("but whoever waits comes before the way out", () => {
     const held = at(session("qa"));
     expect(held.due.does).toBe("next");
-    expect(at(session("qa", { requests, floor: listed("r2") }), held).due.does).toBe("next");
+    expect(at(session("qa", { requests, floor: listed("r2") }), held).due.does).toBe("speaker");
     expect(at(session("qa", { requests, floor: listed("p") }), held).due.does).toBe("point");
+    expect(at(session("qa", { questions: { q1: asked({ state: "approved" }) } }), held).due.does).toBe("question");
   });
 
   test("an approved question comes before the end, while time is left", () => {
