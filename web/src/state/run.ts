@@ -259,6 +259,9 @@ export function byVotes(view: SessionView, ids: readonly string[]): string[] {
   return [...ids].sort((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0) || asked(a) - asked(b) || (a < b ? -1 : 1));
 }
 
+// How many wait for a decision; those of muted askers do not.
+export const toReview = (view: SessionView): number => questionsIn(view, "submitted").filter((id) => !view.questions?.[id]?.muted).length;
+
 export function questionsIn(view: SessionView, state: QuestionView["state"]): string[] {
   return Object.entries(view.questions ?? {})
     .filter(([, question]) => question.state === state)

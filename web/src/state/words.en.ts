@@ -70,6 +70,7 @@ export const moderator = {
   closeTitle: "Close the session?",
   leaveSpeaking: (name: string) => `${isolated(name)} is speaking. End anyway?`,
   leaveStaged: "A question is on stage. End anyway?",
+  leaveStagedHint: "The question goes back to the queue.",
   closeHint: "Nobody can ask, vote or change anything then, unless the closing is undone.",
   concluded: "The session has ended",
   concludedHint: "Answers can still be written until it is closed",

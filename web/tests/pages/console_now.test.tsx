@@ -9,6 +9,7 @@ import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
 import { testids } from "../../src/ui/testids";
 import { click, pass } from "../ui/device";
+import { stubPopovers } from "../ui/popovers";
 
 const sent = vi.hoisted(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
@@ -16,9 +17,14 @@ const sent = vi.hoisted(() => {
 });
 vi.mock(import("../../src/state/session"), async (original) => ({
   ...(await original()),
-  send: (command) => String(sent.push(command)),
+  send: (command, hear) => {
+    answer = hear!;
+    return String(sent.push(command));
+  },
 }));
 
+// What was sent last is answered so.
+let answer: (outcome: session.Outcome) => void;
 let root: HTMLElement;
 
 const settle = async (): Promise<void> => {
@@ -74,8 +80,7 @@ function show(kind: string, floor: object, parts: object = {}): void {
 // The page has one policy of presses, with one timer: time goes on from test to test.
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  // The document of these tests knows no popovers.
-  HTMLElement.prototype.showPopover = () => {};
+  stubPopovers();
 });
 afterAll(() => void vi.useRealTimers());
 beforeEach(() => {
@@ -211,6 +216,46 @@ test("where nobody waits in the Q&A, its way out is the main button", async () =
   pass(1000);
   click(at(testids.main));
   expect(sent).toEqual([{ type: "next", revision: 3 }]);
+});
+
+test("the way out of the Q&A says how many questions nobody has reviewed", async () => {
+  const submitted = { text: "Who pays?", state: "submitted", asked: 0 };
+  show("qa", {}, { questions: { q1: submitted, q2: submitted, q3: { ...submitted, muted: true } } });
+  await draw(<now.Now />);
+  expect(text(testids.main)).toMatch(/^End Q&A → Concluding remarks 2 questions to review · concluding remarks, 40 min/);
+});
+
+const speaking = { request: "r1", name: "Amina", affiliation: "", clock: turn, wrap_up: 0 };
+
+test("what asks once more whether to leave is closed when that is done, and asks nothing else in its place", async () => {
+  show("qa", { speaking }, { requests: { r1: request("Amina", { state: "speaking" }) } });
+  await draw(<now.Now />);
+  pass(1000);
+  click(at(testids.leave));
+  await settle();
+  pass(1000);
+  click(at(testids.leaveNow));
+  expect(sent).toEqual([{ type: "next", revision: 3 }]);
+  answer({ state: "confirmed" });
+  await settle();
+  expect(at(testids.leaveNow)).toBeNull();
+});
+
+test("what leaving does to the question on stage is said, and is asked for only where it does it", async () => {
+  const questions = { q1: { text: "On stage?", state: "on_stage", asked: 0 } };
+  show("qa", {}, { questions });
+  await draw(<now.Now />);
+  click(at(testids.leave));
+  await settle();
+  expect(root.querySelector("[popover] h2")?.textContent).toBe("A question is on stage. End anyway?");
+  expect(root.querySelector("[popover] p")?.textContent).toBe("The question goes back to the queue.");
+  render(null, root);
+  show("qa", {}, { questions, segments: { now: { ...segment("qa"), state: "current" }, next: segment("discussion") } });
+  await draw(<now.Now />);
+  pass(1000);
+  click(at(testids.leave));
+  await settle();
+  expect(sent, "in a discussion it stays").toEqual([{ type: "next", revision: 3 }]);
 });
 
 test("the end of the session is asked for once more where it would cut something off", async () => {

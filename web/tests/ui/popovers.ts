@@ -10,5 +10,10 @@ export function stubPopovers(): void {
       disconnect() {}
     },
   );
-  Object.assign(HTMLElement.prototype, { showPopover() {}, hidePopover() {} });
+  Object.assign(HTMLElement.prototype, {
+    showPopover() {},
+    hidePopover(this: HTMLElement) {
+      this.dispatchEvent(Object.assign(new Event("toggle"), { newState: "closed" }));
+    },
+  });
 }

@@ -1,14 +1,19 @@
 import type { ComponentChildren } from "preact";
 import type { Command, SessionView } from "../../protocol/messages";
-import { onStage } from "../../state/run";
+import { forAll } from "../../protocol/segment_kinds";
+import { followingOf, onStage } from "../../state/run";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 
-// What would be cut off if the segment were left now: whoever speaks from the floor, or the answer to the question on stage.
-export function cutOff(v: SessionView): string | undefined {
+// What would be cut off if the segment were left now: whoever speaks from the floor, or the answer to the question on stage, which stays
+// there in a discussion and in the Q&A.
+export function cutOff(v: SessionView): { asks: string; hint?: string } | undefined {
   const speaking = v.floor?.speaking;
-  return speaking ? words.leaveSpeaking(speaking.name) : onStage(v) ? words.leaveStaged : undefined;
+  if (speaking) return { asks: words.leaveSpeaking(speaking.name) };
+  const following = followingOf(v)?.segment;
+  if (!onStage(v) || (following && forAll.includes(following.kind))) return undefined;
+  return { asks: words.leaveStaged, ...(following && { hint: words.leaveStagedHint }) };
 }
 
 // A button that asks once more, away from itself, before anything is done.
@@ -29,14 +34,14 @@ export function AskAgain(props: {
   const { label, named, asks, hint, sure, command, means, ...button } = props;
   return (
     <Popover {...button} title={named} label={label}>
-      {() => (
+      {(close) => (
         <div class="details">
           <h2 tabIndex={-1} data-first>
             {asks}
           </h2>
           {hint && <p>{hint}</p>}
           <div class="actions">
-            <Press class="main" testid={sure} command={command} means={means} roomy>
+            <Press class="main" testid={sure} command={command} means={means} done={(to) => to.state === "confirmed" && close()} roomy>
               <span class="typed" dir="auto">
                 {named}
               </span>

@@ -24,11 +24,11 @@ export function Leave() {
       <Kbd of="end" />
     </>
   );
-  const asks = cutOff(v);
+  const cut = cutOff(v);
   const button = { testid: testids.leave, ...keyed("end"), means: `leave ${means}` };
-  return command && asks !== undefined ? (
+  return command && cut ? (
     <div class="leave">
-      <AskAgain {...button} class="button" label={label} named={named} asks={asks} sure={testids.leaveNow} command={command} />
+      <AskAgain {...button} {...cut} class="button" label={label} named={named} sure={testids.leaveNow} command={command} />
     </div>
   ) : (
     <Press {...button} class="leave" command={command} hint={named}>

@@ -38,10 +38,10 @@ export function Main() {
       <Kbd of="main" />
     </>
   );
-  const asks = due.does === "end" ? cutOff(v) : undefined;
-  if (command && asks !== undefined) {
+  const cut = due.does === "end" ? cutOff(v) : undefined;
+  if (command && cut) {
     const button = { testid: testids.main, ...keyed("main"), class: "button main step", label };
-    return <AskAgain {...button} named={verb} asks={asks} sure={testids.leaveNow} command={command} means={means} />;
+    return <AskAgain {...button} {...cut} named={verb} sure={testids.leaveNow} command={command} means={means} />;
   }
   return (
     <Press

@@ -1,8 +1,18 @@
 import type { Command, SessionView } from "../../protocol/messages";
 import { forAll, moderated } from "../../protocol/segment_kinds";
-import { approvedNextOf, type Due, headOf, type Listed, nextQuestionOf, nextSpeakerOf, queuedOf, speaksToOrder } from "../../state/due";
+import {
+  approvedNextOf,
+  type Due,
+  headOf,
+  type Listed,
+  nextQuestionOf,
+  nextSpeakerOf,
+  queuedOf,
+  speaksToOrder,
+  takesQuestions,
+} from "../../state/due";
 import { length } from "../../state/figures";
-import { currentOf, handsOverIn, type Running, total } from "../../state/run";
+import { currentOf, handsOverIn, type Running, toReview, total } from "../../state/run";
 import { me, now, view } from "../../state/session";
 import { common, due as saying, moderator as words } from "../../state/words";
 import { panellistName, whoOf } from "../../ui/names";
@@ -63,13 +73,16 @@ export function ofStep(v: SessionView, due: Due): Offered {
       };
     case "start":
       return { command: { type: "start", revision }, verb: words.start(whole), hint: detail, means };
-    case "next":
+    case "next": {
+      const unread = takesQuestions(currentOf(v)?.segment) ? toReview(v) : 0;
+      const lasts = handsOver === undefined ? detail : `${detail}, ${words.byItself(length(Math.ceil(handsOver / 1000) * 1000))}`;
       return {
         command: { type: "next", revision },
         verb: leaveWords(currentOf(v), segment, whole),
-        hint: handsOver === undefined ? detail : `${detail}, ${words.byItself(length(Math.ceil(handsOver / 1000) * 1000))}`,
+        hint: joined(unread > 0 ? saying.toReview(unread) : undefined, lasts),
         means,
       };
+    }
     case "end":
       return {
         command: may ? { type: "end_session", revision } : undefined,

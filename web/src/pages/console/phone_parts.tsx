@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { forQuestions } from "../../protocol/segment_kinds";
-import { byVotes, onStage, questionsIn } from "../../state/run";
+import { byVotes, onStage, questionsIn, toReview } from "../../state/run";
 import { view } from "../../state/session";
 import { waitingSignals } from "../../state/signals";
 import { due as saying, moderator as words, podium } from "../../state/words";
@@ -96,7 +96,7 @@ export const parts = {
   review: {
     part: Review,
     name: saying.parts.review,
-    count: () => questionsIn(view.value, "submitted").filter((id) => !view.value.questions?.[id]?.muted).length,
+    count: () => toReview(view.value),
   },
   speakers: { part: FromFloor, name: saying.parts.speakers, count: () => view.value.floor?.list?.length ?? 0 },
   rundown: { part: Plan, name: saying.parts.rundown, count: () => 0 },

@@ -2,7 +2,7 @@
 
 import type { SegmentKind } from "../../protocol/messages";
 import { short } from "./common";
-import { ago, isolated } from "./grammar";
+import { ago, count, isolated } from "./grammar";
 
 export const due = {
   short,
@@ -48,6 +48,7 @@ export const due = {
   endsPoint: "ends the point of order",
   stopsClock: (name: string) => `stops the clock of ${isolated(name)}`,
   nobodyElse: "Nobody else is waiting",
+  toReview: (n: number) => `${count(n, "question", "questions")} to review`,
   quoted: (text: string) => `“${isolated(text)}”`,
   thenQuestion: (text: string) => `then “${isolated(text)}”`,
   thenSpeaker: (name: string) => `then ${isolated(name)} from the floor`,
