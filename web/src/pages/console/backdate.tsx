@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Command } from "../../protocol/messages";
+import { sentenceOf } from "../../state/refusals";
+import type { Outcome } from "../../state/session";
 import { lastTime, readTime } from "../../state/format";
 import { fields } from "../../state/later_words";
 import { currentOf, lastEnded } from "../../state/run";
@@ -15,17 +17,20 @@ import { keyed } from "./keys";
 const minute = 60_000;
 const earlier = [1, 2, 5];
 
-// One instant that is on record, and how much earlier it was in truth.
+// One instant that is on record, and how much earlier it was in truth: not before what is called `least`.
 function Earlier(props: {
   title: string;
   recorded: number;
+  least: number | undefined;
   command: (at: number) => Command;
   kind: "beginning" | "ending";
   close: () => void;
 }) {
   const typed = useSignal("");
   const at = lastTime(typed.value, now.value, zone.value);
-  const done = (outcome: { state: string }): void => {
+  const refused = useSignal("");
+  const done = (outcome: Outcome): void => {
+    refused.value = outcome.state === "refused" ? sentenceOf(outcome.why) : "";
     if (outcome.state === "confirmed") props.close();
   };
   return (
@@ -41,9 +46,8 @@ function Earlier(props: {
               key={n}
               testid={testids.earlier(props.kind, n)}
               hint={words.earlierLong(n, timed(to))}
-              command={props.command(to)}
+              command={to < (props.least ?? to) ? undefined : props.command(to)}
               done={done}
-              roomy
             >
               <span class="says tabular">
                 <b>{words.earlier(n)}</b> <small>{timed(to)}</small>
@@ -68,16 +72,11 @@ function Earlier(props: {
             onChange={() => (typed.value = readTime(typed.value) ?? typed.value)}
           />
         </label>
-        <Press
-          testid={testids.earlierSend(props.kind)}
-          means="send"
-          command={at === undefined ? undefined : props.command(at)}
-          done={done}
-          roomy
-        >
+        <Press testid={testids.earlierSend(props.kind)} means="send" command={at === undefined ? undefined : props.command(at)} done={done}>
           {words.setTime}
         </Press>
       </form>
+      {refused.value && <p class="wrong">{refused.value}</p>}
     </section>
   );
 }
@@ -114,6 +113,7 @@ export function Backdate() {
               kind="beginning"
               title={words.itBegan(timed(began), whoOf(v, current.segment))}
               recorded={began}
+              least={last?.segment.began}
               command={(at) => ({ type: "backdate_beginning", revision, at })}
               close={close}
             />
@@ -123,6 +123,7 @@ export function Backdate() {
               kind="ending"
               title={words.itEnded(timed(ended), whoOf(v, last.segment))}
               recorded={ended}
+              least={last.segment.began}
               command={(at) => ({ type: "backdate_ending", revision, at })}
               close={close}
             />
