@@ -1,13 +1,15 @@
 import "./dock.css";
-import type { Signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 // One at a time: they lie over the same place.
-let shown: Signal<boolean> | undefined;
+const shown = signal<Signal<boolean> | undefined>(undefined);
 
-// A button and what it opens over the questions, beside the clock, the main button and the rundown, which stay in sight and in reach. It
-// stays until it is closed.
+export const isDocked = computed(() => shown.value?.value === true);
+
+// A button and what it opens over the questions, beside the clock, the main button and the rundown, which stay in sight and in reach; on a
+// phone below the clock. It stays until it is closed.
 export function Dock(props: {
   open: Signal<boolean>;
   title: string;
@@ -25,12 +27,15 @@ export function Dock(props: {
   const { open } = props;
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  // However wide the questions are.
+  // However wide the questions are, and high the clock.
   useEffect(() => {
-    const side = document.querySelector(".side");
-    if (!open.value || !side) return;
-    const follow = new ResizeObserver(() => void (panel.current!.style.inlineSize = `${side.getBoundingClientRect().width}px`));
-    follow.observe(side);
+    const covered = document.querySelector(".side, .part-shown");
+    if (!open.value || !covered) return;
+    const follow = new ResizeObserver(() => {
+      const { top, width } = covered.getBoundingClientRect();
+      panel.current!.style.cssText = `--below: ${top}px; --across: ${width}px`;
+    });
+    follow.observe(covered);
     return () => follow.disconnect();
   }, [open.value]);
   const isOpen = open.value;
@@ -39,8 +44,9 @@ export function Dock(props: {
     if (isOpen === was.current) return;
     was.current = isOpen;
     if (isOpen) {
-      if (shown !== undefined && shown !== open) shown.value = false;
-      shown = open;
+      const other = shown.peek();
+      if (other && other !== open) other.value = false;
+      shown.value = open;
       panel.current?.showPopover();
       panel.current?.querySelector<HTMLElement>("[data-first], [aria-expanded]")?.focus({ preventScroll: true });
     } else {

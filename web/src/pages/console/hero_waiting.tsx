@@ -1,3 +1,4 @@
+import type { SessionView } from "../../protocol/messages";
 import { currentOf } from "../../state/run";
 import { me, now, timed, view } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
@@ -23,36 +24,43 @@ function StartPassed() {
   );
 }
 
-// In the place of the large clock while no segment runs: before the start, in a gap, and when all is over.
+// What the clock shows while no segment runs: before the start, in a gap, and when all is over.
+export function waitingOf(v: SessionView): { word: string; left: number; label: string; says: string } {
+  const { status, gap_since, started, concluded } = v.run!;
+  const begins = v.plan!.start - now.value;
+  const before = status === "prepared" || status === "open";
+  return {
+    word: gap_since !== undefined ? common.gap : common.status[status],
+    left: before ? begins : gap_since !== undefined ? gap_since - now.value : (concluded ?? 0) - (started ?? 0),
+    label: before ? words.untilStart : common.timeLeft,
+    says: gap_since !== undefined ? words.nobody : concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart,
+  };
+}
+
+// In the place of the large clock while no segment runs.
 export function BeforeAndAfter() {
   const v = view.value;
   const plan = v.plan!;
   const run = v.run!;
   if (currentOf(v)) return null;
-  const gap = run.gap_since !== undefined;
+  const { word, left, label, says } = waitingOf(v);
   const begins = plan.start - now.value;
   const unbegun = run.started === undefined && run.concluded === undefined;
-  const left =
-    run.status === "prepared" || run.status === "open"
-      ? begins
-      : gap
-        ? -(now.value - run.gap_since!)
-        : (run.concluded ?? 0) - (run.started ?? 0);
   return (
     <div class="big" data-phase="waiting">
       <div class="line">
-        <PhaseBadge phase="waiting" word={gap ? common.gap : common.status[run.status]} testid={testids.phase} />
+        <PhaseBadge phase="waiting" word={word} testid={testids.phase} />
         <CloseSession />
       </div>
       <div class="whose">
         <p class="speaker lines-2 typed" dir="auto" data-testid={testids.speaker} />
       </div>
-      <Clock left={left} phase="waiting" testid={testids.clock} label={left === begins ? words.untilStart : common.timeLeft} />
+      <Clock left={left} phase="waiting" testid={testids.clock} label={label} />
       <Bar left={1} total={1} wrapUp={0} phase="waiting" />
       <div class="under">
-        <span>{gap ? words.nobody : run.concluded !== undefined ? words.took : begins >= 0 ? words.untilStart : words.sinceStart}</span>
+        <span>{says}</span>
         <span class="end">{unbegun && begins >= -anHour && words.plannedFor(timed(plan.start))}</span>
-        {gap && <Backdate />}
+        {run.gap_since !== undefined && <Backdate />}
       </div>
       {unbegun && begins < -anHour && <StartPassed />}
     </div>

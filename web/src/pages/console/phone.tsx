@@ -9,6 +9,7 @@ import { ConnectionNote } from "../../ui/connection";
 import { tabTo } from "../../ui/tab_keys";
 import { testids } from "../../ui/testids";
 import { CatchUp } from "./catch_up";
+import { isDocked } from "./dock";
 import { WallClock } from "./header";
 import { Main } from "./main_button";
 import { Refusal } from "./now";
@@ -72,7 +73,7 @@ export function Phone() {
         <ConnectionNote />
       </header>
       <main>
-        <PhoneHero small={name !== "now" || onStage(view.value) !== undefined} />
+        <PhoneHero small={name !== "now" || isDocked.value || onStage(view.value) !== undefined} />
         <div key={name} id="part" class="part-shown" data-part={name} role="tabpanel" aria-labelledby={`part-${name}`} tabIndex={0}>
           <Shown />
           <MayGoToSleep />

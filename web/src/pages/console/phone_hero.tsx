@@ -6,14 +6,27 @@ import { common } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
 import { testids } from "../../ui/testids";
 import { BigClock } from "./hero";
+import { waitingOf } from "./hero_waiting";
 import { PointMark } from "./point_mark";
 import { toldOf } from "./hero_told";
+
+function Waiting() {
+  const { word, left, label, says } = waitingOf(view.value);
+  return (
+    <div class="small-hero">
+      <Clock left={left} phase="waiting" testid={testids.clock} label={label} />
+      <span class="whose-small">{says}</span>
+      <PhaseBadge phase="waiting" word={word} testid={testids.phase} />
+    </div>
+  );
+}
 
 // The clock stays in every part of the phone's page; where the part is not about it, in one line.
 export function PhoneHero({ small }: { small: boolean }) {
   const v = view.value;
   const hero = heroOf(v);
-  if (!small || !hero) return <BigClock />;
+  if (!small) return <BigClock />;
+  if (!hero) return <Waiting />;
   const told = toldOf(v, hero);
   const { segment } = hero.current;
   return (
