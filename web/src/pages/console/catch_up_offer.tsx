@@ -20,7 +20,7 @@ function Preview({ offer }: { offer: Offer }) {
     <dl class="preview tabular">
       {offer.segments.map((one) => (
         <div key={one.segment} data-testid={testids.allotted} data-id={one.segment}>
-          <dt class="lines-2 typed" dir="auto">
+          <dt class="lines-2 typed aligned" dir="auto">
             {nameOf(one.segment)}
           </dt>
           <dd>{words.becomes(length(one.before), length(one.after))}</dd>
@@ -28,7 +28,7 @@ function Preview({ offer }: { offer: Offer }) {
       ))}
       {offer.dropped !== undefined && (
         <div data-testid={testids.allotted} data-id={offer.dropped}>
-          <dt class="lines-2 typed" dir="auto">
+          <dt class="lines-2 typed aligned" dir="auto">
             {nameOf(offer.dropped)}
           </dt>
           <dd>{words.leftOut(length((dropped?.clock.allotment ?? 0) + (dropped?.clock.added ?? 0)))}</dd>

@@ -46,7 +46,7 @@ export function Insert() {
                 const one = v.segments![id]!;
                 return (
                   <option key={id} value={id}>
-                    {namesOf(v, one) || one.title}
+                    {[namesOf(v, one), one.title].filter((part) => part !== "").join(", ")}
                   </option>
                 );
               })}

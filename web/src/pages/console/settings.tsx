@@ -1,3 +1,4 @@
+import "./settings.css";
 import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { kept } from "../../state/kept";
