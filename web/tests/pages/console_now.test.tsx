@@ -5,6 +5,8 @@ import { type ComponentChild, render } from "preact";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import * as now from "../../src/pages/console/now";
 import type { Command } from "../../src/protocol/messages";
+import { learnRefusals } from "../../src/state/refusals";
+import { moderatorsRefusals } from "../../src/state/sentences";
 import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
 import { testids } from "../../src/ui/testids";
@@ -106,6 +108,26 @@ test("in a round it is the turn's, and goes to who has had none", async () => {
   pass(1000);
   click(at(testids.main));
   expect(sent).toEqual([{ type: "give_word", to: "bo" }]);
+});
+
+test("a time is corrected only as far as what came before leaves room, and a refusal is told beside it", async () => {
+  learnRefusals(moderatorsRefusals);
+  const before = { ...segment("introductions"), state: "done", began: 300_000, ended: 480_000 };
+  const current = { ...segment("presentation"), state: "current", began: 480_000 };
+  show("presentation", {}, { order: ["before", "now", "next"], segments: { before, now: current, next: segment("concluding") } });
+  await draw(<now.Now />);
+  pass(1000);
+  click(at(testids.backdate));
+  await settle();
+  const off = (what: string) => [1, 2, 5].map((n) => at(testids.earlier(what, n)).matches("[disabled]"));
+  expect(off("beginning")).toEqual([false, false, true]);
+  expect(off("ending")).toEqual([false, false, true]);
+  pass(1000);
+  click(at(testids.earlier("beginning", 2)));
+  expect(sent).toEqual([{ type: "backdate_beginning", revision: 3, at: 360_000 }]);
+  answer({ state: "refused", why: { code: 2005, why: "began_too_early" } as never });
+  await settle();
+  expect(root.querySelector("[popover] .wrong")?.textContent).toMatch(/What came before it began later/);
 });
 
 // q1 is on stage, and q2 is approved.
