@@ -77,6 +77,8 @@ async function show(browser, link, { welcome, view, own }, at, began, context, o
   await screen.shows("the picture", { connection: "live" });
   await screen.page.evaluate(() => document.fonts.ready);
   await screen.page.waitForFunction(() => [...document.images].every((one) => one.complete));
+  // As it looks once what it means has stood: until then no button takes a press.
+  await screen.page.waitForFunction(() => !document.querySelector("[aria-disabled]"));
   return screen;
 }
 
