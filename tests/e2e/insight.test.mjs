@@ -88,4 +88,13 @@ test("the console keeps in sight what the moderator goes by", async (t) => {
     const part = await box(walking, ".part-shown");
     assert.ok(top >= part.top && top < part.top + 100, `${top} of ${part.top}`);
   });
+
+  await t.test("on a phone a point of order is seen whatever is read", async () => {
+    const guest = await Page.open(server, tokens.audience, { participant: "a guest who objects".padEnd(32, ".") });
+    await guest.perform({ type: "request_floor", name: "Objector", affiliation: "", online: false, kind: "point_of_order" });
+    for (const part of ["review", "rundown", "speakers", "more"]) {
+      await walking.tap(testids.phoneTab(part));
+      await walking.page.locator(".small-hero .point-mark").waitFor();
+    }
+  });
 });

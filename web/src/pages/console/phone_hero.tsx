@@ -1,4 +1,4 @@
-import { heroOf } from "../../state/due";
+import { heroOf, pointOf } from "../../state/due";
 import { countdown } from "../../state/figures";
 import { left } from "../../state/run";
 import { now, view } from "../../state/session";
@@ -43,10 +43,14 @@ export function PhoneHero({ small }: { small: boolean }) {
       </div>
       <span class="badge">
         <PhaseBadge phase={told.phase} testid={testids.phase} />
-        {hero.of !== "segment" && (
-          <small class="tabular" data-testid={testids.partLeft}>
-            {common.partLeft(common.short[segment.kind], countdown(left(segment.clock, now.value)))}
-          </small>
+        {pointOf(v) ? (
+          <PointMark />
+        ) : (
+          hero.of !== "segment" && (
+            <small class="tabular" data-testid={testids.partLeft}>
+              {common.partLeft(common.short[segment.kind], countdown(left(segment.clock, now.value)))}
+            </small>
+          )
         )}
       </span>
     </div>
