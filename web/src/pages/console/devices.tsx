@@ -71,7 +71,7 @@ export function Devices() {
           const network = one === mine ? words.here : networkOf(one, mine);
           return (
             <li key={one.name} data-testid={testids.device} data-id={one.name}>
-              <span class="typed" dir="auto">
+              <span class="typed aligned" dir="auto">
                 <b translate={one.panellist === undefined}>{who}</b>
                 <small>
                   {[
