@@ -2,7 +2,7 @@ import { count, isolated, since } from "./grammar";
 
 export const organiser = {
   organiser: "Sessions",
-  none: "No sessions yet. Make the first one here.",
+  none: "No sessions yet. Create the first one.",
   away: (ms: number) => `No connection for ${since(ms)}. The list may have changed since.`,
   startPassed: "The planned start has passed.",
   liveNow: "Now",
