@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as catalogue from "../../src/state/words";
 import * as access from "../../src/state/access_words";
+import { importing } from "../../src/state/import_words";
 import * as later from "../../src/state/later_words";
 import { planFaults } from "../../src/state/sentences";
 import { isolated } from "../../src/state/words.en/grammar";
@@ -105,6 +106,8 @@ const own: Record<string, unknown> = {
   place: "next",
   subject: "The moderator",
   did: "paused the clock",
+  format: "Calendar",
+  letter: "B",
   browser: "Firefox",
   system: "Windows",
 };
@@ -122,7 +125,7 @@ const sentences: [string, Sentence, string[]][] = [];
       sentences.push([at, word as Sentence, parameters]);
     } else if (typeof word === "object") collect(word as object, at);
   }
-})({ ...catalogue, access, later, planFaults }, "");
+})({ ...catalogue, access, importing, later, planFaults }, "");
 
 test("the catalogue has its sentences", () => expect(sentences.length).toBeGreaterThan(100));
 
