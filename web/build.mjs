@@ -43,7 +43,9 @@ const inlined = {
       const input = join(root, script);
       const options = { target: "es2022", cssTarget: targets, write: false, rolldownOptions: { input } };
       const { output } = await build({ root, configFile: false, logLevel: "warn", build: options });
-      const later = Object.values(bundle).find((one) => one.isDynamicEntry && !one.facadeModuleId.includes("node_modules"))?.fileName;
+      const all = Object.values(bundle);
+      const next = all.find((one) => one.isEntry)?.dynamicImports ?? [];
+      const later = all.find((one) => next.includes(one.fileName) && !one.facadeModuleId.includes("node_modules"))?.fileName;
       const code = output[0].code.trim().replace("%later%", `/${later}`);
       const style = output.find((one) => one.type === "asset")?.source.trim();
       if (style === undefined) return html.replace(comment, () => `<script>${code}</script>`);

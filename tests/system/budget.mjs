@@ -10,12 +10,13 @@ export const pages = process.env.DAIS_WEB ?? join(root, "web/dist");
 // Script and style together, with Brotli, in bytes, and those that the page has within itself by what they add to it; and requests with
 // those of the page itself and its socket.
 // `all` is with what it fetches later: the audience's by itself, once it shows its clock and takes a question; home's for the organiser;
-// the console's, with the plan's editor, and who is in and by which links.
+// the console's, with the plan's editor, and who is in and by which links. `on_demand` is what is fetched on top by
+// whoever imports a programme at home.
 export const budgets = {
   audience: { bytes: 25_000, requests: 6, all: 40_000 },
   panellist: { bytes: 32_000, requests: 6 },
   stage: { bytes: 25_000, requests: 6 },
-  index: { bytes: 19_000, requests: 6, all: 44_000 },
+  index: { bytes: 19_000, requests: 6, all: 44_000, on_demand: 38_000 },
   console: { bytes: 80_000, requests: 6, all: 88_000 },
 };
 
@@ -29,17 +30,21 @@ const fetched = /\bimport\(["'`]\.\/([\w.-]+)["'`]\)/g;
 // What browsers fetch that have no popovers, and no others.
 const brings_popovers = (file) => text_of(file).includes("popoverTargetElement");
 
-// By the same reckoning; the files, of which the first is the page itself; those that its scripts fetch later; and those that only old
-// browsers fetch.
+// By the same reckoning; the files, of which the first is the page itself; those that its scripts fetch later; those that these fetch on
+// demand; and those that only old browsers fetch.
 export function weigh(page) {
   const html = text_of(`${page}.html`);
   const assets = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((found) => found[1]);
   const within = compressed(html) - compressed(html.replace(/<(script|style)>.*?<\/\1>/gs, ""));
   const named = (files) => files.flatMap((one) => [...text_of(one).matchAll(fetched)].map((found) => `assets/${found[1]}`));
   const later = named(assets).filter((one) => !brings_popovers(one));
+  const styles = later.flatMap((one) => [...text_of(one).matchAll(/\/(assets\/[\w.-]+\.css)/g)].map((found) => found[1]));
+  const asked = [...named(later).filter((one) => !brings_popovers(one)), ...styles];
   const spare = named([...assets, ...later]).filter(brings_popovers);
   const bytes = within + sent(assets);
-  return { bytes, all: bytes + sent(later), requests: assets.length + 2, files: [`${page}.html`, ...assets], later, spare };
+  const all = bytes + sent(later);
+  const on_demand = { files: asked, bytes: sent(asked) };
+  return { bytes, all, on_demand, requests: assets.length + 2, files: [`${page}.html`, ...assets], later, spare };
 }
 
 // What of this text fetches a style, a font, a picture or a script that is not among `counted`: nothing, where the sums are whole.

@@ -51,13 +51,14 @@ const harmless = {
   ".requestFullscreen": "asked for first, with WebKit's own (pages/stage/controls.tsx)",
   ".exitFullscreen": "asked for first, with WebKit's own (pages/stage/controls.tsx)",
   ".supports": "that of CSS, which all have (pages/stage/settings.ts)",
+  ".captureStackTrace": "fflate asks whether it is there",
   ".vibrate": "asked for first (ui/tones.ts)",
   DecompressionStream: "asked for first (net/environment.ts): snapshots come as they are",
   ".wakeLock": "caught: the page says that the device may sleep (ui/awake.ts)",
 };
 
 // Members of our own objects, of the libraries' and of `CSS` that are called as newer ones of the browser are.
-const own_names = "command displayName dispose escape maximize presentation read ready restore resume role with";
+const own_names = "command config displayName dispose escape maximize presentation read ready restore resume role timeout with";
 const ours = own_names.split(" ").map((one) => `.${one}`);
 
 const release = (text) => text.replace("≤", "").split(".").map(Number);

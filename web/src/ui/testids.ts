@@ -410,6 +410,28 @@ export const planQuick = "plan-quick"; // a quick message: data-id
 export const planQuickRemove = "plan-quick-remove";
 export const planAddQuick = "plan-add-quick";
 
+// Home: a programme of another system.
+export const importOpen = "import-open"; // opens
+export const importPage = "import-page"; // data-format: of what was read, "" before
+export const importFile = "import-file"; // the input
+export const importText = "import-text"; // pasted, and read by
+export const importRead = "import-read";
+export const importWrong = "import-wrong"; // the sentence where nothing was read
+export const importAgain = "import-again";
+export const importFind = "import-find";
+export const importChoice = "import-choice"; // one session of several
+export const importMore = "import-more";
+export const importBack = "import-back"; // to the others
+export const importSheet = "import-sheet";
+export const importHeader = "import-header";
+export const importColumn = (field: string) => `import-column-${field}`;
+export const importPlan = "import-plan"; // what the plan will be; holds
+export const importSegment = "import-segment";
+export const importAssumed = "import-assumed"; // data-what
+export const importSuggested = "import-suggested"; // a body that may be on the panel
+export const importLine = "import-line"; // data-left: why it was left out
+export const importDone = "import-done"; // to the editor
+
 // The editor of a plan, at home and on the console.
 export const planEditor = "plan-editor";
 export const sessionEdit = "session-edit"; // at home: to the console's editor

@@ -14,7 +14,7 @@ beforeEach(() => {
   made.mockClear();
   document.body.innerHTML = "<div></div>";
   root = document.body.firstElementChild as HTMLElement;
-  render(<NewSession token="o.token" edit={() => {}} made={made} created="" />, root);
+  render(<NewSession token="o.token" edit={() => {}} importProgramme={() => {}} made={made} created="" />, root);
 });
 afterEach(() => {
   render(null, root);

@@ -33,8 +33,15 @@ function Faults(props: { of: PlanFault[] }) {
   );
 }
 
-// A plan is made in the editor, from one of a few to begin with; or comes as a file, of which a session is made at once.
-export function NewSession(props: { token: string; edit: () => void; made: (session: SessionCard) => void; created: string }) {
+// A plan is made in the editor, from one of a few to begin with, or from a programme of another system; or comes as a file, of which a session
+// is made at once.
+export function NewSession(props: {
+  token: string;
+  edit: () => void;
+  importProgramme: () => void;
+  made: (session: SessionCard) => void;
+  created: string;
+}) {
   const faults = useSignal<PlanFault[]>([]);
   const remarks = useSignal<PlanFault[]>([]);
   const message = useSignal("");
@@ -98,6 +105,12 @@ export function NewSession(props: { token: string; edit: () => void; made: (sess
             {words.choose}
           </span>
         </label>
+        <div class="templates">
+          <button type="button" class="button" data-testid={testids.importOpen} onClick={props.importProgramme}>
+            <b>{words.importProgramme}</b>
+            <small>{words.importHint}</small>
+          </button>
+        </div>
         <div role="status">
           {props.created !== "" && (
             <p class="created" data-testid={testids.created}>

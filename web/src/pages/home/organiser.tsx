@@ -7,6 +7,7 @@ import { home } from "../../state/words";
 import { AgeNote } from "../../ui/age";
 import { testids } from "../../ui/testids";
 import { useFollowed } from "./followed";
+import { ImportLater } from "./import_later";
 import { NewSession } from "./new_session";
 import { archive } from "./archive";
 import { plan } from "./plan_draft";
@@ -24,6 +25,7 @@ export function Organiser(props: { token: string; forget: () => void }) {
   const unauthorised = useSignal(false);
   const fresh = useSignal<SessionCard | undefined>(undefined);
   const editing = useSignal(false);
+  const importing = useSignal(false);
   const printed = useSignal<SessionCard | undefined>(undefined);
   const deleted = useSignal<SessionCard | undefined>(undefined);
 
@@ -64,6 +66,18 @@ export function Organiser(props: { token: string; forget: () => void }) {
 
   if (printed.value) return <Sheet session={printed.value} token={props.token} leave={() => (printed.value = undefined)} />;
 
+  if (importing.value) {
+    const leave = (to: "sessions" | "editor"): void => {
+      importing.value = false;
+      editing.value = to === "editor";
+    };
+    return (
+      <main class="organiser" data-testid={testids.page}>
+        <ImportLater leave={leave} />
+      </main>
+    );
+  }
+
   if (editing.value && plan.value !== undefined) {
     return (
       <main class="organiser" data-testid={testids.page}>
@@ -101,6 +115,7 @@ export function Organiser(props: { token: string; forget: () => void }) {
           <NewSession
             token={props.token}
             edit={() => (editing.value = true)}
+            importProgramme={() => (importing.value = true)}
             made={made}
             created={fresh.value ? words.created(fresh.value.title) : ""}
           />

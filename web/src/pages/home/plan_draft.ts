@@ -19,16 +19,18 @@ export const written = computed(() => plan.value && planOf(plan.value));
 effect(() => void (file.value = written.value === undefined ? "" : JSON.stringify(written.value)));
 export const text = computed(() => (written.value === undefined ? "" : JSON.stringify(written.value, null, 2)));
 
-const today = (): string => {
+export const today = (): string => {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 };
+
+export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const begin = (template: Template): void =>
   void (plan.value = planFrom(template, words.titles, {
     date: today(),
     start: "10:00",
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: deviceZone(),
     language: "en",
   }));
 

@@ -56,6 +56,8 @@ export const organiser = {
   drop: "Drop a plan here, or choose a file",
   dropHint: "A plan that was saved as a file (.json)",
   choose: "Choose a file",
+  importProgramme: "Import a programme…",
+  importHint: "From pretalx, frab, Indico, a calendar, a spreadsheet, Ontime, or a pasted agenda",
   mend: "Fix it in the editor",
   faults: (n: number) => `${count(n, "problem", "problems")} in this plan`,
   line: (n: number, column?: number) => `Line ${n}${column === undefined ? "" : `, column ${column}`}`,
