@@ -217,7 +217,7 @@ page_sources() {
   (
     cd "$root/web"
     node --version
-    find . \( -name node_modules -o -path ./dist \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+    find . \( -name node_modules -o -path ./dist -o -path ./companion \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
   ) | sha256sum
 }
 
