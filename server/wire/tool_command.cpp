@@ -92,7 +92,7 @@ class defaults {
       if (member == "request") return text(s_.speaking);
     }
     if constexpr (std::is_same_v<C, command::give_word>) {
-      if (member == "replacing") return text(s_.speaker);
+      if (member == "replacing") return text(s_.speaking);
     }
     if constexpr (std::is_same_v<C, command::begin_round>) {
       if (member == "number") return s_.current ? json::value(s_.segments.at(*s_.current).round.number + 1) : json::value();
