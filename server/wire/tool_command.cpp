@@ -8,6 +8,7 @@
 #include "wire/describe.hpp"
 #include "wire/json_read.hpp"
 #include "wire/json_text.hpp"
+#include "wire/tool_state.hpp"
 
 #include <algorithm>
 
@@ -82,6 +83,10 @@ class defaults {
       if (member == "question") return text(s_.on_stage);
       if (member == "how") return value(json::value("live"));
       if (member == "text") return value(json::value(""));
+    }
+    if constexpr (std::is_same_v<C, command::take_down_message>) {
+      auto const* const shown = message_on_stage(s_, now_);
+      if (member == "message") return text(shown ? std::optional(shown->id) : std::nullopt);
     }
     if constexpr (std::is_same_v<C, command::give_floor>) {
       if (member == "request") return first(s_.speakers);

@@ -111,12 +111,7 @@ void add_podium(wire::tool_state& t, session const& s, time_point now) {
   for (auto const& [id, one] : s.signals) {
     if (one.state == signal_state::raised || one.state == signal_state::seen) ++t.signals_raised;
   }
-  message const* latest = nullptr;
-  for (auto const& [id, one] : s.messages) {
-    bool const is_over = one.taken_down || (one.lasts && one.sent + *one.lasts <= now);
-    if (one.to.stage && !is_over && (!latest || one.sent > latest->sent)) latest = &one;
-  }
-  if (latest) t.message = latest->text;
+  if (auto const* const shown = message_on_stage(s, now)) t.message = shown->text;
 }
 
 }  // namespace
@@ -135,6 +130,15 @@ wire::tool_state tool_state_of(session const& s, time_point now, std::uint32_t m
   add_questions(t, s);
   add_podium(t, s, now);
   return t;
+}
+
+message const* message_on_stage(session const& s, time_point now) {
+  message const* latest = nullptr;
+  for (auto const& [id, one] : s.messages) {
+    bool const is_over = one.taken_down || (one.lasts && one.sent + *one.lasts <= now);
+    if (one.to.stage && !is_over && (!latest || one.sent > latest->sent)) latest = &one;
+  }
+  return latest;
 }
 
 std::string stamp_of(wire::tool_state t) {

@@ -11,6 +11,9 @@ namespace dais {
 // The session as programs show it at `now`, with so many consoles connected.
 wire::tool_state tool_state_of(session const&, time_point now, std::uint32_t moderators);
 
+// The message that the stage shows; null where there is none.
+message const* message_on_stage(session const&, time_point now);
+
 // What of a state does not change by itself as time goes by, as one text: where it is the same, nothing has happened.
 std::string stamp_of(wire::tool_state);
 

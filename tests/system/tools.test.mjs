@@ -91,6 +91,8 @@ test("a client written from the document runs the model panel", async (t) => {
       ok(await deck.do("set_stage", { to: "session", expect: "blackout" }));
       ok(await deck.do("send_message", { to: { panellists: [], stage: true, audience: false }, text: "Please conclude" }));
       assert.equal((await deck.state()).message, "Please conclude");
+      ok(await deck.do("take_down_message"));
+      assert.equal((await deck.state()).message, "");
     }
     if (segment.kind === "qa") await questions(t, server, deck, tool);
     if (n + 1 < segments.length) ok(await deck.do("next", { expect: segment.id }));
