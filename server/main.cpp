@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 
 namespace {
 
@@ -172,6 +173,26 @@ int main(int argc, char** argv) {
   to_replay->add_option("--data", replay.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
   to_replay->add_option("SESSION", replay.session, "The session's id, as serve and links print it")->required();
 
+  program::export_options exported;
+  exported.data = serve.data;
+  std::map<std::string, program::export_as> const formats{{"json", program::export_as::json},
+                                                          {"csv", program::export_as::csv},
+                                                          {"markdown", program::export_as::markdown},
+                                                          {"ics", program::export_as::ics}};
+  std::string as = "json";
+  auto* const to_export =
+      app.add_subcommand("export", "Write the report of a session for other programs or for reading, also while a server uses it");
+  to_export->add_option("--data", exported.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
+  to_export->add_option("--format", as, "json, csv (four tables), markdown or ics (iCalendar)")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json", "csv", "markdown", "ics"}))
+      ->capture_default_str();
+  to_export
+      ->add_option("--out", exported.out,
+                   "Where to write it, instead of on standard output: a file; for csv a directory, made if there is none")
+      ->type_name("PATH");
+  to_export->add_option("SESSION", exported.session, "The session's id, as serve and links print it")->required();
+
   program::rotate_key_options rotation;
   rotation.data = serve.data;
   auto* const to_rotate =
@@ -215,7 +236,13 @@ int main(int argc, char** argv) {
     serve.begin_soon = begin == "soon";
     return program::serve(serve);
   }
+  exported.as = formats.at(as);
+  if (*to_export && exported.as == program::export_as::csv && exported.out.empty()) {
+    std::cerr << "These are four tables: name a directory for them with --out.\n";
+    return 2;
+  }
   if (*to_check) return program::check(checked);
+  if (*to_export) return program::export_report(exported);
   if (*to_rotate) return program::rotate_key(rotation);
   if (*to_verify) return program::verify(data);
   if (*to_repair) return program::repair(data);

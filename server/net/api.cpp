@@ -113,6 +113,40 @@ void api::plan(std::string_view session, http_answer const& answer) {
   });
 }
 
+void api::report(http_request const& request, std::string_view session, http_answer const& answer) {
+  make_report(request, session, report::export_named("report.json"), {}, answer);
+}
+
+void api::export_report(http_request const& request, std::string_view session, std::string_view file, http_answer const& answer) {
+  auto const name = std::string(session) + "-" + std::string(file);
+  make_report(request, session, report::export_named(file), {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}, answer);
+}
+
+void api::make_report(http_request const& request, std::string_view session, report::export_format const& as, header_list more,
+                      http_answer const& answer) {
+  auto const answered = [answer, &as, more = std::move(more)](room::report_outcome outcome) {
+    if (auto const* const why = std::get_if<room::no_report>(&outcome)) {
+      switch (*why) {
+        case room::no_report::unlinked:
+          return answer(
+              unauthorised("This needs the organiser's token, or the latest of a console of this session: "
+                           "Authorization: Bearer TOKEN."));
+        case room::no_report::no_such_session:
+          return answer(json_error(404, http_error::no_such_session, "There is no session with this id."));
+        case room::no_report::unreadable:
+          return answer(json_error(503, http_error::unavailable, "The record of this session cannot be read. Run dais verify."));
+      }
+    }
+    http_response file;
+    file.headers = more;
+    file.headers.emplace_back("Content-Type", as.type);
+    file.headers.emplace_back("Cache-Control", "no-store");
+    file.body = std::get<std::shared_ptr<std::string const>>(std::move(outcome));
+    answer(std::move(file));
+  };
+  rooms_.report(bearer_token(request.header("Authorization")), std::string(session), as, answered);
+}
+
 void api::check(http_request const& request, http_answer const& answer) {
   auto const read = read_plan(request.body, now_());
   auto const* const faults = std::get_if<std::vector<plan_fault>>(&read);

@@ -28,6 +28,8 @@ class api {
   void forget(std::string_view session, http_answer const&);
   void renew(http_request const&, std::string_view session, http_answer const&);
   void plan(std::string_view session, http_answer const&);
+  void report(http_request const&, std::string_view session, http_answer const&);
+  void export_report(http_request const&, std::string_view session, std::string_view file, http_answer const&);
   void check(http_request const&, http_answer const&);
   void links(http_request const&, http_answer const&);
   void qr(http_request const&, http_answer const&) const;
@@ -36,6 +38,7 @@ class api {
 
  private:
   void create(http_request const&, http_answer const&);
+  void make_report(http_request const&, std::string_view session, report::export_format const&, header_list more, http_answer const&);
   std::string address_for(http_request const&) const;
 
   room::rooms& rooms_;

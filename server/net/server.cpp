@@ -111,6 +111,9 @@ struct server::impl {
     using argument = std::string_view;
     using answer = http_answer const&;
     route::refusal const organiser = [this](asked request) { return scripts.refuse_stranger(request); };
+    auto const exported = [this](std::string_view name) {
+      return [this, name](asked request, argument id, answer to) { scripts.export_report(request, id, name, to); };
+    };
     route::refusal const linked = [this](asked request) { return scripts.refuse_unlinked(request); };
     std::vector<route> const own{
         {"/healthz", read, [](asked, argument, answer to) { to(text_answer(200, "ok\n")); }},
@@ -122,6 +125,14 @@ struct server::impl {
         {"/api/v1/sessions/*/plan", read, [this](asked, argument id, answer to) { scripts.plan(id, to); }, 0, organiser},
         {"/api/v1/sessions/*/links", "POST", [this](asked request, argument id, answer to) { scripts.renew(request, id, to); },
          limits::link_request_bytes, organiser},
+        {"/api/v1/sessions/*/report", read, [this](asked request, argument id, answer to) { scripts.report(request, id, to); }},
+        {"/api/v1/sessions/*/report/report.json", read, exported("report.json")},
+        {"/api/v1/sessions/*/report/report.md", read, exported("report.md")},
+        {"/api/v1/sessions/*/report/report.ics", read, exported("report.ics")},
+        {"/api/v1/sessions/*/report/segments.csv", read, exported("segments.csv")},
+        {"/api/v1/sessions/*/report/speaking.csv", read, exported("speaking.csv")},
+        {"/api/v1/sessions/*/report/questions.csv", read, exported("questions.csv")},
+        {"/api/v1/sessions/*/report/decisions.csv", read, exported("decisions.csv")},
         {"/api/v1/sessions/*", "DELETE", [this](asked, argument id, answer to) { scripts.forget(id, to); }, 0, organiser},
         {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }, limits::plan_bytes,
          organiser},

@@ -43,6 +43,15 @@ struct replay_options {
 };
 int replay(replay_options const&);
 
+enum class export_as { json, csv, markdown, ics };
+struct export_options {
+  std::filesystem::path data;
+  std::string session;
+  export_as as = export_as::json;
+  std::filesystem::path out;  // a file, of CSV a directory; empty: standard output, which CSV does not go to
+};
+int export_report(export_options const&);
+
 struct rotate_key_options {
   std::filesystem::path data;
   bool confirmed = false;

@@ -1,7 +1,7 @@
 #include "program/history.hpp"
 
 #include "log/sqlite_log.hpp"
-#include "wire/codec.hpp"
+#include "room/projection.hpp"
 
 #include <optional>
 #include <stdexcept>
@@ -10,13 +10,13 @@
 
 namespace dais::program {
 
-history::history(std::filesystem::path const& log_file) : file_(log_file.string()) {
+history::history(std::filesystem::path const& log_file) : file_(log_file) {
   auto opened = log::open_sqlite_log_for_reading(log_file, [this](std::function<void()> work) { loop_.post(std::move(work)); });
   if (auto const* const refused = std::get_if<log::refusal>(&opened)) throw std::runtime_error(refused->what);
   log_ = std::move(std::get<std::unique_ptr<log::engine>>(opened));
 }
 
-void history::refuse(log::fault const& why) const { throw std::runtime_error(file_ + " cannot be read: " + why.what + "."); }
+void history::refuse(log::fault const& why) const { throw std::runtime_error(file_.string() + " cannot be read: " + why.what + "."); }
 
 std::vector<std::string> history::sessions() {
   std::vector<std::string> all;
@@ -38,16 +38,25 @@ std::vector<record> history::of(std::string const& session) {
       [&](log::fault why) { wrong = std::move(why); });
   loop_.run_until([&] { return done || wrong; });
   if (wrong) refuse(*wrong);
+  if (entries.empty()) throw std::runtime_error(there_is_no(session));
   std::vector<record> records;
   for (auto const& entry : entries) {
-    auto decoded = read_payload(entry.payload);
-    if (auto const* const bad = std::get_if<std::string>(&decoded)) {
-      throw std::runtime_error("Record " + std::to_string(entry.seq) + " of " + session + " cannot be read: " + *bad);
+    auto read = room::record_of(entry);
+    if (auto const* const bad = std::get_if<std::string>(&read)) {
+      throw std::runtime_error("The session " + session + " cannot be read: " + *bad + ".");
     }
-    auto& good = std::get<payload>(decoded);
-    records.push_back({entry.seq, entry.at, std::move(good.by), std::move(good.what), good.until, good.rules, good.generation});
+    records.push_back(std::move(std::get<record>(read)));
   }
   return records;
+}
+
+std::string history::there_is_no(std::string const& session) {
+  auto text = "There is no session " + session + " in " + file_.parent_path().string() + ".";
+  auto const names = sessions();
+  if (names.empty()) return text;
+  text += " There are:";
+  for (auto const& name : names) text += ' ' + name;
+  return text + '.';
 }
 
 }  // namespace dais::program

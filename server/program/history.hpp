@@ -12,7 +12,7 @@
 namespace dais::program {
 
 // What a log has, for somebody who only looks, also while a server uses it. Throws std::runtime_error with a sentence where it cannot be
-// read.
+// read, or has not what is asked for.
 class history {
  public:
   explicit history(std::filesystem::path const& log_file);
@@ -20,13 +20,14 @@ class history {
   // Oldest first.
   std::vector<std::string> sessions();
 
-  // What happened in one; empty where the log has no such session.
+  // What happened in one.
   std::vector<record> of(std::string const& session);
 
  private:
   [[noreturn]] void refuse(log::fault const&) const;
+  std::string there_is_no(std::string const& session);
 
-  std::string const file_;
+  std::filesystem::path const file_;
   net::asio_loop loop_;
   std::unique_ptr<log::engine> log_;
 };

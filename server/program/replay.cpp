@@ -12,19 +12,8 @@ namespace dais::program {
 int replay(replay_options const& options) try {
   data_directory const data(options.data);
   history past(data.log_file());
-  auto const records = past.of(options.session);
-  if (records.empty()) {
-    std::cerr << "There is no session " << options.session << " in " << data.path().string() << '.';
-    if (auto const names = past.sessions(); !names.empty()) {
-      std::cerr << " There are:";
-      for (auto const& name : names) std::cerr << ' ' << name;
-      std::cerr << '.';
-    }
-    std::cerr << '\n';
-    return 1;
-  }
   transcript told;
-  for (auto const& one : records) {
+  for (auto const& one : past.of(options.session)) {
     auto const line = told.line(one);
     if (one.seq == 1) std::cout << told.heading() << "\n\n";
     std::cout << line << '\n';

@@ -92,6 +92,9 @@ inline constexpr duration coalesce_bulletins = coalesce_votes;
 // looked for in the log.
 inline constexpr std::size_t remembered_commands = 10'000;
 
+// Sessions whose report was made last and is kept to go on from: those that somebody looks at. Each takes the memory of a session.
+inline constexpr std::size_t reports_kept = 4;
+
 // After so many records, and of a long session a twentieth of all, it is written down as it stands, so that a start reads no more of them
 // again than these. To write it down takes the longer, the longer it is.
 inline constexpr std::uint64_t checkpoint_records = 20'000;

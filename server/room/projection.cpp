@@ -7,16 +7,23 @@
 
 namespace dais::room {
 
-std::variant<change_set, std::string> apply(projection& to, log::entry const& entry) {
+std::variant<record, std::string> record_of(log::entry const& entry) {
   auto read = read_payload(entry.payload);
   if (auto const* fault = std::get_if<std::string>(&read)) {
     return "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
   }
   auto& [by, what, until, rules, generation] = std::get<payload>(read);
-  auto changed = evolve(to.state, {entry.seq, entry.at, std::move(by), std::move(what), until, rules, generation});
+  return record{entry.seq, entry.at, std::move(by), std::move(what), until, rules, generation};
+}
+
+std::variant<change_set, std::string> apply(projection& to, log::entry const& entry) {
+  auto const read = record_of(entry);
+  if (auto const* fault = std::get_if<std::string>(&read)) return *fault;
+  auto const& found = std::get<record>(read);
+  auto changed = evolve(to.state, found);
   to.similar.update(to.state, changed);
   to.entry = entry.id;
-  if (until == withdrawn) {
+  if (found.until == withdrawn) {
     changed.became = effect::late;  // also where its author may not ask for it
     changed.refused = refuse(reason::not_received);
   }

@@ -3,6 +3,7 @@
 #include "log/log.hpp"
 #include "room/outcomes.hpp"
 #include "session/questions/similar_questions.hpp"
+#include "session/record.hpp"
 #include "session/session.hpp"
 
 #include <string>
@@ -21,6 +22,9 @@ struct projection {
 // The `until` of an entry that stands in the place of a command which was asked after and had not come: it changes nothing, and as it has
 // the command's id, the command does nothing either, should it still come.
 inline constexpr time_point withdrawn{};
+
+// What stands in an entry; or what is wrong with it.
+std::variant<record, std::string> record_of(log::entry const&);
 
 // Takes over the entry behind the one that it stands at. Gives what that changed, or what is wrong with the entry.
 std::variant<change_set, std::string> apply(projection&, log::entry const&);

@@ -2,6 +2,7 @@
 
 #include "room/connection.hpp"
 #include "room/limits.hpp"
+#include "room/reports.hpp"
 #include "room/room.hpp"
 #include "session/plan/agreed.hpp"
 #include "session/run/main_clock.hpp"
@@ -92,6 +93,7 @@ class rooms_of_a_log final : public rooms {
   void forget(std::string const& id, std::function<void(std::optional<std::string>)> done) override {
     when_ready([this, id, done = std::move(done)] {
       put_away(id);
+      reports_.forget(id);
       known_.erase(id);
       log_.forget(id, [this, id, done](std::optional<log::fault> const& wrong) {
         if (wrong) {
@@ -149,6 +151,25 @@ class rooms_of_a_log final : public rooms {
         all->then(std::move(cards));
       });
     }
+  }
+
+  void report(std::string_view token, std::string const& id, report::export_format const& as,
+              std::function<void(report_outcome)> then) override {
+    auto const link = read_token(key_, token);  // none of the organiser's
+    bool const is_console = link && (link->as == role::moderator || link->as == role::co_moderator || link->as == role::observer);
+    bool const is_linked = is_console && link->session == id;
+    if (!is_linked && !is_organiser(token)) return then(no_report::unlinked);
+    when_ready([this, id, &as, link, then = std::move(then)] {
+      if (!known_.contains(id)) return then(no_report::no_such_session);
+      with_room(id, [this, id, &as, link, then](room* loaded, std::string const&) {
+        if (!loaded) return then(no_report::unreadable);
+        if (link && !is_latest(*link, loaded->state())) return then(no_report::unlinked);
+        reports_.make(id, loaded->state().seq, loaded->now(), as, [then](std::shared_ptr<std::string const> bytes) {
+          if (bytes) return then(std::move(bytes));
+          then(no_report::unreadable);
+        });
+      });
+    });
   }
 
   void links_of(std::string_view token, std::function<void(std::optional<wire::console_links>)> then) override {
@@ -275,6 +296,7 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, std::string> codes_;       // sessions by join code
   std::map<std::string, std::string> being_made_;  // join codes by the sessions that are not durable yet: nobody enters those
   std::map<std::string, place> places_;
+  reports reports_{loop_, log_};
   std::vector<std::unique_ptr<dais::room::room>> gone_;  // of sessions that were forgotten, until those who were in them have left
   metrics metrics_;
   bool is_saving_ = true;

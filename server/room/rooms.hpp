@@ -2,6 +2,7 @@
 
 #include "log/bulletins.hpp"
 #include "log/log.hpp"
+#include "report/exports.hpp"
 #include "room/device.hpp"
 #include "room/links.hpp"
 #include "room/loop.hpp"
@@ -39,6 +40,11 @@ class connection {
 };
 
 enum class code_answer { opens, opens_nothing, too_fast };
+
+// Why there is no report: the token is neither the organiser's nor the latest of a console's link to the session, there is no such session,
+// or its log cannot be read.
+enum class no_report { unlinked, no_such_session, unreadable };
+using report_outcome = std::variant<std::shared_ptr<std::string const>, no_report>;
 
 // All sessions of this server with the people connected to them. Used from the loop's thread only.
 class rooms {
@@ -85,6 +91,9 @@ class rooms {
 
   // Of these sessions, without those whose log cannot be read. Loads those that are not loaded yet, so the answer may come later.
   virtual void list(std::vector<std::string> const& ids, std::function<void(std::vector<wire::session_card>)>) = 0;
+
+  // The report of a session in this format, for whoever has this token: the organiser, a moderator, a co-moderator or an observer of it.
+  virtual void report(std::string_view token, std::string const& id, report::export_format const&, std::function<void(report_outcome)>) = 0;
 
   // The links that the console of this token may hand out; nothing where it opens none of a moderator or a co-moderator.
   virtual void links_of(std::string_view token, std::function<void(std::optional<wire::console_links>)>) = 0;

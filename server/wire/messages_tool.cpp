@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
                                    {"protocol/sentences.md", dais::sentences_page()},
                                    {"web/src/protocol/messages.ts", dais::typescript_types()},
                                    {"web/src/protocol/http.ts", dais::typescript_http()},
+                                   {"web/src/protocol/report.ts", dais::typescript_report()},
                                    {"web/src/protocol/codes.ts", dais::typescript_codes()},
                                    {"web/src/protocol/limits.ts", dais::typescript_limits()},
                                    {"web/src/protocol/plan_defaults.ts", dais::typescript_plan_defaults()},

@@ -1,6 +1,6 @@
 #include "wire/typescript.hpp"
 
-#include "wire/describe.hpp"
+#include "wire/describe_report.hpp"
 #include "wire/json_write.hpp"
 #include "wire/reflect.hpp"
 #include "wire/schema_writer.hpp"
@@ -46,10 +46,20 @@ std::string typescript_of() {
   }
 }
 
-// Visits every type that T is made of, then T; each once.
+// Visits every type that T is made of, then T; each once. What the other writer declares is taken from there.
 class typescript_writer {
  public:
   std::string out;
+
+  typescript_writer() = default;
+  explicit typescript_writer(typescript_writer const* other) : elsewhere_(&other->declared_) {}
+
+  // Of the types that were taken from elsewhere.
+  std::string import(std::string const& file) const {
+    std::string names;
+    for (auto const& one : imported_) names += (names.empty() ? "" : ", ") + one;
+    return "import type { " + names + " } from \"" + file + "\";\n\n";
+  }
 
   template <typename T>
   void declare() {
@@ -78,9 +88,14 @@ class typescript_writer {
   }
 
  private:
-  std::set<std::string> declared_;
+  std::set<std::string> declared_, imported_;
+  std::set<std::string> const* elsewhere_ = nullptr;
 
-  bool is_new(std::string const& name) { return declared_.insert(name).second; }
+  bool is_new(std::string const& name) {
+    if (!elsewhere_ || !elsewhere_->contains(name)) return declared_.insert(name).second;
+    imported_.insert(name);
+    return false;
+  }
 
   template <typename T>
   void interface(std::string const& tag) {
@@ -98,7 +113,9 @@ class typescript_writer {
 
 }  // namespace
 
-std::string typescript_types() {
+namespace {
+
+typescript_writer types_written() {
   typescript_writer writer;
   writer.out =
       "// Generated from server/wire/messages.hpp by dais_messages; do not edit.\n// Time points and durations are milliseconds.\n\n";
@@ -111,7 +128,21 @@ std::string typescript_types() {
   writer.declare<wire::clock_preload>();
   writer.declare<wire::privacy_preload>();
   writer.out.pop_back();
-  return writer.out;
+  return writer;
+}
+
+}  // namespace
+
+std::string typescript_types() { return types_written().out; }
+
+std::string typescript_report() {
+  auto const types = types_written();
+  typescript_writer writer(&types);
+  writer.declare<wire::report>();
+  writer.out.pop_back();
+  return "// Generated from server/wire/report_messages.hpp by dais_messages; do not edit.\n// Time points and durations are "
+         "milliseconds.\n\n" +
+         writer.import("./messages") + writer.out;
 }
 
 std::string typescript_http() {

@@ -10,6 +10,9 @@ std::string typescript_types();
 // The same of what is answered over HTTP.
 std::string typescript_http();
 
+// The same of the report of a session; what it shares with the messages is taken from there.
+std::string typescript_report();
+
 // What pages know of the rules beside them: the numbers of rejections and closings, limits, what a plan leaves out, the kinds of segments,
 // how text is folded.
 std::string typescript_codes();

@@ -1,5 +1,6 @@
 #include "log/memory_log.hpp"
 #include "net/limits.hpp"
+#include "report/exports.hpp"
 #include "room/limits.hpp"
 #include "wire/json_text.hpp"
 #include "wire/limits.hpp"
@@ -629,6 +630,46 @@ TEST_CASE("A console's token gives the links that a moderator hands out, and dra
   CHECK(h.ask("GET", "/api/v1/links", h.bearer()).status == 401);
   CHECK(h.ask("GET", "/api/v1/links").status == 401);
   CHECK(h.ask("POST", "/api/v1/links").field("Allow") == "GET, HEAD");
+}
+
+TEST_CASE("R24.2 the organiser, the moderators and observers have the report of a session, by their latest links, and nobody else") {
+  house h;
+  std::string const id = "new-york-declaration", path = "/api/v1/sessions/" + id + "/report";
+  CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  auto const bearer = [&](room::capability const& of) { return "Authorization: Bearer " + room::token_for(h.key, of) + "\r\n"; };
+  auto const got = h.ask("GET", path, h.bearer());
+  REQUIRE(got.status == 200);
+  CHECK(got.field("Content-Type") == "application/json");
+  CHECK(got.field("Cache-Control") == "no-store");
+  CHECK(got.field("Content-Disposition").empty());
+  CHECK(json(got.body).at("format").as_string() == "dais.report.1");
+  for (auto const as : {role::moderator, role::co_moderator, role::observer})
+    CHECK(h.ask("GET", path, bearer({id, as, {}})).body == got.body);
+  for (auto const as : {role::stage, role::participant}) CHECK(is_error(h.ask("GET", path, bearer({id, as, {}})), "unauthorised"));
+  CHECK(h.ask("GET", path, bearer({id, role::panellist, "special-adviser"})).status == 401);
+  CHECK(h.ask("GET", path, bearer({"another", role::moderator, {}})).status == 401);
+  CHECK(h.ask("GET", path).status == 401);
+  CHECK(is_error(h.ask("GET", "/api/v1/sessions/another/report", h.bearer()), "no_such_session"));
+  CHECK(h.ask("POST", path, h.bearer()).field("Allow") == "GET, HEAD");
+
+  auto const renewed = h.ask("POST", "/api/v1/sessions/" + id + "/links", h.bearer(), "{\"as\":\"observer\"}");
+  CHECK(renewed.status == 200);
+  CHECK(h.ask("GET", path, bearer({id, role::observer, {}})).status == 401);
+  CHECK(h.ask("GET", path, bearer({id, role::observer, {}, 1})).status == 200);
+}
+
+TEST_CASE("Each export of a report is a file with the session's name") {
+  house h;
+  CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  for (auto const& one : report::exports()) {
+    CAPTURE(one.name);
+    auto const got = h.ask("GET", "/api/v1/sessions/new-york-declaration/report/" + std::string(one.name), h.bearer());
+    REQUIRE(got.status == 200);
+    CHECK(got.field("Content-Type") == one.type);
+    CHECK(got.field("Content-Disposition") == "attachment; filename=\"new-york-declaration-" + std::string(one.name) + "\"");
+    CHECK_FALSE(got.body.empty());
+  }
+  CHECK(h.ask("GET", "/api/v1/sessions/new-york-declaration/report/other.csv", h.bearer()).status == 405);
 }
 
 TEST_CASE("The audience's code is anybody's, and leads to where the server is reached") {

@@ -26,6 +26,8 @@ class loud_rooms : public dais::room::rooms {
   dais::session const* state_of(std::string const&) const override { return nullptr; }
   std::vector<std::string> const& ids() const override { return none; }
   void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}
+  void report(std::string_view, std::string const&, dais::report::export_format const&,
+              std::function<void(dais::room::report_outcome)>) override {}
   void links_of(std::string_view, std::function<void(std::optional<dais::wire::console_links>)>) override {}
   bool opens_console(std::string_view) const override { return false; }
   bool may_open(std::string_view) const override { return false; }

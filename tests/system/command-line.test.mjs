@@ -17,6 +17,7 @@ const flags = {
   check: ["PLAN", "--help"],
   links: ["--data", "--listen", "--public-url", "--help"],
   replay: ["--data", "SESSION", "--help"],
+  export: ["--data", "--format", "--out", "SESSION", "--help"],
   "rotate-key": ["--data", "--yes", "--help"],
   verify: ["--data", "--help"],
   repair: ["--data", "--help"],
@@ -79,6 +80,8 @@ test("what is asked wrongly ends with 2 and a hint", async (t) => {
     [["links", "--public-url", "https://panel.example/dais"], /has a path/],
     [["check"], /PLAN/],
     [["replay", "--data", directory], /SESSION/],
+    [["export", "--data", directory, "--format", "xml", session], /xml/],
+    [["export", "--data", directory, "--format", "csv", session], /four tables.*--out/],
   ];
   for (const [args, says] of wrong) {
     const { code, out, err } = await dais(args, { env: { DAIS_DATA: join(directory, "data") } });
@@ -195,6 +198,52 @@ test("links and replay tell of a server's data, while it runs and after", async 
     assert.equal(code, 1);
     assert.match(err, /no session another.*new-york-declaration/);
   });
+});
+
+test("export writes the report that the server gives, in each format", async (t) => {
+  const data = fresh_directory(t);
+  const out = fresh_directory(t);
+  const server = await Server.start(t, { data, args: ["--plan", demonstration, "--open"] });
+  const { moderator, audience } = await server.tokens();
+  const page = await Page.open(server, moderator);
+  const ada = await Page.open(server, audience, { participant: secret_of("Ada") });
+  await page.perform({ type: "start", revision: page.view.run.revision });
+  await ada.perform({ type: "submit_question", text: "=Who pays?", name: "Ada" });
+  await page.until(() => page.view.questions?.q1, "the question");
+  await page.perform({ type: "end_segment", revision: page.view.run.revision });
+  const given = async (file) => {
+    const answer = await fetch(`${server.url}/api/v1/sessions/${session}/report/${file}`, {
+      headers: { authorization: `Bearer ${moderator}` },
+    });
+    assert.equal(answer.status, 200, file);
+    return Buffer.from(await answer.arrayBuffer()).toString();
+  };
+  const files = ["report.json", "report.md", "report.ics", "segments.csv", "speaking.csv", "questions.csv", "decisions.csv"];
+  const given_then = Object.fromEntries(await Promise.all(files.map(async (file) => [file, await given(file)])));
+  const exported = async (...args) => {
+    const { code, out: said, err } = await dais(["export", "--data", data, session, ...args]);
+    assert.deepEqual([code, err], [0, ""]);
+    return said;
+  };
+  const all_are_given = async () => {
+    assert.equal(await exported(), given_then["report.json"]);
+    assert.equal(await exported("--format", "markdown"), given_then["report.md"]);
+    assert.equal(await exported("--format", "ics", "--out", join(out, "panel.ics")), "");
+    assert.equal(readFileSync(join(out, "panel.ics"), "utf8"), given_then["report.ics"]);
+    assert.equal(await exported("--format", "csv", "--out", join(out, "tables")), "");
+    const tables = files.filter((one) => one.endsWith(".csv"));
+    assert.deepEqual(readdirSync(join(out, "tables")), tables.map((one) => `${session}-${one}`).sort());
+    for (const one of tables) assert.equal(readFileSync(join(out, "tables", `${session}-${one}`), "utf8"), given_then[one]);
+  };
+  await all_are_given();
+  assert.equal(JSON.parse(given_then["report.json"]).questions[0].text, "=Who pays?");
+  assert.match(given_then["questions.csv"], /,'=Who pays\?,/);
+  await server.stop();
+  await all_are_given();
+
+  const { code, err } = await dais(["export", "--data", data, "another"]);
+  assert.equal(code, 1);
+  assert.match(err, /no session another.*new-york-declaration/);
 });
 
 test("DAIS_LISTEN and DAIS_DATA stand in for flags, and flags go first", async (t) => {

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "wire/describe.hpp"
+#include "wire/report_messages.hpp"
+
+// Names the members of a report, apart from what every frame needs.
+namespace dais::wire {
+
+BOOST_DESCRIBE_STRUCT(report_span, (), (from, until))
+BOOST_DESCRIBE_STRUCT(report_period, (), (from, until, pauses))
+BOOST_DESCRIBE_STRUCT(report_segment, (),
+                      (id, kind, title, speakers, state, planned_start, planned_end, allotment, added, used, began, ended, periods))
+BOOST_DESCRIBE_STRUCT(report_person, (), (id, name, title, affiliation, absent, spoken))
+BOOST_DESCRIBE_STRUCT(report_request, (),
+                      (id, name, affiliation, group, online, kind, responds_to, requested, state, segment, began, ended, allotment, added,
+                       used))
+BOOST_DESCRIBE_STRUCT(report_group, (), (name, interventions, spoken))
+BOOST_DESCRIBE_STRUCT(report_step, (), (at, by, state))
+BOOST_DESCRIBE_STRUCT(report_question, (),
+                      (id, text, original, name, entered, to, language, segment, asked, state, votes, reason, answer, answer_text, labels,
+                       leader, members, steps))
+BOOST_DESCRIBE_STRUCT(report_undoing, (), (by, at))
+BOOST_DESCRIBE_STRUCT(report_decision, (), (record, at, by, did, undone))
+BOOST_DESCRIBE_STRUCT(report, (),
+                      (format, session, as_of, records, revision, title, subtitle, venue, language, time_zone, status, planned_start,
+                       planned_end, hard_stop, end, created, opened, started, concluded, closed, panel, segments, floor, groups, questions,
+                       decisions))
+
+}  // namespace dais::wire

@@ -1,0 +1,133 @@
+// Generated from server/wire/report_messages.hpp by dais_messages; do not edit.
+// Time points and durations are milliseconds.
+
+import type { AnswerKind, Deed, Person, QuestionState, RequestKind, RequestState, SegmentKind, SegmentState, SessionStatus } from "./messages";
+
+export interface ReportPerson {
+  id: string;
+  name: string;
+  title: string;
+  affiliation: string;
+  absent: boolean;
+  spoken: number;
+}
+
+export interface ReportSpan {
+  from: number;
+  until?: number;
+}
+
+export interface ReportPeriod {
+  from: number;
+  until?: number;
+  pauses: ReportSpan[];
+}
+
+export interface ReportSegment {
+  id: string;
+  kind: SegmentKind;
+  title: string;
+  speakers: string[];
+  state: SegmentState;
+  planned_start?: number;
+  planned_end?: number;
+  allotment: number;
+  added: number;
+  used: number;
+  began?: number;
+  ended?: number;
+  periods: ReportPeriod[];
+}
+
+export interface ReportRequest {
+  id: string;
+  name: string;
+  affiliation: string;
+  group?: string;
+  online: boolean;
+  kind: RequestKind;
+  responds_to?: string;
+  requested: number;
+  state: RequestState;
+  segment?: string;
+  began?: number;
+  ended?: number;
+  allotment: number;
+  added: number;
+  used: number;
+}
+
+export interface ReportGroup {
+  name?: string;
+  interventions: number;
+  spoken: number;
+}
+
+export interface ReportStep {
+  at: number;
+  by: Person;
+  state: QuestionState;
+}
+
+export interface ReportQuestion {
+  id: string;
+  text: string;
+  original?: string;
+  name?: string;
+  entered: boolean;
+  to?: string;
+  language?: string;
+  segment?: string;
+  asked: number;
+  state: QuestionState;
+  votes: number;
+  reason?: string;
+  answer?: AnswerKind;
+  answer_text?: string;
+  labels: string[];
+  leader?: string;
+  members: string[];
+  steps: ReportStep[];
+}
+
+export interface ReportUndoing {
+  by: Person;
+  at: number;
+}
+
+export interface ReportDecision {
+  record: number;
+  at: number;
+  by: Person;
+  did: Deed;
+  undone?: ReportUndoing;
+}
+
+export interface Report {
+  format: string;
+  session: string;
+  as_of: number;
+  records: number;
+  revision: number;
+  title: string;
+  subtitle: string;
+  venue: string;
+  language: string;
+  time_zone: string;
+  status: SessionStatus;
+  planned_start: number;
+  planned_end: number;
+  hard_stop: boolean;
+  end: number;
+  created: number;
+  opened?: number;
+  started?: number;
+  concluded?: number;
+  closed?: number;
+  panel: ReportPerson[];
+  segments: ReportSegment[];
+  floor: ReportRequest[];
+  groups: ReportGroup[];
+  questions: ReportQuestion[];
+  decisions: ReportDecision[];
+}
