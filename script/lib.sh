@@ -14,7 +14,7 @@ node_oldest=22.18
 
 server_packages=(g++ cmake ninja-build pkg-config ccache libspdlog-dev libsqlite3-dev libssl-dev zlib1g-dev libcli11-dev
   libhowardhinnant-date-dev libqrencode-dev catch2 tzdata ca-certificates openssl)
-browser_packages=(chromium fonts-noto-core)
+browser_packages=(chromium fonts-noto-core poppler-utils)
 
 say() { printf '==> %s\n' "$*"; }
 

@@ -14,6 +14,7 @@ import type {
   SessionList,
   ToolState,
 } from "../protocol/http";
+import type { Report } from "../protocol/report";
 
 // Where it is not done the server says why: by a code, or of a plan by its faults. Neither is there where nobody answered.
 export type Answer<T> = { ok: true; value: T } | { ok: false; code?: HttpError; faults?: PlanFault[] };
@@ -79,6 +80,16 @@ export const renewLink = (token: string, id: string, which: LinkToRenew): Promis
 // How a session stands now.
 export const stateOf = (token: string, id: string): Promise<Answer<ToolState>> =>
   ask(token, `/api/v1/sessions/${encodeURIComponent(id)}/state`, async (response) => (await response.json()) as ToolState);
+
+const reportPath = (session: string): string => `/api/v1/sessions/${encodeURIComponent(session)}/report`;
+
+// What happened in a session, with the token of a console or the organiser's.
+export const reportOf = (token: string, session: string): Promise<Answer<Report>> =>
+  ask(token, reportPath(session), async (response) => (await response.json()) as Report);
+
+// One of its files.
+export const exportOf = (token: string, session: string, file: string): Promise<Answer<Blob>> =>
+  ask(token, `${reportPath(session)}/${file}`, (response) => response.blob());
 
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>

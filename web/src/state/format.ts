@@ -62,7 +62,8 @@ export function nearDay(instant: number, now: number, zone: string): string {
   return Math.abs(instant - now) < within ? formatter(zone, "weekday", { weekday: "short" }).format(instant) : day(instant, zone, "short");
 }
 
-const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+// The zone that the reader's clock shows.
+export const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 // 10:52; where that is not on the day `today`, given as the short one, 10:52 on Thu 16 Feb 2017.
 export function datedTime(instant: number, today: string, zone: string): string {

@@ -32,6 +32,7 @@ export { history } from "./words.en/history";
 export { home } from "./words.en/home";
 export { missing } from "./words.en/missing";
 export { privacy } from "./words.en/privacy";
+export { report } from "./words.en/report";
 
 export const held = {
   waits: "No connection: not sent yet.",

@@ -1,13 +1,18 @@
-// Hands the reader a file, named after a title as far as a file's name can be.
-export function saveFile(title: string, text: string): void {
+// Hands the reader a file.
+export function saveAs(name: string, content: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// The same of a plan, named after its title as far as a file's name can be.
+export function savePlan(title: string, text: string): void {
   const name = title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .slice(0, 80)
     .replace(/^-|-$/g, "");
-  link.download = `${name || "plan"}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveAs(`${name || "plan"}.json`, new Blob([text], { type: "application/json" }));
 }

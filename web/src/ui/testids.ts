@@ -355,6 +355,18 @@ export const floorCallNote = "floor-call-note"; // what the browser does not all
 export const codeInput = "code-input";
 export const codeJoin = "code-join";
 
+// The report.
+export const reportPlanned = "report-planned";
+export const reportActual = "report-actual";
+export const reportPrint = "report-print";
+export const reportExport = "report-export"; // data-id is the file's name
+export const reportSegment = "report-segment"; // data-id, data-state
+export const reportSpoken = "report-spoken"; // data-id: panel-, floor- or group- and whose; data-spoken in milliseconds
+export const reportQuestion = "report-question"; // data-id, data-state
+export const reportCount = "report-count"; // of questions: data-state
+export const reportDecision = "report-decision"; // data-id is the record, data-undone
+export const reportLink = "report-link"; // on the console and at home
+
 // Privacy.
 export const keptFor = "kept-for"; // how long a session is kept
 export const session = "session"; // data-id, data-status

@@ -110,6 +110,8 @@ const own: Record<string, unknown> = {
   letter: "B",
   browser: "Firefox",
   system: "Windows",
+  id: "q3",
+  ids: "q3, q4",
 };
 
 type Sentence = (...given: unknown[]) => unknown;

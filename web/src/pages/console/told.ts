@@ -2,6 +2,7 @@
 
 import type { SessionView } from "../../protocol/messages";
 import { deed } from "../../state/sentences";
+import { toldAt } from "../../state/told_at";
 import type { Change } from "../../state/undoing";
 import { history as words } from "../../state/words";
 
@@ -12,16 +13,7 @@ function askerOf(v: SessionView, participant: number): string | undefined {
 
 export function toldOf(v: SessionView, change: Change, time: (at: number) => string): string {
   const { did, at } = change;
-  switch (did.type) {
-    case "beginning_backdated":
-      return words.correctedStart(did.segment, time(at - did.ago));
-    case "ending_backdated":
-      return words.correctedEnd(did.segment, time(at - did.ago));
-    case "participant_muted": {
-      const name = askerOf(v, did.participant);
-      return name === undefined ? deed(did) : did.on ? words.muted(name) : words.unmuted(name);
-    }
-    default:
-      return deed(did);
-  }
+  if (did.type !== "participant_muted") return toldAt(did, at, time);
+  const name = askerOf(v, did.participant);
+  return name === undefined ? deed(did) : did.on ? words.muted(name) : words.unmuted(name);
 }

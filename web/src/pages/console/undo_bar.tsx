@@ -10,6 +10,7 @@ import { useSettled } from "../../ui/settle";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { later } from "./later";
 import { toldOf } from "./told";
 
 // What is not one's own says whose it is.
@@ -68,6 +69,7 @@ function Changes() {
         <h2 tabIndex={-1} data-first>
           {words.history}
         </h2>
+        {later.value && <later.value.ReportLink />}
         <span class="settle">
           {settled.changed && (
             <button type="button" class="button" data-each onClick={settled.settle}>

@@ -7,7 +7,7 @@ import { editor, organiser } from "../../state/later_words";
 import { type PlanForm, scheduleOf } from "../../state/plan";
 import { faultText } from "../../state/plan_faults";
 import { formOf } from "../../state/plan_file";
-import { saveFile } from "../../ui/save_file";
+import { savePlan } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
 import { useFound } from "./plan_check";
 import { type PartProps, plan, text } from "./plan_draft";
@@ -45,7 +45,7 @@ function Files(props: { title: string; leave: () => void; openFile: (file: File)
           }}
         />
       </label>
-      <button type="button" class="button" data-testid={testids.planSave} onClick={() => saveFile(props.title, `${text.value}\n`)}>
+      <button type="button" class="button" data-testid={testids.planSave} onClick={() => savePlan(props.title, `${text.value}\n`)}>
         {editor.save}
       </button>
     </div>

@@ -62,6 +62,17 @@ export function Session(props: { session: SessionCard; at: number; token: string
             {words.changeSession}
           </a>
         )}
+        {begun && (
+          <a
+            class="button quiet"
+            href={links.moderator.replace("/console", "/report")}
+            target="_blank"
+            rel="noopener"
+            data-testid={testids.reportLink}
+          >
+            {words.report}
+          </a>
+        )}
       </div>
       <details open={props.open}>
         <summary class="button quiet">{words.links}</summary>

@@ -5,7 +5,7 @@ import { failureText } from "../../state/failures";
 import { organiser as words } from "../../state/later_words";
 import { MenuItems } from "../../ui/menu_items";
 import { Popover } from "../../ui/popover";
-import { saveFile } from "../../ui/save_file";
+import { savePlan } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
 import { archive } from "./archive";
 import { beginCopy, plan } from "./plan_draft";
@@ -29,7 +29,7 @@ export function SessionMenu(props: { session: SessionCard; token: string; away: 
   };
   const items: [string, string, () => void][] = [
     ["copy", plan.value === undefined ? words.copy : words.copyOver, () => void withPlan((text) => beginCopy(text) && deeds.edit())],
-    ["plan", words.savePlan, () => void withPlan((text) => saveFile(session.title, text))],
+    ["plan", words.savePlan, () => void withPlan((text) => savePlan(session.title, text))],
     ["print", words.print, () => deeds.print(session)],
     ["archive", away ? words.unarchive : words.archive, () => archive(session.id, !away)],
     ["delete", words.remove, props.remove],

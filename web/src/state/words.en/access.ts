@@ -49,6 +49,8 @@ export const tools = {
   revokeYes: "Revoke the token",
 };
 
+export const reportLink = "Report";
+
 export const lock = {
   title: "Joining",
   lock: "Lock session",

@@ -16,6 +16,7 @@ export const organiser = {
   liveHere: "is here",
   liveAway: "no console is open",
   changeSession: "Change date or title",
+  report: "Report",
   links: "Links",
   linksHint: "Whoever has a link may do what it allows: give each link only to its person.",
   find: "Find a session",

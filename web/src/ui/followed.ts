@@ -1,14 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { onShown, seen, uptime } from "../../state/uptime";
+import { onShown, seen, uptime } from "../state/uptime";
 
-const every = 10_000;
 // A good network answers far sooner.
 const answerExpected = 2_500;
 
 // Looks again and again at what the server does not send by itself, while somebody looks at the page. `look` tells whether there was an
 // answer. Gives how old what is shown is, in milliseconds, once an answer is overdue; 0 while all is well.
-export function useFollowed(look: () => Promise<boolean>): number {
+export function useFollowed(look: () => Promise<boolean>, every = 10_000): number {
   const age = useSignal(0);
   useEffect(() => {
     let heard = uptime.now();

@@ -1,0 +1,29 @@
+import { useSignal } from "@preact/signals";
+import { exportOf } from "../../net/api";
+import { report as words } from "../../state/words";
+import { saveAs } from "../../ui/save_file";
+import { testids } from "../../ui/testids";
+
+export function Exports(props: { token: string; session: string }) {
+  const { token, session } = props;
+  const failed = useSignal(false);
+  const save = async (file: string): Promise<void> => {
+    const answer = await exportOf(token, session, file);
+    failed.value = !answer.ok;
+    if (answer.ok) saveAs(`${session}-${file}`, answer.value);
+  };
+  return (
+    <div class="exports">
+      <button type="button" class="button strong" onClick={() => print()} data-testid={testids.reportPrint}>
+        {words.print}
+      </button>
+      <span>{words.save}</span>
+      {Object.entries(words.files).map(([file, name]) => (
+        <button key={file} type="button" class="button" onClick={() => void save(file)} data-testid={testids.reportExport} data-id={file}>
+          {name}
+        </button>
+      ))}
+      {failed.value && <p role="alert">{words.fail}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useSignal } from "@preact/signals";
+import { type Answer, reportOf } from "../../net/api";
+import type { Report as Told } from "../../protocol/report";
+import { day, device, timeOfDay, timeWithSeconds, zoneName } from "../../state/format";
+import { failureText } from "../../state/failures";
+import { sessionOf } from "../../state/report";
+import { common, report as words } from "../../state/words";
+import { AgeNote } from "../../ui/age";
+import { useFollowed } from "../../ui/followed";
+import { testids } from "../../ui/testids";
+import { Decisions } from "./decisions";
+import { Exports } from "./exports";
+import { Questions } from "./questions";
+import { Speaking } from "./speaking";
+import { Timeline } from "./timeline";
+
+const every = 5_000;
+
+function Head(props: { of: Told; token: string }) {
+  const { of, token } = props;
+  const zone = device();
+  const within = (from: number, until: number | undefined): string =>
+    until === undefined ? words.since(timeOfDay(from, zone)) : words.until(timeOfDay(from, zone), timeOfDay(until, zone));
+  return (
+    <header>
+      <p class="status">{common.status[of.status]}</p>
+      <h1 class="typed" dir="auto">
+        {of.title}
+      </h1>
+      {of.subtitle !== "" && (
+        <p class="typed" dir="auto">
+          {of.subtitle}
+        </p>
+      )}
+      <dl>
+        <dt>{words.planned}</dt>
+        <dd class="tabular" data-testid={testids.reportPlanned}>
+          {day(of.planned_start, zone)}, {within(of.planned_start, of.planned_end)}
+        </dd>
+        <dt>{words.actual}</dt>
+        <dd class="tabular" data-testid={testids.reportActual}>
+          {of.started === undefined ? words.notHeld : `${day(of.started, zone)}, ${within(of.started, of.concluded)}`}
+        </dd>
+        {of.venue !== "" && <dt>{words.venue}</dt>}
+        {of.venue !== "" && (
+          <dd class="typed" dir="auto">
+            {of.venue}
+          </dd>
+        )}
+        <dt>{words.moderator}</dt>
+        <dd class="typed" dir="auto">
+          {of.panel[0]?.name}
+        </dd>
+      </dl>
+      <p class="hint tabular">
+        {words.zone(zoneName(zone))}. {words.asOf(`${day(of.as_of, zone, "short")}, ${timeWithSeconds(of.as_of, zone)}`)}.
+      </p>
+      <Exports token={token} session={of.session} />
+    </header>
+  );
+}
+
+export function Report(props: { token: string }) {
+  const { token } = props;
+  const told = useSignal<Told | undefined>(undefined);
+  const failed = useSignal<Answer<Told> | undefined>(undefined);
+  const look = async (): Promise<boolean> => {
+    const answer = await reportOf(token, sessionOf(token));
+    if (answer.ok) told.value = answer.value;
+    failed.value = answer.ok ? undefined : answer;
+    return answer.ok || answer.code !== undefined;
+  };
+  const age = useFollowed(look, every);
+  const of = told.value;
+  const code = failed.value?.ok === false ? failed.value.code : undefined;
+  if (!of || code !== undefined) {
+    if (!failed.value) return <main class="text-only">{common.loading}</main>;
+    return (
+      <main class="text-only" data-testid={testids.page}>
+        <p role="alert">{code === "unauthorised" ? words.noLink : failureText(code)}</p>
+        <button type="button" class="button" onClick={() => void look()}>
+          {words.retry}
+        </button>
+      </main>
+    );
+  }
+  document.title = words.of(of.title);
+  return (
+    <main class="report" data-testid={testids.page} data-status={of.status}>
+      <span data-testid={testids.connection}>
+        <AgeNote age={age} say={words.away} floating />
+      </span>
+      <Head of={of} token={token} />
+      <Timeline of={of} />
+      <Speaking of={of} />
+      <Questions of={of} />
+      <Decisions of={of} />
+    </main>
+  );
+}

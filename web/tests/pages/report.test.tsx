@@ -1,0 +1,134 @@
+// @vitest-environment happy-dom
+// The report, as it is read.
+
+import { render } from "preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Report } from "../../src/pages/report/report";
+import type { Report as Told } from "../../src/protocol/report";
+
+const minute = 60_000;
+const ten = Date.UTC(2024, 4, 14, 10);
+const told: Told = {
+  format: "dais.report.1",
+  session: "water",
+  as_of: ten + 20 * minute,
+  records: 12,
+  revision: 9,
+  title: "Water in the city",
+  subtitle: "",
+  venue: "Town hall",
+  language: "en",
+  time_zone: "Etc/UTC",
+  status: "running",
+  planned_start: ten,
+  planned_end: ten + 30 * minute,
+  hard_stop: false,
+  end: ten + 30 * minute,
+  created: ten - minute,
+  opened: ten - minute,
+  started: ten,
+  panel: [
+    { id: "moderator", name: "Nadia Osei", title: "", affiliation: "", absent: false, spoken: 5 * minute },
+    { id: "ana", name: "Ana Lima", title: "", affiliation: "Waterworks", absent: false, spoken: 15 * minute },
+  ],
+  segments: [
+    {
+      id: "pipes",
+      kind: "presentation",
+      title: "Where it comes from",
+      speakers: ["ana"],
+      state: "current",
+      planned_start: ten,
+      planned_end: ten + 10 * minute,
+      allotment: 10 * minute,
+      added: -minute,
+      used: 18 * minute,
+      began: ten,
+      periods: [{ from: ten, pauses: [{ from: ten + minute, until: ten + 3 * minute }] }],
+    },
+  ],
+  floor: [],
+  groups: [],
+  questions: [
+    {
+      id: "q1",
+      text: "Why?",
+      entered: false,
+      asked: ten + minute,
+      state: "not_taken",
+      votes: 2,
+      reason: "Off topic",
+      labels: [],
+      members: [],
+      steps: [{ at: ten + minute, by: { as: "participant" }, state: "submitted" }],
+    },
+  ],
+  decisions: [
+    {
+      record: 7,
+      at: ten + 2 * minute,
+      by: { as: "moderator" },
+      did: { type: "time_added", segment: "Where it comes from", by: -minute },
+      undone: { by: { as: "co_moderator" }, at: ten + 3 * minute },
+    },
+  ],
+};
+
+let root: HTMLElement;
+const asked: string[] = [];
+const all = (testid: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-testid="${testid}"]`)];
+const show = async (body: unknown, status = 200, token = "water.m.code"): Promise<void> => {
+  vi.stubGlobal("fetch", async (path: string, { headers }: { headers: Record<string, string> }) => {
+    asked.push(`${path} ${headers.Authorization}`);
+    return new Response(JSON.stringify(body), { status });
+  });
+  render(<Report token={token} />, root);
+  await vi.waitFor(() => expect(all("page")).toHaveLength(1));
+};
+
+beforeEach(() => {
+  asked.length = 0;
+  document.body.innerHTML = "<div></div>";
+  root = document.body.firstElementChild as HTMLElement;
+});
+afterEach(() => {
+  render(null, root);
+  vi.unstubAllGlobals();
+});
+
+test("it is asked for by the token of a console, of the session that this names", async () => {
+  await show(told);
+  expect(asked[0]).toBe("/api/v1/sessions/water/report Bearer water.m.code");
+});
+
+test("a segment has its times, what was removed, its pause and how far it is over", async () => {
+  await show(told);
+  const [row] = all("report-segment");
+  expect(row!.dataset.state).toBe("current");
+  for (const text of ["Where it comes from", "Ana Lima", "1:00 removed", "2:00 paused", "9:00 over", "18:00"]) {
+    expect(row!.textContent).toContain(text);
+  }
+});
+
+test("everybody's share is of what the panel spoke", async () => {
+  await show(told);
+  expect(all("report-spoken").map((one) => one.textContent)).toEqual(["Nadia Osei5:0025 %", "Ana LimaWaterworks15:0075 %"]);
+});
+
+test("a question has its fate and its reason, and who asked anonymously is not named", async () => {
+  await show(told);
+  const [one] = all("report-question");
+  for (const text of ["Not taken", "Why?", "anonymously", "2 votes", "Off topic"]) expect(one!.textContent).toContain(text);
+});
+
+test("what was undone says so", async () => {
+  await show(told);
+  const [one] = all("report-decision");
+  expect(one!.dataset.undone).toBe("true");
+  expect(one!.textContent).toMatch(/Moderator removed 1:00 from .*Undone at .* \(Co-moderator\)/);
+});
+
+test("a token that opens no console is told what is needed", async () => {
+  await show({ error: { code: "unauthorised", message: "" } }, 401, "water.s.code");
+  expect(root.textContent).toContain("This page needs the link of a console");
+});
