@@ -33,7 +33,8 @@ export function Dock(props: {
     if (!open.value || !covered) return;
     const follow = new ResizeObserver(() => {
       const { top, width } = covered.getBoundingClientRect();
-      panel.current!.style.cssText = `--below: ${top}px; --across: ${width}px`;
+      // What is gone already is still watched for a moment.
+      if (panel.current) panel.current.style.cssText = `--below: ${top}px; --across: ${width}px`;
     });
     follow.observe(covered);
     return () => follow.disconnect();
