@@ -74,7 +74,7 @@ test("the presses of what is done most", async (t) => {
   });
   await deed("please conclude", async () => {
     await desk.press(testids.messages);
-    await desk.at(testids.messagePreset).filter({ hasText: "Veuillez conclure" }).click();
+    await desk.press_on(desk.at(testids.messagePreset).filter({ hasText: "Veuillez conclure" }));
     await until("the message", ({ messages }) => Object.keys(messages ?? {}).length === 1);
   });
   await cast.leave(-12);
@@ -252,7 +252,7 @@ test("an hour's Q&A of sixty questions and twenty interventions in at most 300 p
         await desk.press(testids.messageTo("all"));
         // Until then a quick message is for somebody else, and becomes another under the hand.
         await desk.page.locator(`[data-testid="${testids.messageTo("all")}"][aria-pressed="true"]`).waitFor();
-        await desk.at(testids.messagePreset).first().click();
+        await desk.press_on(desk.at(testids.messagePreset).first());
         await until("the message", ({ messages }) => Object.keys(messages ?? {}).length > sent);
       }
     }

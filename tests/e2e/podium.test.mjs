@@ -115,7 +115,7 @@ test("messages: sent, delivered and seen of each, and one that is never seen", a
   await desk.key("m");
   await desk.press(testids.messageTo("everyone"));
   await desk.at(testids.messageLasts).selectOption("");
-  await desk.at(testids.messagePreset).filter({ hasText: "Veuillez conclure" }).click();
+  await desk.press_on(desk.at(testids.messagePreset).filter({ hasText: "Veuillez conclure" }));
   for (const screen of [adviser, haddad, stage, guest]) await says(screen, testids.messageText, "Veuillez conclure");
   assert.equal(await adviser.at(testids.messageText).getAttribute("lang"), "fr");
   // On tablets too it leaves the clock and what that is called clear.

@@ -165,8 +165,11 @@ export class Screen {
 
   // A page that has scrolled tells so with its next frame. Before that, what comes under a pointer that stands still counts as having moved
   // there by itself, and takes no press: so it is scrolled to first, and pressed when it has stood.
-  async press(testid, id) {
-    const on = this.at(testid, id);
+  press(testid, id) {
+    return this.press_on(this.at(testid, id));
+  }
+
+  async press_on(on) {
     await on.scrollIntoViewIfNeeded();
     const element = await on.elementHandle();
     await element.waitForElementState("stable").catch(() => undefined); // it may have been drawn anew; who presses waits for that one
