@@ -1,5 +1,7 @@
 // What buttons do: each action is a command of the HTTP API, with what its button showed.
 
+import { picture } from "./fields.mjs";
+
 /**
  * @typedef {import("./state.mjs").State} State
  * @typedef {import("@companion-module/base").SomeCompanionActionInputField} Field
@@ -227,20 +229,7 @@ export const actions = {
   },
   set_stage: {
     name: "Stage: show",
-    options: [
-      {
-        type: "dropdown",
-        id: "picture",
-        label: "Picture",
-        default: "blackout",
-        choices: [
-          { id: "session", label: "Session" },
-          { id: "blackout", label: "Blackout" },
-          { id: "test", label: "Test pattern" },
-        ],
-      },
-      { type: "checkbox", id: "toggle", label: "Back to the session when it is shown already", default: true },
-    ],
+    options: [picture, { type: "checkbox", id: "toggle", label: "Back to the session when it is shown already", default: true }],
     command: ({ stage }, { picture, toggle }) => ({
       command: "set_stage",
       members: { to: toggle && stage === picture ? "session" : picture },

@@ -1,6 +1,7 @@
 // What buttons light up by. Each looks at the members that it names and at nothing else; without a connection none is true but that one.
 
 import * as colours from "./colours.mjs";
+import { picture } from "./fields.mjs";
 import { phaseNames } from "./variables.mjs";
 
 /**
@@ -132,19 +133,7 @@ export const feedbacks = {
   stage: {
     name: "Stage: shows",
     style: colours.blackout,
-    options: [
-      {
-        type: "dropdown",
-        id: "picture",
-        label: "Picture",
-        default: "blackout",
-        choices: [
-          { id: "session", label: "Session" },
-          { id: "blackout", label: "Blackout" },
-          { id: "test", label: "Test pattern" },
-        ],
-      },
-    ],
+    options: [picture],
     members: ["stage"],
     holds: (state, { picture }) => state.stage === picture,
   },
