@@ -1,27 +1,19 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import { fileBytes } from "../../state/import/limits";
 import { sourceOfFile, sourceOfText } from "../../state/import/read";
 import type { Here, Source, Wrong } from "../../state/import/reading";
 import { importing as words } from "../../state/import_words";
 import { testids } from "../../ui/testids";
+import { DropBox } from "./drop_box";
 
 // A file, or a text that is pasted.
 export function ImportSource(props: { here: Here; read: (source: Source) => void; wrong: Wrong | undefined }) {
   const { here } = props;
   const text = useSignal("");
-  const over = useSignal(false);
-  const busy = useSignal(false);
-  const input = useRef<HTMLInputElement>(null);
 
-  const take = async (files: FileList | null | undefined): Promise<void> => {
-    const file = files?.[0];
-    if (!file || busy.value) return;
-    busy.value = true;
+  const take = async (file: File): Promise<void> => {
     // One that is too large is not read at all.
     const bytes = file.size > fileBytes ? undefined : new Uint8Array(await file.arrayBuffer());
-    busy.value = false;
-    if (input.current) input.current.value = "";
     props.read(bytes ? sourceOfFile(file.name, bytes, here) : { format: "wrong", why: "too_large" });
   };
 
@@ -30,33 +22,14 @@ export function ImportSource(props: { here: Here; read: (source: Source) => void
       <p class="wrong" role="alert" data-testid={testids.importWrong}>
         {props.wrong && words.wrong[props.wrong]}
       </p>
-      <label
-        class="drop"
-        data-over={over.value}
-        onDragOver={(event) => {
-          event.preventDefault();
-          over.value = true;
-        }}
-        onDragLeave={() => (over.value = false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          over.value = false;
-          void take(event.dataTransfer?.files);
-        }}
-      >
-        <b>{busy.value ? words.reading : words.drop}</b>
-        <span class="hint">{words.dropHint}</span>
-        <input
-          ref={input}
-          class="unseen"
-          type="file"
-          data-testid={testids.importFile}
-          onChange={(event) => void take(event.currentTarget.files)}
-        />
-        <span class="button" aria-hidden="true">
-          {words.choose}
-        </span>
-      </label>
+      <DropBox
+        title={words.drop}
+        busy={words.reading}
+        hint={words.dropHint}
+        choose={words.choose}
+        testid={testids.importFile}
+        take={take}
+      />
       <form
         class="part"
         onSubmit={(event) => {

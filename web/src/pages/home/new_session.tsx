@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import { createSession } from "../../net/api";
 import type { PlanFault, SessionCard } from "../../protocol/http";
 import { failureText } from "../../state/failures";
@@ -7,6 +6,7 @@ import { organiser as words } from "../../state/later_words";
 import { faultText } from "../../state/plan_faults";
 import { formOf } from "../../state/plan_file";
 import { testids } from "../../ui/testids";
+import { DropBox } from "./drop_box";
 import { plan } from "./plan_draft";
 import { Templates } from "./templates";
 
@@ -45,23 +45,15 @@ export function NewSession(props: {
   const faults = useSignal<PlanFault[]>([]);
   const remarks = useSignal<PlanFault[]>([]);
   const message = useSignal("");
-  const busy = useSignal(false);
-  const over = useSignal(false);
   const dropped = useSignal("");
-  const file = useRef<HTMLInputElement>(null);
 
-  const take = async (files: FileList | null | undefined): Promise<void> => {
-    const one = files?.[0];
-    if (!one || busy.value) return;
-    busy.value = true;
-    const bytes = await one.arrayBuffer();
+  const take = async (file: File): Promise<void> => {
+    const bytes = await file.arrayBuffer();
     dropped.value = textOf(bytes);
     const answer = await createSession(props.token, bytes);
-    busy.value = false;
     remarks.value = answer.ok ? answer.value.remarks : [];
     faults.value = answer.ok ? [] : (answer.faults ?? []);
     message.value = answer.ok || answer.faults ? "" : failureText(answer.code);
-    if (file.current) file.current.value = "";
     if (answer.ok) props.made(answer.value);
   };
   const mended = faults.value.length > 0 ? formOf(dropped.value) : undefined;
@@ -77,34 +69,14 @@ export function NewSession(props: {
         )}
         <h3>{words.beginWith}</h3>
         <Templates begun={props.edit} />
-        <label
-          class="drop"
-          data-over={over.value}
-          onDragOver={(event) => {
-            event.preventDefault();
-            over.value = true;
-          }}
-          onDragLeave={() => (over.value = false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            over.value = false;
-            void take(event.dataTransfer?.files);
-          }}
-        >
-          <b>{words.drop}</b>
-          <span class="hint">{words.dropHint}</span>
-          <input
-            ref={file}
-            class="unseen"
-            type="file"
-            accept=".json,application/json"
-            data-testid={testids.planFile}
-            onChange={(event) => void take(event.currentTarget.files)}
-          />
-          <span class="button" aria-hidden="true">
-            {words.choose}
-          </span>
-        </label>
+        <DropBox
+          title={words.drop}
+          hint={words.dropHint}
+          choose={words.choose}
+          accept=".json,application/json"
+          testid={testids.planFile}
+          take={take}
+        />
         <div class="templates">
           <button type="button" class="button" data-testid={testids.importOpen} onClick={props.importProgramme}>
             <b>{words.importProgramme}</b>
