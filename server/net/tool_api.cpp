@@ -223,15 +223,7 @@ void tool_api::command(std::string_view name, http_request const& request, std::
     if (latest != blind_.end() && loop_.real() < latest->second + limits::tool_press_again) return answer(refused(refuse(reason::passed)));
   }
   if (id.empty()) id = random_id();
-  auto const make = [asked](dais::session const& s, time_point now) -> std::variant<command::any, rejection> {
-    auto made = completed(asked, s, now);
-    if (auto* const what = std::get_if<command::any>(&made)) return std::move(*what);
-    if (auto const* const why = std::get_if<rejection>(&made)) return *why;
-    auto wrong = refuse(reason::not_a_message);
-    wrong.detail = std::get<std::string>(made);
-    wrong.detail->pop_back();  // its full stop
-    return wrong;
-  };
+  auto const make = [asked](dais::session const& s, time_point now) { return completed(asked, s, now); };
   rooms_.act(token, std::string(session), id, make, asked.pressed,
              [this, answer, is_blind, pressed](std::variant<std::uint64_t, rejection> const& became) {
                if (auto const* const why = std::get_if<rejection>(&became)) return answer(refused(*why));

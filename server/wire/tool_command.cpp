@@ -169,7 +169,7 @@ std::string stands_where(session const& s) {
   return s.current.value_or("");
 }
 
-using completed_command = std::variant<command::any, rejection, std::string>;
+using completed_command = std::variant<command::any, rejection>;
 using completer = completed_command (*)(tool_request const&, session const&, time_point);
 
 template <typename C>
@@ -180,7 +180,9 @@ completed_command complete(tool_request const& asked, session const& s, time_poi
   members["type"] = asked.name;
   command::any made;
   if (auto const fault = read_value(json::value(std::move(members)), made)) {
-    return (fault->path.empty() ? "The command" : "\"" + fault->path.substr(1) + "\"") + " " + fault->message + ".";
+    auto wrong = refuse(reason::not_a_message);
+    wrong.detail = (fault->path.empty() ? "The command" : "\"" + fault->path.substr(1) + "\"") + " " + fault->message;
+    return wrong;
   }
   return made;
 }

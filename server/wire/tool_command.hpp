@@ -31,8 +31,8 @@ std::set<std::string> const& members_filled(std::string_view command);
 // Reads the body of a request; empty where there are no members. Or what is wrong with it, in English.
 std::variant<tool_request, std::string> read_tool_request(std::string_view name, std::string_view body);
 
-// With the revision, and all else that was left out, as the session stands now. A refusal where it is not as expected; or in English what
+// With the revision, and all else that was left out, as the session stands now. A refusal where it is not as expected, or where something
 // is wrong with the members.
-std::variant<command::any, rejection, std::string> completed(tool_request const&, session const&, time_point now);
+std::variant<command::any, rejection> completed(tool_request const&, session const&, time_point now);
 
 }  // namespace dais
