@@ -4,16 +4,6 @@
 
 namespace dais {
 
-namespace {
-
-template <typename Command>
-constexpr owner owner_of() {
-  if constexpr (requires { Command::owned_by; }) return Command::owned_by;
-  return owner::moderators;
-}
-
-}  // namespace
-
 bool may(role as, command::any const& c, tool_rights rights) {
   auto const of = visit_kind([](auto const& one) { return owner_of<std::decay_t<decltype(one)>>(); }, c);
   switch (as) {

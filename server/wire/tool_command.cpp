@@ -2,6 +2,7 @@
 
 #include "session/find.hpp"
 #include "session/kinds.hpp"
+#include "session/permission.hpp"
 #include "session/podium/podium.hpp"
 #include "session/run/catch_up.hpp"
 #include "session/undo/undo.hpp"
@@ -17,12 +18,6 @@ namespace dais {
 namespace {
 
 namespace json = boost::json;
-
-template <typename C>
-constexpr owner owner_of() {
-  if constexpr (requires { C::owned_by; }) return C::owned_by;
-  return owner::moderators;
-}
 
 template <typename C>
 constexpr bool is_for_tools = owner_of<C>() == owner::driver || owner_of<C>() == owner::moderators;
