@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 
-// A file that is dropped here or chosen, one at a time; another one is taken once `take` is through.
+// A file that is dropped here or chosen, one at a time; another one is taken once `read` is through.
 export function DropBox(props: {
   title: string;
   busy?: string; // instead, meanwhile
@@ -9,7 +9,7 @@ export function DropBox(props: {
   choose: string;
   accept?: string;
   testid: string;
-  take: (file: File) => Promise<void>;
+  read: (file: File) => Promise<void>;
 }) {
   const over = useSignal(false);
   const busy = useSignal(false);
@@ -18,7 +18,7 @@ export function DropBox(props: {
     const file = files?.[0];
     if (!file || busy.value) return;
     busy.value = true;
-    await props.take(file);
+    await props.read(file);
     busy.value = false;
     if (input.current) input.current.value = "";
   };

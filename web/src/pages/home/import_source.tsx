@@ -28,7 +28,7 @@ export function ImportSource(props: { here: Here; read: (source: Source) => void
         hint={words.dropHint}
         choose={words.choose}
         testid={testids.importFile}
-        take={take}
+        read={take}
       />
       <form
         class="part"

@@ -75,7 +75,7 @@ export function NewSession(props: {
           choose={words.choose}
           accept=".json,application/json"
           testid={testids.planFile}
-          take={take}
+          read={take}
         />
         <div class="templates">
           <button type="button" class="button" data-testid={testids.importOpen} onClick={props.importProgramme}>
