@@ -147,7 +147,7 @@ test("little room and long words", async (t) => {
     const menus = await screen.page.locator("button[popovertarget]:visible:enabled").all();
     for (const [i, menu] of menus.entries()) {
       if (!(await menu.isVisible())) continue;
-      await menu.click();
+      await screen.press_on(menu);
       const open = screen.page.locator(":popover-open");
       await open.waitFor();
       const at = `a tablet, menu ${i}: ${await open.getAttribute("aria-label")}`;
