@@ -128,7 +128,7 @@ class engine {
 
   // Gives entries of a session other payloads, for good; they keep their places, times and ids. All of them or, with a fault, perhaps none.
   // The session's checkpoint goes. Once this is told without a fault, nothing that the engine keeps holds what those payloads were. Who
-  // follows has been given the old ones, and is told nothing.
+  // follows has been given the old ones, and is told nothing. With none it ends what one before began, and did not end.
   virtual void rewrite(std::string session, std::vector<rewritten>, forgotten) = 0;
 
   // Takes nothing more: what is appended from now on is not appended. `done` is called when all that was appended is answered. Whoever

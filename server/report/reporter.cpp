@@ -6,6 +6,7 @@
 #include "session/find.hpp"
 #include "session/questions/questions.hpp"
 #include "session/run/forecast.hpp"
+#include "session/undo/undo.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -91,6 +92,9 @@ void reporter::take(record const& r) {
   auto before = periods_of(changed);
   note_periods(changed);
   note_decisions(r, changed, std::move(before));
+  if (!changed.erased.empty()) {
+    for (auto& one : decisions_) erase_deed(session_, changed.erased, one.did);
+  }
   note_questions(r, changed);
   note_requests(changed);
 }
@@ -124,7 +128,7 @@ void reporter::note_decisions(record const& r, change_set const& changed, period
     } else if (record == r.seq) {
       images_[record] = {std::move(before), periods_of(changed)};
       if (is_recorded(c->did)) decisions_.push_back({record, c->at, author(session_, c->by), c->did, {}});
-    } else {
+    } else if (changed.erased.empty()) {
       auto const& [then, after] = images_.at(record);
       put(c->undone ? then : after);
       auto const told = std::find_if(decisions_.rbegin(), decisions_.rend(), [&](auto const& one) { return one.record == record; });

@@ -72,6 +72,9 @@ inline constexpr duration log_watched_each = 500ms;
 // What was due and could not be saved is tried again after this long.
 inline constexpr duration deadline_again = 1s;
 
+// Where what was erased could not be taken out of the log, it is tried again after this long.
+inline constexpr duration erasing_again = 30s;
+
 // Where the log's list of sessions could not be read, it is read again after this long.
 inline constexpr duration sessions_again = 1s;
 

@@ -12,8 +12,7 @@ std::variant<record, std::string> record_of(log::entry const& entry) {
   if (auto const* fault = std::get_if<std::string>(&read)) {
     return "entry " + std::to_string(entry.seq) + ": " + *fault + ". The log was written by a newer release, or is damaged";
   }
-  auto& [by, what, until, rules, generation] = std::get<payload>(read);
-  return record{entry.seq, entry.at, std::move(by), std::move(what), until, rules, generation};
+  return dais::record_of(entry.seq, entry.at, std::get<payload>(std::move(read)));
 }
 
 std::variant<change_set, std::string> apply(projection& to, log::entry const& entry) {

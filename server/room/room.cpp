@@ -142,9 +142,30 @@ void room::forget() {
 
 void room::keep_if_due() {
   auto const seq = made_.state.seq;
-  if (checkpoint_maker_ || seq - checkpoint_at_ < std::max(limits::checkpoint_records, seq / limits::checkpoint_share)) return;
+  if (erasing_ || checkpoint_maker_ || seq - checkpoint_at_ < std::max(limits::checkpoint_records, seq / limits::checkpoint_share)) return;
   checkpoint_at_ = seq;
   checkpoint_maker_ = std::make_unique<checkpoint_maker>(loop_, log_, name_, seq, [this] { checkpoint_maker_.reset(); });
+}
+
+void room::erase_if_due() {
+  if (!erasing_ || log_eraser_ || erasing_again_) return;
+  checkpoint_maker_.reset();
+  log_eraser_ = std::make_unique<log_eraser>(
+      loop_, log_, name_, erasure(made_.state), erasing_, [this, until = erasing_](std::optional<std::string> const& wrong) {
+        log_eraser_.reset();
+        if (wrong) {
+          spdlog::error("session {}: what was erased is still in its log: {}. This is tried again", name_, *wrong);
+          erasing_again_ = loop_.after(limits::erasing_again, [this] {
+            erasing_again_.reset();
+            erase_if_due();
+          });
+          return;
+        }
+        checkpoint_at_ = 0;
+        if (erasing_ == until) erasing_ = 0;
+        erase_if_due();
+        keep_if_due();
+      });
 }
 
 // From a checkpoint the entry that it stands at is read once more, which shows whose it is.
@@ -161,6 +182,7 @@ void room::caught_up() {
     forget();
     return follow();
   }
+  erase_if_due();
   keep_if_due();
   await_deadline();
   for (auto const& id : pending_.take_doubtful()) complete_unknown(id);
@@ -254,6 +276,8 @@ void room::end(close_code why) {
   has_ended_ = true;
   subscription_.reset();
   checkpoint_maker_.reset();
+  log_eraser_.reset();
+  erasing_again_.reset();
   deadline_.reset();
   unknown_.clear();
   if (hearing_) bulletins_.say(name_, {});
@@ -658,6 +682,7 @@ void room::deliver(std::span<log::entry const> entries) {
     }
     auto& changed = std::get<change_set>(applied);
     if (!changed.replaced_links.empty()) turn_away_replaced(entry, changed);
+    if (!changed.erased.empty()) erasing_ = entry.seq;
     done.emplace_back(&entry.id, outcome{entry.seq, changed.became, std::exchange(changed.refused, {})});
     all.add(std::move(changed));
   }
@@ -678,6 +703,7 @@ void room::deliver(std::span<log::entry const> entries) {
   send_rest();
   if (live) {
     if (is_behind || all.floor || all.run || !all.segments.empty() || !all.messages.empty()) await_deadline();
+    erase_if_due();
     keep_if_due();
     if (!all.history.empty() && !origins_.empty()) moderators_.publish_presence();  // An address may be let in again.
   }

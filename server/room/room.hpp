@@ -7,6 +7,7 @@
 #include "room/checkpoint_maker.hpp"
 #include "room/device.hpp"
 #include "room/links.hpp"
+#include "room/log_eraser.hpp"
 #include "room/origin_book.hpp"
 #include "room/origin_budget.hpp"
 #include "room/outbox.hpp"
@@ -167,6 +168,9 @@ class room {
   std::unique_ptr<timer> deadline_;
 
   std::unique_ptr<checkpoint_maker> checkpoint_maker_;  // while one is made
+  std::uint64_t erasing_ = 0;                           // the latest record that erases, as long as its log may hold what it erases
+  std::unique_ptr<log_eraser> log_eraser_;              // while that is taken out
+  std::unique_ptr<timer> erasing_again_;                // it could not be, and is tried once more
   std::unique_ptr<log::subscription> subscription_;     // none when the log cannot be read
 
   std::shared_ptr<char> const alive_ = std::make_shared<char>();
@@ -176,6 +180,8 @@ class room {
   void restore(std::optional<projection>);
   void forget();
   void keep_if_due();
+  // Takes out of the log what was erased. Meanwhile nothing else is kept that could hold it.
+  void erase_if_due();
   void follow();
   void caught_up();
   void unreadable(std::string const& why);

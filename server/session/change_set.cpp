@@ -28,6 +28,7 @@ void change_set::add(change_set other) {
   spoken.merge(other.spoken);
   muted.merge(other.muted);
   removed.merge(other.removed);
+  erased.merge(other.erased);
   replaced_links.merge(other.replaced_links);
   signals.merge(other.signals);
   messages.merge(other.messages);

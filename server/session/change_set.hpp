@@ -45,6 +45,7 @@ struct change_set {
   std::set<std::string> spoken;                               // speakers at the podium
   std::set<std::string> muted;                                // participants
   std::set<std::string> removed;                              // participants
+  std::set<std::string> erased;                               // participants
   std::set<std::pair<role, std::string>> replaced_links;      // of a role, or of a panellist; the empty id stands for all of them
   std::set<std::string> signals;
   std::set<std::string> messages;

@@ -29,9 +29,8 @@ decision decide(session const& s, command::any const& c, actor const& by, time_p
   }
   if (how.generation != generation_of(s.links, by)) return refuse(reason::link_replaced);
   // What was said in it is still to be read by whoever has a link.
-  if (s.status == session_status::closed && !is_kind<command::undo>(c) && !is_kind<command::renew_link>(c)) {
-    return refuse(reason::session_closed);
-  }
+  bool const is_for_closed = is_kind<command::undo>(c) || is_kind<command::renew_link>(c) || is_kind<command::erase_participants>(c);
+  if (s.status == session_status::closed && !is_for_closed) return refuse(reason::session_closed);
   asker const a{by, now, how.latest, how.rules};
   return std::visit([&](auto const& of_subject) { return decide(s, a, of_subject); }, prepared(s, c));
 }

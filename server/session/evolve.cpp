@@ -14,6 +14,19 @@ namespace dais {
 
 namespace {
 
+deed::undoable undoable_deed(session const& s, std::optional<std::string> const& left, record const& r, event::any const& what) {
+  return std::get<deed::undoable>(deed_of({s, left, r.by, r.at}, what));
+}
+
+void keep(session& s, change what, change_set& result) {
+  result.history.insert(what.record);
+  s.history.push_back(std::move(what));
+  if (s.history.size() > limits::history) {
+    result.history.insert(s.history.front().record);
+    s.history.erase(s.history.begin());
+  }
+}
+
 void remember(session& s, record const& r, event::any const& what, std::optional<std::string> const& left, affected const& of,
               before_image before, change_set& result) {
   auto after = image_of(s, of);
@@ -21,13 +34,7 @@ void remember(session& s, record const& r, event::any const& what, std::optional
   std::optional<std::string> sent;
   if (is_kind<event::message_sent>(what)) sent = *result.messages.begin();
   if (before == after && !sent) return;
-  auto did = std::get<deed::undoable>(deed_of({s, left, r.by, r.at}, what));
-  s.history.push_back({r.seq, r.at, r.by, std::move(did), std::move(sent), std::move(before), std::move(after), {}});
-  result.history.insert(r.seq);
-  if (s.history.size() > limits::history) {
-    result.history.insert(s.history.front().record);
-    s.history.erase(s.history.begin());
-  }
+  keep(s, {r.seq, r.at, r.by, undoable_deed(s, left, r, what), std::move(sent), std::move(before), std::move(after), {}}, result);
 }
 
 // Nobody is cut off without having seen it come: where a record itself puts the end of the grace into the past, by going back, undoing or
@@ -46,7 +53,7 @@ decision judged(session const& s, record const& r) {
   if (auto const* asked = std::get_if<command::any>(&r.what)) return decide(s, *asked, r.by, r.at, {r.until, 0, r.rules, r.generation});
   auto const& happened = std::get<event::any>(r.what);
   if (r.until && r.at > *r.until) return lapsed();
-  if (!fits(s, r, happened)) return refuse(reason::was_changed);
+  if (!r.erased && !fits(s, r, happened)) return refuse(reason::was_changed);
   return happened;
 }
 
@@ -71,6 +78,11 @@ change_set evolve(session& s, record const& r) {
     result.undoing = true;
   } else {
     apply(*what);
+    if (!result.erased.empty()) {
+      erase_history(s, result);
+      keep(s, {r.seq, r.at, r.by, undoable_deed(s, left, r, *what), {}, {}, {}, {}}, result);
+      result.undoing = true;
+    }
     // What others do to the same things says what can be undone.
     if (!result.questions.empty() || !result.requests.empty() || !result.signals.empty()) result.undoing = true;
   }

@@ -45,8 +45,8 @@ namespace dais {
   of(wrong_state, signal_down) of(wrong_state, signal_dealt_with) of(wrong_state, message_not_shown) of(wrong_state, delivery_known) \
   of(wrong_state, acknowledged_already) of(wrong_state, stage_shows_that) of(wrong_state, ends_then_already) \
   of(wrong_state, panellist_here) of(wrong_state, panellist_absent) of(wrong_state, muted_already) of(wrong_state, not_muted) \
-  of(wrong_state, removed_already) of(wrong_state, locked_already) of(wrong_state, not_locked) \
-  of(wrong_state, token_revoked_already) \
+  of(wrong_state, removed_already) of(wrong_state, not_removed) of(wrong_state, erased_already) \
+  of(wrong_state, locked_already) of(wrong_state, not_locked) of(wrong_state, token_revoked_already) \
   of(not_yours, question_not_yours) of(not_yours, request_not_yours) \
   of(not_accepting, not_open_yet) of(not_accepting, questions_not_now) of(not_accepting, no_more_questions) \
   of(floor_closed, floor_not_open) of(floor_closed, list_closed) \
@@ -58,7 +58,7 @@ namespace dais {
   of(not_admitted, sign_in_needed) \
   of(not_received, not_received) \
   of(cannot_undo, message_read) of(cannot_undo, message_taken_down) of(cannot_undo, plan_in_use) of(cannot_undo, undo_first) \
-  of(cannot_undo, redo_first) of(cannot_undo, has_part) of(cannot_undo, in_the_way) \
+  of(cannot_undo, redo_first) of(cannot_undo, has_part) of(cannot_undo, in_the_way) of(cannot_undo, erasing_stays) \
   of(too_late, too_late) \
   of(no_such_segment, no_such_segment) \
   of(no_such_question, no_such_question) \

@@ -27,6 +27,7 @@ struct record {
   std::optional<time_point> until = {};  // where its place in the log is later than that, it changes nothing
   std::uint32_t rules = rules_version;   // by which it is judged
   std::uint32_t generation = 0;          // of the link by which its author came
+  bool erased = false;                   // it stands for one whose texts were erased: an event is what that came to, and is not judged
 };
 
 }  // namespace dais

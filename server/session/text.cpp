@@ -7,6 +7,10 @@
 
 namespace dais {
 
+void erase_text(std::string& text) {
+  if (!text.empty()) text = erased_text;
+}
+
 namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }

@@ -11,6 +11,12 @@
 
 namespace dais {
 
+// Stands where a text was erased. Nobody can have typed it: cleaning drops the space without width behind the dash.
+inline constexpr std::string_view erased_text = "\u2014\u200b";
+
+// Puts that there; what is empty stays so.
+void erase_text(std::string&);
+
 // Text that people type, as UTF-8 that the wire has checked already.
 
 std::size_t count_code_points(std::string_view text);

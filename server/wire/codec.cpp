@@ -18,8 +18,9 @@ struct kept {
   std::optional<time_point> until;
   std::optional<std::uint32_t> rules;
   std::optional<std::uint32_t> generation;
+  std::optional<bool> erased;
 };
-BOOST_DESCRIBE_STRUCT(kept, (), (by, command, event, until, rules, generation))
+BOOST_DESCRIBE_STRUCT(kept, (), (by, command, event, until, rules, generation, erased))
 
 }  // namespace
 
@@ -66,13 +67,14 @@ std::string write_clock_preload(wire::clock_preload const& seen) { return to_jso
 std::string write_privacy_preload(wire::privacy_preload const& of) { return to_json(of, nulls::left_out); }
 
 std::string write_payload(payload const& p) {
-  kept k{p.by, {}, {}, p.until, {}, p.generation ? std::optional(p.generation) : std::nullopt};
+  kept k{p.by, {}, {}, p.until, {}, p.generation ? std::optional(p.generation) : std::nullopt, {}};
   if (auto const* asked = std::get_if<command::any>(&p.what)) {
     k.command = *asked;
-    k.rules = p.rules;
   } else {
     k.event = std::get<event::any>(p.what);
   }
+  if (p.erased) k.erased = true;
+  if (k.command || p.erased) k.rules = p.rules;
   return to_json(k, k.command ? nulls::left_out : nulls::written);
 }
 
@@ -84,11 +86,23 @@ std::variant<payload, std::string> read_payload(std::string_view text) {
   bring_up_to_date(value);
   if (auto const fault = read_value(value, k)) return place(fault->path) + " " + fault->message;
   if (k.command.has_value() == k.event.has_value()) return std::string("A payload has either a command or an event.");
-  if (k.rules.has_value() != k.command.has_value()) return std::string("A payload names its rules where it has a command.");
-  if (k.event) return payload{std::move(k.by), std::move(*k.event), k.until, 1};
-  if (*k.rules < 2 || *k.rules > rules_version) return "The rules " + std::to_string(*k.rules) + " are not known here.";
-  return payload{std::move(k.by), std::move(*k.command), k.until, *k.rules, k.generation.value_or(0)};
+  bool const erased = k.erased.value_or(false);
+  if (k.rules.has_value() != (k.command || erased)) return std::string("A payload names its rules where it has a command or was erased.");
+  auto const rules = k.rules.value_or(1);
+  if (rules < (k.command ? 2u : 1u) || rules > rules_version) return "The rules " + std::to_string(rules) + " are not known here.";
+  payload p{std::move(k.by), {}, k.until, rules, k.generation.value_or(0), erased};
+  if (k.command)
+    p.what = std::move(*k.command);
+  else
+    p.what = std::move(*k.event);
+  return p;
 }
+
+record record_of(std::uint64_t seq, time_point at, payload p) {
+  return {seq, at, std::move(p.by), std::move(p.what), p.until, p.rules, p.generation, p.erased};
+}
+
+payload payload_of(record r) { return {std::move(r.by), std::move(r.what), r.until, r.rules, r.generation, r.erased}; }
 
 std::string canonical(session const& s) { return to_json(s); }
 

@@ -71,21 +71,21 @@ std::string drawing(std::optional<deed::lots> const& drawn) {
 // Of what is done to several at once, more are only counted.
 constexpr std::size_t told_by_name = 3;
 
-std::string asked(request_kind kind, std::optional<std::string> const& to) {
+std::string asked(request_kind kind, std::optional<deed::request_named> const& to) {
   switch (kind) {
     case request_kind::speech: break;
     case request_kind::point_of_order: return "raised a point of order";
-    case request_kind::response: return "asked to respond to " + to.value_or("");
+    case request_kind::response: return "asked to respond to " + (to ? to->name : "");
     case request_kind::right_of_reply: return "asked for a right of reply";
   }
   return "requested the floor";
 }
 
-std::string entered(request_kind kind, std::optional<std::string> const& to) {
+std::string entered(request_kind kind, std::optional<deed::request_named> const& to) {
   switch (kind) {
     case request_kind::speech: break;
     case request_kind::point_of_order: return "noted a point of order of ";
-    case request_kind::response: return "noted a response to " + to.value_or("") + " by ";
+    case request_kind::response: return "noted a response to " + (to ? to->name : "") + " by ";
     case request_kind::right_of_reply: return "noted a right of reply of ";
   }
   return "put on the speakers' list: ";
@@ -244,22 +244,26 @@ struct teller {
   std::string operator()(deed::floor_requested const& d) const { return asked(d.kind, d.to) + " as " + described(d.who); }
   std::string operator()(deed::request_entered const& d) const { return entered(d.kind, d.to) + described(d.who); }
   std::string operator()(deed::request_moved const& d) const {
-    return "moved " + d.name + (d.before ? " before " + *d.before : " to the end") + " by hand";
+    return "moved " + d.request.name + (d.before ? " before " + d.before->name : " to the end") + " by hand";
   }
   std::string operator()(deed::request_corrected const& d) const {
-    return "corrected a name on the speakers' list: " + d.name + (d.affiliation.empty() ? "" : ", " + d.affiliation);
+    return "corrected a name on the speakers' list: " + d.request.name + (d.affiliation.empty() ? "" : ", " + d.affiliation);
   }
-  std::string operator()(deed::request_set_absent const& d) const { return "set " + d.name + " aside as not there"; }
-  std::string operator()(deed::request_returned const& d) const { return "put " + d.name + " on the list again"; }
-  std::string operator()(deed::request_put_last const& d) const { return "let others go before " + d.name; }
-  std::string operator()(deed::request_withdrawn const& d) const { return "withdrew the request of " + d.name; }
+  std::string operator()(deed::request_set_absent const& d) const { return "set " + d.request.name + " aside as not there"; }
+  std::string operator()(deed::request_returned const& d) const { return "put " + d.request.name + " on the list again"; }
+  std::string operator()(deed::request_put_last const& d) const { return "let others go before " + d.request.name; }
+  std::string operator()(deed::request_withdrawn const& d) const { return "withdrew the request of " + d.request.name; }
   std::string operator()(deed::floor_given const& d) const {
-    return "gave the floor to " + d.name + (d.interrupting ? ", interrupting " + *d.interrupting : "");
+    return "gave the floor to " + d.request.name + (d.interrupting ? ", interrupting " + d.interrupting->name : "");
   }
-  std::string operator()(deed::intervention_extended const& d) const { return "changed the time of " + d.name + " by " + with_sign(d.by); }
-  std::string operator()(deed::intervention_ended const& d) const { return "ended the intervention of " + d.name + " after " + of(d.used); }
+  std::string operator()(deed::intervention_extended const& d) const {
+    return "changed the time of " + d.request.name + " by " + with_sign(d.by);
+  }
+  std::string operator()(deed::intervention_ended const& d) const {
+    return "ended the intervention of " + d.request.name + " after " + of(d.used);
+  }
   std::string operator()(deed::floor_yielded const& d) const {
-    return "passed what was left to " + d.name + " to " + d.to + ", " + of(d.rest);
+    return "passed what was left to " + d.request.name + " to " + d.to.name + ", " + of(d.rest);
   }
   std::string operator()(deed::word_given const& d) const { return d.to ? "gave the floor to " + of(*d.to) : "took the floor back"; }
   std::string operator()(deed::round_begun const& d) const { return "began round " + std::to_string(d.number); }
@@ -305,6 +309,9 @@ struct teller {
   std::string operator()(deed::session_locked const& d) const { return d.on ? "locked the session" : "unlocked the session"; }
   std::string operator()(deed::participants_removed const& d) const {
     return "removed " + std::to_string(d.participants) + (d.participants == 1 ? " participant" : " participants");
+  }
+  std::string operator()(deed::participants_erased const& d) const {
+    return "erased what " + std::to_string(d.participants) + (d.participants == 1 ? " participant" : " participants") + " had written";
   }
 
   std::string operator()(deed::tool_admitted const& d) const {
@@ -485,6 +492,8 @@ std::string of(rejection const& r) {
     case reason::not_muted: return "This participant is not muted.";
     case reason::removed_already: return "These participants were removed already.";
     case reason::token_revoked_already: return "This token was revoked already.";
+    case reason::not_removed: return "These participants still take part. Remove them first, then erase what they wrote.";
+    case reason::erased_already: return "What these participants wrote was erased already.";
     case reason::locked_already: return "The session is locked already.";
     case reason::not_locked: return "The session is not locked.";
     case reason::question_not_yours: return "Only who asked a question can withdraw it, or ask it again.";
@@ -513,6 +522,7 @@ std::string of(rejection const& r) {
     case reason::redo_first: return "Do this again first: " + of(r.done->by) + " " + of(r.done->did) + ".";
     case reason::has_part: return "Somebody or something that would go has a part in the session by now.";
     case reason::in_the_way: return "What has happened since stands in the way, so it cannot be put back.";
+    case reason::erasing_stays: return "What was erased is gone for good, so this cannot be undone.";
     case reason::too_late: return "This was pressed more than 5 seconds before it came, so it was not done. Send it now, or drop it.";
     case reason::no_such_segment: return "There is no such segment in this session.";
     case reason::no_such_question: return "There is no such question in this session.";

@@ -7,7 +7,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace dais {
 
@@ -77,6 +79,10 @@ bool write_change(std::string& out, T const& before, T const& after) {
     reflect::for_each_member<T>(
         [&](auto d) { object.member(d.name, [&] { return write_change(out, before.*d.pointer, after.*d.pointer); }); });
     return object.end();
+  } else if constexpr (reflect::is<T, std::variant>) {
+    // Nothing of a view becomes of another kind: what that kind has not would stay.
+    if (before.index() != after.index()) return write_whole(out, after);
+    return std::visit([&](auto const& one) { return write_change(out, std::get<std::decay_t<decltype(one)>>(before), one); }, after);
   } else {
     return before != after && write_whole(out, after);
   }

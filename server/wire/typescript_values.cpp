@@ -78,7 +78,7 @@ std::string typescript_codes() {
 
 // Those that a page tells whoever types before they send, or goes by.
 std::string typescript_limits() {
-  auto out = head("server/session/limits.hpp and server/wire/limits.hpp") +
+  auto out = head("server/session/limits.hpp, server/session/text.hpp and server/wire/limits.hpp") +
              "// Lengths of text are counted in code points; times are milliseconds.\n\n";
   auto const add = [&](std::string_view name, auto value) {
     if constexpr (std::is_same_v<decltype(value), duration>) {
@@ -99,7 +99,9 @@ std::string typescript_limits() {
   add("reviewed_at_once", limits::reviewed_at_once);
   add("press_lasts", limits::press_lasts);
   add("ask_audience_until", limits::ask_audience_until);
-  return out;
+  std::string erased;
+  for (std::size_t i = 0; i < erased_text.size();) erased += escaped(next_code_point(erased_text, i));
+  return out + "\n// Stands where a text was erased.\n" + constant("erased_text", '"' + erased + '"');
 }
 
 // What the smallest plan that is taken says where it says nothing.

@@ -386,18 +386,21 @@ TEST_CASE("what is forgotten or rewritten is nowhere on the disk any more") {
   CHECK(r.all("opening").size() == (is_rewritten ? 3 : 0));
 }
 
-TEST_CASE("somebody who reads the file is named as why what is forgotten is not yet overwritten, and forgetting again does it") {
+TEST_CASE("somebody who reads the file is named as why what is forgotten or rewritten is not yet overwritten, and once more does it") {
+  auto const is_rewritten = GENERATE(false, true);
+  CAPTURE(is_rewritten);
   rig r;
   r.appended_ok("opening", "a", "said in confidence");
   {
     sqlite::database reading(r.file, sqlite::access::read_only);
     reading.run("BEGIN");
     CHECK(reading.number("SELECT count(*) FROM entries") == 1);
-    auto const wrong = r.forget("opening");
+    auto const wrong = is_rewritten ? r.rewrite("opening", {{1, "..."}}) : r.forget("opening");
     REQUIRE(wrong);
     CHECK_THAT(wrong->what, contains_text("which somebody reads"));
   }
-  CHECK_FALSE(r.forget("opening"));
+  auto const still_wrong = is_rewritten ? r.rewrite("opening", {}) : r.forget("opening");
+  CHECK_FALSE(still_wrong);
   for (auto const& f : fs::directory_iterator(r.file.parent_path()))
     if (f.is_regular_file()) CHECK(bytes_of(f).find("in confidence") == std::string::npos);
 }

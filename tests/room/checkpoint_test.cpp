@@ -36,8 +36,7 @@ struct long_evening : hall {
   session truth() {
     session folded;
     for (auto const& entry : entries()) {
-      auto read = std::get<payload>(read_payload(entry.payload));
-      evolve(folded, {entry.seq, entry.at, std::move(read.by), std::move(read.what), read.until});
+      evolve(folded, record_of(entry.seq, entry.at, std::get<payload>(read_payload(entry.payload))));
     }
     return folded;
   }

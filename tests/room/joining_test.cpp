@@ -15,10 +15,10 @@ namespace {
 
 constexpr origin hall_wifi = 1, attacker = 2, home = 3;
 
-struct open_hall : hall {
+struct joined_hall : hall {
   visitor moderator{*this};
 
-  open_hall() {
+  joined_hall() {
     moderator.from = hall_wifi;
     moderator.enter(role::moderator);
     REQUIRE(moderator.ask(command::open_session{1}).record);
@@ -51,7 +51,7 @@ struct open_hall : hall {
 }  // namespace
 
 TEST_CASE("consoles are told of an address from which newcomers are refused, and not of which") {
-  open_hall in;
+  joined_hall in;
   CHECK(in.origins().empty());
   visitor many(in);
   for (std::uint32_t i = 0; i < limits::newcomers_burst; ++i) {
@@ -68,7 +68,7 @@ TEST_CASE("consoles are told of an address from which newcomers are refused, and
 }
 
 TEST_CASE("all who did something last from one address are removed at once, and nobody new from there takes part") {
-  open_hall in;
+  joined_hall in;
   in.asks("Rosa", hall_wifi);
   in.asks("Fake", attacker);
   {
@@ -130,7 +130,7 @@ TEST_CASE("all who did something last from one address are removed at once, and 
 }
 
 TEST_CASE("a moderator is told who else is at an address before anybody is removed") {
-  open_hall in;
+  joined_hall in;
   visitor rosa(in), tariq(in), mei(in), stage(in);
   in.enter(rosa, "Rosa", hall_wifi).ask(command::submit_question{"Why?", "", {}});
   in.enter(tariq, "Tariq", hall_wifi);
@@ -159,7 +159,7 @@ TEST_CASE("a moderator is told who else is at an address before anybody is remov
 
 TEST_CASE(
     "nobody comes into a locked session who was not in it before, and whoever was comes back, also to a server that was started again") {
-  open_hall in;
+  joined_hall in;
   in.asks("Rosa", home);
   visitor looks_on(in), late(in);
   in.enter(looks_on, "Tariq", home);
@@ -201,7 +201,7 @@ TEST_CASE(
 }
 
 TEST_CASE("behind a sign-in each person is one participant, whatever their browsers keep, and nobody else is let in") {
-  open_hall in;
+  joined_hall in;
   visitor rosa(in), again(in), stranger(in), stage(in);
   rosa.person = again.person = "rosa@example.org";
   stranger.person = "";
@@ -219,7 +219,7 @@ TEST_CASE("behind a sign-in each person is one participant, whatever their brows
 }
 
 TEST_CASE("a moderator who cleans up is not held to the pace of a phone") {
-  open_hall in;
+  joined_hall in;
   std::string const none = "none";
   auto const press = [&](visitor& by, command::any const& what, std::uint32_t times) {
     std::uint32_t too_fast = 0;

@@ -157,8 +157,7 @@ void player::begin(std::string const& time, std::string const& plan) {
   loop_->run();
   reading_ = disk_->follow(session_, 0, [this](auto entries) {
     for (auto const& entry : entries) {
-      auto one = std::get<payload>(read_payload(entry.payload));
-      auto line = told_.line({entry.seq, entry.at, std::move(one.by), std::move(one.what), one.until});
+      auto line = told_.line(record_of(entry.seq, entry.at, std::get<payload>(read_payload(entry.payload))));
       if (entry.seq != 1) outcome_.push_back(std::move(line));
     }
   });

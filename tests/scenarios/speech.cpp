@@ -443,6 +443,7 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("lock the session")) return c::lock{true};
   if (is("unlock the session")) return c::lock{false};
   if (is("remove participant *")) return c::remove_participants{{static_cast<std::uint32_t>(std::stoul(at[0]))}};
+  if (is("erase what participant * wrote")) return c::erase_participants{{static_cast<std::uint32_t>(std::stoul(at[0]))}};
   if (is("mute participant *")) return c::mute{static_cast<std::uint32_t>(std::stoul(at[0])), true};
   if (is("lift the muting of participant *")) return c::mute{static_cast<std::uint32_t>(std::stoul(at[0])), false};
 

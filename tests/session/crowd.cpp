@@ -93,9 +93,15 @@ command::any crowd::by_moderator() {
     case 40: {
       auto const who = static_cast<std::uint32_t>(below(s.people.size() + 1));
       if (below(8) == 0) return command::remove_participants{{who}};
-      if (below(8) == 0) return command::lock{coin()};
       if (below(8) == 0) return command::admit_tool{coin() ? "Deck" : "Clock", static_cast<tool_rights>(below(3))};
-      if (below(8) == 0) return command::revoke_tool{"t" + std::to_string(below(s.tools.size() + 1))};
+      if (!s.tools.empty() && below(3) == 0) return command::revoke_tool{"t" + std::to_string(below(s.tools.size()) + 1)};
+      if (below(8) == 0) return command::lock{coin()};
+      if (below(4) == 0) {
+        for (auto const& id : s.people) {
+          auto const& them = s.participants.at(id);
+          if (them.removed && !them.erased) return command::erase_participants{{them.number}};
+        }
+      }
       return command::mute{who, coin()};
     }
     case 41: {

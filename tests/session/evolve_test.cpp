@@ -62,7 +62,10 @@ class chance {
       case 88: return event::tool_admitted{one_of({"Deck", "Clock"}), static_cast<tool_rights>(below(3))};
       case 89: return event::tool_revoked{one_of({"t1", "t2", "t9"})};
       case 86: return event::session_locked{coin()};
-      case 87: return event::participants_removed{{static_cast<std::uint32_t>(below(7))}};
+      case 87: {
+        auto const who = static_cast<std::uint32_t>(below(7));
+        return who == 6 ? event::any(event::participants_erased{{who}}) : event::any(event::participants_removed{{who}});
+      }
       case 84: return event::quick_message_kept{one_of({"Thank you", "One more minute"})};
       case 85:
         if (coin()) return event::link_renewed{role::stage, {}};

@@ -3,6 +3,10 @@
 #include "catch.hpp"
 #include "evening.hpp"
 #include "holds_together.hpp"
+#include "session/erasure.hpp"
+#include "session/evolve.hpp"
+#include "session/make_view.hpp"
+#include "session/text.hpp"
 #include "session/view.hpp"
 #include "undoing.hpp"
 
@@ -20,6 +24,10 @@ std::uint32_t number(evening const& e, actor const& who) { return e.s.participan
 
 rejection_code remove(evening& e, numbers who, actor const& by = moderator) {
   return e.ask(by, command::remove_participants{std::move(who)});
+}
+
+rejection_code erase(evening& e, numbers who, actor const& by = moderator) {
+  return e.ask(by, command::erase_participants{std::move(who)});
 }
 
 rejection_code vote(evening& e, actor const& by, std::string const& question) { return e.ask(by, command::vote{question, true}); }
@@ -155,4 +163,125 @@ TEST_CASE("R22.8 where somebody comes from is not known to the session") {
   auto e = in_discussion();
   CHECK(e.ask(moderator, command::remove_origin{"node/1"}) == code::no_such_origin);
   CHECK(e.ask(rosa, command::remove_origin{"node/1"}) == code::not_allowed);
+}
+
+namespace {
+
+// Rosa is removed; a moderator edited her question before, which is on stage, and her name as somebody who has the floor.
+evening with_rosa_removed() {
+  auto e = in_discussion();
+  REQUIRE(e.ask(moderator, command::edit_question{"q1", e.revision_of("q1"), "Who pays for it?"}) == done);
+  REQUIRE(e.put_on_stage("q1") == done);
+  REQUIRE(e.ask(moderator, command::correct_request{"r1", e.revision_of("r1"), "Rosa Li", "Port"}) == done);
+  e.speaks("r1");
+  REQUIRE(remove(e, {number(e, rosa)}) == done);
+  return e;
+}
+
+}  // namespace
+
+TEST_CASE("R22.9 the moderator erases what those typed who are removed, and a dash stands there; all else of it stays") {
+  auto e = with_rosa_removed();
+  auto before = e.s;
+  CHECK(erase(e, {1}, co_moderator) == code::not_allowed);
+  REQUIRE(erase(e, {1}) == done);
+  for (auto const as : {role::moderator, role::participant, role::stage}) {
+    auto const view = make_view(e.s, as, e.changed);
+    CHECK(view.questions.at("q1")->text == erased_text);
+    CHECK_FALSE(view.questions.at("q1")->original);
+  }
+  CHECK(make_private_view(e.s, rosa, e.changed).questions.at("q1")->text == erased_text);
+  CHECK(make_view(e.s, role::moderator, e.changed).questions.at("q1")->removed == true);
+  CHECK(e.request("r1").name == erased_text);
+  CHECK(e.request("r1").affiliation == erased_text);
+  CHECK(e.asked("q1").name.empty());
+  CHECK(e.changed.texts == std::set<std::string>{"q1"});
+  before.questions.at("q1").text = before.requests.at("r1").name = before.requests.at("r1").affiliation = erased_text;
+  before.questions.at("q1").original.clear();
+  before.participants.at(rosa.id).erased = e.s.seq;
+  CHECK(standing(e.s) == standing(before));
+  holds_together(e.s);
+}
+
+TEST_CASE("R22.10 of who takes part nothing is erased before the session is closed, and nothing twice") {
+  auto e = with_rosa_removed();
+  CHECK(erase(e, {1, 2}) == code::wrong_state);
+  CHECK(refusal(e).why == reason::not_removed);
+  CHECK(erase(e, {}) == code::no_such_participant);
+  CHECK(erase(e, {9}) == code::no_such_participant);
+  REQUIRE(erase(e, {1, 1}) == done);
+  CHECK(erase(e, {1}) == code::wrong_state);
+  CHECK(refusal(e).why == reason::erased_already);
+  e.end_session();
+  e.close();
+  REQUIRE(erase(e, {1, 2, 3}) == done);
+  CHECK(e.asked("q2").text == erased_text);
+  CHECK(std::get<deed::of_people>(e.s.history.back().did) == deed::of_people(deed::participants_erased{2}));
+
+  SECTION("what was typed since, by somebody who takes part again, is erased when they are removed again") {
+    auto other = in_discussion();
+    REQUIRE(remove(other, {1}) == done);
+    auto const removal = latest(other);
+    REQUIRE(erase(other, {1}) == done);
+    REQUIRE(undo(other, removal) == done);
+    auto const id = other.submit(rosa, "Who pays now?");
+    REQUIRE(remove(other, {1}) == done);
+    REQUIRE(erase(other, {1}) == done);
+    CHECK(other.asked(id).text == erased_text);
+  }
+}
+
+TEST_CASE("R22.11 erasing is told and never undone, and nothing that is undone or done again brings a text back") {
+  auto e = with_rosa_removed();
+  auto const removal = latest(e);
+  REQUIRE(erase(e, {1}) == done);
+  auto const erasing = latest(e);
+  auto const told = make_view(e.s, role::moderator, e.changed);
+  CHECK(std::get<deed::of_people>(told.history.at(std::to_string(erasing))->did) == deed::of_people(deed::participants_erased{1}));
+  CHECK(undo(e, erasing) == code::cannot_undo);
+  CHECK(refusal(e).why == reason::erasing_stays);
+  REQUIRE(undo(e, removal) == done);
+  REQUIRE(redo(e, removal) == done);
+  std::size_t undone = 0;
+  for (bool more = true; more;) {
+    more = false;
+    for (auto one = e.s.history.rbegin(); one != e.s.history.rend() && !more; ++one) {
+      more = !one->undone && undo(e, one->record) == done;
+    }
+    undone += more;
+    CHECK(e.asked("q1").text == erased_text);
+    CHECK(e.asked("q1").original.empty());
+    CHECK(e.request("r1").name == erased_text);
+  }
+  CHECK(undone > 5);
+  for (auto const& one : e.s.history) {
+    if (auto const* given = std::get_if<deed::of_floor>(&one.did); given && std::holds_alternative<deed::floor_given>(*given)) {
+      CHECK(std::get<deed::floor_given>(*given).request.name == erased_text);
+    }
+    // To put back what a correction changed there is nothing left.
+    auto const* of = std::get_if<deed::of_questions>(&one.did);
+    CHECK_FALSE((of && std::holds_alternative<deed::question_edited>(*of)));
+  }
+}
+
+TEST_CASE("R22.12 what was erased is taken out of the record, and nothing else that came of it changes") {
+  auto e = in_discussion();
+  e.rules(false, true, intake::open, {"forbidden"});
+  e.submit(rosa, "Is it forbidden?");
+  REQUIRE(e.asked("q4").state == question_state::submitted);
+  CHECK_FALSE(e.happen(rosa, command::submit_question{"As Ana", "Ana Lima"}));  // decided before she came to the panel
+  REQUIRE(remove(e, {1}) == done);
+  REQUIRE(erase(e, {1}) == done);
+  erasure erasing(e.s);
+  session before, without;
+  std::size_t replaced = 0;
+  for (auto const& r : e.log) {
+    auto const instead = erasing.replaced(before, r);
+    replaced += instead.has_value();
+    if (instead) CHECK(instead->by == rosa);
+    evolve(before, r);
+    evolve(without, instead.value_or(r));
+  }
+  CHECK(replaced == 4);  // three questions, of which one was refused, and a request
+  CHECK(without == e.s);
 }

@@ -71,6 +71,7 @@ std::vector<row> const table{
     {"revoke_tool", command::revoke_tool{}, true, true, false, false, false},
     {"remove_participants", command::remove_participants{}, true, true, false, false, false},
     {"remove_origin", command::remove_origin{}, true, true, false, false, false},
+    {"erase_participants", command::erase_participants{}, true, false, false, false, false},
     {"set_floor_rules", command::set_floor_rules{}, true, true, false, false, false},
     {"announce_closing", command::announce_closing{}, true, true, false, false, false},
     {"close_list", command::close_list{}, true, true, false, false, true},
@@ -144,7 +145,9 @@ TEST_CASE("the table of roles and commands has every command once") {
 
 TEST_CASE("R9.1 the moderator may ask for everything but what is a participant's own") { check_role(moderator, &row::moderator); }
 
-TEST_CASE("R9.2 a co-moderator may not open, end or close the session") { check_role(co_moderator, &row::co_moderator); }
+TEST_CASE("R9.2 a co-moderator may not open, end or close the session, nor erase what participants typed") {
+  check_role(co_moderator, &row::co_moderator);
+}
 
 TEST_CASE("R9.3 a participant may ask, withdraw and ask again, vote, request the floor, withdraw, come back and give the floor back") {
   check_role(rosa, &row::participant);

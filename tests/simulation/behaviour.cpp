@@ -124,6 +124,7 @@ std::optional<command::any> screen(world& in, person& by) {
   auto const& q = chosen->second;
   auto const state = text(q.at("state"));
   auto const revision = room::page::number(q.at("revision"));
+  if (q.get_object().contains("removed") && dice.chance(40)) return command::erase_participants{{room::page::number(q.at("asker"))}};
   std::optional<std::string> on_stage;
   for (auto const& [other, one] : by.view.at("questions").get_object()) {
     if (one.at("state") == "on_stage") on_stage = std::string(other);

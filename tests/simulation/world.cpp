@@ -572,12 +572,12 @@ void world::restart(node& at, bool sudden) {
 void world::read(log::entry const& entry) {
   auto payload_read = read_payload(entry.payload);
   if (auto const* wrong = std::get_if<std::string>(&payload_read)) return fault("the log holds what cannot be read: " + *wrong);
-  auto& [by, what, until, rules, generation] = std::get<payload>(payload_read);
+  auto const entered = record_of(entry.seq, entry.at, std::get<payload>(std::move(payload_read)));
+  auto const& [seq, at, by, what, until, rules, generation, erased] = entered;
   entries_.push_back(entry);
   bool const passed =
       std::visit([&](auto const& kind) { return visit_kind([&](auto const& one) { return has_passed(truth_, one); }, kind); }, what);
   auto before = truth_;
-  record const entered{entry.seq, entry.at, by, what, until, rules, generation};
   auto const decided = judged(truth_, entered);
   auto changed = evolve(truth_, entered);
   similar_.update(truth_, changed);
@@ -596,7 +596,10 @@ void world::read(log::entry const& entry) {
     if (before != truth_) fault("entry " + std::to_string(entry.seq) + " was not done and changed the session: " + entry.payload);
   }
   if (before.status == session_status::closed && is_done) {
-    if (!is_kind<event::undone>(std::get<event::any>(decided)) || truth_.status != session_status::concluded) {
+    auto const& happened = std::get<event::any>(decided);
+    bool const may = is_kind<event::undone>(happened) ? truth_.status == session_status::concluded
+                                                      : is_kind<event::participants_erased>(happened) && truth_.status == before.status;
+    if (!may) {
       fault("a closed session was changed: " + entry.payload);
     }
     ++counts.reopened;
@@ -1044,8 +1047,7 @@ void world::check_outcomes() {
 void world::check_replay() const {
   session replayed;
   for (auto const& entry : entries_) {
-    auto read = std::get<payload>(read_payload(entry.payload));
-    evolve(replayed, {entry.seq, entry.at, std::move(read.by), std::move(read.what), read.until});
+    evolve(replayed, record_of(entry.seq, entry.at, std::get<payload>(read_payload(entry.payload))));
   }
   auto const* live = state_of(*nodes.front());
   if (!live || canonical(replayed) != canonical(*live)) throw violation("the log, read again, does not give the live session");

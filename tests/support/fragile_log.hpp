@@ -40,6 +40,10 @@ class fragile_log final : public engine {
   // What becomes of the next entries that are appended.
   void fail_next(trouble how, int count = 1) { troubles_.insert(troubles_.end(), static_cast<std::size_t>(count), how); }
 
+  // Nothing more is rewritten, and nobody is told: the process dies before that. Or so often it fails.
+  void lose_rewriting() { loses_rewriting_ = true; }
+  void fail_rewriting(int times) { rewritings_to_fail_ = times; }
+
   // What it says of itself.
   condition is;
   condition health() const override { return is; }
@@ -91,6 +95,11 @@ class fragile_log final : public engine {
   }
   void forget(std::string session, forgotten told) override { behind_.forget(std::move(session), std::move(told)); }
   void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {
+    if (loses_rewriting_ || !*alive_) return;
+    if (rewritings_to_fail_ > 0) {
+      --rewritings_to_fail_;
+      return post_([told = std::move(told)] { told(fault{"no space left on the disk"}); });
+    }
     behind_.rewrite(std::move(session), std::move(entries), std::move(told));
   }
   void close(std::function<void()> then) override {
@@ -114,6 +123,8 @@ class fragile_log final : public engine {
   post post_;
   bool held_ = false;
   bool unreadable_ = false;
+  bool loses_rewriting_ = false;
+  int rewritings_to_fail_ = 0;
   std::deque<append_asked> waiting_;
   std::deque<trouble> troubles_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);

@@ -45,10 +45,8 @@ TEST_CASE("the logs of all rules lead where they led") {
       auto const entry = boost::json::parse(line).as_object();
       auto read = read_payload(boost::json::serialize(entry.at("payload")));
       REQUIRE(std::holds_alternative<payload>(read));
-      auto& [by, what, until, judged_by, generation] = std::get<payload>(read);
       auto const at = time_point(duration(entry.at("at").as_int64()));
-      told.push_back(
-          of.line({entry.at("seq").to_number<std::uint64_t>(), at, std::move(by), std::move(what), until, judged_by, generation}));
+      told.push_back(of.line(record_of(entry.at("seq").to_number<std::uint64_t>(), at, std::get<payload>(std::move(read)))));
     }
     CHECK(told.size() > 80);
     CHECK(told == lines_of(name + ".txt"));

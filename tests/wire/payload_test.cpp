@@ -64,6 +64,7 @@ std::vector<std::string> const events{
     R"({"type":"tool_admitted","name":"Deck","rights":"drive"})",
     R"({"type":"tool_revoked","tool":"t1"})",
     R"({"type":"participants_removed","participants":[1,3]})",
+    R"({"type":"participants_erased","participants":[1,3]})",
     R"({"type":"floor_rules_set","revision":1,"rules":{"taking":"automatic","order":"by_group","allotment":180000,"wrap_up":30000,)"
     R"("groups":[{"name":"States","limit":3,"allotment":120000,"budget":600000}],"responses":{"allotment":60000,)"
     R"("place":"next"},"rights_of_reply":null}})",
@@ -173,6 +174,18 @@ TEST_CASE("a command is written with the rules by which it is to be judged, and 
   CHECK(write_payload(read) == text);
 }
 
+TEST_CASE("what stands for a record whose texts were erased is written with the rules by which that was judged, and read back") {
+  std::string const by = R"({"by":{"as":"moderator","id":""},)";
+  auto const edited = by + R"("event":{"type":"question_edited","question":"q1","revision":1,"text":"T"},"rules":3,"erased":true})";
+  CHECK(good(edited).rules == 3);
+  CHECK(good(edited).erased);
+  CHECK(write_payload(good(edited)) == edited);
+  auto const refused =
+      by + R"("command":{"type":"edit_question","question":"q1","revision":1,"text":"T"},"until":0,"rules":3,"erased":true})";
+  CHECK(write_payload(good(refused)) == refused);
+  CHECK(good(by + R"("event":{"type":"question_edited","question":"q1","revision":1,"text":"T"},"rules":1,"erased":true})").rules == 1);
+}
+
 TEST_CASE("what is absent from a command in the log is not written") {
   payload const asked{{role::participant, "ines"}, command::submit_question{"How deep?", "", {}, {}}};
   CHECK(write_payload(asked) ==
@@ -258,6 +271,9 @@ TEST_CASE("a payload of another release, or a damaged one, is refused with what 
   CHECK_THAT(bad(by + "," + next + "}"), contains_text("names its rules where it has a command"));
   CHECK_THAT(bad(by + "," + next + R"(,"event":{"type":"paused","revision":1},"rules":2})"), contains_text("either a command or an event"));
   CHECK_THAT(bad(by + "}"), contains_text("either a command or an event"));
+  CHECK_THAT(bad(by + R"(,"event":{"type":"paused","revision":1},"erased":true})"), contains_text("or was erased"));
+  CHECK_THAT(bad(by + R"(,"event":{"type":"paused","revision":1},"rules":6,"erased":true})"),
+             contains_text("The rules 6 are not known here"));
   auto cut = payload_of(events[0]);
   cut.resize(cut.size() / 2);
   CHECK_THAT(bad(cut), contains_text("ends too early"));

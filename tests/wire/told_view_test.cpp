@@ -47,6 +47,15 @@ TEST_CASE("of what was told before only the members that changed are told, and n
   CHECK_FALSE(told.patch_to({}));
 }
 
+TEST_CASE("of what is one of several kinds only the members that changed are told as well") {
+  told_view<session_view> told;
+  session_view v;
+  v.history["7"] = change_view{time_point{1ms}, role::moderator, deed::of_floor(deed::request_set_absent{{"r1", "Kim"}}), {}};
+  told.patch_to(v);
+  v.history["7"]->did = deed::of_floor(deed::request_set_absent{{"r1", "Kay"}});
+  CHECK(told.patch_to(v).value().text == R"({"history":{"7":{"did":{"request":{"name":"Kay"}}}}})");
+}
+
 TEST_CASE("an entry that is gone is told once, where it was told of") {
   told_view<session_view> told;
   told.patch_to(with_question("q1", asked("Why?")));

@@ -14,6 +14,8 @@ void draw(session& s, record_context const& at);
 // Puts the list in order. What was moved by hand keeps the place that it has now.
 void list_changed(session& s, record_context const& at);
 void request_changed(record_context const& at, floor_request& r);
+// Of who asked for it.
+void erase_texts(record_context const& at, floor_request& r);
 void withdraw_request(session& s, record_context const& at, floor_request& r);
 void set_absent(session& s, record_context const& at, floor_request& r);
 void end_intervention(session& s, record_context const& at);

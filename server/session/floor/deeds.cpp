@@ -4,9 +4,9 @@ namespace dais {
 
 namespace {
 
-std::string named(deed_context const& t, std::string const& request) { return t.after.requests.at(request).name; }
+deed::request_named named(deed_context const& t, std::string const& request) { return {request, t.after.requests.at(request).name}; }
 
-std::optional<std::string> named(deed_context const& t, std::optional<std::string> const& request) {
+std::optional<deed::request_named> named(deed_context const& t, std::optional<std::string> const& request) {
   return request ? std::optional(named(t, *request)) : std::nullopt;
 }
 
@@ -42,7 +42,9 @@ deed::of_floor on(deed_context const& t, event::request_moved const& e) {
   return deed::request_moved{named(t, e.request), named(t, e.before)};
 }
 
-deed::of_floor on(deed_context const&, event::request_corrected const& e) { return deed::request_corrected{e.name, e.affiliation}; }
+deed::of_floor on(deed_context const& t, event::request_corrected const& e) {
+  return deed::request_corrected{named(t, e.request), e.affiliation};
+}
 
 deed::of_floor on(deed_context const& t, event::request_set_absent const& e) { return deed::request_set_absent{named(t, e.request)}; }
 
@@ -62,8 +64,7 @@ deed::of_floor on(deed_context const& t, event::intervention_extended const& e) 
 }
 
 deed::of_floor on(deed_context const& t, event::intervention_ended const& e) {
-  auto const& r = t.after.requests.at(e.request);
-  return deed::intervention_ended{r.name, r.clock.used};
+  return deed::intervention_ended{named(t, e.request), t.after.requests.at(e.request).clock.used};
 }
 
 deed::of_floor on(deed_context const& t, event::floor_yielded const& e) {

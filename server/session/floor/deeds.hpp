@@ -18,6 +18,13 @@ struct lots {
 
   bool operator==(lots const&) const = default;
 };
+// A request by its id and by the name that it had then.
+struct request_named {
+  std::string id;
+  std::string name;
+
+  bool operator==(request_named const&) const = default;
+};
 // Somebody on the speakers' list.
 struct listed_person {
   std::string name;
@@ -54,72 +61,72 @@ struct lots_drawn {
 struct floor_requested {
   listed_person who;
   request_kind kind;
-  std::optional<std::string> to;  // of a response: whom
+  std::optional<request_named> to;  // of a response: whom
 
   bool operator==(floor_requested const&) const = default;
 };
 struct request_entered {
   listed_person who;
   request_kind kind;
-  std::optional<std::string> to;  // of a response: whom
+  std::optional<request_named> to;  // of a response: whom
 
   bool operator==(request_entered const&) const = default;
 };
 // `before` none: to the end.
 struct request_moved {
-  std::string name;
-  std::optional<std::string> before;
+  request_named request;
+  std::optional<request_named> before;
 
   bool operator==(request_moved const&) const = default;
 };
 // As it is from then on.
 struct request_corrected {
-  std::string name;
+  request_named request;
   std::string affiliation;
 
   bool operator==(request_corrected const&) const = default;
 };
 struct request_set_absent {
-  std::string name;
+  request_named request;
 
   bool operator==(request_set_absent const&) const = default;
 };
 struct request_returned {
-  std::string name;
+  request_named request;
 
   bool operator==(request_returned const&) const = default;
 };
 struct request_withdrawn {
-  std::string name;
+  request_named request;
 
   bool operator==(request_withdrawn const&) const = default;
 };
 struct request_put_last {
-  std::string name;
+  request_named request;
 
   bool operator==(request_put_last const&) const = default;
 };
 struct floor_given {
-  std::string name;
-  std::optional<std::string> interrupting;
+  request_named request;
+  std::optional<request_named> interrupting;
 
   bool operator==(floor_given const&) const = default;
 };
 struct intervention_extended {
-  std::string name;
+  request_named request;
   duration by;
 
   bool operator==(intervention_extended const&) const = default;
 };
 struct intervention_ended {
-  std::string name;
+  request_named request;
   duration used;
 
   bool operator==(intervention_ended const&) const = default;
 };
 struct floor_yielded {
-  std::string name;
-  std::string to;
+  request_named request;
+  request_named to;
   duration rest;
 
   bool operator==(floor_yielded const&) const = default;

@@ -4,6 +4,7 @@
 #include "session/floor/floor.hpp"
 #include "session/floor/subject.hpp"
 #include "session/limits.hpp"
+#include "session/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -269,6 +270,12 @@ void request_changed(record_context const& at, floor_request& r) {
   ++r.revision;
   at.result.floor = true;
   at.result.requests.insert(r.id);
+}
+
+void erase_texts(record_context const& at, floor_request& r) {
+  erase_text(r.name);
+  erase_text(r.affiliation);
+  request_changed(at, r);
 }
 
 void withdraw_request(session& s, record_context const& at, floor_request& r) {

@@ -31,6 +31,14 @@ void add(affected& all, session const& s, event::participants_removed const& e) 
   }
 }
 
+void add(affected& all, session const& s, event::participants_erased const& e) {
+  for (auto const number : e.participants) {
+    auto const& them = s.participants.at(s.people[number - 1]);
+    for (auto const& question : them.questions) all.question(s, question);
+    all.requests.insert(them.requests.begin(), them.requests.end());
+  }
+}
+
 }  // namespace
 
 void add_affected(affected& all, session const& s, event::of_people const& what) {

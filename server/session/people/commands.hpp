@@ -46,6 +46,11 @@ struct remove_origin {
   static constexpr owner owned_by = owner::in_person;
   std::string origin;
 };
+// What these participants, by their numbers, typed is erased, in the session and in its log, and nothing brings it back.
+struct erase_participants {
+  static constexpr owner owned_by = owner::moderator;
+  std::vector<std::uint32_t> participants;
+};
 
 // A program gets a token of its own, or loses it for good.
 struct admit_tool {
@@ -60,6 +65,7 @@ struct revoke_tool {
   std::string tool;
 };
 
-using of_people = std::variant<hand_moderation, mute, renew_link, lock, remove_participants, remove_origin, admit_tool, revoke_tool>;
+using of_people =
+    std::variant<hand_moderation, mute, renew_link, lock, remove_participants, remove_origin, admit_tool, revoke_tool, erase_participants>;
 
 }  // namespace dais::command

@@ -3,6 +3,7 @@
 #include "session/people/subject.hpp"
 #include "session/text.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace dais {
@@ -69,6 +70,27 @@ decision on(session const& s, asker const&, command::revoke_tool const& c) {
   if (!one) return refuse(reason::no_such_tool);
   if (one->revoked) return refuse(reason::token_revoked_already);
   return event::tool_revoked{c.tool};
+}
+
+// Whether anything of theirs is to be read still.
+bool is_legible(session const& s, participant const& them) {
+  auto const& asked = them.questions;
+  auto const& requested = them.requests;
+  return std::any_of(asked.begin(), asked.end(), [&](auto const& id) { return s.questions.at(id).text != erased_text; }) ||
+         std::any_of(requested.begin(), requested.end(), [&](auto const& id) { return s.requests.at(id).name != erased_text; });
+}
+
+// Who takes part could type the same again.
+decision on(session const& s, asker const&, command::erase_participants const& c) {
+  std::set<std::uint32_t> there;
+  for (auto const number : c.participants) {
+    if (number == 0 || number > s.people.size()) return refuse(reason::no_such_participant);
+    auto const& them = s.participants.at(s.people[number - 1]);
+    if (!them.removed && s.status != session_status::closed) return refuse(reason::not_removed);
+    if (!them.erased || is_legible(s, them)) there.insert(number);
+  }
+  if (there.empty()) return refuse(c.participants.empty() ? reason::no_such_participant : reason::erased_already);
+  return event::participants_erased{{there.begin(), there.end()}};
 }
 
 // The room did not know it.

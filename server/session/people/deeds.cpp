@@ -25,6 +25,9 @@ deed::of_people on(deed_context const&, event::participants_removed const& e) {
 deed::of_people on(deed_context const&, event::tool_admitted const& e) { return deed::tool_admitted{e.name, e.rights}; }
 
 deed::of_people on(deed_context const& t, event::tool_revoked const& e) { return deed::tool_revoked{t.after.tools.at(e.tool).name}; }
+deed::of_people on(deed_context const&, event::participants_erased const& e) {
+  return deed::participants_erased{static_cast<std::uint32_t>(e.participants.size())};
+}
 
 }  // namespace
 

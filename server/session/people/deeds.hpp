@@ -59,7 +59,14 @@ struct tool_revoked {
   bool operator==(tool_revoked const&) const = default;
 };
 
+// The same.
+struct participants_erased {
+  std::uint32_t participants;
+
+  bool operator==(participants_erased const&) const = default;
+};
+
 using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted, link_renewed,
-                               session_locked, participants_removed, tool_admitted, tool_revoked>;
+                               session_locked, participants_removed, tool_admitted, tool_revoked, participants_erased>;
 
 }  // namespace dais::deed

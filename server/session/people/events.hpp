@@ -42,7 +42,12 @@ struct tool_revoked {
   std::string tool;
 };
 
-using of_people =
-    std::variant<moderation_handed, participant_muted, link_renewed, session_locked, participants_removed, tool_admitted, tool_revoked>;
+// Those of whom there was something to erase. Nobody undoes this.
+struct participants_erased {
+  std::vector<std::uint32_t> participants;
+};
+
+using of_people = std::variant<moderation_handed, participant_muted, link_renewed, session_locked, participants_removed, tool_admitted,
+                               tool_revoked, participants_erased>;
 
 }  // namespace dais::event

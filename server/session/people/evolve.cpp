@@ -52,6 +52,17 @@ void on(session& s, record_context const& at, event::participants_removed const&
   s.questions_since = limits::from_participants.given_back(s.questions_since, gone);
 }
 
+void on(session& s, record_context const& at, event::participants_erased const& e) {
+  for (auto const number : e.participants) {
+    auto const& id = s.people[number - 1];
+    auto& them = s.participants.at(id);
+    them.erased = at.seq;
+    at.result.erased.insert(id);
+    for (auto const& question : them.questions) erase_texts(at, s.questions.at(question));
+    for (auto const& request : them.requests) erase_texts(at, s.requests.at(request));
+  }
+}
+
 void on(session& s, record_context const& at, event::moderation_handed const& e) {
   s.handed_over = e.on;
   at.result.run = true;

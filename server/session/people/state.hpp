@@ -20,6 +20,7 @@ struct participant {
   std::vector<time_point> floor_requests;  // the same of requests for the floor
   bool muted = false;
   bool removed = false;                // takes part no more; their votes are kept here, and do not count
+  std::uint64_t erased = 0;            // the record that erased what they had typed by then
   bool has_spoken = false;             // has had the floor
   std::optional<std::string> request;  // the one that waits, speaks or is absent
   std::optional<std::string> point;    // of order, the same

@@ -4,6 +4,7 @@
 #include "session/questions/changes.hpp"
 #include "session/questions/questions.hpp"
 #include "session/questions/subject.hpp"
+#include "session/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -366,6 +367,15 @@ void clear_stage(session& s, record_context const& at) {
 void withdraw_question(session& s, record_context const& at, question& q) {
   if (q.state == grouped) leave_group(s, at, q);
   move_question(s, at, q, withdrawn);
+}
+
+void erase_texts(record_context const& at, question& q) {
+  erase_text(q.text);
+  q.original.clear();
+  erase_text(q.name);
+  ++q.revision;
+  mark_question(at, q);
+  at.result.texts.insert(q.id);
 }
 
 void join_voters(session& s, record_context const& at, question& leader) {

@@ -11,7 +11,8 @@
 
 namespace dais {
 
-// Which questions of a session are like each other. Kept beside the session: it follows from the questions' texts alone.
+// Which questions of a session are like each other. Kept beside the session: it follows from the questions' texts, and the order in which
+// they came. What is erased leaves no trace: from then on it is as if the texts that are left had come in the order of their questions.
 class similar_questions {
  public:
   using likeness = std::map<std::string, std::vector<std::string>>;  // ids of questions by those that they are like
@@ -32,6 +33,9 @@ class similar_questions {
  private:
   similar_texts texts_;
   likeness found_;  // both ways
+
+  void put(question const&, change_set&);
+  void renew(session const&, change_set&);
 };
 
 }  // namespace dais

@@ -49,6 +49,7 @@ question_view view_of(session const& s, question const& q, role as) {
     if (auto const* asker = find(s.participants, q.asker)) {
       v.asker = asker->number;
       if (asker->muted) v.muted = true;
+      if (asker->removed) v.removed = true;
     }
     if (q.held) v.held = true;
     v.labels = unless_none(q.labels);
@@ -148,8 +149,10 @@ void show_questions(session_view& v, session const& s, role as, change_set const
   }
   if (!screens(as)) return;
   // To others this would say which questions are of one asker.
-  for (auto const& id : t.muted) {
-    for (auto const& question : s.participants.at(id).questions) v.questions[question] = view_of(s, s.questions.at(question), as);
+  for (auto const* all : {&t.muted, &t.removed}) {
+    for (auto const& id : *all) {
+      for (auto const& question : s.participants.at(id).questions) v.questions[question] = view_of(s, s.questions.at(question), as);
+    }
   }
 }
 

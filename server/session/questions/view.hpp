@@ -38,6 +38,7 @@ struct question_view {
   std::optional<std::uint32_t> revision;
   std::optional<std::uint32_t> asker;  // a participant's number
   std::optional<bool> muted;           // the asker is
+  std::optional<bool> removed;         // the asker takes part no more
   std::optional<bool> held;            // it has one of the words that force approval
   std::optional<std::vector<std::string>> labels;
   std::optional<std::vector<std::string>> passed;  // panellists who would rather not answer

@@ -24,6 +24,7 @@ decision on_change(session const& s, asker const& a, std::uint64_t record, bool 
   };
   auto const of = std::find_if(s.history.begin(), s.history.end(), [&](change const& one) { return one.record == record; });
   if (of == s.history.end()) return refuse(reason::no_such_change);
+  if (is_erasing(*of)) return refuse(reason::erasing_stays);
   if (of->undone.has_value() != was_undone) {
     return refuse(was_undone ? reason::redone_already : reason::undone_already);
   }

@@ -112,8 +112,9 @@ bool is_moved_since(session const& s, change const& c) {
 
 bool is_undoable(actor const& by, event::any const& what) {
   if (by.as != role::moderator && by.as != role::co_moderator && by.as != role::tool && by.as != role::system) return false;
-  return !is_kind<event::link_renewed>(what) && !is_kind<event::tool_admitted>(what) && !is_kind<event::tool_revoked>(what) &&
-         !is_kind<event::undone>(what) && !is_kind<event::redone>(what) && !is_kind<event::session_created>(what);
+  return !is_kind<event::link_renewed>(what) && !is_kind<event::participants_erased>(what) && !is_kind<event::tool_admitted>(what) &&
+         !is_kind<event::tool_revoked>(what) && !is_kind<event::undone>(what) && !is_kind<event::redone>(what) &&
+         !is_kind<event::session_created>(what);
 }
 
 before_image image_of(session const& s, affected const& of) {
@@ -320,8 +321,10 @@ bool is_whole(session const& s, before_image const& p) {
 
 bool is_closing(change const& c) { return c.after.run && std::get<session_status>(*c.after.run) == session_status::closed; }
 
+bool is_erasing(change const& c) { return is_kind<deed::participants_erased>(c.did); }
+
 bool stands_to_undo(session const& s, change const& c) {
-  if (c.undone || (s.status == session_status::closed && !is_closing(c))) return false;
+  if (c.undone || is_erasing(c) || (s.status == session_status::closed && !is_closing(c))) return false;
   if (c.sent) return s.messages.at(*c.sent).seen.empty() && !is_taken_down(s, c);
   return stands_as(s, c.after) && !is_moved_since(s, c) && is_whole(s, c.before) && passes_nothing_over(s, c, c.before);
 }

@@ -20,6 +20,12 @@ before_image image_of(session const&, affected const&);
 // Adds what a record made, and drops what it left as it was. Both were taken of what it affects.
 void compare(session const& after, event::any const&, change_set const& by, before_image& before, before_image& now);
 
+// Takes what those typed whose texts a record erases out of all that is kept here. What that leaves nothing to undo of goes.
+void erase_history(session&, change_set& by);
+
+// The same of what somebody has kept of a history, where these participants' texts are erased.
+void erase_deed(session const&, std::set<std::string> const& participants, deed::undoable&);
+
 // Whether everything in the image stands as it shows it.
 bool stands_as(session const&, before_image const&);
 
@@ -32,6 +38,9 @@ bool is_whole(session const&, before_image const&);
 
 // Whether it closed the session: all that can be undone then.
 bool is_closing(change const&);
+
+// Whether it erased something: that is told, and never undone.
+bool is_erasing(change const&);
 
 // Whether all that it concerns stands so that it can be undone, or done again; limits are looked at by `limit_passed`.
 bool stands_to_undo(session const&, change const&);

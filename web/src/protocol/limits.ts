@@ -1,4 +1,4 @@
-// Generated from server/session/limits.hpp and server/wire/limits.hpp by dais_messages; do not edit.
+// Generated from server/session/limits.hpp, server/session/text.hpp and server/wire/limits.hpp by dais_messages; do not edit.
 
 // Lengths of text are counted in code points; times are milliseconds.
 
@@ -14,3 +14,6 @@ export const labelsEach = 5;
 export const reviewedAtOnce = 200;
 export const pressLasts = 5000;
 export const askAudienceUntil = 45000;
+
+// Stands where a text was erased.
+export const erasedText = "\u2014\u200b";

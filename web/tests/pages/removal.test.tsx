@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { Asker } from "../../src/pages/console/asker";
 import { Lock, Locked } from "../../src/pages/console/lock";
 import { Flood } from "../../src/pages/console/flood";
+import { erasedText } from "../../src/protocol/limits";
 import type { Command, FromPage, RemovalFrame } from "../../src/protocol/messages";
 import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
@@ -124,6 +125,29 @@ test("of a question whose asker's address is not known any more the asker alone 
   expect(one(testids.removeAll)).toBeNull();
   await press(testids.removeOne);
   expect(told.sent).toEqual([{ type: "remove_participants", participants: [7] }]);
+});
+
+test.each([
+  ["of somebody who was removed", { removed: true }, "running", 7],
+  ["once the session is closed, of anybody", {}, "closed", 8],
+])("%s all that they wrote is erased, by the moderator, who is asked once more", async (_of, about, status, asker) => {
+  const question = { text: "Why?", asked: 1, state: "withdrawn", ...about } as const;
+  show([]);
+  session.view.value = { run: { status, revision: 1, handed_over: false, locked: false } } as never;
+  render(<Asker id="q1" question={question} asker={asker} />, root);
+  expect(one(testids.remove)).toBeNull();
+  await press(testids.eraseMenu);
+  expect(told.sent).toEqual([]);
+  expect(root.textContent).toContain("This cannot be undone");
+  await press(testids.erase);
+  expect(told.sent).toEqual([{ type: "erase_participants", participants: [asker] }]);
+
+  session.me.value = { as: "co_moderator" } as never;
+  await settle();
+  expect((one(testids.eraseMenu) as HTMLButtonElement).disabled).toBe(true);
+  render(<Asker id="q1" question={{ ...question, text: erasedText }} asker={asker} />, root);
+  expect(one(testids.eraseMenu)).toBeNull();
+  expect(root.textContent).toBe("What this participant wrote was erased.");
 });
 
 test("a session is locked and unlocked, is seen to be locked, and an address is let in again", async () => {

@@ -87,6 +87,11 @@ export const removal = {
   yes: (n: number) => `Remove ${count(n, "participant", "participants")}`,
   one: "This participant only",
   oneYes: "Remove only this one",
+  erase: "Erase what they wrote",
+  eraseAsk: "Erase what this participant wrote?",
+  eraseHint: "All their questions, and the names that they gave, are erased from the session and from its record. This cannot be undone.",
+  eraseYes: "Erase for good",
+  erased: "What this participant wrote was erased.",
   mute: "Mute the asker",
   unmute: "Unmute the asker",
 };

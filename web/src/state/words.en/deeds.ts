@@ -13,6 +13,7 @@ import type {
   Receivers,
   ReplyRules,
   RequestKind,
+  RequestNamed,
   SignalKind,
   StagePicture,
 } from "../../protocol/messages";
@@ -35,18 +36,18 @@ const listed = (who: ListedPerson): string =>
   [isolated(who.name), isolated(who.affiliation), who.group === undefined ? "" : `for ${quoted(who.group)}`, who.online ? "online" : ""]
     .filter((part) => part !== "")
     .join(", ");
-const asked = (kind: RequestKind, to: string | undefined): string =>
+const asked = (kind: RequestKind, to: RequestNamed | undefined): string =>
   ({
     speech: "requested the floor",
     point_of_order: "raised a point of order",
-    response: `asked to respond to ${isolated(to ?? "")}`,
+    response: `asked to respond to ${isolated(to?.name ?? "")}`,
     right_of_reply: "asked for a right of reply",
   })[kind];
-const entered = (kind: RequestKind, to: string | undefined): string =>
+const entered = (kind: RequestKind, to: RequestNamed | undefined): string =>
   ({
     speech: "put on the speakers' list:",
     point_of_order: "noted a point of order of",
-    response: `noted a response to ${isolated(to ?? "")} by`,
+    response: `noted a response to ${isolated(to?.name ?? "")} by`,
     right_of_reply: "noted a right of reply of",
   })[kind];
 const replying = (what: string, rules: ReplyRules | undefined): string =>
@@ -179,17 +180,18 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   lots_drawn: (d) => `drew lots${drawing(d.drawn)}`,
   floor_requested: (d) => `${asked(d.kind, d.to)} as ${listed(d.who)}`,
   request_entered: (d) => `${entered(d.kind, d.to)} ${listed(d.who)}`,
-  request_moved: (d) => `moved ${isolated(d.name)}${before(d.before && isolated(d.before), " to the end")} by hand`,
-  request_corrected: (d) => `corrected a name on the speakers' list: ${isolated(d.name)}${d.affiliation && `, ${isolated(d.affiliation)}`}`,
-  request_set_absent: (d) => `marked ${isolated(d.name)} as absent`,
-  request_returned: (d) => `put ${isolated(d.name)} on the list again`,
-  request_put_last: (d) => `let others go before ${isolated(d.name)}`,
-  request_withdrawn: (d) => `withdrew the request of ${isolated(d.name)}`,
+  request_moved: (d) => `moved ${isolated(d.request.name)}${before(d.before && isolated(d.before.name), " to the end")} by hand`,
+  request_corrected: (d) =>
+    `corrected a name on the speakers' list: ${isolated(d.request.name)}${d.affiliation && `, ${isolated(d.affiliation)}`}`,
+  request_set_absent: (d) => `marked ${isolated(d.request.name)} as absent`,
+  request_returned: (d) => `put ${isolated(d.request.name)} on the list again`,
+  request_put_last: (d) => `let others go before ${isolated(d.request.name)}`,
+  request_withdrawn: (d) => `withdrew the request of ${isolated(d.request.name)}`,
   floor_given: (d) =>
-    `gave the floor to ${isolated(d.name)}${d.interrupting === undefined ? "" : `, interrupting ${isolated(d.interrupting)}`}`,
-  intervention_extended: (d) => `changed the time of ${isolated(d.name)} by ${d.by < 0 ? "−" : "+"}${time(d.by)}`,
-  intervention_ended: (d) => `ended the intervention of ${isolated(d.name)} after ${time(d.used)}`,
-  floor_yielded: (d) => `passed what was left to ${isolated(d.name)} to ${isolated(d.to)}, ${time(d.rest)}`,
+    `gave the floor to ${isolated(d.request.name)}${d.interrupting === undefined ? "" : `, interrupting ${isolated(d.interrupting.name)}`}`,
+  intervention_extended: (d) => `changed the time of ${isolated(d.request.name)} by ${d.by < 0 ? "−" : "+"}${time(d.by)}`,
+  intervention_ended: (d) => `ended the intervention of ${isolated(d.request.name)} after ${time(d.used)}`,
+  floor_yielded: (d) => `passed what was left to ${isolated(d.request.name)} to ${isolated(d.to.name)}, ${time(d.rest)}`,
   word_given: (d) => (d.to ? `gave the floor to ${speaker(d.to)}` : "took the floor back"),
   round_begun: (d) => `began round ${d.number}`,
 
@@ -213,6 +215,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   participants_removed: (d) => `removed ${count(d.participants, "participant", "participants")}`,
   tool_admitted: (d) => `gave ${isolated(d.name)} a token, to ${d.rights === "caption" ? "give captions" : d.rights}`,
   tool_revoked: (d) => `revoked the token of ${isolated(d.name)}`,
+  participants_erased: (d) => `erased what ${count(d.participants, "participant", "participants")} had written`,
   link_renewed: (d) =>
     d.as === "panellist" && d.name === undefined
       ? "replaced the links of all panellists"

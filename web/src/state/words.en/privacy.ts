@@ -17,6 +17,6 @@ export const privacy = {
   deletedAfter: (days: number): string =>
     `Until the organiser deletes the session, or ${count(days, "day", "days")} after the session is over. Then it is gone from the server for good. Backups that were made before may still hold it.`,
   goneTitle: "How to take something back",
-  gone: "Withdraw a question in “My questions”: nobody is shown it any more, and it stays in the record of the session. To have it deleted, ask the organiser, who can delete the session.",
+  gone: "Withdraw a question in “My questions”: nobody is shown it any more, and it stays in the record of the session. To have what you wrote erased from that record, ask the moderator or the organiser: your words are then gone for good, and the record keeps only that something was erased.",
   back: "Enter a code",
 };
