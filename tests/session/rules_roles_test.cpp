@@ -264,7 +264,8 @@ TEST_CASE("R9.10 the link of a role, of a panellist or of all panellists is repl
 
 TEST_CASE("R9.10 only of whoever has a link") {
   evening e;
-  for (auto const as : {role::participant, role::system}) CHECK(e.ask(moderator, command::renew_link{as, {}, 0}) == code::no_such_link);
+  for (auto const as : {role::participant, role::tool, role::system})
+    CHECK(e.ask(moderator, command::renew_link{as, {}, 0}) == code::no_such_link);
   CHECK(e.ask(moderator, command::renew_link{role::stage, "ana", 0}) == code::no_such_link);
   CHECK(e.ask(moderator, command::renew_link{role::panellist, "nobody", 0}) == code::no_such_panellist);
 }

@@ -29,7 +29,7 @@ decision on(session const& s, asker const& a, command::hand_moderation const& c)
 
 // Who leads by a link of somebody else's making cannot take from others the one that they lead by.
 decision on(session const& s, asker const& a, command::renew_link const& c) {
-  if (c.as == role::participant || c.as == role::system || (c.panellist && c.as != role::panellist)) return refuse(reason::no_such_link);
+  if (!has_link(c.as) || (c.panellist && c.as != role::panellist)) return refuse(reason::no_such_link);
   if (c.panellist && !has_panellist(s, *c.panellist)) return refuse(reason::no_such_panellist);
   if (c.generation != generation_of(s.links, {c.as, c.panellist.value_or("")})) return refuse(reason::passed);
   bool const leads = c.as == role::moderator || c.as == role::co_moderator;

@@ -104,6 +104,11 @@ void on(session& s, record_context const& at, event::tool_revoked const& e) {
 
 }  // namespace
 
+bool has_link(role as) {
+  link_generations const none;
+  return generation(none, as);
+}
+
 std::uint32_t generation_of(link_generations const& of, actor const& whose) {
   auto const* const shared = generation(of, whose.as);
   if (!shared) return 0;

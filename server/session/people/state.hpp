@@ -44,6 +44,9 @@ struct link_generations {
 // Of the link of a role, or of a panellist; without an id, of the panellists' at once. 0 for whoever has no link of this kind.
 std::uint32_t generation_of(link_generations const&, actor const& whose);
 
+// Whether there is a link of this role that can be replaced.
+bool has_link(role);
+
 // What a tool may do beside seeing what moderators see: nothing; drive clocks, stage and floor; or what a co-moderator does at the session
 // as well, but for who leads it, who takes part, and links; or give captions, as those that drive may, too.
 enum class tool_rights { read, drive, moderate, caption };
