@@ -13,9 +13,11 @@ namespace {
 std::optional<std::string_view> argument_of(std::string_view path, std::string_view pattern) {
   auto const star = pattern.find('*');
   if (star == pattern.npos) return path == pattern ? std::optional(std::string_view{}) : std::nullopt;
-  auto const before = pattern.substr(0, star), after = pattern.substr(star + 1);
+  bool const is_rest = pattern.ends_with("**");
+  auto const before = pattern.substr(0, star), after = is_rest ? std::string_view{} : pattern.substr(star + 1);
   if (path.size() < before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return std::nullopt;
-  return path.substr(before.size(), path.size() - before.size() - after.size());
+  auto const argument = path.substr(before.size(), path.size() - before.size() - after.size());
+  return is_rest || argument.find('/') == argument.npos ? std::optional(argument) : std::nullopt;
 }
 
 // Methods, unlike other tokens, are the same only in the same case.

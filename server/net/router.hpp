@@ -17,7 +17,7 @@ struct route {
   // Why nothing comes of a request, as far as its header tells.
   using refusal = std::function<std::optional<http_response>(http_request const&)>;
 
-  std::string_view path;     // a star in it stands for anything, also for nothing
+  std::string_view path;     // a star in it stands for what has no slash, also for nothing; two at the end for anything
   std::string_view methods;  // "GET, HEAD": as an Allow field lists them
   handler handle;
 

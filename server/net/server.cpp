@@ -13,6 +13,7 @@
 #include "net/static_files.hpp"
 #include "net/tool_api.hpp"
 #include "net/websocket.hpp"
+#include "report/exports.hpp"
 #include "wire/codec.hpp"
 #include "wire/limits.hpp"
 #include "wire/openapi.hpp"
@@ -25,6 +26,12 @@ namespace {
 
 http_response pages_missing() {
   return text_answer(404, "The pages are not here. Build them (npm run build, in web/), and name their directory with --web.\n");
+}
+
+std::string described_api() {
+  std::vector<offered_file> files;
+  for (auto const& one : report::exports()) files.push_back({one.name, one.type});
+  return openapi(files);
 }
 
 http_response nothing_here() { return json_error(404, http_error::not_found, "There is nothing at this address."); }
@@ -49,6 +56,7 @@ struct server::impl {
   std::string const public_url;
   std::string version;
   std::string const kept;  // what the page on privacy is given
+  std::string const described = described_api();
   std::vector<route> const routes = table();
   std::unique_ptr<room::timer> next_timeout_check, last_call;
   std::function<void()> when_empty;
@@ -140,11 +148,12 @@ struct server::impl {
         {"/api/v1/qr", "POST", [this](asked request, argument, answer to) { scripts.qr(request, to); }, limits::qr_text_bytes, linked},
         {"/api/v1/join/*/qr.svg", read, [this](asked request, argument code, answer to) { scripts.join_qr(request, code, to); }},
         {"/api/v1/address", read, [this](asked, argument, answer to) { scripts.address(to); }},
-        {"/api/v1/openapi.json", read, [](asked, argument, answer to) { to(json_answer(200, openapi())); }},
+        {"/api/v1/openapi.json", read, [this](asked, argument, answer to) { to(json_answer(200, described)); }},
         {"/privacy", read, [this](asked, argument, answer to) { to(files.filled("/privacy", kept).value_or(files.not_found())); }},
-        {"/audience/*", read, [this](asked request, argument code, answer to) { audience(code, request, to); }},
-        {"/api/*", read, [](asked, argument, answer to) { to(nothing_here()); }},
-        {"*", read, [this](asked request, argument, answer to) { file(request, to); }},
+        {"/audience/**", read, [this](asked request, argument code, answer to) { audience(code, request, to); }},
+        {"/api/**", "GET, HEAD, POST, DELETE", [](asked, argument, answer to) { to(nothing_here()); }, 0,
+         [](asked) { return nothing_here(); }},
+        {"**", read, [this](asked request, argument, answer to) { file(request, to); }},
     };
     auto found = tools.routes();
     found.insert(found.end(), own.begin(), own.end());

@@ -1,16 +1,109 @@
 #include "wire/openapi.hpp"
 
+#include "session/permission.hpp"
+#include "wire/describe_report.hpp"
 #include "wire/schema_writer.hpp"
 #include "wire/tool_command.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
 
 namespace dais {
 
 namespace {
 
 using naming::schema_writer, reflect::is;
+
+// What each command does, for whoever reads the document.
+constexpr auto summaries = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"start", "Start a segment: the next one, where none is named"},
+    {"next", "End the current segment and begin the next"},
+    {"back", "Go back to a segment that has ended"},
+    {"pause", "Stop all clocks of the session"},
+    {"resume", "Let them run on"},
+    {"add_time", "Give a segment more time, or less"},
+    {"skip", "Pass over a segment that has not begun"},
+    {"restore", "Have a skipped segment again"},
+    {"move", "Move a segment that has not begun to another place"},
+    {"end_segment", "End the current segment, without beginning another"},
+    {"backdate_beginning", "Say that the current segment began earlier than was pressed"},
+    {"backdate_ending", "Say that the segment before ended earlier than was pressed"},
+    {"catch_up", "Take what the session is behind from what is to come"},
+    {"grant_time", "Give a panellist the time that they asked for"},
+    {"edit_session", "Change the title, the date or the people, until the first segment begins"},
+    {"edit_segment", "Change a segment of the plan"},
+    {"insert_segment", "Put another segment into the plan"},
+    {"move_end", "Agree on another end of the session"},
+    {"add_panellist", "Add a panellist"},
+    {"edit_panellist", "Change a panellist's name, title or affiliation"},
+    {"note_presence", "Say that a panellist is here, or is not"},
+    {"set_question_rules", "Change how questions are taken"},
+    {"edit_question", "Correct the text of a question"},
+    {"enter_question", "Enter a question for somebody: a card from the hall, say"},
+    {"review_questions", "Approve, decline, label or group several questions at once"},
+    {"approve", "Approve a question"},
+    {"decline", "Decline a question"},
+    {"queue", "Put a question into the queue"},
+    {"unqueue", "Take a question out of the queue"},
+    {"move_question", "Move a question within the queue"},
+    {"put_on_stage", "Put a question on stage: the head of the queue, where none is named"},
+    {"take_off_stage", "Take the question off the stage, back into the queue"},
+    {"mark_answered", "Mark a question as answered: the one on stage, where none is named"},
+    {"restore_question", "Take back what was last decided about a question"},
+    {"group_question", "Group a question with another that asks the same"},
+    {"ungroup_question", "Take a question out of its group"},
+    {"label_question", "Give a question labels"},
+    {"address_question", "Say which panellist a question is for"},
+    {"set_floor_rules", "Change how the floor is given"},
+    {"announce_closing", "Announce when the speakers' list closes, or take that back"},
+    {"close_list", "Close the speakers' list"},
+    {"draw_lots", "Put the speakers' list into an order that is drawn by lot"},
+    {"enter_request", "Put somebody on the speakers' list"},
+    {"move_request", "Move somebody on the speakers' list"},
+    {"correct_request", "Correct a name on the speakers' list"},
+    {"set_absent", "Set somebody on the list aside who is not there"},
+    {"recall_request", "Put somebody who was set aside on the list again"},
+    {"remove_request", "Take somebody off the speakers' list"},
+    {"give_floor", "Give the floor: to the head of the list, where nobody is named"},
+    {"extend_intervention", "Give who has the floor more time, or less"},
+    {"end_intervention", "End the intervention of who has the floor"},
+    {"yield_floor", "Pass what is left of an intervention to somebody else on the list"},
+    {"give_word", "Say who of the podium speaks, or that nobody does"},
+    {"begin_round", "Give everybody in a discussion a turn again"},
+    {"see_signal", "Let a panellist know that their signal was seen"},
+    {"handle_signal", "Mark a panellist's signal as dealt with"},
+    {"send_message", "Send a message to panellists, the moderator or the stage"},
+    {"keep_quick_message", "Keep a quick message with the session"},
+    {"drop_quick_message", "Drop a quick message"},
+    {"take_down_message", "Take a message down: the one on stage, where none is named"},
+    {"set_stage", "Show the session on stage, nothing, or the test picture"},
+    {"mute", "Take no questions or requests from a participant, or take them again"},
+    {"undo", "Undo a change: the latest, where none is named"},
+    {"redo", "Do again what was undone: the latest, where none is named"},
+});
+
+std::string_view summary_of(std::string_view command) {
+  auto const found = std::find_if(summaries.begin(), summaries.end(), [&](auto const& one) { return one.first == command; });
+  if (found == summaries.end()) throw std::logic_error("the command " + std::string(command) + " has no summary");
+  return found->second;
+}
+
+// The chapter of the document that a command stands in.
+template <typename C>
+constexpr std::string_view tag_of() {
+  if constexpr (std::is_constructible_v<command::of_run, C>) return "Time";
+  if constexpr (std::is_constructible_v<command::of_plan, C>) return "Plan";
+  if constexpr (std::is_constructible_v<command::of_questions, C>) return "Questions";
+  if constexpr (std::is_constructible_v<command::of_floor, C>) return "Floor";
+  if constexpr (std::is_constructible_v<command::of_podium, C>) return "Podium and stage";
+  return "Undo and people";
+}
+
+constexpr std::string_view rights_of(owner of) { return of == owner::driver ? "`drive` or `moderate`" : "`moderate`"; }
 
 std::string described(std::string_view text, std::string const& schema) {
   return R"({"description":")" + std::string(text) + R"(","content":{"application/json":{"schema":)" + schema + "}}}";
@@ -32,22 +125,25 @@ std::string body_of(schema_writer& all, std::set<std::string> const& filled) {
   return R"({"type":"object","properties":{)" + members + R"(},"required":[)" + required + R"(],"additionalProperties":false})";
 }
 
-std::string operation(std::string_view id, std::string_view summary, std::string const& rest) {
-  return R"({"operationId":")" + std::string(id) + R"(","summary":")" + std::string(summary) + "\"," + rest + "}";
+std::string operation(std::string_view id, std::string_view tag, std::string_view summary, std::string const& rest) {
+  return R"({"operationId":")" + std::string(id) + R"(","tags":[")" + std::string(tag) + R"("],"summary":")" + std::string(summary) +
+         "\"," + rest + "}";
 }
 
 constexpr auto session_parameter =
     R"({"name":"session","in":"path","required":true,"description":"the session's id","schema":{"type":"string"}})";
 
-std::string made() {
+}  // namespace
+
+std::string openapi(std::span<offered_file const> of_report) {
   schema_writer all("#/components/schemas/");
   auto const refused = described("Not done, and why", all.schema_of<wire::command_refused>());
+  auto const failure = all.schema_of<wire::http_failure>();
   auto const state = all.schema_of<wire::tool_state>();
-  auto const failures =
-      R"("401":)" + refused + R"(,"429":)" + described("Too often: Retry-After says when again", all.schema_of<wire::http_failure>());
+  auto const failures = R"("401":)" + refused + R"(,"429":)" + described("Too often: Retry-After says when again", failure);
   std::string paths =
       R"("/api/v1/sessions/{session}/state":{"parameters":[)" + std::string(session_parameter) + R"(],"get":)" +
-      operation("state", "How the session stands",
+      operation("state", "State", "How the session stands",
                 R"("parameters":[{"name":"If-None-Match","in":"header","schema":{"type":"string"}},)"
                 R"({"name":"Prefer","in":"header","description":"wait=N: up to N seconds, 25 at most, for a change from )"
                 R"(what If-None-Match names",)"
@@ -56,7 +152,7 @@ std::string made() {
       "},\n"
       R"("/api/v1/sessions/{session}/events":{"parameters":[)" +
       session_parameter + R"(],"get":)" +
-      operation("events", "The state, now and whenever it is another, as server-sent events of the type state",
+      operation("events", "State", "The state, now and whenever it is another, as server-sent events of the type state",
                 R"("responses":{"200":{"description":"The stream","content":{"text/event-stream":{"schema":{"type":"string"}}}},)" +
                     failures + "}") +
       "}";
@@ -64,22 +160,39 @@ std::string made() {
       ",\n"
       R"("/api/v1/sessions/{session}/captions":{"parameters":[)" +
       std::string(session_parameter) + R"(],"post":)" +
-      operation("captions", "Shows what is being said, in place of the caption before",
+      operation("captions", "Captions", "Show what is being said, in place of the caption before",
                 R"("requestBody":{"content":{"application/json":{"schema":)" + all.schema_of<wire::caption>() +
                     R"(}}},"responses":{"200":{"description":"Shown"},"403":)" + refused + R"(,"422":)" + refused + "," + failures + "}") +
       "}";
+  auto const report_route = [&](std::string const& id, std::string const& path, std::string const& summary, std::string const& content) {
+    paths += ",\n\"/api/v1/sessions/{session}/report" + path + R"(":{"parameters":[)" + std::string(session_parameter) + R"(],"get":)" +
+             operation(id, "Report", summary,
+                       R"("description":"With the token of a console's link, or the organiser's. A tool's does not open it.","responses":)"
+                       R"({"200":{"description":"As it is now","content":)" +
+                           content + R"(},"404":)" + described("There is no such session", failure) + R"(,"401":)" +
+                           described("The token is not one of these", failure) + "}") +
+             "}";
+  };
+  report_route("report", "", "The report of the session", R"({"application/json":{"schema":)" + all.schema_of<wire::report>() + "}}");
+  for (auto const& [name, type] : of_report) {
+    auto id = "report_" + std::string(name);
+    std::replace(id.begin(), id.end(), '.', '_');
+    report_route(id, "/" + std::string(name), "The report as " + std::string(name), "{\"" + std::string(type) + R"(":{}})");
+  }
   auto const answers = R"("responses":{"200":)" + described("Done: what it became in the record", all.schema_of<wire::command_done>()) +
-                       R"(,"400":)" + described("Not understood", all.schema_of<wire::http_failure>()) + R"(,"403":)" + refused +
-                       R"(,"409":)" + refused + R"(,"422":)" + refused + R"(,"503":)" + refused + "," + failures + "}";
+                       R"(,"400":)" + described("Not understood", failure) + R"(,"403":)" + refused + R"(,"409":)" + refused +
+                       R"(,"422":)" + refused + R"(,"503":)" + refused + "," + failures + "}";
   reflect::for_each_alternative<command::any>([&]<typename C>() {
     auto const name = reflect::name_of<C>();
     auto const& names = tool_commands();
     if (std::find(names.begin(), names.end(), name) == names.end()) return;
     auto const body = body_of<C>(all, members_filled(name));
     paths += ",\n\"/api/v1/sessions/{session}/commands/" + std::string(name) + R"(":{"parameters":[)" + session_parameter + R"(],"post":)" +
-             operation(name, name,
-                       R"("parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":64}}],)"
-                       R"("requestBody":{"content":{"application/json":{"schema":)" +
+             operation(name, tag_of<C>(), summary_of(name),
+                       R"("description":"Rights: )" + std::string(rights_of(owner_of<C>())) +
+                           R"(.",)"
+                           R"("parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":64}}],)"
+                           R"("requestBody":{"content":{"application/json":{"schema":)" +
                            body + "}}}," + answers) +
              "}";
   });
@@ -90,13 +203,6 @@ std::string made() {
          "},\n"
          R"("components":{"securitySchemes":{"token":{"type":"http","scheme":"bearer"}},"schemas":{)" +
          all.definitions + "\n}}}\n";
-}
-
-}  // namespace
-
-std::string const& openapi() {
-  static auto const document = made();
-  return document;
 }
 
 }  // namespace dais

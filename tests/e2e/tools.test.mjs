@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Screen, demonstration, fresh_directory, launch, links_of, serve, testids, within } from "./support.mjs";
+import { Screen, demonstration, fresh_directory, launch, links_of, objections_of, serve, testids, within } from "./support.mjs";
 
 const at = (screen, testid) => screen.page.locator(`[data-testid="${testid}"]`);
 
@@ -52,4 +52,21 @@ test("a tool gets its token on the console, drives, gives captions, and is revok
   await at(console_, testids.tool).waitFor({ state: "detached" });
   assert.equal((await ask("commands/next", {})).status, 401);
   for (const one of [console_, stage, phone, home]) one.calm("at the end");
+});
+
+test("the page of the HTTP API describes every command, also on a phone", async (t) => {
+  const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration] });
+  const { page } = await Screen.open(await launch(t), "api", `${server.url}/api#add_time`, {
+    context: { viewport: { width: 375, height: 667 } },
+  });
+  const add_time = page.locator("#add_time");
+  await add_time.locator("pre").waitFor();
+  const description = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
+  assert.equal(await at({ page }, testids.apiRoute).count(), Object.keys(description.paths).length);
+  assert.match(await add_time.locator("pre").textContent(), /-d '\{"by":0\}' http.*\/SESSION\/commands\/add_time$/);
+  await add_time.getByRole("link", { name: "CommandRefused" }).first().click();
+  await page.locator("#type-CommandRefused table").waitFor();
+  assert.deepEqual(await objections_of(page), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+  if (process.env.DAIS_PICTURES) await page.screenshot({ path: `${process.env.DAIS_PICTURES}/api.png` });
 });

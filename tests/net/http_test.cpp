@@ -246,7 +246,8 @@ TEST_CASE("What a header does not allow is answered before its body has come") {
     CHECK(of(std::string("POST ") + path, "Authorization: Bearer o.x\r\n" + body) == 401);
     CHECK(of(std::string("PUT ") + path, h.bearer() + body) == 405);
   }
-  CHECK(of("POST /api/v1/nothing", body) == 405);
+  CHECK(of("POST /api/v1/nothing", body) == 404);
+  CHECK(of("POST /api/v1/address", body) == 405);
   CHECK(of("GET /", body) == 413);
   CHECK(of("GET /api/v1/sessions", h.bearer() + "Content-Length: " + std::to_string(limits::plan_bytes + 1) + "\r\n") == 413);
   CHECK(of("POST /api/v1/qr", h.bearer() + "Content-Length: " + std::to_string(limits::qr_text_bytes + 1) + "\r\n") == 413);
@@ -669,7 +670,7 @@ TEST_CASE("Each export of a report is a file with the session's name") {
     CHECK(got.field("Content-Disposition") == "attachment; filename=\"new-york-declaration-" + std::string(one.name) + "\"");
     CHECK_FALSE(got.body.empty());
   }
-  CHECK(h.ask("GET", "/api/v1/sessions/new-york-declaration/report/other.csv", h.bearer()).status == 405);
+  CHECK(h.ask("GET", "/api/v1/sessions/new-york-declaration/report/other.csv", h.bearer()).status == 404);
 }
 
 TEST_CASE("The audience's code is anybody's, and leads to where the server is reached") {

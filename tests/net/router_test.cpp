@@ -18,7 +18,7 @@ route named(std::string_view path, std::string_view methods, std::string const& 
 
 http_response asked(std::string const& method, std::string const& path) {
   std::vector<route> const routes{named("/one", "GET", "one"), named("/join/*/code", "GET, HEAD", "join"),
-                                  named("/one/*", "POST", "within"), named("*", "GET, HEAD", "rest")};
+                                  named("/one/*", "POST", "within"), named("**", "GET, HEAD", "rest")};
   std::optional<http_response> given;
   answer_by(routes, {method, path, {}, {}}, [&](http_response response) { given = std::move(response); });
   REQUIRE(given);
@@ -37,7 +37,8 @@ TEST_CASE("the first route that fits a path answers, and is told what stands for
       {"/join/K7QX2M/code", "join(K7QX2M)"},
       {"/join//code", "join()"},
       {"/join/code", "rest(/join/code)"},
-      {"/join/a/b/code", "join(a/b)"},
+      {"/one/a/b", "rest(/one/a/b)"},
+      {"/join/a/b/code", "rest(/join/a/b/code)"},
       {"/", "rest(/)"},
       {"", "rest()"},
       {"*", "rest(*)"},

@@ -18,6 +18,7 @@ export const budgets = {
   stage: { bytes: 25_000, requests: 6 },
   index: { bytes: 19_000, requests: 6, all: 46_000, on_demand: 38_000 },
   report: { bytes: 20_000, requests: 6 },
+  api: { bytes: 15_000, requests: 6 },
   console: { bytes: 80_000, requests: 6, all: 88_000 },
 };
 

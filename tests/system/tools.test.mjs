@@ -184,7 +184,7 @@ test("what is wrong is said, and nothing is done", async (t) => {
     assert.equal(answer.status, status, JSON.stringify(answer.body));
     assert.match(answer.body.message ?? answer.body.error.message, says);
   }
-  assert.equal((await deck.ask("/commands/end_session", { method: "POST" })).status, 405);
+  assert.equal((await deck.ask("/commands/end_session", { method: "POST" })).status, 404);
   assert.equal((await deck.ask("/commands/next")).status, 405);
   assert.equal((await deck.state()).revision, before);
   // The tokens of those who lead do as well.
@@ -240,6 +240,11 @@ test("the OpenAPI document describes every command and answer", async (t) => {
   for (const name of ["next", "add_time", "give_floor", "approve", "send_message", "undo"]) {
     assert.ok(paths.includes(`/api/v1/sessions/{session}/commands/${name}`), name);
   }
+  for (const [path, at] of Object.entries(document.paths)) {
+    const { operationId, summary, tags } = at.get ?? at.post;
+    assert.ok(tags.length === 1 && summary.includes(" ") && summary !== operationId, path);
+  }
+  for (const file of ["", "/report.json", "/questions.csv"]) assert.ok(paths.includes(`/api/v1/sessions/{session}/report${file}`), file);
   for (const name of ["end_session", "renew_link", "vote", "hand_over"]) assert.ok(!paths.some((path) => path.endsWith(`/${name}`)), name);
   const body = document.paths["/api/v1/sessions/{session}/commands/add_time"].post.requestBody.content["application/json"].schema;
   assert.deepEqual(body.required, ["by"]);

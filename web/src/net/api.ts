@@ -15,6 +15,7 @@ import type {
   ToolState,
 } from "../protocol/http";
 import type { Report } from "../protocol/report";
+import type { OpenApi } from "./openapi";
 
 // Where it is not done the server says why: by a code, or of a plan by its faults. Neither is there where nobody answered.
 export type Answer<T> = { ok: true; value: T } | { ok: false; code?: HttpError; faults?: PlanFault[] };
@@ -90,6 +91,10 @@ export const reportOf = (token: string, session: string): Promise<Answer<Report>
 // One of its files.
 export const exportOf = (token: string, session: string, file: string): Promise<Answer<Blob>> =>
   ask(token, `${reportPath(session)}/${file}`, (response) => response.blob());
+
+// What describes all this to programs: anybody's.
+export const documentOfApi = (): Promise<Answer<OpenApi>> =>
+  ask("", "/api/v1/openapi.json", async (response) => (await response.json()) as OpenApi);
 
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>

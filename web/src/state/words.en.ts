@@ -26,6 +26,7 @@ export * as connection from "./words.en/connection";
 export * as press from "./words.en/press";
 export * as audience from "./words.en/audience";
 
+export { api } from "./words.en/api";
 export { alerts } from "./words.en/alerts";
 export { due } from "./words.en/due";
 export { history } from "./words.en/history";

@@ -361,6 +361,7 @@ export const codeJoin = "code-join";
 export const reportPlanned = "report-planned";
 export const reportActual = "report-actual";
 export const reportPrint = "report-print";
+export const apiRoute = "api-route"; // data-id is the operation's
 export const reportExport = "report-export"; // data-id is the file's name
 export const reportSegment = "report-segment"; // data-id, data-state
 export const reportSpoken = "report-spoken"; // data-id: panel-, floor- or group- and whose; data-spoken in milliseconds

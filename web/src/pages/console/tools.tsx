@@ -49,7 +49,12 @@ export function Tools(props: { tools: ToolToken[] }) {
   return (
     <section class="tools">
       <h2>{words.title}</h2>
-      <p class="hint">{words.hint}</p>
+      <p class="hint">
+        {words.hint}{" "}
+        <a href="/api" target="_blank">
+          {words.how}
+        </a>
+      </p>
       {props.tools.length > 0 && (
         <ul>
           {props.tools.map((one) => (

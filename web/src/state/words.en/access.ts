@@ -32,6 +32,7 @@ export const links = {
 export const tools = {
   title: "Tools",
   hint: "Other programs, such as a button panel or a script, can drive this session, each with a token of its own.",
+  how: "How they do that",
   name: "Name",
   nameHint: "Button panel",
   may: "It may",
