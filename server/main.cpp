@@ -1,6 +1,7 @@
 #include "net/listener.hpp"
 #include "net/origins.hpp"
 #include "net/public_url.hpp"
+#include "net/reachable.hpp"
 #include "program/commands.hpp"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -24,6 +25,10 @@ std::string why_not_url(std::string const& text) { return net::read_public_url(t
 
 std::string why_not_address(std::string const& text) {
   return net::is_address(text) ? "" : "'" + text + "' is not an address, such as 127.0.0.1 or 2001:db8::1.";
+}
+
+std::string why_not_network(std::string const& text) {
+  return net::is_network(text) ? "" : "'" + text + "' is not an address or a network, such as 127.0.0.1, 10.0.0.0/8 or fd00::/8.";
 }
 
 // What people send is read by whoever is on the way, unless TLS or a proxy keeps it from them, or it does not leave the machine.
@@ -115,6 +120,13 @@ int main(int argc, char** argv) {
                    "Take Open Sound Control over UDP there. Its tokens can be read on the way: for a network that a crew has to itself")
       ->type_name("ADDR:PORT")
       ->check(why_not_listen);
+  to_serve
+      ->add_option("--webhook-allow", serve.webhook_allow,
+                   "Let webhooks post to this address or network too, which is of this machine or not reached from everywhere; may be "
+                   "given several times")
+      ->type_name("NETWORK")
+      ->allow_extra_args(false)
+      ->check(why_not_network);
   to_serve
       ->add_option("--keep-days", serve.keep_days,
                    "Delete each session, for good, N days after it is over, instead of keeping it until the organiser deletes it")

@@ -86,5 +86,10 @@ inline constexpr duration osc_listens = 60s;
 // A button that says nothing of what it expects does the same again after this at the earliest, as on a page.
 inline constexpr duration tool_press_again = 700ms;
 inline constexpr std::size_t link_request_bytes = 1000;  // which link is to be replaced
+// What the server posts to others: one address of a host after the other, until there is an answer, of which so much is read at most.
+inline constexpr duration connect_within = 4s;
+inline constexpr duration post_within = 15s;
+inline constexpr std::size_t answer_bytes = 64 * 1024;
+inline constexpr std::size_t webhook_request_bytes = 4 * 1024;
 
 }  // namespace dais::limits

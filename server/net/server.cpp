@@ -12,6 +12,7 @@
 #include "net/router.hpp"
 #include "net/static_files.hpp"
 #include "net/tool_api.hpp"
+#include "net/webhook_api.hpp"
 #include "net/websocket.hpp"
 #include "report/exports.hpp"
 #include "wire/codec.hpp"
@@ -44,6 +45,7 @@ struct server::impl {
   static_files files;
   api scripts;
   tool_api tools;
+  std::optional<webhook_api> hooks;
   sites whose;
   origins from_where;
   http_services services;
@@ -67,6 +69,7 @@ struct server::impl {
         files(options.web),
         scripts(r, options.public_url, [&l] { return l.now(); }),
         tools(l, r),
+        hooks(options.webhooks ? std::optional<webhook_api>(*options.webhooks) : std::nullopt),
         whose(options.public_url, options.access.allowed_origins),
         from_where(options.access.trusted_proxies),
         all(options.slots, options.access.connections_per_address),
@@ -156,6 +159,9 @@ struct server::impl {
         {"**", read, [this](asked request, argument, answer to) { file(request, to); }},
     };
     auto found = tools.routes();
+    if (hooks) {
+      for (auto& one : hooks->routes(organiser)) found.push_back(std::move(one));
+    }
     found.insert(found.end(), own.begin(), own.end());
     return found;
   }

@@ -5,6 +5,7 @@
 #include "net/listener.hpp"
 #include "net/loop.hpp"
 #include "room/rooms.hpp"
+#include "room/webhooks.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -25,6 +26,7 @@ struct server_options {
   std::uint32_t keep_days = 0;           // that a session is kept after it is over; 0: until the organiser deletes it
   access_options access{};
   std::optional<listen_address> osc{};  // where OSC is taken; nowhere, where none is said
+  room::webhooks* webhooks = nullptr;   // that the organiser sees to; must outlive the server
   std::size_t slots = 0;                // how many sockets may be open
 };
 

@@ -21,9 +21,10 @@ struct serve_options {
   std::uint32_t rehearse = 0;  // how many times as fast as real time; 0: in earnest
   bool begin_soon = false;     // instead of when the plans say
   std::filesystem::path web;
-  std::string public_url;       // good for `net::read_public_url`; empty: made of the address
-  std::string osc = {};         // where OSC is taken; nowhere, where it is empty
-  std::uint32_t keep_days = 0;  // after a session is over; 0: until the organiser deletes it
+  std::string public_url;                       // good for `net::read_public_url`; empty: made of the address
+  std::string osc = {};                         // where OSC is taken; nowhere, where it is empty
+  std::vector<std::string> webhook_allow = {};  // networks, good for `net::is_network`
+  std::uint32_t keep_days = 0;                  // after a session is over; 0: until the organiser deletes it
   net::access_options access;
 };
 int serve(serve_options const&);

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -92,6 +93,14 @@ std::optional<room::link_key> data_directory::read_key() const {
   }
   return key;
 }
+
+std::string data_directory::read_webhooks() const {
+  std::ifstream in(webhooks_file(), std::ios::binary);
+  if (!in && std::filesystem::exists(webhooks_file())) refuse("read", webhooks_file());
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void data_directory::keep_webhooks(std::string const& text) const { keep(webhooks_file(), text); }
 
 void data_directory::keep_links(std::string const& text) const { keep(links_file(), text); }
 

@@ -8,7 +8,8 @@
 
 namespace dais::program {
 
-// The one directory in which a server keeps everything: its log and the key of its links. Throws std::runtime_error with a sentence.
+// The one directory in which a server keeps everything: its log, the key of its links, its webhooks. Throws std::runtime_error with a
+// sentence.
 class data_directory {
  public:
   explicit data_directory(std::filesystem::path path) : path_(std::move(path)) {}
@@ -16,6 +17,7 @@ class data_directory {
   std::filesystem::path const& path() const { return path_; }
   std::filesystem::path log_file() const { return path_ / "dais.log.sqlite3"; }
   std::filesystem::path key_file() const { return path_ / "dais.key"; }
+  std::filesystem::path webhooks_file() const { return path_ / "dais.webhooks.json"; }
   std::filesystem::path links_file() const { return path_ / "links.txt"; }
 
   // Makes the directory, which only its owner may enter, where there is none.
@@ -31,7 +33,11 @@ class data_directory {
   // the directory.
   void replace_key(room::link_key const&) const;
 
-  // In the place of those before, readable to its owner only.
+  // Empty if there are none.
+  std::string read_webhooks() const;
+
+  // In the place of those before, readable to its owner only; both, and each on disk before this returns.
+  void keep_webhooks(std::string const& text) const;
   void keep_links(std::string const& text) const;
 
  private:

@@ -6,12 +6,14 @@
 #include "log/memory_log.hpp"
 #include "log/sqlite_log.hpp"
 #include "net/certificate.hpp"
+#include "net/http_poster.hpp"
 #include "net/limits.hpp"
 #include "net/public_url.hpp"
 #include "net/server.hpp"
 #include "room/limits.hpp"
 #include "room/retention.hpp"
 #include "room/rooms.hpp"
+#include "room/webhooks.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -176,6 +178,25 @@ room::link_key key_of(data_directory const& data, bool has_sessions) {
   return made;
 }
 
+// Those of a rehearsal are gone with it, as all of it is.
+std::unique_ptr<room::webhooks> webhooks_of(std::optional<data_directory> const& data, net::asio_loop& loop, log::engine& engine,
+                                            room::poster& by, std::uint32_t time_scale) {
+  auto const keep = [data](std::string const& text) -> std::optional<std::string> {
+    try {
+      if (data) data->keep_webhooks(text);
+      return {};
+    } catch (std::runtime_error const& why) {
+      return why.what();
+    }
+  };
+  auto const kept = data ? data->read_webhooks() : "";
+  try {
+    return std::make_unique<room::webhooks>(loop, engine, by, time_scale, net::machine_clocks().wall, kept, keep);
+  } catch (std::runtime_error const& why) {
+    throw std::runtime_error(data->webhooks_file().string() + ' ' + why.what() + '.');
+  }
+}
+
 // Says each day what there is to say of a certificate; in real time, rehearsal or not.
 class certificate_watch {
  public:
@@ -247,6 +268,10 @@ int serve_until_stopped(serve_options const& options) {
   auto const key = rehearsal ? room::random_link_key() : key_of(data, has_sessions);
   log::no_bulletins alone;
   auto const rooms = room::rooms::make(loop, *engine, alone, key, rehearsal ? options.rehearse : 1);
+  net::http_poster poster(loop.context(), loop, net::reachable(options.webhook_allow), "Dais/" + options.version);
+  auto const webhooks =
+      webhooks_of(rehearsal ? std::nullopt : std::optional(data), loop, *engine, poster, rehearsal ? options.rehearse : 1);
+  rooms->on_forgotten([&](std::string const& session) { webhooks->forget(session); });
   std::vector<net::listen_address> listen;
   for (auto const& one : options.listen) listen.push_back(net::read_listen_address(one).value());
   auto public_url = options.public_url;
@@ -260,6 +285,7 @@ int serve_until_stopped(serve_options const& options) {
                       .keep_days = options.keep_days,
                       .access = options.access,
                       .osc = options.osc.empty() ? std::nullopt : net::read_listen_address(options.osc),
+                      .webhooks = webhooks.get(),
                       .slots = net::slots_by_open_files()});
 
   preparation prepare(loop, *rooms, stop);
@@ -308,6 +334,9 @@ int serve_until_stopped(serve_options const& options) {
   bool gone = false;
   server.shut([&gone] { gone = true; });
   loop.run_until([&] { return gone; });
+  bool kept = false;
+  webhooks->close([&kept] { kept = true; });
+  loop.run_until([&] { return kept; }, close_within);
   bool closed = false;
   engine->close([&closed] { closed = true; });
   if (!loop.run_until([&] { return closed; }, close_within))

@@ -98,6 +98,20 @@ inline constexpr std::size_t remembered_commands = 10'000;
 // Sessions whose report was made last and is kept to go on from: those that somebody looks at. Each takes the memory of a session.
 inline constexpr std::size_t reports_kept = 4;
 
+// Webhooks. A session in which nothing happens for so long is read again from its log, rather than kept in memory.
+inline constexpr duration event_reader_rests = 10min;
+inline constexpr std::size_t webhooks = 20;  // each of which reads all that happens
+inline constexpr std::size_t webhook_url_length = 2000;
+inline constexpr std::size_t webhook_waiting = 200;  // events in memory, of one; what is behind them waits in the logs
+// Before each further attempt, and at most a quarter more: a receiver that restarts is back within seconds, and one that is down for longer
+// than these together (13 to 16 minutes) needs somebody to look at it.
+inline constexpr duration webhook_pauses[] = {1s, 5s, 30s, 2min, 10min};
+inline constexpr duration webhook_pause_asked = 10min;       // that a receiver may ask for, at most
+inline constexpr std::uint32_t webhook_buried_in_a_row = 3;  // then it is not one event that is wrong, but the receiver
+inline constexpr std::size_t webhook_dead_letters = 100;     // that somebody may want to look through
+inline constexpr duration webhook_log_again = 60s;           // after a session's log could not be read
+inline constexpr duration webhooks_kept_each = 1s;           // while events are delivered; after a crash those are posted again
+
 // After so many records, and of a long session a twentieth of all, it is written down as it stands, so that a start reads no more of them
 // again than these. To write it down takes the longer, the longer it is.
 inline constexpr std::uint64_t checkpoint_records = 20'000;

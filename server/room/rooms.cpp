@@ -102,10 +102,13 @@ class rooms_of_a_log final : public rooms {
         }
         std::erase(order_, id);
         codes_.erase(join_code(key_, id));
+        if (tell_forgotten_) tell_forgotten_(id);
         done(std::nullopt);
       });
     });
   }
+
+  void on_forgotten(std::function<void(std::string const&)> tell) override { tell_forgotten_ = std::move(tell); }
 
   void plan_and_status(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)> then) override {
     when_ready([this, id, then = std::move(then)] {
@@ -298,6 +301,7 @@ class rooms_of_a_log final : public rooms {
   std::map<std::string, place> places_;
   reports reports_{loop_, log_};
   std::vector<std::unique_ptr<dais::room::room>> gone_;  // of sessions that were forgotten, until those who were in them have left
+  std::function<void(std::string const&)> tell_forgotten_;
   metrics metrics_;
   bool is_saving_ = true;
   origin_budget wrong_codes_{limits::wrong_codes_burst, limits::wrong_code_interval};

@@ -77,6 +77,9 @@ class rooms {
   // made under its id.
   virtual void forget(std::string const& id, std::function<void(std::optional<std::string>)> done) = 0;
 
+  // Calls with each session that was taken away.
+  virtual void on_forgotten(std::function<void(std::string const& id)>) = 0;
+
   // The plan that a session has, and where it stands: nothing if there is no such session or its log cannot be read.
   virtual void plan_and_status(std::string const& id, std::function<void(std::optional<std::pair<session_plan, session_status>>)>) = 0;
 

@@ -2,6 +2,7 @@
 
 #include "session/permission.hpp"
 #include "wire/describe_report.hpp"
+#include "wire/describe_webhooks.hpp"
 #include "wire/schema_writer.hpp"
 #include "wire/tool_command.hpp"
 
@@ -133,6 +134,47 @@ std::string operation(std::string_view id, std::string_view tag, std::string_vie
 constexpr auto session_parameter =
     R"({"name":"session","in":"path","required":true,"description":"the session's id","schema":{"type":"string"}})";
 
+std::string parameter(std::string_view name, std::string_view what) {
+  return R"("parameters":[{"name":")" + std::string(name) + R"(","in":"path","required":true,"description":")" + std::string(what) +
+         R"(","schema":{"type":"string"}}],)";
+}
+
+// What the organiser does with webhooks, by the organiser's token.
+std::string webhook_paths(schema_writer& all) {
+  auto const failure = all.schema_of<wire::http_failure>();
+  auto const failures = R"("401":)" + described("It is not the organiser's token", failure);
+  auto const missing = failures + R"(,"404":)" + described("There is none of this id", failure);
+  auto const done = R"("responses":{"200":{"description":"Done"},)" + missing + "}";
+  auto const tried =
+      R"("responses":{"200":)" + described("It was delivered, or why not", all.schema_of<wire::webhook_tried>()) + "," + missing + "}";
+  auto const hook = parameter("webhook", "the webhook's id");
+  auto const letter = parameter("letter", "the dead letter's id");
+  return R"("/api/v1/webhooks":{"get":)" +
+         operation("webhooks", "Webhooks", "All webhooks, with their dead letters",
+                   R"("responses":{"200":)" + described("The webhooks", all.schema_of<wire::webhook_list>()) + "," + failures + "}") +
+         R"(,"post":)" +
+         operation("add_webhook", "Webhooks", "Post what happens from now on to this address",
+                   R"("requestBody":{"content":{"application/json":{"schema":)" + all.schema_of<wire::new_webhook>() +
+                       R"(}}},"responses":{"201":)" + described("The webhook, with its secret", all.schema_of<wire::webhook_card>()) +
+                       R"(,"400":)" + described("Nothing can be posted there", failure) + R"(,"409":)" +
+                       described("There are too many", failure) + "," + failures + "}") +
+         "},\n"
+         R"("/api/v1/webhooks/{webhook}":{)" +
+         hook + R"("delete":)" + operation("remove_webhook", "Webhooks", "Remove it, with its dead letters", done) +
+         "},\n"
+         R"("/api/v1/webhooks/{webhook}/test":{)" +
+         hook + R"("post":)" + operation("test_webhook", "Webhooks", "Post an event of the type test, once", tried) +
+         "},\n"
+         R"("/api/v1/webhooks/{webhook}/resume":{)" +
+         hook + R"("post":)" + operation("resume_webhook", "Webhooks", "Go on from where it was stopped", done) +
+         "},\n"
+         R"("/api/v1/dead-letters/{letter}":{)" +
+         letter + R"("delete":)" + operation("remove_dead_letter", "Webhooks", "Remove it", done) +
+         "},\n"
+         R"("/api/v1/dead-letters/{letter}/send":{)" +
+         letter + R"("post":)" + operation("send_dead_letter", "Webhooks", "Post it again, once", tried) + "}";
+}
+
 }  // namespace
 
 std::string openapi(std::span<offered_file const> of_report) {
@@ -196,10 +238,15 @@ std::string openapi(std::span<offered_file const> of_report) {
                            body + "}}}," + answers) +
              "}";
   });
+  paths += ",\n" + webhook_paths(all);
+  auto const event = R"({"post":{"operationId":"event","summary":"What has happened in a session",)"
+                     R"("requestBody":{"content":{"application/json":{"schema":)" +
+                     all.schema_of<wire::webhook_event>() +
+                     R"(}}},"responses":{"2XX":{"description":"It has come"},"410":{"description":"Nothing more is to come"}}}})";
   return R"({"openapi":"3.1.0","info":{"title":"Dais","version":"1","description":"What other programs ask of a session. Time points and )"
          R"(durations are milliseconds."},"security":[{"token":[]}],)"
          "\n\"paths\":{" +
-         paths +
+         paths + "},\n\"webhooks\":{\"event\":" + event +
          "},\n"
          R"("components":{"securitySchemes":{"token":{"type":"http","scheme":"bearer"}},"schemas":{)" +
          all.definitions + "\n}}}\n";

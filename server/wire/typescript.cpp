@@ -1,6 +1,7 @@
 #include "wire/typescript.hpp"
 
 #include "wire/describe_report.hpp"
+#include "wire/describe_webhooks.hpp"
 #include "wire/json_write.hpp"
 #include "wire/reflect.hpp"
 #include "wire/schema_writer.hpp"
@@ -158,6 +159,9 @@ std::string typescript_http() {
   writer.declare<wire::server_address>();
   writer.declare<wire::tool_state>();
   writer.declare<wire::http_failure>();
+  writer.declare<wire::webhook_list>();
+  writer.declare<wire::new_webhook>();
+  writer.declare<wire::webhook_tried>();
   writer.out.pop_back();
   return writer.out;
 }

@@ -20,6 +20,7 @@ class loud_rooms : public dais::room::rooms {
   void renew(std::string const&, dais::wire::link_to_renew const&,
              std::function<void(std::variant<dais::wire::session_card, dais::rejection>)>) override {}
   void forget(std::string const&, std::function<void(std::optional<std::string>)>) override {}
+  void on_forgotten(std::function<void(std::string const&)>) override {}
   void plan_of(std::string const&, std::function<void(std::optional<dais::session_plan>)>) override {}
   void plan_and_status(std::string const&,
                        std::function<void(std::optional<std::pair<dais::session_plan, dais::session_status>>)>) override {}

@@ -12,7 +12,7 @@ const flags = {
   serve: [
     ...["--listen", "--data", "--plan", "--open", "--begin", "--rehearse", "--web", "--public-url"],
     ...["--allow-origin", "--trusted-proxy", "--participant-header", "--connections-per-address", "--keep-days", "--help"],
-    ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol", "--osc"],
+    ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol", "--osc", "--webhook-allow"],
   ],
   check: ["PLAN", "--help"],
   links: ["--data", "--listen", "--public-url", "--help"],
@@ -75,6 +75,7 @@ test("what is asked wrongly ends with 2 and a hint", async (t) => {
     [["serve", "--public-url", "panel.example"], /panel\.example/],
     [["serve", "--allow-origin", "intranet.example"], /intranet\.example/],
     [["serve", "--trusted-proxy", "proxy.example"], /'proxy\.example' is not an address/],
+    [["serve", "--webhook-allow", "10.0.0.0/33"], /'10\.0\.0\.0\/33' is not an address or a network/],
     [["serve", "--connections-per-address", "0"], /connections-per-address/],
     [["serve", "--public-url", "https://panel.example/dais"], /'https:\/\/panel\.example\/dais' has a path/],
     [["links", "--public-url", "https://panel.example/dais"], /has a path/],

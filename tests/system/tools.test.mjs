@@ -240,9 +240,10 @@ test("the OpenAPI document describes every command and answer", async (t) => {
   for (const name of ["next", "add_time", "give_floor", "approve", "send_message", "undo"]) {
     assert.ok(paths.includes(`/api/v1/sessions/{session}/commands/${name}`), name);
   }
-  for (const [path, at] of Object.entries(document.paths)) {
-    const { operationId, summary, tags } = at.get ?? at.post;
-    assert.ok(tags.length === 1 && summary.includes(" ") && summary !== operationId, path);
+  for (const [path, { get, post, delete: removed }] of Object.entries(document.paths)) {
+    for (const one of [get, post, removed].filter(Boolean)) {
+      assert.ok(one.tags.length === 1 && one.summary.includes(" ") && one.summary !== one.operationId, path);
+    }
   }
   for (const file of ["", "/report.json", "/questions.csv"]) assert.ok(paths.includes(`/api/v1/sessions/{session}/report${file}`), file);
   for (const name of ["end_session", "renew_link", "vote", "hand_over"]) assert.ok(!paths.some((path) => path.endsWith(`/${name}`)), name);

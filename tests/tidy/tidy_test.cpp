@@ -292,7 +292,7 @@ TEST_CASE("every rule has a test case, and every test case of a rule has its rul
     CHECK(std::stoi(number.substr(dot + 1)) == ++last[std::stoi(number.substr(1, dot - 1))]);
     CHECK(line.back() == '.');
   }
-  for (auto const& file : sources({"tests/session", "tests/report", "tests/net"}, {".cpp"})) {
+  for (auto const& file : sources({"tests/session", "tests/report", "tests/room", "tests/net"}, {".cpp"})) {
     for (auto const& line : file.lines) {
       std::smatch found;
       if (std::regex_search(line, found, test)) tests.insert(found[1]);

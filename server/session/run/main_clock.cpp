@@ -6,7 +6,7 @@ namespace dais {
 
 std::optional<main_clock> main_clock_of(session const& s, time_point now) {
   auto const begun = [&](countdown const& c, duration wrap_up) {
-    return main_clock{view_of(c), c.running_since ? phase_of(c, wrap_up, now) : phase::paused};
+    return main_clock{view_of(c), c.running_since ? phase_of(c, wrap_up, now) : phase::paused, wrap_up};
   };
   if (s.speaking) {
     auto const& r = s.requests.at(*s.speaking);

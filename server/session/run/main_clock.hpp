@@ -12,6 +12,7 @@ namespace dais {
 struct main_clock {
   clock_view clock;
   phase in;
+  duration wrap_up{};  // the warning before zero
 };
 std::optional<main_clock> main_clock_of(session const&, time_point now);
 

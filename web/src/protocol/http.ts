@@ -144,3 +144,53 @@ export interface Reason {
 export interface HttpFailure {
   error: Reason;
 }
+
+export type WebhookSubject = "session" | "segment" | "phase" | "question";
+
+export type WebhookStop = "gone" | "failing";
+
+export type DeliveryFault = "not_allowed" | "no_such_host" | "no_connection" | "no_tls" | "timed_out" | "cut_off" | "refused";
+
+export interface DeliveryFailure {
+  why: DeliveryFault;
+  status?: number;
+  at: number;
+}
+
+export interface DeadLetter {
+  id: string;
+  session: string;
+  type: string;
+  record: number;
+  part: number;
+  at: number;
+  attempts: number;
+  failure: DeliveryFailure;
+}
+
+export interface WebhookCard {
+  id: string;
+  url: string;
+  secret: string;
+  about: WebhookSubject[];
+  created: number;
+  stopped?: WebhookStop;
+  dead_letters: DeadLetter[];
+  waiting: number;
+  delivered?: number;
+  attempts: number;
+  failure?: DeliveryFailure;
+}
+
+export interface WebhookList {
+  webhooks: WebhookCard[];
+}
+
+export interface NewWebhook {
+  url: string;
+  about?: WebhookSubject[];
+}
+
+export interface WebhookTried {
+  failure?: DeliveryFailure;
+}
