@@ -62,7 +62,12 @@ test("the page of the HTTP API describes every command, also on a phone", async 
   const add_time = page.locator("#add_time");
   await add_time.locator("pre").waitFor();
   const description = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
-  assert.equal(await at({ page }, testids.apiRoute).count(), Object.values(description.paths).flatMap((one) => Object.keys(one)).filter((one) => one !== "parameters").length);
+  assert.equal(
+    await at({ page }, testids.apiRoute).count(),
+    Object.values(description.paths)
+      .flatMap((one) => Object.keys(one))
+      .filter((one) => one !== "parameters").length,
+  );
   assert.match(await add_time.locator("pre").textContent(), /-d '\{"by":0\}' http.*\/SESSION\/commands\/add_time$/);
   await add_time.getByRole("link", { name: "CommandRefused" }).first().click();
   await page.locator("#type-CommandRefused table").waitFor();

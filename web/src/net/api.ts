@@ -6,6 +6,7 @@ import type {
   HttpError,
   HttpFailure,
   LinkToRenew,
+  NewWebhook,
   PlanCheck,
   PlanFault,
   PlanFaults,
@@ -13,6 +14,9 @@ import type {
   SessionCard,
   SessionList,
   ToolState,
+  WebhookCard,
+  WebhookList,
+  WebhookTried,
 } from "../protocol/http";
 import type { Report } from "../protocol/report";
 import type { OpenApi } from "./openapi";
@@ -95,6 +99,30 @@ export const exportOf = (token: string, session: string, file: string): Promise<
 // What describes all this to programs: anybody's.
 export const documentOfApi = (): Promise<Answer<OpenApi>> =>
   ask("", "/api/v1/openapi.json", async (response) => (await response.json()) as OpenApi);
+// What is posted elsewhere of what happens, and what of it could not be. The organiser's.
+export const listWebhooks = (token: string): Promise<Answer<WebhookList>> =>
+  ask(token, "/api/v1/webhooks", async (response) => (await response.json()) as WebhookList);
+
+export const addWebhook = (token: string, which: NewWebhook): Promise<Answer<WebhookCard>> =>
+  ask(token, "/api/v1/webhooks", async (response) => (await response.json()) as WebhookCard, JSON.stringify(which));
+
+const webhookPath = (id: string): string => `/api/v1/webhooks/${encodeURIComponent(id)}`;
+const letterPath = (id: string): string => `/api/v1/dead-letters/${encodeURIComponent(id)}`;
+
+export const removeWebhook = (token: string, id: string): Promise<Answer<unknown>> =>
+  ask(token, webhookPath(id), (response) => response.json(), undefined, "DELETE");
+
+export const resumeWebhook = (token: string, id: string): Promise<Answer<unknown>> =>
+  ask(token, `${webhookPath(id)}/resume`, (response) => response.json(), "");
+
+export const testWebhook = (token: string, id: string): Promise<Answer<WebhookTried>> =>
+  ask(token, `${webhookPath(id)}/test`, async (response) => (await response.json()) as WebhookTried, "");
+
+export const sendDeadLetter = (token: string, id: string): Promise<Answer<WebhookTried>> =>
+  ask(token, `${letterPath(id)}/send`, async (response) => (await response.json()) as WebhookTried, "");
+
+export const removeDeadLetter = (token: string, id: string): Promise<Answer<unknown>> =>
+  ask(token, letterPath(id), (response) => response.json(), undefined, "DELETE");
 
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>

@@ -9,3 +9,4 @@ export { handout } from "./words.en/handout";
 export { organiser } from "./words.en/organiser";
 export { planning } from "./words.en/planning";
 export { rules } from "./words.en/rules";
+export { webhooks } from "./words.en/webhooks";

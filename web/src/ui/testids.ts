@@ -398,6 +398,23 @@ export const toolRevokeSure = "tool-revoke-sure";
 export const toolName = "tool-name";
 export const toolRights = "tool-rights";
 export const toolAdmit = "tool-admit";
+
+// At home: where what happens is posted to, and what of it could not be.
+export const webhooks = "webhooks"; // its summary; data-trouble where something could not be
+export const webhook = "webhook"; // data-id
+export const webhookUrl = "webhook-url";
+export const webhookAbout = (what: string) => `webhook-about-${what}`; // session, segment, phase, question
+export const webhookAdd = "webhook-add";
+export const webhookSecret = "webhook-secret"; // copies it
+export const webhookTest = "webhook-test";
+export const webhookResume = "webhook-resume";
+export const webhookRemove = "webhook-remove"; // asks, by:
+export const webhookRemoveSure = "webhook-remove-sure";
+export const webhookSaid = "webhook-said"; // what became of what was pressed
+export const deadLetter = "dead-letter"; // data-id
+export const deadLetterSend = "dead-letter-send";
+export const deadLetterRemove = "dead-letter-remove";
+
 export const planFile = "plan-file"; // makes a session of a file at once
 export const planMend = "plan-mend"; // opens the faulty file in the editor
 export const fault = "fault";

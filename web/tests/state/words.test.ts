@@ -29,6 +29,9 @@ const people: Record<string, unknown> = {
   ],
 };
 const own: Record<string, unknown> = {
+  why: "No connection came about.",
+  waiting: 3,
+  secret: "whsec_AAAA",
   n: 2,
   ms: 5000,
   timeScale: 2,

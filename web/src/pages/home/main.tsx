@@ -4,6 +4,7 @@ import "./live.css";
 import "./delete_session.css";
 import "./plan_editor.css";
 import "./sheet.css";
+import "./webhooks.css";
 import { render } from "preact";
 import { Store } from "../../state/kept";
 import { common, connection, direction, language } from "../../state/words";

@@ -15,6 +15,7 @@ import { PlanEditor } from "./plan_editor";
 import { SessionList } from "./session_list";
 import type { Deeds } from "./session_menu";
 import { Sheet } from "./sheet";
+import { Webhooks } from "./webhooks";
 
 export { popovers } from "../../ui/popover";
 
@@ -121,6 +122,7 @@ export function Organiser(props: { token: string; forget: () => void }) {
           />
         )}
       </div>
+      {sessions.value && !unauthorised.value && <Webhooks token={props.token} sessions={sessions.value} />}
     </main>
   );
 }
