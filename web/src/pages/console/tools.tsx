@@ -49,12 +49,10 @@ export function Tools(props: { tools: ToolToken[] }) {
   return (
     <section class="tools">
       <h2>{words.title}</h2>
-      <p class="hint">
-        {words.hint}{" "}
-        <a href="/api" target="_blank">
-          {words.how}
-        </a>
-      </p>
+      <p class="hint">{words.hint}</p>
+      <a class="button quiet" href="/api" target="_blank" rel="noopener">
+        {words.how}
+      </a>
       {props.tools.length > 0 && (
         <ul>
           {props.tools.map((one) => (
