@@ -99,6 +99,7 @@ export const exportOf = (token: string, session: string, file: string): Promise<
 // What describes all this to programs: anybody's.
 export const documentOfApi = (): Promise<Answer<OpenApi>> =>
   ask("", "/api/v1/openapi.json", async (response) => (await response.json()) as OpenApi);
+
 // What is posted elsewhere of what happens, and what of it could not be. The organiser's.
 export const listWebhooks = (token: string): Promise<Answer<WebhookList>> =>
   ask(token, "/api/v1/webhooks", async (response) => (await response.json()) as WebhookList);

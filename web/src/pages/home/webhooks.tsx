@@ -11,7 +11,7 @@ import {
 } from "../../net/api";
 import type { DeadLetter, DeliveryFailure, SessionCard, WebhookCard, WebhookSubject, WebhookTried } from "../../protocol/http";
 import { failureText } from "../../state/failures";
-import { day, timeWithSeconds } from "../../state/format";
+import { day, device, timeWithSeconds } from "../../state/format";
 import { webhooks as words } from "../../state/later_words";
 import { CheckField } from "../../ui/choice_fields";
 import { useFollowed } from "../../ui/followed";
@@ -21,7 +21,7 @@ import { testids } from "../../ui/testids";
 const subjects: readonly WebhookSubject[] = ["session", "segment", "phase", "question"];
 
 function whenText(at: number): string {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = device();
   return `${day(at, zone, "short")}, ${timeWithSeconds(at, zone)}`;
 }
 
