@@ -67,7 +67,7 @@ export function Api() {
   useEffect(() => void look(), []);
   useOpened(told.value !== undefined);
   return (
-    <main class="api" data-testid={testids.page}>
+    <main class="document api" data-testid={testids.page}>
       <header>
         <h1>{words.title}</h1>
         <p>{words.intro}</p>

@@ -86,7 +86,7 @@ export function Report(props: { token: string }) {
   }
   document.title = words.of(of.title);
   return (
-    <main class="report" data-testid={testids.page} data-status={of.status}>
+    <main class="document report" data-testid={testids.page} data-status={of.status}>
       <span data-testid={testids.connection}>
         <AgeNote age={age} say={words.away} floating />
       </span>
