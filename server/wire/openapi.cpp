@@ -104,7 +104,7 @@ constexpr std::string_view tag_of() {
   return "Undo and people";
 }
 
-constexpr std::string_view rights_of(owner of) { return of == owner::driver ? "`drive` or `moderate`" : "`moderate`"; }
+constexpr std::string_view rights_of(owner of) { return of == owner::driver ? "drive or moderate" : "moderate"; }
 
 std::string described(std::string_view text, std::string const& schema) {
   return R"({"description":")" + std::string(text) + R"(","content":{"application/json":{"schema":)" + schema + "}}}";
