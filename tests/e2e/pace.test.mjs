@@ -187,7 +187,7 @@ test("an hour's Q&A of sixty questions and twenty interventions in at most 300 p
   const { desk, cast, taps, until, ask, request, state, see } = await panel(t);
   await cast.drive("start", { segment: "qa" });
   await desk.shows("the Q&A", { phase: { any: ["running", "wrap_up"] } });
-  const main = (text) => desk.page.locator(`[data-testid="${testids.main}"]`).filter({ hasText: text }).click();
+  const main = (text) => desk.press_on(desk.page.locator(`[data-testid="${testids.main}"]`).filter({ hasText: text }));
   const open = async (tab) => {
     const at = desk.at(testids.tab(tab));
     if ((await at.getAttribute("aria-selected")) !== "true") await at.click();
