@@ -69,7 +69,7 @@ let pictures;
 export class Screen {
   name;
   page;
-  latest; // where it was pressed, and until when a press there counts as that one's bounce
+  latest; // where it was pressed, and until when of the page's time a press there counts as that one's bounce
   troubles = []; // all that the page, or the browser about it, complained of
   #forgiven;
   #context;
@@ -179,10 +179,11 @@ export class Screen {
     const [across, down] = [x + width / 2, y + height / 2];
     const { latest } = this;
     // Another control at the same point soon after is hit by a bounce (web/src/ui/press_policy.ts): no hand that scrolls is so quick.
-    const bounces = latest && Math.hypot(across - latest.across, down - latest.down) < 24 ? latest.until - performance.now() : 0;
-    if (bounces > 0) await this.page.waitForTimeout(bounces);
+    if (latest && Math.hypot(across - latest.across, down - latest.down) < 24) {
+      await this.page.waitForFunction((bounces) => performance.now() >= bounces, latest.bounces, { polling: 40 });
+    }
     await on.click();
-    this.latest = { across, down, until: performance.now() + 700 };
+    this.latest = { across, down, bounces: await this.page.evaluate(() => performance.now() + 700) };
   }
 
   tap(testid, id) {
