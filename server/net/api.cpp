@@ -4,8 +4,10 @@
 #include "net/limits.hpp"
 #include "net/public_url.hpp"
 #include "net/qr.hpp"
+#include "report/public_report.hpp"
+#include "report/session_table.hpp"
 #include "room/limits.hpp"
-#include "wire/describe.hpp"
+#include "wire/describe_report.hpp"
 #include "wire/english.hpp"
 #include "wire/json_read.hpp"
 #include "wire/json_text.hpp"
@@ -129,7 +131,7 @@ void api::make_report(http_request const& request, std::string_view session, rep
       switch (*why) {
         case room::no_report::unlinked:
           return answer(
-              unauthorised("This needs the organiser's token, or the latest of a console of this session: "
+              unauthorised("This needs the organiser's token, or the latest of a console or of the rapporteur of this session: "
                            "Authorization: Bearer TOKEN."));
         case room::no_report::no_such_session:
           return answer(json_error(404, http_error::no_such_session, "There is no session with this id."));
@@ -145,6 +147,59 @@ void api::make_report(http_request const& request, std::string_view session, rep
     answer(std::move(file));
   };
   rooms_.report(bearer_token(request.header("Authorization")), std::string(session), as, answered);
+}
+
+void api::read_published(http_request const& request, std::string_view join_code, http_answer const& answer,
+                         std::function<void(session const&)> then) {
+  if (rooms_.try_code(request.from, join_code) == room::code_answer::too_fast) return answer(codes_too_fast());
+  rooms_.read_published(join_code, [answer, then = std::move(then)](session const* found) {
+    if (found) return then(*found);
+    answer(json_error(404, http_error::not_found, "There is no public report under this join code."));
+  });
+}
+
+// What is read by many is written once, for as long as nothing happens in the session.
+void api::public_report(http_request const& request, std::string_view join_code, http_answer const& answer) {
+  read_published(request, join_code, answer, [this, answer, held = request.header("If-None-Match")](session const& s) {
+    auto const tag = '"' + std::to_string(s.seq) + '"';
+    header_list headers{{"Content-Type", "application/json"}, {"Cache-Control", "no-cache"}, {"ETag", tag}};
+    if (none_match_names(held, tag)) return answer({304, std::move(headers), {}, {}});
+    if (!public_.contains(s.id) && public_.size() >= limits::public_reports_kept) public_.clear();
+    auto& kept = public_[s.id];
+    if (!kept.text || kept.seq != s.seq) {
+      kept = {s.seq, std::make_shared<std::string const>(to_json(report::public_report_of(s), nulls::left_out))};
+    }
+    answer({200, std::move(headers), kept.text, {}});
+  });
+}
+
+void api::own_questions(http_request const& request, std::string_view join_code, http_answer const& answer) {
+  auto const secret = std::string(bearer_token(request.header("Authorization")));
+  read_published(request, join_code, answer, [this, answer, secret, person = request.person](session const& s) {
+    answer(described(200, report::own_questions_of(s, rooms_.participant(s.id, secret, person.get()))));
+  });
+}
+
+void api::make_table(std::function<void(wire::session_table const&)> then) {
+  rooms_.summaries([then = std::move(then)](std::vector<wire::session_summary> all) {
+    std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.planned_start < b.planned_start; });
+    then({std::move(all)});
+  });
+}
+
+void api::table(http_answer const& answer) {
+  make_table([answer](wire::session_table const& all) { answer(described(200, all)); });
+}
+
+void api::export_table(http_answer const& answer) {
+  make_table([answer](wire::session_table const& all) {
+    http_response file;
+    file.headers = {{"Content-Disposition", "attachment; filename=\"sessions.csv\""},
+                    {"Content-Type", "text/csv; charset=utf-8"},
+                    {"Cache-Control", "no-store"}};
+    file.body = std::make_shared<std::string const>(report::sessions_csv(all));
+    answer(std::move(file));
+  });
 }
 
 void api::check(http_request const& request, http_answer const& answer) {

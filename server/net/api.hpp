@@ -3,7 +3,10 @@
 #include "net/http_message.hpp"
 #include "room/rooms.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -30,6 +33,10 @@ class api {
   void plan(std::string_view session, http_answer const&);
   void report(http_request const&, std::string_view session, http_answer const&);
   void export_report(http_request const&, std::string_view session, std::string_view file, http_answer const&);
+  void public_report(http_request const&, std::string_view join_code, http_answer const&);
+  void own_questions(http_request const&, std::string_view join_code, http_answer const&);
+  void table(http_answer const&);
+  void export_table(http_answer const&);
   void check(http_request const&, http_answer const&);
   void links(http_request const&, http_answer const&);
   void qr(http_request const&, http_answer const&) const;
@@ -40,10 +47,17 @@ class api {
   void create(http_request const&, http_answer const&);
   void make_report(http_request const&, std::string_view session, report::export_format const&, header_list more, http_answer const&);
   std::string address_for(http_request const&) const;
+  void read_published(http_request const&, std::string_view join_code, http_answer const&, std::function<void(session const&)> then);
+  void make_table(std::function<void(wire::session_table const&)> then);
 
   room::rooms& rooms_;
   std::string const public_url_;
   std::function<time_point()> const now_;
+  struct written_report {
+    std::uint64_t seq = 0;
+    std::shared_ptr<std::string const> text;
+  };
+  std::map<std::string, written_report> public_;  // by session: the same text for all who read it
 };
 
 }  // namespace dais::net

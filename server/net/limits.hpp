@@ -71,6 +71,7 @@ inline constexpr std::size_t slots_not_of_one_address = 8;
 // Before the loop does something else: a flood of connections must not stand in front of what a moderator sends.
 inline constexpr std::size_t accepted_at_once = 64;
 inline constexpr std::size_t site_bytes = 64 * 1024 * 1024;  // the pages are kept in memory
+inline constexpr std::size_t public_reports_kept = 20;       // written out: as many as are read at a time
 inline constexpr std::size_t qr_text_bytes = 1000;           // larger codes are not read off a screen
 // Of programs that drive a session: what they ask by one token, as fast as somebody presses buttons and more often than anything has to
 // look; and how many of them look on by it at a time.

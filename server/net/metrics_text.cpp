@@ -8,8 +8,8 @@
 namespace dais::net {
 namespace {
 
-constexpr std::array<std::string_view, room::metrics::roles> roles{"moderator", "co_moderator", "observer", "panellist",
-                                                                   "stage",     "participant",  "tool",     "system"};
+constexpr std::array<std::string_view, room::metrics::roles> roles{"moderator",   "co_moderator", "observer", "panellist",  "stage",
+                                                                   "participant", "tool",         "system",   "rapporteur", "organiser"};
 
 class page {
  public:

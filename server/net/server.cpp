@@ -144,6 +144,10 @@ struct server::impl {
         {"/api/v1/sessions/*/report/speaking.csv", read, exported("speaking.csv")},
         {"/api/v1/sessions/*/report/questions.csv", read, exported("questions.csv")},
         {"/api/v1/sessions/*/report/decisions.csv", read, exported("decisions.csv")},
+        {"/api/v1/table", read, [this](asked, argument, answer to) { scripts.table(to); }, 0, organiser},
+        {"/api/v1/table/sessions.csv", read, [this](asked, argument, answer to) { scripts.export_table(to); }, 0, organiser},
+        {"/api/v1/public/*/yours", read, [this](asked request, argument code, answer to) { scripts.own_questions(request, code, to); }},
+        {"/api/v1/public/*", read, [this](asked request, argument code, answer to) { scripts.public_report(request, code, to); }},
         {"/api/v1/sessions/*", "DELETE", [this](asked, argument id, answer to) { scripts.forget(id, to); }, 0, organiser},
         {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }, limits::plan_bytes,
          organiser},
@@ -153,6 +157,7 @@ struct server::impl {
         {"/api/v1/address", read, [this](asked, argument, answer to) { scripts.address(to); }},
         {"/api/v1/openapi.json", read, [this](asked, argument, answer to) { to(json_answer(200, described)); }},
         {"/privacy", read, [this](asked, argument, answer to) { to(files.filled("/privacy", kept).value_or(files.not_found())); }},
+        {"/report/*", read, [this](asked request, argument, answer to) { page("/public", request, to); }},
         {"/audience/**", read, [this](asked request, argument code, answer to) { audience(code, request, to); }},
         {"/api/**", "GET, HEAD, POST, DELETE", [](asked, argument, answer to) { to(nothing_here()); }, 0,
          [](asked) { return nothing_here(); }},
@@ -196,15 +201,21 @@ struct server::impl {
     answer(file ? std::move(*file) : files.not_found());
   }
 
+  // One page for all addresses that begin alike: what the rest of them names, its script asks for.
+  void page(std::string path, http_request request, http_answer const& answer) {
+    request.path = std::move(path);
+    auto file = files.find(request);
+    answer(file ? std::move(*file) : files.not_found());
+  }
+
   // The audience's page with what its clock shows: on a bad line its script and its connection come seconds later. Whether a code opens
   // anything is told by the connection.
   void audience(std::string_view join_code, http_request request, http_answer const& answer) {
     if (rooms.try_code(request.from, join_code) == room::code_answer::too_fast) return answer(codes_too_fast());
     rooms.clock_preload(join_code, [this, request = std::move(request), answer](std::optional<wire::clock_preload> const& seen) mutable {
-      auto page = seen ? files.filled("/audience", write_clock_preload(*seen)) : std::nullopt;
-      request.path = "/audience";
-      if (!page) page = files.find(request);
-      answer(page ? std::move(*page) : files.not_found());
+      auto filled = seen ? files.filled("/audience", write_clock_preload(*seen)) : std::nullopt;
+      if (filled) return answer(std::move(*filled));
+      page("/audience", std::move(request), answer);
     });
   }
 

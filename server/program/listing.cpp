@@ -96,6 +96,7 @@ std::string listing_of(wire::session_card const& card, std::string const& base) 
   line("Console (moderator)", card.links.moderator);
   line("Console (co-moderator)", card.links.co_moderator);
   line("Console (view only)", card.links.observer);
+  line("Report (rapporteur)", card.links.rapporteur);
   for (auto const& one : card.links.panellists) line(one.name, one.link);
   line("Stage", card.links.stage);
   line("Audience (join code " + card.join_code + ")", card.links.audience);

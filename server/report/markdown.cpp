@@ -180,6 +180,10 @@ class writer {
         out_ += "\n  Answer:\n";
         quote(*q.answer_text);
       }
+      for (auto const& one : q.answers) {
+        out_ += "\n  " + line(one.name) + " wrote on " + clock_date(one.at, r_.time_zone) + " at " + clock(one.at) + ":\n";
+        quote(one.text);
+      }
       if (q.reason) out_ += "\n  Reason: " + line(*q.reason) + "\n";
     }
   }

@@ -1,5 +1,7 @@
 #include "report/reporter.hpp"
 
+#include "report/questions.hpp"
+
 #include "session/countdown.hpp"
 #include "session/deed_context.hpp"
 #include "session/evolve.hpp"
@@ -7,6 +9,7 @@
 #include "session/questions/questions.hpp"
 #include "session/run/forecast.hpp"
 #include "session/undo/undo.hpp"
+#include "session/viewing.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -14,8 +17,6 @@
 namespace dais::report {
 
 namespace {
-
-std::optional<std::string> unless_empty(std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); }
 
 // To others the number of a participant would say which questions are of one asker.
 person author(session const& s, actor const& by) {
@@ -71,17 +72,6 @@ std::vector<wire::report_group> groups_of(session const& s, std::vector<wire::re
     found->spoken += r.used;
   }
   return all;
-}
-
-// Ids are a letter and a number.
-template <typename Map>
-auto by_number(Map const& all) {
-  std::vector<typename Map::mapped_type const*> ordered;
-  for (auto const& [id, one] : all) ordered.push_back(&one);
-  std::sort(ordered.begin(), ordered.end(), [](auto const* a, auto const* b) {
-    return std::pair(a->id.size(), std::string_view(a->id)) < std::pair(b->id.size(), std::string_view(b->id));
-  });
-  return ordered;
 }
 
 }  // namespace
@@ -179,6 +169,10 @@ wire::report reporter::as_of(time_point now) const {
   made.started = s.started;
   made.concluded = s.concluded;
   made.closed = s.closed;
+  if (s.published) {
+    made.published = s.published->since;
+    made.answers_until = s.published->answers_until;
+  }
   made.panel = panel_of(s, now);
 
   auto const planned = planned_spans(s.plan);
@@ -203,7 +197,7 @@ wire::report reporter::as_of(time_point now) const {
     auto const* steps = find(steps_, q->id);
     made.questions.push_back({q->id, q->text, unless_empty(q->original), unless_empty(q->name), q->asker.empty(), q->to, q->language,
                               q->segment, q->asked, q->state, static_cast<std::uint32_t>(vote_count(*q)), unless_empty(q->reason),
-                              q->answer, unless_empty(q->answer_text), q->labels, q->leader, q->members,
+                              q->answer, unless_empty(q->answer_text), answers_of(s, *q), q->labels, q->leader, q->members,
                               steps ? *steps : std::vector<wire::report_step>{}});
   }
   made.decisions = decisions_;

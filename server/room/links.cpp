@@ -54,11 +54,13 @@ std::string role_of(capability const& c) {
     case role::panellist: return "p-" + c.panellist;
     case role::tool: return "x-" + c.panellist;
     case role::observer: return "o";
+    case role::rapporteur: return "r";
     case role::stage: return "s";
     case role::participant: return "a";
+    case role::organiser:
     case role::system: break;
   }
-  std::abort();  // nobody holds a link of the server itself
+  std::abort();  // nobody holds a link of the server itself; the organiser's token is of no session
 }
 
 std::string subject_of(capability const& c) {
@@ -83,6 +85,8 @@ std::optional<capability> capability_of(std::string_view subject) {
     c.as = role::co_moderator;
   else if (what == "o")
     c.as = role::observer;
+  else if (what == "r")
+    c.as = role::rapporteur;
   else if (what == "s")
     c.as = role::stage;
   else if (what == "a")
@@ -141,7 +145,11 @@ wire::session_links links_of(link_key const& key, session const& s) {
     auto const generation = generation_of(s.links, {as, panellist});
     return "/" + std::string(page) + "#" + token_for(key, {s.id, as, std::move(panellist), generation});
   };
-  wire::session_links links{{link("console", role::observer), {}, "/audience/" + join_code(key, s.id), link("stage", role::stage)},
+  wire::session_links links{{link("console", role::observer),
+                             link("report", role::rapporteur),
+                             {},
+                             "/audience/" + join_code(key, s.id),
+                             link("stage", role::stage)},
                             link("console", role::moderator),
                             link("console", role::co_moderator)};
   for (auto const& p : s.panellists) links.panellists.push_back({p.id, p.name, link("panellist", role::panellist, p.id)});

@@ -164,7 +164,9 @@ void presence::count(actor const& who, int by) {
     case role::stage: return add(counts_.stages);
     case role::participant: return add(counts_.participants);
     case role::panellist: return add(counts_.panellists[who.id]);
-    case role::system: return;
+    case role::system:
+    case role::rapporteur:
+    case role::organiser: return;
   }
 }
 

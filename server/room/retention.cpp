@@ -33,7 +33,9 @@ void retention::look() {
     if (alive.expired()) return;
     auto const* const state = cards.empty() ? nullptr : rooms_.state_of(id);
     if (!state) return look();  // Its record cannot be read, or it is gone.
-    due_[id] = std::max(state->end, state->at) + kept_;
+    // What panellists may still write is to be read then.
+    auto const answers = state->published ? state->published->answers_until.value_or(state->at) : state->at;
+    due_[id] = std::max({state->end, state->at, answers}) + kept_;
     if (due_[id] > loop_.now()) return look();
     remove(id);
   });

@@ -36,6 +36,7 @@ std::string key_of(std::string const& id, actor const& who) {
     case role::panellist: return id + "/p:" + who.id;
     case role::participant: return id + "/a:" + who.id;
     case role::tool: return id + "/x:" + who.id;
+    case role::organiser: return id + "/o";
     default: return id + "/m";
   }
 }
@@ -590,8 +591,8 @@ void room::hear(log::bulletins::by_node const& others) {
   for (auto const number : presence_.put_out_elsewhere()) turn_away(subscribers_.at(number), reason::put_out, close_code::disconnected);
 }
 
-void room::submit(std::string const& id, command::any const& what, std::function<void(std::optional<rejection>)> done) {
-  ask(system_key(id), what, {role::system, {}}, {}, [done = std::move(done)](verdict const& became) {
+void room::submit(role as, std::string const& id, command::any const& what, std::function<void(std::optional<rejection>)> done) {
+  ask(system_key(id), what, {as, {}}, {}, [done = std::move(done)](verdict const& became) {
     auto const* refused = std::get_if<rejection>(&became);
     done(refused ? std::optional(*refused) : std::nullopt);
   });

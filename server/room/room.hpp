@@ -121,9 +121,9 @@ class room {
   // How the session could be brought back to its agreed end. Gives why they may not know, if they may not.
   std::optional<rejection> preview_catch_up(subscriber_id);
 
-  // Asks in the server's own name. Who does so for the same reason gives the same id, also on another node: it is done once. `done` is
-  // told the rejection, if any.
-  void submit(std::string const& id, command::any const&, std::function<void(std::optional<rejection>)> done);
+  // Asks as the server itself, or for the organiser. Who does so for the same reason gives the same id, also on another node: it is done
+  // once. `done` is told the rejection, if any.
+  void submit(role, std::string const& id, command::any const&, std::function<void(std::optional<rejection>)> done);
 
  private:
   struct subscriber {

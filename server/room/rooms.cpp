@@ -1,5 +1,6 @@
 #include "room/rooms.hpp"
 
+#include "report/session_table.hpp"
 #include "room/connection.hpp"
 #include "room/limits.hpp"
 #include "room/reports.hpp"
@@ -81,7 +82,7 @@ class rooms_of_a_log final : public rooms {
         auto const generation = generation_of(loaded->state().links, {which.as, whose});
         auto const request =
             "renew_link/" + std::string(reflect::enumerator_name(which.as)) + "/" + whose + "/" + std::to_string(generation);
-        loaded->submit(request, command::renew_link{which.as, which.panellist, generation},
+        loaded->submit(role::organiser, request, command::renew_link{which.as, which.panellist, generation},
                        [this, loaded, then](std::optional<rejection> const& refused) {
                          if (refused) return then(*refused);
                          then(card(*loaded));
@@ -135,32 +136,21 @@ class rooms_of_a_log final : public rooms {
   std::vector<std::string> const& ids() const override { return order_; }
 
   void list(std::vector<std::string> const& ids, std::function<void(std::vector<wire::session_card>)> then) override {
-    struct pending_list {
-      std::size_t awaited;
-      std::vector<std::optional<wire::session_card>> cards;
-      std::function<void(std::vector<wire::session_card>)> then;
-    };
-    auto const all = std::make_shared<pending_list>(
-        pending_list{ids.size(), std::vector<std::optional<wire::session_card>>(ids.size()), std::move(then)});
-    if (ids.empty()) return all->then({});
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-      with_room(ids[i], [this, i, all](room* loaded, std::string const&) {
-        if (loaded) all->cards[i] = card(*loaded);
-        if (--all->awaited != 0) return;
-        std::vector<wire::session_card> cards;
-        for (auto& one : all->cards) {
-          if (one) cards.push_back(std::move(*one));
-        }
-        all->then(std::move(cards));
-      });
-    }
+    with_rooms<wire::session_card>(
+        ids, [this](room const& loaded) { return card(loaded); }, std::move(then));
+  }
+
+  void summaries(std::function<void(std::vector<wire::session_summary>)> then) override {
+    with_rooms<wire::session_summary>(
+        order_, [](room const& loaded) { return report::summary_of(loaded.state(), loaded.now()); }, std::move(then));
   }
 
   void report(std::string_view token, std::string const& id, report::export_format const& as,
               std::function<void(report_outcome)> then) override {
     auto const link = read_token(key_, token);  // none of the organiser's
-    bool const is_console = link && (link->as == role::moderator || link->as == role::co_moderator || link->as == role::observer);
-    bool const is_linked = is_console && link->session == id;
+    bool const reads = link && (link->as == role::moderator || link->as == role::co_moderator || link->as == role::observer ||
+                                link->as == role::rapporteur);
+    bool const is_linked = reads && link->session == id;
     if (!is_linked && !is_organiser(token)) return then(no_report::unlinked);
     when_ready([this, id, &as, link, then = std::move(then)] {
       if (!known_.contains(id)) return then(no_report::no_such_session);
@@ -219,7 +209,7 @@ class rooms_of_a_log final : public rooms {
           access{&in->state(), in->now(), in->moderators(), [in](std::function<void()> changed) { return in->watch(std::move(changed)); }});
     };
     if (is_organiser(token)) {
-      open_tool({session, role::observer, {}, 0}, give);
+      open_tool({session, role::organiser, {}, 0}, give);
     } else {
       with_tool(token, session, give);
     }
@@ -227,13 +217,17 @@ class rooms_of_a_log final : public rooms {
 
   void act(std::string_view token, std::string const& session, std::string const& id, maker make, std::optional<time_point> pressed,
            std::function<void(std::variant<std::uint64_t, rejection>)> done) override {
-    with_tool(
-        token, session,
-        [id, make = std::move(make), pressed, done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
-          if (auto const* why = std::get_if<rejection>(&opened)) return done(*why);
-          auto const& [in, as] = std::get<0>(opened);
-          in->act({as.as, as.panellist}, as.generation, id, make, pressed, done);
-        });
+    auto const act = [id, make = std::move(make), pressed,
+                      done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
+      if (auto const* why = std::get_if<rejection>(&opened)) return done(*why);
+      auto const& [in, as] = std::get<0>(opened);
+      in->act({as.as, as.panellist}, as.generation, id, make, pressed, done);
+    };
+    if (is_organiser(token)) {
+      open_tool({session, role::organiser, {}, 0}, act);
+    } else {
+      with_tool(token, session, act);
+    }
   }
 
   void caption(std::string_view token, std::string const& session, wire::caption one,
@@ -263,6 +257,18 @@ class rooms_of_a_log final : public rooms {
     }
     note_entered(from, found->second);
     return code_answer::opens;
+  }
+
+  void read_published(std::string_view join_code, std::function<void(session const*)> then) override {
+    auto const found = codes_.find(upper(join_code));
+    if (found == codes_.end()) return then(nullptr);
+    with_room(found->second, [then = std::move(then)](dais::room::room* loaded, std::string const&) {
+      then(loaded && loaded->state().published ? &loaded->state() : nullptr);
+    });
+  }
+
+  std::string participant(std::string const& session, std::string_view secret, std::string const* signed_in) const override {
+    return signed_in ? person_id(key_, session, *signed_in) : participant_id(session, secret);
   }
 
   void clock_preload(std::string_view join_code, std::function<void(std::optional<wire::clock_preload>)> then) override {
@@ -400,7 +406,7 @@ class rooms_of_a_log final : public rooms {
       if (loaded->state().status != session_status::prepared) return done(std::nullopt);
       auto const revision = loaded->state().revision;
       loaded->submit(
-          "open_session/" + std::to_string(revision), command::open_session{revision},
+          role::system, "open_session/" + std::to_string(revision), command::open_session{revision},
           [done](std::optional<rejection> const& refused) { done(refused ? std::optional(english::of(*refused)) : std::nullopt); });
     });
   }
@@ -444,6 +450,31 @@ class rooms_of_a_log final : public rooms {
 
   wire::session_card card(room const& r) const { return dais::room::card_of(key_, r.state()); }
 
+  // `then` gets what `make` makes of each of these rooms, without those whose log cannot be read.
+  template <typename Made>
+  void with_rooms(std::vector<std::string> const& ids, std::function<Made(room const&)> make, std::function<void(std::vector<Made>)> then) {
+    struct pending_list {
+      std::size_t awaited;
+      std::vector<std::optional<Made>> made;
+      std::function<Made(room const&)> make;
+      std::function<void(std::vector<Made>)> then;
+    };
+    if (ids.empty()) return then({});
+    auto const all = std::make_shared<pending_list>(
+        pending_list{ids.size(), std::vector<std::optional<Made>>(ids.size()), std::move(make), std::move(then)});
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      with_room(ids[i], [i, all](room* loaded, std::string const&) {
+        if (loaded) all->made[i] = all->make(*loaded);
+        if (--all->awaited != 0) return;
+        std::vector<Made> made;
+        for (auto& one : all->made) {
+          if (one) made.push_back(std::move(*one));
+        }
+        all->then(std::move(made));
+      });
+    }
+  }
+
   // `then` gets the room; or nothing, and what is wrong with its log or that there is none.
   void with_room(std::string const& id, std::function<void(room*, std::string const&)> then) {
     if (!known_.contains(id)) return then(nullptr, "it was deleted");
@@ -476,7 +507,7 @@ class rooms_of_a_log final : public rooms {
       if (answer == code_answer::too_fast) return then(refusal{refuse(reason::codes_too_fast), close_code::flood});
       if (answer == code_answer::opens_nothing) return nowhere(refuse(reason::unknown_token));
       opens = {codes_.at(upper(hello.token)), role::participant, {}, 0};
-    } else if (auto token = read_token(key_, hello.token)) {
+    } else if (auto token = read_token(key_, hello.token); token && token->as != role::rapporteur) {
       opens = std::move(*token);
       note_entered(by.from, opens.session);
     } else {
@@ -486,7 +517,7 @@ class rooms_of_a_log final : public rooms {
     actor who{opens.as, opens.panellist};
     if (opens.as == role::participant && by.person) {
       if (by.person->empty()) return nowhere(refuse(reason::sign_in_needed));
-      who.id = person_id(key_, opens.session, *by.person);
+      who.id = participant(opens.session, {}, by.person.get());
     } else if (opens.as == role::participant) {
       auto const size = hello.participant ? hello.participant->size() : 0;
       if (size < limits::secret_length_min || size > limits::secret_length_max) {
@@ -494,7 +525,7 @@ class rooms_of_a_log final : public rooms {
         refused.least = limits::secret_length_min;
         return nowhere(std::move(refused));
       }
-      who.id = participant_id(opens.session, *hello.participant);
+      who.id = participant(opens.session, *hello.participant, nullptr);
     }
     auto code = opens.as == role::participant || opens.as == role::panellist ? std::nullopt : std::optional(join_code(key_, opens.session));
     with_room(opens.session, [this, pass = hello.pass, opens, who = std::move(who), code = std::move(code), then = std::move(then)](

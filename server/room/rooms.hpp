@@ -41,8 +41,8 @@ class connection {
 
 enum class code_answer { opens, opens_nothing, too_fast };
 
-// Why there is no report: the token is neither the organiser's nor the latest of a console's link to the session, there is no such session,
-// or its log cannot be read.
+// Why there is no report: the token is neither the organiser's nor the latest of a console's or the rapporteur's link to the session, there
+// is no such session, or its log cannot be read.
 enum class no_report { unlinked, no_such_session, unreadable };
 using report_outcome = std::variant<std::shared_ptr<std::string const>, no_report>;
 
@@ -95,7 +95,11 @@ class rooms {
   // Of these sessions, without those whose log cannot be read. Loads those that are not loaded yet, so the answer may come later.
   virtual void list(std::vector<std::string> const& ids, std::function<void(std::vector<wire::session_card>)>) = 0;
 
-  // The report of a session in this format, for whoever has this token: the organiser, a moderator, a co-moderator or an observer of it.
+  // Of all sessions that are known, oldest first, without those whose log cannot be read.
+  virtual void summaries(std::function<void(std::vector<wire::session_summary>)>) = 0;
+
+  // The report of a session in this format, for whoever has this token: the organiser, a moderator, a co-moderator, an observer or the
+  // rapporteur of it.
   virtual void report(std::string_view token, std::string const& id, report::export_format const&, std::function<void(report_outcome)>) = 0;
 
   // The links that the console of this token may hand out; nothing where it opens none of a moderator or a co-moderator.
@@ -120,8 +124,8 @@ class rooms {
   // token opens it no more.
   virtual void reach(std::string_view token, std::string const& session, std::function<void(std::variant<access, rejection>)> then) = 0;
 
-  // Does for them what `make` makes of the session as it stands; an id that came before is answered as it was then. `done` is told the
-  // record, or why nothing was done.
+  // Does for them, or for the organiser, what `make` makes of the session as it stands; an id that came before is answered as it was then.
+  // `done` is told the record, or why nothing was done.
   using maker = std::function<std::variant<command::any, rejection>(session const&, time_point now)>;
   virtual void act(std::string_view token, std::string const& session, std::string const& id, maker make, std::optional<time_point> pressed,
                    std::function<void(std::variant<std::uint64_t, rejection>)> done) = 0;
@@ -136,6 +140,12 @@ class rooms {
   // Whether this is the join code of a session here, in small or capital letters. Where too many from there have opened nothing, nobody
   // looks, unless that session has been entered from there.
   virtual code_answer try_code(origin, std::string_view code) = 0;
+
+  // The session with this join code whose report is public, until the loop goes on; null where there is none.
+  virtual void read_published(std::string_view join_code, std::function<void(session const*)>) = 0;
+
+  // The id of whoever keeps this secret in a session, or of who has signed in.
+  virtual std::string participant(std::string const& session, std::string_view secret, std::string const* signed_in) const = 0;
 
   // The session with this join code, in small or capital letters; nothing where there is none, or no clock to look at.
   virtual void clock_preload(std::string_view join_code, std::function<void(std::optional<wire::clock_preload>)>) = 0;

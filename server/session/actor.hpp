@@ -5,8 +5,9 @@
 namespace dais {
 
 // Who asks. An `observer` sees what moderators see, and asks nothing. `system` is the server: a deadline has come, or a flag was given. A
-// `tool` is another program, with a token of its own.
-enum class role { moderator, co_moderator, observer, panellist, stage, participant, tool, system };
+// `tool` is another program, with a token of its own. A `rapporteur` reads the report, and enters no room. The `organiser` made the
+// session.
+enum class role { moderator, co_moderator, observer, panellist, stage, participant, tool, system, rapporteur, organiser };
 
 struct actor {
   role as = role::stage;

@@ -33,6 +33,7 @@ void change_set::add(change_set other) {
   signals.merge(other.signals);
   messages.merge(other.messages);
   receipts.merge(other.receipts);
+  answering.merge(other.answering);
   history.merge(other.history);
 }
 
@@ -40,7 +41,7 @@ bool change_set::empty() const {
   return !(plan || run || order || rules || queue || floor || stage || quick_messages || undoing || links || tools) && segments.empty() &&
          questions.empty() && votes.empty() && requests.empty() && own_votes.empty() && unvoted.empty() && unaddressed.empty() &&
          texts.empty() && similar.empty() && spoken.empty() && muted.empty() && removed.empty() && signals.empty() && messages.empty() &&
-         receipts.empty() && history.empty();
+         receipts.empty() && answering.empty() && history.empty();
 }
 
 change_set everything(session const& s) {

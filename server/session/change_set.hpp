@@ -50,6 +50,7 @@ struct change_set {
   std::set<std::string> signals;
   std::set<std::string> messages;
   std::set<std::pair<std::string, std::string>> receipts;  // message, the panellist or `stage_id` that has it or has read it
+  std::set<std::string> answering;                         // panellists who may write answers, and could not, or the reverse
   std::set<std::uint64_t> history;                         // places in the log
 
   void add(change_set other);

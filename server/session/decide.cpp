@@ -17,6 +17,12 @@ role acting(session const& s, role as) {
   return as == role::moderator ? role::co_moderator : as == role::co_moderator ? role::moderator : as;
 }
 
+// What was said in a session is still to be read by whoever has a link, and answered.
+bool outlasts_closing(command::any const& c) {
+  return is_kind<command::undo>(c) || is_kind<command::renew_link>(c) || is_kind<command::publish_report>(c) ||
+         is_kind<command::withdraw_report>(c) || is_kind<command::write_answer>(c) || is_kind<command::erase_participants>(c);
+}
+
 }  // namespace
 
 decision decide(session const& s, command::any const& c, actor const& by, time_point now, press const& how) {
@@ -28,9 +34,7 @@ decision decide(session const& s, command::any const& c, actor const& by, time_p
     return refuse(reason::removed);
   }
   if (how.generation != generation_of(s.links, by)) return refuse(reason::link_replaced);
-  // What was said in it is still to be read by whoever has a link.
-  bool const is_for_closed = is_kind<command::undo>(c) || is_kind<command::renew_link>(c) || is_kind<command::erase_participants>(c);
-  if (s.status == session_status::closed && !is_for_closed) return refuse(reason::session_closed);
+  if (s.status == session_status::closed && !outlasts_closing(c)) return refuse(reason::session_closed);
   asker const a{by, now, how.latest, how.rules};
   return std::visit([&](auto const& of_subject) { return decide(s, a, of_subject); }, prepared(s, c));
 }

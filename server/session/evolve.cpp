@@ -4,11 +4,13 @@
 #include "session/deed_of.hpp"
 #include "session/limits.hpp"
 #include "session/old_records.hpp"
+#include "session/questions/questions.hpp"
 #include "session/subjects.hpp"
 #include "session/undo/undo.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 namespace dais {
 
@@ -64,6 +66,7 @@ change_set evolve(session& s, record const& r) {
   auto const apply = [&](event::any const& all) { std::visit([&](auto const& of_subject) { evolve(s, at, of_subject); }, all); };
   auto const left = s.current;
   auto const grace = grace_ends(s);
+  auto const wrote = writers(s);
   auto const decided = judged(s, r);
   auto const* what = std::get_if<event::any>(&decided);
   if (!what) {
@@ -89,6 +92,9 @@ change_set evolve(session& s, record const& r) {
   s.seq = r.seq;
   s.at = r.at;
   turn_auto_advance_off(s, left, grace, result);
+  auto const write = writers(s);
+  std::set_symmetric_difference(wrote.begin(), wrote.end(), write.begin(), write.end(),
+                                std::inserter(result.answering, result.answering.end()));
   return result;
 }
 

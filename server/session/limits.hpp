@@ -54,9 +54,11 @@ inline constexpr std::size_t word_length = 60;
 inline constexpr std::size_t groups = 20;  // of those who ask for the floor
 inline constexpr std::uint32_t group_turns = 1000;
 inline constexpr std::size_t answer_length = 1000;
-inline constexpr std::size_t members = 200;         // of one group of questions: their askers are told of each change at once
-inline constexpr std::size_t language_length = 35;  // RFC 5646, 4.4.1
-inline constexpr duration closing_max = 12h;        // from its announcement
+inline constexpr std::size_t written_answer_length = 3000;  // a page, which a panellist writes when there is time
+inline constexpr duration answers_within = 90 * 24h;        // of the end: who has not answered by then does not
+inline constexpr std::size_t members = 200;                 // of one group of questions: their askers are told of each change at once
+inline constexpr std::size_t language_length = 35;          // RFC 5646, 4.4.1
+inline constexpr duration closing_max = 12h;                // from its announcement
 
 // A message is read at a glance by somebody who speaks.
 inline constexpr std::size_t message_length = 200;

@@ -1,18 +1,23 @@
 #include "session/private_changes.hpp"
 
+#include "session/questions/questions.hpp"
+
 #include <utility>
 
 namespace dais {
 
 private_changes take_private_changes(session const& s, change_set& t) {
   private_changes all;
+  auto const writing = writers(s);
   auto const of = [&](role as, std::string const& id) -> change_set& { return all[{as, id}]; };
   for (auto const& changed : t.questions) {
     auto const& q = s.questions.at(changed.first);
     of(role::participant, q.asker).questions.insert(changed);
     if (q.to) of(role::panellist, *q.to).questions.insert(changed);
     for (auto const& [panellist, said] : q.responses) of(role::panellist, panellist).questions.insert(changed);
+    for (auto const& id : writing) of(role::panellist, id).questions.insert(changed);
   }
+  for (auto const& id : t.answering) of(role::panellist, id).answering.insert(id);
   for (auto const& [question, panellist] : t.unaddressed) {
     auto& theirs = of(role::panellist, panellist);
     theirs.unaddressed.emplace(question, panellist);

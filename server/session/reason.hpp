@@ -49,6 +49,7 @@ namespace dais {
   of(wrong_state, locked_already) of(wrong_state, not_locked) of(wrong_state, token_revoked_already) \
   of(not_yours, question_not_yours) of(not_yours, request_not_yours) \
   of(not_accepting, not_open_yet) of(not_accepting, questions_not_now) of(not_accepting, no_more_questions) \
+  of(not_accepting, answers_closed) \
   of(floor_closed, floor_not_open) of(floor_closed, list_closed) \
   of(no_name, name_needed) of(no_name, speaker_without_name) of(no_name, moderator_without_name) of(no_name, panellist_without_name) \
   of(no_name, tool_without_name) \
@@ -73,7 +74,7 @@ namespace dais {
   of(no_such_origin, no_such_origin) \
   of(no_such_tool, no_such_tool) \
   of(text_empty, text_empty) of(text_empty, segment_without_title) of(text_empty, session_without_title) \
-  of(text_empty, group_without_name) of(text_empty, question_empty) of(text_empty, message_empty) \
+  of(text_empty, group_without_name) of(text_empty, question_empty) of(text_empty, message_empty) of(text_empty, answer_empty) \
   of(text_too_long, text_too_long) \
   of(out_of_range, intervention_length) of(out_of_range, intervention_warning) of(out_of_range, group_named_twice) \
   of(out_of_range, group_turns) of(out_of_range, group_budget) of(out_of_range, closing_time) of(out_of_range, nothing_to_yield) \
@@ -83,7 +84,7 @@ namespace dais {
   of(out_of_range, session_date) of(out_of_range, end_not_after_start) of(out_of_range, end_too_late) of(out_of_range, end_out_of_day) \
   of(out_of_range, hard_stop) of(out_of_range, segment_length) of(out_of_range, segment_warning) of(out_of_range, minimum) \
   of(out_of_range, grace) of(out_of_range, turn) of(out_of_range, segment_length_in_all) of(out_of_range, leaving_time) \
-  of(out_of_range, leaving_within_day) of(out_of_range, message_lasts) \
+  of(out_of_range, leaving_within_day) of(out_of_range, message_lasts) of(out_of_range, answering_time) \
   of(not_a_language, not_a_language) \
   of(too_many_questions, too_many_questions) of(too_many_questions, questions_used_up) \
   of(too_many_of_yours, too_many_of_yours) \

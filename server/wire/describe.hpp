@@ -24,7 +24,7 @@ BOOST_DESCRIBE_ENUM(request_state, waiting, speaking, spoken, withdrawn, absent)
 BOOST_DESCRIBE_ENUM(request_kind, speech, point_of_order, response, right_of_reply)
 BOOST_DESCRIBE_ENUM(reply_place, next, last)
 BOOST_DESCRIBE_ENUM(floor_order, first_come, alternate, first_time, by_group, by_lot, least_time)
-BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, observer, panellist, stage, participant, tool, system)
+BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, observer, panellist, stage, participant, tool, system, rapporteur, organiser)
 BOOST_DESCRIBE_ENUM(tool_rights, read, drive, moderate, caption)
 BOOST_DESCRIBE_ENUM(remedy, shorten, from_questions, drop, extend, lengthen, to_questions, end_earlier)
 BOOST_DESCRIBE_ENUM(announced_to, speakers, panellists, stage, everyone)
@@ -57,9 +57,11 @@ BOOST_DESCRIBE_STRUCT(session_plan, (),
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(speaking_round, (), (number, turns))
 BOOST_DESCRIBE_STRUCT(segment, (), (plan, state, clock, began, since, ended, ran_from, ran_until, round))
+BOOST_DESCRIBE_STRUCT(written_answer, (), (text, at))
+BOOST_DESCRIBE_STRUCT(publication, (), (since, answers_until))
 BOOST_DESCRIBE_STRUCT(question, (),
                       (id, text, original, name, to, language, asker, segment, asked, held, state, before, reason, answer, answer_text,
-                       labels, responses, leader, members, revision, voters, joined))
+                       written, labels, responses, leader, members, revision, voters, joined))
 BOOST_DESCRIBE_STRUCT(floor_request, (),
                       (id, name, affiliation, group, online, kind, responds_to, first_time, participant, requested, turn, lot, ahead, state,
                        revision, clock, began, ended))
@@ -67,23 +69,24 @@ BOOST_DESCRIBE_STRUCT(participant, (),
                       (number, open_questions, submissions, floor_requests, muted, removed, erased, has_spoken, request, point, reply,
                        questions, requests, votes))
 BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
-BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, sent, lasts, taken_down, delivered, seen, revision))
+BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, from_organiser, sent, lasts, taken_down, delivered, seen, revision))
 BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
 BOOST_DESCRIBE_STRUCT(before_image, (),
-                      (run, order, heading, end, panel, handed_over, locked, podium, turns, running, floor, rules, stage, quick_messages,
-                       segments, on_stage, questions, groups, queue, moved_question, requests, listed, moved, places, participants, signals,
-                       messages))
+                      (run, order, heading, end, panel, handed_over, locked, published, podium, turns, running, floor, rules, stage,
+                       quick_messages, segments, on_stage, questions, groups, queue, moved_question, requests, listed, moved, places,
+                       participants, signals, messages))
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, did, sent, before, after, undone))
 BOOST_DESCRIBE_STRUCT(session_agreed, (), (plan, end, panellists, absent, added_segments, added_panellists))
 BOOST_DESCRIBE_STRUCT(session_run, (),
                       (status, revision, opened, started, concluded, closed, segments, order, current, latest, gap_since, paused_since,
                        auto_advance_off))
-BOOST_DESCRIBE_STRUCT(session_questions, (), (rules, rules_revision, questions, open_questions, questions_since, asked_in, queue, on_stage))
+BOOST_DESCRIBE_STRUCT(session_questions, (),
+                      (rules, rules_revision, questions, open_questions, questions_since, asked_in, queue, on_stage, published))
 BOOST_DESCRIBE_STRUCT(session_floor, (),
                       (floor, floor_revision, list_closes, lot_seed, requests, requests_since, speakers, speaking, turns, last_online,
                        recent_turns, group_turns, speaker, spoken))
 BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, quick_messages, picture))
-BOOST_DESCRIBE_STRUCT(link_generations, (), (moderator, co_moderator, observer, stage, panellists, each))
+BOOST_DESCRIBE_STRUCT(link_generations, (), (moderator, co_moderator, observer, rapporteur, stage, panellists, each))
 BOOST_DESCRIBE_STRUCT(tool, (), (name, rights, revoked))
 BOOST_DESCRIBE_STRUCT(session_people, (), (participants, people, handed_over, locked, links, tools))
 BOOST_DESCRIBE_STRUCT(session_changes, (), (history))
@@ -97,15 +100,16 @@ BOOST_DESCRIBE_STRUCT(plan_view, (),
                        panellist_order, absent, question_length))
 BOOST_DESCRIBE_STRUCT(run_view, (),
                       (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed, handed_over,
-                       locked))
+                       locked, published, answers_until))
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(segment_view, (),
                       (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, grace, turn, later_turn,
                        minimum, notes))
 BOOST_DESCRIBE_STRUCT(question_rules_view, (), (approval, anonymous, taking, open, revision, words))
+BOOST_DESCRIBE_STRUCT(written_answer_view, (), (panellist, text, at))
 BOOST_DESCRIBE_STRUCT(question_view, (),
-                      (text, original, name, to, language, segment, asked, state, reason, answer, answer_text, answering, members, leader,
-                       leader_state, response, revision, asker, muted, removed, held, labels, passed))
+                      (text, original, name, to, language, segment, asked, state, reason, answer, answer_text, answers, answering, members,
+                       leader, leader_state, response, revision, asker, muted, removed, held, labels, passed))
 BOOST_DESCRIBE_STRUCT(intervention_view, (), (request, name, affiliation, clock, wrap_up, kind))
 BOOST_DESCRIBE_STRUCT(listed_view, (), (request, allotment))
 BOOST_DESCRIBE_STRUCT(next_speaker_view, (), (request, name, affiliation, kind))
@@ -117,7 +121,8 @@ BOOST_DESCRIBE_STRUCT(request_view, (),
                       (name, affiliation, group, online, kind, responds_to, requested, state, began, ended, moved, revision, first_time,
                        used))
 BOOST_DESCRIBE_STRUCT(signal_view, (), (panellist, kind, state, leaves, granted, raised, changed, revision))
-BOOST_DESCRIBE_STRUCT(message_view, (), (text, language, sent, lasts, taken_down, seen, to, delivered, seen_by, automatic, revision))
+BOOST_DESCRIBE_STRUCT(message_view, (),
+                      (text, language, sent, lasts, taken_down, seen, to, delivered, seen_by, automatic, from_organiser, revision))
 BOOST_DESCRIBE_STRUCT(change_view, (), (at, by, did, undone_by, tool))
 BOOST_DESCRIBE_STRUCT(undoing_view, (), (undo, redo))
 BOOST_DESCRIBE_STRUCT(claim_view, (), (question, as, number, console))
@@ -189,6 +194,9 @@ BOOST_DESCRIBE_STRUCT(question_grouped, (), (question, into))
 BOOST_DESCRIBE_STRUCT(question_ungrouped, (), (question))
 BOOST_DESCRIBE_STRUCT(question_labelled, (), (question, labels))
 BOOST_DESCRIBE_STRUCT(question_addressed, (), (question, to))
+BOOST_DESCRIBE_STRUCT(report_published, (), (answers_for))
+BOOST_DESCRIBE_STRUCT(report_withdrawn, (), ())
+BOOST_DESCRIBE_STRUCT(answer_written, (), (question, text))
 BOOST_DESCRIBE_STRUCT(question_responded, (), (question, response))
 BOOST_DESCRIBE_STRUCT(question_withdrawn, (), (question))
 BOOST_DESCRIBE_STRUCT(question_resubmitted, (), (question))
@@ -220,6 +228,7 @@ BOOST_DESCRIBE_STRUCT(signal_lowered, (), (kind))
 BOOST_DESCRIBE_STRUCT(signal_seen, (), (panellist, kind))
 BOOST_DESCRIBE_STRUCT(signal_handled, (), (panellist, kind))
 BOOST_DESCRIBE_STRUCT(message_sent, (), (to, text))
+BOOST_DESCRIBE_STRUCT(moderators_told, (), (text))
 BOOST_DESCRIBE_STRUCT(quick_message_kept, (), (text))
 BOOST_DESCRIBE_STRUCT(quick_message_dropped, (), (text))
 BOOST_DESCRIBE_STRUCT(message_taken_down, (), (text))
@@ -318,6 +327,7 @@ BOOST_DESCRIBE_STRUCT(see_signal, (), (panellist, kind, revision))
 BOOST_DESCRIBE_STRUCT(handle_signal, (), (panellist, kind, revision))
 BOOST_DESCRIBE_STRUCT(grant_time, (), (panellist, revision, by, seen_in))
 BOOST_DESCRIBE_STRUCT(send_message, (), (to, text, language, lasts))
+BOOST_DESCRIBE_STRUCT(tell_moderators, (), (text))
 BOOST_DESCRIBE_STRUCT(keep_quick_message, (), (text))
 BOOST_DESCRIBE_STRUCT(drop_quick_message, (), (text))
 BOOST_DESCRIBE_STRUCT(take_down_message, (), (message, revision))
@@ -325,6 +335,9 @@ BOOST_DESCRIBE_STRUCT(announce, (), (segment, number))
 BOOST_DESCRIBE_STRUCT(note_delivery, (), (message))
 BOOST_DESCRIBE_STRUCT(acknowledge, (), (message))
 BOOST_DESCRIBE_STRUCT(set_stage, (), (to, from))
+BOOST_DESCRIBE_STRUCT(publish_report, (), (answers_until))
+BOOST_DESCRIBE_STRUCT(withdraw_report, (), ())
+BOOST_DESCRIBE_STRUCT(write_answer, (), (question, text))
 BOOST_DESCRIBE_STRUCT(respond, (), (question, response))
 BOOST_DESCRIBE_STRUCT(submit_question, (), (text, name, to, language))
 BOOST_DESCRIBE_STRUCT(withdraw_question, (), (question))
@@ -385,6 +398,9 @@ BOOST_DESCRIBE_STRUCT(question_grouped, (), (question, revision, into))
 BOOST_DESCRIBE_STRUCT(question_ungrouped, (), (question, revision))
 BOOST_DESCRIBE_STRUCT(question_labelled, (), (question, revision, labels))
 BOOST_DESCRIBE_STRUCT(question_addressed, (), (question, revision, to))
+BOOST_DESCRIBE_STRUCT(report_published, (), (answers_until))
+BOOST_DESCRIBE_STRUCT(report_withdrawn, (), ())
+BOOST_DESCRIBE_STRUCT(answer_written, (), (question, text))
 BOOST_DESCRIBE_STRUCT(question_responded, (), (question, response))
 BOOST_DESCRIBE_STRUCT(question_withdrawn, (), (question))
 BOOST_DESCRIBE_STRUCT(question_resubmitted, (), (question))
@@ -420,6 +436,7 @@ BOOST_DESCRIBE_STRUCT(signal_seen, (), (panellist, kind, revision))
 BOOST_DESCRIBE_STRUCT(signal_handled, (), (panellist, kind, revision))
 BOOST_DESCRIBE_STRUCT(time_granted, (), (panellist, revision, segment, of_turn, by))
 BOOST_DESCRIBE_STRUCT(message_sent, (), (to, text, language, lasts, segment, automatic))
+BOOST_DESCRIBE_STRUCT(moderators_told, (), (text))
 BOOST_DESCRIBE_STRUCT(quick_message_kept, (), (text))
 BOOST_DESCRIBE_STRUCT(quick_message_dropped, (), (text))
 BOOST_DESCRIBE_STRUCT(message_taken_down, (), (message, revision))
@@ -459,7 +476,7 @@ BOOST_DESCRIBE_STRUCT(privacy_preload, (), (keep_days))
 BOOST_DESCRIBE_ENUM(http_error, bad_request, busy, method_not_allowed, no_such_session, not_deleted, not_found, not_saved, other_site,
                     subprotocol, too_fast, too_large, unauthorised, unavailable, upgrade_required)
 BOOST_DESCRIBE_STRUCT(panellist_link, (), (id, name, link))
-BOOST_DESCRIBE_STRUCT(handouts, (), (observer, panellists, audience, stage))
+BOOST_DESCRIBE_STRUCT(handouts, (), (observer, rapporteur, panellists, audience, stage))
 BOOST_DESCRIBE_STRUCT(tool_token, (), (id, name, rights, token))
 BOOST_DESCRIBE_STRUCT(console_links, (handouts), (moderator, co_moderator, tools))
 BOOST_DESCRIBE_STRUCT(session_links, (handouts), (moderator, co_moderator))
@@ -473,7 +490,8 @@ BOOST_DESCRIBE_STRUCT(tool_state, (),
                       (session, title, status, revision, segment, segment_title, segment_kind, segment_remaining, next, next_title, phase,
                        remaining, left, time_given, zero_at, paused, speaking, speaker, speaker_affiliation, next_request, next_speaker,
                        requests_waiting, question, question_text, question_from, questions_to_review, questions_queued, signals_raised,
-                       moderators, message, stage, behind, behind_text, ends, planned_end, time, at))
+                       moderators, message, stage, organiser_message, organiser_message_state, behind, behind_text, ends, planned_end, time,
+                       at))
 BOOST_DESCRIBE_STRUCT(command_done, (), (record))
 BOOST_DESCRIBE_STRUCT(command_refused, (), (error, message))
 BOOST_DESCRIBE_STRUCT(server_address, (), (address))

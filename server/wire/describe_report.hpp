@@ -16,14 +16,27 @@ BOOST_DESCRIBE_STRUCT(report_request, (),
                        used))
 BOOST_DESCRIBE_STRUCT(report_group, (), (name, interventions, spoken))
 BOOST_DESCRIBE_STRUCT(report_step, (), (at, by, state))
+BOOST_DESCRIBE_STRUCT(report_answer, (), (name, text, at))
 BOOST_DESCRIBE_STRUCT(report_question, (),
-                      (id, text, original, name, entered, to, language, segment, asked, state, votes, reason, answer, answer_text, labels,
-                       leader, members, steps))
+                      (id, text, original, name, entered, to, language, segment, asked, state, votes, reason, answer, answer_text, answers,
+                       labels, leader, members, steps))
 BOOST_DESCRIBE_STRUCT(report_undoing, (), (by, at))
 BOOST_DESCRIBE_STRUCT(report_decision, (), (record, at, by, did, undone))
 BOOST_DESCRIBE_STRUCT(report, (),
                       (format, session, as_of, records, revision, title, subtitle, venue, language, time_zone, status, planned_start,
-                       planned_end, hard_stop, end, created, opened, started, concluded, closed, panel, segments, floor, groups, questions,
-                       decisions))
+                       planned_end, hard_stop, end, created, opened, started, concluded, closed, published, answers_until, panel, segments,
+                       floor, groups, questions, decisions))
+
+BOOST_DESCRIBE_STRUCT(public_segment, (), (title, speakers, state, planned_start, planned_end, began, ended))
+BOOST_DESCRIBE_STRUCT(public_question, (), (id, text, name, to, language, votes, answer, answer_text, answers))
+BOOST_DESCRIBE_STRUCT(public_report, (),
+                      (session, title, subtitle, venue, language, time_zone, status, planned_start, planned_end, started, concluded,
+                       answers_until, panel, segments, questions))
+BOOST_DESCRIBE_STRUCT(own_question, (), (id, text, language, state, reason, answer, answer_text, answers))
+BOOST_DESCRIBE_STRUCT(own_questions, (), (questions))
+BOOST_DESCRIBE_STRUCT(session_summary, (),
+                      (session, title, time_zone, status, planned_start, planned_end, started, concluded, over, questions, answered,
+                       interventions, panel_spoken, floor_spoken))
+BOOST_DESCRIBE_STRUCT(session_table, (), (sessions))
 
 }  // namespace dais::wire

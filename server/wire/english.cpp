@@ -113,6 +113,14 @@ std::string receiving(deed::receivers const& to) {
   return list;
 }
 
+// Hours where it is less than a day.
+std::string whole_days(duration l) {
+  auto const hours = std::chrono::round<std::chrono::hours>(l).count();
+  if (hours < 24) return std::to_string(hours) + (hours == 1 ? " hour" : " hours");
+  auto const days = (hours + 12) / 24;
+  return std::to_string(days) + (days == 1 ? " day" : " days");
+}
+
 std::string question(deed::question_named const& q) { return q.id + " " + quoted(q.text); }
 
 struct teller {
@@ -216,6 +224,12 @@ struct teller {
     return "labelled " + question(d.question) + " " + listed(d.labels, quoted);
   }
   std::string operator()(deed::question_addressed const& d) const { return "passed " + question(d.question) + " to " + to_panel(d.to); }
+  std::string operator()(deed::report_published const& d) const {
+    if (!d.answers_for) return "made the report public";
+    return "made the report public, with answers in writing for " + whole_days(*d.answers_for);
+  }
+  std::string operator()(deed::report_withdrawn const&) const { return "made the report private again"; }
+  std::string operator()(deed::answer_written const& d) const { return "answered " + question(d.question) + ": " + quoted(d.text); }
   std::string operator()(deed::question_responded const& d) const {
     if (!d.response) return "took back what was said of " + question(d.question);
     return (*d.response == willingness::pass ? "will not answer " : "will answer ") + question(d.question);
@@ -281,6 +295,7 @@ struct teller {
   std::string operator()(deed::signal_seen const& d) const { return "saw the signal of " + d.panellist + ": " + named(d.kind); }
   std::string operator()(deed::signal_handled const& d) const { return "dealt with the signal of " + d.panellist + ": " + named(d.kind); }
   std::string operator()(deed::message_sent const& d) const { return "told " + receiving(d.to) + ": " + quoted(d.text); }
+  std::string operator()(deed::moderators_told const& d) const { return "told the moderators: " + quoted(d.text); }
   std::string operator()(deed::quick_message_kept const& d) const { return "kept the quick message " + quoted(d.text); }
   std::string operator()(deed::quick_message_dropped const& d) const { return "dropped the quick message " + quoted(d.text); }
   std::string operator()(deed::message_taken_down const& d) const { return "took down the message " + quoted(d.text); }
@@ -376,6 +391,8 @@ std::string of(person const& who) {
     case role::observer: return "an observer";
     case role::stage: return "the stage";
     case role::system: return "the server";
+    case role::rapporteur: return "the rapporteur";
+    case role::organiser: return "the organiser";
     case role::tool: return who.name ? "the tool " + *who.name : "a tool";
     case role::participant: break;
   }
@@ -500,6 +517,7 @@ std::string of(rejection const& r) {
     case reason::request_not_yours: return "Only who requested the floor can do this.";
     case reason::not_open_yet: return "The session is not open yet. Questions are taken as soon as it is.";
     case reason::questions_not_now: return "Questions are taken during discussion and Q&A only.";
+    case reason::answers_closed: return "Answers in writing are taken once the session is over, until the time that was set.";
     case reason::no_more_questions: return "The moderator takes no more questions.";
     case reason::floor_not_open: return "The floor is open during discussion and Q&A only.";
     case reason::list_closed: return "The speakers' list is closed.";
@@ -545,6 +563,7 @@ std::string of(rejection const& r) {
     case reason::session_without_title: return "Enter a title for the session.";
     case reason::group_without_name: return "Enter the group's name, or remove the group.";
     case reason::question_empty: return "Enter a question, then send it.";
+    case reason::answer_empty: return "Write an answer.";
     case reason::message_empty: return "Enter a message, or choose one.";
     case reason::text_too_long:
       return named(*r.text) + " has " + number(r.count) + " characters; at most " + number(r.most) +
@@ -579,6 +598,7 @@ std::string of(rejection const& r) {
       return "With the time that was added to it, or taken from it, a segment takes nothing at least and twelve hours at most.";
     case reason::leaving_time: return "Give a time with \"must leave\", and with no other signal.";
     case reason::leaving_within_day: return "The time when you must leave is within the next day.";
+    case reason::answering_time: return "Answers can be taken until a time to come, within " + number(r.most) + " days after the session.";
     case reason::message_lasts: return "A message is shown ten minutes at most, or until it is hidden.";
     case reason::not_a_language: return "The language is not a tag such as \"fr\" or \"zh-Hans\".";
     case reason::too_many_questions:

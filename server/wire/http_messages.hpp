@@ -25,7 +25,7 @@ struct tool_token {
 
 // What a moderator may hand out.
 struct handouts {
-  std::string observer;
+  std::string observer, rapporteur;
   std::vector<panellist_link> panellists;
   std::string audience, stage;
 };
@@ -99,13 +99,15 @@ struct tool_state {
   std::string question_from;  // empty: anonymous
   std::uint32_t questions_to_review = 0;
   std::uint32_t questions_queued = 0;
-  std::uint32_t signals_raised = 0;  // by panellists, and not dealt with
-  std::uint32_t moderators = 0;      // consoles that are connected, of co-moderators too
-  std::string message;               // that the stage shows
-  std::string stage;                 // session, blackout or test
-  std::optional<duration> behind;    // the agreed end; below zero where the session is ahead
-  std::string behind_text;           // +02:30
-  std::string ends;                  // expected, by the clocks of the session's place: 11:47
+  std::uint32_t signals_raised = 0;     // by panellists, and not dealt with
+  std::uint32_t moderators = 0;         // consoles that are connected, of co-moderators too
+  std::string message;                  // that the stage shows
+  std::string stage;                    // session, blackout or test
+  std::string organiser_message;        // to the moderators, the latest
+  std::string organiser_message_state;  // sent, delivered or read
+  std::optional<duration> behind;       // the agreed end; below zero where the session is ahead
+  std::string behind_text;              // +02:30
+  std::string ends;                     // expected, by the clocks of the session's place: 11:47
   std::string planned_end;
   std::string time;  // there, now
   time_point at{};   // the server's clock when this was written

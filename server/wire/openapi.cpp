@@ -59,6 +59,8 @@ constexpr auto summaries = std::to_array<std::pair<std::string_view, std::string
     {"ungroup_question", "Take a question out of its group"},
     {"label_question", "Give a question labels"},
     {"address_question", "Say which panellist a question is for"},
+    {"publish_report", "Make the report public, and say until when panellists may answer in writing"},
+    {"withdraw_report", "Make the report private again"},
     {"set_floor_rules", "Change how the floor is given"},
     {"announce_closing", "Announce when the speakers' list closes, or take that back"},
     {"close_list", "Close the speakers' list"},
@@ -78,6 +80,7 @@ constexpr auto summaries = std::to_array<std::pair<std::string_view, std::string
     {"see_signal", "Let a panellist know that their signal was seen"},
     {"handle_signal", "Mark a panellist's signal as dealt with"},
     {"send_message", "Send a message to panellists, the moderator or the stage"},
+    {"tell_moderators", "Send a message to whoever leads the session"},
     {"keep_quick_message", "Keep a quick message with the session"},
     {"drop_quick_message", "Drop a quick message"},
     {"take_down_message", "Take a message down: the one on stage, where none is named"},
@@ -104,7 +107,10 @@ constexpr std::string_view tag_of() {
   return "Undo and people";
 }
 
-constexpr std::string_view rights_of(owner of) { return of == owner::driver ? "drive or moderate" : "moderate"; }
+constexpr std::string_view rights_of(owner of) {
+  if (of == owner::driver) return "Rights: drive or moderate.";
+  return of == owner::moderators ? "Rights: moderate." : "With the organiser's token, and no other.";
+}
 
 std::string described(std::string_view text, std::string const& schema) {
   return R"({"description":")" + std::string(text) + R"(","content":{"application/json":{"schema":)" + schema + "}}}";
@@ -137,6 +143,39 @@ constexpr auto session_parameter =
 std::string parameter(std::string_view name, std::string_view what) {
   return R"("parameters":[{"name":")" + std::string(name) + R"(","in":"path","required":true,"description":")" + std::string(what) +
          R"(","schema":{"type":"string"}}],)";
+}
+
+// What the audience reads once a report is public.
+std::string public_paths(schema_writer& all) {
+  auto const failure = all.schema_of<wire::http_failure>();
+  auto const missing = R"("404":)" + described("No report is public under this code", failure) + R"(,"429":)" +
+                       described("Too many wrong codes came from this address", failure);
+  auto const code = parameter("code", "the audience's join code");
+  return R"("/api/v1/public/{code}":{)" + code + R"("get":)" +
+         operation("public_report", "Report", "The public report of the session",
+                   R"("security":[],"responses":{"200":)" + described("As it is now", all.schema_of<wire::public_report>()) + "," +
+                       missing + "}") +
+         "},\n"
+         R"("/api/v1/public/{code}/yours":{)" +
+         code + R"("get":)" +
+         operation("own_questions", "Report", "What a participant asked, and what became of it",
+                   R"("description":"With the secret that the participant has on their device.","responses":{"200":)" +
+                       described("None, where nobody has this secret", all.schema_of<wire::own_questions>()) + "," + missing + "}") +
+         "}";
+}
+
+// The organiser's table of all sessions.
+std::string table_paths(schema_writer& all) {
+  auto const failures = R"("401":)" + described("It is not the organiser's token", all.schema_of<wire::http_failure>());
+  return R"("/api/v1/table":{"get":)" +
+         operation(
+             "table", "Report", "All sessions, with when they were planned and held and how much was said",
+             R"("responses":{"200":)" + described("By their planned start", all.schema_of<wire::session_table>()) + "," + failures + "}") +
+         "},\n"
+         R"("/api/v1/table/sessions.csv":{"get":)" +
+         operation("table_csv", "Report", "The same as sessions.csv",
+                   R"("responses":{"200":{"description":"The table","content":{"text/csv":{}}},)" + failures + "}") +
+         "}";
 }
 
 // What the organiser does with webhooks, by the organiser's token.
@@ -207,13 +246,15 @@ std::string openapi(std::span<offered_file const> of_report) {
                     R"(}}},"responses":{"200":{"description":"Shown"},"403":)" + refused + R"(,"422":)" + refused + "," + failures + "}") +
       "}";
   auto const report_route = [&](std::string const& id, std::string const& path, std::string const& summary, std::string const& content) {
-    paths += ",\n\"/api/v1/sessions/{session}/report" + path + R"(":{"parameters":[)" + std::string(session_parameter) + R"(],"get":)" +
-             operation(id, "Report", summary,
-                       R"("description":"With the token of a console's link, or the organiser's. A tool's does not open it.","responses":)"
-                       R"({"200":{"description":"As it is now","content":)" +
-                           content + R"(},"404":)" + described("There is no such session", failure) + R"(,"401":)" +
-                           described("The token is not one of these", failure) + "}") +
-             "}";
+    paths +=
+        ",\n\"/api/v1/sessions/{session}/report" + path + R"(":{"parameters":[)" + std::string(session_parameter) + R"(],"get":)" +
+        operation(
+            id, "Report", summary,
+            R"("description":"With the token of a console's or the rapporteur's link, or the organiser's. A tool's does not open it.",)"
+            R"("responses":{"200":{"description":"As it is now","content":)" +
+                content + R"(},"404":)" + described("There is no such session", failure) + R"(,"401":)" +
+                described("The token is not one of these", failure) + "}") +
+        "}";
   };
   report_route("report", "", "The report of the session", R"({"application/json":{"schema":)" + all.schema_of<wire::report>() + "}}");
   for (auto const& [name, type] : of_report) {
@@ -221,6 +262,7 @@ std::string openapi(std::span<offered_file const> of_report) {
     std::replace(id.begin(), id.end(), '.', '_');
     report_route(id, "/" + std::string(name), "The report as " + std::string(name), "{\"" + std::string(type) + R"(":{}})");
   }
+  paths += ",\n" + public_paths(all) + ",\n" + table_paths(all);
   auto const answers = R"("responses":{"200":)" + described("Done: what it became in the record", all.schema_of<wire::command_done>()) +
                        R"(,"400":)" + described("Not understood", failure) + R"(,"403":)" + refused + R"(,"409":)" + refused +
                        R"(,"422":)" + refused + R"(,"503":)" + refused + "," + failures + "}";
@@ -231,8 +273,8 @@ std::string openapi(std::span<offered_file const> of_report) {
     auto const body = body_of<C>(all, members_filled(name));
     paths += ",\n\"/api/v1/sessions/{session}/commands/" + std::string(name) + R"(":{"parameters":[)" + session_parameter + R"(],"post":)" +
              operation(name, tag_of<C>(), summary_of(name),
-                       R"("description":"Rights: )" + std::string(rights_of(owner_of<C>())) +
-                           R"(.",)"
+                       R"("description":")" + std::string(rights_of(owner_of<C>())) +
+                           R"(",)"
                            R"("parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":64}}],)"
                            R"("requestBody":{"content":{"application/json":{"schema":)" +
                            body + "}}}," + answers) +

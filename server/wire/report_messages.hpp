@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/deed.hpp"
+#include "session/plan/view.hpp"
 #include "session/session.hpp"
 
 #include <cstdint>
@@ -81,6 +82,11 @@ struct report_step {
   person by;  // of a participant: the role alone
   question_state state = question_state::submitted;
 };
+struct report_answer {
+  std::string name;  // of the panellist
+  std::string text;
+  time_point at{};
+};
 struct report_question {
   std::string id;
   std::string text;
@@ -96,6 +102,7 @@ struct report_question {
   std::optional<std::string> reason;
   std::optional<answer_kind> answer;
   std::optional<std::string> answer_text;
+  std::vector<report_answer> answers;  // that panellists wrote afterwards
   std::vector<std::string> labels;
   std::optional<std::string> leader;
   std::vector<std::string> members;
@@ -132,12 +139,81 @@ struct report {
   time_point end{};
   time_point created{};
   std::optional<time_point> opened, started, concluded, closed;
+  std::optional<time_point> published, answers_until;
   std::vector<report_person> panel;
   std::vector<report_segment> segments;
   std::vector<report_request> floor;
   std::vector<report_group> groups;
   std::vector<report_question> questions;
   std::vector<report_decision> decisions;
+};
+
+// What anybody may read of a session whose report is public.
+struct public_segment {
+  std::string title;
+  std::vector<std::string> speakers;  // by name
+  segment_state state = segment_state::ahead;
+  std::optional<time_point> planned_start, planned_end, began, ended;
+};
+// That was answered.
+struct public_question {
+  std::string id;
+  std::string text;
+  std::optional<std::string> name, to;  // who asked, unless anonymously, and whom: none, the panel
+  std::optional<std::string> language;
+  std::uint32_t votes = 0;
+  answer_kind answer = answer_kind::live;
+  std::optional<std::string> answer_text;
+  std::vector<report_answer> answers;
+};
+struct public_report {
+  std::string session;
+  std::string title;
+  std::string subtitle;
+  std::string venue;
+  std::string language;
+  std::string time_zone;
+  session_status status = session_status::prepared;
+  time_point planned_start{};
+  time_point planned_end{};
+  std::optional<time_point> started, concluded, answers_until;
+  std::vector<person_view> panel;  // the moderator first
+  std::vector<public_segment> segments;
+  std::vector<public_question> questions;
+};
+// What one person asked, and what became of it or of the question that it is grouped into; the earliest first.
+struct own_question {
+  std::string id;
+  std::string text;
+  std::optional<std::string> language;
+  question_state state = question_state::submitted;
+  std::optional<std::string> reason;
+  std::optional<answer_kind> answer;
+  std::optional<std::string> answer_text;
+  std::vector<report_answer> answers;
+};
+struct own_questions {
+  std::vector<own_question> questions;
+};
+
+// A row of the table of all sessions.
+struct session_summary {
+  std::string session;
+  std::string title;
+  std::string time_zone;
+  session_status status = session_status::prepared;
+  time_point planned_start{};
+  time_point planned_end{};
+  std::optional<time_point> started, concluded;
+  std::optional<duration> over;  // beyond its planned end, or expected to be; below zero: sooner
+  std::uint32_t questions = 0;
+  std::uint32_t answered = 0;
+  std::uint32_t interventions = 0;
+  duration panel_spoken{};
+  duration floor_spoken{};
+};
+struct session_table {
+  std::vector<session_summary> sessions;  // by their planned start
 };
 
 }  // namespace dais::wire

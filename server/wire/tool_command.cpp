@@ -20,7 +20,8 @@ namespace {
 namespace json = boost::json;
 
 template <typename C>
-constexpr bool is_for_tools = owner_of<C>() == owner::driver || owner_of<C>() == owner::moderators;
+constexpr bool is_offered = owner_of<C>() == owner::driver || owner_of<C>() == owner::moderators || owner_of<C>() == owner::hosts
+                            || owner_of<C>() == owner::organiser;
 
 // What the members of a command are where nothing is said of them.
 class defaults {
@@ -192,7 +193,7 @@ std::vector<tool_command_kind> const& kinds() {
   static auto const all = [] {
     std::vector<tool_command_kind> found;
     reflect::for_each_alternative<command::any>([&]<typename C>() {
-      if constexpr (is_for_tools<C>) {
+      if constexpr (is_offered<C>) {
         session const nothing;
         json::object members;
         found.push_back({reflect::name_of<C>(), complete<C>, defaults(nothing, {}, members).template filled<C>()});

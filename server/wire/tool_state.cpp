@@ -112,6 +112,13 @@ void add_podium(wire::tool_state& t, session const& s, time_point now) {
     if (one.state == signal_state::raised || one.state == signal_state::seen) ++t.signals_raised;
   }
   if (auto const* const shown = message_on_stage(s, now)) t.message = shown->text;
+  message const* told = nullptr;
+  for (auto const& [id, one] : s.messages) {
+    if (one.from_organiser && (!told || one.sent >= told->sent)) told = &one;
+  }
+  if (!told) return;
+  t.organiser_message = told->text;
+  t.organiser_message_state = !told->seen.empty() ? "read" : !told->delivered.empty() ? "delivered" : "sent";
 }
 
 }  // namespace

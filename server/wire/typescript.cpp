@@ -140,6 +140,9 @@ std::string typescript_report() {
   auto const types = types_written();
   typescript_writer writer(&types);
   writer.declare<wire::report>();
+  writer.declare<wire::public_report>();
+  writer.declare<wire::own_questions>();
+  writer.declare<wire::session_table>();
   writer.out.pop_back();
   return "// Generated from server/wire/report_messages.hpp by dais_messages; do not edit.\n// Time points and durations are "
          "milliseconds.\n\n" +

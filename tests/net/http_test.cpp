@@ -43,6 +43,7 @@ struct house {
   explicit house(std::string const& public_url = "") {
     web.write("index.html", "<!doctype html>home");
     web.write("console.html", "<!doctype html>console");
+    web.write("public.html", "<!doctype html>public");
     web.write("assets/app-1a2b.js", "plain();");
     web.write("assets/app-1a2b.js.br", "BR");
     web.write("assets/app-1a2b.js.gz", "GZIP");
@@ -619,11 +620,12 @@ TEST_CASE("A console's token gives the links that a moderator hands out, and dra
     REQUIRE(got.status == 200);
     CHECK(got.field("Cache-Control") == "no-store");
     auto const links = json(got.body);
-    CHECK(links.as_object().size() == (as == role::moderator ? 7 : 5));
-    for (auto const* const one : {"observer", "panellists", "audience", "stage"}) CHECK(links.at(one) == card.at("links").at(one));
+    CHECK(links.as_object().size() == (as == role::moderator ? 8 : 6));
+    for (auto const* const one : {"observer", "rapporteur", "panellists", "audience", "stage"})
+      CHECK(links.at(one) == card.at("links").at(one));
     CHECK(h.ask("POST", "/api/v1/qr", bearer({"new-york-declaration", as, {}}), "text").status == 200);
   }
-  for (auto const as : {role::observer, role::stage}) {
+  for (auto const as : {role::observer, role::rapporteur, role::stage}) {
     CHECK(is_error(ask_as(as), "unauthorised"));
     CHECK(h.ask("POST", "/api/v1/qr", bearer({"new-york-declaration", as, {}}), "text").status == 401);
   }
@@ -633,7 +635,7 @@ TEST_CASE("A console's token gives the links that a moderator hands out, and dra
   CHECK(h.ask("POST", "/api/v1/links").field("Allow") == "GET, HEAD");
 }
 
-TEST_CASE("R24.2 the organiser, the moderators and observers have the report of a session, by their latest links, and nobody else") {
+TEST_CASE("R24.2 the organiser, the moderators, observers and the rapporteur have the report of a session, by their latest links only") {
   house h;
   std::string const id = "new-york-declaration", path = "/api/v1/sessions/" + id + "/report";
   CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
@@ -644,7 +646,7 @@ TEST_CASE("R24.2 the organiser, the moderators and observers have the report of 
   CHECK(got.field("Cache-Control") == "no-store");
   CHECK(got.field("Content-Disposition").empty());
   CHECK(json(got.body).at("format").as_string() == "dais.report.1");
-  for (auto const as : {role::moderator, role::co_moderator, role::observer})
+  for (auto const as : {role::moderator, role::co_moderator, role::observer, role::rapporteur})
     CHECK(h.ask("GET", path, bearer({id, as, {}})).body == got.body);
   for (auto const as : {role::stage, role::participant}) CHECK(is_error(h.ask("GET", path, bearer({id, as, {}})), "unauthorised"));
   CHECK(h.ask("GET", path, bearer({id, role::panellist, "special-adviser"})).status == 401);
@@ -653,10 +655,81 @@ TEST_CASE("R24.2 the organiser, the moderators and observers have the report of 
   CHECK(is_error(h.ask("GET", "/api/v1/sessions/another/report", h.bearer()), "no_such_session"));
   CHECK(h.ask("POST", path, h.bearer()).field("Allow") == "GET, HEAD");
 
-  auto const renewed = h.ask("POST", "/api/v1/sessions/" + id + "/links", h.bearer(), "{\"as\":\"observer\"}");
-  CHECK(renewed.status == 200);
-  CHECK(h.ask("GET", path, bearer({id, role::observer, {}})).status == 401);
-  CHECK(h.ask("GET", path, bearer({id, role::observer, {}, 1})).status == 200);
+  for (auto const* const as : {"observer", "rapporteur"}) {
+    auto const renewed = h.ask("POST", "/api/v1/sessions/" + id + "/links", h.bearer(), "{\"as\":\"" + std::string(as) + "\"}");
+    CHECK(renewed.status == 200);
+  }
+  for (auto const as : {role::observer, role::rapporteur}) {
+    CHECK(h.ask("GET", path, bearer({id, as, {}})).status == 401);
+    CHECK(h.ask("GET", path, bearer({id, as, {}, 1})).status == 200);
+  }
+}
+
+TEST_CASE("R24.13 the rapporteur's link opens the report, and nothing else") {
+  house h;
+  std::string const id = "new-york-declaration", sessions = "/api/v1/sessions/";
+  CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  auto const token = room::token_for(h.key, {id, role::rapporteur, {}});
+  auto const field = "Authorization: Bearer " + token + "\r\n";
+  CHECK(h.ask("GET", sessions + id + "/report/segments.csv", field).status == 200);
+  for (auto const* const path : {"/state", "/events", "/plan"}) CHECK(h.ask("GET", sessions + id + path, field).status == 401);
+  for (auto const* const path : {"/api/v1/sessions", "/api/v1/links", "/api/v1/table"}) CHECK(h.ask("GET", path, field).status == 401);
+  CHECK(h.ask("POST", sessions + id + "/commands/open_session", field).status == 404);
+  CHECK(h.ask("POST", sessions + id + "/commands/pause", field).status == 401);
+  web_client page(h.here->port());
+  REQUIRE(h.here->until([&] { return !page.handshake.empty(); }, {&page}));
+  page.send_text("{\"type\":\"hello\",\"token\":\"" + token + "\"}");
+  REQUIRE(h.here->until([&] { return !page.frames.empty(); }, {&page}));
+  CHECK(json(page.frames.front().payload).at("error").at("why").as_string() == "unknown_token");
+}
+
+TEST_CASE("R26.3 who has the audience's code reads the public report, while there is one") {
+  house h;
+  auto const card = json(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).body);
+  std::string const code(card.at("join_code").as_string()), path = "/api/v1/public/" + code;
+  auto const publish = [&](char const* name) {
+    return h.ask("POST", "/api/v1/sessions/new-york-declaration/commands/" + std::string(name), h.bearer(), "{}").status;
+  };
+  CHECK(is_error(h.ask("GET", path), "not_found"));
+  CHECK(is_error(h.ask("GET", path + "/yours"), "not_found"));
+  REQUIRE(publish("publish_report") == 200);
+  auto const got = h.ask("GET", path);
+  REQUIRE(got.status == 200);
+  CHECK(json(got.body).at("title") == card.at("title"));
+  CHECK(h.ask("GET", path, "If-None-Match: " + got.field("ETag") + "\r\n").status == 304);
+  CHECK(json(h.ask("GET", path + "/yours", "Authorization: Bearer a secret of sixteen\r\n").body).at("questions").as_array().empty());
+  CHECK(is_error(h.ask("GET", "/api/v1/public/ZZZZZZ"), "not_found"));
+  CHECK(h.ask("GET", "/report/" + code).body == "<!doctype html>public");
+  REQUIRE(publish("withdraw_report") == 200);
+  CHECK(h.ask("GET", path, "If-None-Match: " + got.field("ETag") + "\r\n").status == 404);
+  CHECK(publish("withdraw_report") == 409);
+}
+
+TEST_CASE("R9.15 the organiser asks by HTTP what is theirs, and nothing else") {
+  house h;
+  CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  std::string const path = "/api/v1/sessions/new-york-declaration/";
+  CHECK(h.ask("POST", path + "commands/tell_moderators", h.bearer(), R"({"text":"The bus leaves at noon."})").status == 200);
+  auto const state = json(h.ask("GET", path + "state", h.bearer()).body);
+  CHECK(state.at("organiser_message").as_string() == "The bus leaves at noon.");
+  CHECK(state.at("organiser_message_state").as_string() == "sent");
+  CHECK(h.ask("POST", path + "commands/pause", h.bearer(), "{}").status == 403);
+  auto const moderator = "Authorization: Bearer " + room::token_for(h.key, {"new-york-declaration", role::moderator, {}}) + "\r\n";
+  CHECK(h.ask("POST", path + "commands/tell_moderators", moderator, R"({"text":"Hello"})").status == 403);
+  CHECK(h.ask("POST", path + "commands/publish_report", moderator, "{}").status == 200);
+}
+
+TEST_CASE("R24.14 the organiser has all sessions in one table, also as a file") {
+  house h;
+  CHECK(json(h.ask("GET", "/api/v1/table", h.bearer()).body).at("sessions").as_array().empty());
+  for (int i = 0; i < 2; ++i) CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  auto const got = h.ask("GET", "/api/v1/table", h.bearer());
+  REQUIRE(got.status == 200);
+  CHECK(json(got.body).at("sessions").as_array().size() == 2);
+  auto const file = h.ask("GET", "/api/v1/table/sessions.csv", h.bearer());
+  CHECK(file.field("Content-Disposition") == "attachment; filename=\"sessions.csv\"");
+  CHECK(std::count(file.body.begin(), file.body.end(), '\n') == 3);
+  for (auto const* const one : {"/api/v1/table", "/api/v1/table/sessions.csv"}) CHECK(h.ask("GET", one).status == 401);
 }
 
 TEST_CASE("Each export of a report is a file with the session's name") {

@@ -27,6 +27,9 @@ class loud_rooms : public dais::room::rooms {
   dais::session const* state_of(std::string const&) const override { return nullptr; }
   std::vector<std::string> const& ids() const override { return none; }
   void list(std::vector<std::string> const&, std::function<void(std::vector<dais::wire::session_card>)>) override {}
+  void summaries(std::function<void(std::vector<dais::wire::session_summary>)>) override {}
+  void read_published(std::string_view, std::function<void(dais::session const*)>) override {}
+  std::string participant(std::string const&, std::string_view, std::string const*) const override { return {}; }
   void report(std::string_view, std::string const&, dais::report::export_format const&,
               std::function<void(dais::room::report_outcome)>) override {}
   void links_of(std::string_view, std::function<void(std::optional<dais::wire::console_links>)>) override {}

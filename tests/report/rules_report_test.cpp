@@ -4,7 +4,9 @@
 #include "evening.hpp"
 #include "reading.hpp"
 #include "report/formats.hpp"
+#include "report/public_report.hpp"
 #include "report/reporter.hpp"
+#include "report/session_table.hpp"
 #include "session/limits.hpp"
 
 #include <algorithm>
@@ -272,4 +274,98 @@ TEST_CASE("R24.12 the calendar has the session as it was held; its event stays t
   CHECK(property(after, "UID") == property(before, "UID"));
   CHECK(std::stoi(property(after, "SEQUENCE")) > std::stoi(property(before, "SEQUENCE")));
   CHECK(is_in(property(after, "DESCRIPTION"), "09:45\u201310:45 Welcome\\n"));
+}
+
+namespace {
+
+// Over, with answers in writing: Rosa's "q1" was answered live, Tariq's "q2" by Ana afterwards, and Mei's "q3" by nobody.
+evening with_answers() {
+  evening e;
+  e.open();
+  REQUIRE(e.ask(rosa, command::submit_question{"Why?", "Rosa", {}}) == done);
+  e.approved(tariq, "=1+1?", "ana");
+  e.approved(mei, "What then?");
+  e.next_to("qa");
+  REQUIRE(e.ask(moderator, command::approve{"q1", e.revision_of("q1")}) == done);
+  REQUIRE(e.ask(moderator, command::mark_answered{"q1", e.revision_of("q1"), answer_kind::live, "Because."}) == done);
+  e.pass(2min);
+  e.end_session();
+  REQUIRE(e.ask(organiser, command::publish_report{e.now + 24h}) == done);
+  e.pass(1h);
+  REQUIRE(e.ask(ana, command::write_answer{"q2", "It is\n two."}) == done);
+  return e;
+}
+
+}  // namespace
+
+TEST_CASE("R24.7 what panellists wrote to a question is told with it") {
+  auto const e = with_answers();
+  auto const r = report_of(e);
+  REQUIRE(r.questions.at(1).answers.size() == 1);
+  CHECK(r.questions.at(1).answers.front().name == "Ana Lima");
+  CHECK(r.questions.at(1).answers.front().at == e.now);
+  CHECK(r.questions.at(1).answer == answer_kind::in_writing);
+  CHECK(r.published == e.now - 1h);
+  CHECK(r.answers_until == e.now + 23h);
+  CHECK(is_in(report::markdown(r), "Ana Lima wrote on"));
+  CHECK(is_in(report::questions_csv(r), "Ana Lima: It is"));
+  CHECK(is_in(report::decisions_csv(r), "the organiser,\"made the report public"));
+}
+
+TEST_CASE("R26.3 the public report has the agenda, the panel and what was answered, and no name that was not given") {
+  auto e = with_answers();
+  auto const r = report::public_report_of(e.s);
+  REQUIRE(r.segments.size() == 6);
+  CHECK(r.segments.at(1).speakers == std::vector<std::string>{"Ana Lima"});
+  CHECK(r.segments.at(0).planned_start == e.s.plan.start);
+  CHECK(r.segments.at(4).began == e.s.segments.at("qa").began);
+  CHECK(r.panel.size() == 1 + e.s.panellists.size());
+  REQUIRE(r.questions.size() == 2);
+  CHECK(r.questions.at(0).name == "Rosa");
+  CHECK(r.questions.at(0).answer_text == "Because.");
+  CHECK_FALSE(r.questions.at(1).name.has_value());
+  CHECK(r.questions.at(1).to == "Ana Lima");
+  CHECK(r.questions.at(1).answers.front().text == "It is\n two.");
+  CHECK(r.answers_until == e.s.published->answers_until);
+}
+
+TEST_CASE("R26.9 whoever asked finds what they asked, and nobody else does") {
+  auto e = with_answers();
+  auto const hers = report::own_questions_of(e.s, mei.id).questions;
+  REQUIRE(hers.size() == 1);
+  CHECK(hers.front().state == question_state::approved);
+  auto const his = report::own_questions_of(e.s, tariq.id).questions;
+  REQUIRE(his.size() == 1);
+  CHECK(his.front().answers.front().name == "Ana Lima");
+  CHECK(report::own_questions_of(e.s, "nobody").questions.empty());
+  e.back("qa");
+  e.group("q3", "q1");
+  CHECK(report::own_questions_of(e.s, mei.id).questions.front().state == question_state::answered);
+  CHECK(report::own_questions_of(e.s, mei.id).questions.front().answer_text == "Because.");
+}
+
+TEST_CASE("R24.14 a row of the table of all sessions has when a session was, what was asked, and how long was spoken") {
+  auto e = with_groups();
+  e.rules(false, true, intake::open);
+  e.submit(rosa, "Why?");
+  REQUIRE(e.ask(moderator, command::mark_answered{"q1", e.revision_of("q1")}) == done);
+  e.submit(tariq, "Why not?");
+  e.speaks(e.enter({"Kim", "", "States", false, request_kind::speech}));
+  e.pass(90s);
+  auto const live = report::summary_of(e.s, e.now);
+  CHECK(live.interventions == 1);
+  CHECK(live.floor_spoken == 90s);
+  CHECK(live.questions == 2);
+  CHECK(live.answered == 1);
+  CHECK(live.started == e.s.started);
+  CHECK_FALSE(live.concluded.has_value());
+  CHECK(live.over.has_value());
+  e.end_session();
+  auto const then = report::summary_of(e.s, e.now + 24h);
+  CHECK(then.floor_spoken == 90s);
+  CHECK(then.over == *e.s.concluded - e.s.plan.end);
+  auto const csv = report::sessions_csv({{then}});
+  CHECK(is_in(csv, ",2,1,1,"));
+  CHECK(is_in(csv, std::to_string(then.over->count())));
+  CHECK_FALSE(report::summary_of(evening().s, e.now).over.has_value());
 }

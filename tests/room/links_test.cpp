@@ -11,10 +11,18 @@ link_key const key{7};
 link_key const other_key{8};
 
 std::vector<capability> every_kind() {
-  return {{"panel", role::moderator, {}},          {"panel", role::co_moderator, {}},   {"panel", role::panellist, "ada"},
-          {"panel", role::panellist, "a-b"},       {"panel", role::stage, {}},          {"panel", role::participant, {}},
-          {"panel", role::observer, {}},           {"panel", role::moderator, {}, 1},   {"panel", role::moderator, {}, 12},
-          {"panel", role::stage, {}, 4294967295u}, {"panel", role::panellist, "ada", 1}};
+  return {{"panel", role::moderator, {}},
+          {"panel", role::co_moderator, {}},
+          {"panel", role::panellist, "ada"},
+          {"panel", role::panellist, "a-b"},
+          {"panel", role::stage, {}},
+          {"panel", role::participant, {}},
+          {"panel", role::observer, {}},
+          {"panel", role::moderator, {}, 1},
+          {"panel", role::moderator, {}, 12},
+          {"panel", role::rapporteur, {}},
+          {"panel", role::stage, {}, 4294967295u},
+          {"panel", role::panellist, "ada", 1}};
 }
 
 }  // namespace
@@ -94,6 +102,7 @@ TEST_CASE("links carry their tokens in the fragment, which no server's log sees;
   CHECK(links.moderator == "/console#" + token_for(key, {"panel", role::moderator, {}}));
   CHECK(links.co_moderator == "/console#" + token_for(key, {"panel", role::co_moderator, {}}));
   CHECK(links.observer == "/console#" + token_for(key, {"panel", role::observer, {}}));
+  CHECK(links.rapporteur == "/report#" + token_for(key, {"panel", role::rapporteur, {}}));
   CHECK(links.stage == "/stage#" + token_for(key, {"panel", role::stage, {}}));
   CHECK(links.audience == "/audience/" + join_code(key, "panel"));
   REQUIRE(links.panellists.size() == 1);

@@ -37,6 +37,19 @@ TEST_CASE("a session in which something has happened since its end is kept from 
   CHECK(in.all->ids().empty());
 }
 
+TEST_CASE("a session to which panellists may still write answers is kept until their time is over, and so long beyond it") {
+  hall in;
+  retention deleting(*in.all, in.loop, 48h);
+  visitor moderator(in);
+  moderator.enter(role::moderator);
+  moderator.ask(command::publish_report{in.loop.now() + 10 * 24h});
+  moderator.leave();
+  in.loop.step(10 * 24h + 47h);
+  CHECK(in.all->ids().size() == 1);
+  in.loop.step(2h);
+  CHECK(in.all->ids().empty());
+}
+
 TEST_CASE("nothing is deleted in the first hour, so that a wrong clock is noticed") {
   hall in;
   in.loop.step(365 * 24h);

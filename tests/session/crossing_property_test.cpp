@@ -25,13 +25,24 @@ struct on_its_way {
   decision decided(evening const& e) const { return decide(e.s, what, by, e.now, {.generation = generation}); }
 };
 
+// What the organiser does, and what panellists do once the session is over.
+std::pair<actor, command::any> around_it(crowd& all) {
+  auto const question = question_id(static_cast<std::uint32_t>(all.below(all.e.s.questions.size() + 1)));
+  switch (all.below(4)) {
+    case 0: return {organiser, command::tell_moderators{"The bus leaves at noon."}};
+    case 1: return {all.coin() ? organiser : all.a_moderator(), all.about_report()};
+    default: return {all.coin() ? ana : ben, command::write_answer{question, all.coin() ? "Because." : "Therefore."}};
+  }
+}
+
 // Something that may be done in the present state, of another kind than those if one comes up; of a closed session that is not much.
 std::optional<on_its_way> something(crowd& all, std::set<std::size_t> const& known) {
   std::optional<on_its_way> found;
   for (int tries = 0; tries < (found ? 50 : 500); ++tries) {
-    auto [by, what] = all.below(4) == 0 ? all.by_itself()
-                      : all.coin()      ? all.by_others()
-                                        : std::pair(all.a_moderator(), all.coin() ? all.undoing() : all.by_moderator());
+    auto [by, what] = all.below(4) == 0   ? all.by_itself()
+                      : all.below(8) == 0 ? around_it(all)
+                      : all.coin()        ? all.by_others()
+                                          : std::pair(all.a_moderator(), all.coin() ? all.undoing() : all.by_moderator());
     on_its_way one{by, prepared(all.e.s, what), generation_of(all.e.s.links, by)};
     if (!std::holds_alternative<event::any>(one.decided(all.e))) continue;
     if (!known.contains(kind_number(one.what))) return one;
@@ -65,6 +76,11 @@ TEST_CASE("what comes into the log behind others does what it would do if it wer
       }
     }
     if (all.coin() && !all.e.s.speakers.empty()) all.e.give_floor(all.e.s.speakers.front());
+    if (all.below(6) == 0) {
+      all.e.ask(moderator, command::admit_tool{"Deck", tool_rights::drive});
+      all.e.ask(organiser, command::publish_report{all.e.now + 1h});
+      all.e.ask(moderator, command::end_session{all.e.run()});
+    }
     all.e.pass(1s);
     for (int i = 0; i < 40; ++i) {
       CAPTURE(seed, i);

@@ -214,6 +214,14 @@ std::pair<actor, command::any> crowd::by_others() {
   }
 }
 
+command::any crowd::about_report() {
+  switch (below(3)) {
+    case 0: return command::withdraw_report{};
+    case 1: return command::publish_report{};
+    default: return command::publish_report{e.now + 1h};
+  }
+}
+
 std::pair<actor, command::any> crowd::by_itself() {
   auto const& s = e.s;
   if (auto const due = next_deadline(s, e.now); due && due->at <= e.now && coin()) return {server, due->what};

@@ -32,6 +32,8 @@ class crowd {
   // Of one of the latest things that can be undone or done again.
   command::any undoing();
   std::pair<actor, command::any> by_others();
+  // Of the public report. Not among what moderators draw otherwise: what chance makes of those stands in `protocol/vectors`.
+  command::any about_report();
   // What the server asks for when it is due, what screens tell by themselves, and new links.
   std::pair<actor, command::any> by_itself();
 

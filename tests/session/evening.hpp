@@ -24,6 +24,8 @@ inline constexpr rejection_code done{0};
 inline actor const moderator{role::moderator, {}};
 inline actor const co_moderator{role::co_moderator, {}};
 inline actor const observer{role::observer, {}};
+inline actor const rapporteur{role::rapporteur, {}};
+inline actor const organiser{role::organiser, {}};
 inline actor const stage{role::stage, {}};
 inline actor const server{role::system, {}};
 inline actor const ana{role::panellist, "ana"};

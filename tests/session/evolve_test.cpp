@@ -58,7 +58,11 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(90)) {
+    switch (below(94)) {
+      case 90: return event::report_published{coin() ? std::nullopt : std::optional(s.at + span())};
+      case 91: return event::report_withdrawn{};
+      case 92: return event::answer_written{q, "Because."};
+      case 93: return event::moderators_told{"The bus leaves at noon."};
       case 88: return event::tool_admitted{one_of({"Deck", "Clock"}), static_cast<tool_rights>(below(3))};
       case 89: return event::tool_revoked{one_of({"t1", "t2", "t9"})};
       case 86: return event::session_locked{coin()};

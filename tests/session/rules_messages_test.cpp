@@ -268,3 +268,43 @@ TEST_CASE("R20.13 moderators keep and drop quick messages, and nobody else sees 
   CHECK(seen(role::observer)->size() == limits::quick_messages);
   for (auto const as : {role::participant, role::panellist, role::stage}) CHECK_FALSE(seen(as));
 }
+
+TEST_CASE("R20.14 the organiser tells the moderators something in one line, which nobody else sees") {
+  auto e = at_ten();
+  CHECK(e.ask(organiser, command::tell_moderators{" "}) == code::text_empty);
+  CHECK(e.ask(organiser, command::tell_moderators{std::string(limits::message_length + 1, 'a')}) == code::text_too_long);
+  REQUIRE(e.ask(organiser, command::tell_moderators{" The bus\nleaves at noon. "}) == done);
+  CHECK(e.s.messages.at("m1").text == "The bus leaves at noon.");
+  for (auto const as : {role::moderator, role::co_moderator, role::observer})
+    CHECK(make_view(e.s, as, e.changed).messages.at("m1")->from_organiser == true);
+  for (auto const as : {role::panellist, role::participant, role::stage}) CHECK(make_view(e.s, as, e.changed).messages.empty());
+  CHECK(make_private_view(e.s, ana, everything(e.s)).messages.empty());
+  e.end_session();
+  CHECK(e.ask(organiser, command::tell_moderators{"Thank you."}) == done);
+  e.close();
+  CHECK(e.ask(organiser, command::tell_moderators{"Too late."}) == code::wrong_status);
+}
+
+TEST_CASE("R20.15 it is known whether a console has it, and whether a moderator has read it") {
+  auto e = at_ten();
+  REQUIRE(e.ask(organiser, command::tell_moderators{"The bus leaves at noon."}) == done);
+  CHECK(e.ask(ana, command::note_delivery{"m1"}) == code::no_such_message);
+  CHECK(e.ask(stage, command::note_delivery{"m1"}) == code::no_such_message);
+  REQUIRE(e.ask(co_moderator, command::note_delivery{"m1"}) == done);
+  CHECK(e.ask(moderator, command::note_delivery{"m1"}) == code::wrong_state);
+  CHECK(make_view(e.s, role::moderator, e.changed).messages.at("m1")->delivered == std::vector<std::string>{moderator_id});
+  REQUIRE(e.ask(moderator, command::acknowledge{"m1"}) == done);
+  CHECK(e.ask(co_moderator, command::acknowledge{"m1"}) == code::wrong_state);
+  CHECK(make_view(e.s, role::moderator, e.changed).messages.at("m1")->seen_by == std::vector<std::string>{moderator_id});
+  REQUIRE(e.ask(moderator, command::send_message{{{"ana"}, false, false}, "Please conclude"}) == done);
+  CHECK(e.ask(moderator, command::note_delivery{"m2"}) == code::no_such_message);
+}
+
+TEST_CASE("R20.16 neither it nor that it was read is in the history") {
+  auto e = at_ten();
+  auto const before = e.s.history.size();
+  REQUIRE(e.ask(organiser, command::tell_moderators{"The bus leaves at noon."}) == done);
+  REQUIRE(e.ask(moderator, command::note_delivery{"m1"}) == done);
+  REQUIRE(e.ask(moderator, command::acknowledge{"m1"}) == done);
+  CHECK(e.s.history.size() == before);
+}

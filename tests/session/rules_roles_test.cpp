@@ -11,12 +11,13 @@ using namespace dais::test;
 
 namespace {
 
-// Who may: the moderator, a co-moderator, a panellist, a participant, the server; and the stage, which is named where it may.
+// Who may: the moderator, a co-moderator, a panellist, a participant, the server; and the stage and the organiser, who are named where they
+// may.
 struct row {
   char const* name;
   command::any what;
   bool moderator, co_moderator, panellist, participant, server;
-  bool stage = false;
+  bool stage = false, organiser = false;
 };
 
 std::vector<row> const table{
@@ -46,7 +47,7 @@ std::vector<row> const table{
     {"undo", command::undo{}, true, true, false, false, false},
     {"redo", command::redo{}, true, true, false, false, false},
     {"hand_moderation", command::hand_moderation{}, true, true, false, false, false},
-    {"renew_link", command::renew_link{role::stage, {}, 0}, true, true, false, false, true},
+    {"renew_link", command::renew_link{role::stage, {}, 0}, true, true, false, false, true, false, true},
     {"hand_over", command::hand_over{}, false, false, false, false, true},
     {"set_question_rules", command::set_question_rules{}, true, true, false, false, false},
     {"edit_question", command::edit_question{}, true, true, false, false, false},
@@ -92,6 +93,7 @@ std::vector<row> const table{
     {"handle_signal", command::handle_signal{}, true, true, false, false, false},
     {"grant_time", command::grant_time{}, true, true, false, false, false},
     {"send_message", command::send_message{}, true, true, false, false, false},
+    {"tell_moderators", command::tell_moderators{}, false, false, false, false, false, false, true},
     {"keep_quick_message", command::keep_quick_message{}, true, true, false, false, false},
     {"drop_quick_message", command::drop_quick_message{}, true, true, false, false, false},
     {"take_down_message", command::take_down_message{}, true, true, false, false, false},
@@ -99,8 +101,11 @@ std::vector<row> const table{
     {"set_stage", command::set_stage{}, true, true, false, false, false},
     {"raise_signal", command::raise_signal{}, false, false, true, false, false},
     {"lower_signal", command::lower_signal{}, false, false, true, false, false},
-    {"note_delivery", command::note_delivery{}, false, false, true, false, false, true},
-    {"acknowledge", command::acknowledge{}, false, false, true, false, false},
+    {"note_delivery", command::note_delivery{}, true, true, true, false, false, true},
+    {"acknowledge", command::acknowledge{}, true, true, true, false, false},
+    {"publish_report", command::publish_report{}, true, true, false, false, false, false, true},
+    {"withdraw_report", command::withdraw_report{}, true, true, false, false, false, false, true},
+    {"write_answer", command::write_answer{}, false, false, true, false, false},
     {"respond", command::respond{}, false, false, true, false, false},
     {"submit_question", command::submit_question{}, false, false, false, true, false},
     {"revise_question", command::revise_question{}, false, false, false, true, false},
@@ -193,6 +198,12 @@ TEST_CASE("R9.6 what a link does not allow is refused before anything else is lo
 
 TEST_CASE("R9.7 an observer may do nothing") { check_role(observer, nullptr); }
 
+TEST_CASE("R9.14 the rapporteur may do nothing") { check_role(rapporteur, nullptr); }
+
+TEST_CASE("R9.15 the organiser may replace links, make the report public, and tell the moderators something") {
+  check_role(organiser, &row::organiser);
+}
+
 TEST_CASE("R9.8 the moderator hands the role to the co-moderator, and then may do what the co-moderator did") {
   evening e;
   CHECK(e.ask(co_moderator, command::open_session{e.run()}) == code::not_allowed);
@@ -246,10 +257,10 @@ rejection_code renew(evening& e, actor const& by, role as, std::optional<std::st
 
 TEST_CASE("R9.10 the link of a role, of a panellist or of all panellists is replaced, and no other") {
   evening e;
-  for (auto const as : {role::moderator, role::co_moderator, role::observer, role::stage}) {
+  for (auto const as : {role::moderator, role::co_moderator, role::observer, role::rapporteur, role::stage}) {
     auto const before = e.s.links;
     CHECK(renew(e, moderator, as) == done);
-    for (auto const& one : {moderator, co_moderator, observer, stage, ana, ben, rosa, server})
+    for (auto const& one : {moderator, co_moderator, observer, rapporteur, stage, ana, ben, rosa, server})
       CHECK(generation(e, one) == generation_of(before, one) + (one.as == as));
   }
   CHECK(renew(e, co_moderator, role::panellist, "ana") == done);
@@ -258,13 +269,13 @@ TEST_CASE("R9.10 the link of a role, of a panellist or of all panellists is repl
   CHECK(renew(e, co_moderator, role::panellist) == done);
   CHECK(generation(e, ana) == 2);
   CHECK(generation(e, ben) == 1);
-  CHECK(renew(e, server, role::stage) == done);
+  CHECK(renew(e, organiser, role::stage) == done);
   CHECK(generation(e, stage) == 2);
 }
 
 TEST_CASE("R9.10 only of whoever has a link") {
   evening e;
-  for (auto const as : {role::participant, role::tool, role::system})
+  for (auto const as : {role::participant, role::tool, role::system, role::organiser})
     CHECK(e.ask(moderator, command::renew_link{as, {}, 0}) == code::no_such_link);
   CHECK(e.ask(moderator, command::renew_link{role::stage, "ana", 0}) == code::no_such_link);
   CHECK(e.ask(moderator, command::renew_link{role::panellist, "nobody", 0}) == code::no_such_panellist);
@@ -276,7 +287,7 @@ TEST_CASE("R9.10 of a closed session too") {
   e.end_session();
   e.close();
   CHECK(renew(e, co_moderator, role::panellist, "ben") == done);
-  CHECK(renew(e, server, role::moderator) == done);
+  CHECK(renew(e, organiser, role::moderator) == done);
   CHECK(e.s.status == session_status::closed);
 }
 
@@ -300,7 +311,7 @@ TEST_CASE("R9.11 a co-moderator replaces no link of those who lead, whoever has 
     for (auto const as : {role::moderator, role::co_moderator}) {
       CHECK(renew(e, co_moderator, as) == code::not_allowed);
       CHECK(renew(e, moderator, as) == done);
-      CHECK(renew(e, server, as) == done);
+      CHECK(renew(e, organiser, as) == done);
     }
   }
 }

@@ -59,10 +59,19 @@ std::optional<command::any> mend(world& in, person& by) {
   return command::redo{*record};
 }
 
+std::optional<command::any> about_report(world& in, person& by) {
+  auto& dice = in.dice;
+  if (by.view.at("run").get_object().contains("published") && dice.chance(20)) return command::withdraw_report{};
+  if (dice.chance(20)) return command::publish_report{};
+  return command::publish_report{in.loop.now() + std::chrono::minutes(dice.between(1, 120))};
+}
+
 std::optional<command::any> drive(world& in, person& by) {
   auto& dice = in.dice;
   auto const revision = by.revision();
   auto const status = text(by.view.at_pointer("/run/status"));
+  bool const is_over = status == "concluded" || status == "closed";
+  if (dice.chance(is_over ? 25 : 1)) return about_report(in, by);
   if (status == "prepared") return command::open_session{revision};
   if (status == "closed") return mend(in, by);
   if (status == "concluded") {
@@ -370,6 +379,10 @@ std::optional<std::string> shown_message(world& in, value const& view) {
 
 std::optional<command::any> sit_on_the_panel(world& in, person& by) {
   auto& dice = in.dice;
+  if (by.view.at("run").get_object().contains("answers_until") && dice.chance(70)) {
+    auto const question = one_of_mine(in, by, "questions");
+    if (question) return command::write_answer{*question, "Written: " + in.texts.make(secrecy::answer, *question)};
+  }
   switch (dice.weighted({4, 5, 3, 3, 3})) {
     case 0: break;
     case 1: {
@@ -613,7 +626,9 @@ command::any senseless(world& in) {
   auto const kind = static_cast<signal_kind>(dice.below(4));
   auto const panellist = dice.chance(80) ? dice.pick(panellists) : "nobody";
   auto const some_time_point = [&] { return in.loop.now() + std::chrono::seconds(dice.between(-200'000, 200'000)); };
-  switch (dice.below(81)) {
+  switch (dice.below(83)) {
+    case 82: return command::publish_report{some_time_point()};
+    case 81: return command::write_answer{q, std::string(dice.below(4'000), 'w')};
     case 80: {
       auto const letter = dice.chance(50) ? 'k' : '\a';
       return command::keep_quick_message{std::string(dice.below(250), letter)};

@@ -240,7 +240,7 @@ std::string in_podium(session const& s) {
       if (!m.delivered.contains(who)) return id + " was read and not delivered";
     }
     for (auto const& who : m.delivered) {
-      bool const is_to = who == stage_id ? m.to.stage : holds(m.to.panellists, who);
+      bool const is_to = who == stage_id ? m.to.stage : who == moderator_id ? m.from_organiser : holds(m.to.panellists, who);
       if (!is_to) return id + " was delivered to somebody whom it is not for";
     }
     if (m.taken_down && *m.taken_down < m.sent) return id + " was taken down before it was sent";

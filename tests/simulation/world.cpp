@@ -60,6 +60,15 @@ bool is_shown_to_all(question_state state) {
   return false;
 }
 
+// Whether a question is a panellist's: asked of them, or one of which they said something.
+bool is_of(question const& q, std::string const& panellist) { return q.to == panellist || q.responses.contains(panellist); }
+
+// Whether any panellist may write an answer to it.
+bool is_written_to(session const& s, question const& q) {
+  bool const is_over = s.status == session_status::concluded || s.status == session_status::closed;
+  return is_over && s.published && s.published->answers_until && !q.to;
+}
+
 template <typename What, typename... Which>
 constexpr bool is_one_of = (std::is_same_v<What, Which> || ...);
 
@@ -597,8 +606,10 @@ void world::read(log::entry const& entry) {
   }
   if (before.status == session_status::closed && is_done) {
     auto const& happened = std::get<event::any>(decided);
-    bool const may = is_kind<event::undone>(happened) ? truth_.status == session_status::concluded
-                                                      : is_kind<event::participants_erased>(happened) && truth_.status == before.status;
+    bool const outlasts_closing = is_kind<event::participants_erased>(happened) || is_kind<event::report_published>(happened) ||
+                                  is_kind<event::report_withdrawn>(happened) || is_kind<event::answer_written>(happened);
+    bool const may =
+        is_kind<event::undone>(happened) ? truth_.status == session_status::concluded : outlasts_closing && truth_.status == before.status;
     if (!may) {
       fault("a closed session was changed: " + entry.payload);
     }
@@ -811,7 +822,7 @@ bool world::may_see_answer(link const& one, question const& q, bool is_own) cons
            std::any_of(q.members.begin(), q.members.end(), [&](auto const& id) { return s.questions.at(id).asker == one.who.id; });
   }
   if (q.state != question_state::answered) return false;
-  if (is_own) return q.to == one.who.id || q.responses.contains(one.who.id);
+  if (is_own) return is_of(q, one.who.id) || is_written_to(s, q);
   return one.as == role::participant;
 }
 
@@ -840,7 +851,7 @@ bool world::may_see(link const& one, std::size_t mark_number, std::string const&
       }
       if (sees_console(one.as)) return true;
       if (is_own && one.as == role::participant) return q->asker == one.who.id;
-      if (is_own) return (q->to == one.who.id || q->responses.contains(one.who.id)) && is_shown_to_all(q->state);
+      if (is_own) return is_shown_to_all(q->state) && (is_of(*q, one.who.id) || is_written_to(s, *q));
       if (one.as == role::participant) return is_shown_to_all(q->state);
       return q->state == question_state::on_stage;
     }
@@ -849,7 +860,11 @@ bool world::may_see(link const& one, std::size_t mark_number, std::string const&
       return std::any_of(s.messages.begin(), s.messages.end(),
                          [&](auto const& m) { return is_in(m.second.text) && may_see_message(one, m.second, is_own); });
     case secrecy::reason: return q && is_in(q->reason) && may_see_answer(one, *q, is_own);
-    case secrecy::answer: return q && is_in(q->answer_text) && may_see_answer(one, *q, is_own);
+    case secrecy::answer: {
+      if (!q || !may_see_answer(one, *q, is_own)) return false;
+      return is_in(q->answer_text) ||
+             std::any_of(q->written.begin(), q->written.end(), [&](auto const& written) { return is_in(written.second.text); });
+    }
     case secrecy::request: {
       auto const found = s.requests.find(of);
       if (found == s.requests.end()) return false;
@@ -887,11 +902,14 @@ void world::look_at_answer(link& one, room::page::answer const& given) {
     return;
   }
   if (given.record && one.at->spent.contains(one.key_of(given.id))) fault(told + "done after it was said that it never will be");
-  bool is_true = false;
+  // Of what came to nothing and was erased the log says no more than that it was not done.
+  auto const me = truth_.participants.find(one.who.id);
+  bool is_true =
+      me != truth_.participants.end() && me->second.erased && code == rejection_code::not_received && found->second.became != effect::done;
   switch (found->second.became) {
     case effect::done: is_true = given.record == found->second.seq; break;
-    case effect::stale: is_true = code == found->second.refused->code; break;
-    case effect::late: is_true = code == (found->second.is_withdrawn ? rejection_code::not_received : rejection_code::too_late); break;
+    case effect::stale: is_true |= code == found->second.refused->code; break;
+    case effect::late: is_true |= code == (found->second.is_withdrawn ? rejection_code::not_received : rejection_code::too_late); break;
   }
   if (!is_true) fault(told + "not what the log says");
   if (had_passed && found->second.became == effect::done) fault(told + "given for a state that has passed, and counted");
@@ -914,6 +932,8 @@ presence_view world::presence(node const& at) const {
       case role::participant: ++view.participants; break;
       case role::panellist: ++view.panellists[one->who.id]; break;
       case role::tool:
+      case role::rapporteur:
+      case role::organiser:
       case role::system: break;
     }
     if (one->working_on) at_work.emplace(one->entered, one);

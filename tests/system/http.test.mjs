@@ -477,7 +477,16 @@ test("a console hands out the links of its session, with those of who came late,
   const draw = (token) => ask(server, "/api/v1/qr", { method: "POST", headers: { Authorization: `Bearer ${token}` }, body: "text" });
 
   const first = await links();
-  assert.deepEqual(Object.keys(first).sort(), ["audience", "co_moderator", "moderator", "observer", "panellists", "stage", "tools"]);
+  assert.deepEqual(Object.keys(first).sort(), [
+    "audience",
+    "co_moderator",
+    "moderator",
+    "observer",
+    "panellists",
+    "rapporteur",
+    "stage",
+    "tools",
+  ]);
   assert.match(first.observer, /^\/console#new-york-declaration\.o\./);
   assert.deepEqual(
     first.panellists.map((one) => one.id),

@@ -246,6 +246,7 @@ test("the OpenAPI document describes every command and answer", async (t) => {
     }
   }
   for (const file of ["", "/report.json", "/questions.csv"]) assert.ok(paths.includes(`/api/v1/sessions/{session}/report${file}`), file);
+  for (const path of ["/api/v1/public/{code}", "/api/v1/public/{code}/yours", "/api/v1/table"]) assert.ok(paths.includes(path), path);
   for (const name of ["end_session", "renew_link", "vote", "hand_over"]) assert.ok(!paths.some((path) => path.endsWith(`/${name}`)), name);
   const body = document.paths["/api/v1/sessions/{session}/commands/add_time"].post.requestBody.content["application/json"].schema;
   assert.deepEqual(body.required, ["by"]);

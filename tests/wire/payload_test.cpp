@@ -55,6 +55,9 @@ std::vector<std::string> const events{
     R"("labels":["money"],"into":null})",
     R"({"type":"question_moved","question":"q1","revision":1,"before":"q2"})",
     R"({"type":"question_revised","question":"q1","text":"Why?","held":false})",
+    R"({"type":"report_published","answers_until":60000})",
+    R"({"type":"report_withdrawn"})",
+    R"({"type":"answer_written","question":"q1","text":"Yes.\n"})",
     R"({"type":"question_withdrawn","question":"q1"})",
     R"({"type":"question_resubmitted","question":"q1"})",
     R"({"type":"voted","question":"q1","on":true})",
@@ -110,6 +113,7 @@ std::vector<std::string> const events{
     R"({"type":"time_granted","panellist":"p1","revision":1,"segment":"s1","of_turn":false,"by":60000})",
     R"({"type":"message_sent","to":{"panellists":["p1"],"stage":true,"audience":false},"text":"M","language":"en","lasts":5000,)"
     R"("segment":"s1","automatic":0})",
+    R"({"type":"moderators_told","text":"M"})",
     R"({"type":"quick_message_kept","text":"M"})",
     R"({"type":"quick_message_dropped","text":"M"})",
     R"({"type":"message_taken_down","message":"m1","revision":1})",

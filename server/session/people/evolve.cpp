@@ -76,10 +76,12 @@ auto* generation(Generations& of, role as) {
     case role::moderator: return &of.moderator;
     case role::co_moderator: return &of.co_moderator;
     case role::observer: return &of.observer;
+    case role::rapporteur: return &of.rapporteur;
     case role::stage: return &of.stage;
     case role::panellist: return &of.panellists;
     case role::participant:
     case role::tool:
+    case role::organiser:
     case role::system: break;
   }
   return number(nullptr);

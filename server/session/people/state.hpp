@@ -34,7 +34,7 @@ struct participant {
 
 // How often each link to the session was replaced. Only the latest opens anything.
 struct link_generations {
-  std::uint32_t moderator = 0, co_moderator = 0, observer = 0, stage = 0;
+  std::uint32_t moderator = 0, co_moderator = 0, observer = 0, rapporteur = 0, stage = 0;
   std::uint32_t panellists = 0;               // those of all panellists at once
   std::map<std::string, std::uint32_t> each;  // and of one of them, by id
 

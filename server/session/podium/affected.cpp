@@ -8,6 +8,7 @@ namespace {
 void add(affected&, session const&, event::signal_raised const&) {}
 void add(affected&, session const&, event::signal_lowered const&) {}
 void add(affected&, session const&, event::stage_set const&) {}
+void add(affected&, session const&, event::moderators_told const&) {}
 void add(affected&, session const&, event::quick_message_kept const&) {}
 void add(affected&, session const&, event::quick_message_dropped const&) {}
 

@@ -43,6 +43,13 @@ struct send_message {
 
   void typed(auto clean) { clean(text); }
 };
+// By the organiser, to whoever leads.
+struct tell_moderators {
+  static constexpr owner owned_by = owner::organiser;
+  std::string text;
+
+  void typed(auto clean) { clean(text); }
+};
 // A text that the moderators have at hand from now on, or no longer.
 struct keep_quick_message {
   std::string text;
@@ -65,13 +72,13 @@ struct announce {
   std::string segment;
   std::uint32_t number;
 };
-// By a panellist's page or the stage: it is shown; and by a panellist: they have read it.
+// By the page of whoever it is for: it is shown; and by themselves: they have read it.
 struct note_delivery {
-  static constexpr owner owned_by = owner::podium;
+  static constexpr owner owned_by = owner::recipients;
   std::string message;
 };
 struct acknowledge {
-  static constexpr owner owned_by = owner::panellist;
+  static constexpr owner owned_by = owner::readers;
   std::string message;
 };
 struct set_stage {
@@ -80,7 +87,7 @@ struct set_stage {
   stage_picture from;
 };  // `from` is what the asker saw
 
-using of_podium = std::variant<raise_signal, lower_signal, see_signal, handle_signal, send_message, keep_quick_message, drop_quick_message,
-                               take_down_message, announce, note_delivery, acknowledge, set_stage>;
+using of_podium = std::variant<raise_signal, lower_signal, see_signal, handle_signal, send_message, tell_moderators, keep_quick_message,
+                               drop_quick_message, take_down_message, announce, note_delivery, acknowledge, set_stage>;
 
 }  // namespace dais::command

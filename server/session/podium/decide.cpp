@@ -18,9 +18,10 @@ bool names_twice(std::vector<std::string> panellists) {
   return std::adjacent_find(panellists.begin(), panellists.end()) != panellists.end();
 }
 
-bool is_to(message const& m, std::string const& panellist) {
-  auto const& to = m.to.panellists;
-  return std::find(to.begin(), to.end(), panellist) != to.end();
+std::optional<rejection> fault_in_message(session const& s, std::string const& text) {
+  if (text.empty()) return refuse(reason::message_empty);
+  if (auto const fault = fault_in_length(text, text_of::message, limits::message_length)) return fault;
+  return s.messages.size() < limits::messages ? std::nullopt : std::optional(refuse(reason::too_many_messages));
 }
 
 bool is_quick(session const& s, std::string const& text) {
@@ -58,8 +59,7 @@ decision on(session const& s, asker const&, command::handle_signal const& c) {
 }
 
 decision on(session const& s, asker const&, command::send_message const& c) {
-  if (c.text.empty()) return refuse(reason::message_empty);
-  if (auto const fault = fault_in_length(c.text, text_of::message, limits::message_length)) return *fault;
+  if (auto const fault = fault_in_message(s, c.text)) return *fault;
   if (!c.language.empty() && !is_language_tag(c.language)) {
     return refuse(reason::not_a_language);
   }
@@ -73,8 +73,12 @@ decision on(session const& s, asker const&, command::send_message const& c) {
   if (c.lasts && (*c.lasts <= duration{} || *c.lasts > limits::message_lasts_max)) {
     return refuse(reason::message_lasts);
   }
-  if (s.messages.size() >= limits::messages) return refuse(reason::too_many_messages);
   return event::message_sent{c.to, c.text, c.language, c.lasts, {}, {}};
+}
+
+decision on(session const& s, asker const&, command::tell_moderators const& c) {
+  if (auto const fault = fault_in_message(s, c.text)) return *fault;
+  return event::moderators_told{c.text};
 }
 
 decision on(session const& s, asker const&, command::keep_quick_message const& c) {
@@ -104,15 +108,15 @@ decision on(session const& s, asker const& a, command::announce const& c) {
 
 decision on(session const& s, asker const& a, command::note_delivery const& c) {
   auto const* m = find(s.messages, c.message);
-  if (!m || !(a.by.as == role::stage ? m->to.stage : is_to(*m, a.by.id))) return refuse(reason::no_such_message);
-  if (m->delivered.contains(a.by.as == role::stage ? stage_id : a.by.id)) return refuse(reason::delivery_known);
+  if (!m || !is_for(*m, a.by)) return refuse(reason::no_such_message);
+  if (m->delivered.contains(recipient(a.by))) return refuse(reason::delivery_known);
   return event::message_delivered{c.message};
 }
 
 decision on(session const& s, asker const& a, command::acknowledge const& c) {
   auto const* m = find(s.messages, c.message);
-  if (!m || !is_to(*m, a.by.id)) return refuse(reason::no_such_message);
-  if (m->seen.contains(a.by.id)) return refuse(reason::acknowledged_already);
+  if (!m || !is_for(*m, a.by)) return refuse(reason::no_such_message);
+  if (m->seen.contains(recipient(a.by))) return refuse(reason::acknowledged_already);
   return event::message_seen{c.message};
 }
 

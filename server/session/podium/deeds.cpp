@@ -28,6 +28,8 @@ deed::of_podium on(deed_context const& t, event::signal_handled const& e) {
 
 deed::of_podium on(deed_context const& t, event::message_sent const& e) { return deed::message_sent{receiving(t.after, e.to), e.text}; }
 
+deed::of_podium on(deed_context const&, event::moderators_told const& e) { return deed::moderators_told{e.text}; }
+
 deed::of_podium on(deed_context const&, event::quick_message_kept const& e) { return deed::quick_message_kept{e.text}; }
 
 deed::of_podium on(deed_context const&, event::quick_message_dropped const& e) { return deed::quick_message_dropped{e.text}; }

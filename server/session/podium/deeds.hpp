@@ -48,6 +48,11 @@ struct message_sent {
 
   bool operator==(message_sent const&) const = default;
 };
+struct moderators_told {
+  std::string text;
+
+  bool operator==(moderators_told const&) const = default;
+};
 struct quick_message_kept {
   std::string text;
 
@@ -79,7 +84,7 @@ struct stage_set {
   bool operator==(stage_set const&) const = default;
 };
 
-using of_podium = std::variant<signal_raised, signal_lowered, signal_seen, signal_handled, message_sent, quick_message_kept,
-                               quick_message_dropped, message_taken_down, message_delivered, message_seen, stage_set>;
+using of_podium = std::variant<signal_raised, signal_lowered, signal_seen, signal_handled, message_sent, moderators_told,
+                               quick_message_kept, quick_message_dropped, message_taken_down, message_delivered, message_seen, stage_set>;
 
 }  // namespace dais::deed

@@ -37,6 +37,9 @@ struct message_sent {
   std::optional<std::string> segment;
   std::optional<std::uint32_t> automatic;
 };
+struct moderators_told {
+  std::string text;
+};
 struct quick_message_kept {
   std::string text;
 };
@@ -58,7 +61,7 @@ struct stage_set {
   stage_picture from;
 };
 
-using of_podium = std::variant<signal_raised, signal_lowered, signal_seen, signal_handled, message_sent, quick_message_kept,
-                               quick_message_dropped, message_taken_down, message_delivered, message_seen, stage_set>;
+using of_podium = std::variant<signal_raised, signal_lowered, signal_seen, signal_handled, message_sent, moderators_told,
+                               quick_message_kept, quick_message_dropped, message_taken_down, message_delivered, message_seen, stage_set>;
 
 }  // namespace dais::event

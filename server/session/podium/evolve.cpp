@@ -34,18 +34,29 @@ void on(session& s, record_context const& at, event::signal_handled const& e) {
   set_state(at, s.signals.at(signal_id(e.panellist, e.kind)), signal_state::handled);
 }
 
+void add_message(session& s, record_context const& at, message fresh) {
+  fresh.id = "m" + std::to_string(s.messages.size() + 1);
+  fresh.sent = at.time;
+  at.result.messages.insert(fresh.id);
+  s.messages.emplace(fresh.id, std::move(fresh));
+}
+
 void on(session& s, record_context const& at, event::message_sent const& e) {
   if (e.segment && e.automatic) s.announced[*e.segment].insert(*e.automatic);
   message fresh;
-  fresh.id = "m" + std::to_string(s.messages.size() + 1);
   fresh.to = e.to;
   fresh.text = e.text;
   fresh.language = e.language;
   fresh.automatic = e.automatic.has_value();
-  fresh.sent = at.time;
   fresh.lasts = e.lasts;
-  at.result.messages.insert(fresh.id);
-  s.messages.emplace(fresh.id, std::move(fresh));
+  add_message(s, at, std::move(fresh));
+}
+
+void on(session& s, record_context const& at, event::moderators_told const& e) {
+  message fresh;
+  fresh.text = e.text;
+  fresh.from_organiser = true;
+  add_message(s, at, std::move(fresh));
 }
 
 void on(session& s, record_context const& at, event::quick_message_kept const& e) {
@@ -66,16 +77,17 @@ void on(session& s, record_context const& at, event::message_taken_down const& e
 }
 
 void on(session& s, record_context const& at, event::message_delivered const& e) {
-  std::string const to = at.by.as == role::stage ? stage_id : at.by.id;
+  auto const to = recipient(at.by);
   s.messages.at(e.message).delivered.insert(to);
   at.result.receipts.emplace(e.message, to);
 }
 
 void on(session& s, record_context const& at, event::message_seen const& e) {
   auto& m = s.messages.at(e.message);
-  m.seen.insert(at.by.id);
-  m.delivered.insert(at.by.id);
-  at.result.receipts.emplace(e.message, at.by.id);
+  auto const by = recipient(at.by);
+  m.seen.insert(by);
+  m.delivered.insert(by);
+  at.result.receipts.emplace(e.message, by);
   at.result.undoing = true;
 }
 

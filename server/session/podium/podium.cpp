@@ -3,6 +3,8 @@
 #include "session/deciding.hpp"
 #include "session/find.hpp"
 
+#include <algorithm>
+
 namespace dais {
 
 std::string signal_id(std::string const& panellist, signal_kind kind) {
@@ -18,6 +20,24 @@ std::string signal_id(std::string const& panellist, signal_kind kind) {
 bool is_up(signal const& one) { return one.state == signal_state::raised || one.state == signal_state::seen; }
 
 bool is_shown(message const& one, time_point now) { return !one.taken_down && (!one.lasts || now < one.sent + *one.lasts); }
+
+bool is_for(message const& one, actor const& who) {
+  switch (who.as) {
+    case role::moderator:
+    case role::co_moderator: return one.from_organiser;
+    case role::stage: return one.to.stage;
+    default: return std::find(one.to.panellists.begin(), one.to.panellists.end(), who.id) != one.to.panellists.end();
+  }
+}
+
+std::string recipient(actor const& who) {
+  switch (who.as) {
+    case role::moderator:
+    case role::co_moderator: return moderator_id;
+    case role::stage: return stage_id;
+    default: return who.id;
+  }
+}
 
 std::optional<rejection> fault_in_signal(session const& s, std::string const& panellist, signal_kind kind, std::uint32_t revision,
                                          bool raised_only) {

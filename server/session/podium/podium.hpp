@@ -17,6 +17,10 @@ bool is_up(signal const&);
 // Whether the message is to be read still.
 bool is_shown(message const&, time_point now);
 
+// Whether a message is for whoever this is, and the name under which it is noted that they have it.
+bool is_for(message const&, actor const&);
+std::string recipient(actor const&);
+
 // Of a signal that somebody saw at `revision`. `raised_only`: what was seen already will not do.
 std::optional<rejection> fault_in_signal(session const& s, std::string const& panellist, signal_kind kind, std::uint32_t revision,
                                          bool raised_only);

@@ -30,18 +30,19 @@ struct signal {
   bool operator==(signal const&) const = default;
 };
 
-// What a moderator, or the plan, says to people at the podium, to the stage or to the audience.
+// What a moderator, or the plan, says to people at the podium, to the stage or to the audience; or the organiser to the moderators.
 struct message {
   std::string id;  // "m" and its number in the order of the log
   recipients to;
   std::string text;
-  std::string language;    // a BCP 47 tag, or empty
-  bool automatic = false;  // the plan wanted it
+  std::string language;         // a BCP 47 tag, or empty
+  bool automatic = false;       // the plan wanted it
+  bool from_organiser = false;  // and for the moderators
   time_point sent{};
   std::optional<duration> lasts;  // absent: until it is acknowledged or taken down
   std::optional<time_point> taken_down;
-  std::set<std::string> delivered;  // to panellists, and to `stage_id`
-  std::set<std::string> seen;       // by panellists
+  std::set<std::string> delivered;  // to panellists, and to `stage_id` or `moderator_id`
+  std::set<std::string> seen;       // by panellists, or by `moderator_id`
   std::uint32_t revision = 1;
 
   bool operator==(message const&) const = default;

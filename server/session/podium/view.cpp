@@ -24,6 +24,7 @@ message_view view_of(message const& m, role as) {
     v.delivered.emplace(m.delivered.begin(), m.delivered.end());
     v.seen_by.emplace(m.seen.begin(), m.seen.end());
     if (m.automatic) v.automatic = true;
+    if (m.from_organiser) v.from_organiser = true;
     v.revision = m.revision;
   }
   return v;

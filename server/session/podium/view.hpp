@@ -29,9 +29,10 @@ struct message_view {
   std::optional<bool> seen;  // by this panellist
   // Moderators only.
   std::optional<recipients> to;
-  std::optional<std::vector<std::string>> delivered;  // panellists, and "stage"
-  std::optional<std::vector<std::string>> seen_by;    // panellists
+  std::optional<std::vector<std::string>> delivered;  // panellists, and "stage" or "moderator"
+  std::optional<std::vector<std::string>> seen_by;    // panellists, or "moderator"
   std::optional<bool> automatic;
+  std::optional<bool> from_organiser;
   std::optional<std::uint32_t> revision;
 };
 

@@ -9,6 +9,8 @@ void add(affected&, session const&, event::question_rules_set const&) {}
 void add(affected&, session const&, event::question_submitted const&) {}
 
 void add(affected&, session const&, event::question_entered const&) {}
+void add(affected&, session const&, event::report_published const&) {}
+void add(affected&, session const&, event::report_withdrawn const&) {}
 
 void add(affected& all, session const& s, event::question_edited const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_approved const& e) { all.question(s, e.question); }
@@ -36,6 +38,7 @@ void add(affected& all, session const& s, event::questions_reviewed const& e) {
 void add(affected& all, session const& s, event::question_ungrouped const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_labelled const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_addressed const& e) { all.question(s, e.question); }
+void add(affected& all, session const& s, event::answer_written const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_responded const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_revised const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_withdrawn const& e) { all.group(s, e.question); }

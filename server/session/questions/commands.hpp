@@ -122,6 +122,22 @@ struct address_question {
   std::uint32_t revision;
   std::optional<std::string> to;
 };
+// The public report is there from now on; or panellists may write answers until another time.
+struct publish_report {
+  static constexpr owner owned_by = owner::hosts;
+  std::optional<time_point> answers_until = {};
+};
+struct withdraw_report {
+  static constexpr owner owned_by = owner::hosts;
+};
+// By a panellist, in place of what they wrote before.
+struct write_answer {
+  static constexpr owner owned_by = owner::panellist;
+  std::string question;
+  std::string text;
+
+  void typed(auto clean) { clean(text, line_breaks::kept); }
+};
 struct respond {
   static constexpr owner owned_by = owner::panellist;
   std::string question;
@@ -159,9 +175,9 @@ struct vote {
   bool on;
 };
 
-using of_questions =
-    std::variant<set_question_rules, edit_question, enter_question, review_questions, approve, decline, queue, unqueue, move_question,
-                 put_on_stage, take_off_stage, mark_answered, restore_question, group_question, ungroup_question, label_question,
-                 address_question, respond, submit_question, revise_question, withdraw_question, resubmit_question, vote>;
+using of_questions = std::variant<set_question_rules, edit_question, enter_question, review_questions, approve, decline, queue, unqueue,
+                                  move_question, put_on_stage, take_off_stage, mark_answered, restore_question, group_question,
+                                  ungroup_question, label_question, address_question, publish_report, withdraw_report, write_answer,
+                                  respond, submit_question, revise_question, withdraw_question, resubmit_question, vote>;
 
 }  // namespace dais::command

@@ -224,6 +224,32 @@ decision on(session const& s, asker const&, command::address_question const& c) 
   });
 }
 
+decision on(session const& s, asker const& a, command::publish_report const& c) {
+  auto const latest = std::max(a.now, s.end) + limits::answers_within;
+  if (c.answers_until && (*c.answers_until <= a.now || *c.answers_until > latest)) {
+    return refuse_beyond(reason::answering_time, limits::answers_within / std::chrono::hours(24));
+  }
+  if (s.published && s.published->answers_until == c.answers_until) return refuse(reason::nothing_changed);
+  return event::report_published{c.answers_until};
+}
+
+decision on(session const& s, asker const&, command::withdraw_report const&) {
+  if (!s.published) return refuse(reason::nothing_changed);
+  return event::report_withdrawn{};
+}
+
+decision on(session const& s, asker const& a, command::write_answer const& c) {
+  auto const* q = find_question(s, c.question);
+  if (!q || !may_write(*q, a.by.id)) return refuse(reason::no_such_question);
+  if (!has_panellist(s, a.by.id)) return refuse(reason::no_such_panellist);
+  if (!writers(s).contains(a.by.id) || a.now > *s.published->answers_until) return refuse(reason::answers_closed);
+  if (c.text.empty()) return refuse(reason::answer_empty);
+  if (auto const fault = fault_in_length(c.text, text_of::answer, limits::written_answer_length)) return *fault;
+  auto const* before = find(q->written, a.by.id);
+  if (before && before->text == c.text) return refuse(reason::nothing_changed);
+  return event::answer_written{c.question, c.text};
+}
+
 decision on(session const& s, asker const& a, command::respond const& c) {
   auto const* q = find_question(s, c.question);
   if (!q || !may_respond(*q, a.by.id)) return refuse(reason::no_such_question);

@@ -75,6 +75,14 @@ deed::of_questions on(deed_context const& t, event::question_addressed const& e)
   return deed::question_addressed{named(t, e.question), addressee(t, e.to)};
 }
 
+deed::of_questions on(deed_context const& t, event::report_published const& e) {
+  return deed::report_published{e.answers_until ? std::optional(*e.answers_until - t.at) : std::nullopt};
+}
+
+deed::of_questions on(deed_context const&, event::report_withdrawn const&) { return deed::report_withdrawn{}; }
+
+deed::of_questions on(deed_context const& t, event::answer_written const& e) { return deed::answer_written{named(t, e.question), e.text}; }
+
 deed::of_questions on(deed_context const& t, event::question_responded const& e) {
   return deed::question_responded{named(t, e.question), e.response};
 }

@@ -129,6 +129,21 @@ struct question_addressed {
 
   bool operator==(question_addressed const&) const = default;
 };
+// `answers_for`: how long panellists may write answers from then on.
+struct report_published {
+  std::optional<duration> answers_for;
+
+  bool operator==(report_published const&) const = default;
+};
+struct report_withdrawn {
+  bool operator==(report_withdrawn const&) const = default;
+};
+struct answer_written {
+  question_named question;
+  std::string text;
+
+  bool operator==(answer_written const&) const = default;
+};
 // `response` none: taken back.
 struct question_responded {
   question_named question;
@@ -158,10 +173,10 @@ struct voted {
   bool operator==(voted const&) const = default;
 };
 
-using of_questions =
-    std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed, question_approved,
-                 question_declined, question_queued, question_unqueued, question_moved, question_put_on_stage, question_taken_off_stage,
-                 question_answered, question_restored, question_grouped, question_ungrouped, question_labelled, question_addressed,
-                 question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
+using of_questions = std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed,
+                                  question_approved, question_declined, question_queued, question_unqueued, question_moved,
+                                  question_put_on_stage, question_taken_off_stage, question_answered, question_restored, question_grouped,
+                                  question_ungrouped, question_labelled, question_addressed, report_published, report_withdrawn,
+                                  answer_written, question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
 
 }  // namespace dais::deed

@@ -100,6 +100,15 @@ struct question_addressed {
   std::uint32_t revision;
   std::optional<std::string> to;
 };
+struct report_published {
+  std::optional<time_point> answers_until;
+};
+struct report_withdrawn {};
+// By a panellist.
+struct answer_written {
+  std::string question;
+  std::string text;
+};
 struct question_responded {
   std::string question;
   std::optional<willingness> response;
@@ -120,10 +129,10 @@ struct voted {
   bool on;
 };
 
-using of_questions =
-    std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed, question_approved,
-                 question_declined, question_queued, question_unqueued, question_moved, question_put_on_stage, question_taken_off_stage,
-                 question_answered, question_restored, question_grouped, question_ungrouped, question_labelled, question_addressed,
-                 question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
+using of_questions = std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed,
+                                  question_approved, question_declined, question_queued, question_unqueued, question_moved,
+                                  question_put_on_stage, question_taken_off_stage, question_answered, question_restored, question_grouped,
+                                  question_ungrouped, question_labelled, question_addressed, report_published, report_withdrawn,
+                                  answer_written, question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
 
 }  // namespace dais::event

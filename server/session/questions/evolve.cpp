@@ -223,6 +223,30 @@ void on(session& s, record_context const& at, event::question_responded const& e
   mark_question(at, q);
 }
 
+void on(session& s, record_context const& at, event::report_published const& e) {
+  s.published = publication{s.published ? s.published->since : at.time, e.answers_until};
+  at.result.run = true;
+}
+
+void on(session& s, record_context const& at, event::report_withdrawn const&) {
+  s.published.reset();
+  at.result.run = true;
+}
+
+// A question that was not answered is so by that.
+void on(session& s, record_context const& at, event::answer_written const& e) {
+  auto& q = s.questions.at(e.question);
+  q.written[at.by.id] = {e.text, at.time};
+  if (q.state == answered) {
+    ++q.revision;
+    mark_question(at, q);
+    for (auto const& id : q.members) mark_question(at, s.questions.at(id));
+  } else {
+    q.answer = answer_kind::in_writing;
+    move_question(s, at, q, answered);
+  }
+}
+
 void on(session& s, record_context const& at, event::question_withdrawn const& e) {
   auto& q = s.questions.at(e.question);
   if (!q.members.empty()) pass_on_group(s, at, q);
@@ -348,6 +372,7 @@ void move_question(session& s, record_context const& at, question& q, question_s
   if (to != answered) {
     q.answer.reset();
     q.answer_text.clear();
+    q.written.clear();
   }
   mark_question(at, q);
   for (auto const& id : q.members) mark_question(at, s.questions.at(id));

@@ -49,6 +49,18 @@ std::size_t vote_count(question const& q) { return q.voters.size() + q.joined.si
 
 bool has_voted(question const& q, std::uint32_t participant) { return q.voters.contains(participant) || q.joined.contains(participant); }
 
+std::set<std::string> writers(session const& s) {
+  std::set<std::string> all;
+  bool const is_over = s.status == session_status::concluded || s.status == session_status::closed;
+  if (!is_over || !s.published || !s.published->answers_until) return all;
+  for (auto const& one : s.panellists) all.insert(one.id);
+  return all;
+}
+
+bool may_write(question const& q, std::string const& panellist) {
+  return is_public(q.state) && (!q.to || q.to == panellist || q.responses.contains(panellist));
+}
+
 bool may_respond(question const& q, std::string const& panellist) {
   return is_public(q.state) && (q.to == panellist || q.state == question_state::on_stage || q.responses.contains(panellist));
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 
 namespace dais {
@@ -36,6 +37,13 @@ bool can_lead(question_state);
 // How many people a question has the votes of, those of its group included, and whether a participant is one of them.
 std::size_t vote_count(question const&);
 bool has_voted(question const&, std::uint32_t participant);
+
+// The panellists who may write answers, as long as the time for that is not over: the session is over, and its report public.
+std::set<std::string> writers(session const&);
+
+// Whether a panellist may answer it in writing then: the audience sees it, and it was asked of them, of the panel, or they said something
+// of it.
+bool may_write(question const&, std::string const& panellist);
 
 // Whether a panellist may say if they will answer it: the audience sees it, and it was asked of them or is on stage.
 bool may_respond(question const&, std::string const& panellist);

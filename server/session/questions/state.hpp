@@ -28,6 +28,22 @@ struct question_seen {
   std::uint32_t revision;
 };
 
+// What a panellist wrote to a question once the session was over.
+struct written_answer {
+  std::string text;
+  time_point at{};
+
+  bool operator==(written_answer const&) const = default;
+};
+
+// Whoever has the audience's address reads the public report. Without `answers_until` panellists write no answers.
+struct publication {
+  time_point since{};
+  std::optional<time_point> answers_until;
+
+  bool operator==(publication const&) const = default;
+};
+
 struct question {
   std::string id;  // "q" and its number in the order of the log
   std::string text;
@@ -44,6 +60,7 @@ struct question {
   std::string reason;                    // why it was not taken
   std::optional<answer_kind> answer;     // how it was answered
   std::string answer_text;
+  std::map<std::string, written_answer> written;  // by panellists
   std::vector<std::string> labels;
   std::map<std::string, willingness> responses;  // by panellists
   std::optional<std::string> leader;             // the question that it is grouped into
@@ -65,6 +82,7 @@ struct session_questions {
   std::set<std::string> asked_in;       // segments
   std::vector<std::string> queue;       // of questions, first to be asked first
   std::optional<std::string> on_stage;  // a question
+  std::optional<publication> published;
 
   bool operator==(session_questions const&) const = default;
 };

@@ -4,6 +4,8 @@
 #include "session/questions/subject.hpp"
 #include "session/viewing.hpp"
 
+#include <algorithm>
+
 namespace dais {
 
 namespace {
@@ -28,6 +30,13 @@ std::vector<std::string> answering(question const& q) {
   return all;
 }
 
+std::optional<std::vector<written_answer_view>> answers(question const& q) {
+  std::vector<written_answer_view> all;
+  for (auto const& [panellist, one] : q.written) all.push_back({panellist, one.text, one.at});
+  std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
+  return unless_none(std::move(all));
+}
+
 question_view view_of(session const& s, question const& q, role as) {
   question_view v{};
   v.text = q.text;
@@ -40,6 +49,7 @@ question_view view_of(session const& s, question const& q, role as) {
   v.reason = unless_empty(q.reason);
   v.answer = q.answer;
   v.answer_text = unless_empty(q.answer_text);
+  v.answers = answers(q);
   v.answering = unless_none(answering(q));
   if (!q.members.empty()) v.members = static_cast<std::uint32_t>(q.members.size());
   if (screens(as)) {
@@ -68,6 +78,7 @@ question_view view_of_own(session const& s, question const& q) {
     v.reason = unless_empty(leader.reason);
     v.answer = leader.answer;
     v.answer_text = unless_empty(leader.answer_text);
+    v.answers = answers(leader);
     if (is_public(leader.state)) v.leader = leader.id;
   }
   return v;
@@ -82,12 +93,14 @@ bool sees(role as, question_state state) {
 
 bool counts_votes(role as) { return screens(as) || as == role::participant; }
 
-// What was asked of a panellist, or what they said that they would answer, as far as the audience may see it.
+// What was asked of a panellist, or what they said that they would answer, as far as the audience may see it; and what they may answer in
+// writing.
 void show_to_panellist(private_view& v, session const& s, std::string const& id, change_set const& t) {
+  bool const writes = writers(s).contains(id);
   auto const show = [&](std::string const& question, bool was_public) {
     auto const& q = s.questions.at(question);
     auto const said = q.responses.find(id);
-    if (is_public(q.state) && (q.to == id || said != q.responses.end())) {
+    if (is_public(q.state) && (q.to == id || said != q.responses.end() || (writes && may_write(q, id)))) {
       v.questions[question] = view_of(s, q, role::panellist);
       if (said != q.responses.end()) v.questions[question]->response = said->second;
     } else if (was_public) {
@@ -96,7 +109,10 @@ void show_to_panellist(private_view& v, session const& s, std::string const& id,
   };
   for (auto const& [question, before] : t.questions) {
     auto const& q = s.questions.at(question);
-    if (q.to == id || q.responses.contains(id)) show(question, before && is_public(*before));
+    if (writes || q.to == id || q.responses.contains(id)) show(question, before && is_public(*before));
+  }
+  if (t.answering.contains(id)) {
+    for (auto const& [question, q] : s.questions) show(question, is_public(q.state));
   }
   for (auto const& [question, panellist] : t.unaddressed) {
     if (panellist != id) continue;

@@ -17,6 +17,14 @@ struct question_rules_view {
   std::optional<std::vector<std::string>> words;  // moderators only
 };
 
+struct written_answer_view {
+  std::string panellist;
+  std::string text;
+  time_point at;
+
+  bool operator==(written_answer_view const&) const = default;
+};
+
 struct question_view {
   std::string text;
   std::optional<std::string> original;  // before a moderator edited it; for the asker and the moderators
@@ -29,6 +37,7 @@ struct question_view {
   std::optional<std::string> reason;
   std::optional<answer_kind> answer;
   std::optional<std::string> answer_text;
+  std::optional<std::vector<written_answer_view>> answers;  // that panellists wrote, the earliest first
   std::optional<std::vector<std::string>> answering;  // the panellists who should: who offered, or else the addressed who did not pass
   std::optional<std::uint32_t> members;               // how many others were grouped into it
   std::optional<std::string> leader;                  // the question that it is grouped into; for the asker and the moderators

@@ -9,9 +9,20 @@ namespace {
 
 run_view view_of_run(session const& s) {
   auto const ahead = still_to_come(s);
-  return {s.status,    s.revision,     s.current,     ahead.empty() ? std::nullopt : std::optional(ahead.front()),
-          s.gap_since, s.paused_since, s.opened,      s.started,
-          s.concluded, s.closed,       s.handed_over, s.locked};
+  return {s.status,
+          s.revision,
+          s.current,
+          ahead.empty() ? std::nullopt : std::optional(ahead.front()),
+          s.gap_since,
+          s.paused_since,
+          s.opened,
+          s.started,
+          s.concluded,
+          s.closed,
+          s.handed_over,
+          s.locked,
+          s.published ? std::optional(s.published->since) : std::nullopt,
+          s.published ? s.published->answers_until : std::nullopt};
 }
 
 segment_view view_of(segment const& g, forecast::span const* planned, bool auto_advance_off, role as) {

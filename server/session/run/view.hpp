@@ -19,6 +19,8 @@ struct run_view {
   std::optional<time_point> gap_since, paused_since, opened, started, concluded, closed;
   bool handed_over;  // the co-moderator has the moderator's role
   bool locked;       // nobody comes in who was not in before
+  // Since when the public report is there, and until when panellists may write answers.
+  std::optional<time_point> published = {}, answers_until = {};
 };
 
 struct segment_view {

@@ -30,8 +30,9 @@ struct before_image {
   using podium_part = std::tuple<id, std::map<std::string, countdown>>;
   using floor_part = std::tuple<floor_rules, moment, std::optional<std::uint64_t>>;
   using turns_part = std::tuple<id, std::optional<bool>, std::vector<time_point>, std::map<std::string, std::uint32_t>>;
-  using question_part = std::tuple<std::string, std::string, id, question_state, std::optional<question_state>, std::string,
-                                   std::optional<answer_kind>, std::string, std::vector<std::string>>;
+  using question_part =
+      std::tuple<std::string, std::string, id, question_state, std::optional<question_state>, std::string, std::optional<answer_kind>,
+                 std::string, std::map<std::string, written_answer>, std::vector<std::string>>;
   using group_part = std::tuple<id, std::vector<std::string>>;
   using place_part = std::tuple<std::uint32_t, std::optional<std::uint32_t>, std::optional<std::size_t>>;
   using standing_part = std::tuple<bool, bool, id, id, id, bool>;
@@ -44,6 +45,7 @@ struct before_image {
   std::optional<panel_part> panel;
   std::optional<bool> handed_over;
   std::optional<bool> locked;
+  std::optional<std::optional<publication>> published;
   std::optional<podium_part> podium;
   std::optional<turns_part> turns;
   std::optional<running_part> running;  // where clocks were changed: what ran, since when, who spoke; compared, not put back by itself

@@ -77,8 +77,9 @@ bool has_part(session const& s, std::string const& panellist) {
   };
   return s.spoken.contains(panellist) || any(s.segments, [&](segment const& g) { return is_named(g.plan.speakers); }) ||
          any(s.signals, [&](signal const& one) { return one.panellist == panellist; }) ||
-         any(s.messages, [&](message const& m) { return is_named(m.to.panellists); }) ||
-         any(s.questions, [&](question const& q) { return q.to == panellist || q.responses.contains(panellist); });
+         any(s.messages, [&](message const& m) { return is_named(m.to.panellists); }) || any(s.questions, [&](question const& q) {
+           return q.to == panellist || q.responses.contains(panellist) || q.written.contains(panellist);
+         });
 }
 
 before_image::running_part running(session const& s) {
@@ -111,7 +112,10 @@ bool is_moved_since(session const& s, change const& c) {
 }  // namespace
 
 bool is_undoable(actor const& by, event::any const& what) {
-  if (by.as != role::moderator && by.as != role::co_moderator && by.as != role::tool && by.as != role::system) return false;
+  bool const leads = by.as == role::moderator || by.as == role::co_moderator || by.as == role::tool || by.as == role::system;
+  if (!leads && by.as != role::organiser) return false;
+  // What is said to the moderators, and that they have it, is not theirs to undo.
+  if (is_kind<event::moderators_told>(what) || is_kind<event::message_delivered>(what) || is_kind<event::message_seen>(what)) return false;
   return !is_kind<event::link_renewed>(what) && !is_kind<event::participants_erased>(what) && !is_kind<event::tool_admitted>(what) &&
          !is_kind<event::tool_revoked>(what) && !is_kind<event::undone>(what) && !is_kind<event::redone>(what) &&
          !is_kind<event::session_created>(what);
@@ -126,6 +130,7 @@ before_image image_of(session const& s, affected const& of) {
   p.panel = part::panel(s);
   p.handed_over = s.handed_over;
   p.locked = s.locked;
+  p.published = s.published;
   p.podium = part::podium(s);
   p.turns = part::turns(s);
   p.running = running(s);
@@ -207,6 +212,7 @@ void compare(session const& after, event::any const& what, change_set const& by,
   drop_same(before.panel, now.panel);
   drop_same(before.handed_over, now.handed_over);
   drop_same(before.locked, now.locked);
+  drop_same(before.published, now.published);
   drop_same(before.podium, now.podium);
   drop_same(before.turns, now.turns);
   drop_same(before.floor, now.floor);
@@ -241,6 +247,7 @@ bool stands_as(session const& s, before_image const& p) {
   if (p.panel && *p.panel != part::panel(s)) return false;
   if (p.handed_over && *p.handed_over != s.handed_over) return false;
   if (p.locked && *p.locked != s.locked) return false;
+  if (p.published && *p.published != s.published) return false;
   if (p.podium && *p.podium != part::podium(s)) return false;
   if (p.turns && *p.turns != part::turns(s)) return false;
   if (p.floor && *p.floor != part::floor(s)) return false;
@@ -277,9 +284,9 @@ bool stands_as(session const& s, before_image const& p) {
 
 bool overlap(before_image const& a, before_image const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
-         (a.handed_over && b.handed_over) || (a.locked && b.locked) || (a.podium && b.podium) || (a.turns && b.turns) ||
-         (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) || (a.quick_messages && b.quick_messages) ||
-         (a.on_stage && b.on_stage) || (a.running && b.running) ||
+         (a.handed_over && b.handed_over) || (a.locked && b.locked) || (a.published && b.published) || (a.podium && b.podium) ||
+         (a.turns && b.turns) || (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) ||
+         (a.quick_messages && b.quick_messages) || (a.on_stage && b.on_stage) || (a.running && b.running) ||
          (a.moved_question && (b.questions.contains(*a.moved_question) || a.moved_question == b.moved_question)) ||
          (b.moved_question && a.questions.contains(*b.moved_question)) || share_key(a.groups, b.groups) ||
          share_key(a.segments, b.segments) || share_key(a.questions, b.questions) || share_key(a.requests, b.requests) ||

@@ -11,6 +11,7 @@ export interface PanellistLink {
 
 export interface SessionLinks {
   observer: string;
+  rapporteur: string;
   panellists: PanellistLink[];
   audience: string;
   stage: string;
@@ -75,6 +76,7 @@ export interface ToolToken {
 
 export interface ConsoleLinks {
   observer: string;
+  rapporteur: string;
   panellists: PanellistLink[];
   audience: string;
   stage: string;
@@ -83,7 +85,7 @@ export interface ConsoleLinks {
   tools: ToolToken[];
 }
 
-export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "tool" | "system";
+export type Role = "moderator" | "co_moderator" | "observer" | "panellist" | "stage" | "participant" | "tool" | "system" | "rapporteur" | "organiser";
 
 export interface LinkToRenew {
   as: Role;
@@ -126,6 +128,8 @@ export interface ToolState {
   moderators: number;
   message: string;
   stage: string;
+  organiser_message: string;
+  organiser_message_state: string;
   behind?: number;
   behind_text: string;
   ends: string;

@@ -1,7 +1,7 @@
 // Generated from server/wire/report_messages.hpp by dais_messages; do not edit.
 // Time points and durations are milliseconds.
 
-import type { AnswerKind, Deed, Person, QuestionState, RequestKind, RequestState, SegmentKind, SegmentState, SessionStatus } from "./messages";
+import type { AnswerKind, Deed, Person, PersonView, QuestionState, RequestKind, RequestState, SegmentKind, SegmentState, SessionStatus } from "./messages";
 
 export interface ReportPerson {
   id: string;
@@ -63,6 +63,12 @@ export interface ReportGroup {
   spoken: number;
 }
 
+export interface ReportAnswer {
+  name: string;
+  text: string;
+  at: number;
+}
+
 export interface ReportStep {
   at: number;
   by: Person;
@@ -84,6 +90,7 @@ export interface ReportQuestion {
   reason?: string;
   answer?: AnswerKind;
   answer_text?: string;
+  answers: ReportAnswer[];
   labels: string[];
   leader?: string;
   members: string[];
@@ -124,10 +131,88 @@ export interface Report {
   started?: number;
   concluded?: number;
   closed?: number;
+  published?: number;
+  answers_until?: number;
   panel: ReportPerson[];
   segments: ReportSegment[];
   floor: ReportRequest[];
   groups: ReportGroup[];
   questions: ReportQuestion[];
   decisions: ReportDecision[];
+}
+
+export interface PublicSegment {
+  title: string;
+  speakers: string[];
+  state: SegmentState;
+  planned_start?: number;
+  planned_end?: number;
+  began?: number;
+  ended?: number;
+}
+
+export interface PublicQuestion {
+  id: string;
+  text: string;
+  name?: string;
+  to?: string;
+  language?: string;
+  votes: number;
+  answer: AnswerKind;
+  answer_text?: string;
+  answers: ReportAnswer[];
+}
+
+export interface PublicReport {
+  session: string;
+  title: string;
+  subtitle: string;
+  venue: string;
+  language: string;
+  time_zone: string;
+  status: SessionStatus;
+  planned_start: number;
+  planned_end: number;
+  started?: number;
+  concluded?: number;
+  answers_until?: number;
+  panel: PersonView[];
+  segments: PublicSegment[];
+  questions: PublicQuestion[];
+}
+
+export interface OwnQuestion {
+  id: string;
+  text: string;
+  language?: string;
+  state: QuestionState;
+  reason?: string;
+  answer?: AnswerKind;
+  answer_text?: string;
+  answers: ReportAnswer[];
+}
+
+export interface OwnQuestions {
+  questions: OwnQuestion[];
+}
+
+export interface SessionSummary {
+  session: string;
+  title: string;
+  time_zone: string;
+  status: SessionStatus;
+  planned_start: number;
+  planned_end: number;
+  started?: number;
+  concluded?: number;
+  over?: number;
+  questions: number;
+  answered: number;
+  interventions: number;
+  panel_spoken: number;
+  floor_spoken: number;
+}
+
+export interface SessionTable {
+  sessions: SessionSummary[];
 }

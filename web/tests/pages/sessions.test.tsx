@@ -28,6 +28,7 @@ const card = (n: number, title: string, panellist: string): SessionCard => ({
     moderator: "/console#m",
     co_moderator: "/console#c",
     observer: "/console#o",
+    rapporteur: "/report#r",
     audience: "/audience/X",
     stage: "/stage#s",
     panellists: [{ id: "p1", name: panellist, link: "/panellist#p" }],

@@ -66,7 +66,7 @@ async function show(as: Role, devices: DeviceView[], generations: object = {}): 
       devices,
       origins: [],
     },
-    links: { moderator: 0, co_moderator: 0, observer: 0, stage: 0, panellists: 0, each: {}, ...generations },
+    links: { moderator: 0, co_moderator: 0, observer: 0, rapporteur: 0, stage: 0, panellists: 0, each: {}, ...generations },
   } as never;
   render(<Who came={["ana", "bo"]} />, root);
   await vi.waitFor(() => expect(all(testids.link).length > 0).toBe(as !== "observer"));
@@ -82,6 +82,7 @@ beforeEach(() => {
     tokens.push(headers.Authorization);
     const links = {
       observer: "/console#o",
+      rapporteur: "/report#r",
       panellists: [{ id: "ana", name: "Ana", link: "/panellist#a" }],
       audience: "/audience/X",
       stage: "/stage#s",

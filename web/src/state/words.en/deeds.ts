@@ -159,6 +159,10 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
       ? `labelled ${question(d.question)} ${d.labels.map(quoted).join(", ")}`
       : `took the labels off ${question(d.question)}`,
   question_addressed: (d) => `passed ${question(d.question)} to ${to(d.to)}`,
+  report_published: (d) =>
+    `made the report public${d.answers_for === undefined ? "" : `, with answers in writing for ${count(Math.round(d.answers_for / 86_400_000), "day", "days")}`}`,
+  report_withdrawn: () => "made the report private again",
+  answer_written: (d) => `answered ${question(d.question)}: ${quoted(d.text)}`,
   question_responded: (d) =>
     d.response === undefined
       ? `took back what was said of ${question(d.question)}`
@@ -200,6 +204,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   signal_seen: (d) => `saw the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
   signal_handled: (d) => `dealt with the signal of ${isolated(d.panellist)}: ${signal[d.kind]}`,
   message_sent: (d) => `wrote to ${receiving(d.to)}: ${quoted(d.text)}`,
+  moderators_told: (d) => `wrote to the moderators: ${quoted(d.text)}`,
   quick_message_kept: (d) => `kept the quick message ${quoted(d.text)}`,
   quick_message_dropped: (d) => `dropped the quick message ${quoted(d.text)}`,
   message_taken_down: (d) => `hid the message ${quoted(d.text)}`,

@@ -99,6 +99,7 @@ export const moderators = {
   message_not_shown: "This message is not shown any more.",
   message_empty: "Enter a message, or choose one.",
   message_for_nobody: "The message is for nobody. Choose whom it is for.",
+  answering_time: (r) => `Answers can be taken until a time to come, within ${most(r)} days after the session.`,
   message_lasts: "A message is shown ten minutes at most, or until it is hidden.",
   too_many_at_once: (r) => `At most ${most(r)} questions can be reviewed at once. Choose fewer.`,
   too_many_tools: (r) => `At most ${most(r)} tools can have a token. Revoke one.`,

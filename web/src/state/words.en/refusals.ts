@@ -93,6 +93,9 @@ export const audience = {
 } satisfies Sentences;
 
 export const panellist = {
+  answers_closed: "Answers in writing are taken once the session is over, until the time that was set.",
+  answer_empty: "Write an answer.",
+  nothing_changed: "This is there already.",
   signal_known: "The moderators have this signal of yours already.",
   signal_down: "This signal is down already.",
   delivery_known: "This message was delivered already.",

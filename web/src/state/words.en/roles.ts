@@ -9,4 +9,6 @@ export const by: Record<Role, string> = {
   participant: "Participant",
   tool: "Tool",
   system: "Server",
+  rapporteur: "Rapporteur",
+  organiser: "Organiser",
 };
