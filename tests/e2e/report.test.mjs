@@ -87,5 +87,5 @@ test("who has no link to a console is told so", async (t) => {
   const browser = await launch(t);
   const forgive = { forgive: /401/ };
   const screen = await Screen.open(browser, "report", `${server.url}/report${links.stage.slice(links.stage.indexOf("#"))}`, forgive);
-  await screen.page.getByText("This page needs the link of a console").waitFor();
+  await screen.page.getByText("This page needs a link to the report").waitFor();
 });

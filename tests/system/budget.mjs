@@ -17,8 +17,9 @@ export const budgets = {
   panellist: { bytes: 32_000, requests: 6 },
   stage: { bytes: 25_000, requests: 6 },
   index: { bytes: 19_000, requests: 6, all: 48_000, on_demand: 38_000 },
-  report: { bytes: 20_000, requests: 6 },
+  report: { bytes: 21_000, requests: 6 },
   api: { bytes: 15_000, requests: 6 },
+  public: { bytes: 14_000, requests: 6 },
   console: { bytes: 80_000, requests: 6, all: 88_000 },
 };
 

@@ -18,7 +18,7 @@ import type {
   WebhookList,
   WebhookTried,
 } from "../protocol/http";
-import type { Report } from "../protocol/report";
+import type { OwnQuestions, PublicReport, Report, SessionTable } from "../protocol/report";
 import type { OpenApi } from "./openapi";
 
 // Where it is not done the server says why: by a code, or of a plan by its faults. Neither is there where nobody answered.
@@ -124,6 +124,25 @@ export const sendDeadLetter = (token: string, id: string): Promise<Answer<Webhoo
 
 export const removeDeadLetter = (token: string, id: string): Promise<Answer<unknown>> =>
   ask(token, letterPath(id), (response) => response.json(), undefined, "DELETE");
+
+// What anybody reads of a session whose report is public, by the code with which its audience joins.
+const publicPath = (code: string): string => `/api/v1/public/${encodeURIComponent(code)}`;
+
+export const publicReportOf = (code: string): Promise<Answer<PublicReport>> =>
+  ask("", publicPath(code), async (response) => (await response.json()) as PublicReport);
+
+// What the one who keeps this secret asked.
+export const ownQuestions = (secret: string, code: string): Promise<Answer<OwnQuestions>> =>
+  ask(secret, `${publicPath(code)}/yours`, async (response) => (await response.json()) as OwnQuestions);
+
+// All sessions in one table, for the organiser; and as a file.
+export const tableOf = (token: string): Promise<Answer<SessionTable>> =>
+  ask(token, "/api/v1/table", async (response) => (await response.json()) as SessionTable);
+export const tableFile = (token: string): Promise<Answer<Blob>> => ask(token, "/api/v1/table/sessions.csv", (response) => response.blob());
+
+// A command for a session, with what it names; whether it was done.
+export const command = (token: string, session: string, name: string, members: object): Promise<Answer<unknown>> =>
+  ask(token, `/api/v1/sessions/${encodeURIComponent(session)}/commands/${name}`, (response) => response.json(), JSON.stringify(members));
 
 // What the server would say of a plan; it makes no session.
 export const checkPlan = (token: string, plan: string): Promise<Answer<PlanCheck>> =>

@@ -22,6 +22,6 @@ export function fateOf(view: SessionView, id: string, question: QuestionView): F
 
 // Changes when there is something to tell; the place in the queue alone is not.
 export function newsIn(question: QuestionView): string {
-  const { state, leader_state, answer, answer_text, reason, text } = question;
-  return JSON.stringify([state, leader_state, answer, answer_text, reason, text]);
+  const { state, leader_state, answer, answer_text, answers, reason, text } = question;
+  return JSON.stringify([state, leader_state, answer, answer_text, reason, text, ...(answers ?? []).map((one) => one.text)]);
 }

@@ -62,6 +62,9 @@ export function nearDay(instant: number, now: number, zone: string): string {
   return Math.abs(instant - now) < within ? formatter(zone, "weekday", { weekday: "short" }).format(instant) : day(instant, zone, "short");
 }
 
+// Thu 16 Feb 2017, 10:52
+export const dayAndTime = (instant: number, zone: string): string => `${day(instant, zone, "short")}, ${timeOfDay(instant, zone)}`;
+
 // The zone that the reader's clock shows.
 export const device = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -49,6 +49,9 @@ export function participantSecret(): string {
   return made;
 }
 
+// The same, where they have taken part in a session.
+export const knownSecret = (): string | undefined => store.read("dais.participant") ?? undefined;
+
 // What lets them in again where nobody new is let in.
 export const pass = {
   read: (token: string): string | undefined => store.read(`dais.pass.${token}`) ?? undefined,

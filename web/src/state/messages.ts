@@ -24,17 +24,29 @@ export function unreadOf(messages: Record<string, MessageView> | undefined, bega
   return latestFirst(messages).filter(([, one]) => one.seen !== true && (matters(one) || isShown(one, now)));
 }
 
+// What the organiser told the moderators, and none of them has read, the earliest first.
+export function toldByOrganiser(messages: Record<string, MessageView> | undefined): Shown[] {
+  return latestFirst(messages)
+    .filter(([, one]) => one.from_organiser && (one.seen_by ?? []).length === 0)
+    .reverse();
+}
+
 // Of the audience only that it was sent is known: a page of theirs tells nothing.
 export type Receipt = { who: string; standing: "sent" | "delivered" | "seen" };
 
-// Panellists by their ids, "stage" and "audience".
+// Panellists by their ids, "moderator", "stage" and "audience".
 export function receiptsOf(message: MessageView): Receipt[] {
   const to = message.to ?? { panellists: [], stage: false, audience: false };
   const of = (who: string): Receipt => ({
     who,
     standing: message.seen_by?.includes(who) ? "seen" : message.delivered?.includes(who) ? "delivered" : "sent",
   });
-  return [...to.panellists.map(of), ...(to.stage ? [of("stage")] : []), ...(to.audience ? [of("audience")] : [])];
+  return [
+    ...(message.from_organiser ? [of("moderator")] : []),
+    ...to.panellists.map(of),
+    ...(to.stage ? [of("stage")] : []),
+    ...(to.audience ? [of("audience")] : []),
+  ];
 }
 
 // Latest first.

@@ -68,8 +68,20 @@ export const pausedIn = (periods: ReportPeriod[], asOf: number): number =>
 
 export const overtimeOf = ({ used, allotment, added }: ReportSegment): number => Math.max(0, used - allotment - added);
 
-// The session's id, which stands before the role and the code of a link's token.
-export const sessionOf = (token: string): string => token.split(".").slice(0, -2).join(".");
+// What the page's address names behind its #: a token and the session that it is of, whose id stands before the role and the code; or the
+// organiser's, which is of all, with the id of one behind a stroke.
+export function addressed(fragment: string): { token: string; session: string } {
+  const [token = "", named] = fragment.split("/");
+  return { token, session: named ?? token.split(".").slice(0, -2).join(".") };
+}
+
+export const isOrganiser = (token: string): boolean => token.split(".").length === 2;
+
+// Whether the token's owner may make the report public: a moderator, or the organiser.
+export function publishes(token: string): boolean {
+  const [role] = token.split(".").at(-2)!.split("~");
+  return isOrganiser(token) || role === "m" || role === "c";
+}
 
 // In hundredths of all that was spoken, whole.
 export const shareOf = (spoken: number, all: number): number => (all > 0 ? Math.round((100 * spoken) / all) : 0);

@@ -33,6 +33,7 @@ export { history } from "./words.en/history";
 export { home } from "./words.en/home";
 export { missing } from "./words.en/missing";
 export { privacy } from "./words.en/privacy";
+export { publicReport } from "./words.en/public_report";
 export { report } from "./words.en/report";
 
 export const held = {
@@ -473,6 +474,15 @@ export const panellist = {
   noVibration: "This device does not vibrate.",
   noFlash: "Your device asks for less motion: there is no flash.",
   toYou: "For you",
+  write: "Answer in writing",
+  writeUntil: (time: string) => `Until ${time}. Whoever opens the public report reads it, under your name.`,
+  writeNone: "No question waits for you.",
+  yourAnswer: "Your answer",
+  wrote: "You wrote",
+  answerSave: "Save the answer",
+  answerChange: "Change",
+  answered: "The answer that the moderators noted",
+  othersWrote: (name: string) => `${isolated(name)} wrote`,
   onStage: "Question on stage",
   onStageToYou: "On stage, for you",
   floor: (name: string) => `From the floor: ${isolated(name)}`,

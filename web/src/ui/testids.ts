@@ -384,7 +384,7 @@ export const sessionSaid = "session-said"; // what became of it
 export const sheet = "sheet"; // to print
 export const sheetPrint = "sheet-print";
 export const sheetLink = "sheet-link"; // data-role, as of a link
-export const link = "link"; // data-role: moderator, co_moderator, observer, panellist, audience, stage; on the console too
+export const link = "link"; // data-role: moderator, co_moderator, observer, rapporteur, panellist, audience, stage; on the console too
 export const linkCopy = "link-copy";
 export const linkQr = "link-qr";
 export const linkRenew = "link-renew"; // opens what says what a new link does, and the button that makes it:
@@ -501,3 +501,32 @@ export const captions = "captions";
 
 // At home: how a session that goes on stands.
 export const sessionLive = "session-live";
+export const tell = "tell"; // to the moderator: the text
+export const tellSend = "tell-send";
+export const told = "told"; // data-state: sent, delivered, read
+export const sessionTable = "session-table"; // the link to the table of all sessions, and on it
+export const sessionRow = "session-row"; // data-id
+export const tableSave = "table-save";
+
+// On the console: what the organiser says to it.
+export const fromOrganiser = "from-organiser"; // data-id
+export const fromOrganiserRead = "from-organiser-read";
+
+// The report that is public: who makes it so, on the report, and the page.
+export const publication = "publication"; // data-public; holds
+export const answersFor = "answers-for"; // days
+export const publish = "publish";
+export const withdrawReport = "withdraw-report";
+export const publicLink = "public-link";
+export const publicSegment = "public-segment";
+export const publicQuestion = "public-question"; // data-id
+export const publicYours = "public-yours"; // data-id, data-state
+export const writtenAnswer = "written-answer"; // data-panellist, where the page knows
+export const answersUntil = "answers-until";
+
+// A panellist, once the session is over.
+export const writing = "writing"; // holds
+export const toWrite = "to-write"; // data-id; holds
+export const writeText = "write-text";
+export const writeSave = "write-save";
+export const writeChange = "write-change";

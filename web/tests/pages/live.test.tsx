@@ -26,7 +26,15 @@ test("it says who speaks, how long, how late, what is next and whether anybody l
   });
   document.body.innerHTML = "<div></div>";
   root = document.body.firstElementChild as HTMLElement;
-  const base = { status: "running", segment_title: "Roadmap", next: "two", next_title: "Questions", ends: "11:47", moderators: 1 };
+  const base = {
+    status: "running",
+    segment_title: "Roadmap",
+    next: "two",
+    next_title: "Questions",
+    ends: "11:47",
+    moderators: 1,
+    organiser_message_state: "",
+  };
   told.push({ ...base, phase: "running", remaining: "04:59", speaker: "Ana", behind: 150_000, behind_text: "+02:30" });
   told.push({
     ...base,
@@ -52,4 +60,40 @@ test("it says who speaks, how long, how late, what is next and whether anybody l
   expect(text()).not.toContain("Next");
   expect(text()).toContain("Ahead01:00");
   expect(text()).toContain("no console is open");
+});
+
+test("a word goes to whoever leads, and it says how far it has come", async () => {
+  const posted: [string, unknown][] = [];
+  let state = "";
+  vi.stubGlobal("fetch", async (path: string, { method, body }: { method: string; body?: string }) => {
+    if (method === "POST") {
+      posted.push([path, JSON.parse(body!)]);
+      state = "sent";
+      return new Response(JSON.stringify({ record: 9 }));
+    }
+    const text = state === "" ? "" : "The bus leaves at noon.";
+    const at = { session: "panel one", status: "running", phase: "running", remaining: "04:59", next: "", moderators: 1 };
+    return new Response(JSON.stringify({ ...at, organiser_message: text, organiser_message_state: state }));
+  });
+  document.body.innerHTML = "<div></div>";
+  root = document.body.firstElementChild as HTMLElement;
+  render(<Live token="o.x" id="panel one" />, root);
+  await vi.advanceTimersByTimeAsync(200);
+  await settle();
+  const one = (testid: string): HTMLElement => root.querySelector<HTMLElement>(`[data-testid="${testid}"]`)!;
+  expect(one("told")).toBeNull();
+  const field = one("tell") as HTMLInputElement;
+  field.value = " The bus leaves at noon. ";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await settle();
+  one("tell-send").click();
+  await settle();
+  await settle();
+  expect(posted).toEqual([["/api/v1/sessions/panel%20one/commands/tell_moderators", { text: "The bus leaves at noon." }]]);
+  expect(field.value).toBe("");
+  expect(one("told").dataset.state).toBe("sent");
+  state = "read";
+  await vi.advanceTimersByTimeAsync(5_000);
+  await settle();
+  expect(one("told").textContent).toBe("Read");
 });

@@ -58,6 +58,7 @@ const told: Told = {
       state: "not_taken",
       votes: 2,
       reason: "Off topic",
+      answers: [{ name: "Ana Lima", text: "Because.", at: ten + 20 * minute }],
       labels: [],
       members: [],
       steps: [{ at: ten + minute, by: { as: "participant" }, state: "submitted" }],
@@ -77,12 +78,12 @@ const told: Told = {
 let root: HTMLElement;
 const asked: string[] = [];
 const all = (testid: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-testid="${testid}"]`)];
-const show = async (body: unknown, status = 200, token = "water.m.code"): Promise<void> => {
+const show = async (body: unknown, status = 200, token = "water.o.code"): Promise<void> => {
   vi.stubGlobal("fetch", async (path: string, { headers }: { headers: Record<string, string> }) => {
     asked.push(`${path} ${headers.Authorization}`);
     return new Response(JSON.stringify(body), { status });
   });
-  render(<Report token={token} />, root);
+  render(<Report token={token} session="water" />, root);
   await vi.waitFor(() => expect(all("page")).toHaveLength(1));
 };
 
@@ -98,7 +99,7 @@ afterEach(() => {
 
 test("it is asked for by the token of a console, of the session that this names", async () => {
   await show(told);
-  expect(asked[0]).toBe("/api/v1/sessions/water/report Bearer water.m.code");
+  expect(asked[0]).toBe("/api/v1/sessions/water/report Bearer water.o.code");
 });
 
 test("a segment has its times, what was removed, its pause and how far it is over", async () => {
@@ -118,7 +119,8 @@ test("everybody's share is of what the panel spoke", async () => {
 test("a question has its fate and its reason, and who asked anonymously is not named", async () => {
   await show(told);
   const [one] = all("report-question");
-  for (const text of ["Not taken", "Why?", "anonymously", "2 votes", "Off topic"]) expect(one!.textContent).toContain(text);
+  for (const text of ["Not taken", "Why?", "anonymously", "2 votes", "Off topic", "Ana Lima", "Because."])
+    expect(one!.textContent).toContain(text);
 });
 
 test("what was undone says so", async () => {
@@ -130,5 +132,40 @@ test("what was undone says so", async () => {
 
 test("a token that opens no console is told what is needed", async () => {
   await show({ error: { code: "unauthorised", message: "" } }, 401, "water.s.code");
-  expect(root.textContent).toContain("This page needs the link of a console");
+  expect(root.textContent).toContain("This page needs a link to the report");
+});
+
+const press = async (testid: string): Promise<void> => {
+  all(testid)[0]!.click();
+  await vi.waitFor(() => expect(all("publish")[0]).toHaveProperty("disabled", false));
+};
+
+test("a moderator and the organiser make it public, for as long as they choose, and private again; others are not offered that", async () => {
+  await show(told);
+  expect(all("publication")).toHaveLength(0);
+  for (const token of ["water.m.code", "o.code"]) {
+    render(null, root);
+    const posted: [string, unknown][] = [];
+    let published: object = {};
+    vi.stubGlobal("fetch", async (path: string, { method, body }: { method: string; body?: string }) => {
+      if (method === "POST") {
+        posted.push([path, JSON.parse(body!)]);
+        published = path.endsWith("publish_report") ? { published: ten, answers_until: ten + 9_000 * minute } : {};
+      }
+      if (path.endsWith("/links")) return new Response(JSON.stringify({ audience: "/audience/7KQ2MX" }));
+      if (path.endsWith("/sessions"))
+        return new Response(JSON.stringify({ sessions: [{ id: "water", links: { audience: "/audience/7KQ2MX" } }] }));
+      return new Response(JSON.stringify(method === "POST" ? { record: 9 } : { ...told, ...published }));
+    });
+    render(<Report token={token} session="water" />, root);
+    await vi.waitFor(() => expect(all("publication")[0]?.dataset.public).toBe("false"));
+    await press("publish");
+    const until = told.planned_end + 7 * 1440 * minute;
+    expect(posted).toEqual([["/api/v1/sessions/water/commands/publish_report", { answers_until: until }]]);
+    await vi.waitFor(() => expect(all("public-link")[0]?.getAttribute("href")).toBe("/report/7KQ2MX"));
+    expect(all("publication")[0]!.textContent).toContain("Panellists may write answers until");
+    await press("withdraw-report");
+    expect(posted[1]).toEqual(["/api/v1/sessions/water/commands/withdraw_report", {}]);
+    await vi.waitFor(() => expect(all("publication")[0]!.dataset.public).toBe("false"));
+  }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Report, ReportSegment } from "../../src/protocol/report";
-import { extent, overtimeOf, partsOf, pausedIn, place, sessionOf, shareOf, ticks } from "../../src/state/report";
+import { addressed, extent, overtimeOf, partsOf, pausedIn, place, publishes, shareOf, ticks } from "../../src/state/report";
 
 const minute = 60_000;
 const ten = Date.UTC(2024, 4, 14, 10);
@@ -69,9 +69,16 @@ describe("a segment as it ran", () => {
 });
 
 test("a link's token names its session", () => {
-  expect(sessionOf("new-york-declaration.m.Ckolf7")).toBe("new-york-declaration");
-  expect(sessionOf("a.b.m~1.Ckolf7")).toBe("a.b");
-  expect(sessionOf("3P58AW")).toBe("");
+  expect(addressed("new-york-declaration.m.Ckolf7").session).toBe("new-york-declaration");
+  expect(addressed("a.b.m~1.Ckolf7")).toEqual({ token: "a.b.m~1.Ckolf7", session: "a.b" });
+  expect(addressed("o.Ckolf7").session).toBe("");
+  expect(addressed("o.Ckolf7/water")).toEqual({ token: "o.Ckolf7", session: "water" });
+  expect(addressed("3P58AW").session).toBe("");
+});
+
+test("a moderator and the organiser make the report public, and no other reader of it", () => {
+  for (const token of ["water.m.x", "water.c~2.x", "o.x"]) expect(publishes(token)).toBe(true);
+  for (const token of ["water.o.x", "water.r.x", "o.r.x"]) expect(publishes(token)).toBe(false);
 });
 
 test("shares are of what was spoken in all", () => {

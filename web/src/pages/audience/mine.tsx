@@ -5,6 +5,7 @@ import { fateOf } from "../../state/fate";
 import { own, view } from "../../state/session";
 import { audience as words } from "../../state/later_words";
 import { common } from "../../state/words";
+import { panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
@@ -32,12 +33,20 @@ export function fateText(id: string, question: QuestionView): string {
 }
 
 export function Answer(props: { question: QuestionView }) {
-  const text = props.question.answer_text;
-  if (text === undefined) return null;
+  const { answer_text: text, answers = [] } = props.question;
   return (
-    <p class="quote typed" dir="auto" data-testid={testids.answer}>
-      <b>{words.answer}</b> {text}
-    </p>
+    <>
+      {text !== undefined && (
+        <p class="quote typed" dir="auto" data-testid={testids.answer}>
+          <b>{words.answer}</b> {text}
+        </p>
+      )}
+      {answers.map((one) => (
+        <p key={one.panellist} class="quote typed" dir="auto" data-testid={testids.writtenAnswer} data-panellist={one.panellist}>
+          <b>{words.wrote(panellistName(view.value, one.panellist))}</b> {one.text}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -129,6 +138,11 @@ function Asked() {
 export const Mine = () => (
   <>
     <Asked />
+    {view.value.run!.published !== undefined && (
+      <a class="quiet-link" href={location.pathname.replace("/audience/", "/report/")} data-testid={testids.publicLink}>
+        {words.publicReport}
+      </a>
+    )}
     <a class="quiet-link" href="/privacy" target="_blank">
       {common.privacy}
     </a>

@@ -12,7 +12,7 @@ export function Flood() {
   const one = view.value.presence?.origins.find(({ name, barred }) => !barred && !dismissed.value.includes(name));
   if (!one) return null;
   return (
-    <div class="flood" role="alert" data-testid={testids.flood}>
+    <div class="notice" role="alert" data-testid={testids.flood}>
       <span>{words.flood(one.participants)}</span>
       <Popover label={words.look} name={words.lookAll} testid={testids.remove} disabled={!mayAct.value}>
         {(close) => <Removal of={{ origin: one.name }} close={close} />}

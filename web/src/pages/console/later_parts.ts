@@ -1,6 +1,7 @@
 export { Asker } from "./asker";
-export { Flood } from "./flood";
 export { Locked } from "./lock";
+export { Notice } from "./notice";
 export { PlanPanel } from "./plan_panel";
 export { ReportLink } from "./report_link";
+export { SentMessages } from "./sent_messages";
 export { Who } from "./who";

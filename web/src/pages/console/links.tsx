@@ -18,7 +18,7 @@ export function Links() {
   const { plan, links: generations, tools } = view.value;
   useEffect(ask, [plan!.panellist_order.join(" "), JSON.stringify(generations), JSON.stringify(tools)]);
   const links = answer.value?.ok ? answer.value.value : undefined;
-  const shared = (as: "moderator" | "co_moderator" | "observer" | "stage", who: string, hint?: string) => {
+  const shared = (as: "moderator" | "co_moderator" | "observer" | "rapporteur" | "stage", who: string, hint?: string) => {
     const link = links?.[as];
     if (link === undefined) return null;
     return (
@@ -48,6 +48,7 @@ export function Links() {
         {links && (
           <ul>
             {shared("observer", handout.forObserver, handout.forObserverHint)}
+            {shared("rapporteur", handout.forRapporteur, handout.forRapporteurHint)}
             {links.panellists.map((one) => (
               <Handout
                 key={one.id}

@@ -8,8 +8,8 @@ import { Compose, lasting } from "./compose_message";
 import { Dock } from "./dock";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { later } from "./later";
 import { beginChoosing } from "./recipients";
-import { SentMessages } from "./sent_messages";
 
 // How many have not seen what stands before them until they do.
 function unread(): number {
@@ -55,7 +55,7 @@ function Panel(props: { close: () => void }) {
       </header>
       <div class="scrolled messages">
         {mayAct.value && <Compose sent={props.close} />}
-        <SentMessages />
+        {later.value && <later.value.SentMessages />}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import type { MessageView } from "../../protocol/messages";
+import { fromOrganiser, role as by } from "../../state/access_words";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
 import { now, timed, view } from "../../state/session";
 import { podium as words } from "../../state/words";
@@ -7,7 +8,13 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 
 function nameOf(who: string): string {
-  return who === "stage" ? words.stage : who === "audience" ? words.audience : panellistName(view.value, who);
+  return who === "moderator"
+    ? by.moderator
+    : who === "stage"
+      ? words.stage
+      : who === "audience"
+        ? words.audience
+        : panellistName(view.value, who);
 }
 
 function Sent(props: { id: string; message: MessageView }) {
@@ -24,6 +31,7 @@ function Sent(props: { id: string; message: MessageView }) {
           {[
             timed(message.sent),
             message.automatic ? words.automatic : "",
+            message.from_organiser ? fromOrganiser : "",
             shown ? "" : message.taken_down === undefined ? words.gone : words.down,
           ]
             .filter((part) => part !== "")
@@ -42,7 +50,7 @@ function Sent(props: { id: string; message: MessageView }) {
       </ul>
       <p class="then" hidden={!seen && !shown}>
         <span data-testid={testids.seenStays}>{seen && words.seenStays}</span>
-        {shown && (
+        {shown && !message.from_organiser && (
           <Press testid={testids.takeDown} command={{ type: "take_down_message", message: id, revision: message.revision! }}>
             {words.takeDown}
           </Press>

@@ -107,6 +107,13 @@ export function Organiser(props: { token: string; forget: () => void }) {
         <section class="sessions">
           <h2>{words.organiser}</h2>
           {sessions.value?.length === 0 && <p class="hint">{words.none}</p>}
+          {sessions.value !== undefined && sessions.value.length > 1 && (
+            <p>
+              <a class="button quiet" href={`/report#${props.token}`} target="_blank" rel="noopener" data-testid={testids.sessionTable}>
+                {words.table}
+              </a>
+            </p>
+          )}
           <p class="hint" role="status" data-testid={testids.sessionSaid}>
             {deleted.value && words.removed(deleted.value.title)}
           </p>

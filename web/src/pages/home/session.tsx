@@ -14,7 +14,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
   const { session, at, token, away, deeds } = props;
   const deleting = useSignal(false);
   const { links, time_zone: zone } = session;
-  const shared = (as: "moderator" | "co_moderator" | "observer" | "stage", who: string, hint?: string) => (
+  const shared = (as: "moderator" | "co_moderator" | "observer" | "rapporteur" | "stage", who: string, hint?: string) => (
     <Handout
       role={as}
       who={who}
@@ -63,13 +63,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
           </a>
         )}
         {begun && (
-          <a
-            class="button quiet"
-            href={links.moderator.replace("/console", "/report")}
-            target="_blank"
-            rel="noopener"
-            data-testid={testids.reportLink}
-          >
+          <a class="button quiet" href={`/report#${token}/${session.id}`} target="_blank" rel="noopener" data-testid={testids.reportLink}>
             {words.report}
           </a>
         )}
@@ -81,6 +75,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
           {shared("moderator", handout.forModerator)}
           {shared("co_moderator", handout.forCoModerator)}
           {shared("observer", handout.forObserver, handout.forObserverHint)}
+          {shared("rapporteur", handout.forRapporteur, handout.forRapporteurHint)}
           {links.panellists.map(({ id, name, link }) => (
             <Handout
               key={id}

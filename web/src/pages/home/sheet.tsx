@@ -76,6 +76,7 @@ export function Sheet(props: { session: SessionCard; token: string; leave: () =>
     { role: "stage", who: handout.forStage, may: words.mayStage, link: links.stage },
     { role: "audience", who: handout.forAudience, may: words.mayAudience, link: links.audience },
     { role: "observer", who: handout.forObserver, may: words.mayObserver, link: links.observer },
+    { role: "rapporteur", who: handout.forRapporteur, may: words.mayRapporteur, link: links.rapporteur },
   ];
   const ready = here.value >= own.length + others.length;
   const slips = (of: One[]) =>

@@ -20,6 +20,7 @@ import { Hero } from "./hero";
 import { Message } from "./message";
 import { Round } from "./round";
 import { Signals, tellSignals } from "./signals";
+import { Writing } from "./writing";
 
 const tellings = [keepAwake, listen, tellSignals, tellQuestions, tellLost, tellPhases];
 
@@ -63,7 +64,7 @@ export function Panellist() {
       <Hero panellist={id} hero={hero} near={near} />
       <Round panellist={id} />
       {hero && <FloorRow panellist={id} hero={hero} />}
-      {hero?.mine ? <AskedBadge panellist={id} /> : !over && <Questions panellist={id} />}
+      {hero?.mine ? <AskedBadge panellist={id} /> : over ? <Writing panellist={id} /> : <Questions panellist={id} />}
       <Coming panellist={id} />
       {mayGoToSleep.value && <p class="sleep">{common.sleepsLong}</p>}
       {!over && <Signals />}

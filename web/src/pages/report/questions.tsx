@@ -1,6 +1,6 @@
 import type { QuestionState } from "../../protocol/messages";
 import type { Report, ReportQuestion } from "../../protocol/report";
-import { device, timeWithSeconds } from "../../state/format";
+import { dayAndTime, device, timeWithSeconds } from "../../state/format";
 import { report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
@@ -55,6 +55,9 @@ function Question(props: { of: ReportQuestion; report: Report }) {
         </p>
         <Text of={of.original} title={words.original} />
         <Text of={of.answer_text} title={words.answer} />
+        {of.answers.map((one) => (
+          <Text key={one.name} of={one.text} title={words.wrote(one.name, dayAndTime(one.at, device()))} />
+        ))}
         <Text of={of.reason} title={words.reason} />
       </div>
     </li>

@@ -3,13 +3,14 @@ import { type Answer, reportOf } from "../../net/api";
 import type { Report as Told } from "../../protocol/report";
 import { day, device, timeOfDay, timeWithSeconds, zoneName } from "../../state/format";
 import { failureText } from "../../state/failures";
-import { sessionOf } from "../../state/report";
+import { publishes } from "../../state/report";
 import { common, report as words } from "../../state/words";
 import { AgeNote } from "../../ui/age";
 import { useFollowed } from "../../ui/followed";
 import { testids } from "../../ui/testids";
 import { Decisions } from "./decisions";
 import { Exports } from "./exports";
+import { Publication } from "./publication";
 import { Questions } from "./questions";
 import { Speaking } from "./speaking";
 import { Timeline } from "./timeline";
@@ -60,12 +61,13 @@ function Head(props: { of: Told; token: string }) {
   );
 }
 
-export function Report(props: { token: string }) {
-  const { token } = props;
+// `session`: which one, where the token is the organiser's.
+export function Report(props: { token: string; session: string }) {
+  const { token, session } = props;
   const told = useSignal<Told | undefined>(undefined);
   const failed = useSignal<Answer<Told> | undefined>(undefined);
   const look = async (): Promise<boolean> => {
-    const answer = await reportOf(token, sessionOf(token));
+    const answer = await reportOf(token, session);
     if (answer.ok) told.value = answer.value;
     failed.value = answer.ok ? undefined : answer;
     return answer.ok || answer.code !== undefined;
@@ -91,6 +93,7 @@ export function Report(props: { token: string }) {
         <AgeNote age={age} say={words.away} floating />
       </span>
       <Head of={of} token={token} />
+      {publishes(token) && <Publication of={of} token={token} changed={look} />}
       <Timeline of={of} />
       <Speaking of={of} />
       <Questions of={of} />

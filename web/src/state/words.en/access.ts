@@ -52,6 +52,9 @@ export const tools = {
 
 export const reportLink = "Report";
 
+export const fromOrganiser = "From the organiser";
+export { by as role };
+
 export const lock = {
   title: "Joining",
   lock: "Lock session",

@@ -39,6 +39,8 @@ export const editLabel = "Your question";
 export const save = "Save";
 export const askedWith = "The question it is grouped with:";
 export const answer = "Answer:";
+export const wrote = (name: string) => `${isolated(name)} wrote:`;
+export const publicReport = "Public report";
 export const also = (n: number) => `asked by ${count(n, "other", "others")} too`;
 export const askAgain = "Ask again";
 export const floorTitle = "Speak from the floor";

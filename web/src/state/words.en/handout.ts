@@ -10,6 +10,8 @@ export const handout = {
   forStage: "Stage",
   forObserver: "Observer’s console",
   forObserverHint: "view only",
+  forRapporteur: "Rapporteur",
+  forRapporteurHint: "report only",
   copy: "Copy",
   copied: "Copied",
   open: "Open",

@@ -7,7 +7,7 @@ export const privacy = {
   keptTitle: "What is kept of you",
   kept: "What you type: your questions, your requests to speak, and your name and organisation where you give them. What you press: your votes. Your browser keeps a random key, another one in each session, by which you find your questions again. The server keeps only a fingerprint of it. Where you had to sign in, it keeps a fingerprint of your sign-in name instead.",
   seenTitle: "Who sees it",
-  seen: "Your questions are shown to everybody in the session, with the name that you typed. Where questions are reviewed, only moderators see them before. Moderators see who asked what as numbers. Nobody sees how you voted: votes are shown as totals. Whoever runs the server can read everything on it. The organiser can have questions passed on to another system, such as the website of the event, which may keep them.",
+  seen: "Your questions are shown to everybody in the session, with the name that you typed. Where questions are reviewed, only moderators see them before. Moderators see who asked what as numbers. Nobody sees how you voted: votes are shown as totals. The organiser or a moderator may make a report public: it has the questions that were answered, with the name that you typed, or as anonymous where you typed none. Whoever runs the server can read everything on it. The organiser can have questions passed on to another system, such as the website of the event, which may keep them.",
   notKeptTitle: "What is not kept",
   notKept:
     "Your network address, and where you are. There are no cookies, no advertising, and nothing is loaded from other sites or sent to them.",
