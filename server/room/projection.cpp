@@ -22,10 +22,7 @@ std::variant<change_set, std::string> apply(projection& to, log::entry const& en
   auto changed = evolve(to.state, found);
   to.similar.update(to.state, changed);
   to.entry = entry.id;
-  if (found.until == withdrawn) {
-    changed.became = effect::late;  // also where its author may not ask for it
-    changed.refused = refuse(reason::not_received);
-  }
+  if (found.until == withdrawn) changed.refused = refuse(reason::not_received);
   to.became.remember(entry.id, outcome{entry.seq, changed.became, changed.refused});
   return changed;
 }

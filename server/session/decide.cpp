@@ -26,10 +26,10 @@ bool outlasts_closing(command::any const& c) {
 }  // namespace
 
 decision decide(session const& s, command::any const& c, actor const& by, time_point now, press const& how) {
+  if (how.until && now > *how.until) return lapsed();
   auto const* const tool = by.as == role::tool ? find(s.tools, by.id) : nullptr;
   if (by.as == role::tool && (!tool || tool->revoked)) return refuse(reason::token_revoked);
   if (!may(acting(s, by.as), c, tool ? tool->rights : tool_rights::read)) return refuse(reason::not_allowed);
-  if (how.until && now > *how.until) return lapsed();
   if (auto const* them = by.as == role::participant ? find(s.participants, by.id) : nullptr; them && them->removed) {
     return refuse(reason::removed);
   }

@@ -592,7 +592,6 @@ void world::read(log::entry const& entry) {
   similar_.update(truth_, changed);
   bool const is_done = changed.became == effect::done;
   bool const is_withdrawn = until == room::withdrawn;
-  if (is_withdrawn && !is_done) changed.became = effect::late;  // also where its author may not ask for it
   if (moderates(by.as) && !until) fault("entry " + std::to_string(entry.seq) + " keeps, though a moderator pressed it: " + entry.payload);
   if ((until && entry.at > *until) != (changed.became == effect::late)) {
     fault("entry " + std::to_string(entry.seq) + " is not judged by its time: " + entry.payload);
