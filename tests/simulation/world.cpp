@@ -908,7 +908,10 @@ void world::look_at_answer(link& one, room::page::answer const& given) {
   switch (found->second.became) {
     case effect::done: is_true = given.record == found->second.seq; break;
     case effect::stale: is_true |= code == found->second.refused->code; break;
-    case effect::late: is_true |= code == (found->second.is_withdrawn ? rejection_code::not_received : rejection_code::too_late); break;
+    case effect::late:
+      // Another node may have withdrawn it, of which this one does not know yet, and refuses it for what it is.
+      is_true |= found->second.is_withdrawn ? !given.record : code == rejection_code::too_late;
+      break;
   }
   if (!is_true) fault(told + "not what the log says");
   if (had_passed && found->second.became == effect::done) fault(told + "given for a state that has passed, and counted");
