@@ -10,8 +10,8 @@ export const pages = process.env.DAIS_WEB ?? join(root, "web/dist");
 // Script and style together, with Brotli, in bytes, and those that the page has within itself by what they add to it; and requests with
 // those of the page itself and its socket.
 // `all` is with what it fetches later: the audience's by itself, once it shows its clock and takes a question; home's for the organiser;
-// the console's, with the plan's editor, and who is in and by which links. `on_demand` is what is fetched on top by
-// whoever imports a programme at home.
+// the console's, with the plan's editor, who is in and by which links, and what is told of beside the clock. `on_demand` is what is
+// fetched on top by whoever imports a programme at home.
 export const budgets = {
   audience: { bytes: 25_000, requests: 6, all: 40_000 },
   panellist: { bytes: 32_000, requests: 6 },
@@ -20,7 +20,7 @@ export const budgets = {
   report: { bytes: 21_000, requests: 6 },
   api: { bytes: 15_000, requests: 6 },
   public: { bytes: 14_000, requests: 6 },
-  console: { bytes: 80_000, requests: 6, all: 88_000 },
+  console: { bytes: 80_000, requests: 6, all: 90_000 },
 };
 
 const compressed = (text) => brotliCompressSync(text).length;
