@@ -34,6 +34,12 @@
       const { left, right } = box(element);
       if (left < -1 || right > clientWidth + 1) found.push(`beyond the edge, ${span(left, right)}: ${named(element)}`);
     }
+    for (const heading of all("h1:not(.unseen), h2:not(.unseen)")) {
+      const words = document.createRange();
+      words.selectNodeContents(heading);
+      const { left, right, width } = words.getBoundingClientRect();
+      if (width > 1 && (left < 4 || right > clientWidth - 4)) found.push(`at the very edge, ${span(left, right)}: ${named(heading)}`);
+    }
     // The first few tell where to look.
     return found.slice(0, 4);
   };

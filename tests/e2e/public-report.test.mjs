@@ -2,13 +2,27 @@
 // theirs on the same phone, and the rapporteur reads it all by a link of their own.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { Page, Screen, demonstration, devices, fresh_directory, launch, links_of, objections_of, serve, testids } from "./support.mjs";
+import {
+  Page,
+  Screen,
+  demonstration,
+  devices,
+  fresh_directory,
+  launch,
+  links_of,
+  objections_of,
+  root,
+  serve,
+  testids,
+} from "./support.mjs";
 
 const question = "Who pays for the pipes?";
 const answer = "The city does, from next year on.";
 const word = "The bus leaves at noon.";
 
+const before = [{ path: join(root, "tests/e2e/layout.js") }];
 const narrow = { ...devices["Pixel 5"], timezoneId: "Europe/Paris" };
 
 test("the organiser opens the public report, the panel goes on answering, and everybody finds what is theirs", async (t) => {
@@ -19,14 +33,15 @@ test("the organiser opens the public report, the panel goes on answering, and ev
   const drive = (type, more) => lead.perform({ type, revision: lead.view.run.revision, ...more });
   const browser = await launch(t);
   const pictured = async (screen, step) => {
-    assert.deepEqual(await objections_of(screen.page), [], `${step}: ${screen.name}`);
+    const found = [...(await objections_of(screen.page)), ...(await screen.page.evaluate(() => globalThis.sideways()))];
+    assert.deepEqual(found, [], `${step}: ${screen.name}`);
     if (process.env.DAIS_LOOK) t.diagnostic(await screen.picture(step));
   };
 
   // A word to whoever leads.
   await drive("start");
-  const desk = await Screen.open(browser, "console", server.url + links.moderator);
-  const home = await Screen.open(browser, "home", `${server.url}/#${server.organiser}`);
+  const desk = await Screen.open(browser, "console", server.url + links.moderator, { before });
+  const home = await Screen.open(browser, "home", `${server.url}/#${server.organiser}`, { before });
   await home.at(testids.tell).fill(word);
   await home.press(testids.tellSend);
   await desk.at(testids.fromOrganiser).getByText(word).waitFor();
@@ -38,7 +53,7 @@ test("the organiser opens the public report, the panel goes on answering, and ev
   await home.page.locator(`[data-testid="${testids.told}"][data-state="read"]`).waitFor();
 
   // A question of somebody in the hall, which is approved, and not reached.
-  const phone = await Screen.open(browser, "phone", server.url + links.audience, { context: narrow });
+  const phone = await Screen.open(browser, "phone", server.url + links.audience, { before, context: narrow });
   await phone.at(testids.askText).fill(question);
   await phone.press(testids.askSend);
   await lead.until(() => lead.view.questions?.q1, "the question");
@@ -62,14 +77,14 @@ test("the organiser opens the public report, the panel goes on answering, and ev
   await pictured(report, "published");
 
   // A panellist answers.
-  const panellist = await Screen.open(browser, "panellist", server.url + Object.values(links.panellists)[0], { context: narrow });
+  const panellist = await Screen.open(browser, "panellist", server.url + Object.values(links.panellists)[0], { before, context: narrow });
   await panellist.at(testids.writeText).fill(answer);
   await panellist.press(testids.writeSave);
   await panellist.at(testids.writeChange).waitFor();
   await pictured(panellist, "answered");
 
   // Anybody reads it; who asked finds theirs.
-  const reader = await Screen.open(browser, "reader", server.url + address);
+  const reader = await Screen.open(browser, "reader", server.url + address, { before });
   await reader.page.locator(`[data-testid="${testids.publicQuestion}"][data-id="q1"]`).getByText(answer).waitFor();
   assert.equal(await reader.at(testids.publicYours).count(), 0);
   await pictured(reader, "read");
@@ -82,7 +97,7 @@ test("the organiser opens the public report, the panel goes on answering, and ev
   if (process.env.DAIS_LOOK) t.diagnostic(await phone.picture("mine"));
 
   // All sessions in one table; and private again.
-  const table = await Screen.open(browser, "table", `${server.url}/report#${server.organiser}`);
+  const table = await Screen.open(browser, "table", `${server.url}/report#${server.organiser}`, { before });
   await table.at(testids.sessionRow).first().waitFor();
   await pictured(table, "table");
   await report.press(testids.withdrawReport);

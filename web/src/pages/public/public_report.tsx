@@ -135,7 +135,7 @@ export function PublicReport(props: { code: string }) {
   document.title = words.of(of.title);
   const over = of.status === "concluded" || of.status === "closed";
   return (
-    <main class="report" data-testid={testids.page} data-status={of.status}>
+    <main class="document report" data-testid={testids.page} data-status={of.status}>
       <span data-testid={testids.connection}>
         <AgeNote age={age} say={words.away} floating />
       </span>

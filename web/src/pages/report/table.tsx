@@ -78,7 +78,7 @@ export function Table(props: { token: string }) {
   document.title = table.title;
   const sum = (what: (one: SessionSummary) => number): number => of.reduce((all, one) => all + what(one), 0);
   return (
-    <main class="report sessions" data-testid={testids.page}>
+    <main class="document report sessions" data-testid={testids.page}>
       <span data-testid={testids.connection}>
         <AgeNote age={age} say={words.away} floating />
       </span>
