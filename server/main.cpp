@@ -1,4 +1,5 @@
 #include "net/listener.hpp"
+#include "net/microphone_systems.hpp"
 #include "net/origins.hpp"
 #include "net/public_url.hpp"
 #include "net/reachable.hpp"
@@ -19,6 +20,12 @@ using namespace dais;
 std::string why_not_listen(std::string const& text) {
   return net::read_listen_address(text) ? ""
                                         : "'" + text + "' is not an address and port, such as 127.0.0.1:8080, [::1]:8080 or 0.0.0.0:80.";
+}
+
+std::string why_not_microphones(std::string const& text) {
+  return net::read_microphone_address(text)
+             ? ""
+             : "'" + text + "' is not a microphone system, such as dis-ccu://192.0.2.10 or dis-ccu://192.0.2.10:3142.";
 }
 
 std::string why_not_url(std::string const& text) { return net::read_public_url(text).why_not; }
@@ -127,6 +134,12 @@ int main(int argc, char** argv) {
       ->type_name("NETWORK")
       ->allow_extra_args(false)
       ->check(why_not_network);
+  to_serve
+      ->add_option("--microphones", serve.microphones,
+                   "A system of delegate microphones that the floor goes by, where a plan says who sits at which and a moderator wants "
+                   "it: dis-ccu://ADDR for Shure's DIS-CCU. It is spoken to in the clear")
+      ->type_name("URL")
+      ->check(why_not_microphones);
   to_serve
       ->add_option("--keep-days", serve.keep_days,
                    "Delete each session, for good, N days after it is over, instead of keeping it until the organiser deletes it")

@@ -93,4 +93,14 @@ inline constexpr duration post_within = 15s;
 inline constexpr std::size_t answer_bytes = 64 * 1024;
 inline constexpr std::size_t webhook_request_bytes = 4 * 1024;
 
+// A microphone system is asked how it stands this often, so that one whose cable was pulled is known to be lost, and what it did not tell
+// is found. It answers within milliseconds.
+inline constexpr duration microphones_asked_each = 5s;
+inline constexpr duration microphones_answer_within = 3s;
+inline constexpr duration microphones_again = 2s;  // after it was lost
+inline constexpr std::size_t microphone_line = 1024;
+// Hands press buttons; what tells of more is broken, and each may become a record.
+inline constexpr std::uint32_t microphone_changes_burst = 200;
+inline constexpr duration microphone_change_interval = 100ms;  // and one more after each of these
+
 }  // namespace dais::limits

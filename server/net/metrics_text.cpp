@@ -8,8 +8,10 @@
 namespace dais::net {
 namespace {
 
-constexpr std::array<std::string_view, room::metrics::roles> roles{"moderator",   "co_moderator", "observer", "panellist",  "stage",
-                                                                   "participant", "tool",         "system",   "rapporteur", "organiser"};
+constexpr std::array<std::string_view, room::metrics::roles> roles{"moderator",  "co_moderator", "observer",   "panellist",
+                                                                   "stage",      "participant",  "tool",       "system",
+                                                                   "rapporteur", "organiser",    "microphones"};
+constexpr std::size_t connected_roles = 7;  // the others have no connections
 
 class page {
  public:
@@ -71,7 +73,7 @@ std::string metrics_text(room::metrics const& m, log::condition const& log, conn
   to.one("process_resident_memory_bytes", "gauge", "Memory in use.", resident_bytes());
   to.one("dais_rooms", "gauge", "Sessions that are loaded.", m.rooms);
   to.head("dais_connections", "gauge", "Connections that have said hello, by role.");
-  for (std::size_t i = 0; i + 1 < roles.size(); ++i) to.line("dais_connections", role_label(i), m.connected[i]);
+  for (std::size_t i = 0; i < connected_roles; ++i) to.line("dais_connections", role_label(i), m.connected[i]);
   to.one("dais_sockets", "gauge", "Sockets that are open, whatever they are for.", all.size());
   to.one("dais_strangers", "gauge", "Those of them that have not said who they are.", all.strangers());
   to.one("dais_evicted_total", "counter", "Of these, closed because others came and no slot was left.", all.evicted());
@@ -105,7 +107,7 @@ std::string metrics_text(room::metrics const& m, log::condition const& log, conn
   to.head("dais_commit_seconds", "histogram", "From the decision of a command to its delivery by the log.");
   to.lines("dais_commit_seconds", {}, m.commit);
   to.head("dais_publish_seconds", "histogram", "From a change to its last subscriber, the coalescing included.");
-  for (std::size_t i = 0; i + 1 < roles.size(); ++i) {
+  for (std::size_t i = 0; i < connected_roles; ++i) {
     if (m.publish[i].counts().back() != 0) to.lines("dais_publish_seconds", role_label(i), m.publish[i]);
   }
   return to.take();

@@ -23,6 +23,7 @@ struct serve_options {
   std::filesystem::path web;
   std::string public_url;                       // good for `net::read_public_url`; empty: made of the address
   std::string osc = {};                         // where OSC is taken; nowhere, where it is empty
+  std::string microphones = {};                 // a system of delegate microphones, good for `net::read_microphone_address`; empty: none
   std::vector<std::string> webhook_allow = {};  // networks, good for `net::is_network`
   std::uint32_t keep_days = 0;                  // after a session is over; 0: until the organiser deletes it
   net::access_options access;

@@ -8,6 +8,7 @@
 #include "net/certificate.hpp"
 #include "net/http_poster.hpp"
 #include "net/limits.hpp"
+#include "net/microphone_systems.hpp"
 #include "net/public_url.hpp"
 #include "net/server.hpp"
 #include "room/limits.hpp"
@@ -266,6 +267,9 @@ int serve_until_stopped(serve_options const& options) {
   data_directory const data(options.data);
   auto const [engine, has_sessions] = rehearsal ? opened_log{log::make_memory_log(post, clock), false} : open_log(data, loop, post, clock);
   auto const key = rehearsal ? room::random_link_key() : key_of(data, has_sessions);
+  auto const microphones = options.microphones.empty()
+                               ? nullptr
+                               : net::reach_microphones(loop.context(), loop, net::read_microphone_address(options.microphones).value());
   log::no_bulletins alone;
   auto const rooms = room::rooms::make(loop, *engine, alone, key, rehearsal ? options.rehearse : 1);
   net::http_poster poster(loop.context(), loop, net::reachable(options.webhook_allow), "Dais/" + options.version);
@@ -298,6 +302,7 @@ int serve_until_stopped(serve_options const& options) {
   auto const cards = prepare.list(wanted);
   std::optional<room::retention> deleting;
   if (options.keep_days > 0) deleting.emplace(*rooms, loop, std::chrono::days(options.keep_days));
+  if (microphones) rooms->follow(*microphones);
   server.start();
   server.keep_checking_timeouts();
 
@@ -308,6 +313,7 @@ int serve_until_stopped(serve_options const& options) {
             << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string())
             << '\n';
   if (auto const osc = server.osc_address()) std::cout << "OSC               " << net::to_string(*osc) << " (UDP)\n";
+  if (microphones) std::cout << "Microphones       " << options.microphones << '\n';
   if (rehearsal) std::cout << "Time              " << options.rehearse << " times as fast\n";
   bool const is_terminal = ::isatty(STDOUT_FILENO) == 1;
   std::ostringstream links;

@@ -69,6 +69,12 @@ inline constexpr duration retention_each = 1h;
 // How soon consoles say that nothing can be saved: with what the log allows a disk to answer in, within a second.
 inline constexpr duration log_watched_each = 500ms;
 
+// A microphone that was asked to open and has not is spoken of after this long: a person waits no longer for their own voice.
+inline constexpr duration microphone_opens = 1s;
+
+// A request that ends because its microphone opens is told of in either order, so much apart at most.
+inline constexpr duration microphone_request_ends = 300ms;
+
 // What was due and could not be saved is tried again after this long.
 inline constexpr duration deadline_again = 1s;
 

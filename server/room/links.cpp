@@ -58,9 +58,10 @@ std::string role_of(capability const& c) {
     case role::stage: return "s";
     case role::participant: return "a";
     case role::organiser:
-    case role::system: break;
+    case role::system:
+    case role::microphones: break;
   }
-  std::abort();  // nobody holds a link of the server itself; the organiser's token is of no session
+  std::abort();  // nobody holds a link of the server itself, nor of the hall; the organiser's token is of no session
 }
 
 std::string subject_of(capability const& c) {

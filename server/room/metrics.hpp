@@ -34,7 +34,7 @@ struct traffic {
 
 // What is counted from the server's start. One thread counts and reads.
 struct metrics {
-  static constexpr std::size_t roles = 10;
+  static constexpr std::size_t roles = 11;
 
   std::array<std::int64_t, roles> connected{};  // by role, now
   traffic received, sent;

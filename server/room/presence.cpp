@@ -166,7 +166,8 @@ void presence::count(actor const& who, int by) {
     case role::panellist: return add(counts_.panellists[who.id]);
     case role::system:
     case role::rapporteur:
-    case role::organiser: return;
+    case role::organiser:
+    case role::microphones: return;
   }
 }
 

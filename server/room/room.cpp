@@ -37,6 +37,7 @@ std::string key_of(std::string const& id, actor const& who) {
     case role::participant: return id + "/a:" + who.id;
     case role::tool: return id + "/x:" + who.id;
     case role::organiser: return id + "/o";
+    case role::microphones: return id + "/u";
     default: return id + "/m";
   }
 }
@@ -566,12 +567,19 @@ presence_view room::presence_now() const {
   view.origins = origins_.view(made_.state);
   if (!is_saving_) view.not_saving = true;
   if (loop_.ahead() >= limits::ahead_told) view.ahead = loop_.ahead();
+  view.microphones = microphones_;
   return view;
 }
 
 void room::tell_saving(bool saves) {
   if (is_saving_ == saves) return;
   is_saving_ = saves;
+  moderators_.publish_presence();
+}
+
+void room::tell_microphones(std::optional<microphones_view> now) {
+  if (microphones_ == now) return;
+  microphones_ = std::move(now);
   moderators_.publish_presence();
 }
 

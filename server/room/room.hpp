@@ -98,6 +98,9 @@ class room {
   // This one of the audience reads captions from now on, or no more.
   std::optional<rejection> read_captions(subscriber_id, bool on);
 
+  // How it stands with the microphones of the hall, for the consoles; nothing where there are none for this session.
+  void tell_microphones(std::optional<microphones_view>);
+
   // Calls whenever something has changed, or may have, as long as what is given lives.
   std::shared_ptr<void> watch(std::function<void()> changed);
 
@@ -159,6 +162,7 @@ class room {
   std::vector<std::weak_ptr<std::function<void()>>> watching_;
   captions captions_;
   bool is_saving_ = true;
+  std::optional<microphones_view> microphones_;
   std::unique_ptr<log::subscription> hearing_;  // what other nodes say; none where there are no others
   std::unique_ptr<timer> saying_;               // what they are to know, in a moment
   private_frames private_;

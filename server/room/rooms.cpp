@@ -3,6 +3,7 @@
 #include "report/session_table.hpp"
 #include "room/connection.hpp"
 #include "room/limits.hpp"
+#include "room/microphones.hpp"
 #include "room/reports.hpp"
 #include "room/room.hpp"
 #include "session/plan/agreed.hpp"
@@ -50,7 +51,7 @@ class rooms_of_a_log final : public rooms {
  public:
   rooms_of_a_log(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale)
       : loop_(on), log_(engine), bulletins_(nodes), key_(key), time_scale_(time_scale) {
-    follow();
+    follow_log();
     watch_log();
   }
 
@@ -240,6 +241,12 @@ class rooms_of_a_log final : public rooms {
               });
   }
 
+  void follow(microphone_system& system) override {
+    microphones_ = std::make_unique<microphones>(loop_, system);
+    for (auto const& [id, at] : places_)
+      if (at.loaded) microphones_->know(id, *at.room);
+  }
+
   bool is_organiser(std::string_view token) const override { return is_organiser_token(key_, token); }
 
   code_answer try_code(origin from, std::string_view code) override {
@@ -308,6 +315,7 @@ class rooms_of_a_log final : public rooms {
   reports reports_{loop_, log_};
   std::vector<std::unique_ptr<dais::room::room>> gone_;  // of sessions that were forgotten, until those who were in them have left
   std::function<void(std::string const&)> tell_forgotten_;
+  std::unique_ptr<microphones> microphones_;
   metrics metrics_;
   bool is_saving_ = true;
   origin_budget wrong_codes_{limits::wrong_codes_burst, limits::wrong_code_interval};
@@ -365,7 +373,7 @@ class rooms_of_a_log final : public rooms {
     });
   }
 
-  void follow() {
+  void follow_log() {
     catalogue_ = log_.follow_sessions(
         [this](std::span<std::string const> ids) {
           for (auto const& id : ids) know(id);
@@ -376,7 +384,7 @@ class rooms_of_a_log final : public rooms {
         },
         [this](log::fault const& why) {
           spdlog::error("the sessions in the log cannot be read: {}", why.what);
-          again_ = loop_.after(limits::sessions_again, [this] { follow(); });
+          again_ = loop_.after(limits::sessions_again, [this] { follow_log(); });
         });
   }
 
@@ -414,6 +422,7 @@ class rooms_of_a_log final : public rooms {
   // Its room appends nothing any more, nor does anybody who comes back to it before it is gone.
   void put_away(std::string const& id) {
     std::erase_if(gone_, [](auto const& one) { return one->is_empty(); });
+    if (microphones_) microphones_->forget(id);
     auto found = places_.extract(id);
     if (!found) return;
     for (auto const& one : found.mapped().waiting) one(nullptr, "it was deleted");
@@ -488,6 +497,7 @@ class rooms_of_a_log final : public rooms {
                                                    auto& here = places_.at(id);
                                                    here.loaded = !wrong;
                                                    here.wrong = wrong;
+                                                   if (!wrong && microphones_) microphones_->know(id, *here.room);
                                                    for (auto const& one : std::exchange(here.waiting, {}))
                                                      one(wrong ? nullptr : here.room.get(), wrong.value_or(""));
                                                  });

@@ -7,6 +7,7 @@
 #include "room/links.hpp"
 #include "room/loop.hpp"
 #include "room/metrics.hpp"
+#include "room/microphone_system.hpp"
 #include "room/origin.hpp"
 #include "room/outbox.hpp"
 #include "session/command.hpp"
@@ -133,6 +134,9 @@ class rooms {
   // Shows a caption for them. `done` is told why not, where it is not shown.
   virtual void caption(std::string_view token, std::string const& session, wire::caption,
                        std::function<void(std::optional<rejection>)> done) = 0;
+
+  // Joins these microphones to the session that goes by them, as long as the rooms and the system are there. Once.
+  virtual void follow(microphone_system&) = 0;
 
   // Whether this is the organiser's token.
   virtual bool is_organiser(std::string_view token) const = 0;

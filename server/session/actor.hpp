@@ -6,8 +6,8 @@ namespace dais {
 
 // Who asks. An `observer` sees what moderators see, and asks nothing. `system` is the server: a deadline has come, or a flag was given. A
 // `tool` is another program, with a token of its own. A `rapporteur` reads the report, and enters no room. The `organiser` made the
-// session.
-enum class role { moderator, co_moderator, observer, panellist, stage, participant, tool, system, rapporteur, organiser };
+// session. `microphones` are those of the hall: somebody pressed a unit's button.
+enum class role { moderator, co_moderator, observer, panellist, stage, participant, tool, system, rapporteur, organiser, microphones };
 
 struct actor {
   role as = role::stage;

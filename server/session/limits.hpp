@@ -34,9 +34,11 @@ inline constexpr std::uint32_t question_length_default = 300;
 // What one evening can hold in memory and on a console; beyond it something is wrong or somebody is playing.
 inline constexpr std::size_t questions = 10'000;  // open; of all that were ever asked, by rules before 5
 inline constexpr std::size_t participants = 100'000;
-inline constexpr std::size_t speakers = 500;     // the list is sent whole when it changes
-inline constexpr std::size_t requests = 10'000;  // that were ever made, by rules before 5
-inline constexpr std::size_t queue = 100;        // sent whole when it changes; more than anybody answers
+inline constexpr std::size_t seats = 1000;                // at microphones: more than a hall has
+inline constexpr std::uint32_t microphone_unit = 65'535;  // as the systems number their units
+inline constexpr std::size_t speakers = 500;              // the list is sent whole when it changes
+inline constexpr std::size_t requests = 10'000;           // that were ever made, by rules before 5
+inline constexpr std::size_t queue = 100;                 // sent whole when it changes; more than anybody answers
 inline constexpr std::uint32_t open_questions_each = 5;
 inline constexpr std::size_t submissions_each_minute = 4;     // nobody types questions faster
 inline constexpr std::size_t floor_requests_each_minute = 4;  // nor has to ask for the floor more often

@@ -21,6 +21,9 @@ bool may(role as, command::any const& c, tool_rights rights) {
     // Logs of old have links that were replaced in the server's name.
     case role::system:
       return of == owner::server || is_kind<command::open_session>(c) || is_kind<command::close_list>(c) || is_kind<command::renew_link>(c);
+    case role::microphones:
+      return is_kind<command::enter_request>(c) || is_kind<command::remove_request>(c) || is_kind<command::give_floor>(c) ||
+             is_kind<command::end_intervention>(c) || is_kind<command::give_word>(c);
     case role::observer:
     case role::rapporteur: return false;
   }

@@ -24,7 +24,9 @@ BOOST_DESCRIBE_ENUM(request_state, waiting, speaking, spoken, withdrawn, absent)
 BOOST_DESCRIBE_ENUM(request_kind, speech, point_of_order, response, right_of_reply)
 BOOST_DESCRIBE_ENUM(reply_place, next, last)
 BOOST_DESCRIBE_ENUM(floor_order, first_come, alternate, first_time, by_group, by_lot, least_time)
-BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, observer, panellist, stage, participant, tool, system, rapporteur, organiser)
+BOOST_DESCRIBE_ENUM(role, moderator, co_moderator, observer, panellist, stage, participant, tool, system, rapporteur, organiser,
+                    microphones)
+BOOST_DESCRIBE_ENUM(microphone_mode, off, follow, drive)
 BOOST_DESCRIBE_ENUM(tool_rights, read, drive, moderate, caption)
 BOOST_DESCRIBE_ENUM(remedy, shorten, from_questions, drop, extend, lengthen, to_questions, end_earlier)
 BOOST_DESCRIBE_ENUM(announced_to, speakers, panellists, stage, everyone)
@@ -50,9 +52,10 @@ BOOST_DESCRIBE_STRUCT(floor_group, (), (name, limit, allotment, budget))
 BOOST_DESCRIBE_STRUCT(reply_rules, (), (allotment, place))
 BOOST_DESCRIBE_STRUCT(floor_rules, (), (taking, order, allotment, wrap_up, groups, responses, rights_of_reply))
 BOOST_DESCRIBE_STRUCT(speaker_plan, (), (name, affiliation, group, online))
+BOOST_DESCRIBE_STRUCT(seat_plan, (), (unit, person, name, affiliation, group))
 BOOST_DESCRIBE_STRUCT(session_plan, (),
                       (title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length,
-                       questions, floor, speakers, announcements, quick_messages))
+                       questions, floor, speakers, announcements, quick_messages, seats))
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(speaking_round, (), (number, turns))
@@ -73,8 +76,8 @@ BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, from_orga
 BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
 BOOST_DESCRIBE_STRUCT(before_image, (),
                       (run, order, heading, end, panel, handed_over, locked, published, podium, turns, running, floor, rules, stage,
-                       quick_messages, segments, on_stage, questions, groups, queue, moved_question, requests, listed, moved, places,
-                       participants, signals, messages))
+                       microphones, quick_messages, segments, on_stage, questions, groups, queue, moved_question, requests, listed, moved,
+                       places, participants, signals, messages))
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, did, sent, before, after, undone))
 BOOST_DESCRIBE_STRUCT(session_agreed, (), (plan, end, panellists, absent, added_segments, added_panellists))
 BOOST_DESCRIBE_STRUCT(session_run, (),
@@ -82,9 +85,10 @@ BOOST_DESCRIBE_STRUCT(session_run, (),
                        auto_advance_off))
 BOOST_DESCRIBE_STRUCT(session_questions, (),
                       (rules, rules_revision, questions, open_questions, questions_since, asked_in, queue, on_stage, published))
+BOOST_DESCRIBE_STRUCT(microphone_use, (), (mode, since))
 BOOST_DESCRIBE_STRUCT(session_floor, (),
                       (floor, floor_revision, list_closes, lot_seed, requests, requests_since, speakers, speaking, turns, last_online,
-                       recent_turns, group_turns, speaker, spoken))
+                       recent_turns, group_turns, speaker, spoken, microphones))
 BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, quick_messages, picture))
 BOOST_DESCRIBE_STRUCT(link_generations, (), (moderator, co_moderator, observer, rapporteur, stage, panellists, each))
 BOOST_DESCRIBE_STRUCT(tool, (), (name, rights, revoked))
@@ -116,7 +120,7 @@ BOOST_DESCRIBE_STRUCT(next_speaker_view, (), (request, name, affiliation, kind))
 BOOST_DESCRIBE_STRUCT(round_view, (), (number, turn, wrap_up, spoken, clock))
 BOOST_DESCRIBE_STRUCT(floor_view, (),
                       (open, requests, taking, closes, order, allotment, wrap_up, speaking, next, speaker, round, pace, list, groups,
-                       responses, rights_of_reply, seed, revision))
+                       responses, rights_of_reply, seed, revision, microphones))
 BOOST_DESCRIBE_STRUCT(request_view, (),
                       (name, affiliation, group, online, kind, responds_to, requested, state, began, ended, moved, revision, first_time,
                        used))
@@ -131,8 +135,10 @@ BOOST_DESCRIBE_ENUM(operating_system, windows, macos, linux_, android, ios, chro
 BOOST_DESCRIBE_STRUCT(device_view, (), (name, as, number, panellist, since, network, browser, system))
 BOOST_DESCRIBE_STRUCT(tool_view, (), (id, name, rights))
 BOOST_DESCRIBE_STRUCT(origin_view, (), (name, participants, refused, barred))
+BOOST_DESCRIBE_STRUCT(microphones_view, (), (connected, elsewhere, open, asking, opening, silent))
 BOOST_DESCRIBE_STRUCT(presence_view, (),
-                      (moderators, co_moderators, observers, stages, participants, panellists, claims, devices, origins, not_saving, ahead))
+                      (moderators, co_moderators, observers, stages, participants, panellists, claims, devices, origins, not_saving, ahead,
+                       microphones))
 BOOST_DESCRIBE_STRUCT(session_view, (),
                       (plan, run, order, segments, rules, questions, votes, queue, floor, requests, messages, stage, quick_messages,
                        signals, history, undoing, spoken, similar, presence, links, tools))
@@ -222,6 +228,7 @@ BOOST_DESCRIBE_STRUCT(intervention_ended, (), (request, used))
 BOOST_DESCRIBE_STRUCT(floor_yielded, (), (request, to, rest))
 BOOST_DESCRIBE_STRUCT(word_given, (), (to))
 BOOST_DESCRIBE_STRUCT(round_begun, (), (number))
+BOOST_DESCRIBE_STRUCT(microphones_set, (), (to))
 BOOST_DESCRIBE_STRUCT(receivers, (), (panellists, all_panellists, stage, audience))
 BOOST_DESCRIBE_STRUCT(signal_raised, (), (kind, leaves))
 BOOST_DESCRIBE_STRUCT(signal_lowered, (), (kind))
@@ -321,6 +328,7 @@ BOOST_DESCRIBE_STRUCT(end_intervention, (), (request, revision))
 BOOST_DESCRIBE_STRUCT(yield_floor, (), (request, revision, to))
 BOOST_DESCRIBE_STRUCT(give_word, (), (to, replacing, seen_in))
 BOOST_DESCRIBE_STRUCT(begin_round, (), (number, seen_in))
+BOOST_DESCRIBE_STRUCT(set_microphones, (), (to, from))
 BOOST_DESCRIBE_STRUCT(raise_signal, (), (kind, leaves))
 BOOST_DESCRIBE_STRUCT(lower_signal, (), (kind))
 BOOST_DESCRIBE_STRUCT(see_signal, (), (panellist, kind, revision))
@@ -430,6 +438,7 @@ BOOST_DESCRIBE_STRUCT(request_withdrawn, (), (request))
 BOOST_DESCRIBE_STRUCT(request_put_last, (), (request))
 BOOST_DESCRIBE_STRUCT(word_given, (), (to, segment, replacing))
 BOOST_DESCRIBE_STRUCT(round_begun, (), (segment, number))
+BOOST_DESCRIBE_STRUCT(microphones_set, (), (to, from))
 BOOST_DESCRIBE_STRUCT(signal_raised, (), (kind, leaves))
 BOOST_DESCRIBE_STRUCT(signal_lowered, (), (kind))
 BOOST_DESCRIBE_STRUCT(signal_seen, (), (panellist, kind, revision))

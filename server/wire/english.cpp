@@ -281,6 +281,14 @@ struct teller {
   }
   std::string operator()(deed::word_given const& d) const { return d.to ? "gave the floor to " + of(*d.to) : "took the floor back"; }
   std::string operator()(deed::round_begun const& d) const { return "began round " + std::to_string(d.number); }
+  std::string operator()(deed::microphones_set const& d) const {
+    switch (d.to) {
+      case microphone_mode::off: return "left the microphones alone";
+      case microphone_mode::follow: return "let the floor follow the microphones";
+      case microphone_mode::drive: break;
+    }
+    return "let the floor drive the microphones";
+  }
 
   std::string operator()(deed::signal_raised const& d) const {
     switch (d.kind) {
@@ -393,6 +401,7 @@ std::string of(person const& who) {
     case role::system: return "the server";
     case role::rapporteur: return "the rapporteur";
     case role::organiser: return "the organiser";
+    case role::microphones: return "the microphones";
     case role::tool: return who.name ? "the tool " + *who.name : "a tool";
     case role::participant: break;
   }
@@ -462,6 +471,7 @@ std::string of(rejection const& r) {
     case reason::nothing_to_backdate: return "No segment runs. Start it first, then say when it began.";
     case reason::nothing_has_ended: return "No segment has ended yet.";
     case reason::never_speaks: return "This panellist does not speak, and is not to speak. Nothing can get longer.";
+    case reason::nobody_seated: return "The plan seats nobody at a microphone. Add seats to it first.";
     case reason::no_rounds: return "This segment has no rounds. Give it some in the plan first.";
     case reason::kind_and_length_stay: return "This segment has begun: its kind and its length stay. Add or take time instead.";
     case reason::paused_already: return "It is paused already.";

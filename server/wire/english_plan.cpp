@@ -152,6 +152,13 @@ std::string of(plan_fault_code what, std::vector<std::string> const& with) {
     case code::too_many_speakers: return more_than("speakers");
     case code::group_unknown: return is_not("the name of a group of the floor");
 
+    case code::too_many_seats: return more_than("seats");
+    case code::seat_wanted: return "must be an object: { \"unit\": ..., \"name\": ... }";
+    case code::unit_wanted: return "must be the number of a unit, a whole number between 1 and " + at(0);
+    case code::unit_taken: return at(0) + " is the unit of another seat already";
+    case code::seat_person_unknown: return is_not("the id of a panellist, nor \"moderator\"");
+    case code::seat_of_person: return "is for somebody on the floor: leave it out, or leave \"person\" out";
+
     case code::start_passed: return "this plan starts on " + written_day(at(0)) + ", which has passed";
     case code::time_twice: return "comes twice on this day, when the clocks go back; the first is taken";
     case code::minutes_differ: return "the segments take " + at(0) + " minutes; from start to end there are " + at(1);

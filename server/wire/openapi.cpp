@@ -75,6 +75,7 @@ constexpr auto summaries = std::to_array<std::pair<std::string_view, std::string
     {"extend_intervention", "Give who has the floor more time, or less"},
     {"end_intervention", "End the intervention of who has the floor"},
     {"yield_floor", "Pass what is left of an intervention to somebody else on the list"},
+    {"set_microphones", "Say whether the floor follows the microphones of the hall, drives them, or leaves them alone"},
     {"give_word", "Say who of the podium speaks, or that nobody does"},
     {"begin_round", "Give everybody in a discussion a turn again"},
     {"see_signal", "Let a panellist know that their signal was seen"},

@@ -47,6 +47,9 @@ namespace dais {
   of(word_too_long, "count, most") of(floor_wrap_up_too_long, "") of(request_intake_unknown, "text, names") \
   of(order_unknown, "text, names") of(place_unknown, "text, names") of(too_many_groups, "most") of(group_name_taken, "text") \
   of(group_limit, "most") of(too_many_speakers, "most") of(group_unknown, "text") \
+  /* of its seats */ \
+  of(too_many_seats, "most") of(seat_wanted, "") of(unit_wanted, "most") of(unit_taken, "unit") \
+  of(seat_person_unknown, "text") of(seat_of_person, "") \
   /* of a plan that is taken */ \
   of(start_passed, "day") of(time_twice, "") of(minutes_differ, "minutes, planned") of(past_hard_stop, "minutes, least, planned") \
   of(panellist_without_segment, "") of(questions_short, "minutes, planned, expected") of(round_too_long, "count, minutes, planned") \

@@ -62,7 +62,7 @@ class reader {
     auto const& o = top.get_object();
     known(o, "",
           {"id", "title", "subtitle", "venue", "language", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments",
-           "messages", "quick_messages", "limits", "questions", "floor"});
+           "messages", "quick_messages", "limits", "questions", "floor", "seats"});
     file.id = id(o, "");
     plan.title = edited(o, "", "title", true);
     plan.subtitle = edited(o, "", "subtitle", false);
@@ -93,6 +93,10 @@ class reader {
       read_floor(*rules, plan);
     } else {
       say_of_floor(plan.floor);
+    }
+    if (auto const* seats = list(o, "", "seats", false)) {
+      if (seats->size() > limits::seats) fault("/seats", code::too_many_seats, limits::seats);
+      for (std::size_t i = 0; i < seats->size(); ++i) read_seat((*seats)[i], "/seats/" + std::to_string(i), plan);
     }
     for (auto const& one : remarks_on(plan, now_)) file.remarks.push_back({line_of(one.field), one.field, one.what, one.with});
     return file;
@@ -562,6 +566,35 @@ class reader {
     if (auto group = edited(o, path, "group", false); !group.empty()) one.group = std::move(group);
     for (auto const& wrong : misfits_in(one, plan.floor.groups)) say(path, wrong, {one.group.value_or("")});
     plan.speakers.push_back(std::move(one));
+  }
+
+  // Whose it is says `person` of somebody at the podium, and `name` of anybody else.
+  void read_seat(json::value const& from, std::string const& path, session_plan& plan) {
+    if (!from.is_object()) return fault(path, code::seat_wanted);
+    auto const& o = from.get_object();
+    known(o, path, {"unit", "person", "name", "affiliation", "group"});
+    auto const* number = member(o, "unit");
+    auto const unit = number && number->is_int64() ? number->get_int64() : 0;
+    if (unit < 1 || unit > limits::microphone_unit) return fault(path + "/unit", code::unit_wanted, limits::microphone_unit);
+    seat_plan seat{static_cast<std::uint32_t>(unit), {}, {}, {}, {}};
+    bool const is_taken = std::any_of(plan.seats.begin(), plan.seats.end(), [&](auto const& other) { return other.unit == seat.unit; });
+    if (is_taken) fault(path + "/unit", code::unit_taken, seat.unit);
+    if (member(o, "person")) {
+      seat.person = edited(o, path, "person", true);
+      bool const is_there = *seat.person == moderator_id || std::any_of(plan.panellists.begin(), plan.panellists.end(),
+                                                                        [&](auto const& one) { return one.id == *seat.person; });
+      if (!is_there && !faulty_.contains(path + "/person")) fault(path + "/person", code::seat_person_unknown, *seat.person);
+      for (auto const* name : {"name", "affiliation", "group"}) {
+        if (member(o, name)) fault(path + "/" + name, code::seat_of_person);
+      }
+    } else {
+      seat.name = edited(o, path, "name", true);
+      seat.affiliation = edited(o, path, "affiliation", false);
+      if (auto group = edited(o, path, "group", false); !group.empty()) seat.group = std::move(group);
+      auto const wrong = misfits_in(speaker_plan{seat.name, seat.affiliation, seat.group}, plan.floor.groups);
+      for (auto const& one : wrong) say(path, one, {seat.group.value_or("")});
+    }
+    plan.seats.push_back(std::move(seat));
   }
 
   void read_messages(json::object const& o, session_plan& plan) {

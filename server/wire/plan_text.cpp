@@ -81,6 +81,18 @@ json::object file_of_speaker(speaker_plan const& one) {
   return o;
 }
 
+json::object file_of_seat(seat_plan const& one) {
+  json::object o{{"unit", one.unit}};
+  if (one.person) {
+    o["person"] = *one.person;
+    return o;
+  }
+  o["name"] = one.name;
+  put_text(o, "affiliation", one.affiliation);
+  if (one.group) o["group"] = *one.group;
+  return o;
+}
+
 json::object file_of_message(announcement const& one) {
   return {{"minutes_left", minutes(one.left)}, {"to", name_of(one.to)}, {"text", one.text}};
 }
@@ -145,6 +157,7 @@ std::string plan_text(session_plan const& plan, std::string const& id) {
   if (plan.floor.rights_of_reply) floor["rights_of_reply"] = file_of_replies(*plan.floor.rights_of_reply);
   if (!plan.speakers.empty()) floor["speakers"] = all(plan.speakers, file_of_speaker);
   o["floor"] = std::move(floor);
+  if (!plan.seats.empty()) o["seats"] = all(plan.seats, file_of_seat);
   std::string out;
   write(out, o, "");
   return out + "\n";

@@ -108,6 +108,9 @@ class defaults {
     if constexpr (std::is_same_v<C, command::set_stage>) {
       if (member == "from") return value(json::value(reflect::enumerator_name(s_.picture)));
     }
+    if constexpr (std::is_same_v<C, command::set_microphones>) {
+      if (member == "from") return value(json::value(reflect::enumerator_name(s_.microphones.mode)));
+    }
     if constexpr (std::is_same_v<C, command::catch_up>) {
       if (member == "behind") {
         auto const late = std::chrono::ceil<std::chrono::seconds>(behind(s_, now_).value_or(duration{}));
@@ -160,6 +163,7 @@ class defaults {
 template <typename C>
 std::string stands_where(session const& s) {
   if constexpr (std::is_same_v<C, command::set_stage>) return std::string(reflect::enumerator_name(s.picture));
+  if constexpr (std::is_same_v<C, command::set_microphones>) return std::string(reflect::enumerator_name(s.microphones.mode));
   if constexpr (std::is_constructible_v<command::of_questions, C>) return s.on_stage.value_or("");
   if constexpr (std::is_constructible_v<command::of_floor, C>) return s.speaking ? *s.speaking : s.speaker.value_or("");
   return s.current.value_or("");

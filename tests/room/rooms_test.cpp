@@ -5,6 +5,8 @@
 
 namespace dais::room {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 wire::session_card made(hall& in, session_plan plan, std::string wanted = {}) {

@@ -30,7 +30,7 @@ std::pair<actor, command::any> around_it(crowd& all) {
   auto const question = question_id(static_cast<std::uint32_t>(all.below(all.e.s.questions.size() + 1)));
   switch (all.below(4)) {
     case 0: return {organiser, command::tell_moderators{"The bus leaves at noon."}};
-    case 1: return {all.coin() ? organiser : all.a_moderator(), all.about_report()};
+    case 1: return {all.coin() ? organiser : all.a_moderator(), all.besides()};
     default: return {all.coin() ? ana : ben, command::write_answer{question, all.coin() ? "Because." : "Therefore."}};
   }
 }

@@ -12,6 +12,7 @@ session_plan plan_with_all() {
   plan.floor.groups = {{"States", 2u, 2min}, {"Students", {}, {}, 4min}};
   plan.floor.responses = {{30s, reply_place::next}};
   plan.floor.rights_of_reply = {{1min, reply_place::last}};
+  plan.seats = {{1, std::string(moderator_id), "", "", {}}, {30, {}, "Norway", "", {}}};
   plan.quick_messages = {"Closer to the microphone"};
   return plan;
 }
@@ -214,10 +215,11 @@ std::pair<actor, command::any> crowd::by_others() {
   }
 }
 
-command::any crowd::about_report() {
-  switch (below(3)) {
+command::any crowd::besides() {
+  switch (below(4)) {
     case 0: return command::withdraw_report{};
     case 1: return command::publish_report{};
+    case 2: return command::set_microphones{static_cast<microphone_mode>(below(3)), e.s.microphones.mode};
     default: return command::publish_report{e.now + 1h};
   }
 }

@@ -32,8 +32,9 @@ class crowd {
   // Of one of the latest things that can be undone or done again.
   command::any undoing();
   std::pair<actor, command::any> by_others();
-  // Of the public report. Not among what moderators draw otherwise: what chance makes of those stands in `protocol/vectors`.
-  command::any about_report();
+  // What moderators do besides: of the public report, and of microphones. It is not among what they draw otherwise, for what chance makes
+  // of that stands in `protocol/vectors`.
+  command::any besides();
   // What the server asks for when it is due, what screens tell by themselves, and new links.
   std::pair<actor, command::any> by_itself();
 

@@ -58,7 +58,8 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(94)) {
+    switch (below(95)) {
+      case 94: return event::microphones_set{static_cast<microphone_mode>(below(3)), s.microphones.mode};
       case 90: return event::report_published{coin() ? std::nullopt : std::optional(s.at + span())};
       case 91: return event::report_withdrawn{};
       case 92: return event::answer_written{q, "Because."};

@@ -89,6 +89,7 @@ std::vector<row> const table{
     {"yield_floor", command::yield_floor{}, true, true, false, false, false},
     {"give_word", command::give_word{}, true, true, false, false, false},
     {"begin_round", command::begin_round{}, true, true, false, false, false},
+    {"set_microphones", command::set_microphones{}, true, true, false, false, false},
     {"see_signal", command::see_signal{}, true, true, false, false, false},
     {"handle_signal", command::handle_signal{}, true, true, false, false, false},
     {"grant_time", command::grant_time{}, true, true, false, false, false},

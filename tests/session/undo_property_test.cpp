@@ -99,7 +99,7 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
       all.time_passes();
       auto const before = e.s;
       auto const who = all.a_moderator();
-      auto const what = all.below(20) == 0 ? all.about_report() : all.by_moderator();
+      auto const what = all.below(20) == 0 ? all.besides() : all.by_moderator();
       if (e.ask(who, what) != done) continue;
       if (is_kind<event::participants_erased>(std::get<event::any>(e.last))) continue;  // is never undone
       auto const kind = kind_number(std::get<event::any>(e.last));

@@ -249,7 +249,7 @@ Request some_speaker(world& in, person& by) {
 std::optional<command::any> keep_the_list(world& in, person& by) {
   auto& dice = in.dice;
   auto const revision = room::page::number(by.view.at_pointer("/floor/revision"));
-  switch (dice.weighted({5, 4, 1, 2, 3})) {
+  switch (dice.weighted({5, 4, 1, 2, 2, 3})) {
     case 0: {
       command::set_floor_rules rules{revision, intake::automatic, floor_order::first_come, 2min, 30s, {}};
       rules.taking = static_cast<intake>(dice.weighted({5, 5, 1}));
@@ -268,6 +268,14 @@ std::optional<command::any> keep_the_list(world& in, person& by) {
     }
     case 2: return command::close_list{revision};
     case 3: return command::draw_lots{revision};
+    case 4: {
+      constexpr microphone_mode modes[] = {microphone_mode::off, microphone_mode::follow, microphone_mode::drive};
+      auto from = microphone_mode::off;
+      for (auto const one : modes) {
+        if (by.view.at_pointer("/floor/microphones") == room::json::string(reflect::enumerator_name(one))) from = one;
+      }
+      return command::set_microphones{dice.pick(modes), from};
+    }
     default: return some_speaker<command::enter_request>(in, by);
   }
 }

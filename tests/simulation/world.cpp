@@ -247,6 +247,7 @@ session_plan plan_with_marks(generator& dice, marks& texts) {
   plan.floor.allotment = 2min;
   plan.floor.wrap_up = 30s;
   plan.floor.groups = {{"states", 2, 1min}, {"students", {}, {}}};
+  plan.seats = {{12, "ada", "", "", {}}, {13, {}, "Norway", "", {}}};
   for (int n = 1; n <= 2; ++n) {
     speaker_plan registered{"Registered " + texts.make(secrecy::request, "r" + std::to_string(n)), "", {}, dice.chance(50)};
     if (dice.chance(50)) registered.group = "states";
@@ -936,7 +937,8 @@ presence_view world::presence(node const& at) const {
       case role::tool:
       case role::rapporteur:
       case role::organiser:
-      case role::system: break;
+      case role::system:
+      case role::microphones: break;
     }
     if (one->working_on) at_work.emplace(one->entered, one);
   }

@@ -22,7 +22,8 @@ std::vector<std::string> const events{
     R"("floor":{"taking":"automatic","order":"first_come","allotment":180000,"wrap_up":30000,"groups":[],)"
     R"("responses":null,"rights_of_reply":null},)"
     R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}],)"
-    R"("announcements":[{"left":60000,"to":"speakers","text":"One minute left"}],"quick_messages":["Thank you"]}})",
+    R"("announcements":[{"left":60000,"to":"speakers","text":"One minute left"}],"quick_messages":["Thank you"],)"
+    R"("seats":[{"unit":12,"person":null,"name":"A","affiliation":"","group":null}]}})",
     R"({"type":"session_opened","revision":1})",
     R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
     R"({"type":"segment_ended","revision":3})",
@@ -106,6 +107,7 @@ std::vector<std::string> const events{
     R"({"type":"redone","record":5})",
     R"({"type":"moderation_handed","on":true})",
     R"({"type":"round_begun","segment":"s1","number":2})",
+    R"({"type":"microphones_set","to":"follow","from":"off"})",
     R"({"type":"signal_raised","kind":"must_leave","leaves":60000})",
     R"({"type":"signal_lowered","kind":"more_time"})",
     R"({"type":"signal_seen","panellist":"p1","kind":"cannot_hear","revision":1})",
@@ -245,6 +247,7 @@ TEST_CASE("a plan of before sessions had a language, announcements and rounds is
   CHECK(plan.language.empty());
   CHECK(plan.announcements.empty());
   CHECK(plan.quick_messages.empty());
+  CHECK(plan.seats.empty());
   CHECK(plan.segments.at(0) == segment_plan{"s1", segment_kind::break_, "B", {"p1"}, duration{60'000}, {}, "N"});
 }
 

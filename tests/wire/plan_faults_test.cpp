@@ -177,6 +177,15 @@ std::map<plan_fault_code, std::string> files() {
       {code::too_many_speakers, plan{.more = R"("floor": { "speakers": [)" + many(limits::speakers + 1, named) + "] }"}},
       {code::group_unknown, plan{.more = R"("floor": { "speakers": [{ "name": "A", "group": "B" }] })"}},
 
+      {code::too_many_seats,
+       plan{.more = R"("seats": [)" + many(limits::seats + 1, [](auto const& n) { return R"({ "unit": 1)"s + n + R"(, "name": "A" })"; }) +
+                    "]"}},
+      {code::seat_wanted, plan{.more = R"("seats": [7])"}},
+      {code::unit_wanted, plan{.more = R"("seats": [{ "unit": 0, "name": "A" }])"}},
+      {code::unit_taken, plan{.more = R"("seats": [{ "unit": 7, "name": "A" }, { "unit": 7, "name": "B" }])"}},
+      {code::seat_person_unknown, plan{.more = R"("seats": [{ "unit": 7, "person": "carl" }])"}},
+      {code::seat_of_person, plan{.more = R"("seats": [{ "unit": 7, "person": "moderator", "name": "A" }])"}},
+
       {code::start_passed, plan{}},
       {code::time_twice,
        plan{.segments = lasting("qa", "180"), .zone = "Europe/Paris", .start = "2024-10-27T02:30", .end = "2024-10-27T04:30"}},

@@ -9,6 +9,7 @@ void add(affected&, session const&, event::closing_announced const&) {}
 void add(affected&, session const&, event::list_closed const&) {}
 void add(affected&, session const&, event::floor_requested const&) {}
 void add(affected&, session const&, event::request_entered const&) {}
+void add(affected&, session const&, event::microphones_set const&) {}
 
 void add(affected& all, session const&, event::floor_rules_set const&) { all.list = true; }
 void add(affected& all, session const&, event::lots_drawn const&) { all.list = true; }

@@ -111,6 +111,12 @@ struct begin_round {
   std::uint32_t number;
   std::optional<std::string> seen_in = {};
 };
+// `from` is what the asker saw.
+struct set_microphones {
+  static constexpr owner owned_by = owner::driver;
+  microphone_mode to;
+  microphone_mode from;
+};
 struct request_floor {
   static constexpr owner owned_by = owner::participant;
   std::string name;
@@ -139,8 +145,9 @@ struct give_back_floor {
   std::string request;
 };  // of one who has finished
 
-using of_floor = std::variant<set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, correct_request,
-                              set_absent, recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor,
-                              give_word, begin_round, request_floor, withdraw_request, return_request, let_others_first, give_back_floor>;
+using of_floor =
+    std::variant<set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, correct_request, set_absent,
+                 recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word, begin_round,
+                 set_microphones, request_floor, withdraw_request, return_request, let_others_first, give_back_floor>;
 
 }  // namespace dais::command

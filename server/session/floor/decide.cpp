@@ -238,6 +238,13 @@ decision on(session const& s, asker const&, command::begin_round const& c) {
   return event::round_begun{*s.current, c.number};
 }
 
+decision on(session const& s, asker const&, command::set_microphones const& c) {
+  if (s.plan.seats.empty()) return refuse(reason::nobody_seated);
+  if (c.from != s.microphones.mode) return refuse(reason::passed);
+  if (c.to == c.from) return refuse(reason::nothing_changed);
+  return event::microphones_set{c.to, c.from};
+}
+
 }  // namespace
 
 decision decide(session const& s, asker const& a, command::of_floor const& asked) {

@@ -77,6 +77,8 @@ deed::of_floor on(deed_context const& t, event::word_given const& e) {
 
 deed::of_floor on(deed_context const&, event::round_begun const& e) { return deed::round_begun{e.number}; }
 
+deed::of_floor on(deed_context const&, event::microphones_set const& e) { return deed::microphones_set{e.to}; }
+
 }  // namespace
 
 deed::undoable deed_of(deed_context const& t, event::of_floor const& what) {

@@ -142,9 +142,14 @@ struct round_begun {
 
   bool operator==(round_begun const&) const = default;
 };
+struct microphones_set {
+  microphone_mode to;
+
+  bool operator==(microphones_set const&) const = default;
+};
 
 using of_floor = std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
                               request_corrected, request_set_absent, request_returned, request_withdrawn, request_put_last, floor_given,
-                              intervention_extended, intervention_ended, floor_yielded, word_given, round_begun>;
+                              intervention_extended, intervention_ended, floor_yielded, word_given, round_begun, microphones_set>;
 
 }  // namespace dais::deed

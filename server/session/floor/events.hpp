@@ -94,9 +94,14 @@ struct round_begun {
   std::string segment;
   std::uint32_t number;
 };
+struct microphones_set {
+  microphone_mode to;
+  microphone_mode from;
+};
 
-using of_floor = std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
-                              request_corrected, request_set_absent, request_returned, floor_given, intervention_extended,
-                              intervention_ended, floor_yielded, request_withdrawn, request_put_last, word_given, round_begun>;
+using of_floor =
+    std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
+                 request_corrected, request_set_absent, request_returned, floor_given, intervention_extended, intervention_ended,
+                 floor_yielded, request_withdrawn, request_put_last, word_given, round_begun, microphones_set>;
 
 }  // namespace dais::event

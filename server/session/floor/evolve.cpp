@@ -152,6 +152,11 @@ void on(session& s, record_context const& at, event::round_begun const& e) {
   at.result.floor = true;
 }
 
+void on(session& s, record_context const& at, event::microphones_set const& e) {
+  s.microphones = {e.to, at.time};
+  at.result.floor = true;
+}
+
 void note_request(participant& by, record_context const& at) {
   if (at.rules < 5) return;
   by.floor_requests.push_back(at.time);

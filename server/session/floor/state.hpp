@@ -17,6 +17,17 @@ enum class request_state { waiting, speaking, spoken, withdrawn, absent };
 // What the floor is requested for. A response is to the intervention that runs; a right of reply is to what was said of who asks for it.
 enum class request_kind { speech, point_of_order, response, right_of_reply };
 
+// What has to do with each other: the microphones of the hall and the floor. `follow`: a microphone that opens has the floor. `drive`: and
+// giving the floor opens it.
+enum class microphone_mode { off, follow, drive };
+
+struct microphone_use {
+  microphone_mode mode = microphone_mode::off;
+  time_point since{};
+
+  bool operator==(microphone_use const&) const = default;
+};
+
 // A request for the floor and, once it is given, the intervention.
 struct floor_request {
   std::string id;  // "r" and its number in the order of the log
@@ -59,6 +70,8 @@ struct session_floor {
   // At the podium: who was tapped to speak, and how long everybody there has spoken.
   std::optional<std::string> speaker;  // at the podium: a panellist, or `moderator_id`
   std::map<std::string, countdown> spoken;
+
+  microphone_use microphones;
 
   bool operator==(session_floor const&) const = default;
 };

@@ -49,7 +49,10 @@ floor_view view_of_floor(session const& s, role as) {
     v.rights_of_reply = s.floor.rights_of_reply;
     if (s.lot_seed) v.seed = std::to_string(*s.lot_seed);
   }
-  if (screens(as)) v.revision = s.floor_revision;
+  if (screens(as)) {
+    v.revision = s.floor_revision;
+    if (!s.plan.seats.empty()) v.microphones = s.microphones.mode;
+  }
   return v;
 }
 

@@ -56,6 +56,7 @@ struct floor_view {
   std::optional<std::string> seed;  // of the latest drawing of lots
   // Moderators only.
   std::optional<std::uint32_t> revision;
+  std::optional<microphone_mode> microphones = {};  // where the plan seats somebody
 };
 
 struct request_view {

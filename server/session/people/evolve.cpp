@@ -82,7 +82,8 @@ auto* generation(Generations& of, role as) {
     case role::participant:
     case role::tool:
     case role::organiser:
-    case role::system: break;
+    case role::system:
+    case role::microphones: break;
   }
   return number(nullptr);
 }

@@ -61,15 +61,28 @@ struct origin_view {
   bool operator==(origin_view const&) const = default;
 };
 
+// The microphone system that the server goes by. People are named as they are shown; units where nobody sits are not told of.
+struct microphones_view {
+  bool connected;
+  std::optional<bool> elsewhere;    // another session has them at present
+  std::vector<std::string> open;    // the one open longest first
+  std::vector<std::string> asking;  // at the podium: who has asked by the button
+  // Driven, of who has the floor: not open yet, and not open within a second.
+  std::optional<std::string> opening, silent;
+
+  bool operator==(microphones_view const&) const = default;
+};
+
 // How many connections each role has, and what moderators work on. Not of the log: the room knows it.
 struct presence_view {
   std::uint32_t moderators, co_moderators, observers, stages, participants;
   std::map<std::string, std::uint32_t> panellists;
   std::vector<claim_view> claims;
-  std::vector<device_view> devices;  // the earliest of each role first
-  std::vector<origin_view> origins;  // those that most were refused from first
-  std::optional<bool> not_saving;    // nothing that is asked can be kept at present
-  std::optional<duration> ahead;     // of the server's clock: what the session's record was written by was so far ahead
+  std::vector<device_view> devices;             // the earliest of each role first
+  std::vector<origin_view> origins;             // those that most were refused from first
+  std::optional<bool> not_saving;               // nothing that is asked can be kept at present
+  std::optional<duration> ahead;                // of the server's clock: what the session's record was written by was so far ahead
+  std::optional<microphones_view> microphones;  // where the plan seats somebody
 };
 
 }  // namespace dais

@@ -144,6 +144,17 @@ struct speaker_plan {
   bool operator==(speaker_plan const&) const = default;
 };
 
+// A unit of a delegate microphone system, and who sits there.
+struct seat_plan {
+  std::uint32_t unit = 0;             // as the system numbers it
+  std::optional<std::string> person;  // at the podium: a panellist, or "moderator"
+  std::string name;                   // of whoever sits on the floor, as they stand on the speakers' list
+  std::string affiliation;            // may be empty
+  std::optional<std::string> group;   // one of the rules
+
+  bool operator==(seat_plan const&) const = default;
+};
+
 // Whom a message is for.
 struct recipients {
   std::vector<std::string> panellists;
@@ -182,6 +193,7 @@ struct session_plan {
   std::vector<speaker_plan> speakers;  // who registered for the floor, in the order of their registration
   std::vector<announcement> announcements;
   std::vector<std::string> quick_messages;  // what its moderators often say, in its language
+  std::vector<seat_plan> seats;             // no unit twice
 
   bool operator==(session_plan const&) const = default;
 };

@@ -132,6 +132,10 @@ void put_back(session& s, record_context const& at, before_image const& now, bef
     s.picture = *p.stage;
     at.result.stage = true;
   }
+  if (p.microphones) {
+    s.microphones = *p.microphones;
+    at.result.floor = true;
+  }
   if (p.quick_messages) {
     s.quick_messages = *p.quick_messages;
     at.result.quick_messages = true;

@@ -52,6 +52,7 @@ struct before_image {
   std::optional<floor_part> floor;
   std::optional<question_rules> rules;
   std::optional<stage_picture> stage;
+  std::optional<microphone_use> microphones;
   std::optional<std::vector<std::string>> quick_messages;
   std::map<std::string, std::optional<segment>> segments;  // none: it was not there
   std::optional<id> on_stage;                              // a question

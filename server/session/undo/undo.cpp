@@ -112,7 +112,8 @@ bool is_moved_since(session const& s, change const& c) {
 }  // namespace
 
 bool is_undoable(actor const& by, event::any const& what) {
-  bool const leads = by.as == role::moderator || by.as == role::co_moderator || by.as == role::tool || by.as == role::system;
+  bool const leads =
+      by.as == role::moderator || by.as == role::co_moderator || by.as == role::tool || by.as == role::system || by.as == role::microphones;
   if (!leads && by.as != role::organiser) return false;
   // What is said to the moderators, and that they have it, is not theirs to undo.
   if (is_kind<event::moderators_told>(what) || is_kind<event::message_delivered>(what) || is_kind<event::message_seen>(what)) return false;
@@ -137,6 +138,7 @@ before_image image_of(session const& s, affected const& of) {
   p.floor = part::floor(s);
   p.rules = s.rules;
   p.stage = s.picture;
+  p.microphones = s.microphones;
   p.quick_messages = s.quick_messages;
   for (auto const& id : of.segments) {
     auto const* g = find(s.segments, id);
@@ -218,6 +220,7 @@ void compare(session const& after, event::any const& what, change_set const& by,
   drop_same(before.floor, now.floor);
   drop_same(before.rules, now.rules);
   drop_same(before.stage, now.stage);
+  drop_same(before.microphones, now.microphones);
   drop_same(before.quick_messages, now.quick_messages);
   drop_same(before.on_stage, now.on_stage);
   drop_same(before.queue, now.queue);
@@ -253,6 +256,7 @@ bool stands_as(session const& s, before_image const& p) {
   if (p.floor && *p.floor != part::floor(s)) return false;
   if (p.rules && *p.rules != s.rules) return false;
   if (p.stage && *p.stage != s.picture) return false;
+  if (p.microphones && *p.microphones != s.microphones) return false;
   if (p.quick_messages && *p.quick_messages != s.quick_messages) return false;
   if (p.on_stage && *p.on_stage != s.on_stage) return false;
   if (p.moved_question && s.questions.at(*p.moved_question).state != question_state::queued) return false;
@@ -285,7 +289,7 @@ bool stands_as(session const& s, before_image const& p) {
 bool overlap(before_image const& a, before_image const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
          (a.handed_over && b.handed_over) || (a.locked && b.locked) || (a.published && b.published) || (a.podium && b.podium) ||
-         (a.turns && b.turns) || (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) ||
+         (a.turns && b.turns) || (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) || (a.microphones && b.microphones) ||
          (a.quick_messages && b.quick_messages) || (a.on_stage && b.on_stage) || (a.running && b.running) ||
          (a.moved_question && (b.questions.contains(*a.moved_question) || a.moved_question == b.moved_question)) ||
          (b.moved_question && a.questions.contains(*b.moved_question)) || share_key(a.groups, b.groups) ||

@@ -229,6 +229,10 @@ export const locked = "locked"; // it is
 export const admit = "admit"; // lets newcomers from an address in again
 export const flood = "flood"; // very many newcomers came from one address
 export const floodDismiss = "flood-dismiss";
+export const microphones = "microphones";
+export const microphonesNow = "microphones-now";
+export const microphoneMode = (to: string): string => `microphone-mode-${to}`;
+export const microphoneNotice = "microphone-notice";
 export const remove = "remove"; // opens what would go with an address
 export const removal = "removal"; // that
 export const removes = (what: string): string => `removes-${what}`; // participants, questions, votes or requests

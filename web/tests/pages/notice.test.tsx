@@ -3,7 +3,7 @@
 
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Notice } from "../../src/pages/console/notice";
+import { Notices } from "../../src/pages/console/notices";
 import type { Command, MessageView } from "../../src/protocol/messages";
 import * as session from "../../src/state/session";
 
@@ -30,7 +30,7 @@ const told = (text: string, more: Partial<MessageView> = {}): MessageView => ({
 const show = async (as: string, messages: Record<string, MessageView>): Promise<void> => {
   session.me.value = { as } as never;
   session.view.value = { run: { status: "running" }, messages } as never;
-  render(<Notice />, root);
+  render(<Notices />, root);
   await drawn();
 };
 

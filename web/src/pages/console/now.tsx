@@ -27,7 +27,7 @@ export function Refusal() {
       <p class="refusal" data-testid={testids.refusal}>
         {heldUp() || (refusal.value && !refusal.value.onButton ? refusal.value.message : trouble())}
       </p>
-      {later.value && <later.value.Notice />}
+      {later.value && <later.value.Notices />}
       <Passed send={{ ...keyed("sendHeld"), hint: <Kbd of="sendHeld" /> }} drop={{ ...keyed("dropHeld"), hint: <Kbd of="dropHeld" /> }} />
     </div>
   );

@@ -9,6 +9,7 @@ import { GroupTimes } from "./group_times";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
 import { useKeptFocus } from "./kept_in_place";
+import { later } from "./later";
 import { RepliesRule } from "./reply_rules";
 import { AddSpeaker } from "./speaker_add";
 import { Speaking } from "./speaker_now";
@@ -39,6 +40,7 @@ export function Speakers() {
           )}
         </span>
         <AddSpeaker />
+        {later.value && <later.value.Microphones />}
         <SpeakerRules />
       </div>
       {floor && (

@@ -15,6 +15,7 @@ const fields = new Map([
   ["moderator", words.moderator],
   ["questions", editor.questions],
   ["floor", editor.list],
+  ["seats", editor.seats],
   ["limits/question_length", editor.questionLength],
   ["limits/floor_minutes", rules.allotment],
   ["limits/floor_wrap_up_seconds", editor.wrapUp],

@@ -1,6 +1,6 @@
 // Who gets in, and who is in: links that are replaced, and who is connected by what and since when. The console loads it later than the rest.
 
-import type { Browser, OperatingSystem, ToolRights } from "../../protocol/messages";
+import type { Browser, MicrophoneMode, OperatingSystem, ToolRights } from "../../protocol/messages";
 import { count, isolated } from "./grammar";
 import { by } from "./roles";
 
@@ -48,6 +48,25 @@ export const tools = {
   revokeFor: (name: string) => `Revoke: ${isolated(name)}`,
   revokeHint: "Its token stops working at once, for good.",
   revokeYes: "Revoke the token",
+};
+
+const named = (names: readonly string[]): string => names.map(isolated).join(", ");
+
+export const microphones = {
+  title: "Microphones",
+  modes: {
+    off: ["Microphones off", "The floor goes by this page alone."],
+    follow: ["Follow", "Whoever’s microphone opens has the floor, until it closes."],
+    drive: ["Control", "And giving the floor opens the microphone."],
+  } satisfies Record<MicrophoneMode, [string, string]>,
+  none: "No microphone system",
+  lost: "No connection to the microphones. Clocks go on.",
+  elsewhere: "Another session has the microphones",
+  opening: (name: string) => `Microphone of ${isolated(name)} opening…`,
+  silent: (name: string) => `The microphone of ${isolated(name)} has not opened.`,
+  open: (names: readonly string[]) => `Open: ${named(names)}`,
+  closed: "No microphone is open",
+  asking: (names: readonly string[]) => `Asking by the button: ${named(names)}`,
 };
 
 export const reportLink = "Report";

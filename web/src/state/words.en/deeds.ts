@@ -198,6 +198,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   floor_yielded: (d) => `passed what was left to ${isolated(d.request.name)} to ${isolated(d.to.name)}, ${time(d.rest)}`,
   word_given: (d) => (d.to ? `gave the floor to ${speaker(d.to)}` : "took the floor back"),
   round_begun: (d) => `began round ${d.number}`,
+  microphones_set: (d) => `set the microphones to ${d.to}`,
 
   signal_raised: (d) => (d.leaves === undefined ? `signalled: ${signal[d.kind]}` : `must leave in ${time(d.leaves)}`),
   signal_lowered: (d) => `took back: ${signal[d.kind]}`,

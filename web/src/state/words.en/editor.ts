@@ -50,6 +50,7 @@ export const editor = {
   removeOf: (what: string) => `Remove ${isolated(what)}`,
 
   questions: "Questions",
+  seats: "Seats at microphones",
   questionLength: "Characters per question",
   says: {
     approval: (on: boolean) => (on ? "approval needed" : "no approval"),

@@ -134,6 +134,13 @@ export const planFaults = {
   too_many_speakers: (most) => moreThan(most, "speakers"),
   group_unknown: (text) => `${quoted(text)} is not the name of a group of the speakers’ list`,
 
+  too_many_seats: (most) => moreThan(most, "seats"),
+  seat_wanted: 'must be an object: { "unit": ..., "name": ... }',
+  unit_wanted: (most) => `must be the number of a microphone unit, a whole number between 1 and ${most}`,
+  unit_taken: (unit) => `${unit} is the unit of another seat already`,
+  seat_person_unknown: (text) => `${quoted(text)} is neither the id of a panellist nor “moderator”`,
+  seat_of_person: "is for somebody on the floor: leave it out, or leave “person” out",
+
   start_passed: (day) => `this plan starts on ${dayOf(day) ?? day}, which has passed`,
   time_twice: "comes twice on this day, when the clocks go back; the first is taken",
   minutes_differ: (minutes, planned) => `the segments take ${minutes} minutes; from start to end there are ${planned}`,

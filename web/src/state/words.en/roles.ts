@@ -11,4 +11,5 @@ export const by: Record<Role, string> = {
   system: "Server",
   rapporteur: "Rapporteur",
   organiser: "Organiser",
+  microphones: "Microphones",
 };
