@@ -287,7 +287,7 @@ struct teller {
       case microphone_mode::follow: return "let the floor follow the microphones";
       case microphone_mode::drive: break;
     }
-    return "let the floor drive the microphones";
+    return "let the floor control the microphones";
   }
 
   std::string operator()(deed::signal_raised const& d) const {

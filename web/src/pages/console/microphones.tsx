@@ -39,7 +39,7 @@ export function Microphones() {
       {() => (
         <div class="pictures">
           <h2>{words.title}</h2>
-          <p>{standing()}</p>
+          {standing() !== words.modes.off[0] && <p>{standing()}</p>}
           {now && now.asking.length > 0 && <p>{words.asking(now.asking)}</p>}
           <Choice
             class="tall"

@@ -8,6 +8,7 @@ import type {
   LeftSegment,
   ListedPerson,
   Lots,
+  MicrophoneMode,
   Person,
   QuestionNamed,
   Receivers,
@@ -55,6 +56,11 @@ const replying = (what: string, rules: ReplyRules | undefined): string =>
 // So that anybody can draw again.
 const drawing = (lots: Lots | undefined): string =>
   lots ? ` (seed ${lots.seed}${lots.order.length > 0 ? `: ${lots.order.map(isolated).join(", ")}` : ""})` : "";
+const microphones: Record<MicrophoneMode, string> = {
+  off: "left the microphones alone",
+  follow: "let the floor follow the microphones",
+  drive: "let the floor control the microphones",
+};
 const receiving = (r: Receivers): string =>
   r.audience
     ? "everyone"
@@ -198,7 +204,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   floor_yielded: (d) => `passed what was left to ${isolated(d.request.name)} to ${isolated(d.to.name)}, ${time(d.rest)}`,
   word_given: (d) => (d.to ? `gave the floor to ${speaker(d.to)}` : "took the floor back"),
   round_begun: (d) => `began round ${d.number}`,
-  microphones_set: (d) => `set the microphones to ${d.to}`,
+  microphones_set: (d) => microphones[d.to],
 
   signal_raised: (d) => (d.leaves === undefined ? `signalled: ${signal[d.kind]}` : `must leave in ${time(d.leaves)}`),
   signal_lowered: (d) => `took back: ${signal[d.kind]}`,
