@@ -12,8 +12,9 @@ logs="$build/logs"
 # Debian 12 has 18 and Debian 13 has 20; there script/tools brings one as an npm package, and it is used for everything.
 node_oldest=22.18
 
-server_packages=(g++ cmake ninja-build pkg-config ccache libspdlog-dev libsqlite3-dev libssl-dev zlib1g-dev libcli11-dev
+server_packages=(g++ cmake ninja-build pkg-config ccache libspdlog-dev libsqlite3-dev libpq-dev libssl-dev zlib1g-dev libcli11-dev
   libhowardhinnant-date-dev libqrencode-dev catch2 tzdata ca-certificates openssl)
+database_packages=(postgresql) # of which the tests start one of their own
 browser_packages=(chromium fonts-noto-core poppler-utils)
 
 say() { printf '==> %s\n' "$*"; }

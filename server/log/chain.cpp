@@ -34,13 +34,19 @@ digest content_of(salt const& with, std::string_view payload) {
   return sha256(bytes);
 }
 
+std::string link_end(std::string_view id, digest const& content) {
+  std::string bytes;
+  add(bytes, id.size());
+  bytes += id;
+  bytes += text_of(content);
+  return bytes;
+}
+
 link next_link(link const& before, std::uint64_t seq, time_point at, std::string_view id, digest const& content) {
   std::string bytes(text_of(before));
   add(bytes, seq);
   add(bytes, static_cast<std::uint64_t>(at.time_since_epoch().count()));
-  add(bytes, id.size());
-  bytes += id;
-  bytes += text_of(content);
+  bytes += link_end(id, content);
   return cut(sha256(bytes));
 }
 

@@ -24,7 +24,9 @@ salt random_salt();
 // Of a payload, for the chain: it stands for a payload that was erased, too.
 digest content_of(salt const&, std::string_view payload);
 
-// `content`: of the payload that the entry was appended with.
+// What a link is made of behind the time of its entry. `content`: of the payload that the entry was appended with.
+std::string link_end(std::string_view id, digest const& content);
+
 link next_link(link const& before, std::uint64_t seq, time_point at, std::string_view id, digest const& content);
 
 template <class Bytes>

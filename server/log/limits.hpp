@@ -13,6 +13,11 @@ inline constexpr std::size_t replay_bytes_max = 256 * 1024;  // A chunk ends wit
 // What may wait for the disk. A disk that answers takes this in well under a second; one that does not shall not cost the memory.
 inline constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
 
+// What one transaction over the network takes: whoever waits behind it waits for all of it, and so does what another node appends to the
+// sessions in it.
+inline constexpr std::size_t transaction_entries_max = 1024;
+inline constexpr std::size_t transaction_bytes_max = 1024 * 1024;
+
 // As SQLite's own; but done after the entries were delivered rather than within the COMMIT that they wait for.
 inline constexpr int wal_pages_wanted = 1000;
 inline constexpr int wal_pages_max = 2 * wal_pages_wanted;  // Until then, whoever waits for a commit goes first.

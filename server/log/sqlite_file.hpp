@@ -1,5 +1,6 @@
 #pragma once
 
+#include "log/refusal.hpp"
 #include "log/sqlite.hpp"
 
 #include <filesystem>
@@ -10,11 +11,6 @@
 
 // The file of the SQLite engine, as protocol/log-format.md describes it: who has it, what it is, how it begins.
 namespace dais::log {
-
-// Why a log is not opened, and what to do, in sentences for the person who runs the server.
-struct refusal {
-  std::string what;
-};
 
 // The right to use a file, held by one process at a time and given back by the kernel however the process ends.
 class file_lock {

@@ -40,10 +40,6 @@ std::vector<std::string> structure_of(sqlite::database& db) {
 
 }  // namespace
 
-bool verification::is_good() const {
-  return of_file.empty() && std::none_of(sessions.begin(), sessions.end(), [](auto const& one) { return one.wrong.has_value(); });
-}
-
 std::variant<verification, refusal> verify_sqlite_log(std::filesystem::path const& file) {
   try {
     // Before the log: a server that uses it goes on marking.

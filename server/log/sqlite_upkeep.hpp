@@ -1,6 +1,7 @@
 #pragma once
 
 #include "log/sqlite_file.hpp"
+#include "log/verification.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,20 +13,6 @@
 
 // What an operator does with a log in SQLite beside having it served.
 namespace dais::log {
-
-// A session as a whole reading found it.
-struct verified {
-  std::string session;
-  std::uint64_t entries = 0;         // that are as they were written, from the first
-  std::optional<std::string> wrong;  // with the next one, or with what was confirmed
-};
-
-struct verification {
-  std::vector<std::string> of_file;  // what is wrong with its structure
-  std::vector<verified> sessions;
-
-  bool is_good() const;
-};
 
 // Reads all of a log, also while a server uses it.
 std::variant<verification, refusal> verify_sqlite_log(std::filesystem::path const& file);

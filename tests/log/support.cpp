@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "log/memory_log.hpp"
+#include "log/postgres_log.hpp"
 #include "log/sqlite.hpp"
 
 #include <cstdlib>
@@ -28,7 +29,14 @@ std::vector<std::uint64_t> collector::places() const {
   return places;
 }
 
-rig::rig(kind k, std::filesystem::path f) : what(k), file(f.empty() ? directory.path() / "dais.db" : std::move(f)) { open(); }
+rig::rig(kind k, std::filesystem::path f) : what(k), file(f.empty() ? directory.path() / "dais.db" : std::move(f)) {
+  if (what == kind::postgres) {
+    auto& its = *database.emplace();
+    now.shows_to([&its](duration::rep ms) { its.set_clock(ms); });
+    its.use_clock();
+  }
+  open();
+}
 
 void rig::open() {
   log.reset();
@@ -36,6 +44,11 @@ void rig::open() {
   auto const clock = [this]() -> time_point { return now; };
   if (what == kind::memory) {
     log = make_memory_log(work.post(), clock);
+    return;
+  }
+  if (what == kind::postgres) {
+    auto opened = open_postgres_log(way.empty() ? (*database)->url() : way, work.post(), patience);
+    log = std::move(std::get<0>(opened));
     return;
   }
   auto opened = what == kind::sqlite_reading ? open_sqlite_log_for_reading(file, work.post()) : open_sqlite_log(file, work.post(), clock);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "catch.hpp"
+#include "database.hpp"
+#include "log/postgres_line.hpp"
 #include "log/sqlite_log.hpp"
 
 #include <atomic>
@@ -10,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -136,7 +139,13 @@ class hand_clock {
   operator time_point() const { return time_point(duration(shows_.load())); }
   hand_clock& operator=(time_point at) {
     shows_ = at.time_since_epoch().count();
+    if (moved_) moved_(shows_);
     return *this;
+  }
+  // Is told what it shows, now and whenever it is moved.
+  void shows_to(std::function<void(duration::rep)> moved) {
+    moved_ = std::move(moved);
+    moved_(shows_);
   }
   hand_clock& operator+=(duration by) { return *this = *this + by; }
   hand_clock& operator-=(duration by) { return *this = *this - by; }
@@ -145,11 +154,12 @@ class hand_clock {
 
  private:
   std::atomic<duration::rep> shows_{1'000'000};
+  std::function<void(duration::rep)> moved_;
 };
 
 // An engine with its thread, and its clock.
 struct rig {
-  enum class kind { memory, sqlite, sqlite_reading };  // the last one of a file that is there
+  enum class kind { memory, sqlite, sqlite_reading, postgres };  // sqlite_reading: of a file that is there
 
   explicit rig(kind k = kind::sqlite, std::filesystem::path file = {});
 
@@ -173,6 +183,9 @@ struct rig {
   scratch_directory directory;
   std::filesystem::path file;
   hand_clock now;
+  std::optional<borrowed_database> database;  // of one over PostgreSQL
+  std::string way;                            // to it; empty: straight
+  postgres_options patience;
   post_queue work;
   std::unique_ptr<engine> log;
 };

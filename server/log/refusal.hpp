@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+namespace dais::log {
+
+// Why a log is not opened, and what to do, in sentences for the person who runs the server.
+struct refusal {
+  std::string what;
+};
+
+}  // namespace dais::log
