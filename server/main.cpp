@@ -4,6 +4,7 @@
 #include "net/public_url.hpp"
 #include "net/reachable.hpp"
 #include "program/commands.hpp"
+#include "program/open_log.hpp"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -96,6 +97,17 @@ int main(int argc, char** argv) {
       ->type_name("DIR")
       ->envname("DAIS_DATA")
       ->capture_default_str();
+  auto const of_log = [](CLI::App* command, std::string& log) {
+    command
+        ->add_option(
+            "--log", log,
+            "A database of PostgreSQL (postgres://USER@HOST/DATABASE) that holds the log, instead of the data directory; any number of "
+            "servers may share it")
+        ->type_name("URL")
+        ->envname("DAIS_LOG")
+        ->check(program::why_not_database);
+  };
+  of_log(to_serve, serve.log);
   auto* const plan = to_serve
                          ->add_option("--plan", serve.plans,
                                       "A plan to have a session of; may be given several times. A session of the plan's "
@@ -184,6 +196,7 @@ int main(int argc, char** argv) {
   auto* const to_links =
       app.add_subcommand("links", "Print the links to the sessions of a data directory again, also while a server uses it");
   to_links->add_option("--data", links.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
+  of_log(to_links, links.log);
   to_links->add_option("--listen", links.listen, "Where the server listens")
       ->type_name("ADDR:PORT")
       ->envname("DAIS_LISTEN")
@@ -196,6 +209,7 @@ int main(int argc, char** argv) {
   auto* const to_replay =
       app.add_subcommand("replay", "Print the history of a session as a readable transcript, also while a server uses it");
   to_replay->add_option("--data", replay.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
+  of_log(to_replay, replay.log);
   to_replay->add_option("SESSION", replay.session, "The session's id, as serve and links print it")->required();
 
   program::export_options exported;
@@ -208,6 +222,7 @@ int main(int argc, char** argv) {
   auto* const to_export =
       app.add_subcommand("export", "Write the report of a session for other programs or for reading, also while a server uses it");
   to_export->add_option("--data", exported.data, "The server's directory")->type_name("DIR")->envname("DAIS_DATA")->capture_default_str();
+  of_log(to_export, exported.log);
   to_export->add_option("--format", as, "json, csv (four tables), markdown or ics (iCalendar)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json", "csv", "markdown", "ics"}))
@@ -236,6 +251,8 @@ int main(int argc, char** argv) {
   auto* const to_verify =
       of_data(app.add_subcommand("verify", "Read all that is kept and say what is missing or altered, also while a server uses it"),
               "The server's directory");
+  std::string verified_log;
+  of_log(to_verify, verified_log);
   auto* const to_repair = of_data(
       app.add_subcommand("repair", "Save what can be saved of a damaged log, and name what is lost; what was there is kept beside it"),
       "The server's directory");
@@ -246,6 +263,12 @@ int main(int argc, char** argv) {
   auto* const to_restore =
       of_data(app.add_subcommand("restore", "Put a backup into a data directory that holds no log"), "The directory to restore into");
   to_restore->add_option("FROM", backup, "The directory of the backup")->type_name("DIR")->required();
+
+  std::string from, to;
+  auto* const to_copy = app.add_subcommand(
+      "copy-log", "Copy all sessions from a data directory into a database of PostgreSQL, or back; no server may use them meanwhile");
+  to_copy->add_option("FROM", from, "A data directory, or the connection string of a database")->type_name("PLACE")->required();
+  to_copy->add_option("TO", to, "The same; a data directory that holds no log, or a database")->type_name("PLACE")->required();
 
   try {
     app.parse(argc, argv);
@@ -269,9 +292,10 @@ int main(int argc, char** argv) {
   if (*to_check) return program::check(checked);
   if (*to_export) return program::export_report(exported);
   if (*to_rotate) return program::rotate_key(rotation);
-  if (*to_verify) return program::verify(data);
+  if (*to_verify) return program::verify(data, verified_log);
   if (*to_repair) return program::repair(data);
   if (*to_back_up) return program::back_up(data, backup);
+  if (*to_copy) return program::copy_log(from, to);
   if (*to_restore) return program::restore(backup, data);
   try {
     return *to_links ? program::links(links) : program::replay(replay);

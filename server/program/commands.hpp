@@ -16,6 +16,7 @@ struct serve_options {
   std::filesystem::path certificate, key;             // in PEM; empty: without TLS
   bool without_tls = false;                           // also where other machines come in
   std::filesystem::path data;
+  std::string log;  // good for `why_not_database`; empty: in the data directory
   std::vector<std::filesystem::path> plans;
   bool open = false;           // the sessions of the plans
   std::uint32_t rehearse = 0;  // how many times as fast as real time; 0: in earnest
@@ -34,6 +35,7 @@ int check(std::filesystem::path const& plan);
 
 struct links_options {
   std::filesystem::path data;
+  std::string log = {};  // as for serve
   std::string listen = "127.0.0.1:8080";
   std::string public_url;
 };
@@ -41,6 +43,7 @@ int links(links_options const&);
 
 struct replay_options {
   std::filesystem::path data;
+  std::string log = {};  // as for serve
   std::string session;
 };
 int replay(replay_options const&);
@@ -48,6 +51,7 @@ int replay(replay_options const&);
 enum class export_as { json, csv, markdown, ics };
 struct export_options {
   std::filesystem::path data;
+  std::string log = {};  // as for serve
   std::string session;
   export_as as = export_as::json;
   std::filesystem::path out;  // a file, of CSV a directory; empty: standard output, which CSV does not go to
@@ -61,10 +65,13 @@ struct rotate_key_options {
 int rotate_key(rotate_key_options const&);
 
 // What an operator does with a data directory.
-int verify(std::filesystem::path const& data);
+int verify(std::filesystem::path const& data, std::string const& log);
 int repair(std::filesystem::path const& data);
 int back_up(std::filesystem::path const& data, std::filesystem::path const& to);
 int restore(std::filesystem::path const& from, std::filesystem::path const& data);
+
+// From and to: a data directory, or a connection string.
+int copy_log(std::string const& from, std::string const& to);
 
 // Where data is kept unless another place is named: $XDG_DATA_HOME/dais, or ~/.local/share/dais.
 std::filesystem::path default_data_directory();

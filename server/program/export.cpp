@@ -36,7 +36,7 @@ void write(std::filesystem::path const& file, std::string const& bytes) {
 
 int export_report(export_options const& options) try {
   data_directory const data(options.data);
-  history past(data.log_file());
+  history past({data, options.log});
   report::reporter of;
   for (auto const& one : past.of(options.session)) of.take(one);
   auto const made = of.as_of(of.state().at);

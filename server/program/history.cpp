@@ -1,22 +1,17 @@
 #include "program/history.hpp"
 
-#include "log/sqlite_log.hpp"
 #include "room/projection.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <utility>
-#include <variant>
 
 namespace dais::program {
 
-history::history(std::filesystem::path const& log_file) : file_(log_file) {
-  auto opened = log::open_sqlite_log_for_reading(log_file, [this](std::function<void()> work) { loop_.post(std::move(work)); });
-  if (auto const* const refused = std::get_if<log::refusal>(&opened)) throw std::runtime_error(refused->what);
-  log_ = std::move(std::get<std::unique_ptr<log::engine>>(opened));
-}
+history::history(log_place const& place) : place_(place), log_(open_log_for_reading(place, loop_)) {}
 
-void history::refuse(log::fault const& why) const { throw std::runtime_error(file_.string() + " cannot be read: " + why.what + "."); }
+void history::refuse(log::fault const& why) const { throw std::runtime_error(place_.name() + " cannot be read: " + why.what + "."); }
 
 std::vector<std::string> history::sessions() {
   std::vector<std::string> all;
@@ -51,7 +46,8 @@ std::vector<record> history::of(std::string const& session) {
 }
 
 std::string history::there_is_no(std::string const& session) {
-  auto text = "There is no session " + session + " in " + file_.parent_path().string() + ".";
+  auto text = "There is no session " + session + " in " +
+              (place_.is_in_database() ? place_.name() : std::filesystem::path(place_.where()).parent_path().string()) + ".";
   auto const names = sessions();
   if (names.empty()) return text;
   text += " There are:";

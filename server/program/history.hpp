@@ -2,9 +2,9 @@
 
 #include "log/log.hpp"
 #include "net/loop.hpp"
+#include "program/open_log.hpp"
 #include "session/record.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,7 +15,7 @@ namespace dais::program {
 // read, or has not what is asked for.
 class history {
  public:
-  explicit history(std::filesystem::path const& log_file);
+  explicit history(log_place const&);
 
   // Oldest first.
   std::vector<std::string> sessions();
@@ -27,7 +27,7 @@ class history {
   [[noreturn]] void refuse(log::fault const&) const;
   std::string there_is_no(std::string const& session);
 
-  std::filesystem::path const file_;
+  log_place const place_;
   net::asio_loop loop_;
   std::unique_ptr<log::engine> log_;
 };

@@ -12,7 +12,7 @@ namespace dais::program {
 
 int links(links_options const& options) try {
   data_directory const data(options.data);
-  history past(data.log_file());
+  history past({data, options.log});
   auto const sessions = past.sessions();
   auto const key = data.read_key();
   if (!key) {

@@ -11,7 +11,7 @@ namespace dais::program {
 
 int replay(replay_options const& options) try {
   data_directory const data(options.data);
-  history past(data.log_file());
+  history past({data, options.log});
   transcript told;
   for (auto const& one : past.of(options.session)) {
     auto const line = told.line(one);

@@ -1,10 +1,11 @@
 #include "program/commands.hpp"
 #include "program/data_directory.hpp"
 #include "program/listing.hpp"
+#include "program/log_clock.hpp"
+#include "program/open_log.hpp"
 #include "program/plans.hpp"
 
 #include "log/memory_log.hpp"
-#include "log/sqlite_log.hpp"
 #include "net/certificate.hpp"
 #include "net/http_poster.hpp"
 #include "net/limits.hpp"
@@ -34,14 +35,11 @@
 namespace dais::program {
 namespace {
 
-// A disk that answers needs far less. Who stops the server may want to start it again.
+// A disk or a database that answers needs far less. Who stops the server may want to start it again.
 constexpr std::chrono::seconds close_within(10);
 
 // More than that nobody reads.
 constexpr std::size_t listed_at_start = 20;
-
-// Asked for by Ctrl-C while the server was still preparing.
-struct stopped {};
 
 // The sessions of the command line, made or found again, before anybody is let in.
 class preparation {
@@ -136,43 +134,13 @@ time_point next_five_minutes(time_point now) {
   return time_point(std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()) / five * five + five);
 }
 
-struct opened_log {
-  std::unique_ptr<log::engine> engine;
-  bool has_sessions = false;
-};
-
-opened_log open_log(data_directory const& data, net::asio_loop& loop, log::engine::post post, log::engine::clock clock) {
-  data.make();
-  auto opened = log::open_sqlite_log(data.log_file(), std::move(post), std::move(clock));
-  if (auto const* const refused = std::get_if<log::refusal>(&opened)) throw std::runtime_error(refused->what);
-  auto engine = std::move(std::get<std::unique_ptr<log::engine>>(opened));
-  std::optional<std::variant<time_point, log::fault>> newest;
-  engine->newest([&](auto found) { newest = std::move(found); });
-  loop.run_until([&] { return newest.has_value(); });
-  if (auto const* const wrong = std::get_if<log::fault>(&*newest)) throw std::runtime_error(data.log_file().string() + ": " + wrong->what);
-  auto const found = engine->health();
-  for (auto const& remark : found.remarks) spdlog::warn("{}: {}.", data.log_file().string(), remark);
-  for (auto const& [session, by] : found.ahead) {
-    if (by < limits::ahead_told) continue;
-    spdlog::warn(
-        "The time of the session {} runs {} ahead of this machine's clock: it was last used while the clock was ahead. A copy of it, made "
-        "on "
-        "the home page, has the right time.",
-        session,
-        std::to_string(by / std::chrono::hours(24)) + " d " + std::to_string(by % std::chrono::hours(24) / std::chrono::minutes(1)) +
-            " min");
-  }
-  for (auto const& [session, what] : found.damaged) {
-    spdlog::error(
-        "The record of the session {} is damaged: {}. It is not served; all others are. `dais verify` says what is wrong, `dais repair` "
-        "saves the rest.",
-        session, what);
-  }
-  return {std::move(engine), std::get<time_point>(*newest) != time_point{}};
-}
-
-room::link_key key_of(data_directory const& data, bool has_sessions) {
+room::link_key key_of(data_directory const& data, log_place const& place, bool has_sessions) {
   if (auto const key = data.read_key()) return *key;
+  if (has_sessions && place.is_in_database())
+    throw std::runtime_error(
+        "There is no " + data.key_file().string() +
+        ", and the log has sessions: all who serve one log have one key, or links of one open nothing at another. Copy it "
+        "from where they were made.");
   if (has_sessions) spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
   auto const made = room::random_link_key();
   data.keep_key(made);
@@ -236,7 +204,8 @@ int serve_until_stopped(serve_options const& options) {
   ::umask(0077);                  // What people asked without their names is for nobody else on this machine.
   std::signal(SIGPIPE, SIG_IGN);  // Whoever read our output has gone; the panel goes on.
   bool const rehearsal = options.rehearse > 0;
-  net::asio_loop loop(rehearsal ? options.rehearse : 1);
+  steered_clocks clocks;
+  net::asio_loop loop(rehearsal ? options.rehearse : 1, clocks.clocks());
   bool stop = false;
   std::optional<net::certificate> shown;
   if (!options.certificate.empty()) shown.emplace(options.certificate, options.key);
@@ -265,8 +234,12 @@ int serve_until_stopped(serve_options const& options) {
   auto const post = [&loop](std::function<void()> work) { loop.post(std::move(work)); };
   auto const clock = [&loop] { return loop.now(); };
   data_directory const data(options.data);
-  auto const [engine, has_sessions] = rehearsal ? opened_log{log::make_memory_log(post, clock), false} : open_log(data, loop, post, clock);
-  auto const key = rehearsal ? room::random_link_key() : key_of(data, has_sessions);
+  log_place const place(data, options.log);
+  if (!rehearsal) data.make();
+  auto const [engine, has_sessions] = rehearsal ? opened_log{log::make_memory_log(post, clock), false} : open_log(place, loop, stop);
+  std::optional<log_clock> by_log;
+  if (!rehearsal && place.is_in_database()) by_log.emplace(loop, *engine, clocks).wait_for_first(stop);
+  auto const key = rehearsal ? room::random_link_key() : key_of(data, place, has_sessions);
   auto const microphones = options.microphones.empty()
                                ? nullptr
                                : net::reach_microphones(loop.context(), loop, net::read_microphone_address(options.microphones).value());
@@ -312,6 +285,7 @@ int serve_until_stopped(serve_options const& options) {
   std::cout << "Dais " << options.version << " listens on " << (shown ? "https" : "http") << "://" << net::to_string(address) << '\n'
             << "Data              " << (rehearsal ? "none: a rehearsal keeps nothing" : std::filesystem::absolute(data.path()).string())
             << '\n';
+  if (!rehearsal && place.is_in_database()) std::cout << "Log               " << place.name() << '\n';
   if (auto const osc = server.osc_address()) std::cout << "OSC               " << net::to_string(*osc) << " (UDP)\n";
   if (microphones) std::cout << "Microphones       " << options.microphones << '\n';
   if (rehearsal) std::cout << "Time              " << options.rehearse << " times as fast\n";
@@ -346,7 +320,7 @@ int serve_until_stopped(serve_options const& options) {
   bool closed = false;
   engine->close([&closed] { closed = true; });
   if (!loop.run_until([&] { return closed; }, close_within))
-    spdlog::error("The disk does not answer: what was not confirmed by now may be lost.");
+    spdlog::error("The log does not answer: what was not confirmed by now may be lost.");
   return 0;
 }
 

@@ -1,7 +1,11 @@
 #include "program/commands.hpp"
 #include "program/data_directory.hpp"
 
+#include "log/log_copy.hpp"
+#include "log/postgres.hpp"
+#include "log/postgres_upkeep.hpp"
 #include "log/sqlite_upkeep.hpp"
+#include "program/open_log.hpp"
 #include "wire/codec.hpp"
 
 #include <iostream>
@@ -14,10 +18,21 @@ namespace {
 // Where the directory of the copy has to be writable for its owner alone.
 constexpr auto owner_only = std::filesystem::perms::owner_all;
 
+std::string in_hex(log::digest const& of) {
+  std::string text;
+  for (unsigned char const byte : of) {
+    text += "0123456789abcdef"[byte >> 4];
+    text += "0123456789abcdef"[byte & 15];
+  }
+  return text;
+}
+
 int refuse(std::string const& why) {
   std::cerr << why << '\n';
   return 1;
 }
+
+std::string log_in(std::string const& place) { return log::postgres::is_target(place) ? place : data_directory(place).log_file().string(); }
 
 // Says what is wrong; how many sessions are whole.
 std::size_t tell(log::verification const& found) {
@@ -47,8 +62,9 @@ int copy(data_directory const& from, data_directory const& to) {
 
 }  // namespace
 
-int verify(std::filesystem::path const& data) {
-  auto const found = log::verify_sqlite_log(data_directory(data).log_file());
+int verify(std::filesystem::path const& data, std::string const& log) {
+  log_place const place{data_directory(data), log};
+  auto const found = place.is_in_database() ? log::verify_postgres_log(place.where()) : log::verify_sqlite_log(place.where());
   if (auto const* why = std::get_if<log::refusal>(&found)) return refuse(why->what);
   auto const& all = std::get<log::verification>(found);
   auto const whole = tell(all);
@@ -95,6 +111,18 @@ int restore(std::filesystem::path const& from, std::filesystem::path const& data
   }
   if (auto const failed = copy(kept, data_directory(data)); failed != 0) return failed;
   std::cout << all.sessions.size() << " sessions are restored to " << data.string() << ".\n";
+  return 0;
+} catch (std::runtime_error const& wrong) {
+  return refuse(wrong.what());
+}
+
+int copy_log(std::string const& from, std::string const& to) try {
+  if (!log::postgres::is_target(to)) data_directory(to).make();
+  auto const result = log::copy_log(log_in(from), log_in(to));
+  if (auto const* why = std::get_if<log::refusal>(&result)) return refuse(why->what);
+  auto const& all = std::get<std::vector<log::copied_session>>(result);
+  for (auto const& one : all) std::cout << one.session << ": " << one.entries << " entries, " << in_hex(one.of) << '\n';
+  std::cout << all.size() << " sessions are copied, and were read again: they are the same. Copy the key of their links (dais.key) too.\n";
   return 0;
 } catch (std::runtime_error const& wrong) {
   return refuse(wrong.what());
