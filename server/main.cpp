@@ -241,6 +241,7 @@ int main(int argc, char** argv) {
       ->type_name("DIR")
       ->envname("DAIS_DATA")
       ->capture_default_str();
+  of_log(to_rotate, rotation.log);
   to_rotate->add_flag("--yes", rotation.confirmed, "Do it; without this it only says what it would do");
 
   auto data = serve.data;

@@ -3,6 +3,7 @@
 #include "log/kept_entry.hpp"
 #include "log/limits.hpp"
 #include "log/marks.hpp"
+#include "log/postgres_line.hpp"
 #include "log/postgres_reader.hpp"
 #include "log/postgres_schema.hpp"
 #include "log/sqlite_file.hpp"
@@ -147,6 +148,9 @@ class postgres_source final : public source {
  public:
   explicit postgres_source(std::string const& where) : db_(postgres::target(where), patience, patience), reader_(db_) {
     check_postgres_schema(db_);
+    // What a server adds meanwhile would not be copied.
+    if (db_.run("select dais.is_served($1)", postgres::parameters().number(postgres_options().expiry.count())).flag(0, 0))
+      throw cannot_copy("A server uses the log in " + postgres::target(where).name() + ". Stop it first.");
     db_.run_all("begin isolation level repeatable read read only", patience);
   }
 
@@ -270,7 +274,7 @@ std::variant<std::vector<copied_session>, refusal> copy_log(std::string const& f
 } catch (cannot_copy const& why) {
   return refusal{why.what()};
 } catch (std::exception const& why) {
-  return refusal{std::string("The log cannot be copied: ") + why.what() + "."};
+  return refusal{sentence(std::string("The log cannot be copied: ") + why.what())};
 }
 
 }  // namespace dais::log

@@ -17,6 +17,7 @@ struct postgres_options {
   std::chrono::milliseconds settled{10'000};  // by then an append is answered
   std::chrono::milliseconds again{100};       // between two tries
   std::chrono::milliseconds idle{1000};       // after that a connection is tried out, and everything is looked at
+  std::chrono::milliseconds expiry{5000};     // a node that is not heard of for so long is not there any more
 };
 
 // A thread's connection to the database, made anew after it was lost. How that is, any thread may ask.

@@ -130,6 +130,4 @@ std::string postgres_reader::checkpoint(std::string const& session) {
   return found.count() == 0 ? std::string() : std::string(found.bytes(0, 0));
 }
 
-time_point postgres_reader::time() { return time_point(duration(db_.run("select dais.now_ms()").number(0, 0))); }
-
 }  // namespace dais::log

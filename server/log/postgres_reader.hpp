@@ -60,9 +60,6 @@ class postgres_reader {
   // Empty if there is none.
   std::string checkpoint(std::string const& session);
 
-  // The log's.
-  time_point time();
-
   // Throws where the entries do not stand behind one another and behind that place.
   static void check(part const&, std::uint64_t after, link before);
 

@@ -2,10 +2,6 @@
 
 #include "log/limits.hpp"
 
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <iterator>
@@ -28,25 +24,16 @@ void tell_outcome(std::shared_ptr<followers> const& to, written& w) {
 }  // namespace
 
 postgres_reading::postgres_reading(postgres::target const& to, postgres_options const& with, outward& out, std::shared_ptr<followers> f)
-    : with_(with), out_(out), followers_(std::move(f)), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), line_(to, with) {
-  if (wake_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
-}
-
-postgres_reading::~postgres_reading() { ::close(wake_); }
+    : with_(with), out_(out), followers_(std::move(f)), line_(to, with) {}
 
 // --- any thread ---
-
-void postgres_reading::wake() {
-  std::uint64_t const one = 1;
-  [[maybe_unused]] auto const written = ::write(wake_, &one, sizeof one);  // what is full wakes as well
-}
 
 void postgres_reading::ask(question q) {
   {
     std::lock_guard const hold(mutex_);
     asked_.push_back(std::move(q));
   }
-  wake();
+  waker_.wake();
 }
 
 void postgres_reading::follow(std::weak_ptr<subscription_state> to, std::string session, std::uint64_t after) {
@@ -66,7 +53,7 @@ void postgres_reading::keep_checkpoint(std::string session, std::string bytes) {
     std::lock_guard const hold(mutex_);
     kept_.insert_or_assign(std::move(session), std::move(bytes));
   }
-  wake();
+  waker_.wake();
 }
 
 void postgres_reading::drop_checkpoint(std::string const& session) {
@@ -83,7 +70,7 @@ void postgres_reading::tell(written w) {
   }
   ++untold_;
   written_.push_back(std::move(w));
-  wake();
+  waker_.wake();
 }
 
 void postgres_reading::look_everywhere() {
@@ -91,7 +78,7 @@ void postgres_reading::look_everywhere() {
     std::lock_guard const hold(mutex_);
     look_ = true;
   }
-  wake();
+  waker_.wake();
 }
 
 std::map<std::string, std::string> postgres_reading::damaged() const {
@@ -104,7 +91,7 @@ void postgres_reading::stop() {
     std::lock_guard const hold(mutex_);
     stopping_ = true;
   }
-  wake();
+  waker_.wake();
 }
 
 // --- the thread ---
@@ -144,14 +131,11 @@ void postgres_reading::pause(std::chrono::milliseconds at_most, int socket) {
     std::lock_guard const hold(mutex_);
     if (socket >= 0 && (!asked_.empty() || !kept_.empty())) return;
   }
-  pollfd on[]{{wake_, POLLIN, 0}, {socket, POLLIN, 0}};
-  if (::poll(on, 2, static_cast<int>(at_most.count())) == 0) has_changed_ = true;
+  if (!waker_.wait(at_most, socket)) has_changed_ = true;
 }
 
 // False where there is nothing to be done any more.
 bool postgres_reading::take_waiting() {
-  std::uint64_t count = 0;
-  [[maybe_unused]] auto const read = ::read(wake_, &count, sizeof count);
   std::lock_guard const hold(mutex_);
   if (std::exchange(look_, false)) has_changed_ = true;
   std::move(written_.begin(), written_.end(), std::back_inserter(telling_));

@@ -4,6 +4,7 @@
 #include "log/outward.hpp"
 #include "log/postgres_line.hpp"
 #include "log/postgres_reader.hpp"
+#include "log/waker.hpp"
 
 #include <atomic>
 #include <deque>
@@ -35,7 +36,6 @@ struct written {
 class postgres_reading {
  public:
   postgres_reading(postgres::target const&, postgres_options const&, outward&, std::shared_ptr<followers>);
-  ~postgres_reading();
 
   // Any thread:
   void follow(std::weak_ptr<subscription_state>, std::string session, std::uint64_t after);
@@ -87,7 +87,6 @@ class postgres_reading {
   };
 
   void ask(question);
-  void wake();
   void drop_checkpoint(std::string const& session);
   bool take_waiting();
   void connect();
@@ -118,7 +117,7 @@ class postgres_reading {
   postgres_options const with_;
   outward& out_;
   std::shared_ptr<followers> const followers_;
-  int const wake_;  // an eventfd
+  waker waker_;
   std::atomic<int> writer_ = 0;
   std::mutex checkpoints_;  // held while one is kept
 

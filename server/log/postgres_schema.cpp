@@ -38,6 +38,14 @@ create unique index entries_by_id on dais.entries(session, id);
 create unlogged table dais.checkpoints(session bigint primary key, bytes bytea not null);
 alter table dais.checkpoints alter column bytes set storage external;
 
+-- The key of the links, where there is one.
+create table dais.keys(is_one boolean primary key default true check(is_one), key bytea not null);
+
+-- The servers that have been heard of lately, and what each says of sessions.
+create unlogged table dais.nodes(node bytea primary key, heard bigint not null);
+create unlogged table dais.bulletins(session bytea not null, node bytea not null, text bytea not null, primary key(session, node))
+  with (fillfactor = 50);
+
 create view dais.records as
   select convert_from(s.name, 'UTF8') as session, e.seq, to_timestamp(e.at / 1000.0) as at, convert_from(e.id, 'UTF8') as id,
          convert_from(e.payload, 'UTF8')::jsonb as payload
@@ -136,6 +144,7 @@ begin
   select s.number into gone from dais.sessions s where s.name = wanted_name for update;
   if gone is null then return; end if;
   delete from dais.checkpoints c where c.session = gone;
+  delete from dais.bulletins b where b.session = wanted_name;
   delete from dais.entries e where e.session = gone;
   delete from dais.sessions s where s.number = gone;
   perform pg_notify('dais_log', gone::text);
@@ -186,6 +195,56 @@ create function dais.keep_checkpoint(wanted_name bytea, kept bytea) returns void
   language sql security definer set search_path = pg_catalog, pg_temp as
   $$ insert into dais.checkpoints(session, bytes) select s.number, kept from dais.sessions s where s.name = wanted_name for share of s
      on conflict(session) do update set bytes = excluded.bytes $$;
+
+create function dais.agree_on_key(offered bytea) returns bytea
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into dais.keys(key) values(offered) on conflict do nothing;
+  return (select k.key from dais.keys k);
+end $$;
+
+-- Whether a server has been heard of lately.
+create function dais.is_served(expiry bigint) returns boolean language sql volatile as
+  $$ select exists(select from dais.nodes where heard > dais.now_ms() - expiry) $$;
+
+create function dais.replace_key(wanted bytea, expiry bigint) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if dais.is_served(expiry) then return false; end if;
+  update dais.keys k set key = wanted;
+  return true;
+end $$;
+
+-- Each text in the place of the one before; an empty one takes that back. Nodes that have not been heard of for `expiry` are gone then, and
+-- what they said. `was_known`: what this node said before is there. `has_news`: of others, by this call.
+create function dais.say(own bytea, sessions bytea[], texts bytea[], expiry bigint, out was_known boolean, out has_news boolean)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  gone bytea[];
+begin
+  update dais.nodes n set heard = dais.now_ms() where n.node = own;
+  was_known := found;
+  if not was_known then insert into dais.nodes(node, heard) values(own, dais.now_ms()); end if;
+  delete from dais.bulletins b using unnest(sessions, texts) as w(session, text)
+    where b.session = w.session and b.node = own and w.text = ''::bytea;
+  insert into dais.bulletins(session, node, text)
+    select w.session, own, w.text from unnest(sessions, texts) as w(session, text) where w.text <> ''::bytea
+    on conflict(session, node) do update set text = excluded.text;
+  with late as (delete from dais.nodes where node in (
+      select n.node from dais.nodes n where n.heard < dais.now_ms() - expiry for update skip locked) returning node)
+    select array_agg(l.node) into gone from late l;
+  has_news := gone is not null;
+  if has_news then delete from dais.bulletins b where b.node = any(gone); end if;
+  if has_news or cardinality(sessions) > 0 then perform pg_notify('dais_bulletins', ''); end if;
+end $$;
+
+create function dais.fall_silent(own bytea) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from dais.nodes n where n.node = own;
+  delete from dais.bulletins b where b.node = own;
+  perform pg_notify('dais_bulletins', '');
+end $$;
 
 revoke all on all functions in schema dais from public;
 )sql"};

@@ -46,7 +46,7 @@ std::variant<verification, refusal> verify_postgres_log(std::string const& conne
   }
   return all;
 } catch (std::exception const& e) {
-  return refusal{std::string("The log cannot be read: ") + e.what() + "."};
+  return refusal{sentence(std::string("The log cannot be read: ") + e.what())};
 }
 
 }  // namespace dais::log

@@ -9,4 +9,9 @@ struct refusal {
   std::string what;
 };
 
+inline std::string sentence(std::string text) {
+  if (!text.ends_with('.')) text += '.';
+  return text;
+}
+
 }  // namespace dais::log

@@ -60,6 +60,7 @@ int export_report(export_options const&);
 
 struct rotate_key_options {
   std::filesystem::path data;
+  std::string log = {};  // as for serve
   bool confirmed = false;
 };
 int rotate_key(rotate_key_options const&);

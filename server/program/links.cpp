@@ -1,6 +1,7 @@
 #include "program/commands.hpp"
 #include "program/data_directory.hpp"
 #include "program/history.hpp"
+#include "program/key.hpp"
 #include "program/listing.hpp"
 
 #include "session/evolve.hpp"
@@ -12,11 +13,13 @@ namespace dais::program {
 
 int links(links_options const& options) try {
   data_directory const data(options.data);
-  history past({data, options.log});
+  log_place const place(data, options.log);
+  history past(place);
   auto const sessions = past.sessions();
-  auto const key = data.read_key();
+  auto const key = read_key(data, place);
   if (!key) {
-    std::cerr << "There is no " << data.key_file().string() << ": links are made of it. `dais serve` makes a new one.\n";
+    std::cerr << "There is no " << (place.is_in_database() ? "key in " + place.name() : data.key_file().string())
+              << ": links are made of it. `dais serve` makes a new one.\n";
     return 1;
   }
   auto const base = base_url(net::read_listen_address(options.listen).value(), options.public_url);

@@ -1,5 +1,6 @@
 #include "program/open_log.hpp"
 
+#include "log/postgres_bulletins.hpp"
 #include "log/postgres_log.hpp"
 #include "log/sqlite_log.hpp"
 #include "room/limits.hpp"
@@ -80,6 +81,11 @@ opened_log open_log(log_place const& place, net::asio_loop& loop, bool const& st
   if (auto const* const wrong = std::get_if<log::fault>(&*newest)) throw std::runtime_error(place.name() + ": " + wrong->what);
   tell_found(place, engine->health());
   return {std::move(engine), std::get<time_point>(*newest) != time_point{}};
+}
+
+std::unique_ptr<log::bulletins> bulletins_of(log_place const& place, net::asio_loop& loop) {
+  if (!place.is_in_database()) return std::make_unique<log::no_bulletins>();
+  return log::make_postgres_bulletins(place.where(), post_to(loop));
 }
 
 std::unique_ptr<log::engine> open_log_for_reading(log_place const& place, net::asio_loop& loop) {

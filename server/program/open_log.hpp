@@ -1,5 +1,6 @@
 #pragma once
 
+#include "log/bulletins.hpp"
 #include "log/log.hpp"
 #include "net/loop.hpp"
 #include "program/data_directory.hpp"
@@ -37,6 +38,9 @@ struct opened_log {
 // For a server. Waits for a database that is not reached, and says so. Says what was found that people should know. Throws
 // std::runtime_error with a sentence, or `stopped`.
 opened_log open_log(log_place const&, net::asio_loop&, bool const& stop);
+
+// What the servers of a log tell one another beside it.
+std::unique_ptr<log::bulletins> bulletins_of(log_place const&, net::asio_loop&);
 
 // For somebody who only looks, also while servers use it. Throws std::runtime_error with a sentence.
 std::unique_ptr<log::engine> open_log_for_reading(log_place const&, net::asio_loop&);

@@ -1,5 +1,6 @@
 #include "program/commands.hpp"
 #include "program/data_directory.hpp"
+#include "program/key.hpp"
 #include "program/listing.hpp"
 #include "program/log_clock.hpp"
 #include "program/open_log.hpp"
@@ -134,19 +135,6 @@ time_point next_five_minutes(time_point now) {
   return time_point(std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()) / five * five + five);
 }
 
-room::link_key key_of(data_directory const& data, log_place const& place, bool has_sessions) {
-  if (auto const key = data.read_key()) return *key;
-  if (has_sessions && place.is_in_database())
-    throw std::runtime_error(
-        "There is no " + data.key_file().string() +
-        ", and the log has sessions: all who serve one log have one key, or links of one open nothing at another. Copy it "
-        "from where they were made.");
-  if (has_sessions) spdlog::warn("{} was missing: a new one is made, and with it all links are new.", data.key_file().string());
-  auto const made = room::random_link_key();
-  data.keep_key(made);
-  return made;
-}
-
 // Those of a rehearsal are gone with it, as all of it is.
 std::unique_ptr<room::webhooks> webhooks_of(std::optional<data_directory> const& data, net::asio_loop& loop, log::engine& engine,
                                             room::poster& by, std::uint32_t time_scale) {
@@ -239,12 +227,12 @@ int serve_until_stopped(serve_options const& options) {
   auto const [engine, has_sessions] = rehearsal ? opened_log{log::make_memory_log(post, clock), false} : open_log(place, loop, stop);
   std::optional<log_clock> by_log;
   if (!rehearsal && place.is_in_database()) by_log.emplace(loop, *engine, clocks).wait_for_first(stop);
-  auto const key = rehearsal ? room::random_link_key() : key_of(data, place, has_sessions);
+  auto const key = rehearsal ? room::random_link_key() : key_to_serve_by(data, place, has_sessions);
   auto const microphones = options.microphones.empty()
                                ? nullptr
                                : net::reach_microphones(loop.context(), loop, net::read_microphone_address(options.microphones).value());
-  log::no_bulletins alone;
-  auto const rooms = room::rooms::make(loop, *engine, alone, key, rehearsal ? options.rehearse : 1);
+  auto const nodes = rehearsal ? std::make_unique<log::no_bulletins>() : bulletins_of(place, loop);
+  auto const rooms = room::rooms::make(loop, *engine, *nodes, key, rehearsal ? options.rehearse : 1);
   net::http_poster poster(loop.context(), loop, net::reachable(options.webhook_allow), "Dais/" + options.version);
   auto const webhooks =
       webhooks_of(rehearsal ? std::nullopt : std::optional(data), loop, *engine, poster, rehearsal ? options.rehearse : 1);

@@ -5,6 +5,7 @@
 #include "log/postgres.hpp"
 #include "log/postgres_upkeep.hpp"
 #include "log/sqlite_upkeep.hpp"
+#include "program/key.hpp"
 #include "program/open_log.hpp"
 #include "wire/codec.hpp"
 
@@ -32,7 +33,14 @@ int refuse(std::string const& why) {
   return 1;
 }
 
-std::string log_in(std::string const& place) { return log::postgres::is_target(place) ? place : data_directory(place).log_file().string(); }
+// A data directory, or a database, that somebody has named.
+struct named_place {
+  explicit named_place(std::string const& named)
+      : data(log::postgres::is_target(named) ? "" : named), log(data, log::postgres::is_target(named) ? named : "") {}
+
+  data_directory data;
+  log_place log;
+};
 
 // Says what is wrong; how many sessions are whole.
 std::size_t tell(log::verification const& found) {
@@ -117,12 +125,16 @@ int restore(std::filesystem::path const& from, std::filesystem::path const& data
 }
 
 int copy_log(std::string const& from, std::string const& to) try {
-  if (!log::postgres::is_target(to)) data_directory(to).make();
-  auto const result = log::copy_log(log_in(from), log_in(to));
+  named_place const here(from), there(to);
+  if (!there.log.is_in_database()) there.data.make();
+  auto const key = read_key(here.data, here.log);
+  if (key && agree_on_key(there.data, there.log, *key) != *key)
+    return refuse(there.log.name() + " has another key, so that the links of what is copied would open nothing there.");
+  auto const result = log::copy_log(here.log.where(), there.log.where());
   if (auto const* why = std::get_if<log::refusal>(&result)) return refuse(why->what);
   auto const& all = std::get<std::vector<log::copied_session>>(result);
   for (auto const& one : all) std::cout << one.session << ": " << one.entries << " entries, " << in_hex(one.of) << '\n';
-  std::cout << all.size() << " sessions are copied, and were read again: they are the same. Copy the key of their links (dais.key) too.\n";
+  std::cout << all.size() << " sessions are copied, and were read again: they are the same.\n";
   return 0;
 } catch (std::runtime_error const& wrong) {
   return refuse(wrong.what());

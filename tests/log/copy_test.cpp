@@ -2,6 +2,7 @@
 
 #include "database.hpp"
 #include "log/log_copy.hpp"
+#include "log/postgres_bulletins.hpp"
 #include "log/postgres_log.hpp"
 #include "log/postgres_upkeep.hpp"
 #include "log/sqlite_upkeep.hpp"
@@ -104,6 +105,10 @@ TEST_CASE("nothing is copied over what is there, nor of what is served or damage
   auto const back = directory.path() / "back.db";
   CHECK(why_not(db.url(), back) == "The session opening is damaged: entry 4 is not as it was written. `dais verify` says more.");
   CHECK_FALSE(std::filesystem::exists(back));
+  post_queue work;
+  auto const serves = make_postgres_bulletins(db.url(), work.post());
+  db.wait_until("select exists(select from dais.nodes)");
+  CHECK(why_not(db.url(), back).find("A server uses the log in user=postgres") == 0);
 }
 
 TEST_CASE("a whole reading of a log in a database says of each session how far it is whole") {

@@ -112,7 +112,9 @@ void database::wait_until(std::string const& sql) {
 }
 
 void database::clear() {
-  by_hand().run_all("truncate dais.sessions, dais.entries, dais.checkpoints; update dais.log set last_number = 0", long_enough);
+  by_hand().run_all(
+      "truncate dais.sessions, dais.entries, dais.checkpoints, dais.keys, dais.nodes, dais.bulletins; update dais.log set last_number = 0",
+      long_enough);
 }
 
 borrowed_database::borrowed_database() {

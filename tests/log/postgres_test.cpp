@@ -1,11 +1,15 @@
 // What an engine over PostgreSQL keeps to beside the contract: several of them at once, its schema, its rights, its chain.
 
 #include "database.hpp"
+#include "log/postgres_bulletins.hpp"
+#include "log/postgres_key.hpp"
 #include "log/postgres_log.hpp"
 #include "log/postgres_schema.hpp"
 #include "seeds.hpp"
 #include "support.hpp"
 
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <thread>
 
@@ -24,6 +28,17 @@ struct node : rig {
   }
   ~node() { log.reset(); }
 };
+
+// Those of protocol/log-format.md, for this role.
+std::string documented_grants(std::string const& role) {
+  std::ifstream in(std::string(DAIS_SOURCE_DIR) + "/protocol/log-format.md");
+  std::string const all(std::istreambuf_iterator<char>(in), {});
+  auto const begin = all.find("grant usage");
+  auto sql = all.substr(begin, all.find("```", begin) - begin);
+  constexpr std::string_view whom = "ROLE";
+  for (auto at = sql.find(whom); at != std::string::npos; at = sql.find(whom, at + role.size())) sql.replace(at, whom.size(), role);
+  return sql;
+}
 
 std::string url_of(rig& r) { return (**r.database).url(); }
 
@@ -151,12 +166,7 @@ TEST_CASE("a role with the rights that the documentation names can do what a ser
   rig r(rig::kind::postgres);
   auto& db = **r.database;
   auto const role = db.name() + "_node";
-  db.by_hand().run_all("create role " + role + " login; grant usage on schema dais to " + role +
-                           "; grant select on all tables in schema dais to " + role +
-                           "; grant execute on function dais.now_ms, dais.low_first, dais.append, dais.find, dais.forget, dais.rewrite, "
-                           "dais.keep_checkpoint to " +
-                           role,
-                       30s);
+  db.by_hand().run_all("create role " + role + " login; " + documented_grants(role), 30s);
   auto const url = "host=" + cluster().string() + " user=" + role + " dbname=" + db.name();
   {
     node n(url);
@@ -168,11 +178,19 @@ TEST_CASE("a role with the rights that the documentation names can do what a ser
     CHECK_FALSE(n.rewrite("opening", {{1, "..."}}));
     CHECK_FALSE(n.forget("opening"));
     CHECK(n.sessions().empty());
+    auto const key = agree_on_postgres_key(url, "key");
+    REQUIRE(std::holds_alternative<std::string>(key));
+    CHECK(std::get<std::string>(key) == "key");
+    auto const nodes = make_postgres_bulletins(url, n.work.post());
+    nodes->say("opening", "here");
+    db.wait_until("select exists(select from dais.bulletins)");
   }
+  db.wait_until("select not exists(select from dais.bulletins)");
   {
     postgres::connection own(postgres::target(url), 30s, 30s);
     for (auto const* sql :
          {"insert into dais.sessions values(1, 'x', 0, 0, 0, '')", "delete from dais.entries", "update dais.log set version = 2",
+          "update dais.keys set key = 'x'", "insert into dais.bulletins values('x', 'x', 'x')", "select dais.replace_key('x', 0)",
           "create table dais.mine()", "select dais.import('x', 1, '{}', '{}', '{}', '{}', '{}', '{}')"}) {
       std::string state;
       try {
@@ -238,4 +256,25 @@ TEST_CASE("a database that is set up to lose what it has confirmed is remarked o
   auto const remarks = r.log->health().remarks;
   REQUIRE(remarks.size() == 1);  // the tests' own is
   CHECK(remarks[0].find("fsync") != std::string::npos);
+}
+
+TEST_CASE("servers of a log agree on the key that the first of them has, until somebody replaces it while there are none") {
+  rig r(rig::kind::postgres);
+  auto const url = url_of(r);
+  auto const is_there = [&](std::string const& wanted) {
+    auto const key = read_postgres_key(url);
+    return std::holds_alternative<std::string>(key) && std::get<std::string>(key) == wanted;
+  };
+  CHECK(is_there(""));
+  for (auto const* offered : {"first", "second"}) CHECK(std::get<std::string>(agree_on_postgres_key(url, offered)) == "first");
+  {
+    auto const nodes = make_postgres_bulletins(url, r.work.post());
+    (**r.database).wait_until("select exists(select from dais.nodes)");
+    auto const why = replace_postgres_key(url, "third");
+    REQUIRE(why);
+    CHECK(why->what == "A server uses this log, and would go on by the key that it has read. Stop it first.");
+  }
+  CHECK(is_there("first"));
+  CHECK_FALSE(replace_postgres_key(url, "third"));
+  CHECK(is_there("third"));
 }

@@ -77,6 +77,14 @@ appended rig::appended_ok(std::string session, std::string id, std::string paylo
   return std::get<appended>(result);
 }
 
+void rig::appended_at_last(std::string const& session, std::string const& id) {
+  for (int tries = 0; tries < 1000; ++tries) {
+    auto const result = append(session, id, "{}");
+    if (is_new(result) || std::holds_alternative<was_there>(result)) return;
+  }
+  FAIL("it is never appended");
+}
+
 was_there rig::found_there(std::string session, std::string id, std::string payload) {
   auto const result = append(std::move(session), std::move(id), std::move(payload));
   if (!std::holds_alternative<was_there>(result)) FAIL("it was not there. " << trouble_of(result));

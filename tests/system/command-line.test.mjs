@@ -12,17 +12,18 @@ const flags = {
   serve: [
     ...["--listen", "--data", "--plan", "--open", "--begin", "--rehearse", "--web", "--public-url"],
     ...["--allow-origin", "--trusted-proxy", "--participant-header", "--connections-per-address", "--keep-days", "--help"],
-    ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol", "--osc", "--webhook-allow"],
+    ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol", "--osc", "--webhook-allow", "--log"],
   ],
   check: ["PLAN", "--help"],
-  links: ["--data", "--listen", "--public-url", "--help"],
-  replay: ["--data", "SESSION", "--help"],
-  export: ["--data", "--format", "--out", "SESSION", "--help"],
-  "rotate-key": ["--data", "--yes", "--help"],
-  verify: ["--data", "--help"],
+  links: ["--data", "--log", "--listen", "--public-url", "--help"],
+  replay: ["--data", "--log", "SESSION", "--help"],
+  export: ["--data", "--log", "--format", "--out", "SESSION", "--help"],
+  "rotate-key": ["--data", "--log", "--yes", "--help"],
+  verify: ["--data", "--log", "--help"],
   repair: ["--data", "--help"],
   backup: ["--data", "TO", "--help"],
   restore: ["--data", "FROM", "--help"],
+  "copy-log": ["FROM", "TO", "--help"],
 };
 
 test("--help names every command, and each command every flag", async () => {
@@ -78,6 +79,7 @@ test("what is asked wrongly ends with 2 and a hint", async (t) => {
     [["serve", "--webhook-allow", "10.0.0.0/33"], /'10\.0\.0\.0\/33' is not an address or a network/],
     [["serve", "--connections-per-address", "0"], /connections-per-address/],
     [["serve", "--public-url", "https://panel.example/dais"], /'https:\/\/panel\.example\/dais' has a path/],
+    [["serve", "--log", "postgres://db.example/dais?nonsense=1"], /no connection string of PostgreSQL.*nonsense/],
     [["links", "--public-url", "https://panel.example/dais"], /has a path/],
     [["check"], /PLAN/],
     [["replay", "--data", directory], /SESSION/],

@@ -2,10 +2,9 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Page, Server, dais, demonstration, fresh_directory, root, secret_of } from "./support.mjs";
+import { Page, Server, dais, demonstration, fresh_directory, root, secret_of, write_files } from "./support.mjs";
 
 const cluster = (...args) => execFileSync(join(root, "tests/log/cluster.sh"), args, { stdio: ["ignore", "ignore", "inherit"] });
 
@@ -18,18 +17,11 @@ function fresh_database(t) {
 }
 fresh_database.count = 0;
 
-// A server whose data directory has the key that another one made.
-async function beside(t, first, log) {
-  const data = fresh_directory(t);
-  copyFileSync(join(first, "dais.key"), join(data, "dais.key"));
-  return Server.start(t, { data, args: ["--log", log] });
-}
-
 test("two servers over one database serve the same sessions, and a page goes on at the other when one dies", async (t) => {
   const { log } = fresh_database(t);
+  const one = await Server.start(t, { data: fresh_directory(t), args: ["--log", log, "--plan", demonstration, "--open"] });
   const data = fresh_directory(t);
-  const one = await Server.start(t, { data, args: ["--log", log, "--plan", demonstration, "--open"] });
-  const two = await beside(t, data, log);
+  const two = await Server.start(t, { data, args: ["--log", log] });
   const tokens = await one.tokens();
   assert.deepEqual(await two.tokens(), tokens, "the links are the same");
 
@@ -42,8 +34,16 @@ test("two servers over one database serve the same sessions, and a page goes on 
 
   const ada = await Page.open(one, tokens.audience, { participant: secret_of("Ada") });
   const ben = await Page.open(two, tokens.audience, { participant: secret_of("Ben") });
+  const present = (page, moderators, participants) =>
+    page.until(() => {
+      const { presence } = page.view;
+      return presence?.moderators === moderators && presence.participants === participants;
+    }, `${moderators} moderators and ${participants} participants, those of the other server too`);
+  await Promise.all([here, there].map((page) => present(page, 2, 2)));
   await ada.perform({ type: "submit_question", text: "Is this one hall?", name: "Ada", to: "unhcr" });
   await there.until(() => there.view.questions?.q1, "the question");
+  here.send({ type: "claim", question: "q1" });
+  await there.until(() => there.view.presence.claims.some((one) => one.question === "q1"), "who works on the question");
   await there.perform({ type: "approve", question: "q1", revision: 1 });
   await Promise.all([ada, ben].map((page) => page.until(() => page.view.questions?.q1, "the question that was approved")));
   await ben.perform({ type: "vote", question: "q1", on: true });
@@ -54,38 +54,59 @@ test("two servers over one database serve the same sessions, and a page goes on 
   assert.equal(again.view.votes?.q1, 1);
   await again.perform({ type: "vote", question: "q1", on: true });
   await there.until(() => there.view.votes?.q1 === 2, "the vote of who came over");
+  await present(there, 1, 2);
 
   const verified = await dais(["verify", "--data", data, "--log", log]);
   assert.equal(verified.code, 0, verified.out + verified.err);
   assert.match(verified.out, /1 of 1 sessions are whole/);
 });
 
-test("a server without its database says so and waits, and one without the others' key is refused", async (t) => {
+test("a server without its database says so and waits", async (t) => {
   const { folder, log } = fresh_database(t);
   const data = fresh_directory(t);
-  const one = await Server.start(t, { data, args: ["--log", log, "--plan", demonstration] });
-  await one.stop();
-
-  const other = await dais(["serve", "--listen", "127.0.0.1:0", "--data", fresh_directory(t), "--log", log]);
-  assert.equal(other.code, 1);
-  assert.match(other.err, /all who serve one log have one key/);
-
   cluster("stop", folder);
   const reading = await dais(["links", "--data", data, "--log", log]);
   assert.equal(reading.code, 1);
-  assert.match(reading.err, /^host=.*No such file or directory/);
-  const waits = Server.start(t, { data, args: ["--log", log] });
-  cluster("start", folder);
-  const server = await waits;
-  assert.match(server.err, /Waiting for the log: host=/);
+  assert.match(reading.err, /^user=postgres .*No such file or directory/);
+  await Server.start(t, {
+    data,
+    args: ["--log", log, "--plan", demonstration],
+    meanwhile: async (server) => {
+      await server.until(({ err }) => /Waiting for the log: user=postgres .*No such file or directory/.test(err), "what it waits for");
+      cluster("start", folder);
+    },
+  });
 });
 
-test("a connection string that is none, and a wrong password, are refused with a sentence", async (t) => {
+test("the servers of a log go by its key, whichever directory they have, until it is replaced while none runs", async (t) => {
+  const { log } = fresh_database(t);
   const data = fresh_directory(t);
-  const none = await dais(["serve", "--data", data, "--log", "postgres://db.example/dais?nonsense=1"]);
-  assert.notEqual(none.code, 0);
-  assert.match(none.err, /no connection string of PostgreSQL/);
+  const rotate = (...more) => dais(["rotate-key", "--log", log, "--data", data, ...more]);
+  assert.match((await dais(["links", "--log", log, "--data", data])).err, /There is no log in this database/);
+  const server = await Server.start(t, { data, args: ["--log", log, "--plan", demonstration] });
+  const links = async () => (await dais(["links", "--log", log, "--data", fresh_directory(t)])).out;
+  const former = await links();
+  const running = await rotate("--yes");
+  assert.equal(running.code, 1);
+  assert.match(running.err, /A server uses this log.*Nothing was changed/);
+  assert.equal(await links(), former);
+  await server.stop();
+  assert.match((await rotate()).err, /open nothing from then on.*\n.*--log \.\.\. --yes/s);
+  assert.equal((await rotate("--yes")).code, 0);
+  const tokens = (text) => [...text.matchAll(/#(\S+)/g)].map((one) => one[1]);
+  const fresh = await links();
+  assert.ok(tokens(fresh).length >= 4);
+  for (const one of tokens(fresh)) assert.equal(former.includes(one), false);
 
+  const other = fresh_directory(t);
+  write_files(other, { "dais.key": `${"0".repeat(64)}\n` });
+  const refused = await dais(["serve", "--listen", "127.0.0.1:0", "--data", other, "--log", log]);
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /dais\.key is not that of the log in user=postgres/);
+});
+
+test("a wrong password is refused with a sentence that does not tell it", async (t) => {
+  const data = fresh_directory(t);
   const { folder } = fresh_database(t);
   execFileSync("psql", ["-h", folder, "-U", "postgres", "-qc", "create database locked"]);
   const locked = `host=${folder} user=postgres dbname=locked`;
@@ -96,7 +117,7 @@ test("a connection string that is none, and a wrong password, are refused with a
   await (await Server.start(t, { data, args: ["--log", `${locked} password=secret`] })).stop();
 });
 
-test("sessions move from a data directory into a database and back, and are the same", async (t) => {
+test("sessions move from a data directory into a database and back with their links, and are the same", async (t) => {
   const { log } = fresh_database(t);
   const data = fresh_directory(t);
   const server = await Server.start(t, { data, args: ["--plan", demonstration, "--open"] });
@@ -112,7 +133,7 @@ test("sessions move from a data directory into a database and back, and are the 
   assert.equal(there.code, 0, there.err);
   assert.match(there.out, /new-york-declaration: 3 entries, [0-9a-f]{64}\n1 sessions are copied/);
   assert.equal((await dais(["replay", "--data", data, "--log", log, "new-york-declaration"])).out, told);
-  const moved = await Server.start(t, { data, args: ["--log", log] });
+  const moved = await Server.start(t, { data: fresh_directory(t), args: ["--log", log] });
   assert.deepEqual(await moved.tokens(), tokens);
   await moved.stop();
 
@@ -122,4 +143,6 @@ test("sessions move from a data directory into a database and back, and are the 
   assert.equal(returned.out, there.out, "the digests are the same");
   assert.equal((await dais(["replay", "--data", back, "new-york-declaration"])).out, told);
   assert.equal((await dais(["verify", "--data", back])).code, 0);
+  const home = await Server.start(t, { data: back });
+  assert.deepEqual(await home.tokens(), tokens);
 });

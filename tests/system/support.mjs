@@ -106,9 +106,8 @@ export class Server {
   #process;
 
   // Where `args` names no --listen, it is any free port of the loopback. Killed, at the latest, when the test ends. `open_files`: the
-  // limits that it starts with, "soft:hard"; `address_space`: how
-  // much it may have, in bytes.
-  static async start(t, { data, args = [], env = {}, program = binary, open_files, address_space }) {
+  // limits that it starts with, "soft:hard"; `address_space`: how much it may have, in bytes; `meanwhile`: what is done before it is up.
+  static async start(t, { data, args = [], env = {}, program = binary, open_files, address_space, meanwhile = () => {} }) {
     const where = args.includes("--listen") || env.DAIS_LISTEN ? [] : ["--listen", "127.0.0.1:0"];
     const command = [program, "serve", ...where, ...(data ? ["--data", data] : []), ...args];
     if (address_space) command.unshift("prlimit", `--as=${address_space}`);
@@ -119,6 +118,7 @@ export class Server {
     const { child, ended } = server.#process;
     const up = new Promise((resolve) => child.stdout.on("data", () => server.#read_address() && resolve(true)));
     const gone = ended.then(() => false);
+    await meanwhile(server);
     if (!(await within(Promise.race([up, gone]), "the address of the server"))) {
       throw new Error(`the server did not start:\n${server.out}${server.err}`);
     }
