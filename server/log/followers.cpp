@@ -98,7 +98,7 @@ void followers::forget(std::string const& session) {
   auto const found = by_session_.find(session);
   if (found == by_session_.end()) return;
   auto const here = found->second;  // A copy: what is called may end subscriptions and begin others.
-  for (auto const& f : here) fail(f, {"session " + session + " was forgotten"});
+  for (auto const& f : here) fail(f, session_forgotten(session));
 }
 
 void followers::fail(std::shared_ptr<sessions_subscription_state> const& f, fault why) {

@@ -27,7 +27,10 @@ struct entry {
 // What is in the log cannot be read.
 struct fault {
   std::string what;
+  bool is_forgotten = false;  // It was taken away: it is not there any more.
 };
+
+inline fault session_forgotten(std::string const& session) { return {"session " + session + " was forgotten", true}; }
 
 // What becomes of an append.
 struct appended {
@@ -122,8 +125,8 @@ class engine {
   virtual std::unique_ptr<subscription> follow_sessions(deliver_sessions, std::function<void()> caught_up = {}, failed = {}) = 0;
 
   // Takes a session away, with its checkpoint and all that was appended before: once this is told without a fault, nothing that the engine
-  // keeps holds any of it. Its subscriptions fail. What is appended to its name later begins another session: whoever forgets one sees to
-  // it that nobody appends to it any more.
+  // keeps holds any of it. Its subscriptions fail, on other engines too. What is appended to its name later begins another session: whoever
+  // forgets one sees to it that nobody appends to it any more. Whoever follows it on another engine appends nothing to it until that fails.
   virtual void forget(std::string session, forgotten) = 0;
 
   // Gives entries of a session other payloads, for good; they keep their places, times and ids. All of them or, with a fault, perhaps none.

@@ -49,7 +49,8 @@ class postgres_log final : public engine {
     if (closed_) return refuse(std::move(d), "the log is being closed");
     if (is_reading_) return refuse(std::move(d), only_read);
     if (on_->reading.damaged().contains(session)) return refuse(std::move(d), "its record is damaged");
-    append_on_its_way one(std::move(session), std::move(id), std::move(payload), d);
+    auto const number = on_->reading.number_of(session);
+    append_on_its_way one(std::move(session), number, std::move(id), std::move(payload), d);
     if (!on_->writing.append(std::move(one))) refuse(std::move(d), "the database does not keep up: too much is waiting to be written");
   }
 
@@ -81,6 +82,7 @@ class postgres_log final : public engine {
 
   void forget(std::string session, forgotten told) override {
     if (is_reading_) return refuse(std::move(told));
+    on_->reading.forgets(session);
     on_->writing.forget(std::move(session), std::move(told));
   }
   void rewrite(std::string session, std::vector<rewritten> entries, forgotten told) override {

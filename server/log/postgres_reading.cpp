@@ -26,6 +26,13 @@ void tell_outcome(std::shared_ptr<followers> const& to, written& w) {
 postgres_reading::postgres_reading(postgres::target const& to, postgres_options const& with, outward& out, std::shared_ptr<followers> f)
     : with_(with), out_(out), followers_(std::move(f)), line_(to, with) {}
 
+// --- the user's thread ---
+
+std::int64_t postgres_reading::number_of(std::string const& session) const {
+  auto const found = numbers_.find(session);
+  return found == numbers_.end() ? 0 : found->second;
+}
+
 // --- any thread ---
 
 void postgres_reading::ask(question q) {
@@ -260,7 +267,11 @@ void postgres_reading::read_entries(batch& b) {
       auto& t = tails_.at(number);
       auto const found = read.find(number);
       if (found == read.end()) {
-        fail(t, {"session " + t.session + " was forgotten"});
+        out_.post([this, to = followers_, session = t.session, readers = t.readers] {
+          for (auto const& one : readers)
+            if (auto const f = one.lock()) to->fail(f, session_forgotten(session));
+          if (!to->closed()) numbers_.erase(session);
+        });
         tails_.erase(number);
         continue;
       }
@@ -345,7 +356,7 @@ void postgres_reading::serve(replay& r) {
   auto found = postgres_reader(line_.open()).read(r.session, r.after);
   if (r.number != 0 && found.number != r.number) {
     out_.post([to = followers_, r] {
-      if (auto const f = r.to.lock()) to->fail(f, {"session " + r.session + " was forgotten"});
+      if (auto const f = r.to.lock()) to->fail(f, session_forgotten(r.session));
     });
     return;
   }
@@ -358,6 +369,7 @@ void postgres_reading::serve(replay& r) {
   out_.post([this, to = followers_, r, last = found.last, entries = std::make_shared<std::vector<entry> const>(std::move(entries))] {
     auto const f = r.to.lock();
     if (!f || f->ended) return;
+    if (r.number != 0) numbers_[r.session] = r.number;
     // The next part is read while this one is worked on; no more than that waits.
     if (!last) ask(replay{r.to, r.session, entries->back().seq, r.number});
     to->replay(f, *entries, last);

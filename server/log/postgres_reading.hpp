@@ -37,6 +37,11 @@ class postgres_reading {
  public:
   postgres_reading(postgres::target const&, postgres_options const&, outward&, std::shared_ptr<followers>);
 
+  // The user's thread: a session that has been followed since it was forgotten last, if it was there then; 0 where it is not known which
+  // one that is.
+  std::int64_t number_of(std::string const& session) const;
+  void forgets(std::string const& session) { numbers_.erase(session); }
+
   // Any thread:
   void follow(std::weak_ptr<subscription_state>, std::string session, std::uint64_t after);
   void follow_sessions(std::weak_ptr<sessions_subscription_state>);
@@ -118,6 +123,7 @@ class postgres_reading {
   outward& out_;
   std::shared_ptr<followers> const followers_;
   waker waker_;
+  std::map<std::string, std::int64_t> numbers_;  // the user's thread's
   std::atomic<int> writer_ = 0;
   std::mutex checkpoints_;  // held while one is kept
 

@@ -58,10 +58,11 @@ create function dais.low_first(number bigint) returns bytea language sql immutab
   $$ select substr(b, 8, 1) || substr(b, 7, 1) || substr(b, 6, 1) || substr(b, 5, 1) || substr(b, 4, 1) || substr(b, 3, 1) ||
             substr(b, 2, 1) || substr(b, 1, 1) from int8send(number) as b $$;
 
--- The entries of a call are given session by session: those of names[k] are firsts[k] to lasts[k]. `ends`: what a link is made of behind
--- the time. `is_new`: by this call, or by one before with the same salt. Where a session is forgotten meanwhile, calling again begins it
--- anew.
-create function dais.append(names bytea[], firsts bigint[], lasts bigint[], ids bytea[], payloads bytea[], salts bytea[], ends bytea[])
+-- The entries of a call are given session by session: those of names[k] are firsts[k] to lasts[k]. numbers[k]: of the session that is
+-- meant, without which nothing is appended to it; 0 is whichever has that name, or a new one. `ends`: what a link is made of behind the
+-- time. `is_new`: by this call, or by one before with the same salt. Where a session is forgotten meanwhile, calling again begins it anew.
+create function dais.append(names bytea[], numbers bigint[], firsts bigint[], lasts bigint[], ids bytea[], payloads bytea[], salts bytea[],
+                            ends bytea[])
   returns table(place bigint, number bigint, entry_seq bigint, entry_at bigint, entry_link bytea, is_new boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -70,11 +71,12 @@ declare
   time_in_link bytea;
   new_name bytea;
   hint text := '';
-  found_all bigint := 0;
+  found_any bigint := 0;
 begin
-  if exists(select from unnest(names) n where not exists(select from dais.sessions s where s.name = n)) then
+  if exists(select from unnest(names, numbers) w(name, number)
+            where w.number = 0 and not exists(select from dais.sessions s where s.name = w.name)) then
     perform from dais.log for update;
-    foreach new_name in array names loop
+    for new_name in select w.name from unnest(names, numbers) w(name, number) where w.number = 0 loop
       if not exists(select from dais.sessions s where s.name = new_name) then
         update dais.log set last_number = last_number + 1;
         insert into dais.sessions(number, name, seq, at, told, link)
@@ -83,9 +85,9 @@ begin
       end if;
     end loop;
   end if;
-  for head in select s.*, w.first, w.last from unnest(names, firsts, lasts) as w(name, first, last)
-              join dais.sessions s on s.name = w.name order by s.number for update of s loop
-    found_all := found_all + 1;
+  for head in select s.*, w.wanted, w.first, w.last from unnest(names, numbers, firsts, lasts) as w(name, wanted, first, last)
+              join dais.sessions s on s.name = w.name and w.wanted in (0, s.number) order by s.number for update of s loop
+    if head.wanted = 0 then found_any := found_any + 1; end if;
     number := head.number;
     stamp := greatest(head.at, head.told, dais.now_ms());
     time_in_link := dais.low_first(stamp);
@@ -112,7 +114,7 @@ begin
       where s.number = head.number;
     hint := hint || head.number || ' ';
   end loop;
-  if found_all <> cardinality(names) then
+  if found_any <> (select count(*) from unnest(numbers) wanted where wanted = 0) then
     raise exception 'a session was forgotten meanwhile' using errcode = 'serialization_failure';
   end if;
   perform pg_notify('dais_log', case when length(hint) < 7000 then hint else '' end);

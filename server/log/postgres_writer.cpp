@@ -6,15 +6,18 @@ namespace dais::log {
 
 std::vector<landed> postgres_writer::append(std::span<append_on_its_way const> batch) {
   std::vector<std::string> names;
+  std::vector<std::int64_t> numbers;
   std::vector<std::vector<std::size_t>> by_session;
   std::unordered_map<std::string_view, std::size_t> known;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     auto const [found, fresh] = known.try_emplace(batch[i].session, names.size());
     if (fresh) {
       names.push_back(batch[i].session);
+      numbers.push_back(0);
       by_session.emplace_back();
     }
     by_session[found->second].push_back(i);
+    if (batch[i].number != 0) numbers[found->second] = batch[i].number;
   }
   std::vector<std::int64_t> firsts, lasts;
   std::vector<std::size_t> order;  // of the batch, as it is given to the database
@@ -31,9 +34,10 @@ std::vector<landed> postgres_writer::append(std::span<append_on_its_way const> b
     }
     lasts.push_back(static_cast<std::int64_t>(order.size()));
   }
-  auto const answer =
-      db_.run("select * from dais.append($1, $2, $3, $4, $5, $6, $7)",
-              postgres::parameters().bytes(names).numbers(firsts).numbers(lasts).bytes(ids).bytes(payloads).bytes(salts).bytes(ends));
+  auto const answer = db_.run(
+      "select * from dais.append($1, $2, $3, $4, $5, $6, $7, $8)",
+      postgres::parameters().bytes(names).numbers(numbers).numbers(firsts).numbers(lasts).bytes(ids).bytes(payloads).bytes(salts).bytes(
+          ends));
   // Where somebody ends a commit's waiting for the standbys, the server says that it is done, and that it may not be on them.
   if (!db_.warning().empty()) throw postgres::error("", db_.warning());
   std::vector<landed> all(batch.size());

@@ -12,8 +12,9 @@ namespace dais::log {
 
 // An append on its way. It can be given to the database any number of times: its salt tells that what is there is its own.
 struct append_on_its_way {
-  append_on_its_way(std::string s, std::string i, std::string p, engine::done d)
+  append_on_its_way(std::string s, std::int64_t n, std::string i, std::string p, engine::done d)
       : session(std::move(s)),
+        number(n),
         id(std::move(i)),
         payload(std::move(p)),
         done(std::move(d)),
@@ -21,6 +22,7 @@ struct append_on_its_way {
         bytes(session.size() + id.size() + payload.size()) {}
 
   std::string session;
+  std::int64_t number;  // of the session that is meant; 0: of whichever has that name, or a new one
   std::string id;
   std::string payload;
   engine::done done;
@@ -31,7 +33,7 @@ struct append_on_its_way {
 
 // What became of one.
 struct landed {
-  std::int64_t session = 0;  // its number
+  std::int64_t session = 0;  // its number; 0: nothing was appended, for the one that was meant is not there any more
   bool is_new = false;
   place at;
   time_point stamp{};

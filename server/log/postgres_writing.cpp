@@ -206,6 +206,10 @@ void postgres_writing::tell(std::vector<append_on_its_way>& batch, std::vector<l
   for (std::size_t i = 0; i < batch.size(); ++i) {
     auto& one = batch[i];
     auto const& at = all[i];
+    if (at.session == 0) {
+      w.outcomes.emplace_back(std::move(one.done), not_appended{session_forgotten(one.session).what});
+      continue;
+    }
     auto const [found, fresh] = places.try_emplace(at.session, w.sessions.size());
     if (fresh) w.sessions.push_back({at.session, {}, 0});
     auto& of = w.sessions[found->second];

@@ -73,7 +73,7 @@ rejection const not_known = refuse(reason::not_known);
 }  // namespace
 
 room::room(loop& on, log::engine& engine, log::bulletins& nodes, link_key const& key, std::string session, std::uint32_t time_scale,
-           metrics& counted, std::function<void(std::optional<std::string>)> loaded)
+           metrics& counted, std::function<void(std::optional<std::string>)> loaded, std::function<void()> forgotten)
     : loop_(on, ahead_of(engine, session)),
       log_(engine),
       bulletins_(nodes),
@@ -83,6 +83,7 @@ room::room(loop& on, log::engine& engine, log::bulletins& nodes, link_key const&
       time_scale_(time_scale),
       metrics_(counted),
       loaded_(std::move(loaded)),
+      forgotten_(std::move(forgotten)),
       moderators_(stream_of(role::moderator, {{}, limits::coalesce_votes}, [this] { return presence_now(); })),
       panellists_(stream_of(role::panellist, {})),
       stages_(stream_of(role::stage, {})),
@@ -176,7 +177,10 @@ void room::follow() {
   auto const after = made_.state.seq - (is_from_checkpoint_ ? 1 : 0);
   subscription_ = log_.follow(
       name_, after, [this](std::span<log::entry const> entries) { deliver(entries); }, [this] { caught_up(); },
-      [this](log::fault const& fault) { unreadable(fault.what); });
+      [this](log::fault const& fault) {
+        if (fault.is_forgotten) return forgotten_();
+        unreadable(fault.what);
+      });
 }
 
 void room::caught_up() {
@@ -184,6 +188,8 @@ void room::caught_up() {
     forget();
     return follow();
   }
+  // Before anybody here looked at it.
+  if (made_.state.seq == 0) return forgotten_();
   erase_if_due();
   keep_if_due();
   await_deadline();

@@ -47,9 +47,10 @@ class room {
   using subscriber_id = presence::connection_id;
 
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
-  // or with what is wrong with the log. References must outlive the room.
+  // or with what is wrong with the log. `forgotten` is called where another node has taken the session away. References must outlive the
+  // room.
   room(loop&, log::engine&, log::bulletins&, link_key const&, std::string session, std::uint32_t time_scale, metrics&,
-       std::function<void(std::optional<std::string>)> loaded);
+       std::function<void(std::optional<std::string>)> loaded, std::function<void()> forgotten);
 
   ~room();
 
@@ -149,6 +150,7 @@ class room {
   std::uint32_t time_scale_;
   metrics& metrics_;
   std::function<void(std::optional<std::string>)> loaded_;
+  std::function<void()> const forgotten_;
   projection made_;                  // of the log
   std::uint64_t checkpoint_at_ = 0;  // the record of the latest checkpoint
   bool is_from_checkpoint_ = false;  // and not yet seen to be of this log

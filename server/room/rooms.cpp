@@ -95,16 +95,12 @@ class rooms_of_a_log final : public rooms {
   void forget(std::string const& id, std::function<void(std::optional<std::string>)> done) override {
     when_ready([this, id, done = std::move(done)] {
       put_away(id);
-      reports_.forget(id);
-      known_.erase(id);
       log_.forget(id, [this, id, done](std::optional<log::fault> const& wrong) {
         if (wrong) {
           known_.insert(id);
           return done(wrong->what);
         }
-        std::erase(order_, id);
-        codes_.erase(join_code(key_, id));
-        if (tell_forgotten_) tell_forgotten_(id);
+        drop(id);
         done(std::nullopt);
       });
     });
@@ -423,12 +419,20 @@ class rooms_of_a_log final : public rooms {
   void put_away(std::string const& id) {
     std::erase_if(gone_, [](auto const& one) { return one->is_empty(); });
     if (microphones_) microphones_->forget(id);
+    reports_.forget(id);
+    known_.erase(id);
     auto found = places_.extract(id);
     if (!found) return;
     for (auto const& one : found.mapped().waiting) one(nullptr, "it was deleted");
     if (!found.mapped().room) return;
     found.mapped().room->end(close_code::forgotten);
     gone_.push_back(std::move(found.mapped().room));
+  }
+
+  void drop(std::string const& id) {
+    std::erase(order_, id);
+    codes_.erase(join_code(key_, id));
+    if (tell_forgotten_) tell_forgotten_(id);
   }
 
   void know(std::string const& id) {
@@ -492,15 +496,19 @@ class rooms_of_a_log final : public rooms {
     if (at.wrong) return then(nullptr, *at.wrong);
     at.waiting.push_back(std::move(then));
     if (at.room) return;
-    at.room = std::make_unique<dais::room::room>(loop_, log_, bulletins_, key_, id, time_scale_, metrics_,
-                                                 [this, id](std::optional<std::string> const& wrong) {
-                                                   auto& here = places_.at(id);
-                                                   here.loaded = !wrong;
-                                                   here.wrong = wrong;
-                                                   if (!wrong && microphones_) microphones_->know(id, *here.room);
-                                                   for (auto const& one : std::exchange(here.waiting, {}))
-                                                     one(wrong ? nullptr : here.room.get(), wrong.value_or(""));
-                                                 });
+    at.room = std::make_unique<dais::room::room>(
+        loop_, log_, bulletins_, key_, id, time_scale_, metrics_,
+        [this, id](std::optional<std::string> const& wrong) {
+          auto& here = places_.at(id);
+          here.loaded = !wrong;
+          here.wrong = wrong;
+          if (!wrong && microphones_) microphones_->know(id, *here.room);
+          for (auto const& one : std::exchange(here.waiting, {})) one(wrong ? nullptr : here.room.get(), wrong.value_or(""));
+        },
+        [this, id] {
+          put_away(id);
+          drop(id);
+        });
   }
 
   // Who guesses codes in a hall is not in the way of those in the hall: what they know opens.

@@ -136,6 +136,30 @@ TEST_CASE("a session that another engine forgets fails its followers here") {
   CHECK(two.appended_ok("opening", "b").seq == 1);
 }
 
+TEST_CASE("what is appended to a session that another engine has forgotten begins no other one, until that is told here") {
+  rig one(rig::kind::postgres);
+  node two(url_of(one));
+  one.appended_ok("opening", "a");
+  collector c;
+  auto const subscribed = two.log->follow("opening", 0, c.deliver(), c.on_caught_up(), c.on_failed());
+  two.work.run_until([&] { return c.caught_up != 0; });
+  CHECK_FALSE(one.forget("opening"));
+  outcome late, beside;
+  bool done = false, other_done = false;
+  two.log->append("opening", "b", "{}", two.into(late, done));
+  two.log->append("closing", "b", "{}", two.into(beside, other_done));
+  auto const told_first = c.faults.empty();
+  two.work.run_until([&] { return done && other_done; });
+  REQUIRE(told_first);
+  REQUIRE(std::holds_alternative<not_appended>(late));
+  CHECK(trouble_of(late) == "session opening was forgotten");
+  CHECK(is_new(beside));
+  CHECK(one.all("opening").empty());
+  two.work.run_until([&] { return !c.faults.empty(); });
+  CHECK(c.faults[0].is_forgotten);
+  CHECK(two.appended_ok("opening", "c").seq == 1);
+}
+
 TEST_CASE("times are the database's, whatever the clocks of those who append") {
   rig one(rig::kind::postgres);
   node two(url_of(one));

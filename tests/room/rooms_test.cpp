@@ -161,6 +161,31 @@ TEST_CASE("a session that is deleted is gone with its people, and one of its id 
   CHECK(in.entries().size() == 1);
 }
 
+TEST_CASE("a session that another node deletes is gone here with its people, also where nobody was in it") {
+  hall in;
+  hall_of_another_node there(in), aside(in);
+  visitor ana(in), moderator(there);
+  ana.enter(role::participant, "ana");
+  moderator.enter(role::moderator);
+  in.loop.step(1s);
+  there.all->forget("panel", [](auto const&) {});
+  in.loop.run();
+  CHECK(ana->closed == close_code::forgotten);
+  CHECK(in.all->ids().empty());
+  CHECK(in.all->try_code(0, in.code()) == code_answer::opens_nothing);
+  ana.send("late", command::submit_question{"Who pays?", ""});
+  in.loop.step(1s);
+  CHECK(in.entries().empty());
+  ana.leave();
+  moderator.leave();
+
+  std::optional<std::size_t> listed;
+  aside.all->list({"panel"}, [&](auto const& cards) { listed = cards.size(); });
+  in.loop.run();
+  CHECK(listed == 0);
+  CHECK(aside.all->ids().empty());
+}
+
 TEST_CASE("a deadline of a session that is deleted comes to nothing") {
   auto plan = small_plan();
   plan.announcements = {{1min, announced_to::speakers, "One minute left"}};
