@@ -154,12 +154,15 @@ connection::connection(target const& to, std::chrono::milliseconds statement, st
   }
   keywords.push_back(nullptr);
   values.push_back(nullptr);
-  // Rather than by its asynchronous counterpart, which goes to the next host only where the one before refuses.
-  handle_.reset(PQconnectdbParams(keywords.data(), values.data(), 0));
-  if (PQstatus(handle_.get()) != CONNECTION_OK) {
+  // It refuses what it refuses twice: once may have been before it was ready.
+  for (bool is_again = false;; is_again = true) {
+    // Rather than by its asynchronous counterpart, which goes to the next host only where the one before refuses.
+    handle_.reset(PQconnectdbParams(keywords.data(), values.data(), 0));
+    if (PQstatus(handle_.get()) == CONNECTION_OK) break;
     auto const why = one_line(PQerrorMessage(handle_.get()));
-    if (!takes_no_writes(why) && PQpingParams(keywords.data(), values.data(), 0) == PQPING_OK) throw refused(why);
-    throw error("", why);
+    bool const is_ready = PQpingParams(keywords.data(), values.data(), 0) == PQPING_OK;
+    if (takes_no_writes(why) || !is_ready) throw error("", why);
+    if (is_again) throw refused(why);
   }
   PQsetNoticeReceiver(
       handle_.get(),

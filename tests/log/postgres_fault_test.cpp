@@ -275,6 +275,16 @@ TEST_CASE("a wrong password is told, not the password; nothing is appended, and 
   r.log.reset();
 }
 
+TEST_CASE("a database that is ready only after it was asked is waited for, rather than taken for one that refuses") {
+  database const own;
+  relay between(socket_of(cluster()));
+  std::string_view const starting_up("SFATAL\0C57P03\0Mthe database system is starting up\0\0", 51);
+  between.answer_next(std::string("E\0\0\0", 4) + static_cast<char>(starting_up.size() + 4) + std::string(starting_up));
+  postgres::target const through("postgres://postgres@127.0.0.1:" + between.port() + '/' + own.name() + "?sslmode=disable");
+  postgres::connection there(through, 30s, 30s);
+  CHECK(there.run("select true").flag(0, 0));
+}
+
 TEST_CASE("a log of a newer release is not used, and is left as it is") {
   rig r(rig::kind::postgres);
   r.appended_ok("opening", "a");

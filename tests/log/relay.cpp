@@ -85,6 +85,11 @@ void relay::refuse(bool connections) {
   refuses_ = connections;
 }
 
+void relay::answer_next(std::string bytes) {
+  std::lock_guard const hold(mutex_);
+  answer_ = std::move(bytes);
+}
+
 void relay::hold_answers(bool yes) {
   std::lock_guard const hold(mutex_);
   holds_answers_ = yes;
@@ -163,6 +168,10 @@ void relay::run() {
 void relay::accept() {
   auto const client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
   if (client < 0) return;
+  if (!answer_.empty()) {
+    connections_.push_back({{client, std::exchange(answer_, {}), false}, {-1, {}, true}});
+    return;
+  }
   auto const server = refuses_ ? -1 : connect_to(server_);
   if (server < 0) {
     ::close(client);

@@ -23,6 +23,7 @@ class relay {
   void lead_to(std::filesystem::path server);  // who connects from now on
   void cut();                                  // all connections, with what is held of them
   void refuse(bool connections);               // that are new
+  void answer_next(std::string bytes);         // the next connection is given this, as from the server, and is over
 
   // What one side sends stays here, until it is passed on.
   void hold_answers(bool yes);
@@ -57,6 +58,7 @@ class relay {
   std::filesystem::path server_;
   bool stopping_ = false, cutting_ = false, refuses_ = false, holds_answers_ = false, holds_requests_ = false;
   int closed_ = 0;
+  std::string answer_;
   std::list<connection> connections_;
   std::thread thread_;
 };

@@ -61,6 +61,23 @@ test("two servers over one database serve the same sessions, and a page goes on 
   assert.match(verified.out, /1 of 1 sessions are whole/);
 });
 
+test("a session that is deleted on one server is gone on the other", async (t) => {
+  const { log } = fresh_database(t);
+  const one = await Server.start(t, { data: fresh_directory(t), args: ["--log", log, "--plan", demonstration] });
+  const two = await Server.start(t, { data: fresh_directory(t), args: ["--log", log] });
+  const tokens = await one.tokens();
+  const pages = await Promise.all([one, two].map((server) => Page.open(server, tokens.moderator)));
+  const headers = { Authorization: `Bearer ${one.organiser}` };
+  const answer = await fetch(`${one.url}/api/v1/sessions/new-york-declaration`, { method: "DELETE", headers });
+  assert.equal(answer.status, 200);
+  for (const page of pages) assert.equal((await page.closed).code, 4503);
+  for (const server of [one, two]) assert.deepEqual(await server.sessions(), []);
+  assert.match(
+    (await dais(["replay", "--log", log, "new-york-declaration"])).err,
+    /There is no session new-york-declaration in user=postgres/,
+  );
+});
+
 test("a server without its database says so and waits", async (t) => {
   const { folder, log } = fresh_database(t);
   const data = fresh_directory(t);
