@@ -139,6 +139,9 @@ class engine {
   // by then is not known, and nothing waits for it.
   virtual void close(std::function<void()> done) = 0;
 
+  // Whether others append to the same log, so that more may stand in it than has been delivered here.
+  virtual bool is_shared() const { return false; }
+
   // As it is now.
   virtual condition health() const { return {}; }
 

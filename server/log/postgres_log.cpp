@@ -98,6 +98,7 @@ class postgres_log final : public engine {
     });
   }
 
+  bool is_shared() const override { return true; }
   condition health() const override {
     condition is;
     is.trouble = on_->writing.trouble();

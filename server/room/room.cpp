@@ -363,7 +363,7 @@ void room::query_outcome(subscriber_id from, std::string const& id, command::any
 }
 
 void room::look_up(std::string const& id, pending_commands::answer const& reply, std::function<void()> not_there) {
-  if (made_.became.cover(made_.state.seq)) return not_there();
+  if (!log_.is_shared() && made_.became.cover(made_.state.seq)) return not_there();
   log_.find(name_, id,
             [this, alive = std::weak_ptr(alive_), id, reply,
              not_there = std::move(not_there)](std::variant<log::found, log::fault> const& result) {

@@ -238,6 +238,24 @@ TEST_CASE("what a moderator was told not to have come is not done by another nod
   CHECK(in.entries().size() == 4);
 }
 
+TEST_CASE("what another node did is not refused by one that has not heard of it yet") {
+  hall in;
+  visitor lead(in);
+  lead.enter(role::moderator);
+  hall_of_another_node there(in);
+  visitor again(there);
+  again.enter(role::moderator);
+  there.late = 1s;
+  CHECK(lead.ask(command::open_session{1}).record == 2u);
+  lead.send("start", command::start{2, {}});
+  in.loop.run();
+  CHECK(lead->answer_to("start")->record == 3u);
+  again.send("start", command::start{2, {}});  // of a session that is not open yet, as it is known there
+  in.loop.step(2s);
+  REQUIRE(again->answer_to("start"));
+  CHECK(again->answer_to("start")->record == 3u);
+}
+
 TEST_CASE("asking makes the log no longer, but for a moderator's command") {
   running_hall in;
   visitor ana(in), ada(in);

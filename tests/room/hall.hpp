@@ -3,6 +3,7 @@
 #include "bulletin_board.hpp"
 #include "catch.hpp"
 #include "fragile_log.hpp"
+#include "late_log.hpp"
 #include "page.hpp"
 #include "room/rooms.hpp"
 #include "stepped_loop.hpp"
@@ -50,11 +51,13 @@ struct hall {
 
 // Rooms of another node over the same log.
 struct hall_of_another_node {
-  explicit hall_of_another_node(hall& in) : first(in), nodes(in.board, "another"), all(rooms::make(in.loop, *in.disk, nodes, in.key, 1)) {
+  explicit hall_of_another_node(hall& in) : first(in), nodes(in.board, "another"), all(rooms::make(in.loop, log, nodes, in.key, 1)) {
     in.loop.run();
   }
 
   hall& first;
+  duration late{};  // by which it is told later what is in the log
+  log::late_log log{*first.disk, first.loop, [this] { return late; }};
   log::bulletin_board::node nodes;
   std::unique_ptr<rooms> all;
 };

@@ -108,6 +108,7 @@ class fragile_log final : public engine {
       if (*alive) then();
     });
   }
+  bool is_shared() const override { return behind_.is_shared(); }
   void newest(std::function<void(std::variant<time_point, fault>)> then) override { behind_.newest(std::move(then)); }
 
  private:

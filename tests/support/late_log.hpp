@@ -55,6 +55,7 @@ class late_log final : public engine {
     behind_.rewrite(std::move(session), std::move(entries), later(std::move(told)));
   }
   void close(std::function<void()> then) override { behind_.close(later(std::move(then))); }
+  bool is_shared() const override { return true; }
   condition health() const override { return behind_.health(); }
   void newest(std::function<void(std::variant<time_point, fault>)> then) override { behind_.newest(later(std::move(then))); }
 
