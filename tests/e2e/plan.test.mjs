@@ -25,10 +25,10 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     const second = within(home, testids.planSegment, "s3");
     await second.getByTestId(testids.segmentField("minutes")).fill("25");
     assert.match(await sum.innerText(), /^105 of 90 min, 15 min too long/);
-    await home.at(testids.planRemark).filter({ hasText: "the segments take 105 minutes" }).waitFor();
+    await home.at(testids.planRemark).filter({ hasText: "The segments take 105 minutes" }).waitFor();
     await second.getByTestId(testids.segmentMore).click();
     await second.getByTestId(testids.segmentField("minimum")).fill("26");
-    await second.getByText("must not be more than the segment’s 25 minutes").waitFor();
+    await second.getByText("Enter at most the segment’s 25 minutes").waitFor();
     await second.getByTestId(testids.segmentField("minimum")).fill("5");
     await second.getByTestId(testids.segmentField("minutes")).fill("8");
     assert.match(await sum.innerText(), /^88 of 90 min, 2 min free/);
@@ -191,7 +191,7 @@ test("rules, a group with a time in all, a reply and messages are written in the
   const council = home.at(testids.listGroup).nth(1);
   await council.getByTestId(testids.listGroupMinutes).fill("1,5");
   await council.getByTestId(testids.listGroupBudget).fill("9000");
-  await council.getByText("must be between 0 and 720").waitFor();
+  await council.getByText("Enter a number between 0 and 720").waitFor();
   await council.getByTestId(testids.listGroupBudget).press("Alt+ArrowUp");
   assert.equal(await page.evaluate(() => document.activeElement.value), "9000", "the focus goes with the row");
 
@@ -210,7 +210,7 @@ test("rules, a group with a time in all, a reply and messages are written in the
 
   // What is wrong leads to its field, in a part that was folded meanwhile.
   await open_part(home, "floor");
-  const remark = home.at(testids.planRemark).filter({ hasText: /Council.*must be between 0 and 720/ });
+  const remark = home.at(testids.planRemark).filter({ hasText: /Council.*Enter a number between 0 and 720/ });
   await remark.getByRole("button").click();
   const budget = home.at(testids.listGroup).first().getByTestId(testids.listGroupBudget);
   assert.ok(await budget.evaluate((field) => field === document.activeElement));

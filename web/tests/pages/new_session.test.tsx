@@ -38,7 +38,7 @@ test("what is wrong with it is said in the words of this page, with its place", 
   await vi.waitFor(() =>
     expect(rows()).toEqual([
       "Line 2, column 9/A comma with nothing after it. Remove it.",
-      "Line 8/segments/0/minutesmust be between 0 and 720",
+      "Line 8/segments/0/minutesEnter a number between 0 and 720",
     ]),
   );
   expect(made).not.toHaveBeenCalled();

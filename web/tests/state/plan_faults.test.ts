@@ -19,6 +19,7 @@ test.each(raised)("%s names all that comes with it", (what, given) => {
   const sentence: string | ((...given: string[]) => string) = planFaults[what];
   expect(typeof sentence === "function" ? sentence.length : 0).toBe(given.length);
   const whole = said(what, given);
+  expect(whole, "a sentence of its own, also behind a colon").not.toMatch(/^\p{Ll}/u);
   expect(whole).not.toMatch(/undefined|\[object/);
   for (const i of given.keys())
     expect(
@@ -30,7 +31,7 @@ test.each(raised)("%s names all that comes with it", (what, given) => {
 });
 
 test("a day is written as this page writes days", () =>
-  expect(said("start_passed", ["2017-02-16"])).toBe(`this plan starts on ${dayOf("2017-02-16")}, which has passed`));
+  expect(said("start_passed", ["2017-02-16"])).toBe(`This plan starts on ${dayOf("2017-02-16")}, which has passed`));
 
 test("of a fault that this page does not know it says that there is one", () =>
   expect(said("of_a_later_release" as PlanFaultCode, [])).toBe(otherFault));
