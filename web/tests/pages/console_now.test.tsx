@@ -234,10 +234,23 @@ test("where nobody waits in the Q&A, its way out is the main button", async () =
   show("qa", {});
   await draw(<now.Now />);
   expect(text(testids.main)).toMatch(/^End Q&A → Concluding remarks/);
-  expect(at(testids.leave)).toBeNull();
   pass(1000);
   click(at(testids.main));
   expect(sent).toEqual([{ type: "next", revision: 3 }]);
+});
+
+test("one thing ends the Q&A, by one name and one key, whether or not it is the main button", async () => {
+  const byKey = (): Element => root.querySelector('[data-key~="end"]')!;
+  const queued = { q1: { state: "queued", text: "When?", asked: 0, revision: 4 } };
+  show("qa", {}, { questions: queued, queue: ["q1"] });
+  await draw(<now.Now />);
+  expect(text(testids.leave)).toMatch(/^End Q&A → Concluding remarks/);
+  expect(byKey()).toBe(at(testids.leave));
+  show("qa", {});
+  await settle();
+  expect(byKey()).toBe(at(testids.main));
+  expect(at(testids.endSegment), "nothing else ends it").toBeNull();
+  expect(at(testids.leave).matches(":disabled"), "its place is kept").toBe(true);
 });
 
 test("the way out of the Q&A says how many questions nobody has reviewed", async () => {

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { Command } from "../../protocol/messages";
 import { forAll } from "../../protocol/segment_kinds";
-import { heroOf, leaves, nextQuestionOf, nextSpeakerOf, takesQuestions } from "../../state/due";
+import { heroOf, nextQuestionOf, nextSpeakerOf, takesQuestions } from "../../state/due";
 import { onStage } from "../../state/run";
 import { view } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
-import { EndSegment } from "./end_segment";
 import { Kbd } from "./kbd";
 import { type Action, keyed } from "./keys";
 import { Leave } from "./leave";
@@ -116,7 +115,7 @@ export function Elsewhere() {
     <div class="drive elsewhere">
       <NextSpeaker />
       {takesQuestions(segment) ? <NextQuestion /> : <BeginRound />}
-      {leaves(mainDue.value) ? <EndSegment /> : <Leave />}
+      <Leave />
     </div>
   );
 }

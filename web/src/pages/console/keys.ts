@@ -128,7 +128,11 @@ const visible = (one: HTMLElement): boolean => one.checkVisibility?.() ?? one.ge
 const within = (area: Element): HTMLElement[] =>
   [...area.querySelectorAll<HTMLElement>(pressable)].filter((one) => one.tabIndex >= 0 && visible(one) && !one.closest("[popover]"));
 
-export const buttonOf = (action: Action): HTMLElement | null => document.querySelector<HTMLElement>(`[data-key~="${action}"]`);
+// Of two that it names, the one that takes a press.
+export function buttonOf(action: Action): HTMLElement | null {
+  const named = `[data-key~="${action}"]`;
+  return document.querySelector<HTMLElement>(`${named}:not([disabled])`) ?? document.querySelector<HTMLElement>(named);
+}
 
 // Where what runs now is, or else the first of a list, or else the first of all.
 function enter(area: HTMLElement): void {

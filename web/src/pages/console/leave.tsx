@@ -1,4 +1,4 @@
-import { heroOf } from "../../state/due";
+import { heroOf, leaves } from "../../state/due";
 import { stepOf } from "../../state/run";
 import { view } from "../../state/session";
 import { Press } from "../../ui/press";
@@ -6,15 +6,18 @@ import { testids } from "../../ui/testids";
 import { AskAgain, cutOff } from "./ask_again";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { mainDue } from "./main_due";
 import { leaveWords, ofStep } from "./offered";
 
-// What leaves the Q&A or the discussion while somebody waits in it, by its own name. What would be cut off has it asked for once more.
+// What leaves the Q&A or the discussion, by its own name; where the main button does the same, its place is kept. What would be cut off has it
+// asked for once more.
 export function Leave() {
   const v = view.value;
   const hero = heroOf(v);
   if (!hero) return null;
   const step = stepOf(v);
-  const { command, verb, means } = ofStep(v, step);
+  const { command: leave, verb, means } = ofStep(v, step);
+  const command = leaves(mainDue.value) ? undefined : leave;
   const named = step.does === "end" ? leaveWords(hero.current, undefined, "") : verb;
   const label = (
     <>

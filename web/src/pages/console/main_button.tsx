@@ -39,8 +39,9 @@ export function Main() {
     </>
   );
   const cut = due.does === "end" ? cutOff(v) : undefined;
+  const keys = also ? keyedAll("main", also) : keyed("main");
   if (command && cut) {
-    const button = { testid: testids.main, ...keyed("main"), class: "button main step", label };
+    const button = { testid: testids.main, ...keys, class: "button main step", label };
     return <AskAgain {...button} {...cut} named={verb} sure={testids.leaveNow} command={command} means={means} />;
   }
   return (
@@ -49,7 +50,7 @@ export function Main() {
       means={means}
       class={`main step ${due.does === "question" || due.does === "answered" ? "of-question" : ""}`}
       testid={testids.main}
-      {...(also ? keyedAll("main", also) : keyed("main"))}
+      {...keys}
       roomy
       hint={[verb, hint].filter((part) => part !== "").join(", ")}
     >

@@ -63,6 +63,8 @@ export function ofStep(v: SessionView, due: Due): Offered {
   const detail = segment ? words.what("", words.kind[segment.segment.kind], common.lasting(total(segment.segment.clock))) : "";
   const means = `${due.does} ${segment?.id ?? ""}`;
   const handsOver = handsOverIn(v, now.value);
+  const current = currentOf(v);
+  const alsoLeaves = current && forAll.includes(current.segment.kind) ? ({ also: "end" } as const) : {};
   switch (due.does) {
     case "open":
       return {
@@ -74,13 +76,14 @@ export function ofStep(v: SessionView, due: Due): Offered {
     case "start":
       return { command: { type: "start", revision }, verb: words.start(whole), hint: detail, means };
     case "next": {
-      const unread = takesQuestions(currentOf(v)?.segment) ? toReview(v) : 0;
+      const unread = takesQuestions(current?.segment) ? toReview(v) : 0;
       const lasts = handsOver === undefined ? detail : `${detail}, ${words.byItself(length(Math.ceil(handsOver / 1000) * 1000))}`;
       return {
         command: { type: "next", revision },
-        verb: leaveWords(currentOf(v), segment, whole),
+        verb: leaveWords(current, segment, whole),
         hint: joined(unread > 0 ? saying.toReview(unread) : undefined, lasts),
         means,
+        ...alsoLeaves,
       };
     }
     case "end":
@@ -89,6 +92,7 @@ export function ofStep(v: SessionView, due: Due): Offered {
         verb: words.end,
         hint: may ? words.endHint : words.moderatorOnly,
         means,
+        ...alsoLeaves,
       };
     case "close":
       return { command: undefined, verb: words.concluded, hint: words.concludedHint, means };
