@@ -4,7 +4,7 @@
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { operated } from "../../src/pages/stage/controls";
-import { type Layout, settingsOf } from "../../src/pages/stage/settings";
+import { isBright, type Layout, settingsOf } from "../../src/pages/stage/settings";
 import { settings, Stage } from "../../src/pages/stage/stage";
 import { ringAtZero, sound } from "../../src/pages/stage/zero";
 import type { Command, MessageView, SessionView } from "../../src/protocol/messages";
@@ -159,6 +159,21 @@ test("what the address asks for and is not known is named", async () => {
   expect(told[0]).toBe(
     "The address of this page says layout=clok, which is not known. It can be: clock, question, join, lower-third, corner, captions.",
   );
+});
+
+test.each([
+  ["white", "#ffffff", true],
+  ["yellow", "#ffff00", true],
+  ["#00ff00", "#00ff00", true],
+  ["navy", "#000080", false],
+  ["black", "#000000", false],
+  ["grey", "#808080", true],
+])("on %s what stands out is chosen", (name, rgb, bright) => {
+  expect(isBright(name, () => rgb)).toBe(bright);
+});
+
+test("where the page's own ground is seen, or none, its own colours stay", () => {
+  for (const ground of ["", "transparent"]) expect(isBright(ground, () => "#ffffff")).toBe(false);
 });
 
 test("what is being said stands under who speaks, until it is taken away", async () => {

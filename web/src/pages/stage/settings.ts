@@ -21,6 +21,24 @@ export interface Settings {
 
 const hex = /^#?([\da-f]{3}|[\da-f]{6})$/;
 
+// As "#rrggbb", whatever it is called.
+function rgbOf(colour: string): string {
+  const drawing = document.createElement("canvas").getContext("2d")!;
+  drawing.fillStyle = colour;
+  return drawing.fillStyle;
+}
+
+// Dark letters stand out from it more than light ones: WCAG 2's relative luminance, where both would stand out alike.
+export function isBright(ground: string, rgb = rgbOf): boolean {
+  if (ground === "" || ground === "transparent") return false;
+  const [red, green, blue] = [1, 3, 5].map((at) => (Number.parseInt(rgb(ground).slice(at, at + 2), 16) / 255) ** 2.2) as [
+    number,
+    number,
+    number,
+  ];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18;
+}
+
 // `isColour` says whether this is the name of one.
 export function settingsOf(search: string, isColour = (name: string): boolean => CSS.supports("color", name)): Settings {
   const asked = new URLSearchParams(search);
