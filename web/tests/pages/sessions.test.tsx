@@ -161,3 +161,8 @@ test("a link is replaced when its organiser has read what that does, and the lis
   expect(asked).toEqual(["POST /api/v1/sessions/s1/links", "POST /api/v1/sessions/s1/links"]);
   expect(bodies).toEqual([{ as: "panellist", panellist: "p1" }, { as: "moderator" }]);
 });
+
+test("a title begins where the lines of its card begin, whatever its script", async () => {
+  await list([card(1, "الهجرة في المنطقة العربية", "Ana")]);
+  expect([...root.querySelector("h3")!.classList]).toContain("aligned");
+});

@@ -17,30 +17,30 @@ function Plan(props: { form: PlanForm }) {
     <section class="part" data-testid={testids.importPlan}>
       <h2>{words.plan}</h2>
       <div class="facts">
-        <h3 class="typed" dir="auto">
+        <h3 class="typed aligned" dir="auto">
           {form.title}
         </h3>
         {form.subtitle !== "" && (
-          <p class="typed" dir="auto">
+          <p class="typed aligned" dir="auto">
             {form.subtitle}
           </p>
         )}
         <p class="tabular">{words.timesOf(dayOf(form.date) ?? form.date, form.start, form.end, zoneName(form.timeZone))}</p>
         {form.venue !== "" && (
-          <p class="typed" dir="auto">
+          <p class="typed aligned" dir="auto">
             {form.venue}
           </p>
         )}
       </div>
       <dl>
         <dt>{words.moderator}</dt>
-        <dd class="typed" dir="auto">
+        <dd class="typed aligned" dir="auto">
           {said(form.moderator)}
         </dd>
         <dt>{words.panellists}</dt>
         {form.panellists.length === 0 && <dd>{words.nobody}</dd>}
         {form.panellists.map((one) => (
-          <dd key={one.id} class="typed" dir="auto">
+          <dd key={one.id} class="typed aligned" dir="auto">
             {said(one)}
           </dd>
         ))}

@@ -29,7 +29,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
     <li class="session" data-testid={testids.session} data-id={session.id} data-status={session.status}>
       <div class="head">
         <div>
-          <h3 class="typed" dir="auto">
+          <h3 class="typed aligned" dir="auto">
             {session.title}
           </h3>
           <p class="when tabular">

@@ -29,11 +29,11 @@ function Slip(props: { session: SessionCard; one: One; token: string; drawn: Dra
     <li class="slip" data-testid={testids.sheetLink} data-role={one.role}>
       <div class="qr-place">{image !== "" && <img src={image} alt="" onLoad={() => props.drawn(true)} />}</div>
       <div>
-        <h3 class="typed" dir="auto" translate={!one.named}>
+        <h3 class="typed aligned" dir="auto" translate={!one.named}>
           {one.who}
         </h3>
         <p>{one.may}</p>
-        <p class="typed" dir="auto">
+        <p class="typed aligned" dir="auto">
           <b>{session.title}</b>
         </p>
         <p class="tabular">
@@ -96,7 +96,7 @@ export function Sheet(props: { session: SessionCard; token: string; leave: () =>
           <span aria-hidden="true" class="back" />
           {words.toSessions}
         </button>
-        <h1 class="typed" dir="auto">
+        <h1 class="typed aligned" dir="auto">
           {words.sheet(session.title)}
         </h1>
         <p>{words.sheetHint}</p>

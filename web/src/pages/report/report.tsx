@@ -25,11 +25,11 @@ function Head(props: { of: Told; token: string }) {
   return (
     <header>
       <p class="status">{common.status[of.status]}</p>
-      <h1 class="typed" dir="auto">
+      <h1 class="typed aligned" dir="auto">
         {of.title}
       </h1>
       {of.subtitle !== "" && (
-        <p class="typed" dir="auto">
+        <p class="typed aligned" dir="auto">
           {of.subtitle}
         </p>
       )}
@@ -44,12 +44,12 @@ function Head(props: { of: Told; token: string }) {
         </dd>
         {of.venue !== "" && <dt>{words.venue}</dt>}
         {of.venue !== "" && (
-          <dd class="typed" dir="auto">
+          <dd class="typed aligned" dir="auto">
             {of.venue}
           </dd>
         )}
         <dt>{words.moderator}</dt>
-        <dd class="typed" dir="auto">
+        <dd class="typed aligned" dir="auto" translate={false}>
           {of.panel[0]?.name}
         </dd>
       </dl>

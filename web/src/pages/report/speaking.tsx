@@ -24,7 +24,7 @@ function Bars(props: { of: Speaker[]; title: string; kind: string }) {
           {of.map((one) => (
             <tr key={one.id} data-testid={testids.reportSpoken} data-id={`${kind}-${one.id}`} data-spoken={one.spoken}>
               <th scope="row">
-                <span class="typed aligned" dir="auto">
+                <span class="typed aligned" dir="auto" translate={false}>
                   {one.name}
                 </span>
                 {one.about.length > 0 && (

@@ -53,7 +53,7 @@ function Row(props: { of: ReportSegment; report: Report; all: Span; marks: numbe
           {of.title}
         </span>
         {names.length > 0 && (
-          <small class="typed aligned" dir="auto">
+          <small class="typed aligned" dir="auto" translate={false}>
             {names.join(", ")}
           </small>
         )}

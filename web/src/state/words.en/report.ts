@@ -72,7 +72,7 @@ export const report = {
     queued: "Queued",
     on_stage: "On stage",
     answered: "Answered",
-    not_taken: "Not taken",
+    not_taken: "Declined",
     withdrawn: "Withdrawn",
     grouped: "Grouped",
   } satisfies Record<QuestionState, string>,
