@@ -113,6 +113,46 @@
       .filter((element) => !element.closest(".unseen, .outcome, .clock, input, select") && !element.matches("svg *"))
       .map((element) => `${element.scrollHeight} in ${element.clientHeight}: ${named(element)}`);
 
+  // No words lie over others. What floats above a page may, and is compared with itself.
+  globalThis.overlapping = () => {
+    const floats = (element) => {
+      for (let at = element; at && at !== document.body; at = at.parentElement) if (/fixed|sticky|absolute/.test(getComputedStyle(at).position)) return at;
+      return null;
+    };
+    const seen = (rect, element) => {
+      let [left, top, right, bottom] = [rect.left, rect.top + rect.height / 4, rect.right, rect.bottom - rect.height / 4];
+      for (let at = element; at && at !== document.body; at = at.parentElement) {
+        if (!clips(at)) continue;
+        const around = box(at);
+        [left, top] = [Math.max(left, around.left), Math.max(top, around.top)];
+        [right, bottom] = [Math.min(right, around.right), Math.min(bottom, around.bottom)];
+      }
+      return { left, top, right, bottom };
+    };
+    const words = [];
+    const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (shown.nextNode()) {
+      const of = shown.currentNode.parentElement.closest(":not(text-run)");
+      if (shown.currentNode.data.trim() === "" || !visible(of) || of.closest(".unseen, option, svg")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(shown.currentNode);
+      for (const rect of range.getClientRects()) {
+        const at = seen(rect, of);
+        if (at.right - at.left > 2 && at.bottom - at.top > 2) words.push({ ...at, of, above: floats(of) });
+      }
+    }
+    const found = new Set();
+    for (const [i, one] of words.entries()) {
+      for (const other of words.slice(i + 1)) {
+        const clock = one.of.closest(".clock");
+        if (one.of === other.of || one.above !== other.above || (clock && clock.contains(other.of))) continue;
+        const apart = one.right - 1 <= other.left || other.right - 1 <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+        if (!apart) found.add(`${named(one.of)} lies over ${named(other.of)}`);
+      }
+    }
+    return [...found].slice(0, 4);
+  };
+
   // A message's text, from its beginning to its end, and its button are seen once they are scrolled to.
   globalThis.under_something = (message, text, button) => {
     const found = [];

@@ -51,6 +51,7 @@ const sizes = {
   "a small phone": [320, 568],
   "a phone": [390, 844],
   "a tablet": [1024, 768],
+  "a tablet upright": [768, 1024],
   "a laptop": [1280, 800],
 };
 
@@ -68,7 +69,7 @@ test("little room and long words", async (t) => {
   await moderator.perform({ type: "next", revision: revision() });
   await moderator.until(({ view }) => view.run.current === "qa", "the questions");
   for (const [i, text] of [link, `${link} ${arabic}`, "Who pays?"].entries()) {
-    await guest.perform({ type: "submit_question", text, name: i === 1 ? `${arabic} ب` : `${link}b`, to: "long" });
+    await guest.perform({ type: "submit_question", text, name: i === 1 ? `${arabic} ${arabic}` : `${link}b`, to: "long" });
     await moderator.until(({ view }) => view.questions?.[`q${i + 1}`], "a question");
     const question = `q${i + 1}`;
     if (i < 2) await moderator.perform({ type: "approve", question, revision: moderator.view.questions[question].revision });
@@ -79,18 +80,31 @@ test("little room and long words", async (t) => {
   await moderator.until(({ view }) => view.requests?.r1, "a request");
 
   const browser = await launch(t);
-  const pages = { console: links.moderator, panellist: links.panellists.long, audience: links.audience, stage: links.stage, home: "/" };
+  await moderator.perform({ type: "add_time", revision: revision(), segment: "qa", by: -15 * 60_000 });
+  const pages = {
+    console: links.moderator,
+    panellist: links.panellists.long,
+    audience: links.audience,
+    stage: links.stage,
+    "lower third": links.stage.replace("#", "?layout=lower-third#"),
+    home: "/",
+    report: links.moderator.replace("/console", "/report"),
+    api: "/api",
+  };
+  const shows = { home: testids.codeInput, report: testids.reportSegment, api: "page" };
   const screens = {};
   for (const [name, at] of Object.entries(pages)) {
     const context = { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } };
     screens[name] = await Screen.open(browser, name, server.url + at, { context, before: [layout] });
-    if (name !== "home") await screens[name].shows("at first", { connection: "live" });
-    else await screens[name].at(testids.codeInput).waitFor();
+    if (shows[name]) await screens[name].at(shows[name]).first().waitFor();
+    else await screens[name].shows("at first", { connection: "live" });
   }
-  const { console: desk, audience, panellist, stage } = screens;
+  const { console: desk, audience, panellist, stage, "lower third": lower_third } = screens;
+  const stages = [stage, lower_third];
 
   const wide = new Objections();
   const reached = new Objections();
+  const apart = new Objections();
   const small = new Objections();
   const named = new Objections();
   const translated = new Objections();
@@ -104,7 +118,8 @@ test("little room and long words", async (t) => {
         return [...globalThis.cut_off(), ...globalThis.cut_letters(), ...globalThis.out_of_reach()];
       }),
     );
-    if (screen !== stage) await small.of(screen, at, ({ page }) => page.evaluate(() => globalThis.small_targets()));
+    await apart.of(screen, at, ({ page }) => page.evaluate(() => (scrollTo(0, 0), globalThis.overlapping())));
+    if (!stages.includes(screen)) await small.of(screen, at, ({ page }) => page.evaluate(() => globalThis.small_targets()));
   };
   const each = async (what) => {
     for (const [name, [width, height]] of Object.entries(sizes)) {
@@ -202,6 +217,7 @@ test("little room and long words", async (t) => {
   await t.test("a lost connection is told in sight, over no clock, and moves nothing", () => told.none());
   await t.test("no page is wider than its window", () => wide.none());
   await t.test("all can be reached, and nothing is cut off", () => reached.none());
+  await t.test("no words lie over others", () => apart.none());
   await t.test("the names of people are left to no translator", () => translated.none());
   await t.test("what the page's colours say is seen in those of the device", () => forced.none());
   await t.test("what is touched is large enough", () => small.none());

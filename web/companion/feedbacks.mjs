@@ -62,7 +62,7 @@ export const feedbacks = {
           { id: "prepared", label: "Prepared" },
           { id: "open", label: "Open" },
           { id: "running", label: "Running" },
-          { id: "concluded", label: "Concluded" },
+          { id: "concluded", label: "Ended" },
           { id: "closed", label: "Closed" },
         ],
       },

@@ -3,8 +3,11 @@
 
 import { type ComponentChild, render } from "preact";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { later } from "../../src/pages/console/later";
+import * as parts from "../../src/pages/console/later_parts";
 import * as now from "../../src/pages/console/now";
 import type { Command } from "../../src/protocol/messages";
+import { Phone } from "../../src/pages/console/phone";
 import { learnRefusals } from "../../src/state/refusals";
 import { moderatorsRefusals } from "../../src/state/sentences";
 import * as session from "../../src/state/session";
@@ -343,4 +346,26 @@ test("a server that saves nothing, or whose clock is ahead before the start, is 
   show("qa", {}, { presence: { ahead: 31_536_000_000 }, run: { status: "running", revision: 1, started: 5 } });
   await draw(<now.Refusal />);
   expect(text(testids.refusal)).toBe("");
+});
+
+test("once the session has ended its report is beside what closes it, and stays when it is closed", async () => {
+  later.value = parts;
+  for (const status of ["concluded", "closed"]) {
+    show("qa", {}, { run: { status, revision: 9, concluded: 60_000, started: 0 } });
+    await draw(<now.Now />);
+    expect(at(testids.reportLink).closest(".line"), status).not.toBeNull();
+  }
+  show("qa", {});
+  await draw(<now.Now />);
+  expect(at(testids.reportLink)).toBeNull();
+});
+
+test("on a phone the notes stand before the next questions wherever no questions are taken", async () => {
+  const order = (): string[] => [...root.querySelectorAll(`[data-testid="${testids.notes}"], .next-three`)].map((one) => one.localName);
+  show("introductions", {});
+  await draw(<Phone />);
+  expect(order()).toEqual(["p", "ol"]);
+  show("qa", {});
+  await settle();
+  expect(order()).toEqual(["ol", "p"]);
 });

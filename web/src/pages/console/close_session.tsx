@@ -12,7 +12,7 @@ export function CloseSession() {
   if (status !== "concluded") return null;
   return (
     <AskAgain
-      class="button close-session"
+      class="button"
       testid={testids.closeMenu}
       {...keyed("close")}
       disabled={!mayEndIt()}

@@ -6,6 +6,7 @@ import { Bar, Clock, PhaseBadge } from "../../ui/clock";
 import { testids } from "../../ui/testids";
 import { Backdate } from "./backdate";
 import { CloseSession } from "./close_session";
+import { later } from "./later";
 import { editPlan } from "./plan_editor";
 
 const anHour = 60 * 60_000;
@@ -50,6 +51,7 @@ export function BeforeAndAfter() {
     <div class="big" data-phase="waiting">
       <div class="line">
         <PhaseBadge phase="waiting" word={word} testid={testids.phase} />
+        {run.concluded !== undefined && later.value && <later.value.ReportLink />}
         <CloseSession />
       </div>
       <div class="whose">

@@ -58,8 +58,8 @@ function Now() {
       <UndoBar />
       {asks && <NextQuestions />}
       <PodiumStrip />
-      {!asks && <NextQuestions />}
       <Notes />
+      {!asks && <NextQuestions />}
     </>
   );
 }

@@ -19,7 +19,7 @@ export const status = {
   prepared: "Not open yet",
   open: "Open",
   running: "Running",
-  concluded: "Concluded",
+  concluded: "Ended",
   closed: "Closed",
 } satisfies Record<SessionStatus, string>;
 export const Kind = {
