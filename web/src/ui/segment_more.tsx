@@ -10,12 +10,12 @@ import { NumberInput, placeOf, type SegmentFieldsOf } from "./segment_number";
 
 export const nameOf = (person: { name: string }, i: number): string => person.name || words.panellist(i + 1);
 
-// What of the less needed fields is filled in.
+// What of the less needed fields is filled in; of a discussion also that it has no rounds, which nobody would look for here.
 function summaryOf(one: SegmentForm, names: string[]): string {
   const { set } = words;
   return [
     !oneSpeaker.includes(one.kind) && common.and(names),
-    one.round && set.round(one.round),
+    rounds.includes(one.kind) && (cleaned(one.round) === "" ? words.roundNot : set.round(one.round)),
     one.laterRound && set.laterRound(one.laterRound),
     one.minimum && set.minimum(one.minimum),
     one.wrapUp && set.wrapUp(one.wrapUp),

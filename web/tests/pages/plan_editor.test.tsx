@@ -106,6 +106,21 @@ test("what the file of a session says by default leaves its parts folded", async
   expect(parts.map((name) => part(name).open)).toEqual([false, false, false, false]);
 });
 
+test("a discussion says that it has no rounds before anybody looks for them", async () => {
+  await open({
+    segments: [
+      { kind: "discussion", title: "D", minutes: 10 },
+      { kind: "discussion", title: "E", minutes: 10, round_minutes: 2 },
+      { kind: "qa", title: "Q", minutes: 10 },
+    ],
+  });
+  expect(all(testids.segmentMore).map((one) => one.querySelector("small")?.textContent)).toEqual([
+    "no rounds",
+    "turns of 2 min",
+    undefined,
+  ]);
+});
+
 test("the rules of questions are written", async () => {
   await open();
   await press(at(testids.planField("approval")));
