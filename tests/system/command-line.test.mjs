@@ -12,7 +12,7 @@ const flags = {
   serve: [
     ...["--listen", "--data", "--plan", "--open", "--begin", "--rehearse", "--web", "--public-url"],
     ...["--allow-origin", "--trusted-proxy", "--participant-header", "--connections-per-address", "--keep-days", "--help"],
-    ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol", "--osc", "--webhook-allow", "--log"],
+    ...["--tls-certificate", "--tls-key", "--without-tls", "--proxy-protocol", "--osc", "--webhook-allow", "--log", "--microphones"],
   ],
   check: ["PLAN", "--help"],
   links: ["--data", "--log", "--listen", "--public-url", "--help"],

@@ -32,6 +32,8 @@
  * @property {number} signals_raised
  * @property {number} moderators
  * @property {string} message
+ * @property {string} organiser_message
+ * @property {string} organiser_message_state
  * @property {"session" | "blackout" | "test"} stage
  * @property {number} [behind]
  * @property {string} behind_text

@@ -35,6 +35,8 @@ const members = {
   signals_raised: "Signals of panellists: how many",
   moderators: "Consoles that are connected: how many",
   message: "Message that the stage shows",
+  organiser_message: "Message of the organiser to the moderators, the latest",
+  organiser_message_state: "Message of the organiser: sent, delivered or read",
   stage: "Stage: session, blackout or test",
   behind: "Plan: how far behind, in milliseconds, below zero when ahead",
   behind_text: "Plan: how far behind, as +02:30",
