@@ -60,6 +60,10 @@ test("it says who speaks, how long, how late, what is next and whether anybody l
   expect(text()).not.toContain("Next");
   expect(text()).toContain("Ahead01:00");
   expect(text()).toContain("no console is open");
+  told.push({ ...base, phase: "running", remaining: "04:59", speaker: "Ana", behind: 308_779_200_000, behind_text: "+85772:00:00" });
+  await vi.advanceTimersByTimeAsync(5_000);
+  await settle();
+  expect(text()).toContain("Late3573 days, ends");
 });
 
 test("a word goes to whoever leads, and it says how far it has come", async () => {

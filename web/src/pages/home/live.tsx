@@ -65,7 +65,7 @@ export function Live(props: { token: string; id: string }) {
           <div>
             <dt>{at.behind > 0 ? words.liveLate : words.liveAhead}</dt>
             <dd class="tabular">
-              {at.behind_text.slice(1)}, {words.liveEnds(at.ends)}
+              {words.liveBy(at.behind, at.behind_text.slice(1))}, {words.liveEnds(at.ends)}
             </dd>
           </div>
         )}

@@ -1,4 +1,4 @@
-import { count, isolated, since } from "./grammar";
+import { count, isolated, since, span } from "./grammar";
 
 export const organiser = {
   organiser: "Sessions",
@@ -11,6 +11,8 @@ export const organiser = {
   liveNext: "Next",
   liveLate: "Late",
   liveAhead: "Ahead",
+  // A day and more has no figures.
+  liveBy: (ms: number, figures: string) => (Math.abs(ms) < 86_400_000 ? figures : span(Math.floor(Math.abs(ms) / 60_000))),
   liveEnds: (at: string) => `ends ≈ ${at}`,
   liveModerator: "Moderator",
   liveHere: "is here",
