@@ -2,9 +2,9 @@
 # tests/log/cluster.sh start|stop DIR
 # tests/log/cluster.sh copy DIR FROM [SETTING]
 #
-# A PostgreSQL of the tests' own in DIR, and nothing of it anywhere else; or a copy of one that runs, with a setting of its own. It listens on
-# a socket in DIR, as user postgres without a password; to a database that is called locked with the password secret. What it keeps need not
-# survive a crash of the machine.
+# A PostgreSQL of the tests' own in DIR, and nothing of it anywhere else; or a copy of one that runs, with a setting of its own, which that
+# one keeps its write-ahead log for. It listens on a socket in DIR, as user postgres without a password; to a database that is called locked
+# with the password secret. What it keeps need not survive a crash of the machine.
 
 set -euo pipefail
 
@@ -32,7 +32,8 @@ stop() { as_owner "$bin/pg_ctl" -D "$dir/data" -m immediate -w -s stop; }
 # With what is in DIR/data.
 run() {
   as_owner "$bin/pg_ctl" -D "$dir/data" -w -s -l "$dir/log" start \
-    -o "-k $dir -c listen_addresses= -c fsync=off -c max_connections=200 -c shared_buffers=32MB -c max_wal_size=512MB"
+    -o "-k $dir -c listen_addresses= -c fsync=off -c max_connections=200" \
+    -o "-c shared_buffers=32MB -c max_wal_size=512MB -c wal_keep_size=512MB"
 }
 
 make_folder() {

@@ -61,7 +61,7 @@ std::optional<command::any> mend(world& in, person& by) {
 
 std::optional<command::any> about_report(world& in, person& by) {
   auto& dice = in.dice;
-  if (by.view.at("run").get_object().contains("published") && dice.chance(20)) return command::withdraw_report{};
+  if (by.view.at("run").get_object().contains("published") && dice.chance(45)) return command::withdraw_report{};
   if (dice.chance(20)) return command::publish_report{};
   return command::publish_report{in.loop.now() + std::chrono::minutes(dice.between(1, 120))};
 }
