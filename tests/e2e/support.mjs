@@ -69,7 +69,7 @@ let pictures;
 export class Screen {
   name;
   page;
-  latest; // where it was pressed, and until when of the page's time a press there counts as that one's bounce
+  latest; // how far across it was pressed, and until when of the page's time a press at that point counts as its bounce
   troubles = []; // all that the page, or the browser about it, complained of
   #forgiven;
   #context;
@@ -175,15 +175,16 @@ export class Screen {
     const element = await on.elementHandle();
     await element.waitForElementState("stable").catch(() => undefined); // it may have been drawn anew; who presses waits for that one
     await on.hover();
-    const { x, y, width, height } = await on.boundingBox();
-    const [across, down] = [x + width / 2, y + height / 2];
+    const { x, width } = await on.boundingBox();
+    const across = x + width / 2;
     const { latest } = this;
-    // Another control at the same point soon after is hit by a bounce (web/src/ui/press_policy.ts): no hand that scrolls is so quick.
-    if (latest && Math.hypot(across - latest.across, down - latest.down) < 24) {
+    // Another control at the same point soon after is hit by a bounce (web/src/ui/press_policy.ts): no hand that scrolls is so quick. At
+    // what height it is pressed is known only then, for pressing it may scroll once more.
+    if (latest && Math.abs(across - latest.across) < 24) {
       await this.page.waitForFunction((bounces) => performance.now() >= bounces, latest.bounces, { polling: 40 });
     }
     await on.click();
-    this.latest = { across, down, bounces: await this.page.evaluate(() => performance.now() + 700) };
+    this.latest = { across, bounces: await this.page.evaluate(() => performance.now() + 700) };
   }
 
   tap(testid, id) {
