@@ -85,6 +85,7 @@ const own: Record<string, unknown> = {
   line: "3",
   count: "301",
   most: "300",
+  unit: "30",
   least: "60",
   minutes: "45.5",
   expected: "15",

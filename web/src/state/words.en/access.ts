@@ -50,7 +50,7 @@ export const tools = {
   revokeYes: "Revoke the token",
 };
 
-const named = (names: readonly string[]): string => names.map(isolated).join(", ");
+const named = (list: readonly string[]): string => list.map(isolated).join(", ");
 
 export const microphones = {
   title: "Microphones",
@@ -64,9 +64,9 @@ export const microphones = {
   elsewhere: "Another session has the microphones",
   opening: (name: string) => `Microphone of ${isolated(name)} opening…`,
   silent: (name: string) => `The microphone of ${isolated(name)} has not opened.`,
-  open: (names: readonly string[]) => `Open: ${named(names)}`,
+  open: (list: readonly string[]) => `Open: ${named(list)}`,
   closed: "No microphone is open",
-  asking: (names: readonly string[]) => `Asking by the button: ${named(names)}`,
+  asking: (list: readonly string[]) => `Asking by the button: ${named(list)}`,
 };
 
 export const reportLink = "Report";

@@ -12,7 +12,7 @@ export const organiser = {
   liveLate: "Late",
   liveAhead: "Ahead",
   // A day and more has no figures.
-  liveBy: (ms: number, figures: string) => (Math.abs(ms) < 86_400_000 ? figures : span(Math.floor(Math.abs(ms) / 60_000))),
+  liveBy: (ms: number, time: string) => (Math.abs(ms) < 86_400_000 ? time : span(Math.floor(Math.abs(ms) / 60_000))),
   liveEnds: (at: string) => `ends ≈ ${at}`,
   liveModerator: "Moderator",
   liveHere: "is here",
