@@ -10,6 +10,7 @@ import { testids } from "../../ui/testids";
 import { Agenda } from "./agenda";
 import { Answers } from "./answers";
 import { Yours } from "./yours";
+import { NotThere } from "../report/not_there";
 
 // Answers come in the course of days.
 const every = 30_000;
@@ -122,15 +123,8 @@ export function PublicReport(props: { code: string }) {
   const of = told.value;
   const refused = failed.value?.ok === false && failed.value.code !== undefined;
   if (!of || refused) {
-    if (!failed.value) return <main class="text-only">{common.loading}</main>;
-    return (
-      <main class="text-only" data-testid={testids.page}>
-        <p role="alert">{refused ? words.noReport : words.fail}</p>
-        <button type="button" class="button" onClick={() => void look()}>
-          {words.retry}
-        </button>
-      </main>
-    );
+    const why = failed.value && (refused ? words.noReport : words.fail);
+    return <NotThere why={why} retry={words.retry} look={look} />;
   }
   document.title = words.of(of.title);
   const over = of.status === "concluded" || of.status === "closed";

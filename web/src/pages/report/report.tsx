@@ -14,6 +14,7 @@ import { Publication } from "./publication";
 import { Questions } from "./questions";
 import { Speaking } from "./speaking";
 import { Timeline } from "./timeline";
+import { NotThere } from "./not_there";
 
 const every = 5_000;
 
@@ -76,15 +77,8 @@ export function Report(props: { token: string; session: string }) {
   const of = told.value;
   const code = failed.value?.ok === false ? failed.value.code : undefined;
   if (!of || code !== undefined) {
-    if (!failed.value) return <main class="text-only">{common.loading}</main>;
-    return (
-      <main class="text-only" data-testid={testids.page}>
-        <p role="alert">{code === "unauthorised" ? words.noLink : failureText(code)}</p>
-        <button type="button" class="button" onClick={() => void look()}>
-          {words.retry}
-        </button>
-      </main>
-    );
+    const why = failed.value && (code === "unauthorised" ? words.noLink : failureText(code));
+    return <NotThere why={why} retry={words.retry} look={look} />;
   }
   document.title = words.of(of.title);
   return (

@@ -8,6 +8,7 @@ import { AgeNote } from "../../ui/age";
 import { useFollowed } from "../../ui/followed";
 import { saveAs } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
+import { NotThere } from "./not_there";
 
 const length = (ms: number): string => common.figures(Math.round(Math.abs(ms) / 1000));
 const signed = (ms: number | undefined): string => (ms === undefined ? "" : `${ms < 0 ? "−" : "+"}${length(ms)}`);
@@ -65,15 +66,8 @@ export function Table(props: { token: string }) {
   const of = told.value?.sessions;
   const code = failed.value?.ok === false ? failed.value.code : undefined;
   if (!of || code !== undefined) {
-    if (!failed.value) return <main class="text-only">{common.loading}</main>;
-    return (
-      <main class="text-only" data-testid={testids.page}>
-        <p role="alert">{code === "unauthorised" ? words.noLink : failureText(code)}</p>
-        <button type="button" class="button" onClick={() => void look()}>
-          {words.retry}
-        </button>
-      </main>
-    );
+    const why = failed.value && (code === "unauthorised" ? words.noLink : failureText(code));
+    return <NotThere why={why} retry={words.retry} look={look} />;
   }
   document.title = table.title;
   const sum = (what: (one: SessionSummary) => number): number => of.reduce((all, one) => all + what(one), 0);
