@@ -10,20 +10,6 @@ namespace {
 
 constexpr std::chrono::minutes a_long_log_takes{60};
 
-verified whole_of_session(postgres_reader& reader, std::string const& session) {
-  verified found{session, 0, {}};
-  try {
-    for (bool last = false; !last;) {
-      auto const some = reader.read(session, found.entries);
-      found.entries += some.entries.size();
-      last = some.last;
-    }
-  } catch (postgres_reader::not_as_written const& e) {
-    found.wrong = e.what();
-  }
-  return found;
-}
-
 }  // namespace
 
 std::variant<verification, refusal> verify_postgres_log(std::string const& connection_string) try {
@@ -41,7 +27,7 @@ std::variant<verification, refusal> verify_postgres_log(std::string const& conne
     some = reader.sessions(last);
     for (auto const& [number, name] : some.all) {
       last = number;
-      all.sessions.push_back(whole_of_session(reader, name));
+      all.sessions.push_back(verified_by<postgres_reader::not_as_written>(reader, name));
     }
   }
   return all;

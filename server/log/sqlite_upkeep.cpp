@@ -11,20 +11,6 @@
 namespace dais::log {
 namespace {
 
-verified whole_of(sqlite_reader& reader, std::string const& session) {
-  verified found{session, 0, {}};
-  try {
-    for (bool last = false; !last;) {
-      auto const some = reader.read(session, found.entries);
-      found.entries += some.entries.size();
-      last = some.last;
-    }
-  } catch (sqlite::error const& e) {
-    found.wrong = e.what();
-  }
-  return found;
-}
-
 // All but the first line, which says which database.
 std::vector<std::string> structure_of(sqlite::database& db) {
   std::vector<std::string> wrong;
@@ -53,7 +39,7 @@ std::variant<verification, refusal> verify_sqlite_log(std::filesystem::path cons
     std::set<std::string> const there(names.begin(), names.end());
     for (auto const& [number, one] : marked)
       if (!there.contains(one.session)) names.push_back(one.session);
-    for (auto const& name : names) all.sessions.push_back(whole_of(reader, name));
+    for (auto const& name : names) all.sessions.push_back(verified_by<sqlite::error>(reader, name));
     for (auto const& [number, one] : marked) {
       auto const found = std::find_if(all.sessions.begin(), all.sessions.end(), [&](auto const& s) { return s.session == one.session; });
       if (!found->wrong) found->wrong = missing_of(reader, one);

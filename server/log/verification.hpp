@@ -24,4 +24,20 @@ struct verification {
   }
 };
 
+// Reads all of a session by an engine's reader, which throws `Fault` where it is not as it was written.
+template <typename Fault, typename Reader>
+verified verified_by(Reader& reader, std::string const& session) {
+  verified found{session, 0, {}};
+  try {
+    for (bool last = false; !last;) {
+      auto const some = reader.read(session, found.entries);
+      found.entries += some.entries.size();
+      last = some.last;
+    }
+  } catch (Fault const& e) {
+    found.wrong = e.what();
+  }
+  return found;
+}
+
 }  // namespace dais::log
