@@ -541,6 +541,20 @@ TEST_CASE("R14.12 a closing that has passed is forgotten when it is undone") {
   CHECK(e.s.floor.taking == intake::closed);
 }
 
+TEST_CASE("R14.12 a closing whose time passed after it was taken back is not put back") {
+  auto e = in("talk");
+  must(e, command::announce_closing{e.s.floor_revision, 1min});
+  must(e, command::announce_closing{e.s.floor_revision, std::nullopt});
+  auto const taken_back = latest(e);
+  e.pass(1min);
+  REQUIRE(undo(e, taken_back) == done);
+  CHECK_FALSE(e.s.list_closes);
+  REQUIRE(redo(e, taken_back) == done);
+  CHECK_FALSE(e.s.list_closes);
+  REQUIRE(undo(e, taken_back) == done);
+  CHECK_FALSE(e.s.list_closes);
+}
+
 TEST_CASE("R14.11 what was announced while a session was open again goes when its closing is done again, and comes back with it") {
   auto e = in("talk");
   e.end_session();

@@ -256,8 +256,9 @@ std::string in_history(session const& s) {
     if (c.record <= before || c.record > s.seq) return told + "has no place in the log";
     before = c.record;
     if (c.by.as != role::moderator && c.by.as != role::co_moderator && c.by.as != role::system) return told + "is not a moderator's";
-    // A closing whose time has passed is forgotten when it would be put back (R14.12).
-    if (!c.sent && !c.undone && !is_erasing(c) && c.before == c.after) return told + "is nothing";
+    // A closing whose time has passed is forgotten when it would be put back (R14.12): what took it back then did nothing.
+    bool const can_be_nothing = c.sent || c.undone || is_erasing(c) || is_kind<deed::closing_announced>(c.did);
+    if (!can_be_nothing && c.before == c.after) return told + "is nothing";
     if (c.undone && c.undone->at < c.at) return told + "was undone before it was done";
     if (can_undo(s, c) && can_redo(s, c)) return told + "can be undone and done again";
   }
