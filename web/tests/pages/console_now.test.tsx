@@ -165,12 +165,13 @@ test("what ends a segment is another button once another segment runs", async ()
   show("presentation", {});
   await draw(<now.Now />);
   pass(1000);
-  const of_next = { run: { status: "running", revision: 4, current: "next", handed_over: false, locked: false } };
-  show(
-    "presentation",
-    {},
-    { ...of_next, segments: { now: segment("presentation"), next: { ...segment("presentation"), state: "current" } } },
-  );
+  const of_next = { run: { status: "running", revision: 4, current: "next", following: "later", handed_over: false, locked: false } };
+  const segments = {
+    now: segment("presentation"),
+    next: { ...segment("presentation"), state: "current" },
+    later: segment("concluding"),
+  };
+  show("presentation", {}, { ...of_next, segments });
   await settle();
   pass(300);
   click(at(testids.endSegment));
@@ -178,6 +179,14 @@ test("what ends a segment is another button once another segment runs", async ()
   pass(1000);
   click(at(testids.endSegment));
   expect(sent).toEqual([{ type: "end_segment", revision: 4 }]);
+});
+
+test("the last segment ends with the session, by one button", async () => {
+  const last = { run: { status: "running", revision: 4, current: "now", handed_over: false, locked: false }, order: ["now"] };
+  show("concluding", {}, last);
+  await draw(<now.Now />);
+  expect(text(testids.main)).toContain("End the session");
+  expect(at(testids.endSegment)).toBeNull();
 });
 
 const request = (name: string, members = {}) => ({ name, affiliation: "", state: "waiting", requested: 0, revision: 2, ...members });

@@ -2,6 +2,7 @@ import "./drive.css";
 import type { InterventionView } from "../../protocol/messages";
 import { type Hero, heroOf, speaksToOrder } from "../../state/due";
 import { forAll } from "../../protocol/segment_kinds";
+import { followingOf } from "../../state/run";
 import { view } from "../../state/session";
 import { due as saying } from "../../state/words";
 import { panellistName } from "../../ui/names";
@@ -45,6 +46,11 @@ function EndTurn({ panellist }: { panellist: string }) {
   );
 }
 
+// Where anybody can have the floor, what ends a segment has another place than what ends a speech. The last one ends with the session, so that
+// no two buttons side by side end something.
+const endsSegment = (hero: Hero | undefined): boolean =>
+  !hero || (!forAll.includes(hero.current.segment.kind) && hero.of === "segment" && followingOf(view.value) !== undefined);
+
 // Changes the large clock, or ends what it counts; where that has no time of its own, the segment's, which it then names.
 function ThisClock({ hero }: { hero: Hero | undefined }) {
   const of = hero && hero.of !== "segment" ? saying.short[hero.current.segment.kind] : undefined;
@@ -64,8 +70,7 @@ function ThisClock({ hero }: { hero: Hero | undefined }) {
       <Pause />
       {hero?.of === "floor" && <EndSpeech speaking={hero.speaking} />}
       {hero?.of === "turn" && <EndTurn panellist={hero.panellist} />}
-      {/* Where anybody can have the floor, what ends a segment has another place than what ends a speech. */}
-      {(!hero || (!forAll.includes(hero.current.segment.kind) && hero.of === "segment")) && <EndSegment />}
+      {endsSegment(hero) && <EndSegment />}
     </div>
   );
 }
