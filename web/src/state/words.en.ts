@@ -249,7 +249,7 @@ export const moderator = {
   muted: "asker muted",
   members: (n: number) => `+${count(n, "other asks", "others ask")} this`,
   membersTitle: "Asked by others too",
-  like: "Similar to",
+  like: "Similar question:",
   group: "Group",
   groupUnder: (text: string) => `This question joins “${isolated(text)}”`,
   groupHere: (text: string) => `“${isolated(text)}” joins this question`,
