@@ -21,7 +21,7 @@ struct http_request {
   header_list headers;
   std::string body;
   room::origin from = 0;
-  bool is_secure = false;                     // came by TLS, to this server or to a trusted proxy
+  bool is_secure = false;                          // came by TLS, to this server or to a trusted proxy
   std::shared_ptr<std::string const> person = {};  // as in room::source
 
   // All fields of this name (in any case), joined as lists are; empty where there is none.
