@@ -98,7 +98,7 @@ int main(int argc, char** argv) {
       ->envname("DAIS_DATA")
       ->capture_default_str();
   auto const of_log = [](CLI::App* command, std::string& log) {
-    command
+    return command
         ->add_option(
             "--log", log,
             "A database of PostgreSQL (postgres://USER@HOST/DATABASE) that holds the log, instead of the data directory; any number of "
@@ -107,7 +107,7 @@ int main(int argc, char** argv) {
         ->envname("DAIS_LOG")
         ->check(program::why_not_database);
   };
-  of_log(to_serve, serve.log);
+  auto* const shared = of_log(to_serve, serve.log);
   auto* const plan = to_serve
                          ->add_option("--plan", serve.plans,
                                       "A plan to have a session of; may be given several times. A session of the plan's "
@@ -163,6 +163,13 @@ int main(int argc, char** argv) {
       ->type_name("URL")
       ->allow_extra_args(false)
       ->check(why_not_url);
+  to_serve
+      ->add_option("--other-server", serve.access.other_servers,
+                   "The address of another server of the same log, for pages to go to when this one is gone; may be given several times")
+      ->type_name("URL")
+      ->allow_extra_args(false)
+      ->check(why_not_url)
+      ->needs(shared);
   auto* const proxy = to_serve
                           ->add_option("--trusted-proxy", serve.access.trusted_proxies,
                                        "The address of a proxy that says in X-Forwarded-For for whom it asks; may be given several times")

@@ -26,10 +26,11 @@ std::string http_request::header(std::string_view name) const {
   return all;
 }
 
-std::string content_security_policy(std::string_view scripts, std::string_view styles) {
+std::string content_security_policy(std::string_view scripts, std::string_view styles, std::string_view sockets) {
   std::string policy = "default-src 'self'; ";
   if (!scripts.empty()) policy += "script-src 'self' " + std::string(scripts) + "; ";
   if (!styles.empty()) policy += "style-src 'self' " + std::string(styles) + "; ";
+  if (!sockets.empty()) policy += "connect-src 'self' " + std::string(sockets) + "; ";
   return policy + "img-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
 }
 

@@ -46,8 +46,8 @@ struct http_response {
 };
 
 // What a browser may load for an answer, and run in it: what is ours. Scripts and styles within a page are named by their hashes, as in
-// "'sha256-...' 'sha256-...'"; others are not run.
-std::string content_security_policy(std::string_view scripts = {}, std::string_view styles = {});
+// "'sha256-...' 'sha256-...'"; others are not run. `sockets`: of other servers, as in "wss://b.example wss://c.example".
+std::string content_security_policy(std::string_view scripts = {}, std::string_view styles = {}, std::string_view sockets = {});
 
 // Gives the answer to a request: once, now or later, on the loop's thread. Harmless when the client has gone.
 using http_answer = std::function<void(http_response)>;

@@ -73,4 +73,13 @@ std::string secure_url(std::string_view host_field, std::uint16_t port) {
   return read_public_url("https://" + std::string(host) + ':' + std::to_string(port)).url;
 }
 
+std::string socket_urls(std::vector<std::string> const& urls) {
+  std::string all;
+  for (auto const& one : urls) {
+    auto const url = read_public_url(one).url;
+    all += (all.empty() ? "ws" : " ws") + url.substr(std::string_view("http").size());
+  }
+  return all;
+}
+
 }  // namespace dais::net

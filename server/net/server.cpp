@@ -37,6 +37,13 @@ std::string described_api() {
 
 http_response nothing_here() { return json_error(404, http_error::not_found, "There is nothing at this address."); }
 
+// A page that was loaded from another server of the same sessions comes in here when that one is gone.
+std::vector<std::string> sites_allowed(access_options const& access) {
+  auto all = access.allowed_origins;
+  all.insert(all.end(), access.other_servers.begin(), access.other_servers.end());
+  return all;
+}
+
 }  // namespace
 
 struct server::impl {
@@ -66,11 +73,11 @@ struct server::impl {
   impl(asio_loop& l, room::rooms& r, server_options const& options)
       : loop(l),
         rooms(r),
-        files(options.web),
+        files(options.web, socket_urls(options.access.other_servers)),
         scripts(r, options.public_url, [&l] { return l.now(); }),
         tools(l, r),
         hooks(options.webhooks ? std::optional<webhook_api>(*options.webhooks) : std::nullopt),
-        whose(options.public_url, options.access.allowed_origins),
+        whose(options.public_url, sites_allowed(options.access)),
         from_where(options.access.trusted_proxies),
         all(options.slots, options.access.connections_per_address),
         shown(options.shown),

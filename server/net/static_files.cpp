@@ -71,7 +71,7 @@ std::string read_whole(std::filesystem::path const& path) {
 
 }  // namespace
 
-static_files::static_files(std::filesystem::path const& directory) {
+static_files::static_files(std::filesystem::path const& directory, std::string_view sockets) {
   namespace fs = std::filesystem;
   if (!fs::is_directory(directory)) return;
   std::size_t total = 0;
@@ -90,7 +90,7 @@ static_files::static_files(std::filesystem::path const& directory) {
     auto& one = files_["/" + name.generic_string()];
     if (extension == ".html") {
       auto const scripts = hashes_within(bytes, "<script>", "</script>"), styles = hashes_within(bytes, "<style>", "</style>");
-      if (!scripts.empty() || !styles.empty()) one.policy = content_security_policy(scripts, styles);
+      if (!scripts.empty() || !styles.empty() || !sockets.empty()) one.policy = content_security_policy(scripts, styles, sockets);
     }
     auto& as = is_brotli ? one.brotli : is_gzip ? one.gzip : one.plain;
     as.etag = '"' + digest_of(bytes) + '"';

@@ -16,8 +16,8 @@ namespace dais::net {
 class static_files {
  public:
   // Throws std::runtime_error with a sentence if the directory cannot be read or is larger than `limits::site_bytes`. A directory that is
-  // not there is an empty one.
-  explicit static_files(std::filesystem::path const& directory);
+  // not there is an empty one. `sockets`: as in `content_security_policy`.
+  explicit static_files(std::filesystem::path const& directory, std::string_view sockets = {});
 
   // Answers a GET or HEAD: `/` with index.html, `/console` with console.html, the rest by its name. Nothing if there is no such file.
   std::optional<http_response> find(http_request const&) const;

@@ -42,6 +42,12 @@ constexpr std::chrono::seconds close_within(10);
 // More than that nobody reads.
 constexpr std::size_t listed_at_start = 20;
 
+// As pages are told them.
+std::vector<std::string> addresses_of(std::vector<std::string> typed) {
+  for (auto& one : typed) one = net::read_public_url(one).url;
+  return typed;
+}
+
 // The sessions of the command line, made or found again, before anybody is let in.
 class preparation {
  public:
@@ -232,7 +238,8 @@ int serve_until_stopped(serve_options const& options) {
                                ? nullptr
                                : net::reach_microphones(loop.context(), loop, net::read_microphone_address(options.microphones).value());
   auto const nodes = rehearsal ? std::make_unique<log::no_bulletins>() : bulletins_of(place, loop);
-  auto const rooms = room::rooms::make(loop, *engine, *nodes, key, rehearsal ? options.rehearse : 1);
+  auto const rooms =
+      room::rooms::make(loop, *engine, *nodes, key, rehearsal ? options.rehearse : 1, addresses_of(options.access.other_servers));
   net::http_poster poster(loop.context(), loop, net::reachable(options.webhook_allow), "Dais/" + options.version);
   auto const webhooks =
       webhooks_of(rehearsal ? std::nullopt : std::optional(data), loop, *engine, poster, rehearsal ? options.rehearse : 1);

@@ -73,7 +73,8 @@ rejection const not_known = refuse(reason::not_known);
 }  // namespace
 
 room::room(loop& on, log::engine& engine, log::bulletins& nodes, link_key const& key, std::string session, std::uint32_t time_scale,
-           metrics& counted, std::function<void(std::optional<std::string>)> loaded, std::function<void()> forgotten)
+           std::vector<std::string> const& other_servers, metrics& counted, std::function<void(std::optional<std::string>)> loaded,
+           std::function<void()> forgotten)
     : loop_(on, ahead_of(engine, session)),
       log_(engine),
       bulletins_(nodes),
@@ -81,6 +82,7 @@ room::room(loop& on, log::engine& engine, log::bulletins& nodes, link_key const&
       name_(std::move(session)),
       epoch_(fresh_epoch()),
       time_scale_(time_scale),
+      other_servers_(other_servers),
       metrics_(counted),
       loaded_(std::move(loaded)),
       forgotten_(std::move(forgotten)),
@@ -250,6 +252,12 @@ room::subscriber_id room::enter(outbox& to, actor who, source const& by, std::op
   auto& stream = channel_of(as);
   auto const seq = from && from->epoch == epoch_ ? std::optional(from->seq) : std::nullopt;
   wire::welcome hello{name_, as, {}, {}, std::move(join_code), epoch_, stream.resumes(seq), loop_.now(), time_scale_, {}};
+  if (!other_servers_.empty()) {
+    // Those who lose this one are not all to begin with the same.
+    hello.servers = other_servers_;
+    std::rotate(hello.servers->begin(), hello.servers->begin() + static_cast<std::ptrdiff_t>(number % other_servers_.size()),
+                hello.servers->end());
+  }
   hello.console = presence_.console_name(number, as);
   if (as == role::panellist) hello.panellist = one.who.id;
   if (as == role::participant) hello.pass = pass_for(key_, name_, one.who.id);

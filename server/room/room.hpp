@@ -49,8 +49,9 @@ class room {
   // Follows the session's log, from its beginning or from its checkpoint. `loaded` is called once: with nothing when the room is ready,
   // or with what is wrong with the log. `forgotten` is called where another node has taken the session away. References must outlive the
   // room.
-  room(loop&, log::engine&, log::bulletins&, link_key const&, std::string session, std::uint32_t time_scale, metrics&,
-       std::function<void(std::optional<std::string>)> loaded, std::function<void()> forgotten);
+  room(loop&, log::engine&, log::bulletins&, link_key const&, std::string session, std::uint32_t time_scale,
+       std::vector<std::string> const& other_servers, metrics&, std::function<void(std::optional<std::string>)> loaded,
+       std::function<void()> forgotten);
 
   ~room();
 
@@ -148,6 +149,7 @@ class room {
   std::string name_;
   std::string epoch_;
   std::uint32_t time_scale_;
+  std::vector<std::string> const& other_servers_;
   metrics& metrics_;
   std::function<void(std::optional<std::string>)> loaded_;
   std::function<void()> const forgotten_;

@@ -49,8 +49,9 @@ std::string slug(std::string_view title) {
 
 class rooms_of_a_log final : public rooms {
  public:
-  rooms_of_a_log(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale)
-      : loop_(on), log_(engine), bulletins_(nodes), key_(key), time_scale_(time_scale) {
+  rooms_of_a_log(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale,
+                 std::vector<std::string> other_servers)
+      : loop_(on), log_(engine), bulletins_(nodes), key_(key), time_scale_(time_scale), other_servers_(std::move(other_servers)) {
     follow_log();
     watch_log();
   }
@@ -303,6 +304,7 @@ class rooms_of_a_log final : public rooms {
   log::bulletins& bulletins_;
   link_key key_;
   std::uint32_t time_scale_;
+  std::vector<std::string> const other_servers_;
   std::vector<std::string> order_;  // sessions, oldest first
   std::set<std::string> known_;
   std::map<std::string, std::string> codes_;       // sessions by join code
@@ -497,7 +499,7 @@ class rooms_of_a_log final : public rooms {
     at.waiting.push_back(std::move(then));
     if (at.room) return;
     at.room = std::make_unique<dais::room::room>(
-        loop_, log_, bulletins_, key_, id, time_scale_, metrics_,
+        loop_, log_, bulletins_, key_, id, time_scale_, other_servers_, metrics_,
         [this, id](std::optional<std::string> const& wrong) {
           auto& here = places_.at(id);
           here.loaded = !wrong;
@@ -567,8 +569,9 @@ class rooms_of_a_log final : public rooms {
 
 }  // namespace
 
-std::unique_ptr<rooms> rooms::make(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale) {
-  return std::make_unique<rooms_of_a_log>(on, engine, nodes, key, time_scale);
+std::unique_ptr<rooms> rooms::make(loop& on, log::engine& engine, log::bulletins& nodes, link_key key, std::uint32_t time_scale,
+                                   std::vector<std::string> other_servers) {
+  return std::make_unique<rooms_of_a_log>(on, engine, nodes, key, time_scale, std::move(other_servers));
 }
 
 }  // namespace dais::room

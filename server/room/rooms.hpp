@@ -50,8 +50,10 @@ using report_outcome = std::variant<std::shared_ptr<std::string const>, no_repor
 // All sessions of this server with the people connected to them. Used from the loop's thread only.
 class rooms {
  public:
-  // `time_scale`: how many times as fast as real time the loop's clock runs. References must outlive the rooms.
-  static std::unique_ptr<rooms> make(loop&, log::engine&, log::bulletins&, link_key, std::uint32_t time_scale);
+  // `time_scale`: how many times as fast as real time the loop's clock runs. `other_servers`: as in a welcome. References must outlive
+  // the rooms.
+  static std::unique_ptr<rooms> make(loop&, log::engine&, log::bulletins&, link_key, std::uint32_t time_scale,
+                                     std::vector<std::string> other_servers = {});
   virtual ~rooms() = default;
 
   // Calls when all sessions are known that were in the log when the rooms were made. What is asked before waits for that.

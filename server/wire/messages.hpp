@@ -81,6 +81,8 @@ struct welcome {
   std::uint32_t time_scale;  // how many times as fast as real time that clock runs; 1 but in a rehearsal
   private_view own;
   std::optional<std::string> pass = {};  // of the audience: with it they come in again when the session is locked
+  // Others that serve the same sessions, such as "https://b.example", in the order in which the page is to try them where this one is gone.
+  std::optional<std::vector<std::string>> servers = {};
 };
 // A role's whole view. `seq` counts the patches of this role in this epoch.
 struct snapshot {

@@ -375,6 +375,17 @@ TEST_CASE("A request names its host once, in its target or beside it") {
   CHECK(target("http://panel.example:8080" + path).body == h.ask("GET", path).body);
 }
 
+TEST_CASE("A page may go to the other servers, and comes in from them") {
+  house h;
+  h.here = std::make_unique<site>(
+      *h.rooms, h.loop,
+      net::server_options{.web = h.web.path, .access = {.other_servers = {"https://B.example:443/", "http://c.example:8080"}}});
+  auto const policy = h.ask("GET", "/console").field("Content-Security-Policy");
+  CHECK(policy.find("connect-src 'self' wss://b.example ws://c.example:8080;") != policy.npos);
+  CHECK(h.ask("GET", "/socket", "Origin: https://b.example\r\n").status == 426);
+  CHECK(h.ask("GET", "/socket", "Origin: https://d.example\r\n").status == 403);
+}
+
 TEST_CASE("A page of another site is not answered, unless it is named") {
   house h("https://public.example");
   h.here = std::make_unique<site>(

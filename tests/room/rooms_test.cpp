@@ -2,6 +2,7 @@
 #include "log/memory_log.hpp"
 
 #include <map>
+#include <set>
 
 namespace dais::room {
 
@@ -92,6 +93,26 @@ TEST_CASE("a session that another node makes is here as well") {
   made(in, titled("Elsewhere"));
   CHECK(other->ids() == std::vector<std::string>{"panel", "elsewhere"});
   CHECK(other->try_code(0, join_code(in.key, "elsewhere")) == code_answer::opens);
+}
+
+TEST_CASE("pages are told of the other servers, and do not all begin with the same") {
+  hall in;
+  visitor alone(in);
+  alone.enter(role::stage);
+  in.loop.run();
+  CHECK_FALSE(alone->welcome.contains("servers"));
+  in.all = rooms::make(in.loop, *in.disk, in.nodes, in.key, 1, {"https://b.example", "https://c.example"});
+  in.loop.run();
+  std::set<std::string> first;
+  for (int i = 0; i < 2; ++i) {
+    visitor one(in);
+    one.enter(role::stage);
+    in.loop.run();
+    auto const& servers = one->welcome.at("servers").as_array();
+    REQUIRE(servers.size() == 2);
+    first.insert(std::string(servers[0].as_string()));
+  }
+  CHECK(first == std::set<std::string>{"https://b.example", "https://c.example"});
 }
 
 TEST_CASE("of two nodes that make a session of one id at once, each has its own plan in a session of its own") {

@@ -13,7 +13,8 @@ export interface Environment {
   // Milliseconds on a clock that nobody sets. It may stand still while the device sleeps, and be put right when it wakes.
   now(): number;
   after(ms: number, run: () => void): () => void;
-  open(): SocketLike;
+  // At another server than the page's own, where one is named: "https://b.example".
+  open(server?: string): SocketLike;
   // Whether the socket takes frames that are deflated.
   inflates: boolean;
   // Whether the server answers what is no socket.
@@ -38,8 +39,8 @@ export function browser(path: string, now: () => number): Environment {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
-    open() {
-      const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`, "dais.v1");
+    open(server = location.origin) {
+      const socket = new WebSocket(server.replace("http", "ws") + path, "dais.v1");
       const like: SocketLike = {
         send: (text) => {
           // A socket that is closing takes nothing; its end is told by onclose.

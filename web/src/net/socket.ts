@@ -82,6 +82,7 @@ export class Link {
   #socket: SocketLike | undefined;
   #status: Status = { state: "connecting" };
   #attempt = 0;
+  #servers: (string | undefined)[] = [undefined]; // the one to come in at, and those to go to next; without a name, the page's own
   #retry: (() => void) | undefined;
   #heartbeat: (() => void) | undefined;
   #deadline: (() => void) | undefined;
@@ -166,12 +167,14 @@ export class Link {
   }
 
   #open(): void {
-    const socket = this.#env.open();
+    // Most of what cuts a connection is the device's own: the same server is tried first.
+    if (this.#attempt > 1) this.#servers.push(this.#servers.shift());
+    const socket = this.#env.open(this.#servers[0]);
     this.#socket = socket;
     this.#refusal = undefined;
     socket.onopen = () => {
-      const place = this.#epoch !== undefined && this.#seq !== undefined ? { epoch: this.#epoch, seq: this.#seq } : {};
       this.#greeted = this.#env.now();
+      const place = this.#seq !== undefined && { epoch: this.#epoch!, seq: this.#seq };
       this.#send({ type: "hello", ...this.#hello, ...place, ...(this.#env.inflates && { inflates: true }) });
     };
     socket.onmessage = (text) => {
@@ -195,6 +198,7 @@ export class Link {
         if (!frame.resumed) this.#seq = undefined;
         this.#epoch = frame.epoch;
         if (frame.pass) this.#hello.pass = frame.pass;
+        this.#servers = [this.#servers[0]].concat(frame.servers ?? []);
         this.#own = merge({}, frame.own);
         this.#listener.welcome(frame);
         this.#listener.own(this.#own);

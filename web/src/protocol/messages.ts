@@ -959,6 +959,7 @@ export interface WelcomeFrame {
   time_scale: number;
   own: PrivateView;
   pass?: string;
+  servers?: string[];
 }
 
 export interface PersonView {

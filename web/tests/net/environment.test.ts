@@ -6,7 +6,7 @@ class Socket {
   static latest: Socket;
   onmessage: ((event: { data: unknown }) => void) | undefined;
   onclose: ((event: { code: number; reason: string }) => void) | undefined;
-  constructor() {
+  constructor(readonly url: string) {
     Socket.latest = this;
   }
   close(): void {
@@ -16,7 +16,7 @@ class Socket {
 
 function connected() {
   vi.stubGlobal("WebSocket", Socket);
-  vi.stubGlobal("location", { protocol: "http:", host: "dais" });
+  vi.stubGlobal("location", { origin: "http://dais" });
   const environment = browser("/socket", () => 0);
   const told: (string | number)[] = [];
   const like = environment.open();
@@ -54,4 +54,11 @@ it("comes back without, where what is deflated cannot be read", async () => {
   await vi.waitFor(() => expect(told).toEqual([1000]));
   expect(environment.inflates).toBe(false);
   expect(error).toHaveBeenCalledOnce();
+});
+
+it("opens its socket where the page is from, or at another server that is named", () => {
+  const { environment } = connected();
+  expect(Socket.latest.url).toBe("ws://dais/socket");
+  environment.open("https://b.example:8443");
+  expect(Socket.latest.url).toBe("wss://b.example:8443/socket");
 });

@@ -53,6 +53,7 @@ function setUp(token = "token", participant?: string) {
       own?: PrivateView;
       at?: number;
       pass?: string;
+      servers?: string[];
     } = {},
   ): void => {
     const { socket } = world;
@@ -67,6 +68,7 @@ function setUp(token = "token", participant?: string) {
       time_scale: 1,
       own: options.own ?? {},
       ...(options.pass !== undefined && { pass: options.pass }),
+      ...(options.servers && { servers: options.servers }),
     });
     if (!options.resumed) socket.receive({ type: "snapshot", seq: options.seq ?? 7, view: options.view ?? run(1) });
   };
@@ -294,6 +296,39 @@ describe("a link", () => {
       opened.push(world.time - before);
     }
     expect(opened).toEqual([500, 1000, 2000, 4000]);
+  });
+
+  test("comes back at another server when its own is gone, and from there at any that is left", () => {
+    const { world, greet } = setUp();
+    const b = "https://b.example";
+    const c = "https://c.example";
+    const own = undefined;
+    const a = "https://a.example";
+    const isRefused = (): void => {
+      const { socket } = world;
+      socket.onclose?.(1006, "");
+      while (world.socket === socket) world.pass(100);
+    };
+    const tried = (times: number): (string | undefined)[] =>
+      Array.from({ length: times }, () => {
+        isRefused();
+        return world.socket.server;
+      });
+    greet({ servers: [b, c] });
+    expect(tried(4), "its own once more: it may have been the Wi-Fi").toEqual([own, b, c, own]);
+    isRefused();
+    greet({ epoch: "e2", servers: [c, a] });
+    expect(tried(5)).toEqual([b, c, a, b, c]);
+  });
+
+  test("stays with its own server where it knows of no other", () => {
+    const { world, greet } = setUp();
+    greet();
+    for (let i = 0; i < 4; ++i) {
+      world.socket.onclose?.(1006, "");
+      world.pass(20_000);
+      expect(world.socket.server).toBeUndefined();
+    }
   });
 
   test("says that a proxy lets no socket through, where the server answers otherwise, until one comes through", async () => {

@@ -9,6 +9,8 @@ export class TestSocket implements SocketLike {
   onclose: ((code: number, reason: string) => void) | null = null;
   sent: FromPage[] = [];
   closed = false;
+  // Where it was opened; the page's own server, where none is named.
+  constructor(readonly server?: string) {}
   // What the other end does with a ping; nothing, where the link is dead.
   answerPing: ((sent: number) => void) | undefined;
 
@@ -47,8 +49,8 @@ export class World implements Environment {
   inflates = false;
   reachable = Promise.resolve(false);
   answers = (): Promise<boolean> => this.reachable;
-  open(): SocketLike {
-    const socket = new TestSocket();
+  open(server?: string): SocketLike {
+    const socket = new TestSocket(server);
     this.sockets.push(socket);
     return socket;
   }
