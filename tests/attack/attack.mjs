@@ -3,17 +3,17 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { write_section } from "../reliability.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const binary = process.env.DAIS_BINARY ?? join(root, "build/dais");
 const plan = join(root, "protocol/examples/new-york-declaration.json");
-const results = join(root, "tests/RELIABILITY.md");
 
 const option = (name, usual) => Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.split("=")[1] ?? usual);
 const presses = option("presses", 1000);
@@ -252,11 +252,7 @@ for (const attack of chosen) {
 }
 
 if (process.argv.includes("--write")) {
-  const begin = "<!-- written by script/attack -->";
-  const end = "<!-- end of what script/attack wrote -->";
-  const table = [
-    begin,
-    "",
+  const text = [
     "## Attacks",
     "",
     `From one address, with a processor of its own; the server has another one, and ${open_files} open files. ${phones} phones and`,
@@ -267,12 +263,7 @@ if (process.argv.includes("--write")) {
     "| attack | audience's p99 | newcomers' p99 | memory | phones lost |",
     "|---|---|---|---|---|",
     ...rows,
-    "",
-    end,
-  ].join("\n");
-  const before = existsSync(results) ? readFileSync(results, "utf8") : "# What was broken on purpose, and what came of it\n";
-  const at = before.indexOf(begin);
-  const after = at < 0 ? `${before.trimEnd()}\n\n${table}\n` : before.slice(0, at) + table + before.slice(before.indexOf(end) + end.length);
-  writeFileSync(results, after);
+  ];
+  write_section("script/attack", text.join("\n"));
 }
 process.exit(0);

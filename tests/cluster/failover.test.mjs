@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { Page, secret_of, tokens_of } from "../system/support.mjs";
 
-const { DAIS_CLUSTER: folder, DAIS_CLUSTER_SERVERS: servers, DAIS_CLUSTER_URL: all, DAIS_CLUSTER_LOG: log } = process.env;
+const { DAIS_CLUSTER: folder, DAIS_CLUSTER_SERVERS: servers, DAIS_CLUSTER_URL: all, DAIS_LOG: log } = process.env;
 const urls = servers.split(" ");
 const pause = 100; // between two presses of one person, as people make
 
