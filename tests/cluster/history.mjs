@@ -91,50 +91,67 @@ export function in_the_order_of_answers({ presses, log }) {
   return faults;
 }
 
-// What one connection shows is the log up to some place, and that place never goes back. Votes are told later than what surrounds them, so
-// they have a place of their own.
-function follows(changes, frames, is_part) {
+const is_count = (key) => key.startsWith("votes ");
+
+// What one connection shows, but for counts, is the log up to some place, and that place never goes back. Gives what it is not.
+function follows(changes, frames) {
   const folded = new Map();
   const shown = new Map();
   const wrong = new Set();
   const compare = (key) => ((folded.get(key) ?? null) === (shown.get(key) ?? null) ? wrong.delete(key) : wrong.add(key));
   let seq = 0;
   for (const { at, facts } of frames) {
-    const part = facts.filter(([key]) => is_part(key));
-    for (const [key, value] of part) {
+    for (const [key, value] of facts) {
+      if (is_count(key)) continue;
       shown.set(key, value);
       compare(key);
     }
-    if (part.length === 0) continue;
     // At once what the frame shows, rather than each fact of it: a place at which all of them hold.
     for (; wrong.size > 0 && seq < changes.length; ++seq) {
       for (const [key, value] of changes[seq]) {
-        if (!is_part(key)) continue;
+        if (is_count(key)) continue;
         folded.set(key, value);
         compare(key);
       }
     }
-    if (wrong.size > 0) return { at, wrong: [...wrong].map((key) => `${key}: ${shown.get(key)}`) };
+    if (wrong.size > 0) return { at, what: [...wrong].slice(0, 3).map((key) => `${key}: ${shown.get(key)}`) };
   }
   return undefined;
 }
 
-const is_count = (key) => key.startsWith("votes ");
+// Counts are told some time after what surrounds them, but for that of a question which is new: so each goes by itself.
+function counts_follow(counts, frames) {
+  const places = new Map();
+  for (const { at, facts } of frames) {
+    for (const [key, value] of facts) {
+      if (!is_count(key)) continue;
+      const place = [null, ...(counts.get(key) ?? [])].indexOf(value, places.get(key) ?? 0);
+      if (place < 0) return { at, what: [`${key}: ${value}`] };
+      places.set(key, place);
+    }
+  }
+  return undefined;
+}
 
 // What each reader was shown is a prefix of the log, ever longer.
 export function readers_follow({ log, readers }) {
-  const changes = {};
-  const faults = [];
-  for (const { name, as, connections } of readers) {
-    changes[as] ??= facts_of(log, as);
-    connections.forEach((frames, i) => {
-      for (const is_part of [is_count, (key) => !is_count(key)]) {
-        const lost = follows(changes[as], frames, is_part);
-        if (lost) faults.push(`${name}, connection ${i + 1}: what it showed at ${lost.at} never was: ${lost.wrong.slice(0, 3).join(", ")}`);
-      }
-    });
-  }
-  return faults;
+  const roles = new Map();
+  const changes_of = (as) => {
+    if (roles.has(as)) return roles.get(as);
+    const changes = facts_of(log, as);
+    const counts = new Map();
+    for (const [key, value] of changes.flat()) if (is_count(key)) counts.set(key, [...(counts.get(key) ?? []), value]);
+    roles.set(as, { changes, counts });
+    return roles.get(as);
+  };
+  return readers.flatMap(({ name, as, connections }) =>
+    connections.flatMap((frames, i) => {
+      const { changes, counts } = changes_of(as);
+      return [follows(changes, frames), counts_follow(counts, frames)]
+        .filter((lost) => lost)
+        .map(({ at, what }) => `${name}, connection ${i + 1}: what it showed at ${at} never was: ${what.join(", ")}`);
+    }),
+  );
 }
 
 // All places show the same, one of which has just read the whole log.

@@ -101,6 +101,10 @@ const wrong = {
     (h) => h.readers[1].connections[0][1].facts.push(["votes q1", 3]),
     /^readers_follow: Ben, connection 1: .*votes q1: 3/,
   ],
+  "a reader was shown a count that went back": [
+    (h) => h.readers[0].connections[0].push({ at: 3, facts: [["votes q1", 2]] }, { at: 4, facts: [["votes q1", 1]] }),
+    /^readers_follow: the moderator, connection 1: .*votes q1: 1/,
+  ],
   "a reader was shown a later thing without the earlier one": [
     (h) =>
       (h.readers[0].connections[0][0].facts = [

@@ -14,7 +14,7 @@ import { isDeepStrictEqual, promisify } from "node:util";
 import { Page, Server, binary, secret_of, tokens_of } from "../system/support.mjs";
 import { write_section } from "../reliability.mjs";
 import { faults_of } from "./history.mjs";
-import { Machines, is_ready, rest, until } from "./machines.mjs";
+import { Machines, databases, is_ready, rest, until } from "./machines.mjs";
 import { Person, chance_from } from "./people.mjs";
 import { Relay } from "./relay.mjs";
 
@@ -127,6 +127,12 @@ class Evening {
     });
   }
 
+  // Everybody by their first address again: where a server died, its people went to another.
+  async spread() {
+    for (const one of this.people) one.go_home();
+    await until(() => this.people.every((one) => one.is_live), "everybody");
+  }
+
   press() {
     for (const one of this.people) one.begin(one.as === "participant" ? pause.takes_part : pause.moderates);
   }
@@ -219,10 +225,16 @@ async function history_of(evening) {
 const soon = (low, high) => rest(chance.between(low, high));
 const names = ["dais1", "dais2", "dais3"];
 
+// A relay accepts whoever connects; where nothing listens behind it, neither does it.
+const relays_to = (database) => backs.map((of_server) => of_server[databases.indexOf(database)]).filter(Boolean);
+
 async function kill(name, wait) {
+  began = clock();
   await machines.kill(name);
+  for (const one of relays_to(name)) one.away();
   return async () => {
     await wait();
+    for (const one of relays_to(name)) one.back();
     machines.start(name);
   };
 }
@@ -249,14 +261,14 @@ function broken(links) {
 
 const to_databases = broken(() => chance.one_of(backs));
 const to_people = broken(() => [chance.one_of(fronts)]);
-const presses_are_confirmed = (since) => () => until(() => presses_after(since) !== undefined, "presses", 30_000).catch(() => {});
+const presses_are_confirmed = () => until(() => presses_again() !== undefined, "presses", 30_000).catch(() => {});
 
 const faults = {
   "a server is killed": () => kill(chance.one_of(names), () => soon(300, 3000)),
-  "the primary is killed": async () => kill(await machines.primary(), presses_are_confirmed(clock())),
+  "the primary is killed": async () => kill(await machines.primary(), presses_are_confirmed),
   "a standby is killed": async () => {
     const primary = await machines.primary();
-    return kill(chance.one_of(["db1", "db2", "db3"].filter((one) => one !== primary)), () => soon(300, 3000));
+    return kill(chance.one_of(databases.filter((one) => one !== primary)), () => soon(300, 3000));
   },
   "the monitor is killed": () => kill("monitor", () => soon(300, 3000)),
   "HAProxy is killed": () => kill("haproxy", () => soon(100, 1500)),
@@ -276,38 +288,45 @@ function* by_chance() {
 // --- One after the other -----------------------------------------------------------------------------------------------
 
 let evening;
+let began; // what is wrong
 
-// How long after a time each server had confirmed something that was pressed later; nothing where one has not yet.
-function presses_after(since) {
-  const firsts = entries.slice(0, urls.length).map((url) => {
-    const later = evening.people.flatMap((one) => one.confirmed.filter((press) => press.url === url && press.sent > since && !press.asked));
-    return Math.min(...later.map((one) => one.answered)) - since;
+// How long after it each server that has people had confirmed something that was pressed later; nothing where one has not yet.
+function presses_again() {
+  const used = entries.filter((url) => evening.people.some((one) => one.url === url));
+  const firsts = used.map((url) => {
+    const later = evening.people.flatMap((one) => one.confirmed.filter((press) => press.url === url && press.sent > began && !press.asked));
+    return Math.min(...later.map((one) => one.answered)) - began;
   });
   const last = Math.max(...firsts);
   return Number.isFinite(last) ? last : undefined;
 }
 
 // How long after it the last phone was back that had lost its connection; nothing where none had.
-function phones_away(since) {
-  const lost = evening.people.filter((one) => one.as === "participant" && one.lost_at >= since);
-  return lost.length > 0 ? Math.max(...lost.map((one) => one.live_at)) - since : undefined;
+function phones_away() {
+  const lost = evening.people.filter((one) => one.as === "participant" && one.lost_at >= began);
+  return lost.length > 0 ? Math.max(...lost.map((one) => one.live_at)) - began : undefined;
 }
 
 async function all_is_well() {
   await until(async () => (await Promise.all([...urls, all].map(is_ready))).every(Boolean), "all servers");
   await until(() => machines.primary(), "a primary with two standbys");
-  await until(() => evening.people.every((one) => one.is_live), "everybody");
+  await until(() => evening.people.every((one) => one.is_live), "everybody").catch((error) => {
+    const away = evening.people.filter((one) => !one.is_live).map((one) => `${one.name} at ${one.url}`);
+    throw new Error(`${error.message}: ${away.join(", ")} is not there`);
+  });
 }
 
 async function play(kind) {
   for (const one of evening.people) one.confirmed = [];
   await soon(500, 2000);
-  const since = clock();
+  began = clock();
   const mend = await faults[kind]();
+  const databases_again =
+    kind === primary_killed ? until(() => sql("select 1"), "a database that takes writes").then(() => clock() - began) : undefined;
   await mend();
   await all_is_well();
-  await until(() => presses_after(since) !== undefined, "presses on each server");
-  const seen = { kind, phones: phones_away(since), presses: presses_after(since) };
+  await until(() => presses_again() !== undefined, "presses on each server");
+  const seen = { kind, phones: phones_away(), presses: presses_again(), databases: await databases_again };
   const wrong = await evening.rest();
   const history = await history_of(evening);
   seen.faults = [...wrong, ...faults_of(history), ...faults_of({ presses: [], log: [], readers: [], views: history.views_of_audience })];
@@ -353,6 +372,7 @@ function table(rows) {
 }
 
 function section(rows, { confirmed, records }) {
+  const databases = rows.map((one) => one.databases);
   return [
     "## Several machines",
     "",
@@ -368,6 +388,9 @@ function section(rows, { confirmed, records }) {
     "after it began. Both are counted from the kill, on one machine with everything else that it does.",
     "",
     ...table(rows),
+    "",
+    `Where the primary is killed, it takes a median of ${milliseconds(median(databases))} and at worst ${milliseconds(worst(databases))}`,
+    "until another database takes writes; servers and pages take the rest.",
   ].join("\n");
 }
 
@@ -385,14 +408,14 @@ try {
     evening = await Evening.begin();
     let last;
     for (let i = 0; i < faults_each && rows.length < kills; ++i) {
+      await evening.spread();
       evening.press();
       const { value: kind } = kinds.next();
       say(`${rows.length + 1}: ${kind}`);
       last = await play(kind);
       rows.push(last);
-      say(
-        `   phones ${milliseconds(last.phones)}, presses ${milliseconds(last.presses)}, ${last.records} records${last.late ? `: LATE, ${last.late}` : ""}`,
-      );
+      const times = ["phones", "presses", "databases"].map((what) => `${what} ${milliseconds(last[what])}`);
+      say(`   ${times.join(", ")}; ${last.records} records${last.late ? `. LATE: ${last.late}` : ""}`);
       if (last.faults.length > 0) break; // or they would be found again with each that follows
     }
     sums.confirmed += last.confirmed;

@@ -49,7 +49,7 @@ function family(pid) {
   return all;
 }
 
-const databases = ["db1", "db2", "db3"];
+export const databases = ["db1", "db2", "db3"];
 
 export class Machines {
   #folder;

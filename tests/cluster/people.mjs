@@ -108,11 +108,13 @@ export class Person {
     this.#socket?.close();
   }
 
-  // What has been shown until here is not looked at any more; each connection begins anew with what it shows.
-  forget() {
-    this.presses = [];
-    this.confirmed = [];
-    this.connections = this.is_live ? [[{ at: this.#made.clock(), facts: facts_shown(this.view) }]] : [];
+  // To the first address, if it is at another.
+  go_home() {
+    if (this.#at === 0) return;
+    this.#socket?.close();
+    this.is_live = false;
+    this.#at = 0;
+    this.#open();
   }
 
   // --- Presses ---------------------------------------------------------------------------------------------------------

@@ -46,9 +46,14 @@ export class Relay {
     for (const pair of this.#pairs) if (pair.has_lost) pair.end();
   }
 
-  close() {
+  // Nobody is there: connections are refused, as by a machine on which nothing listens, until `back`.
+  away() {
     this.cut();
     this.#server.close();
+  }
+
+  back() {
+    this.#server.listen(this.port, "127.0.0.1");
   }
 
   #join(near) {
