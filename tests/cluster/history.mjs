@@ -1,10 +1,10 @@
 // Whether a history is one that Dais may have: what people pressed and were answered, and what each of them was shown, with the log as the
-// witness. Each check is a function of what it needs, and gives a sentence for each fault.
+// witness. Each check is a function of what it needs, and gives a sentence for each contradiction.
 //
 //   presses   { id, text?, attempts: [{ sent, answered?, record?, refused? }] }
-//             `id` as in the log, `text` of a question, which no other press has. Of an attempt: when it was sent and answered, by one clock;
-//             the number of the record that confirmed it, or the code that says that it was not done and will not be. An attempt that has
-//             neither was not answered, or was answered as not known.
+//             `id` as in the log, `text` of a question, which no other press has. Of an attempt: when it was sent and answered, by one
+//             clock; the number of the record that confirmed it, or the code that says that it was not done and will not be. An attempt
+//             that has neither was not answered, or was answered as not known.
 //   log       [{ seq, id, command, by, is_done }], in its order; `is_done` is false where it came to nothing
 //   readers   { name, as, connections: [[{ at, facts: [[key, value]] }]] }, what each frame of a connection showed, as facts.mjs names it
 
@@ -15,38 +15,38 @@ const first_sent = (press) => Math.min(...press.attempts.map((one) => one.sent))
 
 // Each press that was confirmed is there once, where it was said to be, and each record is of one press.
 export function confirmed_once({ presses, log }) {
-  const faults = [];
+  const found = [];
   const at = new Map(log.map((one) => [one.seq, one]));
   const confirms = new Map();
   for (const press of presses) {
     for (const { record } of confirmed(press)) {
       const there = at.get(record);
-      if (!there) faults.push(`${press.id} was confirmed as record ${record}, which is not there`);
-      else if (there.id !== press.id) faults.push(`${press.id} was confirmed as record ${record}, which is of ${there.id}`);
-      else if (!there.is_done) faults.push(`${press.id} was confirmed as record ${record}, which came to nothing`);
+      if (!there) found.push(`${press.id} was confirmed as record ${record}, which is not there`);
+      else if (there.id !== press.id) found.push(`${press.id} was confirmed as record ${record}, which is of ${there.id}`);
+      else if (!there.is_done) found.push(`${press.id} was confirmed as record ${record}, which came to nothing`);
       const other = confirms.get(record) ?? press.id;
-      if (other !== press.id) faults.push(`record ${record} confirmed ${other} and ${press.id}`);
+      if (other !== press.id) found.push(`record ${record} confirmed ${other} and ${press.id}`);
       confirms.set(record, press.id);
     }
   }
-  return faults;
+  return found;
 }
 
 // No press is done twice: neither under one id, nor what was asked for again under another.
 export function never_twice({ presses, log }) {
-  const faults = [];
+  const found = [];
   const seen = new Set();
   const texts = new Map();
   const text_of = new Map(presses.filter((one) => one.text !== undefined).map((one) => [one.id, one.text]));
   for (const { seq, id, is_done } of log) {
-    if (seen.has(id)) faults.push(`${id} is there twice, the second time as record ${seq}`);
+    if (seen.has(id)) found.push(`${id} is there twice, the second time as record ${seq}`);
     seen.add(id);
     const text = is_done ? text_of.get(id) : undefined;
     if (text === undefined) continue;
-    if (texts.has(text)) faults.push(`${JSON.stringify(text)} was done as record ${texts.get(text)} and as record ${seq}`);
+    if (texts.has(text)) found.push(`${JSON.stringify(text)} was done as record ${texts.get(text)} and as record ${seq}`);
     texts.set(text, seq);
   }
-  return faults;
+  return found;
 }
 
 // What was answered as not done is not done, then or later.
@@ -61,18 +61,18 @@ export function refused_absent({ presses, log }) {
 
 // The log has no gaps, and nothing that nobody asked for, but what servers ask for by themselves.
 export function asked_for({ presses, log }) {
-  const faults = [];
+  const found = [];
   const asked = new Set(presses.map((one) => one.id));
   log.forEach(({ seq, id, by }, i) => {
-    if (seq !== i + 1) faults.push(`record ${seq} stands in place ${i + 1}`);
-    if (by !== "system" && by !== "organiser" && !asked.has(id)) faults.push(`record ${seq} is of ${id}, which nobody asked for`);
+    if (seq !== i + 1) found.push(`record ${seq} stands in place ${i + 1}`);
+    if (by !== "system" && by !== "organiser" && !asked.has(id)) found.push(`record ${seq} is of ${id}, which nobody asked for`);
   });
-  return faults;
+  return found;
 }
 
 // What was confirmed before something else was asked for stands before it, whoever pressed and wherever.
 export function in_the_order_of_answers({ presses, log }) {
-  const faults = [];
+  const found = [];
   const place = new Map(log.filter((one) => one.is_done).map((one) => [one.id, one.seq]));
   const there = presses.filter((one) => place.has(one.id));
   const sent = there.map((one) => ({ at: first_sent(one), seq: place.get(one.id), id: one.id })).sort((a, b) => a.at - b.at);
@@ -86,9 +86,9 @@ export function in_the_order_of_answers({ presses, log }) {
     for (; next < answered.length && answered[next].at < one.at; ++next) {
       if (answered[next].seq > latest.seq) latest = answered[next];
     }
-    if (latest.seq > one.seq) faults.push(`${latest.id} was confirmed before ${one.id} was asked for, and stands behind it`);
+    if (latest.seq > one.seq) found.push(`${latest.id} was confirmed before ${one.id} was asked for, and stands behind it`);
   }
-  return faults;
+  return found;
 }
 
 const is_count = (key) => key.startsWith("votes ");
@@ -171,5 +171,5 @@ function differences(a, b, path = "") {
 
 const checks = [confirmed_once, never_twice, refused_absent, asked_for, in_the_order_of_answers, readers_follow, same_everywhere];
 
-// All that is wrong with a history; each fault begins with the check that found it.
-export const faults_of = (history) => checks.flatMap((check) => check(history).map((fault) => `${check.name}: ${fault}`));
+// All that is wrong with a history; each begins with the check that found it.
+export const contradictions_in = (history) => checks.flatMap((check) => check(history).map((one) => `${check.name}: ${one}`));

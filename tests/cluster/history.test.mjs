@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { facts_shown } from "./facts.mjs";
-import { faults_of } from "./history.mjs";
+import { contradictions_in } from "./history.mjs";
 
 const asked = "Who pays for the pipes?";
 
@@ -51,8 +51,8 @@ function good() {
 
 const press = (history, id) => history.presses.find((one) => one.id === id);
 
-test("a history in which all is well has no faults", () => {
-  assert.deepEqual(faults_of(good()), []);
+test("a history in which all is well has no contradictions", () => {
+  assert.deepEqual(contradictions_in(good()), []);
 });
 
 const wrong = {
@@ -124,10 +124,10 @@ for (const [what, [break_it, found]] of Object.entries(wrong)) {
   test(`the checker finds that ${what}`, () => {
     const history = good();
     break_it(history);
-    const faults = faults_of(history);
+    const all = contradictions_in(history);
     assert.ok(
-      faults.some((one) => found.test(one)),
-      `${found} is not among:\n${faults.join("\n")}`,
+      all.some((one) => found.test(one)),
+      `${found} is not among:\n${all.join("\n")}`,
     );
   });
 }
