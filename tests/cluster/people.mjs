@@ -155,10 +155,10 @@ export class Person {
   async #ask(frame) {
     const socket = this.#socket;
     const reply = new Promise((resolve) => this.#replies.set(frame.id, resolve));
-    let heard = performance.now();
+    const asked = performance.now();
     const watch = setInterval(() => {
       if (socket !== this.#socket) return;
-      const silence = performance.now() - Math.max(heard, this.last_frame_at ?? 0);
+      const silence = performance.now() - Math.max(asked, this.last_frame_at ?? 0);
       if (silence > answer_within) this.#lost(socket);
       else if (silence > answer_expected) this.#send({ type: "ping", sent: Math.round(performance.now()) });
     }, 500);

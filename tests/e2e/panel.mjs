@@ -29,7 +29,7 @@ export async function open_screens(browser, links, at) {
 // `watcher` is a co-moderator's page without a browser. In a rehearsal one segment is played to beyond its end.
 export async function play_model_panel({ screens, watcher, join_code, in_rehearsal }) {
   const { console: desk, phones } = screens;
-  const { ada, bo } = phones;
+  const { ada } = phones;
   const panel = new Story(demonstration, screens, watcher, await ServerClock.of(watcher), join_code);
 
   // What people do.
