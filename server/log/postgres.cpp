@@ -44,6 +44,17 @@ bool is_local(std::string const& host) {
   return host.empty() || host.front() == '/' || host.front() == '@' || host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
+std::vector<std::string> listed(std::string const& list) {
+  std::vector<std::string> all(1);
+  for (char const c : list) {
+    if (c == ',')
+      all.emplace_back();
+    else
+      all.back() += c;
+  }
+  return all;
+}
+
 struct free_options {
   void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
 };
@@ -146,23 +157,46 @@ std::optional<std::string> target::remark() const {
   return {};
 }
 
-connection::connection(target const& to, std::chrono::milliseconds statement, std::chrono::milliseconds answer) : answer_(answer) {
-  std::vector<char const*> keywords, values;
-  for (auto const& [keyword, value] : to.values_) {
-    keywords.push_back(keyword.c_str());
-    values.push_back(value.c_str());
+std::vector<std::map<std::string, std::string>> target::each_host() const {
+  auto const list_of = [&](char const* keyword) {
+    auto const found = values_.find(keyword);
+    return found == values_.end() ? std::vector<std::string>() : listed(found->second);
+  };
+  auto const count = std::max({list_of("host").size(), list_of("hostaddr").size(), std::size_t{1}});
+  std::vector<std::map<std::string, std::string>> all(count, values_);
+  for (auto const* keyword : {"host", "hostaddr", "port"}) {
+    auto const list = list_of(keyword);
+    for (std::size_t i = 0; list.size() > 1 && i < std::min(count, list.size()); ++i) all[i][keyword] = list[i];
   }
-  keywords.push_back(nullptr);
-  values.push_back(nullptr);
+  return all;
+}
+
+connection::connection(target const& to, std::chrono::milliseconds statement, std::chrono::milliseconds answer) : answer_(answer) {
+  // libpq goes on to the next host where one refuses the connection, and not where something before it takes the connection and ends it.
+  auto const hosts = to.each_host();
   // It refuses what it refuses twice: once may have been before it was ready.
-  for (bool is_again = false;; is_again = true) {
-    // Rather than by its asynchronous counterpart, which goes to the next host only where the one before refuses.
-    handle_.reset(PQconnectdbParams(keywords.data(), values.data(), 0));
-    if (PQstatus(handle_.get()) == CONNECTION_OK) break;
-    auto const why = one_line(PQerrorMessage(handle_.get()));
-    bool const is_ready = PQpingParams(keywords.data(), values.data(), 0) == PQPING_OK;
-    if (takes_no_writes(why) || !is_ready) throw error("", why);
-    if (is_again) throw refused(why);
+  for (bool is_again = false; !handle_; is_again = true) {
+    std::string troubles;
+    bool is_refused = false;
+    for (auto const& host : hosts) {
+      std::vector<char const*> keywords, values;
+      for (auto const& [keyword, value] : host) {
+        keywords.push_back(keyword.c_str());
+        values.push_back(value.c_str());
+      }
+      keywords.push_back(nullptr);
+      values.push_back(nullptr);
+      // Rather than by its asynchronous counterpart, which waits for a host for as long as the kernel does.
+      handle_.reset(PQconnectdbParams(keywords.data(), values.data(), 0));
+      if (PQstatus(handle_.get()) == CONNECTION_OK) break;
+      auto const why = one_line(PQerrorMessage(handle_.get()));
+      handle_.reset();
+      troubles += (troubles.empty() ? "" : " ") + why;
+      is_refused = is_refused || (!takes_no_writes(why) && PQpingParams(keywords.data(), values.data(), 0) == PQPING_OK);
+    }
+    if (handle_) break;
+    if (!is_refused) throw error("", troubles);
+    if (is_again) throw refused(troubles);
   }
   PQsetNoticeReceiver(
       handle_.get(),

@@ -83,6 +83,9 @@ class target {
 
  private:
   friend class connection;
+  // Of several hosts each by itself, as libpq wants it.
+  std::vector<std::map<std::string, std::string>> each_host() const;
+
   std::map<std::string, std::string> values_;
   std::string name_;
 };

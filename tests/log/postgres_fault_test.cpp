@@ -350,6 +350,18 @@ TEST_CASE("a primary that was switched to another server is found there, and eve
                        30s);
 }
 
+TEST_CASE("a server is found behind one that takes connections and ends them, and behind one that does not answer") {
+  rig r(rig::kind::postgres);
+  r.appended_ok("opening", "a");
+  relay first(socket_of(cluster())), second(socket_of(cluster()));
+  r.way = "postgres://postgres@127.0.0.1:" + first.port() + ",127.0.0.1:" + second.port() + '/' + (*r.database)->name();
+  SECTION("ended") { first.refuse(true); }
+  SECTION("not answered") { first.hold_answers(true); }
+  r.open();
+  CHECK(r.appended_ok("opening", "b").seq == 2);
+  r.log.reset();
+}
+
 TEST_CASE("a commit that no standby has confirmed is not answered, whoever ends its waiting") {
   rig r(rig::kind::postgres);
   r.appended_ok("opening", "a");
