@@ -84,6 +84,22 @@ test("one is found by its title, its panellists or its code, whatever the accent
   }
 });
 
+test("what is on comes first, then what is next, and last what is over, the latest first; one that was just made before all", async () => {
+  const hour = 3_600_000;
+  const on = (n: number, start: number, status: SessionCard["status"] = "prepared"): SessionCard => ({
+    ...card(n, `Panel ${n}`, "Ana"),
+    start: t0 + start * hour,
+    end: t0 + (start + 1) * hour,
+    status,
+  });
+  const of = [on(1, 800), on(2, -30, "closed"), on(3, 24), on(4, -0.5, "running"), on(5, -5, "concluded"), on(6, -0.2), on(7, -48)];
+  await list(of);
+  expect(shown()).toEqual(["s4", "s6", "s3", "s1", "s5", "s2", "s7"]);
+  render(<SessionList of={of} at={t0} token="o.token" fresh="s1" deeds={deeds} />, root);
+  await drawn();
+  expect(shown()).toEqual(["s1", "s4", "s6", "s3", "s5", "s2", "s7"]);
+});
+
 test("of a thousand so many are made as are come to", async () => {
   await list(Array.from({ length: 1000 }, (_, i) => card(i, `Panel ${i}`, "Ana")));
   expect(shown()).toHaveLength(40);

@@ -38,7 +38,7 @@ export function Organiser(props: { token: string; forget: () => void }) {
     if (!silent || !sessions.value) trouble.value = answer.ok ? "" : failureText(answer.code);
     if (answer.ok) {
       at.value = answer.value.at;
-      sessions.value = [...answer.value.sessions].sort((a, b) => b.start - a.start);
+      sessions.value = answer.value.sessions;
     }
     return !silent;
   };

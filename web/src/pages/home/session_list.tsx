@@ -4,6 +4,7 @@ import { caseFolded as compared } from "../../state/case_fold";
 import { organiser as words } from "../../state/later_words";
 import { testids } from "../../ui/testids";
 import { archived } from "./archive";
+import { inOrder } from "./order";
 import { Session } from "./session";
 import type { Deeds } from "./session_menu";
 
@@ -37,7 +38,7 @@ export function SessionList(props: { of: SessionCard[]; at: number; token: strin
   const away = archived();
   const sought = compared(text.value).split(" ");
   const looks = text.value.trim() !== "";
-  const found = all.filter((one) => {
+  const found = inOrder(all, at, props.fresh).filter((one) => {
     if (!looks) return true;
     const within = compared([one.title, one.join_code, ...one.links.panellists.map(({ name }) => name)].join(" "));
     return sought.every((word) => within.includes(word));
