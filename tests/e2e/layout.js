@@ -113,6 +113,23 @@
       .filter((element) => !element.closest(".unseen, .outcome, .clock, input, select") && !element.matches("svg *"))
       .map((element) => `${element.scrollHeight} in ${element.clientHeight}: ${named(element)}`);
 
+  // What is cut after so many lines ends with a whole one.
+  globalThis.half_lines = () =>
+    all("body *")
+      .filter((element) => {
+        const { webkitLineClamp, lineHeight, paddingTop, paddingBottom } = getComputedStyle(element);
+        if (webkitLineClamp === "none" || element.scrollHeight <= element.clientHeight + 2) return false;
+        const lines = (element.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)) / parseFloat(lineHeight);
+        return Math.abs(lines - Math.round(lines)) > 0.15;
+      })
+      .map((element) => `half a line of ${named(element)}`);
+
+  // A button whose words are cut has told what it does by then.
+  globalThis.cut_short = () =>
+    all("button .lines-2")
+      .filter((element) => element.scrollHeight > element.clientHeight + 2 && element.clientWidth < 64)
+      .map((element) => `${element.clientWidth} px for ${named(element)}`);
+
   // No words lie over others. What floats above a page may, and is compared with itself.
   globalThis.overlapping = () => {
     const floats = (element) => {

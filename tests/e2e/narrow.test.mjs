@@ -115,7 +115,7 @@ test("little room and long words", async (t) => {
     await reached.of(screen, at, ({ page }) =>
       page.evaluate(async () => {
         await globalThis.untroubled();
-        return [...globalThis.cut_off(), ...globalThis.cut_letters(), ...globalThis.out_of_reach()];
+        return [...globalThis.cut_off(), ...globalThis.half_lines(), ...globalThis.cut_letters(), ...globalThis.out_of_reach()];
       }),
     );
     await apart.of(screen, at, ({ page }) => page.evaluate(() => (scrollTo(0, 0), globalThis.overlapping())));

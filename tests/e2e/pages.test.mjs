@@ -38,14 +38,18 @@ test("every page in every moment", async (t) => {
   const light_desk = await open("light console", links.co_moderator.replace("#", "?theme=light#"));
   const desk_phone = await open("console on a phone", links.moderator, phone);
   const panellist = await open("panellist", links.panellists.unhcr);
+  const desk_tablet = await open("console on a tablet", links.moderator, { viewport: { width: 1024, height: 768 } });
   const panellist_phone = await open("panellist on a phone", links.panellists["special-adviser"], phone);
+  const listener_phone = await open("listening panellist on a phone", links.panellists.unhcr, phone);
   const audience = await open("audience", links.audience, phone);
   const dark_audience = await open("dark audience", links.audience, dark_phone);
   const stage = await open("stage", links.stage, { viewport: { width: 1920, height: 1080 } });
   const small_stage = await open("small stage", links.stage, { viewport: { width: 1280, height: 720 } });
   const stage_phone = await open("stage on a phone", links.stage, phone);
-  const all = [desk, light_desk, desk_phone, panellist, panellist_phone, audience, dark_audience, stage, small_stage, stage_phone];
-  const fixed = [desk, light_desk, panellist, stage, small_stage];
+  const desks = [desk, light_desk, desk_tablet, desk_phone];
+  const podium = [panellist, panellist_phone, listener_phone];
+  const all = [...desks, ...podium, audience, dark_audience, stage, small_stage, stage_phone];
+  const fixed = [desk, light_desk, desk_tablet, panellist, stage, small_stage];
   // A page is made of the same parts in most moments, in other colours.
   const inspected = ["open", "running", "question on stage", "closed"];
   const by_axe = [desk, light_desk, desk_phone, panellist, audience, dark_audience, stage];
@@ -54,6 +58,7 @@ test("every page in every moment", async (t) => {
   const scrolling = new Objections();
   const covered = new Objections();
   const larger = new Objections();
+  const cut = new Objections();
   const targets = new Objections();
   const accessible = new Objections();
 
@@ -82,6 +87,7 @@ test("every page in every moment", async (t) => {
     const look = async (screen) => {
       await sideways.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.sideways()));
       await covered.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.covered()));
+      await cut.of(screen, moment, ({ page }) => page.evaluate(() => [...globalThis.half_lines(), ...globalThis.cut_short()]));
     };
     await Promise.all(all.map(look));
     for (const screen of fixed) await scrolling.of(screen, moment, ({ page }) => page.evaluate(() => globalThis.scrolls()));
@@ -104,6 +110,7 @@ test("every page in every moment", async (t) => {
   await t.test("console, panellist and stage do not scroll", () => scrolling.none());
   await t.test("the clock and the main button are whole", () => covered.none());
   await t.test("and with larger letters too", () => larger.none());
+  await t.test("what is cut ends with a whole line, and has told what it is", () => cut.none());
   await t.test("what the audience touches is large enough", () => targets.none());
   await t.test("axe finds nothing", () => accessible.none());
 });
