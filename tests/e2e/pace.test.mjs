@@ -181,6 +181,18 @@ test("eight questions of two lines are in view in a review on a small laptop", a
   assert.ok(seen.length >= 8 && seen.every((lines) => lines === 2), `rows of ${seen} lines`);
 });
 
+test("selecting a question moves none", async (t) => {
+  const { desk, cast, ask, see } = await panel(t);
+  await cast.drive("start", { segment: "qa" });
+  const asked = [await ask(0, "Who pays for the schools?"), await ask(1, "When does the pilot begin?")];
+  for (const id of asked) await see(testids.select, id);
+  const stand = () => Promise.all(asked.map(async (id) => (await desk.at(testids.question, id).boundingBox()).y));
+  const before = await stand();
+  await desk.press(testids.select, asked[0]);
+  await desk.at(testids.selection).waitFor();
+  assert.deepEqual(await stand(), before);
+});
+
 const subjects = ["schools", "visas", "ports", "budgets", "cities", "farmers", "nurses", "rivers", "courts", "data"];
 
 test("an hour's Q&A of sixty questions and twenty interventions in at most 300 presses", async (t) => {
