@@ -191,6 +191,15 @@ test("the last segment ends with the session, by one button", async () => {
 
 const request = (name: string, members = {}) => ({ name, affiliation: "", state: "waiting", requested: 0, revision: 2, ...members });
 
+test("a discussion in which nobody speaks yet says once what it is", async () => {
+  show("discussion", { round: { number: 1, turn: 120_000, wrap_up: 0, spoken: [] } });
+  session.view.value.segments!.now!.title = "What each will do";
+  await draw(<now.Now />);
+  expect(text(testids.speaker)).toBe("What each will do");
+  expect(text(testids.segment)).toBe("Discussion");
+  expect(root.querySelector(".whose .about")!.textContent).toBe("");
+});
+
 test("a point of order is marked, comes first, and stays marked while it is spoken to", async () => {
   const requests = { r1: request("Amina", { state: "speaking" }), r2: request("Tomás", { kind: "point_of_order" }) };
   const speaking = { request: "r1", name: "Amina", affiliation: "", clock: turn, wrap_up: 0 };

@@ -70,11 +70,13 @@ function ofSegment(v: SessionView, { current: { segment } }: Hero): Told {
   const speaker = podiumSpeakerOf(v);
   const lead = leadOf(v, segment);
   const name = speaker || lead;
+  const kind = common.Kind[segment.kind];
+  const about = speaker || name !== whoOf(v, segment) ? (name === segment.title ? "" : segment.title) : aboutOf(v, segment);
   return {
-    kicker: name === common.Kind[segment.kind] ? "" : common.Kind[segment.kind],
+    kicker: name === kind ? "" : kind,
     name,
     named: name !== segment.title,
-    about: speaker || name !== whoOf(v, segment) ? (name === segment.title ? "" : segment.title) : aboutOf(v, segment),
+    about: about === kind ? "" : about,
     phase: segmentPhase(v, now.value),
     left: left(segment.clock, now.value),
     clock: { clock: segment.clock, wrapUp: segment.wrap_up },
