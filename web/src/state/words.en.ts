@@ -335,6 +335,7 @@ export const moderator = {
   absent: "Marked absent",
   correctName: "Correct the name",
   usedOf: (length: string, planned: string) => `${length} of ${planned}`,
+  usedUp: (length: string, planned: string) => `${length} of ${planned}, used up`,
   recall: "Call again",
   remove: "Remove from the list",
   yieldRest: "Give remaining time to…",

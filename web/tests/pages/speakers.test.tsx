@@ -105,6 +105,9 @@ test("a group's time is what its members had, and what one of them has now", asy
   await settle();
   expect(root.querySelectorAll("li")).toHaveLength(1);
   expect(at(testids.groupTime).textContent).toBe("Cities 2:00 of 5:00");
+  session.now.value = 280_000;
+  await settle();
+  expect(at(testids.groupTime).textContent).toBe("Cities 5:00 of 5:00, used up");
 });
 
 test("a kind of reply is offered with its time and its place, and no longer without a time", async () => {

@@ -15,7 +15,7 @@ export function GroupTimes() {
           <span class="typed" dir="auto">
             {name}
           </span>{" "}
-          <b class="tabular">{words.usedOf(length(spent), length(budget!))}</b>
+          <b class="tabular">{(spent >= budget! ? words.usedUp : words.usedOf)(length(spent), length(budget!))}</b>
         </li>
       ))}
     </ul>
