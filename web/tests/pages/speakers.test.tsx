@@ -110,6 +110,24 @@ test("a group's time is what its members had, and what one of them has now", asy
   expect(at(testids.groupTime).textContent).toBe("Cities 5:00 of 5:00, used up");
 });
 
+test("while nobody is on it the list leaves its room to the rundown, except where anybody may speak", async () => {
+  const v = session.view.value;
+  const holds = async (kind: string, floor: object): Promise<boolean> => {
+    const segments = { now: { kind, title: kind, speakers: [], state: "current", clock: { allotment: 60_000, added: 0, used: 0 } } };
+    const all = { open: true, order: "first_come", taking: "open", allotment: 60_000, list: [], speaking: undefined, ...floor };
+    session.view.value = { ...v, run: { ...v.run, current: "now" }, segments, floor: { ...v.floor, ...all } } as never;
+    render(<Speakers />, root);
+    await settle();
+    return root.querySelector<HTMLElement>(".speakers")!.dataset.holds === "true";
+  };
+  expect(await holds("presentation", {})).toBe(false);
+  expect(await holds("presentation", { list: [{ request: "r1", allotment: 60_000 }] })).toBe(true);
+  expect(await holds("presentation", { speaking: v.floor!.speaking })).toBe(true);
+  expect(await holds("discussion", {})).toBe(true);
+  expect(await holds("qa", {})).toBe(true);
+  expect(await holds("qa", { open: false })).toBe(false);
+});
+
 test("a kind of reply is offered with its time and its place, and no longer without a time", async () => {
   const command = (change: object) => ({ type: "set_floor_rules", revision: 7, ...change }) as never;
   const show = (rules: object) => render(<ReplyRules floor={{ ...session.view.value.floor, ...rules } as never} command={command} />, root);

@@ -1,5 +1,7 @@
 import { useRef } from "preact/hooks";
+import { forAll } from "../../protocol/segment_kinds";
 import { rules } from "../../state/later_words";
+import { currentOf } from "../../state/run";
 import { timed, view } from "../../state/session";
 import { common, moderator as words } from "../../state/words";
 import { useSettled } from "../../ui/settle";
@@ -25,9 +27,11 @@ export function Speakers() {
   const settled = useSettled(list, area, "floor", { worked: true });
   useKeptFocus(area);
   const shown = new Set(settled.ids.value);
+  // Where nobody can be expected on it, an empty list leaves its room to the rundown.
+  const holds = floor?.open && (list.length > 0 || floor.speaking !== undefined || forAll.includes(currentOf(v)?.segment.kind ?? "break"));
   const absent = Object.entries(v.requests ?? {}).filter(([id, request]) => request.state === "absent" && !shown.has(id));
   return (
-    <section class="speakers" aria-label={words.speakers} data-area data-open={floor?.open} data-key={keyed("speakers").mark}>
+    <section class="speakers" aria-label={words.speakers} data-area data-holds={holds} data-key={keyed("speakers").mark}>
       <div class="heading">
         <h2>
           {words.speakers} <span class="tabular count">{list.length > 0 ? list.length : ""}</span> <Kbd of="speakers" />
