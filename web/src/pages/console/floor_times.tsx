@@ -73,7 +73,7 @@ export function FloorTimes() {
   if (spent === 0) return null;
   return (
     <p class="floor-times-open">
-      <Popover class="button quiet" testid={testids.floorTimes} label={words.floorTimes}>
+      <Popover testid={testids.floorTimes} label={words.floorTimes}>
         {() => <Times />}
       </Popover>
     </p>
