@@ -444,7 +444,7 @@ export const panellist = {
   allottedChanged: (now: string, planned: string) => `${now} instead of ${planned}`,
   saidAllotted: (allotment: string) => `Your time has changed: ${allotment}`,
   yourTurnInRound: "Your turn",
-  turnInRound: { speaking: "Now", spoken: "Had in this round", next: "You are next", waiting: "In this round" } satisfies Record<
+  turnInRound: { speaking: "Now", spoken: "You spoke this round", next: "You are next", waiting: "In this round" } satisfies Record<
     Had,
     string
   >,

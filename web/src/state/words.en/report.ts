@@ -90,7 +90,7 @@ export const report = {
   reason: "Reason",
   publication: "Public report",
   publicHint: "Agenda, panel, and the questions that were answered, with their answers; no names where they were asked anonymously.",
-  privateNow: "Nobody reads it yet.",
+  privateNow: "Not public yet.",
   publicSince: (time: string) => `Public since ${time}.`,
   answersUntil: (time: string) => `Panellists may write answers until ${time}.`,
   answersNone: "Panellists write no answers.",
