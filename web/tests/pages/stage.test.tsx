@@ -77,6 +77,16 @@ afterEach(() => {
   render(null, root);
 });
 
+test("between two segments what comes is large", async () => {
+  const view = panel("running");
+  const run = { status: "running", started: t0, gap_since: t0, revision: 2 } as NonNullable<SessionView["run"]>;
+  await show({ ...view, run: { ...run, following: "one" } });
+  expect(at("speaker")!.textContent!.replace(/[\u2068\u2069]/g, "")).toBe("Next: Ana");
+  expect(root.querySelector("header")!.textContent).toBe("Rivers and cities");
+  await show({ ...view, run });
+  expect(at("speaker")!.textContent).toBe("Rivers and cities");
+});
+
 test("it says whose clock it is, and whose question", async () => {
   await show(panel("running"));
   expect(text()).toContain("SpeakingAna");

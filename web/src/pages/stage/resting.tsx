@@ -21,12 +21,16 @@ function stands(): string {
   return following ? common.nextIs(whoOf(v, following.segment)) : "";
 }
 
+// Between two segments it is what comes that is waited for; what this is stands where it does while somebody speaks.
+const between = (): boolean => view.value.run!.status === "running" && followingOf(view.value) !== undefined;
+
 // Where nobody speaks: what this is and what comes. How to join is as large as the rest before it begins, and where `inviting`; there
 // somebody may speak meanwhile.
 export function Resting(props: { who?: Holder | undefined; join: boolean; inviting?: boolean }) {
   const v = view.value;
   const { who } = props;
   const begins = startsIn(v, now.value);
+  const comes = !who && !props.inviting && between();
   const large = props.join && joinCode() !== undefined && (props.inviting === true || v.run!.started === undefined);
   return (
     <>
@@ -35,14 +39,14 @@ export function Resting(props: { who?: Holder | undefined; join: boolean; inviti
       ) : (
         <header>
           <p class="session typed" dir="auto">
-            {[v.plan!.subtitle, v.run!.started === undefined && v.plan!.venue].filter(Boolean).join(" · ")}
+            {comes ? v.plan!.title : [v.plan!.subtitle, v.run!.started === undefined && v.plan!.venue].filter(Boolean).join(" · ")}
           </p>
         </header>
       )}
       <div class={large ? "halves" : "whole"}>
         <div class="what">
-          <Fitted text={v.plan!.title} most={0.14} class="words" testid={who ? "" : testids.speaker} />
-          {!who && (
+          <Fitted text={comes ? stands() : v.plan!.title} most={0.14} class="words" testid={who ? "" : testids.speaker} />
+          {!who && !comes && (
             <p class="about" data-testid={testids.segment}>
               {stands()}
             </p>
