@@ -56,6 +56,7 @@ const own: Record<string, unknown> = {
   follows: true,
   again: true,
   absent: true,
+  handsOver: true,
   time: "10:15",
   end: "10:15",
   at: "10:15",
