@@ -43,9 +43,8 @@ test("the report is read live, saved and printed", async (t) => {
   const zone = { context: { timezoneId: "Europe/Paris", acceptDownloads: true } };
   const desk = await Screen.open(browser, "console", server.url + links.moderator, zone);
   await desk.press(testids.history);
-  const href = await desk.at(testids.reportLink).getAttribute("href");
-  assert.equal(href, links.moderator.replace("/console", "/report"));
-  const screen = await Screen.beside(desk, "report", server.url + href);
+  const screen = await desk.opens("report", () => desk.press(testids.reportLink));
+  await screen.page.waitForURL(server.url + links.moderator.replace("/console", "/report"));
   const has = (testid, id, more = "") => screen.page.locator(`[data-testid="${testid}"][data-id="${id}"]${more}`).waitFor();
 
   await has(testids.reportSegment, "introductions", '[data-state="current"]');

@@ -108,6 +108,18 @@ export class Screen {
     return screen;
   }
 
+  // The one that a press on this one opens beside it.
+  async opens(name, press) {
+    const screen = new Screen();
+    screen.name = name;
+    screen.#forgiven = this.#forgiven;
+    const opened = this.#context.waitForEvent("page");
+    await press();
+    screen.page = await opened;
+    screen.#watch();
+    return screen;
+  }
+
   close() {
     return this.#context.close();
   }
