@@ -22,7 +22,13 @@ beforeEach(() => {
   vi.resetModules();
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
   vi.stubGlobal("fetch", () => new Promise(() => {}));
-  vi.stubGlobal("WebSocket", class {});
+  vi.stubGlobal(
+    "WebSocket",
+    class {
+      // A slow machine gives an attempt to connect up before the test is over.
+      close(): void {}
+    },
+  );
   vi.stubGlobal("BroadcastChannel", refuse);
   for (const storage of ["localStorage", "sessionStorage"]) vi.spyOn(window, storage as "localStorage", "get").mockImplementation(refuse);
   document.body.innerHTML = `<div id="root"></div>`;
