@@ -1,21 +1,10 @@
 // Servers whose log is in PostgreSQL: several over one, without it for a while, and moving there and back.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
+import { cluster, fresh_database } from "./database.mjs";
 import { Page, Server, dais, demonstration, fresh_directory, root, secret_of, write_files } from "./support.mjs";
-
-const cluster = (...args) => execFileSync(join(root, "tests/log/cluster.sh"), args, { stdio: ["ignore", "ignore", "inherit"] });
-
-// The connection string of a database that goes with the test. Its server's folder has a short name, as its socket has to have.
-function fresh_database(t) {
-  const folder = `/tmp/dais-cluster-${process.pid}-${fresh_database.count++}`;
-  cluster("start", folder);
-  t.after(() => cluster("stop", folder));
-  return { folder, log: `host=${folder} user=postgres dbname=postgres` };
-}
-fresh_database.count = 0;
 
 test("two servers over one database serve the same sessions, and a page goes on at the other when one dies", async (t) => {
   const { log } = fresh_database(t);
