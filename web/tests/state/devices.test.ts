@@ -152,7 +152,7 @@ beforeEach(() => {
   const addEventListener = (type: string, run: () => void) => void listeners.set(type, run);
   vi.stubGlobal("addEventListener", addEventListener);
   vi.stubGlobal("document", { addEventListener, visibilityState: "visible" });
-  vi.stubGlobal("location", { protocol: "http:", host: "dais.example" });
+  vi.stubGlobal("location", { origin: "http://dais.example" });
   vi.stubGlobal("WebSocket", Socket);
 });
 
