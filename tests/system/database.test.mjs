@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { cluster, fresh_database } from "./database.mjs";
-import { Page, Server, dais, demonstration, fresh_directory, root, secret_of, write_files } from "./support.mjs";
+import { Page, Server, dais, demonstration, fresh_directory, secret_of, write_files } from "./support.mjs";
 
 test("two servers over one database serve the same sessions, and a page goes on at the other when one dies", async (t) => {
   const { log } = fresh_database(t);
