@@ -7,7 +7,7 @@ import { build, runnerImport } from "vite";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(root, "dist");
-const pages = ["index", "console", "panellist", "audience", "stage", "report", "public", "api", "404", "privacy"];
+const pages = ["index", "console", "panellist", "audience", "stage", "report", "personal-links", "public", "api", "404", "privacy"];
 
 // Else importing these by Vite would make every build after it a development build.
 process.env.NODE_ENV = "production";

@@ -215,6 +215,23 @@ void api::links(http_request const& request, http_answer const& answer) {
   });
 }
 
+void api::personal_links(http_request const& request, std::string_view session, http_answer const& answer) {
+  rooms_.personal_links(bearer_token(request.header("Authorization")), std::string(session),
+                        [answer](std::variant<wire::personal_link_list, rejection> const& found) {
+                          if (auto const* const all = std::get_if<wire::personal_link_list>(&found)) return answer(described(200, *all));
+                          auto const& why = std::get<rejection>(found);
+                          switch (why.code) {
+                            case rejection_code::unknown_session:
+                              return answer(json_error(404, http_error::no_such_session, english::of(why)));
+                            case rejection_code::log_failed: return answer(json_error(503, http_error::unavailable, english::of(why)));
+                            default:
+                              return answer(
+                                  unauthorised("This needs the organiser's token, or the latest of a console of this session: "
+                                               "Authorization: Bearer TOKEN."));
+                          }
+                        });
+}
+
 void api::qr(http_request const& request, http_answer const& answer) const {
   if (request.body.empty()) return answer(json_error(400, http_error::bad_request, "Send the text of the code as the body."));
   if (request.body.find('\0') != std::string::npos) return answer(json_error(400, http_error::bad_request, "A text holds no zero bytes."));

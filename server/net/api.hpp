@@ -38,6 +38,8 @@ class api {
   void table(http_answer const&);
   void export_table(http_answer const&);
   void check(http_request const&, http_answer const&);
+  // The personal links of a session, with the token of a console of it or the organiser's.
+  void personal_links(http_request const&, std::string_view session, http_answer const&);
   void links(http_request const&, http_answer const&);
   void qr(http_request const&, http_answer const&) const;
   void join_qr(http_request const&, std::string_view join_code, http_answer const&);

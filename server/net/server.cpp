@@ -159,6 +159,8 @@ struct server::impl {
         {"/api/v1/check", "POST", [this](asked request, argument, answer to) { scripts.check(request, to); }, limits::plan_bytes,
          organiser},
         {"/api/v1/links", read, [this](asked request, argument, answer to) { scripts.links(request, to); }},
+        {"/api/v1/sessions/*/personal-links", read,
+         [this](asked request, argument id, answer to) { scripts.personal_links(request, id, to); }},
         {"/api/v1/qr", "POST", [this](asked request, argument, answer to) { scripts.qr(request, to); }, limits::qr_text_bytes, linked},
         {"/api/v1/join/*/qr.svg", read, [this](asked request, argument code, answer to) { scripts.join_qr(request, code, to); }},
         {"/api/v1/address", read, [this](asked, argument, answer to) { scripts.address(to); }},

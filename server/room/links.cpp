@@ -56,7 +56,7 @@ std::string role_of(capability const& c) {
     case role::observer: return "o";
     case role::rapporteur: return "r";
     case role::stage: return "s";
-    case role::participant: return "a";
+    case role::participant: return c.panellist.empty() ? "a" : "a-" + c.panellist;
     case role::organiser:
     case role::system:
     case role::microphones: break;
@@ -92,6 +92,8 @@ std::optional<capability> capability_of(std::string_view subject) {
     c.as = role::stage;
   else if (what == "a")
     c.as = role::participant;
+  else if (what.starts_with("a-"))
+    c.as = role::participant, c.panellist = what.substr(2);
   else if (what.starts_with("x-"))
     c.as = role::tool, c.panellist = what.substr(2);
   else if (what.starts_with("p-"))
@@ -159,6 +161,18 @@ wire::session_links links_of(link_key const& key, session const& s) {
 
 wire::session_card card_of(link_key const& key, session const& s) {
   return {s.id, s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.status, join_code(key, s.id), links_of(key, s)};
+}
+
+// The page stands under the code, as that of everybody in the audience: what it shows before it is connected comes with it.
+wire::personal_link_list personal_links_of(link_key const& key, session const& s) {
+  auto const page = "/audience/" + join_code(key, s.id) + "#";
+  wire::personal_link_list all{s.plan.title, s.plan.time_zone, s.plan.start, s.end, s.personal_links_only, s.links.personal, {}};
+  for (std::uint32_t number = 1; number <= s.personal_links; ++number) {
+    auto const id = std::to_string(number);
+    auto const generation = generation_of(s.links, {role::participant, id});
+    all.links.push_back({number, generation, page + token_for(key, {s.id, role::participant, id, generation})});
+  }
+  return all;
 }
 
 std::string pass_for(link_key const& key, std::string_view session, std::string_view participant) {

@@ -21,7 +21,7 @@ link_key random_link_key();
 struct capability {
   std::string session;
   role as = role::participant;
-  std::string panellist;         // for a panellist's link, and a tool's id for its token
+  std::string panellist;         // for a panellist's link, a tool's id for its token, and the number of a personal link
   std::uint32_t generation = 0;  // how often it was replaced before
 
   bool operator==(capability const&) const = default;
@@ -42,6 +42,9 @@ std::string join_code(link_key const&, std::string_view session);
 // Of the latest generations.
 wire::session_links links_of(link_key const&, session const&);
 wire::session_card card_of(link_key const&, session const&);
+
+// All that were made, of the latest generations. Each proves itself, so that none is kept anywhere.
+wire::personal_link_list personal_links_of(link_key const&, session const&);
 
 // With it a participant comes in again, also when the session is locked, on any node and after a restart.
 std::string pass_for(link_key const&, std::string_view session, std::string_view participant);

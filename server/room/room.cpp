@@ -566,6 +566,7 @@ void room::turn_away_replaced(log::entry const& entry, change_set const& changed
   for (auto const& [as, panellist] : changed.replaced_links) {
     for (auto& [number, one] : subscribers_) {
       if (one.who.as != as || (!panellist.empty() && one.who.id != panellist)) continue;
+      if (as == role::participant && !has_personal_link(one.who)) continue;
       if (asked == renewing_.end() || number != asked->second) {
         turn_away(one, reason::link_replaced, close_code::unauthorised);
         continue;

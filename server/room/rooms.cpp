@@ -183,6 +183,19 @@ class rooms_of_a_log final : public rooms {
     });
   }
 
+  void personal_links(std::string_view token, std::string const& id,
+                      std::function<void(std::variant<wire::personal_link_list, rejection>)> then) override {
+    auto const console = read_console_token(token);
+    if (!is_organiser(token) && (!console || console->session != id)) return then(refuse(reason::unknown_token));
+    open_tool(console.value_or(capability{id, role::organiser, {}, 0}),
+              [this, console, then = std::move(then)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
+                if (auto const* why = std::get_if<rejection>(&opened)) return then(*why);
+                auto const& state = std::get<0>(opened).first->state();
+                if (console && !is_latest(*console, state)) return then(refuse(reason::unknown_token));
+                then(dais::room::personal_links_of(key_, state));
+              });
+  }
+
   bool opens_console(std::string_view token) const override {
     auto const opens = read_console_token(token);
     auto const* const s = opens ? state_of(opens->session) : nullptr;
@@ -272,6 +285,7 @@ class rooms_of_a_log final : public rooms {
   }
 
   std::string participant(std::string const& session, std::string_view secret, std::string const* signed_in) const override {
+    if (auto const link = read_personal_link(session, secret)) return link->panellist;
     return signed_in ? person_id(key_, session, *signed_in) : participant_id(session, secret);
   }
 
@@ -341,6 +355,13 @@ class rooms_of_a_log final : public rooms {
     auto opens = read_token(key_, token);
     if (opens && opens->as != role::moderator && opens->as != role::co_moderator) opens.reset();
     return opens;
+  }
+
+  // Nothing where it is none to a session that is loaded, or was replaced.
+  std::optional<capability> read_personal_link(std::string const& session, std::string_view token) const {
+    auto link = read_token(key_, token);
+    auto const* const s = link && link->session == session && has_personal_link({link->as, link->panellist}) ? state_of(session) : nullptr;
+    return s && is_latest(*link, *s) ? link : std::nullopt;
   }
 
   std::optional<capability> read_tool_token(std::string_view token) const {
@@ -535,7 +556,9 @@ class rooms_of_a_log final : public rooms {
     }
     if (!known_.contains(opens.session)) return nowhere(refuse(reason::unknown_session));
     actor who{opens.as, opens.panellist};
-    if (opens.as == role::participant && by.person) {
+    if (has_personal_link(who)) {
+      // Whoever has one of their own needs neither to sign in nor a browser that keeps a secret.
+    } else if (opens.as == role::participant && by.person) {
       if (by.person->empty()) return nowhere(refuse(reason::sign_in_needed));
       who.id = participant(opens.session, {}, by.person.get());
     } else if (opens.as == role::participant) {
@@ -561,6 +584,10 @@ class rooms_of_a_log final : public rooms {
       bool const was_in = loaded->state().participants.contains(who.id) || (pass && is_pass(key_, opens.session, who.id, *pass));
       if (who.as == role::participant && loaded->state().locked && !was_in) {
         return then(refusal{refuse(reason::session_locked), close_code::locked});
+      }
+      bool const came_by_code = who.as == role::participant && !has_personal_link(who);
+      if (came_by_code && loaded->state().personal_links_only && !was_in) {
+        return then(refusal{refuse(reason::personal_link_needed), close_code::unauthorised});
       }
       then(admission{loaded, who, code});
     });

@@ -108,6 +108,10 @@ class rooms {
   // The links that the console of this token may hand out; nothing where it opens none of a moderator or a co-moderator.
   virtual void links_of(std::string_view token, std::function<void(std::optional<wire::console_links>)>) = 0;
 
+  // The personal links of a session, for its moderators and co-moderators and for the organiser; or why not.
+  virtual void personal_links(std::string_view token, std::string const& id,
+                              std::function<void(std::variant<wire::personal_link_list, rejection>)>) = 0;
+
   // Whether this is the latest token of a console, of a moderator or a co-moderator of a session that is loaded.
   virtual bool opens_console(std::string_view token) const = 0;
 
@@ -150,7 +154,7 @@ class rooms {
   // The session with this join code whose report is public, until the loop goes on; null where there is none.
   virtual void read_published(std::string_view join_code, std::function<void(session const*)>) = 0;
 
-  // The id of whoever keeps this secret in a session, or of who has signed in.
+  // The id of whoever keeps this secret in a session, has this personal link to it, or has signed in.
   virtual std::string participant(std::string const& session, std::string_view secret, std::string const* signed_in) const = 0;
 
   // The session with this join code, in small or capital letters; nothing where there is none, or no clock to look at.

@@ -20,7 +20,8 @@ role acting(session const& s, role as) {
 // What was said in a session is still to be read by whoever has a link, and answered.
 bool outlasts_closing(command::any const& c) {
   return is_kind<command::undo>(c) || is_kind<command::renew_link>(c) || is_kind<command::publish_report>(c) ||
-         is_kind<command::withdraw_report>(c) || is_kind<command::write_answer>(c) || is_kind<command::erase_participants>(c);
+         is_kind<command::renew_personal_link>(c) || is_kind<command::withdraw_report>(c) || is_kind<command::write_answer>(c) ||
+         is_kind<command::erase_participants>(c);
 }
 
 }  // namespace

@@ -74,6 +74,9 @@ inline constexpr duration grace_max = 1h;
 // What moderators can undo. More than an evening's slips; each keeps a copy of what it changed.
 inline constexpr std::size_t history = 100;
 
+// Everybody in a hall has one; all of them are told in one answer.
+inline constexpr std::uint32_t personal_links = 10'000;
+
 inline constexpr std::size_t tools = 20;  // with a token at a time: a crew has a handful
 
 // How far back something can be said to have begun or ended.

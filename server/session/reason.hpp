@@ -47,6 +47,7 @@ namespace dais {
   of(wrong_state, panellist_here) of(wrong_state, panellist_absent) of(wrong_state, muted_already) of(wrong_state, not_muted) \
   of(wrong_state, removed_already) of(wrong_state, not_removed) of(wrong_state, erased_already) \
   of(wrong_state, locked_already) of(wrong_state, not_locked) of(wrong_state, token_revoked_already) \
+  of(wrong_state, personal_links_needed_already) of(wrong_state, personal_links_not_needed) \
   of(wrong_state, nobody_seated) \
   of(not_yours, question_not_yours) of(not_yours, request_not_yours) \
   of(not_accepting, not_open_yet) of(not_accepting, questions_not_now) of(not_accepting, no_more_questions) \
@@ -57,7 +58,7 @@ namespace dais {
   of(name_of_podium, name_of_podium) \
   of(muted, questions_muted) of(muted, requests_muted) of(removed, removed) \
   of(not_admitted, session_locked) of(not_admitted, newcomers_barred) \
-  of(not_admitted, sign_in_needed) \
+  of(not_admitted, sign_in_needed) of(not_admitted, personal_link_needed) \
   of(not_received, not_received) \
   of(cannot_undo, message_read) of(cannot_undo, message_taken_down) of(cannot_undo, plan_in_use) of(cannot_undo, undo_first) \
   of(cannot_undo, redo_first) of(cannot_undo, has_part) of(cannot_undo, in_the_way) of(cannot_undo, erasing_stays) \
@@ -71,7 +72,7 @@ namespace dais {
   of(no_such_signal, no_such_signal) \
   of(no_such_message, no_such_message) \
   of(no_such_change, no_such_change) \
-  of(no_such_link, no_such_link) \
+  of(no_such_link, no_such_link) of(no_such_link, no_such_personal_link) \
   of(no_such_origin, no_such_origin) \
   of(no_such_tool, no_such_tool) \
   of(text_empty, text_empty) of(text_empty, segment_without_title) of(text_empty, session_without_title) \
@@ -86,6 +87,7 @@ namespace dais {
   of(out_of_range, hard_stop) of(out_of_range, segment_length) of(out_of_range, segment_warning) of(out_of_range, minimum) \
   of(out_of_range, grace) of(out_of_range, turn) of(out_of_range, segment_length_in_all) of(out_of_range, leaving_time) \
   of(out_of_range, leaving_within_day) of(out_of_range, message_lasts) of(out_of_range, answering_time) \
+  of(out_of_range, personal_links_count) \
   of(not_a_language, not_a_language) \
   of(too_many_questions, too_many_questions) of(too_many_questions, questions_used_up) \
   of(too_many_of_yours, too_many_of_yours) \

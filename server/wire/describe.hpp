@@ -55,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(speaker_plan, (), (name, affiliation, group, online))
 BOOST_DESCRIBE_STRUCT(seat_plan, (), (unit, person, name, affiliation, group))
 BOOST_DESCRIBE_STRUCT(session_plan, (),
                       (title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length,
-                       questions, floor, speakers, announcements, quick_messages, seats))
+                       questions, floor, speakers, announcements, quick_messages, seats, personal_links_only))
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(speaking_round, (), (number, turns))
@@ -75,9 +75,9 @@ BOOST_DESCRIBE_STRUCT(signal, (), (panellist, kind, state, leaves, granted, rais
 BOOST_DESCRIBE_STRUCT(message, (), (id, to, text, language, automatic, from_organiser, sent, lasts, taken_down, delivered, seen, revision))
 BOOST_DESCRIBE_STRUCT(change::undoing, (), (by, at, record))
 BOOST_DESCRIBE_STRUCT(before_image, (),
-                      (run, order, heading, end, panel, handed_over, locked, published, podium, turns, running, floor, rules, stage,
-                       microphones, quick_messages, segments, on_stage, questions, groups, queue, moved_question, requests, listed, moved,
-                       places, participants, signals, messages))
+                      (run, order, heading, end, panel, handed_over, locked, personal_links_only, published, podium, turns, running, floor,
+                       rules, stage, microphones, quick_messages, segments, on_stage, questions, groups, queue, moved_question, requests,
+                       listed, moved, places, participants, signals, messages))
 BOOST_DESCRIBE_STRUCT(change, (), (record, at, by, did, sent, before, after, undone))
 BOOST_DESCRIBE_STRUCT(session_agreed, (), (plan, end, panellists, absent, added_segments, added_panellists))
 BOOST_DESCRIBE_STRUCT(session_run, (),
@@ -90,9 +90,10 @@ BOOST_DESCRIBE_STRUCT(session_floor, (),
                       (floor, floor_revision, list_closes, lot_seed, requests, requests_since, speakers, speaking, turns, last_online,
                        recent_turns, group_turns, speaker, spoken, microphones))
 BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, quick_messages, picture))
-BOOST_DESCRIBE_STRUCT(link_generations, (), (moderator, co_moderator, observer, rapporteur, stage, panellists, each))
+BOOST_DESCRIBE_STRUCT(link_generations, (),
+                      (moderator, co_moderator, observer, rapporteur, stage, panellists, each, personal, each_personal))
 BOOST_DESCRIBE_STRUCT(tool, (), (name, rights, revoked))
-BOOST_DESCRIBE_STRUCT(session_people, (), (participants, people, handed_over, locked, links, tools))
+BOOST_DESCRIBE_STRUCT(session_people, (), (participants, people, handed_over, locked, personal_links_only, personal_links, links, tools))
 BOOST_DESCRIBE_STRUCT(session_changes, (), (history))
 BOOST_DESCRIBE_STRUCT(session,
                       (session_agreed, session_run, session_questions, session_floor, session_podium, session_people, session_changes),
@@ -104,7 +105,7 @@ BOOST_DESCRIBE_STRUCT(plan_view, (),
                        panellist_order, absent, question_length))
 BOOST_DESCRIBE_STRUCT(run_view, (),
                       (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed, handed_over,
-                       locked, published, answers_until))
+                       locked, published, answers_until, personal_links_only))
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(segment_view, (),
                       (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, grace, turn, later_turn,
@@ -248,6 +249,8 @@ BOOST_DESCRIBE_STRUCT(moderation_given_back, (), ())
 BOOST_DESCRIBE_STRUCT(participant_muted, (), (participant, on))
 BOOST_DESCRIBE_STRUCT(link_renewed, (), (as, name))
 BOOST_DESCRIBE_STRUCT(session_locked, (), (on))
+BOOST_DESCRIBE_STRUCT(personal_links_required, (), (on))
+BOOST_DESCRIBE_STRUCT(personal_links_made, (), (count))
 BOOST_DESCRIBE_STRUCT(tool_admitted, (), (name, rights))
 BOOST_DESCRIBE_STRUCT(tool_revoked, (), (name))
 BOOST_DESCRIBE_STRUCT(participants_removed, (), (participants))
@@ -307,6 +310,9 @@ BOOST_DESCRIBE_STRUCT(address_question, (), (question, revision, to))
 BOOST_DESCRIBE_STRUCT(mute, (), (participant, on))
 BOOST_DESCRIBE_STRUCT(renew_link, (), (as, panellist, generation))
 BOOST_DESCRIBE_STRUCT(lock, (), (on))
+BOOST_DESCRIBE_STRUCT(require_personal_links, (), (on))
+BOOST_DESCRIBE_STRUCT(make_personal_links, (), (after, count))
+BOOST_DESCRIBE_STRUCT(renew_personal_link, (), (number, generation))
 BOOST_DESCRIBE_STRUCT(admit_tool, (), (name, rights))
 BOOST_DESCRIBE_STRUCT(revoke_tool, (), (tool))
 BOOST_DESCRIBE_STRUCT(remove_participants, (), (participants))
@@ -416,6 +422,8 @@ BOOST_DESCRIBE_STRUCT(voted, (), (question, on))
 BOOST_DESCRIBE_STRUCT(participant_muted, (), (participant, on))
 BOOST_DESCRIBE_STRUCT(link_renewed, (), (as, panellist))
 BOOST_DESCRIBE_STRUCT(session_locked, (), (on))
+BOOST_DESCRIBE_STRUCT(personal_links_required, (), (on))
+BOOST_DESCRIBE_STRUCT(personal_links_made, (), (count))
 BOOST_DESCRIBE_STRUCT(tool_admitted, (), (name, rights))
 BOOST_DESCRIBE_STRUCT(tool_revoked, (), (tool))
 BOOST_DESCRIBE_STRUCT(participants_removed, (), (participants))
@@ -490,6 +498,8 @@ BOOST_DESCRIBE_STRUCT(tool_token, (), (id, name, rights, token))
 BOOST_DESCRIBE_STRUCT(console_links, (handouts), (moderator, co_moderator, tools))
 BOOST_DESCRIBE_STRUCT(session_links, (handouts), (moderator, co_moderator))
 BOOST_DESCRIBE_STRUCT(link_to_renew, (), (as, panellist))
+BOOST_DESCRIBE_STRUCT(personal_link, (), (number, generation, link))
+BOOST_DESCRIBE_STRUCT(personal_link_list, (), (title, time_zone, start, end, only, generation, links))
 BOOST_DESCRIBE_STRUCT(session_card, (), (id, title, time_zone, start, end, status, join_code, links))
 BOOST_DESCRIBE_STRUCT(session_list, (), (sessions))
 BOOST_DESCRIBE_STRUCT(created_session, (session_card), (remarks))

@@ -325,11 +325,18 @@ struct teller {
     return (d.on ? "muted participant " : "lifted the muting of participant ") + std::to_string(d.participant);
   }
   std::string operator()(deed::link_renewed const& d) const {
+    if (d.as == role::participant) return d.name ? "replaced the personal link " + *d.name : "replaced all personal links";
     bool const all = d.as == role::panellist && !d.name;
     return "replaced " + (all ? "the links of all panellists" : "the link of " + of(person{d.as, d.name, {}}));
   }
 
   std::string operator()(deed::session_locked const& d) const { return d.on ? "locked the session" : "unlocked the session"; }
+  std::string operator()(deed::personal_links_required const& d) const {
+    return d.on ? "let nobody new join by the code, but by a personal link" : "let anybody join by the code";
+  }
+  std::string operator()(deed::personal_links_made const& d) const {
+    return "made " + std::to_string(d.count) + (d.count == 1 ? " personal link" : " personal links");
+  }
   std::string operator()(deed::participants_removed const& d) const {
     return "removed " + std::to_string(d.participants) + (d.participants == 1 ? " participant" : " participants");
   }
@@ -523,6 +530,8 @@ std::string of(rejection const& r) {
     case reason::erased_already: return "What these participants wrote was erased already.";
     case reason::locked_already: return "The session is locked already.";
     case reason::not_locked: return "The session is not locked.";
+    case reason::personal_links_needed_already: return "Joining needs a personal link already.";
+    case reason::personal_links_not_needed: return "Anybody can join by the code already.";
     case reason::question_not_yours: return "Only who asked a question can withdraw it, or ask it again.";
     case reason::request_not_yours: return "Only who requested the floor can do this.";
     case reason::not_open_yet: return "The session is not open yet. Questions are taken as soon as it is.";
@@ -542,6 +551,7 @@ std::string of(rejection const& r) {
     case reason::session_locked: return "This session is locked: nobody new can join. Ask whoever runs it to unlock it, then try again.";
     case reason::newcomers_barred: return "The moderators let nobody new from this network take part at present.";
     case reason::sign_in_needed: return "Sign in first: only who has signed in takes part here. Load the page again.";
+    case reason::personal_link_needed: return "Joining needs a link of your own. Ask the organiser.";
     case reason::not_received: return "This was not done. Send it again, or drop it.";
     case reason::message_read: return "This message has been read, so it cannot be unsaid. Send another one.";
     case reason::message_taken_down: return "This message was hidden.";
@@ -564,6 +574,7 @@ std::string of(rejection const& r) {
     case reason::no_such_message: return "There is no such message in this session, or it is not for you.";
     case reason::no_such_change: return "This is too long ago to be undone, or nothing that can be.";
     case reason::no_such_link: return "There is no link of this kind to replace.";
+    case reason::no_such_personal_link: return "No personal link with this number has been made.";
     case reason::no_such_tool: return "There is no such tool.";
     case reason::tool_without_name: return "Give the tool a name.";
     case reason::no_such_origin:
@@ -609,6 +620,7 @@ std::string of(rejection const& r) {
     case reason::leaving_time: return "Give a time with \"must leave\", and with no other signal.";
     case reason::leaving_within_day: return "The time when you must leave is within the next day.";
     case reason::answering_time: return "Answers can be taken until a time to come, within " + number(r.most) + " days after the session.";
+    case reason::personal_links_count: return "A session has at most " + number(r.most) + " personal links; at least one is made at once.";
     case reason::message_lasts: return "A message is shown ten minutes at most, or until it is hidden.";
     case reason::not_a_language: return "The language is not a tag such as \"fr\" or \"zh-Hans\".";
     case reason::too_many_questions:

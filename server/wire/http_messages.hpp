@@ -44,6 +44,22 @@ struct link_to_renew {
   std::optional<std::string> panellist;
 };
 
+// A link of somebody in the audience, which makes them one participant wherever it is opened.
+struct personal_link {
+  std::uint32_t number;
+  std::uint32_t generation;  // how often it was replaced
+  std::string link;
+};
+struct personal_link_list {
+  std::string title;
+  std::string time_zone;
+  time_point start{};
+  time_point end{};
+  bool only = false;             // nobody new joins by the code
+  std::uint32_t generation = 0;  // how often all were replaced at once
+  std::vector<personal_link> links;
+};
+
 // What the organiser's page lists.
 struct session_card {
   std::string id;

@@ -86,6 +86,9 @@ constexpr auto summaries = std::to_array<std::pair<std::string_view, std::string
     {"drop_quick_message", "Drop a quick message"},
     {"take_down_message", "Take a message down: the one on stage, where none is named"},
     {"set_stage", "Show the session on stage, nothing, or the test picture"},
+    {"require_personal_links", "Let nobody new join by the code, but by a personal link; or by the code again"},
+    {"make_personal_links", "Make so many more personal links"},
+    {"renew_personal_link", "Replace a personal link, or all of them where no number is named"},
     {"mute", "Take no questions or requests from a participant, or take them again"},
     {"undo", "Undo a change: the latest, where none is named"},
     {"redo", "Do again what was undone: the latest, where none is named"},
@@ -245,6 +248,17 @@ std::string openapi(std::span<offered_file const> of_report) {
       operation("captions", "Captions", "Show what is being said, in place of the caption before",
                 R"("requestBody":{"content":{"application/json":{"schema":)" + all.schema_of<wire::caption>() +
                     R"(}}},"responses":{"200":{"description":"Shown"},"403":)" + refused + R"(,"422":)" + refused + "," + failures + "}") +
+      "}";
+  paths +=
+      ",\n"
+      R"("/api/v1/sessions/{session}/personal-links":{"parameters":[)" +
+      std::string(session_parameter) + R"(],"get":)" +
+      operation("personal_links", "Undo and people", "The personal links that were made",
+                R"("description":"With the token of a console's link, or the organiser's. A tool's does not open it.",)"
+                R"("responses":{"200":)" +
+                    described("As they are now", all.schema_of<wire::personal_link_list>()) + R"(,"404":)" +
+                    described("There is no such session", failure) + R"(,"401":)" + described("The token is not one of these", failure) +
+                    "}") +
       "}";
   auto const report_route = [&](std::string const& id, std::string const& path, std::string const& summary, std::string const& content) {
     paths +=

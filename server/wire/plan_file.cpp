@@ -62,7 +62,7 @@ class reader {
     auto const& o = top.get_object();
     known(o, "",
           {"id", "title", "subtitle", "venue", "language", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments",
-           "messages", "quick_messages", "limits", "questions", "floor", "seats"});
+           "messages", "quick_messages", "limits", "questions", "floor", "seats", "personal_links_only"});
     file.id = id(o, "");
     plan.title = edited(o, "", "title", true);
     plan.subtitle = edited(o, "", "subtitle", false);
@@ -70,6 +70,7 @@ class reader {
     read_language(o, plan);
     read_times(o, file);
     plan.hard_stop = flag(o, "", "hard_stop", false);
+    plan.personal_links_only = flag(o, "", "personal_links_only", false);
     if (auto const* moderator = object(o, "", "moderator", true)) {
       plan.moderator = person(*moderator, "/moderator", {"name", "title", "affiliation"});
     }

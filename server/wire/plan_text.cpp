@@ -137,6 +137,7 @@ std::string plan_text(session_plan const& plan, std::string const& id) {
   o["start"] = local(plan.start, plan.time_zone);
   o["end"] = local(plan.end, plan.time_zone);
   put_flag(o, "hard_stop", plan.hard_stop);
+  put_flag(o, "personal_links_only", plan.personal_links_only);
   auto moderator = file_of_person(plan.moderator);
   moderator.erase("id");
   o["moderator"] = std::move(moderator);

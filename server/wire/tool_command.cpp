@@ -11,6 +11,8 @@
 #include "wire/json_text.hpp"
 #include "wire/tool_state.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
 
 namespace dais {
@@ -61,6 +63,11 @@ class defaults {
   std::string named(char const* member) const {
     auto const* const given = members_.if_contains(member);
     return given && given->is_string() ? std::string(given->get_string()) : std::string();
+  }
+
+  std::string digits(char const* member) const {
+    auto const* const given = members_.if_contains(member);
+    return given && given->is_number() ? json::serialize(*given) : std::string();
   }
 
   template <typename C>
@@ -116,6 +123,14 @@ class defaults {
         auto const late = std::chrono::ceil<std::chrono::seconds>(behind(s_, now_).value_or(duration{}));
         return value(json::value(duration(late).count()));
       }
+    }
+    if constexpr (std::is_same_v<C, command::make_personal_links>) {
+      if (member == "after") return json::value(s_.personal_links);
+    }
+    if constexpr (std::is_same_v<C, command::renew_personal_link>) {
+      auto const number = digits("number");
+      auto const& links = s_.links;
+      if (member == "generation") return json::value(number.empty() ? links.personal : generation_of(links, {role::participant, number}));
     }
     if constexpr (std::is_same_v<C, command::undo>) return latest(false);
     if constexpr (std::is_same_v<C, command::redo>) return latest(true);

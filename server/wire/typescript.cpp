@@ -159,6 +159,7 @@ std::string typescript_http() {
   writer.declare<wire::plan_faults>();
   writer.declare<wire::console_links>();
   writer.declare<wire::link_to_renew>();
+  writer.declare<wire::personal_link_list>();
   writer.declare<wire::server_address>();
   writer.declare<wire::tool_state>();
   writer.declare<wire::http_failure>();

@@ -95,6 +95,7 @@ std::string typescript_limits() {
   add("answer_length", limits::answer_length);
   add("written_answer_length", limits::written_answer_length);
   add("message_length", limits::message_length);
+  add("personal_links", limits::personal_links);
   add("label_length", limits::label_length);
   add("labels_each", limits::labels_each);
   add("reviewed_at_once", limits::reviewed_at_once);

@@ -89,9 +89,10 @@ test("little room and long words", async (t) => {
     "lower third": links.stage.replace("#", "?layout=lower-third#"),
     home: "/",
     report: links.moderator.replace("/console", "/report"),
+    "personal links": links.moderator.replace("/console", "/personal-links"),
     api: "/api",
   };
-  const shows = { home: testids.codeInput, report: testids.reportSegment, api: "page" };
+  const shows = { home: testids.codeInput, report: testids.reportSegment, "personal links": testids.personalMake, api: "page" };
   const screens = {};
   for (const [name, at] of Object.entries(pages)) {
     const context = { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } };

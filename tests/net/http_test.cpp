@@ -730,6 +730,31 @@ TEST_CASE("R9.15 the organiser asks by HTTP what is theirs, and nothing else") {
   CHECK(h.ask("POST", path + "commands/publish_report", moderator, "{}").status == 200);
 }
 
+TEST_CASE("R22.15 personal links are made and read by HTTP, by the organiser and by the moderators") {
+  house h;
+  CHECK(h.ask("POST", "/api/v1/sessions", h.bearer(), plan()).status == 201);
+  std::string const id = "new-york-declaration", path = "/api/v1/sessions/" + id + "/";
+  auto const bearer = [&](role as) { return "Authorization: Bearer " + room::token_for(h.key, {id, as, {}}) + "\r\n"; };
+  CHECK(h.ask("POST", path + "commands/make_personal_links", h.bearer(), R"({"count":2})").status == 200);
+  CHECK(h.ask("POST", path + "commands/make_personal_links", bearer(role::moderator), R"({"after":2,"count":1})").status == 200);
+  CHECK(h.ask("POST", path + "commands/make_personal_links", bearer(role::moderator), R"({"after":2,"count":1})").status == 409);
+  CHECK(h.ask("POST", path + "commands/renew_personal_link", h.bearer(), R"({"number":2})").status == 200);
+  CHECK(h.ask("POST", path + "commands/renew_personal_link", h.bearer(), R"({"number":2})").status == 200);
+  CHECK(h.ask("POST", path + "commands/renew_personal_link", h.bearer(), R"({"number":4})").status == 422);
+  CHECK(h.ask("POST", path + "commands/require_personal_links", bearer(role::observer), R"({"on":true})").status == 403);
+  auto const got = h.ask("GET", path + "personal-links", h.bearer());
+  REQUIRE(got.status == 200);
+  auto const all = json(got.body);
+  REQUIRE(all.at("links").as_array().size() == 3);
+  auto const code = room::join_code(h.key, id);
+  CHECK(all.at("links").at(1).at("link").as_string() ==
+        "/audience/" + code + "#" + room::token_for(h.key, {id, role::participant, "2", 2}));
+  CHECK(h.ask("GET", path + "personal-links", bearer(role::co_moderator)).body == got.body);
+  CHECK(is_error(h.ask("GET", path + "personal-links", bearer(role::observer)), "unauthorised"));
+  CHECK(is_error(h.ask("GET", path + "personal-links"), "unauthorised"));
+  CHECK(is_error(h.ask("GET", "/api/v1/sessions/another/personal-links", h.bearer()), "no_such_session"));
+}
+
 TEST_CASE("R24.14 the organiser has all sessions in one table, also as a file") {
   house h;
   CHECK(json(h.ask("GET", "/api/v1/table", h.bearer()).body).at("sessions").as_array().empty());

@@ -33,6 +33,8 @@ class loud_rooms : public dais::room::rooms {
   void report(std::string_view, std::string const&, dais::report::export_format const&,
               std::function<void(dais::room::report_outcome)>) override {}
   void links_of(std::string_view, std::function<void(std::optional<dais::wire::console_links>)>) override {}
+  void personal_links(std::string_view, std::string const&,
+                      std::function<void(std::variant<dais::wire::personal_link_list, dais::rejection>)>) override {}
   bool opens_console(std::string_view) const override { return false; }
   bool may_open(std::string_view) const override { return false; }
   std::string session_of(std::string_view) const override { return {}; }

@@ -218,6 +218,106 @@ TEST_CASE("behind a sign-in each person is one participant, whatever their brows
   for (auto const& entry : in.entries()) CHECK(entry.payload.find("rosa@") == entry.payload.npos);
 }
 
+TEST_CASE("R22.14 nobody new comes in by the code where joining needs a personal link, and whoever was in comes back") {
+  joined_hall in;
+  in.asks("Rosa", home);
+  visitor looks_on(in), late(in), rosa(in), mei(in), again(in);
+  in.enter(looks_on, "Tariq", home);
+  std::string const pass = looks_on->welcome.at("pass").as_string().c_str();
+  REQUIRE(in.moderator.ask(command::require_personal_links{true}).record);
+  in.enter(late, "Late", home);
+  CHECK_FALSE(late->is_welcome());
+  CHECK(late->answers.back().code == code(rejection_code::not_admitted));
+  CHECK(late->closed == close_code::unauthorised);
+  CHECK(looks_on.ask(command::vote{"q1", true}).code == 0);
+  in.enter(rosa, "Rosa", home);
+  CHECK(rosa->is_welcome());
+  mei.enter(in.token(role::participant, "7"));
+  CHECK(mei->is_welcome());
+  again.pass = pass;
+  in.enter(again, "Tariq", home);
+  CHECK(again->is_welcome());
+  REQUIRE(in.moderator.ask(command::require_personal_links{false}).record);
+  in.enter(late, "Late", home);
+  CHECK(late->is_welcome());
+}
+
+TEST_CASE("R22.16 whoever comes by a personal link is one participant, by whichever device, also behind a sign-in") {
+  joined_hall in;
+  auto const link = in.token(role::participant, "7");
+  visitor phone(in), laptop(in), other(in);
+  phone.enter(link);
+  REQUIRE(phone.ask(command::submit_question{"Why?", "", {}}).code == 0);
+  laptop.person = "";
+  laptop.enter(link);
+  REQUIRE(laptop->is_welcome());
+  CHECK(laptop->own.at_pointer("/questions/q1/text") == "Why?");
+  CHECK(laptop.ask(command::vote{"q1", true}).code == 0);
+  CHECK(phone->own.at_pointer("/votes/q1") == true);
+  CHECK(phone.ask(command::vote{"q1", true}).code == code(rejection_code::wrong_state));
+  other.enter(in.token(role::participant, "8"));
+  CHECK(other.ask(command::vote{"q1", true}).code == 0);
+  in.loop.step(1s);
+  CHECK(in.moderator->view.at_pointer("/votes/q1") == 2);
+  CHECK(in.all->participant("panel", link, nullptr) == "7");
+}
+
+TEST_CASE("R22.17 whoever came by a personal link that is replaced is put out, and comes back by the next one as who they were") {
+  joined_hall in;
+  REQUIRE(in.moderator.ask(command::make_personal_links{0, 2}).record);
+  auto const first = in.token(role::participant, "1"), second = in.token(role::participant, "2");
+  visitor anna(in), ben(in), rosa(in), thief(in);
+  anna.enter(first);
+  ben.enter(second);
+  in.enter(rosa, "Rosa", home);
+  REQUIRE(anna.ask(command::submit_question{"Why?", "", {}}).code == 0);
+  REQUIRE(in.moderator.ask(command::renew_personal_link{1, 0}).record);
+  CHECK(anna->closed == close_code::unauthorised);
+  CHECK(anna->answers.back().code == code(rejection_code::link_replaced));
+  CHECK(ben.ask(command::vote{"q1", true}).code == 0);
+  CHECK(rosa.ask(command::vote{"q1", true}).code == 0);
+  thief.enter(first);
+  CHECK_FALSE(thief->is_welcome());
+  CHECK(thief->answers.back().code == code(rejection_code::link_replaced));
+  CHECK(in.all->participant("panel", first, nullptr) != "1");
+  anna.enter(in.token(role::participant, "1", 1));
+  CHECK(anna->own.at_pointer("/questions/q1/text") == "Why?");
+
+  REQUIRE(in.moderator.ask(command::renew_personal_link{{}, 0}).record);
+  CHECK(anna->closed == close_code::unauthorised);
+  CHECK(ben->closed == close_code::unauthorised);
+  CHECK(rosa.ask(command::vote{"q1", false}).code == 0);
+  in.enter(rosa, "Rosa", home);
+  CHECK(rosa->is_welcome());
+}
+
+TEST_CASE("personal links are told to consoles of the session and to the organiser, and to nobody else") {
+  joined_hall in;
+  REQUIRE(in.moderator.ask(command::make_personal_links{0, 3}).record);
+  REQUIRE(in.moderator.ask(command::renew_personal_link{2, 0}).record);
+  auto const asked = [&](std::string const& token, std::string const& session = "panel") {
+    std::optional<std::variant<wire::personal_link_list, rejection>> found;
+    in.all->personal_links(token, session, [&](auto const& answer) { found = answer; });
+    in.loop.run();
+    return found.value();
+  };
+  for (auto const& token : {in.token(role::moderator), in.token(role::co_moderator), organiser_token(in.key)}) {
+    auto const answer = asked(token);
+    auto const* const all = std::get_if<wire::personal_link_list>(&answer);
+    REQUIRE(all);
+    REQUIRE(all->links.size() == 3);
+    CHECK(all->links[1].number == 2);
+    CHECK(all->links[1].link == "/audience/" + in.code() + "#" + in.token(role::participant, "2", 1));
+    CHECK(all->links[2].link == "/audience/" + in.code() + "#" + in.token(role::participant, "3"));
+  }
+  for (auto const& token : {in.token(role::observer), in.token(role::participant, "1"), in.token(role::stage), std::string("o.none")})
+    CHECK(std::get<rejection>(asked(token)).code == rejection_code::unknown_token);
+  CHECK(std::get<rejection>(asked(in.token(role::moderator), "another")).code == rejection_code::unknown_token);
+  CHECK(std::get<rejection>(asked(organiser_token(in.key), "another")).code == rejection_code::unknown_session);
+  REQUIRE(in.moderator.ask(command::renew_link{role::co_moderator, {}, 0}).record);
+  CHECK(std::get<rejection>(asked(in.token(role::co_moderator))).code == rejection_code::unknown_token);
+}
+
 TEST_CASE("a moderator who cleans up is not held to the pace of a phone") {
   joined_hall in;
   std::string const none = "none";

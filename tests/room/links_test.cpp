@@ -11,18 +11,11 @@ link_key const key{7};
 link_key const other_key{8};
 
 std::vector<capability> every_kind() {
-  return {{"panel", role::moderator, {}},
-          {"panel", role::co_moderator, {}},
-          {"panel", role::panellist, "ada"},
-          {"panel", role::panellist, "a-b"},
-          {"panel", role::stage, {}},
-          {"panel", role::participant, {}},
-          {"panel", role::observer, {}},
-          {"panel", role::moderator, {}, 1},
-          {"panel", role::moderator, {}, 12},
-          {"panel", role::rapporteur, {}},
-          {"panel", role::stage, {}, 4294967295u},
-          {"panel", role::panellist, "ada", 1}};
+  return {{"panel", role::moderator, {}},          {"panel", role::co_moderator, {}},    {"panel", role::panellist, "ada"},
+          {"panel", role::panellist, "a-b"},       {"panel", role::stage, {}},           {"panel", role::participant, {}},
+          {"panel", role::participant, "7"},       {"panel", role::participant, "7", 2}, {"panel", role::observer, {}},
+          {"panel", role::moderator, {}, 1},       {"panel", role::moderator, {}, 12},   {"panel", role::rapporteur, {}},
+          {"panel", role::stage, {}, 4294967295u}, {"panel", role::panellist, "ada", 1}};
 }
 
 }  // namespace

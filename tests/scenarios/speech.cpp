@@ -442,6 +442,10 @@ std::optional<command::any> command_in(std::vector<std::string> const& words, ro
   if (is("lift the muting of the asker of *")) return c::mute{asker(), false};
   if (is("lock the session")) return c::lock{true};
   if (is("unlock the session")) return c::lock{false};
+  if (is("require personal links")) return c::require_personal_links{true};
+  if (is("let people join by the code")) return c::require_personal_links{false};
+  if (is("make the first * personal links")) return c::make_personal_links{0, static_cast<std::uint32_t>(std::stoul(at[0]))};
+  if (is("replace the personal link *")) return c::renew_personal_link{static_cast<std::uint32_t>(std::stoul(at[0])), 0};
   if (is("remove participant *")) return c::remove_participants{{static_cast<std::uint32_t>(std::stoul(at[0]))}};
   if (is("erase what participant * wrote")) return c::erase_participants{{static_cast<std::uint32_t>(std::stoul(at[0]))}};
   if (is("mute participant *")) return c::mute{static_cast<std::uint32_t>(std::stoul(at[0])), true};

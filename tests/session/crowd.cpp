@@ -216,7 +216,13 @@ std::pair<actor, command::any> crowd::by_others() {
 }
 
 command::any crowd::besides() {
-  switch (below(4)) {
+  switch (below(7)) {
+    case 4: return command::require_personal_links{coin()};
+    case 5: return command::make_personal_links{e.s.personal_links, 2};
+    case 6: {
+      auto const number = coin() ? std::optional(1u) : std::nullopt;
+      return command::renew_personal_link{number, number ? generation_of(e.s.links, {role::participant, "1"}) : e.s.links.personal};
+    }
     case 0: return command::withdraw_report{};
     case 1: return command::publish_report{};
     case 2: return command::set_microphones{static_cast<microphone_mode>(below(3)), e.s.microphones.mode};

@@ -58,7 +58,11 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(95)) {
+    switch (below(97)) {
+      case 95: return event::personal_links_required{coin()};
+      case 96:
+        if (coin()) return event::personal_links_made{static_cast<std::uint32_t>(below(3))};
+        return event::link_renewed{role::participant, maybe("1")};
       case 94: return event::microphones_set{static_cast<microphone_mode>(below(3)), s.microphones.mode};
       case 90: return event::report_published{coin() ? std::nullopt : std::optional(s.at + span())};
       case 91: return event::report_withdrawn{};

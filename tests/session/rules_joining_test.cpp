@@ -5,6 +5,7 @@
 #include "holds_together.hpp"
 #include "session/erasure.hpp"
 #include "session/evolve.hpp"
+#include "session/limits.hpp"
 #include "session/make_view.hpp"
 #include "session/text.hpp"
 #include "session/view.hpp"
@@ -75,6 +76,85 @@ TEST_CASE("R22.2 whoever is in a session that is locked goes on as before") {
   REQUIRE(e.ask(moderator, command::lock{true}) == done);
   e.approved(rosa, "Who pays?");
   CHECK(vote(e, tariq, "q1") == done);
+}
+
+TEST_CASE("R22.13 the moderators and the organiser let nobody new join by the code, and take that back") {
+  evening e;
+  CHECK_FALSE(make_view(e.s, role::participant, e.changed).run->personal_links_only.has_value());
+  CHECK(e.ask(moderator, command::require_personal_links{false}) == code::wrong_state);
+  REQUIRE(e.ask(co_moderator, command::require_personal_links{true}) == done);
+  CHECK(make_view(e.s, role::participant, e.changed).run->personal_links_only == true);
+  CHECK(e.ask(organiser, command::require_personal_links{true}) == code::wrong_state);
+  REQUIRE(undo(e) == done);
+  CHECK_FALSE(e.s.personal_links_only);
+  REQUIRE(redo(e, latest(e)) == done);
+  CHECK(e.s.personal_links_only);
+  e.open();
+  REQUIRE(e.ask(organiser, command::require_personal_links{false}) == done);
+  for (auto const& other : {rosa, ana, stage, observer}) CHECK(e.ask(other, command::require_personal_links{true}) == code::not_allowed);
+}
+
+TEST_CASE("R22.13 the plan says from the beginning that joining needs a personal link") {
+  auto plan = small_plan();
+  plan.personal_links_only = true;
+  evening const e(plan);
+  CHECK(e.s.personal_links_only);
+}
+
+TEST_CASE("R22.15 personal links are numbered as they are made, and nothing unmakes them") {
+  evening e;
+  auto const make = [&](std::uint32_t after, std::uint32_t count, actor const& by = moderator) {
+    return e.ask(by, command::make_personal_links{after, count});
+  };
+  CHECK(make(0, 0) == code::out_of_range);
+  REQUIRE(make(0, 3, organiser) == done);
+  auto const made = e.s.seq;
+  CHECK(make(0, 2) == code::stale);
+  REQUIRE(make(3, 2, co_moderator) == done);
+  CHECK(e.s.personal_links == 5);
+  CHECK(e.ask(moderator, command::undo{made}) == code::no_such_change);
+  CHECK(make(5, limits::personal_links - 4) == code::out_of_range);
+  CHECK(make(5, limits::personal_links - 5) == done);
+  CHECK(make(limits::personal_links, 1) == code::out_of_range);
+}
+
+TEST_CASE("R22.17 a personal link is replaced, or all are, and what comes by the one before is not done") {
+  evening e;
+  actor const first{role::participant, "1"}, second{role::participant, "2"};
+  auto const renew = [&](std::optional<std::uint32_t> number, std::uint32_t generation, actor const& by = moderator) {
+    return e.ask(by, command::renew_personal_link{number, generation});
+  };
+  CHECK(renew({}, 0) == code::no_such_link);
+  REQUIRE(e.ask(moderator, command::make_personal_links{0, 2}) == done);
+  for (auto const number : {0u, 3u}) CHECK(renew(number, 0) == code::no_such_link);
+  e.open();
+  e.rules(false, true, intake::open);
+  auto const asking = e.decided(first, command::submit_question{"Who pays?", ""});
+  REQUIRE(e.happen(first, asking, 0));
+  CHECK(renew(1, 1) == code::stale);
+  REQUIRE(renew(1, 0, organiser) == done);
+  CHECK(generation_of(e.s.links, first) == 1);
+  CHECK(generation_of(e.s.links, second) == 0);
+  CHECK(generation_of(e.s.links, rosa) == 0);
+  CHECK_FALSE(e.happen(first, asking, 0));
+  CHECK(e.changed.refused->code == code::link_replaced);
+  REQUIRE(e.happen(first, asking, 1));
+  CHECK(e.s.participants.at("1").questions.size() == 2);
+  REQUIRE(renew({}, 0, co_moderator) == done);
+  CHECK(generation_of(e.s.links, first) == 2);
+  CHECK(generation_of(e.s.links, second) == 1);
+  CHECK(generation_of(e.s.links, rosa) == 0);
+  CHECK(vote(e, rosa, "q1") == done);
+}
+
+TEST_CASE("R22.17 of a closed session too") {
+  evening e;
+  REQUIRE(e.ask(moderator, command::make_personal_links{0, 1}) == done);
+  e.next_to("end");
+  e.end_session();
+  e.close();
+  CHECK(e.ask(moderator, command::make_personal_links{1, 1}) == code::wrong_status);
+  CHECK(e.ask(moderator, command::renew_personal_link{1, 0}) == done);
 }
 
 TEST_CASE("R22.3 who is removed sees the session, is told, and may ask for nothing") {

@@ -129,6 +129,7 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
                                        kind_number(event::any(undone{})),
                                        kind_number(event::any(redone{})),
                                        kind_number(event::any(link_renewed{})),
+                                       kind_number(event::any(personal_links_made{})),
                                        kind_number(event::any(tool_admitted{})),
                                        kind_number(event::any(tool_revoked{})),
                                        kind_number(event::any(participants_erased{})),

@@ -23,6 +23,8 @@ session standing(session s) {
   s.added_segments = s.added_panellists = s.turns = 0;
   s.questions_since = s.requests_since = {};
   s.tools.clear();
+  s.links = {};
+  s.personal_links = 0;
   s.history.clear();
   s.announced.clear();
   s.auto_advance_off = false;

@@ -33,8 +33,9 @@ void play_from(std::uint64_t first) {
   for (std::size_t kind = 0; kind < counts.events.size(); ++kind) {
     bool const is_elsewhere =
         kind == kind_number(event::any(event::link_renewed{})) || kind == kind_number(event::any(event::session_locked{})) ||
-        kind == kind_number(event::any(event::tool_admitted{})) || kind == kind_number(event::any(event::tool_revoked{})) ||
-        kind == kind_number(event::any(event::moderators_told{}));
+        kind == kind_number(event::any(event::personal_links_required{})) ||
+        kind == kind_number(event::any(event::personal_links_made{})) || kind == kind_number(event::any(event::tool_admitted{})) ||
+        kind == kind_number(event::any(event::tool_revoked{})) || kind == kind_number(event::any(event::moderators_told{}));
     if (is_elsewhere) continue;
     CAPTURE(kind);
     CHECK(counts.events[kind] >= 5);

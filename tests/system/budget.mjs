@@ -19,6 +19,7 @@ export const budgets = {
   index: { bytes: 19_000, requests: 6, all: 48_000, on_demand: 38_000 },
   report: { bytes: 21_000, requests: 6 },
   api: { bytes: 15_000, requests: 6 },
+  "personal-links": { bytes: 18_000, requests: 6 },
   public: { bytes: 14_000, requests: 6 },
   console: { bytes: 80_000, requests: 6, all: 90_000 },
 };

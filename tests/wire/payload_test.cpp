@@ -23,7 +23,7 @@ std::vector<std::string> const events{
     R"("responses":null,"rights_of_reply":null},)"
     R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}],)"
     R"("announcements":[{"left":60000,"to":"speakers","text":"One minute left"}],"quick_messages":["Thank you"],)"
-    R"("seats":[{"unit":12,"person":null,"name":"A","affiliation":"","group":null}]}})",
+    R"("seats":[{"unit":12,"person":null,"name":"A","affiliation":"","group":null}],"personal_links_only":true}})",
     R"({"type":"session_opened","revision":1})",
     R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
     R"({"type":"segment_ended","revision":3})",
@@ -65,6 +65,8 @@ std::vector<std::string> const events{
     R"({"type":"participant_muted","participant":3,"on":true})",
     R"({"type":"link_renewed","as":"panellist","panellist":"p1"})",
     R"({"type":"session_locked","on":true})",
+    R"({"type":"personal_links_required","on":true})",
+    R"({"type":"personal_links_made","count":20})",
     R"({"type":"tool_admitted","name":"Deck","rights":"drive"})",
     R"({"type":"tool_revoked","tool":"t1"})",
     R"({"type":"participants_removed","participants":[1,3]})",
@@ -248,6 +250,7 @@ TEST_CASE("a plan of before sessions had a language, announcements and rounds is
   CHECK(plan.announcements.empty());
   CHECK(plan.quick_messages.empty());
   CHECK(plan.seats.empty());
+  CHECK_FALSE(plan.personal_links_only);
   CHECK(plan.segments.at(0) == segment_plan{"s1", segment_kind::break_, "B", {"p1"}, duration{60'000}, {}, "N"});
 }
 

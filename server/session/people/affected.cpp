@@ -11,6 +11,8 @@ void add(affected&, session const&, event::tool_admitted const&) {}
 void add(affected&, session const&, event::tool_revoked const&) {}
 
 void add(affected&, session const&, event::session_locked const&) {}
+void add(affected&, session const&, event::personal_links_required const&) {}
+void add(affected&, session const&, event::personal_links_made const&) {}
 
 void add_person(affected& all, session const& s, std::uint32_t number) {
   if (number == 0 || number > s.people.size()) return;

@@ -35,6 +35,24 @@ struct lock {
   static constexpr owner owned_by = owner::in_person;
   bool on;
 };
+// Nobody new comes in by the join code, which is everybody's, but by a personal link only; or by the code again.
+struct require_personal_links {
+  static constexpr owner owned_by = owner::hosts;
+  bool on;
+};
+// So many more are made, behind the `after` that the asker knows of.
+struct make_personal_links {
+  static constexpr owner owned_by = owner::hosts;
+  std::uint32_t after;
+  std::uint32_t count;
+};
+// The same as `renew_link` of a personal link; without a number, of all that were made.
+struct renew_personal_link {
+  static constexpr owner owned_by = owner::hosts;
+  std::optional<std::uint32_t> number;
+  std::uint32_t generation;
+};
+
 // These participants, by their numbers, take part no more: their votes do not count, and what of theirs waits is withdrawn.
 struct remove_participants {
   static constexpr owner owned_by = owner::in_person;
@@ -65,7 +83,7 @@ struct revoke_tool {
   std::string tool;
 };
 
-using of_people =
-    std::variant<hand_moderation, mute, renew_link, lock, remove_participants, remove_origin, admit_tool, revoke_tool, erase_participants>;
+using of_people = std::variant<hand_moderation, mute, renew_link, lock, remove_participants, remove_origin, admit_tool, revoke_tool,
+                               erase_participants, require_personal_links, make_personal_links, renew_personal_link>;
 
 }  // namespace dais::command

@@ -42,6 +42,30 @@ decision on(session const& s, asker const&, command::lock const& c) {
   return event::session_locked{c.on};
 }
 
+decision on(session const& s, asker const&, command::require_personal_links const& c) {
+  if (c.on == s.personal_links_only) return refuse(c.on ? reason::personal_links_needed_already : reason::personal_links_not_needed);
+  return event::personal_links_required{c.on};
+}
+
+// Of two who make some at once the second knows that theirs are others.
+decision on(session const& s, asker const&, command::make_personal_links const& c) {
+  if (c.after != s.personal_links) return refuse(reason::passed);
+  if (c.count == 0 || c.count > limits::personal_links - s.personal_links) {
+    return refuse_beyond(reason::personal_links_count, limits::personal_links);
+  }
+  return event::personal_links_made{c.count};
+}
+
+decision on(session const& s, asker const&, command::renew_personal_link const& c) {
+  auto const number = c.number ? std::optional(std::to_string(*c.number)) : std::nullopt;
+  if (s.personal_links == 0 || c.number.value_or(1) == 0 || c.number.value_or(1) > s.personal_links) {
+    return refuse(reason::no_such_personal_link);
+  }
+  auto const known = number ? generation_of(s.links, {role::participant, *number}) : s.links.personal;
+  if (c.generation != known) return refuse(reason::passed);
+  return event::link_renewed{role::participant, number};
+}
+
 decision on(session const& s, asker const&, command::remove_participants const& c) {
   std::set<std::uint32_t> there;
   for (auto const number : c.participants) {

@@ -13,10 +13,15 @@ deed::of_people on(deed_context const& t, event::moderation_handed const& e) {
 deed::of_people on(deed_context const&, event::participant_muted const& e) { return deed::participant_muted{e.participant, e.on}; }
 
 deed::of_people on(deed_context const& t, event::link_renewed const& e) {
-  return deed::link_renewed{e.as, e.panellist ? std::optional(panellist_name(t.after, *e.panellist)) : std::nullopt};
+  if (e.as == role::participant || !e.panellist) return deed::link_renewed{e.as, e.panellist};
+  return deed::link_renewed{e.as, panellist_name(t.after, *e.panellist)};
 }
 
 deed::of_people on(deed_context const&, event::session_locked const& e) { return deed::session_locked{e.on}; }
+
+deed::of_people on(deed_context const&, event::personal_links_required const& e) { return deed::personal_links_required{e.on}; }
+
+deed::of_people on(deed_context const&, event::personal_links_made const& e) { return deed::personal_links_made{e.count}; }
 
 deed::of_people on(deed_context const&, event::participants_removed const& e) {
   return deed::participants_removed{static_cast<std::uint32_t>(e.participants.size())};

@@ -28,7 +28,7 @@ struct participant_muted {
   bool operator==(participant_muted const&) const = default;
 };
 
-// `name`: of the panellist whose link it is; none for all panellists.
+// `name`: of the panellist whose link it is, or the number of a personal link; none for all of these.
 struct link_renewed {
   role as;
   std::optional<std::string> name;
@@ -39,6 +39,16 @@ struct session_locked {
   bool on;
 
   bool operator==(session_locked const&) const = default;
+};
+struct personal_links_required {
+  bool on;
+
+  bool operator==(personal_links_required const&) const = default;
+};
+struct personal_links_made {
+  std::uint32_t count;
+
+  bool operator==(personal_links_made const&) const = default;
 };
 // `participants`: how many.
 struct participants_removed {
@@ -66,7 +76,8 @@ struct participants_erased {
   bool operator==(participants_erased const&) const = default;
 };
 
-using of_people = std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted, link_renewed,
-                               session_locked, participants_removed, tool_admitted, tool_revoked, participants_erased>;
+using of_people =
+    std::variant<moderation_handed, moderation_taken_back, moderation_given_back, participant_muted, link_renewed, session_locked,
+                 participants_removed, tool_admitted, tool_revoked, participants_erased, personal_links_required, personal_links_made>;
 
 }  // namespace dais::deed

@@ -19,7 +19,7 @@ struct participant_muted {
   bool on;
 };
 
-// Nobody undoes this: a link that was replaced never opens anything again.
+// Nobody undoes this: a link that was replaced never opens anything again. Of a participant's link `panellist` is the number.
 struct link_renewed {
   role as;
   std::optional<std::string> panellist;
@@ -27,6 +27,13 @@ struct link_renewed {
 
 struct session_locked {
   bool on;
+};
+struct personal_links_required {
+  bool on;
+};
+// Nobody undoes this: they may have been handed out.
+struct personal_links_made {
+  std::uint32_t count;
 };
 // Those who were not removed before.
 struct participants_removed {
@@ -48,6 +55,6 @@ struct participants_erased {
 };
 
 using of_people = std::variant<moderation_handed, participant_muted, link_renewed, session_locked, participants_removed, tool_admitted,
-                               tool_revoked, participants_erased>;
+                               tool_revoked, participants_erased, personal_links_required, personal_links_made>;
 
 }  // namespace dais::event

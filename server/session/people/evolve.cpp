@@ -28,6 +28,13 @@ void on(session& s, record_context const& at, event::session_locked const& e) {
   at.result.run = true;
 }
 
+void on(session& s, record_context const& at, event::personal_links_required const& e) {
+  s.personal_links_only = e.on;
+  at.result.run = true;
+}
+
+void on(session& s, record_context const&, event::personal_links_made const& e) { s.personal_links += e.count; }
+
 // Questions that are grouped leave their groups before it is asked who leads one.
 void on(session& s, record_context const& at, event::participants_removed const& e) {
   std::vector<std::string> asked;
@@ -79,7 +86,7 @@ auto* generation(Generations& of, role as) {
     case role::rapporteur: return &of.rapporteur;
     case role::stage: return &of.stage;
     case role::panellist: return &of.panellists;
-    case role::participant:
+    case role::participant: return &of.personal;
     case role::tool:
     case role::organiser:
     case role::system:
@@ -89,7 +96,8 @@ auto* generation(Generations& of, role as) {
 }
 
 void on(session& s, record_context const& at, event::link_renewed const& e) {
-  ++(e.panellist ? s.links.each[*e.panellist] : *generation(s.links, e.as));
+  auto& each = e.as == role::participant ? s.links.each_personal : s.links.each;
+  ++(e.panellist ? each[*e.panellist] : *generation(s.links, e.as));
   at.result.links = true;
   at.result.replaced_links.emplace(e.as, e.panellist.value_or(""));
 }
@@ -109,14 +117,21 @@ void on(session& s, record_context const& at, event::tool_revoked const& e) {
 
 bool has_link(role as) {
   link_generations const none;
-  return generation(none, as);
+  return as != role::participant && generation(none, as);
+}
+
+// A hash is longer than any number.
+bool has_personal_link(actor const& who) {
+  return who.as == role::participant && !who.id.empty() && who.id.size() <= std::to_string(limits::personal_links).size() &&
+         who.id.find_first_not_of("0123456789") == who.id.npos;
 }
 
 std::uint32_t generation_of(link_generations const& of, actor const& whose) {
   auto const* const shared = generation(of, whose.as);
-  if (!shared) return 0;
-  auto const one = whose.as == role::panellist ? of.each.find(whose.id) : of.each.end();
-  return *shared + (one == of.each.end() ? 0 : one->second);
+  if (!shared || (whose.as == role::participant && !has_personal_link(whose))) return 0;
+  auto const& each = whose.as == role::participant ? of.each_personal : of.each;
+  auto const one = each.find(whose.id);
+  return *shared + (one == each.end() ? 0 : one->second);
 }
 
 void set_removed(session& s, record_context const& at, std::string const& participant, bool removed) {

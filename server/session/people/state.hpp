@@ -35,17 +35,23 @@ struct participant {
 // How often each link to the session was replaced. Only the latest opens anything.
 struct link_generations {
   std::uint32_t moderator = 0, co_moderator = 0, observer = 0, rapporteur = 0, stage = 0;
-  std::uint32_t panellists = 0;               // those of all panellists at once
-  std::map<std::string, std::uint32_t> each;  // and of one of them, by id
+  std::uint32_t panellists = 0;                        // those of all panellists at once
+  std::map<std::string, std::uint32_t> each;           // and of one of them, by id
+  std::uint32_t personal = 0;                          // those of all personal links at once
+  std::map<std::string, std::uint32_t> each_personal;  // and of one of them, by number
 
   bool operator==(link_generations const&) const = default;
 };
 
-// Of the link of a role, or of a panellist; without an id, of the panellists' at once. 0 for whoever has no link of this kind.
+// Of the link of a role, of a panellist, or of a participant who has a personal one; without an id, of the panellists' at once. 0 for
+// whoever has no link of this kind.
 std::uint32_t generation_of(link_generations const&, actor const& whose);
 
-// Whether there is a link of this role that can be replaced.
+// Whether there is one link of this role, or one for each panellist, that can be replaced.
 bool has_link(role);
+
+// Whether this participant came by a personal link, whose number is their id, rather than by the join code.
+bool has_personal_link(actor const&);
 
 // What a tool may do beside seeing what moderators see: nothing; drive clocks, stage and floor; or what a co-moderator does at the session
 // as well, but for who leads it, who takes part, and links; or give captions, as those that drive may, too.
@@ -63,9 +69,11 @@ struct tool {
 // Who takes part, and who leads.
 struct session_people {
   std::map<std::string, participant> participants;
-  std::vector<std::string> people;  // ids of participants, by number
-  bool handed_over = false;         // the co-moderator has the moderator's role
-  bool locked = false;              // nobody is let in who was not in before
+  std::vector<std::string> people;   // ids of participants, by number
+  bool handed_over = false;          // the co-moderator has the moderator's role
+  bool locked = false;               // nobody is let in who was not in before
+  bool personal_links_only = false;  // nor anybody by the join code
+  std::uint32_t personal_links = 0;  // made, numbered from 1
   link_generations links;
   std::map<std::string, tool> tools;  // by id, "t" and its number in the order of the log
 

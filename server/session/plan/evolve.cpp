@@ -45,6 +45,7 @@ void on(session& s, record_context const& at, event::session_created const& e) {
     s.order.push_back(plan.id);
   }
   s.quick_messages = e.plan.quick_messages;
+  s.personal_links_only = e.plan.personal_links_only;
   for (auto const& one : e.plan.speakers) {
     floor_request fresh;
     fresh.name = one.name;

@@ -21,6 +21,7 @@ struct run_view {
   bool locked;       // nobody comes in who was not in before
   // Since when the public report is there, and until when panellists may write answers.
   std::optional<time_point> published = {}, answers_until = {};
+  std::optional<bool> personal_links_only = {};  // nor does anybody new by the join code
 };
 
 struct segment_view {

@@ -104,6 +104,10 @@ void put_back(session& s, record_context const& at, before_image const& now, bef
     s.locked = *p.locked;
     at.result.run = true;
   }
+  if (p.personal_links_only) {
+    s.personal_links_only = *p.personal_links_only;
+    at.result.run = true;
+  }
   if (p.published) {
     s.published = *p.published;
     at.result.run = true;

@@ -45,6 +45,7 @@ struct before_image {
   std::optional<panel_part> panel;
   std::optional<bool> handed_over;
   std::optional<bool> locked;
+  std::optional<bool> personal_links_only;
   std::optional<std::optional<publication>> published;
   std::optional<podium_part> podium;
   std::optional<turns_part> turns;

@@ -117,9 +117,9 @@ bool is_undoable(actor const& by, event::any const& what) {
   if (!leads && by.as != role::organiser) return false;
   // What is said to the moderators, and that they have it, is not theirs to undo.
   if (is_kind<event::moderators_told>(what) || is_kind<event::message_delivered>(what) || is_kind<event::message_seen>(what)) return false;
-  return !is_kind<event::link_renewed>(what) && !is_kind<event::participants_erased>(what) && !is_kind<event::tool_admitted>(what) &&
-         !is_kind<event::tool_revoked>(what) && !is_kind<event::undone>(what) && !is_kind<event::redone>(what) &&
-         !is_kind<event::session_created>(what);
+  return !is_kind<event::link_renewed>(what) && !is_kind<event::personal_links_made>(what) && !is_kind<event::participants_erased>(what) &&
+         !is_kind<event::tool_admitted>(what) && !is_kind<event::tool_revoked>(what) && !is_kind<event::undone>(what) &&
+         !is_kind<event::redone>(what) && !is_kind<event::session_created>(what);
 }
 
 before_image image_of(session const& s, affected const& of) {
@@ -131,6 +131,7 @@ before_image image_of(session const& s, affected const& of) {
   p.panel = part::panel(s);
   p.handed_over = s.handed_over;
   p.locked = s.locked;
+  p.personal_links_only = s.personal_links_only;
   p.published = s.published;
   p.podium = part::podium(s);
   p.turns = part::turns(s);
@@ -214,6 +215,7 @@ void compare(session const& after, event::any const& what, change_set const& by,
   drop_same(before.panel, now.panel);
   drop_same(before.handed_over, now.handed_over);
   drop_same(before.locked, now.locked);
+  drop_same(before.personal_links_only, now.personal_links_only);
   drop_same(before.published, now.published);
   drop_same(before.podium, now.podium);
   drop_same(before.turns, now.turns);
@@ -250,6 +252,7 @@ bool stands_as(session const& s, before_image const& p) {
   if (p.panel && *p.panel != part::panel(s)) return false;
   if (p.handed_over && *p.handed_over != s.handed_over) return false;
   if (p.locked && *p.locked != s.locked) return false;
+  if (p.personal_links_only && *p.personal_links_only != s.personal_links_only) return false;
   if (p.published && *p.published != s.published) return false;
   if (p.podium && *p.podium != part::podium(s)) return false;
   if (p.turns && *p.turns != part::turns(s)) return false;
@@ -288,9 +291,10 @@ bool stands_as(session const& s, before_image const& p) {
 
 bool overlap(before_image const& a, before_image const& b) {
   return (a.run && b.run) || (a.order && b.order) || (a.heading && b.heading) || (a.end && b.end) || (a.panel && b.panel) ||
-         (a.handed_over && b.handed_over) || (a.locked && b.locked) || (a.published && b.published) || (a.podium && b.podium) ||
-         (a.turns && b.turns) || (a.floor && b.floor) || (a.rules && b.rules) || (a.stage && b.stage) || (a.microphones && b.microphones) ||
-         (a.quick_messages && b.quick_messages) || (a.on_stage && b.on_stage) || (a.running && b.running) ||
+         (a.handed_over && b.handed_over) || (a.locked && b.locked) || (a.personal_links_only && b.personal_links_only) ||
+         (a.published && b.published) || (a.podium && b.podium) || (a.turns && b.turns) || (a.floor && b.floor) || (a.rules && b.rules) ||
+         (a.stage && b.stage) || (a.microphones && b.microphones) || (a.quick_messages && b.quick_messages) || (a.on_stage && b.on_stage) ||
+         (a.running && b.running) ||
          (a.moved_question && (b.questions.contains(*a.moved_question) || a.moved_question == b.moved_question)) ||
          (b.moved_question && a.questions.contains(*b.moved_question)) || share_key(a.groups, b.groups) ||
          share_key(a.segments, b.segments) || share_key(a.questions, b.questions) || share_key(a.requests, b.requests) ||

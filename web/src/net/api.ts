@@ -6,6 +6,7 @@ import type {
   HttpError,
   HttpFailure,
   LinkToRenew,
+  PersonalLinkList,
   NewWebhook,
   PlanCheck,
   PlanFault,
@@ -81,6 +82,10 @@ export const renewLink = (token: string, id: string, which: LinkToRenew): Promis
     async (response) => (await response.json()) as SessionCard,
     JSON.stringify(which),
   );
+
+// The links of their own that were made for the audience of a session.
+export const personalLinksOf = (token: string, id: string): Promise<Answer<PersonalLinkList>> =>
+  ask(token, `/api/v1/sessions/${encodeURIComponent(id)}/personal-links`, async (response) => (await response.json()) as PersonalLinkList);
 
 // How a session stands now.
 export const stateOf = (token: string, id: string): Promise<Answer<ToolState>> =>

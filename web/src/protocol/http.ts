@@ -92,6 +92,22 @@ export interface LinkToRenew {
   panellist?: string;
 }
 
+export interface PersonalLink {
+  number: number;
+  generation: number;
+  link: string;
+}
+
+export interface PersonalLinkList {
+  title: string;
+  time_zone: string;
+  start: number;
+  end: number;
+  only: boolean;
+  generation: number;
+  links: PersonalLink[];
+}
+
 export interface ServerAddress {
   address?: string;
 }

@@ -10,6 +10,7 @@ export const reasonLength = 300;
 export const answerLength = 1000;
 export const writtenAnswerLength = 3000;
 export const messageLength = 200;
+export const personalLinks = 10000;
 export const labelLength = 40;
 export const labelsEach = 5;
 export const reviewedAtOnce = 200;

@@ -41,6 +41,7 @@ export interface PlanForm extends RulesForm {
   timeZone: string;
   language: string;
   hardStop: boolean | undefined;
+  personalLinksOnly: boolean | undefined;
   moderator: PersonForm;
   panellists: PersonForm[];
   segments: SegmentForm[];
@@ -175,6 +176,7 @@ export function planFrom(
     venue: "",
     end: timeAfter(when.start, minutes),
     hardStop: undefined,
+    personalLinksOnly: undefined,
     moderator: person("moderator"),
     panellists: Array.from({ length: people }, (_, i) => person(`p${i + 1}`)),
     segments: parts.map((part, i) => segment(`s${i + 1}`, part[0], part[1], part[2], part[3])),

@@ -41,6 +41,7 @@ export function planOf(form: PlanForm): Members {
     start: `${form.date}T${timeIn(form, "start")}`,
     end: `${lastDay(form)}T${timeIn(form, "end")}`,
     ...flag("hard_stop", form.hardStop),
+    ...flag("personal_links_only", form.personalLinksOnly),
     moderator: fileOfPerson(form.moderator),
     panellists: form.panellists.map((one, i) => ({ ...idOf(one, "p", i), ...fileOfPerson(one) })),
     segments: form.segments.map((one, i) => ({ ...idOf(one, "s", i), ...fileOfSegment(one) })),
@@ -86,7 +87,8 @@ export function formOf(file: string): PlanForm | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, ...more } = value as Members;
+  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, personal_links_only, ...rest } = value as Members;
+  const { moderator, panellists, segments, ...more } = rest;
   return {
     title: textOf(title),
     subtitle: textOf(subtitle),
@@ -97,6 +99,7 @@ export function formOf(file: string): PlanForm | undefined {
     timeZone: textOf(time_zone),
     language: textOf(language),
     hardStop: flagOf(hard_stop),
+    personalLinksOnly: flagOf(personal_links_only),
     moderator: person("moderator", nameOf(personOf(moderator, "moderator"))),
     panellists: listOf(panellists).map((one, i) => personOf(one, `p${i + 1}`)),
     segments: listOf(segments).map((one, i) => segmentOf(one, `s${i + 1}`)),

@@ -32,6 +32,7 @@ export { due } from "./words.en/due";
 export { history } from "./words.en/history";
 export { home } from "./words.en/home";
 export { missing } from "./words.en/missing";
+export { personalLinks } from "./words.en/personal_links";
 export { privacy } from "./words.en/privacy";
 export { publicReport } from "./words.en/public_report";
 export { report } from "./words.en/report";
@@ -376,6 +377,7 @@ export const moderator = {
   away: "not connected",
   join: "Join",
   joinTitle: "How the audience joins",
+  joinByLink: "By a personal link each: the code alone lets nobody new in.",
   joinCode: "Code",
   shortcutsTitle: "Keyboard shortcuts",
   shortcutsOn: "Keyboard shortcuts",
@@ -517,6 +519,7 @@ export const stage = {
   join: "Join: scan, or go to",
   enter: "and enter",
   qr: "Code to join with a phone",
+  byLink: "Join by your personal link. Ask the organiser for it.",
   // Before a countdown.
   startsIn: (time: string) => `Starts at ${time}, in`,
   speaking: "Speaking",

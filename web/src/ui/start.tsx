@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Commands } from "../net/commands";
-import { badFrame, forgotten, linkReplaced, putOut, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
+import { badFrame, forgotten, linkReplaced, notAdmitted, unauthorised, unknownSession, unknownToken } from "../protocol/codes";
 import { participantSecret, pass } from "../state/kept";
 import { sentenceOf } from "../state/refusals";
 import { connect, ready, status, view } from "../state/session";
@@ -26,7 +26,7 @@ function Page(props: { of: ComponentType }) {
       [badFrame]: connection.release,
       [forgotten]: connection.deleted,
       [linkReplaced]: connection.replaced,
-      [putOut]: connection.putOut,
+      [notAdmitted]: connection.notAdmitted,
     };
     const say = unknown ? connection.unknown : (told[s.code] ?? sentenceOf(s.why, connection.ended));
     return <Farewell say={say} home={unknown || s.code === linkReplaced} />;

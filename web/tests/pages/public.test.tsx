@@ -103,6 +103,14 @@ test("whoever asked finds theirs by what their browser keeps, answered or not", 
   expect(all("public-yours")[2]!.textContent).toContain("Off topic");
 });
 
+test("whoever came by a personal link finds theirs by that, on any device", async () => {
+  localStorage.setItem("dais.participant", "a secret of this browser, of which nobody knows");
+  location.hash = "#water.a-7.code";
+  await show();
+  location.hash = "";
+  expect(asked[1]).toBe("/api/v1/public/7KQ2MX/yours Bearer water.a-7.code");
+});
+
 test("where nothing is public it says so", async () => {
   await show(404);
   expect(root.textContent).toContain("There is no public report here.");

@@ -136,6 +136,18 @@ test("a co-moderator does nothing to those who lead, and an observer nothing at 
   expect(all(testids.link)).toHaveLength(0);
 });
 
+test("the moderator has people join by personal links only, and finds where they are made", async () => {
+  await show("moderator", []);
+  session.view.value = { ...session.view.value, run: { ...session.view.value.run!, status: "running" } };
+  await settle();
+  await press(all(testids.personalRequire)[0]!);
+  expect(told.sent).toEqual([{ type: "require_personal_links", on: true }]);
+  expect(all(testids.personalLinks)[0]!.getAttribute("href")).toBe("/personal-links#token");
+  session.view.value = { ...session.view.value, run: { ...session.view.value.run!, personal_links_only: true } };
+  await settle();
+  expect(all(testids.personalRequire)[0]!.textContent).toContain("Let people join by the code");
+});
+
 test("a tool is given a token by its name and rights, and one that has been read is revoked", async () => {
   await show("moderator", [connected("moderator", 1)]);
   session.view.value = { ...session.view.value, run: { ...session.view.value.run!, status: "running" } };

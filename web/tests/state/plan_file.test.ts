@@ -20,6 +20,7 @@ describe("the file", () => {
       start: "2017-02-16T10:15",
       end: "2017-02-16T11:45",
       hard_stop: true,
+      personal_links_only: true,
       moderator: { name: "M" },
       panellists: [
         { id: "p1", name: "A" },

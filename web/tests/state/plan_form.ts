@@ -11,6 +11,7 @@ export const form: PlanForm = {
   timeZone: "America/New_York",
   language: "en",
   hardStop: true,
+  personalLinksOnly: true,
   moderator: person("moderator", { name: "M" }),
   panellists: [person("p1", { name: "A", affiliation: " " }), person("p2", { name: "B", title: "Professor", affiliation: "UN" })],
   segments: [

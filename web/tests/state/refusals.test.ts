@@ -54,6 +54,7 @@ const ofClients = [
   "already_greeted",
   "link_replaced",
   "put_out",
+  "personal_link_needed",
 ];
 
 test("each refusal has a sentence on the pages that can be given it", () => {

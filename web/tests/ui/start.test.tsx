@@ -59,14 +59,17 @@ test("a page whose session was deleted says so, and tries no more", async () => 
 });
 
 test.each([
-  [1009, 4501, "This link was replaced. Ask whoever runs the session for the new one."],
-  [1010, 4504, "A moderator disconnected this page. Reload it to come back."],
-])("a page that is told %i and closed with %i says why, and tries no more", async (code, closed, says_so) => {
+  [1009, "link_replaced", 4501, "This link was replaced. Ask whoever runs the session for the new one."],
+  [2016, "personal_link_needed", 4501, "This code alone does not let you in. Ask the organiser."],
+  [1010, "put_out", 4504, "A moderator disconnected this page. Reload it to come back."],
+] as const)("a page that is told %i (%s) and closed with %i says why, and tries no more", async (code, why, closed, says_so) => {
   const { start } = await import("../../src/ui/start");
+  const [{ learnRefusals }, { connection }] = [await import("../../src/state/refusals"), await import("../../src/state/words")];
+  learnRefusals({ put_out: connection.putOut });
   start(() => null, "Stage");
   await drawn();
   const opened = sockets.length;
-  sockets.at(-1)!.onmessage!({ data: JSON.stringify({ type: "error", error: { code, why: "link_replaced" } }) });
+  sockets.at(-1)!.onmessage!({ data: JSON.stringify({ type: "error", error: { code, why } }) });
   sockets.at(-1)!.onclose!({ code: closed, reason: "" });
   await drawn();
   expect(says()).toContain(says_so);

@@ -139,7 +139,7 @@ export const Mine = () => (
   <>
     <Asked />
     {view.value.run!.published !== undefined && (
-      <a class="quiet-link" href={location.pathname.replace("/audience/", "/report/")} data-testid={testids.publicLink}>
+      <a class="quiet-link" href={location.href.replace("/audience/", "/report/")} data-testid={testids.publicLink}>
         {words.publicReport}
       </a>
     )}

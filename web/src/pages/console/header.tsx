@@ -45,6 +45,7 @@ export function Join() {
       {() => (
         <div class="join">
           <h2>{words.joinTitle}</h2>
+          {view.value.run!.personal_links_only && <p>{words.joinByLink}</p>}
           <p class="typed">{typed()}</p>
           <p class="code big" translate={false} data-testid={testids.joinCode}>
             {code}

@@ -15,6 +15,13 @@ export function Lock() {
         {locked ? words.unlock : words.lock}
       </Press>
       <p class="hint">{words.hint}</p>
+      <Press testid={testids.personalRequire} command={{ type: "require_personal_links", on: !run!.personal_links_only }}>
+        {run!.personal_links_only ? words.release : words.require}
+      </Press>{" "}
+      <a class="button quiet" href={`/personal-links${location.hash}`} target="_blank" rel="noopener" data-testid={testids.personalLinks}>
+        {words.personalLinks}
+      </a>
+      <p class="hint">{words.requireHint}</p>
       {presence!.origins
         .filter((one) => one.barred)
         .map((one) => (

@@ -8,7 +8,7 @@ import { Moments } from "../../net/moments";
 import { kept } from "../../state/kept";
 import { learnRefusals } from "../../state/refusals";
 import { moderatorsRefusals, refusals } from "../../state/sentences";
-import { moderator } from "../../state/words";
+import { connection, moderator } from "../../state/words";
 import { popovers } from "../../ui/popover";
 import { renew } from "../../ui/renew";
 import { setTheme } from "../../ui/theme";
@@ -17,6 +17,6 @@ import { Console } from "./console";
 
 const colours = kept("console.theme", "dark");
 setTheme("dark", colours.value);
-learnRefusals(refusals.everybody, moderatorsRefusals);
+learnRefusals(refusals.everybody, moderatorsRefusals, { put_out: connection.putOut });
 void popovers.then(() => start(Console, moderator.title, { commands: Moments }));
 renew();

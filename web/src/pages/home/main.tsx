@@ -3,7 +3,7 @@ import "./session_list.css";
 import "./live.css";
 import "./delete_session.css";
 import "./plan_editor.css";
-import "./sheet.css";
+import "../../ui/printed.css";
 import "./webhooks.css";
 import { render } from "preact";
 import { Store } from "../../state/kept";

@@ -58,6 +58,14 @@ export function SessionPart({ form, set, faultOf }: PartProps) {
         fault={faultOf("/hard_stop")}
         place="/hard_stop"
       />
+      <CheckField
+        label={editor.personalLinksOnly}
+        on={form.personalLinksOnly === true}
+        change={(personalLinksOnly) => set({ personalLinksOnly })}
+        testid={testids.planField("personal-links-only")}
+        fault={faultOf("/personal_links_only")}
+        place="/personal_links_only"
+      />
     </section>
   );
 }

@@ -91,6 +91,15 @@ export function Session(props: { session: SessionCard; at: number; token: string
           {shared("stage", handout.forStage)}
           <Handout role="audience" who={handout.forAudience} link={links.audience} token={token} />
         </ul>
+        <a
+          class="button quiet"
+          href={`/personal-links#${token}/${session.id}`}
+          target="_blank"
+          rel="noopener"
+          data-testid={testids.personalLinks}
+        >
+          {words.personalLinks}
+        </a>
         {links.panellists.length > 1 && (
           <RenewLink session={session} token={token} which={{ as: "panellist" }} who="" all renewed={deeds.renewed} />
         )}

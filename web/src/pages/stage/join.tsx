@@ -14,6 +14,15 @@ export function joinCode(): string | undefined {
 export function Join(props: { large?: boolean }) {
   const code = joinCode();
   if (!code) return null;
+  if (view.value.run!.personal_links_only) {
+    return (
+      <aside class={props.large ? "join large" : "join"}>
+        <p class="how" data-testid={testids.joinByLink}>
+          {words.byLink}
+        </p>
+      </aside>
+    );
+  }
   return (
     <aside class={props.large ? "join large" : "join"}>
       <img src={`/api/v1/join/${code}/qr.svg`} alt={words.qr} data-testid={testids.joinQr} />

@@ -1,6 +1,7 @@
 import "./stage.css";
 import "../../ui/caption.css";
-import { stage } from "../../state/words";
+import { learnRefusals } from "../../state/refusals";
+import { connection, stage } from "../../state/words";
 import { renew } from "../../ui/renew";
 import { setTheme } from "../../ui/theme";
 import { start } from "../../ui/start";
@@ -16,5 +17,6 @@ const { dataset, style } = document.documentElement;
 if (settings.ground === "transparent") dataset.ground = "none";
 else if (settings.ground !== "") style.setProperty("--ground", settings.ground);
 sound.value = settings.sound;
+learnRefusals({ put_out: connection.putOut });
 start(Stage, stage.title);
 renew({ unattended: true });

@@ -117,6 +117,7 @@ export function formFrom(draft: Draft, here: Here, also: readonly Someone[] = []
     timeZone: draft.zone ?? here.zone,
     language: draft.language ?? "en",
     hardStop: undefined,
+    personalLinksOnly: undefined,
     moderator: personForm("moderator", draft.moderator ?? { name: importing.theModerator }),
     panellists: people.map((one, i) => personForm(`p${i + 1}`, one)),
     segments,

@@ -224,14 +224,18 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   moderation_given_back: () => "gave the moderator's role back",
   participant_muted: (d) => `${d.on ? "muted participant" : "lifted the muting of participant"} ${d.participant}`,
   session_locked: (d) => (d.on ? "locked the session" : "unlocked the session"),
+  personal_links_required: (d) => (d.on ? "let nobody new join by the code, but by a personal link" : "let anybody join by the code"),
+  personal_links_made: (d) => `made ${count(d.count, "personal link", "personal links")}`,
   participants_removed: (d) => `removed ${count(d.participants, "participant", "participants")}`,
   tool_admitted: (d) => `gave ${isolated(d.name)} a token, to ${d.rights === "caption" ? "give captions" : d.rights}`,
   tool_revoked: (d) => `revoked the token of ${isolated(d.name)}`,
   participants_erased: (d) => `erased what ${count(d.participants, "participant", "participants")} had written`,
-  link_renewed: (d) =>
-    d.as === "panellist" && d.name === undefined
-      ? "replaced the links of all panellists"
-      : `replaced the link of ${d.name === undefined ? `the ${by[d.as].toLowerCase()}` : isolated(d.name)}`,
+  link_renewed: (d) => {
+    if (d.as === "participant")
+      return d.name === undefined ? "replaced all personal links" : `replaced the personal link ${isolated(d.name)}`;
+    if (d.name !== undefined) return `replaced the link of ${isolated(d.name)}`;
+    return d.as === "panellist" ? "replaced the links of all panellists" : `replaced the link of the ${by[d.as].toLowerCase()}`;
+  },
 };
 
 export const deed = <T extends Deed["type"]>(did: Did<T>): string => deeds[did.type as T](did);

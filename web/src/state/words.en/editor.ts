@@ -34,6 +34,7 @@ export const editor = {
   zone: "Time zone",
   language: "Language",
   hardStop: "The end cannot move (hard stop)",
+  personalLinksOnly: "Joining needs a personal link, which you make and hand out",
   segment: (n: number) => `Segment ${n}`,
   noSegments: "No segments yet.",
   insertBefore: "Insert before",

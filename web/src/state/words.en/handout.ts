@@ -19,5 +19,8 @@ export const handout = {
   openFor: (name: string) => `Open: ${isolated(name)}`,
   qr: "QR code",
   qrFor: (name: string) => `QR code: ${isolated(name)}`,
+  printNow: "Print",
+  drawing: "Drawing the codes…",
+  notDrawn: "Some codes could not be drawn. Go back and try again.",
   qrFails: "The code did not come. Close this and open it again.",
 };

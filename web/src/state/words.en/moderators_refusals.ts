@@ -23,6 +23,7 @@ export const moderators = {
 
   leading_link: "Only the moderator and the organiser can do this to a moderator or a co-moderator.",
   no_such_link: "There is no link of this kind to replace.",
+  no_such_personal_link: "No personal link with this number has been made.",
   undo_closing_first: "The session is closed. Undo that first.",
   plan_stays: "The session has begun: its plan stays. Move the end instead, or edit the segments.",
   open_already: "It is open already.",
@@ -100,6 +101,7 @@ export const moderators = {
   message_not_shown: "This message is not shown any more.",
   message_empty: "Enter a message, or choose one.",
   message_for_nobody: "The message is for nobody. Choose whom it is for.",
+  personal_links_count: (r) => `A session has at most ${most(r)} personal links; at least one is made at once.`,
   answering_time: (r) => `Answers can be taken until a time to come, within ${most(r)} days after the session.`,
   message_lasts: "A message is shown ten minutes at most, or until it is hidden.",
   too_many_at_once: (r) => `At most ${most(r)} questions can be reviewed at once. Choose fewer.`,
@@ -123,6 +125,8 @@ export const moderators = {
   erasing_stays: "What was erased is gone for good, so this cannot be undone.",
   locked_already: "The session is locked already.",
   not_locked: "The session is not locked.",
+  personal_links_needed_already: "Joining needs a personal link already.",
+  personal_links_not_needed: "Anybody can join by the code already.",
   no_such_origin: "Where this came from is not known, or not any more: nobody was removed. Mute the asker instead.",
   no_such_participant: "There is no participant of this number in this session.",
 
