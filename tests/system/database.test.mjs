@@ -1,6 +1,7 @@
 // Servers whose log is in PostgreSQL: several over one, without it for a while, and moving there and back.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { cluster, fresh_database } from "./database.mjs";
