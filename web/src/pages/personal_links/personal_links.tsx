@@ -9,7 +9,7 @@ import { absolute, ask as askAddress } from "../../ui/address";
 import { Printed } from "../../ui/printed";
 import { saveAs } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
-import { NotThere } from "../report/not_there";
+import { NotThere } from "../../ui/not_there";
 import { Joining } from "./joining";
 import { List } from "./list";
 import { Make } from "./make";

@@ -10,7 +10,7 @@ import { testids } from "../../ui/testids";
 import { Agenda } from "./agenda";
 import { Answers } from "./answers";
 import { Yours } from "./yours";
-import { NotThere } from "../report/not_there";
+import { NotThere } from "../../ui/not_there";
 
 // Answers come in the course of days.
 const every = 30_000;

@@ -14,7 +14,7 @@ import { Publication } from "./publication";
 import { Questions } from "./questions";
 import { Speaking } from "./speaking";
 import { Timeline } from "./timeline";
-import { NotThere } from "./not_there";
+import { NotThere } from "../../ui/not_there";
 
 const every = 5_000;
 

@@ -8,7 +8,7 @@ import { AgeNote } from "../../ui/age";
 import { useFollowed } from "../../ui/followed";
 import { saveAs } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
-import { NotThere } from "./not_there";
+import { NotThere } from "../../ui/not_there";
 
 const length = (ms: number): string => common.figures(Math.round(Math.abs(ms) / 1000));
 const signed = (ms: number | undefined): string => (ms === undefined ? "" : `${ms < 0 ? "−" : "+"}${length(ms)}`);

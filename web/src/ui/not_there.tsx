@@ -1,5 +1,5 @@
-import { common } from "../../state/words";
-import { testids } from "../../ui/testids";
+import { common } from "../state/words";
+import { testids } from "./testids";
 
 // In place of a page that has nothing to show: it is coming, or why it is not.
 export function NotThere(props: { why: string | undefined; retry: string; look: () => Promise<unknown> }) {
