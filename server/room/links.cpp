@@ -51,12 +51,12 @@ std::string role_of(capability const& c) {
   switch (c.as) {
     case role::moderator: return "m";
     case role::co_moderator: return "c";
-    case role::panellist: return "p-" + c.panellist;
-    case role::tool: return "x-" + c.panellist;
+    case role::panellist: return "p-" + c.id;
+    case role::tool: return "x-" + c.id;
     case role::observer: return "o";
     case role::rapporteur: return "r";
     case role::stage: return "s";
-    case role::participant: return c.panellist.empty() ? "a" : "a-" + c.panellist;
+    case role::participant: return c.id.empty() ? "a" : "a-" + c.id;
     case role::organiser:
     case role::system:
     case role::microphones: break;
@@ -93,11 +93,11 @@ std::optional<capability> capability_of(std::string_view subject) {
   else if (what == "a")
     c.as = role::participant;
   else if (what.starts_with("a-"))
-    c.as = role::participant, c.panellist = what.substr(2);
+    c.as = role::participant, c.id = what.substr(2);
   else if (what.starts_with("x-"))
-    c.as = role::tool, c.panellist = what.substr(2);
+    c.as = role::tool, c.id = what.substr(2);
   else if (what.starts_with("p-"))
-    c.as = role::panellist, c.panellist = what.substr(2);
+    c.as = role::panellist, c.id = what.substr(2);
   else
     return std::nullopt;
   return c;

@@ -21,7 +21,7 @@ link_key random_link_key();
 struct capability {
   std::string session;
   role as = role::participant;
-  std::string panellist;         // for a panellist's link, a tool's id for its token, and the number of a personal link
+  std::string id;                // as an actor has it: a panellist's, a tool's, or the number of a personal link
   std::uint32_t generation = 0;  // how often it was replaced before
 
   bool operator==(capability const&) const = default;

@@ -232,7 +232,7 @@ class rooms_of_a_log final : public rooms {
                       done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
       if (auto const* why = std::get_if<rejection>(&opened)) return done(*why);
       auto const& [in, as] = std::get<0>(opened);
-      in->act({as.as, as.panellist}, as.generation, id, make, pressed, done);
+      in->act({as.as, as.id}, as.generation, id, make, pressed, done);
     };
     if (is_organiser(token)) {
       open_tool({session, role::organiser, {}, 0}, act);
@@ -247,7 +247,7 @@ class rooms_of_a_log final : public rooms {
               [one = std::move(one), done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
                 if (auto const* why = std::get_if<rejection>(&opened)) return done(*why);
                 auto const& [in, as] = std::get<0>(opened);
-                done(in->caption({as.as, as.panellist}, one));
+                done(in->caption({as.as, as.id}, one));
               });
   }
 
@@ -285,7 +285,7 @@ class rooms_of_a_log final : public rooms {
   }
 
   std::string participant(std::string const& session, std::string_view secret, std::string const* signed_in) const override {
-    if (auto const link = read_personal_link(session, secret)) return link->panellist;
+    if (auto const link = read_personal_link(session, secret)) return link->id;
     return signed_in ? person_id(key_, session, *signed_in) : participant_id(session, secret);
   }
 
@@ -360,7 +360,7 @@ class rooms_of_a_log final : public rooms {
   // Nothing where it is none to a session that is loaded, or was replaced.
   std::optional<capability> read_personal_link(std::string const& session, std::string_view token) const {
     auto link = read_token(key_, token);
-    auto const* const s = link && link->session == session && has_personal_link({link->as, link->panellist}) ? state_of(session) : nullptr;
+    auto const* const s = link && link->session == session && has_personal_link({link->as, link->id}) ? state_of(session) : nullptr;
     return s && is_latest(*link, *s) ? link : std::nullopt;
   }
 
@@ -475,13 +475,13 @@ class rooms_of_a_log final : public rooms {
   static std::optional<rejection> refuse_replaced(capability const& link, session const& of) {
     if (!is_latest(link, of)) return refuse(reason::link_replaced);
     if (link.as != role::tool) return std::nullopt;
-    auto const tool = of.tools.find(link.panellist);
+    auto const tool = of.tools.find(link.id);
     bool const is_admitted = tool != of.tools.end() && !tool->second.revoked;
     return is_admitted ? std::nullopt : std::optional(refuse(reason::token_revoked));
   }
 
   static bool is_latest(capability const& link, session const& of) {
-    return link.generation == generation_of(of.links, {link.as, link.panellist});
+    return link.generation == generation_of(of.links, {link.as, link.id});
   }
 
   wire::session_card card(room const& r) const { return dais::room::card_of(key_, r.state()); }
@@ -555,7 +555,7 @@ class rooms_of_a_log final : public rooms {
       return nowhere(refuse(reason::unknown_token));
     }
     if (!known_.contains(opens.session)) return nowhere(refuse(reason::unknown_session));
-    actor who{opens.as, opens.panellist};
+    actor who{opens.as, opens.id};
     if (has_personal_link(who)) {
       // Whoever has one of their own needs neither to sign in nor a browser that keeps a secret.
     } else if (opens.as == role::participant && by.person) {
