@@ -57,7 +57,7 @@ std::optional<tool_request> request_of(std::string const& command, std::vector<o
   if (arguments.empty()) return asked;
   auto const& first = arguments.front();
   auto const number = number_in(first);
-  if (command == "add_time" || command == "extend_intervention") {
+  if (command == "add_time" || command == "extend_intervention" || command == "extend_turn") {
     if (!number || !std::isfinite(*number) || std::abs(*number) > 1e6) return std::nullopt;
     asked.members["by"] = static_cast<std::int64_t>(std::llround(*number * 1000));
     return asked;

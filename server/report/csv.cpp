@@ -41,14 +41,21 @@ std::string speaking_csv(wire::report const& r) {
 }
 
 std::string questions_csv(wire::report const& r) {
-  table t(r.time_zone, {"question",     "asked",    "name",   "entered",  "to",       "language",    "segment",  "text",
-                        "original",     "state",    "votes",  "reason",   "answer",   "answer_text", "answers",  "labels",
-                        "grouped_into", "approved", "queued", "on_stage", "answered", "not_taken",   "withdrawn"});
+  table t(r.time_zone, {"question", "asked",        "name",     "entered", "to",       "language", "segment",     "text",
+                        "original", "translations", "state",    "votes",   "reason",   "answer",   "answer_text", "answers",
+                        "labels",   "grouped_into", "approved", "queued",  "on_stage", "answered", "not_taken",   "withdrawn"});
   for (auto const& q : r.questions) {
-    std::vector<std::string> answers;
+    std::vector<std::string> answers, translations;
+    for (auto const& one : q.translations) translations.push_back(one.language + ": " + one.text);
     for (auto const& one : q.answers) answers.push_back(one.name + ": " + one.text);
     t.text(q.id).time(q.asked).maybe(q.name).yes(q.entered).text(q.to ? name_on_panel(r, *q.to) : std::string()).maybe(q.language);
-    t.text(q.segment ? title_of_segment(r, *q.segment) : "").text(q.text).maybe(q.original).named(q.state).number(q.votes).maybe(q.reason);
+    t.text(q.segment ? title_of_segment(r, *q.segment) : "")
+        .text(q.text)
+        .maybe(q.original)
+        .text(joined(translations, "; "))
+        .named(q.state)
+        .number(q.votes)
+        .maybe(q.reason);
     t.text(q.answer ? reflect::enumerator_name(*q.answer) : "")
         .maybe(q.answer_text)
         .text(joined(answers, "; "))

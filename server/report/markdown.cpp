@@ -176,6 +176,10 @@ class writer {
         out_ += "\n  As it was asked:\n";
         quote(*q.original);
       }
+      for (auto const& one : q.translations) {
+        out_ += "\n  In translation (" + line(one.language) + "):\n";
+        quote(one.text);
+      }
       if (q.answer_text) {
         out_ += "\n  Answer:\n";
         quote(*q.answer_text);

@@ -44,9 +44,9 @@ wire::public_report public_report_of(session const& s) {
 
   for (auto const* q : by_number(s.questions)) {
     if (q->state != question_state::answered) continue;
-    made.questions.push_back({q->id, q->text, unless_empty(q->name), q->to ? std::optional(panellist_name(s, *q->to)) : std::nullopt,
-                              q->language, static_cast<std::uint32_t>(vote_count(*q)), *q->answer, unless_empty(q->answer_text),
-                              answers_of(s, *q)});
+    made.questions.push_back({q->id, q->text, q->translations, unless_empty(q->name),
+                              q->to ? std::optional(panellist_name(s, *q->to)) : std::nullopt, q->language,
+                              static_cast<std::uint32_t>(vote_count(*q)), *q->answer, unless_empty(q->answer_text), answers_of(s, *q)});
   }
   return made;
 }

@@ -195,9 +195,25 @@ wire::report reporter::as_of(time_point now) const {
 
   for (auto const* q : by_number(s.questions)) {
     auto const* steps = find(steps_, q->id);
-    made.questions.push_back({q->id, q->text, unless_empty(q->original), unless_empty(q->name), q->asker.empty(), q->to, q->language,
-                              q->segment, q->asked, q->state, static_cast<std::uint32_t>(vote_count(*q)), unless_empty(q->reason),
-                              q->answer, unless_empty(q->answer_text), answers_of(s, *q), q->labels, q->leader, q->members,
+    made.questions.push_back({q->id,
+                              q->text,
+                              unless_empty(q->original),
+                              q->translations,
+                              unless_empty(q->name),
+                              q->asker.empty(),
+                              q->to,
+                              q->language,
+                              q->segment,
+                              q->asked,
+                              q->state,
+                              static_cast<std::uint32_t>(vote_count(*q)),
+                              unless_empty(q->reason),
+                              q->answer,
+                              unless_empty(q->answer_text),
+                              answers_of(s, *q),
+                              q->labels,
+                              q->leader,
+                              q->members,
                               steps ? *steps : std::vector<wire::report_step>{}});
   }
   made.decisions = decisions_;

@@ -20,7 +20,8 @@ template <typename Kind>
 constexpr bool is_typed = is_any<Kind, command::submit_question, command::revise_question, command::request_floor,
                                  event::question_submitted, event::question_revised, event::floor_requested>;
 template <typename Kind>
-constexpr bool corrects_question = is_any<Kind, command::edit_question, event::question_edited>;
+constexpr bool corrects_question =
+    is_any<Kind, command::edit_question, command::translate_question, event::question_edited, event::question_translated>;
 template <typename Kind>
 constexpr bool corrects_request = is_any<Kind, command::correct_request, event::request_corrected>;
 

@@ -49,6 +49,7 @@ inline constexpr budget from_participants{10'000, 1s};
 
 // What a moderator reads at a glance, and a console can show.
 inline constexpr std::size_t labels_each = 5;
+inline constexpr std::size_t translations_each = 6;   // the languages of a panel that is interpreted
 inline constexpr std::size_t reviewed_at_once = 200;  // more than anybody has looked at
 inline constexpr std::size_t label_length = 40;
 inline constexpr std::size_t words = 200;  // that force approval

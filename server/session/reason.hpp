@@ -99,6 +99,7 @@ namespace dais {
   of(too_fast, newcomers_too_fast) of(too_fast, codes_too_fast) \
   of(too_many_entries, too_many_entries) of(too_many_entries, too_many_groups) of(too_many_entries, named_twice) \
   of(too_many_entries, too_many_segments) of(too_many_entries, too_many_panellists) of(too_many_entries, group_full) \
+  of(too_many_entries, too_many_translations) \
   of(too_many_entries, too_many_messages) of(too_many_entries, too_many_quick_messages) \
   of(too_many_entries, too_many_at_once) of(too_many_entries, too_many_tools) of(too_many_entries, tool_named_twice) \
   of(log_failed, not_saved) of(log_failed, not_known) of(log_failed, record_unreadable)
@@ -125,6 +126,7 @@ constexpr rejection_code code_of(reason why) { return all_reasons[static_cast<st
 // Which text of a person's it is that something is wrong with.
 enum class text_of : std::uint8_t {
   question,
+  translation,
   reason,
   answer,
   message,

@@ -18,8 +18,8 @@ BOOST_DESCRIBE_STRUCT(report_group, (), (name, interventions, spoken))
 BOOST_DESCRIBE_STRUCT(report_step, (), (at, by, state))
 BOOST_DESCRIBE_STRUCT(report_answer, (), (name, text, at))
 BOOST_DESCRIBE_STRUCT(report_question, (),
-                      (id, text, original, name, entered, to, language, segment, asked, state, votes, reason, answer, answer_text, answers,
-                       labels, leader, members, steps))
+                      (id, text, original, translations, name, entered, to, language, segment, asked, state, votes, reason, answer,
+                       answer_text, answers, labels, leader, members, steps))
 BOOST_DESCRIBE_STRUCT(report_undoing, (), (by, at))
 BOOST_DESCRIBE_STRUCT(report_decision, (), (record, at, by, did, undone))
 BOOST_DESCRIBE_STRUCT(report, (),
@@ -28,7 +28,7 @@ BOOST_DESCRIBE_STRUCT(report, (),
                        floor, groups, questions, decisions))
 
 BOOST_DESCRIBE_STRUCT(public_segment, (), (title, speakers, state, planned_start, planned_end, began, ended))
-BOOST_DESCRIBE_STRUCT(public_question, (), (id, text, name, to, language, votes, answer, answer_text, answers))
+BOOST_DESCRIBE_STRUCT(public_question, (), (id, text, translations, name, to, language, votes, answer, answer_text, answers))
 BOOST_DESCRIBE_STRUCT(public_report, (),
                       (session, title, subtitle, venue, language, time_zone, status, planned_start, planned_end, started, concluded,
                        answers_until, panel, segments, questions))

@@ -201,6 +201,9 @@ struct teller {
   std::string operator()(deed::question_moved const& d) const {
     return "moved " + question(d.question) + (d.before ? " before " + question(*d.before) + " in the queue" : " to the end of the queue");
   }
+  std::string operator()(deed::question_translated const& d) const {
+    return (d.removed ? "removed the translation of " : "translated ") + question(d.question) + " into " + d.language;
+  }
   std::string operator()(deed::question_revised const& d) const { return "changed " + question(d.question); }
   std::string operator()(deed::question_approved const& d) const { return "approved " + question(d.question); }
   std::string operator()(deed::question_declined const& d) const {
@@ -280,6 +283,7 @@ struct teller {
     return "passed what was left to " + d.request.name + " to " + d.to.name + ", " + of(d.rest);
   }
   std::string operator()(deed::word_given const& d) const { return d.to ? "gave the floor to " + of(*d.to) : "took the floor back"; }
+  std::string operator()(deed::turn_extended const& d) const { return "changed the turn of " + d.panellist + " by " + with_sign(d.by); }
   std::string operator()(deed::round_begun const& d) const { return "began round " + std::to_string(d.number); }
   std::string operator()(deed::microphones_set const& d) const {
     switch (d.to) {
@@ -362,6 +366,7 @@ struct teller {
 std::string named(text_of what) {
   switch (what) {
     case text_of::question: return "The question";
+    case text_of::translation: return "The translation";
     case text_of::reason: return "The reason";
     case text_of::answer: return "The answer";
     case text_of::message: return "The message";
@@ -646,6 +651,7 @@ std::string of(rejection const& r) {
     case reason::too_many_segments: return "A session has " + number(r.most) + " segments at most.";
     case reason::too_many_panellists: return "A session has " + number(r.most) + " panellists at most.";
     case reason::group_full: return "A group has " + number(r.most) + " questions at most.";
+    case reason::too_many_translations: return "A question has " + number(r.most) + " translations at most.";
     case reason::too_many_tools: return "At most " + number(r.most) + " tools can have a token. Revoke one.";
     case reason::tool_named_twice: return "A tool of this name has a token already. Take another name.";
     case reason::too_many_at_once: return "At most " + number(r.most) + " questions can be reviewed at once. Choose fewer.";

@@ -91,6 +91,7 @@ struct report_question {
   std::string id;
   std::string text;
   std::optional<std::string> original;
+  std::vector<translation> translations;
   std::optional<std::string> name;
   bool entered = false;
   std::optional<std::string> to;
@@ -159,6 +160,7 @@ struct public_segment {
 struct public_question {
   std::string id;
   std::string text;
+  std::vector<translation> translations;
   std::optional<std::string> name, to;  // who asked, unless anonymously, and whom: none, the panel
   std::optional<std::string> language;
   std::uint32_t votes = 0;

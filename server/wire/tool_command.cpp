@@ -1,6 +1,7 @@
 #include "wire/tool_command.hpp"
 
 #include "session/find.hpp"
+#include "session/floor/floor.hpp"
 #include "session/kinds.hpp"
 #include "session/permission.hpp"
 #include "session/podium/podium.hpp"
@@ -101,6 +102,12 @@ class defaults {
     }
     if constexpr (std::is_same_v<C, command::give_word>) {
       if (member == "replacing") return text(s_.speaking);
+    }
+    if constexpr (std::is_same_v<C, command::extend_turn>) {
+      auto const* const turn = turn_that_runs(s_);
+      if (member == "panellist") return text(turn ? s_.speaker : std::nullopt);
+      if (member == "round") return turn ? value(json::value(s_.segments.at(*s_.current).round.number)) : value(json::value());
+      if (member == "added") return turn ? value(json::value(turn->added.count())) : value(json::value());
     }
     if constexpr (std::is_same_v<C, command::begin_round>) {
       if (member == "number") return s_.current ? json::value(s_.segments.at(*s_.current).round.number + 1) : json::value();

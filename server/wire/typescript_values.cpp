@@ -92,6 +92,7 @@ std::string typescript_limits() {
   add("name_length", limits::name_length);
   add("affiliation_length", limits::affiliation_length);
   add("reason_length", limits::reason_length);
+  add("question_length", limits::question_length);
   add("answer_length", limits::answer_length);
   add("written_answer_length", limits::written_answer_length);
   add("message_length", limits::message_length);

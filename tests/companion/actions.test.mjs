@@ -45,6 +45,7 @@ test("each action is its command, with what the button showed where it acts", as
     ["give_word", { who: "" }, "give_word", { to: null, ...by_speaker }],
     ["end_intervention", {}, "end_intervention", { request: "r4", ...by_speaker }],
     ["extend_intervention", {}, "extend_intervention", { request: "r4", by: 30_000, ...by_speaker }],
+    ["extend_turn", { seconds: -30 }, "extend_turn", { panellist: "r4", by: -30_000, ...by_speaker }],
     ["put_on_stage", {}, "put_on_stage", by_question],
     ["put_on_stage", { question: "q5" }, "put_on_stage", { question: "q5", ...by_question }],
     ["take_off_stage", {}, "take_off_stage", { question: "q1", ...by_question }],
@@ -243,6 +244,7 @@ test("a button with nothing to act on says so, and sends nothing", async (t) => 
   assert.equal(await says("give_floor"), "Nobody is waiting for the floor");
   assert.equal(await says("end_intervention"), "Nobody has the floor");
   assert.equal(await says("extend_intervention"), "Nobody has the floor");
+  assert.equal(await says("extend_turn"), "Nobody has the floor");
   assert.equal(await says("put_on_stage"), "No question is in the queue");
   assert.equal(await says("mark_answered"), "No question is on stage");
   assert.equal(await says("take_off_stage"), "No question is on stage");

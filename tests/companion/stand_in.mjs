@@ -45,7 +45,7 @@ const fresh = () => ({
 });
 
 const about = {
-  floor: new Set(["give_floor", "give_word", "end_intervention", "extend_intervention"]),
+  floor: new Set(["give_floor", "give_word", "end_intervention", "extend_intervention", "extend_turn"]),
   questions: new Set(["put_on_stage", "take_off_stage", "mark_answered"]),
 };
 

@@ -181,6 +181,23 @@ test("eight questions of two lines are in view in a review on a small laptop", a
   assert.ok(seen.length >= 8 && seen.every((lines) => lines === 2), `rows of ${seen} lines`);
 });
 
+test("eight questions are in view also where each is like another", async (t) => {
+  const { desk, cast, ask, see } = await panel(t);
+  await cast.drive("start", { segment: "qa" });
+  let last;
+  for (const [i, text] of long_ones.slice(0, 5).entries()) {
+    await ask(2 * i, text);
+    last = await ask(2 * i + 1, `${text} Please.`);
+  }
+  await see(testids.select, last);
+  await desk.page.waitForFunction((testid) => document.querySelectorAll(`[data-testid="${testid}"]`).length >= 8, testids.similar);
+  const rows = await desk.page.evaluate(() => {
+    const list = document.querySelector("#questions-list").getBoundingClientRect();
+    return [...document.querySelectorAll("#questions-list li")].filter((row) => row.getBoundingClientRect().bottom <= list.bottom).length;
+  });
+  assert.ok(rows >= 8, `${rows} rows`);
+});
+
 test("selecting a question moves none", async (t) => {
   const { desk, cast, ask, see } = await panel(t);
   await cast.drive("start", { segment: "qa" });

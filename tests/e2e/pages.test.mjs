@@ -134,7 +134,7 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
     if (context.hasTouch) await objections.of(guest, "joining", ({ page }) => page.evaluate(() => globalThis.small_targets()));
     for (const link of ["/audience/", "/console"]) {
       const cut = await open(link);
-      await cut.shows("a link without its end", { ended: { has: "end of this link is missing" } });
+      await cut.shows("a link without its end", { ended: { has: "This link is incomplete" } });
       await look(cut, "a link without its end");
     }
     const broken = await open("/console#a%link");

@@ -19,6 +19,7 @@ import {
 } from "./support.mjs";
 
 const question = "Who pays for the pipes?";
+const translation = "Qui paie les tuyaux ?";
 const answer = "The city does, from next year on.";
 const word = "The bus leaves at noon.";
 
@@ -58,12 +59,29 @@ test("the organiser opens the public report, the panel goes on answering, and ev
   await phone.press(testids.askSend);
   await lead.until(() => lead.view.questions?.q1, "the question");
   await lead.perform({ type: "approve", question: "q1", revision: lead.view.questions.q1.revision });
+
+  // Somebody writes on the console what it asks in another language, and the stage shows both.
+  const stage = await Screen.open(browser, "stage", server.url + links.stage, { before });
+  await desk.press(testids.tab("approved"));
+  await desk.press(testids.questionMenu, "q1");
+  await desk.at(testids.translationInto).selectOption("fr");
+  await desk.at(testids.translationText).fill(translation);
+  await pictured(desk, "translating");
+  await desk.press(testids.translationSave);
+  await lead.until(() => lead.view.questions.q1.translations?.length === 1, "the translation");
+  await desk.page.keyboard.press("Escape");
+  await lead.perform({ type: "put_on_stage", question: "q1", revision: lead.view.questions.q1.revision });
+  await stage.at(testids.translation).getByText(translation).waitFor();
+  await desk.at(testids.translation).getByText(translation).waitFor();
+  await pictured(stage, "translated");
+  await pictured(desk, "translated");
+  await stage.page.close();
   await drive("end_session");
   await lead.until(() => lead.view.run.status === "concluded", "the end");
 
   // The rapporteur reads the report, and cannot make it public.
   const rapporteur = await Screen.open(browser, "rapporteur", server.url + links.rapporteur);
-  await rapporteur.page.locator(`[data-testid="${testids.reportQuestion}"][data-id="q1"]`).waitFor();
+  await rapporteur.page.locator(`[data-testid="${testids.reportQuestion}"][data-id="q1"]`).getByText(translation).waitFor();
   assert.equal(await rapporteur.at(testids.publication).count(), 0);
 
   // The organiser does.
@@ -86,6 +104,7 @@ test("the organiser opens the public report, the panel goes on answering, and ev
   // Anybody reads it; who asked finds theirs.
   const reader = await Screen.open(browser, "reader", server.url + address, { before });
   await reader.page.locator(`[data-testid="${testids.publicQuestion}"][data-id="q1"]`).getByText(answer).waitFor();
+  await reader.page.getByText(translation).waitFor();
   assert.equal(await reader.at(testids.publicYours).count(), 0);
   await pictured(reader, "read");
   const asker = await Screen.beside(phone, "asker", server.url + address);

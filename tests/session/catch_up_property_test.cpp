@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "seeds.hpp"
+#include "session/deadline.hpp"
 #include "session/limits.hpp"
 #include "session/run/catch_up.hpp"
 #include "undoing.hpp"
@@ -40,6 +41,7 @@ session_plan some_plan(chance& by) {
     if (g.kind == segment_kind::presentation) g.speakers = {by.coin() ? "ana" : "ben"};
     if (by.below(3) == 0) g.minimum = std::min(g.allotment, by.time(30min));
     if (by.below(5) == 0) g.minimum = duration{};
+    if (by.below(2) == 0) g.grace = by.time(10min);
     sum += g.allotment;
     plan.segments.push_back(std::move(g));
   }
@@ -75,6 +77,12 @@ evening somewhere(chance& by) {
 
 duration whole(segment const& g) { return g.clock.allotment + g.clock.added; }
 
+// How long what is over goes on where nobody ends it.
+duration grace_left(evening const& e, segment const& g) {
+  auto const due = e.s.current == g.plan.id && left(g.clock, e.now) < duration{} ? hand_over_due(e.s) : std::nullopt;
+  return due ? std::max(duration{}, *due - e.now) : duration{};
+}
+
 // What an offer promises, by the rules alone.
 void is_good(evening const& e, offer const& one, duration behind_by) {
   bool const is_behind = behind_by > duration{};
@@ -85,7 +93,7 @@ void is_good(evening const& e, offer const& one, duration behind_by) {
     REQUIRE(c.before == whole(g));
     REQUIRE((is_behind ? c.after < c.before : c.after > c.before));
     auto const used = spent(g.clock, e.now);
-    auto const share = is_behind ? c.before - c.after : c.after - std::max(c.before, used);
+    auto const share = is_behind ? c.before - c.after : c.after - std::max(c.before, used + grace_left(e, g));
     REQUIRE(share > duration{});
     given += share;
     most = std::max(most, share);

@@ -77,6 +77,7 @@ TEST_CASE("what comes into the log behind others does what it would do if it wer
     }
     if (all.coin() && !all.e.s.speakers.empty()) all.e.give_floor(all.e.s.speakers.front());
     if (all.coin()) all.e.ask(moderator, command::make_personal_links{0, 2});
+    if (all.below(4) == 0) all.e.ask(moderator, command::remove_participants{{1}});
     if (all.below(6) == 0) {
       all.e.ask(moderator, command::admit_tool{"Deck", tool_rights::drive});
       all.e.ask(organiser, command::publish_report{all.e.now + 1h});

@@ -72,7 +72,9 @@ command::any crowd::by_moderator() {
       if (below(3) == 0 || s.handed_over) return command::hand_moderation{!s.handed_over};
       return command::next{n};
     case 24: return command::set_question_rules{s.rules_revision, coin(), coin(), coin() ? intake::open : intake::automatic};
-    case 25: return command::edit_question{q, qn, coin() ? "Edited?" : "Edited again?"};
+    case 25:
+      if (below(3) == 0) return command::translate_question{q, qn, coin() ? "fr" : "ar", coin() ? "Pourquoi ?" : coin() ? "Qui ?" : ""};
+      return command::edit_question{q, qn, coin() ? "Edited?" : "Edited again?"};
     case 26:
     case 27: return command::approve{q, qn};
     case 28: return command::decline{q, qn, "No."};
@@ -139,7 +141,11 @@ command::any crowd::by_moderator() {
       return command::yield_floor{from, revision(from), s.speakers.empty() ? request() : s.speakers.back()};
     }
     case 56: return command::give_word{maybe(coin() ? moderator_id : panellist()), s.speaking};
-    case 57: return command::begin_round{s.current ? s.segments.at(*s.current).round.number + 1 : 1};
+    case 57:
+      if (auto const* turn = turn_that_runs(s); turn && below(3) != 0) {
+        return command::extend_turn{*s.speaker, s.segments.at(*s.current).round.number, turn->added, time()};
+      }
+      return command::begin_round{s.current ? s.segments.at(*s.current).round.number + 1 : 1};
     case 58: return command::see_signal{signalled.panellist, signalled.kind, signalled.revision};
     case 59:
       return coin() ? command::any(command::handle_signal{signalled.panellist, signalled.kind, signalled.revision})

@@ -50,6 +50,7 @@ class writers : public crowd {
     if (below(3) == 0) return undoing();
     if (below(4) == 0 && !e.s.questions.empty()) {
       auto const& [id, q] = *std::next(e.s.questions.begin(), static_cast<std::ptrdiff_t>(below(e.s.questions.size())));
+      if (below(3) == 0) return command::translate_question{id, q.revision, coin() ? "fr" : "ar", fresh("translation")};
       return command::edit_question{id, q.revision, coin() || q.original.empty() ? fresh("edit") : q.original};
     }
     if (below(6) == 0 && !e.s.requests.empty()) {
@@ -114,8 +115,10 @@ bool is_of(session const& s, record const& r, std::string const& who) {
   if (!command) return false;
   auto const contains = [](auto const& all, auto const& one) { return std::find(all.begin(), all.end(), one) != all.end(); };
   auto const* edit = get_kind<command::edit_question>(command);
+  auto const* translate = get_kind<command::translate_question>(command);
   auto const* correct = get_kind<command::correct_request>(command);
-  return (edit && contains(them.questions, edit->question)) || (correct && contains(them.requests, correct->request));
+  return (edit && contains(them.questions, edit->question)) || (translate && contains(them.questions, translate->question)) ||
+         (correct && contains(them.requests, correct->request));
 }
 
 // Which questions are told to be like others.

@@ -110,7 +110,9 @@ class chance {
       case 21: return event::question_withdrawn{q};
       case 22:
       case 23: return event::voted{q, below(3) != 0};
-      case 24: return event::question_edited{q, qn, one_of({"Why?", "Why not?"})};
+      case 24:
+        if (coin()) return event::question_translated{q, qn, one_of({"fr", "ar"}), one_of({"Pourquoi ?", "Qui ?", ""})};
+        return event::question_edited{q, qn, one_of({"Why?", "Why not?"})};
       case 25: return event::question_restored{q, qn};
       case 26:
       case 27: return event::question_grouped{q, qn, question()};
@@ -165,6 +167,7 @@ class chance {
       case 65: return event::redone{place(s)};
       case 66: return event::moderation_handed{coin()};
       case 67:
+        if (coin()) return event::turn_extended{panellist, coin() && s.current ? *s.current : segment(), span()};
         return event::round_begun{coin() && s.current ? *s.current : segment(),
                                   (s.current ? s.segments.at(*s.current).round.number : 0) + (coin() ? 1 : 0)};
       case 68: return event::signal_raised{kind, coin() ? std::nullopt : std::optional(s.at + span())};

@@ -4,6 +4,7 @@
 #include "evening.hpp"
 #include "session/deadline.hpp"
 #include "session/make_view.hpp"
+#include "session/run/forecast.hpp"
 
 using namespace dais;
 using namespace dais::test;
@@ -32,9 +33,26 @@ std::optional<duration> handing_over_in(evening const& e) {
   return due ? std::optional(*due - e.now) : std::nullopt;
 }
 
+time_point expected_end(evening const& e) {
+  auto const f = forecast_of(e.s);
+  return moved(f, *f.end, e.now);
+}
+
 std::optional<duration> grace_seen(evening const& e, role as) { return make_view(e.s, as, everything(e.s)).segments.at("first")->grace; }
 
 }  // namespace
+
+TEST_CASE("R5.5 in an overtime that hands over by itself what follows is expected when it does") {
+  auto e = presenting();
+  e.pass(10min);
+  auto const on_time = expected_end(e);
+  e.pass(1ms);
+  CHECK(expected_end(e) == on_time + 1min);
+  e.pass(1min - 1ms);
+  CHECK(expected_end(e) == on_time + 1min);
+  e.pass(1ms);
+  CHECK(expected_end(e) == on_time + 1min + 1ms);
+}
 
 TEST_CASE("R21.1 a segment without a grace counts on") {
   evening e;

@@ -17,6 +17,9 @@ using ids = std::vector<std::string>;
 rejection_code edit(evening& e, std::string const& id, std::string const& text) {
   return e.ask(co_moderator, command::edit_question{id, e.revision_of(id), text});
 }
+rejection_code translate(evening& e, std::string const& language, std::string const& text) {
+  return e.ask(moderator, command::translate_question{"q1", e.revision_of("q1"), language, text});
+}
 rejection_code restore(evening& e, std::string const& id) { return e.ask(moderator, command::restore_question{id, e.revision_of(id)}); }
 rejection_code label(evening& e, std::string const& id, ids const& labels) {
   return e.ask(moderator, command::label_question{id, e.revision_of(id), labels});
@@ -92,6 +95,60 @@ TEST_CASE("R6.27 a question that waits or is on stage is edited where it is") {
     CHECK(e.asked("q1").original == "Who pays?");
     CHECK(e.asked("q1").state == state);
     CHECK(e.s.queue == queue);
+  }
+}
+
+TEST_CASE("R6.46 a moderator can translate a question, into six languages at most") {
+  using all = std::vector<translation>;
+  for (auto const state :
+       {question_state::submitted, question_state::approved, question_state::queued, question_state::on_stage, question_state::answered}) {
+    CAPTURE(static_cast<int>(state));
+    auto e = with_question(state);
+    CHECK(translate(e, "fr", " Qui paie ? ") == done);
+    CHECK(translate(e, "ar", "من يدفع؟") == done);
+    CHECK(e.asked("q1").translations == all{{"fr", "Qui paie ?"}, {"ar", "من يدفع؟"}});
+    CHECK(e.asked("q1").text == "Who pays?");
+    CHECK(e.asked("q1").state == state);
+    CHECK(translate(e, "fr", "Qui va payer ?") == done);
+    CHECK(translate(e, "fr", "Qui va payer ?") == code::wrong_state);
+    CHECK(e.asked("q1").translations == all{{"fr", "Qui va payer ?"}, {"ar", "من يدفع؟"}});
+    CHECK(translate(e, "fr", "") == done);
+    CHECK(translate(e, "fr", "") == code::wrong_state);
+    CHECK(e.asked("q1").translations == all{{"ar", "من يدفع؟"}});
+    CHECK(undo(e) == done);
+    CHECK(e.asked("q1").translations == all{{"fr", "Qui va payer ?"}, {"ar", "من يدفع؟"}});
+  }
+}
+
+TEST_CASE("R6.46 a translation is within limits, of a question that is not declined, withdrawn or grouped") {
+  auto e = with_question(question_state::approved);
+  CHECK(translate(e, "no language", "Qui paie ?") == code::not_a_language);
+  CHECK(translate(e, "fr", repeated("a", limits::question_length + 1)) == code::text_too_long);
+  CHECK(translate(e, "fr", repeated("a", limits::question_length)) == done);
+  for (auto const* other : {"ar", "es", "ru", "zh", "de"}) CHECK(translate(e, other, "?") == done);
+  CHECK(translate(e, "pt", "?") == code::too_many_entries);
+  CHECK(translate(e, "de", "!") == done);
+  CHECK(e.ask(moderator, command::translate_question{"q1", 1, "fr", "Qui ?"}) == code::stale);
+  CHECK(e.ask(moderator, command::translate_question{"q9", 1, "fr", "Qui ?"}) == code::no_such_question);
+  for (auto const state : {question_state::not_taken, question_state::withdrawn, question_state::grouped}) {
+    CAPTURE(static_cast<int>(state));
+    auto other = with_question(state);
+    CHECK(translate(other, "fr", "Qui paie ?") == code::wrong_state);
+  }
+}
+
+TEST_CASE("R6.46 where what it is a translation of is changed it is gone") {
+  auto e = with_question(question_state::submitted);
+  REQUIRE(translate(e, "fr", "Qui paie ?") == done);
+  SECTION("by a moderator") {
+    REQUIRE(edit(e, "q1", "Who pays for it?") == done);
+    CHECK(e.asked("q1").translations.empty());
+    REQUIRE(undo(e) == done);
+    CHECK(e.asked("q1").translations.size() == 1);
+  }
+  SECTION("by its asker") {
+    REQUIRE(e.ask(rosa, command::revise_question{"q1", "Who pays for it?"}) == done);
+    CHECK(e.asked("q1").translations.empty());
   }
 }
 

@@ -30,6 +30,8 @@ duration left_of_turn(evening const& e, std::string const& who) { return left(ro
 
 rejection_code begin_round(evening& e, std::uint32_t number) { return e.ask(moderator, command::begin_round{number}); }
 
+command::extend_turn extend(std::string const& who, std::uint32_t round, duration added, duration by) { return {who, round, added, by}; }
+
 }  // namespace
 
 TEST_CASE("R18.1 a discussion with turns begins with its first round, others have none") {
@@ -234,6 +236,48 @@ TEST_CASE("R18.10 the rounds after the first may have turns of another length") 
   CHECK(left_of_turn(e, "ana") == 1min);
   give(e, "ben");
   CHECK(left_of_turn(e, "ben") == 1min);
+}
+
+TEST_CASE("R18.11 time is added to the turn that runs, or taken from it") {
+  auto e = in_rounds();
+  give(e, "ana");
+  e.pass(30s);
+  REQUIRE(e.ask(moderator, extend("ana", 1, 0s, 30s)) == done);
+  CHECK(left_of_turn(e, "ana") == 2min);
+  CHECK(e.left_of("talk") == 15min - 30s);
+  REQUIRE(e.ask(moderator, extend("ana", 1, 30s, -1min)) == done);
+  CHECK(left_of_turn(e, "ana") == 1min);
+  SECTION("and of that turn only") {
+    give(e, "ben");
+    CHECK(left_of_turn(e, "ben") == 2min);
+    CHECK(e.ask(moderator, extend("ana", 1, -30s, 30s)) == code::stale);
+  }
+  SECTION("of two who add to it at once, the second is told so") {
+    auto const late = e.decided(co_moderator, extend("ana", 1, -30s, 30s));
+    REQUIRE(e.ask(moderator, extend("ana", 1, -30s, 30s)) == done);
+    CHECK(e.ask(co_moderator, extend("ana", 1, -30s, 30s)) == code::stale);
+    CHECK_FALSE(e.happen(co_moderator, late));
+    CHECK(left_of_turn(e, "ana") == 90s);
+  }
+  SECTION("within the limits") {
+    CHECK(e.ask(moderator, extend("ana", 1, -30s, 0s)) == code::out_of_range);
+    CHECK(e.ask(moderator, extend("ana", 1, -30s, 61min)) == code::out_of_range);
+    CHECK(e.ask(moderator, extend("ana", 1, -30s, -91s)) == code::out_of_range);
+    CHECK(e.ask(moderator, extend("ana", 1, -30s, -90s)) == done);
+  }
+  SECTION("where they speak in a round") {
+    CHECK(e.ask(moderator, extend("nobody", 1, -30s, 30s)) == code::no_such_panellist);
+    CHECK(e.ask(moderator, extend("ben", 1, 0s, 30s)) == code::stale);
+    CHECK(e.ask(moderator, extend("ana", 2, -30s, 30s)) == code::stale);
+    give(e, std::nullopt);
+    CHECK(e.ask(moderator, extend("ana", 1, -30s, 30s)) == code::stale);
+    e.next();
+    CHECK(e.ask(moderator, extend("ana", 1, -30s, 30s)) == code::wrong_segment);
+  }
+  SECTION("and can be taken back") {
+    REQUIRE(e.ask(moderator, command::undo{e.s.seq}) == done);
+    CHECK(left_of_turn(e, "ana") == 2min);
+  }
 }
 
 TEST_CASE("R17.5 a turn of later rounds needs one of the first, and is not longer than the segment") {

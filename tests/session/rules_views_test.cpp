@@ -424,6 +424,21 @@ TEST_CASE("R10.15 only the moderators see what is for the eyes of moderators, an
   CHECK_FALSE(own_of(e, ana).questions.at(id)->original);
 }
 
+TEST_CASE("R10.26 the translations of a question are seen by the moderators, the panellists and the stage") {
+  evening e;
+  e.open();
+  auto const id = e.approved(rosa, "Who pays?");
+  REQUIRE(e.ask(moderator, command::translate_question{id, e.revision_of(id), "fr", "Qui paie ?"}) == done);
+  REQUIRE(e.put_on_stage(id) == done);
+  std::vector<translation> const all{{"fr", "Qui paie ?"}};
+  for (auto const& who : everybody) {
+    auto const v = seen_by(e, who);
+    auto const& q = v.questions.at(id);
+    CHECK(q->translations == (who.as == role::participant ? std::nullopt : std::optional(all)));
+  }
+  CHECK_FALSE(own_of(e, rosa).questions.at(id)->translations);
+}
+
 TEST_CASE("R10.16 a muted participant is told so") {
   auto e = of_everything();
   CHECK_FALSE(own_of(e, rosa).muted);

@@ -167,7 +167,7 @@ TEST_CASE("the vectors of forecasts are current") {
     std::vector<vectors::part> segments, expected, moments;
     for (auto const& id : s.order) {
       auto const& g = *view.segments.at(id);
-      segments.push_back(all.of(name_of(g.state), g.clock.allotment, g.clock.added, g.clock.used, g.clock.running_since, g.began));
+      segments.push_back(all.of(name_of(g.state), g.clock.allotment, g.clock.added, g.clock.used, g.clock.running_since, g.began, g.grace));
       expected.push_back(at(id, c.e.now));
     }
     auto times = std::vector{c.e.now, c.e.now + duration{static_cast<int>(c.below(5'000'000))}};

@@ -145,6 +145,10 @@ std::optional<command::any> screen(world& in, person& by) {
     return command::mark_answered{id, revision, how, dice.chance(50) ? "So: " + in.texts.make(secrecy::answer, id) : ""};
   };
   auto const edit = [&] { return command::edit_question{id, revision, "Better: " + in.texts.make(secrecy::question)}; };
+  auto const translate = [&] {
+    auto const into = dice.chance(4) ? "no language" : dice.chance(50) ? "fr" : "ar";
+    return command::translate_question{id, revision, into, dice.chance(15) ? "" : in.texts.make(secrecy::translation, id)};
+  };
   auto const group = [&] {
     boost::system::error_code none;
     auto const* like = by.view.find_pointer("/similar/" + id, none);
@@ -162,7 +166,7 @@ std::optional<command::any> screen(world& in, person& by) {
     }
     return all;
   };
-  switch (dice.weighted({60, 5, 6, 3, 6, 4})) {
+  switch (dice.weighted({60, 5, 6, 3, 6, 4, 4})) {
     case 0: break;
     case 1: {
       std::vector<std::string> labels;
@@ -178,6 +182,7 @@ std::optional<command::any> screen(world& in, person& by) {
       }
       break;
     case 4: return several();
+    case 5: return translate();
     default: return command::enter_question{in.texts.make(secrecy::question), in.texts.make(secrecy::question), some_panellist(dice)};
   }
   if (state == "submitted") {
@@ -284,6 +289,12 @@ std::optional<command::any> give_the_floor(world& in, person& by) {
   auto& dice = in.dice;
   boost::system::error_code none;
   auto const speaking = optional_text(by.view.find_pointer("/floor/speaking/request", none));
+  auto const* const turn = by.view.find_pointer("/floor/round/clock", none);
+  if (turn && dice.chance(30)) {
+    auto const speaker = text(by.view.at_pointer("/floor/speaker"));
+    auto const round = room::page::number(by.view.at_pointer("/floor/round/number"));
+    return command::extend_turn{speaker, round, duration(turn->at("added").as_int64()), some_time(dice)};
+  }
   if (dice.chance(12)) {
     constexpr char const* speakers[] = {"ada", "ben", "ada", "ben", "moderator", "added-1"};
     std::optional<std::string> to;
@@ -681,6 +692,8 @@ command::any senseless(world& in) {
     case 27: return command::withdraw_request{r};
     case 28: {
       auto const letter = dice.chance(50) ? '?' : '\a';
+      if (dice.chance(50))
+        return command::translate_question{q, revision, dice.chance(50) ? "fr" : "", std::string(dice.below(2'000), letter)};
       return command::edit_question{q, revision, std::string(dice.below(150), letter)};
     }
     case 29: return command::restore_question{q, revision};
@@ -743,7 +756,9 @@ command::any senseless(world& in) {
     case 62: return command::redo{dice.below(200)};
     case 63: return command::hand_moderation{dice.chance(50)};
     case 64: return command::hand_over{revision};
-    case 65: return command::begin_round{revision};
+    case 65:
+      return dice.chance(50) ? command::any(command::extend_turn{panellist, revision, some_time(dice), some_time(dice)})
+                             : command::any(command::begin_round{revision});
     case 66: return command::see_signal{panellist, kind, revision};
     case 67: return command::handle_signal{panellist, kind, revision};
     case 68: return command::grant_time{panellist, revision, some_time(dice)};

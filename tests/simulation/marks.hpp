@@ -11,7 +11,7 @@
 namespace dais::simulation {
 
 // Every text that anybody types, and every secret, has a mark that is found again in whatever frame it comes to stand in.
-enum class secrecy { question, reason, answer, label, word, request, notes, message, secret };
+enum class secrecy { question, translation, reason, answer, label, word, request, notes, message, secret };
 
 struct mark {
   secrecy kind;

@@ -97,6 +97,12 @@ bool has_passed(session const& s, What const& w) {
     return w.on == s.handed_over;
   } else if constexpr (std::is_same_v<What, event::round_begun>) {
     return w.segment != s.current || w.number != s.segments.at(w.segment).round.number + 1;
+  } else if constexpr (std::is_same_v<What, command::extend_turn>) {
+    bool const is_on_panel = std::any_of(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return p.id == w.panellist; });
+    if (!is_on_panel || !s.current || !s.segments.at(*s.current).plan.turn) return false;
+    auto const& round = s.segments.at(*s.current).round;
+    auto const turn = round.turns.find(w.panellist);
+    return s.speaker != w.panellist || turn == round.turns.end() || w.round != round.number || w.added != turn->second.added;
   } else if constexpr (std::is_same_v<What, command::begin_round>) {
     return s.current && s.segments.at(*s.current).plan.turn && w.number != s.segments.at(*s.current).round.number + 1;
   } else if constexpr (requires {
@@ -755,6 +761,7 @@ std::string world::misplaced(link const& one, value const& view, std::string con
     for (auto const* hidden : {"revision", "asker", "muted", "held", "labels", "passed"}) {
       if (member(q, hidden)) return std::string("what only moderators see, ") + hidden;
     }
+    if (is_audience && member(q, "translations")) return "a translation, which is not for the audience";
     for (auto const* asker_only : {"original", "leader", "leader_state"}) {
       if (member(q, asker_only) && !(is_own && is_audience)) return std::string("what only its asker sees, ") + asker_only;
     }
@@ -854,6 +861,13 @@ bool world::may_see(link const& one, std::size_t mark_number, std::string const&
       if (is_own) return is_shown_to_all(q->state) && (is_of(*q, one.who.id) || is_written_to(s, *q));
       if (one.as == role::participant) return is_shown_to_all(q->state);
       return q->state == question_state::on_stage;
+    }
+    case secrecy::translation: {
+      auto const is_of_it = [&](translation const& t) { return is_in(t.text); };
+      if (!q || std::none_of(q->translations.begin(), q->translations.end(), is_of_it)) return false;
+      if (sees_console(one.as)) return true;
+      if (is_own) return one.as == role::panellist && is_shown_to_all(q->state) && (is_of(*q, one.who.id) || is_written_to(s, *q));
+      return one.as != role::participant && q->state == question_state::on_stage;
     }
     case secrecy::message:
       if (sees_console(one.as) && std::any_of(s.quick_messages.begin(), s.quick_messages.end(), is_in)) return true;

@@ -21,7 +21,7 @@ export const budgets = {
   api: { bytes: 15_000, requests: 6 },
   "personal-links": { bytes: 18_000, requests: 6 },
   public: { bytes: 14_000, requests: 6 },
-  console: { bytes: 80_000, requests: 6, all: 90_000 },
+  console: { bytes: 80_000, requests: 6, all: 91_000 },
 };
 
 const compressed = (text) => brotliCompressSync(text).length;

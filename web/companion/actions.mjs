@@ -182,6 +182,16 @@ export const actions = {
     }),
     repeats: true,
   },
+  extend_turn: {
+    name: "Floor: give the turn in a round more time",
+    options: [{ type: "number", id: "seconds", label: "Seconds", default: 30, min: -3_600, max: 3_600, asInteger: true }],
+    command: ({ speaking }, { seconds }) => ({
+      command: "extend_turn",
+      members: { panellist: wanted(speaking, "Nobody has the floor"), by: seconds * 1000 },
+      expect: speaking,
+    }),
+    repeats: true,
+  },
   put_on_stage: {
     name: "Questions: put on stage",
     options: [{ type: "textinput", id: "question", label: "Question id (empty: the first in the queue)", useVariables: true, default: "" }],

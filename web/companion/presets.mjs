@@ -111,6 +111,7 @@ const buttons = {
       looks: [["speaking", { who: "moderator" }, colours.active]],
     },
     end_intervention: { name: "End the intervention", text: "End speaker", action: ["end_intervention"] },
+    extend_turn: { name: "30 s more for the turn in a round", text: "Turn\\n+30 s", action: ["extend_turn", { seconds: 30 }] },
     extend_intervention: { name: "30 s more for the speaker", text: "Speaker\\n+30 s", action: ["extend_intervention", { seconds: 30 }] },
   },
   Questions: {

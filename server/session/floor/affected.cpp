@@ -30,6 +30,7 @@ void add(affected& all, session const&, event::floor_yielded const& e) {
 void add(affected& all, session const&, event::request_withdrawn const& e) { all.request(e.request); }
 void add(affected& all, session const&, event::request_put_last const& e) { all.request(e.request); }
 void add(affected& all, session const&, event::word_given const& e) { all.segment(e.segment); }
+void add(affected& all, session const&, event::turn_extended const& e) { all.segment(e.segment); }
 void add(affected& all, session const&, event::round_begun const& e) { all.segment(e.segment); }
 
 }  // namespace

@@ -105,6 +105,15 @@ struct give_word {
   std::optional<std::string> replacing;
   std::optional<std::string> seen_in = {};
 };
+// Of who speaks in a round. `round` is its number, `added` what had been added to the turn when the asker saw it.
+struct extend_turn {
+  static constexpr owner owned_by = owner::driver;
+  std::string panellist;
+  std::uint32_t round;
+  duration added;
+  duration by;
+  std::optional<std::string> seen_in = {};
+};
 // Everybody has a turn again, before all have had theirs. `number` is that of the new round.
 struct begin_round {
   static constexpr owner owned_by = owner::driver;
@@ -147,7 +156,7 @@ struct give_back_floor {
 
 using of_floor =
     std::variant<set_floor_rules, announce_closing, close_list, draw_lots, enter_request, move_request, correct_request, set_absent,
-                 recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word, begin_round,
-                 set_microphones, request_floor, withdraw_request, return_request, let_others_first, give_back_floor>;
+                 recall_request, remove_request, give_floor, extend_intervention, end_intervention, yield_floor, give_word, extend_turn,
+                 begin_round, set_microphones, request_floor, withdraw_request, return_request, let_others_first, give_back_floor>;
 
 }  // namespace dais::command

@@ -229,6 +229,18 @@ decision on(session const& s, asker const&, command::give_word const& c) {
   return event::word_given{c.to, *s.current, c.replacing};
 }
 
+decision on(session const& s, asker const&, command::extend_turn const& c) {
+  if (!has_panellist(s, c.panellist)) return refuse(reason::no_such_panellist);
+  if (c.seen_in != s.current) return refuse(reason::passed);
+  if (!s.current) return refuse(reason::no_segment_runs);
+  auto const& g = s.segments.at(*s.current);
+  if (!g.plan.turn) return refuse(reason::no_rounds);
+  auto const* turn = turn_that_runs(s);
+  if (s.speaker != c.panellist || !turn || c.round != g.round.number || c.added != turn->added) return refuse(reason::passed);
+  if (auto const fault = fault_in_time(c.by, *turn)) return *fault;
+  return event::turn_extended{c.panellist, *s.current, c.by};
+}
+
 decision on(session const& s, asker const&, command::begin_round const& c) {
   if (c.seen_in != s.current) return refuse(reason::passed);
   if (!s.current) return refuse(reason::no_segment_runs);

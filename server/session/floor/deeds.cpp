@@ -75,6 +75,10 @@ deed::of_floor on(deed_context const& t, event::word_given const& e) {
   return deed::word_given{e.to ? std::optional(at_podium(t.after, *e.to)) : std::nullopt};
 }
 
+deed::of_floor on(deed_context const& t, event::turn_extended const& e) {
+  return deed::turn_extended{panellist_name(t.after, e.panellist), e.by};
+}
+
 deed::of_floor on(deed_context const&, event::round_begun const& e) { return deed::round_begun{e.number}; }
 
 deed::of_floor on(deed_context const&, event::microphones_set const& e) { return deed::microphones_set{e.to}; }

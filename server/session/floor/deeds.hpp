@@ -137,6 +137,12 @@ struct word_given {
 
   bool operator==(word_given const&) const = default;
 };
+struct turn_extended {
+  std::string panellist;
+  duration by;
+
+  bool operator==(turn_extended const&) const = default;
+};
 struct round_begun {
   std::uint32_t number;
 
@@ -148,8 +154,9 @@ struct microphones_set {
   bool operator==(microphones_set const&) const = default;
 };
 
-using of_floor = std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
-                              request_corrected, request_set_absent, request_returned, request_withdrawn, request_put_last, floor_given,
-                              intervention_extended, intervention_ended, floor_yielded, word_given, round_begun, microphones_set>;
+using of_floor =
+    std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
+                 request_corrected, request_set_absent, request_returned, request_withdrawn, request_put_last, floor_given,
+                 intervention_extended, intervention_ended, floor_yielded, word_given, turn_extended, round_begun, microphones_set>;
 
 }  // namespace dais::deed

@@ -90,6 +90,11 @@ struct word_given {
   std::string segment;
   std::optional<std::string> replacing;
 };
+struct turn_extended {
+  std::string panellist;
+  std::string segment;
+  duration by;
+};
 struct round_begun {
   std::string segment;
   std::uint32_t number;
@@ -102,6 +107,6 @@ struct microphones_set {
 using of_floor =
     std::variant<floor_rules_set, closing_announced, list_closed, lots_drawn, floor_requested, request_entered, request_moved,
                  request_corrected, request_set_absent, request_returned, floor_given, intervention_extended, intervention_ended,
-                 floor_yielded, request_withdrawn, request_put_last, word_given, round_begun, microphones_set>;
+                 floor_yielded, request_withdrawn, request_put_last, word_given, turn_extended, round_begun, microphones_set>;
 
 }  // namespace dais::event

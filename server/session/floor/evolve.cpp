@@ -146,6 +146,11 @@ void on(session& s, record_context const& at, event::word_given const& e) {
   set_speaker(s, at, e.to);
 }
 
+void on(session& s, record_context const& at, event::turn_extended const& e) {
+  s.segments.at(e.segment).round.turns.at(e.panellist).added += e.by;
+  at.result.floor = true;
+}
+
 void on(session& s, record_context const& at, event::round_begun const& e) {
   set_speaker(s, at, std::nullopt);
   s.segments.at(e.segment).round = {e.number, {}};

@@ -13,6 +13,7 @@ void add(affected&, session const&, event::report_published const&) {}
 void add(affected&, session const&, event::report_withdrawn const&) {}
 
 void add(affected& all, session const& s, event::question_edited const& e) { all.question(s, e.question); }
+void add(affected& all, session const& s, event::question_translated const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_approved const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_declined const& e) { all.question(s, e.question); }
 void add(affected& all, session const& s, event::question_queued const& e) { all.question(s, e.question); }

@@ -28,6 +28,15 @@ struct edit_question {
 
   void typed(auto clean) { clean(text, line_breaks::kept); }
 };
+// What it asks, in another language; an empty text takes the translation away.
+struct translate_question {
+  std::string question;
+  std::uint32_t revision;
+  std::string language;
+  std::string text;
+
+  void typed(auto clean) { clean(text, line_breaks::kept); }
+};
 // Put to the panel by a moderator: from a card, or from a chat elsewhere. An empty name is nobody's.
 struct enter_question {
   std::string text;
@@ -175,9 +184,9 @@ struct vote {
   bool on;
 };
 
-using of_questions = std::variant<set_question_rules, edit_question, enter_question, review_questions, approve, decline, queue, unqueue,
-                                  move_question, put_on_stage, take_off_stage, mark_answered, restore_question, group_question,
-                                  ungroup_question, label_question, address_question, publish_report, withdraw_report, write_answer,
-                                  respond, submit_question, revise_question, withdraw_question, resubmit_question, vote>;
+using of_questions = std::variant<set_question_rules, edit_question, translate_question, enter_question, review_questions, approve, decline,
+                                  queue, unqueue, move_question, put_on_stage, take_off_stage, mark_answered, restore_question,
+                                  group_question, ungroup_question, label_question, address_question, publish_report, withdraw_report,
+                                  write_answer, respond, submit_question, revise_question, withdraw_question, resubmit_question, vote>;
 
 }  // namespace dais::command

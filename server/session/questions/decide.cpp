@@ -75,6 +75,19 @@ decision on(session const& s, asker const&, command::edit_question const& c) {
   });
 }
 
+decision on(session const& s, asker const&, command::translate_question const& c) {
+  return on_question(s, c.question, c.revision, {submitted, approved, queued, on_stage, answered}, [&](question const& q) -> decision {
+    if (!is_language_tag(c.language)) return refuse(reason::not_a_language);
+    if (auto const fault = fault_in_length(c.text, text_of::translation, limits::question_length)) return *fault;
+    auto const* there = translation_of(q, c.language);
+    if (c.text == (there ? there->text : "")) return refuse(reason::nothing_changed);
+    if (!there && q.translations.size() >= limits::translations_each) {
+      return refuse_beyond(reason::too_many_translations, limits::translations_each);
+    }
+    return event::question_translated{c.question, c.revision, c.language, c.text};
+  });
+}
+
 decision on(session const& s, asker const& a, command::enter_question const& c) {
   if (auto const fault = fault_in_question_text(s, c.text)) return *fault;
   if (auto const fault = fault_in_length(c.name, text_of::name, limits::name_length)) return *fault;

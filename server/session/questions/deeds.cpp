@@ -22,6 +22,10 @@ deed::of_questions on(deed_context const& t, event::question_submitted const& e)
 
 deed::of_questions on(deed_context const& t, event::question_edited const& e) { return deed::question_edited{named(t, e.question)}; }
 
+deed::of_questions on(deed_context const& t, event::question_translated const& e) {
+  return deed::question_translated{named(t, e.question), e.language, e.text.empty()};
+}
+
 deed::of_questions on(deed_context const& t, event::question_entered const& e) {
   return deed::question_entered{{question_id(static_cast<std::uint32_t>(t.after.questions.size())), e.text}};
 }

@@ -40,6 +40,14 @@ struct question_edited {
 
   bool operator==(question_edited const&) const = default;
 };
+// `language` is a BCP 47 tag; `removed`: the translation into it.
+struct question_translated {
+  question_named question;
+  std::string language;
+  bool removed;
+
+  bool operator==(question_translated const&) const = default;
+};
 struct question_entered {
   question_named question;
 
@@ -173,10 +181,11 @@ struct voted {
   bool operator==(voted const&) const = default;
 };
 
-using of_questions = std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed,
-                                  question_approved, question_declined, question_queued, question_unqueued, question_moved,
-                                  question_put_on_stage, question_taken_off_stage, question_answered, question_restored, question_grouped,
-                                  question_ungrouped, question_labelled, question_addressed, report_published, report_withdrawn,
-                                  answer_written, question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
+using of_questions =
+    std::variant<question_rules_set, question_submitted, question_edited, question_translated, question_entered, questions_reviewed,
+                 question_approved, question_declined, question_queued, question_unqueued, question_moved, question_put_on_stage,
+                 question_taken_off_stage, question_answered, question_restored, question_grouped, question_ungrouped, question_labelled,
+                 question_addressed, report_published, report_withdrawn, answer_written, question_responded, question_revised,
+                 question_withdrawn, question_resubmitted, voted>;
 
 }  // namespace dais::deed

@@ -27,6 +27,12 @@ struct question_edited {
   std::uint32_t revision;
   std::string text;
 };
+struct question_translated {
+  std::string question;
+  std::uint32_t revision;
+  std::string language;
+  std::string text;
+};
 struct question_entered {
   std::string text;
   std::string name;
@@ -129,10 +135,11 @@ struct voted {
   bool on;
 };
 
-using of_questions = std::variant<question_rules_set, question_submitted, question_edited, question_entered, questions_reviewed,
-                                  question_approved, question_declined, question_queued, question_unqueued, question_moved,
-                                  question_put_on_stage, question_taken_off_stage, question_answered, question_restored, question_grouped,
-                                  question_ungrouped, question_labelled, question_addressed, report_published, report_withdrawn,
-                                  answer_written, question_responded, question_revised, question_withdrawn, question_resubmitted, voted>;
+using of_questions =
+    std::variant<question_rules_set, question_submitted, question_edited, question_translated, question_entered, questions_reviewed,
+                 question_approved, question_declined, question_queued, question_unqueued, question_moved, question_put_on_stage,
+                 question_taken_off_stage, question_answered, question_restored, question_grouped, question_ungrouped, question_labelled,
+                 question_addressed, report_published, report_withdrawn, answer_written, question_responded, question_revised,
+                 question_withdrawn, question_resubmitted, voted>;
 
 }  // namespace dais::event

@@ -78,6 +78,7 @@ void on(session& s, record_context const& at, event::question_revised const& e) 
   auto& q = s.questions.at(e.question);
   note_submission(participant_of(s, at.by.id), at.time);
   q.text = e.text;
+  q.translations.clear();
   q.held = e.held;
   ++q.revision;
   mark_question(at, q);
@@ -88,10 +89,24 @@ void on(session& s, record_context const& at, event::question_edited const& e) {
   auto& q = s.questions.at(e.question);
   if (q.original.empty()) q.original = q.text;
   q.text = e.text;
+  q.translations.clear();
   if (q.original == q.text) q.original.clear();
   ++q.revision;
   mark_question(at, q);
   at.result.texts.insert(q.id);
+}
+
+void on(session& s, record_context const& at, event::question_translated const& e) {
+  auto& q = s.questions.at(e.question);
+  if (e.text.empty()) {
+    std::erase_if(q.translations, [&](translation const& one) { return one.language == e.language; });
+  } else if (auto* there = translation_of(q, e.language)) {
+    there->text = e.text;
+  } else {
+    q.translations.push_back({e.language, e.text});
+  }
+  ++q.revision;
+  mark_question(at, q);
 }
 
 void on(session& s, record_context const& at, event::question_approved const& e) {
@@ -397,6 +412,7 @@ void withdraw_question(session& s, record_context const& at, question& q) {
 void erase_texts(record_context const& at, question& q) {
   erase_text(q.text);
   q.original.clear();
+  q.translations.clear();
   erase_text(q.name);
   ++q.revision;
   mark_question(at, q);

@@ -2,7 +2,9 @@
 
 #include "session/limits.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace dais {
 
@@ -38,6 +40,16 @@ bool is_waiting(question_state state) {
 }
 
 bool is_open(question_state state) { return is_waiting(state) || state == question_state::on_stage; }
+
+translation const* translation_of(question const& q, std::string const& language) {
+  auto const found =
+      std::find_if(q.translations.begin(), q.translations.end(), [&](translation const& one) { return one.language == language; });
+  return found == q.translations.end() ? nullptr : &*found;
+}
+
+translation* translation_of(question& q, std::string const& language) {
+  return const_cast<translation*>(translation_of(std::as_const(q), language));
+}
 
 bool has_room_for_questions(session const& s, std::ptrdiff_t more) {
   return more <= 0 || s.open_questions + static_cast<std::size_t>(more) <= limits::questions;

@@ -28,6 +28,10 @@ bool is_waiting(question_state);
 // Waiting, or on stage.
 bool is_open(question_state);
 
+// Into this language, if there is one.
+translation* translation_of(question&, std::string const& language);
+translation const* translation_of(question const&, std::string const& language);
+
 // Whether so many more open questions are within what a session takes; fewer always are.
 bool has_room_for_questions(session const&, std::ptrdiff_t more = 1);
 

@@ -44,15 +44,24 @@ struct publication {
   bool operator==(publication const&) const = default;
 };
 
+// What a question asks, in another language.
+struct translation {
+  std::string language;  // a BCP 47 tag
+  std::string text;
+
+  bool operator==(translation const&) const = default;
+};
+
 struct question {
   std::string id;  // "q" and its number in the order of the log
   std::string text;
-  std::string original;                 // what the asker wrote, where a moderator has edited the text; empty otherwise
-  std::string name;                     // empty: anonymous
-  std::optional<std::string> to;        // a panellist; absent: the panel
-  std::optional<std::string> language;  // as the asker's browser tells it, a BCP 47 tag
-  std::string asker;                    // a participant's id, seen by nobody; empty where a moderator entered it
-  std::optional<std::string> segment;   // what was current when it was asked
+  std::string original;                   // what the asker wrote, where a moderator has edited the text; empty otherwise
+  std::vector<translation> translations;  // of the text, by moderators, one in each language
+  std::string name;                       // empty: anonymous
+  std::optional<std::string> to;          // a panellist; absent: the panel
+  std::optional<std::string> language;    // as the asker's browser tells it, a BCP 47 tag
+  std::string asker;                      // a participant's id, seen by nobody; empty where a moderator entered it
+  std::optional<std::string> segment;     // what was current when it was asked
   time_point asked{};
   bool held = false;  // it has one of the words that force approval
   question_state state = question_state::submitted;

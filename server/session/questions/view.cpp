@@ -40,6 +40,7 @@ std::optional<std::vector<written_answer_view>> answers(question const& q) {
 question_view view_of(session const& s, question const& q, role as) {
   question_view v{};
   v.text = q.text;
+  if (as != role::participant) v.translations = unless_none(q.translations);
   v.name = unless_empty(q.name);
   v.to = q.to;
   v.language = q.language;

@@ -27,10 +27,11 @@ struct written_answer_view {
 
 struct question_view {
   std::string text;
-  std::optional<std::string> original;  // before a moderator edited it; for the asker and the moderators
-  std::optional<std::string> name;      // absent: anonymous
-  std::optional<std::string> to;        // a panellist; absent: the panel
-  std::optional<std::string> language;  // a BCP 47 tag, where known
+  std::optional<std::string> original;                   // before a moderator edited it; for the asker and the moderators
+  std::optional<std::vector<translation>> translations;  // for the podium, the stage and the moderators
+  std::optional<std::string> name;                       // absent: anonymous
+  std::optional<std::string> to;                         // a panellist; absent: the panel
+  std::optional<std::string> language;                   // a BCP 47 tag, where known
   std::optional<std::string> segment;
   time_point asked;
   question_state state;

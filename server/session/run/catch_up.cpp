@@ -1,5 +1,6 @@
 #include "session/run/catch_up.hpp"
 
+#include "session/deadline.hpp"
 #include "session/limits.hpp"
 #include "session/plan/segment_kinds.hpp"
 #include "session/run/forecast.hpp"
@@ -126,10 +127,13 @@ class offering {
     return std::max(duration{}, whole(g.clock) - least);
   }
 
-  // What more time is added to: what is overdrawn has to be made up for first.
-  duration base(countdown const& c) const { return std::max(whole(c), spent(c, now)); }
+  // What more time is added to: what is overdrawn has to be made up for first, and a grace that runs.
+  duration base(segment const& g) const {
+    auto const due = s.current == g.plan.id && left(g.clock, now) < duration{} ? hand_over_due(s) : std::nullopt;
+    return std::max(whole(g.clock), spent(g.clock, now) + (due ? std::max(duration{}, *due - now) : duration{}));
+  }
 
-  duration space(segment const& g) const { return limits::allotment_max - base(g.clock); }
+  duration space(segment const& g) const { return limits::allotment_max - base(g); }
 
   template <typename Room>
   void change(remedy how, std::vector<std::string> const& ids, duration by, Room room_of, int sign) {
@@ -138,8 +142,9 @@ class offering {
     auto const shares = shared(by, room);
     offer one{how, {}, {}, {}, sign < 0 ? by - sum(shares) : sum(shares) - by};
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      auto const& clock = s.segments.at(ids[i]).clock;
-      auto const from = sign < 0 ? whole(clock) : base(clock);
+      auto const& g = s.segments.at(ids[i]);
+      auto const& clock = g.clock;
+      auto const from = sign < 0 ? whole(clock) : base(g);
       if (shares[i] != duration{}) one.segments.push_back({ids[i], whole(clock), from + sign * shares[i]});
     }
     if (!one.segments.empty()) made.push_back(std::move(one));

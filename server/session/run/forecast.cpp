@@ -1,5 +1,7 @@
 #include "session/run/forecast.hpp"
 
+#include "session/deadline.hpp"
+
 #include <algorithm>
 
 namespace dais {
@@ -18,6 +20,7 @@ forecast forecast_of(session const& s) {
     } else {
       f.holds_until = cursor = due(now_on.clock);
     }
+    f.hands_over = hand_over_due(s);
     f.segments.emplace(*s.current, forecast::span{*now_on.began, cursor});
   } else if (s.gap_since) {
     f.holds_until = cursor = *s.gap_since;
@@ -35,7 +38,7 @@ forecast forecast_of(session const& s) {
 
 time_point moved(forecast const& f, time_point expected, time_point now) {
   if (!f.holds_until || expected < *f.holds_until || now <= *f.holds_until) return expected;
-  return expected + (now - *f.holds_until);
+  return expected + (std::max(now, f.hands_over.value_or(now)) - *f.holds_until);
 }
 
 std::map<std::string, forecast::span> planned_spans(session_plan const& plan) {

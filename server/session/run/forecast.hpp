@@ -19,6 +19,7 @@ struct forecast {
   // The estimate assumes that what has to happen happens by this time point (the current segment ends, the pause is lifted, the next one
   // begins). While it has not, everything that follows moves with the clock. Absent when nothing is to come.
   std::optional<time_point> holds_until;
+  std::optional<time_point> hands_over;  // what is current, by itself, where it is over by then
   std::optional<time_point> end;
   std::map<std::string, span> segments;  // the current one and those that Next will reach
 

@@ -51,6 +51,7 @@ struct erasing {
       if (!questions.contains(id)) continue;
       erase_text(std::get<0>(matter));
       std::get<1>(matter).clear();
+      std::get<std::vector<translation>>(matter).clear();
     }
     for (auto& [id, r] : image.requests) {
       if (!requests.contains(id)) continue;

@@ -32,7 +32,7 @@ struct before_image {
   using turns_part = std::tuple<id, std::optional<bool>, std::vector<time_point>, std::map<std::string, std::uint32_t>>;
   using question_part =
       std::tuple<std::string, std::string, id, question_state, std::optional<question_state>, std::string, std::optional<answer_kind>,
-                 std::string, std::map<std::string, written_answer>, std::vector<std::string>>;
+                 std::string, std::map<std::string, written_answer>, std::vector<std::string>, std::vector<translation>>;
   using group_part = std::tuple<id, std::vector<std::string>>;
   using place_part = std::tuple<std::uint32_t, std::optional<std::uint32_t>, std::optional<std::size_t>>;
   using standing_part = std::tuple<bool, bool, id, id, id, bool>;

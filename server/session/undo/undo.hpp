@@ -89,7 +89,7 @@ auto place(Request& r) {
 }
 template <typename Question>
 auto matter(Question& q) {
-  return std::tie(q.text, q.original, q.to, q.state, q.before, q.reason, q.answer, q.answer_text, q.written, q.labels);
+  return std::tie(q.text, q.original, q.to, q.state, q.before, q.reason, q.answer, q.answer_text, q.written, q.labels, q.translations);
 }
 template <typename Question>
 auto group(Question& q) {

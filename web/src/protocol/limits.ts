@@ -7,6 +7,7 @@ export const notesLength = 4000;
 export const nameLength = 120;
 export const affiliationLength = 160;
 export const reasonLength = 300;
+export const questionLength = 1000;
 export const answerLength = 1000;
 export const writtenAnswerLength = 3000;
 export const messageLength = 200;

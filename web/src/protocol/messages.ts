@@ -225,6 +225,14 @@ export interface EditQuestionCommand {
   text: string;
 }
 
+export interface TranslateQuestionCommand {
+  type: "translate_question";
+  question: string;
+  revision: number;
+  language: string;
+  text: string;
+}
+
 export interface EnterQuestionCommand {
   type: "enter_question";
   text: string;
@@ -513,6 +521,15 @@ export interface GiveWordCommand {
   seen_in?: string;
 }
 
+export interface ExtendTurnCommand {
+  type: "extend_turn";
+  panellist: string;
+  round: number;
+  added: number;
+  by: number;
+  seen_in?: string;
+}
+
 export interface BeginRoundCommand {
   type: "begin_round";
   number: number;
@@ -751,6 +768,7 @@ export type Command =
   | NotePresenceCommand
   | SetQuestionRulesCommand
   | EditQuestionCommand
+  | TranslateQuestionCommand
   | EnterQuestionCommand
   | ReviewQuestionsCommand
   | ApproveCommand
@@ -790,6 +808,7 @@ export type Command =
   | EndInterventionCommand
   | YieldFloorCommand
   | GiveWordCommand
+  | ExtendTurnCommand
   | BeginRoundCommand
   | SetMicrophonesCommand
   | RequestFloorCommand
@@ -874,6 +893,11 @@ export type FromPage =
   | AdmitOriginFrame
   | ReadCaptionsFrame;
 
+export interface Translation {
+  language: string;
+  text: string;
+}
+
 export type QuestionState = "submitted" | "approved" | "queued" | "on_stage" | "answered" | "not_taken" | "withdrawn" | "grouped";
 
 export interface WrittenAnswerView {
@@ -885,6 +909,7 @@ export interface WrittenAnswerView {
 export interface QuestionView {
   text: string;
   original?: string;
+  translations?: Translation[];
   name?: string;
   to?: string;
   language?: string;
@@ -1294,6 +1319,13 @@ export interface QuestionEdited {
   question: QuestionNamed;
 }
 
+export interface QuestionTranslated {
+  type: "question_translated";
+  question: QuestionNamed;
+  language: string;
+  removed: boolean;
+}
+
 export interface QuestionEntered {
   type: "question_entered";
   question: QuestionNamed;
@@ -1540,6 +1572,12 @@ export interface WordGiven {
   to?: Person;
 }
 
+export interface TurnExtended {
+  type: "turn_extended";
+  panellist: string;
+  by: number;
+}
+
 export interface RoundBegun {
   type: "round_begun";
   number: number;
@@ -1709,6 +1747,7 @@ export type Deed =
   | QuestionRulesSet
   | QuestionSubmitted
   | QuestionEdited
+  | QuestionTranslated
   | QuestionEntered
   | QuestionsReviewed
   | QuestionApproved
@@ -1749,6 +1788,7 @@ export type Deed =
   | InterventionEnded
   | FloorYielded
   | WordGiven
+  | TurnExtended
   | RoundBegun
   | MicrophonesSet
   | SignalRaised
@@ -1912,9 +1952,9 @@ export interface HereFrame {
   type: "here";
 }
 
-export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "link_replaced" | "token_revoked" | "put_out" | "not_allowed" | "moderator_only" | "leading_link" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "no_replies" | "speaks_already" | "nobody_speaks" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_reviewed" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "removed_already" | "not_removed" | "erased_already" | "locked_already" | "not_locked" | "token_revoked_already" | "personal_links_needed_already" | "personal_links_not_needed" | "nobody_seated" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "answers_closed" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "tool_without_name" | "name_of_podium" | "questions_muted" | "requests_muted" | "removed" | "session_locked" | "newcomers_barred" | "sign_in_needed" | "personal_link_needed" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "erasing_stays" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "no_such_link" | "no_such_personal_link" | "no_such_origin" | "no_such_tool" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "message_empty" | "answer_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "group_budget" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "answering_time" | "personal_links_count" | "not_a_language" | "too_many_questions" | "questions_used_up" | "too_many_of_yours" | "list_full" | "requests_used_up" | "on_list_already" | "point_raised_already" | "reply_asked_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "requests_too_fast" | "newcomers_too_fast" | "codes_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_messages" | "too_many_quick_messages" | "too_many_at_once" | "too_many_tools" | "tool_named_twice" | "not_saved" | "not_known" | "record_unreadable";
+export type Reason = "not_json" | "binary_frame" | "broken_frame" | "not_a_message" | "bad_command_id" | "bad_secret" | "message_too_large" | "unknown_command" | "hello_expected" | "unknown_token" | "no_longer_on_panel" | "unknown_session" | "already_greeted" | "link_replaced" | "token_revoked" | "put_out" | "not_allowed" | "moderator_only" | "leading_link" | "passed" | "was_changed" | "was_earlier" | "you_were_earlier" | "undone_already" | "redone_already" | "session_over" | "session_closed" | "undo_closing_first" | "plan_stays" | "open_already" | "open_first" | "start_first" | "nothing_has_run" | "not_running" | "end_first" | "nothing_follows" | "segment_runs_already" | "not_ahead" | "has_not_run" | "nothing_to_pause" | "no_segment_runs" | "segment_over" | "segment_over_already" | "not_skipped" | "has_begun" | "before_itself" | "not_still_to_come" | "nothing_to_backdate" | "nothing_has_ended" | "never_speaks" | "no_rounds" | "kind_and_length_stay" | "paused_already" | "not_paused" | "no_closing_announced" | "list_closed_already" | "no_drawing_of_lots" | "not_waiting" | "not_speaking" | "other_not_waiting" | "point_of_order_first" | "request_before_itself" | "not_set_aside" | "not_on_list" | "yours_not_waiting" | "yours_not_set_aside" | "no_floor_of_yours" | "no_replies" | "speaks_already" | "nobody_speaks" | "question_moved_on" | "nothing_changed" | "grouped_with_itself" | "other_question_over" | "addressed_already" | "question_reviewed" | "question_answered" | "said_already" | "question_on_stage" | "question_over" | "not_withdrawn" | "voted_already" | "not_voted" | "signal_known" | "signal_down" | "signal_dealt_with" | "message_not_shown" | "delivery_known" | "acknowledged_already" | "stage_shows_that" | "ends_then_already" | "panellist_here" | "panellist_absent" | "muted_already" | "not_muted" | "removed_already" | "not_removed" | "erased_already" | "locked_already" | "not_locked" | "token_revoked_already" | "personal_links_needed_already" | "personal_links_not_needed" | "nobody_seated" | "question_not_yours" | "request_not_yours" | "not_open_yet" | "questions_not_now" | "no_more_questions" | "answers_closed" | "floor_not_open" | "list_closed" | "name_needed" | "speaker_without_name" | "moderator_without_name" | "panellist_without_name" | "tool_without_name" | "name_of_podium" | "questions_muted" | "requests_muted" | "removed" | "session_locked" | "newcomers_barred" | "sign_in_needed" | "personal_link_needed" | "not_received" | "message_read" | "message_taken_down" | "plan_in_use" | "undo_first" | "redo_first" | "has_part" | "in_the_way" | "erasing_stays" | "too_late" | "no_such_segment" | "no_such_question" | "no_such_request" | "no_such_panellist" | "presentation_without_speaker" | "message_for_nobody" | "no_such_group" | "no_such_participant" | "no_such_signal" | "no_such_message" | "no_such_change" | "no_such_link" | "no_such_personal_link" | "no_such_origin" | "no_such_tool" | "text_empty" | "segment_without_title" | "session_without_title" | "group_without_name" | "question_empty" | "message_empty" | "answer_empty" | "text_too_long" | "intervention_length" | "intervention_warning" | "group_named_twice" | "group_turns" | "group_budget" | "closing_time" | "nothing_to_yield" | "added_at_once" | "not_that_much" | "too_long_in_all" | "began_earlier" | "clock_stood_still" | "began_too_early" | "ended_earlier" | "ended_too_early" | "offer_gone" | "session_date" | "end_not_after_start" | "end_too_late" | "end_out_of_day" | "hard_stop" | "segment_length" | "segment_warning" | "minimum" | "grace" | "turn" | "segment_length_in_all" | "leaving_time" | "leaving_within_day" | "message_lasts" | "answering_time" | "personal_links_count" | "not_a_language" | "too_many_questions" | "questions_used_up" | "too_many_of_yours" | "list_full" | "requests_used_up" | "on_list_already" | "point_raised_already" | "reply_asked_already" | "queue_full" | "too_many_participants" | "too_fast" | "questions_too_fast" | "requests_too_fast" | "newcomers_too_fast" | "codes_too_fast" | "too_many_entries" | "too_many_groups" | "named_twice" | "too_many_segments" | "too_many_panellists" | "group_full" | "too_many_translations" | "too_many_messages" | "too_many_quick_messages" | "too_many_at_once" | "too_many_tools" | "tool_named_twice" | "not_saved" | "not_known" | "record_unreadable";
 
-export type TextOf = "question" | "reason" | "answer" | "message" | "name" | "title" | "subtitle" | "venue" | "affiliation" | "notes" | "group_name" | "label" | "forcing_word";
+export type TextOf = "question" | "translation" | "reason" | "answer" | "message" | "name" | "title" | "subtitle" | "venue" | "affiliation" | "notes" | "group_name" | "label" | "forcing_word";
 
 export interface Told {
   by: Person;

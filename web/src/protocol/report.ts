@@ -1,7 +1,7 @@
 // Generated from server/wire/report_messages.hpp by dais_messages; do not edit.
 // Time points and durations are milliseconds.
 
-import type { AnswerKind, Deed, Person, PersonView, QuestionState, RequestKind, RequestState, SegmentKind, SegmentState, SessionStatus } from "./messages";
+import type { AnswerKind, Deed, Person, PersonView, QuestionState, RequestKind, RequestState, SegmentKind, SegmentState, SessionStatus, Translation } from "./messages";
 
 export interface ReportPerson {
   id: string;
@@ -79,6 +79,7 @@ export interface ReportQuestion {
   id: string;
   text: string;
   original?: string;
+  translations: Translation[];
   name?: string;
   entered: boolean;
   to?: string;
@@ -154,6 +155,7 @@ export interface PublicSegment {
 export interface PublicQuestion {
   id: string;
   text: string;
+  translations: Translation[];
   name?: string;
   to?: string;
   language?: string;

@@ -2,7 +2,7 @@
 
 import type { ClockView, Deed, InterventionView, QuestionView, RequestView, Role, SegmentView, SessionView } from "../protocol/messages";
 import { forAll, forQuestions } from "../protocol/segment_kinds";
-import { byVotes, currentOf, left, onStage, questionsIn, type Running, type Step, stepOf } from "./run";
+import { byVotes, currentOf, left, onStage, questionsIn, type Running, type Step, stepOf, toReview } from "./run";
 
 export type Hero =
   | { of: "segment"; current: Running }
@@ -100,7 +100,9 @@ export type Due =
   | { does: "end_speech"; speaking: InterventionView }
   | { does: "answered"; id: string; question: QuestionView }
   | { does: "question"; id: string; question: QuestionView }
-  | { does: "turn"; panellist: string };
+  | { does: "turn"; panellist: string }
+  // Nobody waits but those whose questions are not reviewed yet.
+  | { does: "review" };
 
 // Whether a question or a speaker from the floor was last, in this segment or before it.
 function lastWasQuestion(view: SessionView): boolean {
@@ -114,7 +116,7 @@ function lastWasQuestion(view: SessionView): boolean {
 }
 
 // A point of order, then the same again (speaker after speaker, question after question), then the other; the segment is left only when
-// nobody waits for anything in it, and, where time is left, no approved question does.
+// nobody waits for anything in it, and, where time is left, no question does that is approved or to be reviewed.
 export function dueOf(view: SessionView, now = 0): Due {
   const step = stepOf(view);
   const hero = heroOf(view);
@@ -133,7 +135,10 @@ export function dueOf(view: SessionView, now = 0): Due {
   const due = lastWasQuestion(view) ? (question ?? listed) : (listed ?? question);
   if (due) return due;
   const approved = approvedNextOf(view, now);
-  return approved ? { does: "question", ...approved } : step;
+  if (approved) return { does: "question", ...approved };
+  return takesQuestions(hero.current.segment) && left(hero.current.segment.clock, now) > 0 && toReview(view) > 0
+    ? { does: "review" }
+    : step;
 }
 
 // Where the queue is empty an approved question is next for as long as time is left.
@@ -164,7 +169,17 @@ const heroKey = (hero: Hero | undefined): string => {
 };
 
 // Of one's own deeds these say nothing about what comes next.
-const aside: readonly Deed["type"][] = ["paused", "resumed", "time_added", "time_granted", "signal_seen", "signal_handled", "message_sent"];
+const aside: readonly Deed["type"][] = [
+  "paused",
+  "resumed",
+  "time_added",
+  "time_granted",
+  "intervention_extended",
+  "turn_extended",
+  "signal_seen",
+  "signal_handled",
+  "message_sent",
+];
 
 // It changes with whoever has the clock that counts, and with what this role does or undoes.
 function chosenAt(view: SessionView, role: Role | undefined): string {

@@ -1,4 +1,4 @@
-// In which language a text is, as far as its letters and the browser tell.
+// In which language a text is, as far as its letters and the browser tell, and what it is called.
 
 const letters: [script: string, of: RegExp, guess?: string][] = [
   ["Jpan", /[\p{sc=Hira}\p{sc=Kana}]/gu, "ja"],
@@ -26,4 +26,13 @@ export function languageOf(text: string, browser: string): string | undefined {
   const own = locale?.maximize().script ?? "";
   const fits = own === most.script || (most.script === "Hani" && ["Hans", "Hant", "Jpan"].includes(own));
   return fits ? locale!.baseName : most.guess;
+}
+
+// As readers of `to` call it.
+export function languageName(language: string, to = "en"): string {
+  try {
+    return new Intl.DisplayNames([to], { type: "language" }).of(language) ?? language;
+  } catch {
+    return language;
+  }
 }

@@ -150,15 +150,8 @@ export const moderator = {
   agreedEnd: "The end",
   catchUp: "Catch up…",
   useTime: "Use spare time…",
-  // `handsOver`: what runs is over, and goes on for its grace where nobody ends it.
-  catchUpTitle: (late: number, handsOver: boolean) => {
-    const now = handsOver ? " if this ends now" : "";
-    return late > 0
-      ? `${span(late)} behind${now}: ways to catch up`
-      : late < 0
-        ? `${span(-late)} ahead${now}: ways to use spare time`
-        : `On time${now}`;
-  },
+  catchUpTitle: (late: number) =>
+    late > 0 ? `${span(late)} behind: ways to catch up` : late < 0 ? `${span(-late)} ahead: ways to use spare time` : "On time",
   lookingForOffers: (live: boolean) => (live ? "Working out options" : "No connection: options are worked out when it is back"),
   noOffers: "Nothing can be changed any more that would help.",
   remedies: {
@@ -252,6 +245,8 @@ export const moderator = {
   editHint: "The asker sees both texts.",
   save: "Save",
   asAsked: "As it was asked",
+  translation: "Translation",
+  translationInto: "Language of the translation",
   edited: "edited",
   held: "contains a flagged word",
   muted: "asker muted",

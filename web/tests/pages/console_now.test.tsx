@@ -113,6 +113,23 @@ test("in a round it is the turn's, and goes to who has had none", async () => {
   expect(sent).toEqual([{ type: "give_word", to: "bo" }]);
 });
 
+test("the time of a turn is changed where it is large, as that of an intervention is", async () => {
+  const round = { number: 2, turn: 120_000, wrap_up: 0, spoken: ["ana"], clock: { ...turn, added: 30_000 } };
+  show("discussion", { speaker: "ana", round });
+  await draw(<now.Now />);
+  expect(at(testids.extendFloor).getAttribute("title")).toMatch(/give .?Ana.? 30 seconds more/);
+  pass(1000);
+  click(at(testids.extendFloor));
+  const asked = { type: "extend_turn", panellist: "ana", round: 2, added: 30_000 };
+  expect(sent).toEqual([{ ...asked, by: 30_000 }]);
+  answer({ state: "confirmed" });
+  await settle();
+  pass(1000);
+  click(at(testids.shortenFloor));
+  expect(sent[1]).toEqual({ ...asked, by: -30_000 });
+  expect(at(testids.addMinute), "the discussion's is changed in its plan").toBeNull();
+});
+
 test("a time is corrected only as far as what came before leaves room, and a refusal is told beside it", async () => {
   learnRefusals(moderatorsRefusals);
   const before = { ...segment("introductions"), state: "done", began: 300_000, ended: 480_000 };
@@ -274,11 +291,21 @@ test("one thing ends the Q&A, by one name and one key, whether or not it is the 
   expect(at(testids.leave).matches(":disabled"), "its place is kept").toBe(true);
 });
 
-test("the way out of the Q&A says how many questions nobody has reviewed", async () => {
+test("while time is left and questions are to be reviewed the main button does not end the Q&A", async () => {
   const submitted = { text: "Who pays?", state: "submitted", asked: 0 };
   show("qa", {}, { questions: { q1: submitted, q2: submitted, q3: { ...submitted, muted: true } } });
   await draw(<now.Now />);
-  expect(text(testids.main)).toMatch(/^End Q&A → Concluding remarks 2 questions to review · concluding remarks, 40 min/);
+  expect(text(testids.main)).toMatch(/^2 questions to review Nobody else is waiting/);
+  expect(at(testids.main).tagName, "it is told, and not pressed").toBe("P");
+  pass(1000);
+  click(at(testids.leave));
+  expect(sent).toEqual([{ type: "next", revision: 3 }]);
+  session.now.value = 3_000_000;
+  show("qa", {}, { questions: { q1: submitted } });
+  session.now.value = 3_000_000;
+  render(null, root);
+  await draw(<now.Now />);
+  expect(text(testids.main)).toMatch(/^End Q&A → Concluding remarks 1 question to review · concluding remarks, 40 min/);
 });
 
 const speaking = { request: "r1", name: "Amina", affiliation: "", clock: turn, wrap_up: 0 };

@@ -41,6 +41,7 @@ const told: Told = {
     {
       id: "q2",
       text: "Why?",
+      translations: [{ language: "fr", text: "Pourquoi ?" }],
       votes: 3,
       answer: "in_writing",
       answers: [{ name: "Ana Lima", text: "Because.", at: ten + 60 * minute }],
@@ -84,7 +85,7 @@ test("it has the panel, the agenda as planned and held, and what was answered, b
   expect(all("public-segment").map((one) => one.dataset.state)).toEqual(["done", "skipped"]);
   expect(all("public-segment")[1]!.textContent).toContain("Not held");
   const [one] = all("public-question");
-  for (const text of ["Answered in writing", "Why?", "Anonymous", "3 votes", "Ana Lima", "Because."])
+  for (const text of ["Answered in writing", "Why?", "Pourquoi ?", "Anonymous", "3 votes", "Ana Lima", "Because."])
     expect(one!.textContent).toContain(text);
   expect(all("answers-until")[0]!.textContent).toContain("until Tue, 21 May 2024");
   expect(all("public-yours")).toHaveLength(0);

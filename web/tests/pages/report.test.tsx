@@ -53,6 +53,7 @@ const told: Told = {
     {
       id: "q1",
       text: "Why?",
+      translations: [{ language: "fr", text: "Pourquoi ?" }],
       entered: false,
       asked: ten + minute,
       state: "not_taken",
@@ -119,7 +120,17 @@ test("everybody's share is of what the panel spoke", async () => {
 test("a question has its fate and its reason, and who asked anonymously is not named", async () => {
   await show(told);
   const [one] = all("report-question");
-  for (const text of ["Declined", "Why?", "anonymously", "2 votes", "Off topic", "Ana Lima", "Because."])
+  for (const text of [
+    "Declined",
+    "Why?",
+    "In translation: French",
+    "Pourquoi ?",
+    "anonymously",
+    "2 votes",
+    "Off topic",
+    "Ana Lima",
+    "Because.",
+  ])
     expect(one!.textContent).toContain(text);
 });
 

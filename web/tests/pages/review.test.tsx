@@ -9,6 +9,7 @@ import * as session from "../../src/state/session";
 import * as policy from "../../src/ui/press_policy";
 import { testids } from "../../src/ui/testids";
 import { click, pass, pointerDown, pointerUp } from "../ui/device";
+import { stubPopovers } from "../ui/popovers";
 
 const sent = vi.hoisted(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));
@@ -207,6 +208,30 @@ test("the queue is put in order by single presses, and its list follows", async 
   await show({ questions: queued, queue: ["q3", "q1", "q2", "q4", "q5"] });
   expect(shown().slice(0, 2)).toEqual(["q3", "q1"]);
   await press(testids.tab("submitted"));
+});
+
+test("a question is translated in its menu, into one language and another", async () => {
+  stubPopovers();
+  const change = async (testid: string, to: string, event: string): Promise<void> => {
+    const field = at(testid) as HTMLInputElement;
+    field.value = to;
+    field.dispatchEvent(new Event(event, { bubbles: true }));
+    await settle();
+  };
+  const q1 = question(1, { text: "من يدفع؟", language: "ar", translations: [{ language: "fr", text: "Qui paie ?" }] });
+  await show({ questions: { q1 } });
+  await press(testids.questionMenu, "q1");
+  await change(testids.translationInto, "en", "change");
+  await change(testids.translationText, " Who pays? ", "input");
+  await press(testids.translationSave);
+  const asked = { type: "translate_question", question: "q1", revision: 1 };
+  expect(sent).toEqual([{ ...asked, language: "en", text: "Who pays?" }]);
+  answers[0]!({ state: "confirmed" } as session.Outcome);
+  await change(testids.translationInto, "fr", "change");
+  expect((at(testids.translationText) as HTMLInputElement).value).toBe("Qui paie ?");
+  await change(testids.translationText, "", "input");
+  await press(testids.translationSave);
+  expect(sent[1], "an empty text takes it away").toEqual({ ...asked, language: "fr", text: "" });
 });
 
 test("a search finds in every list", async () => {

@@ -97,6 +97,18 @@ test("it says whose clock it is, and whose question", async () => {
   expect(at("clock")).not.toBeNull();
 });
 
+test("a translation stands under what was asked, in the language of the session where there is one", async () => {
+  const q1 = { ...staged!.q1!, text: "من يدفع؟", language: "ar", translations: [{ language: "fr", text: "Qui paie ?" }] };
+  await show({ ...panel("running"), questions: { q1 } });
+  expect(at("stage-question")!.textContent).toBe("من يدفع؟");
+  expect(at("translation")!.textContent).toBe("Qui paie ?");
+  expect(at("translation")!.lang).toBe("fr");
+  const view = panel("running");
+  const translations = [...q1.translations, { language: "en", text: "Who pays?" }];
+  await show({ ...view, plan: { ...view.plan!, language: "en" }, questions: { q1: { ...q1, translations } } });
+  expect(at("translation")!.textContent).toBe("Who pays?");
+});
+
 test("it says of a point of order what it is, and where a person comes from in a lower third", async () => {
   const view = panel("running");
   const speaking = { request: "r1", name: "Tomás", affiliation: "City", clock: { allotment: 60_000, added: 0, used: 0 }, wrap_up: 0 };

@@ -175,4 +175,12 @@ describe("the main button keeps what it shows", () => {
     expect(dueOf(view, 0).does).toBe("question");
     expect(dueOf(view, 200_000).does).toBe("next");
   });
+
+  test("so does one that is to be reviewed, unless its asker is muted", () => {
+    const view = session("qa", { questions: { q1: asked({ state: "submitted" }) } });
+    expect(dueOf(view, 0).does).toBe("review");
+    expect(dueOf(view, 200_000).does).toBe("next");
+    expect(dueOf(session("qa", { questions: { q1: asked({ state: "submitted", muted: true }) } }), 0).does).toBe("next");
+    expect(dueOf(session("discussion", { questions: { q1: asked({ state: "submitted" }) } }), 0).does).toBe("next");
+  });
 });

@@ -5,7 +5,15 @@ import { behind, expectedEnd, expectedOf } from "../../src/state/run";
 import { agree, present } from "./vectors";
 
 type Instant = number | null;
-type Segment = [state: SegmentState, allotment: number, added: number, used: number, running_since: Instant, began: Instant];
+type Segment = [
+  state: SegmentState,
+  allotment: number,
+  added: number,
+  used: number,
+  running_since: Instant,
+  began: Instant,
+  grace: number | null,
+];
 type Times = [start: number, end: number] | [];
 type Case = [
   concluded: Instant,
@@ -28,9 +36,9 @@ function viewOf([concluded, start, end, current, following, gap_since, paused_si
     run: present<RunView>({ concluded, current: id(current), following: id(following), gap_since, paused_since } as RunView),
     order: segments.map((_, i) => `s${i}`),
     segments: Object.fromEntries(
-      segments.map(([state, allotment, added, used, running_since, began], i) => [
+      segments.map(([state, allotment, added, used, running_since, began, grace], i) => [
         `s${i}`,
-        present<SegmentView>({ state, began, clock: present({ allotment, added, used, running_since }) } as SegmentView),
+        present<SegmentView>({ state, began, grace, clock: present({ allotment, added, used, running_since }) } as unknown as SegmentView),
       ]),
     ),
   };

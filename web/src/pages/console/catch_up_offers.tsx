@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { OffersFrame } from "../../protocol/messages";
-import { handsOverIn, nearest } from "../../state/run";
+import { nearest } from "../../state/run";
 import { now, preview, say, status, view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
@@ -50,7 +50,7 @@ export function Offers({ close }: { close: () => void }) {
         <>
           <h2 tabIndex={-1} data-first>
             {frame
-              ? words.catchUpTitle((nearest(end + frame.behind) - nearest(end)) / 60_000, handsOverIn(view.value, now.value) !== undefined)
+              ? words.catchUpTitle((nearest(end + frame.behind) - nearest(end)) / 60_000)
               : words.lookingForOffers(status.value.state === "live")}
           </h2>
           {frame?.offers.length === 0 && <p class="empty">{words.noOffers}</p>}

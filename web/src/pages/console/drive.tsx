@@ -56,10 +56,10 @@ function ThisClock({ hero }: { hero: Hero | undefined }) {
   const of = hero && hero.of !== "segment" ? saying.short[hero.current.segment.kind] : undefined;
   return (
     <div class="drive">
-      {hero?.of === "floor" ? (
+      {hero?.of === "floor" || hero?.of === "turn" ? (
         <>
-          <Seconds by={-30} testid={testids.shortenFloor} action="minus1" speaking={hero.speaking} />
-          <Seconds by={30} testid={testids.extendFloor} action="plus1" also="extend" speaking={hero.speaking} />
+          <Seconds by={-30} testid={testids.shortenFloor} action="minus1" of={hero} />
+          <Seconds by={30} testid={testids.extendFloor} action="plus1" also="extend" of={hero} />
         </>
       ) : (
         <>

@@ -24,8 +24,8 @@ export function Main() {
       </span>
     </span>
   );
-  // Nothing is left to press; what closes it has a place of its own.
-  if (due.does === "close" || v.run!.status === "closed") {
+  // There is nothing to press; what closes or leaves it has a place of its own.
+  if (due.does === "close" || due.does === "review" || v.run!.status === "closed") {
     return (
       <p class="step told" data-testid={testids.main}>
         {says}

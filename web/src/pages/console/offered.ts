@@ -163,6 +163,8 @@ export function offeredOf(v: SessionView, due: Due): Offered {
         means: `turn ${due.panellist}`,
       };
     }
+    case "review":
+      return { command: undefined, verb: saying.toReview(toReview(v)), hint: saying.nobodyElse, means: "review" };
     default:
       return ofStep(v, due);
   }

@@ -6,13 +6,14 @@ import { queuedOf } from "../../state/due";
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { testids } from "../../ui/testids";
+import { Translated } from "../../ui/translation";
 import { Claimed } from "./claim";
 import { useKeptFocus, useKeptHeight } from "./kept_in_place";
 import { PutOnStage } from "./put_on_stage";
 import { About } from "./question_about";
 import { Actions, Undo } from "./question_actions";
 import { carried, Grip } from "./question_grip";
-import { Like } from "./question_like";
+import { GroupWithLike, Like } from "./question_like";
 import { QuestionMenu } from "./question_menu";
 import type { Of } from "./question_section";
 import { Text } from "./question_text";
@@ -26,6 +27,7 @@ export function Body(
     after: ComponentChildren;
     like?: boolean | undefined;
     left?: boolean;
+    translated?: boolean; // shows its translation as well
   },
 ) {
   const { id, question } = props;
@@ -34,7 +36,7 @@ export function Body(
   return (
     <article
       ref={card}
-      class={`question ${props.class ?? ""}`}
+      class={`question ${props.like ? "with-like" : ""} ${props.class ?? ""}`}
       data-testid={props.testid ?? testids.question}
       data-id={id}
       data-state={question.state}
@@ -43,6 +45,7 @@ export function Body(
       {props.before}
       <div class="body">
         <Text question={question} />
+        {props.translated && <Translated question={question} />}
         <div class="under">
           <About id={id} question={question} left={props.left} />
           <div class="actions">{props.after}</div>
@@ -111,6 +114,7 @@ export function Card(props: {
           ) : (
             <>
               <Actions id={id} question={question} first={props.place === 0 && !queuedOf(v)} />
+              {props.like && <GroupWithLike id={id} />}
               <QuestionMenu id={id} question={question} />
             </>
           )

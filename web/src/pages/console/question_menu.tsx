@@ -15,6 +15,7 @@ import { Edit } from "./question_edit";
 import { GroupWith, Members } from "./question_grouping";
 import { Labels } from "./question_labels";
 import { type Of, section } from "./question_section";
+import { Translations } from "./question_translations";
 
 // Where it can go, beside what its row offers.
 function Seldom({ id, question, close }: Of & { close: () => void }) {
@@ -82,6 +83,7 @@ export function QuestionMenu({ id, question }: Of) {
                 {question.original}
               </p>,
             )}
+          {(open || state === "answered") && <Translations id={id} question={question} />}
           <Members id={id} />
           {(open || state === "answered") && <GroupWith id={id} />}
           {open && <Address id={id} question={question} />}

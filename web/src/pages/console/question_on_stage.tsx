@@ -22,6 +22,7 @@ export function OnStage() {
         id={id}
         question={question}
         testid={testids.stageQuestion}
+        translated
         after={
           <>
             <Answered id={id} question={question} class="" {...(ofMain ? {} : keyed("answered"))}>

@@ -1,7 +1,9 @@
-import type { Command, InterventionView } from "../../protocol/messages";
+import type { Command, SessionView } from "../../protocol/messages";
+import type { Hero } from "../../state/due";
 import { currentOf } from "../../state/run";
 import { view } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
+import { panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { Kbd } from "./kbd";
 import { type Action, keyed, keyedAll } from "./keys";
@@ -35,13 +37,23 @@ export function Minutes(props: { by: number; testid: string; action: Action; of?
   );
 }
 
-// Of who speaks from the floor, whose clock the keys for time are then about.
-export function Seconds(props: { by: number; testid: string; action: Action; also?: Action; speaking: InterventionView }) {
-  const { request, name } = props.speaking;
-  const revision = view.value.requests?.[request]?.revision ?? 0;
+export type Speech = Extract<Hero, { of: "floor" | "turn" }>;
+
+function extended(v: SessionView, hero: Speech, by: number): Command {
+  if (hero.of === "turn") {
+    return { type: "extend_turn", panellist: hero.panellist, round: v.floor?.round?.number ?? 0, added: hero.clock.added, by };
+  }
+  const { request } = hero.speaking;
+  return { type: "extend_intervention", request, revision: v.requests?.[request]?.revision ?? 0, by };
+}
+
+// Of who speaks from the floor or in a round, whose clock the keys for time are then about.
+export function Seconds(props: { by: number; testid: string; action: Action; also?: Action; of: Speech }) {
+  const v = view.value;
+  const name = props.of.of === "turn" ? panellistName(v, props.of.panellist) : props.of.speaking.name;
   return (
     <Press
-      command={{ type: "extend_intervention", request, revision, by: props.by * 1000 }}
+      command={extended(v, props.of, props.by * 1000)}
       adds={(presses) => saying.addedSeconds(presses * props.by)}
       testid={props.testid}
       hint={saying.secondsLong(props.by, name)}

@@ -9,6 +9,7 @@ import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { answeringOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
+import { Translated } from "../../ui/translation";
 
 // What this panellist says of a question; pressed again it is taken back. That they answer the one on stage is among their signals.
 function Respond(props: { id: string; question: QuestionView; staged?: boolean }) {
@@ -44,6 +45,7 @@ function Staged(props: { id: string; question: QuestionView; forMe: boolean }) {
     <div class={forMe ? "staged for-me" : "staged"} data-id={id}>
       <p class="label">{forMe ? words.onStageToYou : words.onStage}</p>
       <Fitted text={question.text} most={0.06} class="text" testid={testids.stageQuestion} id={id} lang={question.language} />
+      <Translated question={question} />
       <p class="by">
         <span class="typed" dir="auto" translate={question.name === undefined}>
           {question.name ?? common.anonymous}

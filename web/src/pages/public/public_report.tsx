@@ -99,6 +99,11 @@ function Question(props: { of: PublicQuestion }) {
         <h3 class="typed asked" dir="auto" lang={of.language}>
           {of.text}
         </h3>
+        {of.translations.map((one) => (
+          <p key={one.language} class="typed" dir="auto" lang={one.language}>
+            {one.text}
+          </p>
+        ))}
         <p class="hint typed">{[about, ...(of.votes > 0 ? [words.votes(of.votes)] : [])].join(" · ")}</p>
         <Answers text={of.answer_text} written={of.answers} />
       </div>

@@ -1,7 +1,8 @@
 import type { QuestionState } from "../../protocol/messages";
 import type { Report, ReportQuestion } from "../../protocol/report";
 import { dayAndTime, device, timeWithSeconds } from "../../state/format";
-import { report as words } from "../../state/words";
+import { languageName } from "../../state/language";
+import { language, report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
 const order: QuestionState[] = ["answered", "on_stage", "queued", "approved", "submitted", "not_taken", "grouped", "withdrawn"];
@@ -54,6 +55,9 @@ function Question(props: { of: ReportQuestion; report: Report }) {
           ))}
         </p>
         <Text of={of.original} title={words.original} />
+        {of.translations.map((one) => (
+          <Text key={one.language} of={one.text} title={words.translation(languageName(one.language, language))} />
+        ))}
         <Text of={of.answer_text} title={words.answer} />
         {of.answers.map((one) => (
           <Text key={one.name} of={one.text} title={words.wrote(one.name, dayAndTime(one.at, device()))} />

@@ -1,6 +1,7 @@
 import "./question.css";
 import type { QuestionView } from "../../protocol/messages";
 import { view } from "../../state/session";
+import { shownTranslation } from "../../state/translations";
 import { common, stage as words } from "../../state/words";
 import { Fitted } from "../../ui/fit";
 import { answeringOf } from "../../ui/speaking";
@@ -30,8 +31,9 @@ export function HolderCard({ of }: { of: Holder }) {
 export function QuestionText(props: { id: string; question: QuestionView; most: number }) {
   const { id, question, most } = props;
   const names = answeringOf(view.value, question);
+  const other = shownTranslation(view.value, question);
   return (
-    <section class="asked">
+    <section class="asked" data-translated={other !== undefined}>
       <p class="from">
         <b class="typed" dir="auto">
           {question.name === undefined ? words.question : words.questionFrom(question.name)}
@@ -48,6 +50,7 @@ export function QuestionText(props: { id: string; question: QuestionView; most: 
         )}
       </p>
       <Fitted text={question.text} most={most} class="words" testid={testids.stageQuestion} id={id} lang={question.language} />
+      {other && <Fitted text={other.text} most={most * 0.6} class="words other" testid={testids.translation} lang={other.language} />}
     </section>
   );
 }

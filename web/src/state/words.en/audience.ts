@@ -16,8 +16,7 @@ export const panel = "the panel";
 export const notAccepting = "No questions are taken at the moment.";
 export const takenLater = (time: string) => `Questions are taken with the discussion and the Q&A${time && `, from about ${time}`}.`;
 export const draftKept = "What you wrote is kept.";
-export const muted =
-  "The moderators take neither questions nor requests for the floor from you. You can still vote and withdraw what you asked.";
+export const muted = "The moderators have muted you. You can still vote and withdraw what you asked.";
 export const removed = "A moderator removed you from this session. You can still follow it.";
 export const notOpen = "Questions can be asked when the session has opened.";
 export const ended = "The session has ended. No more questions are taken.";

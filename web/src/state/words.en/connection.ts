@@ -4,11 +4,11 @@ export const away = (ms: number) => `No connection for ${since(ms)}. The clock g
 export const again = "Connected again.";
 export const trying = "No connection yet.";
 export const crowded = "All places are taken. This page tries again automatically.";
-export const locked = "This session is locked: nobody new can join. You are let in when it is unlocked.";
+export const locked = "This session is locked. You are let in when it is unlocked.";
 export const barred = "This network blocks live connections: try another.";
 export const kept = "What you write is kept.";
 export const unknown = "No session with this link or code. Ask the organiser for a new one.";
-export const incomplete = "The end of this link is missing. Open the invitation or scan the code again.";
+export const incomplete = "This link is incomplete. Open the invitation or scan the code again.";
 export const release = "This page is out of date.";
 export const deleted = "The organiser has deleted this session.";
 export const replaced = "This link was replaced. Ask whoever runs the session for the new one.";

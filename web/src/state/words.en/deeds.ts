@@ -18,6 +18,7 @@ import type {
   SignalKind,
   StagePicture,
 } from "../../protocol/messages";
+import { languageName } from "../language";
 import { figures } from "./common";
 import { count, isolated } from "./grammar";
 import { by } from "./roles";
@@ -131,6 +132,8 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
     `set the questions to: ${taken[d.taking]}, ${d.approval ? "with approval" : "without approval"}, ${d.anonymous ? "names optional" : "by name only"}${d.words > 0 ? `, ${count(d.words, "word", "words")} held back` : ""}`,
   question_submitted: (d) => `asked ${to(d.to)}: ${quoted(d.question.text)}${d.name && ` (${isolated(d.name)})`}`,
   question_edited: (d) => `edited ${question(d.question)}`,
+  question_translated: (d) =>
+    `${d.removed ? "removed the translation of" : "translated"} ${question(d.question)} into ${isolated(languageName(d.language))}`,
   question_entered: (d) => `entered ${question(d.question)}`,
   questions_reviewed: (d) => {
     const all = d.questions.length > toldByName ? `${d.questions.length} questions` : d.questions.map(question).join(", ");
@@ -203,6 +206,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   intervention_ended: (d) => `ended the intervention of ${isolated(d.request.name)} after ${time(d.used)}`,
   floor_yielded: (d) => `passed what was left to ${isolated(d.request.name)} to ${isolated(d.to.name)}, ${time(d.rest)}`,
   word_given: (d) => (d.to ? `gave the floor to ${speaker(d.to)}` : "took the floor back"),
+  turn_extended: (d) => `changed the turn of ${isolated(d.panellist)} by ${d.by < 0 ? "−" : "+"}${time(d.by)}`,
   round_begun: (d) => `began round ${d.number}`,
   microphones_set: (d) => microphones[d.to],
 

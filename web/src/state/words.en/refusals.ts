@@ -6,6 +6,7 @@ import { count } from "./grammar";
 
 const named: Record<TextOf, string> = {
   question: "The question",
+  translation: "The translation",
   reason: "The reason",
   answer: "The answer",
   message: "The message",

@@ -85,6 +85,7 @@ export const report = {
   into: (id: string) => `Grouped into ${id}`,
   withGroup: (ids: string) => `With ${ids}`,
   original: "As it was asked",
+  translation: (language: string) => `In translation: ${language}`,
   answer: "Answer",
   wrote: (name: string, time: string) => `${isolated(name)} wrote on ${time}`,
   reason: "Reason",
