@@ -19,7 +19,7 @@ test("a locked session lets nobody new in, and an address is removed and brought
   await at(desk, testids.lock).click();
   await at(desk, testids.locked).waitFor();
   const outside = await Screen.open(browser, "outside", server.url + links.audience);
-  await outside.page.locator(".text-only").filter({ hasText: "nobody new can join" }).waitFor();
+  await outside.page.locator(".text-only").filter({ hasText: "This session is locked" }).waitFor();
   await inside.page.reload();
   await at(inside, testids.page).waitFor();
   await at(desk, testids.lock).click();
