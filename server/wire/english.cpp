@@ -107,10 +107,11 @@ std::string left(deed::left_segment const& s) {
 std::string leaving(std::optional<deed::left_segment> const& s) { return s ? ", leaving " + left(*s) : ""; }
 
 std::string receiving(deed::receivers const& to) {
-  if (to.audience) return "everyone";
-  auto list = to.all_panellists ? "all panellists" : listed(to.panellists, [](auto const& name) { return name; });
-  if (to.stage) list += list.empty() ? "the stage" : " and the stage";
-  return list;
+  if (to.all_panellists && to.stage && to.audience) return "everyone";
+  auto all = to.all_panellists ? std::vector<std::string>{"all panellists"} : to.panellists;
+  if (to.stage) all.push_back("the stage");
+  if (to.audience) all.push_back("the audience");
+  return listed(all, [](auto const& name) { return name; });
 }
 
 // Hours where it is less than a day.

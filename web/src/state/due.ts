@@ -100,7 +100,7 @@ export type Due =
   | { does: "end_speech"; speaking: InterventionView }
   | { does: "answered"; id: string; question: QuestionView }
   | { does: "question"; id: string; question: QuestionView }
-  | { does: "turn"; panellist: string }
+  | { does: "turn" | "end_turn"; panellist: string }
   // Nobody waits but those whose questions are not reviewed yet.
   | { does: "review" };
 
@@ -130,6 +130,7 @@ export function dueOf(view: SessionView, now = 0): Due {
   if (listed?.does === "back") return listed;
   const turn = nextTurnOf(view);
   if (turn !== undefined) return { does: "turn", panellist: turn };
+  if (hero.of === "turn") return { does: "end_turn", panellist: hero.panellist };
   const queued = queuedOf(view);
   const question = queued && ({ does: "question", ...queued } as const);
   const due = lastWasQuestion(view) ? (question ?? listed) : (listed ?? question);
@@ -214,6 +215,8 @@ function still(view: SessionView, due: Due): Due | undefined {
     }
     case "turn":
       return nextTurnOf(view) === due.panellist ? due : undefined;
+    case "end_turn":
+      return view.floor?.round?.clock && view.floor.speaker === due.panellist ? due : undefined;
     default: {
       const step = stepOf(view);
       return step.does === due.does ? step : undefined;

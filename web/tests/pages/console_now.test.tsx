@@ -113,6 +113,24 @@ test("in a round it is the turn's, and goes to who has had none", async () => {
   expect(sent).toEqual([{ type: "give_word", to: "bo" }]);
 });
 
+test("the last turn of a round ends before the discussion does, and another round begins when somebody has had a turn", async () => {
+  const round = { number: 1, turn: 120_000, wrap_up: 0, spoken: ["ana", "bo"], clock: turn };
+  show("discussion", { speaker: "bo", round });
+  await draw(<now.Now />);
+  expect(text(testids.main)).toMatch(/^End turn: Bo All have had their turn in round 1/);
+  expect(at(testids.endTurn).matches(":disabled"), "its place is kept").toBe(true);
+  expect(at(testids.beginRound).title).toMatch(/ends the turn of .?Bo/);
+  pass(1000);
+  click(at(testids.main));
+  expect(sent).toEqual([{ type: "give_word" }]);
+  show("discussion", { round: { ...round, clock: undefined } });
+  await settle();
+  expect(text(testids.main)).toMatch(/^End discussion → Concluding remarks/);
+  show("discussion", { round: { ...round, number: 2, spoken: [], clock: undefined } });
+  await settle();
+  expect(at(testids.beginRound).matches(":disabled")).toBe(true);
+});
+
 test("the time of a turn is changed where it is large, as that of an intervention is", async () => {
   const round = { number: 2, turn: 120_000, wrap_up: 0, spoken: ["ana"], clock: { ...turn, added: 30_000 } };
   show("discussion", { speaker: "ana", round });
@@ -161,7 +179,7 @@ const staged = {
 test("behind an answer it says what comes next, an approved question where nothing is queued", async () => {
   show("qa", {}, staged);
   await draw(<now.Now />);
-  expect(text(testids.main)).toMatch(/^Answered then “And this\?”/);
+  expect(text(testids.main)).toMatch(/^Answered next: “And this\?”/);
   session.now.value = 3_000_000;
   await draw(<now.Now />);
   expect(text(testids.main), "but not once the time is over").toMatch(/^Answered Nobody else is waiting/);
@@ -262,7 +280,7 @@ test("an answer counts up, and ends by the main button", async () => {
   await draw(<now.Now />);
   expect(text(testids.clock)).toBe("0:45");
   expect(text(testids.segment)).toBe("Answering Lindiwe’s question");
-  expect(text(testids.main)).toMatch(/^Answered then “When\?”/);
+  expect(text(testids.main)).toMatch(/^Answered next: “When\?”/);
   pass(1000);
   click(at(testids.main));
   expect(sent).toEqual([{ type: "mark_answered", question: "q1", revision: 4, how: "live", text: "" }]);

@@ -210,6 +210,29 @@ test("the queue is put in order by single presses, and its list follows", async 
   await press(testids.tab("submitted"));
 });
 
+test("a question that was asked elsewhere is entered, for one panellist or for the panel", async () => {
+  stubPopovers();
+  const change = async (testid: string, to: string, event: string): Promise<void> => {
+    const field = at(testid) as HTMLInputElement;
+    field.value = to;
+    field.dispatchEvent(new Event(event, { bubbles: true }));
+    await settle();
+  };
+  await show({ questions: {} });
+  await press(testids.enterQuestion);
+  expect(at(testids.enterSend).matches(":disabled")).toBe(true);
+  await change(testids.enterText, " Who pays? ", "input");
+  await change(testids.enterName, "A card", "input");
+  await change(testids.enterTo, "ana", "change");
+  await press(testids.enterSend);
+  expect(sent).toEqual([{ type: "enter_question", text: "Who pays?", name: "A card", to: "ana" }]);
+  answers[0]!({ state: "confirmed" } as session.Outcome);
+  await settle();
+  await press(testids.enterQuestion);
+  await change(testids.enterText, "x".repeat(501), "input");
+  expect(at(testids.enterSend).matches(":disabled"), "it is too long").toBe(true);
+});
+
 test("a question is translated in its menu, into one language and another", async () => {
   stubPopovers();
   const change = async (testid: string, to: string, event: string): Promise<void> => {

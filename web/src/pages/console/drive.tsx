@@ -12,6 +12,7 @@ import { Elsewhere } from "./elsewhere";
 import { EndSegment } from "./end_segment";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { mainDue } from "./main_due";
 import { Pause } from "./pause";
 import { Minutes, Seconds } from "./time_buttons";
 
@@ -31,17 +32,18 @@ function EndSpeech({ speaking }: { speaking: InterventionView }) {
   );
 }
 
-function EndTurn({ panellist }: { panellist: string }) {
+// Where the main button ends it, its place is kept.
+function EndTurn({ panellist, isMain }: { panellist: string; isMain: boolean }) {
   return (
     <Press
       testid={testids.endTurn}
-      {...keyed("endFloor")}
+      {...(isMain ? {} : keyed("endFloor"))}
       means={`end turn ${panellist}`}
       hint={saying.endTurnOf(panellistName(view.value, panellist))}
-      command={{ type: "give_word" }}
+      command={isMain ? undefined : { type: "give_word" }}
     >
       {saying.endTurn}
-      <Kbd of="endFloor" />
+      {!isMain && <Kbd of="endFloor" />}
     </Press>
   );
 }
@@ -69,7 +71,7 @@ function ThisClock({ hero }: { hero: Hero | undefined }) {
       )}
       <Pause />
       {hero?.of === "floor" && <EndSpeech speaking={hero.speaking} />}
-      {hero?.of === "turn" && <EndTurn panellist={hero.panellist} />}
+      {hero?.of === "turn" && <EndTurn panellist={hero.panellist} isMain={mainDue.value.does === "end_turn"} />}
       {endsSegment(hero) && <EndSegment />}
     </div>
   );

@@ -5,6 +5,7 @@ import { heroOf, nextQuestionOf, nextSpeakerOf, takesQuestions } from "../../sta
 import { onStage } from "../../state/run";
 import { view } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
+import { panellistName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
@@ -87,11 +88,18 @@ function NextQuestion() {
   );
 }
 
+// Once somebody has had a turn in the present one.
 function BeginRound() {
-  const round = view.value.floor?.round;
+  const v = view.value;
+  const round = v.floor?.round;
   if (!round) return null;
   return (
-    <Press testid={testids.beginRound} {...keyed("round")} command={{ type: "begin_round", number: round.number + 1 }}>
+    <Press
+      testid={testids.beginRound}
+      {...keyed("round")}
+      hint={v.floor?.speaker === undefined || !round.clock ? undefined : saying.endsTurn(panellistName(v, v.floor.speaker))}
+      command={round.spoken.length === 0 ? undefined : { type: "begin_round", number: round.number + 1 }}
+    >
       <span class="lines-2">{words.beginRound(round.number + 1)}</span>
       <Kbd of="round" />
     </Press>

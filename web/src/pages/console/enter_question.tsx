@@ -19,7 +19,7 @@ export function EnterQuestion() {
   const text = cleaned(draft.value.text, "\n");
   const name = cleaned(draft.value.name);
   const { to } = draft.value;
-  const sendable = text !== "" && tooMany(text, plan.question_length) === 0 && tooMany(name, nameLength) === 0;
+  const sendable = text !== "" && tooMany(text, plan.question_length) <= 0 && tooMany(name, nameLength) <= 0;
   return (
     <Popover
       class="button quiet"

@@ -11,8 +11,9 @@ import { keyed } from "./keys";
 import { later } from "./later";
 import { beginChoosing } from "./recipients";
 
-// How many have not seen what stands before them until they do.
+// How many have not seen what stands before them until they do, or until the session is over.
 function unread(): number {
+  if (view.value.run?.concluded !== undefined) return 0;
   return Object.values(view.value.messages ?? {})
     .filter((one) => isShown(one, now.value))
     .reduce((sum, one) => sum + one.to!.panellists.filter((id) => !one.seen_by?.includes(id)).length, 0);

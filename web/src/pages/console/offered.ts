@@ -133,7 +133,7 @@ export function offeredOf(v: SessionView, due: Due): Offered {
       return {
         command: { type: "end_intervention", request, revision },
         verb: saying.endSpeechOf(name),
-        hint: saying.nobodyElse,
+        hint: thenWords(v),
         means: `end_speech ${request}`,
       };
     }
@@ -163,6 +163,14 @@ export function offeredOf(v: SessionView, due: Due): Offered {
         means: `turn ${due.panellist}`,
       };
     }
+    case "end_turn":
+      return {
+        command: { type: "give_word" },
+        verb: saying.endTurnLong(panellistName(v, due.panellist)),
+        hint: saying.roundOver(v.floor?.round?.number ?? 1),
+        means: `end turn ${due.panellist}`,
+        also: "endFloor",
+      };
     case "review":
       return { command: undefined, verb: saying.toReview(toReview(v)), hint: saying.nobodyElse, means: "review" };
     default:

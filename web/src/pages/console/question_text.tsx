@@ -10,8 +10,13 @@ export function Text({ question }: { question: QuestionView }) {
   const cut = useSignal(false);
   const turn = (): void => void (whole.value = !whole.value);
   useLayoutEffect(() => {
-    const { scrollHeight, clientHeight } = text.current!;
-    if (!whole.value) cut.value = scrollHeight > clientHeight + 4;
+    const shown = text.current!;
+    const measure = (): void => void (whole.value || (cut.value = shown.scrollHeight > shown.clientHeight + 4));
+    measure();
+    // Its row may become narrower, or have room for fewer lines.
+    const resized = new ResizeObserver(measure);
+    resized.observe(shown);
+    return () => resized.disconnect();
   }, [question.text, whole.value]);
   return (
     <p

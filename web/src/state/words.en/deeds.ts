@@ -62,12 +62,12 @@ const microphones: Record<MicrophoneMode, string> = {
   follow: "let the floor follow the microphones",
   drive: "let the floor control the microphones",
 };
-const receiving = (r: Receivers): string =>
-  r.audience
-    ? "everyone"
-    : [r.all_panellists ? "all panellists" : r.panellists.map(isolated).join(", "), r.stage ? "the stage" : ""]
-        .filter((part) => part !== "")
-        .join(" and ");
+const receiving = (r: Receivers): string => {
+  if (r.all_panellists && r.stage && r.audience) return "everyone";
+  const panel = r.all_panellists ? ["all panellists"] : r.panellists.map(isolated);
+  const all = [...panel, ...(r.stage ? ["the stage"] : []), ...(r.audience ? ["the audience"] : [])];
+  return [all.slice(0, -1).join(", "), all.at(-1)].filter((part) => part !== "").join(" and ");
+};
 
 // Of what is done to several at once, more are only counted.
 const toldByName = 3;

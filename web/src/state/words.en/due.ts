@@ -50,8 +50,8 @@ export const due = {
   nobodyElse: "Nobody else is waiting",
   toReview: (n: number) => `${count(n, "question", "questions")} to review`,
   quoted: (text: string) => `“${isolated(text)}”`,
-  thenQuestion: (text: string) => `then “${isolated(text)}”`,
-  thenSpeaker: (name: string) => `then ${isolated(name)} from the floor`,
+  thenQuestion: (text: string) => `next: “${isolated(text)}”`,
+  thenSpeaker: (name: string) => `next: ${isolated(name)} from the floor`,
 
   seconds: (n: number) => `${n < 0 ? "−" : "+"}${Math.abs(n)}`,
   secondsUnit: "s",
@@ -61,6 +61,8 @@ export const due = {
   endSpeech: "End speech",
   endPoint: "End point",
   endTurn: "End turn",
+  endTurnLong: (name: string) => `End turn: ${isolated(name)}`,
+  roundOver: (round: number) => `All have had their turn in round ${round}`,
   endTurnOf: (name: string) => `End turn: ${isolated(name)} has the floor no longer`,
   endOf: {
     introductions: "End intro",
