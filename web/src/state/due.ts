@@ -101,7 +101,7 @@ export type Due =
   | { does: "answered"; id: string; question: QuestionView }
   | { does: "question"; id: string; question: QuestionView }
   | { does: "turn" | "end_turn"; panellist: string }
-  // Nobody waits but those whose questions are not reviewed yet.
+  // Nobody waits but those whose questions are not reviewed yet, or nobody has asked yet.
   | { does: "review" };
 
 // Whether a question or a speaker from the floor was last, in this segment or before it.
@@ -116,7 +116,7 @@ function lastWasQuestion(view: SessionView): boolean {
 }
 
 // A point of order, then the same again (speaker after speaker, question after question), then the other; the segment is left only when
-// nobody waits for anything in it, and, where time is left, no question does that is approved or to be reviewed.
+// nobody waits for anything in it, and, where time is left, no question does that is approved or to be reviewed, nor the first of all.
 export function dueOf(view: SessionView, now = 0): Due {
   const step = stepOf(view);
   const hero = heroOf(view);
@@ -137,10 +137,19 @@ export function dueOf(view: SessionView, now = 0): Due {
   if (due) return due;
   const approved = approvedNextOf(view, now);
   if (approved) return { does: "question", ...approved };
-  return takesQuestions(hero.current.segment) && left(hero.current.segment.clock, now) > 0 && toReview(view) > 0
-    ? { does: "review" }
-    : step;
+  const asks = takesQuestions(hero.current.segment) && left(hero.current.segment.clock, now) > 0;
+  return asks && (toReview(view) > 0 || isUntouched(view, hero.current)) ? { does: "review" } : step;
 }
+
+// Whether a segment for questions has just begun: nothing was asked in it yet, and nobody answered or had the floor.
+function isUntouched(view: SessionView, { id, segment }: Running): boolean {
+  if (Object.values(view.questions ?? {}).some((question) => question.segment === id)) return false;
+  return !Object.values(view.history ?? {}).some(
+    ({ at, did, undone_by }) => undone_by === undefined && at >= (segment.began ?? 0) && answering.includes(did.type),
+  );
+}
+
+const answering: readonly Deed["type"][] = ["question_put_on_stage", "question_answered", "floor_given"];
 
 // Where the queue is empty an approved question is next for as long as time is left.
 export function approvedNextOf(view: SessionView, now: number): { id: string; question: QuestionView } | undefined {

@@ -286,8 +286,18 @@ test("an answer counts up, and ends by the main button", async () => {
   expect(sent).toEqual([{ type: "mark_answered", question: "q1", revision: 4, how: "live", text: "" }]);
 });
 
-test("where nobody waits in the Q&A, its way out is the main button", async () => {
+test("as long as nobody has asked, the main button does not end the Q&A", async () => {
   show("qa", {});
+  await draw(<now.Now />);
+  expect(text(testids.main)).toMatch(/^Nobody has asked yet/);
+  expect(at(testids.main).tagName).toBe("P");
+  expect(at(testids.leave).matches(":disabled")).toBe(false);
+});
+
+const asked_before = { questions: { q0: { text: "Who?", state: "answered", asked: 0, segment: "now" } } };
+
+test("where nobody waits in the Q&A, its way out is the main button", async () => {
+  show("qa", {}, asked_before);
   await draw(<now.Now />);
   expect(text(testids.main)).toMatch(/^End Q&A → Concluding remarks/);
   pass(1000);
@@ -302,7 +312,7 @@ test("one thing ends the Q&A, by one name and one key, whether or not it is the 
   await draw(<now.Now />);
   expect(text(testids.leave)).toMatch(/^End Q&A → Concluding remarks/);
   expect(byKey()).toBe(at(testids.leave));
-  show("qa", {});
+  show("qa", {}, asked_before);
   await settle();
   expect(byKey()).toBe(at(testids.main));
   expect(at(testids.endSegment), "nothing else ends it").toBeNull();

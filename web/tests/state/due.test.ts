@@ -34,6 +34,8 @@ function session(kind: SegmentKind, members: Omit<Partial<SessionView>, "floor">
   } as unknown as SessionView;
 }
 
+// Of the segment that runs.
+const asked_before = { questions: { q0: asked({ state: "answered", segment: "now" }) } };
 const listed = (...ids: string[]) => ({ list: ids.map((id) => ({ request: id, allotment: 180_000 })) });
 const speaking = (id: string) => ({ speaking: { request: id, name: "Amina", affiliation: "", clock, wrap_up: 0 } });
 
@@ -120,10 +122,11 @@ describe("what is due", () => {
       session("discussion", { requests, floor: { round: { ...round, spoken: ["ana", "bo"] }, ...listed("r2") } }),
       "speaker",
     ],
-    ["what follows, where nobody waits", session("qa"), "next"],
+    ["what follows, where nobody waits", session("qa", asked_before), "next"],
+    ["nothing, where nobody has asked yet", session("qa"), "review"],
     [
       "the end, where nothing follows",
-      { ...session("qa"), run: { status: "running", revision: 1, current: "now", handed_over: false, locked: false } },
+      { ...session("qa", asked_before), run: { status: "running", revision: 1, current: "now", handed_over: false, locked: false } },
       "end",
     ],
   ];
@@ -163,7 +166,7 @@ describe("the main button keeps what it shows", () => {
   });
 
   test("but whoever waits comes before the way out", () => {
-    const held = at(session("qa"));
+    const held = at(session("qa", asked_before));
     expect(held.due.does).toBe("next");
     expect(at(session("qa", { requests, floor: listed("r2") }), held).due.does).toBe("speaker");
     expect(at(session("qa", { requests, floor: listed("p") }), held).due.does).toBe("point");
@@ -180,7 +183,7 @@ describe("the main button keeps what it shows", () => {
     const view = session("qa", { questions: { q1: asked({ state: "submitted" }) } });
     expect(dueOf(view, 0).does).toBe("review");
     expect(dueOf(view, 200_000).does).toBe("next");
-    expect(dueOf(session("qa", { questions: { q1: asked({ state: "submitted", muted: true }) } }), 0).does).toBe("next");
+    expect(dueOf(session("qa", { questions: { q1: asked({ state: "submitted", muted: true, segment: "now" }) } }), 0).does).toBe("next");
     expect(dueOf(session("discussion", { questions: { q1: asked({ state: "submitted" }) } }), 0).does).toBe("next");
   });
 });

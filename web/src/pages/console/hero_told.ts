@@ -51,8 +51,9 @@ function ofTurn(v: SessionView, { panellist, clock, wrapUp }: Hero & { of: "turn
 // It has no clock of its own and counts up, without a phase.
 function ofAnswer(v: SessionView, { question, since, current }: Hero & { of: "answer" }): Told {
   const speaker = podiumSpeakerOf(v);
-  const answers = common.and((question.answering ?? []).map((id) => panellistName(v, id)).filter((name) => name !== ""));
-  // Nobody has the floor yet: it says whom the question is for.
+  // Nobody has the floor yet: it says who will answer, or else whom the question is for.
+  const offered = (question.answering ?? []).filter((id) => id !== question.to || question.answering!.length > 1);
+  const answers = common.and(offered.map((id) => panellistName(v, id)).filter((name) => name !== ""));
   const asked = panellistName(v, question.to);
   const name = speaker || answers || (asked && common.to(asked));
   const paused = v.run?.paused_since;

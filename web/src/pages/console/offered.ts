@@ -172,7 +172,9 @@ export function offeredOf(v: SessionView, due: Due): Offered {
         also: "endFloor",
       };
     case "review":
-      return { command: undefined, verb: saying.toReview(toReview(v)), hint: saying.nobodyElse, means: "review" };
+      return toReview(v) > 0
+        ? { command: undefined, verb: saying.toReview(toReview(v)), hint: saying.nobodyElse, means: "review" }
+        : { command: undefined, verb: saying.nobodyYet, hint: saying.comesHere, means: "review" };
     default:
       return ofStep(v, due);
   }

@@ -48,6 +48,8 @@ export const due = {
   endsPoint: "ends the point of order",
   stopsClock: (name: string) => `stops the clock of ${isolated(name)}`,
   nobodyElse: "Nobody else is waiting",
+  nobodyYet: "Nobody has asked yet",
+  comesHere: "The next question or speaker appears here",
   toReview: (n: number) => `${count(n, "question", "questions")} to review`,
   quoted: (text: string) => `“${isolated(text)}”`,
   thenQuestion: (text: string) => `next: “${isolated(text)}”`,
