@@ -4,7 +4,7 @@ import { left, type Phase, phaseOf, segmentPhase } from "../../state/run";
 import { now } from "../../state/session";
 import { common, due as saying } from "../../state/words";
 import { aboutOf, panellistAbout, panellistName, whoOf } from "../../ui/names";
-import { podiumSpeakerOf } from "../../ui/speaking";
+import { answeringOf, podiumSpeakerOf } from "../../ui/speaking";
 import { leadOf } from "./lead";
 import { replyOf } from "./replying";
 
@@ -52,10 +52,8 @@ function ofTurn(v: SessionView, { panellist, clock, wrapUp }: Hero & { of: "turn
 function ofAnswer(v: SessionView, { question, since, current }: Hero & { of: "answer" }): Told {
   const speaker = podiumSpeakerOf(v);
   // Nobody has the floor yet: it says who will answer, or else whom the question is for.
-  const offered = (question.answering ?? []).filter((id) => id !== question.to || question.answering!.length > 1);
-  const answers = common.and(offered.map((id) => panellistName(v, id)).filter((name) => name !== ""));
-  const asked = panellistName(v, question.to);
-  const name = speaker || answers || (asked && common.to(asked));
+  const { answering, to } = answeringOf(v, question);
+  const name = speaker || answering || (to && common.to(to));
   const paused = v.run?.paused_since;
   return {
     kicker: question.name === undefined ? saying.answeringAnonymous : saying.answering(question.name),
