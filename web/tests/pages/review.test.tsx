@@ -47,6 +47,13 @@ const press = async (testid: string, id?: string): Promise<void> => {
   await settle();
 };
 
+const change = async (testid: string, to: string, event: string): Promise<void> => {
+  const field = at(testid) as HTMLInputElement;
+  field.value = to;
+  field.dispatchEvent(new Event(event, { bubbles: true }));
+  await settle();
+};
+
 async function show(parts: object): Promise<void> {
   session.me.value = { as: "moderator" } as never;
   session.view.value = {
@@ -212,12 +219,6 @@ test("the queue is put in order by single presses, and its list follows", async 
 
 test("a question that was asked elsewhere is entered, for one panellist or for the panel", async () => {
   stubPopovers();
-  const change = async (testid: string, to: string, event: string): Promise<void> => {
-    const field = at(testid) as HTMLInputElement;
-    field.value = to;
-    field.dispatchEvent(new Event(event, { bubbles: true }));
-    await settle();
-  };
   await show({ questions: {} });
   await press(testids.enterQuestion);
   expect(at(testids.enterSend).matches(":disabled")).toBe(true);
@@ -235,12 +236,6 @@ test("a question that was asked elsewhere is entered, for one panellist or for t
 
 test("a question is translated in its menu, into one language and another", async () => {
   stubPopovers();
-  const change = async (testid: string, to: string, event: string): Promise<void> => {
-    const field = at(testid) as HTMLInputElement;
-    field.value = to;
-    field.dispatchEvent(new Event(event, { bubbles: true }));
-    await settle();
-  };
   const q1 = question(1, { text: "من يدفع؟", language: "ar", translations: [{ language: "fr", text: "Qui paie ?" }] });
   await show({ questions: { q1 } });
   await press(testids.questionMenu, "q1");
