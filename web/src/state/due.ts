@@ -116,7 +116,7 @@ function lastWasQuestion(view: SessionView): boolean {
 }
 
 // A point of order, then the same again (speaker after speaker, question after question), then the other; the segment is left only when
-// nobody waits for anything in it, and, where time is left, no question does that is approved or to be reviewed, nor the first of all.
+// nobody waits for anything in it, and, where time is left, no question is approved or to be reviewed, and somebody has asked.
 export function dueOf(view: SessionView, now = 0): Due {
   const step = stepOf(view);
   const hero = heroOf(view);
