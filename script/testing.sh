@@ -79,6 +79,22 @@ count_node() {
   count "${of[0]:-0}" $((${of[1]:-0} + ${of[2]:-0})) $((${of[3]:-0} + ${of[4]:-0})) "$2"
 }
 
+# node_tests_beside NAME SECONDS [OPTION]... FILE...: the same, beside what follows.
+declare -A beside=()
+node_tests_beside() {
+  node_tests "$@" >"$logs/$1.log" 2>&1 &
+  beside[$1]=$!
+}
+
+# count_beside NAME TEXT: waits for them, shows what they printed, and counts them.
+count_beside() {
+  local status=0
+  wait "${beside[$1]}" || status=$?
+  say "$2"
+  cat "$logs/$1.log"
+  count_node "$1" "$status"
+}
+
 # What the files of tests that node runs are given.
 tests_are_given() { export DAIS_BINARY="$build/dais" DAIS_WEB="$root/web/dist" DAIS_CHROMIUM="${DAIS_CHROMIUM:-/usr/bin/chromium}"; }
 

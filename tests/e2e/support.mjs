@@ -149,7 +149,7 @@ export class Screen {
   async shows(step, expected) {
     try {
       const seen = (wanted) => globalThis.differences(wanted).length === 0;
-      await this.page.waitForFunction(seen, expected, { polling: 40, timeout: deadline });
+      await this.page.waitForFunction(seen, expected, { polling: 100, timeout: deadline });
     } catch (error) {
       const found = await this.page.evaluate((wanted) => globalThis.differences(wanted), expected).catch(() => [error.message]);
       const picture = await this.picture(step);

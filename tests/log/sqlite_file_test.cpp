@@ -220,7 +220,7 @@ TEST_CASE("damage anywhere in a log of ordinary size is found before it is opene
   check_refused(file, "is damaged");
 }
 
-TEST_CASE("a log of any size that is damaged at the end of a session is refused") {
+TEST_CASE("a large log that is damaged at the end of a session is refused") {
   scratch_directory d;
   auto const file = d.path() / "dais.db";
   {
