@@ -241,7 +241,7 @@ export const moderator = {
   closeDetails: "Close",
   showAll: "Show all",
   showLess: "Show less",
-  edit: "Text, edited for clarity",
+  edit: "Correct the text",
   editHint: "The asker sees both texts.",
   save: "Save",
   asAsked: "As it was asked",

@@ -235,6 +235,12 @@ test("a discussion in which nobody speaks yet says once what it is", async () =>
   expect(root.querySelector(".whose .about")!.textContent).toBe("");
 });
 
+test("between two turns the round and how many have spoken in it are named", async () => {
+  show("discussion", { round: { number: 2, turn: 120_000, wrap_up: 0, spoken: ["p1"] } });
+  await draw(<now.Now />);
+  expect(text(testids.segment)).toMatch(/^Round 2 · 1 of \d have spoken$/);
+});
+
 test("a point of order is marked, comes first, and stays marked while it is spoken to", async () => {
   const requests = { r1: request("Amina", { state: "speaking" }), r2: request("Tomás", { kind: "point_of_order" }) };
   const speaking = { request: "r1", name: "Amina", affiliation: "", clock: turn, wrap_up: 0 };

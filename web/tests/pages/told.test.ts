@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { toldOf } from "../../src/pages/console/told";
+import { history } from "../../src/state/words.en/history";
 import type { Change } from "../../src/state/undoing";
 
 const at = 600_000;
@@ -18,4 +19,9 @@ test("who is muted is called by the name of their questions, where they gave one
   const muted = { type: "participant_muted", participant: 7, on: true };
   expect(told(muted, { questions: { q1: { asker: 7, name: "Amina" } } })).toBe("muted Amina");
   expect(told(muted, { questions: { q1: { asker: 8, name: "Bo" } } })).toBe("muted participant 7");
+});
+
+test("a sentence that ends with what somebody wrote has no second end", () => {
+  expect(history.sentence("A moderator", "declined “\u2068Why?\u2069”")).toBe("A moderator declined “\u2068Why?\u2069”");
+  expect(history.sentence("A moderator", "muted \u2068Bo\u2069")).toBe("A moderator muted \u2068Bo\u2069.");
 });

@@ -70,9 +70,12 @@ function ofSegment(v: SessionView, { current: { segment } }: Hero): Told {
   const lead = leadOf(v, segment);
   const name = speaker || lead;
   const kind = common.Kind[segment.kind];
+  const { number, spoken = [] } = v.floor?.round ?? {};
+  const all = turnsOf(v);
   const about = speaker || name !== whoOf(v, segment) ? (name === segment.title ? "" : segment.title) : aboutOf(v, segment);
   return {
-    kicker: name === kind ? "" : kind,
+    kicker:
+      number && spoken.length > 0 ? saying.between(number, Math.min(spoken.length, all.length), all.length) : name === kind ? "" : kind,
     name,
     named: name !== segment.title,
     about: about === kind ? "" : about,

@@ -81,6 +81,8 @@ export function Card(props: {
       data-id={id}
       data-carried={carried.value?.id === id}
       data-goes={carried.value?.before === id && carried.value.id !== id}
+      // A press with Shift that misses the box selects no text.
+      onMouseDown={(event) => props.choose && event.shiftKey && event.preventDefault()}
     >
       <Body
         id={id}

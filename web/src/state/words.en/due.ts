@@ -15,6 +15,7 @@ export const due = {
   answering: (asker: string) => `Answering ${isolated(asker)}’s question`,
   answeringAnonymous: "Answering a question",
   onStage: "On stage",
+  between: (round: number, n: number, of: number) => `Round ${round} · ${n} of ${of} have spoken`,
   turn: (round: number, n: number, of: number) => `Round ${round} · turn ${n} of ${of}`,
   turnOver: (round: number) => `Round ${round} · time used up before`,
   since: (time: string) => `on stage since ${time}`,

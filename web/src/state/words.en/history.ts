@@ -7,5 +7,6 @@ export const history = {
   correctedEnd: (what: string, time: string) => `corrected the end of “${isolated(what)}” to ${time}`,
   muted: (name: string) => `muted ${isolated(name)}`,
   unmuted: (name: string) => `unmuted ${isolated(name)}`,
-  sentence: (subject: string, did: string) => `${subject} ${did}.`,
+  // What somebody wrote may end the sentence.
+  sentence: (subject: string, did: string) => `${subject} ${did}${/[.!?…。؟]\u2069?”$/.test(did) ? "" : "."}`,
 };
