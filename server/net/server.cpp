@@ -182,7 +182,7 @@ struct server::impl {
 
   // What is anybody's may be asked for from anywhere.
   decision decide(http_request const& request) const {
-    if (request.path == "/socket" || request.path.starts_with("/api/")) {
+    if (request.path == "/socket" || (request.path.starts_with("/api/") && !request.path.starts_with("/api/v1/data/"))) {
       if (auto refusal = whose.refuse_other(request)) return {std::move(refusal)};
     }
     return decide_by(routes, request);

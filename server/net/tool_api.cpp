@@ -69,6 +69,8 @@ http_response state_answer(wire::tool_state const& state) {
   return answer;
 }
 
+http_response unchanged(std::string const& tag) { return {304, {{"ETag", tag}, {"Cache-Control", "no-store"}}, {}, {}}; }
+
 // Sends the state as server-sent events, each time that it is another.
 class state_events {
  public:
@@ -122,7 +124,7 @@ class state_wait : public std::enable_shared_from_this<state_wait> {
 
   void begin(duration at_most) {
     self_ = shared_from_this();
-    over_ = loop_.after(at_most, [this] { end({304, {{"Cache-Control", "no-store"}}, {}, {}}); });
+    over_ = loop_.after(at_most, [this] { end(unchanged(tag_)); });
     watch_.look();
   }
 
@@ -130,6 +132,7 @@ class state_wait : public std::enable_shared_from_this<state_wait> {
   room::loop& loop_;
   std::shared_ptr<void> const place_;
   std::string const held_;  // an If-None-Match field
+  std::string tag_;         // of the state as it is
   http_answer const answer_;
   std::shared_ptr<state_wait> self_;
   std::unique_ptr<room::timer> over_;
@@ -138,7 +141,8 @@ class state_wait : public std::enable_shared_from_this<state_wait> {
   void tell(std::variant<wire::tool_state, rejection> const& what) {
     if (auto const* why = std::get_if<rejection>(&what)) return end(refused(*why));
     auto const& state = std::get<wire::tool_state>(what);
-    if (!none_match_names(held_, tag_of(state))) end(state_answer(state));
+    tag_ = tag_of(state);
+    if (!none_match_names(held_, tag_)) end(state_answer(state));
   }
 
   void end(http_response response) {
@@ -178,6 +182,20 @@ std::vector<route> tool_api::routes() {
   route::refusal const stranger = [this](asked request) { return refuse_stranger(request); };
   std::vector<route> all{
       {"/api/v1/sessions/*/state", "GET, HEAD", [this](asked request, argument id, answer to) { state(request, id, to); }, 0, stranger},
+      {"/api/v1/sessions/*/questions", "GET, HEAD",
+       [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(question_list_of(s)); }); },
+       0, stranger},
+      {"/api/v1/sessions/*/requests", "GET, HEAD",
+       [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(request_list_of(s)); }); },
+       0, stranger},
+      {"/api/v1/data/*/state.json", "GET, HEAD",
+       [this](asked, argument token, answer to) {
+         rows(token, to, [](auto const& in) { return json_of(std::vector{tool_state_of(*in.state, in.now, in.moderators)}); });
+       }},
+      {"/api/v1/data/*/queue.json", "GET, HEAD",
+       [this](asked, argument token, answer to) { rows(token, to, [](auto const& in) { return json_of(queued_questions(*in.state)); }); }},
+      {"/api/v1/data/*/speakers.json", "GET, HEAD",
+       [this](asked, argument token, answer to) { rows(token, to, [](auto const& in) { return json_of(waiting_requests(*in.state)); }); }},
       {"/api/v1/sessions/*/captions", "POST", [this](asked request, argument id, answer to) { caption(request, id, to); },
        limits::message_bytes, stranger},
       {"/api/v1/sessions/*/events", "GET", [this](asked request, argument id, answer to) { events(request, id, to); }, 0, stranger},
@@ -264,9 +282,32 @@ void tool_api::state(http_request const& request, std::string_view session, http
                  auto const state = tool_state_of(*in.state, in.now, in.moderators);
                  if (held.empty() || !none_match_names(held, tag_of(state))) return answer(state_answer(state));
                  auto place = wait > duration{} ? take_place(token) : nullptr;
-                 if (!place) return answer({304, {{"Cache-Control", "no-store"}}, {}, {}});
+                 if (!place) return answer(unchanged(tag_of(state)));
                  std::make_shared<state_wait>(loop_, rooms_, token, session, std::move(place), held, answer)->begin(wait);
                });
+}
+
+void tool_api::list(http_request const& request, std::string_view session, http_answer const& answer,
+                    std::function<std::string(dais::session const&)> write) {
+  auto const token = token_of(request);
+  if (auto refusal = refuse_hurried(token)) return answer(std::move(*refusal));
+  rooms_.reach(token, std::string(session), [answer, write = std::move(write)](std::variant<room::rooms::access, rejection> const& opened) {
+    if (auto const* const why = std::get_if<rejection>(&opened)) return answer(refused(*why));
+    answer(json_answer(200, write(*std::get<room::rooms::access>(opened).state)));
+  });
+}
+
+void tool_api::rows(std::string_view token, http_answer const& answer, std::function<std::string(room::rooms::access const&)> write) {
+  auto const of = std::string(token);
+  if (auto refusal = refuse_hurried(of)) return answer(std::move(*refusal));
+  rooms_.reach(of, rooms_.session_of(of), [answer, write = std::move(write)](std::variant<room::rooms::access, rejection> const& opened) {
+    if (auto const* const why = std::get_if<rejection>(&opened)) return answer(refused(*why));
+    auto const& in = std::get<room::rooms::access>(opened);
+    if (in.rights != tool_rights::read) return answer(refused(refuse(reason::not_allowed)));
+    auto found = json_answer(200, write(in));
+    found.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    answer(std::move(found));
+  });
 }
 
 void tool_api::events(http_request const& request, std::string_view session, http_answer const& answer) {

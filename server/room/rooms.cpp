@@ -215,9 +215,11 @@ class rooms_of_a_log final : public rooms {
   void reach(std::string_view token, std::string const& session, std::function<void(std::variant<access, rejection>)> then) override {
     auto const give = [then = std::move(then)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
       if (auto const* why = std::get_if<rejection>(&opened)) return then(*why);
-      auto* const in = std::get<0>(opened).first;
-      then(
-          access{&in->state(), in->now(), in->moderators(), [in](std::function<void()> changed) { return in->watch(std::move(changed)); }});
+      auto const& [in, as] = std::get<0>(opened);
+      auto const tool = as.as == role::tool ? in->state().tools.find(as.id) : in->state().tools.end();
+      auto const rights = tool == in->state().tools.end() ? std::nullopt : std::optional(tool->second.rights);
+      then(access{&in->state(), in->now(), in->moderators(), rights,
+                  [in = in](std::function<void()> changed) { return in->watch(std::move(changed)); }});
     };
     if (is_organiser(token)) {
       open_tool({session, role::organiser, {}, 0}, give);

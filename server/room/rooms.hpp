@@ -124,7 +124,8 @@ class rooms {
   struct access {
     session const* state;
     time_point now;
-    std::uint32_t moderators;  // consoles that are connected
+    std::uint32_t moderators;           // consoles that are connected
+    std::optional<tool_rights> rights;  // of the token, where it is a tool's
     std::function<std::shared_ptr<void>(std::function<void()>)> watch;
   };
   // Opens a session to the holder of a token which sees what moderators see, or of the organiser's. `then` is given a refusal where the

@@ -48,7 +48,7 @@ namespace dais {
   of(wrong_state, removed_already) of(wrong_state, not_removed) of(wrong_state, erased_already) \
   of(wrong_state, locked_already) of(wrong_state, not_locked) of(wrong_state, token_revoked_already) \
   of(wrong_state, personal_links_needed_already) of(wrong_state, personal_links_not_needed) \
-  of(wrong_state, nobody_seated) \
+  of(wrong_state, nobody_seated) of(wrong_state, nothing_there) \
   of(not_yours, question_not_yours) of(not_yours, request_not_yours) \
   of(not_accepting, not_open_yet) of(not_accepting, questions_not_now) of(not_accepting, no_more_questions) \
   of(not_accepting, answers_closed) \

@@ -513,11 +513,15 @@ BOOST_DESCRIBE_STRUCT(created_session, (session_card), (remarks))
 BOOST_DESCRIBE_STRUCT(plan_check, (), (faults, remarks))
 BOOST_DESCRIBE_STRUCT(plan_faults, (), (faults))
 BOOST_DESCRIBE_STRUCT(tool_state, (),
-                      (session, title, status, revision, segment, segment_title, segment_kind, segment_remaining, next, next_title, phase,
-                       remaining, left, time_given, zero_at, paused, speaking, speaker, speaker_affiliation, next_request, next_speaker,
-                       requests_waiting, question, question_text, question_from, questions_to_review, questions_queued, signals_raised,
-                       moderators, message, stage, organiser_message, organiser_message_state, behind, behind_text, ends, planned_end, time,
-                       at))
+                      (session, title, status, revision, segment, segment_title, segment_kind, segment_remaining, round, next, next_title,
+                       phase, remaining, left, time_given, zero_at, paused, speaking, speaker, speaker_affiliation, next_request,
+                       next_speaker, requests_waiting, question, question_text, question_from, questions_to_review, questions_queued,
+                       signals_raised, moderators, message, stage, organiser_message, organiser_message_state, behind, behind_text, ends,
+                       planned_end, time, at))
+BOOST_DESCRIBE_STRUCT(listed_question, (), (id, text, name, to, state, votes, labels, leader))
+BOOST_DESCRIBE_STRUCT(question_list, (), (questions, queue))
+BOOST_DESCRIBE_STRUCT(listed_request, (), (id, name, affiliation, group, kind, state))
+BOOST_DESCRIBE_STRUCT(request_list, (), (requests, speakers))
 BOOST_DESCRIBE_STRUCT(command_done, (), (record))
 BOOST_DESCRIBE_STRUCT(command_refused, (), (error, message))
 BOOST_DESCRIBE_STRUCT(server_address, (), (address))

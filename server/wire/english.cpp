@@ -485,6 +485,7 @@ std::string of(rejection const& r) {
     case reason::nothing_has_ended: return "No segment has ended yet.";
     case reason::never_speaks: return "This panellist does not speak, and is not to speak. Nothing can get longer.";
     case reason::nobody_seated: return "The plan seats nobody at a microphone. Add seats to it first.";
+    case reason::nothing_there: return "There is nothing now that this could be done to.";
     case reason::no_rounds: return "This segment has no rounds. Give it some in the plan first.";
     case reason::kind_and_length_stay: return "This segment has begun: its kind and its length stay. Add or take time instead.";
     case reason::paused_already: return "It is paused already.";

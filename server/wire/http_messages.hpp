@@ -96,6 +96,7 @@ struct tool_state {
   std::string segment_title;
   std::string segment_kind;
   std::string segment_remaining;  // of its own clock, while an intervention has one too
+  std::uint32_t round = 0;        // of its turns, from 1; 0 where it has none
   std::string next;               // the segment that Next begins
   std::string next_title;
   std::string phase;                  // of the clock that everybody looks at: waiting, running, wrap_up, overtime, paused
@@ -127,6 +128,35 @@ struct tool_state {
   std::string planned_end;
   std::string time;  // there, now
   time_point at{};   // the server's clock when this was written
+};
+
+// The questions, in the order in which they came, for programs that do something with one of them.
+struct listed_question {
+  std::string id;
+  std::string text;
+  std::string name;               // empty: anonymous
+  std::optional<std::string> to;  // a panellist; absent: the panel
+  question_state state;
+  std::uint32_t votes = 0;
+  std::vector<std::string> labels;
+  std::optional<std::string> leader;  // the question that it is grouped into
+};
+struct question_list {
+  std::vector<listed_question> questions;
+  std::vector<std::string> queue;  // their ids, the next one first
+};
+// The requests for the floor, in the order in which they came.
+struct listed_request {
+  std::string id;
+  std::string name;
+  std::string affiliation;
+  std::optional<std::string> group;
+  request_kind kind = request_kind::speech;
+  request_state state = request_state::waiting;
+};
+struct request_list {
+  std::vector<listed_request> requests;
+  std::vector<std::string> speakers;  // the ids of those that wait, the next one first
 };
 
 // A command of a program that was done: what it became in the log.

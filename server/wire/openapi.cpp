@@ -21,6 +21,9 @@ using naming::schema_writer, reflect::is;
 
 // What each command does, for whoever reads the document.
 constexpr auto summaries = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"open_session", "Open the session: the audience comes in"},
+    {"end_session", "End the session"},
+    {"close_session", "Close the session: nothing more is done in it"},
     {"start", "Start a segment: the next one, where none is named"},
     {"next", "End the current segment and begin the next"},
     {"back", "Go back to a segment that has ended"},
@@ -88,6 +91,14 @@ constexpr auto summaries = std::to_array<std::pair<std::string_view, std::string
     {"drop_quick_message", "Drop a quick message"},
     {"take_down_message", "Take a message down: the one on stage, where none is named"},
     {"set_stage", "Show the session on stage, nothing, or the test picture"},
+    {"hand_moderation", "Let the co-moderator lead, or no more"},
+    {"renew_link", "Replace the link of a role, or of one panellist"},
+    {"lock", "Let nobody new join, or everybody again"},
+    {"remove_participants", "Remove participants, with what they asked and voted"},
+    {"remove_origin", "Remove all participants of one address"},
+    {"erase_participants", "Erase what participants typed, also from the record"},
+    {"admit_tool", "Give a program a token of its own"},
+    {"revoke_tool", "Revoke a program's token"},
     {"require_personal_links", "Let nobody new join by the code, but by a personal link; or by the code again"},
     {"make_personal_links", "Make so many more personal links"},
     {"renew_personal_link", "Replace a personal link, or all of them where no number is named"},
@@ -115,7 +126,11 @@ constexpr std::string_view tag_of() {
 
 constexpr std::string_view rights_of(owner of) {
   if (of == owner::driver) return "Rights: drive or moderate.";
-  return of == owner::moderators ? "Rights: moderate." : "With the organiser's token, and no other.";
+  if (of == owner::moderators) return "Rights: moderate.";
+  if (of == owner::moderator) return "With the token of the moderator's link, and no other.";
+  if (of == owner::in_person) return "With the token of a moderator's or co-moderator's link, and no other.";
+  if (of == owner::hosts) return "With the token of a moderator's or co-moderator's link, or the organiser's.";
+  return "With the organiser's token, and no other.";
 }
 
 std::string described(std::string_view text, std::string const& schema) {
@@ -184,6 +199,54 @@ std::string table_paths(schema_writer& all) {
          "}";
 }
 
+// What the organiser does with sessions, by the organiser's token, and the links of a console by its own.
+std::string session_paths(schema_writer& all) {
+  auto const failure = all.schema_of<wire::http_failure>();
+  auto const failures = R"("401":)" + described("It is not the organiser's token", failure);
+  auto const missing = failures + R"(,"404":)" + described("There is no such session", failure);
+  std::string const with_plan = R"("requestBody":{"required":true,"content":{"application/json":{"schema":{"type":"object",)"
+                                R"("description":"a plan, as protocol/plan.md has it"}}}},)";
+  auto const card = all.schema_of<wire::session_card>();
+  auto const of_session = "\"parameters\":[" + std::string(session_parameter) + "],";
+  return R"("/api/v1/sessions":{"get":)" +
+         operation("sessions", "Sessions", "All sessions, with their links",
+                   R"("responses":{"200":)" + described("The sessions", all.schema_of<wire::session_list>()) + "," + failures + "}") +
+         R"(,"post":)" +
+         operation("create_session", "Sessions", "Make a session of a plan",
+                   with_plan + R"("responses":{"201":)" + described("It, with its links", all.schema_of<wire::created_session>()) +
+                       R"(,"422":)" + described("What is wrong with the plan", all.schema_of<wire::plan_faults>()) + R"(,"500":)" +
+                       described("It could not be kept", failure) + "," + failures + "}") +
+         "},\n"
+         R"("/api/v1/sessions/{session}":{)" +
+         of_session + R"("delete":)" +
+         operation("delete_session", "Sessions", "Delete a session, with all that was said in it",
+                   R"("responses":{"200":{"description":"Deleted"},)" + missing + "}") +
+         "},\n"
+         R"("/api/v1/sessions/{session}/plan":{)" +
+         of_session + R"("get":)" +
+         operation("plan", "Sessions", "The plan as a file, from which another session can be made",
+                   R"("responses":{"200":{"description":"The plan","content":{"application/json":{}}},)" + missing + "}") +
+         "},\n"
+         R"("/api/v1/sessions/{session}/links":{)" +
+         of_session + R"("post":)" +
+         operation("renew_organised_link", "Sessions", "Replace a link",
+                   R"("requestBody":{"required":true,"content":{"application/json":{"schema":)" + all.schema_of<wire::link_to_renew>() +
+                       R"(}}},"responses":{"200":)" + described("The session, with its links", card) + R"(,"400":)" +
+                       described("It is not said whose, or there is none", failure) + "," + missing + "}") +
+         "},\n"
+         R"("/api/v1/check":{"post":)" +
+         operation("check_plan", "Sessions", "Say what is wrong with a plan, without making a session of it",
+                   with_plan + R"("responses":{"200":)" +
+                       described("Its faults, and what is worth a look", all.schema_of<wire::plan_check>()) + "," + failures + "}") +
+         "},\n"
+         R"("/api/v1/links":{"get":)" +
+         operation("links", "Sessions", "What a console may hand out",
+                   R"("description":"With the token of a console's link.","responses":{"200":)" +
+                       described("The links, and the tokens of tools", all.schema_of<wire::console_links>()) + R"(,"401":)" +
+                       described("It is not the latest token of a console", failure) + "}") +
+         "}";
+}
+
 // What the organiser does with webhooks, by the organiser's token.
 std::string webhook_paths(schema_writer& all) {
   auto const failure = all.schema_of<wire::http_failure>();
@@ -226,8 +289,10 @@ std::string openapi(std::span<offered_file const> of_report) {
   schema_writer all("#/components/schemas/");
   auto const refused = described("Not done, and why", all.schema_of<wire::command_refused>());
   auto const failure = all.schema_of<wire::http_failure>();
+  auto const either = R"({"oneOf":[)" + all.schema_of<wire::command_refused>() + "," + failure + "]}";
   auto const state = all.schema_of<wire::tool_state>();
   auto const failures = R"("401":)" + refused + R"(,"429":)" + described("Too often: Retry-After says when again", failure);
+  auto const missing = R"("404":)" + refused + ",";
   std::string paths =
       R"("/api/v1/sessions/{session}/state":{"parameters":[)" + std::string(session_parameter) + R"(],"get":)" +
       operation("state", "State", "How the session stands",
@@ -235,7 +300,20 @@ std::string openapi(std::span<offered_file const> of_report) {
                 R"({"name":"Prefer","in":"header","description":"wait=N: up to N seconds, 25 at most, for a change from )"
                 R"(what If-None-Match names",)"
                 R"("schema":{"type":"string"}}],"responses":{"200":)" +
-                    described("The state", state) + R"(,"304":{"description":"It is what If-None-Match names"},)" + failures + "}") +
+                    described("The state", state) + R"(,"304":{"description":"It is what If-None-Match names"},)" + missing + failures +
+                    "}") +
+      "},\n"
+      R"("/api/v1/sessions/{session}/questions":{"parameters":[)" +
+      session_parameter + R"(],"get":)" +
+      operation("questions", "State", "All questions, with their ids",
+                R"("responses":{"200":)" + described("In the order in which they came", all.schema_of<wire::question_list>()) + "," +
+                    missing + failures + "}") +
+      "},\n"
+      R"("/api/v1/sessions/{session}/requests":{"parameters":[)" +
+      session_parameter + R"(],"get":)" +
+      operation("requests", "State", "All requests for the floor, with their ids",
+                R"("responses":{"200":)" + described("In the order in which they came", all.schema_of<wire::request_list>()) + "," +
+                    missing + failures + "}") +
       "},\n"
       R"("/api/v1/sessions/{session}/events":{"parameters":[)" +
       session_parameter + R"(],"get":)" +
@@ -243,6 +321,17 @@ std::string openapi(std::span<offered_file const> of_report) {
                 R"("responses":{"200":{"description":"The stream","content":{"text/event-stream":{"schema":{"type":"string"}}}},)" +
                     failures + "}") +
       "}";
+  auto const rows = [&](std::string_view name, std::string_view summary, std::string const& schema) {
+    paths += ",\n\"/api/v1/data/{token}/" + std::string(name) + ".json\":{" +
+             parameter("token", "a tool's token that may read, and no more") + R"("get":)" +
+             operation(std::string("rows_of_") + std::string(name), "State", summary,
+                       R"("security":[],"responses":{"200":)" + described("A row each", R"({"type":"array","items":)" + schema + "}") +
+                           R"(,"403":)" + refused + "," + failures + "}") +
+             "}";
+  };
+  rows("state", "How the session stands, as a table of one row", state);
+  rows("queue", "The questions of the queue, as a table", all.schema_of<wire::listed_question>());
+  rows("speakers", "The speakers' list, as a table", all.schema_of<wire::listed_request>());
   paths +=
       ",\n"
       R"("/api/v1/sessions/{session}/captions":{"parameters":[)" +
@@ -279,23 +368,26 @@ std::string openapi(std::span<offered_file const> of_report) {
     std::replace(id.begin(), id.end(), '.', '_');
     report_route(id, "/" + std::string(name), "The report as " + std::string(name), "{\"" + std::string(type) + R"(":{}})");
   }
-  paths += ",\n" + public_paths(all) + ",\n" + table_paths(all);
+  paths += ",\n" + session_paths(all) + ",\n" + public_paths(all) + ",\n" + table_paths(all);
   auto const answers = R"("responses":{"200":)" + described("Done: what it became in the record", all.schema_of<wire::command_done>()) +
-                       R"(,"400":)" + described("Not understood", failure) + R"(,"403":)" + refused + R"(,"409":)" + refused +
-                       R"(,"422":)" + refused + R"(,"503":)" + refused + "," + failures + "}";
+                       R"(,"400":)" + described("Not understood: as a command, or as JSON", either) + R"(,"403":)" + refused +
+                       R"(,"404":)" + described("There is no such session, or no such command", either) + R"(,"405":)" +
+                       described("Commands are posted", failure) + R"(,"409":)" + refused + R"(,"413":)" +
+                       described("The body is too large", failure) + R"(,"422":)" + refused + R"(,"503":)" + refused + "," + failures + "}";
   reflect::for_each_alternative<command::any>([&]<typename C>() {
     auto const name = reflect::name_of<C>();
     auto const& names = tool_commands();
     if (std::find(names.begin(), names.end(), name) == names.end()) return;
     auto const body = body_of<C>(all, members_filled(name));
-    paths += ",\n\"/api/v1/sessions/{session}/commands/" + std::string(name) + R"(":{"parameters":[)" + session_parameter + R"(],"post":)" +
-             operation(name, tag_of<C>(), summary_of(name),
-                       R"("description":")" + std::string(rights_of(owner_of<C>())) +
-                           R"(",)"
-                           R"("parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":64}}],)"
-                           R"("requestBody":{"content":{"application/json":{"schema":)" +
-                           body + "}}}," + answers) +
-             "}";
+    paths +=
+        ",\n\"/api/v1/sessions/{session}/commands/" + std::string(name) + R"(":{"parameters":[)" + session_parameter + R"(],"post":)" +
+        operation(name, tag_of<C>(), summary_of(name),
+                  R"("description":")" + std::string(rights_of(std::is_same_v<C, command::renew_link> ? owner::hosts : owner_of<C>())) +
+                      R"(",)"
+                      R"("parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":64}}],)"
+                      R"("requestBody":{"content":{"application/json":{"schema":)" +
+                      body + "}}}," + answers) +
+        "}";
   });
   paths += ",\n" + webhook_paths(all);
   auto const event = R"({"post":{"operationId":"event","summary":"What has happened in a session",)"

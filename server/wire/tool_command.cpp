@@ -22,9 +22,10 @@ namespace {
 
 namespace json = boost::json;
 
+// What is done for whoever leads the session, in whatever role. Whether a token does it is looked at where it is done.
 template <typename C>
-constexpr bool is_offered = owner_of<C>() == owner::driver || owner_of<C>() == owner::moderators || owner_of<C>() == owner::hosts
-                            || owner_of<C>() == owner::organiser;
+constexpr bool is_offered = owner_of<C>() == owner::moderator || owner_of<C>() == owner::in_person || owner_of<C>() == owner::hosts
+                            || owner_of<C>() == owner::moderators || owner_of<C>() == owner::driver || owner_of<C>() == owner::organiser;
 
 // What the members of a command are where nothing is said of them.
 class defaults {
@@ -37,6 +38,18 @@ class defaults {
       if (members_.contains(d.name)) return;
       if (auto known = of<C>(d.name); known && !known->is_null()) members_[d.name] = std::move(*known);
     });
+  }
+
+  // The first member of which something would have to be there for it to be filled in, and is not.
+  template <typename C>
+  std::optional<std::string> missing() const {
+    std::optional<std::string> found;
+    reflect::for_each_member<C>([&](auto d) {
+      using member = std::decay_t<decltype(std::declval<C>().*d.pointer)>;
+      if (found || reflect::is<member, std::optional> || members_.contains(d.name)) return;
+      if (auto const known = of<C>(d.name); known && known->is_null()) found = d.name;
+    });
+    return found;
   }
 
   template <typename C>
@@ -139,6 +152,12 @@ class defaults {
       auto const& links = s_.links;
       if (member == "generation") return json::value(number.empty() ? links.personal : generation_of(links, {role::participant, number}));
     }
+    if constexpr (std::is_same_v<C, command::renew_link>) {
+      role as{};
+      if (member == "generation" && !read_value(json::value(json::string(named("as"))), as)) {
+        return json::value(generation_of(s_.links, {as, named("panellist")}));
+      }
+    }
     if constexpr (std::is_same_v<C, command::undo>) return latest(false);
     if constexpr (std::is_same_v<C, command::redo>) return latest(true);
     return std::nullopt;
@@ -198,7 +217,13 @@ template <typename C>
 completed_command complete(tool_request const& asked, session const& s, time_point now) {
   if (asked.expect && *asked.expect != stands_where<C>(s)) return refuse(reason::passed);
   auto members = asked.members;
-  defaults(s, now, members).fill<C>();
+  defaults known(s, now, members);
+  known.fill<C>();
+  if (auto const missing = known.missing<C>()) {
+    auto none = refuse(reason::nothing_there);
+    none.detail = "There is nothing that \"" + *missing + "\" could be. Say which it is.";
+    return none;
+  }
   members["type"] = asked.name;
   command::any made;
   if (auto const fault = read_value(json::value(std::move(members)), made)) {

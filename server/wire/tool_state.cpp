@@ -59,6 +59,7 @@ void add_run(wire::tool_state& t, session const& s, time_point now) {
     t.segment = *s.current;
     t.segment_title = g.plan.title;
     t.segment_kind = std::string(reflect::enumerator_name(g.plan.kind));
+    t.round = g.round.number;
   }
   if (auto const ahead = still_to_come(s); !ahead.empty()) {
     t.next = ahead.front();
@@ -138,6 +139,40 @@ wire::tool_state tool_state_of(session const& s, time_point now, std::uint32_t m
   add_podium(t, s, now);
   return t;
 }
+
+namespace {
+
+wire::listed_question listed(question const& q) {
+  return {q.id, q.text, q.name, q.to, q.state, static_cast<std::uint32_t>(vote_count(q)), q.labels, q.leader};
+}
+
+wire::listed_request listed(floor_request const& r) { return {r.id, r.name, r.affiliation, r.group, r.kind, r.state}; }
+
+// Their ids are a letter and a number: those with fewer digits come first.
+template <typename Of>
+auto in_order(std::map<std::string, Of> const& from) {
+  std::vector<decltype(listed(std::declval<Of const&>()))> all;
+  for (auto const& [id, one] : from) all.push_back(listed(one));
+  std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
+    return std::pair(a.id.size(), std::string_view(a.id)) < std::pair(b.id.size(), std::string_view(b.id));
+  });
+  return all;
+}
+
+template <typename Of>
+auto those(std::vector<std::string> const& ids, std::map<std::string, Of> const& of) {
+  std::vector<decltype(listed(std::declval<Of const&>()))> all;
+  for (auto const& id : ids) all.push_back(listed(of.at(id)));
+  return all;
+}
+
+}  // namespace
+
+wire::question_list question_list_of(session const& s) { return {in_order(s.questions), s.queue}; }
+wire::request_list request_list_of(session const& s) { return {in_order(s.requests), s.speakers}; }
+
+std::vector<wire::listed_question> queued_questions(session const& s) { return those(s.queue, s.questions); }
+std::vector<wire::listed_request> waiting_requests(session const& s) { return those(s.speakers, s.requests); }
 
 message const* message_on_stage(session const& s, time_point now) {
   message const* latest = nullptr;

@@ -685,7 +685,7 @@ TEST_CASE("R24.13 the rapporteur's link opens the report, and nothing else") {
   CHECK(h.ask("GET", sessions + id + "/report/segments.csv", field).status == 200);
   for (auto const* const path : {"/state", "/events", "/plan"}) CHECK(h.ask("GET", sessions + id + path, field).status == 401);
   for (auto const* const path : {"/api/v1/sessions", "/api/v1/links", "/api/v1/table"}) CHECK(h.ask("GET", path, field).status == 401);
-  CHECK(h.ask("POST", sessions + id + "/commands/open_session", field).status == 404);
+  CHECK(h.ask("POST", sessions + id + "/commands/open_session", field).status == 401);
   CHECK(h.ask("POST", sessions + id + "/commands/pause", field).status == 401);
   web_client page(h.here->port());
   REQUIRE(h.here->until([&] { return !page.handshake.empty(); }, {&page}));

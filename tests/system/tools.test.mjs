@@ -184,11 +184,100 @@ test("what is wrong is said, and nothing is done", async (t) => {
     assert.equal(answer.status, status, JSON.stringify(answer.body));
     assert.match(answer.body.message ?? answer.body.error.message, says);
   }
-  assert.equal((await deck.ask("/commands/end_session", { method: "POST" })).status, 404);
+  assert.equal((await deck.do("end_session")).status, 403);
+  assert.equal((await deck.ask("/commands/vote", { method: "POST" })).status, 404);
   assert.equal((await deck.ask("/commands/next")).status, 405);
   assert.equal((await deck.state()).revision, before);
   // The tokens of those who lead do as well.
   ok(await new Tool(server.url, session, tokens.co_moderator).do("next"));
+});
+
+test("with the moderator's own token the session is opened, ended and closed", async (t) => {
+  const server = await Server.start(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--begin", "soon"] });
+  const tokens = await server.tokens();
+  const moderator = new Tool(server.url, session, tokens.moderator);
+  const screener = new Tool(server.url, session, tokens.co_moderator);
+  assert.equal((await screener.do("open_session")).status, 403);
+  ok(await moderator.do("open_session"));
+  assert.equal((await moderator.state()).status, "open");
+  ok(await moderator.do("start"));
+  ok(await moderator.do("renew_link", { as: "stage" }));
+  ok(await moderator.do("renew_link", { as: "stage" }));
+  ok(await moderator.do("admit_tool", { name: "Deck", rights: "drive" }));
+  ok(await moderator.do("end_session"));
+  assert.equal((await moderator.state()).status, "concluded");
+  ok(await moderator.do("close_session"));
+  assert.equal((await moderator.state()).status, "closed");
+});
+
+test("questions and requests are listed with their ids", async (t) => {
+  const { tool } = await serve(t);
+  const screener = await tool("Screener", "moderate");
+  ok(await screener.do("start"));
+  for (let n = 1; n <= 11; ++n) ok(await screener.do("enter_question", { text: `Question ${n}?`, to: "unhcr" }));
+  ok(await screener.do("queue", { question: "q10" }));
+  ok(await screener.do("label_question", { question: "q2", labels: ["Funding"] }));
+  ok(await screener.do("group_question", { question: "q3", into: "q2" }));
+  ok(await screener.do("enter_request", { name: "Kim", affiliation: "A delegation" }));
+  const { questions, queue } = (await screener.ask("/questions")).body;
+  assert.deepEqual(
+    questions.map(({ id }) => id),
+    Array.from({ length: 11 }, (_, n) => `q${n + 1}`),
+  );
+  assert.deepEqual(questions[1], {
+    id: "q2",
+    text: "Question 2?",
+    name: "",
+    to: "unhcr",
+    state: "approved",
+    votes: 0,
+    labels: ["Funding"],
+  });
+  assert.equal(questions[2].leader, "q2");
+  assert.deepEqual(queue, ["q10"]);
+  const { requests, speakers } = (await screener.ask("/requests")).body;
+  assert.deepEqual(requests, [{ id: "r1", name: "Kim", affiliation: "A delegation", kind: "speech", state: "waiting" }]);
+  assert.deepEqual(speakers, ["r1"]);
+  assert.equal((await new Tool(screener.base.split("/api")[0], session, "nobody").ask("/questions")).status, 401);
+});
+
+test("graphics read a table by an address with a token that only reads", async (t) => {
+  const { server, tokens, tool } = await serve(t);
+  const screener = await tool("Screener", "moderate");
+  const graphics = await tool("Graphics", "read");
+  ok(await screener.do("start"));
+  for (const text of ["Who pays?", "Who gains?"]) ok(await screener.do("enter_question", { text }));
+  for (const question of ["q2", "q1"]) ok(await screener.do("queue", { question }));
+  ok(await screener.do("enter_request", { name: "Kim", affiliation: "A delegation" }));
+  const rows = async (token, table) => {
+    const answer = await fetch(`${server.url}/api/v1/data/${token}/${table}.json`, { headers: { Origin: "https://graphics.example" } });
+    return { status: answer.status, from: answer.headers.get("access-control-allow-origin"), body: await answer.json() };
+  };
+  const { status, from, body } = await rows(graphics.token, "state");
+  assert.deepEqual([status, from, body.length], [200, "*", 1]);
+  assert.equal(body[0].segment, (await graphics.state()).segment);
+  assert.deepEqual(
+    (await rows(graphics.token, "queue")).body.map(({ text }) => text),
+    ["Who gains?", "Who pays?"],
+  );
+  assert.deepEqual(
+    (await rows(graphics.token, "speakers")).body.map(({ name }) => name),
+    ["Kim"],
+  );
+  assert.equal((await rows(screener.token, "state")).status, 403);
+  assert.equal((await rows(tokens.moderator, "state")).status, 403);
+  assert.equal((await rows("nobody", "state")).status, 401);
+});
+
+test("what could be done to nothing is a conflict", async (t) => {
+  const { tool } = await serve(t);
+  const deck = await tool("Deck", "drive");
+  for (const name of ["mark_answered", "put_on_stage", "give_floor", "end_intervention", "take_down_message", "extend_turn"]) {
+    const { status, body } = await deck.do(name, name === "extend_turn" ? { by: 1000 } : {});
+    assert.equal(status, 409, name);
+    assert.equal(body.error.why, "nothing_there", name);
+    assert.equal(body.message, "There is nothing now that this could be done to.");
+  }
 });
 
 test("who polls waits for a change", async (t) => {
@@ -196,7 +285,9 @@ test("who polls waits for a change", async (t) => {
   const deck = await tool("Deck", "drive");
   const first = await deck.ask("/state");
   const held = { "If-None-Match": first.tag };
-  assert.equal((await deck.ask("/state", { headers: held })).status, 304);
+  const same = await deck.ask("/state", { headers: held });
+  assert.equal(same.status, 304);
+  assert.equal(same.tag, first.tag);
   const waited = deck.ask("/state", { headers: { ...held, Prefer: "wait=20" } });
   ok(await deck.do("start"));
   const then = await within(waited, "the change");
@@ -237,7 +328,7 @@ test("the OpenAPI document describes every command and answer", async (t) => {
   const document = await (await fetch(`${server.url}/api/v1/openapi.json`)).json();
   assert.match(document.openapi, /^3\.1/);
   const paths = Object.keys(document.paths);
-  for (const name of ["next", "add_time", "give_floor", "approve", "send_message", "undo"]) {
+  for (const name of ["next", "add_time", "give_floor", "approve", "send_message", "undo", "open_session", "renew_link", "lock"]) {
     assert.ok(paths.includes(`/api/v1/sessions/{session}/commands/${name}`), name);
   }
   for (const [path, { get, post, delete: removed }] of Object.entries(document.paths)) {
@@ -247,7 +338,7 @@ test("the OpenAPI document describes every command and answer", async (t) => {
   }
   for (const file of ["", "/report.json", "/questions.csv"]) assert.ok(paths.includes(`/api/v1/sessions/{session}/report${file}`), file);
   for (const path of ["/api/v1/public/{code}", "/api/v1/public/{code}/yours", "/api/v1/table"]) assert.ok(paths.includes(path), path);
-  for (const name of ["end_session", "renew_link", "vote", "hand_over"]) assert.ok(!paths.some((path) => path.endsWith(`/${name}`)), name);
+  for (const name of ["vote", "submit_question", "hand_over"]) assert.ok(!paths.some((path) => path.endsWith(`/${name}`)), name);
   const body = document.paths["/api/v1/sessions/{session}/commands/add_time"].post.requestBody.content["application/json"].schema;
   assert.deepEqual(body.required, ["by"]);
   const refers = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);

@@ -10,6 +10,7 @@
  * @property {string} segment_title
  * @property {string} segment_kind
  * @property {string} segment_remaining
+ * @property {number} round
  * @property {string} next
  * @property {string} next_title
  * @property {"" | "waiting" | "running" | "wrap_up" | "overtime" | "paused"} phase

@@ -13,6 +13,7 @@ const members = {
   segment_title: "Current segment: title",
   segment_kind: "Current segment: kind",
   segment_remaining: "Current segment: its own clock",
+  round: "Current segment: number of its round of turns, 0 where it has none",
   next: "Next segment: id",
   next_title: "Next segment: title",
   phase: "Clock: waiting, running, wrap_up, overtime or paused",

@@ -121,6 +121,7 @@ export interface ToolState {
   segment_title: string;
   segment_kind: string;
   segment_remaining: string;
+  round: number;
   next: string;
   next_title: string;
   phase: string;

@@ -48,6 +48,7 @@ export const moderators = {
   nothing_has_ended: "No segment has ended yet.",
   never_speaks: "This panellist does not speak, and is not to speak. Nothing can get longer.",
   nobody_seated: "The plan seats nobody at a microphone. Add seats to it first.",
+  nothing_there: "There is nothing now that this could be done to.",
   no_rounds: "This segment has no rounds. Give it some in the plan first.",
   kind_and_length_stay: "This segment has begun: its kind and its length stay. Add or take time instead.",
   paused_already: "It is paused already.",
