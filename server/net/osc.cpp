@@ -129,8 +129,8 @@ void osc_server::take(std::string_view packet, udp::endpoint const& from) {
     std::erase_if(pressed_, [&](auto const& one) { return one.second + limits::tool_press_again < now; });
     if (is_blind && !pressed_.emplace(message.address, now).second) continue;
     rooms_.act(
-        token, rooms_.session_of(token), osc_id(), [asked = *asked](session const& s, time_point at) { return completed(asked, s, at); },
-        {},
+        token, rooms_.session_of(token), osc_id(),
+        [asked = *asked](session const& s, actor const& by, time_point at) { return completed(asked, s, by, at); }, {},
         [this, alive = std::weak_ptr(alive_), from, command = command](std::variant<std::uint64_t, rejection> const& became) {
           if (alive.expired()) return;
           auto const* const why = std::get_if<rejection>(&became);

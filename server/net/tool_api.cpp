@@ -69,6 +69,10 @@ http_response state_answer(wire::tool_state const& state) {
   return answer;
 }
 
+http_response too_many_look_on() {
+  return too_fast_answer("Too many streams and waiting requests are open by this token.", limits::tool_silence);
+}
+
 http_response unchanged(std::string const& tag) { return {304, {{"ETag", tag}, {"Cache-Control", "no-store"}}, {}, {}}; }
 
 // Sends the state as server-sent events, each time that it is another.
@@ -156,7 +160,8 @@ duration wait_of(http_request const& request) {
   for (auto const one : list_elements(request.header("Prefer"))) {
     if (!one.starts_with("wait=")) continue;
     unsigned seconds = 0;
-    auto const digits = one.substr(5);
+    auto digits = one.substr(5);
+    if (digits.starts_with('"')) digits.remove_prefix(1);
     std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
     return std::min<duration>(std::chrono::seconds(seconds), limits::tool_wait);
   }
@@ -184,6 +189,9 @@ std::vector<route> tool_api::routes() {
       {"/api/v1/sessions/*/state", "GET, HEAD", [this](asked request, argument id, answer to) { state(request, id, to); }, 0, stranger},
       {"/api/v1/sessions/*/questions", "GET, HEAD",
        [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(question_list_of(s)); }); },
+       0, stranger},
+      {"/api/v1/sessions/*/segments", "GET, HEAD",
+       [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(segment_list_of(s)); }); },
        0, stranger},
       {"/api/v1/sessions/*/requests", "GET, HEAD",
        [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(request_list_of(s)); }); },
@@ -241,7 +249,7 @@ void tool_api::command(std::string_view name, http_request const& request, std::
     if (latest != blind_.end() && loop_.real() < latest->second + limits::tool_press_again) return answer(refused(refuse(reason::passed)));
   }
   if (id.empty()) id = random_id();
-  auto const make = [asked](dais::session const& s, time_point now) { return completed(asked, s, now); };
+  auto const make = [asked](dais::session const& s, actor const& by, time_point now) { return completed(asked, s, by, now); };
   rooms_.act(token, std::string(session), id, make, asked.pressed,
              [this, answer, is_blind, pressed](std::variant<std::uint64_t, rejection> const& became) {
                if (auto const* const why = std::get_if<rejection>(&became)) return answer(refused(*why));
@@ -282,6 +290,7 @@ void tool_api::state(http_request const& request, std::string_view session, http
                  auto const state = tool_state_of(*in.state, in.now, in.moderators);
                  if (held.empty() || !none_match_names(held, tag_of(state))) return answer(state_answer(state));
                  auto place = wait > duration{} ? take_place(token) : nullptr;
+                 if (wait > duration{} && !place) return answer(too_many_look_on());
                  if (!place) return answer(unchanged(tag_of(state)));
                  std::make_shared<state_wait>(loop_, rooms_, token, session, std::move(place), held, answer)->begin(wait);
                });
@@ -317,7 +326,7 @@ void tool_api::events(http_request const& request, std::string_view session, htt
                [this, answer, token, session = std::string(session)](std::variant<room::rooms::access, rejection> const& opened) {
                  if (auto const* const why = std::get_if<rejection>(&opened)) return answer(refused(*why));
                  auto const place = take_place(token);
-                 if (!place) return answer(too_fast_answer("Too many streams are open by this token.", limits::tool_silence));
+                 if (!place) return answer(too_many_look_on());
                  http_response stream{200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}}, {}, {}};
                  stream.events = event_stream{[this, token, session, place](event_stream::push push) -> std::shared_ptr<void> {
                    return std::make_shared<state_events>(loop_, rooms_, token, session, place, std::move(push));

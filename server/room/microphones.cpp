@@ -328,7 +328,7 @@ void microphones::act(char const* what, unit one, command::any asked, std::funct
   auto* const in = served();
   auto const seen = in->state().seq;
   auto const id = "microphones/" + std::string(what) + "/" + std::to_string(one) + "/" + std::to_string(seen);
-  auto const make = [&](session const&, time_point) { return asked; };
+  auto const make = [&](session const&, actor const&, time_point) { return asked; };
   in->act({role::microphones, {}}, 0, id, make, in->now(),
           [this, alive = std::weak_ptr(alive_), of = served_, seen,
            done = std::move(done)](std::variant<std::uint64_t, rejection> const& answer) {

@@ -422,7 +422,7 @@ void room::act(actor const& who, std::uint32_t generation, std::string const& id
     done(told(became, as, seen, 0));
   };
   if (answers(key, reply)) return;
-  auto const made = make(made_.state, loop_.now());
+  auto const made = make(made_.state, who, loop_.now());
   // What does not fit now may have been done when it came first.
   if (auto const* why = std::get_if<rejection>(&made)) return look_up(key, reply, [reply, why = *why] { reply(why); });
   auto const until = lapses(who.as, pressed, std::max(loop_.now(), made_.state.at), time_scale_);

@@ -90,7 +90,7 @@ class room {
 
   // The same for a program that is not connected: `make` makes the command of the session as it stands, unless one of this id came before.
   // `done` is told the record that it became, or why it is not done.
-  using maker = std::function<std::variant<command::any, rejection>(session const&, time_point now)>;
+  using maker = std::function<std::variant<command::any, rejection>(session const&, actor const&, time_point now)>;
   void act(actor const&, std::uint32_t generation, std::string const& id, maker const& make, std::optional<time_point> pressed,
            std::function<void(std::variant<std::uint64_t, rejection>)> done);
 

@@ -134,7 +134,7 @@ class rooms {
 
   // Does for them, or for the organiser, what `make` makes of the session as it stands; an id that came before is answered as it was then.
   // `done` is told the record, or why nothing was done.
-  using maker = std::function<std::variant<command::any, rejection>(session const&, time_point now)>;
+  using maker = std::function<std::variant<command::any, rejection>(session const&, actor const&, time_point now)>;
   virtual void act(std::string_view token, std::string const& session, std::string const& id, maker make, std::optional<time_point> pressed,
                    std::function<void(std::variant<std::uint64_t, rejection>)> done) = 0;
 

@@ -11,12 +11,6 @@ namespace dais {
 
 namespace {
 
-// The role in which somebody acts: the moderator may have handed theirs to the co-moderator.
-role acting(session const& s, role as) {
-  if (!s.handed_over) return as;
-  return as == role::moderator ? role::co_moderator : as == role::co_moderator ? role::moderator : as;
-}
-
 // What was said in a session is still to be read by whoever has a link, and answered.
 bool outlasts_closing(command::any const& c) {
   return is_kind<command::undo>(c) || is_kind<command::renew_link>(c) || is_kind<command::publish_report>(c) ||
@@ -28,9 +22,7 @@ bool outlasts_closing(command::any const& c) {
 
 decision decide(session const& s, command::any const& c, actor const& by, time_point now, press const& how) {
   if (how.until && now > *how.until) return lapsed();
-  auto const* const tool = by.as == role::tool ? find(s.tools, by.id) : nullptr;
-  if (by.as == role::tool && (!tool || tool->revoked)) return refuse(reason::token_revoked);
-  if (!may(acting(s, by.as), c, tool ? tool->rights : tool_rights::read)) return refuse(reason::not_allowed);
+  if (auto const fault = fault_in_rights(s, c, by)) return *fault;
   if (auto const* them = by.as == role::participant ? find(s.participants, by.id) : nullptr; them && them->removed) {
     return refuse(reason::removed);
   }

@@ -1,8 +1,20 @@
 #include "session/permission.hpp"
 
+#include "session/find.hpp"
+
 #include <type_traits>
 
 namespace dais {
+
+namespace {
+
+// The role in which somebody acts: the moderator may have handed theirs to the co-moderator.
+role acting(session const& s, role as) {
+  if (!s.handed_over) return as;
+  return as == role::moderator ? role::co_moderator : as == role::co_moderator ? role::moderator : as;
+}
+
+}  // namespace
 
 bool may(role as, command::any const& c, tool_rights rights) {
   auto const of = visit_kind([](auto const& one) { return owner_of<std::decay_t<decltype(one)>>(); }, c);
@@ -28,6 +40,13 @@ bool may(role as, command::any const& c, tool_rights rights) {
     case role::rapporteur: return false;
   }
   return false;
+}
+
+std::optional<rejection> fault_in_rights(session const& s, command::any const& c, actor const& by) {
+  auto const* const tool = by.as == role::tool ? find(s.tools, by.id) : nullptr;
+  if (by.as == role::tool && (!tool || tool->revoked)) return refuse(reason::token_revoked);
+  if (!may(acting(s, by.as), c, tool ? tool->rights : tool_rights::read)) return refuse(reason::not_allowed);
+  return std::nullopt;
 }
 
 }  // namespace dais

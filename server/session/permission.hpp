@@ -4,6 +4,10 @@
 #include "session/command.hpp"
 #include "session/owner.hpp"
 #include "session/people/state.hpp"
+#include "session/rejection.hpp"
+#include "session/session.hpp"
+
+#include <optional>
 
 namespace dais {
 
@@ -16,5 +20,8 @@ constexpr owner owner_of() {
 
 // Whether a role's link allows a command at all, whatever the state of the session; or a tool's token, by its rights.
 bool may(role, command::any const&, tool_rights = tool_rights::read);
+
+// Why somebody may not ask for a command at all, as the session stands.
+std::optional<rejection> fault_in_rights(session const&, command::any const&, actor const&);
 
 }  // namespace dais

@@ -64,8 +64,7 @@ std::string ordered(floor_order by) {
 // So that anybody can draw again.
 std::string drawing(std::optional<deed::lots> const& drawn) {
   if (!drawn) return "";
-  return " (seed " + std::to_string(drawn->seed) + (drawn->order.empty() ? "" : ": ") +
-         listed(drawn->order, [](auto const& id) { return id; }) + ")";
+  return " (seed " + drawn->seed + (drawn->order.empty() ? "" : ": ") + listed(drawn->order, [](auto const& id) { return id; }) + ")";
 }
 
 // Of what is done to several at once, more are only counted.
@@ -507,7 +506,7 @@ std::string of(rejection const& r) {
     case reason::speaks_already: return "This speaker has the floor already.";
     case reason::nobody_speaks: return "Nobody has the floor.";
     case reason::question_moved_on: return "The question is not in a state for this. Look at where it stands now.";
-    case reason::nothing_changed: return "Nothing was changed in the text.";
+    case reason::nothing_changed: return "It is like this already: nothing was changed.";
     case reason::grouped_with_itself: return "A question cannot be grouped into itself.";
     case reason::other_question_over: return "The other question is no longer open. Choose another one.";
     case reason::addressed_already: return "It is addressed so already.";

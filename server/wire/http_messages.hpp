@@ -69,6 +69,7 @@ struct session_card {
   time_point end{};
   session_status status = session_status::prepared;
   std::string join_code;
+  bool personal_links_only = false;  // nobody new joins by the code
   session_links links;
 };
 struct session_list {
@@ -140,6 +141,7 @@ struct listed_question {
   std::uint32_t votes = 0;
   std::vector<std::string> labels;
   std::optional<std::string> leader;  // the question that it is grouped into
+  std::uint32_t revision = 0;
 };
 struct question_list {
   std::vector<listed_question> questions;
@@ -153,10 +155,33 @@ struct listed_request {
   std::optional<std::string> group;
   request_kind kind = request_kind::speech;
   request_state state = request_state::waiting;
+  std::optional<std::string> responds_to;  // of a response: the request whose intervention ran
+  std::uint32_t revision = 0;
 };
 struct request_list {
   std::vector<listed_request> requests;
   std::vector<std::string> speakers;  // the ids of those that wait, the next one first
+};
+
+// What the plan has now, for programs that name one of its segments or panellists.
+struct listed_segment {
+  std::string id;
+  segment_kind kind;
+  std::string title;
+  std::vector<std::string> speakers;
+  duration allotment{};
+  segment_state state;
+};
+struct listed_panellist {
+  std::string id;
+  std::string name;
+  std::string title;
+  std::string affiliation;
+  bool absent = false;
+};
+struct segment_list {
+  std::vector<listed_segment> segments;
+  std::vector<listed_panellist> panellists;
 };
 
 // A command of a program that was done: what it became in the log.

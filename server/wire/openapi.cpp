@@ -215,12 +215,13 @@ std::string session_paths(schema_writer& all) {
          operation("create_session", "Sessions", "Make a session of a plan",
                    with_plan + R"("responses":{"201":)" + described("It, with its links", all.schema_of<wire::created_session>()) +
                        R"(,"422":)" + described("What is wrong with the plan", all.schema_of<wire::plan_faults>()) + R"(,"500":)" +
-                       described("It could not be kept", failure) + "," + failures + "}") +
+                       described("It could not be kept", failure) + R"(,"413":)" + described("The plan is too large", failure) + "," +
+                       failures + "}") +
          "},\n"
          R"("/api/v1/sessions/{session}":{)" +
          of_session + R"("delete":)" +
          operation("delete_session", "Sessions", "Delete a session, with all that was said in it",
-                   R"("responses":{"200":{"description":"Deleted"},)" + missing + "}") +
+                   R"("responses":{"200":{"description":"Deleted","content":{"application/json":{}}},)" + missing + "}") +
          "},\n"
          R"("/api/v1/sessions/{session}/plan":{)" +
          of_session + R"("get":)" +
@@ -252,7 +253,7 @@ std::string webhook_paths(schema_writer& all) {
   auto const failure = all.schema_of<wire::http_failure>();
   auto const failures = R"("401":)" + described("It is not the organiser's token", failure);
   auto const missing = failures + R"(,"404":)" + described("There is none of this id", failure);
-  auto const done = R"("responses":{"200":{"description":"Done"},)" + missing + "}";
+  auto const done = R"("responses":{"200":{"description":"Done","content":{"application/json":{}}},)" + missing + "}";
   auto const tried =
       R"("responses":{"200":)" + described("It was delivered, or why not", all.schema_of<wire::webhook_tried>()) + "," + missing + "}";
   auto const hook = parameter("webhook", "the webhook's id");
@@ -309,6 +310,12 @@ std::string openapi(std::span<offered_file const> of_report) {
                 R"("responses":{"200":)" + described("In the order in which they came", all.schema_of<wire::question_list>()) + "," +
                     missing + failures + "}") +
       "},\n"
+      R"("/api/v1/sessions/{session}/segments":{"parameters":[)" +
+      session_parameter + R"(],"get":)" +
+      operation(
+          "segments", "State", "The segments and panellists of the plan as it is now, with their ids",
+          R"("responses":{"200":)" + described("In their order", all.schema_of<wire::segment_list>()) + "," + missing + failures + "}") +
+      "},\n"
       R"("/api/v1/sessions/{session}/requests":{"parameters":[)" +
       session_parameter + R"(],"get":)" +
       operation("requests", "State", "All requests for the floor, with their ids",
@@ -319,7 +326,7 @@ std::string openapi(std::span<offered_file const> of_report) {
       session_parameter + R"(],"get":)" +
       operation("events", "State", "The state, now and whenever it is another, as server-sent events of the type state",
                 R"("responses":{"200":{"description":"The stream","content":{"text/event-stream":{"schema":{"type":"string"}}}},)" +
-                    failures + "}") +
+                    missing + failures + "}") +
       "}";
   auto const rows = [&](std::string_view name, std::string_view summary, std::string const& schema) {
     paths += ",\n\"/api/v1/data/{token}/" + std::string(name) + ".json\":{" +
@@ -338,7 +345,9 @@ std::string openapi(std::span<offered_file const> of_report) {
       std::string(session_parameter) + R"(],"post":)" +
       operation("captions", "Captions", "Show what is being said, in place of the caption before",
                 R"("requestBody":{"content":{"application/json":{"schema":)" + all.schema_of<wire::caption>() +
-                    R"(}}},"responses":{"200":{"description":"Shown"},"403":)" + refused + R"(,"422":)" + refused + "," + failures + "}") +
+                    R"(}}},"responses":{"200":{"description":"Shown","content":{"application/json":{}}},"400":)" +
+                    described("It says nothing that could be shown", failure) + R"(,"403":)" + refused + R"(,"409":)" + refused +
+                    R"(,"413":)" + described("The body is too large", failure) + R"(,"422":)" + refused + "," + failures + "}") +
       "}";
   paths +=
       ",\n"

@@ -34,20 +34,28 @@ class defaults {
 
   template <typename C>
   void fill() {
+    if constexpr (std::is_same_v<C, command::review_questions>) fill_seen();
     reflect::for_each_member<C>([&](auto d) {
       if (members_.contains(d.name)) return;
       if (auto known = of<C>(d.name); known && !known->is_null()) members_[d.name] = std::move(*known);
     });
   }
 
-  // The first member of which something would have to be there for it to be filled in, and is not.
+  // The first member of which something would have to be there for it to be filled in, and is not. What stands in its place lets the others
+  // be read.
   template <typename C>
-  std::optional<std::string> missing() const {
+  std::optional<std::string> missing() {
     std::optional<std::string> found;
     reflect::for_each_member<C>([&](auto d) {
       using member = std::decay_t<decltype(std::declval<C>().*d.pointer)>;
-      if (found || reflect::is<member, std::optional> || members_.contains(d.name)) return;
-      if (auto const known = of<C>(d.name); known && known->is_null()) found = d.name;
+      if (reflect::is<member, std::optional> || members_.contains(d.name)) return;
+      if (auto const known = of<C>(d.name); !known || !known->is_null()) return;
+      if (!found) found = d.name;
+      if constexpr (std::is_same_v<member, std::string>) {
+        members_[d.name] = "";
+      } else {
+        members_[d.name] = 0;
+      }
     });
     return found;
   }
@@ -69,6 +77,19 @@ class defaults {
   // Nothing where it has to be said; null where there is none as the session stands.
   using value = std::optional<json::value>;
 
+  // Each of several questions, as it stands.
+  void fill_seen() {
+    auto* const all = members_.contains("questions") ? members_["questions"].if_array() : nullptr;
+    if (!all) return;
+    for (auto& one : *all) {
+      auto* const seen = one.if_object();
+      auto const* const id = seen ? seen->if_contains("question") : nullptr;
+      if (!id || !id->is_string() || seen->contains("revision")) continue;
+      auto const* const question = find(s_.questions, std::string(id->get_string()));
+      (*seen)["revision"] = question ? question->revision : 0;
+    }
+  }
+
   static value text(std::optional<std::string> const& id) { return id ? json::value(json::string(*id)) : json::value(); }
   template <typename List>
   static value first(List const& list) {
@@ -88,7 +109,13 @@ class defaults {
   value of(std::string_view member) const {
     if (member == "revision") return revision<C>();
     if (member == "seen_in") return text(s_.current);
-    if (member == "affiliation" || member == "title" || member == "reason" || member == "language") return value(json::value(""));
+    if (member == "affiliation" || member == "title" || member == "reason") return value(json::value(""));
+    if constexpr (!std::is_same_v<C, command::translate_question>) {
+      if (member == "language") return value(json::value(""));
+    }
+    if constexpr (std::is_same_v<C, command::review_questions>) {
+      if (member == "labels") return value(json::value(json::array()));
+    }
     if constexpr (std::is_same_v<C, command::add_time>) {
       if (member == "segment") return text(s_.current);
     }
@@ -128,6 +155,7 @@ class defaults {
     if constexpr (std::is_same_v<C, command::enter_request>) {
       if (member == "kind") return value(json::value("speech"));
       if (member == "online") return value(json::value(false));
+      if (member == "responds_to" && named("kind") == "response") return text(s_.speaking);
     }
     if constexpr (std::is_same_v<C, command::enter_question>) {
       if (member == "name") return value(json::value(""));
@@ -153,10 +181,10 @@ class defaults {
       if (member == "generation") return json::value(number.empty() ? links.personal : generation_of(links, {role::participant, number}));
     }
     if constexpr (std::is_same_v<C, command::renew_link>) {
+      if (member != "generation") return std::nullopt;
       role as{};
-      if (member == "generation" && !read_value(json::value(json::string(named("as"))), as)) {
-        return json::value(generation_of(s_.links, {as, named("panellist")}));
-      }
+      bool const is_said = !read_value(json::value(json::string(named("as"))), as);
+      return json::value(is_said ? generation_of(s_.links, {as, named("panellist")}) : 0);
     }
     if constexpr (std::is_same_v<C, command::undo>) return latest(false);
     if constexpr (std::is_same_v<C, command::redo>) return latest(true);
@@ -211,25 +239,27 @@ std::string stands_where(session const& s) {
 }
 
 using completed_command = std::variant<command::any, rejection>;
-using completer = completed_command (*)(tool_request const&, session const&, time_point);
+using completer = completed_command (*)(tool_request const&, session const&, actor const&, time_point);
 
 template <typename C>
-completed_command complete(tool_request const& asked, session const& s, time_point now) {
+completed_command complete(tool_request const& asked, session const& s, actor const& by, time_point now) {
+  if (auto const fault = fault_in_rights(s, command::any(C{}), by)) return *fault;
   if (asked.expect && *asked.expect != stands_where<C>(s)) return refuse(reason::passed);
   auto members = asked.members;
   defaults known(s, now, members);
   known.fill<C>();
-  if (auto const missing = known.missing<C>()) {
-    auto none = refuse(reason::nothing_there);
-    none.detail = "There is nothing that \"" + *missing + "\" could be. Say which it is.";
-    return none;
-  }
   members["type"] = asked.name;
+  auto const missing = known.missing<C>();
   command::any made;
   if (auto const fault = read_value(json::value(std::move(members)), made)) {
     auto wrong = refuse(reason::not_a_message);
     wrong.detail = (fault->path.empty() ? "The command" : "\"" + fault->path.substr(1) + "\"") + " " + fault->message;
     return wrong;
+  }
+  if (missing) {
+    auto none = refuse(reason::nothing_there);
+    none.detail = "There is nothing that \"" + *missing + "\" could be. Say which it is.";
+    return none;
   }
   return made;
 }
@@ -280,21 +310,23 @@ std::variant<tool_request, std::string> read_tool_request(std::string_view name,
   if (!whole.is_object()) return "The body must be an object: the members of the command.";
   asked.members = std::move(whole.get_object());
   if (auto const* const expect = asked.members.if_contains("expect")) {
-    if (!expect->is_string()) return "\"expect\" must be a text in quotes.";
-    asked.expect = std::string(expect->get_string());
+    if (!expect->is_string() && !expect->is_null()) return "\"expect\" must be a text in quotes.";
+    if (expect->is_string()) asked.expect = std::string(expect->get_string());
     asked.members.erase("expect");
   }
   if (auto const* const pressed = asked.members.if_contains("pressed")) {
     time_point at{};
-    if (auto const fault = read_value(*pressed, at)) return "\"pressed\" " + fault->message + ".";
-    asked.pressed = at;
+    if (auto const fault = pressed->is_null() ? std::nullopt : read_value(*pressed, at)) return "\"pressed\" " + fault->message + ".";
+    if (!pressed->is_null()) asked.pressed = at;
     asked.members.erase("pressed");
   }
   if (asked.members.contains("type")) return "The address says which command this is: leave \"type\" out.";
   return asked;
 }
 
-completed_command completed(tool_request const& asked, session const& s, time_point now) { return kind_of(asked.name).make(asked, s, now); }
+completed_command completed(tool_request const& asked, session const& s, actor const& by, time_point now) {
+  return kind_of(asked.name).make(asked, s, by, now);
+}
 
 std::set<std::string> const& members_filled(std::string_view command) { return kind_of(command).filled; }
 

@@ -33,6 +33,6 @@ std::variant<tool_request, std::string> read_tool_request(std::string_view name,
 
 // With the revision, and all else that was left out, as the session stands now. A refusal where it is not as expected, or where something
 // is wrong with the members.
-std::variant<command::any, rejection> completed(tool_request const&, session const&, time_point now);
+std::variant<command::any, rejection> completed(tool_request const&, session const&, actor const& by, time_point now);
 
 }  // namespace dais

@@ -39,6 +39,12 @@ std::string name_of(session const& s, std::string const& speaker) {
   return speaker == moderator_id ? s.plan.moderator.name : panellist_name(s, speaker);
 }
 
+std::string affiliation_of(session const& s, std::string const& speaker) {
+  if (speaker == moderator_id) return s.plan.moderator.affiliation;
+  auto const one = std::find_if(s.panellists.begin(), s.panellists.end(), [&](auto const& p) { return p.id == speaker; });
+  return one == s.panellists.end() ? std::string() : one->affiliation;
+}
+
 void add_clocks(wire::tool_state& t, session const& s, time_point now) {
   auto const main = main_clock_of(s, now);
   if (main) {
@@ -67,7 +73,7 @@ void add_run(wire::tool_state& t, session const& s, time_point now) {
   }
   if (auto const late = behind(s, now)) {
     t.behind = std::chrono::round<seconds>(*late);
-    t.behind_text = (*late < duration{} ? "-" : "+") + figures(std::chrono::round<seconds>(*late));
+    t.behind_text = (*t.behind < duration{} ? "-" : "+") + figures(std::chrono::round<seconds>(*late));
   }
   auto const& zone = s.plan.time_zone;
   auto const expected = forecast_of(s);
@@ -85,6 +91,7 @@ void add_floor(wire::tool_state& t, session const& s) {
   } else if (s.speaker) {
     t.speaking = *s.speaker;
     t.speaker = name_of(s, *s.speaker);
+    t.speaker_affiliation = affiliation_of(s, *s.speaker);
   }
   if (floor_is_open(s) && !s.speakers.empty()) {
     auto const& r = s.requests.at(s.speakers.front());
@@ -143,10 +150,12 @@ wire::tool_state tool_state_of(session const& s, time_point now, std::uint32_t m
 namespace {
 
 wire::listed_question listed(question const& q) {
-  return {q.id, q.text, q.name, q.to, q.state, static_cast<std::uint32_t>(vote_count(q)), q.labels, q.leader};
+  return {q.id, q.text, q.name, q.to, q.state, static_cast<std::uint32_t>(vote_count(q)), q.labels, q.leader, q.revision};
 }
 
-wire::listed_request listed(floor_request const& r) { return {r.id, r.name, r.affiliation, r.group, r.kind, r.state}; }
+wire::listed_request listed(floor_request const& r) {
+  return {r.id, r.name, r.affiliation, r.group, r.kind, r.state, r.responds_to, r.revision};
+}
 
 // Their ids are a letter and a number: those with fewer digits come first.
 template <typename Of>
@@ -170,6 +179,18 @@ auto those(std::vector<std::string> const& ids, std::map<std::string, Of> const&
 
 wire::question_list question_list_of(session const& s) { return {in_order(s.questions), s.queue}; }
 wire::request_list request_list_of(session const& s) { return {in_order(s.requests), s.speakers}; }
+
+wire::segment_list segment_list_of(session const& s) {
+  wire::segment_list all;
+  for (auto const& id : s.order) {
+    auto const& g = s.segments.at(id);
+    all.segments.push_back({id, g.plan.kind, g.plan.title, g.plan.speakers, g.clock.allotment, g.state});
+  }
+  for (auto const& one : s.panellists) {
+    all.panellists.push_back({one.id, one.name, one.title, one.affiliation, s.absent.contains(one.id)});
+  }
+  return all;
+}
 
 std::vector<wire::listed_question> queued_questions(session const& s) { return those(s.queue, s.questions); }
 std::vector<wire::listed_request> waiting_requests(session const& s) { return those(s.speakers, s.requests); }

@@ -14,6 +14,7 @@ wire::tool_state tool_state_of(session const&, time_point now, std::uint32_t mod
 // What programs choose from, with the ids of each.
 wire::question_list question_list_of(session const&);
 wire::request_list request_list_of(session const&);
+wire::segment_list segment_list_of(session const&);
 // Those of the queue and of the speakers' list, in its order.
 std::vector<wire::listed_question> queued_questions(session const&);
 std::vector<wire::listed_request> waiting_requests(session const&);

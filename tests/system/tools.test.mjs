@@ -232,11 +232,12 @@ test("questions and requests are listed with their ids", async (t) => {
     state: "approved",
     votes: 0,
     labels: ["Funding"],
+    revision: 2,
   });
   assert.equal(questions[2].leader, "q2");
   assert.deepEqual(queue, ["q10"]);
   const { requests, speakers } = (await screener.ask("/requests")).body;
-  assert.deepEqual(requests, [{ id: "r1", name: "Kim", affiliation: "A delegation", kind: "speech", state: "waiting" }]);
+  assert.deepEqual(requests, [{ id: "r1", name: "Kim", affiliation: "A delegation", kind: "speech", state: "waiting", revision: 1 }]);
   assert.deepEqual(speakers, ["r1"]);
   assert.equal((await new Tool(screener.base.split("/api")[0], session, "nobody").ask("/questions")).status, 401);
 });

@@ -10,7 +10,9 @@ std::optional<deed::request_named> named(deed_context const& t, std::optional<st
   return request ? std::optional(named(t, *request)) : std::nullopt;
 }
 
-std::optional<deed::lots> drawn(session const& s) { return s.lot_seed ? std::optional(deed::lots{*s.lot_seed, s.speakers}) : std::nullopt; }
+std::optional<deed::lots> drawn(session const& s) {
+  return s.lot_seed ? std::optional(deed::lots{std::to_string(*s.lot_seed), s.speakers}) : std::nullopt;
+}
 
 template <typename Event>
 deed::listed_person listed(Event const& e) {

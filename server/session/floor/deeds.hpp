@@ -13,7 +13,7 @@ namespace dais::deed {
 
 // What anybody can draw again: the seed, and the requests in the order that it gave.
 struct lots {
-  std::uint64_t seed;
+  std::string seed;  // a number that is larger than what a page can read as one
   std::vector<std::string> order;
 
   bool operator==(lots const&) const = default;

@@ -27,6 +27,7 @@ export interface SessionCard {
   end: number;
   status: SessionStatus;
   join_code: string;
+  personal_links_only: boolean;
   links: SessionLinks;
 }
 
@@ -52,6 +53,7 @@ export interface CreatedSession {
   end: number;
   status: SessionStatus;
   join_code: string;
+  personal_links_only: boolean;
   links: SessionLinks;
   remarks: PlanFault[];
 }

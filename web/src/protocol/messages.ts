@@ -1455,7 +1455,7 @@ export interface Voted {
 }
 
 export interface Lots {
-  seed: number;
+  seed: string;
   order: string[];
 }
 

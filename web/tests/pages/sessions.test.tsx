@@ -23,6 +23,7 @@ const card = (n: number, title: string, panellist: string): SessionCard => ({
   start: t0,
   end: t0 + 5_400_000,
   status: "prepared",
+  personal_links_only: false,
   join_code: `CODE${String(n).padStart(2, "0")}`,
   links: {
     moderator: "/console#m",

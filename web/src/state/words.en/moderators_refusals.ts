@@ -87,7 +87,7 @@ export const moderators = {
   speaker_without_name: "Give the name by which the speaker is called.",
 
   question_moved_on: "The question is not in a state for this. Look at where it stands now.",
-  nothing_changed: "Nothing was changed in the text.",
+  nothing_changed: "It is like this already: nothing was changed.",
   grouped_with_itself: "A question cannot be grouped into itself.",
   other_question_over: "The other question is no longer open. Choose another one.",
   group_full: (r) => `A group has ${most(r)} questions at most.`,
