@@ -168,8 +168,8 @@ test("pages without a network for 40 s", async (t) => {
   const gone = Date.now();
   // In the middle of a press: nobody has noticed yet.
   await desk.press(testids.main);
-  await everywhere("cut off", pages, { connection: "away", away: { has: "No connection for" }, phase: "running", ended: null });
-  await home.shows("cut off", { away: { has: "No connection for" } });
+  await everywhere("cut off", pages, { connection: "away", away: { has: "No connection. Last heard" }, phase: "running", ended: null });
+  await home.shows("cut off", { away: { has: "No connection. Last heard" } });
   for (const [i, screen] of cut_off.entries()) assert.deepEqual(await places(screen), stood[i], `${screen.name} stands still`);
 
   // Presses wait on their buttons, and one that waits is dropped at once.
@@ -260,7 +260,7 @@ test("a server that stops for 40 s in the middle of a press", async (t) => {
   process.kill(server.pid, "SIGSTOP");
   const gone = Date.now();
   await desk.press(testids.main);
-  await everywhere("stopped", pages, { connection: "away", away: { has: "No connection for" }, phase: "running", ended: null });
+  await everywhere("stopped", pages, { connection: "away", away: { has: "No connection. Last heard" }, phase: "running", ended: null });
   await outcome(desk, testids.main, "unanswered");
   await outcome(pocket, testids.addMinute, "unanswered");
   await desk.shows("without an answer", { refusal: { starts: "1 action waiting for confirmation" } });

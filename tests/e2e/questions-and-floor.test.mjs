@@ -155,10 +155,9 @@ test("a Q&A with forty questions, ten requests and one who abuses it", async (t)
 
   const listed = () => watcher.view.floor.list.map((one) => one.request);
   const speaks = (id) => sees((view) => view.floor.speaking?.request === id, `${id} speaks`);
-  // With the one button that names who comes next, be it the main one or beside it; a point of order has a place of its own.
+  // With the one button that names who comes next, be it the main one or beside it.
   async function give_next(id) {
-    const places = watcher.view.requests[id].kind === "point_of_order" ? [testids.givePoint] : [testids.main, testids.nextSpeaker];
-    const named = places.map((one) => `[data-testid="${one}"]`).join();
+    const named = [testids.main, testids.nextSpeaker].map((one) => `[data-testid="${one}"]`).join();
     await desk.page.locator(named).filter({ hasText: watcher.view.requests[id].name, visible: true }).click();
     await speaks(id);
   }

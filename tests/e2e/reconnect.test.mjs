@@ -73,7 +73,12 @@ test("the server is gone for a while", async (t) => {
 
   // The clocks go on, and each page says for how long it has heard nothing.
   await clocks_are_right("alone", all, clock, server_clock);
-  await everywhere("without a server", all, { connection: "away", away: { has: "No connection for" }, ended: null, phase: "running" });
+  await everywhere("without a server", all, {
+    connection: "away",
+    away: { has: "No connection. Last heard" },
+    ended: null,
+    phase: "running",
+  });
   // Before its end the server may have been silent from one ping to the next.
   await ages_are_right("without a server", all, stopped - 6000, gone);
 
@@ -155,7 +160,7 @@ test("the network falls silent, and nothing says so", async (t) => {
   const server_clock = await ServerClock.of(moderator);
 
   for (const screen of [phone, stage]) await screen.page.context().setOffline(true);
-  await everywhere("cut off", [phone, stage], { connection: "away", away: { has: "No connection for" }, phase: "running" });
+  await everywhere("cut off", [phone, stage], { connection: "away", away: { has: "No connection. Last heard" }, phase: "running" });
   await clocks_are_right("cut off", [phone, stage], clock, server_clock);
   await desk.shows("not cut off", { connection: "live", phase: "running" });
   await moderator.perform({ type: "add_time", revision: moderator.view.run.revision, segment: "introductions", by: 60_000 });

@@ -235,13 +235,13 @@ function still(view: SessionView, due: Due): Due | undefined {
 
 // What the main button shows. It keeps that when somebody asks for the floor, votes or withdraws, until the moderator's own next deed, or until
 // it cannot be done any more: a hand that is on its way does not do something else because of what a stranger did. What has come waits in
-// the row beneath, in a place of its own, and a point of order beside the clock. What leaves the segment is not kept: most begin with
+// the row beneath, in a place of its own; but a point of order goes first at once, for so say the stage and whoever raised it. What leaves the segment is not kept: most begin with
 // nobody waiting, and nobody is to be passed over by a press.
 export function hold(view: SessionView, role: Role | undefined, now: number, held: Held | undefined): Held {
   const at = chosenAt(view, role);
   const due = dueOf(view, now);
   const kept = held?.at === at ? still(view, held.due) : undefined;
-  if (!kept || (leaves(kept) && !leaves(due))) return { due, at };
+  if (!kept || due.does === "point" || (leaves(kept) && !leaves(due))) return { due, at };
   return { due: kept, at };
 }
 

@@ -1,6 +1,6 @@
 // What was done to a session, and what of it can be undone or done again.
 
-import type { ChangeView, Role, SessionView } from "../protocol/messages";
+import type { ChangeView, Deed, Role, SessionView } from "../protocol/messages";
 
 export interface Change extends ChangeView {
   record: number;
@@ -24,9 +24,14 @@ function wentOn(view: SessionView, change: Change): boolean {
   );
 }
 
-// Of what can be undone, or done again: the latest of one's own role or of the server in its place, or else the latest of all.
+const turns: readonly Deed["type"][] = ["segment_begun", "segment_ended", "session_concluded"];
+
+// Of what can be undone, or done again: the latest of one's own role or of the server in its place, or else the latest of all. Nothing from
+// before the latest segment began: a press in the discussion takes back nothing of the Q&A, which its history does.
 export function latestOf(view: SessionView, which: "undo" | "redo", role: Role | undefined): Change | undefined {
-  const able = changesOf(view).filter((one) => one[which]);
+  const all = changesOf(view);
+  const turned = all.find((one) => one.undone_by === undefined && turns.includes(one.did.type))?.record ?? 0;
+  const able = all.filter((one) => one[which] && one.record >= turned);
   return able.find((one) => one.by === role || wentOn(view, one)) ?? able[0];
 }
 

@@ -453,7 +453,7 @@ export const panellist = {
     string
   >,
   round: (n: number, length: string) => `Round ${n}, ${length} each`,
-  had: { speaking: "speaks", spoken: "has spoken", next: "is next", waiting: "" } satisfies Record<Had, string>,
+  had: { speaking: ", speaking", spoken: ", spoken", next: ", next", waiting: "" } satisfies Record<Had, string>,
   you: "You",
   signals: "Tell the moderator",
   signal: {
@@ -491,6 +491,7 @@ export const panellist = {
   onStage: "Question on stage",
   onStageToYou: "On stage, for you",
   floor: (name: string) => `From the floor: ${isolated(name)}`,
+  point: (name: string) => `Point of order: ${isolated(name)}`,
   speaking: (name: string) => `Speaking: ${isolated(name)}`,
   yourWord: "You have the floor",
   wholeSegment: (title: string) => `Whole segment: ${isolated(title)}`,

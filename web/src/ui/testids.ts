@@ -439,6 +439,7 @@ export const planMend = "plan-mend"; // opens the faulty file in the editor
 export const fault = "fault";
 export const created = "created";
 export const template = (name: string) => `template-${name}`; // opens the editor: presentations, rounds, two_rounds, keynote, lightning, blank
+export const templateOver = "template-over";
 export const planDraft = "plan-draft"; // opens the editor with what was begun
 export const planCreate = "plan-create";
 export const planSave = "plan-save"; // downloads the file

@@ -57,6 +57,17 @@ test("the concept note of the model panel", () => {
   expect(formFrom(reading.draft, here).assumed).toEqual(["lengths", "zone", "moderator"]);
 });
 
+test("a last line that says only when all is over ends the session", () => {
+  const reading = read("Water for all\n\n10:00 Opening remarks\n10:10 Discussion\n11:15 Closing remarks\n11:30 End");
+  const plan = planFrom(reading);
+  expect(segmentsOf(plan).map((one) => one.split(" ").slice(0, 2).join(" "))).toEqual([
+    "introductions 10",
+    "discussion 65",
+    "concluding 15",
+  ]);
+  expect([plan.start.slice(-5), plan.end.slice(-5)]).toEqual(["10:00", "11:30"]);
+});
+
 test("an agenda with the times of each entry, its people in a list", () => {
   const reading = read(`Oceans and law
 Who protects the high seas?

@@ -151,12 +151,17 @@ describe("the main button keeps what it shows", () => {
   test("when somebody asks for the floor, until the moderator's next deed", () => {
     const held = at(session("qa", { questions: one, queue: ["q1"] }));
     expect(held.due.does).toBe("question");
-    const later = { requests, questions: one, queue: ["q1"], floor: listed("p", "r2") };
+    const later = { requests, questions: { q1: asked({ state: "approved" }) }, floor: listed("r2") };
     expect(at(session("qa", later), held).due.does).toBe("question");
     const others = { 4: { at: 0, by: "participant", did: { type: "floor_requested", name: "Amina" } } } as never;
     expect(at(session("qa", { ...later, history: others }), held).due.does).toBe("question");
     const own = { 5: { at: 0, by: "moderator", did: { type: "question_moved", question: { id: "q1", text: "" } } } } as never;
-    expect(at(session("qa", { ...later, history: own }), held).due.does).toBe("point");
+    expect(at(session("qa", { ...later, history: own }), held).due.does).toBe("speaker");
+  });
+
+  test("but a point of order goes first at once", () => {
+    const held = at(session("qa", { questions: one, queue: ["q1"] }));
+    expect(at(session("qa", { requests, questions: one, queue: ["q1"], floor: listed("p", "r2") }), held).due.does).toBe("point");
   });
 
   test("until it cannot be done any more", () => {

@@ -38,11 +38,24 @@ test("one's own comes first, and what the server began in one's place; or else t
   } as const;
   const gone_on: SessionView = { ...view, segments: { b: { ...segment, speakers: [], began: 4 } } };
   expect(latestOf(gone_on, "undo", "moderator")?.record).toBe(12);
-  expect(latestOf(view, "undo", "moderator")?.record).toBe(7);
+  expect(latestOf(view, "undo", "moderator")?.record).toBe(13);
   expect(latestOf(view, "undo", "co_moderator")?.record).toBe(13);
   expect(latestOf(view, "redo", "co_moderator")?.record).toBe(14);
   expect(latestOf({ ...view, undoing: { undo: [13], redo: [] } }, "undo", "moderator")?.record).toBe(13);
   expect(latestOf({}, "undo", "moderator")).toBeUndefined();
+});
+
+test("nothing from before the latest segment began is offered at once", () => {
+  const in_questions = { at: 5, by: "moderator", did: { type: "question_answered", question: { id: "q1", text: "Why?" } } };
+  const begun = { at: 9, by: "moderator", did: { type: "segment_begun", segment: { title: "Discussion" } } };
+  const undoing = { undo: [20], redo: [22] };
+  const undone = { ...in_questions, undone_by: "moderator" };
+  const later = { history: { 20: in_questions, 22: undone, 30: begun }, undoing } as never;
+  expect(latestOf(later, "undo", "moderator")).toBeUndefined();
+  expect(latestOf(later, "redo", "moderator")).toBeUndefined();
+  const before = { history: { 20: in_questions, 22: undone }, undoing } as never;
+  expect(latestOf(before, "undo", "moderator")?.record).toBe(20);
+  expect(latestOf(before, "redo", "moderator")?.record).toBe(22);
 });
 
 test("what this page has just done is the first of its role after what was there", () => {

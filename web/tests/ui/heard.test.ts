@@ -106,7 +106,7 @@ test("that the server is not heard any more is heard, and that it is again", asy
   expect(heard()).toEqual([]);
   await silent(3_100);
   await silent(60_000);
-  expect(heard()).toEqual(["No connection for 3 s. The clock goes on."]);
+  expect(heard()).toEqual(["No connection. Last heard 3 s ago."]);
   await silent(0);
   expect(heard().at(-1)).toBe("Connected again.");
 });

@@ -74,7 +74,7 @@ test("who asks learns that their name is too long, and it is kept as it is sent"
     run: { status: "running" },
     rules: { open: true },
   } as never;
-  await draw(<Ask />);
+  await draw(<Ask away={false} />);
   await type(box(testids.askText), "Why?");
   await type(box(testids.askName), `\u202a${"𝓐".repeat(120)}\u202c`, true);
   const send = (): boolean => !root.querySelector<HTMLButtonElement>(`[data-testid="${testids.askSend}"]`)!.disabled;

@@ -13,10 +13,11 @@ import { noteOf, whyClosed } from "./ask_notes";
 import { barred } from "./barred";
 import { later } from "./later";
 
-// The box is always in reach; what else a question needs appears when somebody writes.
-export function Ask() {
+// The box is always in reach; what else a question needs appears when somebody writes. Beside another list it is put away with what it holds:
+// it would lie over it.
+export function Ask(props: { away: boolean }) {
   const open = useSignal(false);
-  const away = useSignal(false); // put away with what it holds
+  const away = useSignal(props.away); // put away with what it holds
   const box = useRef<HTMLTextAreaElement>(null);
   const v = view.value;
   const plan = v.plan!;

@@ -151,7 +151,7 @@ export function Audience() {
         </div>
       </main>
       {tab !== "floor" && loaded && <loaded.Called show={() => show("floor")} />}
-      <Ask />
+      <Ask key={tab} away={tab !== "questions"} />
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function AskAgain(props: {
 }) {
   const { label, named, asks, hint, sure, command, means, ...button } = props;
   return (
-    <Popover {...button} title={named} label={label}>
+    <Popover {...button} title={named} label={label} closes>
       {(close) => (
         <div class="details">
           <h2 tabIndex={-1} data-first>

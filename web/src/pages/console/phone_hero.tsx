@@ -43,14 +43,11 @@ export function PhoneHero({ small }: { small: boolean }) {
       </div>
       <span class="badge">
         <PhaseBadge phase={told.phase} testid={testids.phase} />
-        {pointOf(v) ? (
-          <PointMark />
-        ) : (
-          hero.of !== "segment" && (
-            <small class="tabular" data-testid={testids.partLeft}>
-              {common.partLeft(common.short[segment.kind], countdown(left(segment.clock, now.value)))}
-            </small>
-          )
+        {pointOf(v) && <PointMark />}
+        {hero.of !== "segment" && (
+          <small class="tabular" data-testid={testids.partLeft}>
+            {common.partLeft(common.short[segment.kind], countdown(left(segment.clock, now.value)))}
+          </small>
         )}
       </span>
     </div>

@@ -22,7 +22,7 @@ import { SessionPart } from "./plan_session";
 import { SpeakersPart } from "./plan_speakers";
 import { Totals } from "./plan_totals";
 
-const textOf = (fault: PlanFault | undefined): string | undefined => fault && faultText(fault);
+const textOf = (fault: PlanFault | undefined): string | undefined => fault && faultText(fault, true);
 
 function Files(props: { title: string; leave: () => void; openFile: (file: File) => Promise<void> }) {
   return (
@@ -109,7 +109,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
       <Totals
         form={form}
         schedule={schedule}
-        said={message.value || (first ? editor.oneOf(`${nameOf(form, first.field)}${faultText(first)}`, found.shown.length - 1) : "")}
+        said={message.value || (first ? editor.oneOf(`${nameOf(form, first.field)}${faultText(first, true)}`, found.shown.length - 1) : "")}
         busy={busy.value}
         create={() => void create()}
       />
@@ -121,7 +121,7 @@ export function PlanEditor(props: { token: string; leave: () => void; made: (ses
         </div>
         <div class="second">
           <SegmentsPart {...part} schedule={schedule} />
-          <QuestionsPart {...part} wordsFault={ofWords && `${nameOf(form, ofWords.field)}${faultText(ofWords)}`} />
+          <QuestionsPart {...part} wordsFault={ofWords && `${nameOf(form, ofWords.field)}${faultText(ofWords, true)}`} />
           <FloorPart {...part} />
           <SpeakersPart {...part} />
           <MessagesPart {...part} />

@@ -29,7 +29,7 @@ export function Remarks(props: { form: PlanForm; found: Found; root: RefObject<H
                 onClick={() => goTo(root.current, field)}
               >
                 <b>{nameOf(form, field)}</b>
-                {faultText(one)}
+                {faultText(one, true)}
               </button>
               {member in form.others && (
                 <button

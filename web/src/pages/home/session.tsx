@@ -45,12 +45,16 @@ export function Session(props: { session: SessionCard; at: number; token: string
       )}
       {(session.status === "open" || session.status === "running") && <Live token={token} id={session.id} />}
       <div class="begin">
-        <p class="join-code">
-          {home.code}{" "}
-          <b class="code tabular" translate={false}>
-            {session.join_code}
-          </b>
-        </p>
+        {session.personal_links_only ? (
+          <p>{words.personalOnly}</p>
+        ) : (
+          <p class="join-code">
+            {home.code}{" "}
+            <b class="code tabular" translate={false}>
+              {session.join_code}
+            </b>
+          </p>
+        )}
         {!begun && (
           <a
             class="button quiet"
@@ -89,7 +93,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
             />
           ))}
           {shared("stage", handout.forStage)}
-          <Handout role="audience" who={handout.forAudience} link={links.audience} token={token} />
+          {!session.personal_links_only && <Handout role="audience" who={handout.forAudience} link={links.audience} token={token} />}
         </ul>
         <a
           class="button quiet"

@@ -20,10 +20,11 @@ export function Sheet(props: { session: SessionCard; token: string; leave: () =>
       </b>
     </p>
   );
+  const audience = { role: "audience", who: handout.forAudience, may: words.mayAudience, link: links.audience, code };
   const together: PrintedLink[] = [
     ...links.panellists.map((one) => ({ role: "panellist", who: one.name, may: words.mayPanellist, link: one.link, named: true })),
     { role: "stage", who: handout.forStage, may: words.mayStage, link: links.stage },
-    { role: "audience", who: handout.forAudience, may: words.mayAudience, link: links.audience, code },
+    ...(session.personal_links_only ? [] : [audience]),
     { role: "observer", who: handout.forObserver, may: words.mayObserver, link: links.observer },
     { role: "rapporteur", who: handout.forRapporteur, may: words.mayRapporteur, link: links.rapporteur },
   ];

@@ -67,9 +67,12 @@ function Sheet(props: { id: string; message: MessageView; unread: number }) {
   );
 }
 
-// Below the countdown, over all else, the latest first, until it was read or is of no matter any more.
+// Below the countdown, over all else, the latest first, until it was read or is of no matter any more, as what was said before the session ended is.
 export function Message() {
-  const waiting = unreadOf(own.value.messages, currentOf(view.value)?.segment.began, now.value).filter(([id]) => !read.value.has(id));
+  const { concluded = 0 } = view.value.run!;
+  const waiting = unreadOf(own.value.messages, currentOf(view.value)?.segment.began, now.value).filter(
+    ([id, { sent }]) => !read.value.has(id) && sent >= concluded,
+  );
   const [first] = waiting;
   return first ? <Sheet id={first[0]} message={first[1]} unread={waiting.length} /> : null;
 }

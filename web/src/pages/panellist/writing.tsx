@@ -12,6 +12,7 @@ import { Press } from "../../ui/press";
 import { QuestionCard } from "../../ui/question";
 import { testids } from "../../ui/testids";
 import { TextBox } from "../../ui/text_box";
+import { Translated } from "../../ui/translation";
 
 function Written(props: { title: string; text: string }) {
   return (
@@ -42,15 +43,16 @@ function Answering(props: { id: string; question: QuestionView; panellist: strin
       ))}
       {mine && !shows && <Written title={words.wrote} text={mine.text} />}
       {shows && (
-        <TextBox
-          rows={4}
-          label={words.yourAnswer}
-          placeholder={words.yourAnswer}
-          most={writtenAnswerLength}
-          value={draft.value}
-          change={(value) => (draft.value = value)}
-          testid={testids.writeText}
-        />
+        <label class="field">
+          <span>{words.yourAnswer}</span>
+          <TextBox
+            rows={4}
+            most={writtenAnswerLength}
+            value={draft.value}
+            change={(value) => (draft.value = value)}
+            testid={testids.writeText}
+          />
+        </label>
       )}
       {shows ? (
         <Press
@@ -107,7 +109,12 @@ export function Writing(props: { panellist: string }) {
               id={id}
               question={question}
               testid={testids.toWrite}
-              after={<Answering id={id} question={question} panellist={props.panellist} />}
+              after={
+                <>
+                  <Translated question={question} />
+                  <Answering id={id} question={question} panellist={props.panellist} />
+                </>
+              }
             />
           </li>
         ))}

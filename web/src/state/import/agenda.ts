@@ -49,6 +49,8 @@ const mentionsModerator = new RegExp(
     String.raw`moderatrice)\b|(?:مدير الجلسة|主持人|модератор|ведущ)`,
   "iu",
 );
+// A line that is no more than when all is over.
+const endWords = /^(?:the )?(?:end|adjourn(?:ment)?|fin|ende|fine|fim|конец|النهاية|结束)[.!]?$/iu;
 const figures = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 interface Raw {
@@ -584,6 +586,12 @@ function timed(reader: Reader): void {
   for (const { part, own, times } of items)
     if (own !== undefined && (part.minutes === undefined || !times || part.each)) part.minutes = own;
   const start = clocks[0]?.times!.start;
+  const closing = clocks.length > 1 ? clocks.at(-1)! : undefined;
+  if (closing && closing === items.at(-1) && !closing.times!.end && closing.own === undefined && endWords.test(closing.part.title ?? "")) {
+    items.pop();
+    retake(closing.line, { as: "times" });
+    draft.minutes ??= minutesBetween(draft.start ?? start!, closing.times!.start);
+  }
   const final = clocks.at(-1)?.times;
   if (draft.start === undefined && start !== undefined) {
     draft.start = start;

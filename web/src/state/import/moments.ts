@@ -114,6 +114,7 @@ export function lengthIn(text: string): Length | undefined {
 // The length of a cell that has nothing else: also "10", "00:10:00", "0:10", and "10:00", which are minutes and seconds.
 export function lengthOf(text: string): number | undefined {
   const flat = plain(text).trim();
+  if (/^[-−–]/.test(flat)) return undefined;
   if (/^\d+([.,]\d+)?$/.test(flat)) return positive(amount(flat));
   const [, first, second, third] = /^(\d{1,3}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/.exec(flat) ?? [];
   if (first !== undefined && second !== undefined) {

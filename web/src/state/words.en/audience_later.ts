@@ -26,7 +26,7 @@ export const state = {
   withdrawn: "Withdrawn",
   grouped: "Grouped with another question",
   groupedAnd: (state: string) => `Grouped with another question. ${state}`,
-  notReached: "Not answered. It may be answered in writing",
+  notReached: "Not answered in the session",
   waiting: "Kept on this device, not sent yet",
   sent: "Received",
 };

@@ -1,6 +1,6 @@
 import { since } from "./grammar";
 
-export const away = (ms: number) => `No connection for ${since(ms)}. The clock goes on.`;
+export const away = (ms: number) => `No connection. Last heard ${since(ms)} ago.`;
 export const again = "Connected again.";
 export const trying = "No connection yet.";
 export const crowded = "All places are taken. This page tries again automatically.";

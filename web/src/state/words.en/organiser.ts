@@ -3,7 +3,7 @@ import { count, isolated, since, span } from "./grammar";
 export const organiser = {
   organiser: "Sessions",
   none: "No sessions yet. Create the first one.",
-  away: (ms: number) => `No connection for ${since(ms)}. The list may have changed since.`,
+  away: (ms: number) => `No connection. Last heard ${since(ms)} ago. The list may have changed since.`,
   startPassed: "The planned start has passed.",
   liveNow: "Now",
   liveBegins: "Begins in",
@@ -26,6 +26,7 @@ export const organiser = {
   report: "Report",
   links: "Links",
   personalLinks: "Personal links for the audience…",
+  personalOnly: "Joining needs a personal link.",
   linksHint: "Whoever has a link may do what it allows: give each link only to its person.",
   find: "Find a session",
   found: (n: number) => (n === 0 ? "No session has these words." : `${count(n, "session", "sessions")} found`),
@@ -59,6 +60,9 @@ export const organiser = {
   mayAudience: "Follow, ask, vote, ask for the floor",
   newSession: "New session",
   beginWith: "Begin with",
+  replaces: (title: string) =>
+    title ? `This takes the place of “${isolated(title)}”, the plan that you began.` : "This takes the place of the plan that you began.",
+  replace: "Take its place",
   goOn: (title: string) => (title ? `Go on with “${isolated(title)}”` : "Go on with the plan that you began"),
   drop: "Drop a plan here, or choose a file",
   dropHint: "A plan that was saved as a file (.json)",

@@ -78,7 +78,7 @@ export const planFaults = {
   list_missing: "Missing: write a list, [ ... ]",
   list_wanted: "Write a list: [ ... ]",
   number_missing: "Enter a number, such as 10",
-  number_wanted: "Enter a number, such as 10 (in a file without quotes)",
+  number_wanted: "Enter a number, such as 10, without quotes",
   number_out_of_range: (most) => `Enter a number between 0 and ${most}`,
   not_above_zero: "Enter a number above 0",
   id_malformed: (most) => `Write small letters a-z, digits and hyphens only, ${most} at most`,
@@ -152,3 +152,14 @@ export const planFaults = {
   round_too_long: (count, minutes, planned) => `One round of ${count} panellists takes ${minutes} minutes; the segment has ${planned}`,
   message_never_sent: "No segment has more than that, so it is never sent",
 } satisfies PlanFaultSentences;
+
+// The same where it was typed into a field.
+export const typedFaults = {
+  text_missing: "Enter a text",
+  text_wanted: "Enter a text",
+  number_wanted: "Enter a number, such as 10",
+  time_malformed: "Enter a day and a time, such as 15:00",
+  speaker_wanted: "Choose a panellist",
+  quick_message_wanted: "Enter a message",
+  word_wanted: "Enter a word",
+};

@@ -9,7 +9,7 @@ export const publicReport = {
   noReport: "There is no public report here. It may not be public yet, or no longer.",
   fail: "The report did not come. Try again.",
   retry: "Try again",
-  away: (ms: number) => `No connection for ${since(ms)}. This may have changed since.`,
+  away: (ms: number) => `No connection. Last heard ${since(ms)} ago. This may have changed since.`,
   planned: "Planned",
   actual: "Actual",
   until: (time: string, end: string) => `${time}–${end}`,

@@ -10,7 +10,7 @@ export const report = {
   fail: "The file did not come. Try again.",
   noLink: "This page needs a link to the report, or that of a console.",
   retry: "Try again",
-  away: (ms: number) => `No connection for ${since(ms)}. This may have changed since.`,
+  away: (ms: number) => `No connection. Last heard ${since(ms)} ago. This may have changed since.`,
   planned: "Planned",
   actual: "Actual",
   notHeld: "Not held yet",

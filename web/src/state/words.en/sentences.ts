@@ -3,4 +3,4 @@
 export { deed } from "./deeds";
 export * as refusals from "./refusals";
 export { moderators as moderatorsRefusals } from "./moderators_refusals";
-export { otherFault, planFaults } from "./plan_faults";
+export { otherFault, planFaults, typedFaults } from "./plan_faults";
