@@ -183,3 +183,12 @@ test("a title begins where the lines of its card begin, whatever its script", as
   await list([card(1, "الهجرة في المنطقة العربية", "Ana")]);
   expect([...root.querySelector("h3")!.classList]).toContain("aligned");
 });
+
+test("a code that lets nobody in is not handed out", async () => {
+  await list([{ ...card(1, "Oceans", "Ana"), personal_links_only: true }]);
+  expect(root.textContent).not.toContain("CODE01");
+  expect(root.textContent).toContain("Joining needs a personal link.");
+  expect(root.querySelector('[data-role="audience"]')).toBeNull();
+  await list([card(1, "Oceans", "Ana")]);
+  expect(root.textContent).toContain("CODE01");
+});

@@ -85,6 +85,25 @@ test("who asks learns that their name is too long, and it is kept as it is sent"
   expect(root.textContent).toContain("Your name: 1 character too many");
 });
 
+test("beside another list the box is put away with what it holds, until it is touched", async () => {
+  const { view } = await import("../../src/state/session");
+  const { Ask } = await import("../../src/pages/audience/ask");
+  const { testids } = await import("../../src/ui/testids");
+  view.value = {
+    plan: { question_length: 300, panellist_order: [], panellists: {} },
+    run: { status: "running" },
+    rules: { open: true },
+  } as never;
+  await draw(<Ask key="at first" away={false} />);
+  await type(box(testids.askText), "Who pays?");
+  await draw(<Ask key="floor" away />);
+  const open = (): boolean => root.querySelector(`[data-testid="${testids.askSend}"]`) !== null;
+  expect([(box(testids.askText) as HTMLTextAreaElement).value, open()]).toEqual(["Who pays?", false]);
+  await draw(<Ask key="questions" away={false} />);
+  expect(open()).toBe(true);
+  await type(box(testids.askText), "");
+});
+
 test("no box of the pages leaves the length of a text to the browser", async () => {
   const sources = import.meta.glob("../../src/**/*.tsx", { query: "?raw", import: "default", eager: true }) as Record<string, string>;
   expect(Object.keys(sources).length).toBeGreaterThan(40);
