@@ -79,6 +79,16 @@ test("one is made for each name, behind those that are there; names are in the t
   expect(await file.text()).toContain(`4,Bo,${location.origin}/audience/X#p.a-4~0.code\r\n`);
 });
 
+test("a name that is there twice is told before it counts as two people", async () => {
+  await show();
+  type(testids.personalNames, "Ana Lima\nBo\nAna Lima");
+  await settled();
+  expect(root.textContent!.replace(/[\u2068\u2069]/g, "")).toContain("More than once in this list: Ana Lima.");
+  type(testids.personalNames, "Ana Lima\nBo");
+  await settled();
+  expect(root.textContent).not.toContain("More than once");
+});
+
 test("or so many, within what a session has", async () => {
   await show();
   type(testids.personalCount, "9999");

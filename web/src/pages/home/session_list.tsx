@@ -70,7 +70,7 @@ export function SessionList(props: { of: SessionCard[]; at: number; token: strin
       )}
       <Rows key={`listed ${text.value}`} of={listed} {...rows} />
       {folded.length > 0 && (
-        <details class="archived" open={looks && listed.length === 0}>
+        <details class="archived" open={looks}>
           <summary class="button quiet" data-testid={testids.sessionArchive}>
             {words.archived(folded.length)}
           </summary>

@@ -12,6 +12,7 @@ export function Make(props: { made: number; busy: boolean; ask: Ask; named: (fir
   const text = useSignal("");
   const number = useSignal("");
   const names = namesIn(text.value);
+  const twice = [...new Set(names.filter((one, i) => names.indexOf(one) !== i))];
   const left = most - made;
   const typed = /^\d{1,5}$/.test(number.value.trim()) ? Number(number.value) : 0;
   const count = names.length > 0 ? names.length : typed;
@@ -40,6 +41,9 @@ export function Make(props: { made: number; busy: boolean; ask: Ask; named: (fir
           />
         </label>
         <p class="hint">{words.namesHint}</p>
+        <p class="hint" role="status">
+          {twice.length > 0 && words.namedTwice(twice)}
+        </p>
         <TextField
           label={words.howMany}
           number

@@ -17,6 +17,7 @@ export const personalLinks = {
   make: "Make links",
   names: "Names, one on each line",
   namesHint: "Names stay on this page and in what you save and print. The server keeps only how many links there are.",
+  namedTwice: (list: string[]) => `More than once in this list: ${list.map(isolated).join(", ")}. Each link is another participant.`,
   howMany: "Or how many",
   makeYes: (n: number) => (n > 0 ? `Make ${count(n, "link", "links")}` : "Make links"),
   made: (n: number, end: number) => `${n === end ? `Link ${n} is made.` : `Links ${n} to ${end} are made.`} Save or print now.`,
