@@ -15,7 +15,7 @@ export function podiumSpeakerOf(view: SessionView): string {
 export function speakerOf(view: SessionView): { name: string; about: string; from: string; named: boolean } | undefined {
   const speaking = view.floor?.speaking;
   if (speaking) {
-    const about = speaking.kind === "point_of_order" ? common.point : speaking.affiliation || common.fromTheFloor;
+    const about = speaking.affiliation || common.fromTheFloor;
     return { name: speaking.name, about, from: about, named: true };
   }
   const current = currentOf(view);

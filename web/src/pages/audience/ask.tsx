@@ -27,11 +27,11 @@ export function Ask(props: { away: boolean }) {
   const muted = barred.value !== "";
   if (closed !== "" && text.value === "" && !onItsWay.value && !open.value) {
     return (
-      <section class="ask closed">
+      <aside class="ask closed">
         <ConnectionNote floating alsoKept />
         {later.value && <later.value.Refused />}
         <p data-testid={muted ? testids.muted : testids.askNote}>{closed}</p>
-      </section>
+      </aside>
     );
   }
   const question = cleaned(text.value, "\n");

@@ -20,7 +20,11 @@ function told(hero: Held, own: boolean): { who: string; about: string; isName: b
       : { who: words.yourWord, about: words.wholeSegment(segment.title), isName: false };
   }
   if (speaking) {
-    return { who: words.floor(speaking.name), about: speaking.affiliation, isName: false };
+    return {
+      who: (speaking.kind === "point_of_order" ? words.point : words.floor)(speaking.name),
+      about: speaking.affiliation,
+      isName: false,
+    };
   }
   if (hero.of === "turn") return { who: panellistName(v, speaker), about: words.turnOf(common.lasting(total(hero.clock))), isName: true };
   return { who: whoOf(v, segment), about: aboutOf(v, segment), isName: isNamed(v, segment) };

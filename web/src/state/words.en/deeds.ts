@@ -56,7 +56,7 @@ const replying = (what: string, rules: ReplyRules | undefined): string =>
   rules ? `, ${what} of ${time(rules.allotment)} ${rules.place === "next" ? "next" : "at the end"}` : "";
 // So that anybody can draw again.
 const drawing = (lots: Lots | undefined): string =>
-  lots ? ` (seed ${lots.seed}${lots.order.length > 0 ? `: ${lots.order.map(isolated).join(", ")}` : ""})` : "";
+  lots ? ` (seed ${isolated(lots.seed)}${lots.order.length > 0 ? `: ${lots.order.map(isolated).join(", ")}` : ""})` : "";
 const microphones: Record<MicrophoneMode, string> = {
   off: "left the microphones alone",
   follow: "let the floor follow the microphones",
