@@ -133,7 +133,7 @@ test("a phone for which the server has no place left says so, and gets in when i
   // Room for some dozen people, and the places that are kept for those who lead.
   const server = await serve(t, { data: fresh_directory(t), args: arguments_of(), open_files: "100:100" });
   // Not asked for by HTTP: a connection that is kept alive would have a place.
-  const printed = (what) => what.exec(server.out)?.[1];
+  const printed = (what) => what.exec(server.links)?.[1];
   await server.until(() => printed(/audience\/(\w+)\s/), "the links");
   const code = printed(/audience\/(\w+)\s/);
   const moderator = await Page.open(server, printed(/console#(\S+\.m\.\S+)\s/));
