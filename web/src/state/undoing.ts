@@ -24,14 +24,14 @@ function wentOn(view: SessionView, change: Change): boolean {
   );
 }
 
-const turns: readonly Deed["type"][] = ["segment_begun", "segment_ended", "session_concluded"];
+const segmentChanges: readonly Deed["type"][] = ["segment_begun", "segment_ended", "session_concluded"];
 
 // Of what can be undone, or done again: the latest of one's own role or of the server in its place, or else the latest of all. Nothing from
 // before the latest segment began: a press in the discussion takes back nothing of the Q&A, which its history does.
 export function latestOf(view: SessionView, which: "undo" | "redo", role: Role | undefined): Change | undefined {
   const all = changesOf(view);
-  const turned = all.find((one) => one.undone_by === undefined && turns.includes(one.did.type))?.record ?? 0;
-  const able = all.filter((one) => one[which] && one.record >= turned);
+  const since = all.find((one) => one.undone_by === undefined && segmentChanges.includes(one.did.type))?.record ?? 0;
+  const able = all.filter((one) => one[which] && one.record >= since);
   return able.find((one) => one.by === role || wentOn(view, one)) ?? able[0];
 }
 

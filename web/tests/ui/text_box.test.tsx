@@ -64,16 +64,20 @@ test("a text of several lines keeps them", async () => {
   expect(text.value).toBe("a\nb");
 });
 
-test("who asks learns that their name is too long, and it is kept as it is sent", async () => {
+const takeQuestions = async (): Promise<void> => {
   const { view } = await import("../../src/state/session");
-  const { askerName } = await import("../../src/state/asking");
-  const { Ask } = await import("../../src/pages/audience/ask");
-  const { testids } = await import("../../src/ui/testids");
   view.value = {
     plan: { question_length: 300, panellist_order: [], panellists: {} },
     run: { status: "running" },
     rules: { open: true },
   } as never;
+};
+
+test("who asks learns that their name is too long, and it is kept as it is sent", async () => {
+  await takeQuestions();
+  const { askerName } = await import("../../src/state/asking");
+  const { Ask } = await import("../../src/pages/audience/ask");
+  const { testids } = await import("../../src/ui/testids");
   await draw(<Ask away={false} />);
   await type(box(testids.askText), "Why?");
   await type(box(testids.askName), `\u202a${"𝓐".repeat(120)}\u202c`, true);
@@ -86,14 +90,9 @@ test("who asks learns that their name is too long, and it is kept as it is sent"
 });
 
 test("beside another list the box is put away with what it holds, until it is touched", async () => {
-  const { view } = await import("../../src/state/session");
+  await takeQuestions();
   const { Ask } = await import("../../src/pages/audience/ask");
   const { testids } = await import("../../src/ui/testids");
-  view.value = {
-    plan: { question_length: 300, panellist_order: [], panellists: {} },
-    run: { status: "running" },
-    rules: { open: true },
-  } as never;
   await draw(<Ask key="at first" away={false} />);
   await type(box(testids.askText), "Who pays?");
   await draw(<Ask key="floor" away />);
