@@ -294,6 +294,10 @@ std::string openapi(std::span<offered_file const> of_report) {
   auto const state = all.schema_of<wire::tool_state>();
   auto const failures = R"("401":)" + refused + R"(,"429":)" + described("Too often: Retry-After says when again", failure);
   auto const missing = R"("404":)" + refused + ",";
+  auto const listing = [&](std::string_view id, std::string_view summary, std::string_view order, std::string const& schema) {
+    return R"("/api/v1/sessions/{session}/)" + std::string(id) + R"(":{"parameters":[)" + session_parameter + R"(],"get":)" +
+           operation(id, "State", summary, R"("responses":{"200":)" + described(order, schema) + "," + missing + failures + "}") + "},\n";
+  };
   std::string paths =
       R"("/api/v1/sessions/{session}/state":{"parameters":[)" + std::string(session_parameter) + R"(],"get":)" +
       operation("state", "State", "How the session stands",
@@ -303,27 +307,13 @@ std::string openapi(std::span<offered_file const> of_report) {
                 R"("schema":{"type":"string"}}],"responses":{"200":)" +
                     described("The state", state) + R"(,"304":{"description":"It is what If-None-Match names"},)" + missing + failures +
                     "}") +
-      "},\n"
-      R"("/api/v1/sessions/{session}/questions":{"parameters":[)" +
-      session_parameter + R"(],"get":)" +
-      operation("questions", "State", "All questions, with their ids",
-                R"("responses":{"200":)" + described("In the order in which they came", all.schema_of<wire::question_list>()) + "," +
-                    missing + failures + "}") +
-      "},\n"
-      R"("/api/v1/sessions/{session}/segments":{"parameters":[)" +
-      session_parameter + R"(],"get":)" +
-      operation(
-          "segments", "State", "The segments and panellists of the plan as it is now, with their ids",
-          R"("responses":{"200":)" + described("In their order", all.schema_of<wire::segment_list>()) + "," + missing + failures + "}") +
-      "},\n"
-      R"("/api/v1/sessions/{session}/requests":{"parameters":[)" +
-      session_parameter + R"(],"get":)" +
-      operation("requests", "State", "All requests for the floor, with their ids",
-                R"("responses":{"200":)" + described("In the order in which they came", all.schema_of<wire::request_list>()) + "," +
-                    missing + failures + "}") +
-      "},\n"
-      R"("/api/v1/sessions/{session}/events":{"parameters":[)" +
-      session_parameter + R"(],"get":)" +
+      "},\n" +
+      listing("questions", "All questions, with their ids", "In the order in which they came", all.schema_of<wire::question_list>()) +
+      listing("segments", "The segments and panellists of the plan as it is now, with their ids", "In their order",
+              all.schema_of<wire::segment_list>()) +
+      listing("requests", "All requests for the floor, with their ids", "In the order in which they came",
+              all.schema_of<wire::request_list>()) +
+      R"("/api/v1/sessions/{session}/events":{"parameters":[)" + session_parameter + R"(],"get":)" +
       operation("events", "State", "The state, now and whenever it is another, as server-sent events of the type state",
                 R"("responses":{"200":{"description":"The stream","content":{"text/event-stream":{"schema":{"type":"string"}}}},)" +
                     missing + failures + "}") +
