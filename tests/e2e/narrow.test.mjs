@@ -194,8 +194,9 @@ test("little room and long words", async (t) => {
     }
   });
 
-  // The message is put away, and the connection goes.
+  // The message is put away, and the connection goes; what little time was left would change what stands on the pages meanwhile.
   const told = new Objections();
+  await moderator.perform({ type: "add_time", revision: revision(), segment: "qa", by: 40 * 60_000 });
   for (const screen of [audience, panellist]) await screen.at(testids.gotIt).click();
   const before = {};
   const linked = [desk, audience, panellist, stage];
