@@ -448,3 +448,30 @@ test("on a phone the notes stand before the next questions wherever no questions
   await settle();
   expect(order()).toEqual(["ol", "p"]);
 });
+
+test("a place for who is next says that nobody is, or that the main button has them", async () => {
+  show("qa", {});
+  await draw(<now.Now />);
+  expect(text(testids.nextSpeaker)).toMatch(/^Next speaker nobody is waiting/);
+  expect(text(testids.nextQuestion)).toMatch(/^Next question none is waiting/);
+  const request = { name: "Mei", affiliation: "", kind: "speech", state: "queued", asked: 0, revision: 1 };
+  show("qa", { list: [{ request: "r1" }] }, { requests: { r1: request } });
+  await settle();
+  expect(text(testids.main)).toMatch(/^Next speaker: Mei/);
+  expect(text(testids.nextSpeaker)).toMatch(/^Next speaker main button/);
+});
+
+test("what would be undone, or done again, is named by its button, and a long name in it gives way to what was done", async () => {
+  const office = "the Special Adviser ad interim on Follow-up to the Summit on Addressing Large Movements of Refugees and Migrants";
+  const did = { type: "request_set_absent", request: { id: "r1", name: office } };
+  const again = { type: "segment_skipped", segment: "Break" };
+  show("qa", {}, { history: { 1: { at: 0, by: "moderator", did }, 2: { at: 0, by: "moderator", did: again, undone_by: "moderator" } } });
+  session.view.value = { ...session.view.value, undoing: { undo: [1], redo: [2] } };
+  await draw(<now.Now />);
+  expect(text(testids.undoLast)).toMatch(/^Undo: marked the Special Adviser…d Migrants as absentZ/);
+  expect(at(testids.undoLast).title).toContain(office);
+  expect(text(testids.redoLast)).toMatch(/^Redo: skipped “Break”/);
+  session.view.value = { ...session.view.value, undoing: { undo: [], redo: [] } };
+  await settle();
+  expect([testids.undoLast, testids.redoLast].map(text)).toEqual(["UndoZ", "RedoY"]);
+});

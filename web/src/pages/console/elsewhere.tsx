@@ -15,9 +15,10 @@ import { giveFloor } from "./offered";
 import { mainDue } from "./main_due";
 import { Minutes } from "./time_buttons";
 
-// Its place is there whether or not somebody waits, or the main button does the same.
+// Its place is there whether or not somebody waits, or the main button does the same; then it says which of them.
 function Place(props: {
   label: string;
+  none: string;
   testid: string;
   action: Action;
   of?: { means: string; hint: string; shown: ComponentChildren; command: Command } | undefined;
@@ -27,11 +28,9 @@ function Place(props: {
     <Press testid={props.testid} {...keyed(props.action)} class="place" hint={of?.hint} command={of?.command} means={of?.means ?? ""}>
       <span class="says">
         <small>{props.label}</small>{" "}
-        {of && (
-          <span class="typed" dir="auto">
-            {of.shown}
-          </span>
-        )}
+        <span class="typed" dir="auto">
+          {of ? of.shown : props.none}
+        </span>
       </span>
       <Kbd of={props.action} />
     </Press>
@@ -46,6 +45,7 @@ function NextSpeaker() {
   return (
     <Place
       label={saying.nextSpeakerShort}
+      none={next ? saying.onMain : saying.nobodyWaits}
       testid={testids.nextSpeaker}
       action="nextSpeaker"
       of={
@@ -69,6 +69,7 @@ function NextQuestion() {
   return (
     <Place
       label={saying.nextQuestion}
+      none={next ? saying.onMain : saying.noQuestion}
       testid={testids.nextQuestion}
       action="stage"
       of={

@@ -18,6 +18,13 @@ const said = (change: Change): string => toldOf(view.value, change, timed);
 const doer = (change: Change): string => change.tool ?? words.by[change.by]!;
 const named = (change: Change): string => (change.by === me.value?.as ? said(change) : `${doer(change)} ${said(change)}`);
 
+// What people wrote or are called in it, from its ends, so that what was done is seen on a button.
+const shortened = (told: string): string =>
+  told.replace(/[^\u2068\u2069]{33,}(?=\u2069)/g, (name) => {
+    const all = [...name];
+    return `${all.slice(0, 20).join("").trimEnd()}…${all.slice(-10).join("").trimStart()}`;
+  });
+
 function Entry({ change }: { change: Change }) {
   return (
     <li data-testid={testids.change} data-id={change.record} data-undone={change.undone_by !== undefined}>
@@ -89,36 +96,32 @@ function Changes() {
   );
 }
 
-// What can be undone next is named by its button; the history beside it has the rest.
+function Latest({ which }: { which: "undo" | "redo" }) {
+  const latest = latestOf(view.value, which, me.value?.as);
+  const long = which === "undo" ? words.undoLong : words.redoLong;
+  return (
+    <Press
+      roomy
+      class={which}
+      testid={which === "undo" ? testids.undoLast : testids.redoLast}
+      {...keyed(which)}
+      hint={latest && long(named(latest))}
+      command={latest && { type: which, record: latest.record }}
+    >
+      <span class="typed lines-2" dir="auto" data-id={latest?.record}>
+        {latest ? long(shortened(named(latest))) : words[which]}
+      </span>
+      <Kbd of={which} />
+    </Press>
+  );
+}
+
+// What can be undone next, and done again, is named by its button; the history beside it has the rest.
 export function UndoBar() {
-  const v = view.value;
-  const undo = latestOf(v, "undo", me.value?.as);
-  const redo = latestOf(v, "redo", me.value?.as);
-  const undoWords = undo ? words.undoLong(named(undo)) : words.nothingToUndo;
   return (
     <div class="undo-bar">
-      <Press
-        roomy
-        class="undo"
-        testid={testids.undoLast}
-        {...keyed("undo")}
-        hint={undoWords}
-        command={undo && { type: "undo", record: undo.record }}
-      >
-        <span class="typed lines-2" dir="auto" data-id={undo?.record}>
-          {undoWords}
-        </span>
-        <Kbd of="undo" />
-      </Press>
-      <Press
-        testid={testids.redoLast}
-        {...keyed("redo")}
-        hint={redo ? words.redoLong(named(redo)) : words.nothingToRedo}
-        command={redo && { type: "redo", record: redo.record }}
-      >
-        {words.redo}
-        <Kbd of="redo" />
-      </Press>
+      <Latest which="undo" />
+      <Latest which="redo" />
       <Popover
         beside
         closes
@@ -127,7 +130,7 @@ export function UndoBar() {
         title={words.history}
         label={
           <>
-            {words.historyShort}
+            {words.history}
             <Kbd of="history" />
           </>
         }

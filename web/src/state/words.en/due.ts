@@ -32,6 +32,9 @@ export const due = {
   toStage: "To stage: next question",
   nextSpeakerShort: "Next speaker",
   nextQuestion: "Next question",
+  onMain: "main button",
+  nobodyWaits: "nobody is waiting",
+  noQuestion: "none is waiting",
   leave: (part: string, to: string) => `End ${part} → ${isolated(to)}`,
   leaveToEnd: (part: string) => `End ${part} and the session`,
   leaving: {
