@@ -143,6 +143,22 @@ Speakers: Ana Ruiz, Bo Li and Carl Ek`);
   expect(faultsOf(plan)).toEqual([]);
 });
 
+test("who is addressed after the last comma of an entry speaks in it", () => {
+  const plan = planFrom(
+    read(`Title: Soil
+Moderator: Ana Pérez
+10:00 Keynote: soil and the city, Dr. Li Wei
+10:20 Presentation: rivers, lakes, and seas, H.E. Amb. Omar Faruk (UNEP)
+10:40 Discussion: bread, water, and peace
+11:00 Close`),
+  );
+  expect(segmentsOf(plan).slice(0, 3)).toEqual([
+    "presentation 20 Dr. Li Wei: Keynote: soil and the city",
+    "presentation 20 H.E. Amb. Omar Faruk: Presentation: rivers, lakes, and seas",
+    "discussion 20 Discussion: bread, water, and peace",
+  ]);
+});
+
 test("lengths without times share what the session has", () => {
   const reading = read(`Title: Soil
 Date: 3 June 2027

@@ -10,7 +10,7 @@ import { kindOf, kindsIn } from "./kinds";
 import * as most from "./limits";
 import { dateIn, lengthIn, minutesBetween, minutesOf, rangeIn, timeAtBegin, type Times, withoutWeekdays } from "./moments";
 import { type Field, fieldOf } from "./names";
-import { isMarkedModerator, joined, looksLikeName, namedIn, peopleIn, someoneOf, withoutMark } from "./people";
+import { isAddressed, isMarkedModerator, joined, looksLikeName, namedIn, peopleIn, someoneOf, withoutMark } from "./people";
 import {
   type Draft,
   type Here,
@@ -491,6 +491,12 @@ class Reader {
       if (last) return { title: before, speakers: add(last) };
       const first = names(before);
       if (first) return { title: after, speakers: add(first) };
+    }
+    // "Keynote: blue economy, Dr. Bo Li": nothing but how somebody is addressed tells them from the rest of a title.
+    const [, what, whose] = /^(.+?)\s*[,，،]\s*([^,，،]+)$/u.exec(text) ?? [];
+    if (what !== undefined && whose !== undefined && isAddressed(whose) && !looksLikeName(what)) {
+      const found = names(whose);
+      if (found) return { title: what, speakers: add(found) };
     }
     const [, title, brackets] = /^(.+?)\s*[(（]([^()（）]+)[)）]$/u.exec(text) ?? [];
     if (title !== undefined && brackets !== undefined) {

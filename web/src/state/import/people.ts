@@ -47,6 +47,8 @@ export function looksLikeName(text: string): boolean {
   return words.every((word) => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word) || particles.test(word)) && /^\p{Lu}/u.test(words.at(-1)!);
 }
 
+export const isAddressed = (text: string): boolean => honorifics.test(bare(text));
+
 // "Ana Pérez (UNEP)", "Ms. Ana Pérez, Director, UNEP", "Ana Pérez – UNEP".
 export function someoneOf(text: string): Someone {
   const whole = bare(text);
