@@ -32,7 +32,7 @@ function Place(props: {
           {of ? of.shown : props.none}
         </span>
       </span>
-      <Kbd of={props.action} />
+      {of && <Kbd of={props.action} />}
     </Press>
   );
 }

@@ -18,12 +18,19 @@ const said = (change: Change): string => toldOf(view.value, change, timed);
 const doer = (change: Change): string => change.tool ?? words.by[change.by]!;
 const named = (change: Change): string => (change.by === me.value?.as ? said(change) : `${doer(change)} ${said(change)}`);
 
-// What people wrote or are called in it, from its ends, so that what was done is seen on a button.
-const shortened = (told: string): string =>
-  told.replace(/[^\u2068\u2069]{33,}(?=\u2069)/g, (name) => {
-    const all = [...name];
-    return `${all.slice(0, 20).join("").trimEnd()}…${all.slice(-10).join("").trimStart()}`;
-  });
+const room = 44; // letters that a button shows in two lines
+const least = 10;
+
+// What people wrote or are called has what the rest of the sentence leaves of the room: what was done is seen whole.
+function shortened(told: string): string {
+  const names = told.match(/\u2068[^\u2068\u2069]+/g) ?? [];
+  const rest = names.reduce((sum, name) => sum - name.length, told.length);
+  const each = Math.max(least, Math.floor((room - rest) / names.length));
+  return names.reduce((all, name) => {
+    const letters = [...name];
+    return letters.length > each + 1 ? all.replace(name, `${letters.slice(0, each).join("").trimEnd()}…`) : all;
+  }, told);
+}
 
 function Entry({ change }: { change: Change }) {
   return (

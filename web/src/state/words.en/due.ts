@@ -33,8 +33,8 @@ export const due = {
   nextSpeakerShort: "Next speaker",
   nextQuestion: "Next question",
   onMain: "main button",
-  nobodyWaits: "nobody is waiting",
-  noQuestion: "none is waiting",
+  nobodyWaits: "nobody yet",
+  noQuestion: "none yet",
   leave: (part: string, to: string) => `End ${part} → ${isolated(to)}`,
   leaveToEnd: (part: string) => `End ${part} and the session`,
   leaving: {
