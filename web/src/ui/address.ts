@@ -22,5 +22,8 @@ const shown = (): string => {
 
 export const absolute = (link: string): string => shown() + link;
 
+// Whether it leads nobody here but whoever sits at the server.
+export const isLocal = (): boolean => /^\w+:\/\/(localhost|127\.\d|\[::1\])/.test(shown());
+
 // As it is typed.
 export const typed = (): string => shown().replace(/^.*\/\//, "");

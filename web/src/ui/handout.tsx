@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { qrOf } from "../net/api";
 import { handout as words } from "../state/later_words";
-import { absolute } from "./address";
+import { absolute, isLocal } from "./address";
 import { Popover } from "./popover";
 import { testids } from "./testids";
 
@@ -23,6 +23,9 @@ async function copy(text: string): Promise<boolean> {
     return done;
   }
 }
+
+// Beside links, and codes of them.
+export const LocalOnly = () => (isLocal() ? <p class="wrong">{words.localOnly}</p> : null);
 
 // The code of a link as the address of an image; "" until it is there.
 export function useQr(token: string, link: string): { image: string; failed: boolean } {

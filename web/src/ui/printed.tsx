@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { day, timeOfDay, zoneName } from "../state/format";
 import { handout as words } from "../state/later_words";
 import { absolute } from "./address";
-import { useQr } from "./handout";
+import { LocalOnly, useQr } from "./handout";
 import { testids } from "./testids";
 
 export interface PrintedLink {
@@ -92,6 +92,7 @@ export function Printed(props: {
           {props.title}
         </h1>
         <p>{props.hint}</p>
+        <LocalOnly />
         <div>
           <button type="button" class="button main" disabled={!ready} data-testid={testids.sheetPrint} onClick={() => print()}>
             {words.printNow}

@@ -31,6 +31,19 @@ test("where the server names none it is the one that the page came from", async 
   }
 });
 
+test.each([
+  ["http://127.0.0.1:8080", true],
+  ["http://localhost:8080", true],
+  ["http://[::1]:8080", true],
+  ["http://127.example", false],
+  ["https://panel.example", false],
+  ["http://192.168.1.7:8080", false],
+])("whether %s is of this computer only: %s", async (address, expected) => {
+  const { isLocal, ask } = await told({ status: 200, body: { address } });
+  await ask();
+  expect(isLocal()).toBe(expected);
+});
+
 test("the server is asked again until it has answered", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const answers: (() => Promise<Response>)[] = [

@@ -192,3 +192,9 @@ test("a code that lets nobody in is not handed out", async () => {
   await list([card(1, "Oceans", "Ana")]);
   expect(root.textContent).toContain("CODE01");
 });
+
+test("links that name this computer only are said to be out of the reach of phones", async () => {
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ address: "http://127.0.0.1:8080" })));
+  await list([card(1, "Water", "Ana")]);
+  await vi.waitFor(() => expect(root.querySelector("details .wrong")?.textContent).toMatch(/^Phones cannot reach this address/));
+});

@@ -8,6 +8,7 @@ import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { keyed } from "./keys";
+import { later } from "./later";
 import { KeysOverlay } from "./keys_overlay";
 import { People } from "./people";
 import { View } from "./settings";
@@ -47,6 +48,7 @@ export function Join() {
           <h2>{words.joinTitle}</h2>
           {view.value.run!.personal_links_only && <p>{words.joinByLink}</p>}
           <p class="typed">{typed()}</p>
+          {later.value && <later.value.LocalOnly />}
           <p class="code big" translate={false} data-testid={testids.joinCode}>
             {code}
           </p>

@@ -1,4 +1,5 @@
 export { Asker } from "./asker";
+export { LocalOnly } from "../../ui/handout";
 export { Locked } from "./lock";
 export { Microphones } from "./microphones";
 export { Notices } from "./notices";

@@ -5,7 +5,7 @@ import type { ConsoleLinks } from "../../protocol/http";
 import { links as words } from "../../state/access_words";
 import { handout } from "../../state/later_words";
 import { view } from "../../state/session";
-import { Handout } from "../../ui/handout";
+import { Handout, LocalOnly } from "../../ui/handout";
 import { RenewLink } from "./renew_link";
 import { Tools } from "./tools";
 
@@ -37,6 +37,7 @@ export function Links() {
       <section class="links">
         <h2>{words.title}</h2>
         <p class="hint">{words.hint}</p>
+        <LocalOnly />
         {answer.value?.ok === false && (
           <p>
             {words.fail}{" "}

@@ -7,14 +7,13 @@ import { home } from "../../state/words";
 import { AgeNote } from "../../ui/age";
 import { useFollowed } from "../../ui/followed";
 import { testids } from "../../ui/testids";
-import { ImportLater } from "./import_later";
 import { NewSession } from "./new_session";
 import { archive } from "./archive";
+import { OnDemand } from "./on_demand";
 import { plan } from "./plan_draft";
 import { PlanEditor } from "./plan_editor";
 import { SessionList } from "./session_list";
 import type { Deeds } from "./session_menu";
-import { Sheet } from "./sheet";
 import { Webhooks } from "./webhooks";
 
 export { popovers } from "../../ui/popover";
@@ -65,7 +64,11 @@ export function Organiser(props: { token: string; forget: () => void }) {
     },
   };
 
-  if (printed.value) return <Sheet session={printed.value} token={props.token} leave={() => (printed.value = undefined)} />;
+  if (printed.value) {
+    const session = printed.value;
+    const leave = (): void => void (printed.value = undefined);
+    return <OnDemand leave={leave} show={({ Sheet }) => <Sheet session={session} token={props.token} leave={leave} />} />;
+  }
 
   if (importing.value) {
     const leave = (to: "sessions" | "editor"): void => {
@@ -73,9 +76,14 @@ export function Organiser(props: { token: string; forget: () => void }) {
       editing.value = to === "editor";
     };
     return (
-      <main class="organiser" data-testid={testids.page}>
-        <ImportLater leave={leave} />
-      </main>
+      <OnDemand
+        leave={() => leave("sessions")}
+        show={({ ImportPage }) => (
+          <main class="organiser" data-testid={testids.page}>
+            <ImportPage leave={leave} />
+          </main>
+        )}
+      />
     );
   }
 

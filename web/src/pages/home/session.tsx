@@ -3,7 +3,7 @@ import type { SessionCard } from "../../protocol/http";
 import { day, timeOfDay, zoneName } from "../../state/format";
 import { handout, organiser as words } from "../../state/later_words";
 import { common, home } from "../../state/words";
-import { Handout } from "../../ui/handout";
+import { Handout, LocalOnly } from "../../ui/handout";
 import { testids } from "../../ui/testids";
 import { DeleteSession } from "./delete_session";
 import { Live } from "./live";
@@ -75,6 +75,7 @@ export function Session(props: { session: SessionCard; at: number; token: string
       <details open={props.open}>
         <summary class="button quiet">{words.links}</summary>
         <p class="hint">{words.linksHint}</p>
+        <LocalOnly />
         <ul>
           {shared("moderator", handout.forModerator)}
           {shared("co_moderator", handout.forCoModerator)}

@@ -4,7 +4,7 @@ import { links as renewal } from "../../state/access_words";
 import { handout } from "../../state/later_words";
 import { personalLinks as words } from "../../state/words";
 import { absolute } from "../../ui/address";
-import { Copy, Qr } from "../../ui/handout";
+import { Copy, LocalOnly, Qr } from "../../ui/handout";
 import { NewLink } from "../../ui/new_link";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
@@ -88,6 +88,7 @@ export function List(props: {
               <Renew generation={props.shared} name="" busy={busy} ask={ask} />
             </span>
           </div>
+          <LocalOnly />
           {shown.length === 0 && <p class="hint">{words.notFound}</p>}
           <ul>
             {shown.slice(0, inSight).map(({ number, generation, link }) => {

@@ -22,5 +22,6 @@ export const handout = {
   printNow: "Print",
   drawing: "Drawing the codes…",
   notDrawn: "Some codes could not be drawn. Go back and try again.",
+  localOnly: "Phones cannot reach this address. Open Dais by its address in the network.",
   qrFails: "The code did not come. Close this and open it again.",
 };

@@ -1,12 +1,13 @@
-// What reads programmes of other systems, which few need: it is fetched by whoever wants to.
+// What reads programmes of other systems, and what prints, which few need: it is fetched by whoever wants to.
 
 import { signal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { useEffect } from "preact/hooks";
 import { organiser as words } from "../../state/later_words";
 import { common, connection } from "../../state/words";
 import style from "./import.css?url";
 
-type Later = typeof import("./import_page");
+type Later = typeof import("./on_demand_parts");
 
 const later = signal<Later | undefined>(undefined);
 const failed = signal(false);
@@ -18,7 +19,7 @@ const styled = (): Promise<void> =>
     document.head.append(Object.assign(link, { rel: "stylesheet", href: style, onload: () => done(), onerror: () => done() }));
   });
 
-export async function load(fetched: () => Promise<Later> = () => import("./import_page")): Promise<void> {
+export async function load(fetched: () => Promise<Later> = () => import("./on_demand_parts")): Promise<void> {
   if (later.peek()) return;
   failed.value = false;
   try {
@@ -28,12 +29,12 @@ export async function load(fetched: () => Promise<Later> = () => import("./impor
   }
 }
 
-export function ImportLater(props: { leave: (to: "sessions" | "editor") => void }) {
+export function OnDemand(props: { leave: () => void; show: (all: Later) => ComponentChild }) {
   useEffect(() => void load(), []);
-  if (later.value) return <later.value.ImportPage {...props} />;
+  if (later.value) return <>{props.show(later.value)}</>;
   return (
-    <div class="importing">
-      <button type="button" class="button quiet" onClick={() => props.leave("sessions")}>
+    <main class="organiser">
+      <button type="button" class="button quiet" onClick={props.leave}>
         <span aria-hidden="true" class="back" />
         {words.toSessions}
       </button>
@@ -43,6 +44,6 @@ export function ImportLater(props: { leave: (to: "sessions" | "editor") => void 
           {connection.reload}
         </button>
       )}
-    </div>
+    </main>
   );
 }

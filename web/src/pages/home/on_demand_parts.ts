@@ -1,0 +1,2 @@
+export { ImportPage } from "./import_page";
+export { Sheet } from "./sheet";
