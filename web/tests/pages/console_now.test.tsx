@@ -468,7 +468,7 @@ test("what would be undone, or done again, is named by its button, and a long na
   show("qa", {}, { history: { 1: { at: 0, by: "moderator", did }, 2: { at: 0, by: "moderator", did: again, undone_by: "moderator" } } });
   session.view.value = { ...session.view.value, undoing: { undo: [1], redo: [2] } };
   await draw(<now.Now />);
-  expect(text(testids.undoLast)).toMatch(/^Undo: marked the Special Adviser ad in… as absentZ/);
+  expect(text(testids.undoLast)).toMatch(/^Undo: marked the Special Adviser ad int… as absentZ/);
   expect(at(testids.undoLast).title).toContain(office);
   expect(text(testids.redoLast)).toMatch(/^Redo: skipped “Break”/);
   session.view.value = { ...session.view.value, undoing: { undo: [], redo: [] } };

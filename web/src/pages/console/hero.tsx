@@ -32,7 +32,7 @@ export function EndsOf({ hero }: { hero: Hero }) {
 }
 
 export const Added = ({ clock }: { clock: ClockView }) =>
-  clock.added === 0 ? null : <b>{clock.added > 0 ? words.added(length(clock.added)) : words.taken(length(clock.added))}</b>;
+  clock.added === 0 ? null : <b>{clock.added > 0 ? words.added(length(clock.added)) : length(clock.added)}</b>;
 
 function Under({ hero, told }: { hero: Hero; told: Told }) {
   const own = told.clock?.clock;

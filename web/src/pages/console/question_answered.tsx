@@ -31,8 +31,9 @@ export function Answered({
       </Press>
       <Popover
         class={`button ${props.class ?? ""}`}
-        label={<span aria-hidden="true">▾</span>}
+        label={props.class === undefined ? words.answerOther : <span aria-hidden="true">▾</span>}
         name={words.answerOther}
+        title={words.answerOther}
         testid={testids.answerMenu}
         disabled={!mayAct.value}
         told={(open) => work(where.current, id, open)}

@@ -1,10 +1,9 @@
 import "./run_of_time.css";
 import type { ComponentChildren } from "preact";
-import { forQuestions as takeQuestions } from "../../protocol/segment_kinds";
 import { type Hero, heroOf } from "../../state/due";
 import { length, minutes } from "../../state/figures";
 import { nearDay, timeOfDay } from "../../state/format";
-import { currentOf, expectedEnd, left, minutesBehind, nearest, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
+import { expectedEnd, left, minutesBehind, nearest, plannedForQuestions, segmentPhase, timeForQuestions } from "../../state/run";
 import { now, today, view, zone } from "../../state/session";
 import { common, due as saying, moderator as words } from "../../state/words";
 import { Clock } from "../../ui/clock";
@@ -45,10 +44,8 @@ function SegmentTime({ hero }: { hero: Hero }) {
 function QuestionTime() {
   const v = view.value;
   const forQuestions = timeForQuestions(v, now.value);
-  const current = currentOf(v);
-  const isNow = current !== undefined && takeQuestions.includes(current.segment.kind);
   return (
-    <Cell title={isNow ? words.forQuestions.now : words.forQuestions.ahead}>
+    <Cell title={words.forQuestions}>
       <dd data-testid={testids.questionTime}>{forQuestions === undefined ? "–" : words.minutesShort(minutes(forQuestions))}</dd>
       <dd class="plan">{forQuestions !== undefined && words.planned(words.minutesShort(minutes(plannedForQuestions(v))))}</dd>
     </Cell>

@@ -23,13 +23,10 @@ const least = 10;
 
 // What people wrote or are called has what the rest of the sentence leaves of the room: what was done is seen whole.
 function shortened(told: string): string {
-  const names = told.match(/\u2068[^\u2068\u2069]+/g) ?? [];
-  const rest = names.reduce((sum, name) => sum - name.length, told.length);
-  const each = Math.max(least, Math.floor((room - rest) / names.length));
-  return names.reduce((all, name) => {
-    const letters = [...name];
-    return letters.length > each + 1 ? all.replace(name, `${letters.slice(0, each).join("").trimEnd()}…`) : all;
-  }, told);
+  const names = told.split("\u2068").length - 1;
+  const rest = told.replace(/\u2068[^\u2069]*/g, "").length;
+  const each = Math.max(least, Math.floor((room - rest) / (names || 1)));
+  return told.replace(new RegExp(`(\u2068[^\u2069]{${each}})[^\u2069]{2,}`, "gu"), "$1…");
 }
 
 function Entry({ change }: { change: Change }) {

@@ -98,7 +98,6 @@ export const removal = {
   looking: "Looking who else is there…",
   unknown: "Where this came from is not known any more: it was before the server was started, or through another server.",
   address: "All from this address",
-  takes: "Removed with them",
   participants: "Participants",
   questions: "Open questions",
   votes: "Votes",
@@ -125,7 +124,6 @@ export const removal = {
 
 export const devices = {
   title: "Connected devices",
-  none: "Nobody but the audience is connected.",
   more: (n: number) => `and ${n} more`,
   role: by,
   numbered: (role: string, n: number) => `${role} ${n}`,
