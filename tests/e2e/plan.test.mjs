@@ -39,22 +39,28 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     assert.equal(await home.page.evaluate(() => document.activeElement.value), "Presentation", "the focus goes with the row");
   });
 
-  await t.test("it survives a reload, and is saved as a file that the editor opens again", async () => {
-    await home.page.reload();
-    await home.press(testids.planDraft);
-    const saved = home.page.waitForEvent("download");
-    await home.press(testids.planSave);
-    const path = await (await saved).path();
-    const plan = JSON.parse(await readFile(path, "utf8"));
-    assert.deepEqual([plan.title, plan.segments[1].minutes, plan.segments[1].minimum_minutes], ["Oceans and law", 8, 5]);
-    plan.title = "Oceans and law, as it was mended";
-    const buffer = Buffer.from(JSON.stringify(plan));
-    await home.page.getByTestId(testids.planOpen).setInputFiles({ name: "plan.json", mimeType: "application/json", buffer });
-    const reads = ([testid, text]) => document.querySelector(`[data-testid="${testid}"]`)?.value === text;
-    await home.page.waitForFunction(reads, [testids.planField("title"), "Oceans and law, as it was mended"]);
-    await home.press(testids.planCreate);
-    await home.at(testids.session).first().waitFor();
-  });
+  await t.test(
+    "it survives that the page is left and come back to, and a reload, and is saved as a file that the editor opens again",
+    async () => {
+      await home.page.goBack();
+      await home.page.goForward();
+      await home.at(testids.planDraft).waitFor();
+      await home.page.reload();
+      await home.press(testids.planDraft);
+      const saved = home.page.waitForEvent("download");
+      await home.press(testids.planSave);
+      const path = await (await saved).path();
+      const plan = JSON.parse(await readFile(path, "utf8"));
+      assert.deepEqual([plan.title, plan.segments[1].minutes, plan.segments[1].minimum_minutes], ["Oceans and law", 8, 5]);
+      plan.title = "Oceans and law, as it was mended";
+      const buffer = Buffer.from(JSON.stringify(plan));
+      await home.page.getByTestId(testids.planOpen).setInputFiles({ name: "plan.json", mimeType: "application/json", buffer });
+      const reads = ([testid, text]) => document.querySelector(`[data-testid="${testid}"]`)?.value === text;
+      await home.page.waitForFunction(reads, [testids.planField("title"), "Oceans and law, as it was mended"]);
+      await home.press(testids.planCreate);
+      await home.at(testids.session).first().waitFor();
+    },
+  );
   home.calm("at home");
 
   const [{ links, join_code: code, start }] = await server.sessions();

@@ -264,6 +264,12 @@ function dayAfter(date: string): string {
 // What is no time stays, for the server to say so at its place.
 export const timeIn = (form: PlanForm, name: "start" | "end"): string => readTime(form[name]) ?? form[name];
 
+// Whether it ends on the day after its start's.
+export function endsNextDay({ start, end }: { start: string; end: string }): boolean {
+  const [from, to] = [readTime(start), readTime(end)];
+  return from !== undefined && to !== undefined && to <= from;
+}
+
 export const lastDay = (form: PlanForm): string =>
   sinceMidnight(timeIn(form, "end")) > sinceMidnight(timeIn(form, "start")) ? form.date : dayAfter(form.date);
 

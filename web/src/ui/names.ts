@@ -36,3 +36,23 @@ export function panellistAbout(view: SessionView, id: string | undefined): strin
   const person = id === undefined ? undefined : view.plan?.panellists[id];
   return [person?.title, person?.affiliation].filter((part) => part).join(", ");
 }
+
+// In a list to choose from: of those that are called alike, each with what is known of it besides, or else with its number.
+export function toldApart(names: readonly string[], about: (at: number) => string = () => ""): string[] {
+  const isAlike = (name: string, _: number, all: readonly string[]): boolean => name !== "" && all.indexOf(name) !== all.lastIndexOf(name);
+  const alike = names.map(isAlike);
+  const known = names.map((name, i) => (alike[i] && about(i) ? `${name} (${about(i)})` : name));
+  const still = known.map(isAlike);
+  return known.map((name, i) => (still[i] ? `${name} (${i + 1})` : name));
+}
+
+export function panellistsApart(view: SessionView): [id: string, name: string][] {
+  const order = view.plan?.panellist_order ?? [];
+  const names = toldApart(
+    order.map((id) => panellistName(view, id)),
+    (at) => panellistAbout(view, order[at]),
+  );
+  return order.map((id, i) => [id, names[i]!]);
+}
+
+export const apartName = (view: SessionView, panellist: string): string => Object.fromEntries(panellistsApart(view))[panellist] ?? "";

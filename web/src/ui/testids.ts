@@ -447,6 +447,7 @@ export const planOpen = "plan-open"; // the input that opens a file in the edito
 export const planSum = "plan-sum"; // data-fit: fits, free, long
 export const planCheck = "plan-check"; // what does not fit; its entries are plan-remark
 export const planRemark = "plan-remark"; // what no field shows can be removed:
+export const planEmpty = "plan-empty"; // leads to a field that nobody has come to yet
 export const planRemarkRemove = "plan-remark-remove";
 export const planAddPerson = "plan-add-person";
 export const planAddSegment = "plan-add-segment";

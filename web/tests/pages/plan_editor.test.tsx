@@ -301,12 +301,49 @@ test("empty fields are not complained of before the session is asked for, then t
   part("messages").open = false;
   expect(all(testids.planRemark)).toHaveLength(0);
   expect(at(testids.planCheck).textContent).toContain("1 field is still empty.");
+  await press(at(testids.planEmpty).querySelector("button")!);
+  expect(document.activeElement).toBe(at(testids.messageField("text")));
+  expect(at(testids.planEmpty).textContent!.replace(/[\u2066-\u2069]/g, "")).toBe("Message 1: Enter a text");
+  part("messages").open = false;
   await press(at(testids.planCreate));
   await checked();
   expect(made).not.toHaveBeenCalled();
   expect(part("messages").open).toBe(true);
   expect(document.activeElement).toBe(at(testids.messageField("text")));
   expect(at(testids.planRemark).textContent!.replace(/[\u2066-\u2069]/g, "")).toBe("Message 1: Enter a text");
+});
+
+test("time that is left over is no problem, and time that is missing is one", async () => {
+  const differs = (minutes: string) => [{ line: 1, field: "/segments", what: "minutes_differ" as const, with: [minutes, "90"] }];
+  check.remarks = differs("88");
+  await open();
+  const said = (): string => at(testids.planCheck).textContent!;
+  expect(said()).toMatch(/No problems found\..*Notes.*The segments take 88 minutes/);
+  expect(root.querySelector("[role=status]")!.textContent).toBe("");
+  check.remarks = differs("95");
+  await fill(at(testids.planField("title")), "Water and soil");
+  await checked();
+  expect(said()).not.toContain("No problems found.");
+  expect(said()).not.toContain("Notes");
+  expect(root.querySelector("[role=status]")!.textContent).toContain("The segments take 95 minutes");
+});
+
+test("an end that comes before the start is said to be on the next day", async () => {
+  await open({ start: "2027-03-01T22:00", end: "2027-03-02T00:30" });
+  expect(root.textContent).toContain("Ends the next day.");
+  await fill(at(testids.planField("end")), "23:30");
+  expect(root.textContent).not.toContain("Ends the next day.");
+  await fill(at(testids.planField("end")), "soon");
+  expect(root.textContent).not.toContain("Ends the next day.");
+});
+
+test("two panellists of one name are told apart where one is chosen", async () => {
+  await open({
+    panellists: [{ name: "Ana Lima", affiliation: "City" }, { name: "Ana Lima" }, { name: "Bo Li", affiliation: "UNEP" }],
+    segments: [{ kind: "presentation", title: "P", minutes: 10 }],
+  });
+  const choices = [...at(testids.segmentField("speaker")).querySelectorAll("option")].map((one) => one.textContent);
+  expect(choices).toEqual(["Choose", "Ana Lima (City)", "Ana Lima", "Bo Li"]);
 });
 
 test("a choice that a file has and nobody knows is shown until another one is made", async () => {

@@ -3,7 +3,7 @@ import { nameLength } from "../../protocol/limits";
 import { mayAct, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
-import { panellistName } from "../../ui/names";
+import { panellistsApart } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
@@ -49,9 +49,9 @@ export function EnterQuestion() {
             {words.addressTitle}
             <select data-testid={testids.enterTo} value={to} onChange={(event) => set({ to: event.currentTarget.value })}>
               <option value="">{words.thePanel}</option>
-              {plan.panellist_order.map((one) => (
+              {panellistsApart(view.value).map(([one, name]) => (
                 <option key={one} value={one} translate={false}>
-                  {panellistName(view.value, one)}
+                  {name}
                 </option>
               ))}
             </select>

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { readTime, timeOfDay } from "../../state/format";
 import { planning as words } from "../../state/later_words";
-import { firstAfter } from "../../state/plan";
+import { endsNextDay, firstAfter } from "../../state/plan";
 import { timed, view, zone } from "../../state/session";
 import { TextField } from "../../ui/text_field";
 import { Press } from "../../ui/press";
@@ -36,6 +36,7 @@ export function AgreedEnd() {
       </Press>
       <p class="hint tabular">
         {plan.end === plan.planned_end ? "" : words.endPlanned(timed(plan.planned_end))}
+        {endsNextDay({ start: timeOfDay(plan.start, zone.value), end: typed ?? shown }) ? ` ${words.nextDay}` : ""}
         {plan.hard_stop ? ` ${words.endIsHard}` : ""}
       </p>
     </div>

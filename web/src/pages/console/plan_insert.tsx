@@ -1,7 +1,7 @@
 import { planning as words } from "../../state/later_words";
 import { draftOf, segment } from "../../state/plan";
 import { view } from "../../state/session";
-import { namesOf } from "../../ui/names";
+import { namesOf, toldApart } from "../../ui/names";
 import { SegmentFields } from "../../ui/segment_fields";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
@@ -42,14 +42,16 @@ export function Insert() {
               data-testid={testids.segmentField("before")}
               onChange={(event) => (fresh.value = { ...now, before: event.currentTarget.value })}
             >
-              {coming.value.map((id) => {
-                const one = v.segments![id]!;
-                return (
-                  <option key={id} value={id}>
-                    {[namesOf(v, one), one.title].filter((part) => part !== "").join(", ")}
-                  </option>
-                );
-              })}
+              {toldApart(
+                coming.value.map((id) => {
+                  const one = v.segments![id]!;
+                  return [namesOf(v, one), one.title].filter((part) => part !== "").join(", ");
+                }),
+              ).map((name, i) => (
+                <option key={coming.value[i]} value={coming.value[i]}>
+                  {name}
+                </option>
+              ))}
               <option value="">{words.insertAtEnd}</option>
             </select>
           </label>

@@ -3,6 +3,7 @@ import type { SessionView } from "../../protocol/messages";
 import type { PersonForm, SegmentForm } from "../../state/plan";
 import { notYetOver } from "../../state/run";
 import { view } from "../../state/session";
+import { panellistsApart } from "../../ui/names";
 
 // What is being typed: it stays when the editor is closed, and when the state that it was typed for has passed.
 interface Edit {
@@ -18,8 +19,7 @@ export const people = signal<Record<string, PersonForm>>({});
 export const without = <T>(all: Record<string, T>, id: string): Record<string, T> =>
   Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
-export const personsOf = ({ plan }: SessionView): { id: string; name: string }[] =>
-  plan!.panellist_order.map((id) => ({ id, name: plan!.panellists[id]?.name ?? "" }));
+export const personsOf = (v: SessionView): { id: string; name: string }[] => panellistsApart(v).map(([id, name]) => ({ id, name }));
 
 // Before which a segment can be put: those that have not begun and are still to come.
 export const coming = computed(() => notYetOver(view.value).filter((id) => view.value.segments?.[id]?.state === "ahead"));

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
-import { panellistName } from "../../ui/names";
+import { panellistsApart } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { type Of, section } from "./question_section";
@@ -18,9 +18,9 @@ export function Address({ id, question }: Of) {
         <span class="unseen">{words.addressTitle}</span>
         <select data-testid={testids.questionAddress} value={chosen} onChange={(event) => (to.value = event.currentTarget.value)}>
           <option value="">{words.thePanel}</option>
-          {v.plan!.panellist_order.map((one) => (
+          {panellistsApart(v).map(([one, name]) => (
             <option key={one} value={one} translate={false}>
-              {panellistName(v, one)}
+              {name}
             </option>
           ))}
         </select>

@@ -3,7 +3,7 @@ import { type Filter, matcher, noFilter, type Sort } from "../../state/moderatin
 import { kept } from "../../state/kept";
 import { view } from "../../state/session";
 import { moderator as words } from "../../state/words";
-import { panellistName } from "../../ui/names";
+import { panellistsApart, toldApart } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { testids } from "../../ui/testids";
 import { labels } from "./derived";
@@ -43,6 +43,7 @@ function Select(props: { label: string; testid: string; name: "panellist" | "seg
 
 export function Find({ tab }: { tab: string }) {
   const v = view.value;
+  const order = v.order ?? [];
   const chosen = (["panellist", "segment", "label"] as const).filter((name) => filter.value[name] !== "").length;
   return (
     <div class="find">
@@ -74,13 +75,13 @@ export function Find({ tab }: { tab: string }) {
               label={words.filterPanellist}
               testid={testids.filterPanellist}
               name="panellist"
-              of={[["panel", words.thePanel], ...v.plan!.panellist_order.map((one): [string, string] => [one, panellistName(v, one)])]}
+              of={[["panel", words.thePanel], ...panellistsApart(v)]}
             />
             <Select
               label={words.filterSegment}
               testid={testids.filterSegment}
               name="segment"
-              of={(v.order ?? []).map((one): [string, string] => [one, v.segments?.[one]?.title ?? one])}
+              of={toldApart(order.map((one) => v.segments![one]!.title)).map((title, i): [string, string] => [order[i]!, title])}
             />
             <Select
               label={words.filterLabel}

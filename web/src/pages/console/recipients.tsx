@@ -3,7 +3,7 @@ import type { Recipients as Whom } from "../../protocol/messages";
 import { currentOf } from "../../state/run";
 import { view } from "../../state/session";
 import { podium as words } from "../../state/words";
-import { panellistName } from "../../ui/names";
+import { apartName } from "../../ui/names";
 import { testids } from "../../ui/testids";
 
 const nobody: Whom = { panellists: [], stage: false, audience: false };
@@ -24,7 +24,7 @@ export function beginChoosing(): void {
 
 export function whom(of: Whom): string {
   if (of.stage && of.audience && isAll(of.panellists)) return words.everyone;
-  const panellists = isAll(of.panellists) ? [words.allPanellists] : of.panellists.map((id) => panellistName(view.value, id));
+  const panellists = isAll(of.panellists) ? [words.allPanellists] : of.panellists.map((id) => apartName(view.value, id));
   return [...panellists, ...(of.stage ? [words.stage] : []), ...(of.audience ? [words.audience] : [])].join(", ");
 }
 
@@ -76,7 +76,7 @@ export function ToWhom() {
       </div>
       <div role="group" aria-label={words.to} class="to-whom">
         {panellists.map((id) => (
-          <Choice key={id} id={id} label={panellistName(view.value, id)} part={{ ...nobody, panellists: [id] }} />
+          <Choice key={id} id={id} label={apartName(view.value, id)} part={{ ...nobody, panellists: [id] }} />
         ))}
         {panellists.length > 1 && <Choice id="all" label={words.allPanellists} part={{ ...nobody, panellists }} />}
         <Choice id="audience" label={words.audience} part={{ ...nobody, audience: true }} />

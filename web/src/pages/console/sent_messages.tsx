@@ -3,7 +3,7 @@ import { fromOrganiser, role as by } from "../../state/access_words";
 import { isShown, latestFirst, receiptsOf } from "../../state/messages";
 import { now, timed, view } from "../../state/session";
 import { podium as words } from "../../state/words";
-import { panellistName } from "../../ui/names";
+import { apartName } from "../../ui/names";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 
@@ -14,7 +14,7 @@ function nameOf(who: string): string {
       ? words.stage
       : who === "audience"
         ? words.audience
-        : panellistName(view.value, who);
+        : apartName(view.value, who);
 }
 
 function Sent(props: { id: string; message: MessageView }) {

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { titleLength } from "../../protocol/limits";
 import { planning as words } from "../../state/later_words";
-import { type SessionForm, sessionDraftOf, sessionFormOf } from "../../state/plan";
+import { endsNextDay, type SessionForm, sessionDraftOf, sessionFormOf } from "../../state/plan";
 import { view } from "../../state/session";
 import { PersonFields } from "../../ui/person_fields";
 import { TextField } from "../../ui/text_field";
@@ -57,7 +57,9 @@ export function SessionEditor() {
         {field("start", words.start, "time")}
         {field("end", words.end, "time")}
       </div>
-      <p class="hint">{words.timesOf(plan!.time_zone)}</p>
+      <p class="hint">
+        {endsNextDay(form) && words.nextDay} {words.timesOf(plan!.time_zone)}
+      </p>
       <h3>{words.moderator}</h3>
       <PersonFields
         person={form.moderator}

@@ -5,14 +5,14 @@ import { now, timed, view } from "../../state/session";
 import { waitingSignals } from "../../state/signals";
 import { podium as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
-import { panellistName } from "../../ui/names";
+import { apartName } from "../../ui/names";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Kbd } from "./kbd";
 import { type Action, keyed } from "./keys";
 
-const whoOf = (signal: SignalView): string => panellistName(view.value, signal.panellist);
+const whoOf = (signal: SignalView): string => apartName(view.value, signal.panellist);
 
 // As long as there is room for beside the clock.
 const shortOf = (signal: SignalView): string =>

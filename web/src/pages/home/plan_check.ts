@@ -38,10 +38,14 @@ const valueAt = (value: unknown, pointer: string): unknown =>
 
 const isEmpty = (value: unknown): boolean => value === undefined || (typeof value === "string" && cleaned(value) === "");
 
+// Time is left over.
+const isSlack = ({ what, with: [minutes, planned] }: PlanFault): boolean => what === "minutes_differ" && Number(minutes) < Number(planned);
+
 export interface Found {
   answered: boolean;
   shown: PlanFault[]; // faults, then remarks
-  later: number; // faults of fields that nobody has come to yet
+  empty: PlanFault[]; // faults of fields that nobody has come to yet
+  notes: PlanFault[]; // what may stay so
   of: (place: string) => PlanFault | undefined; // the fault of a field
   in: (place: string) => PlanFault | undefined; // or of what is in it
 }
@@ -51,10 +55,12 @@ export function useFound(token: string, wasAsked: boolean): Found {
   const { check, answered } = useCheck(token);
   const isLater = (fault: PlanFault): boolean => !wasAsked && isEmpty(valueAt(written.value, fault.field));
   const faults = check.faults.filter((one) => !isLater(one));
+  const notes = check.remarks.filter(isSlack);
   return {
     answered,
-    shown: [...faults, ...check.remarks],
-    later: check.faults.length - faults.length,
+    shown: [...faults, ...check.remarks.filter((one) => !notes.includes(one))],
+    empty: check.faults.filter(isLater),
+    notes,
     of: (place) => faults.find(({ field }) => field === place),
     in: (place) => faults.find(({ field }) => field === place || field.startsWith(`${place}/`)),
   };

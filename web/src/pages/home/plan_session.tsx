@@ -1,6 +1,6 @@
 import { titleLength } from "../../protocol/limits";
 import { editor, planning as words } from "../../state/later_words";
-import type { PlanForm } from "../../state/plan";
+import { endsNextDay, type PlanForm } from "../../state/plan";
 import { CheckField } from "../../ui/choice_fields";
 import { TextField } from "../../ui/text_field";
 import { testids } from "../../ui/testids";
@@ -44,6 +44,7 @@ export function SessionPart({ form, set, faultOf }: PartProps) {
         {field("start", words.start, "/start", { type: "time" })}
         {field("end", words.end, "/end", { type: "time" })}
       </div>
+      {endsNextDay(form) && <p class="hint">{words.nextDay}</p>}
       {field("timeZone", editor.zone, "/time_zone", { list: "zones", testid: "zone" })}
       <datalist id="zones">
         {zones.map((zone) => (

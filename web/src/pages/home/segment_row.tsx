@@ -20,7 +20,7 @@ function usualOf(one: SegmentForm): { wrapUp: string; minimum: string } | undefi
   return { wrapUp: shown(usualWrapUp(minutes * 60_000)), minimum: shown(usualMinimum(one.kind, minutes * 60_000)) };
 }
 
-export function SegmentRow(props: PartProps & { at: number; start: number | undefined }) {
+export function SegmentRow(props: PartProps & { at: number; start: number | undefined; people: { id: string; name: string }[] }) {
   const { form, at, start, faultOf } = props;
   const { segments, timeZone } = form;
   const one = segments[at]!;
@@ -40,7 +40,7 @@ export function SegmentRow(props: PartProps & { at: number; start: number | unde
       </p>
       <SegmentFields
         segment={one}
-        people={form.panellists}
+        people={props.people}
         change={(to) => set(changed(segments, at, to))}
         usual={usualOf(one)}
         faultOf={(member) => faultOf(`${place}/${member}`)}

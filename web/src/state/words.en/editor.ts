@@ -23,6 +23,7 @@ export const editor = {
           : `${sum} of ${available} min, ${Math.round((sum - available) * 100) / 100} min too long`,
   endsAt: (time: string, end: string) => `ends ${time}, planned end ${end}`,
   check: "Problems",
+  notes: "Notes",
   fits: "No problems found.",
   checking: "Not checked: the server does not answer. What you type is kept.",
   empty: (n: number) => `${count(n, "field is", "fields are")} still empty.`,

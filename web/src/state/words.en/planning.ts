@@ -94,6 +94,7 @@ export const planning = {
     end: "Enter a time, such as 11:00.",
     moderator: "Enter a name.",
   },
+  nextDay: "Ends the next day.",
   timesOf: (zone: string) => `Times are of the time zone ${zone}.`,
   agreedEnd: "Agreed end",
   endPlanned: (time: string) => `planned ${time}`,
