@@ -32,7 +32,7 @@ function Place(props: {
           {of ? of.shown : props.none}
         </span>
       </span>
-      {of && <Kbd of={props.action} />}
+      <Kbd of={props.action} />
     </Press>
   );
 }
