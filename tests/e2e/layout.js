@@ -23,10 +23,19 @@
   globalThis.sideways = () => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const found = [];
+    const innermost = (beyond) => {
+      const within = beyond.filter((element) => !beyond.some((other) => other !== element && element.contains(other)));
+      return within.slice(0, 2).map(named).join(" and ");
+    };
     if (scrollWidth > clientWidth) {
       const beyond = all("body *").filter((element) => box(element).right > clientWidth && !is_clipped(element));
-      const innermost = beyond.filter((element) => !beyond.some((other) => other !== element && element.contains(other)));
-      found.push(`it scrolls sideways, ${scrollWidth} in ${clientWidth}, because of ${innermost.slice(0, 2).map(named).join(" and ")}`);
+      found.push(`it scrolls sideways, ${scrollWidth} in ${clientWidth}, because of ${innermost(beyond)}`);
+    }
+    for (const part of all("main *")) {
+      const scrolls = ["auto", "scroll"].includes(getComputedStyle(part).overflowX) && !part.matches("input, select, textarea");
+      if (!scrolls || part.scrollWidth <= part.clientWidth + 1) continue;
+      const beyond = [...part.querySelectorAll("*")].filter((element) => box(element).right > box(part).right);
+      found.push(`a part scrolls sideways, ${part.scrollWidth} in ${part.clientWidth}, because of ${innermost(beyond)}`);
     }
     for (const element of all("body *")) {
       const has_words = element.childElementCount === 0 && element.textContent.trim() !== "";

@@ -140,6 +140,34 @@ test("little room and long words", async (t) => {
     }
   });
 
+  // On a phone whose letters are set to twice their size.
+  const enlarged = [desk, audience, panellist, screens.home];
+  const letters = async (standard) => {
+    for (const { page } of enlarged) {
+      const session = await page.context().newCDPSession(page);
+      await session.send("Page.setFontSizes", { fontSizes: { standard } });
+      await session.detach();
+    }
+  };
+  const tabs = [
+    [audience, ["mine", "floor", "questions"].map(testids.tab)],
+    [desk, ["review", "speakers", "rundown", "more", "now"].map(testids.phoneTab)],
+  ];
+  await letters(32);
+  for (const [width, height] of [sizes["a phone"], [360, 640]]) {
+    for (const screen of enlarged) {
+      await screen.page.setViewportSize({ width, height });
+      await look(screen, `letters twice as large, ${width}`);
+    }
+    for (const [screen, names] of tabs) {
+      for (const name of names) {
+        await screen.at(name).click();
+        await look(screen, `letters twice as large, ${width}, ${name}`);
+      }
+    }
+  }
+  await letters(16);
+
   // With the colours of the device in the place of the page's, and something pressed.
   const forced = new Objections();
   const seen = ({ page }) => page.evaluate(() => globalThis.forced_away());
