@@ -1,6 +1,7 @@
 // Messages from the moderators: which are shown at an instant, and how far each has come.
 
-import type { MessageView } from "../protocol/messages";
+import type { MessageView, SessionView } from "../protocol/messages";
+import { currentOf } from "./run";
 
 export type Shown = [id: string, message: MessageView];
 
@@ -17,11 +18,31 @@ export function shownOf(messages: Record<string, MessageView> | undefined, now: 
     .sort(([a], [b]) => number(a) - number(b));
 }
 
+// Whether the turn or the segment has ended in which it was sent to whoever had it. A turn that was paused does not tell when it began.
+function isOver(message: MessageView, view: SessionView, panellist: string): boolean {
+  const { round, speaker } = view.floor ?? {};
+  const { used, running_since } = round?.clock ?? {};
+  if (round?.spoken.includes(panellist) && speaker !== panellist && used === 0 && message.sent < running_since!) return true;
+  return Object.values(view.segments ?? {}).some(
+    ({ began, ended, speakers }) =>
+      began !== undefined &&
+      ended !== undefined &&
+      began <= message.sent &&
+      message.sent < ended &&
+      (speakers.length === 0 || speakers.includes(panellist)),
+  );
+}
+
 // What a panellist is still to read, latest first. Its time does not take away what was not seen while it matters: as long as the segment
-// goes on in which it was sent, which began at `began`.
-export function unreadOf(messages: Record<string, MessageView> | undefined, began: number | undefined, now: number): Shown[] {
-  const matters = (one: MessageView): boolean => one.taken_down === undefined && began !== undefined && one.sent >= began;
-  return latestFirst(messages).filter(([, one]) => one.seen !== true && (matters(one) || isShown(one, now)));
+// goes on in which it was sent. What has no time of its own goes with what it was about.
+export function unreadOf(messages: Record<string, MessageView> | undefined, view: SessionView, panellist: string, now: number): Shown[] {
+  const began = currentOf(view)?.segment.began;
+  const isUnread = (one: MessageView): boolean => {
+    if (one.seen === true || one.taken_down !== undefined) return false;
+    if (one.lasts === undefined) return !isOver(one, view, panellist);
+    return isShown(one, now) || (began !== undefined && one.sent >= began);
+  };
+  return latestFirst(messages).filter(([, one]) => isUnread(one));
 }
 
 // What the organiser told the moderators, and none of them has read, the earliest first.

@@ -39,6 +39,17 @@ export function heroOf(view: SessionView, panellist: string, now: number): Hero 
   return { key: [id, of, speaking?.request ?? round?.number].join(" "), ...heldClock(view, now)!, of, mine };
 }
 
+// How much the clock has been given that a panellist's time is granted to: their turn's, that of the segment that runs, or of the next one of theirs.
+export function addedFor(view: SessionView, panellist: string): number {
+  const { round, speaker } = view.floor ?? {};
+  const turn = speaker === panellist ? round?.clock : undefined;
+  const running = currentOf(view)?.segment;
+  const speaks = (one: SegmentView): boolean => one.speakers.includes(panellist);
+  const theirs = running && (speaker === panellist || speaks(running)) ? running : undefined;
+  const next = view.order?.map((id) => view.segments![id]!).find((one) => one.state === "ahead" && speaks(one));
+  return (turn ?? (theirs ?? next)?.clock)?.added ?? 0;
+}
+
 export type Alert = "wrap_up" | "last_minute" | "zero" | "overtime";
 
 // Grows as time runs out, and by one with every minute of overtime.

@@ -11,9 +11,10 @@ export function ownSignal(own: PrivateView, panellist: string, kind: SignalKind)
 // What was granted or done stays to be read as long as this.
 const toldFor = 60_000;
 
-// What a panellist is told of a signal of theirs; undefined where there is nothing to say.
-export function toldOf(signal: SignalView | undefined, now: number): SignalState | undefined {
-  if (!signal || signal.state === "lowered") return undefined;
+// What a panellist is told of a signal of theirs; undefined where there is nothing to say. `added` is how much the clock has now that it was
+// added to: what was taken back again is granted no more.
+export function toldOf(signal: SignalView | undefined, added: number, now: number): SignalState | undefined {
+  if (!signal || signal.state === "lowered" || added < (signal.granted ?? 0)) return undefined;
   return isUp(signal) || now < signal.changed + toldFor ? signal.state : undefined;
 }
 

@@ -480,7 +480,6 @@ export const panellist = {
   onStage: "Question on stage",
   onStageToYou: "On stage, for you",
   floor: (name: string) => `From the floor: ${isolated(name)}`,
-  point: (name: string) => `Point of order: ${isolated(name)}`,
   speaking: (name: string) => `Speaking: ${isolated(name)}`,
   yourWord: "You have the floor",
   wholeSegment: (title: string) => `Whole segment: ${isolated(title)}`,

@@ -32,3 +32,11 @@ test("what is left of the Q&A is told beside the clock of somebody who speaks in
   expect(text(testids.clock)).toBe("29:00");
   expect(text(testids.partLeft)).toBeUndefined();
 });
+
+test("a point of order is named where its speaker is", async () => {
+  const speaking = { request: "r1", name: "Ana", affiliation: "", clock: clock(180_000), wrap_up: 0 };
+  await show({ speaking: { ...speaking, kind: "point_of_order" } });
+  expect(text(testids.speaker)).toMatch(/^Point of order: .*Ana/);
+  await show({ speaking: { ...speaking, kind: "speech" } });
+  expect(text(testids.speaker)).toBe("Ana");
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MessageView } from "../../src/protocol/messages";
+import type { MessageView, SessionView } from "../../src/protocol/messages";
 import { isShown, latestFirst, receiptsOf, shownOf, unreadOf } from "../../src/state/messages";
 import { presets, presetsFor } from "../../src/state/presets";
 
@@ -23,18 +23,37 @@ describe("a message is shown", () => {
 });
 
 describe("what a panellist is still to read", () => {
+  const panel = (began: number | undefined, more: object = {}): SessionView =>
+    ({ run: { current: "now" }, segments: { now: { began, speakers: ["a"], state: "current" } }, ...more }) as never;
   const ids = (messages: Record<string, MessageView>, began: number | undefined, now: number) =>
-    unreadOf(messages, began, now).map(([id]) => id);
+    unreadOf(messages, panel(began), "a", now).map(([id]) => id);
   test("is the latest first, without what was seen or taken down", () => {
     const messages = { m2: message(), m10: message(), m9: message({ seen: true }), m8: message({ taken_down: t0 }) };
     expect(ids(messages, t0, t0)).toEqual(["m10", "m2"]);
-    expect(unreadOf(undefined, t0, t0)).toEqual([]);
+    expect(unreadOf(undefined, panel(t0), "a", t0)).toEqual([]);
   });
   test("keeps what its time would take away, while the segment goes on in which it was sent", () => {
     const messages = { m1: message({ lasts: 1000 }), m2: message({ lasts: 1000, taken_down: t0 + 1 }) };
     expect(ids(messages, t0 - 1, t0 + 5000)).toEqual(["m1"]);
     expect(ids(messages, t0 + 1, t0 + 5000)).toEqual([]);
     expect(ids(messages, undefined, t0 + 5000)).toEqual([]);
+  });
+  test("goes with the segment in which its reader was to speak", () => {
+    const messages = { m1: message(), m2: message({ sent: t0 + 60_000 }), m3: message({ lasts: 90_000 }) };
+    const [was, will] = [{ began: t0, ended: t0 + 60_000, state: "done" }, { began: t0 + 60_000, state: "current" }];
+    const after = (speakers: string[]): SessionView =>
+      ({ run: { current: "now" }, segments: { was: { ...was, speakers }, now: { ...will, speakers: ["b"] } } }) as never;
+    const left = (speakers: string[]) => unreadOf(messages, after(speakers), "a", t0 + 61_000).map(([id]) => id);
+    expect(left(["a"]), "theirs").toEqual(["m3", "m2"]);
+    expect(left([]), "everybody's").toEqual(["m3", "m2"]);
+    expect(left(["c"]), "of somebody else, before theirs").toEqual(["m3", "m2", "m1"]);
+  });
+  test("goes with the turn that its reader had in a round", () => {
+    const turn = (speaker: string, clock: object) => ({ floor: { speaker, round: { spoken: ["a"], clock } } });
+    const of = (more: object) => unreadOf({ m1: message() }, panel(t0 - 1, more), "a", t0 + 9).map(([id]) => id);
+    expect(of(turn("a", { used: 0, running_since: t0 - 1 })), "while they have it").toEqual(["m1"]);
+    expect(of(turn("b", { used: 0, running_since: t0 + 1 })), "once another has theirs").toEqual([]);
+    expect(of(turn("b", { used: 0, running_since: t0 - 1 })), "sent in another's").toEqual(["m1"]);
   });
 });
 

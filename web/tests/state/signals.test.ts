@@ -23,16 +23,22 @@ test("a panellist has their own", () => {
 
 describe("what became of a signal", () => {
   test("is told as long as it is up", () => {
-    expect(toldOf(signal(), t0 + 99 * minute)).toBe("raised");
-    expect(toldOf(signal({ state: "seen" }), t0 + 99 * minute)).toBe("seen");
+    expect(toldOf(signal(), 0, t0 + 99 * minute)).toBe("raised");
+    expect(toldOf(signal({ state: "seen" }), 0, t0 + 99 * minute)).toBe("seen");
   });
   test("is told for a while once it is done", () => {
-    expect(toldOf(signal({ state: "granted" }), t0 + minute - 1)).toBe("granted");
-    expect(toldOf(signal({ state: "handled" }), t0 + minute)).toBeUndefined();
+    expect(toldOf(signal({ state: "granted" }), 0, t0 + minute - 1)).toBe("granted");
+    expect(toldOf(signal({ state: "handled" }), 0, t0 + minute)).toBeUndefined();
+  });
+  test("is told no more once what was granted was taken back", () => {
+    const granted = signal({ state: "granted", granted: minute });
+    expect(toldOf(granted, minute, t0)).toBe("granted");
+    expect(toldOf(granted, 3 * minute, t0)).toBe("granted");
+    expect(toldOf(granted, 0, t0)).toBeUndefined();
   });
   test("is nothing of one that was lowered, or never raised", () => {
-    expect(toldOf(signal({ state: "lowered" }), t0)).toBeUndefined();
-    expect(toldOf(undefined, t0)).toBeUndefined();
+    expect(toldOf(signal({ state: "lowered" }), 0, t0)).toBeUndefined();
+    expect(toldOf(undefined, 0, t0)).toBeUndefined();
   });
 });
 

@@ -25,24 +25,30 @@ export function Ask(props: { away: boolean }) {
   const text = draft.value;
   const closed = whyClosed();
   const muted = barred.value !== "";
+  const above = (
+    <>
+      <ConnectionNote floating alsoKept />
+      {later.value && <later.value.Above />}
+    </>
+  );
   if (closed !== "" && text.value === "" && !onItsWay.value && !open.value) {
     return (
       <aside class="ask closed">
-        <ConnectionNote floating alsoKept />
-        {later.value && <later.value.Refused />}
+        {above}
         <p data-testid={muted ? testids.muted : testids.askNote}>{closed}</p>
       </aside>
     );
   }
+  const unable = closed || later.value?.whyNoMore() || "";
   const question = cleaned(text.value, "\n");
   const name = cleaned(askerName.value);
   const left = -tooMany(question, plan.question_length);
   const nameOver = tooMany(name, nameLength);
   const nameNeeded = rules?.anonymous === false && name === "";
   const sending = onItsWay.value !== undefined;
-  const can = question !== "" && left >= 0 && nameOver <= 0 && !nameNeeded && !sending && closed === "";
+  const can = question !== "" && left >= 0 && nameOver <= 0 && !nameNeeded && !sending && unable === "";
   const expanded = open.value || (text.value !== "" && !away.value);
-  const note = noteOf(closed, { over: nameOver, needed: nameNeeded });
+  const note = noteOf(unable, { over: nameOver, needed: nameNeeded });
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!can) return;
@@ -53,8 +59,7 @@ export function Ask(props: { away: boolean }) {
   };
   return (
     <section class={`ask ${expanded ? "open" : ""}`} aria-label={words.ask}>
-      <ConnectionNote floating alsoKept />
-      {later.value && <later.value.Refused />}
+      {above}
       <form onSubmit={submit}>
         <label class="field">
           <span class={expanded ? "" : "unseen"}>{words.ask}</span>

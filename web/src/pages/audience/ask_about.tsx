@@ -8,7 +8,7 @@ import { testids } from "../../ui/testids";
 export function About() {
   const plan = view.value.plan!;
   return (
-    <div class="more">
+    <div class="two">
       <label class="field">
         {view.value.rules?.anonymous === false ? words.name : words.nameOptional}
         <input

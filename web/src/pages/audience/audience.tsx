@@ -1,5 +1,6 @@
-import { effect, signal } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { speaksToOrder } from "../../state/due";
 import { countdown } from "../../state/figures";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
@@ -12,9 +13,7 @@ import { speakerOf } from "../../ui/speaking";
 import { testids } from "../../ui/testids";
 import { Ask } from "./ask";
 import { failed, later, load } from "./later";
-import { type TabName, tabs } from "./tab_names";
-
-const shown = signal<TabName>("questions");
+import { shown, type TabName, tabs } from "./tab_names";
 
 function NotYet() {
   if (!failed.value) return <p class="empty">{common.loading}</p>;
@@ -39,6 +38,7 @@ export function Now() {
   const behind = (v.floor?.speaking || v.floor?.round?.clock) && currentOf(v)?.segment;
   const handsOver = v.floor?.speaking ? undefined : handsOverIn(v, now.value);
   const between = run.status === "running" && !held;
+  const before = run.status === "prepared" || run.status === "open";
   const over = run.status === "concluded" || run.status === "closed";
   const word =
     handsOver !== undefined
@@ -52,8 +52,10 @@ export function Now() {
             : common.status[run.status];
   const speaker = speakerOf(v);
   const name = speaker
-    ? speaker.name
-    : run.status === "prepared" || run.status === "open"
+    ? speaksToOrder(v)
+      ? common.point(speaker.name)
+      : speaker.name
+    : before
       ? begins !== undefined
         ? common.startsAt(when(v.plan!.start))
         : common.soon
@@ -62,7 +64,7 @@ export function Now() {
           ? common.nextIs(whoOf(v, following.segment))
           : common.gap
         : common.thanks;
-  const about = speaker ? speaker.about : run.status === "prepared" || run.status === "open" ? v.plan!.venue : "";
+  const about = speaker ? speaker.about : before ? v.plan!.venue : "";
   return (
     <section class="now" data-phase={phase}>
       <div class="line">
@@ -150,7 +152,6 @@ export function Audience() {
           {loaded ? <loaded.Tab of={tab} /> : <NotYet />}
         </div>
       </main>
-      {tab !== "floor" && loaded && <loaded.Called show={() => show("floor")} />}
       <Ask key={tab} away={tab !== "questions"} />
     </div>
   );

@@ -16,19 +16,20 @@ import { Mine, fateText } from "./mine";
 import { Questions } from "./questions";
 export { tellLost } from "../../ui/lost";
 export { tellPhases } from "../../ui/phases_heard";
+export { whyNoMore } from "./ask_limit";
 export { Captions } from "./captions";
 export { tabTo } from "../../ui/tab_keys";
 export { tellStaged } from "./heard";
 export { Message } from "./message";
 export { renew } from "../../ui/renew";
-import type { TabName } from "./tab_names";
+import { shown, type TabName } from "./tab_names";
 
 learnRefusals(refusals.everybody, refusals.audience);
 
-const shown = { questions: Questions, mine: Mine, floor: Floor };
+const lists = { questions: Questions, mine: Mine, floor: Floor };
 
 export function Tab(props: { of: TabName }) {
-  const Shown = shown[props.of];
+  const Shown = lists[props.of];
   return <Shown />;
 }
 
@@ -62,12 +63,12 @@ export function tellFates(): () => void {
 }
 
 // Who is called learns it on every tab.
-export function Called(props: { show: () => void }) {
+function Called() {
   const text = called[standOf(view.value, own.value)?.stand ?? "waiting"];
-  if (text === undefined || view.value.run!.status !== "running") return null;
+  if (text === undefined || shown.value === "floor" || view.value.run!.status !== "running") return null;
   return (
     <p class="called">
-      <button type="button" class="button main" onClick={props.show}>
+      <button type="button" class="button main" onClick={() => (shown.value = "floor")}>
         {text}
       </button>
     </p>
@@ -75,12 +76,22 @@ export function Called(props: { show: () => void }) {
 }
 
 // Why the latest press was refused, over the page and not in it.
-export function Refused() {
+function Refused() {
   return (
     refusal.value && (
       <p class="refused" data-testid={testids.refusal}>
         {refusal.value.message}
       </p>
     )
+  );
+}
+
+// What lies above the box.
+export function Above() {
+  return (
+    <>
+      <Called />
+      <Refused />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import "./hero.css";
+import { speaksToOrder } from "../../state/due";
 import { countdown } from "../../state/figures";
 import type { Hero as Held, Nearness } from "../../state/podium";
 import { currentOf, followingOf, handsOverIn, left, total } from "../../state/run";
@@ -21,7 +22,7 @@ function told(hero: Held, own: boolean): { who: string; about: string; isName: b
   }
   if (speaking) {
     return {
-      who: (speaking.kind === "point_of_order" ? words.point : words.floor)(speaking.name),
+      who: (speaksToOrder(v) ? common.point : words.floor)(speaking.name),
       about: speaking.affiliation,
       isName: false,
     };

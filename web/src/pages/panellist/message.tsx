@@ -3,8 +3,7 @@ import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { MessageView } from "../../protocol/messages";
 import { unreadOf } from "../../state/messages";
-import { currentOf } from "../../state/run";
-import { now, own, send, view } from "../../state/session";
+import { me, now, own, send, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { useDelivered } from "../../ui/delivered";
 import { Fitted } from "../../ui/fit";
@@ -70,7 +69,7 @@ function Sheet(props: { id: string; message: MessageView; unread: number }) {
 // Below the countdown, over all else, the latest first, until it was read or is of no matter any more, as what was said before the session ended is.
 export function Message() {
   const { concluded = 0 } = view.value.run!;
-  const waiting = unreadOf(own.value.messages, currentOf(view.value)?.segment.began, now.value).filter(
+  const waiting = unreadOf(own.value.messages, view.value, me.value?.panellist ?? "", now.value).filter(
     ([id, { sent }]) => !read.value.has(id) && sent >= concluded,
   );
   const [first] = waiting;

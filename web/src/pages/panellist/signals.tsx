@@ -1,7 +1,8 @@
 import "./signals.css";
 import { effect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import type { SignalKind } from "../../protocol/messages";
+import type { SignalKind, SignalView } from "../../protocol/messages";
+import { addedFor } from "../../state/podium";
 import { onStage } from "../../state/run";
 import { me, now, own, timed, view } from "../../state/session";
 import { isUp, leaveTimes, ownSignal, toldOf } from "../../state/signals";
@@ -12,18 +13,20 @@ import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Alerts } from "./alerts";
 
-const signalOf = (kind: SignalKind) => ownSignal(own.value, me.value?.panellist ?? "", kind);
+const panellist = (): string => me.value?.panellist ?? "";
+const signalOf = (kind: SignalKind) => ownSignal(own.value, panellist(), kind);
+const toldNow = (signal: SignalView | undefined) => toldOf(signal, addedFor(view.value, panellist()), now.value);
 
 function stateText(kind: SignalKind): string {
   const signal = signalOf(kind);
-  const told = toldOf(signal, now.value);
+  const told = toldNow(signal);
   if (told === "granted") return words.granted(`+${common.lasting(signal!.granted ?? 0)}`);
   return told ? words.signalState[told] : "";
 }
 
 function name(kind: SignalKind): string {
   const signal = signalOf(kind);
-  return kind === "must_leave" && signal?.leaves !== undefined && toldOf(signal, now.value)
+  return kind === "must_leave" && signal?.leaves !== undefined && toldNow(signal)
     ? words.leaveBy(timed(signal.leaves))
     : words.signal[kind];
 }
@@ -78,7 +81,7 @@ function Signal(props: { kind: SignalKind }) {
   const { status } = view.value.run!;
   const over = status === "concluded" || status === "closed";
   return (
-    <li data-testid={testids.ownSignalOf(kind)} data-state={toldOf(signal, now.value)}>
+    <li data-testid={testids.ownSignalOf(kind)} data-state={toldNow(signal)}>
       {kind === "must_leave" && !up && !over ? (
         <Popover class="button signal" testid={testids.ownSignal(kind)} label={label} title={words.leaveTitle}>
           {(close) => <Leave close={close} />}

@@ -44,6 +44,7 @@ export const and = (list: string[]): string =>
   list.length < 2 ? (list[0] ?? "") : `${list.slice(0, -1).map(isolated).join(", ")} and ${isolated(list.at(-1)!)}`;
 export const timeLeft = "Time left";
 export const fromTheFloor = "From the floor";
+export const point = (name: string) => `Point of order: ${isolated(name)}`;
 export const gap = "Between two segments";
 export const nextAbout = (what: string, time: string) => `Next, about ${time}: ${isolated(what)}`;
 export const startsAt = (time: string) => `Starts at ${time}`;
