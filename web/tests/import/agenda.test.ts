@@ -347,6 +347,74 @@ Date: 03/04/2027
   expect(formFrom(reading.draft, here).assumed).toEqual(["names", "lengths", "date", "start", "zone", "moderator"]);
 });
 
+const people = "Ana Ruiz, IOM (max. 10 minutes)\nBo Li, DESA (max. 10 minutes)\nQuestions and answers\nConcluding remarks";
+const ofPeople = ["presentation 10 Ana Ruiz: Presentation", "presentation 10 Bo Li: Presentation"];
+
+test.each([
+  ["with the day", "16 February 2017, 10:15–11:45"],
+  ["by labels", "Time: 10:15–11:45"],
+  ["by its length", "Duration: 90 minutes"],
+  ["twice", "16 February 2017, 10:15–11:45\n10:15–11:45 Panel: Rivers"],
+])("the first entry alone has times, and those of the session are said %s", (_, said) => {
+  const plan = planFrom(read(`Water for all\n${said}\n10:15–10:23 Introductory remarks\n${people}`));
+  expect(plan).toMatchObject({ title: "Water for all" });
+  expect([plan.start.slice(11), plan.end.slice(11)]).toEqual(["10:15", "11:45"]);
+  const segments = segmentsOf(plan);
+  expect(segments.slice(0, 3)).toEqual(["introductions 8 Introductory remarks", ...ofPeople]);
+  expect(segments.slice(3).map((one) => one.split(" ")[0])).toEqual(["qa", "concluding"]);
+});
+
+test("a first entry that cannot hold the others is not the session, and where it ends is not the session's end", () => {
+  for (const others of [people, "Panel discussion (40 minutes)", "Questions and answers"]) {
+    const reading = read(`Water for all\n10:15–10:23 Introductory remarks\n${others}`);
+    expect(reading.draft).toMatchObject({ title: "Water for all", start: "10:15" });
+    expect(reading.draft.minutes).toBeUndefined();
+    expect(segmentsOf(planFrom(reading))[0]).toBe("introductions 8 Introductory remarks");
+  }
+});
+
+test.each([
+  ["Introduction by the moderator", "introductions Introduction by the moderator"],
+  ["Introductory remarks", "introductions Introductory remarks"],
+  ["Welcome", "introductions Welcome"],
+  ["Keynote by Ana Ruiz", "presentation Ana Ruiz: Keynote"],
+  ["Panel discussion", "discussion Panel discussion"],
+])("“%s” above entries without times is one of them, and no subtitle", (line, wanted) => {
+  const rest = "Presentations by the panellists (max. 10 minutes each)\nDiscussion\nQuestions and answers\nConcluding remarks";
+  const reading = read(`Water for all\n10:15–11:45\n${line}\n${rest}\nPanellists: Bo Li`);
+  const plan = planFrom(reading);
+  expect(plan.subtitle).toBeUndefined();
+  expect(segmentsOf(plan).map((one) => one.replace(/ \d+/, ""))).toEqual([
+    wanted,
+    ...(wanted.includes("Ana") ? ["presentation Ana Ruiz: Presentation"] : []),
+    "presentation Bo Li: Presentation",
+    "discussion Discussion",
+    "qa Questions and answers",
+    "concluding Concluding remarks",
+  ]);
+  expect(reading.lines.filter(({ left }) => left !== undefined)).toEqual([]);
+});
+
+test("entries without times or lengths are entries below the times of the session", () => {
+  const plan = planFrom(read("Water for all\nWho drinks?\n10:15–11:45\nWelcome\nPanel discussion\nQuestions and answers\nClosing"));
+  expect(plan).toMatchObject({ title: "Water for all", subtitle: "Who drinks?" });
+  expect(plan.segments.map(({ kind }) => kind)).toEqual(["introductions", "discussion", "qa", "concluding"]);
+});
+
+test("introductions without the times of a session are a segment", () => {
+  const plan = planFrom(read("Water for all\nIntroductory remarks\nPresentations by the panellists (max. 10 minutes each)\nQ&A"));
+  expect(plan.subtitle).toBeUndefined();
+  expect(plan.segments[0]).toMatchObject({ kind: "introductions", title: "Introductory remarks" });
+});
+
+test("what entries with marks or times stand below is a subtitle, whatever it speaks of", () => {
+  for (const entries of ["1. Introduction\n2. Questions", "- Introduction (5 min)\n- Questions", "10:15 Introduction\n10:25 Questions"]) {
+    const plan = planFrom(read(`Water for all\nA panel discussion\n10:15–11:45\nAn opening debate\n\n${entries}`));
+    expect(plan).toMatchObject({ title: "Water for all", subtitle: "A panel discussion" });
+    expect(plan.segments.map(({ kind }) => kind)).toEqual(["introductions", "qa"]);
+  }
+});
+
 test("a text in which there is nothing of a programme is answered by a sentence", () => {
   expect(sourceOfText("Dear all, please find attached what we spoke of.", here)).toEqual({ format: "wrong", why: "nothing_understood" });
   expect(sourceOfText("  \n ", here)).toEqual({ format: "wrong", why: "empty" });

@@ -183,6 +183,15 @@ interface Item {
   line: Line;
   times?: Times;
   own?: number; // minutes that it says itself
+  isPlain: boolean;
+}
+
+const isMarked = (raw: Raw): boolean => raw.bullet || raw.numbered || raw.lettered;
+
+interface Unlabelled {
+  line: Line;
+  raw: Raw;
+  isBelowTimes: boolean;
 }
 
 class Reader {
@@ -192,7 +201,7 @@ class Reader {
   #list: "speakers" | "moderator" | undefined; // what the lines that follow are
   #awaits: Field | undefined; // of which the value is on the next line
   #section: "head" | "agenda" | "background" = "head";
-  #unlabelled: { line: Line; body: string }[] = []; // of the head, of which the first may be the title
+  #unlabelled: Unlabelled[] = []; // of the head, of which the first may be the title
   readonly #here: Here;
 
   constructor(here: Here) {
@@ -253,7 +262,7 @@ class Reader {
     if (this.#section !== "background" && this.items.length === 0 && !isProse(raw.body)) {
       const isVenue = this.draft.start !== undefined && this.draft.venue === undefined && venueWords.test(raw.body);
       if (isVenue) return void this.#line(raw, this.#venueFrom(raw.body));
-      this.#unlabelled.push({ line: this.#line(raw, [], "not_understood"), body: raw.body });
+      this.#unlabelled.push({ line: this.#line(raw, [], "not_understood"), raw, isBelowTimes: this.draft.start !== undefined });
       return;
     }
     this.#line(raw, [], "background");
@@ -313,7 +322,7 @@ class Reader {
       this.#section = "agenda";
       const part: Part = { kind: "presentation", speakers: [], each: true };
       line.taken.push({ as: "part", part });
-      this.items.push({ part, line, own: length.minutes });
+      this.items.push({ part, line, own: length.minutes, isPlain: false });
     } else if (field === "title" && agendaWords.test(caseFolded(raw.body))) {
       // "Agenda:"
       this.#section = "agenda";
@@ -423,20 +432,48 @@ class Reader {
     if (marked) return kindOf(first) !== undefined;
     if (isProse(raw.body)) return false;
     const kind = kindOf(raw.body);
-    // Below other entries a line such as "Closing remarks" is one without any mark.
-    const ends = this.items.length > 0 && !raw.bullet && !raw.indented && (kind === "qa" || kind === "concluding");
-    return ends || (lengthIn(raw.body) !== undefined && (kind !== undefined || this.#section === "agenda"));
+    if (lengthIn(raw.body) !== undefined && (kind !== undefined || this.#section === "agenda")) return true;
+    if (kind === undefined || raw.bullet || raw.indented) return false;
+    // Below other entries a line such as "Closing remarks" is one without any mark; so is any, where those have none either.
+    const last = this.items.at(-1);
+    if (last && (kind === "qa" || kind === "concluding")) return true;
+    const isAmongPlain = last ? last.isPlain : this.#openings().some(({ isBelowTimes }) => isBelowTimes);
+    return isAmongPlain && isShort(raw.body);
+  }
+
+  // Lines above the first entry that name segments as it does, and are no title.
+  #openings(): Unlabelled[] {
+    const isOne = ({ raw, isBelowTimes }: Unlabelled): boolean => {
+      const kind = kindOf(raw.body);
+      return isShort(raw.body) && !isMarked(raw) && (kind === "introductions" || (kind !== undefined && isBelowTimes));
+    };
+    const untitled = this.#unlabelled.slice(this.draft.title === undefined ? 1 : 0);
+    let from = untitled.length;
+    while (from > 0 && isOne(untitled[from - 1]!)) --from;
+    return untitled.slice(from);
   }
 
   #item(raw: Raw, times: Times | undefined): void {
+    const isPlain = times === undefined && !isMarked(raw);
+    if (isPlain && this.items.length === 0) {
+      const openings = this.#openings();
+      this.#unlabelled.length -= openings.length;
+      for (const { line, raw: opening } of openings) {
+        retake(line);
+        this.#entry(opening, line, undefined, true);
+      }
+    }
+    this.#entry(raw, this.#line(raw, []), times, isPlain);
+  }
+
+  #entry(raw: Raw, line: Line, times: Times | undefined, isPlain: boolean): void {
     this.#section = "agenda";
     const text = times ? cleaned([times.before, times.after].join(" ")).replace(/^[\s|:–—-]+/, "") : raw.body;
     const first = sentencesOf(text)[0]!;
     const length = lengthIn(text);
-    const line = this.#line(raw, []);
     const add = (part: Part, own?: number): void => {
       line.taken.push({ as: "part", part });
-      this.items.push({ part, line, ...(times ? { times } : {}), ...(own === undefined ? {} : { own }) });
+      this.items.push({ part, line, isPlain, ...(times ? { times } : {}), ...(own === undefined ? {} : { own }) });
     };
     const kinds = kindsIn(first);
     const isEach = eachWords.test(text) || (kinds[0] === "presentation" && panelWords.test(first));
@@ -532,10 +569,10 @@ class Reader {
   #titleFromHead(): void {
     const [title, subtitle] = this.#unlabelled;
     if (!title) return;
-    this.draft.title = title.body;
+    this.draft.title = title.raw.body;
     retake(title.line, { as: "title" });
     if (subtitle && this.draft.subtitle === undefined) {
-      this.draft.subtitle = subtitle.body;
+      this.draft.subtitle = subtitle.raw.body;
       retake(subtitle.line, { as: "subtitle" });
     }
   }
@@ -543,7 +580,7 @@ class Reader {
   #subtitleFromHead(): void {
     const [first] = this.#unlabelled;
     if (!first || this.draft.subtitle !== undefined) return;
-    this.draft.subtitle = first.body;
+    this.draft.subtitle = first.raw.body;
     retake(first.line, { as: "subtitle" });
   }
 }
@@ -551,11 +588,12 @@ class Reader {
 // A list has one on each line.
 const inList = (raw: Raw, text: string): Someone[] => (raw.bullet || raw.numbered || raw.indented ? [someoneOf(text)] : peopleIn(text));
 
-function retake(line: Line, taken: Taken): void {
-  line.taken = [taken];
+function retake(line: Line, ...taken: Taken[]): void {
+  line.taken = taken;
   delete line.left;
 }
 
+const isShort = (text: string): boolean => text.split(/\s+/).length <= 12 && !/[.!?,;]$/.test(text);
 const isProseLike = (text: string): boolean => text.split(/\s+/).length > 8 && /[.!?]$/.test(text);
 const notesOf = (text: string): { notes?: string } => (isProseLike(text) ? { notes: text } : {});
 const titleOf = (text: string, rest: string | undefined): string =>
@@ -563,15 +601,29 @@ const titleOf = (text: string, rest: string | undefined): string =>
     .replace(/\s+/g, " ")
     .replace(/\s*[,;:(–—-]+\s*$|^[\s,;:–—-]+/g, "");
 
+// Shorter than any panel.
+const shortMinutes = 30;
+
+// Whether an entry is the session itself, with the others in it.
+function isSession(first: Item, others: Item[], draft: Draft): boolean {
+  const { times } = first;
+  if (!times?.end) return false;
+  const length = minutesBetween(times.start, times.end);
+  if ((draft.start ?? times.start) !== times.start || (draft.minutes ?? length) !== length) return false;
+  if (others.length === 0) return draft.panellists.length > 0 && !first.part.each;
+  const said = others.reduce((sum, { own = 0 }) => sum + own, 0);
+  if (said > length || (length < shortMinutes && !["presentation", "discussion"].includes(first.part.kind))) return false;
+  return holds(times, others);
+}
+
 // Lengths of entries follow from when they begin and end, and the first may be the session itself.
 function timed(reader: Reader): void {
   const { items, draft } = reader;
   const [first, ...others] = items;
-  const isAlone = others.length === 0 && draft.panellists.length > 0 && !first?.part.each;
-  if (first?.times?.end && (isAlone || (others.length > 0 && holds(first.times, others)))) {
+  if (first?.times?.end && isSession(first, others, draft)) {
     items.shift();
     // Of a session of which nothing else is said, each presents.
-    if (isAlone) items.push(...framed(first));
+    if (others.length === 0) items.push(...framed(first));
     draft.start = first.times.start;
     draft.minutes = minutesBetween(first.times.start, first.times.end);
     first.line.taken = [{ as: "times" }];
@@ -602,7 +654,7 @@ function timed(reader: Reader): void {
   if (draft.start === undefined && start !== undefined) {
     draft.start = start;
     const end = final?.end;
-    if (end !== undefined) draft.minutes ??= minutesBetween(start, end);
+    if (end !== undefined && clocks.at(-1)!.line === items.at(-1)!.line) draft.minutes ??= minutesBetween(start, end);
   }
 }
 
@@ -610,13 +662,14 @@ const holds = (all: Times, others: Item[]): boolean => {
   const length = minutesBetween(all.start, all.end!);
   const within = (time: string): boolean => (minutesOf(time) - minutesOf(all.start) + 1440) % 1440 <= length;
   const clocks = others.flatMap(({ times }) => (times ? [times.start, ...(times.end ? [times.end] : [])] : []));
-  return clocks.length > 0 ? clocks.every(within) && others.some(({ times }) => times?.start === all.start) : others.length > 0;
+  return clocks.length === 0 || (clocks.every(within) && others.some(({ times }) => times?.start === all.start));
 };
 
 const framed = ({ line, own }: Item): Item[] =>
   (["introductions", "presentation", "qa", "concluding"] as const).map((kind) => {
     const isEach = kind === "presentation";
-    return { part: { kind, speakers: [], ...(isEach ? { each: true } : {}) }, line, ...(isEach && own !== undefined ? { own } : {}) };
+    const part: Part = { kind, speakers: [], ...(isEach ? { each: true } : {}) };
+    return { part, line, isPlain: false, ...(isEach && own !== undefined ? { own } : {}) };
   });
 
 // A time that several present in is shared among them.
