@@ -97,7 +97,7 @@ export function readTime(text: string): string | undefined {
     : `${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}`;
 }
 
-// New York. Abbreviations such as EST mean different things to different readers.
+// New York. Abbreviations such as EST mean different things to different readers. The signs of Etc/GMT-1, which is UTC+1, are those of POSIX.
 export function zoneName(zone: string): string {
-  return zone.split("/").at(-1)!.replaceAll("_", " ");
+  return zone.split("/").at(-1)!.replaceAll("_", " ").replace("GMT-", "UTC+").replace("GMT+", "UTC-");
 }

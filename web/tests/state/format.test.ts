@@ -95,6 +95,10 @@ test.each([
   ["America/New_York", "New York"],
   ["America/Argentina/Buenos_Aires", "Buenos Aires"],
   ["UTC", "UTC"],
+  ["Etc/UTC", "UTC"],
+  ["Etc/GMT-1", "UTC+1"],
+  ["Etc/GMT-14", "UTC+14"],
+  ["Etc/GMT+5", "UTC-5"],
 ])("%s is called %s", (zone, name) => {
   expect(zoneName(zone)).toBe(name);
 });

@@ -18,7 +18,7 @@ export const publicReport = {
   venue: "Venue",
   moderator: "Moderator",
   panel: "Panel",
-  zone: (zone: string) => `All times in ${zone === "UTC" ? zone : `${zone} time`}.`,
+  zone: (zone: string) => `All times in ${zone.startsWith("UTC") ? zone : `${zone} time`}.`,
   answersUntil: (time: string) => `The panel may write answers until ${time}; they appear here.`,
   print: "Print",
   agenda: "Agenda",

@@ -16,7 +16,7 @@ export const report = {
   notHeld: "Not held yet",
   until: (time: string, end: string) => `${time}–${end}`,
   since: (time: string) => `since ${time}`,
-  zone: (zone: string) => `All times in ${zone === "UTC" ? zone : `${zone} time`}`,
+  zone: (zone: string) => `All times in ${zone.startsWith("UTC") ? zone : `${zone} time`}`,
   asOf: (time: string) => `As of ${time}`,
   venue: "Venue",
   moderator: "Moderator",
