@@ -87,6 +87,38 @@ test("pretalx names people once by name and once by public name, and titles by l
   expect(faultsOf(plan)).toEqual([]);
 });
 
+test("the hub has all events in one list, with whole instants, people by role, and names that stand elsewhere", () => {
+  const choices = choicesOf(sourceOf("hub.json"));
+  expect(choices.map(shown)).toEqual([
+    ["2027-08-21", "22:00", "Crane", "Twenty years of quays", 90, 3],
+    ["2027-08-22", "00:15", "Lighthouse", "Night shift", 40, 1],
+  ]);
+  for (const choice of choices) expect(faultsOf(planFrom(choice.read()))).toEqual([]);
+  const plan = planFrom(choices[0]!.read());
+  expect(plan).toMatchObject({
+    title: "Twenty years of quays",
+    subtitle: "Harbour Days 2027",
+    venue: "Crane",
+    time_zone: "Europe/Berlin",
+    start: "2027-08-21T22:00",
+    end: "2027-08-21T23:30",
+    moderator: { name: "Jule Harms" },
+  });
+  expect(plan.panellists.map(({ name }) => name)).toEqual(["Marlene Quist", "rivet"]);
+  expect(planFrom(choices[1]!.read()).panellists.map(({ name }) => name)).toEqual(["Marlene Quist"]);
+  expect(plan.segments[0]!.notes).toBe("Three who were there.\n\nDrei, die dabei waren.");
+});
+
+test("the hub's file without events has no session in it, and events are read where days are missing", () => {
+  const schedule = (parts: object): unknown => sourceOfFile("schedule.json", bytes(JSON.stringify({ schedule: parts })), here);
+  const conference = { title: "C", days: [{ index: 1, date: "2027-08-21" }] };
+  expect(schedule({ conference })).toEqual({ format: "wrong", why: "no_events" });
+  expect(schedule({ conference, events: [] })).toEqual({ format: "wrong", why: "no_events" });
+  expect(schedule({ events: [{ title: "T", start: "2027-08-21T10:00:00Z", end: "2027-08-21T11:00:00Z" }] })).toMatchObject({
+    format: "frab",
+  });
+});
+
 // The parser of these tests knows neither CDATA nor a declaration in single quotes; a browser's reads the file as it is in the browser
 // tests.
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

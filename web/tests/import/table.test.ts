@@ -164,3 +164,16 @@ test("a workbook's numbers are times, days or lengths by their format", () => {
   const [sheet] = sheetsOf(sourceOfFile("x.xlsx", workbook(`<row r="1">${row}</row>`, styles), here));
   expect(sheet!.rows[0]).toEqual(["0.5", "10:30:00", "14:15:00", "36:00:00", "2027-05-12", "2027-05-12 10:30:00", "2.5", "-1"]);
 });
+
+test("of Ontime's spreadsheet groups and milestones are no segments", () => {
+  const sheet = csv(`Cue,Title,Time Start,Time End,Duration,Timer Type
+1,Opening,10:00,10:05,5,count-down
+,Morning,,,,group-start
+2,"Talk by Bo Li",10:05,10:25,20,count-up
+,Doors close,10:25,,,Milestone
+,,,,,group-end
+3,Q&A,10:25,10:45,20,clock`);
+  const reading = readTable(sheet, columnsOf(sheet), here);
+  expect(fatesOf(reading)).toEqual(["1 columns", "2 introductions", "3 - group", "4 presentation", "5 - milestone", "6 - group", "7 qa"]);
+  expect(faultsOf(planFrom(reading))).toEqual([]);
+});

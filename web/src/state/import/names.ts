@@ -61,7 +61,7 @@ const words: Record<Field, string> = {
     "language, languages, langue, langues, idioma, idiomas, lengua, Sprache, Sprachen, lingua, lingue, língua, اللغة, 语言, " +
     "语种, язык",
   kind:
-    "kind, type, category, format, segment type, catégorie, tipo, categoría, Art, Typ, Kategorie, categoria, النوع, 类型, 类别, " +
+    "kind, type, category, format, segment type, timer type, catégorie, tipo, categoría, Art, Typ, Kategorie, categoria, النوع, 类型, 类别, " +
     "тип, категория",
   skip: "skip, skipped",
   title:

@@ -40,6 +40,16 @@ export const sheetOf = (name: string, rows: string[][], more: boolean): Sheet =>
   return { name, rows: kept, header: headerOf(kept), more: more || rows.length > most.rows };
 };
 
+// Timer types of Ontime's that are no timers.
+const ofOntime = new Map<string, LeftOut>([
+  ["group-start", "group"],
+  ["group-end", "group"],
+  ["group", "group"],
+  ["block", "group"],
+  ["milestone", "milestone"],
+  ["delay", "delay"],
+]);
+
 const isTrue = (text: string): boolean => /^(?:true|yes|x|1|oui|s[ií]|ja|да|是|نعم)$/iu.test(text);
 
 // What stands above the names of the columns: "Panel: Oceans", "12 May 2025".
@@ -141,6 +151,8 @@ function rowOf(cells: readonly string[], columns: Columns, draft: Draft, line: L
     return at === undefined ? "" : cleaned(cells[at] ?? "", field === "notes" || field === "speakers" ? "\n" : " ");
   };
   if (isTrue(cell("skip"))) return "skipped";
+  const timed = ofOntime.get(cell("kind").toLowerCase());
+  if (timed) return timed;
   const title = cell("title");
   const ranged = rangeIn(cell("start"));
   const start = ranged?.start ?? timeIn(cell("start"));
