@@ -84,25 +84,36 @@ function scheduleOf(seed: number): { events: number; json: string; xml: string }
     days: Array.from({ length: days }, (_, i) => day(i + 1)),
     unknown: null,
   };
-  return { events, json: JSON.stringify({ schedule: { version: "1", conference, unknown: [] }, generator: {} }), xml: xmlOf(conference) };
+  return {
+    events,
+    json: JSON.stringify({ schedule: { version: "1", conference, unknown: [] }, generator: {} }),
+    xml: xmlOf(conference, seed % 10 === 0 ? Infinity : 40),
+  };
 }
 
 const escaped = (text: unknown): string =>
   String(text ?? "").replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]!);
 
-function xmlOf(conference: {
+interface Conference {
   title: unknown;
   time_zone_name: unknown;
   days: { index: number; date: unknown; day_start: unknown; rooms: Record<string, Event[]> }[];
-}): string {
+}
+
+// With no text that is longer, and no more people than a third of that: the parser of these tests takes its time.
+function xmlOf(conference: Conference, longest: number): string {
+  const cut = (text: unknown): unknown => (typeof text === "string" ? text.slice(0, longest) : text);
   const nameOf = (one: unknown): unknown => (typeof one === "string" ? one : ((one as Event).public_name ?? (one as Event).name));
   const members = (event: Event): string =>
     ["date", "start", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract", "description"]
       .filter((name) => event[name] !== undefined)
-      .map((name) => `<${name}>${escaped(event[name])}</${name}>`)
+      .map((name) => `<${name}>${escaped(cut(event[name]))}</${name}>`)
       .join("");
   const persons = (event: Event): string =>
-    ((event.persons ?? []) as unknown[]).map((one) => `<person id="1">${escaped(nameOf(one))}</person>`).join("");
+    ((event.persons ?? []) as unknown[])
+      .slice(0, longest / 3)
+      .map((one) => `<person id="1">${escaped(nameOf(one))}</person>`)
+      .join("");
   const days = conference.days.map(({ index, date, day_start, rooms }) => {
     const within = Object.entries(rooms).map(
       ([name, all]) =>
@@ -113,12 +124,11 @@ function xmlOf(conference: {
   return `<?xml version="1.0"?><schedule><conference><title>${escaped(conference.title)}</title><time_zone_name>${escaped(conference.time_zone_name)}</time_zone_name></conference>${days.join("")}</schedule>`;
 }
 
-test("300 schedules, each as JSON, and as XML too where that is short", () => {
+test("300 schedules, each as JSON and as XML", () => {
   let plans = 0;
   for (let seed = 1; seed <= 300; ++seed) {
     const { events, json, xml } = scheduleOf(seed);
-    // A parser that is written in JavaScript takes its time.
-    for (const [name, text] of Object.entries({ "schedule.json": json, ...(seed % 10 === 0 ? { "schedule.xml": xml } : {}) })) {
+    for (const [name, text] of Object.entries({ "schedule.json": json, "schedule.xml": xml })) {
       const source = sourceOfFile(name, bytes(text), here);
       if (events === 0) {
         expect(source).toEqual({ format: "wrong", why: "no_events" });
