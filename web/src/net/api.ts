@@ -55,12 +55,14 @@ async function ask<T>(
   }
 }
 
-// `at` is the server's time.
-export const listSessions = (token: string): Promise<Answer<{ at: number } & SessionList>> =>
-  ask(token, "/api/v1/sessions", async (response) => ({
-    at: Date.parse(response.headers.get("date") ?? "") || Date.now(),
-    ...((await response.json()) as SessionList),
-  }));
+// With the server's time.
+export type Dated<T> = { at: number } & T;
+const dated = async <T>(response: Response): Promise<Dated<T>> => ({
+  at: Date.parse(response.headers.get("date") ?? "") || Date.now(),
+  ...((await response.json()) as T),
+});
+
+export const listSessions = (token: string): Promise<Answer<Dated<SessionList>>> => ask(token, "/api/v1/sessions", dated<SessionList>);
 
 // The server reads the bytes of a file: which encoding they are of is its to say.
 export const createSession = (token: string, plan: string | ArrayBuffer): Promise<Answer<CreatedSession>> =>
@@ -133,8 +135,7 @@ export const removeDeadLetter = (token: string, id: string): Promise<Answer<unkn
 // What anybody reads of a session whose report is public, by the code with which its audience joins.
 const publicPath = (code: string): string => `/api/v1/public/${encodeURIComponent(code)}`;
 
-export const publicReportOf = (code: string): Promise<Answer<PublicReport>> =>
-  ask("", publicPath(code), async (response) => (await response.json()) as PublicReport);
+export const publicReportOf = (code: string): Promise<Answer<Dated<PublicReport>>> => ask("", publicPath(code), dated<PublicReport>);
 
 // What the one who keeps this secret asked.
 export const ownQuestions = (secret: string, code: string): Promise<Answer<OwnQuestions>> =>

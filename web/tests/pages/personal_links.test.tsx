@@ -65,6 +65,7 @@ afterEach(() => {
 
 test("one is made for each name, behind those that are there; names are in the table and nowhere else", async () => {
   await show();
+  expect(document.title).not.toMatch(/[\u2066-\u2069]/);
   type(testids.personalNames, "Ana Lima\n\nBo\n");
   await settled();
   expect(all(testids.personalMake)[0]!.textContent).toBe("Make 2 links");

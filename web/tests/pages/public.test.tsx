@@ -57,11 +57,12 @@ const mine: OwnQuestion[] = [
 let root: HTMLElement;
 const asked: string[] = [];
 const all = (testid: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-testid="${testid}"]`)];
-const show = async (status = 200): Promise<void> => {
-  vi.stubGlobal("fetch", async (path: string, { headers }: { headers: Record<string, string> }) => {
-    asked.push(`${path} ${headers.Authorization}`);
+const show = async (status = 200, at = told.concluded!): Promise<void> => {
+  vi.stubGlobal("fetch", async (path: string, { headers: sent }: { headers: Record<string, string> }) => {
+    asked.push(`${path} ${sent.Authorization}`);
     if (status !== 200) return new Response(JSON.stringify({ error: { code: "not_found", message: "" } }), { status });
-    return new Response(JSON.stringify(path.endsWith("/yours") ? { questions: mine } : told));
+    const headers = { date: new Date(at).toUTCString() };
+    return new Response(JSON.stringify(path.endsWith("/yours") ? { questions: mine } : told), { headers });
   });
   render(<PublicReport code="7KQ2MX" />, root);
   await vi.waitFor(() => expect(all("page")).toHaveLength(1));
@@ -89,6 +90,19 @@ test("it has the panel, the agenda as planned and held, and what was answered, b
     expect(one!.textContent).toContain(text);
   expect(all("answers-until")[0]!.textContent).toContain("until Tue, 21 May 2024");
   expect(all("public-yours")).toHaveLength(0);
+});
+
+test("once the time for answers has passed by the server's clock, none are promised", async () => {
+  await show(200, told.answers_until! - 1000);
+  expect(all("answers-until")).toHaveLength(1);
+  render(null, root);
+  await show(200, told.answers_until!);
+  expect(all("answers-until")).toHaveLength(0);
+});
+
+test("its title has nothing of what isolates a text within another", async () => {
+  await show();
+  expect(document.title).toBe("Report: Water in the city");
 });
 
 test("whoever asked finds theirs by what their browser keeps, answered or not", async () => {

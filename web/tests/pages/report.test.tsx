@@ -112,6 +112,35 @@ test("a segment has its times, what was removed, its pause and how far it is ove
   }
 });
 
+test.each(["prepared", "open", "running", "concluded", "closed"] as const)("what did not begin in a session that is %s", async (status) => {
+  const isOver = status === "concluded" || status === "closed";
+  const { started, ...unstarted } = told;
+  const ahead = { ...told.segments[0]!, id: "taps", state: "ahead", used: 0, periods: [] };
+  const { began, ...segment } = ahead;
+  await show({ ...unstarted, status, segments: [segment] });
+  expect([started, began]).toEqual([ten, ten]);
+  expect(all("report-segment")[0]!.textContent).toContain(isOver ? "Not held" : "To come");
+  expect(all("report-segment")[0]!.textContent).not.toContain(isOver ? "To come" : "Not held");
+  expect(all("report-actual")[0]!.textContent).toBe(isOver ? "Not held" : "Not held yet");
+});
+
+test("its title has nothing of what isolates a text within another", async () => {
+  await show(told);
+  expect(document.title).toBe("Report: Water in the city");
+});
+
+test("until when answers are written, or were", async () => {
+  const [earlier, later] = [told.as_of - minute, told.as_of + minute];
+  for (const [answers_until, say] of [
+    [later, "Panellists may write answers until"],
+    [earlier, "Panellists could write answers until"],
+  ] as const) {
+    render(null, root);
+    await show({ ...told, published: ten, answers_until }, 200, "water.m.code");
+    expect(all("publication")[0]!.textContent).toContain(say);
+  }
+});
+
 test("everybody's share is of what the panel spoke", async () => {
   await show(told);
   expect(all("report-spoken").map((one) => one.textContent)).toEqual(["Nadia Osei5:0025 %", "Ana LimaWaterworks15:0075 %"]);

@@ -45,15 +45,17 @@ test("each session has a row with how far it was over, and all of them a sum", a
     }),
     row("roads", { status: "running", started: ten + minute, over: -minute, questions: 1, floor_spoken: 90_000 }),
     row("trees"),
+    row("parks", { status: "closed" }),
   ];
   vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ sessions })));
   render(<Table token="o.code" />, root);
-  await vi.waitFor(() => expect(all("session-row")).toHaveLength(3));
-  const [water, roads, trees] = all("session-row");
+  await vi.waitFor(() => expect(all("session-row")).toHaveLength(4));
+  const [water, roads, trees, parks] = all("session-row");
   expect(water!.textContent).toContain("+2:00532");
   expect(water!.querySelector("a")!.getAttribute("href")).toBe("/report#o.code/water");
   expect(roads!.textContent).toContain("−1:00");
   expect(trees!.textContent).toContain("Not held yet");
+  expect(parks!.textContent).toMatch(/Not held(?! yet)/);
   expect(root.querySelector("tfoot")!.textContent).toBe("All6320:001:30");
 });
 

@@ -5,6 +5,7 @@ import type { PersonalLink, PersonalLinkList } from "../../protocol/http";
 import { failureText } from "../../state/failures";
 import { found, tableOf } from "../../state/personal_links";
 import { personalLinks as words } from "../../state/words";
+import { entitle } from "../../ui/entitle";
 import { absolute, ask as askAddress } from "../../ui/address";
 import { Printed } from "../../ui/printed";
 import { saveAs } from "../../ui/save_file";
@@ -48,7 +49,7 @@ export function PersonalLinks(props: { token: string; session: string }) {
     const code = failed.value?.ok === false ? failed.value.code : undefined;
     return <NotThere why={failed.value && (code === "unauthorised" ? words.noLink : failureText(code))} retry={words.retry} look={look} />;
   }
-  document.title = words.of(of.title);
+  entitle(words.of(of.title));
   if (printed.value) {
     const slips = printed.value.map(({ number, link }) => ({
       role: "participant",

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { type Answer, ownQuestions, publicReportOf } from "../../net/api";
+import { type Answer, type Dated, ownQuestions, publicReportOf } from "../../net/api";
 import type { OwnQuestion, PublicQuestion, PublicReport as Told } from "../../protocol/report";
 import { day, dayAndTime, device, timeOfDay, zoneName } from "../../state/format";
 import { knownSecret } from "../../state/kept";
 import { common, publicReport as words } from "../../state/words";
 import { AgeNote } from "../../ui/age";
+import { entitle } from "../../ui/entitle";
 import { useFollowed } from "../../ui/followed";
 import { testids } from "../../ui/testids";
 import { Agenda } from "./agenda";
@@ -18,7 +19,7 @@ const every = 30_000;
 const person = ({ name, title, affiliation }: Told["panel"][number]): string =>
   [name, title, affiliation].filter((part) => part !== "").join(", ");
 
-function Head(props: { of: Told; over: boolean }) {
+function Head(props: { of: Dated<Told>; over: boolean }) {
   const { of, over } = props;
   const zone = device();
   const within = (from: number, until: number | undefined): string =>
@@ -71,7 +72,7 @@ function Head(props: { of: Told; over: boolean }) {
       </dl>
       <p class="hint tabular">
         {words.zone(zoneName(zone))}{" "}
-        {of.answers_until !== undefined && (
+        {of.answers_until !== undefined && of.answers_until > of.at && (
           <span data-testid={testids.answersUntil}>{words.answersUntil(dayAndTime(of.answers_until, zone))}</span>
         )}
       </p>
@@ -113,9 +114,9 @@ function Question(props: { of: PublicQuestion }) {
 
 export function PublicReport(props: { code: string }) {
   const { code } = props;
-  const told = useSignal<Told | undefined>(undefined);
+  const told = useSignal<Dated<Told> | undefined>(undefined);
   const own = useSignal<OwnQuestion[]>([]);
-  const failed = useSignal<Answer<Told> | undefined>(undefined);
+  const failed = useSignal<Answer<Dated<Told>> | undefined>(undefined);
   const look = async (): Promise<boolean> => {
     const secret = location.hash.slice(1) || knownSecret(); // of a personal link, which stands behind the code
     const [answer, theirs] = await Promise.all([publicReportOf(code), secret === undefined ? undefined : ownQuestions(secret, code)]);
@@ -131,7 +132,7 @@ export function PublicReport(props: { code: string }) {
     const why = failed.value && (refused ? words.noReport : words.fail);
     return <NotThere why={why} retry={words.retry} look={look} />;
   }
-  document.title = words.of(of.title);
+  entitle(words.of(of.title));
   const over = of.status === "concluded" || of.status === "closed";
   return (
     <main class="document report" data-testid={testids.page} data-status={of.status}>

@@ -39,7 +39,8 @@ export function Publication(props: { of: Report; token: string; changed: () => P
   const ends = of.concluded ?? Math.max(of.end, of.as_of);
   const until = days.value === 0 ? {} : { answers_until: Math.max(ends, of.as_of) + days.value * day };
   const at = (instant: number): string => dayAndTime(instant, device());
-  const answers = of.answers_until === undefined ? words.answersNone : words.answersUntil(at(of.answers_until));
+  const last = of.answers_until;
+  const answers = last === undefined ? words.answersNone : (last > of.as_of ? words.answersUntil : words.answersEnded)(at(last));
   return (
     <section class="publication" data-testid={testids.publication} data-public={isPublic}>
       <h2>{words.publication}</h2>

@@ -6,10 +6,12 @@ import { failureText } from "../../state/failures";
 import { publishes } from "../../state/report";
 import { common, report as words } from "../../state/words";
 import { AgeNote } from "../../ui/age";
+import { entitle } from "../../ui/entitle";
 import { useFollowed } from "../../ui/followed";
 import { testids } from "../../ui/testids";
 import { Decisions } from "./decisions";
 import { Exports } from "./exports";
+import { notHeld } from "./held";
 import { Publication } from "./publication";
 import { Questions } from "./questions";
 import { Speaking } from "./speaking";
@@ -41,7 +43,7 @@ function Head(props: { of: Told; token: string }) {
         </dd>
         <dt>{words.actual}</dt>
         <dd class="tabular" data-testid={testids.reportActual}>
-          {of.started === undefined ? words.notHeld : `${day(of.started, zone)}, ${within(of.started, of.concluded)}`}
+          {of.started === undefined ? notHeld(of.status) : `${day(of.started, zone)}, ${within(of.started, of.concluded)}`}
         </dd>
         {of.venue !== "" && <dt>{words.venue}</dt>}
         {of.venue !== "" && (
@@ -80,7 +82,7 @@ export function Report(props: { token: string; session: string }) {
     const why = failed.value && (code === "unauthorised" ? words.noLink : failureText(code));
     return <NotThere why={why} retry={words.retry} look={look} />;
   }
-  document.title = words.of(of.title);
+  entitle(words.of(of.title));
   return (
     <main class="document report" data-testid={testids.page} data-status={of.status}>
       <span data-testid={testids.connection}>

@@ -5,10 +5,12 @@ import { day, device, timeOfDay, zoneName } from "../../state/format";
 import { failureText } from "../../state/failures";
 import { common, report as words } from "../../state/words";
 import { AgeNote } from "../../ui/age";
+import { entitle } from "../../ui/entitle";
 import { useFollowed } from "../../ui/followed";
 import { saveAs } from "../../ui/save_file";
 import { testids } from "../../ui/testids";
 import { NotThere } from "../../ui/not_there";
+import { notHeld } from "./held";
 
 const length = (ms: number): string => common.figures(Math.round(Math.abs(ms) / 1000));
 const signed = (ms: number | undefined): string => (ms === undefined ? "" : `${ms < 0 ? "−" : "+"}${length(ms)}`);
@@ -29,7 +31,7 @@ function Row(props: { of: SessionSummary; token: string }) {
       </td>
       <td class="tabular">
         {of.started === undefined
-          ? words.notHeld
+          ? notHeld(of.status)
           : of.concluded === undefined
             ? words.since(timeOfDay(of.started, zone))
             : words.until(timeOfDay(of.started, zone), timeOfDay(of.concluded, zone))}
@@ -69,7 +71,7 @@ export function Table(props: { token: string }) {
     const why = failed.value && (code === "unauthorised" ? words.noLink : failureText(code));
     return <NotThere why={why} retry={words.retry} look={look} />;
   }
-  document.title = table.title;
+  entitle(table.title);
   const sum = (what: (one: SessionSummary) => number): number => of.reduce((all, one) => all + what(one), 0);
   return (
     <main class="document report sessions" data-testid={testids.page}>
