@@ -7,6 +7,21 @@ import { Screen, demonstration, fresh_directory, launch, links_of, objections_of
 
 const at = (screen, testid) => screen.page.locator(`[data-testid="${testid}"]`);
 
+// Where lines of a caption are cut by the edge of its box, and how many are below it.
+function cut_lines(box) {
+  const text = box.querySelector("p");
+  const clipping = [box, text].filter((one) => getComputedStyle(one).overflowY !== "visible");
+  const edge = Math.max(...clipping.map((one) => one.getBoundingClientRect().top + one.clientTop));
+  const end = text.getBoundingClientRect().bottom;
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const lines = [...range.getClientRects()];
+  return {
+    cut: lines.filter(({ top, bottom }) => top < edge && bottom > edge).map(({ top }) => top - edge),
+    below: lines.filter(({ bottom }) => bottom > end).length,
+  };
+}
+
 test("a tool gets its token on the console, drives, gives captions, and is revoked", async (t) => {
   const server = await serve(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open", "--begin", "soon"] });
   const links = await links_of(server);
@@ -41,8 +56,18 @@ test("a tool gets its token on the console, drives, gives captions, and is revok
   await at(stage, testids.caption).filter({ hasText: "ladies and gentlemen" }).waitFor();
   await at(phone, testids.captions).click();
   await at(phone, testids.caption).filter({ hasText: "ladies and gentlemen" }).waitFor();
+  // More than its box has room for: whole lines are seen, the last of them.
+  const overlay = await open("captions", links.stage.replace("#", "?layout=captions#"));
+  const long = `${"We have gone through every paragraph (and page) of it; ".repeat(6)}as you may have heard.`;
+  assert.equal((await ask("captions", { text: long, language: "en" })).status, 200);
+  for (const screen of [stage, overlay, phone]) {
+    if (screen !== phone) await screen.page.setViewportSize({ width: 1920, height: 1080 });
+    await at(screen, testids.caption).filter({ hasText: "as you may have heard" }).waitFor();
+    assert.deepEqual(await at(screen, testids.caption).evaluate(cut_lines), { cut: [], below: 0 }, screen.name);
+  }
   if (process.env.DAIS_PICTURES) {
-    for (const one of [console_, stage, phone, home]) await one.page.screenshot({ path: `${process.env.DAIS_PICTURES}/${one.name}.png` });
+    for (const one of [console_, stage, overlay, phone, home])
+      await one.page.screenshot({ path: `${process.env.DAIS_PICTURES}/${one.name}.png` });
   }
   assert.equal((await ask("captions", { text: "", language: "" })).status, 200);
   await at(phone, testids.caption).waitFor({ state: "detached" });
