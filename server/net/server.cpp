@@ -151,6 +151,7 @@ struct server::impl {
         {"/api/v1/sessions/*/report/speaking.csv", read, exported("speaking.csv")},
         {"/api/v1/sessions/*/report/questions.csv", read, exported("questions.csv")},
         {"/api/v1/sessions/*/report/decisions.csv", read, exported("decisions.csv")},
+        {"/api/v1/sessions/*/report/captions.csv", read, exported("captions.csv")},
         {"/api/v1/table", read, [this](asked, argument, answer to) { scripts.table(to); }, 0, organiser},
         {"/api/v1/table/sessions.csv", read, [this](asked, argument, answer to) { scripts.export_table(to); }, 0, organiser},
         {"/api/v1/public/*/yours", read, [this](asked request, argument code, answer to) { scripts.own_questions(request, code, to); }},

@@ -231,6 +231,12 @@ std::optional<http_response> tool_api::refuse_hurried(std::string const& token) 
   return {};
 }
 
+std::optional<http_response> tool_api::refuse_key(std::string const& idempotency) {
+  if (idempotency.size() <= limits::command_id_length) return {};
+  return json_error(400, http_error::bad_request,
+                    "An Idempotency-Key has at most " + std::to_string(limits::command_id_length) + " bytes.");
+}
+
 void tool_api::command(std::string_view name, http_request const& request, std::string_view session, http_answer const& answer) {
   auto const token = token_of(request);
   if (auto refusal = refuse_hurried(token)) return answer(std::move(*refusal));
@@ -238,10 +244,7 @@ void tool_api::command(std::string_view name, http_request const& request, std::
   if (auto const* const wrong = std::get_if<std::string>(&read)) return answer(json_error(400, http_error::bad_request, *wrong));
   auto const& asked = std::get<tool_request>(read);
   auto id = request.header("Idempotency-Key");
-  if (id.size() > limits::command_id_length) {
-    return answer(json_error(400, http_error::bad_request,
-                             "An Idempotency-Key has at most " + std::to_string(limits::command_id_length) + " bytes."));
-  }
+  if (auto refusal = refuse_key(id)) return answer(std::move(*refusal));
   bool const is_blind = !asked.expect && asked.members.empty();
   auto const pressed = std::string(session) + "/" + std::string(name);
   if (is_blind && id.empty()) {
@@ -269,13 +272,18 @@ void tool_api::caption(http_request const& request, std::string_view session, ht
   if (auto refusal = refuse_hurried(token)) return answer(std::move(*refusal));
   auto const read = read_json(request.body, line_numbers::omitted);
   auto const* const document = std::get_if<json_document>(&read);
-  wire::caption one;
+  auto id = request.header("Idempotency-Key");
+  if (auto refusal = refuse_key(id)) return answer(std::move(*refusal));
+  wire::given_caption one;
   if (!document || read_value(document->value, one)) {
     return answer(json_error(400, http_error::bad_request,
                              "Say what is heard, and in which language: {\"text\":\"Good morning\",\"language\":\"en\"}."));
   }
-  rooms_.caption(token, std::string(session), std::move(one),
-                 [answer](std::optional<rejection> const& why) { answer(why ? refused(*why) : json_answer(200, "{}")); });
+  rooms_.caption(token, std::string(session), id.empty() ? random_id() : id, std::move(one),
+                 [answer](std::variant<std::optional<std::uint64_t>, rejection> const& became) {
+                   if (auto const* const why = std::get_if<rejection>(&became)) return answer(refused(*why));
+                   answer(json_answer(200, json_of(wire::caption_shown{std::get<0>(became)})));
+                 });
 }
 
 void tool_api::state(http_request const& request, std::string_view session, http_answer const& answer) {

@@ -36,6 +36,7 @@ class tool_api {
 
   std::optional<http_response> refuse_stranger(http_request const&) const;
   std::optional<http_response> refuse_hurried(std::string const& token);
+  static std::optional<http_response> refuse_key(std::string const& idempotency);
   void note_blind(std::string const& pressed);
   // For one who looks on by this token, as long as it lives; null where there are too many.
   std::shared_ptr<void> take_place(std::string const& token);

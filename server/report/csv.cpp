@@ -77,4 +77,10 @@ std::string decisions_csv(wire::report const& r) {
   return t.take();
 }
 
+std::string captions_csv(wire::report const& r) {
+  table t(r.time_zone, {"at", "text", "language"});
+  for (auto const& one : r.captions) t.time(one.at).text(one.text).text(one.language).row();
+  return t.take();
+}
+
 }  // namespace dais::report

@@ -12,13 +12,14 @@ namespace {
 
 constexpr auto csv = "text/csv; charset=utf-8";
 
-std::array<export_format, 7> const known{{{"report.json", "application/json", json},
+std::array<export_format, 8> const known{{{"report.json", "application/json", json},
                                           {"report.md", "text/markdown; charset=utf-8", markdown},
                                           {"report.ics", "text/calendar; charset=utf-8", icalendar},
                                           {"segments.csv", csv, segments_csv},
                                           {"speaking.csv", csv, speaking_csv},
                                           {"questions.csv", csv, questions_csv},
-                                          {"decisions.csv", csv, decisions_csv}}};
+                                          {"decisions.csv", csv, decisions_csv},
+                                          {"captions.csv", csv, captions_csv}}};
 
 }  // namespace
 

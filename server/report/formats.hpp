@@ -14,6 +14,7 @@ std::string segments_csv(wire::report const&);
 std::string speaking_csv(wire::report const&);
 std::string questions_csv(wire::report const&);
 std::string decisions_csv(wire::report const&);
+std::string captions_csv(wire::report const&);
 
 // For people to read and to write on; what others typed is text in it, never markup.
 std::string markdown(wire::report const&);

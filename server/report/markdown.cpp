@@ -37,9 +37,11 @@ std::string line(std::string_view text) {
 
 std::string spaced(std::string const& text, std::string const& before) { return text.empty() ? "" : before + line(text); }
 
-std::string said(segment_state state) {
+// What a session that is over did not come to was not held.
+std::string said(segment_state state, session_status of) {
+  bool const is_over = of == session_status::concluded || of == session_status::closed;
   switch (state) {
-    case segment_state::ahead: return "not held";
+    case segment_state::ahead: return is_over ? "not held" : "to come";
     case segment_state::current: return "running";
     case segment_state::interrupted: return "interrupted";
     case segment_state::done: return "done";
@@ -91,6 +93,7 @@ class writer {
     speaking();
     questions();
     decisions();
+    captions();
     return std::move(out_);
   }
 
@@ -119,7 +122,7 @@ class writer {
       auto const names = joined(names_on_panel(r_, g.speakers), ", ");
       out_ += "| " + line(g.title) + spaced(names, ": ") + " | " + span(g.planned_start, g.planned_end) + " | ";
       out_ += span(g.began, g.ended) + " | " + english::of(g.allotment) + " | " + english::of(g.added) + " | ";
-      out_ += english::of(g.used) + " | " + english::of(paused(g, r_.as_of)) + " | " + said(g.state) + " |\n";
+      out_ += english::of(g.used) + " | " + english::of(paused(g, r_.as_of)) + " | " + said(g.state, r_.status) + " |\n";
     }
   }
 
@@ -190,6 +193,12 @@ class writer {
       }
       if (q.reason) out_ += "\n  Reason: " + line(*q.reason) + "\n";
     }
+  }
+
+  void captions() {
+    if (r_.captions.empty()) return;
+    out_ += "\n## Captions\n\n";
+    for (auto const& one : r_.captions) out_ += "- " + clock(one.at) + " " + line(one.text) + "\n";
   }
 
   void decisions() {

@@ -87,6 +87,7 @@ void reporter::take(record const& r) {
   }
   note_questions(r, changed);
   note_requests(changed);
+  if (changed.became == effect::done) note_caption(r);
 }
 
 reporter::periods reporter::periods_of(change_set const& changed) const {
@@ -143,6 +144,12 @@ void reporter::note_requests(change_set const& changed) {
     if (given != *r.began) segment = session_.current;
     given = *r.began;
   }
+}
+
+void reporter::note_caption(record const& r) {
+  auto const* const asked = std::get_if<command::any>(&r.what);
+  auto const* const kept = asked ? get_kind<command::keep_caption>(asked) : nullptr;
+  if (kept) captions_.push_back({r.at, kept->text, kept->language});
 }
 
 wire::report reporter::as_of(time_point now) const {
@@ -217,6 +224,7 @@ wire::report reporter::as_of(time_point now) const {
                               steps ? *steps : std::vector<wire::report_step>{}});
   }
   made.decisions = decisions_;
+  made.captions = captions_;
   return made;
 }
 

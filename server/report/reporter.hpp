@@ -41,6 +41,7 @@ class reporter {
       given_;                                                    // requests: when the floor was given, and in which segment
   std::map<std::string, std::vector<wire::report_step>> steps_;  // by question
   std::vector<wire::report_decision> decisions_;
+  std::vector<wire::report_caption> captions_;
 
   periods periods_of(change_set const&) const;
   void put(periods const&);
@@ -48,6 +49,7 @@ class reporter {
   void note_decisions(record const&, change_set const&, periods before);
   void note_questions(record const&, change_set const&);
   void note_requests(change_set const&);
+  void note_caption(record const&);
 };
 
 }  // namespace dais::report

@@ -12,6 +12,7 @@ wire::session_summary summary_of(session const& s, time_point now) {
   wire::session_summary one{};
   one.session = s.id;
   one.title = s.plan.title;
+  one.venue = s.plan.venue;
   one.time_zone = s.plan.time_zone;
   one.status = s.status;
   one.planned_start = s.plan.start;
@@ -38,10 +39,10 @@ wire::session_summary summary_of(session const& s, time_point now) {
 }
 
 std::string sessions_csv(wire::session_table const& all) {
-  table t({}, {"session", "title", "status", "planned_start", "planned_end", "started", "concluded", "over_ms", "questions", "answered",
-               "interventions", "panel_spoken_ms", "floor_spoken_ms"});
+  table t({}, {"session", "title", "venue", "status", "planned_start", "planned_end", "started", "concluded", "over_ms", "questions",
+               "answered", "interventions", "panel_spoken_ms", "floor_spoken_ms"});
   for (auto const& one : all.sessions) {
-    t.in(one.time_zone).text(one.session).text(one.title).named(one.status).time(one.planned_start).time(one.planned_end);
+    t.in(one.time_zone).text(one.session).text(one.title).text(one.venue).named(one.status).time(one.planned_start).time(one.planned_end);
     t.time(one.started).time(one.concluded);
     one.over ? t.milliseconds(*one.over) : t.nothing();
     t.number(one.questions).number(one.answered).number(one.interventions);

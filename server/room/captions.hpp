@@ -12,7 +12,8 @@
 
 namespace dais::room {
 
-// What a caption service hears: the latest text, sent to those who read it as often as they can take it. Nothing of it is kept.
+// What a caption service hears: the latest text, sent to those who read it as often as they can take it. What is kept of it is a record of
+// the session.
 class captions {
  public:
   using reader = std::uint64_t;

@@ -58,7 +58,6 @@ inline constexpr std::size_t kept_patch_bytes = 1024 * 1024;
 // Captions: as often as somebody can follow a text that grows, and offered for so long after the latest.
 inline constexpr duration captions_apart = 250ms;
 inline constexpr duration captions_offered = 5min;
-inline constexpr std::size_t caption_length = 500;  // of which a screen shows the last lines
 
 // A clock that was so far ahead is a fault of the machine's, and no step by a second or two.
 inline constexpr duration ahead_told = 2min;

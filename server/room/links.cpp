@@ -160,8 +160,8 @@ wire::session_links links_of(link_key const& key, session const& s) {
 }
 
 wire::session_card card_of(link_key const& key, session const& s) {
-  return {s.id,     s.plan.title,         s.plan.time_zone,      s.plan.start,    s.end,
-          s.status, join_code(key, s.id), s.personal_links_only, links_of(key, s)};
+  return {s.id,  s.plan.title, s.plan.venue,         s.plan.time_zone,      s.plan.start,
+          s.end, s.status,     join_code(key, s.id), s.personal_links_only, links_of(key, s)};
 }
 
 // The page stands under the code, as that of everybody in the audience: what it shows before it is connected comes with it.

@@ -8,6 +8,7 @@
 #include "session/find.hpp"
 #include "session/kinds.hpp"
 #include "session/make_view.hpp"
+#include "session/podium/podium.hpp"
 #include "session/private_changes.hpp"
 #include "session/questions/questions.hpp"
 #include "session/text.hpp"
@@ -429,22 +430,28 @@ void room::act(actor const& who, std::uint32_t generation, std::string const& id
   ask(key, std::get<command::any>(made), who, {until, 0, rules_version, generation}, reply);
 }
 
-std::optional<rejection> room::caption(actor const& by, wire::caption one) {
+void room::caption(actor const& by, std::string const& id, wire::given_caption const& given,
+                   std::function<void(std::variant<std::optional<std::uint64_t>, rejection>)> done) {
   auto const tool = made_.state.tools.find(by.id);
   bool const gives = tool != made_.state.tools.end() && tool->second.rights != tool_rights::read;
-  if (!moderates(by.as) && !(by.as == role::tool && gives)) return refuse(reason::not_allowed);
-  if (made_.state.status == session_status::closed) return refuse(reason::session_closed);
-  one.text = cleaned(one.text, line_breaks::kept);
-  if (auto fault = fault_in_length(one.text, text_of::message, limits::caption_length)) return fault;
-  if (!one.language.empty() && !is_language_tag(one.language)) return refuse(reason::not_a_language);
+  if (!moderates(by.as) && !(by.as == role::tool && gives)) return done(refuse(reason::not_allowed));
+  if (made_.state.status == session_status::closed) return done(refuse(reason::session_closed));
+  auto const text = cleaned(given.text, line_breaks::kept);
+  if (auto const fault = fault_in_caption(text, given.language)) return done(*fault);
   if (!captions_.are_there()) {
     auto const offer = make_frame(wire::captions_offered{});
     for (auto const& [number, other] : subscribers_) {
       if (other.who.as == role::participant) other.to->send(offer);
     }
   }
-  captions_.show(std::move(one));
-  return std::nullopt;
+  captions_.show({text, given.language});
+  if (text.empty() || given.partial || !keeps_captions(made_.state)) return done(std::nullopt);
+  ask(key_of(id, by), command::keep_caption{text, given.language}, {role::system, {}}, {}, [done = std::move(done)](verdict const& became) {
+    auto const* const refused = std::get_if<rejection>(&became);
+    if (refused) return done(*refused);
+    auto const& kept = std::get<outcome>(became);
+    done(kept.became == effect::done ? std::optional(kept.seq) : std::nullopt);
+  });
 }
 
 std::optional<rejection> room::read_captions(subscriber_id number, bool on) {

@@ -94,8 +94,10 @@ class room {
   void act(actor const&, std::uint32_t generation, std::string const& id, maker const& make, std::optional<time_point> pressed,
            std::function<void(std::variant<std::uint64_t, rejection>)> done);
 
-  // Shows a caption. Gives why they may not, if they may not.
-  std::optional<rejection> caption(actor const&, wire::caption);
+  // Shows a caption, and keeps it where the plan says so and it is not to grow any more: then `done` is told its record, once it is
+  // durable; else none, or why they may not. One of this id that came before is not kept twice.
+  void caption(actor const&, std::string const& id, wire::given_caption const&,
+               std::function<void(std::variant<std::optional<std::uint64_t>, rejection>)> done);
 
   // This one of the audience reads captions from now on, or no more.
   std::optional<rejection> read_captions(subscriber_id, bool on);

@@ -243,13 +243,13 @@ class rooms_of_a_log final : public rooms {
     }
   }
 
-  void caption(std::string_view token, std::string const& session, wire::caption one,
-               std::function<void(std::optional<rejection>)> done) override {
+  void caption(std::string_view token, std::string const& session, std::string const& id, wire::given_caption one,
+               std::function<void(std::variant<std::optional<std::uint64_t>, rejection>)> done) override {
     with_tool(token, session,
-              [one = std::move(one), done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
+              [id, one = std::move(one), done = std::move(done)](std::variant<std::pair<room*, capability>, rejection> const& opened) {
                 if (auto const* why = std::get_if<rejection>(&opened)) return done(*why);
                 auto const& [in, as] = std::get<0>(opened);
-                done(in->caption({as.as, as.id}, one));
+                in->caption({as.as, as.id}, id, one, done);
               });
   }
 

@@ -138,9 +138,9 @@ class rooms {
   virtual void act(std::string_view token, std::string const& session, std::string const& id, maker make, std::optional<time_point> pressed,
                    std::function<void(std::variant<std::uint64_t, rejection>)> done) = 0;
 
-  // Shows a caption for them. `done` is told why not, where it is not shown.
-  virtual void caption(std::string_view token, std::string const& session, wire::caption,
-                       std::function<void(std::optional<rejection>)> done) = 0;
+  // Shows a caption for them, and may keep it: `room::caption`.
+  virtual void caption(std::string_view token, std::string const& session, std::string const& id, wire::given_caption,
+                       std::function<void(std::variant<std::optional<std::uint64_t>, rejection>)> done) = 0;
 
   // Joins these microphones to the session that goes by them, as long as the rooms and the system are there. Once.
   virtual void follow(microphone_system&) = 0;

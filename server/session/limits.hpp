@@ -70,6 +70,8 @@ inline constexpr duration message_lasts_max = 10min;
 inline constexpr std::size_t announcements = 20;
 inline constexpr std::size_t quick_messages = 20;
 inline constexpr duration announcement_lasts = 15s;  // long enough to be looked up at, and gone before the next
+inline constexpr std::size_t caption_length = 500;   // of which a screen shows the last lines
+inline constexpr std::uint32_t captions = 50'000;    // that are kept: one every two seconds of a day
 inline constexpr duration grace_max = 1h;
 
 // What moderators can undo. More than an evening's slips; each keeps a copy of what it changed.

@@ -212,6 +212,7 @@ struct fitting {
     return m && !m->seen.contains(by.id);
   }
   bool operator()(event::stage_set const& e) const { return s.picture == e.from; }
+  bool operator()(event::caption_kept const&) const { return true; }
   bool operator()(event::microphones_set const& e) const { return s.microphones.mode == e.from; }
 
  private:

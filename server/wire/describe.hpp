@@ -55,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(speaker_plan, (), (name, affiliation, group, online))
 BOOST_DESCRIBE_STRUCT(seat_plan, (), (unit, person, name, affiliation, group))
 BOOST_DESCRIBE_STRUCT(session_plan, (),
                       (title, subtitle, venue, language, time_zone, start, end, hard_stop, moderator, panellists, segments, question_length,
-                       questions, floor, speakers, announcements, quick_messages, seats, personal_links_only))
+                       questions, floor, speakers, announcements, quick_messages, seats, personal_links_only, keep_captions))
 
 BOOST_DESCRIBE_STRUCT(countdown, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(speaking_round, (), (number, turns))
@@ -90,7 +90,7 @@ BOOST_DESCRIBE_STRUCT(microphone_use, (), (mode, since))
 BOOST_DESCRIBE_STRUCT(session_floor, (),
                       (floor, floor_revision, list_closes, lot_seed, requests, requests_since, speakers, speaking, turns, last_online,
                        recent_turns, group_turns, speaker, spoken, microphones))
-BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, quick_messages, picture))
+BOOST_DESCRIBE_STRUCT(session_podium, (), (signals, messages, announced, quick_messages, picture, captions))
 BOOST_DESCRIBE_STRUCT(link_generations, (),
                       (moderator, co_moderator, observer, rapporteur, stage, panellists, each, personal, each_personal))
 BOOST_DESCRIBE_STRUCT(tool, (), (name, rights, revoked))
@@ -106,7 +106,7 @@ BOOST_DESCRIBE_STRUCT(plan_view, (),
                        panellist_order, absent, question_length))
 BOOST_DESCRIBE_STRUCT(run_view, (),
                       (status, revision, current, following, gap_since, paused_since, opened, started, concluded, closed, handed_over,
-                       locked, published, answers_until, personal_links_only))
+                       locked, published, answers_until, personal_links_only, keeps_captions))
 BOOST_DESCRIBE_STRUCT(clock_view, (), (allotment, added, used, running_since))
 BOOST_DESCRIBE_STRUCT(segment_view, (),
                       (kind, title, speakers, state, clock, wrap_up, planned_start, planned_end, began, ended, grace, turn, later_turn,
@@ -246,6 +246,7 @@ BOOST_DESCRIBE_STRUCT(message_taken_down, (), (text))
 BOOST_DESCRIBE_STRUCT(message_delivered, (), (text))
 BOOST_DESCRIBE_STRUCT(message_seen, (), (text))
 BOOST_DESCRIBE_STRUCT(stage_set, (), (to))
+BOOST_DESCRIBE_STRUCT(caption_kept, (), (text))
 BOOST_DESCRIBE_STRUCT(moderation_handed, (), ())
 BOOST_DESCRIBE_STRUCT(moderation_taken_back, (), ())
 BOOST_DESCRIBE_STRUCT(moderation_given_back, (), ())
@@ -354,6 +355,7 @@ BOOST_DESCRIBE_STRUCT(announce, (), (segment, number))
 BOOST_DESCRIBE_STRUCT(note_delivery, (), (message))
 BOOST_DESCRIBE_STRUCT(acknowledge, (), (message))
 BOOST_DESCRIBE_STRUCT(set_stage, (), (to, from))
+BOOST_DESCRIBE_STRUCT(keep_caption, (), (text, language))
 BOOST_DESCRIBE_STRUCT(publish_report, (), (answers_until))
 BOOST_DESCRIBE_STRUCT(withdraw_report, (), ())
 BOOST_DESCRIBE_STRUCT(write_answer, (), (question, text))
@@ -467,6 +469,7 @@ BOOST_DESCRIBE_STRUCT(message_taken_down, (), (message, revision))
 BOOST_DESCRIBE_STRUCT(message_delivered, (), (message))
 BOOST_DESCRIBE_STRUCT(message_seen, (), (message))
 BOOST_DESCRIBE_STRUCT(stage_set, (), (to, from))
+BOOST_DESCRIBE_STRUCT(caption_kept, (), (text, language))
 
 }  // namespace dais::event
 
@@ -504,10 +507,12 @@ BOOST_DESCRIBE_STRUCT(handouts, (), (observer, rapporteur, panellists, audience,
 BOOST_DESCRIBE_STRUCT(tool_token, (), (id, name, rights, token))
 BOOST_DESCRIBE_STRUCT(console_links, (handouts), (moderator, co_moderator, tools))
 BOOST_DESCRIBE_STRUCT(session_links, (handouts), (moderator, co_moderator))
+BOOST_DESCRIBE_STRUCT(given_caption, (), (text, language, partial))
+BOOST_DESCRIBE_STRUCT(caption_shown, (), (record))
 BOOST_DESCRIBE_STRUCT(link_to_renew, (), (as, panellist))
 BOOST_DESCRIBE_STRUCT(personal_link, (), (number, generation, link))
 BOOST_DESCRIBE_STRUCT(personal_link_list, (), (title, time_zone, start, end, only, generation, links))
-BOOST_DESCRIBE_STRUCT(session_card, (), (id, title, time_zone, start, end, status, join_code, personal_links_only, links))
+BOOST_DESCRIBE_STRUCT(session_card, (), (id, title, venue, time_zone, start, end, status, join_code, personal_links_only, links))
 BOOST_DESCRIBE_STRUCT(session_list, (), (sessions))
 BOOST_DESCRIBE_STRUCT(created_session, (session_card), (remarks))
 BOOST_DESCRIBE_STRUCT(plan_check, (), (faults, remarks))

@@ -22,10 +22,11 @@ BOOST_DESCRIBE_STRUCT(report_question, (),
                        answer_text, answers, labels, leader, members, steps))
 BOOST_DESCRIBE_STRUCT(report_undoing, (), (by, at))
 BOOST_DESCRIBE_STRUCT(report_decision, (), (record, at, by, did, undone))
+BOOST_DESCRIBE_STRUCT(report_caption, (), (at, text, language))
 BOOST_DESCRIBE_STRUCT(report, (),
                       (format, session, as_of, records, revision, title, subtitle, venue, language, time_zone, status, planned_start,
                        planned_end, hard_stop, end, created, opened, started, concluded, closed, published, answers_until, panel, segments,
-                       floor, groups, questions, decisions))
+                       floor, groups, questions, decisions, captions))
 
 BOOST_DESCRIBE_STRUCT(public_segment, (), (title, speakers, state, planned_start, planned_end, began, ended))
 BOOST_DESCRIBE_STRUCT(public_question, (), (id, text, translations, name, to, language, votes, answer, answer_text, answers))
@@ -35,7 +36,7 @@ BOOST_DESCRIBE_STRUCT(public_report, (),
 BOOST_DESCRIBE_STRUCT(own_question, (), (id, text, language, state, reason, answer, answer_text, answers))
 BOOST_DESCRIBE_STRUCT(own_questions, (), (questions))
 BOOST_DESCRIBE_STRUCT(session_summary, (),
-                      (session, title, time_zone, status, planned_start, planned_end, started, concluded, over, questions, answered,
+                      (session, title, venue, time_zone, status, planned_start, planned_end, started, concluded, over, questions, answered,
                        interventions, panel_spoken, floor_spoken))
 BOOST_DESCRIBE_STRUCT(session_table, (), (sessions))
 

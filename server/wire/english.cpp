@@ -311,6 +311,7 @@ struct teller {
   std::string operator()(deed::quick_message_kept const& d) const { return "kept the quick message " + quoted(d.text); }
   std::string operator()(deed::quick_message_dropped const& d) const { return "dropped the quick message " + quoted(d.text); }
   std::string operator()(deed::message_taken_down const& d) const { return "took down the message " + quoted(d.text); }
+  std::string operator()(deed::caption_kept const& d) const { return "kept the caption " + quoted(d.text); }
   std::string operator()(deed::message_delivered const& d) const { return "was shown the message " + quoted(d.text); }
   std::string operator()(deed::message_seen const& d) const { return "has read the message " + quoted(d.text); }
   std::string operator()(deed::stage_set const& d) const {

@@ -64,6 +64,7 @@ struct personal_link_list {
 struct session_card {
   std::string id;
   std::string title;
+  std::string venue;
   std::string time_zone;
   time_point start{};
   time_point end{};
@@ -182,6 +183,17 @@ struct listed_panellist {
 struct segment_list {
   std::vector<listed_segment> segments;
   std::vector<listed_panellist> panellists;
+};
+
+// What a caption service hears. A `partial` one is still growing: the next stands in its place, also where captions are kept.
+struct given_caption {
+  std::string text;
+  std::string language = {};
+  bool partial = false;
+};
+// `record`: as which it is kept.
+struct caption_shown {
+  std::optional<std::uint64_t> record = {};
 };
 
 // A command of a program that was done: what it became in the log.

@@ -33,7 +33,7 @@ void question_rules_of_yes_and_no(json::object* rules) {
 
 void plan_without_rules_of_the_floor(json::object& plan) {
   add(plan, {{"language", ""}, {"announcements", json::array{}}, {"quick_messages", json::array{}}, {"seats", json::array{}}});
-  add(plan, {{"personal_links_only", false}});
+  add(plan, {{"personal_links_only", false}, {"keep_captions", false}});
   question_rules_of_yes_and_no(object_in(plan, "questions"));
   auto const* allotment = plan.if_contains("floor_allotment");
   auto const* wrap_up = plan.if_contains("floor_wrap_up");

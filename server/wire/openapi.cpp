@@ -160,6 +160,7 @@ std::string operation(std::string_view id, std::string_view tag, std::string_vie
 
 constexpr auto session_parameter =
     R"({"name":"session","in":"path","required":true,"description":"the session's id","schema":{"type":"string"}})";
+constexpr auto idempotency_key = R"("parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":64}}],)";
 
 std::string parameter(std::string_view name, std::string_view what) {
   return R"("parameters":[{"name":")" + std::string(name) + R"(","in":"path","required":true,"description":")" + std::string(what) +
@@ -334,8 +335,9 @@ std::string openapi(std::span<offered_file const> of_report) {
       R"("/api/v1/sessions/{session}/captions":{"parameters":[)" +
       std::string(session_parameter) + R"(],"post":)" +
       operation("captions", "Captions", "Show what is being said, in place of the caption before",
-                R"("requestBody":{"content":{"application/json":{"schema":)" + all.schema_of<wire::caption>() +
-                    R"(}}},"responses":{"200":{"description":"Shown","content":{"application/json":{}}},"400":)" +
+                std::string(idempotency_key) + R"("requestBody":{"content":{"application/json":{"schema":)" +
+                    all.schema_of<wire::given_caption>() + R"(}}},"responses":{"200":)" +
+                    described("Shown, and kept where there is a record", all.schema_of<wire::caption_shown>()) + R"(,"400":)" +
                     described("It says nothing that could be shown", failure) + R"(,"403":)" + refused + R"(,"409":)" + refused +
                     R"(,"413":)" + described("The body is too large", failure) + R"(,"422":)" + refused + "," + failures + "}") +
       "}";
@@ -382,10 +384,7 @@ std::string openapi(std::span<offered_file const> of_report) {
         ",\n\"/api/v1/sessions/{session}/commands/" + std::string(name) + R"(":{"parameters":[)" + session_parameter + R"(],"post":)" +
         operation(name, tag_of<C>(), summary_of(name),
                   R"("description":")" + std::string(rights_of(std::is_same_v<C, command::renew_link> ? owner::hosts : owner_of<C>())) +
-                      R"(",)"
-                      R"("parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":64}}],)"
-                      R"("requestBody":{"content":{"application/json":{"schema":)" +
-                      body + "}}}," + answers) +
+                      R"(",)" + idempotency_key + R"("requestBody":{"content":{"application/json":{"schema":)" + body + "}}}," + answers) +
         "}";
   });
   paths += ",\n" + webhook_paths(all);

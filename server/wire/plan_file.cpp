@@ -60,9 +60,26 @@ class reader {
     }
     auto& plan = file.plan;
     auto const& o = top.get_object();
-    known(o, "",
-          {"id", "title", "subtitle", "venue", "language", "time_zone", "start", "end", "hard_stop", "moderator", "panellists", "segments",
-           "messages", "quick_messages", "limits", "questions", "floor", "seats", "personal_links_only"});
+    known(o, "", {"id",
+                  "title",
+                  "subtitle",
+                  "venue",
+                  "language",
+                  "time_zone",
+                  "start",
+                  "end",
+                  "hard_stop",
+                  "moderator",
+                  "panellists",
+                  "segments",
+                  "messages",
+                  "quick_messages",
+                  "limits",
+                  "questions",
+                  "floor",
+                  "seats",
+                  "personal_links_only",
+                  "keep_captions"});
     file.id = id(o, "");
     plan.title = edited(o, "", "title", true);
     plan.subtitle = edited(o, "", "subtitle", false);
@@ -71,6 +88,7 @@ class reader {
     read_times(o, file);
     plan.hard_stop = flag(o, "", "hard_stop", false);
     plan.personal_links_only = flag(o, "", "personal_links_only", false);
+    plan.keep_captions = flag(o, "", "keep_captions", false);
     if (auto const* moderator = object(o, "", "moderator", true)) {
       plan.moderator = person(*moderator, "/moderator", {"name", "title", "affiliation"});
     }

@@ -138,6 +138,7 @@ std::string plan_text(session_plan const& plan, std::string const& id) {
   o["end"] = local(plan.end, plan.time_zone);
   put_flag(o, "hard_stop", plan.hard_stop);
   put_flag(o, "personal_links_only", plan.personal_links_only);
+  put_flag(o, "keep_captions", plan.keep_captions);
   auto moderator = file_of_person(plan.moderator);
   moderator.erase("id");
   o["moderator"] = std::move(moderator);

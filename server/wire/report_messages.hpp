@@ -122,6 +122,12 @@ struct report_decision {
   std::optional<report_undoing> undone;
 };
 
+struct report_caption {
+  time_point at{};
+  std::string text;
+  std::string language;  // may be empty
+};
+
 struct report {
   std::string format;
   std::string session;
@@ -147,6 +153,7 @@ struct report {
   std::vector<report_group> groups;
   std::vector<report_question> questions;
   std::vector<report_decision> decisions;
+  std::vector<report_caption> captions;  // that were kept
 };
 
 // What anybody may read of a session whose report is public.
@@ -202,6 +209,7 @@ struct own_questions {
 struct session_summary {
   std::string session;
   std::string title;
+  std::string venue;
   std::string time_zone;
   session_status status = session_status::prepared;
   time_point planned_start{};

@@ -93,6 +93,7 @@ std::string typescript_limits() {
   add("affiliation_length", limits::affiliation_length);
   add("reason_length", limits::reason_length);
   add("question_length", limits::question_length);
+  add("open_questions_each", limits::open_questions_each);
   add("answer_length", limits::answer_length);
   add("written_answer_length", limits::written_answer_length);
   add("message_length", limits::message_length);

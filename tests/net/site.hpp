@@ -41,7 +41,8 @@ class loud_rooms : public dais::room::rooms {
   void reach(std::string_view, std::string const&, std::function<void(std::variant<access, dais::rejection>)>) override {}
   void act(std::string_view, std::string const&, std::string const&, maker, std::optional<dais::time_point>,
            std::function<void(std::variant<std::uint64_t, dais::rejection>)>) override {}
-  void caption(std::string_view, std::string const&, dais::wire::caption, std::function<void(std::optional<dais::rejection>)>) override {}
+  void caption(std::string_view, std::string const&, std::string const&, dais::wire::given_caption,
+               std::function<void(std::variant<std::optional<std::uint64_t>, dais::rejection>)>) override {}
   void follow(dais::room::microphone_system&) override {}
   bool is_organiser(std::string_view) const override { return false; }
   void when_ready(std::function<void()> then) override { then(); }

@@ -4,6 +4,7 @@
 #include "crowd.hpp"
 #include "reading.hpp"
 #include "report/formats.hpp"
+#include "report/public_report.hpp"
 #include "report/reporter.hpp"
 #include "seeds.hpp"
 #include "session/countdown.hpp"
@@ -12,7 +13,12 @@
 #include "wire/json_text.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <map>
+#include <optional>
+#include <sstream>
+#include <string>
 
 using namespace dais;
 using namespace dais::test;
@@ -44,6 +50,19 @@ crowd an_evening(std::uint32_t seed) {
 
 long long count(duration l) { return l.count(); }
 long long count(time_point at) { return at.time_since_epoch().count(); }
+
+// What a table says of a time in UTC, "2024-05-14 10:00:00.123", or a calendar, "20240514T100000Z"; nothing where it says nothing.
+std::optional<time_point> instant(std::string const& text) {
+  if (text.empty()) return std::nullopt;
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, thousandth = 0;
+  bool const is_of_table = text.find('-') != text.npos;
+  auto const* const form = is_of_table ? "%4d-%2d-%2d %2d:%2d:%2d.%3d" : "%4d%2d%2dT%2d%2d%2dZ";
+  auto const read = std::sscanf(text.c_str(), form, &year, &month, &day, &hour, &minute, &second, &thousandth);
+  REQUIRE(read == (is_of_table ? 7 : 6));
+  using namespace std::chrono;
+  auto const date = sys_days{std::chrono::year{year} / month / day};
+  return dais::time_point{date.time_since_epoch() + hours{hour} + minutes{minute} + seconds{second} + milliseconds{thousandth}};
+}
 
 // The length of a segment's periods without its pauses.
 duration ran(wire::report_segment const& g, time_point now) {
@@ -88,6 +107,16 @@ void segments_agree(wire::report const& r, session const& s) {
 }
 
 // What the session took back is in its history, as far as that goes; what was decided is told by the log, record by record.
+void captions_agree(wire::report const& r, std::vector<record> const& log, session const& s) {
+  REQUIRE(r.captions.size() == s.captions);
+  for (auto const& one : r.captions) {
+    REQUIRE(std::any_of(log.begin(), log.end(), [&](record const& of) {
+      auto const* asked = std::get_if<command::any>(&of.what);
+      return of.at == one.at && asked && is_kind<command::keep_caption>(*asked);
+    }));
+  }
+}
+
 void decisions_agree(wire::report const& r, std::vector<record> const& log) {
   session s;
   std::map<std::uint64_t, std::optional<time_point>> decided;  // when they were undone
@@ -147,11 +176,22 @@ void tables_agree(wire::report const& r) {
     auto const row = segments.rows()[i];
     REQUIRE(row.number("used_ms") == count(r.segments[i].used));
     REQUIRE(row.number("added_ms") == count(r.segments[i].added));
-    REQUIRE(row.at("began").empty() == !r.segments[i].began);
+    REQUIRE(instant(row.at("began")) == r.segments[i].began);
+    REQUIRE(instant(row.at("ended")) == r.segments[i].ended);
+    REQUIRE(instant(row.at("planned_start")) == r.segments[i].planned_start);
+    REQUIRE(instant(row.at("planned_end")) == r.segments[i].planned_end);
   }
   auto const speaking = read_csv(report::speaking_csv(r));
   long long told = 0, spoken = 0;
-  for (auto const& one : speaking.rows()) told += one.number("used_ms");
+  auto given = r.floor.begin();
+  for (auto const& one : speaking.rows()) {
+    told += one.number("used_ms");
+    if (one.at("where") != "floor") continue;
+    given = std::find_if(given, r.floor.end(), [](auto const& request) { return request.began.has_value(); });
+    REQUIRE(instant(one.at("began")) == given->began);
+    REQUIRE(instant(one.at("ended")) == given->ended);
+    ++given;
+  }
   for (auto const& one : r.panel) spoken += count(one.spoken);
   for (auto const& one : r.floor) spoken += one.began ? count(one.used) : 0;
   REQUIRE(told == spoken);
@@ -159,12 +199,66 @@ void tables_agree(wire::report const& r) {
   REQUIRE(questions.cells.size() == r.questions.size());
   for (std::size_t i = 0; i < r.questions.size(); ++i) {
     auto const row = questions.rows()[i];
+    REQUIRE(instant(row.at("asked")) == r.questions[i].asked);
+    std::map<question_state, time_point> came;
+    for (auto const& step : r.questions[i].steps) came[step.state] = step.at;
+    auto const at = [&](question_state to) { return came.contains(to) ? std::optional(came[to]) : std::nullopt; };
+    REQUIRE(instant(row.at("answered")) == at(question_state::answered));
+    REQUIRE(instant(row.at("on_stage")) == at(question_state::on_stage));
     REQUIRE(row.number("votes") == r.questions[i].votes);
     REQUIRE(row.at("question") == r.questions[i].id);
   }
+  REQUIRE(read_csv(report::captions_csv(r)).cells.size() == r.captions.size());
   auto const decisions = read_csv(report::decisions_csv(r));
   REQUIRE(decisions.cells.size() == r.decisions.size());
-  for (std::size_t i = 0; i < r.decisions.size(); ++i) REQUIRE(decisions.rows()[i].at("undone").empty() == !r.decisions[i].undone);
+  auto const decided = decisions.rows();
+  for (std::size_t i = 0; i < r.decisions.size(); ++i) {
+    auto const& undone = r.decisions[i].undone;
+    REQUIRE(instant(decided[i].at("at")) == r.decisions[i].at);
+    REQUIRE(instant(decided[i].at("undone")) == (undone ? std::optional(undone->at) : std::nullopt));
+  }
+}
+
+// To whole seconds, of which the first is the earlier one and the last the later one.
+void calendar_agrees(wire::report const& r) {
+  std::map<std::string, std::string> is;
+  for (auto const& [name, value] : read_icalendar(report::icalendar(r))) is[name] = value;
+  REQUIRE(std::stoul(is["SEQUENCE"]) == r.revision);
+  auto const start = r.started.value_or(r.planned_start);
+  REQUIRE((instant(is["DTSTART"]) <= start && start < *instant(is["DTSTART"]) + 1s));
+  if (r.concluded) REQUIRE((instant(is["DTEND"]) >= *r.concluded && *r.concluded >= *instant(is["DTEND"]) - 1s));
+}
+
+// A row, or an entry, for each.
+void markdown_agrees(wire::report const& r) {
+  std::map<std::string, std::size_t> rows;
+  std::string part;
+  std::istringstream lines(report::markdown(r));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("## ") || line.starts_with("### ")) part = line.substr(line.find(' ') + 1);
+    bool const is_row = line.starts_with("| ") && line.find("| What |") == line.npos && line.find("| Planned |") == line.npos;
+    if (is_row || line.starts_with("- **") || (part == "Captions" && line.starts_with("- "))) ++rows[part];
+  }
+  REQUIRE(rows["Timeline"] == r.segments.size());
+  REQUIRE(rows["Questions"] == r.questions.size());
+  REQUIRE(rows["Decisions"] == r.decisions.size());
+  REQUIRE(rows["Captions"] == r.captions.size());
+}
+
+void public_report_agrees(session const& s) {
+  auto const r = report::public_report_of(s);
+  std::size_t answered = 0;
+  for (auto const& [id, q] : s.questions) answered += q.state == question_state::answered;
+  REQUIRE(r.questions.size() == answered);
+  for (auto const& one : r.questions) {
+    auto const& is = s.questions.at(one.id);
+    REQUIRE((one.text == is.text && one.name.value_or("") == is.name && one.answer_text.value_or("") == is.answer_text));
+  }
+  REQUIRE(r.segments.size() == s.order.size());
+  for (std::size_t i = 0; i < s.order.size(); ++i) {
+    auto const& is = s.segments.at(s.order[i]);
+    REQUIRE((r.segments[i].began == is.began && r.segments[i].ended == is.ended));
+  }
 }
 
 void json_agrees(wire::report const& r) {
@@ -181,6 +275,7 @@ void json_agrees(wire::report const& r) {
   }
   REQUIRE(all.at("questions").as_array().size() == r.questions.size());
   REQUIRE(all.at("decisions").as_array().size() == r.decisions.size());
+  REQUIRE(all.at("captions").as_array().size() == r.captions.size());
 }
 
 }  // namespace
@@ -199,9 +294,12 @@ TEST_CASE("a report and its exports agree with the log in random histories") {
     decisions_agree(r, c.e.log);
     questions_agree(r, c.e.s);
     speaking_agrees(r, c.e.s);
+    captions_agree(r, c.e.log, c.e.s);
     tables_agree(r);
     json_agrees(r);
-    read_icalendar(report::icalendar(r));
+    calendar_agrees(r);
+    markdown_agrees(r);
+    public_report_agrees(c.e.s);
     forgotten += r.decisions.size() > limits::history;
     for (auto const& one : r.decisions) undone += one.undone.has_value();
     for (auto const& g : r.segments) {

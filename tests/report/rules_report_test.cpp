@@ -344,6 +344,27 @@ TEST_CASE("R26.9 whoever asked finds what they asked, and nobody else does") {
   CHECK(report::own_questions_of(e.s, mei.id).questions.front().answer_text == "Because.");
 }
 
+TEST_CASE("R24.15 the captions that were kept are told in their order, each with when it came") {
+  auto plan = small_plan();
+  plan.keep_captions = true;
+  evening e(plan);
+  e.open();
+  e.start();
+  auto const began = e.now;
+  REQUIRE(e.ask(server, command::keep_caption{"=Good morning.", "en"}) == done);
+  e.pass(1500ms);
+  REQUIRE(e.ask(server, command::keep_caption{"Bonjour.", ""}) == done);
+  auto const r = report_of(e);
+  REQUIRE(r.captions.size() == 2);
+  CHECK(std::tie(r.captions[0].at, r.captions[0].text, r.captions[0].language) == std::tuple(began, "=Good morning.", "en"));
+  CHECK(std::tie(r.captions[1].at, r.captions[1].text, r.captions[1].language) == std::tuple(began + 1500ms, "Bonjour.", ""));
+  auto const table = read_csv(report::captions_csv(r));
+  REQUIRE(table.cells.size() == 2);
+  CHECK(table.rows()[0].at("text") == "'=Good morning.");
+  CHECK(is_in(report::markdown(r), "## Captions\n\n- 09:45:00 \\=Good morning.\n- 09:45:01 Bonjour.\n"));
+  CHECK_FALSE(is_in(report::markdown(report_of(at_ten())), "Captions"));
+}
+
 TEST_CASE("R24.14 a row of the table of all sessions has when a session was, what was asked, and how long was spoken") {
   auto e = with_groups();
   e.rules(false, true, intake::open);
@@ -353,6 +374,7 @@ TEST_CASE("R24.14 a row of the table of all sessions has when a session was, wha
   e.speaks(e.enter({"Kim", "", "States", false, request_kind::speech}));
   e.pass(90s);
   auto const live = report::summary_of(e.s, e.now);
+  CHECK(live.venue == e.s.plan.venue);
   CHECK(live.interventions == 1);
   CHECK(live.floor_spoken == 90s);
   CHECK(live.questions == 2);

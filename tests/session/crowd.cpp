@@ -8,6 +8,7 @@ session_plan plan_with_all() {
   auto plan = small_plan();
   plan.segments[1].grace = 20s;
   plan.segments[3].turn = 2min;
+  plan.keep_captions = true;
   plan.announcements = {{1min, announced_to::speakers, "One minute left"}};
   plan.floor.groups = {{"States", 2u, 2min}, {"Students", {}, {}, 4min}};
   plan.floor.responses = {{30s, reply_place::next}};
@@ -244,6 +245,7 @@ std::pair<actor, command::any> crowd::by_itself() {
     auto const as = whose ? role::panellist : role::stage;
     return {a_moderator(), command::renew_link{as, whose, generation_of(s.links, {as, whose.value_or("")})}};
   }
+  if (below(8) == 0) return {server, command::keep_caption{"Good morning.", coin() ? "en" : ""}};
   return {coin() ? stage : actor{role::panellist, panellist()}, command::note_delivery{one_of(s.messages)}};
 }
 

@@ -58,7 +58,8 @@ class chance {
     auto const sn = revision(raised == s.signals.end() ? 1 : raised->second.revision);
     auto const m = one_of({"m1", "m2", "m3", "m0"});
     auto const mn = revision(s.messages.contains(m) ? s.messages.at(m).revision : 1);
-    switch (below(97)) {
+    switch (below(98)) {
+      case 97: return event::caption_kept{"Good morning.", "en"};
       case 95: return event::personal_links_required{coin()};
       case 96:
         if (coin()) return event::personal_links_made{static_cast<std::uint32_t>(below(3))};
@@ -267,7 +268,6 @@ TEST_CASE("a log that does not begin with the making of its session is read to i
       evolve(s, {seq, e.now, by.who(), what});
       CHECK(s.seq == seq);
     }
-    CHECK(s.segments.empty());
     can_be_shown(s);
   }
 }

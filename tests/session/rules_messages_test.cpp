@@ -308,3 +308,42 @@ TEST_CASE("R20.16 neither it nor that it was read is in the history") {
   REQUIRE(e.ask(moderator, command::acknowledge{"m1"}) == done);
   CHECK(e.s.history.size() == before);
 }
+
+TEST_CASE("R20.17 captions are kept where the plan says so, fifty thousand at most and until the session is closed") {
+  auto plan = small_plan();
+  evening without{plan};
+  CHECK(without.ask(server, command::keep_caption{"Good morning.", "en"}) == code::stale);
+
+  plan.keep_captions = true;
+  evening e{plan};
+  auto const keep = [&](std::string const& text, std::string const& language = "en") {
+    return e.ask(server, command::keep_caption{text, language});
+  };
+  CHECK(keep(" Good\tmorning. ") == done);
+  CHECK(keep("Bonjour.", "") == done);
+  CHECK(e.s.captions == 2);
+  CHECK(keep(" ") == code::text_empty);
+  CHECK(keep(std::string(limits::caption_length + 1, 'x')) == code::text_too_long);
+  CHECK(keep("Yes", "no language") == code::not_a_language);
+  while (e.s.captions < limits::captions) e.s.captions += limits::captions / 2 - 1;
+  CHECK(keep("One more.") == code::stale);
+  e.s.captions = 2;
+  e.open();
+  e.start();
+  e.end_session();
+  CHECK(keep("Thank you.") == done);
+  e.close();
+  CHECK(keep("Too late.") == code::wrong_status);
+}
+
+TEST_CASE("R20.18 everybody is told that captions are kept; they are in no history, and nobody undoes them") {
+  auto plan = small_plan();
+  plan.keep_captions = true;
+  evening e{plan};
+  auto const before = e.s.history.size();
+  REQUIRE(e.ask(server, command::keep_caption{"Good morning.", "en"}) == done);
+  CHECK(e.s.history.size() == before);
+  for (auto const as : {role::moderator, role::panellist, role::participant, role::stage})
+    CHECK(make_view(e.s, as, everything(e.s)).run->keeps_captions == true);
+  CHECK_FALSE(make_view(evening{}.s, role::panellist, everything(evening{}.s)).run->keeps_captions);
+}

@@ -104,6 +104,7 @@ std::vector<row> const table{
     {"drop_quick_message", command::drop_quick_message{}, true, true, false, false, false},
     {"take_down_message", command::take_down_message{}, true, true, false, false, false},
     {"announce", command::announce{}, false, false, false, false, true},
+    {"keep_caption", command::keep_caption{}, false, false, false, false, true},
     {"set_stage", command::set_stage{}, true, true, false, false, false},
     {"raise_signal", command::raise_signal{}, false, false, true, false, false},
     {"lower_signal", command::lower_signal{}, false, false, true, false, false},
@@ -169,7 +170,7 @@ TEST_CASE("R9.4 a panellist may answer, give signals and receive messages; the s
   check_role(stage, &row::stage);
 }
 
-TEST_CASE("R9.5 the server itself may only open a session, close a list, hand over, announce and replace links") {
+TEST_CASE("R9.5 the server itself may only open a session, close a list, hand over, announce, keep captions and replace links") {
   check_role(server, &row::server);
 }
 

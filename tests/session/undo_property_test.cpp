@@ -146,7 +146,8 @@ TEST_CASE("undoing what a moderator did just now gives the session back, and doi
                                        kind_number(event::any(signal_lowered{})),
                                        kind_number(event::any(moderators_told{})),
                                        kind_number(event::any(message_delivered{})),
-                                       kind_number(event::any(message_seen{}))};
+                                       kind_number(event::any(message_seen{})),
+                                       kind_number(event::any(caption_kept{}))};
     if (!others.contains(kind)) CHECK(tried[kind] >= 1);
   }
 }

@@ -29,13 +29,15 @@ void play_from(std::uint64_t first) {
 
   // What never happened was not tested. Links are replaced in `tests/room/renewal_test.cpp`, for nobody here comes by another than their
   // first; sessions are locked in `tests/room/joining_test.cpp`, for everybody here comes in;
+  // captions are kept in `tests/system/tools.test.mjs`, for nobody here gives any;
   // tools have their tokens in `tests/net/tool_api_test.cpp`; the organiser has no client here, and writes in `tests/net/http_test.cpp`.
   for (std::size_t kind = 0; kind < counts.events.size(); ++kind) {
     bool const is_elsewhere =
         kind == kind_number(event::any(event::link_renewed{})) || kind == kind_number(event::any(event::session_locked{})) ||
         kind == kind_number(event::any(event::personal_links_required{})) ||
         kind == kind_number(event::any(event::personal_links_made{})) || kind == kind_number(event::any(event::tool_admitted{})) ||
-        kind == kind_number(event::any(event::tool_revoked{})) || kind == kind_number(event::any(event::moderators_told{}));
+        kind == kind_number(event::any(event::tool_revoked{})) || kind == kind_number(event::any(event::moderators_told{})) ||
+        kind == kind_number(event::any(event::caption_kept{}));
     if (is_elsewhere) continue;
     CAPTURE(kind);
     CHECK(counts.events[kind] >= 5);

@@ -5,7 +5,7 @@ import { createSocket } from "node:dgram";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Page, Server, demonstration, fresh_directory, root, within } from "./support.mjs";
+import { Page, Server, demonstration, fresh_directory, root, within, write_files } from "./support.mjs";
 
 // A program with a token, as the document describes it.
 class Tool {
@@ -49,8 +49,8 @@ class Tool {
 
 const session = "new-york-declaration";
 
-async function serve(t, args = []) {
-  const server = await Server.start(t, { data: fresh_directory(t), args: ["--plan", demonstration, "--open", "--begin", "soon", ...args] });
+async function serve(t, args = [], plan = demonstration) {
+  const server = await Server.start(t, { data: fresh_directory(t), args: ["--plan", plan, "--open", "--begin", "soon", ...args] });
   const tokens = await server.tokens();
   const console_ = await Page.open(server, tokens.moderator);
   const tool = async (name, rights) => {
@@ -453,4 +453,34 @@ test("captions reach the stage, and those of the audience who read them", async 
   assert.equal((await give(service, { words: "Yes" })).status, 400);
   const late = await Page.open(server, tokens.stage);
   await late.until(() => heard(late).length > 0, "the latest caption, on a stage that comes later");
+  assert.deepEqual((await give(service, { text: "Nobody keeps this.", language: "en" })).body, {});
+});
+
+test("captions that no longer grow are kept where the plan says so, and are in the report alone", async (t) => {
+  const data = fresh_directory(t);
+  const plan = { ...JSON.parse(readFileSync(demonstration, "utf8")), keep_captions: true };
+  write_files(data, { "plan.json": JSON.stringify(plan) });
+  const { server, tokens, tool } = await serve(t, [], join(data, "plan.json"));
+  const service = await tool("Captioner", "caption");
+  const stage = await Page.open(server, tokens.stage);
+  assert.equal(stage.view.run.keeps_captions, true);
+  const give = async (members, headers = {}) => {
+    const answer = await service.ask("/captions", { method: "POST", body: JSON.stringify({ language: "en", ...members }), headers });
+    ok(answer);
+    return answer.body;
+  };
+  assert.deepEqual(await give({ text: "Good", partial: true }), {});
+  const { record } = await give({ text: "Good morning.", partial: false }, { "Idempotency-Key": "line-1" });
+  assert.ok(record > 0);
+  assert.deepEqual(await give({ text: "Good morning." }, { "Idempotency-Key": "line-1" }), { record });
+  assert.deepEqual(await give({ text: "" }), {});
+  await give({ text: "Bonjour.", language: "fr" });
+  await stage.until(() => stage.frames.some((one) => one.type === "caption" && one.text === "Bonjour."), "the caption on the stage");
+  const read = async (file) => {
+    const answer = await fetch(`${server.url}/api/v1/sessions/${session}/report${file}`, { headers: { Authorization: `Bearer ${tokens.moderator}` } });
+    return answer.text();
+  };
+  const { captions } = JSON.parse(await read(""));
+  assert.deepEqual(captions.map(({ text, language }) => [text, language]), [["Good morning.", "en"], ["Bonjour.", "fr"]]); // prettier-ignore
+  assert.match(await read("/captions.csv"), /,Good morning\.,en,/);
 });

@@ -23,7 +23,7 @@ std::vector<std::string> const events{
     R"("responses":null,"rights_of_reply":null},)"
     R"("speakers":[{"name":"A","affiliation":"","group":null,"online":true}],)"
     R"("announcements":[{"left":60000,"to":"speakers","text":"One minute left"}],"quick_messages":["Thank you"],)"
-    R"("seats":[{"unit":12,"person":null,"name":"A","affiliation":"","group":null}],"personal_links_only":true}})",
+    R"("seats":[{"unit":12,"person":null,"name":"A","affiliation":"","group":null}],"personal_links_only":true,"keep_captions":true}})",
     R"({"type":"session_opened","revision":1})",
     R"({"type":"segment_begun","revision":2,"segment":"s1","interrupting":true})",
     R"({"type":"segment_ended","revision":3})",
@@ -126,6 +126,7 @@ std::vector<std::string> const events{
     R"({"type":"message_delivered","message":"m1"})",
     R"({"type":"message_seen","message":"m1"})",
     R"({"type":"stage_set","to":"blackout","from":"session"})",
+    R"({"type":"caption_kept","text":"Good morning.","language":"en"})",
 };
 
 std::string payload_of(std::string const& event, std::string const& by = R"({"as":"moderator","id":""})") {

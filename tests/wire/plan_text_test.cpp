@@ -35,6 +35,7 @@ TEST_CASE("the file of a plan with all that a plan can have gives the plan again
   plan.end = plan.start + 90min;
   plan.hard_stop = true;
   plan.personal_links_only = true;
+  plan.keep_captions = true;
   plan.moderator = {{}, "Ines", "Dr", "IOM"};
   plan.panellists = {{"ana", "Ana", "", ""}, {"p2", "\u0644\u064a\u0644\u0649", "Minister", "A & B"}};
   plan.segments = {{"intro", segment_kind::introductions, "Introductions", {}, 5min, 1min, "Line one\nline two", {}, 30s, {}},

@@ -195,6 +195,7 @@ struct session_plan {
   std::vector<std::string> quick_messages;  // what its moderators often say, in its language
   std::vector<seat_plan> seats;             // no unit twice
   bool personal_links_only = false;         // whoever joins the audience needs a link of their own
+  bool keep_captions = false;               // with the record of the session
 
   bool operator==(session_plan const&) const = default;
 };

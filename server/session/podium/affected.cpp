@@ -11,6 +11,7 @@ void add(affected&, session const&, event::stage_set const&) {}
 void add(affected&, session const&, event::moderators_told const&) {}
 void add(affected&, session const&, event::quick_message_kept const&) {}
 void add(affected&, session const&, event::quick_message_dropped const&) {}
+void add(affected&, session const&, event::caption_kept const&) {}
 
 void add(affected& all, session const&, event::signal_seen const& e) { all.signal(e.panellist, e.kind); }
 void add(affected& all, session const&, event::signal_handled const& e) { all.signal(e.panellist, e.kind); }

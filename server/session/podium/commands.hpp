@@ -87,7 +87,16 @@ struct set_stage {
   stage_picture from;
 };  // `from` is what the asker saw
 
+// By the server: what a caption service heard, which stays as it is.
+struct keep_caption {
+  static constexpr owner owned_by = owner::server;
+  std::string text;
+  std::string language = {};
+
+  void typed(auto clean) { clean(text); }
+};
+
 using of_podium = std::variant<raise_signal, lower_signal, see_signal, handle_signal, send_message, tell_moderators, keep_quick_message,
-                               drop_quick_message, take_down_message, announce, note_delivery, acknowledge, set_stage>;
+                               drop_quick_message, take_down_message, announce, note_delivery, acknowledge, set_stage, keep_caption>;
 
 }  // namespace dais::command

@@ -126,6 +126,13 @@ decision on(session const& s, asker const&, command::set_stage const& c) {
   return event::stage_set{c.to, c.from};
 }
 
+decision on(session const& s, asker const&, command::keep_caption const& c) {
+  if (!keeps_captions(s)) return refuse(reason::passed);
+  if (c.text.empty()) return refuse(reason::message_empty);
+  if (auto const fault = fault_in_caption(c.text, c.language)) return *fault;
+  return event::caption_kept{c.text, c.language};
+}
+
 }  // namespace
 
 decision decide(session const& s, asker const& a, command::of_podium const& asked) {

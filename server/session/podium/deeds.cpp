@@ -42,6 +42,8 @@ deed::of_podium on(deed_context const& t, event::message_seen const& e) { return
 
 deed::of_podium on(deed_context const&, event::stage_set const& e) { return deed::stage_set{e.to}; }
 
+deed::of_podium on(deed_context const&, event::caption_kept const& e) { return deed::caption_kept{e.text}; }
+
 }  // namespace
 
 deed::undoable deed_of(deed_context const& t, event::of_podium const& what) {

@@ -84,7 +84,14 @@ struct stage_set {
   bool operator==(stage_set const&) const = default;
 };
 
-using of_podium = std::variant<signal_raised, signal_lowered, signal_seen, signal_handled, message_sent, moderators_told,
-                               quick_message_kept, quick_message_dropped, message_taken_down, message_delivered, message_seen, stage_set>;
+struct caption_kept {
+  std::string text;
+
+  bool operator==(caption_kept const&) const = default;
+};
+
+using of_podium =
+    std::variant<signal_raised, signal_lowered, signal_seen, signal_handled, message_sent, moderators_told, quick_message_kept,
+                 quick_message_dropped, message_taken_down, message_delivered, message_seen, stage_set, caption_kept>;
 
 }  // namespace dais::deed

@@ -96,6 +96,8 @@ void on(session& s, record_context const& at, event::stage_set const& e) {
   at.result.stage = true;
 }
 
+void on(session& s, record_context const&, event::caption_kept const&) { ++s.captions; }
+
 }  // namespace
 
 void evolve(session& s, record_context const& at, event::of_podium const& what) {

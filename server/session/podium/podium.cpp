@@ -2,6 +2,8 @@
 
 #include "session/deciding.hpp"
 #include "session/find.hpp"
+#include "session/limits.hpp"
+#include "session/text.hpp"
 
 #include <algorithm>
 
@@ -47,5 +49,13 @@ std::optional<rejection> fault_in_signal(session const& s, std::string const& pa
   if (raised_only ? one->state != signal_state::raised : !is_up(*one)) return refuse(reason::signal_dealt_with);
   return std::nullopt;
 }
+
+std::optional<rejection> fault_in_caption(std::string const& text, std::string const& language) {
+  if (auto const fault = fault_in_length(text, text_of::message, limits::caption_length)) return fault;
+  if (!language.empty() && !is_language_tag(language)) return refuse(reason::not_a_language);
+  return std::nullopt;
+}
+
+bool keeps_captions(session const& s) { return s.plan.keep_captions && s.captions < limits::captions; }
 
 }  // namespace dais

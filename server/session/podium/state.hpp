@@ -58,6 +58,7 @@ struct session_podium {
   std::map<std::string, std::set<std::uint32_t>> announced;  // automatic messages that were sent, by segment and number in the plan
   std::vector<std::string> quick_messages;
   stage_picture picture = stage_picture::session;
+  std::uint32_t captions = 0;  // that were kept
 
   bool operator==(session_podium const&) const = default;
 };

@@ -23,7 +23,8 @@ run_view view_of_run(session const& s) {
           s.locked,
           s.published ? std::optional(s.published->since) : std::nullopt,
           s.published ? s.published->answers_until : std::nullopt,
-          s.personal_links_only ? std::optional(true) : std::nullopt};
+          s.personal_links_only ? std::optional(true) : std::nullopt,
+          s.plan.keep_captions ? std::optional(true) : std::nullopt};
 }
 
 segment_view view_of(segment const& g, forecast::span const* planned, bool auto_advance_off, role as) {

@@ -22,6 +22,7 @@ struct run_view {
   // Since when the public report is there, and until when panellists may write answers.
   std::optional<time_point> published = {}, answers_until = {};
   std::optional<bool> personal_links_only = {};  // nor does anybody new by the join code
+  std::optional<bool> keeps_captions = {};
 };
 
 struct segment_view {

@@ -117,6 +117,7 @@ bool is_undoable(actor const& by, event::any const& what) {
   if (!leads && by.as != role::organiser) return false;
   // What is said to the moderators, and that they have it, is not theirs to undo.
   if (is_kind<event::moderators_told>(what) || is_kind<event::message_delivered>(what) || is_kind<event::message_seen>(what)) return false;
+  if (is_kind<event::caption_kept>(what)) return false;
   return !is_kind<event::link_renewed>(what) && !is_kind<event::personal_links_made>(what) && !is_kind<event::participants_erased>(what) &&
          !is_kind<event::tool_admitted>(what) && !is_kind<event::tool_revoked>(what) && !is_kind<event::undone>(what) &&
          !is_kind<event::redone>(what) && !is_kind<event::session_created>(what);

@@ -22,6 +22,7 @@ export interface SessionLinks {
 export interface SessionCard {
   id: string;
   title: string;
+  venue: string;
   time_zone: string;
   start: number;
   end: number;
@@ -48,6 +49,7 @@ export interface PlanFault {
 export interface CreatedSession {
   id: string;
   title: string;
+  venue: string;
   time_zone: string;
   start: number;
   end: number;

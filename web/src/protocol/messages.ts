@@ -660,6 +660,12 @@ export interface SetStageCommand {
   from: StagePicture;
 }
 
+export interface KeepCaptionCommand {
+  type: "keep_caption";
+  text: string;
+  language: string;
+}
+
 export interface HandModerationCommand {
   type: "hand_moderation";
   on: boolean;
@@ -829,6 +835,7 @@ export type Command =
   | NoteDeliveryCommand
   | AcknowledgeCommand
   | SetStageCommand
+  | KeepCaptionCommand
   | HandModerationCommand
   | MuteCommand
   | RenewLinkCommand
@@ -1048,6 +1055,7 @@ export interface RunView {
   published?: number;
   answers_until?: number;
   personal_links_only?: boolean;
+  keeps_captions?: boolean;
 }
 
 export type SegmentState = "ahead" | "current" | "interrupted" | "done" | "skipped";
@@ -1659,6 +1667,11 @@ export interface StageSet {
   to: StagePicture;
 }
 
+export interface CaptionKept {
+  type: "caption_kept";
+  text: string;
+}
+
 export interface ModerationHanded {
   type: "moderation_handed";
 }
@@ -1803,6 +1816,7 @@ export type Deed =
   | MessageDelivered
   | MessageSeen
   | StageSet
+  | CaptionKept
   | ModerationHanded
   | ModerationTakenBack
   | ModerationGivenBack

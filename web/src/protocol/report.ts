@@ -111,6 +111,12 @@ export interface ReportDecision {
   undone?: ReportUndoing;
 }
 
+export interface ReportCaption {
+  at: number;
+  text: string;
+  language: string;
+}
+
 export interface Report {
   format: string;
   session: string;
@@ -140,6 +146,7 @@ export interface Report {
   groups: ReportGroup[];
   questions: ReportQuestion[];
   decisions: ReportDecision[];
+  captions: ReportCaption[];
 }
 
 export interface PublicSegment {
@@ -201,6 +208,7 @@ export interface OwnQuestions {
 export interface SessionSummary {
   session: string;
   title: string;
+  venue: string;
   time_zone: string;
   status: SessionStatus;
   planned_start: number;

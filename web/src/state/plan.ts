@@ -42,6 +42,7 @@ export interface PlanForm extends RulesForm {
   language: string;
   hardStop: boolean | undefined;
   personalLinksOnly: boolean | undefined;
+  keepCaptions: boolean | undefined;
   moderator: PersonForm;
   panellists: PersonForm[];
   segments: SegmentForm[];
@@ -177,6 +178,7 @@ export function planFrom(
     end: timeAfter(when.start, minutes),
     hardStop: undefined,
     personalLinksOnly: undefined,
+    keepCaptions: undefined,
     moderator: person("moderator"),
     panellists: Array.from({ length: people }, (_, i) => person(`p${i + 1}`)),
     segments: parts.map((part, i) => segment(`s${i + 1}`, part[0], part[1], part[2], part[3])),

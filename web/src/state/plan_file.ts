@@ -42,6 +42,7 @@ export function planOf(form: PlanForm): Members {
     end: `${lastDay(form)}T${timeIn(form, "end")}`,
     ...flag("hard_stop", form.hardStop),
     ...flag("personal_links_only", form.personalLinksOnly),
+    ...flag("keep_captions", form.keepCaptions),
     moderator: fileOfPerson(form.moderator),
     panellists: form.panellists.map((one, i) => ({ ...idOf(one, "p", i), ...fileOfPerson(one) })),
     segments: form.segments.map((one, i) => ({ ...idOf(one, "s", i), ...fileOfSegment(one) })),
@@ -87,7 +88,7 @@ export function formOf(file: string): PlanForm | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, personal_links_only, ...rest } = value as Members;
+  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, personal_links_only, keep_captions, ...rest } = value as Members;
   const { moderator, panellists, segments, ...more } = rest;
   return {
     title: textOf(title),
@@ -100,6 +101,7 @@ export function formOf(file: string): PlanForm | undefined {
     language: textOf(language),
     hardStop: flagOf(hard_stop),
     personalLinksOnly: flagOf(personal_links_only),
+    keepCaptions: flagOf(keep_captions),
     moderator: person("moderator", nameOf(personOf(moderator, "moderator"))),
     panellists: listOf(panellists).map((one, i) => personOf(one, `p${i + 1}`)),
     segments: listOf(segments).map((one, i) => segmentOf(one, `s${i + 1}`)),

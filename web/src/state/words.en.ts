@@ -421,6 +421,7 @@ export const moderator = {
 };
 
 export const panellist = {
+  captionsKept: "Captions of what you say are kept with the report.",
   title: "Panellist",
   yourTime: "Your time",
   yourTurn: "Your turn",

@@ -376,6 +376,7 @@ export const reportSpoken = "report-spoken"; // data-id: panel-, floor- or group
 export const reportQuestion = "report-question"; // data-id, data-state
 export const reportCount = "report-count"; // of questions: data-state
 export const reportDecision = "report-decision"; // data-id is the record, data-undone
+export const reportCaption = "report-caption";
 export const reportLink = "report-link"; // on the console and at home
 
 // Privacy.

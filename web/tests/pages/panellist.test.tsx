@@ -106,3 +106,13 @@ test("a message leaves the countdown in sight; the latest is on top, and each is
   expect(at("message")!.textContent).not.toContain("unread");
   expect(sent.filter((one) => one.type === "acknowledge")).toEqual([{ type: "acknowledge", message: "m2" }]);
 });
+
+test("before the session begins they are told that captions are kept, where they are", async () => {
+  const running = panel(["ben"]);
+  const { started: _, current: __, ...run } = { ...running.run!, status: "open" as const, keeps_captions: true };
+  await open({ ...running, run });
+  expect(root.textContent).toContain("Captions of what you say are kept with the report.");
+  session.view.value = { ...running, run: { ...running.run!, keeps_captions: true } };
+  await drawn();
+  expect(root.textContent).not.toContain("Captions");
+});

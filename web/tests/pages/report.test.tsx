@@ -65,6 +65,7 @@ const told: Told = {
       steps: [{ at: ten + minute, by: { as: "participant" }, state: "submitted" }],
     },
   ],
+  captions: [{ at: ten + minute, text: "Bonjour.", language: "fr" }],
   decisions: [
     {
       record: 7,
@@ -161,6 +162,16 @@ test("a question has its fate and its reason, and who asked anonymously is not n
     "Because.",
   ])
     expect(one!.textContent).toContain(text);
+});
+
+test("captions that were kept have when they came, and their language", async () => {
+  await show(told);
+  const [one] = all("report-caption");
+  expect(one!.textContent).toMatch(/\d:01:00.*Bonjour\./);
+  expect(one!.querySelector("[lang]")!.getAttribute("lang")).toBe("fr");
+  render(null, root);
+  await show({ ...told, captions: [] });
+  expect(all("report-caption")).toHaveLength(0);
 });
 
 test("what was undone says so", async () => {

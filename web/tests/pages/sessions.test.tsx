@@ -19,6 +19,7 @@ const drawn = async (): Promise<void> => {
 const card = (n: number, title: string, panellist: string): SessionCard => ({
   id: `s${n}`,
   title,
+  venue: `Room ${n}`,
   time_zone: "Etc/UTC",
   start: t0,
   end: t0 + 5_400_000,
@@ -70,12 +71,13 @@ const answers = (body: string, status = 200): void =>
     return new Response(body, { status });
   });
 
-test("one is found by its title, its panellists or its code, whatever the accents", async () => {
+test("one is found by its title, its place, its panellists or its code, whatever the accents", async () => {
   await list([card(1, "Océans et droit", "Ana"), card(2, "Migration", "Zoë Ferreira"), card(3, "Work", "Bo")]);
   for (const [text, found] of [
     ["OCEANS", "s1"],
     ["ferreira zoe", "s2"],
     ["code03", "s3"],
+    ["room 2", "s2"],
   ] as const) {
     const field = all("session-find")[0] as HTMLInputElement;
     field.value = text;

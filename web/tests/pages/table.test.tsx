@@ -11,6 +11,7 @@ const ten = Date.UTC(2024, 4, 14, 10);
 const row = (session: string, more: Partial<SessionSummary> = {}): SessionSummary => ({
   session,
   title: session,
+  venue: "Room A",
   time_zone: "Etc/UTC",
   status: "prepared",
   planned_start: ten,
@@ -51,6 +52,7 @@ test("each session has a row with how far it was over, and all of them a sum", a
   render(<Table token="o.code" />, root);
   await vi.waitFor(() => expect(all("session-row")).toHaveLength(4));
   const [water, roads, trees, parks] = all("session-row");
+  expect(water!.textContent).toContain("Room A");
   expect(water!.textContent).toContain("+2:00532");
   expect(water!.querySelector("a")!.getAttribute("href")).toBe("/report#o.code/water");
   expect(roads!.textContent).toContain("−1:00");

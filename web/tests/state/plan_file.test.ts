@@ -21,6 +21,7 @@ describe("the file", () => {
       end: "2017-02-16T11:45",
       hard_stop: true,
       personal_links_only: true,
+      keep_captions: true,
       moderator: { name: "M" },
       panellists: [
         { id: "p1", name: "A" },

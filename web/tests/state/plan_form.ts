@@ -12,6 +12,7 @@ export const form: PlanForm = {
   language: "en",
   hardStop: true,
   personalLinksOnly: true,
+  keepCaptions: true,
   moderator: person("moderator", { name: "M" }),
   panellists: [person("p1", { name: "A", affiliation: " " }), person("p2", { name: "B", title: "Professor", affiliation: "UN" })],
   segments: [

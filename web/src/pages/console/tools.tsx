@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ToolToken } from "../../protocol/http";
 import type { ToolRights } from "../../protocol/messages";
 import { tools as words } from "../../state/access_words";
+import { view } from "../../state/session";
 import { Copy } from "../../ui/handout";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -50,6 +51,7 @@ export function Tools(props: { tools: ToolToken[] }) {
     <section class="tools">
       <h2>{words.title}</h2>
       <p class="hint">{words.hint}</p>
+      {view.value.run!.keeps_captions && <p class="hint">{words.captionsKept}</p>}
       <a class="button quiet" href="/api" target="_blank" rel="noopener">
         {words.how}
       </a>

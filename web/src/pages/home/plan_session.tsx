@@ -67,6 +67,14 @@ export function SessionPart({ form, set, faultOf }: PartProps) {
         fault={faultOf("/personal_links_only")}
         place="/personal_links_only"
       />
+      <CheckField
+        label={editor.keepCaptions}
+        on={form.keepCaptions === true}
+        change={(keepCaptions) => set({ keepCaptions })}
+        testid={testids.planField("keep-captions")}
+        fault={faultOf("/keep_captions")}
+        place="/keep_captions"
+      />
     </section>
   );
 }

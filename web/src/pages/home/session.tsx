@@ -35,6 +35,11 @@ export function Session(props: { session: SessionCard; at: number; token: string
           <p class="when tabular">
             {day(session.start, zone)}, {timeOfDay(session.start, zone)}–{timeOfDay(session.end, zone)} {zoneName(zone)}
           </p>
+          {session.venue !== "" && (
+            <p class="typed aligned when" dir="auto">
+              {session.venue}
+            </p>
+          )}
           {!begun && session.start < at && <p class="when strong">{words.startPassed}</p>}
         </div>
         <p class="status">{common.status[session.status]}</p>

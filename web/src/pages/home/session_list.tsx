@@ -40,7 +40,7 @@ export function SessionList(props: { of: SessionCard[]; at: number; token: strin
   const looks = text.value.trim() !== "";
   const found = inOrder(all, at, props.fresh).filter((one) => {
     if (!looks) return true;
-    const within = compared([one.title, one.join_code, ...one.links.panellists.map(({ name }) => name)].join(" "));
+    const within = compared([one.title, one.venue, one.join_code, ...one.links.panellists.map(({ name }) => name)].join(" "));
     return sought.every((word) => within.includes(word));
   });
   const listed = found.filter((one) => !away.has(one.id));

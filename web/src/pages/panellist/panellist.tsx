@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { heroOf, nearnessOf } from "../../state/podium";
 import { currentOf } from "../../state/run";
 import { me, now, view, when } from "../../state/session";
-import { common } from "../../state/words";
+import { common, panellist as words } from "../../state/words";
 import { keepAwake, mayGoToSleep } from "../../ui/awake";
 import { ConnectionNote } from "../../ui/connection";
 import { panellistName } from "../../ui/names";
@@ -66,7 +66,8 @@ export function Panellist() {
       {hero && <FloorRow panellist={id} hero={hero} />}
       {hero?.mine ? <AskedBadge panellist={id} /> : over ? <Writing panellist={id} /> : <Questions panellist={id} />}
       <Coming panellist={id} />
-      {mayGoToSleep.value && <p class="sleep">{common.sleepsLong}</p>}
+      {v.run!.keeps_captions && v.run!.started === undefined && <p class="note">{words.captionsKept}</p>}
+      {mayGoToSleep.value && <p class="note sleep">{common.sleepsLong}</p>}
       {!over && <Signals />}
     </main>
   );

@@ -9,6 +9,7 @@ import { AgeNote } from "../../ui/age";
 import { entitle } from "../../ui/entitle";
 import { useFollowed } from "../../ui/followed";
 import { testids } from "../../ui/testids";
+import { Captions } from "./captions";
 import { Decisions } from "./decisions";
 import { Exports } from "./exports";
 import { notHeld } from "./held";
@@ -94,6 +95,7 @@ export function Report(props: { token: string; session: string }) {
       <Speaking of={of} />
       <Questions of={of} />
       <Decisions of={of} />
+      <Captions of={of} />
     </main>
   );
 }

@@ -24,7 +24,10 @@ function Row(props: { of: SessionSummary; token: string }) {
         <a class="typed aligned" dir="auto" href={`/report#${token}/${of.session}`}>
           {of.title}
         </a>
-        <small>{common.status[of.status]}</small>
+        <small>
+          {common.status[of.status]}
+          {of.venue !== "" && <bdi class="typed"> · {of.venue}</bdi>}
+        </small>
       </th>
       <td class="tabular">
         {day(of.planned_start, zone, "short")}, {words.until(timeOfDay(of.planned_start, zone), timeOfDay(of.planned_end, zone))}

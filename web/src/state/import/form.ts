@@ -118,6 +118,7 @@ export function formFrom(draft: Draft, here: Here, also: readonly Someone[] = []
     language: draft.language ?? "en",
     hardStop: undefined,
     personalLinksOnly: undefined,
+    keepCaptions: undefined,
     moderator: personForm("moderator", draft.moderator ?? { name: importing.theModerator }),
     panellists: people.map((one, i) => personForm(`p${i + 1}`, one)),
     segments,

@@ -42,6 +42,7 @@ export const tools = {
     moderate: "moderate: also review questions and edit the plan",
     caption: "give captions",
   } satisfies Record<ToolRights, string>,
+  captionsKept: "Captions are kept with the report.",
   admit: "Make a token",
   tokenOf: (name: string) => `token of ${isolated(name)}`,
   revoke: "Revoke…",

@@ -222,6 +222,7 @@ const deeds: { [T in Deed["type"]]: (d: Did<T>) => string } = {
   message_delivered: (d) => `was shown the message ${quoted(d.text)}`,
   message_seen: (d) => `has read the message ${quoted(d.text)}`,
   stage_set: (d) => stage[d.to],
+  caption_kept: (d) => `kept the caption ${quoted(d.text)}`,
 
   moderation_handed: () => "handed the moderator's role to the co-moderator",
   moderation_taken_back: () => "took the moderator's role back",

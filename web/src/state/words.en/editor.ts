@@ -36,6 +36,7 @@ export const editor = {
   language: "Language",
   hardStop: "The end cannot move (hard stop)",
   personalLinksOnly: "Joining needs a personal link, which you make and hand out",
+  keepCaptions: "Keep the captions with the report",
   segment: (n: number) => `Segment ${n}`,
   noSegments: "No segments yet.",
   insertBefore: "Insert before",
