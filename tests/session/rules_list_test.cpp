@@ -778,6 +778,12 @@ TEST_CASE("R8.37 the pace is the mean time from one intervention to the next amo
   }
   e.back("talk");
   CHECK_FALSE(pace_of_floor(e.s));
+  // As after a beginning that was undone.
+  e.s.recent_turns = {e.now - 2min, e.now - 1min};
+  CHECK_FALSE(pace_of_floor(e.s));
+  e.s.recent_turns.push_back(e.now);
+  e.s.recent_turns.push_back(e.now + 1min);
+  CHECK(pace_of_floor(e.s) == 1min);
 }
 
 TEST_CASE("R8.38 a moderator can correct a name and an affiliation, on the list and after it") {

@@ -14,14 +14,14 @@ export const pages = process.env.DAIS_WEB ?? join(root, "web/dist");
 // fetched on top by whoever imports a programme at home.
 export const budgets = {
   audience: { bytes: 25_000, requests: 6, all: 40_000 },
-  panellist: { bytes: 32_000, requests: 6 },
+  panellist: { bytes: 33_000, requests: 6 },
   stage: { bytes: 25_000, requests: 6 },
-  index: { bytes: 19_000, requests: 6, all: 48_000, on_demand: 38_000 },
+  index: { bytes: 19_000, requests: 6, all: 49_000, on_demand: 38_000 },
   report: { bytes: 21_000, requests: 6 },
   api: { bytes: 15_000, requests: 6 },
   "personal-links": { bytes: 18_000, requests: 6 },
   public: { bytes: 14_000, requests: 6 },
-  console: { bytes: 80_000, requests: 6, all: 91_000 },
+  console: { bytes: 80_000, requests: 6, all: 92_000 },
 };
 
 const compressed = (text) => brotliCompressSync(text).length;

@@ -208,9 +208,13 @@ std::vector<std::string> drawn(std::vector<std::string> from, std::uint64_t seed
 }
 
 std::optional<duration> pace_of_floor(session const& s) {
-  auto const& turns = s.recent_turns;
-  if (turns.size() < 2) return std::nullopt;
-  return (turns.back() - turns.front()) / static_cast<duration::rep>(turns.size() - 1);
+  if (!s.current) return std::nullopt;
+  // Where its beginning was undone, a segment that began later is not the one of these.
+  auto const& all = s.recent_turns;
+  auto const first = std::lower_bound(all.begin(), all.end(), *s.segments.at(*s.current).since);
+  auto const apart = all.end() - first - 1;
+  if (apart < 1) return std::nullopt;
+  return (all.back() - *first) / apart;
 }
 
 }  // namespace dais

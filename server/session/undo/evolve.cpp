@@ -76,9 +76,7 @@ change& change_at(session& s, std::uint64_t record) {
 void put_back(session& s, record_context const& at, before_image const& now, before_image const& p) {
   bool run = false;
   if (p.run) {
-    auto const left = s.current;
     part::run(s) = *p.run;
-    if (s.current != left) s.recent_turns.clear();  // or as `turns` has them
     run = at.result.floor = at.result.rules = true;
   }
   if (p.order) {

@@ -8,6 +8,7 @@ export const nameLength = 120;
 export const affiliationLength = 160;
 export const reasonLength = 300;
 export const questionLength = 1000;
+export const openQuestionsEach = 5;
 export const answerLength = 1000;
 export const writtenAnswerLength = 3000;
 export const messageLength = 200;
