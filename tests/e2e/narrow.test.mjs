@@ -1,6 +1,6 @@
-// Pages that have little room, or hold what leaves it little: enlarged to two and four times, on the smallest phones, on phones whose letters
-// are twice as large, under a finger on a tablet, and with what people write when nobody has thought of it. Nothing is cut off, covered, or
-// out of reach.
+// Pages that have little room, or hold what leaves it little: enlarged to two and four times, on the smallest phones, on phones whose
+// letters are twice as large, under a finger on a tablet, and with what people write when nobody has thought of it. Nothing is cut off,
+// covered, or out of reach.
 
 import { join } from "node:path";
 import { test } from "node:test";

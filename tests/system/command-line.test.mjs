@@ -224,7 +224,16 @@ test("export writes the report that the server gives, in each format", async (t)
     assert.equal(answer.status, 200, file);
     return Buffer.from(await answer.arrayBuffer()).toString();
   };
-  const files = ["report.json", "report.md", "report.ics", "segments.csv", "speaking.csv", "questions.csv", "decisions.csv", "captions.csv"];
+  const files = [
+    "report.json",
+    "report.md",
+    "report.ics",
+    "segments.csv",
+    "speaking.csv",
+    "questions.csv",
+    "decisions.csv",
+    "captions.csv",
+  ];
   const given_then = Object.fromEntries(await Promise.all(files.map(async (file) => [file, await given(file)])));
   const exported = async (...args) => {
     const { code, out: said, err } = await dais(["export", "--data", data, session, ...args]);

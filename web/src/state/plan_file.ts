@@ -88,7 +88,8 @@ export function formOf(file: string): PlanForm | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, personal_links_only, keep_captions, ...rest } = value as Members;
+  const { title, subtitle, venue, language, time_zone, start, end, hard_stop, personal_links_only, keep_captions, ...rest } =
+    value as Members;
   const { moderator, panellists, segments, ...more } = rest;
   return {
     title: textOf(title),

@@ -40,7 +40,10 @@ describe("what a panellist is still to read", () => {
   });
   test("goes with the segment in which its reader was to speak", () => {
     const messages = { m1: message(), m2: message({ sent: t0 + 60_000 }), m3: message({ lasts: 90_000 }) };
-    const [was, will] = [{ began: t0, ended: t0 + 60_000, state: "done" }, { began: t0 + 60_000, state: "current" }];
+    const [was, will] = [
+      { began: t0, ended: t0 + 60_000, state: "done" },
+      { began: t0 + 60_000, state: "current" },
+    ];
     const after = (speakers: string[]): SessionView =>
       ({ run: { current: "now" }, segments: { was: { ...was, speakers }, now: { ...will, speakers: ["b"] } } }) as never;
     const left = (speakers: string[]) => unreadOf(messages, after(speakers), "a", t0 + 61_000).map(([id]) => id);
