@@ -445,7 +445,7 @@ void room::caption(actor const& by, std::string const& id, wire::given_caption c
     }
   }
   captions_.show({text, given.language});
-  if (text.empty() || given.partial || !keeps_captions(made_.state)) return done(std::nullopt);
+  if (text.empty() || given.partial.value_or(false) || !keeps_captions(made_.state)) return done(std::nullopt);
   ask(key_of(id, by), command::keep_caption{text, given.language}, {role::system, {}}, {}, [done = std::move(done)](verdict const& became) {
     auto const* const refused = std::get_if<rejection>(&became);
     if (refused) return done(*refused);

@@ -189,7 +189,7 @@ struct segment_list {
 struct given_caption {
   std::string text;
   std::string language = {};
-  bool partial = false;
+  std::optional<bool> partial = {};
 };
 // `record`: as which it is kept.
 struct caption_shown {

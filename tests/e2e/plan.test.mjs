@@ -168,8 +168,10 @@ async function begin(screen) {
   await screen.at(testids.planField("title")).fill("Housing in the old town");
   const names = screen.page.getByTestId(testids.personField("name"));
   for (const [i, name] of ["The moderator", "Ana Pérez", "Bo Li", "فاطمة الزهراء"].entries()) await names.nth(i).fill(name);
+  // With what is still empty the page gets shorter, under whoever has scrolled to its end.
+  await screen.at(testids.planEmpty).waitFor({ state: "detached" });
 }
-const open_part = (screen, name) => screen.at(testids.planPart(name)).locator("summary").click();
+const open_part = (screen, name) => screen.press_on(screen.at(testids.planPart(name)).locator("summary"));
 const open_parts = async (screen) => {
   for (const name of ["questions", "floor", "speakers", "messages"]) await open_part(screen, name);
 };

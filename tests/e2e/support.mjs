@@ -195,6 +195,8 @@ export class Screen {
     if (latest && Math.abs(across - latest.across) < 24) {
       await this.page.waitForFunction((bounces) => performance.now() >= bounces, latest.bounces, { polling: 40 });
     }
+    // Of a button Playwright sees to this itself, but not of a summary.
+    await on.and(this.page.locator(":not([aria-disabled=true])")).waitFor();
     await on.click();
     this.latest = { across, bounces: await this.page.evaluate(() => performance.now() + 700) };
   }
