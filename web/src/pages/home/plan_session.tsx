@@ -32,6 +32,16 @@ export function SessionPart({ form, set, faultOf }: PartProps) {
       />
     );
   };
+  const flag = (name: "hardStop" | "personalLinksOnly" | "keepCaptions", testid: string, place: string) => (
+    <CheckField
+      label={editor[name]}
+      on={form[name] === true}
+      change={(on) => set({ [name]: on })}
+      testid={testids.planField(testid)}
+      fault={faultOf(place)}
+      place={place}
+    />
+  );
   return (
     <section class="part">
       <h2>{words.session}</h2>
@@ -51,30 +61,9 @@ export function SessionPart({ form, set, faultOf }: PartProps) {
           <option key={zone} value={zone} />
         ))}
       </datalist>
-      <CheckField
-        label={editor.hardStop}
-        on={form.hardStop === true}
-        change={(hardStop) => set({ hardStop })}
-        testid={testids.planField("hard-stop")}
-        fault={faultOf("/hard_stop")}
-        place="/hard_stop"
-      />
-      <CheckField
-        label={editor.personalLinksOnly}
-        on={form.personalLinksOnly === true}
-        change={(personalLinksOnly) => set({ personalLinksOnly })}
-        testid={testids.planField("personal-links-only")}
-        fault={faultOf("/personal_links_only")}
-        place="/personal_links_only"
-      />
-      <CheckField
-        label={editor.keepCaptions}
-        on={form.keepCaptions === true}
-        change={(keepCaptions) => set({ keepCaptions })}
-        testid={testids.planField("keep-captions")}
-        fault={faultOf("/keep_captions")}
-        place="/keep_captions"
-      />
+      {flag("hardStop", "hard-stop", "/hard_stop")}
+      {flag("personalLinksOnly", "personal-links-only", "/personal_links_only")}
+      {flag("keepCaptions", "keep-captions", "/keep_captions")}
     </section>
   );
 }
