@@ -94,10 +94,12 @@ test("little room and long words", async (t) => {
     api: "/api",
   };
   const shows = { home: testids.codeInput, report: testids.reportSegment, "personal links": testids.personalMake, api: "page" };
+  // By plain http no device is kept awake, and the pages say so.
+  const sleepy = () => delete globalThis.Navigator.prototype.wakeLock;
   const screens = {};
   for (const [name, at] of Object.entries(pages)) {
     const context = { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } };
-    screens[name] = await Screen.open(browser, name, server.url + at, { context, before: [layout] });
+    screens[name] = await Screen.open(browser, name, server.url + at, { context, before: [layout, sleepy] });
     if (shows[name]) await screens[name].at(shows[name]).first().waitFor();
     else await screens[name].shows("at first", { connection: "live" });
   }
