@@ -194,6 +194,11 @@
     return found;
   };
 
+  // Resolves when a window of another size, or with other letters, has been drawn, and what fits its text into it has.
+  globalThis.drawn = async () => {
+    for (let frames = 0; frames < 2; ++frames) await new Promise(requestAnimationFrame);
+  };
+
   // Resolves when nothing is told of the connection: on a busy machine an answer may be late, and what says so lies over a page for a moment.
   globalThis.untroubled = async () => {
     while (all(".connection").some((element) => element.textContent.trim() !== "")) await new Promise(requestAnimationFrame);
@@ -201,8 +206,7 @@
 
   // Where the clocks and the main controls stand, and what is told of the connection: in sight, and over no clock.
   globalThis.stands = async () => {
-    // A window of another size is drawn before it is looked at.
-    for (let frames = 0; frames < 2; ++frames) await new Promise(requestAnimationFrame);
+    await globalThis.drawn();
     const whole = ({ left, top, width, height }) => [left, top, width, height].map(Math.round);
     const of = (testid) => all(`[data-testid="${testid}"]`).map(box).map(whole);
     const standing = ["clock", "segment-clock", "floor-clock", "main", "ask-text", "tab-mine", "speaker"];

@@ -14,6 +14,7 @@ import {
   objections_of,
   root,
   serve,
+  sleepy,
   testids,
   write_files,
 } from "./support.mjs";
@@ -94,8 +95,6 @@ test("little room and long words", async (t) => {
     api: "/api",
   };
   const shows = { home: testids.codeInput, report: testids.reportSegment, "personal links": testids.personalMake, api: "page" };
-  // By plain http no device is kept awake, and the pages say so.
-  const sleepy = () => delete globalThis.Navigator.prototype.wakeLock;
   const screens = {};
   for (const [name, at] of Object.entries(pages)) {
     const context = { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } };
@@ -113,6 +112,7 @@ test("little room and long words", async (t) => {
   const named = new Objections();
   const translated = new Objections();
   const look = async (screen, at) => {
+    await screen.page.evaluate(() => globalThis.drawn());
     await translated.of(screen, at, ({ page }) => page.evaluate((names) => globalThis.translated_names(names), [arabic]));
     await wide.of(screen, at, ({ page }) => page.evaluate(() => globalThis.sideways()));
     await named.of(screen, at, ({ page }) => page.evaluate(() => globalThis.misnamed()));

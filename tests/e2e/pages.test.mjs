@@ -15,6 +15,7 @@ import {
   objections_of,
   root,
   serve,
+  sleepy,
   testids,
 } from "./support.mjs";
 import { Cast, by_moving_the_end, moments } from "./moments.mjs";
@@ -33,7 +34,7 @@ const contrast = ({ page }) => objections_of(page, { type: "rule", values: ["col
 
 test("every page in every moment", async (t) => {
   const { server, links, browser, cast } = await prepared(t);
-  const open = (name, link, context) => Screen.open(browser, name, server.url + link, { context, before: [layout] });
+  const open = (name, link, context) => Screen.open(browser, name, server.url + link, { context, before: [layout, sleepy] });
   const desk = await open("console", links.moderator);
   const light_desk = await open("light console", links.co_moderator.replace("#", "?theme=light#"));
   const desk_phone = await open("console on a phone", links.moderator, phone);
@@ -127,7 +128,7 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
       await objections.of(screen, moment, axe);
       screen.calm(moment);
     };
-    const open = (link) => Screen.open(browser, name, server.url + link, { context, before: [layout] });
+    const open = (link) => Screen.open(browser, name, server.url + link, { context, before: [layout, sleepy] });
     const guest = await open("/");
     await guest.at(testids.codeInput).waitFor();
     await look(guest, "joining");

@@ -17,6 +17,9 @@ export const web = process.env.DAIS_WEB ?? join(root, "web/dist");
 
 const deadline = 60_000;
 
+// Before a page's scripts: as by plain http, where no device is kept awake, which pages say.
+export const sleepy = () => delete globalThis.Navigator.prototype.wakeLock;
+
 // By how many real milliseconds a page's clock may differ from the server's. Where nothing else keeps the machine busy, as in
 // script/nightly, that is what Dais promises; elsewhere, what tells a clock that is set wrong from a machine that is held up.
 export const tolerance = process.env.DAIS_MEASURE ? 100 : 5000;
@@ -24,29 +27,9 @@ export const tolerance = process.env.DAIS_MEASURE ? 100 : 5000;
 // A server of the built pages. `args` as of `dais serve`.
 export const serve = (t, { args, ...others }) => Server.start(t, { args: ["--web", web, ...args], ...others });
 
-// Of Chromium's features, what lies in wait behind its address line, for which nobody here has a use, and which takes each page two
-// processes of its own. The last list that is given counts; the rest of it is Playwright's.
-const without = [
-  "WebUIOmniboxPopup",
-  "WebUIOmniboxAimPopup",
-  "AimEnabled",
-  "AvoidCorsURLLoaderRestartOnRedirect",
-  "AvoidUnnecessaryBeforeUnloadCheckSync",
-  "DestroyProfileOnBrowserClose",
-  "HttpsFirstBalancedModeAutoEnable",
-  "HttpsUpgrades",
-  "LensOverlay",
-  "MediaRouter",
-  "NetworkTimeServiceQuerying",
-  "OptimizationHints",
-  "PaintHolding",
-  "PreconnectToSearch",
-  "ThirdPartyStoragePartitioning",
-];
-
 export async function launch(t, others = []) {
   const browser = await chromium.launch({
-    executablePath: process.env.DAIS_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.DAIS_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -55,7 +38,6 @@ export async function launch(t, others = []) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      `--disable-features=${without.join(",")}`,
       ...others,
     ],
   });

@@ -40,8 +40,6 @@ export function Stage() {
       <Controls />
       <Session layout={settings.layout} addressed={!isOverlay} />
       <WrongSettings wrong={settings.wrong} />
-      {/* For who sets the screen up, not for the room. */}
-      {!isOverlay && (view.value.run!.started === undefined || operated.value) && <MayGoToSleep />}
     </>
   );
 }
@@ -81,6 +79,8 @@ function Session({ layout, addressed }: { layout: Layout | undefined; addressed:
       <ConnectionNote floating />
       {content}
       {layout !== "corner" && layout !== "join" && <Caption />}
+      {/* For who sets the screen up, not for the room. */}
+      {addressed && (v.run!.started === undefined || operated.value) && <MayGoToSleep />}
     </main>
   );
 }
