@@ -59,14 +59,15 @@ function zoneOfOffset(offset: string): string | undefined {
 
 const local = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
 
-// The zone in which an instant is shown: the file's own where it names one, else the reader's where it has this offset then.
-function momentOf(text: string, zone: string | undefined, here: Here): Moment | undefined {
+// The zone in which an instant is shown: the file's own where it names one, unless the time of day that is `told` beside the instant is of
+// another; else the reader's where it has this offset then.
+function momentOf(text: string, zone: string | undefined, here: Here, told?: string): Moment | undefined {
   const [, date, time, offset] = local.exec(cleaned(text)) ?? [];
   if (date === undefined || time === undefined) return undefined;
   if (offset === undefined) return { date, start: time, ...(zone ? { zone } : {}) };
   const at = Date.parse(`${date}T${time}${/^z$/i.test(offset) ? "Z" : offset.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2")}`);
   if (Number.isNaN(at)) return undefined;
-  if (zone) return { date: dateOf(at, zone), start: timeOfDay(at, zone), zone };
+  if (zone && (told !== time || timeOfDay(at, zone) === time)) return { date: dateOf(at, zone), start: timeOfDay(at, zone), zone };
   if (instantOf(date, time, here.zone) === at) return { date, start: time, zone: here.zone };
   const fixed = zoneOfOffset(offset);
   return fixed ? { date, start: time, zone: fixed } : { date: dateOf(at, here.zone), start: timeOfDay(at, here.zone), zone: here.zone };
@@ -74,7 +75,8 @@ function momentOf(text: string, zone: string | undefined, here: Here): Moment | 
 
 // By its own date; else by its day and its time of day, which is after midnight where it comes before the day begins.
 function whenIs(event: RawEvent, day: RawDay, zone: string | undefined, here: Here): Moment {
-  const own = momentOf(event.date, zone, here);
+  const told = /^\d\d?:\d\d/.test(cleaned(event.start)) ? timeIn(event.start) : undefined;
+  const own = momentOf(event.date, zone, here, told);
   if (own) return own;
   const dayStart = momentOf(day.start, zone, here);
   const date = /^\d{4}-\d\d-\d\d/.exec(day.date || event.date)?.[0] ?? dayStart?.date;
