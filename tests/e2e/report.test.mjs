@@ -2,10 +2,22 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Page, Screen, demonstration, fresh_directory, launch, links_of, objections_of, secret_of, serve, testids } from "./support.mjs";
+import {
+  Page,
+  Screen,
+  ServerClock,
+  demonstration,
+  fresh_directory,
+  launch,
+  links_of,
+  objections_of,
+  secret_of,
+  serve,
+  testids,
+} from "./support.mjs";
 
 const question = "Who pays for the pipes?";
 const answer = "The city does, from next year on.";
@@ -78,6 +90,97 @@ test("the report is read live, saved and printed", async (t) => {
   screen.calm("at the end");
   desk.calm("at the end");
   assert.equal(lead.view.run.status, "concluded");
+});
+
+// Three hours of which a second takes a thousandth, with a question every half minute, in six scripts and of up to five lines.
+async function long_panel(t) {
+  const minutes = { introductions: 10, water: 25, cities: 25, questions: 110, concluding: 10 };
+  const kinds = { introductions: "introductions", questions: "qa", concluding: "concluding" };
+  const segments = Object.entries(minutes).map(([id, length]) => ({
+    id,
+    kind: kinds[id] ?? "presentation",
+    title: `The part on ${id}`,
+    minutes: length,
+    ...(kinds[id] ? {} : { speakers: [id] }),
+  }));
+  const plan = {
+    title: "Water for cities that grow",
+    start: "2027-03-01T09:00",
+    end: "2027-03-01T12:00",
+    time_zone: "Europe/Paris",
+    moderator: { name: "Jane Roe" },
+    panellists: ["water", "cities"].map((id) => ({ id, name: `Speaker on ${id}`, affiliation: "The institute" })),
+    segments,
+    questions: { approval: true },
+  };
+  const file = join(fresh_directory(t), "plan.json");
+  writeFileSync(file, JSON.stringify(plan));
+  const server = await serve(t, { args: ["--rehearse", "1000", "--plan", file, "--open"] });
+  const { moderator, audience } = await server.tokens();
+  const lead = await Page.open(server, moderator);
+  const people = await Promise.all([...Array(50).keys()].map((n) => Page.open(server, audience, { participant: secret_of(`p${n}`) })));
+  const clock = await ServerClock.of(lead);
+  const drive = (type, more) => lead.perform({ type, revision: lead.view.run.revision, ...more });
+  const settle = (type, id, more) => lead.perform({ type, question: id, revision: lead.view.questions[id].revision, ...more });
+  await drive("start");
+  const begun = lead.view.run.started;
+  const goes_on = async (length) => {
+    const due = begun + length * 60_000;
+    await new Promise((resolve) => setTimeout(resolve, (due - clock.at(Date.now())) / clock.time_scale));
+  };
+  let passed = 0;
+  for (const id of ["water", "cities", "questions"]) {
+    await goes_on((passed += 10));
+    await drive("next");
+    await lead.until(() => lead.view.run.current === id, id);
+  }
+  const tongues = ["", "العربية ", "中文 ", "Русский ", "Français : ", "फ़ारसी "];
+  for (let n = 1; n <= 200; ++n) {
+    const more = "and who pays for what the river takes from it ".repeat(n % 6);
+    const text = `begin${n} ${tongues[n % tongues.length]}Which city comes next, ${more}end${n}?`;
+    await people[n % people.length].perform({ type: "submit_question", text, name: n % 3 === 0 ? "" : `Participant ${n}` });
+    const id = `q${n}`;
+    await lead.until(() => lead.view.questions?.[id], text);
+    if (n % 4 === 0) await settle("decline", id, { reason: `It was answered already, as was begin${n - 1}.` });
+    else await settle("approve", id);
+    await lead.until(() => lead.view.questions[id].state !== "submitted", `what became of ${id}`);
+    if (n % 4 === 1) await settle("mark_answered", id, { how: "in_writing", text: `The figures of year ${n} are in the annex.` });
+    if (n % 4 === 2) await settle("mark_answered", id, { how: "live", text: "" });
+  }
+  await goes_on(170);
+  await drive("next");
+  await goes_on(180);
+  await drive("end_session");
+  return { server, lead };
+}
+
+test("the report of three hours with two hundred questions is printed", async (t) => {
+  const { server, lead } = await long_panel(t);
+  assert.ok(lead.view.run.concluded - lead.view.run.started >= 3 * 3_600_000);
+  const links = await links_of(server);
+  const browser = await launch(t);
+  const screen = await Screen.open(browser, "report", server.url + links.moderator.replace("/console", "/report"));
+  await screen.at(testids.reportQuestion, "q200").waitFor();
+  const pdf = join(fresh_directory(t), "report.pdf");
+  await screen.page.pdf({ path: pdf, preferCSSPageSize: true });
+  const sheets = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+  const has = (n, word) => sheets.flatMap((sheet, at) => (new RegExp(`\\b${word}${n}\\b`).test(sheet) ? [at] : []));
+  for (let n = 1; n <= 200; ++n) {
+    // A question is on one sheet, and again where it is decided upon.
+    assert.ok(has(n, "end").length > 0, `question ${n} is printed`);
+    assert.ok(
+      has(n, "end").every((at) => has(n, "begin").includes(at)),
+      `question ${n} is on one sheet`,
+    );
+  }
+  const headings = await screen.page.locator("h2:visible, h3:visible").allInnerTexts();
+  for (const [at, sheet] of sheets.entries()) {
+    const last = sheet.trimEnd().split("\n").at(-1).trim();
+    assert.ok(!headings.includes(last), `sheet ${at + 1} ends with the heading ${last}`);
+    assert.notEqual(sheet.trim(), "", `sheet ${at + 1} has something on it`);
+  }
+  t.diagnostic(`${sheets.length} sheets`);
+  screen.calm("at the end");
 });
 
 test("who has no link to a console is told so", async (t) => {
