@@ -52,6 +52,7 @@ test("the report is read live, saved and printed", async (t) => {
   const { server, lead, drive } = await panel(t);
   const links = await links_of(server);
   const browser = await launch(t);
+  // Wherever it is read, the record tells the times of the place.
   const zone = { context: { timezoneId: "Europe/Paris", acceptDownloads: true } };
   const desk = await Screen.open(browser, "console", server.url + links.moderator, zone);
   await desk.press(testids.history);
@@ -64,7 +65,7 @@ test("the report is read live, saved and printed", async (t) => {
   await has(testids.reportQuestion, "q2", '[data-state="not_taken"]');
   const undone = screen.page.locator(`[data-testid="${testids.reportDecision}"][data-undone="true"]`);
   assert.match(await undone.textContent(), /Moderator began .*Undone at/);
-  assert.match(await screen.page.textContent("header"), /All times in Paris time/);
+  assert.match(await screen.page.textContent("header"), /All times in New York time/);
   assert.deepEqual(await objections_of(screen.page), []);
 
   await drive("next");
@@ -82,7 +83,14 @@ test("the report is read live, saved and printed", async (t) => {
   assert.match(about, /Page size: .*\(A4\)/);
   const text = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
   const said = text.replace(/\s+/g, " ");
-  for (const one of ["Implementing the New York Declaration", "Timeline", "Speaking time", "Questions", "Decisions", "Paris"]) {
+  for (const one of [
+    "Implementing the New York Declaration",
+    "Timeline",
+    "Speaking time",
+    "Questions",
+    "Decisions",
+    "All times in New York time",
+  ]) {
     assert.ok(said.includes(one), `${one}: ${text}`);
   }
   for (const one of [question, answer, "Ada Byron", "Answered in writing", "It is for the organisers."]) assert.ok(said.includes(one), one);

@@ -1,11 +1,10 @@
 import type { PublicReport, PublicSegment } from "../../protocol/report";
-import { device, timeOfDay } from "../../state/format";
+import { timeOfDay } from "../../state/format";
 import { publicReport as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
-function Row(props: { of: PublicSegment; over: boolean }) {
-  const { of, over } = props;
-  const zone = device();
+function Row(props: { of: PublicSegment; over: boolean; zone: string }) {
+  const { of, over, zone } = props;
   const within = (from: number | undefined, until: number | undefined): string =>
     from === undefined
       ? ""
@@ -46,7 +45,7 @@ export function Agenda(props: { of: PublicReport; over: boolean }) {
         </thead>
         <tbody>
           {of.segments.map((one, at) => (
-            <Row key={at} of={one} over={over} />
+            <Row key={at} of={one} over={over} zone={of.time_zone} />
           ))}
         </tbody>
       </table>

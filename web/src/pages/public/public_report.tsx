@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { type Answer, type Dated, ownQuestions, publicReportOf } from "../../net/api";
 import type { OwnQuestion, PublicQuestion, PublicReport as Told } from "../../protocol/report";
-import { day, dayAndTime, device, timeOfDay, zoneName } from "../../state/format";
+import { day, dayAndTime, timeOfDay, zoneName } from "../../state/format";
 import { knownSecret } from "../../state/kept";
 import { common, publicReport as words } from "../../state/words";
 import { AgeNote } from "../../ui/age";
@@ -21,7 +21,7 @@ const person = ({ name, title, affiliation }: Told["panel"][number]): string =>
 
 function Head(props: { of: Dated<Told>; over: boolean }) {
   const { of, over } = props;
-  const zone = device();
+  const zone = of.time_zone;
   const within = (from: number, until: number | undefined): string =>
     until === undefined ? words.since(timeOfDay(from, zone)) : words.until(timeOfDay(from, zone), timeOfDay(until, zone));
   const [moderator, ...panel] = of.panel;
@@ -88,8 +88,8 @@ function Head(props: { of: Dated<Told>; over: boolean }) {
   );
 }
 
-function Question(props: { of: PublicQuestion }) {
-  const { of } = props;
+function Question(props: { of: PublicQuestion; zone: string }) {
+  const { of, zone } = props;
   const about = [of.name ?? words.anonymous, of.to === undefined ? "" : words.to(of.to)].filter((part) => part !== "").join(" ");
   return (
     <li data-testid={testids.publicQuestion} data-id={of.id}>
@@ -106,7 +106,7 @@ function Question(props: { of: PublicQuestion }) {
           </p>
         ))}
         <p class="hint typed">{[about, ...(of.votes > 0 ? [words.votes(of.votes)] : [])].join(" · ")}</p>
-        <Answers text={of.answer_text} written={of.answers} />
+        <Answers text={of.answer_text} written={of.answers} zone={zone} />
       </div>
     </li>
   );
@@ -140,13 +140,13 @@ export function PublicReport(props: { code: string }) {
         <AgeNote age={age} say={words.away} floating />
       </span>
       <Head of={of} over={over} />
-      <Yours of={own.value} over={over} />
+      <Yours of={own.value} over={over} zone={of.time_zone} />
       <section class="questions">
         <h2>{words.questions}</h2>
         {of.questions.length === 0 && <p class="hint">{words.none}</p>}
         <ol>
           {of.questions.map((one) => (
-            <Question key={one.id} of={one} />
+            <Question key={one.id} of={one} zone={of.time_zone} />
           ))}
         </ol>
       </section>

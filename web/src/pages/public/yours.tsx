@@ -6,8 +6,8 @@ import { Answers } from "./answers";
 // What nobody has decided when the session is over is not answered.
 const undecided: OwnQuestion["state"][] = ["submitted", "approved", "queued", "grouped"];
 
-function Own(props: { of: OwnQuestion; over: boolean }) {
-  const { of, over } = props;
+function Own(props: { of: OwnQuestion; over: boolean; zone: string }) {
+  const { of, over, zone } = props;
   const state = over && undecided.includes(of.state) ? "not_reached" : of.state;
   return (
     <li data-testid={testids.publicYours} data-id={of.id} data-state={state}>
@@ -23,15 +23,15 @@ function Own(props: { of: OwnQuestion; over: boolean }) {
             {of.reason}
           </p>
         )}
-        <Answers text={of.answer_text} written={of.answers} />
+        <Answers text={of.answer_text} written={of.answers} zone={zone} />
       </div>
     </li>
   );
 }
 
 // What this device's owner asked, answered or not. Only they are told what of it is not public.
-export function Yours(props: { of: OwnQuestion[]; over: boolean }) {
-  const { of, over } = props;
+export function Yours(props: { of: OwnQuestion[]; over: boolean; zone: string }) {
+  const { of, over, zone } = props;
   if (of.length === 0) return null;
   return (
     <section class="questions">
@@ -39,7 +39,7 @@ export function Yours(props: { of: OwnQuestion[]; over: boolean }) {
       <p class="hint">{words.yoursHint}</p>
       <ol>
         {of.map((one) => (
-          <Own key={one.id} of={one} over={over} />
+          <Own key={one.id} of={one} over={over} zone={zone} />
         ))}
       </ol>
     </section>

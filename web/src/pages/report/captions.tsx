@@ -1,11 +1,11 @@
 import type { Report } from "../../protocol/report";
-import { device, timeWithSeconds } from "../../state/format";
+import { timeWithSeconds } from "../../state/format";
 import { report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
 // What a caption service heard, where that is kept.
 export function Captions(props: { of: Report }) {
-  const { captions } = props.of;
+  const { captions, time_zone: zone } = props.of;
   if (captions.length === 0) return null;
   return (
     <section class="captions">
@@ -13,7 +13,7 @@ export function Captions(props: { of: Report }) {
       <ol>
         {captions.map((one, i) => (
           <li key={i} data-testid={testids.reportCaption}>
-            <span class="tabular">{timeWithSeconds(one.at, device())}</span>
+            <span class="tabular">{timeWithSeconds(one.at, zone)}</span>
             <span class="typed aligned" dir="auto" lang={one.language || undefined}>
               {one.text}
             </span>

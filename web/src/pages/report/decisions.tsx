@@ -1,12 +1,12 @@
 import type { Report } from "../../protocol/report";
-import { device, timeWithSeconds } from "../../state/format";
+import { timeWithSeconds } from "../../state/format";
 import { toldAt } from "../../state/told_at";
 import { history, report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
 
 export function Decisions(props: { of: Report }) {
-  const { decisions } = props.of;
-  const at = (instant: number): string => timeWithSeconds(instant, device());
+  const { decisions, time_zone: zone } = props.of;
+  const at = (instant: number): string => timeWithSeconds(instant, zone);
   return (
     <section class="decisions">
       <h2>{words.decisions}</h2>

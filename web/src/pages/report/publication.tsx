@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { command, handouts, listSessions } from "../../net/api";
 import type { Report } from "../../protocol/report";
-import { dayAndTime, device } from "../../state/format";
+import { dayAndTime } from "../../state/format";
 import { isOrganiser } from "../../state/report";
 import { report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
@@ -38,7 +38,7 @@ export function Publication(props: { of: Report; token: string; changed: () => P
   };
   const ends = of.concluded ?? Math.max(of.end, of.as_of);
   const until = days.value === 0 ? {} : { answers_until: Math.max(ends, of.as_of) + days.value * day };
-  const at = (instant: number): string => dayAndTime(instant, device());
+  const at = (instant: number): string => dayAndTime(instant, of.time_zone);
   const last = of.answers_until;
   const answers = last === undefined ? words.answersNone : (last > of.as_of ? words.answersUntil : words.answersEnded)(at(last));
   return (

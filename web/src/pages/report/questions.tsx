@@ -1,6 +1,6 @@
 import type { QuestionState } from "../../protocol/messages";
 import type { Report, ReportQuestion } from "../../protocol/report";
-import { dayAndTime, device, timeWithSeconds } from "../../state/format";
+import { dayAndTime, timeWithSeconds } from "../../state/format";
 import { languageName } from "../../state/language";
 import { language, report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
@@ -22,7 +22,7 @@ function Text(props: { of: string | undefined; title: string }) {
 
 function Question(props: { of: ReportQuestion; report: Report }) {
   const { of, report } = props;
-  const at = (instant: number): string => timeWithSeconds(instant, device());
+  const at = (instant: number): string => timeWithSeconds(instant, report.time_zone);
   const name = (id: string): string => report.panel.find((one) => one.id === id)?.name ?? id;
   const about = [
     [
@@ -60,7 +60,7 @@ function Question(props: { of: ReportQuestion; report: Report }) {
         ))}
         <Text of={of.answer_text} title={words.answer} />
         {of.answers.map((one) => (
-          <Text key={one.name} of={one.text} title={words.wrote(one.name, dayAndTime(one.at, device()))} />
+          <Text key={one.name} of={one.text} title={words.wrote(one.name, dayAndTime(one.at, report.time_zone))} />
         ))}
         <Text of={of.reason} title={words.reason} />
       </div>

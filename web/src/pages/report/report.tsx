@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { type Answer, reportOf } from "../../net/api";
 import type { Report as Told } from "../../protocol/report";
-import { day, device, timeOfDay, timeWithSeconds, zoneName } from "../../state/format";
+import { day, timeOfDay, timeWithSeconds, zoneName } from "../../state/format";
 import { failureText } from "../../state/failures";
 import { publishes } from "../../state/report";
 import { common, report as words } from "../../state/words";
@@ -23,7 +23,7 @@ const every = 5_000;
 
 function Head(props: { of: Told; token: string }) {
   const { of, token } = props;
-  const zone = device();
+  const zone = of.time_zone;
   const within = (from: number, until: number | undefined): string =>
     until === undefined ? words.since(timeOfDay(from, zone)) : words.until(timeOfDay(from, zone), timeOfDay(until, zone));
   return (

@@ -1,5 +1,5 @@
 import type { Report } from "../../protocol/report";
-import { device, timeWithSeconds } from "../../state/format";
+import { timeWithSeconds } from "../../state/format";
 import { shareOf } from "../../state/report";
 import { common, report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
@@ -51,9 +51,9 @@ function Bars(props: { of: Speaker[]; title: string; kind: string }) {
 const told = (parts: (string | undefined)[]): string[] => parts.filter((one): one is string => one !== undefined && one !== "");
 
 export function Speaking(props: { of: Report }) {
-  const { panel, floor, groups } = props.of;
+  const { panel, floor, groups, time_zone: zone } = props.of;
   const spoke = floor.filter((one) => one.began !== undefined);
-  const at = (instant: number): string => timeWithSeconds(instant, device());
+  const at = (instant: number): string => timeWithSeconds(instant, zone);
   return (
     <section class="speakers">
       <h2>{words.speaking}</h2>

@@ -1,5 +1,5 @@
 import type { Report, ReportSegment } from "../../protocol/report";
-import { device, timeOfDay, timeWithSeconds } from "../../state/format";
+import { timeOfDay, timeWithSeconds } from "../../state/format";
 import { extent, overtimeOf, partsOf, pausedIn, place, type Span, ticks } from "../../state/report";
 import { common, report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
@@ -33,7 +33,7 @@ function Picture(props: { of: ReportSegment; all: Span; marks: number[]; asOf: n
 
 function Row(props: { of: ReportSegment; report: Report; all: Span; marks: number[] }) {
   const { of, report, all, marks } = props;
-  const zone = device();
+  const zone = report.time_zone;
   const within = (from: number | undefined, until: number | undefined, time: typeof timeOfDay): string =>
     from === undefined ? "" : until === undefined ? words.since(time(from, zone)) : words.until(time(from, zone), time(until, zone));
   const length = (ms: number): string => common.figures(Math.round(ms / 1000));
@@ -75,7 +75,7 @@ export function Timeline(props: { of: Report }) {
   const { of } = props;
   const all = extent(of);
   const marks = ticks(all, 8);
-  const zone = device();
+  const zone = of.time_zone;
   return (
     <section class="timeline">
       <h2>{words.timeline}</h2>
