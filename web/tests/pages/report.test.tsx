@@ -169,9 +169,12 @@ test("captions that were kept have when they came, and their language", async ()
   const [one] = all("report-caption");
   expect(one!.textContent).toMatch(/\d:01:00.*Bonjour\./);
   expect(one!.querySelector("[lang]")!.getAttribute("lang")).toBe("fr");
+  const file = (): HTMLElement | undefined => all("report-export").find((button) => button.dataset.id === "captions.csv");
+  expect(file()).toBeDefined();
   render(null, root);
   await show({ ...told, captions: [] });
   expect(all("report-caption")).toHaveLength(0);
+  expect(file()).toBeUndefined();
 });
 
 test("what was undone says so", async () => {

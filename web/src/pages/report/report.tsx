@@ -60,7 +60,7 @@ function Head(props: { of: Told; token: string }) {
       <p class="hint tabular">
         {words.zone(zoneName(zone))}. {words.asOf(`${day(of.as_of, zone, "short")}, ${timeWithSeconds(of.as_of, zone)}`)}.
       </p>
-      <Exports token={token} session={of.session} />
+      <Exports of={of} token={token} />
     </header>
   );
 }
