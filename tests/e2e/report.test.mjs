@@ -10,6 +10,7 @@ import {
   Screen,
   ServerClock,
   demonstration,
+  devices,
   fresh_directory,
   launch,
   links_of,
@@ -188,6 +189,23 @@ test("the report of three hours with two hundred questions is printed", async (t
     assert.notEqual(sheet.trim(), "", `sheet ${at + 1} has something on it`);
   }
   t.diagnostic(`${sheets.length} sheets`);
+  screen.calm("at the end");
+});
+
+test("all sessions are read on a phone without scrolling sideways", async (t) => {
+  const { server } = await panel(t);
+  const browser = await launch(t);
+  const screen = await Screen.open(browser, "all sessions", `${server.url}/report#${server.organiser}`, { context: devices["iPhone 13"] });
+  const row = screen.at(testids.sessionRow);
+  await row.waitFor();
+  const scrolls = () =>
+    [...document.querySelectorAll("main, main *")].some((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0);
+  assert.equal(await screen.page.evaluate(scrolls), false);
+  assert.deepEqual(await objections_of(screen.page), []);
+  const names = await row
+    .locator("td:visible")
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").display === "block" && cell.dataset.name));
+  assert.deepEqual(names, ["Planned", "Actual", "Over", "Questions", "Answered", "Interventions", "Panel spoke", "Floor spoke"]);
   screen.calm("at the end");
 });
 

@@ -17,6 +17,7 @@ const signed = (ms: number | undefined): string => (ms === undefined ? "" : `${m
 
 function Row(props: { of: SessionSummary; token: string }) {
   const { of, token } = props;
+  const { table } = words;
   const zone = device();
   return (
     <tr data-testid={testids.sessionRow} data-id={of.session}>
@@ -29,22 +30,34 @@ function Row(props: { of: SessionSummary; token: string }) {
           {of.venue !== "" && <bdi class="typed"> · {of.venue}</bdi>}
         </small>
       </th>
-      <td class="tabular">
+      <td class="tabular" data-name={table.planned}>
         {day(of.planned_start, zone, "short")}, {words.until(timeOfDay(of.planned_start, zone), timeOfDay(of.planned_end, zone))}
       </td>
-      <td class="tabular">
+      <td class="tabular" data-name={table.actual}>
         {of.started === undefined
           ? notHeld(of.status)
           : of.concluded === undefined
             ? words.since(timeOfDay(of.started, zone))
             : words.until(timeOfDay(of.started, zone), timeOfDay(of.concluded, zone))}
       </td>
-      <td class="tabular number">{signed(of.over)}</td>
-      <td class="tabular number">{of.questions}</td>
-      <td class="tabular number">{of.answered}</td>
-      <td class="tabular number">{of.interventions}</td>
-      <td class="tabular number">{length(of.panel_spoken)}</td>
-      <td class="tabular number">{length(of.floor_spoken)}</td>
+      <td class="tabular number" data-name={table.over}>
+        {signed(of.over)}
+      </td>
+      <td class="tabular number" data-name={table.questions}>
+        {of.questions}
+      </td>
+      <td class="tabular number" data-name={table.answered}>
+        {of.answered}
+      </td>
+      <td class="tabular number" data-name={table.interventions}>
+        {of.interventions}
+      </td>
+      <td class="tabular number" data-name={table.panel}>
+        {length(of.panel_spoken)}
+      </td>
+      <td class="tabular number" data-name={table.floor}>
+        {length(of.floor_spoken)}
+      </td>
     </tr>
   );
 }
@@ -121,11 +134,21 @@ export function Table(props: { token: string }) {
               <th scope="row" colSpan={4}>
                 {table.sum}
               </th>
-              <td class="tabular number">{sum((one) => one.questions)}</td>
-              <td class="tabular number">{sum((one) => one.answered)}</td>
-              <td class="tabular number">{sum((one) => one.interventions)}</td>
-              <td class="tabular number">{length(sum((one) => one.panel_spoken))}</td>
-              <td class="tabular number">{length(sum((one) => one.floor_spoken))}</td>
+              <td class="tabular number" data-name={table.questions}>
+                {sum((one) => one.questions)}
+              </td>
+              <td class="tabular number" data-name={table.answered}>
+                {sum((one) => one.answered)}
+              </td>
+              <td class="tabular number" data-name={table.interventions}>
+                {sum((one) => one.interventions)}
+              </td>
+              <td class="tabular number" data-name={table.panel}>
+                {length(sum((one) => one.panel_spoken))}
+              </td>
+              <td class="tabular number" data-name={table.floor}>
+                {length(sum((one) => one.floor_spoken))}
+              </td>
             </tr>
           </tfoot>
         </table>
