@@ -140,7 +140,7 @@ function tick(): void {
   });
   const next = Math.min(...flips.peek().map((flip) => 1000 - ((((server - flip) % 1000) + 1000) % 1000)));
   // A hair late rather than early, and no more often than an eye follows, which matters in a rehearsal.
-  timer = setTimeout(tick, Math.max(100, next / link.clock.timeScale + 1));
+  timer = setTimeout(tick, Math.max(99, next / link.clock.timeScale + 1));
 }
 
 // A countdown that appears runs at once by its own milliseconds.
