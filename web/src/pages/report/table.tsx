@@ -1,3 +1,4 @@
+import "./table.css";
 import { useSignal } from "@preact/signals";
 import { type Answer, tableFile, tableOf } from "../../net/api";
 import type { SessionSummary, SessionTable } from "../../protocol/report";
