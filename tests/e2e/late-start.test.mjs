@@ -42,8 +42,6 @@ test("a panel that begins late ends at its hard stop", async (t) => {
   const { time_zone, end: hard_stop, start: planned_start } = watcher.view.plan;
   const minimums = Object.fromEntries(Object.entries(watcher.view.segments).map(([id, one]) => [id, one.minimum]));
 
-  const passes = (real) => new Promise((resolve) => setTimeout(resolve, Math.max(0, real)));
-  const until = (instant) => passes((instant - now()) / time_scale);
   const runs = (id) => watcher.until(({ view }) => view.run.current === id, `${id} runs`);
   const formatter = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: time_zone });
   // A page shows a time that stood at some instant between a moment before it was looked at and the look itself.
@@ -103,13 +101,13 @@ test("a panel that begins late ends at its hard stop", async (t) => {
   // Presses Next in time for the clock to be about at zero.
   async function speaks_out(next, by = testids.main) {
     const { clock: running } = watcher.view.segments[watcher.view.run.current];
-    await passes(left_of(running, now()) / time_scale - 500);
+    await clock.reaches(now() + left_of(running, now()) - (second / 2) * time_scale);
     await desk.press(by);
     await runs(next);
   }
 
   await everywhere("nothing has begun");
-  await until(planned_start + 7 * minute);
+  await clock.reaches(planned_start + 7 * minute);
   await desk.press(testids.main);
   await runs("introductions");
   const { began } = watcher.view.segments.introductions;
@@ -140,7 +138,7 @@ test("a panel that begins late ends at its hard stop", async (t) => {
   await speaks_out("concluding", testids.leave); // nobody has asked
   await everywhere("concluding");
   // The interpreters leave at the hard stop; half a second of ours is a quarter of a minute of theirs.
-  await until(hard_stop - 0.5 * second * time_scale);
+  await clock.reaches(hard_stop - 0.5 * second * time_scale);
   await desk.press(testids.main);
   await watcher.until(({ view }) => view.run.status === "concluded", "the end");
   const { concluded } = watcher.view.run;

@@ -9,6 +9,7 @@ import {
   Screen,
   demonstration,
   devices,
+  driving,
   fresh_directory,
   launch,
   links_of,
@@ -31,7 +32,7 @@ test("the organiser opens the public report, the panel goes on answering, and ev
   const links = await links_of(server);
   const tokens = await server.tokens();
   const lead = await Page.open(server, tokens.moderator);
-  const drive = (type, more) => lead.perform({ type, revision: lead.view.run.revision, ...more });
+  const { drive } = driving(lead);
   const browser = await launch(t);
   const pictured = async (screen, step) => {
     const found = [...(await objections_of(screen.page)), ...(await screen.page.evaluate(() => globalThis.sideways()))];

@@ -11,6 +11,7 @@ import {
   ServerClock,
   demonstration,
   devices,
+  driving,
   fresh_directory,
   launch,
   links_of,
@@ -29,8 +30,7 @@ async function panel(t) {
   const { moderator, audience } = await server.tokens();
   const lead = await Page.open(server, moderator);
   const ada = await Page.open(server, audience, { participant: secret_of("Ada") });
-  const drive = (type, more) => lead.perform({ type, revision: lead.view.run.revision, ...more });
-  const settle = (type, id, more) => lead.perform({ type, question: id, revision: lead.view.questions[id].revision, ...more });
+  const { drive, settle } = driving(lead);
   const ask = async (text, id, name = "") => {
     await ada.perform({ type: "submit_question", text, name });
     await lead.until(() => lead.view.questions?.[id], text);
@@ -129,14 +129,10 @@ async function long_panel(t) {
   const lead = await Page.open(server, moderator);
   const people = await Promise.all([...Array(50).keys()].map((n) => Page.open(server, audience, { participant: secret_of(`p${n}`) })));
   const clock = await ServerClock.of(lead);
-  const drive = (type, more) => lead.perform({ type, revision: lead.view.run.revision, ...more });
-  const settle = (type, id, more) => lead.perform({ type, question: id, revision: lead.view.questions[id].revision, ...more });
+  const { drive, settle } = driving(lead);
   await drive("start");
   const begun = lead.view.run.started;
-  const goes_on = async (length) => {
-    const due = begun + length * 60_000;
-    await new Promise((resolve) => setTimeout(resolve, (due - clock.at(Date.now())) / clock.time_scale));
-  };
+  const goes_on = (length) => clock.reaches(begun + length * 60_000);
   let passed = 0;
   for (const id of ["water", "cities", "questions"]) {
     await goes_on((passed += 10));

@@ -254,7 +254,18 @@ export class ServerClock {
   at(wall) {
     return this.#server + (wall - this.#local) * this.#time_scale;
   }
+
+  // Lets a rehearsal run until it shows `instant`.
+  reaches(instant) {
+    return new Promise((resolve) => setTimeout(resolve, (instant - this.at(Date.now())) / this.#time_scale));
+  }
 }
+
+// What the page of a moderator asks for, without a browser: a command of the run, or one about a question, from what the page shows.
+export const driving = (lead) => ({
+  drive: (type, more) => lead.perform({ type, revision: lead.view.run.revision, ...more }),
+  settle: (type, id, more) => lead.perform({ type, question: id, revision: lead.view.questions[id].revision, ...more }),
+});
 
 // What is left, in milliseconds, of a clock of the view.
 export function left_of(clock, now) {
