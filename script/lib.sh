@@ -15,9 +15,9 @@ node_oldest=22.18
 server_packages=(g++ cmake ninja-build pkg-config ccache libspdlog-dev libsqlite3-dev libpq-dev libssl-dev zlib1g-dev libcli11-dev
   libhowardhinnant-date-dev libqrencode-dev catch2 tzdata ca-certificates openssl)
 database_packages=(postgresql) # of which the tests start one of their own
-# Chromium without its window: the same engine, which leaves the machine to the pages. script/nightly and script/engines take all of it.
-browser_packages=(chromium-headless-shell fonts-noto-core poppler-utils)
-browser=/usr/bin/chromium-headless-shell
+# Chromium without its window: the same engine, which leaves the machine to the pages. Who sources this may have chosen the whole of it.
+browser="${browser:-chromium-headless-shell}"
+browser_packages=("$browser" fonts-noto-core poppler-utils)
 
 say() { printf '==> %s\n' "$*"; }
 
@@ -247,5 +247,5 @@ prepare_browser_tests() {
   fi
   [[ -n ${DAIS_WEB:-} ]] || build_pages
   npm_packages tests/e2e
-  export DAIS_BINARY="${DAIS_BINARY:-$build/dais}" DAIS_WEB="${DAIS_WEB:-$root/web/dist}" DAIS_CHROMIUM="${DAIS_CHROMIUM:-$browser}"
+  export DAIS_BINARY="${DAIS_BINARY:-$build/dais}" DAIS_WEB="${DAIS_WEB:-$root/web/dist}" DAIS_CHROMIUM="${DAIS_CHROMIUM:-/usr/bin/$browser}"
 }

@@ -96,7 +96,7 @@ count_beside() {
 }
 
 # What the files of tests that node runs are given.
-tests_are_given() { export DAIS_BINARY="$build/dais" DAIS_WEB="$root/web/dist" DAIS_CHROMIUM="${DAIS_CHROMIUM:-$browser}"; }
+tests_are_given() { export DAIS_BINARY="$build/dais" DAIS_WEB="$root/web/dist" DAIS_CHROMIUM="${DAIS_CHROMIUM:-/usr/bin/$browser}"; }
 
 # summary WHO: the last line, and the exit status.
 summary() {

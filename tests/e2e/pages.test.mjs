@@ -128,7 +128,7 @@ test("home: joining, a link without its end, the organiser's links, and a plan w
       await objections.of(screen, moment, axe);
       screen.calm(moment);
     };
-    const open = (link) => Screen.open(browser, name, server.url + link, { context, before: [layout, sleepy] });
+    const open = (link) => Screen.open(browser, name, server.url + link, { context, before: [layout] });
     const guest = await open("/");
     await guest.at(testids.codeInput).waitFor();
     await look(guest, "joining");
