@@ -14,7 +14,7 @@ const told: Told = {
   subtitle: "",
   venue: "Town hall",
   language: "en",
-  time_zone: "Etc/UTC",
+  time_zone: "Asia/Tokyo",
   status: "closed",
   planned_start: ten,
   planned_end: ten + 30 * minute,
@@ -98,6 +98,12 @@ test("once the time for answers has passed by the server's clock, none are promi
   render(null, root);
   await show(200, told.answers_until!);
   expect(all("answers-until")).toHaveLength(0);
+});
+
+test("its times are those of the place, and it says so", async () => {
+  await show();
+  expect(document.querySelector("header")!.textContent).toMatch(/19:00–19:30.*19:01–19:31.*All times in Tokyo time\./);
+  expect(all("public-segment")[0]!.textContent).toContain("19:00–19:30");
 });
 
 test("its title has nothing of what isolates a text within another", async () => {
