@@ -1,7 +1,7 @@
 // What became of a question, for whoever asked it.
 
 import type { QuestionState, QuestionView, SessionView } from "../protocol/messages";
-import { placeIn } from "./run";
+import { isOver, placeIn } from "./run";
 
 export interface Fate {
   state: QuestionState | "not_reached"; // of a grouped question, that of the one it is grouped into
@@ -14,8 +14,7 @@ const pending: QuestionState[] = ["submitted", "approved", "queued"];
 export function fateOf(view: SessionView, id: string, question: QuestionView): Fate {
   const grouped = question.state === "grouped";
   const state = (grouped && question.leader_state) || question.state;
-  if ((view.run?.status === "closed" || view.run?.status === "concluded") && (pending.includes(state) || state === "grouped"))
-    return { state: "not_reached", grouped };
+  if (isOver(view.run) && (pending.includes(state) || state === "grouped")) return { state: "not_reached", grouped };
   const at = state === "queued" ? placeIn(view.queue, grouped ? (question.leader ?? "") : id) : undefined;
   return { state, grouped, ...(at === undefined ? {} : { place: at + 1 }) };
 }

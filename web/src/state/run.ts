@@ -1,6 +1,6 @@
 // What follows from a view at an instant. Nothing here keeps anything: the same view and instant give the same answer on every page.
 
-import type { ClockView, PersonView, QuestionView, SegmentView, SessionView } from "../protocol/messages";
+import type { ClockView, PersonView, QuestionView, SegmentView, SessionStatus, SessionView } from "../protocol/messages";
 import { forQuestions, moderated } from "../protocol/segment_kinds.ts";
 
 export type Phase = "waiting" | "running" | "wrap_up" | "overtime" | "paused";
@@ -120,6 +120,9 @@ export function forecastOf(view: SessionView, now: number): Forecast | undefined
 
 export const expectedOf = (view: SessionView, id: string, now: number): ExpectedTimes | undefined => forecastOf(view, now)?.segments[id];
 export const expectedEnd = (view: SessionView, now: number): number | undefined => forecastOf(view, now)?.end;
+
+// Whether all of a session has been said, or of the session that a report is of.
+export const isOver = (of: { status: SessionStatus } | undefined): boolean => of?.status === "closed" || of?.status === "concluded";
 
 // Against the agreed end; above zero: behind. The forecast of a session that is over is what happened.
 export function behind(view: SessionView, now: number): number | undefined {

@@ -1,7 +1,7 @@
 import { draft, onItsWay, outcome } from "../../state/asking";
 import { floorTime } from "../../state/floor";
 import { sentenceOf } from "../../state/refusals";
-import { nearest } from "../../state/run";
+import { isOver, nearest } from "../../state/run";
 import { now, view, when } from "../../state/session";
 import { audience as words, common } from "../../state/words";
 import { barred } from "./barred";
@@ -15,9 +15,8 @@ export function laterText(): string {
 // Why nothing can be asked; "" where it can.
 export function whyClosed(): string {
   const { rules, run } = view.value;
-  const { status } = run!;
-  if (status === "closed" || status === "concluded") return words.ended;
-  if (status === "prepared") return words.notOpen;
+  if (isOver(run)) return words.ended;
+  if (run!.status === "prepared") return words.notOpen;
   if (barred.value) return barred.value;
   if (!rules || rules.open) return "";
   return rules.taking === "automatic" ? words.takenLater(laterText()) : words.notAccepting;

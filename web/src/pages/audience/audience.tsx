@@ -4,7 +4,7 @@ import { speaksToOrder } from "../../state/due";
 import { countdown } from "../../state/figures";
 import { goOn, look, news } from "../../state/asking";
 import { standOf } from "../../state/floor";
-import { currentOf, expectedOf, followingOf, handsOverIn, heldClock, left, nearest, segmentPhase, startsIn } from "../../state/run";
+import { currentOf, expectedOf, followingOf, handsOverIn, heldClock, isOver, left, nearest, segmentPhase, startsIn } from "../../state/run";
 import { now, own, view, when } from "../../state/session";
 import { audience as words, common, connection } from "../../state/words";
 import { Clock, PhaseBadge } from "../../ui/clock";
@@ -39,7 +39,7 @@ export function Now() {
   const handsOver = v.floor?.speaking ? undefined : handsOverIn(v, now.value);
   const between = run.status === "running" && !held;
   const before = run.status === "prepared" || run.status === "open";
-  const over = run.status === "concluded" || run.status === "closed";
+  const over = isOver(run);
   const word =
     handsOver !== undefined
       ? `${common.phase.overtime}. ${common.handsOver(countdown(handsOver))}`

@@ -1,12 +1,12 @@
 import { standOf } from "../../state/floor";
 import { audience as words } from "../../state/later_words";
+import { isOver } from "../../state/run";
 import { own, view } from "../../state/session";
 import { testids } from "../../ui/testids";
 import { noFloorToCome, whyNot } from "./floor_open";
 import { Request } from "./floor_request";
 import { Rule } from "./floor_rule";
 import { Speaking } from "./floor_speaking";
-
 import { Absent, Waiting } from "./floor_waiting";
 
 // Neither on the list nor speaking.
@@ -20,18 +20,17 @@ function Asked({ spoken }: { spoken: boolean }) {
         </p>
       )}
       <Request />
-      {!isOver() && !noFloorToCome() && <Rule />}
+      {!isOver(view.value.run) && !noFloorToCome() && <Rule />}
     </>
   );
 }
 
-const isOver = (): boolean => ["concluded", "closed"].includes(view.value.run!.status);
-
 function Stand({ mine }: { mine: ReturnType<typeof standOf> }) {
   const stand = mine?.stand;
+  const over = isOver(view.value.run);
   if (mine && stand === "speaking") return <Speaking id={mine.id} />;
-  if (mine && !isOver() && (stand === "waiting" || stand === "next")) return <Waiting mine={mine} />;
-  if (mine && !isOver() && stand === "absent") return <Absent id={mine.id} />;
+  if (mine && !over && (stand === "waiting" || stand === "next")) return <Waiting mine={mine} />;
+  if (mine && !over && stand === "absent") return <Absent id={mine.id} />;
   return <Asked spoken={stand === "spoken"} />;
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { QuestionView } from "../../protocol/messages";
 import { audience as words } from "../../state/later_words";
-import { byVotes, onStage, questionsIn } from "../../state/run";
+import { byVotes, isOver, onStage, questionsIn } from "../../state/run";
 import { own, view } from "../../state/session";
 import { common } from "../../state/words";
 import { Press } from "../../ui/press";
@@ -33,7 +33,7 @@ export function Questions() {
   const settled = useSettled(wanted(), area, `${sort.value} ${text.value}`, { slow: true });
   for (const [id, question] of Object.entries(v.questions ?? {})) last.current.set(id, question);
   const closed = v.run!.status === "closed";
-  const over = closed || v.run!.status === "concluded";
+  const over = isOver(v.run);
   return (
     <div class="list" ref={area}>
       {Object.keys(v.questions ?? {}).length > 0 && <Tools />}

@@ -2,11 +2,11 @@ import { signal } from "@preact/signals";
 import { readTime, timeOfDay } from "../../state/format";
 import { planning as words } from "../../state/later_words";
 import { endsNextDay, firstAfter } from "../../state/plan";
+import { isOver } from "../../state/run";
 import { timed, view, zone } from "../../state/session";
 import { TextField } from "../../ui/text_field";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
-import { isOver } from "./plan_typed";
 
 const end = signal("");
 
@@ -29,7 +29,7 @@ export function AgreedEnd() {
       <Press
         testid={testids.moveEnd}
         means="send"
-        command={to === undefined || isOver(v) ? undefined : { type: "move_end", revision: v.run!.revision, to }}
+        command={to === undefined || isOver(v.run) ? undefined : { type: "move_end", revision: v.run!.revision, to }}
         done={(outcome) => outcome.state === "confirmed" && (end.value = "")}
       >
         {words.moveEnd}

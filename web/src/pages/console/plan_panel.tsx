@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { planning as words } from "../../state/later_words";
 import { moderator } from "../../state/words";
+import { isOver } from "../../state/run";
 import { view } from "../../state/session";
 import { daysOver } from "./days";
 import { AgreedEnd } from "./plan_end";
 import { Insert } from "./plan_insert";
 import { People } from "./plan_people";
 import { Segment } from "./plan_segment";
-import { isOver, opened } from "./plan_typed";
+import { opened } from "./plan_typed";
 import { SessionEditor } from "./session_editor";
 
 // The plan that runs, for change: beside the clock and the main button, which stay in sight and in reach. Every press in it is one command.
@@ -29,7 +30,7 @@ export function PlanPanel(props: { close: () => void }) {
         </button>
       </header>
       <div class="scrolled" ref={list}>
-        {view.value.run!.started === undefined && !isOver(view.value) ? <SessionEditor /> : <AgreedEnd />}
+        {view.value.run!.started === undefined && !isOver(view.value.run) ? <SessionEditor /> : <AgreedEnd />}
         <section>
           <h2>{words.segments}</h2>
           <ol>

@@ -4,12 +4,13 @@ import { handouts } from "../../net/api";
 import type { ConsoleLinks } from "../../protocol/http";
 import { planning as words } from "../../state/later_words";
 import { nameOf, person } from "../../state/plan";
+import { isOver } from "../../state/run";
 import { view } from "../../state/session";
 import { PersonFields } from "../../ui/person_fields";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { Person } from "./plan_person";
-import { isOver, opened, people, without } from "./plan_typed";
+import { opened, people, without } from "./plan_typed";
 
 // The link carries the token of this console, with which others can be handed out.
 export const token = (): string => location.hash.slice(1);
@@ -66,7 +67,7 @@ export function People() {
               testid={testids.personSave}
               means="send"
               command={
-                name === "" || isOver(v) ? undefined : { type: "add_panellist", revision: v.run!.revision, name, title, affiliation }
+                name === "" || isOver(v.run) ? undefined : { type: "add_panellist", revision: v.run!.revision, name, title, affiliation }
               }
               done={(outcome) => {
                 if (outcome.state === "sent") known.current = [...view.peek().plan!.panellist_order];

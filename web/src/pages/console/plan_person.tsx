@@ -1,12 +1,13 @@
 import { planning as words } from "../../state/later_words";
 import { nameOf, person } from "../../state/plan";
+import { isOver } from "../../state/run";
 import { view } from "../../state/session";
 import { Handout, Qr } from "../../ui/handout";
 import { PersonFields } from "../../ui/person_fields";
 import { Press } from "../../ui/press";
 import { testids } from "../../ui/testids";
 import { token } from "./plan_people";
-import { isOver, opened, people, without } from "./plan_typed";
+import { opened, people, without } from "./plan_typed";
 
 export function Person(props: { id: string; link: string | undefined; late: boolean }) {
   const { id } = props;
@@ -34,7 +35,7 @@ export function Person(props: { id: string; link: string | undefined; late: bool
           testid={testids.personPresence}
           pressed={absent}
           label={words.presenceOf(as.name, absent)}
-          command={isOver(v) ? undefined : { type: "note_presence", revision, panellist: id, on: absent }}
+          command={isOver(v.run) ? undefined : { type: "note_presence", revision, panellist: id, on: absent }}
         >
           {absent ? words.isHere : words.didNotCome}
         </Press>

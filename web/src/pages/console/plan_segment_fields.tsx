@@ -1,11 +1,12 @@
 import type { Command, SegmentView } from "../../protocol/messages";
 import { planning as words } from "../../state/later_words";
 import { draftOf, formOfSegment, isSame } from "../../state/plan";
+import { isOver } from "../../state/run";
 import { view } from "../../state/session";
 import { Press } from "../../ui/press";
 import { SegmentFields } from "../../ui/segment_fields";
 import { testids } from "../../ui/testids";
-import { coming, edits, isOver, opened, personsOf, without } from "./plan_typed";
+import { coming, edits, opened, personsOf, without } from "./plan_typed";
 import { faultsOf, usualOf } from "./segment_form";
 
 interface Of {
@@ -43,7 +44,7 @@ function Places({ id, one, what }: Of) {
       <Press
         class="quiet"
         testid={testids.segmentSkip}
-        command={one.state === "done" || isOver(v) ? undefined : { type: skip, revision, segment: id }}
+        command={one.state === "done" || isOver(v.run) ? undefined : { type: skip, revision, segment: id }}
       >
         {words[skip]}
       </Press>

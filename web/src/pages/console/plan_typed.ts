@@ -23,5 +23,3 @@ export const personsOf = (v: SessionView): { id: string; name: string }[] => pan
 
 // Before which a segment can be put: those that have not begun and are still to come.
 export const coming = computed(() => notYetOver(view.value).filter((id) => view.value.segments?.[id]?.state === "ahead"));
-
-export const isOver = (v: SessionView): boolean => v.run?.status === "concluded" || v.run?.status === "closed";

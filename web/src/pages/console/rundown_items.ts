@@ -1,5 +1,5 @@
 import type { Command, SegmentView } from "../../protocol/messages";
-import { notYetOver, total } from "../../state/run";
+import { isOver, notYetOver, total } from "../../state/run";
 import { mayAct, view } from "../../state/session";
 import { due as saying, moderator as words } from "../../state/words";
 
@@ -15,7 +15,7 @@ export function itemsOf(id: string, segment: SegmentView): Item[] {
   const { revision, status } = v.run!;
   const items: Item[] = [];
   if (!mayAct.value) return items;
-  const over = status === "concluded" || status === "closed";
+  const over = isOver(v.run);
   const canRun = status === "open" || status === "running";
   const add = (what: string, label: string, command: Command): void => void items.push({ what, label, command });
   const { state } = segment;

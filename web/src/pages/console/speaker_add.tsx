@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { affiliationLength, nameLength } from "../../protocol/limits";
 import type { EnterRequestCommand, RequestKind } from "../../protocol/messages";
+import { isOver } from "../../state/run";
 import { mayAct, view } from "../../state/session";
 import { cleaned, tooMany } from "../../state/text";
 import { moderator as words } from "../../state/words";
@@ -26,8 +27,7 @@ function kindsNow(): RequestKind[] {
 export function AddSpeaker() {
   const who = useSignal(nobody);
   const groups = view.value.floor?.groups ?? [];
-  const status = view.value.run?.status;
-  const over = status === "concluded" || status === "closed";
+  const over = isOver(view.value.run);
   const set = (change: Partial<typeof nobody>): void => void (who.value = { ...who.value, ...change });
   const { group, ...rest } = who.value;
   const [name, affiliation] = [cleaned(rest.name), cleaned(rest.affiliation)];

@@ -2,7 +2,7 @@ import "./coming.css";
 import { useEffect, useRef } from "preact/hooks";
 import { minutes } from "../../state/figures";
 import { allotmentOf, roundOf } from "../../state/podium";
-import { expectedOf, followingOf, nearest, turnOf } from "../../state/run";
+import { expectedOf, followingOf, isOver, nearest, turnOf } from "../../state/run";
 import { now, timed, view } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { announce } from "../../ui/announcer";
@@ -30,7 +30,7 @@ function Turn(props: { panellist: string }) {
   const v = view.value;
   const turn = turnOf(v, props.panellist, now.value);
   const inRound = roundOf(v)?.people.find((one) => one.id === props.panellist)?.had;
-  if (v.run!.status === "concluded" || v.run!.status === "closed") return null;
+  if (isOver(v.run)) return null;
   return (
     <div class="turn" data-testid={testids.turn} data-when={turn.when}>
       <span class="label">{words.yourTurn}</span>

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { heroOf, nearnessOf } from "../../state/podium";
-import { currentOf } from "../../state/run";
+import { currentOf, isOver } from "../../state/run";
 import { me, now, view, when } from "../../state/session";
 import { common, panellist as words } from "../../state/words";
 import { keepAwake, mayGoToSleep } from "../../ui/awake";
@@ -39,8 +39,7 @@ export function Panellist() {
   const phase = hero?.phase ?? "waiting";
   // Only who speaks is to conclude.
   const near = hero?.mine && phase !== "paused" ? nearnessOf(hero.clock, hero.wrapUp, now.value) : "calm";
-  const { status } = v.run!;
-  const over = status === "concluded" || status === "closed";
+  const over = isOver(v.run);
   return (
     <main
       class="panellist"
@@ -48,7 +47,7 @@ export function Panellist() {
       data-phase={phase}
       data-near={near}
       data-flash={flash.value}
-      data-status={status}
+      data-status={v.run!.status}
       data-mine={currentOf(v)?.segment.speakers.includes(id) ?? false}
     >
       <Message />

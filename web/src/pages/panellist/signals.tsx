@@ -3,7 +3,7 @@ import { effect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { SignalKind, SignalView } from "../../protocol/messages";
 import { addedFor } from "../../state/podium";
-import { onStage } from "../../state/run";
+import { isOver, onStage } from "../../state/run";
 import { me, now, own, timed, view } from "../../state/session";
 import { isUp, leaveTimes, ownSignal, toldOf } from "../../state/signals";
 import { common, panellist as words } from "../../state/words";
@@ -78,8 +78,7 @@ function Signal(props: { kind: SignalKind }) {
       <small>{stateText(kind)}</small>
     </>
   );
-  const { status } = view.value.run!;
-  const over = status === "concluded" || status === "closed";
+  const over = isOver(view.value.run);
   return (
     <li data-testid={testids.ownSignalOf(kind)} data-state={toldNow(signal)}>
       {kind === "must_leave" && !up && !over ? (

@@ -3,6 +3,7 @@ import { type Answer, type Dated, ownQuestions, publicReportOf } from "../../net
 import type { OwnQuestion, PublicQuestion, PublicReport as Told } from "../../protocol/report";
 import { day, dayAndTime, timeOfDay, zoneName } from "../../state/format";
 import { knownSecret } from "../../state/kept";
+import { isOver } from "../../state/run";
 import { common, publicReport as words } from "../../state/words";
 import { AgeNote } from "../../ui/age";
 import { entitle } from "../../ui/entitle";
@@ -133,7 +134,7 @@ export function PublicReport(props: { code: string }) {
     return <NotThere why={why} retry={words.retry} look={look} />;
   }
   entitle(words.of(of.title));
-  const over = of.status === "concluded" || of.status === "closed";
+  const over = isOver(of);
   return (
     <main class="document report" data-testid={testids.page} data-status={of.status}>
       <span data-testid={testids.connection}>

@@ -1,5 +1,6 @@
 import type { SessionStatus } from "../../protocol/messages";
+import { isOver } from "../../state/run";
 import { report as words } from "../../state/words";
 
-export const isOver = (status: SessionStatus): boolean => status === "concluded" || status === "closed";
-export const notHeld = (status: SessionStatus): string => (isOver(status) ? words.notHeld : words.notHeldYet);
+// Of a segment that has not begun.
+export const notHeld = (of: { status: SessionStatus }): string => (isOver(of) ? words.notHeld : words.notHeldYet);

@@ -44,7 +44,7 @@ function Head(props: { of: Told; token: string }) {
         </dd>
         <dt>{words.actual}</dt>
         <dd class="tabular" data-testid={testids.reportActual}>
-          {of.started === undefined ? notHeld(of.status) : `${day(of.started, zone)}, ${within(of.started, of.concluded)}`}
+          {of.started === undefined ? notHeld(of) : `${day(of.started, zone)}, ${within(of.started, of.concluded)}`}
         </dd>
         {of.venue !== "" && <dt>{words.venue}</dt>}
         {of.venue !== "" && (

@@ -36,7 +36,7 @@ function Row(props: { of: SessionSummary; token: string }) {
       </td>
       <td class="tabular" data-name={table.actual}>
         {of.started === undefined
-          ? notHeld(of.status)
+          ? notHeld(of)
           : of.concluded === undefined
             ? words.since(timeOfDay(of.started, zone))
             : words.until(timeOfDay(of.started, zone), timeOfDay(of.concluded, zone))}

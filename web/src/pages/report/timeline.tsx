@@ -1,9 +1,9 @@
 import type { Report, ReportSegment } from "../../protocol/report";
 import { timeOfDay, timeWithSeconds } from "../../state/format";
 import { extent, overtimeOf, partsOf, pausedIn, place, type Span, ticks } from "../../state/report";
+import { isOver } from "../../state/run";
 import { common, report as words } from "../../state/words";
 import { testids } from "../../ui/testids";
-import { isOver } from "./held";
 
 // Numbers within the picture: printing and zooming keep them where they are.
 const percent = (n: number): string => `${n.toFixed(3)}%`;
@@ -41,7 +41,7 @@ function Row(props: { of: ReportSegment; report: Report; all: Span; marks: numbe
   const over = overtimeOf(of);
   const notes = [
     of.planned_start === undefined ? words.inserted : "",
-    of.state === "ahead" && !isOver(report.status) ? words.toCome : words.state[of.state],
+    of.state === "ahead" && !isOver(report) ? words.toCome : words.state[of.state],
     of.added > 0 ? words.added(length(of.added)) : of.added < 0 ? words.removed(length(-of.added)) : "",
     paused > 0 ? words.paused(length(paused)) : "",
     over >= 1000 ? words.over(length(over)) : "",

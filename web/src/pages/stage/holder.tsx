@@ -1,7 +1,7 @@
 import "./holder.css";
 import { countdown, minutes } from "../../state/figures";
 import { speaksToOrder } from "../../state/due";
-import { expectedOf, followingOf, handsOverIn, heldClock, left, nearest, onStage, type Phase, total } from "../../state/run";
+import { expectedOf, followingOf, handsOverIn, heldClock, isOver, left, nearest, onStage, type Phase, total } from "../../state/run";
 import { now, view, when } from "../../state/session";
 import { closingOf } from "../../state/speakers_list";
 import { common, stage as words } from "../../state/words";
@@ -30,7 +30,7 @@ export function holderOf(): Holder | undefined {
 }
 
 // The question that the room sees. A session that has ended shows none, whatever became of it.
-export const stagedOf = () => (["concluded", "closed"].includes(view.value.run!.status) ? undefined : onStage(view.value));
+export const stagedOf = () => (isOver(view.value.run) ? undefined : onStage(view.value));
 
 // What whoever has the floor does with it.
 export function Does({ of }: { of: Holder }) {

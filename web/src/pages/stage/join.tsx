@@ -1,14 +1,12 @@
 import "./join.css";
+import { isOver } from "../../state/run";
 import { me, view } from "../../state/session";
 import { stage as words } from "../../state/words";
 import { typed } from "../../ui/address";
 import { testids } from "../../ui/testids";
 
 // Undefined where nobody can join.
-export function joinCode(): string | undefined {
-  const { status } = view.value.run!;
-  return status === "closed" || status === "concluded" ? undefined : me.value?.join_code;
-}
+export const joinCode = (): string | undefined => (isOver(view.value.run) ? undefined : me.value?.join_code);
 
 // How to join with a phone, in one sentence.
 export function Join(props: { large?: boolean }) {
