@@ -13,6 +13,7 @@
 #include "session/questions/questions.hpp"
 #include "session/text.hpp"
 #include "wire/codec.hpp"
+#include "wire/local_time.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -65,6 +66,12 @@ duration ahead_of(log::engine const& engine, std::string const& session) {
   auto const all = engine.health().ahead;
   auto const found = all.find(session);
   return found == all.end() ? duration{} : found->second;
+}
+
+// What the core cannot judge: it knows no time zones.
+bool names_known_zone(command::any const& what) {
+  auto const* const edit = get_kind<command::edit_session>(&what);
+  return !edit || !edit->to.time_zone || is_time_zone(*edit->to.time_zone);
 }
 
 rejection const never_came = refuse(reason::not_received);
@@ -641,7 +648,8 @@ void room::ask(std::string const& id, command::any const& what, actor const& who
     follow();  // The disk may be well again, and the next command finds the room as its log is.
     return reply(not_saved);
   }
-  auto const decided = decide(made_.state, what, who, loop_.now(), how);
+  auto decided = decide(made_.state, what, who, loop_.now(), how);
+  if (!std::holds_alternative<rejection>(decided) && !names_known_zone(what)) decided = refuse(reason::not_a_time_zone);
   // What would be refused now may have been done when it came first.
   if (auto const* refused = std::get_if<rejection>(&decided)) return look_up(id, reply, [reply, why = *refused] { reply(why); });
   pending_.await(id, loop_.real(), how.until, reply);

@@ -89,6 +89,7 @@ namespace dais {
   of(out_of_range, leaving_within_day) of(out_of_range, message_lasts) of(out_of_range, answering_time) \
   of(out_of_range, personal_links_count) \
   of(not_a_language, not_a_language) \
+  of(not_a_time_zone, not_a_time_zone) \
   of(too_many_questions, too_many_questions) of(too_many_questions, questions_used_up) \
   of(too_many_of_yours, too_many_of_yours) \
   of(too_many_requests, list_full) of(too_many_requests, requests_used_up) \

@@ -54,6 +54,7 @@ enum class rejection_code : std::uint16_t {
   text_unclean = 4003,  // no longer given
   out_of_range = 4004,
   not_a_language = 4005,
+  not_a_time_zone = 4006,
 
   too_many_questions = 5001,
   too_many_of_yours = 5002,

@@ -629,6 +629,7 @@ std::string of(rejection const& r) {
     case reason::answering_time: return "Answers can be taken until a time to come, within " + number(r.most) + " days after the session.";
     case reason::personal_links_count: return "A session has at most " + number(r.most) + " personal links; at least one is made at once.";
     case reason::message_lasts: return "A message is shown ten minutes at most, or until it is hidden.";
+    case reason::not_a_time_zone: return "The time zone is not known. Write a name such as \"America/New_York\".";
     case reason::not_a_language: return "The language is not a tag such as \"fr\" or \"zh-Hans\".";
     case reason::too_many_questions:
       return number(r.most) + " questions are open, and no more are taken until the moderators have dealt with some. Try again later.";

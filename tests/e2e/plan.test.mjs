@@ -82,12 +82,18 @@ test("a plan from a template is held, and changed while it runs", async (t) => {
     await field("start").fill("9.30");
     await field("end").fill("1100");
     await field("end").press("Tab");
+    await field("zone").fill("Tokyo");
+    await field("session").getByText("Choose a time zone").waitFor();
+    assert.ok(await editor.getByTestId(testids.sessionSave).isDisabled(), "a zone that is none is not sent");
+    await field("zone").fill("Asia/Tokyo");
     assert.deepEqual([await field("start").inputValue(), await field("end").inputValue()], ["09:30", "11:00"]);
     await editor.getByTestId(testids.sessionSave).click();
 
+    const [moved] = await server.sessions();
+    assert.equal(new Date(moved.start).toISOString().slice(11, 16), "00:30", "half past nine in Tokyo");
     const begins = /09:30 on \w{3},? \d{1,2} \w{3,4} \d{4}/;
     await phone.page.getByRole("heading", { name: "Oceans, law and people" }).waitFor();
-    await phone.at(testids.speaker).filter({ hasText: begins }).filter({ hasText: " time)" }).waitFor();
+    await phone.at(testids.speaker).filter({ hasText: begins }).filter({ hasText: "(Tokyo time)" }).waitFor();
     await stage.at(testids.speaker).filter({ hasText: "Oceans, law and people" }).waitFor();
     await stage.at(testids.segment).filter({ hasText: begins }).waitFor();
     await desk.at(testids.rowDay).first().waitFor();

@@ -367,13 +367,14 @@ TEST_CASE("what a session is planned for is changed for everybody, with the same
   ana.enter(role::participant, "ana");
   ada.enter(role::panellist, "ada");
   auto const start = small_plan().start + 24h;
-  REQUIRE(chair.ask(command::edit_session{1, {"Another title", "", "", start, start + 2h, {"Another moderator"}}}).record);
+  REQUIRE(chair.ask(command::edit_session{1, {"Another title", "", "", start, start + 2h, {"Another moderator"}, "Africa/Dakar"}}).record);
   in.loop.step(1s);
   for (auto* one : {&chair, &ana, &ada}) {
     auto const& view = (*one)->view;
     CHECK(view.at_pointer("/plan/title") == "Another title");
     CHECK(view.at_pointer("/plan/moderator/name") == "Another moderator");
     CHECK(view.at_pointer("/plan/start") == start.time_since_epoch().count());
+    CHECK(view.at_pointer("/plan/time_zone") == "Africa/Dakar");
     CHECK(view.at_pointer("/plan/planned_end") == (start + 2h).time_since_epoch().count());
     CHECK(view.at_pointer("/segments/one/planned_start") == (start + 10min).time_since_epoch().count());
   }

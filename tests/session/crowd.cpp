@@ -60,7 +60,8 @@ command::any crowd::by_moderator() {
     case 18: return command::insert_segment{n, maybe(segment()), draft(nullptr)};
     case 19:
       if (!s.started && coin()) {
-        return command::edit_session{n, {"Another evening", "", "Elsewhere", s.plan.start + time(), s.plan.end + 1h, {"Ines"}}};
+        return command::edit_session{
+            n, {"Another evening", "", "Elsewhere", s.plan.start + time(), s.plan.end + 1h, {"Ines"}, "Africa/Abidjan"}};
       }
       return command::move_end{n, s.end + time()};
     case 20: return command::add_panellist{n, "Ines"};

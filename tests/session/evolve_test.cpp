@@ -153,7 +153,8 @@ class chance {
       case 52: return event::segment_edited{n, segment(), draft()};
       case 53: return event::segment_inserted{n, maybe(segment()), draft()};
       case 54:
-        if (coin()) return event::session_edited{n, {"Another evening", "", "", s.plan.start + span(), s.plan.end + 3h, {"Ines"}}};
+        if (coin())
+          return event::session_edited{n, {"Another evening", "", "", s.plan.start + span(), s.plan.end + 3h, {"Ines"}, "Asia/Tokyo"}};
         return event::end_moved{n, s.end + span()};
       case 55: return event::panellist_added{n, "Ines", "", ""};
       case 56: return event::panellist_edited{n, panellist, "Somebody else", "", ""};

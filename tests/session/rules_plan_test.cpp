@@ -409,7 +409,7 @@ namespace {
 
 session_draft another() {
   auto const tomorrow = small_plan().start + 24h;
-  return {" Water in the country ", "", "The old town hall", tomorrow, tomorrow + 2h, {"Nadia Osei-Bonsu", "Dr", ""}};
+  return {" Water in the country ", "", "The old town hall", tomorrow, tomorrow + 2h, {"Nadia Osei-Bonsu", "Dr", ""}, "Africa/Dakar"};
 }
 
 }  // namespace
@@ -426,6 +426,7 @@ TEST_CASE("R17.14 until the first segment begins, what a session is planned for 
   CHECK(plan.end == plan.start + 2h);
   CHECK(e.s.end == plan.end);
   CHECK(plan.moderator == panellist_plan{"", "Nadia Osei-Bonsu", "Dr", ""});
+  CHECK(plan.time_zone == "Africa/Dakar");
   CHECK(e.s.id == "water");
   CHECK(e.s.segments.size() == small_plan().segments.size());
   CHECK(e.changed.plan);
@@ -441,6 +442,8 @@ TEST_CASE("R17.14 until the first segment begins, what a session is planned for 
     change(to);
     return edit(std::move(to));
   };
+  CHECK(is([](auto& to) { to.time_zone.reset(); }) == done);
+  CHECK(plan.time_zone == "Africa/Dakar");
   CHECK(is([](auto& to) { to.title = " "; }) == code::text_empty);
   CHECK(is([](auto& to) { to.title = std::string(limits::title_length + 1, 't'); }) == code::text_too_long);
   CHECK(is([](auto& to) { to.venue = std::string(limits::title_length + 1, 'v'); }) == code::text_too_long);

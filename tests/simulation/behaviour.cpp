@@ -520,8 +520,10 @@ std::optional<command::any> change_the_plan(world& in, person& by) {
       auto const status = text(by.view.at_pointer("/run/status"));
       if (status == "prepared" || status == "open") {
         auto const start = in.loop.now() + std::chrono::minutes(dice.between(-20, 90));
-        auto const end = start + std::chrono::minutes(dice.between(20, 90));
-        return command::edit_session{revision, {"Another title", "", "", start, end, {"Another name"}}};
+        auto const length = dice.between(20, 90);
+        auto const end = start + std::chrono::minutes(length);
+        auto const* const zone = length % 5 == 0 ? "Nowhere/At_all" : "Asia/Tokyo";
+        return command::edit_session{revision, {"Another title", "", "", start, end, {"Another name"}, zone}};
       }
       return command::move_end{revision, in.loop.now() + std::chrono::minutes(dice.between(-20, 90))};
     }
@@ -870,7 +872,8 @@ void happen(world& in) {
       break;
     case 1: ask(senseless(in)); break;
     case 2:
-      if (!is_witness) in.garble(one, garbled(in, room::text_of(next_id(), senseless(in))));
+      // What is left of it may be a command still: its answer is not to be taken for that of one that was meant.
+      if (!is_witness) in.garble(one, garbled(in, room::text_of(one.name + "-" + std::to_string(one.sent.size()), senseless(in))));
       break;
     case 3:
       if (one.sent.empty()) break;

@@ -67,6 +67,7 @@ void play_from(std::uint64_t first) {
                           rejection_code::muted,
                           rejection_code::no_such_group,
                           rejection_code::not_a_language,
+                          rejection_code::not_a_time_zone,
                           rejection_code::no_such_participant,
                           rejection_code::too_fast,
                           rejection_code::too_many_entries,

@@ -97,7 +97,7 @@ std::vector<std::string> const events{
     R"({"type":"ending_backdated","revision":1,"segment":"s1","at":60000})",
     R"({"type":"caught_up","revision":1,"how":"shorten","changes":[{"segment":"s1","by":-60000}],"dropped":null,"end":null})",
     R"({"type":"session_edited","revision":1,"to":{"title":"T","subtitle":"","venue":"","start":60000,"end":120000,)"
-    R"("moderator":{"name":"M","title":"","affiliation":""}}})",
+    R"("moderator":{"name":"M","title":"","affiliation":""},"time_zone":"Africa/Dakar"}})",
     R"({"type":"segment_edited","revision":1,"segment":"s1","to":{"kind":"discussion","title":"D","speakers":["p1"],"allotment":60000,)"
     R"("wrap_up":0,"minimum":null,"grace":5000,"turn":10000,"notes":"","later_turn":5000}})",
     R"({"type":"segment_inserted","revision":1,"before":"s1","what":{"kind":"break","title":"B","speakers":[],"allotment":60000,)"

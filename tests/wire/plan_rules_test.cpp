@@ -152,7 +152,8 @@ std::optional<session> edited_to(session_plan const& p) {
   from.quick_messages.clear();
   editing e(from);
   auto const& m = p.moderator;
-  bool all = e.takes(command::edit_session{e.s.revision, {p.title, p.subtitle, p.venue, p.start, p.end, {m.name, m.title, m.affiliation}}});
+  bool all = e.takes(
+      command::edit_session{e.s.revision, {p.title, p.subtitle, p.venue, p.start, p.end, {m.name, m.title, m.affiliation}, p.time_zone}});
   for (auto const& one : p.panellists) {
     all = e.takes(command::edit_panellist{e.s.revision, one.id, one.name, one.title, one.affiliation}) && all;
     all = e.takes(command::add_panellist{e.s.revision, one.name, one.title, one.affiliation}) && all;

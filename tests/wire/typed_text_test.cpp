@@ -19,7 +19,7 @@ std::string const pasted = "a\u200bb\x07";
 // Members that name something which is there, or a language: no person types them, and none of them is cleaned.
 std::set<std::string> const naming{"question",   "into",     "before",      "to",     "replacing", "seen_in",
                                    "segment",    "request",  "responds_to", "group",  "panellist", "message",
-                                   "panellists", "speakers", "language",    "origin", "tool"};
+                                   "panellists", "speakers", "language",    "origin", "tool",      "time_zone"};
 
 // Looks at all texts that something described holds, each with the name of its member. Where there may be none, or several, it makes one.
 template <typename Of, typename Look>

@@ -67,6 +67,7 @@ void on(session& s, record_context const& at, event::session_edited const& e) {
   s.plan.start = to.start;
   s.plan.end = to.end;
   s.plan.moderator = {s.plan.moderator.id, to.moderator.name, to.moderator.title, to.moderator.affiliation};
+  if (to.time_zone) s.plan.time_zone = *to.time_zone;
   s.end = to.end;
   mark_heading(s, at);
   run_changed(s, at);

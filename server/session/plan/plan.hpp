@@ -77,6 +77,7 @@ struct session_draft {
   time_point start{};
   time_point end{};
   person_draft moderator = {};
+  std::optional<std::string> time_zone = {};  // none: as it is; a name of the time-zone database, as whoever takes it has made sure
 
   bool operator==(session_draft const&) const = default;
 

@@ -25,7 +25,7 @@ struct before_image {
   using id = std::optional<std::string>;
   using moment = std::optional<time_point>;
   using run_part = std::tuple<session_status, moment, moment, moment, moment, id, id, moment, moment>;
-  using heading_part = std::tuple<std::string, std::string, std::string, time_point, time_point, panellist_plan>;
+  using heading_part = std::tuple<std::string, std::string, std::string, time_point, time_point, panellist_plan, std::string>;
   using panel_part = std::tuple<std::vector<panellist_plan>, std::set<std::string>>;
   using podium_part = std::tuple<id, std::map<std::string, countdown>>;
   using floor_part = std::tuple<floor_rules, moment, std::optional<std::uint64_t>>;

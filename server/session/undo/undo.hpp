@@ -65,7 +65,7 @@ auto run(S& s) {
 }
 template <typename S>
 auto heading(S& s) {
-  return std::tie(s.plan.title, s.plan.subtitle, s.plan.venue, s.plan.start, s.plan.end, s.plan.moderator);
+  return std::tie(s.plan.title, s.plan.subtitle, s.plan.venue, s.plan.start, s.plan.end, s.plan.moderator, s.plan.time_zone);
 }
 template <typename S>
 auto panel(S& s) {

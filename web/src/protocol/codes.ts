@@ -44,6 +44,7 @@ export const textTooLong = 4002;
 export const textUnclean = 4003;
 export const outOfRange = 4004;
 export const notALanguage = 4005;
+export const notATimeZone = 4006;
 export const tooManyQuestions = 5001;
 export const tooManyOfYours = 5002;
 export const tooManyRequests = 5003;

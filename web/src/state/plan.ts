@@ -315,6 +315,7 @@ export interface SessionForm {
   date: string; // 2017-02-16
   start: string; // 10:15
   end: string;
+  zone: string;
   moderator: PersonForm;
 }
 
@@ -325,6 +326,7 @@ export const sessionFormOf = (plan: PlanView): SessionForm => ({
   date: dateOf(plan.start, plan.time_zone),
   start: timeOfDay(plan.start, plan.time_zone),
   end: timeOfDay(plan.end, plan.time_zone),
+  zone: plan.time_zone,
   moderator: person("moderator", plan.moderator),
 });
 
@@ -332,9 +334,11 @@ export const sessionFormOf = (plan: PlanView): SessionForm => ({
 export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft | { wrong: (keyof SessionForm)[] } {
   const as = sessionFormOf(plan);
   const [from, to] = [readTime(form.start), readTime(form.end)];
-  const moved = form.date !== as.date || from !== as.start;
-  const start = !moved ? plan.start : from && instantOf(form.date, from, plan.time_zone);
-  const end = !moved && to === as.end ? plan.end : to && start && firstAfter(start, to, plan.time_zone);
+  const wanted = cleaned(form.zone);
+  const zone = wanted === as.zone || offsetAt(plan.start, wanted) !== undefined ? wanted : "";
+  const moved = form.date !== as.date || from !== as.start || zone !== as.zone;
+  const start = !moved ? plan.start : from && instantOf(form.date, from, zone || as.zone);
+  const end = !moved && to === as.end ? plan.end : to && start && firstAfter(start, to, zone || as.zone);
   const title = cleaned(form.title);
   const moderator = nameOf(form.moderator);
   // A time that the clocks of that day go forward over is none.
@@ -344,12 +348,14 @@ export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft 
     date: form.date,
     start: comes(start, from),
     end: start === undefined ? to : comes(end, to),
+    zone,
     moderator: moderator.name,
   };
   if (typeof start !== "number" || typeof end !== "number" || Object.values(given).includes("")) {
     return { wrong: (Object.keys(given) as (keyof typeof given)[]).filter((name) => !given[name]) };
   }
-  return { title, subtitle: cleaned(form.subtitle), venue: cleaned(form.venue), start, end, moderator };
+  const moves = zone === as.zone ? {} : { time_zone: zone };
+  return { title, subtitle: cleaned(form.subtitle), venue: cleaned(form.venue), start, end, moderator, ...moves };
 }
 
 // A segment of the session that runs.

@@ -208,6 +208,17 @@ describe("what a session is planned for", () => {
     expect(with_({ start: "2330", end: "0.30" })).toMatchObject({ start: at("2026-02-16T23:30"), end: at("2026-02-17T00:30") });
     expect(with_({ end: "12" })).toMatchObject({ start: plan.start, end: at("2026-02-16T12:00") });
   });
+  test("keeps its times of day where it moves to another zone", () => {
+    const moved = with_({ zone: " Asia/Tokyo " });
+    expect(moved).toMatchObject({ time_zone: "Asia/Tokyo", start: Date.parse("2026-02-16T10:15+09:00") });
+    expect(moved).toMatchObject({ end: Date.parse("2026-02-16T11:45+09:00") });
+    expect(with_({ zone: "Asia/Nowhere", end: "" })).toEqual({ wrong: ["end", "zone"] });
+    expect(with_({ zone: "" })).toEqual({ wrong: ["zone"] });
+  });
+  test("can be changed where its zone is not known to the browser, but for its times", () => {
+    const strange = { ...plan, time_zone: "Asia/Nowhere" };
+    expect(sessionDraftOf({ ...sessionFormOf(strange), title: "Seas" }, strange)).toMatchObject({ title: "Seas", start: plan.start });
+  });
   test("names the fields that are wrong", () => {
     expect(
       with_({ title: "\u200b", date: "", start: "25:00", end: "", moderator: { id: "", name: " ", title: "", affiliation: "" } }),

@@ -4,6 +4,7 @@ import { titleLength } from "../../protocol/limits";
 import { planning as words } from "../../state/later_words";
 import { endsNextDay, type SessionForm, sessionDraftOf, sessionFormOf } from "../../state/plan";
 import { view } from "../../state/session";
+import { ZoneField } from "../../ui/zone_field";
 import { PersonFields } from "../../ui/person_fields";
 import { TextField } from "../../ui/text_field";
 import { Press } from "../../ui/press";
@@ -27,7 +28,7 @@ export function SessionEditor() {
   const heading = useRef<HTMLHeadingElement>(null);
   const forget = (): void => void (edit.value = undefined);
   const set = (part: Partial<SessionForm>): void => void (edit.value = { form: { ...form, ...part }, since: edit.value?.since ?? as });
-  const field = (name: Exclude<keyof SessionForm, "moderator">, label: string, type: "text" | "date" | "time" = "text") => (
+  const field = (name: Exclude<keyof SessionForm, "moderator" | "zone">, label: string, type: "text" | "date" | "time" = "text") => (
     <TextField
       label={label}
       type={type}
@@ -57,9 +58,8 @@ export function SessionEditor() {
         {field("start", words.start, "time")}
         {field("end", words.end, "time")}
       </div>
-      <p class="hint">
-        {endsNextDay(form) && words.nextDay} {words.timesOf(plan!.time_zone)}
-      </p>
+      {endsNextDay(form) && <p class="hint">{words.nextDay}</p>}
+      <ZoneField value={form.zone} change={(zone) => set({ zone })} fault={faultOf("zone")} />
       <h3>{words.moderator}</h3>
       <PersonFields
         person={form.moderator}

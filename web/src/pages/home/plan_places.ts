@@ -10,7 +10,7 @@ const fields = new Map([
   ["venue", words.venue],
   ["start", words.start],
   ["end", words.end],
-  ["time_zone", editor.zone],
+  ["time_zone", words.zone],
   ["language", editor.language],
   ["moderator", words.moderator],
   ["questions", editor.questions],

@@ -32,7 +32,6 @@ export const editor = {
   save: "Save as a file",
   openFile: "Open a file",
   notAPlan: "This file is no plan: it is not a JSON object.",
-  zone: "Time zone",
   language: "Language",
   hardStop: "The end cannot move (hard stop)",
   personalLinksOnly: "Joining needs a personal link, which you make and hand out",

@@ -117,6 +117,7 @@ export const moderators = {
   too_many_messages: "This session has had all the messages it can hold.",
   message_read: "This message has been read, so it cannot be unsaid. Send another one.",
   message_taken_down: "This message was hidden.",
+  not_a_time_zone: "This time zone is not known. Choose one from the list.",
   not_a_language: "This language is not known. Leave it out, or choose another.",
   stage_shows_that: "The stage shows that already.",
   muted_already: "This participant is muted already.",
