@@ -512,9 +512,9 @@ void world::ask(person& one, std::string id, command::any const& what, std::opti
   if (tell) tell(one.name + " sends " + text);
   one.connection->arrive([this, id = std::move(id), what, text](link& l) {
     auto const* live = state_of(*l.at);
-    if (l.is_in() && live && live->seq == truth_.seq && !fates_.contains(l.key_of(id)) && !l.at->spent.contains(l.key_of(id)) &&
-        must_be_stale(*live, l.as, what))
-      l.passed.insert(id);
+    // What was sent before under this id is answered first, as it was judged then.
+    bool const is_first = !fates_.contains(l.key_of(id)) && !l.at->spent.contains(l.key_of(id)) && !l.unanswered.contains(id);
+    if (l.is_in() && live && live->seq == truth_.seq && is_first && must_be_stale(*live, l.as, what)) l.passed.insert(id);
     counts.behind_others += live && live->seq < truth_.seq;
     l.unanswered.insert(id);
     l.connection->receive(text);
@@ -696,9 +696,24 @@ void world::look_at(link& one, room::frame const& sent, std::string const& type)
   }
   if ((type == "patch" || type == "snapshot") && one.revision() > truth_.revision)
     fault(one.name + " is shown what is not in the log: " + *sent);
-  // A patch may be sent long after it was made, to who was away: only where a witness has had it at once can it be said what it may show.
-  if (type == "patch" && one.at != nodes.front().get()) return;
+  // A patch may be sent long after it was made, to who was away: only where somebody had it at once can it be said what it may show. On the
+  // first node witnesses do, but for what is made while they are on their way back.
+  if (type == "patch" && (one.at != nodes.front().get() || came_after(one))) return note_shown(one);
   look_into(one, *sent, type);
+}
+
+// Whether a link was not there yet when the patch that it was sent last was made.
+bool world::came_after(link const& one) {
+  auto const* const made = member(reader.read(one.frames.back()), "at");
+  return made->to_number<std::int64_t>() < one.welcome.at("at").to_number<std::int64_t>();
+}
+
+void world::note_shown(link const& one) {
+  auto const* const view = member(reader.read(one.frames.back()), "view");
+  if (!view) return;
+  for (auto const& [id, q] : members(*view, "questions")) {
+    if (!q.is_null()) one.at->shown[stream_of(one.as)].insert(id);
+  }
 }
 
 // The least number that nobody else of the role has.

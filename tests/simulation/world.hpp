@@ -218,6 +218,8 @@ class world {
   std::map<link const*, leaving> left_;
 
   std::vector<link*> links() const;
+  bool came_after(link const&);
+  void note_shown(link const&);
   void look_into(link const&, std::string const& text, std::string const& type);
   session const& live(node const&) const;
   bool may_see(link const&, std::size_t mark_number, std::string const& type) const;
