@@ -241,6 +241,25 @@ TEST_CASE("R8.22 alternate: room and online in turn, at first with the room") {
   CHECK(e.s.speakers == ids{r2, o3, r3});
 }
 
+TEST_CASE("R8.22 who was called in vain does not count after the turn of the other side is undone either") {
+  evening e;
+  e.open();
+  e.start();
+  e.floor_rules(intake::open, floor_order::alternate);
+  auto const r1 = room(e), o1 = online(e), r2 = room(e);
+  e.speaks(r1);
+  e.pass(1min);
+  e.speaks(point(e));
+  e.next();
+  e.speaks(o1);
+  auto const record = e.s.seq;
+  e.set_absent(r1);
+  CHECK(e.s.last_online == true);
+  REQUIRE(e.ask(moderator, command::undo{record}) == done);
+  CHECK_FALSE(e.s.last_online);
+  CHECK(e.s.speakers == ids{r2, o1});
+}
+
 TEST_CASE("R8.22 points of order and who was called in vain do not count as the side that had the floor last") {
   auto e = in_qa(floor_order::alternate);
   auto const r1 = room(e), o1 = online(e), r2 = room(e);

@@ -72,6 +72,19 @@ change& change_at(session& s, std::uint64_t record) {
   return *std::find_if(s.history.begin(), s.history.end(), [&](change const& c) { return c.record == record; });
 }
 
+// The side that had the floor last, of those whose interventions still count (R8.22): one that was to come back may have been set aside
+// since.
+void settle_side(session& s) {
+  floor_request const* last = nullptr;
+  bool is_right = false;  // as it is, of several that began at once
+  for (auto const& [id, r] : s.requests) {
+    if (!r.began || r.kind != request_kind::speech || (last && *r.began < *last->began)) continue;
+    is_right = r.online == s.last_online || (is_right && *r.began == *last->began);
+    last = &r;
+  }
+  if (!is_right) s.last_online = last ? std::optional(last->online) : std::nullopt;
+}
+
 // From how it stands now to how it stood.
 void put_back(session& s, record_context const& at, before_image const& now, before_image const& p) {
   bool run = false;
@@ -252,6 +265,7 @@ void put_back_requests(session& s, record_context const& at, before_image const&
     std::erase(s.speakers, id);
     request_changed(at, r);
   }
+  if (p.turns && at.rules >= 5) settle_side(s);
   std::vector<std::pair<std::size_t, std::string>> listed;
   for (auto const& [id, place] : p.listed) listed.emplace_back(place, id);
   std::sort(listed.begin(), listed.end());
