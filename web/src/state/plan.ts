@@ -335,10 +335,11 @@ export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft 
   const as = sessionFormOf(plan);
   const [from, to] = [readTime(form.start), readTime(form.end)];
   const wanted = cleaned(form.zone);
-  const zone = wanted === as.zone || offsetAt(plan.start, wanted) !== undefined ? wanted : "";
+  const isZone = wanted === as.zone || offsetAt(plan.start, wanted) !== undefined;
+  const zone = isZone ? wanted : as.zone;
   const moved = form.date !== as.date || from !== as.start || zone !== as.zone;
-  const start = !moved ? plan.start : from && instantOf(form.date, from, zone || as.zone);
-  const end = !moved && to === as.end ? plan.end : to && start && firstAfter(start, to, zone || as.zone);
+  const start = !moved ? plan.start : from && instantOf(form.date, from, zone);
+  const end = !moved && to === as.end ? plan.end : to && start && firstAfter(start, to, zone);
   const title = cleaned(form.title);
   const moderator = nameOf(form.moderator);
   // A time that the clocks of that day go forward over is none.
@@ -348,7 +349,7 @@ export function sessionDraftOf(form: SessionForm, plan: PlanView): SessionDraft 
     date: form.date,
     start: comes(start, from),
     end: start === undefined ? to : comes(end, to),
-    zone,
+    zone: isZone ? zone : "",
     moderator: moderator.name,
   };
   if (typeof start !== "number" || typeof end !== "number" || Object.values(given).includes("")) {
