@@ -855,9 +855,8 @@ void happen(world& in) {
   auto& dice = in.dice;
   auto& one = dice.chance(25) ? in.person_called(dice.chance(50) ? "moderator 1" : "moderator 2") : *dice.pick(in.people);
   bool const is_witness = std::find(in.witnesses.begin(), in.witnesses.end(), &one) != in.witnesses.end();
-  auto const next_id = [&] { return one.name + " " + std::to_string(one.sent.size()); };
   auto const ask = [&](command::any what) {
-    one.sent.emplace_back(next_id(), what);
+    one.sent.emplace_back(one.name + " " + std::to_string(one.sent.size()), what);
     in.ask(one, one.sent.back().first, what, some_press(in, one));
   };
   if (one.closed) in.disconnect(one);
