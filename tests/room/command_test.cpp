@@ -360,6 +360,16 @@ TEST_CASE("what a slow log has more than five seconds after it was pressed is no
   CHECK(in.moderator->answer_to("sent now")->record);
 }
 
+TEST_CASE("a time zone that is none is refused, and nothing else of the session is changed") {
+  hall in;
+  visitor chair(in);
+  chair.enter(role::moderator);
+  auto const start = small_plan().start;
+  auto const answer = chair.ask(command::edit_session{1, {"Another title", "", "", start, start + 2h, {"M"}, "Nowhere/At_all"}});
+  CHECK(answer.code == code(rejection_code::not_a_time_zone));
+  CHECK(chair->view.at_pointer("/plan/title") == room::json::string(small_plan().title));
+}
+
 TEST_CASE("what a session is planned for is changed for everybody, with the same links and code") {
   hall in;
   visitor chair(in), ana(in), ada(in);
