@@ -184,18 +184,18 @@ std::vector<route> tool_api::routes() {
   using asked = http_request const&;
   using argument = std::string_view;
   using answer = http_answer const&;
+  using found = room::rooms::access const&;
   route::refusal const stranger = [this](asked request) { return refuse_stranger(request); };
+  auto const listing = [&](std::string_view path, std::function<std::string(found)> write) {
+    return route{path, "GET, HEAD", [this, write](asked request, argument id, answer to) { list(request, id, to, write); }, 0, stranger};
+  };
   std::vector<route> all{
       {"/api/v1/sessions/*/state", "GET, HEAD", [this](asked request, argument id, answer to) { state(request, id, to); }, 0, stranger},
-      {"/api/v1/sessions/*/questions", "GET, HEAD",
-       [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(question_list_of(s)); }); },
-       0, stranger},
-      {"/api/v1/sessions/*/segments", "GET, HEAD",
-       [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(segment_list_of(s)); }); },
-       0, stranger},
-      {"/api/v1/sessions/*/requests", "GET, HEAD",
-       [this](asked request, argument id, answer to) { list(request, id, to, [](auto const& s) { return json_of(request_list_of(s)); }); },
-       0, stranger},
+      listing("/api/v1/sessions/*/questions", [](found in) { return json_of(question_list_of(*in.state)); }),
+      listing("/api/v1/sessions/*/requests", [](found in) { return json_of(request_list_of(*in.state)); }),
+      listing("/api/v1/sessions/*/segments", [](found in) { return json_of(segment_list_of(*in.state)); }),
+      listing("/api/v1/sessions/*/podium", [](found in) { return json_of(podium_list_of(*in.state, in.now)); }),
+      listing("/api/v1/sessions/*/offers", [](found in) { return json_of(offers_of(*in.state, in.now)); }),
       {"/api/v1/data/*/state.json", "GET, HEAD",
        [this](asked, argument token, answer to) {
          rows(token, to, [](auto const& in) { return json_of(std::vector{tool_state_of(*in.state, in.now, in.moderators)}); });
@@ -305,12 +305,12 @@ void tool_api::state(http_request const& request, std::string_view session, http
 }
 
 void tool_api::list(http_request const& request, std::string_view session, http_answer const& answer,
-                    std::function<std::string(dais::session const&)> write) {
+                    std::function<std::string(room::rooms::access const&)> write) {
   auto const token = token_of(request);
   if (auto refusal = refuse_hurried(token)) return answer(std::move(*refusal));
   rooms_.reach(token, std::string(session), [answer, write = std::move(write)](std::variant<room::rooms::access, rejection> const& opened) {
     if (auto const* const why = std::get_if<rejection>(&opened)) return answer(refused(*why));
-    answer(json_answer(200, write(*std::get<room::rooms::access>(opened).state)));
+    answer(json_answer(200, write(std::get<room::rooms::access>(opened))));
   });
 }
 

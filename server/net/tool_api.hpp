@@ -47,7 +47,8 @@ class tool_api {
   // The same to whoever has an address with a token that reads, and nothing else, in it.
   void rows(std::string_view token, http_answer const&, std::function<std::string(room::rooms::access const&)> write);
   // Answers with what `write` makes of the session, in JSON.
-  void list(http_request const&, std::string_view session, http_answer const&, std::function<std::string(dais::session const&)> write);
+  void list(http_request const&, std::string_view session, http_answer const&,
+            std::function<std::string(room::rooms::access const&)> write);
 };
 
 }  // namespace dais::net

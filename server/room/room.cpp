@@ -14,6 +14,7 @@
 #include "session/text.hpp"
 #include "wire/codec.hpp"
 #include "wire/local_time.hpp"
+#include "wire/tool_state.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -491,11 +492,7 @@ std::shared_ptr<void> room::watch(std::function<void()> changed) {
 std::optional<rejection> room::preview_catch_up(subscriber_id number) {
   auto const& one = subscribers_.at(number);
   if (!sees_console(one.who.as)) return refuse(reason::not_allowed);
-  auto const now = loop_.now();
-  // In whole seconds, upwards: what is caught up is a little more than what is missing, rather than less.
-  auto const missing = behind(made_.state, now);
-  auto const by = duration(std::chrono::ceil<std::chrono::seconds>(missing.value_or(duration{})));
-  one.to->send(make_frame(wire::offers{made_.state.revision, now, by, catch_up_offers(made_.state, by, now)}));
+  one.to->send(make_frame(offers_of(made_.state, loop_.now())));
   return std::nullopt;
 }
 

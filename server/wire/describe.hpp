@@ -523,12 +523,15 @@ BOOST_DESCRIBE_STRUCT(tool_state, (),
                        next_speaker, requests_waiting, question, question_text, question_from, questions_to_review, questions_queued,
                        signals_raised, moderators, message, stage, organiser_message, organiser_message_state, behind, behind_text, ends,
                        planned_end, time, at))
-BOOST_DESCRIBE_STRUCT(listed_question, (), (id, text, name, to, state, votes, labels, leader, revision))
+BOOST_DESCRIBE_STRUCT(listed_question, (), (id, text, name, to, state, votes, labels, leader, revision, asker))
 BOOST_DESCRIBE_STRUCT(question_list, (), (questions, queue))
 BOOST_DESCRIBE_STRUCT(listed_request, (), (id, name, affiliation, group, kind, state, responds_to, revision))
 BOOST_DESCRIBE_STRUCT(listed_segment, (), (id, kind, title, speakers, allotment, state))
 BOOST_DESCRIBE_STRUCT(listed_panellist, (), (id, name, title, affiliation, absent))
 BOOST_DESCRIBE_STRUCT(segment_list, (), (segments, panellists))
+BOOST_DESCRIBE_STRUCT(listed_signal, (), (panellist, kind, state, leaves, revision))
+BOOST_DESCRIBE_STRUCT(listed_message, (), (id, to, text, automatic, from_organiser, sent, shown, delivered, seen_by, revision))
+BOOST_DESCRIBE_STRUCT(podium_list, (), (signals, messages, quick_messages))
 BOOST_DESCRIBE_STRUCT(request_list, (), (requests, speakers))
 BOOST_DESCRIBE_STRUCT(command_done, (), (record))
 BOOST_DESCRIBE_STRUCT(command_refused, (), (error, message))

@@ -143,6 +143,7 @@ struct listed_question {
   std::vector<std::string> labels;
   std::optional<std::string> leader;  // the question that it is grouped into
   std::uint32_t revision = 0;
+  std::optional<std::uint32_t> asker = {};  // a participant's number, in the list of all questions
 };
 struct question_list {
   std::vector<listed_question> questions;
@@ -183,6 +184,32 @@ struct listed_panellist {
 struct segment_list {
   std::vector<listed_segment> segments;
   std::vector<listed_panellist> panellists;
+};
+
+// What panellists signal, and what is said to them, to the stage and to the audience.
+struct listed_signal {
+  std::string panellist;
+  signal_kind kind;
+  signal_state state;
+  std::optional<time_point> leaves;  // of one who must leave: when
+  std::uint32_t revision = 0;
+};
+struct listed_message {
+  std::string id;
+  recipients to;
+  std::string text;
+  bool automatic = false;       // the plan wanted it
+  bool from_organiser = false;  // and for the moderators
+  time_point sent{};
+  bool shown = false;                  // it is to be read still
+  std::vector<std::string> delivered;  // to panellists, and to "stage" or "moderator"
+  std::vector<std::string> seen_by;    // by panellists, or by "moderator"
+  std::uint32_t revision = 0;
+};
+struct podium_list {
+  std::vector<listed_signal> signals;
+  std::vector<listed_message> messages;
+  std::vector<std::string> quick_messages;
 };
 
 // What a caption service hears. A `partial` one is still growing: the next stands in its place, also where captions are kept.

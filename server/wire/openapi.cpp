@@ -314,6 +314,9 @@ std::string openapi(std::span<offered_file const> of_report) {
               all.schema_of<wire::segment_list>()) +
       listing("requests", "All requests for the floor, with their ids", "In the order in which they came",
               all.schema_of<wire::request_list>()) +
+      listing("podium", "What panellists signal, and all messages, with their ids", "Messages in the order in which they were sent",
+              all.schema_of<wire::podium_list>()) +
+      listing("offers", "What catching up could do", "As the session stands", all.schema_of<wire::offers>()) +
       R"("/api/v1/sessions/{session}/events":{"parameters":[)" + session_parameter + R"(],"get":)" +
       operation("events", "State", "The state, now and whenever it is another, as server-sent events of the type state",
                 R"("responses":{"200":{"description":"The stream","content":{"text/event-stream":{"schema":{"type":"string"}}}},)" +

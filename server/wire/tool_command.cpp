@@ -167,10 +167,7 @@ class defaults {
       if (member == "from") return value(json::value(reflect::enumerator_name(s_.microphones.mode)));
     }
     if constexpr (std::is_same_v<C, command::catch_up>) {
-      if (member == "behind") {
-        auto const late = std::chrono::ceil<std::chrono::seconds>(behind(s_, now_).value_or(duration{}));
-        return value(json::value(duration(late).count()));
-      }
+      if (member == "behind") return value(json::value(to_catch_up(s_, now_).count()));
     }
     if constexpr (std::is_same_v<C, command::make_personal_links>) {
       if (member == "after") return json::value(s_.personal_links);

@@ -1,7 +1,9 @@
 #include "wire/tool_state.hpp"
 
 #include "session/deed_context.hpp"
+#include "session/find.hpp"
 #include "session/floor/floor.hpp"
+#include "session/podium/podium.hpp"
 #include "session/questions/questions.hpp"
 #include "session/run/catch_up.hpp"
 #include "session/run/forecast.hpp"
@@ -117,7 +119,7 @@ void add_questions(wire::tool_state& t, session const& s) {
 void add_podium(wire::tool_state& t, session const& s, time_point now) {
   t.stage = std::string(reflect::enumerator_name(s.picture));
   for (auto const& [id, one] : s.signals) {
-    if (one.state == signal_state::raised || one.state == signal_state::seen) ++t.signals_raised;
+    if (is_up(one)) ++t.signals_raised;
   }
   if (auto const* const shown = message_on_stage(s, now)) t.message = shown->text;
   message const* told = nullptr;
@@ -157,11 +159,24 @@ wire::listed_request listed(floor_request const& r) {
   return {r.id, r.name, r.affiliation, r.group, r.kind, r.state, r.responds_to, r.revision};
 }
 
+wire::listed_message listed(message const& m, time_point now) {
+  return {m.id,
+          m.to,
+          m.text,
+          m.automatic,
+          m.from_organiser,
+          m.sent,
+          is_shown(m, now),
+          {m.delivered.begin(), m.delivered.end()},
+          {m.seen.begin(), m.seen.end()},
+          m.revision};
+}
+
 // Their ids are a letter and a number: those with fewer digits come first.
-template <typename Of>
-auto in_order(std::map<std::string, Of> const& from) {
-  std::vector<decltype(listed(std::declval<Of const&>()))> all;
-  for (auto const& [id, one] : from) all.push_back(listed(one));
+template <typename Of, typename... With>
+auto in_order(std::map<std::string, Of> const& from, With... with) {
+  std::vector<decltype(listed(std::declval<Of const&>(), with...))> all;
+  for (auto const& [id, one] : from) all.push_back(listed(one, with...));
   std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
     return std::pair(a.id.size(), std::string_view(a.id)) < std::pair(b.id.size(), std::string_view(b.id));
   });
@@ -177,7 +192,14 @@ auto those(std::vector<std::string> const& ids, std::map<std::string, Of> const&
 
 }  // namespace
 
-wire::question_list question_list_of(session const& s) { return {in_order(s.questions), s.queue}; }
+wire::question_list question_list_of(session const& s) {
+  wire::question_list all{in_order(s.questions), s.queue};
+  for (auto& one : all.questions) {
+    if (auto const* const asker = find(s.participants, s.questions.at(one.id).asker)) one.asker = asker->number;
+  }
+  return all;
+}
+
 wire::request_list request_list_of(session const& s) { return {in_order(s.requests), s.speakers}; }
 
 wire::segment_list segment_list_of(session const& s) {
@@ -192,14 +214,26 @@ wire::segment_list segment_list_of(session const& s) {
   return all;
 }
 
+wire::podium_list podium_list_of(session const& s, time_point now) {
+  wire::podium_list all;
+  for (auto const& [id, one] : s.signals) all.signals.push_back({one.panellist, one.kind, one.state, one.leaves, one.revision});
+  all.messages = in_order(s.messages, now);
+  all.quick_messages = s.quick_messages;
+  return all;
+}
+
+wire::offers offers_of(session const& s, time_point now) {
+  auto const missing = to_catch_up(s, now);
+  return {s.revision, now, missing, catch_up_offers(s, missing, now)};
+}
+
 std::vector<wire::listed_question> queued_questions(session const& s) { return those(s.queue, s.questions); }
 std::vector<wire::listed_request> waiting_requests(session const& s) { return those(s.speakers, s.requests); }
 
 message const* message_on_stage(session const& s, time_point now) {
   message const* latest = nullptr;
   for (auto const& [id, one] : s.messages) {
-    bool const is_over = one.taken_down || (one.lasts && one.sent + *one.lasts <= now);
-    if (one.to.stage && !is_over && (!latest || one.sent > latest->sent)) latest = &one;
+    if (one.to.stage && is_shown(one, now) && (!latest || one.sent > latest->sent)) latest = &one;
   }
   return latest;
 }

@@ -2,6 +2,7 @@
 
 #include "session/session.hpp"
 #include "wire/http_messages.hpp"
+#include "wire/messages.hpp"
 
 #include <cstdint>
 #include <string>
@@ -15,6 +16,9 @@ wire::tool_state tool_state_of(session const&, time_point now, std::uint32_t mod
 wire::question_list question_list_of(session const&);
 wire::request_list request_list_of(session const&);
 wire::segment_list segment_list_of(session const&);
+wire::podium_list podium_list_of(session const&, time_point now);
+// How the session could be brought back to its agreed end.
+wire::offers offers_of(session const&, time_point now);
 // Those of the queue and of the speakers' list, in its order.
 std::vector<wire::listed_question> queued_questions(session const&);
 std::vector<wire::listed_request> waiting_requests(session const&);

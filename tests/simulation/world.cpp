@@ -198,29 +198,30 @@ room::json::object const& members(value const& of, std::string_view name) {
   return found ? found->get_object() : none;
 }
 
-// Where a view and what it should be differ first; nothing where they do not. Collections may be there with nothing in them.
-std::string first_difference(value const& seen, value const& due, std::string const& path = {}) {
+// Where a view and what it should be differ first, as a path and what is wrong there; nothing where they do not. Collections may be there
+// with nothing in them.
+std::string first_difference(value const& seen, value const& due) {
+  auto const within = [](std::string_view name, std::string const& difference) { return "/" + std::string(name) + difference; };
   if (seen.is_array() && due.is_array() && seen.get_array().size() == due.get_array().size()) {
     for (std::size_t i = 0; i < due.get_array().size(); ++i) {
-      auto difference = first_difference(seen.get_array()[i], due.get_array()[i], path + "/" + std::to_string(i));
-      if (!difference.empty()) return difference;
+      auto const difference = first_difference(seen.get_array()[i], due.get_array()[i]);
+      if (!difference.empty()) return within(std::to_string(i), difference);
     }
     return {};
   }
   if (!seen.is_object() || !due.is_object()) {
     if (seen == due) return {};
-    return path + ": " + room::json::serialize(seen) + " instead of " + room::json::serialize(due);
+    return ": " + room::json::serialize(seen) + " instead of " + room::json::serialize(due);
   }
   for (auto const& [name, member] : due.get_object()) {
-    auto const here = path + "/" + std::string(name);
     auto const* other = seen.get_object().if_contains(name);
-    if (!other && !is_nothing(member)) return here + " is missing";
-    if (!other || *other == member) continue;
-    if (auto difference = first_difference(*other, member, here); !difference.empty()) return difference;
+    if (!other && !is_nothing(member)) return within(name, " is missing");
+    if (!other) continue;
+    if (auto const difference = first_difference(*other, member); !difference.empty()) return within(name, difference);
   }
   for (auto const& [name, member] : seen.get_object()) {
     if (is_nothing(member) || due.get_object().contains(name)) continue;
-    return path + "/" + std::string(name) + " is too much: " + room::json::serialize(member);
+    return within(name, " is too much: " + room::json::serialize(member));
   }
   return {};
 }

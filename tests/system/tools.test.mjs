@@ -5,7 +5,7 @@ import { createSocket } from "node:dgram";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Page, Server, demonstration, fresh_directory, root, within, write_files } from "./support.mjs";
+import { Page, Server, demonstration, fresh_directory, root, secret_of, within, write_files } from "./support.mjs";
 
 // A program with a token, as the document describes it.
 class Tool {
@@ -211,7 +211,7 @@ test("with the moderator's own token the session is opened, ended and closed", a
 });
 
 test("questions and requests are listed with their ids", async (t) => {
-  const { tool } = await serve(t);
+  const { server, tokens, tool } = await serve(t);
   const screener = await tool("Screener", "moderate");
   ok(await screener.do("start"));
   for (let n = 1; n <= 11; ++n) ok(await screener.do("enter_question", { text: `Question ${n}?`, to: "unhcr" }));
@@ -239,7 +239,59 @@ test("questions and requests are listed with their ids", async (t) => {
   const { requests, speakers } = (await screener.ask("/requests")).body;
   assert.deepEqual(requests, [{ id: "r1", name: "Kim", affiliation: "A delegation", kind: "speech", state: "waiting", revision: 1 }]);
   assert.deepEqual(speakers, ["r1"]);
-  assert.equal((await new Tool(screener.base.split("/api")[0], session, "nobody").ask("/questions")).status, 401);
+  const phone = await Page.open(server, tokens.audience, { participant: secret_of("ada") });
+  await phone.perform({ type: "submit_question", text: "Who pays?", name: "" });
+  const asked = (await screener.ask("/questions")).body.questions.at(-1);
+  assert.deepEqual([asked.text, asked.asker], ["Who pays?", 1]);
+  assert.equal("asker" in questions[0], false);
+  ok(await screener.do("mute", { participant: asked.asker, on: true }));
+  for (const list of ["/questions", "/requests", "/segments", "/podium", "/offers"])
+    assert.equal((await new Tool(server.url, session, "nobody").ask(list)).status, 401, list);
+});
+
+test("what is said and signalled at the podium is listed, and what catching up could do", async (t) => {
+  const { server, tokens, tool } = await serve(t);
+  const deck = await tool("Deck", "drive");
+  ok(await deck.do("start"));
+  for (let n = 1; n <= 10; ++n)
+    ok(await deck.do("send_message", { to: { panellists: ["unhcr"], stage: true, audience: false }, text: `Message ${n}`, lasts: 60_000 }));
+  ok(await deck.do("take_down_message", { message: "m2" }));
+  const screener = await tool("Screener", "moderate");
+  ok(await screener.do("keep_quick_message", { text: "Two minutes left" }));
+  const panellist = await Page.open(server, tokens.panellists.unhcr);
+  await panellist.perform({ type: "raise_signal", kind: "more_time" });
+  await panellist.perform({ type: "note_delivery", message: "m1" });
+  await panellist.perform({ type: "acknowledge", message: "m1" });
+  const { signals, messages, quick_messages } = (await deck.ask("/podium")).body;
+  assert.deepEqual(signals, [{ panellist: "unhcr", kind: "more_time", state: "raised", revision: 2 }]);
+  assert.deepEqual(
+    messages.map(({ id, shown }) => [id, shown]),
+    Array.from({ length: 10 }, (_, n) => [`m${n + 1}`, n !== 1]),
+  );
+  const { sent, revision, ...first } = messages[0];
+  assert.ok(sent > 0 && revision > 0, JSON.stringify(messages[0]));
+  assert.deepEqual(first, {
+    id: "m1",
+    to: { panellists: ["unhcr"], stage: true, audience: false },
+    text: "Message 1",
+    automatic: false,
+    from_organiser: false,
+    shown: true,
+    delivered: ["unhcr"],
+    seen_by: ["unhcr"],
+  });
+  assert.deepEqual(quick_messages, ["Two minutes left"]);
+  ok(await deck.do("see_signal", { panellist: "unhcr", kind: "more_time" }));
+  assert.equal((await deck.ask("/podium")).body.signals[0].state, "seen");
+
+  ok(await deck.do("add_time", { by: 30 * 60_000 }));
+  const offered = (await deck.ask("/offers")).body;
+  assert.ok(offered.behind > 0, JSON.stringify(offered));
+  const { how, behind } = offered.offers.find((one) => !one.dropped);
+  ok(await deck.do("catch_up", { how, revision: offered.revision, behind: offered.behind }));
+  const left = (await deck.ask("/offers")).body.behind;
+  assert.ok(Math.abs(left - behind) <= 60_000, `${left} is left, and ${behind} was offered`);
+  assert.equal((await deck.do("catch_up", { how, revision: offered.revision, behind: offered.behind })).status, 409);
 });
 
 test("graphics read a table by an address with a token that only reads", async (t) => {

@@ -159,6 +159,10 @@ std::optional<duration> behind(session const& s, time_point now) {
   return moved(f, *f.end, now) - s.end;
 }
 
+duration to_catch_up(session const& s, time_point now) {
+  return std::chrono::ceil<std::chrono::seconds>(behind(s, now).value_or(duration{}));
+}
+
 std::vector<offer> catch_up_offers(session const& s, duration behind, time_point now) {
   if (s.status == session_status::concluded || s.status == session_status::closed) return {};
   offering all(s, now);

@@ -30,6 +30,10 @@ struct offer {
 // How far the expected end is behind the agreed one; below zero where the session is ahead. None when it is over.
 std::optional<duration> behind(session const&, time_point now);
 
+// The same in whole seconds, upwards: what is caught up is a little more than what is missing, rather than less. None of it when it is
+// over.
+duration to_catch_up(session const&, time_point now);
+
 // Behind: the remaining presentations and discussions are shortened evenly, the Q&A is shortened, a segment is dropped, or the end is moved
 // where it can be. Ahead: the remaining presentations get longer evenly, or the Q&A, or the end is sooner. Nothing is shortened below its
 // protected minimum, nor below what of it is spent at `now`. Sums are exact to the millisecond, shares whole seconds where they can be.
