@@ -129,13 +129,27 @@ node_packages() {
   command -v node >/dev/null && command -v npm >/dev/null || printf '%s\n' nodejs npm
 }
 
+# Programs for this machine are optional to npm, which says nothing where it could not fetch one: those of the lock file that are not there.
+missing_binaries='
+  const { existsSync, readFileSync } = require("fs");
+  const is_for = (wanted, here) => wanted === undefined || [].concat(wanted).includes(here);
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const wanted = Object.entries(packages).filter(
+    ([, one]) => one.optional && one.cpu && is_for(one.cpu, process.arch) && is_for(one.os, process.platform) && is_for(one.libc, "glibc"),
+  );
+  console.log(wanted.map(([folder]) => folder).filter((folder) => !existsSync(folder)).join(" "));
+'
+
 # npm_packages FOLDER: what FOLDER's lock file names, unless that is what is there.
 npm_packages() {
-  local folder="$root/$1" stamp="$root/$1/node_modules/.dais-lock" lock
+  local folder="$root/$1" stamp="$root/$1/node_modules/.dais-lock" lock missing
   lock=$(sha256sum <"$folder/package-lock.json")
   [[ -f $stamp && $(<"$stamp") == "$lock" ]] && return
   step "npm-${1//\//-}" "Installing the npm packages of $1" env -C "$folder" npm ci --include=dev --include=optional --no-audit --no-fund ||
     fail "The npm packages of $1 could not be installed." "Is the npm registry reached from here? Start again when it is."
+  missing=$(env -C "$folder" node -e "$missing_binaries")
+  [[ -z $missing ]] || fail "Of the npm packages of $1 some could not be fetched: $missing." \
+    "Is the npm registry reached from here? Start again when it is."
   printf '%s\n' "$lock" >"$stamp"
 }
 
