@@ -215,9 +215,11 @@ ninja_build() {
     say "$text"
     NINJA_STATUS='    [%f/%t, %es] ' "${command[@]}" || status=$?
   else
-    step build "$text" "${command[@]}" || status=$?
+    local log=build
+    [[ $build == "$root/build" ]] || log+="-${build##*/}"
+    step "$log" "$text" "${command[@]}" || status=$?
     # A warning is for everybody to see; of a build that failed, it was among what was shown.
-    [[ $status -ne 0 ]] || grep -E 'warning:' "$logs/build.log" || true
+    [[ $status -ne 0 ]] || grep -E 'warning:' "$logs/$log.log" || true
   fi
   return "$status"
 }

@@ -4,6 +4,7 @@
 #include <boost/json/value_stack.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -63,7 +64,14 @@ class handler {
   bool on_number_part(json::string_view, error_code&) { return true; }
   bool on_int64(std::int64_t i, json::string_view, error_code&) { return stack_.push_int64(i), element(); }
   bool on_uint64(std::uint64_t u, json::string_view, error_code&) { return stack_.push_uint64(u), element(); }
-  bool on_double(double d, json::string_view, error_code&) { return stack_.push_double(d), element(); }
+  // Releases of Boost differ in which numbers are too large to be read: here it is those that a double cannot hold.
+  bool on_double(double d, json::string_view, error_code& ec) {
+    if (!std::isfinite(d)) {
+      ec = json::error::exponent_overflow;
+      return false;
+    }
+    return stack_.push_double(d), element();
+  }
   bool on_bool(bool b, error_code&) { return stack_.push_bool(b), element(); }
   bool on_null(error_code&) { return stack_.push_null(), element(); }
   bool on_comment_part(json::string_view, error_code&) { return true; }

@@ -18,7 +18,7 @@
 namespace dais::test {
 
 // A string of JSON in ASCII: what nobody sees is seen.
-inline std::string quoted(std::string_view text) {
+inline std::string in_ascii(std::string_view text) {
   std::string out = "\"";
   auto const unit = [&](std::uint32_t u) {
     char escaped[8];
@@ -84,8 +84,8 @@ class vectors {
 
   static std::string json_of(part const& p) { return p.json; }
   std::string json_of(bool is) const { return is ? "true" : "false"; }
-  std::string json_of(char const* text) const { return quoted(text); }
-  std::string json_of(std::string const& text) const { return quoted(text); }
+  std::string json_of(char const* text) const { return in_ascii(text); }
+  std::string json_of(std::string const& text) const { return in_ascii(text); }
   std::string json_of(duration l) const { return std::to_string(l.count()); }
   std::string json_of(time_point at) const { return std::to_string((at - origin_).count()); }
   template <std::integral Number>
