@@ -185,13 +185,14 @@ void sqlite_writer::forget(std::string const& session) {
     marks_.remove(end.number);
     marks_.sync();
   }
+  // Before it is overwritten, which may fail when the session is gone already: an end that is not known is looked for.
+  ends_.erase(session);
+  last_number_ = std::max(last_number_, end.number);
   overwrite([&] {
     if (!there) return;
     forget_entries_.run(end.number);
     forget_session_.run(end.number);
   });
-  ends_.erase(session);
-  last_number_ = std::max(last_number_, end.number);
 }
 
 std::optional<fault> sqlite_writer::rewrite(std::string const& session, std::vector<rewritten> const& entries) {

@@ -69,7 +69,11 @@ class http_connection final : public connection {
     if (state_ == state::idle || state_ == state::streaming) drop();
   }
 
-  void drop() override { transport_.close(); }
+  void drop() override {
+    transport_.close();
+    // While it waits for its answer nothing is under way on the socket that would hear of that.
+    if (state_ == state::answering) asio::post(transport_.get_executor(), [self = self()] { self->leave(); });
+  }
 
  private:
   // `idle`: nothing has come of the next request.

@@ -386,6 +386,23 @@ TEST_CASE("what is forgotten or rewritten is nowhere on the disk any more") {
   CHECK(r.all("opening").size() == (is_rewritten ? 3 : 0));
 }
 
+TEST_CASE("a session whose deletion could not be finished is made again from its beginning") {
+  rig r;
+  r.appended_ok("opening", "a");
+  r.appended_ok("opening", "b");
+  {
+    sqlite::database reading(r.file, sqlite::access::read_only);
+    reading.run("BEGIN");
+    CHECK(reading.number("SELECT count(*) FROM entries") == 2);
+    REQUIRE(r.forget("opening"));
+  }
+  CHECK(r.appended_ok("opening", "c").seq == 1);
+  CHECK(r.all("opening").size() == 1);
+  r.open();
+  CHECK(r.log->health().damaged.empty());
+  CHECK(r.all("opening").size() == 1);
+}
+
 TEST_CASE("somebody who reads the file is named as why what is forgotten or rewritten is not yet overwritten, and once more does it") {
   auto const is_rewritten = GENERATE(false, true);
   CAPTURE(is_rewritten);

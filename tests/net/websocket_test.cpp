@@ -297,6 +297,23 @@ TEST_CASE("A server that stops tells everybody to come back, and is done when th
   CHECK_THROWS(client(t.here.port()));
 }
 
+TEST_CASE("A request that is never answered holds up neither its place nor a server that stops") {
+  struct : loud_rooms {
+    std::size_t asked = 0;
+    bool may_open(std::string_view) const override { return true; }
+    void reach(std::string_view, std::string const&, std::function<void(std::variant<access, rejection>)>) override { ++asked; }
+  } rooms;
+  net::asio_loop loop;
+  site here(rooms, loop);
+  client asking(here.port());
+  asking.send("GET /api/v1/sessions/panel/state HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer t\r\n\r\n");
+  REQUIRE(here.until([&] { return rooms.asked == 1; }, {&asking}));
+  bool done = false;
+  here.server.shut([&] { done = true; });
+  here.server.check_timeouts(net::socket_clock::now() + limits::answer_within);
+  CHECK(here.until([&] { return done && asking.ended; }, {&asking}));
+}
+
 TEST_CASE("A flood of frames is read until its address has had its share, and ends its own connections only") {
   talk t;
   constexpr auto too_fast = static_cast<unsigned>(close_code::flood);

@@ -28,17 +28,34 @@ ids alternating(session const& s, ids const& all) {
   return ordered;
 }
 
+// What runs counts when it has ended: the order does not change while somebody speaks.
+bool counts(floor_request const& r) { return r.began && r.kind == request_kind::speech && r.state != request_state::speaking; }
+
+std::map<std::string, duration> time_by_group(session const& s) {
+  std::map<std::string, duration> spoken;
+  for (auto const& [id, r] : s.requests) {
+    if (r.group && counts(r)) spoken[*r.group] += r.clock.used;
+  }
+  return spoken;
+}
+
 // Group after group as the rules name them, each as far as its limit and its budget go; then who is of no group; then who is beyond those.
 ids by_group(session const& s, ids const& all) {
   auto const& groups = s.floor.groups;
   std::vector<ids> parts(groups.size() + 2);
   auto turns = s.group_turns;
+  bool const has_budgets = std::any_of(groups.begin(), groups.end(), [](auto const& g) { return g.budget.has_value(); });
+  auto const spent = has_budgets ? time_by_group(s) : std::map<std::string, duration>();
+  auto const spent_by = [&](std::string const& group) {
+    auto const found = spent.find(group);
+    return found == spent.end() ? duration{} : found->second;
+  };
   for (auto const& id : all) {
     auto const& group = s.requests.at(id).group;
     auto const found = std::find_if(groups.begin(), groups.end(), [&](auto const& g) { return g.name == group; });
     auto part = static_cast<std::size_t>(found - groups.begin());
-    bool const is_beyond = found != groups.end() && ((found->limit && turns[*group]++ >= *found->limit) ||
-                                                     (found->budget && spent_by_group(s, *group) >= *found->budget));
+    bool const is_beyond = found != groups.end() &&
+                           ((found->limit && turns[*group]++ >= *found->limit) || (found->budget && spent_by(*group) >= *found->budget));
     if (is_beyond) part = groups.size() + 1;
     parts[part].push_back(id);
   }
@@ -46,9 +63,6 @@ ids by_group(session const& s, ids const& all) {
   for (auto const& part : parts) ordered.insert(ordered.end(), part.begin(), part.end());
   return ordered;
 }
-
-// What runs counts when it has ended: the order does not change while somebody speaks.
-bool counts(floor_request const& r) { return r.began && r.kind == request_kind::speech && r.state != request_state::speaking; }
 
 // Who asked, over all their requests: a participant, or who is called so where a moderator or the plan put them on the list.
 std::string who_asked(floor_request const& r) { return r.participant.empty() ? r.name + "\n" + r.affiliation : r.participant; }
