@@ -50,8 +50,9 @@ export function usePressed(button: RefObject<HTMLButtonElement | null>, command:
     [],
   );
 
-  // Of a closed session its closing can be undone, its links are still read by, and what somebody wrote can be erased.
-  const always = ["undo", "renew_link", "erase_participants"].includes(command?.type ?? "");
+  // Of a closed session its closing can be undone, its links are still read by, and what somebody wrote can be erased; and panellists write
+  // answers for its report.
+  const always = ["undo", "renew_link", "erase_participants", "write_answer"].includes(command?.type ?? "");
   const mayAsk = mayAct.value || (always && me.value?.as !== "observer");
   const asked = (asks.current = mayAsk ? command : undefined);
   const meaning = props.means ?? meaningOf(command);

@@ -91,6 +91,29 @@ test("an answer is sent once it is more than blank, stands there when it was tak
   expect((within(card!, testids.writeText) as HTMLTextAreaElement).value).toBe("Because.");
 });
 
+test("what is typed while an answer is on its way stays, and is sent next", async () => {
+  await open({ q2: question("Why?") });
+  const [card] = cards();
+  await type(card!, "Because.");
+  click(within(card!, testids.writeSave));
+  await drawn();
+  await type(card!, "Because. And more.");
+  told.answers[0]!({ state: "confirmed" } as never);
+  await drawn();
+  expect((within(card!, testids.writeText) as HTMLTextAreaElement).value).toBe("Because. And more.");
+});
+
+test("once the session is closed too, answers are written to its report", async () => {
+  await open({ q2: question("Why?") });
+  session.view.value = { ...session.view.value, run: { ...session.view.value.run!, status: "closed" } };
+  await drawn();
+  const [card] = cards();
+  await type(card!, "Because.");
+  click(within(card!, testids.writeSave));
+  await drawn();
+  expect(told.sent).toEqual([{ type: "write_answer", question: "q2", text: "Because." }]);
+});
+
 test("what is typed survives a reload, and a refusal", async () => {
   await open({ q2: question("Why?") });
   await type(cards()[0]!, "Because of");

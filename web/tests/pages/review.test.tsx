@@ -85,6 +85,15 @@ afterEach(() => {
 
 const five = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`q${n}`, question(n)]));
 
+test("a closed session's questions are opened still, to erase what somebody wrote; by observers none is", async () => {
+  const run = { status: "closed", revision: 1, handed_over: false, locked: false };
+  await show({ questions: { q1: question(1, { asker: 1 }) }, run });
+  expect(at(testids.questionMenu, "q1")).toHaveProperty("disabled", false);
+  session.me.value = { as: "observer" } as never;
+  await settle();
+  expect(at(testids.questionMenu, "q1")).toHaveProperty("disabled", true);
+});
+
 test("those in a row are declined by three presses, without a reason", async () => {
   await show({ questions: five });
   box("q2");

@@ -212,6 +212,22 @@ test("what is being said stands under who speaks, until it is taken away", async
   expect(at("caption")).toBeNull();
 });
 
+test("what was said before a blackout does not come back after it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    session.caption.value = { type: "caption", text: "Before the break", language: "en" };
+    await show(panel("running"));
+    expect(at("caption")).not.toBeNull();
+    await show({ ...panel("running"), stage: "blackout" });
+    vi.advanceTimersByTime(11_000);
+    await show(panel("running"));
+    expect(at("caption")).toBeNull();
+  } finally {
+    session.caption.value = undefined;
+    vi.useRealTimers();
+  }
+});
+
 test("zero is heard once where that was wished, and not of a clock that the page opens with", () => {
   session.view.value = panel("running");
   session.now.value = t0 + 599_900;

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { mayAct } from "../../state/session";
+import { me } from "../../state/session";
 import { moderator as words } from "../../state/words";
 import { Popover } from "../../ui/popover";
 import { Press } from "../../ui/press";
@@ -56,7 +56,7 @@ export function QuestionMenu({ id, question }: Of) {
       label={<span aria-hidden="true">⋯</span>}
       name={words.questionMore}
       testid={testids.questionMenu}
-      disabled={!mayAct.value}
+      disabled={me.value?.as === "observer"}
       told={(on) => work(where.current, id, on)}
     >
       {(close) => (

@@ -61,7 +61,8 @@ function Answering(props: { id: string; question: QuestionView; panellist: strin
           means="send"
           command={can ? { type: "write_answer", question: id, text: to } : undefined}
           done={(outcome) => {
-            if (outcome.state !== "confirmed") return;
+            // What was typed since then is still to be sent.
+            if (outcome.state !== "confirmed" || cleaned(draft.value, "\n") !== to) return;
             draft.value = "";
             changing.value = false;
           }}
