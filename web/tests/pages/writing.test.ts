@@ -50,3 +50,53 @@ test("where nobody writes they act", () => {
   press(document.body, undo);
   expect(done).toEqual(["end", "undo"]);
 });
+
+// A key `after` so many milliseconds since the page was there.
+const pressAt = (at: Element, after: number, init: KeyboardEventInit): KeyboardEvent => {
+  const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init });
+  Object.defineProperty(event, "timeStamp", { value: after });
+  at.dispatchEvent(event);
+  return event;
+};
+
+// Somebody types in a field, and it is taken away.
+const lose = (): void => {
+  page(`<div popover="auto"><textarea></textarea></div>`);
+  const field = document.querySelector("textarea")!;
+  pressAt(field, 1000, { key: "m", code: "KeyM" });
+  field.parentElement!.remove();
+};
+
+test("what is typed on where the field has gone presses nothing, until there is a pause", () => {
+  lose();
+  document.querySelector<HTMLElement>("[data-key=undo]")!.focus();
+  for (const after of [9000, 10_900]) pressAt(document.body, after, end);
+  expect(pressAt(document.body, 11_000, { key: " ", code: "Space" }).defaultPrevented).toBe(true);
+  pressAt(document.body, 11_100, undo);
+  expect(done).toEqual([]);
+  pressAt(document.body, 13_200, end);
+  expect(done).toEqual(["end"]);
+});
+
+test("who goes elsewhere, or has left the field, presses at once", () => {
+  for (const goes of [
+    () => document.body.dispatchEvent(new Event("pointerdown", { bubbles: true })),
+    () => pressAt(document.body, 1100, { key: "Tab", code: "Tab" }),
+  ]) {
+    lose();
+    goes();
+    pressAt(document.body, 1200, end);
+  }
+  page("<input />");
+  const field = document.querySelector("input")!;
+  pressAt(field, 1000, { key: "m", code: "KeyM" });
+  pressAt(field, 1050, { key: "Enter", code: "Enter" });
+  field.remove();
+  pressAt(document.body, 1100, end);
+  page("<input />");
+  pressAt(document.querySelector("input")!, 1000, { key: "m", code: "KeyM" });
+  document.querySelector("[data-key=undo]")!.dispatchEvent(new Event("focusin", { bubbles: true }));
+  document.querySelector("input")!.remove();
+  pressAt(document.body, 1100, end);
+  expect(done).toEqual(["end", "end", "end", "end"]);
+});

@@ -176,10 +176,34 @@ const isWriting = (at: HTMLElement): boolean =>
   at.closest(fields) !== null ||
   [at.closest("[popover]"), ...document.querySelectorAll("[popover=auto]:popover-open")].some((one) => one?.querySelector(fields));
 
+// Where the field in which somebody types is taken away, as by another moderator's press, their next keys are meant for it still: until they
+// pause for so long, or go elsewhere.
+const pause = 2000;
+
 export function listenToKeys(): () => void {
+  let field: Element | undefined; // in which the last key was typed
+  let latest: number | undefined; // when the last one was that came after it had gone
+  const isMeantForField = ({ key, timeStamp }: KeyboardEvent): boolean => {
+    if (!field || field.isConnected) return false;
+    if (key === "Tab" || (latest !== undefined && timeStamp - latest > pause)) field = undefined;
+    latest = timeStamp;
+    return field !== undefined;
+  };
+  const leave = (event: Event): void => {
+    if (event.type === "pointerdown" || field?.isConnected) field = undefined;
+  };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.repeat || event.isComposing || event.defaultPrevented) return;
+    if (isMeantForField(event)) {
+      if (!event.ctrlKey && !event.metaKey && (event.key.length === 1 || event.key === "Enter")) event.preventDefault();
+      return;
+    }
     const at = event.target as HTMLElement;
+    if (at.matches(fields)) {
+      // With these it is left on purpose.
+      field = event.key === "Enter" || event.key === "Escape" ? undefined : at;
+      latest = undefined;
+    }
+    if (event.repeat || event.isComposing || event.defaultPrevented) return;
     if (isWriting(at)) return;
     const common = commonAction(event);
     if (common) {
@@ -198,7 +222,13 @@ export function listenToKeys(): () => void {
     if (action !== undefined && press(action)) event.preventDefault();
   };
   document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
+  document.addEventListener("focusin", leave);
+  document.addEventListener("pointerdown", leave);
+  return () => {
+    document.removeEventListener("keydown", onKey);
+    document.removeEventListener("focusin", leave);
+    document.removeEventListener("pointerdown", leave);
+  };
 }
 
 // What each is called in the overlay.
